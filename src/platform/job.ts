@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { Bug } from "./problem.ts";
+
+/**
+ * A job or fact by name, with the shape of its payload: ids only, never names or amounts.
+ * A definition lives in its domain's schema.ts and drags no work in; jobs.ts binds it to actions.
+ * A fact is a job that a domain emits without knowing who listens; both are rows of the outbox.
+ */
+export interface JobDef<P extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly payload: P;
+  readonly description: string;
+}
+
+const defs = new Map<string, JobDef>();
+
+/** `name` is `<domain>.<what happened or what to do>`, for example `rounds.concluded`. */
+export function defineJob<P extends z.ZodObject>(def: {
+  name: string;
+  payload: P;
+  description: string;
+}): JobDef<P> {
+  if (!/^[a-z]+\.[a-z][a-z-]*$/.test(def.name)) throw new Bug(`job name '${def.name}'`);
+  if (defs.has(def.name)) throw new Bug(`job '${def.name}' is defined twice`);
+  defs.set(def.name, def as unknown as JobDef);
+  return def;
+}
+
+export const allJobs = (): JobDef[] => [...defs.values()];
