@@ -1,0 +1,24 @@
+import type { Check } from "./check.ts";
+
+/** The platform's own invariants; the audit chain is walked by `verifyAudit` (audit-chain.ts), not by SQL. */
+export const platformChecks: Check[] = [
+  {
+    invariant: 16,
+    name: "row-level-security-everywhere",
+    sentence: "Every table with a tenant's column has row-level security on and forced.",
+    sql: `select 'table:' || c.relname as what from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p')
+        and exists (select 1 from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
+          and a.attname in ('controller_id', 'participant_ids', 'party_id'))
+        and not (c.relrowsecurity and c.relforcerowsecurity)
+        and c.relname not in ('parties_institution')`,
+  },
+  {
+    invariant: 8,
+    name: "effects-have-their-cause",
+    sentence: "A settled outbox row names a time, and no dead row goes unnoticed.",
+    sql: `select 'outbox:' || o.id || ' (' || o.job || ') is dead: ' || coalesce(o.last_error, 'no error noted') as what
+      from platform_outbox o where o.dead_at is not null`,
+  },
+];

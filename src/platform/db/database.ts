@@ -1,0 +1,240 @@
+import knexFactory from "knex";
+import pg from "pg";
+import { must, Outage } from "../problem.ts";
+import { isRetryable, translate } from "./errors.ts";
+
+/** The query builder, without a connection: builders are run by `Reader.run`. */
+export const k = knexFactory({ client: "pg" });
+
+interface Builder {
+  toSQL(): { toNative(): { sql: string; bindings: readonly unknown[] } };
+}
+
+/**
+ * On whose behalf a transaction reads and writes. `caller` is the party whose key was used (0: nobody);
+ * `party` the party acted for (audit rows belong to it). Row-level security sees exactly these numbers.
+ */
+export interface Plane {
+  caller: number;
+  party: number;
+  controller?: number;
+  publisher?: number;
+  /** A school's person sees its own institution only; absent: the whole controller. */
+  institution?: number;
+  /** Only while a key is looked up: makes that one key's row visible. Eight characters. */
+  key?: string;
+}
+
+export const nobody: Plane = { caller: 0, party: 0 };
+
+/** What may read. `name` makes it a prepared statement: hot paths only, and never reuse a name. */
+export interface Reader {
+  query<R = Record<string, unknown>>(text: string, values?: readonly unknown[], name?: string): Promise<R[]>;
+  /** Runs a one-table statement made with `k`. */
+  run<R = Record<string, unknown>>(builder: Builder): Promise<R[]>;
+  /** The one clock of deadlines and records: `platform_now()`, asked once per transaction. */
+  now(): Promise<Date>;
+}
+
+declare const writable: unique symbol;
+
+/** What may write and lock: exists only inside a transaction that `Database.write` or `.platform` opened. */
+export interface Tx extends Reader {
+  readonly [writable]: true;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  applicationName: string;
+  max: number;
+  statementTimeoutMs?: number;
+  lockTimeoutMs?: number;
+  idleInTransactionMs?: number;
+  /** Pipelined protocol: statements go out without waiting for each other. Not for COPY. */
+  pipeline?: boolean;
+  /** Tests put a client here that breaks on purpose. */
+  Client?: typeof pg.Client;
+}
+
+const types = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    if (format !== "binary") {
+      if (oid === 20) return BigInt;
+      if (oid === 1016) return (text: string) => text.slice(1, -1).split(",").filter(Boolean).map(BigInt);
+      if (oid === 1082) return (text: string) => text;
+      if (oid === 1182) return (text: string) => text.slice(1, -1).split(",").filter(Boolean);
+    }
+    return pg.types.getTypeParser(oid, format ?? "text");
+  },
+} as unknown as pg.CustomTypesConfig;
+
+export function createPool(options: DatabaseOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.applicationName,
+    max: options.max,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: options.statementTimeoutMs ?? 5_000,
+    lock_timeout: options.lockTimeoutMs ?? 1_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 10_000,
+    types,
+    pipeline: options.pipeline ?? false,
+    ...(options.Client ? { Client: options.Client } : {}),
+  } as pg.PoolConfig);
+  // A connection lost while idle is replaced by the pool; the next request sees an Outage if none can be made.
+  pool.on("error", () => {});
+  return pool;
+}
+
+class Connection {
+  private readonly client: pg.PoolClient;
+  private clock: Promise<Date> | undefined;
+  constructor(client: pg.PoolClient) {
+    this.client = client;
+  }
+  async query<R>(text: string, values: readonly unknown[] = [], name?: string): Promise<R[]> {
+    const result = await this.client.query(
+      name ? { name, text, values: values as unknown[] } : { text, values: values as unknown[] },
+    );
+    return result.rows as R[];
+  }
+  run<R>(builder: Builder): Promise<R[]> {
+    const { sql, bindings } = builder.toSQL().toNative();
+    return this.query<R>(sql, bindings);
+  }
+  now(): Promise<Date> {
+    this.clock ??= this.query<{ now: Date }>("select platform_now() as now").then((rows) => rows[0]!.now);
+    return this.clock;
+  }
+}
+
+const whole = (value: number): string => {
+  must(Number.isSafeInteger(value) && value >= 0, `'${value}' is not a party`);
+  return String(value);
+};
+
+/** `begin` and the plane's settings in one round trip; the literals are validated integers. */
+export function beginSql(plane: Plane | "platform", mode: "read write" | "read only"): string {
+  const begin = `begin ${mode}`;
+  if (plane === "platform") return `${begin}; set local app.platform = 'on'`;
+  const settings: [string, number | undefined][] = [
+    ["caller", plane.caller],
+    ["party", plane.party],
+    ["controller", plane.controller],
+    ["publisher", plane.publisher],
+    ["institution", plane.institution],
+  ];
+  if (plane.key !== undefined) must(/^[0-9a-z]{8}$/.test(plane.key), "not a key id");
+  return [
+    begin,
+    ...(plane.key === undefined ? [] : [`set local app.key = '${plane.key}'`]),
+    ...settings.flatMap(([name, value]) =>
+      value === undefined ? [] : [`set local app.${name} = '${whole(value)}'`],
+    ),
+  ].join("; ");
+}
+
+const retriesMax = 5;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export class Database {
+  readonly pool: pg.Pool;
+  constructor(options: DatabaseOptions) {
+    this.pool = createPool(options);
+  }
+
+  /** One read-only transaction in a tenant's plane. */
+  read<T>(plane: Plane, work: (tx: Reader) => Promise<T>): Promise<T> {
+    return this.transact(plane, "read only", (connection) => work(connection));
+  }
+
+  /**
+   * One read-write transaction in a tenant's plane, retried on serialization failures and deadlocks
+   * (so `work` must have no effect outside the database). Throws Problem, Outage or Bug.
+   */
+  write<T>(plane: Plane, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact(plane, "read write", (connection) => work(connection as unknown as Tx));
+  }
+
+  /** One read-write transaction across tenants; needs a login in samkoeb_platform, which no request has. */
+  platform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact("platform", "read write", (connection) => work(connection as unknown as Tx));
+  }
+
+  /**
+   * One statement or SQL function in a transaction of its own, sent in a single round trip
+   * (needs `pipeline`). The function must answer with a status and not raise, since COMMIT is already on its way.
+   */
+  async hot<R>(
+    plane: Plane,
+    statement: { name: string; text: string; values: readonly unknown[] },
+  ): Promise<R[]> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.connect();
+      const sent = [
+        client.query(beginSql(plane, "read write")),
+        client.query({ ...statement, values: statement.values as unknown[] }),
+        client.query("commit"),
+      ] as const;
+      const [begun, done, committed] = await Promise.allSettled(sent);
+      const failed = [done, begun, committed].find((outcome) => outcome.status === "rejected");
+      client.release(failed ? lostConnection(failed.reason) : undefined);
+      if (!failed) {
+        must(done.status === "fulfilled" && committed.status === "fulfilled", "settled");
+        must(committed.value.command === "COMMIT", `${statement.name} was rolled back`);
+        return done.value.rows as R[];
+      }
+      if (!isRetryable(failed.reason) || attempt > retriesMax) throw translate(failed.reason);
+      await pause(jitterMs(attempt));
+    }
+  }
+
+  /** A bare connection for COPY; the caller begins, ends and releases. */
+  async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async transact<T>(
+    plane: Plane | "platform",
+    mode: "read write" | "read only",
+    work: (connection: Connection) => Promise<T>,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.connect();
+      let broken: Error | boolean | undefined;
+      try {
+        await client.query(beginSql(plane, mode));
+        const value = await work(new Connection(client));
+        const committed = await client.query("commit");
+        // In pipeline mode a failed transaction answers ROLLBACK to COMMIT without rejecting.
+        must(committed.command === "COMMIT", "the transaction was rolled back behind our back");
+        return value;
+      } catch (error) {
+        broken = lostConnection(error);
+        if (!broken) await client.query("rollback").catch(() => (broken = true));
+        if (!isRetryable(error) || attempt > retriesMax) throw translate(error);
+      } finally {
+        client.release(broken);
+      }
+      await pause(jitterMs(attempt));
+    }
+  }
+}
+
+/** 5 to 50 ms, so that clients that collided once do not collide again in step. */
+const jitterMs = (attempt: number): number => 5 + Math.random() * Math.min(45, 15 * attempt);
+
+function lostConnection(error: unknown): Error | undefined {
+  const outage = translate(error);
+  const message = outage instanceof Outage ? outage.message : "";
+  return message.includes("reached") ? (error as Error) : undefined;
+}

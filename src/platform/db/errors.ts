@@ -1,0 +1,38 @@
+import { common, Outage, Problem } from "../problem.ts";
+
+const gone = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
+
+export function codeOf(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
+}
+
+/** Serialization failure or deadlock: the whole transaction may simply run again. */
+export function isRetryable(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "40001" || code === "40P01";
+}
+
+/**
+ * Translates what the driver throws into our three kinds: a lost or refused connection, an exhausted
+ * pool, a shutdown or a timeout is an `Outage` (503); a unique violation that no action foresaw is the
+ * common 409; anything else stays what it was (a bug).
+ */
+export function translate(error: unknown): unknown {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : "";
+  const lost =
+    (code && (gone.has(code) || code.startsWith("08") || /^57P0[1-5]$/.test(code) || code === "53300")) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(
+      message,
+    );
+  if (lost) return new Outage("the database cannot be reached", 2, error);
+  if (code === "57014" || code === "55P03" || code === "25P03")
+    return new Outage("the database is too busy", 2, error);
+  if (code === "40001" || code === "40P01") return new Outage("too many changes at once", 1, error);
+  if (code === "53100") return new Outage("the database's disk is full", 30, error);
+  if (code === "23505" || code === "23P01")
+    return new Problem(common.conflict, "Another record already holds this value.");
+  return error;
+}

@@ -1,0 +1,81 @@
+import type { Server } from "node:http";
+import express, { type Express } from "express";
+import helmet from "helmet";
+import { common, Problem } from "../problem.ts";
+import { mount, newRequestId, type Services, sendProblem } from "./mount.ts";
+import type { Route } from "./route.ts";
+
+export interface AppOptions {
+  services: Services;
+  routes: readonly Route[];
+  trustProxy: number;
+  /** Called when a reply is out, for the metrics. */
+  observe?: (route: string, method: string, status: number, seconds: number) => void;
+}
+
+/** The whole HTTP face: security headers, request ids, the routes, problems for everything else. */
+export function createApp({ services, routes, trustProxy, observe }: AppOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", trustProxy);
+  app.set("etag", false);
+  app.set("query parser", "simple");
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
+        },
+      },
+    }),
+  );
+  app.use((request, response, next) => {
+    const requestId = newRequestId();
+    Object.assign(request, { requestId });
+    response.set("X-Request-Id", requestId);
+    response.set("Cache-Control", "no-store");
+    if (request.originalUrl.length > 8_192)
+      throw new Problem(common.badRequest, "The address is longer than 8192 characters.");
+    if (observe) {
+      const started = performance.now();
+      response.on("finish", () =>
+        observe(
+          (request.route as { path?: string } | undefined)?.path ?? "none",
+          request.method,
+          response.statusCode,
+          (performance.now() - started) / 1000,
+        ),
+      );
+    }
+    next();
+  });
+  mount(app, routes, services);
+  app.use(() => {
+    throw new Problem(common.notFound, "Nothing lies at this address.");
+  });
+  app.use(
+    (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
+      sendProblem(error, request as never, response, services.log);
+    },
+  );
+  return app;
+}
+
+/** Time limits of the HTTP server (facts: header 10 s, request 30 s, keep-alive above a balancer's 60 s). */
+export function limitTimes(server: Server): void {
+  server.headersTimeout = 10_000;
+  // Streaming routes outlive requestTimeout; they limit idleness themselves.
+  server.requestTimeout = 0;
+  server.keepAliveTimeout = 65_000;
+  server.timeout = 30_000;
+  server.maxHeadersCount = 100;
+}

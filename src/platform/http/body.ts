@@ -1,0 +1,103 @@
+import type { Request } from "express";
+import type { z } from "zod";
+import { common, type FieldError, Problem } from "../problem.ts";
+
+export const bodyBytesMax = 1_048_576;
+export const depthMax = 32;
+
+const pointer = (path: PropertyKey[]): string =>
+  path.map((part) => "/" + String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("");
+
+/** zod's issues as pointers with a sentence each; at most 50, so that an answer stays small. */
+export function fieldErrors(error: z.ZodError, at: (path: PropertyKey[]) => string = pointer): FieldError[] {
+  return error.issues.slice(0, 50).flatMap((issue) => {
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({
+        pointer: at([...issue.path, key]),
+        detail: "Unknown member: remove it.",
+      }));
+    return [{ pointer: at(issue.path), detail: issue.message }];
+  });
+}
+
+/** Checks one part of a request, or refuses with pointers made by `at`. */
+export function check<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  what: string,
+  at?: (path: PropertyKey[]) => string,
+): z.output<S> {
+  const parsed = schema.safeDecode(value as never);
+  if (parsed.success) return parsed.data;
+  throw new Problem(common.badRequest, `The ${what} does not have the documented shape.`, {
+    errors: fieldErrors(parsed.error, at),
+  });
+}
+
+const bad = (detail: string, at = ""): Problem =>
+  new Problem(common.badRequest, detail, { errors: [{ pointer: at, detail }] });
+
+/** Parses the JSON body that express.raw left as bytes: UTF-8, at most 32 levels, no NUL, no prototype keys. */
+export function parseJson(request: Request): unknown {
+  const bytes = request.body as Buffer | undefined;
+  if (!Buffer.isBuffer(bytes) || bytes.length === 0) return undefined;
+  const type = request.headers["content-type"] ?? "";
+  if (!/^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type))
+    throw new Problem(common.unsupportedMediaType, "Send `Content-Type: application/json` (UTF-8).");
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw bad("The body is not UTF-8 text.");
+  }
+  refuseDepth(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw bad("The body is not valid JSON.");
+  }
+  refuseText(value, "");
+  return value;
+}
+
+/** Counts brackets outside strings before JSON.parse builds anything. */
+function refuseDepth(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (inString) {
+      if (c === 92) i++;
+      else if (c === 34) inString = false;
+    } else if (c === 34) inString = true;
+    else if (c === 123 || c === 91) {
+      if (++depth > depthMax) throw bad(`The body is nested deeper than ${depthMax} levels.`);
+    } else if (c === 125 || c === 93) depth--;
+  }
+}
+
+/** PostgreSQL's text takes neither NUL nor half a surrogate pair: refuse them by place, here. */
+function refuseText(value: unknown, at: string): void {
+  if (typeof value === "string") {
+    if (value.includes("\0")) throw bad("Text may not hold a NUL character: remove it.", at);
+    if (!value.isWellFormed()) throw bad("Text holds half a surrogate pair: send valid Unicode.", at);
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    const here = `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    if (key === "__proto__" || key === "constructor" || key === "prototype")
+      throw bad("Unknown member: remove it.", here);
+    refuseText(key, at);
+    refuseText(member, here);
+  }
+}
+
+/** Path and query texts reach SQL too: the same characters are refused there. */
+export function refuseNul(values: Record<string, unknown>, at: (key: string) => string): void {
+  for (const [key, value] of Object.entries(values)) {
+    if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed()))
+      throw bad("Text may not hold a NUL character or half a surrogate pair.", at(key));
+  }
+}

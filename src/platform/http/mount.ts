@@ -1,0 +1,310 @@
+import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import express, { type Express, type Request, type Response } from "express";
+import { z } from "zod";
+import { audit } from "../audit.ts";
+import type { Database, Plane, Tx } from "../db/database.ts";
+import { translate } from "../db/errors.ts";
+import { enqueue } from "../jobs/outbox.ts";
+import type { Logger } from "../log.ts";
+import { Bug, common, Outage, Problem } from "../problem.ts";
+import type { Secrets } from "../secrets.ts";
+import { bodyBytesMax, check, parseJson, refuseNul } from "./body.ts";
+import { findStored, fingerprintOf, readKey, type Stored, store, storedRefusals } from "./idempotency.ts";
+import { anonymous, type Caller, type Ctx, type Download, type Input, type Route } from "./route.ts";
+
+/** What all requests share; `authenticate` comes from the domain that owns keys. */
+export interface Services {
+  db: Database;
+  hot: Database;
+  bulk: Database;
+  secrets: Secrets;
+  log: Logger;
+  publicUrl: string;
+  authenticate(token: string): Promise<Caller | undefined>;
+}
+
+/** The plane of a caller's own party. */
+export function planeOf(caller: Caller): Plane {
+  return {
+    caller: caller.partyId,
+    party: caller.partyId,
+    ...(caller.controllerId === undefined ? {} : { controller: caller.controllerId }),
+    ...(caller.publisherId === undefined ? {} : { publisher: caller.publisherId }),
+    ...(caller.institutionId === undefined ? {} : { institution: caller.institutionId }),
+  };
+}
+
+type Sent = Request & { requestId: string };
+
+export function mount(app: Express, routes: readonly Route[], services: Services): void {
+  const raw = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
+  const byPath = new Map<string, Route[]>();
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    byPath.set(path, [...(byPath.get(path) ?? []), route]);
+  }
+  for (const [path, own] of byPath) {
+    for (const route of own) {
+      const before = route.work.kind === "stream" ? [] : [raw];
+      app[route.method](path, ...before, (request, response) =>
+        answer(route, services, request as unknown as Sent, response),
+      );
+    }
+    const allow = own.map((route) => route.method.toUpperCase()).join(", ");
+    app.all(path, () => {
+      throw new Problem(common.methodNotAllowed, `This address takes ${allow}.`, {
+        headers: { Allow: allow },
+      });
+    });
+  }
+}
+
+async function answer(route: Route, services: Services, request: Sent, response: Response): Promise<void> {
+  const caller = await authorise(route, services, request);
+  const input = readInput(route, request);
+  const ctx = makeCtx(route, services, request, caller, input);
+  if (route.work.kind === "stream") return answerStream(route, ctx, input, request, response);
+  if (route.work.kind === "read") {
+    const { run } = route.work;
+    const value = await ctx.db.read(ctx.plane, (tx) => run(tx, ctx, input));
+    return sendReply(route, response, value, encodeReply(route, value));
+  }
+  const key = readKey(request.headers["idempotency-key"]);
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const fingerprint =
+    key === undefined
+      ? Buffer.alloc(0)
+      : fingerprintOf(services.secrets, request.method, request.originalUrl, body);
+  if (route.work.kind === "hot") {
+    const hotKey = key === undefined ? undefined : { key, fingerprint };
+    const reply = await route.work.run(ctx, input, hotKey);
+    if (reply.replayed) response.set("Idempotent-Replayed", "true");
+    response.status(reply.status);
+    if (reply.status >= 400) response.type("application/problem+json");
+    response.send(JSON.stringify(reply.json));
+    return;
+  }
+  await answerWrite(route, ctx, input, key, fingerprint, response);
+}
+
+/** Runs a write with its Idempotency-Key: effect and key's row commit together, or neither does. */
+async function answerWrite(
+  route: Route,
+  ctx: Ctx,
+  input: Input<unknown, unknown, unknown>,
+  key: string | undefined,
+  fingerprint: Buffer,
+  response: Response,
+): Promise<void> {
+  const { work } = route;
+  if (work.kind !== "write") throw new Bug("not a write");
+  if (key === undefined) {
+    const value = await ctx.db.write(ctx.plane, (tx) => work.run(tx, ctx, input));
+    return sendReply(route, response, value, encodeReply(route, value));
+  }
+  const caller = ctx.caller.partyId;
+  let stored: Stored | undefined;
+  try {
+    const done = await ctx.db.write(ctx.plane, async (tx) => {
+      stored = await findStored(tx, caller, route, key, fingerprint);
+      if (stored) return undefined;
+      const value = await work.run(tx, ctx, input);
+      const reply = encodeReply(route, value);
+      await store(tx, caller, route, key, fingerprint, {
+        status: route.reply.status,
+        reply,
+        location: locationOf(route, value),
+      });
+      return { value, reply };
+    });
+    if (done) return sendReply(route, response, done.value, done.reply);
+  } catch (error) {
+    await keepRefusal(error, ctx, route, key, fingerprint);
+    throw error;
+  }
+  replay(route, response, stored!);
+}
+
+async function keepRefusal(error: unknown, ctx: Ctx, route: Route, key: string, fingerprint: Buffer) {
+  const decided =
+    error instanceof Problem &&
+    storedRefusals.includes(error.def.status) &&
+    error.def !== common.idempotencyInFlight &&
+    error.def !== common.idempotencyMismatch;
+  if (!decided) return;
+  await ctx.db.write(ctx.plane, async (tx: Tx) => {
+    await store(tx, ctx.caller.partyId, route, key, fingerprint, {
+      status: error.def.status,
+      reply: error.toJSON(),
+    });
+  });
+}
+
+function replay(route: Route, response: Response, stored: Stored): void {
+  response.set("Idempotent-Replayed", "true");
+  if (stored.location) response.set("Location", stored.location);
+  if (stored.secretOmitted) response.set("Idempotent-Secret", "omitted");
+  response.status(stored.status);
+  if (stored.status >= 400) response.type("application/problem+json");
+  else if ("schema" in route.reply) response.type("application/json");
+  response.send(JSON.stringify(stored.reply));
+}
+
+async function answerStream(
+  route: Route,
+  ctx: Ctx,
+  input: Input<unknown, unknown, unknown>,
+  request: Sent,
+  response: Response,
+): Promise<void> {
+  if (route.work.kind !== "stream") throw new Bug("not a stream");
+  if (route.upload) refuseUpload(route.upload, request);
+  const value = await route.work.run(ctx, input, request);
+  if ("schema" in route.reply) return sendReply(route, response, value, encodeReply(route, value));
+  const download = value as Download;
+  response.status(200).type(download.contentType);
+  for (const [name, text] of Object.entries(download.headers ?? {})) response.set(name, text);
+  if (download.filename) response.attachment(download.filename).type(download.contentType);
+  if (download.body instanceof Readable) await pipeline(download.body, response);
+  else response.send(typeof download.body === "string" ? download.body : Buffer.from(download.body));
+}
+
+function refuseUpload(upload: NonNullable<Route["upload"]>, request: Request): void {
+  const type = (request.headers["content-type"] ?? "").split(";")[0]!.trim().toLowerCase();
+  if (!upload.contentTypes.includes(type))
+    throw new Problem(common.unsupportedMediaType, `Send one of: ${upload.contentTypes.join(", ")}.`);
+  if (Number(request.headers["content-length"] ?? 0) > upload.maxBytes)
+    throw new Problem(common.tooLarge, `At most ${upload.maxBytes} bytes.`);
+}
+
+async function authorise(route: Route, services: Services, request: Request): Promise<Caller> {
+  if (route.roles === "public") return anonymous;
+  const header = request.headers.authorization ?? "";
+  const token = /^Bearer ([\x21-\x7e]{10,200})$/.exec(header)?.[1];
+  const caller = token === undefined ? undefined : await services.authenticate(token);
+  if (!caller)
+    throw new Problem(common.unauthenticated, "Send a valid API key as `Authorization: Bearer …`.", {
+      headers: { "WWW-Authenticate": 'Bearer realm="samkoeb"' },
+    });
+  if (!route.roles.some((role) => caller.roles.includes(role)))
+    throw new Problem(common.forbidden, `This needs one of the roles: ${route.roles.join(", ")}.`);
+  return caller;
+}
+
+function readInput(route: Route, request: Request): Input<unknown, unknown, unknown> {
+  const query = { ...request.query };
+  refuseNul(request.params, (key) => `{${key}}`);
+  refuseNul(query, (key) => `?${key}`);
+  const params = check(route.params, { ...request.params }, "path", (path) => `{${String(path[0])}}`);
+  const queried = check(route.query, query, "query", (path) => `?${path.map(String).join(".")}`);
+  let body: unknown;
+  if (route.work.kind !== "stream") {
+    const given = parseJson(request);
+    if (route.body) body = check(route.body, given ?? {}, "body");
+    else if (given !== undefined && !(typeof given === "object" && given && Object.keys(given).length === 0))
+      throw new Problem(common.badRequest, "This route takes no body.", {
+        errors: [{ pointer: "", detail: "Send the request without a body." }],
+      });
+  }
+  return { params, query: queried, body, ifMatch: readIfMatch(route, request) };
+}
+
+function readIfMatch(route: Route, request: Request): number | undefined {
+  if (!route.ifMatch) return undefined;
+  const header = request.headers["if-match"];
+  if (header === undefined)
+    throw new Problem(common.preconditionRequired, "Send `If-Match` with the ETag that you read.");
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined)
+    throw new Problem(common.preconditionFailed, "The If-Match header is not an ETag of this resource.");
+  return Number(version);
+}
+
+function makeCtx(
+  route: Route,
+  services: Services,
+  request: Sent,
+  caller: Caller,
+  input: Input<unknown, unknown, unknown>,
+): Ctx {
+  const plane = route.plane ? route.plane(caller, input as Input<never, never, never>) : planeOf(caller);
+  const { db, hot, bulk, secrets, publicUrl } = services;
+  const { requestId } = request;
+  return {
+    caller,
+    plane,
+    requestId,
+    db,
+    hot,
+    bulk,
+    secrets,
+    publicUrl,
+    log: services.log.child({ requestId, route: route.id }),
+    enqueue,
+    audit: (tx, entry) => audit(tx, secrets, plane.party, { caller, requestId }, entry),
+  };
+}
+
+/** A reply leaves only through its schema: unknown members are dropped, wrong ones are a Bug. */
+export function encodeReply(route: Route, value: unknown): Record<string, unknown> {
+  if (!("schema" in route.reply)) throw new Bug(`${route.id} has no reply schema`);
+  const encoded = z.safeEncode(route.reply.schema, value as never);
+  if (!encoded.success) throw new Bug(`${route.id} made a reply unlike its schema: ${encoded.error.message}`);
+  return encoded.data as Record<string, unknown>;
+}
+
+const locationOf = (route: Route, value: unknown): string | undefined =>
+  "schema" in route.reply ? route.reply.location?.(value as never) : undefined;
+
+function sendReply(route: Route, response: Response, value: unknown, wire: Record<string, unknown>): void {
+  if (!("schema" in route.reply)) throw new Bug(`${route.id} has no reply schema`);
+  const location = locationOf(route, value);
+  if (location) response.set("Location", location);
+  const etag = route.reply.etag?.(value as never);
+  if (etag !== undefined) response.set("ETag", `"${etag}"`);
+  response.status(route.reply.status).type("application/json").send(JSON.stringify(wire));
+}
+
+/** Sends what was thrown as RFC 9457 problem+json; only bugs are logged as errors, with their stack. */
+export function sendProblem(error: unknown, request: Sent, response: Response, log: Logger): void {
+  const known = normalise(translate(error));
+  if (response.headersSent) {
+    log.warn({ requestId: request.requestId, err: known }, "a reply broke off");
+    response.destroy();
+    return;
+  }
+  let problem: Problem;
+  if (known instanceof Problem) problem = known;
+  else if (known instanceof Outage) {
+    log.warn({ requestId: request.requestId, err: known }, "outage");
+    problem = new Problem(common.outage, known.message, {
+      headers: { "Retry-After": String(known.retryAfterSeconds) },
+    });
+  } else {
+    log.error({ requestId: request.requestId, err: known }, "bug");
+    problem = new Problem(common.internal, "The request id leads to the log entry.");
+  }
+  for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
+  response
+    .status(problem.def.status)
+    .type("application/problem+json")
+    .send(JSON.stringify(problem.toJSON(`urn:request:${request.requestId}`)));
+}
+
+/** Express's own refusals (body too large, bad path encoding, unsupported encoding) as problems. */
+function normalise(error: unknown): unknown {
+  if (typeof error !== "object" || error === null || !("status" in error)) return error;
+  const { status } = error as { status: unknown };
+  if (status === 413) return new Problem(common.tooLarge, `At most ${bodyBytesMax} bytes.`);
+  if (status === 415)
+    return new Problem(common.unsupportedMediaType, "Send the body without Content-Encoding.");
+  if (typeof status === "number" && status >= 400 && status < 500)
+    return new Problem(common.badRequest, "The request cannot be read.", {
+      errors: [{ pointer: "", detail: "Check the address, the headers and that the body is complete." }],
+    });
+  return error;
+}
+
+export const newRequestId = (): string => randomUUID();

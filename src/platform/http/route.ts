@@ -1,0 +1,265 @@
+import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
+import { z } from "zod";
+import type { Database, Plane, Reader, Tx } from "../db/database.ts";
+import type { Enqueue } from "../jobs/outbox.ts";
+import type { Logger } from "../log.ts";
+import type { ProblemDef } from "../problem.ts";
+import { Bug } from "../problem.ts";
+import type { Secrets } from "../secrets.ts";
+
+/** What a key may do for its party. `public` is a role too, and written: no key is asked for. */
+export const Role = z
+  .enum(["buyer", "opener", "evaluator", "approver", "publisher", "school", "finance", "operator"])
+  .meta({ id: "Role", description: "What a key may do on behalf of its party." });
+export type Role = z.output<typeof Role>;
+
+/** Who is asking: one key of one named person or machine of one party. */
+export interface Caller {
+  keyId: string;
+  personId: string;
+  partyId: number;
+  partyKind: "controller" | "publisher" | "operator" | "nobody";
+  controllerId?: number;
+  publisherId?: number;
+  /** Set for a person of one institution: sees no neighbour. */
+  institutionId?: number;
+  roles: readonly Role[];
+}
+
+export const anonymous: Caller = { keyId: "", personId: "", partyId: 0, partyKind: "nobody", roles: [] };
+
+export interface AuditEntry {
+  /** What was done, in the route's or job's words: `drawSeats`. */
+  action: string;
+  /** What it was done to: `<kind>:<id>`, never a name. */
+  subject: string;
+  /** States before and after; only keyed hashes of them are kept. */
+  before?: unknown;
+  after?: unknown;
+}
+
+/** What an action has besides its transaction. */
+export interface Ctx {
+  caller: Caller;
+  plane: Plane;
+  requestId: string;
+  db: Database;
+  /** Short transactions of draws: one function call, pipelined. */
+  hot: Database;
+  /** Connections that can COPY. */
+  bulk: Database;
+  secrets: Secrets;
+  log: Logger;
+  publicUrl: string;
+  /** The wish to run a job or tell a fact, written in the transaction (see jobs/outbox.ts). */
+  enqueue: Enqueue;
+  /** One append-only audit row in the transaction of the change. */
+  audit(tx: Tx, entry: AuditEntry): Promise<void>;
+}
+
+/** A reply that is not JSON. `body` may be streamed. */
+export interface Download {
+  body: string | Uint8Array | Readable;
+  contentType: string;
+  filename?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Input<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+  /** The number in `If-Match: "<version>"`; routes with `ifMatch` always have it. */
+  ifMatch: number | undefined;
+}
+
+type Obj = z.ZodObject;
+const empty = z.strictObject({});
+type Empty = typeof empty;
+
+interface Common<P extends Obj, Q extends Obj> {
+  /** `/v1/pools/{poolId}/draws` */
+  path: string;
+  /** The operation's name: the action's name, unique. */
+  id: string;
+  summary: string;
+  description?: string;
+  /** The domain, for the reference's chapters. */
+  tag: string;
+  roles: readonly Role[] | "public";
+  params?: P;
+  query?: Q;
+  problems?: readonly ProblemDef[];
+  /** Replaces the caller's own plane, where an operator acts for another party. */
+  plane?: (caller: Caller, input: Input<z.output<P>, z.output<Q>, never>) => Plane;
+}
+
+interface JsonReply<R extends z.ZodType> {
+  status: 200 | 201 | 202;
+  schema: R;
+  /** The address of what was made, sent as `Location`. */
+  location?: (reply: z.output<R>) => string;
+  /** The reply's version, sent as `ETag: "<version>"`. */
+  etag?: (reply: z.output<R>) => number;
+  /** Members that are secrets: stored replies of an Idempotency-Key leave them out and say so. */
+  secretMembers?: readonly string[];
+}
+
+export interface ReadRoute<P extends Obj, Q extends Obj, R extends z.ZodType> extends Common<P, Q> {
+  method: "get";
+  reply: JsonReply<R>;
+  run(tx: Reader, ctx: Ctx, input: Input<z.output<P>, z.output<Q>, undefined>): Promise<z.output<R>>;
+}
+
+export interface WriteRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R extends z.ZodType>
+  extends Common<P, Q> {
+  method: "post" | "put" | "patch" | "delete";
+  body?: B;
+  /** The change is refused without `If-Match` (428) and, by the action, when the version differs (412). */
+  ifMatch?: true;
+  reply: JsonReply<R>;
+  run(tx: Tx, ctx: Ctx, input: Input<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.output<R>>;
+}
+
+/** A write that is one SQL function call; it stores its own idempotency row (see platform/http/hot.ts). */
+export interface HotRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R extends z.ZodType>
+  extends Common<P, Q> {
+  method: "post";
+  body: B;
+  reply: JsonReply<R>;
+  runHot(
+    ctx: Ctx,
+    input: Input<z.output<P>, z.output<Q>, z.output<B>>,
+    key: HotKey | undefined,
+  ): Promise<HotReply>;
+}
+
+/** The Idempotency-Key as a hot function's arguments. */
+export interface HotKey {
+  key: string;
+  fingerprint: Buffer;
+}
+/** The wire reply as it goes out, or a stored one. Problems are thrown. */
+export interface HotReply {
+  status: number;
+  json: Record<string, unknown>;
+  replayed: boolean;
+}
+
+/** A route that takes or gives a stream and opens its own transactions; states its own limits. */
+export interface StreamRoute<P extends Obj, Q extends Obj, R extends z.ZodType> extends Common<P, Q> {
+  method: "get" | "post";
+  /** Content types taken, and the most bytes (after decompression). */
+  upload?: { contentTypes: readonly string[]; maxBytes: number; description: string };
+  reply: JsonReply<R> | { status: 200; contentType: string; description: string };
+  stream(
+    ctx: Ctx,
+    input: Input<z.output<P>, z.output<Q>, undefined>,
+    request: IncomingMessage,
+  ): Promise<z.output<R> | Download>;
+}
+
+/** A route as data: mounted, authorised, documented and tested from this one object. */
+export interface Route {
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  readonly path: string;
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string | undefined;
+  readonly roles: readonly Role[] | "public";
+  readonly params: Obj;
+  readonly query: Obj;
+  readonly body: z.ZodType | undefined;
+  readonly upload: { contentTypes: readonly string[]; maxBytes: number; description: string } | undefined;
+  readonly ifMatch: boolean;
+  readonly reply: JsonReply<z.ZodType> | { status: 200; contentType: string; description: string };
+  readonly problems: readonly ProblemDef[];
+  readonly plane: ((caller: Caller, input: Input<never, never, never>) => Plane) | undefined;
+  readonly work:
+    | {
+        kind: "read";
+        run: (tx: Reader, ctx: Ctx, input: Input<unknown, unknown, unknown>) => Promise<unknown>;
+      }
+    | { kind: "write"; run: (tx: Tx, ctx: Ctx, input: Input<unknown, unknown, unknown>) => Promise<unknown> }
+    | {
+        kind: "hot";
+        run: (
+          ctx: Ctx,
+          input: Input<unknown, unknown, unknown>,
+          key: HotKey | undefined,
+        ) => Promise<HotReply>;
+      }
+    | {
+        kind: "stream";
+        run: (
+          ctx: Ctx,
+          input: Input<unknown, unknown, unknown>,
+          request: IncomingMessage,
+        ) => Promise<unknown>;
+      };
+}
+
+/**
+ * Declares a route. The kind follows from what is given: `method: "get"` with `run` reads in one
+ * transaction; other methods with `run` write in one transaction that also holds the Idempotency-Key's
+ * row; `runHot` is one SQL function; `stream` opens its own transactions.
+ * Throws `Bug` at start for a route without roles or summary.
+ */
+export function route<P extends Obj = Empty, Q extends Obj = Empty, R extends z.ZodType = Empty>(
+  def: ReadRoute<P, Q, R>,
+): Route;
+export function route<
+  P extends Obj = Empty,
+  Q extends Obj = Empty,
+  B extends z.ZodType = z.ZodUndefined,
+  R extends z.ZodType = Empty,
+>(def: WriteRoute<P, Q, B, R>): Route;
+export function route<
+  P extends Obj = Empty,
+  Q extends Obj = Empty,
+  B extends z.ZodType = z.ZodUndefined,
+  R extends z.ZodType = Empty,
+>(def: HotRoute<P, Q, B, R>): Route;
+export function route<P extends Obj = Empty, Q extends Obj = Empty, R extends z.ZodType = Empty>(
+  def: StreamRoute<P, Q, R>,
+): Route;
+export function route(given: unknown): Route {
+  const def = given as Common<Obj, Obj> & {
+    method: Route["method"];
+    body?: z.ZodType;
+    upload?: Route["upload"];
+    ifMatch?: true;
+    reply: Route["reply"];
+    run?: never;
+    runHot?: never;
+    stream?: never;
+  };
+  if (def.roles !== "public" && !(Array.isArray(def.roles) && def.roles.length > 0))
+    throw new Bug(`route ${def.id} has no roles`);
+  if (!def.summary || !def.id || !def.tag) throw new Bug(`route ${def.path} lacks an id, tag or summary`);
+  const work = def.runHot
+    ? { kind: "hot" as const, run: def.runHot }
+    : def.stream
+      ? { kind: "stream" as const, run: def.stream }
+      : { kind: def.method === "get" ? ("read" as const) : ("write" as const), run: def.run };
+  return {
+    method: def.method,
+    path: def.path,
+    id: def.id,
+    tag: def.tag,
+    summary: def.summary,
+    description: def.description,
+    roles: def.roles,
+    params: def.params ?? empty,
+    query: def.query ?? empty,
+    body: def.body,
+    upload: def.upload,
+    ifMatch: def.ifMatch ?? false,
+    reply: def.reply,
+    problems: def.problems ?? [],
+    plane: def.plane as Route["plane"],
+    work: work as unknown as Route["work"],
+  };
+}

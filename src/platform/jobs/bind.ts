@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { Database, Tx } from "../db/database.ts";
+import type { AuditEntry } from "../http/route.ts";
+import type { JobDef } from "../job.ts";
+import type { Logger } from "../log.ts";
+import type { Secrets } from "../secrets.ts";
+import type { Enqueue } from "./outbox.ts";
+
+/** What a job has besides its transaction. A job runs on the platform plane: it scopes by tenant itself. */
+export interface JobCtx {
+  /** The platform plane's pool (`db.platform(...)`). */
+  db: Database;
+  bulk: Database;
+  secrets: Secrets;
+  log: Logger;
+  enqueue: Enqueue;
+  audit(tx: Tx, party: number, entry: AuditEntry): Promise<void>;
+  /** Set where the job belongs to a run that people follow (`GET /v1/runs/{id}`). */
+  runId: string | undefined;
+}
+
+export interface Binding {
+  readonly job: JobDef;
+  /** Who reacts, for the effect's unique key: `<domain>` or `<domain>-<what>`. */
+  readonly subscriber: string;
+  readonly work:
+    | { kind: "once"; run: (tx: Tx, ctx: JobCtx, payload: never) => Promise<void> }
+    | { kind: "sliced"; run: (ctx: JobCtx, payload: never) => Promise<Progress> };
+}
+
+/** How far a long job is. `result` (ids and counts only) is shown when done. */
+export interface Progress {
+  done: number;
+  total: number;
+  result?: Record<string, unknown>;
+}
+
+/**
+ * Binds a job or fact to an action that does all its work in one transaction. That transaction also
+ * writes the effect's row, unique per (outbox row, subscriber): the effect happens exactly once however
+ * often the queue delivers it. Throwing rolls both back and the job is tried again.
+ */
+export function on<P extends z.ZodObject>(
+  job: JobDef<P>,
+  subscriber: string,
+  run: (tx: Tx, ctx: JobCtx, payload: z.output<P>) => Promise<void>,
+): Binding {
+  return { job: job as unknown as JobDef, subscriber, work: { kind: "once", run } };
+}
+
+/**
+ * Binds a long job: `slice` does at most about five seconds of work in transactions of its own, records
+ * in the database how far it came, and is called again until done equals total. It must be safe to call
+ * twice: a crash repeats the slice that had not committed.
+ */
+export function sliced<P extends z.ZodObject>(
+  job: JobDef<P>,
+  subscriber: string,
+  slice: (ctx: JobCtx, payload: z.output<P>) => Promise<Progress>,
+): Binding {
+  return { job: job as unknown as JobDef, subscriber, work: { kind: "sliced", run: slice } };
+}
+
+/**
+ * A schedule is a poke; the truth is one row per (job, period). `all` enqueues every period that was
+ * missed, oldest first; `latest` only the newest. `key` of the enqueued job is the period's start.
+ */
+export interface Schedule {
+  readonly job: JobDef;
+  readonly every: "minute" | "hour" | "day";
+  readonly catchUp: "all" | "latest";
+}
+
+export interface Domain {
+  readonly name: string;
+  readonly routes: readonly import("../http/route.ts").Route[];
+  readonly bindings?: readonly Binding[];
+  readonly schedules?: readonly Schedule[];
+  readonly checks?: readonly import("../check.ts").Check[];
+}

@@ -1,0 +1,154 @@
+import { audit } from "../audit.ts";
+import type { Database, Tx } from "../db/database.ts";
+import type { Logger } from "../log.ts";
+import { Bug, must } from "../problem.ts";
+import type { Secrets } from "../secrets.ts";
+import type { Binding, Domain, JobCtx, Progress } from "./bind.ts";
+import { enqueue } from "./outbox.ts";
+import { recordFailure, recordProgress } from "./runs.ts";
+
+export interface JobServices {
+  /** Login in samkoeb_platform. */
+  db: Database;
+  bulk: Database;
+  secrets: Secrets;
+  log: Logger;
+}
+
+/** Bindings by job name. */
+export type Registry = ReadonlyMap<string, readonly Binding[]>;
+
+export function registryOf(domains: readonly Domain[]): Registry {
+  const map = new Map<string, Binding[]>();
+  for (const domain of domains)
+    for (const binding of domain.bindings ?? []) {
+      const own = map.get(binding.job.name) ?? [];
+      if (own.some((other) => other.subscriber === binding.subscriber))
+        throw new Bug(`${binding.job.name} has two subscribers named ${binding.subscriber}`);
+      map.set(binding.job.name, [...own, binding]);
+    }
+  return map;
+}
+
+interface OutboxRow {
+  id: bigint;
+  job: string;
+  payload: Record<string, unknown>;
+}
+
+const slicesMax = 100_000;
+
+/**
+ * Performs one reaction to one outbox row, at most once in effect: the effect's row (unique) is written
+ * in the transaction of the work. Called by the worker, as often as the queue likes; a reaction that
+ * was done before does nothing. Throws when the work throws: then nothing of it remains.
+ */
+export async function perform(
+  services: JobServices,
+  registry: Registry,
+  outboxId: bigint,
+  subscriber: string,
+): Promise<"done" | "already"> {
+  const rows = await services.db.platform((tx) =>
+    tx.query<OutboxRow & { had: boolean }>(
+      `select o.id, o.job, o.payload, e.outbox_id is not null as had
+       from platform_outbox o
+       left join platform_effect e on e.outbox_id = o.id and e.subscriber = $2::text
+       where o.id = $1::bigint`,
+      [outboxId, subscriber],
+    ),
+  );
+  const row = rows[0];
+  if (!row || row.had) return "already";
+  const binding = registry.get(row.job)?.find((candidate) => candidate.subscriber === subscriber);
+  must(binding, `nobody named ${subscriber} reacts to ${row.job}`);
+  const payload = binding.job.payload.decode(row.payload as never) as never;
+  const runId = typeof row.payload["runId"] === "string" ? row.payload["runId"] : undefined;
+  const ctx = makeCtx(services, runId);
+  if (binding.work.kind === "once")
+    return performOnce(services, registry, row, subscriber, binding.work, ctx, payload);
+  return performSliced(services, registry, row, subscriber, binding.work, ctx, payload);
+}
+
+async function performOnce(
+  services: JobServices,
+  registry: Registry,
+  row: OutboxRow,
+  subscriber: string,
+  work: { run: (tx: Tx, ctx: JobCtx, payload: never) => Promise<void> },
+  ctx: JobCtx,
+  payload: never,
+): Promise<"done" | "already"> {
+  return services.db.platform(async (tx) => {
+    if (!(await claim(tx, row.id, subscriber))) return "already";
+    await work.run(tx, ctx, payload);
+    if (ctx.runId) await recordProgress(tx, ctx.runId, { done: 1, total: 1 });
+    await settle(tx, registry, row);
+    return "done";
+  });
+}
+
+async function performSliced(
+  services: JobServices,
+  registry: Registry,
+  row: OutboxRow,
+  subscriber: string,
+  work: { run: (ctx: JobCtx, payload: never) => Promise<Progress> },
+  ctx: JobCtx,
+  payload: never,
+): Promise<"done" | "already"> {
+  for (let slice = 0; slice < slicesMax; slice++) {
+    const progress = await work.run(ctx, payload);
+    const finished = progress.done >= progress.total;
+    await services.db.platform(async (tx) => {
+      if (ctx.runId) await recordProgress(tx, ctx.runId, progress);
+      if (finished && (await claim(tx, row.id, subscriber))) await settle(tx, registry, row);
+    });
+    if (finished) return "done";
+  }
+  throw new Bug(`${row.job} did not finish in ${slicesMax} slices`);
+}
+
+async function claim(tx: Tx, outboxId: bigint, subscriber: string): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into platform_effect (outbox_id, subscriber) values ($1::bigint, $2::text)
+     on conflict do nothing returning 1`,
+    [outboxId, subscriber],
+  );
+  return rows.length > 0;
+}
+
+async function settle(tx: Tx, registry: Registry, row: OutboxRow): Promise<void> {
+  await tx.query(
+    `update platform_outbox set settled_at = clock_timestamp(), last_error = null
+     where id = $1::bigint and settled_at is null
+       and (select count(*) from platform_effect e where e.outbox_id = $1::bigint) >= $2::int`,
+    [row.id, registry.get(row.job)?.length ?? 0],
+  );
+}
+
+/** Notes why a reaction failed, for the operator; the run that people follow shows it too. */
+export async function noteFailure(services: JobServices, outboxId: bigint, error: unknown): Promise<void> {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : "unknown";
+  await services.db.platform(async (tx) => {
+    const rows = await tx.query<{ payload: Record<string, unknown> }>(
+      "update platform_outbox set last_error = $2::text where id = $1::bigint returning payload",
+      [outboxId, text.slice(0, 500)],
+    );
+    const runId = rows[0]?.payload["runId"];
+    if (typeof runId === "string") await recordFailure(tx, runId, text);
+  });
+}
+
+function makeCtx(services: JobServices, runId: string | undefined): JobCtx {
+  const { db, bulk, secrets, log } = services;
+  return {
+    db,
+    bulk,
+    secrets,
+    log,
+    enqueue,
+    runId,
+    audit: (tx, party, entry) => audit(tx, secrets, party, {}, entry),
+  };
+}

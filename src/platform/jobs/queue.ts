@@ -1,0 +1,107 @@
+import { createPostgresBackend, type IQueueBackend, Queue, Worker } from "bullmq";
+import type { Logger } from "../log.ts";
+import type { Message } from "./relay.ts";
+
+/**
+ * Where BullMQ keeps its jobs. PostgreSQL needs nothing else installed; Redis is for installations with
+ * several workers. Both are a wake-up only: the outbox is the record.
+ */
+export type QueueBackend = { kind: "postgres"; url: string } | { kind: "redis"; url: string };
+
+export const queueName = "samkoeb";
+const schema = "bullmq";
+
+type AnyQueue = Queue<Message, unknown, string, Message, unknown, string, IQueueBackend, never>;
+
+/** Connections of one Queue and one Worker on PostgreSQL: 2 + 2 + 1 (LISTEN). */
+const poolMax = 2;
+
+function redisOptions(url: string, forWorker: boolean) {
+  const { hostname, port, username, password, pathname, protocol } = new URL(url);
+  return {
+    host: hostname,
+    port: Number(port || 6379),
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+    ...(pathname.length > 1 ? { db: Number(pathname.slice(1)) } : {}),
+    ...(protocol === "rediss:" ? { tls: {} } : {}),
+    // A producer must fail fast when Redis is away: the outbox keeps the row and the re-driver tries again.
+    ...(forWorker ? { maxRetriesPerRequest: null } : { enableOfflineQueue: false }),
+  };
+}
+
+export interface QueueHandle {
+  add(messages: Message[]): Promise<void>;
+  waiting(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export function createQueue(backend: QueueBackend, log: Logger): QueueHandle {
+  const queue = (backend.kind === "postgres"
+    ? new Queue(
+        queueName,
+        { connection: { connectionString: backend.url, schema, max: poolMax } } as never,
+        createPostgresBackend as never,
+      )
+    : new Queue(queueName, { connection: redisOptions(backend.url, false) })) as unknown as AnyQueue;
+  queue.on("error", (error: Error) => log.warn({ err: error }, "queue"));
+  return {
+    async add(messages) {
+      if (messages.length === 0) return;
+      await queue.addBulk(
+        messages.map((message) => ({
+          name: message.subscriber,
+          data: message,
+          opts: {
+            jobId: `o${message.outboxId}-${message.subscriber}-${message.attempt}`,
+            attempts: 4,
+            backoff: { type: "exponential" as const, delay: 500 },
+            removeOnComplete: { age: 3_600, count: 1_000 },
+            removeOnFail: { age: 14 * 86_400 },
+          },
+        })) as never,
+      );
+    },
+    waiting: async () => {
+      const counts = await queue.getJobCounts("waiting", "active", "delayed");
+      return Object.values(counts).reduce((sum, n) => sum + n, 0);
+    },
+    close: () => queue.close(),
+  };
+}
+
+export interface WorkerHandle {
+  close(): Promise<void>;
+}
+
+export function createWorker(
+  backend: QueueBackend,
+  concurrency: number,
+  log: Logger,
+  perform: (message: Message) => Promise<void>,
+): WorkerHandle {
+  const options = {
+    concurrency,
+    // A job whose worker crashed is taken by another; the default of 1 would fail it for ever at the second crash.
+    maxStalledCount: 20,
+    stalledInterval: 5_000,
+    lockDuration: 30_000,
+  };
+  const run = async (job: { data: Message }) => perform(job.data);
+  const worker = (backend.kind === "postgres"
+    ? new Worker(
+        queueName,
+        run as never,
+        { ...options, connection: { connectionString: backend.url, schema, max: poolMax } } as never,
+        createPostgresBackend as never,
+      )
+    : new Worker(queueName, run as never, {
+        ...options,
+        connection: redisOptions(backend.url, true),
+      })) as unknown as {
+    on(event: "error", listener: (error: Error) => void): void;
+    close(): Promise<void>;
+  };
+  worker.on("error", (error) => log.warn({ err: error }, "worker"));
+  return { close: () => worker.close() };
+}
