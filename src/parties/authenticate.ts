@@ -1,0 +1,39 @@
+import { monotonicMs } from "../platform/clock.ts";
+import type { Database } from "../platform/db/database.ts";
+import type { Caller } from "../platform/http/route.ts";
+import { sameBytes } from "../platform/secrets.ts";
+import { hashToken, keyIdOf } from "./keys.ts";
+import { findKey } from "./store.ts";
+
+/** A revoked or expired key is refused at the latest after this long. */
+const cacheMs = 5_000;
+const cacheSizeMax = 10_000;
+
+/** Turns a token into a caller; unknown, mistyped, revoked and expired tokens are all undefined. */
+export function createAuthenticate(db: Database): (token: string) => Promise<Caller | undefined> {
+  const cache = new Map<string, { caller: Caller; until: number }>();
+  return async (token) => {
+    const id = keyIdOf(token);
+    if (id === undefined) return undefined;
+    const hash = hashToken(token);
+    const cacheKey = hash.toString("base64");
+    const cached = cache.get(cacheKey);
+    if (cached && cached.until > monotonicMs()) return cached.caller;
+    cache.delete(cacheKey);
+    const row = await db.read({ caller: 0, party: 0, key: id }, (tx) => findKey(tx, id));
+    if (!row?.live || !sameBytes(row.hash, hash)) return undefined;
+    const caller: Caller = {
+      keyId: row.id,
+      personId: row.person_id,
+      partyId: row.party_id,
+      partyKind: row.party_kind,
+      roles: row.roles,
+      ...(row.party_kind === "controller" ? { controllerId: row.party_id } : {}),
+      ...(row.party_kind === "publisher" ? { publisherId: row.party_id } : {}),
+      ...(row.institution_id === null ? {} : { institutionId: row.institution_id }),
+    };
+    if (cache.size >= cacheSizeMax) cache.clear();
+    cache.set(cacheKey, { caller, until: monotonicMs() + cacheMs });
+    return caller;
+  };
+}

@@ -1,0 +1,249 @@
+import { z } from "zod";
+import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
+import { defineProblem } from "../platform/problem.ts";
+
+export const PartyId = z.coerce.number().int().positive().max(2_147_483_647);
+export const partyKinds = ["controller", "publisher", "operator"] as const;
+export const institutionKinds = ["school", "daycare", "library"] as const;
+
+/** Role words are the platform's; the set here is what a person's key may carry. */
+export const roleNames = [
+  "buyer",
+  "opener",
+  "evaluator",
+  "approver",
+  "publisher",
+  "school",
+  "finance",
+  "operator",
+] as const;
+
+/** Which roles make sense for which kind of party. */
+export const rolesOf: Record<(typeof partyKinds)[number], readonly (typeof roleNames)[number][]> = {
+  controller: ["buyer", "opener", "evaluator", "approver", "school", "finance"],
+  publisher: ["publisher", "finance"],
+  operator: ["operator"],
+};
+
+/** CVR number: eight digits whose weighted sum (2 7 6 5 4 3 2 1) is divisible by 11 (dst.dk). */
+export const isCvr = (text: string): boolean =>
+  /^[1-9]\d{7}$/.test(text) &&
+  [2, 7, 6, 5, 4, 3, 2, 1].reduce((sum, weight, i) => sum + weight * Number(text[i]), 0) % 11 === 0;
+
+/** GLN (EAN location number): thirteen digits with the GS1 check digit. */
+export const isGln = (text: string): boolean =>
+  /^\d{13}$/.test(text) &&
+  [...text].reduce((sum, digit, i) => sum + Number(digit) * (i % 2 === 0 ? 1 : 3), 0) % 10 === 0;
+
+export const Cvr = z
+  .string()
+  .refine(isCvr, "A CVR number has eight digits and a valid check digit.")
+  .meta({ id: "Cvr", description: "Danish company register number (eight digits, mod 11)." });
+export const Gln = z
+  .string()
+  .refine(isGln, "A GLN has thirteen digits and a valid check digit.")
+  .meta({
+    id: "Gln",
+    description: "Global location number of a paying unit (thirteen digits, GS1 check digit).",
+  });
+export const Reference = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{1,59}$/, "2 to 60 of a–z, 0–9 and hyphen.")
+  .meta({ id: "PartyReference", description: "A readable name, unique among parties." });
+const Name = z.string().min(1).max(200);
+const glnOrNull = z.string().refine(isGln, "A GLN has thirteen digits and a valid check digit.").nullable();
+
+export const Controller = z
+  .object({
+    id: z.int(),
+    reference: z.string(),
+    name: z.string(),
+    cvr: z.string(),
+    kind: z.enum(["municipality", "independent"]),
+    code: z.string().nullable().describe("A municipality's three-digit code"),
+    region: z.string(),
+    gln: z.string().nullable().describe("Default payer GLN"),
+  })
+  .meta({ id: "Controller", description: "A municipality or an independent institution: the tenant." });
+export type Controller = z.output<typeof Controller>;
+
+export const NewController = z
+  .strictObject({
+    reference: Reference,
+    name: Name,
+    cvr: Cvr,
+    kind: z.enum(["municipality", "independent"]),
+    code: z
+      .string()
+      .regex(/^\d{3}$/, "Three digits.")
+      .optional(),
+    region: z.string().min(1).max(60),
+    gln: Gln.optional(),
+  })
+  .refine((body) => (body.kind === "municipality") === (body.code !== undefined), {
+    path: ["code"],
+    message: "A municipality has a three-digit code, an independent institution has none.",
+  })
+  .meta({ id: "NewController", description: "A controller to register." });
+
+export const Publisher = z
+  .object({ id: z.int(), reference: z.string(), name: z.string(), cvr: z.string() })
+  .meta({ id: "Publisher", description: "A supplier of learning materials." });
+export type Publisher = z.output<typeof Publisher>;
+
+export const NewPublisher = z
+  .strictObject({ reference: Reference, name: Name, cvr: Cvr })
+  .meta({ id: "NewPublisher", description: "A publisher to register." });
+
+export const Institution = z
+  .object({
+    id: z.int(),
+    controllerId: z.int(),
+    number: z.string().describe("Six-digit institution number"),
+    name: z.string(),
+    kind: z.enum(institutionKinds),
+    gln: z.string().nullable(),
+    people: z.int().nullable().describe("People counted by number where there is no roster"),
+    validFrom: LocalDateWire,
+    validTo: LocalDateWire.nullable().describe("First day on which it is closed"),
+  })
+  .meta({ id: "Institution", description: "A school, daycare or library that draws on licences." });
+export type Institution = z.output<typeof Institution>;
+
+export const NewInstitution = z
+  .strictObject({
+    controllerId: z
+      .int()
+      .positive()
+      .max(2_147_483_647)
+      .optional()
+      .describe("Only the operator names one; a buyer's own otherwise"),
+    number: z.string().regex(/^\d{6}$/, "Six digits."),
+    name: Name,
+    kind: z.enum(institutionKinds),
+    gln: glnOrNull.optional(),
+    people: z.int().min(0).max(1_000_000).optional(),
+    validFrom: LocalDateWire,
+  })
+  .meta({ id: "NewInstitution", description: "An institution to register." });
+
+export const Person = z
+  .object({
+    id: z.uuid(),
+    partyId: z.int(),
+    institutionId: z.int().nullable(),
+    reference: z.string(),
+    name: z.string(),
+  })
+  .meta({ id: "Person", description: "A named person or machine of one party." });
+export type Person = z.output<typeof Person>;
+
+export const NewPerson = z
+  .strictObject({
+    partyId: z
+      .int()
+      .positive()
+      .max(2_147_483_647)
+      .optional()
+      .describe("Only the operator names another party"),
+    institutionId: z
+      .int()
+      .positive()
+      .max(2_147_483_647)
+      .optional()
+      .describe("Binds the person to one institution"),
+    reference: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,79}$/, "2 to 80 of a–z, 0–9, dot and hyphen."),
+    name: Name,
+  })
+  .meta({ id: "NewPerson", description: "A person or machine to register." });
+
+export const ApiKey = z
+  .object({
+    id: z.string(),
+    personId: z.uuid(),
+    partyId: z.int(),
+    institutionId: z.int().nullable(),
+    roles: z.array(z.enum(roleNames)),
+    last4: z.string().describe("The last four characters, to tell keys apart"),
+    createdAt: InstantWire,
+    expiresAt: InstantWire,
+    revokedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "ApiKey", description: "A key without its secret." });
+export type ApiKey = z.output<typeof ApiKey>;
+
+export const IssuedKey = z
+  .object({
+    ...ApiKey.shape,
+    token: z.string().optional().describe("The key itself: shown this once, stored hashed"),
+  })
+  .meta({ id: "IssuedKey", description: "A new key with its secret, shown once." });
+
+export const NewKey = z
+  .strictObject({
+    partyId: z
+      .int()
+      .positive()
+      .max(2_147_483_647)
+      .optional()
+      .describe("Only the operator names another party"),
+    personId: z.uuid(),
+    roles: z.array(z.enum(roleNames)).min(1).max(8),
+    expiresInDays: z.int().min(1).max(1_095).default(365),
+  })
+  .meta({ id: "NewKey", description: "A key to issue; a person has at most two live ones." });
+
+export const Me = z
+  .object({
+    personId: z.uuid(),
+    partyId: z.int(),
+    partyKind: z.enum(partyKinds),
+    institutionId: z.int().nullable(),
+    roles: z.array(z.enum(roleNames)),
+  })
+  .meta({ id: "Me", description: "Who the key belongs to and what it may do." });
+
+export const DataProcessingAgreement = z
+  .object({
+    id: z.uuid(),
+    controllerId: z.int(),
+    publisherId: z.int().nullable().describe("null: with the operator of this installation"),
+    version: z.string(),
+    categories: z.array(z.string()),
+    subProcessors: z.array(z.string()),
+    from: LocalDateWire,
+    to: LocalDateWire.describe("First day on which it no longer holds"),
+    signedAt: InstantWire,
+    endedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "DataProcessingAgreement", description: "The gate before pupil data moves (GDPR art. 28)." });
+export type DataProcessingAgreement = z.output<typeof DataProcessingAgreement>;
+
+export const NewDpa = z
+  .strictObject({
+    publisherId: z.int().positive().max(2_147_483_647).nullable().describe("null: with the operator"),
+    version: z.string().min(1).max(40),
+    categories: z.array(z.string().min(1).max(100)).min(1).max(30),
+    subProcessors: z.array(z.string().min(1).max(200)).max(50).default([]),
+    from: LocalDateWire,
+    to: LocalDateWire,
+  })
+  .refine((body) => body.from < body.to, { path: ["to"], message: "Must be after `from` (half-open)." })
+  .meta({
+    id: "NewDataProcessingAgreement",
+    description: "A data processing agreement that the controller has signed.",
+  });
+
+export const tooManyKeys = defineProblem({
+  code: "too-many-keys",
+  status: 409,
+  title: "This person already has two live keys",
+  help: "Two live keys are enough to rotate: revoke the older one first.",
+});
+
+export const roleNotForParty = defineProblem({
+  code: "role-not-for-party",
+  status: 422,
+  title: "A role does not fit the party",
+  help: "`detail` names the role and the kinds of party that may carry it.",
+});

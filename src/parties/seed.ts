@@ -1,0 +1,57 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Tx } from "../platform/db/database.ts";
+import type { Secrets } from "../platform/secrets.ts";
+import { makeToken } from "./keys.ts";
+import { keyContext } from "./pseudonyms.ts";
+import * as store from "./store.ts";
+
+/**
+ * The first person of an installation: the operator, with one key. Platform plane. Runs once: a second
+ * call finds the operator and makes nothing.
+ */
+export async function seedOperator(
+  tx: Tx,
+  operator: { reference: string; name: string; cvr: string; person: { reference: string; name: string } },
+): Promise<{ token: string } | undefined> {
+  const found = await tx.query("select 1 from parties_party p where p.kind = 'operator'");
+  if (found.length > 0) return undefined;
+  const { person, ...party } = operator;
+  const partyId = await store.insertParty(tx, { kind: "operator", ...party });
+  const personId = randomUUID();
+  await store.insertPerson(tx, { id: personId, partyId, institutionId: null, ...person });
+  const { token, ...made } = makeToken();
+  await store.insertKey(tx, {
+    ...made,
+    partyId,
+    personId,
+    institutionId: null,
+    roles: ["operator"],
+    days: 365,
+  });
+  return { token };
+}
+
+/** Registers municipalities that are not there yet (by code). Platform plane. Returns how many were made. */
+export async function seedControllers(
+  tx: Tx,
+  secrets: Secrets,
+  rows: readonly {
+    reference: string;
+    name: string;
+    cvr: string;
+    code: string;
+    region: string;
+    gln: string | null;
+  }[],
+): Promise<number> {
+  let made = 0;
+  for (const row of rows) {
+    if (await store.findControllerByRef(tx, row.code)) continue;
+    const { reference, name, cvr, code, region, gln } = row;
+    const id = await store.insertParty(tx, { kind: "controller", reference, name, cvr });
+    await store.insertController(tx, { id, kind: "municipality", code, region, gln });
+    await store.insertPseudonymKey(tx, id, secrets.wrap(randomBytes(32), keyContext(id)));
+    made += 1;
+  }
+  return made;
+}

@@ -1,0 +1,359 @@
+import { k, type Reader, type Tx } from "../platform/db/database.ts";
+import type {
+  ApiKey,
+  Controller,
+  DataProcessingAgreement,
+  Institution,
+  Person,
+  Publisher,
+} from "./schema.ts";
+
+type Row = Record<string, never>;
+
+const controllerSql = `
+  select p.id, p.reference, p.name, p.cvr, c.kind, c.code, c.region, c.gln
+  from parties_controller c join parties_party p on p.id = c.id`;
+
+export async function findController(tx: Reader, id: number): Promise<Controller | undefined> {
+  return (await tx.query<Controller>(`${controllerSql} where c.id = $1::int`, [id]))[0];
+}
+
+/** By three-digit municipality code, or by CVR number. */
+export async function findControllerByRef(tx: Reader, ref: string): Promise<Controller | undefined> {
+  const rows = await tx.query<Controller>(
+    `${controllerSql} where case when length($1::text) = 3 then c.code = $1::text else p.cvr = $1::text end`,
+    [ref],
+  );
+  return rows[0];
+}
+
+export function listControllers(tx: Reader, after: number, limit: number): Promise<Controller[]> {
+  return tx.query<Controller>(`${controllerSql} where c.id > $1::int order by c.id limit $2::int`, [
+    after,
+    limit,
+  ]);
+}
+
+const publisherSql = `
+  select p.id, p.reference, p.name, p.cvr from parties_publisher u join parties_party p on p.id = u.id`;
+
+export async function findPublisher(tx: Reader, id: number): Promise<Publisher | undefined> {
+  return (await tx.query<Publisher>(`${publisherSql} where u.id = $1::int`, [id]))[0];
+}
+
+export function listPublishers(tx: Reader, after: number, limit: number): Promise<Publisher[]> {
+  return tx.query<Publisher>(`${publisherSql} where u.id > $1::int order by u.id limit $2::int`, [
+    after,
+    limit,
+  ]);
+}
+
+export async function findPartyKind(
+  tx: Reader,
+  id: number,
+): Promise<"controller" | "publisher" | "operator" | undefined> {
+  const rows = await tx.query<{ kind: "controller" | "publisher" | "operator" }>(
+    "select p.kind from parties_party p where p.id = $1::int",
+    [id],
+  );
+  return rows[0]?.kind;
+}
+
+export async function insertParty(
+  tx: Tx,
+  party: { kind: "controller" | "publisher" | "operator"; reference: string; name: string; cvr: string },
+): Promise<number> {
+  const rows = await tx.run<{ id: number }>(k("parties_party").insert(party).returning("id"));
+  return rows[0]!.id;
+}
+
+export async function insertController(
+  tx: Tx,
+  row: { id: number; kind: string; code: string | null; region: string; gln: string | null },
+): Promise<void> {
+  await tx.run(k("parties_controller").insert(row));
+}
+
+export async function insertPublisher(tx: Tx, id: number): Promise<void> {
+  await tx.run(k("parties_publisher").insert({ id }));
+}
+
+const toInstitution = (row: Row): Institution => ({
+  id: row["id"]!,
+  controllerId: row["controller_id"]!,
+  number: row["number"]!,
+  name: row["name"]!,
+  kind: row["kind"]!,
+  gln: row["gln"]!,
+  people: row["people"]!,
+  validFrom: row["valid_from"]!,
+  validTo: row["valid_to"]!,
+});
+
+export async function findInstitutionById(tx: Reader, id: number): Promise<Institution | undefined> {
+  const rows = await tx.run<Row>(k("parties_institution").where({ id }).limit(1));
+  return rows[0] && toInstitution(rows[0]);
+}
+
+/** The institution that carried a number on a day, where it belongs to the controller. */
+export async function findInstitution(
+  tx: Reader,
+  controllerId: number,
+  number: string,
+  onDate: string,
+): Promise<Institution | undefined> {
+  const rows = await tx.query<Row>(
+    `select i.* from parties_institution i
+     where i.controller_id = $1::int and i.number = $2::text
+       and i.valid_from <= $3::date and (i.valid_to is null or i.valid_to > $3::date)`,
+    [controllerId, number, onDate],
+  );
+  return rows[0] && toInstitution(rows[0]);
+}
+
+export async function listInstitutions(
+  tx: Reader,
+  controllerId: number | undefined,
+  after = 0,
+  limit = 10_000,
+): Promise<Institution[]> {
+  const rows = await tx.query<Row>(
+    `select i.* from parties_institution i
+     where ($1::int is null or i.controller_id = $1::int) and i.id > $2::int order by i.id limit $3::int`,
+    [controllerId ?? null, after, limit],
+  );
+  return rows.map(toInstitution);
+}
+
+export async function insertInstitution(
+  tx: Tx,
+  row: Omit<Institution, "id" | "validTo">,
+): Promise<Institution> {
+  const rows = await tx.run<Row>(
+    k("parties_institution")
+      .insert({
+        controller_id: row.controllerId,
+        number: row.number,
+        name: row.name,
+        kind: row.kind,
+        gln: row.gln,
+        people: row.people,
+        valid_from: row.validFrom,
+      })
+      .returning("*"),
+  );
+  return toInstitution(rows[0]!);
+}
+
+const toPerson = (row: Row): Person => ({
+  id: row["id"]!,
+  partyId: row["party_id"]!,
+  institutionId: row["institution_id"]!,
+  reference: row["reference"]!,
+  name: row["name"]!,
+});
+
+export async function findPerson(tx: Reader, id: string): Promise<Person | undefined> {
+  const rows = await tx.run<Row>(k("parties_person").where({ id }).limit(1));
+  return rows[0] && toPerson(rows[0]);
+}
+
+export async function listPeople(tx: Reader, after: string | undefined, limit: number): Promise<Person[]> {
+  const rows = await tx.query<Row>(
+    `select p.* from parties_person p where $1::text is null or p.reference > $1::text
+     order by p.reference limit $2::int`,
+    [after ?? null, limit],
+  );
+  return rows.map(toPerson);
+}
+
+export async function insertPerson(tx: Tx, person: Person): Promise<void> {
+  await tx.run(
+    k("parties_person").insert({
+      id: person.id,
+      party_id: person.partyId,
+      institution_id: person.institutionId,
+      reference: person.reference,
+      name: person.name,
+    }),
+  );
+}
+
+const toKey = (row: Row): ApiKey => ({
+  id: row["id"]!,
+  personId: row["person_id"]!,
+  partyId: row["party_id"]!,
+  institutionId: row["institution_id"]!,
+  roles: row["roles"]!,
+  last4: row["last4"]!,
+  createdAt: row["created_at"]!,
+  expiresAt: row["expires_at"]!,
+  revokedAt: row["revoked_at"]!,
+});
+
+/** A key's row with its hash and what a caller is made of; the plane must show that one key (`Plane.key`). */
+export async function findKey(tx: Reader, id: string) {
+  const rows = await tx.query<{
+    id: string;
+    person_id: string;
+    party_id: number;
+    party_kind: "controller" | "publisher" | "operator";
+    institution_id: number | null;
+    roles: ApiKey["roles"];
+    hash: Buffer;
+    live: boolean;
+  }>(
+    `select k.id, k.person_id, k.party_id, p.kind as party_kind, k.institution_id, k.roles, k.hash,
+       k.revoked_at is null and k.expires_at > platform_now() as live
+     from parties_api_key k join parties_party p on p.id = k.party_id where k.id = $1::text`,
+    [id],
+    "parties_find_key",
+  );
+  return rows[0];
+}
+
+export async function lockLiveKeys(tx: Tx, partyId: number, personId: string): Promise<ApiKey[]> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('key ' || $1::text, 0))", [personId]);
+  const rows = await tx.query<Row>(
+    `select k.* from parties_api_key k where k.party_id = $1::int and k.person_id = $2::uuid
+       and k.revoked_at is null and k.expires_at > platform_now()`,
+    [partyId, personId],
+  );
+  return rows.map(toKey);
+}
+
+export async function insertKey(
+  tx: Tx,
+  key: {
+    id: string;
+    partyId: number;
+    personId: string;
+    institutionId: number | null;
+    roles: string[];
+    hash: Buffer;
+    last4: string;
+    days: number;
+  },
+): Promise<ApiKey> {
+  const rows = await tx.query<Row>(
+    `insert into parties_api_key (id, party_id, person_id, institution_id, roles, hash, last4, created_at, expires_at)
+     select $1::text, $2::int, $3::uuid, $4::int, $5::text[], $6::bytea, $7::text, n.now, n.now + make_interval(days => $8::int)
+     from (select platform_now() as now) n
+     returning *`,
+    [key.id, key.partyId, key.personId, key.institutionId, key.roles, key.hash, key.last4, key.days],
+  );
+  return toKey(rows[0]!);
+}
+
+export async function listKeys(tx: Reader, after: string | undefined, limit: number): Promise<ApiKey[]> {
+  const rows = await tx.query<Row>(
+    "select k.* from parties_api_key k where $1::text is null or k.id > $1::text order by k.id limit $2::int",
+    [after ?? null, limit],
+  );
+  return rows.map(toKey);
+}
+
+export async function revokeKey(tx: Tx, id: string): Promise<ApiKey | undefined> {
+  const rows = await tx.query<Row>(
+    `update parties_api_key set revoked_at = coalesce(revoked_at, platform_now())
+     where id = $1::text returning *`,
+    [id],
+  );
+  return rows[0] && toKey(rows[0]);
+}
+
+const toDpa = (row: Row): DataProcessingAgreement => ({
+  id: row["id"]!,
+  controllerId: row["controller_id"]!,
+  publisherId: row["publisher_id"]!,
+  version: row["version"]!,
+  categories: row["categories"]!,
+  subProcessors: row["sub_processors"]!,
+  from: row["starts_on"]!,
+  to: row["ends_on"]!,
+  signedAt: row["signed_at"]!,
+  endedAt: row["ended_at"]!,
+});
+
+export async function insertDpa(
+  tx: Tx,
+  id: string,
+  controllerId: number,
+  body: {
+    publisherId: number | null;
+    version: string;
+    categories: string[];
+    subProcessors: string[];
+    from: string;
+    to: string;
+  },
+): Promise<DataProcessingAgreement> {
+  const rows = await tx.run<Row>(
+    k("parties_dpa")
+      .insert({
+        id,
+        controller_id: controllerId,
+        publisher_id: body.publisherId,
+        version: body.version,
+        categories: body.categories,
+        sub_processors: body.subProcessors,
+        starts_on: body.from,
+        ends_on: body.to,
+      })
+      .returning("*"),
+  );
+  return toDpa(rows[0]!);
+}
+
+export async function listDpas(
+  tx: Reader,
+  after: string | undefined,
+  limit: number,
+): Promise<DataProcessingAgreement[]> {
+  const rows = await tx.query<Row>(
+    "select d.* from parties_dpa d where $1::uuid is null or d.id > $1::uuid order by d.id limit $2::int",
+    [after ?? null, limit],
+  );
+  return rows.map(toDpa);
+}
+
+export async function endDpa(tx: Tx, id: string): Promise<DataProcessingAgreement | undefined> {
+  const rows = await tx.query<Row>(
+    "update parties_dpa set ended_at = coalesce(ended_at, platform_now()) where id = $1::uuid returning *",
+    [id],
+  );
+  return rows[0] && toDpa(rows[0]);
+}
+
+/** Whether a live agreement on data covers the day. `publisherId` null: with the operator. */
+export async function hasLiveDpa(
+  tx: Reader,
+  controllerId: number,
+  publisherId: number | null,
+  onDate: string,
+): Promise<boolean> {
+  const rows = await tx.query<{ live: boolean }>(
+    `select exists (
+       select 1 from parties_dpa d
+       where d.controller_id = $1::int and d.publisher_id is not distinct from $2::int
+         and d.starts_on <= $3::date and d.ends_on > $3::date and d.ended_at is null) as live`,
+    [controllerId, publisherId, onDate],
+  );
+  return rows[0]!.live;
+}
+
+export async function findPseudonymKey(tx: Reader, controllerId: number): Promise<Buffer | undefined> {
+  const rows = await tx.query<{ wrapped: Buffer }>(
+    `select y.wrapped from parties_pseudonym_key y where y.controller_id = $1::int order by y.number desc limit 1`,
+    [controllerId],
+  );
+  return rows[0]?.wrapped;
+}
+
+export async function insertPseudonymKey(tx: Tx, controllerId: number, wrapped: Buffer): Promise<void> {
+  await tx.query(
+    `insert into parties_pseudonym_key (controller_id, number, wrapped) values ($1::int, 1, $2::bytea)
+     on conflict do nothing`,
+    [controllerId, wrapped],
+  );
+}

@@ -1,0 +1,83 @@
+import { createAuthenticate } from "./parties/index.ts";
+import type { Config } from "./platform/config.ts";
+import { Database, type DatabaseOptions } from "./platform/db/database.ts";
+import type { Services } from "./platform/http/mount.ts";
+import type { JobServices } from "./platform/jobs/perform.ts";
+import type { Logger } from "./platform/log.ts";
+import { createSecrets } from "./platform/secrets.ts";
+
+type Client = Pick<DatabaseOptions, "Client">;
+
+/** The pools of the HTTP process: ordinary, draws (few connections win on a hot row), bulk loads (COPY, no time limit). */
+export function requestServices(
+  config: Pick<Config, "DB_POOL" | "DB_POOL_HOT" | "DB_POOL_COPY"> & {
+    DATABASE_URL: string;
+    SAMKOEB_SECRET: string;
+  },
+  log: Logger,
+  publicUrl: string,
+  client: Client = {},
+): Services & { close(): Promise<void> } {
+  const url = config.DATABASE_URL;
+  const db = new Database({
+    url,
+    applicationName: "samkoeb http",
+    max: config.DB_POOL,
+    pipeline: true,
+    ...client,
+  });
+  const hot = new Database({
+    url,
+    applicationName: "samkoeb draws",
+    max: config.DB_POOL_HOT,
+    pipeline: true,
+    ...client,
+  });
+  const bulk = new Database({
+    url,
+    applicationName: "samkoeb bulk",
+    max: config.DB_POOL_COPY,
+    statementTimeoutMs: 0,
+    lockTimeoutMs: 10_000,
+    idleInTransactionMs: 60_000,
+    ...client,
+  });
+  return {
+    db,
+    hot,
+    bulk,
+    secrets: createSecrets(config.SAMKOEB_SECRET),
+    log,
+    publicUrl,
+    authenticate: createAuthenticate(db),
+    async close() {
+      await Promise.all([db.close(), hot.close(), bulk.close()]);
+    },
+  };
+}
+
+/** The pools of a worker process: the platform plane's login. */
+export function jobServices(
+  config: { DATABASE_PLATFORM_URL: string; SAMKOEB_SECRET: string },
+  log: Logger,
+  client: Client = {},
+): JobServices & { close(): Promise<void> } {
+  const options = {
+    url: config.DATABASE_PLATFORM_URL,
+    statementTimeoutMs: 300_000,
+    lockTimeoutMs: 5_000,
+    idleInTransactionMs: 60_000,
+    ...client,
+  };
+  const db = new Database({ ...options, applicationName: "samkoeb jobs", max: 6, pipeline: true });
+  const bulk = new Database({ ...options, applicationName: "samkoeb bulk jobs", max: 3 });
+  return {
+    db,
+    bulk,
+    secrets: createSecrets(config.SAMKOEB_SECRET),
+    log,
+    async close() {
+      await Promise.all([db.close(), bulk.close()]);
+    },
+  };
+}

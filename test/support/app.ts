@@ -1,0 +1,244 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import pg from "pg";
+import supertest from "supertest";
+import { afterAll } from "vitest";
+import { domains } from "../../src/domains.ts";
+import { seedOperator } from "../../src/parties/index.ts";
+import type { DatabaseOptions } from "../../src/platform/db/database.ts";
+import { travelTo } from "../../src/platform/db/migrate.ts";
+import { createApp } from "../../src/platform/http/app.ts";
+import { noteFailure, perform, registryOf } from "../../src/platform/jobs/perform.ts";
+import { takeWaiting } from "../../src/platform/jobs/relay.ts";
+import { pokeSchedules } from "../../src/platform/jobs/schedule.ts";
+import { createLog } from "../../src/platform/log.ts";
+import { jobServices, requestServices } from "../../src/services.ts";
+import { testDatabase } from "./database.ts";
+
+/** A secret for tests only. */
+export const testSecret = "tests only: 0123456789abcdef0123456789abcdef";
+
+/** CVR and GLN with right check digits, from a counter. */
+export function cvr(n: number): string {
+  for (let base = 1_000_000 + n * 11; ; base++) {
+    const digits = String(base);
+    const sum = [2, 7, 6, 5, 4, 3, 2].reduce((all, weight, i) => all + weight * Number(digits[i]), 0);
+    const last = (11 - (sum % 11)) % 11;
+    if (last < 10) return digits + last;
+  }
+}
+export function gln(n: number): string {
+  const digits = `5790${String(n).padStart(8, "0")}`;
+  const sum = [...digits].reduce((all, digit, i) => all + Number(digit) * (i % 2 === 0 ? 1 : 3), 0);
+  return digits + ((10 - (sum % 10)) % 10);
+}
+
+export type TestApp = Awaited<ReturnType<typeof testApp>>;
+
+/** The whole program on a database of its own: app, seeded operator, jobs on demand. Closes itself after the file. */
+export async function testApp(options: { travel?: boolean; Client?: DatabaseOptions["Client"] } = {}) {
+  const database = await testDatabase(options.travel ? { travel: true } : {});
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line) => void lines.push(line) });
+  const client = options.Client ? { Client: options.Client } : {};
+  const services = requestServices(
+    {
+      DATABASE_URL: database.appUrl,
+      SAMKOEB_SECRET: testSecret,
+      DB_POOL: 8,
+      DB_POOL_HOT: 4,
+      DB_POOL_COPY: 3,
+    },
+    log,
+    "http://samkoeb.test",
+    client,
+  );
+  const jobs = jobServices({ DATABASE_PLATFORM_URL: database.platformUrl, SAMKOEB_SECRET: testSecret }, log);
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  const app = createApp({ services, routes: domains.flatMap((d) => d.routes), trustProxy: 0 });
+  const server: Server = await new Promise((resolve) => {
+    const made = createServer(app).listen(0, "127.0.0.1", () => resolve(made));
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const request = supertest(url);
+  const seeded = await jobs.db.platform((tx) =>
+    seedOperator(tx, {
+      reference: "samkoeb",
+      name: "Samkøb drift",
+      cvr: cvr(900),
+      person: { reference: "samkoeb.operator", name: "Operatør" },
+    }),
+  );
+  const operator = seeded!.token;
+  const registry = registryOf(domains);
+  let counter = 0;
+
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await Promise.all([services.close(), jobs.close(), owner.end()]);
+  });
+
+  /** POSTs JSON and expects success; returns the body. */
+  async function post<T = Record<string, never>>(key: string, path: string, body: object): Promise<T> {
+    const reply = await request.post(path).set("Authorization", `Bearer ${key}`).send(body);
+    if (reply.status >= 300) throw new Error(`POST ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body as T;
+  }
+  async function get<T = Record<string, never>>(key: string, path: string): Promise<T> {
+    const reply = await request.get(path).set("Authorization", `Bearer ${key}`);
+    if (reply.status >= 300) throw new Error(`GET ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body as T;
+  }
+
+  /** A person with one key; returns both. */
+  async function person(partyId: number, reference: string, roles: string[], institutionId?: number) {
+    const made = await post<{ id: string }>(operator, "/v1/people", {
+      partyId,
+      reference,
+      name: `Person ${reference}`,
+      ...(institutionId === undefined ? {} : { institutionId }),
+    });
+    const key = await post<{ token: string }>(operator, "/v1/api-keys", {
+      partyId,
+      personId: made.id,
+      roles,
+    });
+    return { personId: made.id, key: key.token };
+  }
+
+  /** A municipality with schools, one person per role, and live data processing agreements where asked. */
+  async function municipality(wanted: { code?: string; schools?: number; dpaWith?: number[] } = {}) {
+    counter += 1;
+    const n = counter;
+    const code = wanted.code ?? String(100 + n);
+    const controller = await post<{ id: number; cvr: string }>(operator, "/v1/controllers", {
+      reference: `kommune-${code}`,
+      name: `Kommune ${code}`,
+      cvr: cvr(n),
+      kind: "municipality",
+      code,
+      region: "Syddanmark",
+      gln: gln(n),
+    });
+    const institutions: { id: number; number: string }[] = [];
+    for (let i = 0; i < (wanted.schools ?? 1); i++)
+      institutions.push(
+        await post<{ id: number; number: string }>(operator, "/v1/institutions", {
+          controllerId: controller.id,
+          number: String(100_000 + n * 100 + i),
+          name: `Skole ${n}.${i}`,
+          kind: "school",
+          validFrom: "2020-08-01",
+        }),
+      );
+    const roles = ["buyer", "approver", "finance", "opener", "evaluator"] as const;
+    const people = {} as Record<(typeof roles)[number] | "school", { personId: string; key: string }>;
+    for (const role of roles) people[role] = await person(controller.id, `m${n}.${role}`, [role]);
+    people.school = await person(controller.id, `m${n}.school`, ["school"], institutions[0]?.id);
+    for (const publisherId of wanted.dpaWith ?? [])
+      await post(people.buyer.key, "/v1/data-processing-agreements", {
+        publisherId,
+        version: "1.0",
+        categories: ["pseudonym", "brug"],
+        from: "2020-01-01",
+        to: "2040-01-01",
+      });
+    return {
+      controllerId: controller.id,
+      code,
+      cvr: controller.cvr,
+      institutions,
+      people,
+      ...keysOf(people),
+    };
+  }
+
+  const keysOf = <R extends string>(people: Record<R, { key: string }>): Record<R, string> =>
+    Object.fromEntries(
+      Object.entries(people).map(([role, p]) => [role, (p as { key: string }).key]),
+    ) as Record<R, string>;
+
+  async function publisher() {
+    counter += 1;
+    const n = counter;
+    const made = await post<{ id: number }>(operator, "/v1/publishers", {
+      reference: `forlag-${n}`,
+      name: `Forlag ${n}`,
+      cvr: cvr(n),
+    });
+    const seller = await person(made.id, `p${n}.publisher`, ["publisher"]);
+    const finance = await person(made.id, `p${n}.finance`, ["finance"]);
+    return {
+      publisherId: made.id,
+      people: { publisher: seller, finance },
+      publisher: seller.key,
+      finance: finance.key,
+    };
+  }
+
+  /** Runs every reaction that waits, and those that they cause, in this process; throws what a job throws. */
+  async function runJobs(more: { schedules?: boolean } = {}): Promise<number> {
+    if (more.schedules)
+      await pokeSchedules(
+        jobs.db,
+        domains.flatMap((d) => d.schedules ?? []),
+      );
+    let ran = 0;
+    for (;;) {
+      const messages = await takeWaiting(jobs.db, registry);
+      if (messages.length === 0) return ran;
+      for (const message of messages) {
+        try {
+          await perform(jobs, registry, BigInt(message.outboxId), message.subscriber);
+        } catch (error) {
+          await noteFailure(jobs, BigInt(message.outboxId), error);
+          throw error;
+        }
+        ran += 1;
+      }
+    }
+  }
+
+  async function moveClock(to: string): Promise<void> {
+    const client = await owner.connect();
+    try {
+      await travelTo(client, new Date(to));
+    } finally {
+      client.release();
+    }
+  }
+
+  return {
+    database,
+    url,
+    request,
+    app,
+    operator,
+    services,
+    jobs,
+    /** Everything the program logged, a line each. */
+    logLines: lines,
+    post,
+    get,
+    person,
+    municipality,
+    publisher,
+    runJobs,
+    travelTo: moveClock,
+    /** As the owner, past row-level security: for looking and for breaking things on purpose. */
+    sql: async <R = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<R[]> =>
+      (await owner.query(text, values)).rows as R[],
+    as: (key: string) => ({
+      get: (path: string) => request.get(path).set("Authorization", `Bearer ${key}`),
+      post: (path: string, body?: object) =>
+        request
+          .post(path)
+          .set("Authorization", `Bearer ${key}`)
+          .send(body as object),
+      patch: (path: string, body: object) =>
+        request.patch(path).set("Authorization", `Bearer ${key}`).send(body),
+      delete: (path: string) => request.delete(path).set("Authorization", `Bearer ${key}`),
+    }),
+  };
+}
