@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { isGln } from "../parties/index.ts";
+import type { Period } from "../platform/calendar.ts";
+import { dateOf } from "../platform/calendar.ts";
+import type { Tx } from "../platform/db/database.ts";
+import type { AuditEntry } from "../platform/http/route.ts";
+import type { Enqueue } from "../platform/jobs/outbox.ts";
+import { Bug, common, must, Problem } from "../platform/problem.ts";
+import { decideWithinCeiling, firstTermOf, priceFirst, type Size, type Taker } from "./rules.ts";
+import { AgreementInput, type Concluded, calledOff } from "./schema.ts";
+import { sizesOf } from "./sizes.ts";
+import * as store from "./store/index.ts";
+
+/** What concluding needs besides its transaction; a job's context has both. */
+export interface ConcludeCtx {
+  enqueue: Enqueue;
+  audit?(tx: Tx, party: number, entry: AuditEntry): Promise<void>;
+}
+
+/** Where a purchase differs from a round's agreement. */
+export interface Details {
+  offerId: string | null;
+  priceTerm: Period;
+  /** per_school: the institutions of each buyer, by controller. */
+  institutions: ReadonlyMap<number, readonly Size[]>;
+  /** The call-offs are for the institutions named, not for the whole controller. */
+  named: boolean;
+}
+
+/** An agreement to write; without a ceiling there is room for its first call-offs only. */
+export type Entered = Omit<AgreementInput, "ceilingMinor"> & { ceilingMinor: bigint | undefined };
+
+function checked(input: AgreementInput): AgreementInput {
+  const given = AgreementInput.safeParse(input);
+  if (!given.success) throw new Bug(`an agreement to conclude: ${given.error.message}`);
+  const { buyers, model, priceSheet } = given.data;
+  must(priceSheet.model === model, "the price sheet is on the agreement's model");
+  must(
+    buyers.every((buyer) => isGln(buyer.payerGln)),
+    "a payer's GLN has a valid check digit",
+  );
+  must(new Set(buyers.map((buyer) => buyer.controllerId)).size === buyers.length, "each buyer is named once");
+  return given.data;
+}
+
+/**
+ * Makes an agreement of an award: the agreement, its named buyers, and a call-off per buyer of its expected
+ * quantity over the whole period, priced at the joint quantity. `ceilingMinor` in øre, VAT excluded; the
+ * period is half-open and its prices pay for a year (or for all of a shorter period). Tells
+ * `agreements.called-off` per call-off. A second call with the same reference writes nothing and says so.
+ * Throws `ceiling-reached` where the first call-offs alone exceed the ceiling.
+ */
+export async function concludeAgreement(tx: Tx, ctx: ConcludeCtx, input: AgreementInput): Promise<Concluded> {
+  const given = checked(input);
+  const before = await store.findAgreementByReference(tx, given.reference);
+  if (before) return concludedBefore(tx, before.id);
+  const institutions = new Map<number, readonly Size[]>();
+  if (given.model === "per_school") {
+    const today = dateOf(await tx.now());
+    for (const { controllerId } of given.buyers)
+      institutions.set(controllerId, await sizesOf(tx, controllerId, today));
+  }
+  return enterAgreement(tx, ctx, given, {
+    offerId: null,
+    priceTerm: firstTermOf(given.period),
+    institutions,
+    named: false,
+  });
+}
+
+async function concludedBefore(tx: Tx, agreementId: string): Promise<Concluded> {
+  const first = await store.listCallOffs(tx, agreementId, 0, 1_000);
+  return { agreementId, created: false, callOffIds: first.map(({ id }) => id) };
+}
+
+/** Writes an agreement with its buyers and first call-offs; shared by conclusion and direct purchase. */
+export async function enterAgreement(
+  tx: Tx,
+  ctx: ConcludeCtx,
+  input: Entered,
+  details: Details,
+): Promise<Concluded> {
+  const { buyers, ...agreement } = input;
+  const takers = buyers.map(({ controllerId, committed }): Taker => {
+    return {
+      controllerId,
+      quantity: committed.expected,
+      institutions: details.institutions.get(controllerId) ?? [],
+    };
+  });
+  const { proration } = agreement.terms;
+  const terms = { proration, priceTerm: details.priceTerm, period: agreement.period };
+  const rows = priceFirst(agreement.priceSheet, takers, terms).map((priced): store.NewCallOffRow => {
+    const sizes = details.institutions.get(priced.controllerId) ?? [];
+    return { ...priced, id: randomUUID(), institutionIds: details.named ? sizes.map(({ id }) => id) : null };
+  });
+  const calledMinor = rows.reduce((sum, { netMinor }) => sum + netMinor, 0n);
+  const ceilingMinor = agreement.ceilingMinor ?? calledMinor;
+  decideWithinCeiling(ceilingMinor, calledMinor);
+  const id = randomUUID();
+  const entered = await store.insertAgreement(tx, {
+    ...agreement,
+    id,
+    ceilingMinor,
+    offerId: details.offerId,
+    priceTerm: details.priceTerm,
+    participantIds: buyers.map(({ controllerId }) => controllerId).sort((a, b) => a - b),
+    calledMinor,
+    calledQuantity: rows.reduce((sum, { quantity }) => sum + quantity, 0),
+    callOffs: rows.length,
+  });
+  if (!entered) {
+    // Somebody concluded it between our look and our insert, which waited for them.
+    const twin = await store.findAgreementByReference(tx, agreement.reference);
+    if (!twin) throw new Problem(common.conflict, `An agreement '${agreement.reference}' exists.`);
+    return concludedBefore(tx, twin.id);
+  }
+  await store.insertBuyers(tx, { id, publisherId: agreement.publisherId }, buyers);
+  await store.insertFirstCallOffs(tx, id, rows);
+  for (const row of rows) await ctx.enqueue(tx, calledOff, { callOffId: row.id }, row.id);
+  for (const party of [agreement.publisherId, ...buyers.map(({ controllerId }) => controllerId)])
+    await ctx.audit?.(tx, party, {
+      action: "concludeAgreement",
+      subject: `agreement:${id}`,
+      after: agreement,
+    });
+  return { agreementId: id, created: true, callOffIds: rows.map((row) => row.id) };
+}

@@ -1,0 +1,19 @@
+/** The door of `agreements`: what an award or a purchase becomes, and the call-offs on it. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
+import { routes } from "./routes.ts";
+
+export { findAgreement, getAgreement, getCallOff } from "./actions.ts";
+export { concludeAgreement } from "./conclude.ts";
+export { isActiveOn } from "./rules.ts";
+export {
+  Agreement,
+  AgreementInput,
+  Buyer,
+  CallOff,
+  type Concluded,
+  calledOff,
+  ceilingReached,
+} from "./schema.ts";
+
+export const agreementsDomain: Domain = { name: "agreements", routes, checks };

@@ -1,0 +1,224 @@
+import { z } from "zod";
+import { LicenceModel, PriceSheetWire, termsShape } from "../catalogue/index.ts";
+import { Gln } from "../parties/index.ts";
+import { daysBetween, InstantWire, type LocalDate, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
+import { PageQuery } from "../platform/http/page.ts";
+import { defineJob } from "../platform/job.ts";
+import { defineMachine } from "../platform/machine.ts";
+import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
+import { defineProblem } from "../platform/problem.ts";
+
+/** The vocabulary of agreements: seller, named buyers, prices, ceiling ledger, call-offs. */
+
+export const MAX_BUYERS = 200;
+export const MAX_INSTITUTIONS = 200;
+const MAX_DAYS = 3_660;
+const PartyNumber = z.int().positive().max(2_147_483_647);
+const Quantity = z.int().min(1).max(10_000_000);
+const Committed = z.int().min(0).max(10_000_000);
+const OrderReference = z.string().min(1).max(100);
+
+/** An agreement past its last day is ended whatever the column says; the column ends it earlier. */
+export const agreementMachine = defineMachine({
+  name: "Agreement",
+  column: "agreements_agreement.state",
+  initial: "active",
+  table: { active: { end: "ended" }, ended: {} },
+});
+export const AgreementState = z.enum(["active", "ended"]);
+export type AgreementState = z.infer<typeof AgreementState>;
+
+const periodFits = (period: { from: LocalDate; to: LocalDate }): boolean =>
+  daysBetween(period.from, period.to) <= MAX_DAYS;
+const boundedPeriod = () => PeriodWire.refine(periodFits, `must be at most ${MAX_DAYS} days`);
+
+/** One buyer of an agreement: who pays, by which reference, and what it bound itself to. */
+export const Buyer = z
+  .object({
+    agreementId: z.uuid(),
+    controllerId: PartyNumber,
+    payerGln: z.string(),
+    orderReference: z.string(),
+    committed: z.object({ min: z.int(), expected: z.int(), max: z.int() }).describe("Units a year"),
+    version: z.int().min(1).describe("Rises with each change; the ETag"),
+  })
+  .meta({ id: "AgreementBuyer", description: "A named buyer of an agreement." });
+export type Buyer = z.output<typeof Buyer>;
+
+export const Agreement = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    publisherId: PartyNumber.describe("The seller"),
+    participantIds: z.array(PartyNumber).describe("Controllers that are named buyers"),
+    roundReference: z.string().nullable(),
+    lotReference: z.string().nullable(),
+    offerId: z.uuid().nullable().describe("The catalogue offer of a direct purchase"),
+    productId: z.uuid(),
+    model: LicenceModel,
+    priceSheet: PriceSheetWire,
+    ...termsShape,
+    period: PeriodWire,
+    priceTerm: PeriodWire.describe("What one price pays for: the first term, others follow year by year"),
+    ceiling: MoneyWire,
+    called: MoneyWire,
+    remaining: MoneyWire,
+    calledQuantity: z.int().min(0),
+    state: AgreementState,
+    buyers: z.array(Buyer).describe("The buyers that you may see: your own, or all for the seller"),
+    createdAt: InstantWire,
+  })
+  .meta({ id: "Agreement", description: "Seller, named buyers, prices, period and ceiling." });
+export type Agreement = z.output<typeof Agreement>;
+
+export const CallOff = z
+  .object({
+    id: z.uuid(),
+    agreementId: z.uuid(),
+    number: z.int().min(1).describe("Counts an agreement's call-offs from 1"),
+    controllerId: PartyNumber,
+    publisherId: PartyNumber,
+    productId: z.uuid(),
+    model: LicenceModel,
+    quantity: z.int().min(1),
+    institutionIds: z
+      .array(PartyNumber)
+      .nullable()
+      .describe("Only these institutions; null: the whole controller"),
+    unitPrice: UnitPriceWire.describe("Of one unit in the reached tier; the net amount rules"),
+    net: MoneyWire,
+    period: PeriodWire,
+    proration: termsShape.proration,
+    overUse: termsShape.overUse,
+    toleranceBp: termsShape.toleranceBp,
+    vatBp: termsShape.vatBp,
+    calledAt: InstantWire,
+  })
+  .meta({
+    id: "CallOff",
+    description: "A quantity that one named buyer takes on an agreement for a period.",
+  });
+export type CallOff = z.output<typeof CallOff>;
+
+/** What `concludeAgreement` is given; parsed before anything is written. */
+export const AgreementInput = z.strictObject({
+  reference: z.string().min(1).max(200),
+  publisherId: PartyNumber,
+  productId: z.uuid(),
+  model: LicenceModel,
+  /** The inside face of a price sheet (as `PriceSheetWire` decodes it). */
+  priceSheet: z.custom<z.output<typeof PriceSheetWire>>((v) => typeof v === "object" && v !== null),
+  terms: z.strictObject(termsShape),
+  period: z.strictObject({ from: z.custom<LocalDate>(), to: z.custom<LocalDate>() }).refine(periodFits),
+  roundReference: z.string().max(200).optional(),
+  lotReference: z.string().max(200).optional(),
+  ceilingMinor: z.bigint().min(0n),
+  buyers: z
+    .array(
+      z.strictObject({
+        controllerId: PartyNumber,
+        payerGln: z.string(),
+        orderReference: OrderReference,
+        committed: z.strictObject({ min: Committed, expected: Committed, max: Committed }),
+      }),
+    )
+    .min(1)
+    .max(MAX_BUYERS),
+});
+export type AgreementInput = z.output<typeof AgreementInput>;
+
+/** `created` is false where an agreement of this reference was there already. */
+export interface Concluded {
+  agreementId: string;
+  created: boolean;
+  callOffIds: string[];
+}
+
+export const NewCallOff = z
+  .strictObject({ quantity: Quantity, from: LocalDateWire, to: LocalDateWire })
+  .refine((body) => body.from < body.to, { path: ["to"], message: "must be later than `from`" })
+  .meta({ id: "NewCallOff", description: "More units on an agreement, for days within its period." });
+export type NewCallOff = z.output<typeof NewCallOff>;
+
+export const Purchase = z
+  .strictObject({
+    offerId: z.uuid(),
+    quantity: Quantity.optional().describe("Units; left out on per_school, which counts the institutions"),
+    institutionIds: z
+      .array(PartyNumber)
+      .min(1)
+      .max(MAX_INSTITUTIONS)
+      .optional()
+      .describe("per_school: your institutions it is for; left out: all with pupils"),
+    period: boundedPeriod(),
+    payerGln: Gln,
+    orderReference: OrderReference,
+    ceiling: MoneyWire.refine(({ minor }) => minor >= 0n, "must be 0 or more")
+      .optional()
+      .describe("Room for later call-offs; left out: what this purchase costs"),
+  })
+  .meta({ id: "Purchase", description: "A purchase at a catalogue offer's price." });
+export type Purchase = z.output<typeof Purchase>;
+
+export const Purchased = z
+  .object({ agreement: Agreement, callOff: CallOff })
+  .meta({ id: "Purchased", description: "The agreement that a purchase became, and its call-off." });
+export type Purchased = z.output<typeof Purchased>;
+
+export const BuyerReferences = z
+  .strictObject({ payerGln: Gln.optional(), orderReference: OrderReference.optional() })
+  .refine((body) => Object.keys(body).length > 0, "must change something")
+  .meta({ id: "BuyerReferences", description: "Who pays and by which order reference." });
+export type BuyerReferences = z.output<typeof BuyerReferences>;
+
+export const AgreementQuery = PageQuery.extend({
+  state: AgreementState.optional(),
+  publisherId: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+  productId: z.uuid().optional(),
+  roundReference: z.string().min(1).max(200).optional(),
+});
+
+/** A named buyer has called off a quantity: licences follow from it. */
+export const calledOff = defineJob({
+  name: "agreements.called-off",
+  payload: z.object({ callOffId: z.uuid() }),
+  description: "A quantity was called off on an agreement.",
+});
+
+export const ceilingReached = defineProblem({
+  code: "ceiling-reached",
+  status: 409,
+  title: "The agreement's ceiling does not hold this",
+  help: "`remaining` is what the agreement still has room for, VAT excluded. Ask for less, or buy on another agreement.",
+  extensions: z.object({ remaining: MoneyWire }),
+});
+export const agreementEnded = defineProblem({
+  code: "agreement-ended",
+  status: 409,
+  title: "The agreement has ended",
+  help: "Nothing more can be called off on it.",
+});
+export const periodOutside = defineProblem({
+  code: "period-outside-agreement",
+  status: 422,
+  title: "The days lie outside the agreement's period",
+  help: "`detail` says from which day to which day the agreement runs.",
+});
+export const modelNotCallable = defineProblem({
+  code: "model-not-callable",
+  status: 422,
+  title: "Nothing more can be called off on this licence model",
+  help: "Further quantities are called off on per_pupil and pooled agreements only; the other models cover the whole buyer.",
+});
+export const quantityMismatch = defineProblem({
+  code: "quantity-mismatch",
+  status: 422,
+  title: "The quantity does not fit the licence model",
+  help: "per_school counts its institutions: leave `quantity` out. Every other model needs a `quantity` and no `institutionIds`.",
+});
+export const sizeUnknown = defineProblem({
+  code: "institution-size-unknown",
+  status: 422,
+  title: "The number of pupils at an institution is not known",
+  help: "Bands of size need the pupils on the count date: import the roster, or give the institution's number of people.",
+});

@@ -1,0 +1,49 @@
+import { getInstitution } from "../parties/index.ts";
+import type { LocalDate } from "../platform/calendar.ts";
+import type { Reader } from "../platform/db/database.ts";
+import { Problem } from "../platform/problem.ts";
+import { pupilCounts, pupilsAt } from "../roster/index.ts";
+import { countDateBefore, type Size } from "./rules.ts";
+import { sizeUnknown } from "./schema.ts";
+
+/**
+ * The schools of a controller with their pupils on the latest count date; where there was no roster yet on
+ * that day, with the pupils of today. Ordered by id; schools without pupils are left out.
+ */
+export async function sizesOf(tx: Reader, controllerId: number, today: LocalDate): Promise<Size[]> {
+  let counts = await pupilCounts(tx, controllerId, countDateBefore(today));
+  if (counts.length === 0) counts = await pupilCounts(tx, controllerId, today);
+  const sizes = new Map<number, number>();
+  for (const { institutionId, pupils } of counts)
+    sizes.set(institutionId, (sizes.get(institutionId) ?? 0) + pupils);
+  return [...sizes]
+    .map(([id, pupils]) => ({ id, pupils }))
+    .filter(({ pupils }) => pupils > 0)
+    .sort((a, b) => a.id - b.id);
+}
+
+/**
+ * The sizes of named institutions: a school's pupils by its roster, the people that a daycare or library
+ * reports. Throws `not-found` for another controller's institution and
+ * `institution-size-unknown`.
+ */
+export async function sizesOfNamed(
+  tx: Reader,
+  controllerId: number,
+  ids: readonly number[],
+  today: LocalDate,
+): Promise<Size[]> {
+  const known = new Map((await sizesOf(tx, controllerId, today)).map(({ id, pupils }) => [id, pupils]));
+  const sizes: Size[] = [];
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
+    const institution = await getInstitution(tx, id);
+    const listed = institution.kind === "school" ? 0 : await pupilsAt(tx, id, today);
+    const pupils = known.get(id) ?? listed;
+    if (institution.controllerId !== controllerId || pupils === 0)
+      throw new Problem(sizeUnknown, `Institution ${id} is not yours, or how many it has is not known.`, {
+        errors: [{ pointer: "/institutionIds", detail: `leave out ${id}, or give its number of people` }],
+      });
+    sizes.push({ id, pupils });
+  }
+  return sizes;
+}

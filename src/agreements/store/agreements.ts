@@ -1,0 +1,268 @@
+import { z } from "zod";
+import type { PriceSheet, Terms } from "../../catalogue/index.ts";
+import type { LocalDate, Period } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type Minor, money } from "../../platform/money.ts";
+import {
+  Agreement,
+  type AgreementInput,
+  type AgreementQuery,
+  type Buyer,
+  type BuyerReferences,
+} from "../schema.ts";
+
+/** All SQL of agreements and their buyers. */
+
+/** A price sheet lies in jsonb with its wire face. */
+const SheetWire = Agreement.shape.priceSheet;
+
+interface AgreementRow {
+  id: string;
+  reference: string;
+  publisher_id: number;
+  participant_ids: number[];
+  round_reference: string | null;
+  lot_reference: string | null;
+  offer_id: string | null;
+  product_id: string;
+  price_sheet: z.input<typeof SheetWire>;
+  proration: Terms["proration"];
+  count_basis: Terms["countBasis"];
+  over_use: Terms["overUse"];
+  tolerance_bp: number;
+  vat_bp: number;
+  starts_on: LocalDate;
+  ends_on: LocalDate;
+  term_starts_on: LocalDate;
+  term_ends_on: LocalDate;
+  ceiling_minor: bigint;
+  called_minor: bigint;
+  called_quantity: bigint;
+  state_today: Agreement["state"];
+  created_at: Date;
+}
+
+// The state column ends an agreement early; the calendar ends it without anybody's doing.
+const today = "(platform_now() at time zone 'Europe/Copenhagen')::date";
+const stateToday = `case when a.ends_on <= ${today} then 'ended' else a.state end`;
+const agreementSql = `select a.*, ${stateToday} as state_today from agreements_agreement a`;
+
+const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
+  const priceSheet = z.decode(SheetWire, row.price_sheet);
+  const { currency, model } = priceSheet;
+  return {
+    id: row.id,
+    reference: row.reference,
+    publisherId: row.publisher_id,
+    participantIds: row.participant_ids,
+    roundReference: row.round_reference,
+    lotReference: row.lot_reference,
+    offerId: row.offer_id,
+    productId: row.product_id,
+    model,
+    priceSheet,
+    proration: row.proration,
+    countBasis: row.count_basis,
+    overUse: row.over_use,
+    toleranceBp: row.tolerance_bp,
+    vatBp: row.vat_bp,
+    period: { from: row.starts_on, to: row.ends_on },
+    priceTerm: { from: row.term_starts_on, to: row.term_ends_on },
+    ceiling: money(row.ceiling_minor, currency),
+    called: money(row.called_minor, currency),
+    remaining: money(row.ceiling_minor - row.called_minor, currency),
+    calledQuantity: Number(row.called_quantity),
+    state: row.state_today,
+    buyers,
+    createdAt: row.created_at,
+  };
+};
+
+const buyerSql = `
+  select b.agreement_id as "agreementId", b.controller_id as "controllerId", b.payer_gln as "payerGln",
+    b.order_reference as "orderReference", b.version,
+    json_build_object('min', b.committed_min, 'expected', b.committed_expected, 'max', b.committed_max) as committed
+  from agreements_buyer b`;
+
+async function withBuyers(tx: Reader, rows: AgreementRow[]): Promise<Agreement[]> {
+  if (rows.length === 0) return [];
+  const buyers = await tx.query<Buyer>(
+    `${buyerSql} where b.agreement_id = any($1::uuid[]) order by b.controller_id`,
+    [rows.map((row) => row.id)],
+  );
+  return rows.map((row) =>
+    toAgreement(
+      row,
+      buyers.filter((buyer) => buyer.agreementId === row.id),
+    ),
+  );
+}
+
+export async function findAgreement(tx: Reader, id: string): Promise<Agreement | undefined> {
+  const rows = await tx.query<AgreementRow>(`${agreementSql} where a.id = $1::uuid`, [id]);
+  return (await withBuyers(tx, rows))[0];
+}
+
+export async function findAgreementByReference(
+  tx: Reader,
+  reference: string,
+): Promise<{ id: string } | undefined> {
+  const rows = await tx.query<{ id: string }>(
+    "select a.id from agreements_agreement a where a.reference = $1::text",
+    [reference],
+  );
+  return rows[0];
+}
+
+/** Takes the row lock that every change of the ledger needs; a named buyer (or the platform) only. */
+export async function lockAgreement(tx: Tx, id: string): Promise<Agreement | undefined> {
+  const held = await tx.query("select 1 from agreements_agreement a where a.id = $1::uuid for update", [id]);
+  // Read after the lock, in a statement of its own: its snapshot holds what the one before us committed.
+  return held.length > 0 ? findAgreement(tx, id) : undefined;
+}
+
+/** Whose agreements: those that a controller is a named buyer of, or that a publisher sells on. */
+export interface Scope {
+  controller?: number;
+  publisher?: number;
+}
+
+/** By reference; `after` is the last item's id. */
+export async function listAgreements(
+  tx: Reader,
+  scope: Scope,
+  by: Omit<z.output<typeof AgreementQuery>, "limit" | "cursor">,
+  after: string | undefined,
+  limit: number,
+): Promise<Agreement[]> {
+  const rows = await tx.query<AgreementRow>(
+    `${agreementSql}
+     where (a.participant_ids @> array[$1::int] or a.publisher_id = $2::int)
+       and ($3::text is null or ${stateToday} = $3::text)
+       and ($4::int is null or a.publisher_id = $4::int)
+       and ($5::uuid is null or a.product_id = $5::uuid)
+       and ($6::text is null or a.round_reference = $6::text)
+       and ($7::uuid is null
+         or a.reference > (select l.reference from agreements_agreement l where l.id = $7::uuid))
+     order by a.reference limit $8::int`,
+    [
+      scope.controller ?? null,
+      scope.publisher ?? null,
+      by.state ?? null,
+      by.publisherId ?? null,
+      by.productId ?? null,
+      by.roundReference ?? null,
+      after ?? null,
+      limit,
+    ],
+  );
+  return withBuyers(tx, rows);
+}
+
+export interface NewAgreement extends Omit<AgreementInput, "buyers" | "terms"> {
+  id: string;
+  terms: Terms;
+  offerId: string | null;
+  priceSheet: PriceSheet;
+  priceTerm: Period;
+  participantIds: number[];
+  calledMinor: Minor;
+  calledQuantity: number;
+  callOffs: number;
+}
+
+/** False where an agreement of this reference exists: nothing is written then. */
+export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into agreements_agreement (id, reference, publisher_id, participant_ids, round_reference,
+       lot_reference, offer_id, product_id, model, price_sheet, proration, count_basis, over_use, tolerance_bp,
+       vat_bp, starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
+       call_offs)
+     values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
+       $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::int, $16::date, $17::date, $18::date,
+       $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int)
+     on conflict (reference) do nothing returning id`,
+    [
+      one.id,
+      one.reference,
+      one.publisherId,
+      one.participantIds,
+      one.roundReference ?? null,
+      one.lotReference ?? null,
+      one.offerId,
+      one.productId,
+      one.model,
+      JSON.stringify(z.encode(SheetWire, one.priceSheet)),
+      one.terms.proration,
+      one.terms.countBasis,
+      one.terms.overUse,
+      one.terms.toleranceBp,
+      one.terms.vatBp,
+      one.period.from,
+      one.period.to,
+      one.priceTerm.from,
+      one.priceTerm.to,
+      one.ceilingMinor,
+      one.calledMinor,
+      one.calledQuantity,
+      one.callOffs,
+    ],
+  );
+  return rows.length > 0;
+}
+
+export async function insertBuyers(
+  tx: Tx,
+  agreement: { id: string; publisherId: number },
+  buyers: AgreementInput["buyers"],
+): Promise<void> {
+  await tx.query(
+    `insert into agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference,
+       committed_min, committed_expected, committed_max)
+     select $1::uuid, b.controller, $2::int, b.gln, b.order_reference, b.least, b.expected, b.most
+     from jsonb_to_recordset($3::jsonb) as b (controller int, gln text, order_reference text, least int,
+       expected int, most int)`,
+    [
+      agreement.id,
+      agreement.publisherId,
+      JSON.stringify(
+        buyers.map(({ controllerId, payerGln, orderReference, committed }) => ({
+          controller: controllerId,
+          gln: payerGln,
+          order_reference: orderReference,
+          least: committed.min,
+          expected: committed.expected,
+          most: committed.max,
+        })),
+      ),
+    ],
+  );
+}
+
+/** One buyer's row, where the caller may see it. */
+export async function findBuyer(
+  tx: Reader,
+  agreementId: string,
+  controllerId: number,
+): Promise<Buyer | undefined> {
+  const rows = await tx.query<Buyer>(
+    `${buyerSql} where b.agreement_id = $1::uuid and b.controller_id = $2::int`,
+    [agreementId, controllerId],
+  );
+  return rows[0];
+}
+
+/** Undefined where the version has moved on. */
+export async function updateBuyer(
+  tx: Tx,
+  key: { agreementId: string; controllerId: number; version: number },
+  change: BuyerReferences,
+): Promise<Buyer | undefined> {
+  const rows = await tx.query(
+    `update agreements_buyer set payer_gln = coalesce($4::text, payer_gln),
+       order_reference = coalesce($5::text, order_reference), version = version + 1
+     where agreement_id = $1::uuid and controller_id = $2::int and version = $3::int returning 1`,
+    [key.agreementId, key.controllerId, key.version, change.payerGln ?? null, change.orderReference ?? null],
+  );
+  return rows.length > 0 ? findBuyer(tx, key.agreementId, key.controllerId) : undefined;
+}
