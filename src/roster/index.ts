@@ -1,0 +1,8 @@
+/** The door of `roster`: how many pupils there are, by institution, grade and day. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
+import { routes } from "./routes.ts";
+
+export { pupilCounts, pupilsAt } from "./store.ts";
+
+export const rosterDomain: Domain = { name: "roster", routes, checks };

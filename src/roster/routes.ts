@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { LocalDateWire } from "../platform/calendar.ts";
+import { PageQuery, onePage, pageOf } from "../platform/http/page.ts";
+import { type Route, route } from "../platform/http/route.ts";
+import { common } from "../platform/problem.ts";
+import * as actions from "./actions.ts";
+import * as s from "./schema.ts";
+import * as store from "./store.ts";
+
+const tag = "roster";
+
+export const routes: Route[] = [
+  route({
+    method: "post",
+    path: "/v1/rosters",
+    id: "importRoster",
+    tag,
+    summary: "Import a OneRoster 1.2 CSV zip",
+    description:
+      "Whole or not at all. Of each person the id alone is read, and turned into a pseudonym under your own key " +
+      "before anything is stored; names, mail addresses and the rest never leave the reader. The same zip sent " +
+      "again answers with the first import's report.",
+    roles: ["buyer"],
+    query: z.strictObject({
+      from: LocalDateWire.optional().describe(
+        "The day from which the file decides who is enrolled; earlier days stay as they were told, but for those " +
+          "that the file covers. Default: today. Send an earlier day to correct the past.",
+      ),
+    }),
+    upload: {
+      contentTypes: ["application/zip"],
+      maxBytes: s.zipLimits.bytes,
+      description:
+        `A zip of at most ${s.zipLimits.bytes / 1_048_576} MB and ${s.zipLimits.entries} plain CSV files ` +
+        `(${s.zipLimits.unzippedBytes / 1_048_576} MB unzipped, ratio at most ${s.zipLimits.ratio}).`,
+    },
+    reply: { status: 201, schema: s.RosterImport },
+    problems: [s.zipRefused, s.rosterRefused, common.tooLarge, common.unsupportedMediaType],
+    stream: (ctx, { query }, request) => actions.importRoster(ctx, request, query.from),
+  }),
+  route({
+    method: "get",
+    path: "/v1/rosters",
+    id: "listRosterImports",
+    tag,
+    summary: "Your roster imports, newest first",
+    roles: ["buyer", "finance"],
+    query: PageQuery,
+    reply: { status: 200, schema: pageOf("RosterImportPage", s.RosterImport) },
+    run: (tx, ctx, { query }) =>
+      onePage(
+        ctx,
+        "roster-imports",
+        query,
+        (after, limit) => store.listImports(tx, actions.ownController(ctx), after, limit),
+        (item) => [item.importedAt.toISOString(), item.id],
+      ),
+  }),
+  route({
+    method: "get",
+    path: "/v1/pupil-counts",
+    id: "pupilCounts",
+    tag,
+    summary: "Pupils per institution and grade on a day",
+    description:
+      "A pupil counts at one school on a day: that of its primary enrolment, then the later begun, then the lower " +
+      "id. Daycares and libraries show the people they reported. A school sees its own figures.",
+    roles: ["buyer", "approver", "finance", "school"],
+    query: z.strictObject({ on: LocalDateWire.optional().describe("Default: today") }),
+    reply: { status: 200, schema: s.PupilCounts },
+    run: (tx, ctx, { query }) => actions.countPeople(tx, ctx, query.on),
+  }),
+  route({
+    method: "post",
+    path: "/v1/headcounts",
+    id: "reportHeadcount",
+    tag,
+    summary: "Report how many people a daycare or library has",
+    roles: ["buyer", "school"],
+    body: s.NewHeadcount,
+    reply: { status: 201, schema: s.Headcount },
+    problems: [common.notFound, s.countedByRoster],
+    run: (tx, ctx, { body }) => actions.reportHeadcount(tx, ctx, body),
+  }),
+];

@@ -1,0 +1,128 @@
+import type { LocalDate } from "../platform/calendar.ts";
+
+/** A pupil's days at one school in one class; half-open, `to` null while no end is known. */
+export interface Stint {
+  pseudonym: string;
+  institutionId: number;
+  /** 0 to 10. */
+  grade: number;
+  classLabel: string;
+  from: LocalDate;
+  to: LocalDate | null;
+}
+
+/** An enrolment that may be a pupil's school on the days it covers. */
+export interface Candidate extends Stint {
+  primary: boolean;
+  /** The enrolment's sourcedId: the last tie-break. */
+  sourcedId: string;
+}
+
+export interface Change {
+  gone: Stint[];
+  come: Stint[];
+  /** Distinct pupils that have an enrolment from the day on and had none, and the other way round. */
+  added: number;
+  removed: number;
+}
+
+const forever = "9999-12-31" as LocalDate;
+const endOf = (stint: Stint): LocalDate => stint.to ?? forever;
+const toOrNull = (end: LocalDate): LocalDate | null => (end === forever ? null : end);
+
+/** Which of two enrolments is the pupil's school: the primary one, then the later begun, then the lower sourcedId. */
+function better(a: Candidate, b: Candidate): Candidate {
+  if (a.primary !== b.primary) return a.primary ? a : b;
+  if (a.from !== b.from) return a.from > b.from ? a : b;
+  return a.sourcedId < b.sourcedId ? a : b;
+}
+
+const sameClass = (a: Stint, b: Stint): boolean =>
+  a.institutionId === b.institutionId && a.grade === b.grade && a.classLabel === b.classLabel;
+
+/**
+ * One pupil's enrolments as stints that never overlap: every day goes to the best enrolment that covers it.
+ * The outcome does not depend on the order of the candidates.
+ */
+export function onePrimarySchool(candidates: readonly Candidate[]): Stint[] {
+  const cuts = [...new Set(candidates.flatMap((c) => [c.from, endOf(c)]))].sort();
+  const stints: Stint[] = [];
+  for (const [i, from] of cuts.entries()) {
+    const end = cuts[i + 1];
+    if (end === undefined) break;
+    const covering = candidates.filter((c) => c.from <= from && end <= endOf(c));
+    if (covering.length === 0) continue;
+    const { pseudonym, institutionId, grade, classLabel } = covering.reduce(better);
+    const next: Stint = { pseudonym, institutionId, grade, classLabel, from, to: toOrNull(end) };
+    const last = stints.at(-1);
+    if (last && last.to === from && sameClass(last, next)) last.to = next.to;
+    else stints.push(next);
+  }
+  return stints;
+}
+
+/** The days of `stint` before `day` that none of `others` covers. */
+function remainder(stint: Stint, others: readonly Stint[], day: LocalDate): Stint[] {
+  let left: { from: LocalDate; end: LocalDate }[] = [
+    { from: stint.from, end: endOf(stint) < day ? endOf(stint) : day },
+  ];
+  for (const other of others)
+    left = left.flatMap(({ from, end }) => [
+      { from, end: end < other.from ? end : other.from },
+      { from: from > endOf(other) ? from : endOf(other), end },
+    ]);
+  return left
+    .filter(({ from, end }) => from < end)
+    .map(({ from, end }) => ({ ...stint, from, to: toOrNull(end) }));
+}
+
+const keyOf = (s: Stint): string =>
+  [s.pseudonym, s.institutionId, s.grade, s.classLabel, s.from, s.to ?? ""].join("|");
+
+function byPupil(stints: readonly Stint[]): Map<string, Stint[]> {
+  const map = new Map<string, Stint[]>();
+  for (const stint of stints) {
+    const own = map.get(stint.pseudonym);
+    if (own) own.push(stint);
+    else map.set(stint.pseudonym, [stint]);
+  }
+  return map;
+}
+
+const atOrAfter = (stints: readonly Stint[] | undefined, day: LocalDate): boolean =>
+  stints?.some((stint) => endOf(stint) > day) ?? false;
+
+/**
+ * What an import changes. The file decides about every day that it covers and about all days from
+ * `holdsFrom` on; days before that on which it is silent stay as earlier imports told them, so that last
+ * month's use still finds the pupil who has left. Importing the same file for the same day again gives no change.
+ */
+export function decideImport(before: readonly Stint[], file: readonly Stint[], holdsFrom: LocalDate): Change {
+  const [known, told] = [byPupil(before), byPupil(file)];
+  const gone: Stint[] = [];
+  const come: Stint[] = [];
+  let [added, removed] = [0, 0];
+  for (const pupil of new Set([...known.keys(), ...told.keys()])) {
+    const [old, fresh] = [known.get(pupil) ?? [], told.get(pupil) ?? []];
+    const kept = old.flatMap((stint) => remainder(stint, fresh, holdsFrom));
+    const after = joined([...kept, ...fresh]);
+    const [oldKeys, afterKeys] = [new Set(old.map(keyOf)), new Set(after.map(keyOf))];
+    gone.push(...old.filter((stint) => !afterKeys.has(keyOf(stint))));
+    come.push(...after.filter((stint) => !oldKeys.has(keyOf(stint))));
+    const [was, is] = [atOrAfter(old, holdsFrom), atOrAfter(fresh, holdsFrom)];
+    if (is && !was) added += 1;
+    if (was && !is) removed += 1;
+  }
+  return { gone, come, added, removed };
+}
+
+/** Stints in date order, neighbours in the same class made one. */
+function joined(stints: Stint[]): Stint[] {
+  const out: Stint[] = [];
+  for (const stint of stints.sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = out.at(-1);
+    if (last && last.to === stint.from && sameClass(last, stint)) out[out.length - 1] = { ...last, to: stint.to };
+    else out.push(stint);
+  }
+  return out;
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
+import { defineProblem } from "../platform/problem.ts";
+
+/** Limits of an uploaded roster: beyond any of them it is refused before its content is looked at. */
+export const zipLimits = {
+  bytes: 64 * 1_048_576,
+  unzippedBytes: 500 * 1_048_576,
+  /** Unzipped bytes per zipped byte, of any one file. */
+  ratio: 100,
+  entries: 50,
+} as const;
+
+/** A refusal names at most this many lines; the number of all of them is told. */
+export const faultsMax = 200;
+
+/** Danish grades: 0 (børnehaveklasse) to 10. */
+export const gradeMax = 10;
+
+export const SchoolPupils = z
+  .object({
+    institutionId: z.int(),
+    number: z.string().describe("Six-digit institution number"),
+    pupils: z.int().describe("Distinct pupils that the file enrols at this school"),
+  })
+  .meta({ id: "SchoolPupils", description: "How many pupils an import enrolled at one school." });
+
+export const RosterImport = z
+  .object({
+    id: z.uuid(),
+    holdsFrom: LocalDateWire.describe("The day from which the file decides who is enrolled"),
+    sha256: z.string().describe("SHA-256 of the zip, hex"),
+    pupils: z.int().describe("Distinct pupils in the file"),
+    classes: z.int().describe("Classes with pupils in them"),
+    institutions: z.array(SchoolPupils),
+    added: z.int().describe("Pupils that had no enrolment from `holdsFrom` on, and have one now"),
+    removed: z.int().describe("Pupils that had an enrolment from `holdsFrom` on, and have none now"),
+    importedAt: InstantWire,
+  })
+  .meta({ id: "RosterImport", description: "What one OneRoster file changed: counts only, nobody by name or id." });
+export type RosterImport = z.output<typeof RosterImport>;
+
+export const PupilCount = z
+  .object({
+    institutionId: z.int(),
+    number: z.string().describe("Six-digit institution number"),
+    grade: z.int().nullable().describe("0 to 10; null where people are counted by number"),
+    pupils: z.int().describe("Pupils enrolled on the day, or people reported"),
+  })
+  .meta({ id: "PupilCount", description: "Pupils of one school and grade, or people of a daycare or library." });
+
+export const PupilCounts = z
+  .object({ on: LocalDateWire, data: z.array(PupilCount), total: z.int() })
+  .meta({ id: "PupilCounts", description: "How many people each institution has on a day." });
+
+export const NewHeadcount = z
+  .strictObject({
+    institutionId: z.int().positive().max(2_147_483_647),
+    people: z.int().min(0).max(1_000_000),
+    asOf: LocalDateWire,
+  })
+  .meta({ id: "NewHeadcount", description: "How many people a daycare or library counts from a day on." });
+
+export const Headcount = z
+  .object({
+    institutionId: z.int(),
+    people: z.int(),
+    asOf: LocalDateWire,
+    reportedAt: InstantWire,
+  })
+  .meta({ id: "Headcount", description: "A reported number of people; the latest before a day counts on it." });
+export type Headcount = z.output<typeof Headcount>;
+
+export const zipRefused = defineProblem({
+  code: "roster-zip-refused",
+  status: 422,
+  title: "The file is not a zip that can be read safely",
+  help: "Send one OneRoster 1.2 CSV zip: plain files at the top level, no folders, no encryption, within the stated limits.",
+});
+
+export const rosterRefused = defineProblem({
+  code: "roster-refused",
+  status: 422,
+  title: "The roster has lines that must be put right",
+  help: "Nothing was imported. Each entry of `faults` names a file and a line and says what to do; `faultsTotal` counts all of them.",
+  extensions: z.object({
+    faults: z
+      .array(z.object({ file: z.string(), line: z.int(), detail: z.string() }))
+      .describe(`At most ${faultsMax}`),
+    faultsTotal: z.int(),
+  }),
+});
+
+export const countedByRoster = defineProblem({
+  code: "counted-by-roster",
+  status: 422,
+  title: "A school's pupils are counted by its roster",
+  help: "Head counts are for daycares and libraries. Import the school's roster instead.",
+});
