@@ -12,9 +12,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Binaries, findBinaries, run } from "./binaries.ts";
-import { refuseForeign, standIn } from "./outside.ts";
+import { outsideClone, refuseForeign, standIn } from "./outside.ts";
 import { mayReach, type Owner, unprivilegedOwner } from "./owner.ts";
 import { adminUrl, attach, halt, type Instance, launch, pidFile } from "./postmaster.ts";
 
@@ -135,8 +135,12 @@ function prepareFolder(wanted: string, owner: Owner | undefined, log: (line: str
   const asked = resolve(wanted);
   const reachable = mayReach(owner, asked);
   const folder = reachable ? asked : standIn(asked);
-  if (!reachable) log(`PostgreSQL's user ${owner?.name} cannot enter ${asked}: the data lies in ${folder}`);
-  mkdirSync(folder, { recursive: true });
+  if (!reachable) {
+    outsideClone();
+    log(`PostgreSQL's user ${owner?.name} cannot enter ${asked}: the data lies in ${folder}`);
+  }
+  const first = mkdirSync(folder, { recursive: true });
+  if (first) for (let made = folder; made.startsWith(first); made = dirname(made)) chmodSync(made, 0o755);
   refuseForeign(folder, owner);
   if (owner) chownSync(folder, owner.uid, owner.gid);
   // The folder may hold other files of the program; the data inside it is 0700 by itself.

@@ -1,0 +1,19 @@
+# The program needs no build: the sources run as they are. The first stage installs its dependencies.
+FROM node:20-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --loglevel=error
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json package-lock.json tsconfig.json ./
+COPY bin ./bin
+COPY migrations ./migrations
+COPY seeds ./seeds
+COPY src ./src
+COPY openapi.yaml ./
+USER node
+EXPOSE 3000
+CMD ["npm", "start"]

@@ -1,0 +1,190 @@
+#!/usr/bin/env node
+/**
+ * Holds the walls of the house: which room of which domain may import what, where clock, environment and
+ * chance may be touched, and which tables a domain's SQL may write. Usage: `node bin/imports.mjs [root]`.
+ * Prints `file:line: sentence` per violation and ends with 1 when there is any.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { importsOf, stripped, writesOf } from "./source.mjs";
+
+const ORDER = "parties roster catalogue agreements rounds licences usage billing reports console".split(" ");
+const PURE = ["money", "machine", "problem", "calendar", "decimal", "calc"];
+/** Files of the catalogue that are rules, or vocabulary, under names of their own. */
+const roomAlias = { "pricing/sheet": "schema", pricing: "rules", identifiers: "rules" };
+/** What a command may take past the door: pure functions, so that it starts without the whole domain. */
+const COMMANDS_TAKE = ["rules", "schema", "sealing"];
+/** Pure functions of node:crypto; everything else of Node is I/O, clock or chance to a rule. */
+const HASHES = ["createHash", "createHmac"];
+
+/** Per room: own rooms, modules of platform and packages that it may import (undefined: any). */
+const ROOMS = {
+  index: { platform: ["jobs/bind"] },
+  schema: { own: ["schema", "rules"], platform: [...PURE, "job", "http/page"], packages: ["zod"] },
+  rules: { own: ["schema", "rules"], platform: PURE, packages: ["zod"] },
+  store: { own: ["schema", "store"], platform: [...PURE, "db/"] },
+  routes: { notOwn: ["rules", "jobs"] },
+  jobs: { own: ["actions", "schema", "jobs"] },
+  checks: { own: ["store", "schema", "checks"] },
+};
+const otherRooms = { notOwn: ["routes", "jobs"] };
+
+/** Which names of a domain's door come from its actions or are verbs of its store that write. */
+function writersOf(src, domain) {
+  const door = join(src, domain, "index.ts");
+  const names = new Set();
+  if (!existsSync(door)) return names;
+  for (const { target, typeOnly, values } of importsOf(stripped(readFileSync(door, "utf8")))) {
+    const actions = /^\.\/actions\b/.test(target);
+    if (typeOnly || !(actions || /^\.\/store\b/.test(target))) continue;
+    for (const name of values) if (actions || /^(insert|update|lock|delete)/.test(name)) names.add(name);
+  }
+  return names;
+}
+
+function place(src, file) {
+  const path = relative(src, file).split(sep).join("/");
+  if (path.startsWith("../")) return { outside: path.slice(3).split("/")[0] };
+  const [domain, ...rest] = path.split("/");
+  if (rest.length === 0) return { root: true, domain: "", path };
+  const inner = rest.join("/").replace(/\.ts$/, "");
+  const room = inner.split("/")[0];
+  return { domain, inner, room: roomAlias[inner] ?? roomAlias[room] ?? room, path };
+}
+
+function judgeRelative(from, to, found, src) {
+  if (to.outside !== undefined) {
+    const allowed =
+      from.root || ["demo", "cli"].includes(from.domain) ? ["test", "bench"] : ["seeds", "test", "bench"];
+    return allowed.includes(to.outside)
+      ? `${from.domain || "the program"} may not import ${to.outside}`
+      : undefined;
+  }
+  if (from.domain === "platform") {
+    return to.domain === "platform" ? undefined : "platform imports nothing but platform";
+  }
+  if (from.domain === "demo") {
+    return ORDER.includes(to.domain)
+      ? "demo drives the program from outside and imports no domain"
+      : undefined;
+  }
+  if (from.root || from.domain === "cli") {
+    const command = from.domain === "cli" || from.path === "cli.ts";
+    const pure = command && COMMANDS_TAKE.includes(to.room);
+    if (!ORDER.includes(to.domain) || to.room === "index" || pure) return undefined;
+    return `${to.domain} is entered through its index.ts only`;
+  }
+  if (to.root || ["cli", "demo"].includes(to.domain)) return `a domain may not import ${to.path}`;
+  const room = ROOMS[from.room] ?? otherRooms;
+  if (to.domain === "platform") return judgePlatform(from, to, found, room);
+  if (to.domain === from.domain) return judgeOwn(from, to, found, room);
+  return judgeDoor(from, to, found, src);
+}
+
+function judgePlatform(from, to, found, room) {
+  if (!room.platform || (found.typeOnly && from.room === "store")) return undefined;
+  const allowed = room.platform.some((name) =>
+    name.endsWith("/") ? to.inner.startsWith(name) : to.inner === name,
+  );
+  return allowed ? undefined : `${from.room} may not import platform/${to.inner}`;
+}
+
+function judgeOwn(from, to, found, room) {
+  if (!ORDER.includes(from.domain) || ["console", "reports"].includes(from.domain)) return undefined;
+  if (to.room === from.room || (from.room === "store" && found.typeOnly && to.room === "rules"))
+    return undefined;
+  const refused = room.own ? !room.own.includes(to.room) : room.notOwn?.includes(to.room);
+  return refused ? `${from.room} may not import its own ${to.room}` : undefined;
+}
+
+function judgeDoor(from, to, found, src) {
+  if (to.room !== "index") return `${to.domain} is entered through its index.ts only`;
+  if (ORDER.indexOf(to.domain) > ORDER.indexOf(from.domain)) {
+    return `${from.domain} comes before ${to.domain} and may not call it; write a fact to the outbox`;
+  }
+  if (from.room === "store" && !found.typeOnly) return "store may take only types from another domain";
+  if (from.domain !== "reports" || found.typeOnly) return undefined;
+  const writers = writersOf(src, to.domain);
+  const taken = found.whole ? ["all of it"] : found.values.filter((value) => writers.has(value));
+  return taken.length > 0 ? `reports imports no writer: ${to.domain} (${taken.join(", ")})` : undefined;
+}
+
+function judgePackage(from, found, declared) {
+  const { target } = found;
+  const name = target
+    .split("/")
+    .slice(0, target.startsWith("@") ? 2 : 1)
+    .join("/");
+  const node = target.startsWith("node:") || builtinModules.includes(target);
+  if (!node && (/^(#|@\/|~|\/|src\/)/.test(target) || (declared && !declared.has(name)))) {
+    return `"${target}" is neither a relative path nor a package of package.json (no path aliases)`;
+  }
+  const packages = (ORDER.includes(from.domain) && ROOMS[from.room]?.packages) || undefined;
+  if (!packages || packages.includes(name)) return undefined;
+  const hashing = target === "node:crypto" && found.values.length > 0 && !found.whole;
+  if (hashing && found.values.every((value) => HASHES.includes(value))) return undefined;
+  return `${from.room} may not import ${target}`;
+}
+
+function judgeWrite(from, { table }) {
+  if (from.domain === "reports") return `reports writes no table (${table ?? "computed name"})`;
+  if (from.domain === "platform" || !ORDER.includes(from.domain)) return undefined;
+  if (from.room !== "store") return `SQL that writes belongs in the store (${table ?? "computed name"})`;
+  if (table === undefined) return "writes a table whose name is computed, which cannot be checked";
+  return table.startsWith(`${from.domain}_`) ? undefined : `${from.domain} may not write the table ${table}`;
+}
+
+const OUTER = [
+  [/\bnew Date\(\s*\)/g, "new Date()"],
+  [/\bDate\.now\b/g, "Date.now()"],
+  [/\bprocess\.env\b/g, "process.env"],
+  [/\bMath\.random\b/g, "Math.random"],
+];
+
+function judgeFile(file, src, declared) {
+  const from = place(src, file);
+  const text = stripped(readFileSync(file, "utf8"));
+  const violations = [];
+  const add = (at, sentence) => {
+    if (sentence) violations.push({ line: text.code.slice(0, at).split("\n").length, sentence });
+  };
+  for (const found of importsOf(text)) {
+    const local = found.target.startsWith(".");
+    const to = local ? place(src, resolve(dirname(file), found.target)) : undefined;
+    add(found.at, to ? judgeRelative(from, to, found, src) : judgePackage(from, found, declared));
+  }
+  for (const write of writesOf(text)) add(write.at, judgeWrite(from, write));
+  if (from.domain !== "platform") {
+    for (const [pattern, name] of OUTER) {
+      for (const match of text.bare.matchAll(pattern)) add(match.index, `${name} stands only in platform`);
+    }
+  }
+  return violations.map((violation) => ({ file: `src/${from.path}`, ...violation }));
+}
+
+/** All violations of the tree under `root`/src, by file and line. */
+export function violationsOf(root) {
+  const src = join(resolve(root), "src");
+  const manifest = join(resolve(root), "package.json");
+  const { dependencies, devDependencies } = existsSync(manifest)
+    ? JSON.parse(readFileSync(manifest, "utf8"))
+    : {};
+  const declared = dependencies && new Set(Object.keys({ ...dependencies, ...devDependencies }));
+  const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  return files
+    .sort()
+    .flatMap((name) => judgeFile(join(src, name), src, declared).sort((a, b) => a.line - b.line));
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const violations = violationsOf(process.argv[2] ?? fileURLToPath(new URL("..", import.meta.url)));
+  for (const { file, line, sentence } of violations) console.log(`${file}:${line}: ${sentence}`);
+  console.log(
+    violations.length === 0 ? "imports: the walls stand" : `imports: ${violations.length} violations`,
+  );
+  process.exitCode = violations.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+function check(tree: string): { lines: string[]; status: number | null } {
+  const ran = spawnSync(process.execPath, [join(root, "bin/imports.mjs"), tree], { encoding: "utf8" });
+  return { lines: ran.stdout.trim().split("\n"), status: ran.status };
+}
+
+/** Every wall, each broken once in the fixture tree; the tree also holds what must not be taken for a breach. */
+const broken = [
+  "src/catalogue/pricing/price.ts:2: rules may not import platform/http/route",
+  "src/demo/story.ts:2: demo drives the program from outside and imports no domain",
+  "src/parties/actions.ts:3: actions may not import its own routes",
+  "src/parties/actions.ts:6: SQL that writes belongs in the store (parties_party)",
+  "src/parties/checks.ts:3: checks may not import its own actions",
+  "src/parties/jobs.ts:3: jobs may not import its own store",
+  "src/parties/routes.ts:3: routes may not import its own rules",
+  "src/parties/rules.ts:3: rules may not import node:fs",
+  "src/parties/schema.ts:4: schema may not import platform/db/database",
+  "src/platform/http/route.ts:2: platform imports nothing but platform",
+  "src/reports/views.ts:2: reports imports no writer: parties (registerParty, updateParty)",
+  "src/reports/views.ts:4: reports writes no table (reports_cache)",
+  "src/roster/actions.ts:3: parties is entered through its index.ts only",
+  "src/roster/actions.ts:5: roster comes before catalogue and may not call it; write a fact to the outbox",
+  "src/roster/actions.ts:7: a domain may not import server.ts",
+  "src/roster/actions.ts:9: roster may not import seeds",
+  'src/roster/actions.ts:12: "#platform/money" is neither a relative path nor a package of package.json (no path aliases)',
+  "src/roster/actions.ts:14: new Date() stands only in platform",
+  "src/roster/actions.ts:14: Date.now() stands only in platform",
+  "src/roster/actions.ts:14: process.env stands only in platform",
+  "src/roster/actions.ts:14: Math.random stands only in platform",
+  "src/roster/rules/count.ts:2: rules may not import platform/db/database",
+  "src/roster/rules/count.ts:4: rules may not import its own store",
+  "src/roster/store.ts:2: store may take only types from another domain",
+  "src/roster/store.ts:5: store may not import its own actions",
+  "src/roster/store.ts:8: roster may not write the table parties_party",
+  "src/roster/store.ts:9: roster may not write the table parties_person",
+  "src/roster/store.ts:10: writes a table whose name is computed, which cannot be checked",
+  "src/server.ts:2: parties is entered through its index.ts only",
+];
+
+describe("the walls of the house", () => {
+  test("each breach in the bad tree is named by file and line, and nothing else is", () => {
+    const { lines, status } = check(fileURLToPath(new URL("fixtures/bad-house", import.meta.url)));
+    expect(lines.slice(0, -1)).toEqual(broken);
+    expect(status).toBe(1);
+  });
+
+  test("the program keeps to them", () => {
+    const { lines, status } = check(root);
+    expect(lines).toEqual(["imports: the walls stand"]);
+    expect(status).toBe(0);
+  });
+});

@@ -1,0 +1,19 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+// The forks inherit it: whatever is skipped says why in this file, and the reporter reads it at the end.
+process.env["SAMKOEB_TEST_SKIPS"] ??= join(mkdtempSync(join(tmpdir(), "samkoeb-skips-")), "skips.ndjson");
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/global-setup.ts"],
+    reporters: ["default", "./test/support/tally.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
