@@ -26,3 +26,6 @@ for (const name of [
 
 /** The composition root: the ordered list of domains. */
 export const domains: readonly Domain[] = [platformDomain, partiesDomain, ...later];
+
+/** Every check of every domain, for `samkoeb verify`. */
+export const allChecks = () => domains.flatMap((domain) => domain.checks ?? []);

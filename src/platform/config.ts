@@ -44,7 +44,9 @@ export const configSchema = z.object({
 export type Config = z.output<typeof configSchema>;
 type Key = keyof Config;
 
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
 
 /** Reads the environment, or throws one `ConfigError` that names each wrong or missing variable. */
 export function readConfig<K extends Key = never>(

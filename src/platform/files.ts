@@ -128,7 +128,7 @@ function inFolder(folder: string): Body {
         for await (const part of content) {
           hash.update(part);
           bytes += part.length;
-          if (!out.write(part)) await new Promise((resolve) => out.once("drain", resolve));
+          if (!out.write(part)) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
         }
         await new Promise<void>((resolve, reject) => {
           out.once("error", reject);

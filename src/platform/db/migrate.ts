@@ -134,6 +134,11 @@ export async function travelTo(client: pg.ClientBase, to: Date): Promise<void> {
   await client.query("alter table platform_travel enable trigger platform_travel_forward; commit");
 }
 
+/** Ends the journey: the machine's own time again, unless the clock is ahead of it (it never goes back). */
+export async function travelHome(client: pg.ClientBase): Promise<void> {
+  await client.query("update platform_travel set ahead = interval '0' where ahead < interval '0'");
+}
+
 async function makeQueueSchema(client: pg.Client): Promise<void> {
   await runMigrations(client as never, "bullmq");
   await client.query(`

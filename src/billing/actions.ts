@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
+import type { Reader, Tx } from "../platform/db/database.ts";
+import type { Ctx } from "../platform/http/route.ts";
+import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
+import { type Run, startRun } from "../platform/jobs/runs.ts";
+import { Problem, common, must } from "../platform/problem.ts";
+import { decideLines, invoiceNumber, type Line, termOn, totals } from "./rules.ts";
+import {
+  type InvoiceDetails,
+  type InvoiceKind,
+  invoiced,
+  invoiceRun,
+  issued,
+  monthNotBegun,
+  paymentDays,
+} from "./schema.ts";
+import * as store from "./store/index.ts";
+
+/** Pairs billed per slice: each is a transaction of its own, some ten milliseconds long. */
+const pairsPerSlice = 25;
+
+/**
+ * Starts a seller's run for a month (`YYYY-MM`). Every call is a run of its own: what an earlier one has
+ * billed is not due any more, so asking twice bills nothing twice. Refuses a month that has not begun.
+ */
+export async function createInvoiceRun(tx: Tx, ctx: Ctx, month: string): Promise<Run> {
+  const publisherId = ctx.plane.publisher;
+  if (publisherId === undefined) throw new Problem(common.forbidden, "Only a seller's finance people bill.");
+  const first = asLocalDate(`${month}-01`);
+  const today = dateOf(await tx.now());
+  if (first > today)
+    throw new Problem(monthNotBegun, `${month} begins on ${first}; today is ${today}.`, {
+      errors: [{ pointer: "/month", detail: `At the latest ${monthOf(today)}.` }],
+    });
+  const run = await startRun(tx, ctx, invoiceRun, `${month}-${randomUUID()}`, (runId) => ({ runId }));
+  await store.insertRun(tx, { id: run.id, publisherId, month: first });
+  await ctx.audit(tx, { action: "createInvoiceRun", subject: `invoice-run:${run.id}`, after: { month } });
+  return run;
+}
+
+/** One slice of a run: some pairs, each billed in a transaction of its own. Safe to call again after a crash. */
+export async function billSlice(ctx: JobCtx, runId: string): Promise<Progress> {
+  const run = await ctx.db.platform(async (tx) => {
+    const found = await store.findRun(tx, runId);
+    must(found, `there is no invoice run ${runId}`);
+    await store.insertPairs(tx, found, monthBounds(monthOf(found.month)).to);
+    return { ...found, pairs: await store.listWaitingPairs(tx, runId, pairsPerSlice) };
+  });
+  for (const pair of run.pairs)
+    await ctx.db.platform(async (tx) => {
+      await store.lockPair(tx, pair);
+      await store.updatePairDone(tx, runId, pair, await billPair(tx, ctx, pair, run.month));
+    });
+  const { done, total, invoices } = await ctx.db.platform((tx) => store.progressOf(tx, runId));
+  return { done, total, ...(done >= total ? { result: { invoices } } : {}) };
+}
+
+/** Issues what one buyer owes on one agreement up to the month's end; returns how many invoices that made. */
+async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number> {
+  const account = await store.getAccount(tx, pair);
+  const before = monthBounds(monthOf(month)).to;
+  const callOffs = await store.listDueCallOffs(tx, pair, before);
+  let made = 0;
+  const { base } = decideLines({ callOffs, overUse: [] }, account);
+  // Called off after this month's invoice was issued: due with the next month's.
+  if (base.length > 0 && !(await store.hasInvoice(tx, pair, month, "base"))) {
+    await issueInvoice(tx, ctx, { ...pair, account, kind: "base", month, lines: base });
+    made += 1;
+  }
+  for (const reconciliation of await store.listDueReconciliations(tx, pair, before)) {
+    const day = reconciliation.month < account.period.from ? account.period.from : reconciliation.month;
+    const due = await store.listOverUse(
+      tx,
+      pair,
+      { id: reconciliation.id, month: monthOf(reconciliation.month) },
+      termOn(account, day).from,
+    );
+    const { overUse } = decideLines({ callOffs: [], overUse: due }, account);
+    const billed = await store.hasInvoice(tx, pair, reconciliation.month, "over_use");
+    if (overUse.length > 0 && !billed) {
+      await issueInvoice(tx, ctx, { ...pair, account, kind: "over_use", month: reconciliation.month, lines: overUse });
+      made += 1;
+    }
+    await ctx.enqueue(tx, invoiced, { reconciliationId: reconciliation.id }, reconciliation.id);
+  }
+  return made;
+}
+
+interface NewInvoice extends store.Pair {
+  account: store.Account;
+  kind: InvoiceKind;
+  month: LocalDate;
+  lines: Line[];
+}
+
+/** Draft, lines, VAT, number: one transaction, the series' row locked last. */
+async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<void> {
+  const { account, agreementId, controllerId, kind, month, lines } = invoice;
+  const { publisherId, sellerReference, payerGln, orderReference } = account;
+  const id = randomUUID();
+  const draft = { id, agreementId, controllerId, publisherId, kind, month, payerGln, orderReference };
+  const { vat, ...sums } = totals(lines);
+  await store.insertDraft(tx, draft);
+  await store.insertLines(tx, draft, lines);
+  await store.insertVat(tx, draft, vat);
+  const issuedAt = await tx.now();
+  const today = dateOf(issuedAt);
+  const series = today.slice(0, 4);
+  const seriesNumber = await store.takeNumber(tx, publisherId, series);
+  const number = invoiceNumber(sellerReference, series, seriesNumber);
+  const dueOn = addDays(today, paymentDays);
+  await store.updateIssued(tx, { id, series, seriesNumber, number, ...sums, issuedAt, dueOn });
+  await ctx.audit(tx, publisherId, { action: "issueInvoice", subject: `invoice:${id}`, after: { number, ...sums } });
+  await ctx.enqueue(tx, issued, { invoiceId: id }, id);
+}
+
+/** An invoice with lines and VAT, for its buyer and its seller. */
+export async function getInvoice(tx: Reader, ctx: Ctx, id: string): Promise<InvoiceDetails> {
+  const found = await store.findInvoice(tx, ctx.plane, id);
+  if (!found) throw new Problem(common.notFound, "There is no invoice with this id.");
+  return found;
+}

@@ -1,0 +1,55 @@
+import type { Check } from "../platform/check.ts";
+
+export const checks: Check[] = [
+  {
+    invariant: 13,
+    name: "invoice-numbers-gap-free",
+    sentence: "A seller's series counts 1, 2, 3 … without a gap, up to the number before the next.",
+    sql: `select 'series:' || s.publisher_id || '/' || s.series as what
+      from billing_series s
+      left join billing_invoice i on i.publisher_id = s.publisher_id and i.series = s.series
+      group by s.publisher_id, s.series, s.next_number
+      having count(i.id) <> s.next_number - 1 or coalesce(max(i.series_number), 0) <> s.next_number - 1
+        or coalesce(min(i.series_number), 1) <> 1
+      union all
+      select 'invoice:' || i.id from billing_invoice i join parties_party p on p.id = i.publisher_id
+      where i.number <> upper(p.reference) || '-' || i.series || '-' || lpad(i.series_number::text, 6, '0')`,
+  },
+  {
+    invariant: 13,
+    name: "invoice-adds-up",
+    sentence: "Lines sum to net, VAT per category to VAT, and net plus VAT is the total.",
+    sql: `select 'invoice:' || i.id as what from billing_invoice i
+      where i.net_minor + i.vat_minor <> i.total_minor
+        or i.net_minor <> (select coalesce(sum(l.net_minor), 0) from billing_line l where l.invoice_id = i.id)
+        or i.vat_minor <> (select coalesce(sum(v.vat_minor), 0) from billing_vat v where v.invoice_id = i.id)`,
+  },
+  {
+    invariant: 13,
+    name: "vat-per-category",
+    sentence: "VAT of a category is the sum of its lines times the rate, rounded once, half away from zero.",
+    sql: `select 'invoice:' || coalesce(l.invoice_id, v.invoice_id) || ' ' || coalesce(l.category, v.category) as what
+      from (select x.invoice_id, x.vat_category as category, x.vat_bp, sum(x.net_minor) as base
+        from billing_line x group by 1, 2, 3) l
+      full join billing_vat v on v.invoice_id = l.invoice_id and v.category = l.category and v.vat_bp = l.vat_bp
+      where v.base_minor is distinct from l.base
+        or v.vat_minor is distinct from round(l.base * l.vat_bp / 10000)`,
+  },
+  {
+    invariant: 13,
+    name: "issued-invoice-unchanged",
+    sentence: "An issued invoice, its lines and its VAT still have the hash that was sealed when it got its number.",
+    sql: `select 'invoice:' || i.id as what from billing_invoice i
+      where i.state = 'draft' or i.content_hash is distinct from billing_invoice_hash(i)`,
+  },
+  {
+    invariant: 9,
+    name: "call-off-billed-once-and-whole",
+    sentence: "A call-off's line carries its quantity and net amount, on an invoice of its own agreement and buyer.",
+    sql: `select 'call-off:' || c.id as what from billing_line l
+      join agreements_call_off c on c.id = l.call_off_id
+      join billing_invoice i on i.id = l.invoice_id
+      where l.net_minor <> c.net_minor or l.quantity <> c.quantity or i.agreement_id <> c.agreement_id
+        or i.controller_id <> c.controller_id or i.publisher_id <> c.publisher_id`,
+  },
+];

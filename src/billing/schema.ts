@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { InstantWire, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
+import { PageQuery } from "../platform/http/page.ts";
+import { defineJob } from "../platform/job.ts";
+import { defineMachine } from "../platform/machine.ts";
+import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
+import { defineProblem } from "../platform/problem.ts";
+
+/** The vocabulary of billing: runs, invoices with their lines and VAT, and what others are told. */
+
+/** Days from issue to payment that a public buyer is given. */
+export const paymentDays = 30;
+
+/** A draft exists only inside the transaction that issues it; afterwards nothing but the state moves. */
+export const invoiceMachine = defineMachine({
+  name: "Invoice",
+  column: "billing_invoice.state",
+  initial: "draft",
+  table: {
+    draft: { issue: "issued" },
+    issued: { send: "sent", pay: "paid", payPart: "partly_paid", credit: "credited" },
+    sent: { pay: "paid", payPart: "partly_paid", credit: "credited" },
+    paid: { credit: "credited" },
+    partly_paid: { pay: "paid", credit: "credited" },
+    credited: {},
+  },
+});
+export const InvoiceState = z.enum(["draft", "issued", "sent", "paid", "partly_paid", "credited"]);
+
+/** base: what was called off; over_use: what an agreed reconciliation found above it. */
+export const InvoiceKind = z.enum(["base", "over_use"]);
+export type InvoiceKind = z.output<typeof InvoiceKind>;
+export const LineKind = z.enum(["base", "true_up", "tolerance", "adjustment"]);
+export type LineKind = z.output<typeof LineKind>;
+
+/** VAT categories of EN 16931: S standard rate, Z zero rated. */
+export const VatCategory = z.enum(["S", "Z"]);
+export type VatCategory = z.output<typeof VatCategory>;
+
+export const Month = z
+  .string()
+  .regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-10")
+  .meta({ description: "A calendar month, YYYY-MM" });
+
+export const NewInvoiceRun = z
+  .strictObject({ month: Month })
+  .meta({ id: "NewInvoiceRun", description: "Invoices everything that is due up to the end of this month." });
+
+const summary = {
+  id: z.uuid(),
+  number: z.string().describe("Gap-free per seller and year"),
+  state: InvoiceState,
+  kind: InvoiceKind.describe("base: called-off quantities; over_use: agreed reconciliations"),
+  month: z.string().describe("The month it was made for (base) or that was reconciled (over_use), YYYY-MM"),
+  publisherId: z.int().describe("The seller"),
+  sellerName: z.string(),
+  controllerId: z.int().describe("The buyer"),
+  buyerName: z.string(),
+  agreementId: z.uuid(),
+  agreementReference: z.string(),
+  payerGln: z.string(),
+  orderReference: z.string(),
+  net: MoneyWire,
+  vat: MoneyWire,
+  total: MoneyWire,
+  issuedAt: InstantWire,
+  dueOn: LocalDateWire,
+};
+
+export const Invoice = z.object(summary).meta({ id: "Invoice", description: "An issued invoice, in short." });
+export type Invoice = z.output<typeof Invoice>;
+
+export const InvoiceLine = z
+  .object({
+    line: z.int(),
+    kind: LineKind,
+    description: z.string(),
+    productId: z.uuid(),
+    period: PeriodWire.describe("The days that the line pays for"),
+    quantity: z.int(),
+    unitPrice: UnitPriceWire,
+    days: z.int().nullable().describe("Days paid of `ofDays`, where the price is shared by days"),
+    ofDays: z.int().nullable(),
+    net: MoneyWire,
+    vatCategory: VatCategory,
+    vatBp: z.int().describe("VAT rate in basis points: 2500 is 25 %"),
+    callOffId: z.uuid().nullable().describe("Why: the call-off that the line bills"),
+    reconciliationId: z.uuid().nullable().describe("Why: the reconciliation that found the over-use"),
+    entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),
+    active: z.int().nullable().describe("Distinct pupils that it found active"),
+  })
+  .meta({ id: "InvoiceLine", description: "One line of an invoice, excluding VAT, and why it is there." });
+export type InvoiceLine = z.output<typeof InvoiceLine>;
+
+export const VatSubtotal = z
+  .object({ category: VatCategory, vatBp: z.int(), base: MoneyWire, vat: MoneyWire })
+  .meta({ id: "VatSubtotal", description: "VAT of one category: computed once on the sum of its lines." });
+export type VatSubtotal = z.output<typeof VatSubtotal>;
+
+export const InvoiceDetails = z
+  .object({ ...summary, lines: z.array(InvoiceLine), vatPerCategory: z.array(VatSubtotal) })
+  .meta({ id: "InvoiceDetails", description: "An issued invoice with its lines and VAT per category." });
+export type InvoiceDetails = z.output<typeof InvoiceDetails>;
+
+export const InvoiceQuery = PageQuery.extend({
+  month: Month.optional(),
+  agreementId: z.uuid().optional(),
+  kind: InvoiceKind.optional(),
+});
+
+export const invoiceRun = defineJob({
+  name: "billing.invoice-run",
+  payload: z.object({ runId: z.uuid() }),
+  description: "Issues a seller's invoices for a month, agreement by agreement and buyer by buyer.",
+});
+export const issued = defineJob({
+  name: "billing.issued",
+  payload: z.object({ invoiceId: z.uuid() }),
+  description: "An invoice has got its number and will not change any more.",
+});
+/** Told also where the agreed over-use costs nothing: the reconciliation is finished either way. */
+export const invoiced = defineJob({
+  name: "billing.invoiced",
+  payload: z.object({ reconciliationId: z.uuid() }),
+  description: "An agreed reconciliation has been billed.",
+});
+
+export const monthNotBegun = defineProblem({
+  code: "month-not-begun",
+  status: 422,
+  title: "The month has not begun",
+  help: "Invoices are made for months that have begun. Ask again in that month.",
+});

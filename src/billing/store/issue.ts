@@ -1,0 +1,130 @@
+import type { LocalDate } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Line, VatPart } from "../rules.ts";
+import type { InvoiceKind } from "../schema.ts";
+import type { Pair } from "./runs.ts";
+
+export async function hasInvoice(tx: Reader, pair: Pair, month: LocalDate, kind: InvoiceKind): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from billing_invoice i
+     where i.agreement_id = $1::uuid and i.controller_id = $2::int and i.month = $3::date and i.kind = $4::text`,
+    [pair.agreementId, pair.controllerId, month, kind],
+  );
+  return rows.length > 0;
+}
+
+export interface Draft extends Pair {
+  id: string;
+  publisherId: number;
+  kind: InvoiceKind;
+  month: LocalDate;
+  payerGln: string;
+  orderReference: string;
+}
+
+export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
+  await tx.query(
+    `insert into billing_invoice
+       (id, publisher_id, controller_id, agreement_id, kind, month, payer_gln, order_reference, currency)
+     values ($1::uuid, $2::int, $3::int, $4::uuid, $5::text, $6::date, $7::text, $8::text, 'DKK')`,
+    [
+      draft.id,
+      draft.publisherId,
+      draft.controllerId,
+      draft.agreementId,
+      draft.kind,
+      draft.month,
+      draft.payerGln,
+      draft.orderReference,
+    ],
+  );
+}
+
+export async function insertLines(tx: Tx, draft: Draft, lines: readonly Line[]): Promise<void> {
+  for (const [index, line] of lines.entries())
+    await tx.query(
+      `insert into billing_line (invoice_id, line, controller_id, publisher_id, kind, product_id, description,
+         call_off_id, reconciliation_id, starts_on, ends_on, entitled, active, quantity, unit_price_micro, days,
+         of_days, net_minor, vat_category, vat_bp)
+       values ($1::uuid, $2::int, $3::int, $4::int, $5::text, $6::uuid, $7::text, $8::uuid, $9::uuid, $10::date,
+         $11::date, $12::int, $13::int, $14::int, $15::bigint, $16::int, $17::int, $18::bigint, $19::text, $20::int)`,
+      [
+        draft.id,
+        index + 1,
+        draft.controllerId,
+        draft.publisherId,
+        line.kind,
+        line.productId,
+        line.description,
+        line.callOffId,
+        line.reconciliationId,
+        line.period.from,
+        line.period.to,
+        line.entitled,
+        line.active,
+        line.quantity,
+        line.unitPrice,
+        line.days,
+        line.ofDays,
+        line.netMinor,
+        line.vatCategory,
+        line.vatBp,
+      ],
+    );
+}
+
+export async function insertVat(tx: Tx, draft: Draft, parts: readonly VatPart[]): Promise<void> {
+  for (const part of parts)
+    await tx.query(
+      `insert into billing_vat (invoice_id, controller_id, publisher_id, category, vat_bp, base_minor, vat_minor)
+       values ($1::uuid, $2::int, $3::int, $4::text, $5::int, $6::bigint, $7::bigint)`,
+      [draft.id, draft.controllerId, draft.publisherId, part.category, part.vatBp, part.baseMinor, part.vatMinor],
+    );
+}
+
+/**
+ * The next number of a seller's series, its row locked until the transaction ends: a rollback gives the
+ * number back, so no number is ever missing. Take it last.
+ */
+export async function takeNumber(tx: Tx, publisherId: number, series: string): Promise<number> {
+  const rows = await tx.query<{ taken: number }>(
+    `insert into billing_series as s (publisher_id, series, next_number) values ($1::int, $2::text, 2)
+     on conflict (publisher_id, series) do update set next_number = s.next_number + 1
+     returning s.next_number - 1 as taken`,
+    [publisherId, series],
+  );
+  return rows[0]!.taken;
+}
+
+export interface Issue {
+  id: string;
+  series: string;
+  seriesNumber: number;
+  number: string;
+  netMinor: bigint;
+  vatMinor: bigint;
+  totalMinor: bigint;
+  issuedAt: Date;
+  dueOn: LocalDate;
+}
+
+/** From draft to issued: the database holds the sums against the lines and seals the content. */
+export async function updateIssued(tx: Tx, issue: Issue): Promise<void> {
+  await tx.query(
+    `update billing_invoice set state = 'issued', series = $2::text, series_number = $3::int, number = $4::text,
+       net_minor = $5::bigint, vat_minor = $6::bigint, total_minor = $7::bigint, issued_at = $8::timestamptz,
+       due_on = $9::date
+     where id = $1::uuid`,
+    [
+      issue.id,
+      issue.series,
+      issue.seriesNumber,
+      issue.number,
+      issue.netMinor,
+      issue.vatMinor,
+      issue.totalMinor,
+      issue.issuedAt,
+      issue.dueOn,
+    ],
+  );
+}

@@ -1,0 +1,103 @@
+import type { LocalDate } from "../../platform/calendar.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import { money, unitPrice } from "../../platform/money.ts";
+import type { Invoice, InvoiceDetails, InvoiceLine, VatSubtotal } from "../schema.ts";
+
+type InvoiceRow = Omit<Invoice, "net" | "vat" | "total"> & { net: bigint; vat: bigint; total: bigint };
+
+const invoiceSql = `
+  select i.id, i.number, i.state, i.kind, to_char(i.month, 'YYYY-MM') as month, i.publisher_id as "publisherId",
+    s.name as "sellerName", i.controller_id as "controllerId", b.name as "buyerName",
+    i.agreement_id as "agreementId", a.reference as "agreementReference", i.payer_gln as "payerGln",
+    i.order_reference as "orderReference", i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
+    i.issued_at as "issuedAt", i.due_on as "dueOn"
+  from billing_invoice i
+  join parties_party s on s.id = i.publisher_id
+  join parties_party b on b.id = i.controller_id
+  join agreements_agreement a on a.id = i.agreement_id
+  where i.number is not null and ($1::int is null or i.controller_id = $1::int)
+    and ($2::int is null or i.publisher_id = $2::int)`;
+
+const toInvoice = ({ net, vat, total, ...row }: InvoiceRow): Invoice => ({
+  ...row,
+  net: money(net),
+  vat: money(vat),
+  total: money(total),
+});
+
+/** Which side asks; at least one of them is set on a request. */
+export interface Side {
+  controller?: number | undefined;
+  publisher?: number | undefined;
+}
+
+/** By seller and number, in that order. */
+export async function listInvoices(
+  tx: Reader,
+  side: Side,
+  filter: { month?: string | undefined; agreementId?: string | undefined; kind?: string | undefined },
+  after: string[] | undefined,
+  limit: number,
+): Promise<Invoice[]> {
+  const rows = await tx.query<InvoiceRow>(
+    `${invoiceSql}
+       and ($3::text is null or i.month = ($3::text || '-01')::date)
+       and ($4::uuid is null or i.agreement_id = $4::uuid) and ($5::text is null or i.kind = $5::text)
+       and ($6::int is null or (i.publisher_id, i.number) > ($6::int, $7::text))
+     order by i.publisher_id, i.number limit $8::int`,
+    [
+      side.controller ?? null,
+      side.publisher ?? null,
+      filter.month ?? null,
+      filter.agreementId ?? null,
+      filter.kind ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit,
+    ],
+  );
+  return rows.map(toInvoice);
+}
+
+export async function findInvoice(tx: Reader, side: Side, id: string): Promise<InvoiceDetails | undefined> {
+  const rows = await tx.query<InvoiceRow>(`${invoiceSql} and i.id = $3::uuid`, [
+    side.controller ?? null,
+    side.publisher ?? null,
+    id,
+  ]);
+  if (!rows[0]) return undefined;
+  return { ...toInvoice(rows[0]), lines: await listLines(tx, id), vatPerCategory: await listVat(tx, id) };
+}
+
+type LineRow = Omit<InvoiceLine, "net" | "unitPrice" | "period"> & {
+  net: bigint;
+  price: bigint;
+  from: LocalDate;
+  to: LocalDate;
+};
+
+async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> {
+  const rows = await tx.query<LineRow>(
+    `select l.line, l.kind, l.description, l.product_id as "productId", l.starts_on as "from", l.ends_on as "to",
+       l.quantity, l.unit_price_micro as price, l.days, l.of_days as "ofDays", l.net_minor as net,
+       l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.call_off_id as "callOffId",
+       l.reconciliation_id as "reconciliationId", l.entitled, l.active
+     from billing_line l where l.invoice_id = $1::uuid order by l.line`,
+    [invoiceId],
+  );
+  return rows.map(({ net, price, from, to, ...row }) => ({
+    ...row,
+    net: money(net),
+    unitPrice: unitPrice(price),
+    period: { from, to },
+  }));
+}
+
+async function listVat(tx: Reader, invoiceId: string): Promise<VatSubtotal[]> {
+  const rows = await tx.query<{ category: VatSubtotal["category"]; vatBp: number; base: bigint; vat: bigint }>(
+    `select v.category, v.vat_bp as "vatBp", v.base_minor as base, v.vat_minor as vat
+     from billing_vat v where v.invoice_id = $1::uuid order by v.category, v.vat_bp`,
+    [invoiceId],
+  );
+  return rows.map((row) => ({ ...row, base: money(row.base), vat: money(row.vat) }));
+}

@@ -1,0 +1,80 @@
+import type { LocalDate } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+
+/** One buyer of one agreement: what an invoice is between. */
+export interface Pair {
+  agreementId: string;
+  controllerId: number;
+}
+
+export async function insertRun(tx: Tx, run: { id: string; publisherId: number; month: LocalDate }): Promise<void> {
+  await tx.query(
+    `insert into billing_run (id, publisher_id, month) values ($1::uuid, $2::int, $3::date)
+     on conflict do nothing`,
+    [run.id, run.publisherId, run.month],
+  );
+}
+
+export async function findRun(
+  tx: Reader,
+  id: string,
+): Promise<{ id: string; publisherId: number; month: LocalDate } | undefined> {
+  const rows = await tx.query<{ id: string; publisherId: number; month: LocalDate }>(
+    `select r.id, r.publisher_id as "publisherId", r.month from billing_run r where r.id = $1::uuid`,
+    [id],
+  );
+  return rows[0];
+}
+
+/**
+ * Fixes what a run has to look at: every pair of the seller with a call-off not invoiced that starts before
+ * `before`, or with an agreed reconciliation of a month before it that has not been billed.
+ */
+export async function insertPairs(
+  tx: Tx,
+  run: { id: string; publisherId: number },
+  before: LocalDate,
+): Promise<void> {
+  await tx.query(
+    `insert into billing_run_pair (run_id, publisher_id, agreement_id, controller_id)
+     select $1::uuid, $2::int, d.agreement_id, d.controller_id from (
+       select c.agreement_id, c.controller_id from agreements_call_off c
+       where c.publisher_id = $2::int and c.starts_on < $3::date
+         and not exists (select 1 from billing_line l where l.call_off_id = c.id)
+       union
+       select r.agreement_id, r.controller_id from usage_reconciliation r
+       where r.publisher_id = $2::int and r.month < $3::date and r.state = 'agreed'
+         and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)) d
+     where not exists (select 1 from billing_run_pair p where p.run_id = $1::uuid)
+     on conflict do nothing`,
+    [run.id, run.publisherId, before],
+  );
+}
+
+export async function progressOf(
+  tx: Reader,
+  runId: string,
+): Promise<{ done: number; total: number; invoices: number }> {
+  const rows = await tx.query<{ done: number; total: number; invoices: number }>(
+    `select count(p.invoices)::int as done, count(*)::int as total, coalesce(sum(p.invoices), 0)::int as invoices
+     from billing_run_pair p where p.run_id = $1::uuid`,
+    [runId],
+  );
+  return rows[0]!;
+}
+
+export function listWaitingPairs(tx: Reader, runId: string, limit: number): Promise<Pair[]> {
+  return tx.query<Pair>(
+    `select p.agreement_id as "agreementId", p.controller_id as "controllerId" from billing_run_pair p
+     where p.run_id = $1::uuid and p.invoices is null order by p.agreement_id, p.controller_id limit $2::int`,
+    [runId, limit],
+  );
+}
+
+export async function updatePairDone(tx: Tx, runId: string, pair: Pair, invoices: number): Promise<void> {
+  await tx.query(
+    `update billing_run_pair set invoices = $4::int
+     where run_id = $1::uuid and agreement_id = $2::uuid and controller_id = $3::int and invoices is null`,
+    [runId, pair.agreementId, pair.controllerId, invoices],
+  );
+}

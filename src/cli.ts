@@ -1,0 +1,177 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+/**
+ * `samkoeb <command>`. Each command loads only what it needs, so that `calc` starts without a database
+ * driver. Exit codes: 0 fine, 1 refused or broken, 2 wrong usage.
+ */
+const usage = `samkoeb <command>
+
+  demo [--exit] [--json FILE] [--out DIR] [--seed N] [--date YYYY-MM-DD]
+                     run the main job on an embedded PostgreSQL and stay up
+  migrate [--travel] bring the database to the newest schema (DATABASE_ADMIN_URL)
+  seed               register the 98 municipalities and the first operator, print its key
+  verify [--json]    check every invariant; exit 1 and name what is broken
+  audit verify       walk the audit chain; exit 1 and name the first bad row
+  keygen             make an opener's identity for sealed bids
+  calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
+`;
+
+class UsageError extends Error {}
+
+type Command = (args: string[]) => Promise<number>;
+
+const commands: Record<string, Command> = {
+  async demo(args) {
+    const { runDemo } = await import("./demo/index.ts");
+    return runDemo(args);
+  },
+
+  async migrate(args) {
+    const { values } = read(args, { travel: { type: "boolean" } });
+    const { readConfig } = await import("./platform/config.ts");
+    const { migrate } = await import("./platform/db/migrate.ts");
+    const config = readConfig(["DATABASE_ADMIN_URL"]);
+    await migrate({
+      adminUrl: config.DATABASE_ADMIN_URL,
+      travel: values.travel === true,
+      logins: [
+        ...(config.DATABASE_URL ? [{ url: config.DATABASE_URL, group: "samkoeb_app" as const }] : []),
+        ...(config.DATABASE_PLATFORM_URL
+          ? [{ url: config.DATABASE_PLATFORM_URL, group: "samkoeb_platform" as const }]
+          : []),
+      ],
+      log: (line) => console.log(line),
+    });
+    return 0;
+  },
+
+  async seed(args) {
+    read(args, {});
+    const { seedInstallation } = await import("./seed.ts");
+    return withJobs(async (services) => {
+      const { municipalities, token } = await seedInstallation(services);
+      console.log(`${municipalities} municipalities registered`);
+      console.log(token ? `The operator's key, shown this once: ${token}` : "The operator is there already.");
+      return 0;
+    });
+  },
+
+  async verify(args) {
+    const { values } = read(args, { json: { type: "boolean" } });
+    const [{ verify }, { allChecks }] = await Promise.all([import("./platform/verify.ts"), import("./domains.ts")]);
+    return withJobs(async ({ db }) => {
+      const verdict = await verify(db, allChecks());
+      if (values.json) console.log(JSON.stringify(verdict, null, 2));
+      else {
+        for (const check of verdict.checks) {
+          console.log(`${check.broken.length === 0 ? "ok    " : "BROKEN"} ${check.invariant} ${check.name}`);
+          for (const what of check.broken) console.log(`         ${what}`);
+        }
+        console.log(`audit: ${verdict.audit.sealed} sealed, ${verdict.audit.unsealed} not sealed yet`);
+        console.log(
+          verdict.clock.travels
+            ? `This database's clock can travel (ahead by ${verdict.clock.ahead}): not for real use.`
+            : "clock: the machine's",
+        );
+        console.log(verdict.broken === 0 ? "Nothing is broken." : `${verdict.broken} things are broken.`);
+      }
+      return verdict.broken === 0 ? 0 : 1;
+    });
+  },
+
+  async audit(args) {
+    const { positionals } = read(args, {}, true);
+    if (positionals[0] !== "verify") throw new UsageError("samkoeb audit verify");
+    const { verifyAudit } = await import("./platform/audit-chain.ts");
+    return withJobs(async ({ db }) => {
+      const verdict = await verifyAudit(db);
+      for (const line of verdict.broken) console.log(`BROKEN ${line}`);
+      console.log(`${verdict.sealed} rows sealed, ${verdict.unsealed} not sealed yet`);
+      return verdict.broken.length === 0 ? 0 : 1;
+    });
+  },
+
+  async keygen(args) {
+    read(args, {});
+    const { makeIdentity } = await import("./rounds/sealing.ts");
+    const { identity, recipient } = await makeIdentity();
+    console.log(`# recipient (give this to the round): ${recipient}`);
+    console.log(identity);
+    return 0;
+  },
+
+  async calc(args) {
+    const { positionals } = read(args, {}, true);
+    const { calcs, runCalcOn } = await import("./cli/calc.ts");
+    const name = positionals[0];
+    if (name === undefined) {
+      for (const calc of calcs) console.log(`${calc.name.padEnd(14)}${calc.summary}`);
+      return 0;
+    }
+    const { stdout, stderr, code } = await runCalcOn(name, process.stdin);
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+    return code;
+  },
+};
+
+function read<O extends NonNullable<Parameters<typeof parseArgs>[0]>["options"]>(
+  args: string[],
+  options: O,
+  allowPositionals = false,
+) {
+  try {
+    return parseArgs({ args, options: options ?? {}, allowPositionals, strict: true }) as {
+      values: Record<string, string | boolean | undefined>;
+      positionals: string[];
+    };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Runs something on the platform plane with the login of DATABASE_PLATFORM_URL. */
+async function withJobs(
+  work: (services: import("./platform/jobs/perform.ts").JobServices) => Promise<number>,
+): Promise<number> {
+  const [{ readWorkerConfig }, { jobServices }, { createLog }] = await Promise.all([
+    import("./worker.ts"),
+    import("./services.ts"),
+    import("./platform/log.ts"),
+  ]);
+  const config = readWorkerConfig();
+  const services = jobServices(config, createLog("silent"));
+  try {
+    return await work(services);
+  } finally {
+    await services.close();
+  }
+}
+
+async function main(argv: string[]): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === undefined || name === "help" || name === "--help") {
+    console.log(usage);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === "--version") {
+    const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+    console.log((JSON.parse(text) as { version: string }).version);
+    return 0;
+  }
+  const command = commands[name];
+  if (!command) throw new UsageError(`There is no command '${name}'.\n\n${usage}`);
+  return command(args);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const known = error instanceof UsageError || (error instanceof Error && error.name === "ConfigError");
+    console.error(known ? (error as Error).message : error);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  },
+);

@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+
+const file = new URL("../../openapi.yaml", import.meta.url);
+
+/** A JSON schema as far as the reference shows it. */
+export interface SchemaNode {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  description?: string;
+  pattern?: string;
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: SchemaNode;
+  prefixItems?: SchemaNode[];
+  properties?: Record<string, SchemaNode>;
+  required?: string[];
+  additionalProperties?: boolean | SchemaNode;
+  anyOf?: SchemaNode[];
+  oneOf?: SchemaNode[];
+  allOf?: SchemaNode[];
+}
+
+export interface Parameter {
+  $ref?: string;
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema?: SchemaNode;
+}
+
+interface Body {
+  description?: string;
+  content?: Record<string, { schema?: SchemaNode }>;
+}
+
+export interface Operation {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description?: string;
+  "x-roles": string[];
+  parameters?: Parameter[];
+  requestBody?: Body;
+  responses: Record<string, Body & { $ref?: string; headers?: Record<string, unknown> }>;
+}
+
+export interface ApiDocument {
+  info: { title: string; version: string; description: string };
+  tags: { name: string; description: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: {
+    schemas: Record<string, SchemaNode>;
+    parameters?: Record<string, Parameter>;
+    responses?: Record<string, Body>;
+  };
+}
+
+export interface Placed {
+  method: string;
+  path: string;
+  operation: Operation;
+}
+
+let text: Promise<string> | undefined;
+let document: Promise<ApiDocument> | undefined;
+
+/** The committed openapi.yaml, as it is. */
+export function readYaml(): Promise<string> {
+  text ??= readFile(file, "utf8");
+  return text;
+}
+
+/** The committed openapi.yaml, read once: it belongs to this version of the program. */
+export function readDocument(): Promise<ApiDocument> {
+  document ??= readYaml().then((yaml) => parse(yaml) as ApiDocument);
+  return document;
+}
+
+export function operationsOf(api: ApiDocument): Placed[] {
+  return Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
+}
+
+/** `#/components/schemas/Pool` → `Pool`. */
+export const nameOf = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);

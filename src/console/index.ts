@@ -1,0 +1,11 @@
+/** The door of `console`: the web pages, rendered on the server. It holds no rule of its own. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { makeRoutes } from "./routes.ts";
+
+/** The pages of one installation; `noticeFile` is the path of the operator's notice. */
+export const createConsole = (options: { noticeFile?: string | undefined }): Domain => ({
+  name: "console",
+  routes: makeRoutes(options.noticeFile),
+});
+
+export const consoleDomain: Domain = createConsole({});

@@ -1,0 +1,245 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { world } from "../../seeds/world/index.ts";
+import { allChecks } from "../domains.ts";
+import { dateOf } from "../platform/calendar.ts";
+import { wallClock } from "../platform/clock.ts";
+import { readConfig } from "../platform/config.ts";
+import { migrate, travelHome, travelTo } from "../platform/db/migrate.ts";
+import { createLog } from "../platform/log.ts";
+import type { Cluster } from "../platform/postgres/cluster.ts";
+import { verify } from "../platform/verify.ts";
+import { seedInstallation } from "../seed.ts";
+import { startServer } from "../server.ts";
+import { jobServices } from "../services.ts";
+import { startWorker } from "../worker.ts";
+import { createClient } from "./client.ts";
+import { type Addresses, type Run, addressesOf, folder, saveRun, startDemoCluster, takeRun } from "./place.ts";
+import { printSummary, summaryOf, writeNotice } from "./summary.ts";
+import { type Story, stepsOf } from "./story/index.ts";
+import { type State, emptyState } from "./story/state.ts";
+
+interface Options {
+  exit: boolean;
+  json: string | undefined;
+  out: string | undefined;
+  seed: number;
+  date: string;
+}
+
+function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      exit: { type: "boolean", default: false },
+      json: { type: "string" },
+      out: { type: "string" },
+      seed: { type: "string", default: "1" },
+      date: { type: "string" },
+    },
+  });
+  if (!/^\d{1,9}$/.test(values.seed)) throw new Error("--seed takes a whole number from 0");
+  const date = values.date ?? dateOf(wallClock());
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error("--date takes a date such as 2026-11-24");
+  return {
+    exit: values.exit,
+    json: values.json,
+    out: values.out && resolve(values.out),
+    seed: Number(values.seed),
+    date,
+  };
+}
+
+/** `samkoeb demo`: cluster, database, server and worker, the story, the summary; then stays up (or not). */
+export async function runDemo(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  const began = performance.now();
+  console.log("Samkøb demo\n");
+  const cluster = await startDemoCluster();
+  let stopAll = async () => cluster.stop();
+  const stopped = new Promise<void>((done) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => {
+        console.log("\nStopping …");
+        stopAll().then(done, done);
+      });
+  });
+  try {
+    const code = await play(cluster, options, began, (stop) => {
+      stopAll = stop;
+    });
+    if (options.exit) {
+      await stopAll();
+      return code;
+    }
+    console.log("\nCtrl-C stops server, worker and database.");
+    await stopped;
+    return code;
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function play(
+  cluster: Cluster,
+  options: Options,
+  began: number,
+  onStop: (stop: () => Promise<void>) => void,
+): Promise<number> {
+  const { run, pickedUp } = await takeRun(cluster, options.seed, options.date);
+  console.log(
+    pickedUp
+      ? `PostgreSQL ${cluster.version}; picking up the run that was broken off after ${run.steps.length} steps`
+      : `PostgreSQL ${cluster.version} on port ${cluster.port}, database ${run.database}`,
+  );
+  const addresses = addressesOf(cluster, run);
+  const state = (run.state["story"] as State | undefined) ?? emptyState();
+  run.state["story"] = state;
+  await prepare(run, addresses, state);
+  const { url, stop } = await startProcesses(run, addresses);
+  onStop(async () => {
+    await stop();
+    await cluster.stop();
+  });
+  const client = createClient(url, (who) => {
+    const key = state.keys[who];
+    if (!key) throw new Error(`${who} has no key`);
+    return key;
+  });
+  const story: Story = { world: world({ seed: run.seed, storyEnd: run.date }), state, client, save: () => saveRun(run) };
+  await tell(story, run, addresses);
+  const summary = await summarise(story, run, addresses);
+  printSummary(summary, story, performance.now() - began);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`);
+  if (options.out) await writeArtefacts(story, options.out, summary);
+  await writeNotice(story, summary, noticeFile);
+  run.finished = true;
+  saveRun(run);
+  printAddresses(url, state, story);
+  return summary.verify.broken === 0 ? 0 : 1;
+}
+
+const noticeFile = join(folder, "notice.json");
+
+/** Migrates with a travelling clock that starts where the story does, and seeds. Repeating it changes nothing. */
+async function prepare(run: Run, addresses: Addresses, state: State): Promise<void> {
+  await migrate({
+    adminUrl: addresses.adminUrl,
+    travel: true,
+    logins: [
+      { url: addresses.appUrl, group: "samkoeb_app" },
+      { url: addresses.platformUrl, group: "samkoeb_platform" },
+    ],
+  });
+  if (state.keys["samkoeb.operator"]) return;
+  const { timeline } = world({ seed: run.seed, storyEnd: run.date });
+  await travel(addresses, new Date(timeline.dialogueOpens));
+  const log = createLog("silent");
+  const services = jobServices({ DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret }, log);
+  try {
+    const { token } = await seedInstallation(services);
+    if (token === undefined) throw new Error("the operator's key was lost with the killed run: remove .samkoeb");
+    state.keys["samkoeb.operator"] = token;
+    saveRun(run);
+  } finally {
+    await services.close();
+  }
+}
+
+async function startProcesses(run: Run, addresses: Addresses): Promise<{ url: string; stop(): Promise<void> }> {
+  const env = {
+    DATABASE_URL: addresses.appUrl,
+    DATABASE_PLATFORM_URL: addresses.platformUrl,
+    SAMKOEB_SECRET: run.secret,
+    PORT: "0",
+    LOG_LEVEL: "fatal",
+    NOTICE_FILE: noticeFile,
+  };
+  const config = readConfig(["DATABASE_URL", "DATABASE_PLATFORM_URL", "SAMKOEB_SECRET"], env);
+  const log = createLog(config.LOG_LEVEL);
+  const server = await startServer(config, log);
+  const worker = await startWorker(config, log);
+  return {
+    url: server.url,
+    async stop() {
+      server.server.closeAllConnections();
+      await Promise.all([server.stop(), worker.stop()]);
+    },
+  };
+}
+
+/** Moves the demo database's clock forward to an instant (never back), as the owner. */
+async function travel(addresses: Addresses, to: Date | "home"): Promise<void> {
+  const client = new pg.Client({ connectionString: addresses.adminUrl });
+  await client.connect();
+  try {
+    if (to === "home") await travelHome(client);
+    else {
+      const now = await client.query<{ now: Date }>("select platform_now() as now");
+      const fresh = await client.query("select not exists (select 1 from platform_audit) as fresh");
+      if (fresh.rows[0].fresh || now.rows[0]!.now < to) await travelTo(client, to);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function tell(story: Story, run: Run, addresses: Addresses): Promise<void> {
+  const steps = stepsOf(story);
+  const width = Math.max(...steps.map((step) => step.name.length));
+  for (const step of steps) {
+    if (run.steps.some((done) => done.name === step.name)) continue;
+    if (step.at) await travel(addresses, new Date(step.at));
+    const started = performance.now();
+    process.stdout.write(`  ${step.name.padEnd(width)}  `);
+    const progress = (text: string) => {
+      if (process.stdout.isTTY) process.stdout.write(`\r  ${step.name.padEnd(width)}  ${text}\x1b[K`);
+    };
+    const said = await step.run(story, progress);
+    const ms = Math.round(performance.now() - started);
+    if (process.stdout.isTTY) process.stdout.write(`\r  ${step.name.padEnd(width)}  \x1b[K`);
+    console.log(`${String(ms).padStart(6)} ms  ${said}`);
+    run.steps.push({ name: step.name, ms });
+    saveRun(run);
+  }
+  const today = dateOf(wallClock());
+  if (run.date === today) await travel(addresses, "home");
+}
+
+async function summarise(story: Story, run: Run, addresses: Addresses) {
+  const log = createLog("silent");
+  const services = jobServices({ DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret }, log);
+  try {
+    const verdict = await verify(services.db, allChecks());
+    for (const check of verdict.checks)
+      for (const what of check.broken) console.log(`  BROKEN ${check.invariant} ${check.name}: ${what}`);
+    return await summaryOf(story, run, verdict.broken);
+  } finally {
+    await services.close();
+  }
+}
+
+/** Every artefact the run made: summary, uploaded files, invoices, the report. */
+async function writeArtefacts(story: Story, out: string, summary: object): Promise<void> {
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
+  for (const { name, bytes } of await story.artefacts!()) {
+    const place = join(out, name);
+    mkdirSync(join(place, ".."), { recursive: true });
+    writeFileSync(place, bytes);
+  }
+  console.log(`\nEvery file of the run lies in ${out}`);
+}
+
+function printAddresses(url: string, state: State, story: Story): void {
+  console.log(`\n  ${url}/                 what ran, with links`);
+  console.log(`  ${url}/reference        API reference`);
+  console.log(`  ${url}/rounds/${story.world.round.reference}`);
+  if (state.reportPath) console.log(`  ${url}${state.reportPath}`);
+  console.log("\n  API keys of the story's people:");
+  const width = Math.max(...Object.keys(state.keys).map((who) => who.length));
+  for (const [who, key] of Object.entries(state.keys)) console.log(`    ${who.padEnd(width)}  ${key}`);
+}

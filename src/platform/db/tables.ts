@@ -1,0 +1,428 @@
+// Generated from a migrated database by `npm run schema`; do not edit.
+
+export interface AgreementsAgreementRow {
+  id: string;
+  reference: string;
+  publisher_id: number;
+  participant_ids: number[];
+  round_reference: string | null;
+  lot_reference: string | null;
+  offer_id: string | null;
+  product_id: string;
+  model: string;
+  price_sheet: unknown;
+  proration: string;
+  count_basis: string;
+  over_use: string;
+  tolerance_bp: number;
+  vat_bp: number;
+  starts_on: string;
+  ends_on: string;
+  term_starts_on: string;
+  term_ends_on: string;
+  ceiling_minor: bigint;
+  called_minor: bigint;
+  called_quantity: bigint;
+  call_offs: number;
+  state: string;
+  created_at: Date;
+}
+
+export interface AgreementsBuyerRow {
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+  payer_gln: string;
+  order_reference: string;
+  committed_min: number;
+  committed_expected: number;
+  committed_max: number;
+  version: number;
+}
+
+export interface AgreementsCallOffRow {
+  id: string;
+  agreement_id: string;
+  number: number;
+  controller_id: number;
+  publisher_id: number;
+  product_id: string;
+  model: string;
+  quantity: number;
+  institution_ids: number[] | null;
+  unit_price_micro: bigint;
+  net_minor: bigint;
+  starts_on: string;
+  ends_on: string;
+  proration: string;
+  over_use: string;
+  tolerance_bp: number;
+  vat_bp: number;
+  called_at: Date;
+}
+
+export interface BillingInvoiceRow {
+  id: string;
+  publisher_id: number;
+  controller_id: number;
+  agreement_id: string;
+  kind: string;
+  month: string;
+  state: string;
+  series: string | null;
+  series_number: number | null;
+  number: string | null;
+  payer_gln: string;
+  order_reference: string;
+  currency: string;
+  net_minor: bigint;
+  vat_minor: bigint;
+  total_minor: bigint;
+  issued_at: Date | null;
+  due_on: string | null;
+  content_hash: Buffer | null;
+}
+
+export interface BillingLineRow {
+  invoice_id: string;
+  line: number;
+  controller_id: number;
+  publisher_id: number;
+  kind: string;
+  product_id: string;
+  description: string;
+  call_off_id: string | null;
+  reconciliation_id: string | null;
+  starts_on: string;
+  ends_on: string;
+  entitled: number | null;
+  active: number | null;
+  quantity: number;
+  unit_price_micro: bigint;
+  days: number | null;
+  of_days: number | null;
+  net_minor: bigint;
+  vat_category: string;
+  vat_bp: number;
+}
+
+export interface BillingRunRow {
+  id: string;
+  publisher_id: number;
+  month: string;
+  started_at: Date;
+}
+
+export interface BillingRunPairRow {
+  run_id: string;
+  publisher_id: number;
+  agreement_id: string;
+  controller_id: number;
+  invoices: number | null;
+}
+
+export interface BillingSeriesRow {
+  publisher_id: number;
+  series: string;
+  next_number: number;
+}
+
+export interface BillingVatRow {
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  category: string;
+  vat_bp: number;
+  base_minor: bigint;
+  vat_minor: bigint;
+}
+
+export interface CatalogueIdentifierRow {
+  identifier: string;
+  product_id: string;
+  publisher_id: number;
+  position: number;
+}
+
+export interface CatalogueOfferRow {
+  id: string;
+  product_id: string;
+  publisher_id: number;
+  version: number;
+  model: string;
+  price_sheet: unknown;
+  proration: string;
+  count_basis: string;
+  over_use: string;
+  tolerance_bp: number;
+  vat_bp: number;
+  return_window_days: number;
+  grace_days: number;
+  valid_from: string;
+  created_at: Date;
+  used_at: Date | null;
+  used_hash: Buffer | null;
+}
+
+export interface CatalogueProductRow {
+  id: string;
+  publisher_id: number;
+  reference: string;
+  title: string;
+  description: string;
+  subjects: string[];
+  grade_from: number | null;
+  grade_to: number | null;
+  audience: string;
+  institution_kinds: string[];
+  language: string;
+  state: string;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface PartiesApiKeyRow {
+  id: string;
+  party_id: number;
+  person_id: string;
+  institution_id: number | null;
+  roles: string[];
+  hash: Buffer;
+  last4: string;
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+}
+
+export interface PartiesControllerRow {
+  id: number;
+  kind: string;
+  code: string | null;
+  region: string;
+  gln: string | null;
+}
+
+export interface PartiesDpaRow {
+  id: string;
+  controller_id: number;
+  publisher_id: number | null;
+  version: string;
+  categories: string[];
+  sub_processors: string[];
+  starts_on: string;
+  ends_on: string;
+  signed_at: Date;
+  ended_at: Date | null;
+}
+
+export interface PartiesInstitutionRow {
+  id: number;
+  controller_id: number;
+  number: string;
+  name: string;
+  kind: string;
+  gln: string | null;
+  people: number | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface PartiesPartyRow {
+  id: number;
+  kind: string;
+  reference: string;
+  name: string;
+  cvr: string;
+  created_at: Date;
+}
+
+export interface PartiesPersonRow {
+  id: string;
+  party_id: number;
+  institution_id: number | null;
+  reference: string;
+  name: string;
+  created_at: Date;
+}
+
+export interface PartiesPseudonymKeyRow {
+  controller_id: number;
+  number: number;
+  wrapped: Buffer;
+  since: Date;
+}
+
+export interface PartiesPublisherRow {
+  id: number;
+}
+
+export interface PlatformAuditRow {
+  id: bigint;
+  party_id: number;
+  at: Date;
+  person_id: string | null;
+  key_id: string | null;
+  role: string | null;
+  action: string;
+  subject: string;
+  before_hash: Buffer | null;
+  after_hash: Buffer | null;
+  request_id: string | null;
+  xid: string;
+}
+
+export interface PlatformAuditSealRow {
+  party_id: number;
+  seq: bigint;
+  audit_id: bigint;
+  xid: string;
+  hash: Buffer;
+}
+
+export interface PlatformEffectRow {
+  outbox_id: bigint;
+  subscriber: string;
+  done_at: Date;
+}
+
+export interface PlatformFileRow {
+  sha256: Buffer;
+  party_id: number;
+  bytes: bigint;
+  content_type: string;
+  stored_at: Date;
+}
+
+export interface PlatformFileChunkRow {
+  party_id: number;
+  sha256: Buffer;
+  n: number;
+  body: Buffer;
+}
+
+export interface PlatformIdempotencyRow {
+  caller: number;
+  route: string;
+  key: string;
+  fingerprint: Buffer;
+  status: number;
+  reply: unknown;
+  location: string | null;
+  secret_omitted: boolean;
+  created_at: Date;
+}
+
+export interface PlatformOutboxRow {
+  id: bigint;
+  job: string;
+  key: string;
+  payload: unknown;
+  written_at: Date;
+  dispatched_at: Date | null;
+  settled_at: Date | null;
+  redrives: number;
+  dead_at: Date | null;
+  last_error: string | null;
+}
+
+export interface PlatformRunRow {
+  id: string;
+  party_id: number;
+  job: string;
+  key: string;
+  state: string;
+  done: number;
+  total: number;
+  result: unknown;
+  error: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface PlatformScheduleRow {
+  job: string;
+  next_at: Date;
+}
+
+export interface PlatformSchedulePeriodRow {
+  job: string;
+  period_start: Date;
+}
+
+export interface RosterEnrolmentRow {
+  controller_id: number;
+  institution_id: number;
+  pseudonym: string;
+  grade: number;
+  class_label: string;
+  starts_on: string;
+  ends_on: string | null;
+  import_id: string;
+}
+
+export interface RosterHeadcountRow {
+  controller_id: number;
+  institution_id: number;
+  as_of: string;
+  people: number;
+  reported_at: Date;
+}
+
+export interface RosterImportRow {
+  id: string;
+  controller_id: number;
+  sha256: Buffer;
+  holds_from: string;
+  pupils: number;
+  classes: number;
+  added: number;
+  removed: number;
+  imported_at: Date;
+}
+
+export interface RosterImportSchoolRow {
+  import_id: string;
+  controller_id: number;
+  institution_id: number;
+  number: string;
+  pupils: number;
+}
+
+/** Every table's row as `select *` gives it. */
+export interface Tables {
+  agreements_agreement: AgreementsAgreementRow;
+  agreements_buyer: AgreementsBuyerRow;
+  agreements_call_off: AgreementsCallOffRow;
+  billing_invoice: BillingInvoiceRow;
+  billing_line: BillingLineRow;
+  billing_run: BillingRunRow;
+  billing_run_pair: BillingRunPairRow;
+  billing_series: BillingSeriesRow;
+  billing_vat: BillingVatRow;
+  catalogue_identifier: CatalogueIdentifierRow;
+  catalogue_offer: CatalogueOfferRow;
+  catalogue_product: CatalogueProductRow;
+  parties_api_key: PartiesApiKeyRow;
+  parties_controller: PartiesControllerRow;
+  parties_dpa: PartiesDpaRow;
+  parties_institution: PartiesInstitutionRow;
+  parties_party: PartiesPartyRow;
+  parties_person: PartiesPersonRow;
+  parties_pseudonym_key: PartiesPseudonymKeyRow;
+  parties_publisher: PartiesPublisherRow;
+  platform_audit: PlatformAuditRow;
+  platform_audit_seal: PlatformAuditSealRow;
+  platform_effect: PlatformEffectRow;
+  platform_file: PlatformFileRow;
+  platform_file_chunk: PlatformFileChunkRow;
+  platform_idempotency: PlatformIdempotencyRow;
+  platform_outbox: PlatformOutboxRow;
+  platform_run: PlatformRunRow;
+  platform_schedule: PlatformScheduleRow;
+  platform_schedule_period: PlatformSchedulePeriodRow;
+  roster_enrolment: RosterEnrolmentRow;
+  roster_headcount: RosterHeadcountRow;
+  roster_import: RosterImportRow;
+  roster_import_school: RosterImportSchoolRow;
+}

@@ -1,0 +1,49 @@
+import { verifyAudit } from "./audit-chain.ts";
+import type { Check } from "./check.ts";
+import type { Database } from "./db/database.ts";
+
+export interface Verdict {
+  checks: { invariant: number; name: string; sentence: string; broken: string[] }[];
+  /** Sum of faults, the audit chain's among them. */
+  broken: number;
+  audit: { sealed: number; unsealed: number };
+  /** Whether this database's clock can be moved, and by how much it is ahead (ISO 8601 duration-like text). */
+  clock: { travels: boolean; ahead: string };
+}
+
+const faultsShownMax = 100;
+
+/** Runs every check of every domain and walks the audit chain, across tenants. Reads only. */
+export async function verify(db: Database, checks: readonly Check[]): Promise<Verdict> {
+  const done: Verdict["checks"] = [];
+  for (const check of [...checks].sort((a, b) => a.invariant - b.invariant)) {
+    const rows = await db.platform(async (tx) => {
+      await tx.query("set local transaction read only");
+      return tx.query<{ what: string }>(`select c.what from (${check.sql}) c limit ${faultsShownMax}`);
+    });
+    const { invariant, name, sentence } = check;
+    done.push({ invariant, name, sentence, broken: rows.map((row) => row.what) });
+  }
+  const audit = await verifyAudit(db);
+  done.push({
+    invariant: 17,
+    name: "audit-chain",
+    sentence: "The audit log is append-only and chained by hash.",
+    broken: audit.broken,
+  });
+  return {
+    checks: done,
+    broken: done.reduce((sum, check) => sum + check.broken.length, 0),
+    audit: { sealed: audit.sealed, unsealed: audit.unsealed },
+    clock: await readClock(db),
+  };
+}
+
+async function readClock(db: Database): Promise<Verdict["clock"]> {
+  return db.platform(async (tx) => {
+    const found = await tx.query<{ travels: boolean }>("select to_regclass('platform_travel') is not null as travels");
+    if (!found[0]!.travels) return { travels: false, ahead: "0" };
+    const rows = await tx.query<{ ahead: string }>("select t.ahead::text as ahead from platform_travel t");
+    return { travels: true, ahead: rows[0]!.ahead };
+  });
+}

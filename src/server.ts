@@ -1,0 +1,74 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createConsole } from "./console/index.ts";
+import { domains } from "./domains.ts";
+import { ConfigError, readConfig } from "./platform/config.ts";
+import { refusePrivileged } from "./platform/db/guard.ts";
+import { createApp, limitTimes } from "./platform/http/app.ts";
+import { createLog, type Logger } from "./platform/log.ts";
+import { createMetrics } from "./platform/metrics.ts";
+import { stopOnSignals } from "./platform/shutdown.ts";
+import { requestServices } from "./services.ts";
+
+type ServerConfig = ReturnType<typeof readServerConfig>;
+
+export const readServerConfig = (env?: NodeJS.ProcessEnv) => readConfig(["DATABASE_URL", "SAMKOEB_SECRET"], env);
+
+/** Starts the HTTP process: refuses a privileged login, then listens. `stop` drains and closes. */
+export async function startServer(
+  config: ServerConfig,
+  log: Logger,
+): Promise<{ url: string; server: Server; stop(): Promise<void> }> {
+  const services = requestServices(config, log, config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`);
+  try {
+    await refusePrivileged(services.db, "samkoeb_app");
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+  const metrics =
+    config.METRICS_PORT === undefined
+      ? undefined
+      : await createMetrics({ host: config.HOST, port: config.METRICS_PORT, pool: services.db.pool });
+  const routes = [...domains, createConsole({ noticeFile: config.NOTICE_FILE })].flatMap((domain) => domain.routes);
+  const app = createApp({
+    services,
+    routes,
+    trustProxy: config.TRUST_PROXY,
+    ...(metrics ? { observe: metrics.observe } : {}),
+  });
+  const server = createServer(app);
+  limitTimes(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.PORT, config.HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = config.PUBLIC_URL ?? `http://${config.HOST}:${port}`;
+  services.publicUrl = url;
+  log.info({ url }, "the server listens");
+  return {
+    url,
+    server,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await closed;
+      await services.close();
+      await metrics?.close();
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const config = readServerConfig();
+  const log = createLog(config.LOG_LEVEL);
+  const running = await startServer(config, log);
+  stopOnSignals(log, () => running.stop());
+}
+
+if (import.meta.url === `file://${process.argv[1]}`)
+  main().catch((error: unknown) => {
+    console.error(error instanceof ConfigError ? error.message : error);
+    process.exit(1);
+  });

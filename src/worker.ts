@@ -1,0 +1,59 @@
+import { domains } from "./domains.ts";
+import { ConfigError, readConfig } from "./platform/config.ts";
+import { refusePrivileged } from "./platform/db/guard.ts";
+import { type Runner, startRunner } from "./platform/jobs/runner.ts";
+import { createLog, type Logger } from "./platform/log.ts";
+import { createMetrics } from "./platform/metrics.ts";
+import { stopOnSignals } from "./platform/shutdown.ts";
+import { jobServices } from "./services.ts";
+
+type WorkerConfig = ReturnType<typeof readWorkerConfig>;
+
+export const readWorkerConfig = (env?: NodeJS.ProcessEnv) =>
+  readConfig(["DATABASE_PLATFORM_URL", "SAMKOEB_SECRET"], env);
+
+/** Starts the worker process: relay, re-driver, schedules and jobs. */
+export async function startWorker(
+  config: WorkerConfig,
+  log: Logger,
+): Promise<{ runner: Runner; stop(): Promise<void> }> {
+  const services = jobServices(config, log);
+  try {
+    await refusePrivileged(services.db, "samkoeb_platform");
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+  const backend = config.REDIS_URL
+    ? { kind: "redis" as const, url: config.REDIS_URL }
+    : { kind: "postgres" as const, url: config.DATABASE_PLATFORM_URL };
+  const runner = startRunner({ services, domains, backend });
+  log.info({ queue: backend.kind }, "the worker works");
+  return {
+    runner,
+    async stop() {
+      await runner.stop();
+      await services.close();
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const config = readWorkerConfig();
+  const log = createLog(config.LOG_LEVEL);
+  const running = await startWorker(config, log);
+  const metrics =
+    config.METRICS_PORT === undefined
+      ? undefined
+      : await createMetrics({ host: config.HOST, port: config.METRICS_PORT });
+  stopOnSignals(log, async () => {
+    await running.stop();
+    await metrics?.close();
+  });
+}
+
+if (import.meta.url === `file://${process.argv[1]}`)
+  main().catch((error: unknown) => {
+    console.error(error instanceof ConfigError ? error.message : error);
+    process.exit(1);
+  });
