@@ -13,7 +13,6 @@ const usage = `samkoeb <command>
   seed               register the 98 municipalities and the first operator, print its key
   verify [--json]    check every invariant; exit 1 and name what is broken
   audit verify       walk the audit chain; exit 1 and name the first bad row
-  keygen             make an opener's identity for sealed bids
   calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
 `;
 
@@ -59,7 +58,10 @@ const commands: Record<string, Command> = {
 
   async verify(args) {
     const { values } = read(args, { json: { type: "boolean" } });
-    const [{ verify }, { allChecks }] = await Promise.all([import("./platform/verify.ts"), import("./domains.ts")]);
+    const [{ verify }, { allChecks }] = await Promise.all([
+      import("./platform/verify.ts"),
+      import("./domains.ts"),
+    ]);
     return withJobs(async ({ db }) => {
       const verdict = await verify(db, allChecks());
       if (values.json) console.log(JSON.stringify(verdict, null, 2));
@@ -90,15 +92,6 @@ const commands: Record<string, Command> = {
       console.log(`${verdict.sealed} rows sealed, ${verdict.unsealed} not sealed yet`);
       return verdict.broken.length === 0 ? 0 : 1;
     });
-  },
-
-  async keygen(args) {
-    read(args, {});
-    const { makeIdentity } = await import("./rounds/sealing.ts");
-    const { identity, recipient } = await makeIdentity();
-    console.log(`# recipient (give this to the round): ${recipient}`);
-    console.log(identity);
-    return 0;
   },
 
   async calc(args) {

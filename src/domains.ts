@@ -1,31 +1,18 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { agreementsDomain } from "./agreements/index.ts";
+import { catalogueDomain } from "./catalogue/index.ts";
 import { partiesDomain } from "./parties/index.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
+import { rosterDomain } from "./roster/index.ts";
 
-const later: Domain[] = [];
-for (const name of [
-  "roster",
-  "catalogue",
-  "agreements",
-  "rounds",
-  "licences",
-  "usage",
-  "billing",
-  "reports",
-  "console",
-]) {
-  const url = new URL(`./${name}/index.ts`, import.meta.url);
-  if (!existsSync(fileURLToPath(url))) continue;
-  const door = (await import(url.href).catch((error: unknown) => console.error(`${name}: ${error}`))) as
-    | Record<string, Domain>
-    | undefined;
-  if (door?.[`${name}Domain`]) later.push(door[`${name}Domain`] as Domain);
-}
-
-/** The composition root: the ordered list of domains. */
-export const domains: readonly Domain[] = [platformDomain, partiesDomain, ...later];
+/** The composition root: the ordered list of domains (the console's pages are added by the server). */
+export const domains: readonly Domain[] = [
+  platformDomain,
+  partiesDomain,
+  rosterDomain,
+  catalogueDomain,
+  agreementsDomain,
+];
 
 /** Every check of every domain, for `samkoeb verify`. */
 export const allChecks = () => domains.flatMap((domain) => domain.checks ?? []);

@@ -12,7 +12,8 @@ import { requestServices } from "./services.ts";
 
 type ServerConfig = ReturnType<typeof readServerConfig>;
 
-export const readServerConfig = (env?: NodeJS.ProcessEnv) => readConfig(["DATABASE_URL", "SAMKOEB_SECRET"], env);
+export const readServerConfig = (env?: NodeJS.ProcessEnv) =>
+  readConfig(["DATABASE_URL", "SAMKOEB_SECRET"], env);
 
 /** Starts the HTTP process: refuses a privileged login, then listens. `stop` drains and closes. */
 export async function startServer(
@@ -30,7 +31,9 @@ export async function startServer(
     config.METRICS_PORT === undefined
       ? undefined
       : await createMetrics({ host: config.HOST, port: config.METRICS_PORT, pool: services.db.pool });
-  const routes = [...domains, createConsole({ noticeFile: config.NOTICE_FILE })].flatMap((domain) => domain.routes);
+  const routes = [...domains, createConsole({ noticeFile: config.NOTICE_FILE })].flatMap(
+    (domain) => domain.routes,
+  );
   const app = createApp({
     services,
     routes,

@@ -129,7 +129,7 @@ function perSchool(random: Random, product: Product): Offer {
     product: product.reference,
     model: "per_school",
     bands: [
-      { from: 1, price: price(1) },
+      { from: 0, price: price(1) },
       { from: 150, price: price(2.1) },
       { from: 400, price: price(3.9) },
       { from: 700, price: price(5.4) },

@@ -4,7 +4,7 @@ import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
 import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
-import { Problem, common, must } from "../platform/problem.ts";
+import { common, must, Problem } from "../platform/problem.ts";
 import { decideLines, invoiceNumber, type Line, termOn, totals } from "./rules.ts";
 import {
   type InvoiceDetails,
@@ -79,7 +79,13 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
     const { overUse } = decideLines({ callOffs: [], overUse: due }, account);
     const billed = await store.hasInvoice(tx, pair, reconciliation.month, "over_use");
     if (overUse.length > 0 && !billed) {
-      await issueInvoice(tx, ctx, { ...pair, account, kind: "over_use", month: reconciliation.month, lines: overUse });
+      await issueInvoice(tx, ctx, {
+        ...pair,
+        account,
+        kind: "over_use",
+        month: reconciliation.month,
+        lines: overUse,
+      });
       made += 1;
     }
     await ctx.enqueue(tx, invoiced, { reconciliationId: reconciliation.id }, reconciliation.id);
@@ -111,7 +117,11 @@ async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<v
   const number = invoiceNumber(sellerReference, series, seriesNumber);
   const dueOn = addDays(today, paymentDays);
   await store.updateIssued(tx, { id, series, seriesNumber, number, ...sums, issuedAt, dueOn });
-  await ctx.audit(tx, publisherId, { action: "issueInvoice", subject: `invoice:${id}`, after: { number, ...sums } });
+  await ctx.audit(tx, publisherId, {
+    action: "issueInvoice",
+    subject: `invoice:${id}`,
+    after: { number, ...sums },
+  });
   await ctx.enqueue(tx, issued, { invoiceId: id }, id);
 }
 

@@ -38,14 +38,16 @@ export const checks: Check[] = [
   {
     invariant: 13,
     name: "issued-invoice-unchanged",
-    sentence: "An issued invoice, its lines and its VAT still have the hash that was sealed when it got its number.",
+    sentence:
+      "An issued invoice, its lines and its VAT still have the hash that was sealed when it got its number.",
     sql: `select 'invoice:' || i.id as what from billing_invoice i
       where i.state = 'draft' or i.content_hash is distinct from billing_invoice_hash(i)`,
   },
   {
     invariant: 9,
     name: "call-off-billed-once-and-whole",
-    sentence: "A call-off's line carries its quantity and net amount, on an invoice of its own agreement and buyer.",
+    sentence:
+      "A call-off's line carries its quantity and net amount, on an invoice of its own agreement and buyer.",
     sql: `select 'call-off:' || c.id as what from billing_line l
       join agreements_call_off c on c.id = l.call_off_id
       join billing_invoice i on i.id = l.invoice_id

@@ -1,5 +1,12 @@
 import { type OverUse, type Proration, shareOf } from "../catalogue/index.ts";
-import { addDays, asLocalDate, daysBetween, type LocalDate, monthBounds, type Period } from "../platform/calendar.ts";
+import {
+  addDays,
+  asLocalDate,
+  daysBetween,
+  type LocalDate,
+  monthBounds,
+  type Period,
+} from "../platform/calendar.ts";
 import { checkedMinor, type Minor, minorOfMicro, type UnitPrice, vatOf } from "../platform/money.ts";
 import { Bug, must } from "../platform/problem.ts";
 import type { LineKind, VatCategory } from "./schema.ts";
@@ -70,9 +77,7 @@ export function termOn(terms: Pick<Terms, "priceTerm" | "period">, day: LocalDat
 /** The same date next year; 29 February becomes 1 March, so that terms never overlap. */
 function yearAfter(date: LocalDate): LocalDate {
   const year = String(Number(date.slice(0, 4)) + 1).padStart(4, "0");
-  return date.endsWith("-02-29")
-    ? asLocalDate(`${year}-03-01`)
-    : asLocalDate(`${year}${date.slice(4)}`);
+  return date.endsWith("-02-29") ? asLocalDate(`${year}-03-01`) : asLocalDate(`${year}${date.slice(4)}`);
 }
 
 /** quantity × unit price × days/of, rounded once, half away from zero. Refuses amounts beyond ±2^53−1. */
@@ -245,7 +250,12 @@ export function vatPerCategory(
   const parts = new Map<string, VatPart>();
   for (const { vatCategory, vatBp, netMinor } of lines) {
     if ((vatCategory === "S") !== vatBp > 0) throw new Bug(`category ${vatCategory} at ${vatBp} bp`);
-    const part = parts.get(`${vatCategory}${vatBp}`) ?? { category: vatCategory, vatBp, baseMinor: 0n, vatMinor: 0n };
+    const part = parts.get(`${vatCategory}${vatBp}`) ?? {
+      category: vatCategory,
+      vatBp,
+      baseMinor: 0n,
+      vatMinor: 0n,
+    };
     part.baseMinor += netMinor;
     part.vatMinor = vatOf(part.baseMinor, vatBp);
     parts.set(`${vatCategory}${vatBp}`, part);
@@ -256,7 +266,12 @@ export function vatPerCategory(
 }
 
 /** Net, VAT and total of an invoice: total is their sum exactly. */
-export function totals(lines: readonly Line[]): { netMinor: Minor; vatMinor: Minor; totalMinor: Minor; vat: VatPart[] } {
+export function totals(lines: readonly Line[]): {
+  netMinor: Minor;
+  vatMinor: Minor;
+  totalMinor: Minor;
+  vat: VatPart[];
+} {
   const vat = vatPerCategory(lines);
   const netMinor = checkedMinor(lines.reduce((sum, line) => sum + line.netMinor, 0n));
   const vatMinor = vat.reduce((sum, part) => sum + part.vatMinor, 0n);

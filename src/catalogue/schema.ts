@@ -191,13 +191,10 @@ const toleranceFits = (body: { overUse: OverUse; toleranceBp: number }): boolean
   body.overUse === "TOLERANCE" || body.toleranceBp === 0;
 const toleranceHint = { path: ["toleranceBp"], message: "only over-use TOLERANCE has a tolerance" };
 
-export const NewOffer = z
-  .strictObject(newTerms)
-  .refine(toleranceFits, toleranceHint)
-  .meta({
-    id: "NewOffer",
-    description: "Prices and terms of a product on the licence model of the price sheet.",
-  });
+export const NewOffer = z.strictObject(newTerms).refine(toleranceFits, toleranceHint).meta({
+  id: "NewOffer",
+  description: "Prices and terms of a product on the licence model of the price sheet.",
+});
 export type NewOffer = z.output<typeof NewOffer>;
 
 export const OfferQuery = PageQuery.extend({

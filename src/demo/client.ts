@@ -23,7 +23,13 @@ export interface Client {
   /** All items of a cursor list. */
   list<T>(who: string, path: string): Promise<T[]>;
   /** A write with an Idempotency-Key: sent again after a crash, it is answered and not repeated. */
-  send<T>(who: string, method: "POST" | "PATCH" | "PUT", path: string, body: unknown, once: string): Promise<Reply<T>>;
+  send<T>(
+    who: string,
+    method: "POST" | "PATCH" | "PUT",
+    path: string,
+    body: unknown,
+    once: string,
+  ): Promise<Reply<T>>;
   /** Like `send`, but a refusal is an answer. */
   ask<T>(who: string, path: string, body: unknown, once: string): Promise<Reply<T | Record<string, unknown>>>;
   patch<T>(who: string, path: string, body: unknown, etag: string, once: string): Promise<Reply<T>>;
@@ -63,7 +69,8 @@ export function createClient(url: string, keyOf: (who: string) => string): Clien
   }
 
   function expect<T>(what: string, reply: Reply<T>): Reply<T> {
-    if (reply.status >= 300) throw new RefusedError(what, reply.status, reply.body as Record<string, unknown>);
+    if (reply.status >= 300)
+      throw new RefusedError(what, reply.status, reply.body as Record<string, unknown>);
     return reply;
   }
 

@@ -16,10 +16,18 @@ import { startServer } from "../server.ts";
 import { jobServices } from "../services.ts";
 import { startWorker } from "../worker.ts";
 import { createClient } from "./client.ts";
-import { type Addresses, type Run, addressesOf, folder, saveRun, startDemoCluster, takeRun } from "./place.ts";
-import { printSummary, summaryOf, writeNotice } from "./summary.ts";
+import {
+  type Addresses,
+  addressesOf,
+  folder,
+  type Run,
+  saveRun,
+  startDemoCluster,
+  takeRun,
+} from "./place.ts";
 import { type Story, stepsOf } from "./story/index.ts";
-import { type State, emptyState } from "./story/state.ts";
+import { emptyState, type State } from "./story/state.ts";
+import { printSummary, summaryOf, writeNotice } from "./summary.ts";
 
 interface Options {
   exit: boolean;
@@ -109,7 +117,12 @@ async function play(
     if (!key) throw new Error(`${who} has no key`);
     return key;
   });
-  const story: Story = { world: world({ seed: run.seed, storyEnd: run.date }), state, client, save: () => saveRun(run) };
+  const story: Story = {
+    world: world({ seed: run.seed, storyEnd: run.date }),
+    state,
+    client,
+    save: () => saveRun(run),
+  };
   await tell(story, run, addresses);
   const summary = await summarise(story, run, addresses);
   printSummary(summary, story, performance.now() - began);
@@ -118,7 +131,7 @@ async function play(
   await writeNotice(story, summary, noticeFile);
   run.finished = true;
   saveRun(run);
-  printAddresses(url, state, story);
+  printAddresses(url, state);
   return summary.verify.broken === 0 ? 0 : 1;
 }
 
@@ -138,10 +151,14 @@ async function prepare(run: Run, addresses: Addresses, state: State): Promise<vo
   const { timeline } = world({ seed: run.seed, storyEnd: run.date });
   await travel(addresses, new Date(timeline.dialogueOpens));
   const log = createLog("silent");
-  const services = jobServices({ DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret }, log);
+  const services = jobServices(
+    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
+    log,
+  );
   try {
     const { token } = await seedInstallation(services);
-    if (token === undefined) throw new Error("the operator's key was lost with the killed run: remove .samkoeb");
+    if (token === undefined)
+      throw new Error("the operator's key was lost with the killed run: remove .samkoeb");
     state.keys["samkoeb.operator"] = token;
     saveRun(run);
   } finally {
@@ -149,7 +166,10 @@ async function prepare(run: Run, addresses: Addresses, state: State): Promise<vo
   }
 }
 
-async function startProcesses(run: Run, addresses: Addresses): Promise<{ url: string; stop(): Promise<void> }> {
+async function startProcesses(
+  run: Run,
+  addresses: Addresses,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const env = {
     DATABASE_URL: addresses.appUrl,
     DATABASE_PLATFORM_URL: addresses.platformUrl,
@@ -211,7 +231,10 @@ async function tell(story: Story, run: Run, addresses: Addresses): Promise<void>
 
 async function summarise(story: Story, run: Run, addresses: Addresses) {
   const log = createLog("silent");
-  const services = jobServices({ DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret }, log);
+  const services = jobServices(
+    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
+    log,
+  );
   try {
     const verdict = await verify(services.db, allChecks());
     for (const check of verdict.checks)
@@ -226,7 +249,7 @@ async function summarise(story: Story, run: Run, addresses: Addresses) {
 async function writeArtefacts(story: Story, out: string, summary: object): Promise<void> {
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
-  for (const { name, bytes } of await story.artefacts!()) {
+  for (const { name, bytes } of (await story.artefacts?.()) ?? []) {
     const place = join(out, name);
     mkdirSync(join(place, ".."), { recursive: true });
     writeFileSync(place, bytes);
@@ -234,10 +257,9 @@ async function writeArtefacts(story: Story, out: string, summary: object): Promi
   console.log(`\nEvery file of the run lies in ${out}`);
 }
 
-function printAddresses(url: string, state: State, story: Story): void {
+function printAddresses(url: string, state: State): void {
   console.log(`\n  ${url}/                 what ran, with links`);
   console.log(`  ${url}/reference        API reference`);
-  console.log(`  ${url}/rounds/${story.world.round.reference}`);
   if (state.reportPath) console.log(`  ${url}${state.reportPath}`);
   console.log("\n  API keys of the story's people:");
   const width = Math.max(...Object.keys(state.keys).map((who) => who.length));

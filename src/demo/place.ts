@@ -42,7 +42,11 @@ export function saveRun(run: Run): void {
 }
 
 /** Picks up the unfinished run of the same seed and date, or begins a new one on a database of its own. */
-export async function takeRun(cluster: Cluster, seed: number, date: string): Promise<{ run: Run; pickedUp: boolean }> {
+export async function takeRun(
+  cluster: Cluster,
+  seed: number,
+  date: string,
+): Promise<{ run: Run; pickedUp: boolean }> {
   const last = readRun();
   const admin = new pg.Client({ connectionString: cluster.adminUrl });
   await admin.connect();
@@ -98,4 +102,8 @@ export function addressesOf(cluster: Cluster, run: Run): Addresses {
 }
 
 export const startDemoCluster = (): Promise<Cluster> =>
-  startCluster({ folder: join(folder, "postgres"), purpose: "demo", log: (line) => console.log(`  ${line}`) });
+  startCluster({
+    folder: join(folder, "postgres"),
+    purpose: "demo",
+    log: (line) => console.log(`  ${line}`),
+  });

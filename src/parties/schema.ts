@@ -39,13 +39,10 @@ export const Cvr = z
   .string()
   .refine(isCvr, "A CVR number has eight digits and a valid check digit.")
   .meta({ id: "Cvr", description: "Danish company register number (eight digits, mod 11)." });
-export const Gln = z
-  .string()
-  .refine(isGln, "A GLN has thirteen digits and a valid check digit.")
-  .meta({
-    id: "Gln",
-    description: "Global location number of a paying unit (thirteen digits, GS1 check digit).",
-  });
+export const Gln = z.string().refine(isGln, "A GLN has thirteen digits and a valid check digit.").meta({
+  id: "Gln",
+  description: "Global location number of a paying unit (thirteen digits, GS1 check digit).",
+});
 export const Reference = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{1,59}$/, "2 to 60 of a–z, 0–9 and hyphen.")

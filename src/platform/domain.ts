@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sealAudit } from "./audit-chain.ts";
 import { platformChecks } from "./checks.ts";
+import { healthRoutes } from "./http/health.ts";
 import { keyDays } from "./http/idempotency.ts";
 import { onePage, PageQuery, pageOf } from "./http/page.ts";
 import { type Role, route } from "./http/route.ts";
@@ -20,6 +21,7 @@ const followers: readonly Role[] = ["buyer", "finance", "publisher", "operator"]
 const tag = "platform";
 
 const routes = [
+  ...healthRoutes,
   route({
     method: "get",
     path: "/v1/runs",

@@ -41,7 +41,9 @@ export async function verify(db: Database, checks: readonly Check[]): Promise<Ve
 
 async function readClock(db: Database): Promise<Verdict["clock"]> {
   return db.platform(async (tx) => {
-    const found = await tx.query<{ travels: boolean }>("select to_regclass('platform_travel') is not null as travels");
+    const found = await tx.query<{ travels: boolean }>(
+      "select to_regclass('platform_travel') is not null as travels",
+    );
     if (!found[0]!.travels) return { travels: false, ahead: "0" };
     const rows = await tx.query<{ ahead: string }>("select t.ahead::text as ahead from platform_travel t");
     return { travels: true, ahead: rows[0]!.ahead };

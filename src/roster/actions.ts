@@ -1,27 +1,25 @@
 import { createHash, randomUUID } from "node:crypto";
-import {
-  getInstitution,
-  type Institution,
-  listInstitutions,
-  pseudonyms,
-} from "../parties/index.ts";
+import type { z } from "zod";
+import { getInstitution, type Institution, listInstitutions, pseudonyms } from "../parties/index.ts";
 import { dateOf, type LocalDate } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
-import { Problem, common } from "../platform/problem.ts";
+import { common, Problem } from "../platform/problem.ts";
 import { readEnrolments } from "./oneroster/enrolments.ts";
 import { Faults } from "./oneroster/faults.ts";
 import { readTables } from "./oneroster/tables.ts";
 import { openZip, readUpload } from "./oneroster/zip.ts";
-import { type Stint, decideImport, onePrimarySchool } from "./rules.ts";
+import { decideImport, onePrimarySchool, type Stint } from "./rules.ts";
 import { countedByRoster, type Headcount, type PupilCounts, type RosterImport } from "./schema.ts";
 import * as store from "./store.ts";
-import type { z } from "zod";
 
 /** The controller that is asked for; a publisher's finance person has none. */
 export function ownController(ctx: Ctx): number {
   if (ctx.plane.controller !== undefined) return ctx.plane.controller;
-  throw new Problem(common.forbidden, "Rosters and counts are for a municipality's or institution's own people.");
+  throw new Problem(
+    common.forbidden,
+    "Rosters and counts are for a municipality's or institution's own people.",
+  );
 }
 
 /**
@@ -55,7 +53,9 @@ export async function importRoster(
   const candidates = readEnrolments(tables, frame, faults);
   faults.throwIfAny();
   const stints = groupBy(candidates, (c) => c.pseudonym).flatMap(onePrimarySchool);
-  return ctx.bulk.write(ctx.plane, (tx) => saveImport(tx, ctx, { controllerId, sha256, asked, stints, ...start }));
+  return ctx.bulk.write(ctx.plane, (tx) =>
+    saveImport(tx, ctx, { controllerId, sha256, asked, stints, ...start }),
+  );
 }
 
 const repeated = (

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LocalDateWire } from "../platform/calendar.ts";
-import { PageQuery, onePage, pageOf } from "../platform/http/page.ts";
+import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Route, route } from "../platform/http/route.ts";
 import { common } from "../platform/problem.ts";
 import * as actions from "./actions.ts";

@@ -121,7 +121,8 @@ function joined(stints: Stint[]): Stint[] {
   const out: Stint[] = [];
   for (const stint of stints.sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = out.at(-1);
-    if (last && last.to === stint.from && sameClass(last, stint)) out[out.length - 1] = { ...last, to: stint.to };
+    if (last && last.to === stint.from && sameClass(last, stint))
+      out[out.length - 1] = { ...last, to: stint.to };
     else out.push(stint);
   }
   return out;

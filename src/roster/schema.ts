@@ -37,7 +37,10 @@ export const RosterImport = z
     removed: z.int().describe("Pupils that had an enrolment from `holdsFrom` on, and have none now"),
     importedAt: InstantWire,
   })
-  .meta({ id: "RosterImport", description: "What one OneRoster file changed: counts only, nobody by name or id." });
+  .meta({
+    id: "RosterImport",
+    description: "What one OneRoster file changed: counts only, nobody by name or id.",
+  });
 export type RosterImport = z.output<typeof RosterImport>;
 
 export const PupilCount = z
@@ -47,7 +50,10 @@ export const PupilCount = z
     grade: z.int().nullable().describe("0 to 10; null where people are counted by number"),
     pupils: z.int().describe("Pupils enrolled on the day, or people reported"),
   })
-  .meta({ id: "PupilCount", description: "Pupils of one school and grade, or people of a daycare or library." });
+  .meta({
+    id: "PupilCount",
+    description: "Pupils of one school and grade, or people of a daycare or library.",
+  });
 
 export const PupilCounts = z
   .object({ on: LocalDateWire, data: z.array(PupilCount), total: z.int() })
@@ -68,7 +74,10 @@ export const Headcount = z
     asOf: LocalDateWire,
     reportedAt: InstantWire,
   })
-  .meta({ id: "Headcount", description: "A reported number of people; the latest before a day counts on it." });
+  .meta({
+    id: "Headcount",
+    description: "A reported number of people; the latest before a day counts on it.",
+  });
 export type Headcount = z.output<typeof Headcount>;
 
 export const zipRefused = defineProblem({

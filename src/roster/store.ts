@@ -1,5 +1,5 @@
 import type { LocalDate } from "../platform/calendar.ts";
-import { type Reader, type Tx, k } from "../platform/db/database.ts";
+import { k, type Reader, type Tx } from "../platform/db/database.ts";
 import type { Stint } from "./rules.ts";
 import type { Headcount, RosterImport } from "./schema.ts";
 
@@ -87,12 +87,7 @@ export async function deleteStints(tx: Tx, controllerId: number, stints: readonl
        using unnest($2::text[], $3::int[], $4::date[]) as gone (pseudonym, institution_id, starts_on)
        where e.controller_id = $1::int and e.pseudonym = gone.pseudonym
          and e.institution_id = gone.institution_id and e.starts_on = gone.starts_on`,
-      [
-        controllerId,
-        part.map((s) => s.pseudonym),
-        part.map((s) => s.institutionId),
-        part.map((s) => s.from),
-      ],
+      [controllerId, part.map((s) => s.pseudonym), part.map((s) => s.institutionId), part.map((s) => s.from)],
     );
   }
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { concludeAgreement } from "../../src/agreements/index.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
 import { Problem } from "../../src/platform/problem.ts";
-import { gln, type TestApp, testApp } from "../support/app.ts";
+import { type TestApp, testApp } from "../support/app.ts";
 import { conclude, faults, inputFor, type Listed, listProduct } from "./world.ts";
 
 let t: TestApp;
@@ -94,6 +94,10 @@ describe("concluding", () => {
   });
 
   it("prices schools by the pupils on the count date", async () => {
+    await t.sql(
+      `insert into roster_import (id, controller_id, sha256, holds_from, pupils, classes, added, removed)
+       select gen_random_uuid(), c.id, sha256(c.id::text::bytea), '2025-08-01', 0, 0, 0, 0 from parties_controller c`,
+    );
     for (const [institution, pupils] of [
       [a!.institutions[0]!.id, 3],
       [a!.institutions[1]!.id, 5],
@@ -101,8 +105,8 @@ describe("concluding", () => {
     ] as const)
       await t.sql(
         `insert into roster_enrolment (controller_id, institution_id, pseudonym, grade, class_label, starts_on, import_id)
-         select i.controller_id, i.id, lpad(to_hex(i.id * 1000 + n), 32, '0'), 3, '3A', '2025-08-01', gen_random_uuid()
-         from parties_institution i, generate_series(1, $2::int) n where i.id = $1::int`,
+         select i.controller_id, i.id, lpad(to_hex(i.id * 1000 + n), 32, '0'), 3, '3A', '2025-08-01', r.id
+         from parties_institution i join roster_import r on r.controller_id = i.controller_id, generate_series(1, $2::int) n where i.id = $1::int`,
         [institution, pupils],
       );
     const sheet = {

@@ -120,8 +120,7 @@ export async function fill(database: TestDatabase, tenants: readonly Tenant[]): 
   return withClient(database.ownerUrl, async (client) => {
     const tables = await securedTables(client);
     await loosen(client);
-    for (const table of tables)
-      for (const tenant of tenants) await client.query(insertSql(table, tenant));
+    for (const table of tables) for (const tenant of tenants) await client.query(insertSql(table, tenant));
     return tables;
   });
 }

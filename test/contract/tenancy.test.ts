@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { Database } from "../../src/platform/db/database.ts";
 import { refusePrivileged } from "../../src/platform/db/guard.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
-import { fill, inPlane, insertSql, type SecuredTable, type Tenant, tenantColumns, withClient } from "./rows.ts";
+import {
+  fill,
+  inPlane,
+  insertSql,
+  type SecuredTable,
+  type Tenant,
+  tenantColumns,
+  withClient,
+} from "./rows.ts";
 
 /** Tables without row-level security, each with its reason; a new one has to be put here to pass. */
 const open: Record<string, string> = {
@@ -54,7 +62,11 @@ describe("tenancy, from the catalogue", () => {
       for (const { name, columns } of tables.filter((table) => table.canSelect)) {
         const whose = tenantColumns.find((column) => columns.some((c) => c.name === column))!;
         const tenant =
-          whose === "participant_ids" ? "participant_ids[1]" : whose === "publisher_id" ? `${whose} - 10` : whose;
+          whose === "participant_ids"
+            ? "participant_ids[1]"
+            : whose === "publisher_id"
+              ? `${whose} - 10`
+              : whose;
         const rows = await inPlane(client, settings, async () => {
           const result = await client.query(`select ${tenant} as tenant from ${name}`);
           return result.rows as { tenant: number }[];
@@ -170,7 +182,11 @@ describe("a privileged login", async () => {
   };
 
   /** A login with the password of the test's own, made and dropped again. */
-  async function withRole(attributes: string, also: (name: string) => string[], work: (url: string) => Promise<void>) {
+  async function withRole(
+    attributes: string,
+    also: (name: string) => string[],
+    work: (url: string) => Promise<void>,
+  ) {
     const name = `guard_${database.name}`;
     await withClient(database.ownerUrl, async (client) => {
       await client.query(`create role ${name} login password 'guard' ${attributes} in role samkoeb_app`);
@@ -181,7 +197,9 @@ describe("a privileged login", async () => {
         url.password = "guard";
         await work(url.href);
       } finally {
-        await client.query(`reassign owned by ${name} to current_user; drop owned by ${name}; drop role ${name}`);
+        await client.query(
+          `reassign owned by ${name} to current_user; drop owned by ${name}; drop role ${name}`,
+        );
       }
     });
   }
@@ -195,9 +213,13 @@ describe("a privileged login", async () => {
   });
 
   it("is refused with BYPASSRLS", async () => {
-    await withRole("bypassrls", () => [], async (url) => {
-      expect(await asked(url)).toBeInstanceOf(Error);
-    });
+    await withRole(
+      "bypassrls",
+      () => [],
+      async (url) => {
+        expect(await asked(url)).toBeInstanceOf(Error);
+      },
+    );
   });
 
   it("is refused as the owner of a tenant table", async () => {
@@ -211,8 +233,12 @@ describe("a privileged login", async () => {
   });
 
   it("is refused as a member of the platform's role", async () => {
-    await withRole("", (name) => [`grant samkoeb_platform to ${name}`], async (url) => {
-      expect(await asked(url)).toBeInstanceOf(Error);
-    });
+    await withRole(
+      "",
+      (name) => [`grant samkoeb_platform to ${name}`],
+      async (url) => {
+        expect(await asked(url)).toBeInstanceOf(Error);
+      },
+    );
   });
 });

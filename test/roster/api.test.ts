@@ -24,7 +24,9 @@ const counts = (key: string, on: string) =>
     `/v1/pupil-counts?on=${on}`,
   );
 const rowsOf = (place: Place) =>
-  t.sql<{ n: bigint }>("select count(*) as n from roster_enrolment where controller_id = $1", [place.controllerId]);
+  t.sql<{ n: bigint }>("select count(*) as n from roster_enrolment where controller_id = $1", [
+    place.controllerId,
+  ]);
 const numbers = (place: Place) => place.institutions.map((i) => i.number);
 const pupils = (n: number, school: string, more: Partial<Pupil> = {}): Pupil[] =>
   Array.from({ length: n }, (_, i) => ({ id: `elev${school}${i}`, school, ...more }));
@@ -36,7 +38,13 @@ describe("importing a roster", () => {
     const zip = rosterZip([a, b], [...pupils(3, a), ...pupils(2, b, { className: "7B", grade: "7" })]);
     const reply = await upload(m.buyer, zip);
     expect(reply.status, JSON.stringify(reply.body)).toBe(201);
-    expect(reply.body).toMatchObject({ pupils: 5, classes: 2, added: 5, removed: 0, holdsFrom: "2026-12-01" });
+    expect(reply.body).toMatchObject({
+      pupils: 5,
+      classes: 2,
+      added: 5,
+      removed: 0,
+      holdsFrom: "2026-12-01",
+    });
     expect(reply.body.institutions).toEqual([
       { institutionId: m.institutions[0]!.id, number: a, pupils: 3 },
       { institutionId: m.institutions[1]!.id, number: b, pupils: 2 },
@@ -52,7 +60,9 @@ describe("importing a roster", () => {
     expect((await counts(m.buyer, "2027-07-31")).total).toBe(5);
     expect((await counts(m.buyer, "2027-08-01")).total).toBe(0);
     expect((await counts(m.buyer, "2026-07-31")).total).toBe(0);
-    const stored = JSON.stringify(await t.sql("select * from roster_enrolment where controller_id = $1", [m.controllerId]));
+    const stored = JSON.stringify(
+      await t.sql("select * from roster_enrolment where controller_id = $1", [m.controllerId]),
+    );
     expect(stored).not.toMatch(/Hemmelig|Navnesen|elev1/);
     expect(stored).toMatch(/"pseudonym":"[0-9a-f]{32}"/);
     expect(t.logLines.join("\n")).not.toMatch(/Hemmelig|Navnesen|elev1/);
@@ -68,7 +78,9 @@ describe("importing a roster", () => {
     const [m, n] = [await t.municipality(), await t.municipality()];
     for (const place of [m, n]) {
       const number = numbers(place)[0]!;
-      expect((await upload(place.buyer, rosterZip([number], [{ id: "sammeelev", school: number }]))).status).toBe(201);
+      expect(
+        (await upload(place.buyer, rosterZip([number], [{ id: "sammeelev", school: number }]))).status,
+      ).toBe(201);
     }
     const rows = await t.sql<{ pseudonym: string }>(
       "select pseudonym from roster_enrolment where controller_id = any($1)",
@@ -142,7 +154,10 @@ describe("what is refused", () => {
     const bomb = { "demographics.csv": new Uint8Array(3_000_000) };
     expect((await bad(zipOf(tables, bomb), 422, "roster-zip-refused", m)).detail).toMatch(/100 times/);
     const many = Object.fromEntries(
-      Array.from({ length: 51 }, (_, i) => [`x${"abcdefghij"[i % 10]}${"abcdefghij"[Math.floor(i / 10)]}.csv`, strToU8("x")]),
+      Array.from({ length: 51 }, (_, i) => [
+        `x${"abcdefghij"[i % 10]}${"abcdefghij"[Math.floor(i / 10)]}.csv`,
+        strToU8("x"),
+      ]),
     );
     await bad(zipOf(tables, many), 422, "roster-zip-refused", m);
     const zip = zipOf(tables);
@@ -161,8 +176,10 @@ describe("what is refused", () => {
     const m = await t.municipality();
     const a = numbers(m)[0]!;
     const tables = tablesOf([a], pupils(2, a));
-    tables["users"] = `${tables["users"]}\n010203-1234,,true,Hemmelig,Navnesen,x@y,3\nelev${a}0,,true,A,B,c,3`;
-    tables["enrollments"] = `${tables["enrollments"]}\nx1,,${a}-3A,org-${a},nobody77,student,true,,\nx2,,nix,org-${a},elev${a}0,student,true,,\nx3,,${a}-3A,org-${a},elev${a}1,student,true,2026-13-01,`;
+    tables["users"] =
+      `${tables["users"]}\n010203-1234,,true,Hemmelig,Navnesen,x@y,3\nelev${a}0,,true,A,B,c,3`;
+    tables["enrollments"] =
+      `${tables["enrollments"]}\nx1,,${a}-3A,org-${a},nobody77,student,true,,\nx2,,nix,org-${a},elev${a}0,student,true,,\nx3,,${a}-3A,org-${a},elev${a}1,student,true,2026-13-01,`;
     const body = await bad(zipOf(tables), 422, "roster-refused", m);
     expect(body.faultsTotal).toBe(5);
     expect(body.faults.map((f: { file: string; line: number }) => `${f.file}:${f.line}`)).toEqual([
@@ -189,11 +206,19 @@ describe("what is refused", () => {
     const tables = tablesOf([a], pupils(1, a));
     const first = (body: { faults: { detail: string }[] }) => body.faults[0]!.detail;
     expect(first(await bad(zipOf(tables, {}, "1.1"), 422, "roster-refused", m))).toMatch(/1\.2/);
-    expect(first(await bad(zipOf({ ...tables, users: "\uFEFF" + tables["users"] }), 422, "roster-refused", m))).toMatch(/byte order/);
+    expect(
+      first(await bad(zipOf({ ...tables, users: "\uFEFF" + tables["users"] }), 422, "roster-refused", m)),
+    ).toMatch(/byte order/);
     const latin = Buffer.from(`${tables["users"]}\nelevx,,true,Bjørn,Ærø,x,3`, "latin1");
     expect(first(await bad(zipOf({ ...tables, users: latin }), 422, "roster-refused", m))).toMatch(/UTF-8/);
-    expect(first(await bad(zipOf({ ...tables, users: "sourcedId,status\n" }), 422, "roster-refused", m))).toMatch(/enabledUser/);
-    expect(first(await bad(zipOf({ ...tables, users: `${tables["users"]}\n"open quote` }), 422, "roster-refused", m))).toMatch(/quotes/);
+    expect(
+      first(await bad(zipOf({ ...tables, users: "sourcedId,status\n" }), 422, "roster-refused", m)),
+    ).toMatch(/enabledUser/);
+    expect(
+      first(
+        await bad(zipOf({ ...tables, users: `${tables["users"]}\n"open quote` }), 422, "roster-refused", m),
+      ),
+    ).toMatch(/quotes/);
     const delta = { "manifest.csv": strToU8("propertyName,value\noneroster.version,1.2\nfile.users,delta") };
     expect(JSON.stringify(await bad(zipOf(tables, delta), 422, "roster-refused", m))).toMatch(/delta/);
     const { users: _, ...without } = tables;
@@ -260,12 +285,15 @@ describe("who sees what", () => {
 
 describe("verify", () => {
   it("is clean, and names what was broken by hand", async () => {
-    const run = async () => (await Promise.all(rosterDomain.checks!.map((c) => t.sql<{ what: string }>(c.sql)))).flat();
+    const run = async () =>
+      (await Promise.all(rosterDomain.checks!.map((c) => t.sql<{ what: string }>(c.sql)))).flat();
     expect(await run()).toEqual([]);
     const [m, n] = [await t.municipality(), await t.municipality()];
     await upload(m.buyer, rosterZip(numbers(m), pupils(2, numbers(m)[0]!)));
     await t.sql("alter table roster_enrolment drop constraint roster_enrolment_pseudonym_check");
-    await t.sql("alter table roster_enrolment drop constraint roster_enrolment_controller_id_institution_id_fkey");
+    await t.sql(
+      "alter table roster_enrolment drop constraint roster_enrolment_controller_id_institution_id_fkey",
+    );
     await t.sql("alter table roster_enrolment drop constraint roster_enrolment_one_school");
     const [school, other] = [m.institutions[0]!.id, n.institutions[0]!.id];
     await t.sql(
@@ -281,6 +309,8 @@ describe("verify", () => {
     const found = (await run()).map((row) => row.what);
     expect(found).toContainEqual(expect.stringContaining(`institution:${school}`));
     expect(found).toContain(`enrolments of controller:${m.controllerId} at institution:${other}`);
-    expect(found).toContainEqual(expect.stringMatching(new RegExp(`controller:${m.controllerId} \\d+ enrolments overlap`)));
+    expect(found).toContainEqual(
+      expect.stringMatching(new RegExp(`controller:${m.controllerId} \\d+ enrolments overlap`)),
+    );
   });
 });

@@ -23,7 +23,10 @@ const manifestOf = (files: string[], version = "1.2") =>
 
 export function tablesOf(schools: string[], pupils: Pupil[]): Record<string, string> {
   const classes = new Map(
-    pupils.map((p) => [`${p.school}-${p.className ?? "3A"}`, { school: p.school, name: p.className ?? "3A", grade: p.grade ?? "3" }]),
+    pupils.map((p) => [
+      `${p.school}-${p.className ?? "3A"}`,
+      { school: p.school, name: p.className ?? "3A", grade: p.grade ?? "3" },
+    ]),
   );
   const users = [...new Map(pupils.map((p) => [p.id, p])).values()];
   return {
@@ -35,9 +38,14 @@ export function tablesOf(schools: string[], pupils: Pupil[]): Record<string, str
     academicSessions: "sourcedId,status,title,startDate,endDate\nsy,,År,2026-08-01,2027-08-01",
     users: [
       "sourcedId,status,enabledUser,givenName,familyName,email,grades",
-      ...users.map((p) => `${p.id},,${p.enabled ?? "true"},Hemmelig,Navnesen,hemmelig@skole.example,${p.grade ?? "3"}`),
+      ...users.map(
+        (p) => `${p.id},,${p.enabled ?? "true"},Hemmelig,Navnesen,hemmelig@skole.example,${p.grade ?? "3"}`,
+      ),
     ].join("\n"),
-    roles: ["sourcedId,status,userSourcedId,role", ...users.map((p) => `r-${p.id},,${p.id},${p.role ?? "student"}`)].join("\n"),
+    roles: [
+      "sourcedId,status,userSourcedId,role",
+      ...users.map((p) => `r-${p.id},,${p.id},${p.role ?? "student"}`),
+    ].join("\n"),
     classes: [
       "sourcedId,status,title,grades,classType,schoolSourcedId,termSourcedIds",
       ...[...classes].map(([id, c]) => `${id},,${c.name},${c.grade},homeroom,org-${c.school},sy`),
@@ -52,7 +60,11 @@ export function tablesOf(schools: string[], pupils: Pupil[]): Record<string, str
   };
 }
 
-export function zipOf(tables: Record<string, string | Uint8Array>, more: Zippable = {}, version = "1.2"): Buffer {
+export function zipOf(
+  tables: Record<string, string | Uint8Array>,
+  more: Zippable = {},
+  version = "1.2",
+): Buffer {
   const files: Zippable = { "manifest.csv": strToU8(manifestOf(Object.keys(tables), version)) };
   for (const [name, text] of Object.entries(tables))
     files[`${name}.csv`] = typeof text === "string" ? strToU8(text) : text;

@@ -9,10 +9,10 @@ import type { Pair } from "./runs.ts";
  * snapshot is younger than the lock: a twin run's lines are seen.
  */
 export async function lockPair(tx: Tx, pair: Pair): Promise<void> {
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('invoice ' || $1::text || ' ' || $2::text, 0))", [
-    pair.agreementId,
-    String(pair.controllerId),
-  ]);
+  await tx.query(
+    "select pg_advisory_xact_lock(hashtextextended('invoice ' || $1::text || ' ' || $2::text, 0))",
+    [pair.agreementId, String(pair.controllerId)],
+  );
 }
 
 export interface Account extends Terms {
@@ -25,7 +25,12 @@ export interface Account extends Terms {
 /** What the invoices of a pair take from its agreement. */
 export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
   const rows = await tx.query<
-    Omit<Account, "priceTerm" | "period"> & { from: LocalDate; to: LocalDate; termFrom: LocalDate; termTo: LocalDate }
+    Omit<Account, "priceTerm" | "period"> & {
+      from: LocalDate;
+      to: LocalDate;
+      termFrom: LocalDate;
+      termTo: LocalDate;
+    }
   >(
     `select a.publisher_id as "publisherId", p.reference as "sellerReference", b.payer_gln as "payerGln",
        b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
@@ -53,7 +58,11 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
      order by c.number`,
     [pair.agreementId, pair.controllerId, before],
   );
-  return rows.map(({ price, from, to, ...row }) => ({ ...row, unitPrice: unitPrice(price), period: { from, to } }));
+  return rows.map(({ price, from, to, ...row }) => ({
+    ...row,
+    unitPrice: unitPrice(price),
+    period: { from, to },
+  }));
 }
 
 /** Agreed reconciliations that have not been billed, oldest month first. */

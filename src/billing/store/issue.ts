@@ -4,7 +4,12 @@ import type { Line, VatPart } from "../rules.ts";
 import type { InvoiceKind } from "../schema.ts";
 import type { Pair } from "./runs.ts";
 
-export async function hasInvoice(tx: Reader, pair: Pair, month: LocalDate, kind: InvoiceKind): Promise<boolean> {
+export async function hasInvoice(
+  tx: Reader,
+  pair: Pair,
+  month: LocalDate,
+  kind: InvoiceKind,
+): Promise<boolean> {
   const rows = await tx.query(
     `select 1 from billing_invoice i
      where i.agreement_id = $1::uuid and i.controller_id = $2::int and i.month = $3::date and i.kind = $4::text`,
@@ -78,7 +83,15 @@ export async function insertVat(tx: Tx, draft: Draft, parts: readonly VatPart[])
     await tx.query(
       `insert into billing_vat (invoice_id, controller_id, publisher_id, category, vat_bp, base_minor, vat_minor)
        values ($1::uuid, $2::int, $3::int, $4::text, $5::int, $6::bigint, $7::bigint)`,
-      [draft.id, draft.controllerId, draft.publisherId, part.category, part.vatBp, part.baseMinor, part.vatMinor],
+      [
+        draft.id,
+        draft.controllerId,
+        draft.publisherId,
+        part.category,
+        part.vatBp,
+        part.baseMinor,
+        part.vatMinor,
+      ],
     );
 }
 

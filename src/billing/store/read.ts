@@ -94,7 +94,12 @@ async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> 
 }
 
 async function listVat(tx: Reader, invoiceId: string): Promise<VatSubtotal[]> {
-  const rows = await tx.query<{ category: VatSubtotal["category"]; vatBp: number; base: bigint; vat: bigint }>(
+  const rows = await tx.query<{
+    category: VatSubtotal["category"];
+    vatBp: number;
+    base: bigint;
+    vat: bigint;
+  }>(
     `select v.category, v.vat_bp as "vatBp", v.base_minor as base, v.vat_minor as vat
      from billing_vat v where v.invoice_id = $1::uuid order by v.category, v.vat_bp`,
     [invoiceId],

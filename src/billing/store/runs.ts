@@ -7,7 +7,10 @@ export interface Pair {
   controllerId: number;
 }
 
-export async function insertRun(tx: Tx, run: { id: string; publisherId: number; month: LocalDate }): Promise<void> {
+export async function insertRun(
+  tx: Tx,
+  run: { id: string; publisherId: number; month: LocalDate },
+): Promise<void> {
   await tx.query(
     `insert into billing_run (id, publisher_id, month) values ($1::uuid, $2::int, $3::date)
      on conflict do nothing`,

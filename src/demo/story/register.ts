@@ -1,5 +1,5 @@
 import { oneRosterZip } from "../../../seeds/world/index.ts";
-import { type Step, type Story, inParallel } from "./state.ts";
+import { inParallel, type Step, type Story } from "./state.ts";
 
 const operator = "samkoeb.operator";
 const width = 6;
@@ -19,9 +19,14 @@ export const register: Step = {
 };
 
 async function registerControllers({ world, state, client }: Story): Promise<void> {
-  const all = await client.list<{ id: number; code: string | null; cvr: string }>(operator, "/v1/controllers");
+  const all = await client.list<{ id: number; code: string | null; cvr: string }>(
+    operator,
+    "/v1/controllers",
+  );
   for (const controller of world.controllers) {
-    const found = all.find((row) => (controller.code ? row.code === controller.code : row.cvr === controller.cvr));
+    const found = all.find((row) =>
+      controller.code ? row.code === controller.code : row.cvr === controller.cvr,
+    );
     state.parties[controller.reference] =
       found?.id ??
       (
@@ -83,7 +88,13 @@ async function registerInstitution(
 
 async function registerPerson(
   { state, client }: Story,
-  person: { reference: string; party: string; name: string; roles: readonly string[]; institution?: string | null },
+  person: {
+    reference: string;
+    party: string;
+    name: string;
+    roles: readonly string[];
+    institution?: string | null;
+  },
 ): Promise<void> {
   if (person.reference === operator) return;
   const partyId = state.parties[person.party];
@@ -149,11 +160,16 @@ export const listProducts: Step = {
             priceSheet:
               offer.model === "per_school"
                 ? { model: "per_school", bands: offer.bands }
-                : { model: offer.model, mode: offer.mode, tiers: offer.tiers, minQuantity: offer.minQuantity },
+                : {
+                    model: offer.model,
+                    mode: offer.mode,
+                    tiers: offer.tiers,
+                    minQuantity: offer.minQuantity,
+                  },
             proration: offer.proration,
             countBasis: offer.countBasis,
             overUse: offer.overuse,
-            toleranceBp: offer.toleranceBp,
+            toleranceBp: offer.overuse === "TOLERANCE" ? offer.toleranceBp : 0,
             validFrom: world.timeline.dialogueOpens.slice(0, 10),
           },
           `offer-${offer.reference}`,

@@ -23,12 +23,20 @@ export async function* readCsv<C extends string>(
   columns: readonly C[],
   faults: Faults,
 ): AsyncGenerator<Line<C>> {
-  const parser = parse({ info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: recordBytesMax });
+  const parser = parse({
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: recordBytesMax,
+  });
   const fed = feed(file, parser, faults);
   let at: { name: C; index: number }[] | undefined;
   let width = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
       if (!at) {
         at = locate(file.name, columns, record, faults);
         width = record.length;
@@ -36,7 +44,11 @@ export async function* readCsv<C extends string>(
         continue;
       }
       if (record.length !== width) {
-        faults.add(file.name, info.lines, `The line has ${record.length} cells, the header ${width}: quote commas.`);
+        faults.add(
+          file.name,
+          info.lines,
+          `The line has ${record.length} cells, the header ${width}: quote commas.`,
+        );
         continue;
       }
       const cells = Object.fromEntries(at.map(({ name, index }) => [name, record[index]!.trim()]));

@@ -101,19 +101,30 @@ function readClasses(tables: Tables, orgs: Context["orgs"], faults: Faults): Map
       homeroom: cells.classType === "homeroom",
       school: orgs.get(cells.schoolSourcedId),
       from: known.map((term) => term.from).sort()[0],
-      to: known.map((term) => term.to).sort().at(-1),
+      to: known
+        .map((term) => term.to)
+        .sort()
+        .at(-1),
     });
   }
   return classes;
 }
 
-function readSessions(rows: Table<"academicSessions">, faults: Faults): Map<string, { from: LocalDate; to: LocalDate }> {
+function readSessions(
+  rows: Table<"academicSessions">,
+  faults: Faults,
+): Map<string, { from: LocalDate; to: LocalDate }> {
   const sessions = new Map<string, { from: LocalDate; to: LocalDate }>();
   for (const { line, cells } of rows) {
     const from = readDate(cells.startDate, "academicSessions", "startDate", line, faults);
     const to = readDate(cells.endDate, "academicSessions", "endDate", line, faults);
     if (from && to && from < to) sessions.set(cells.sourcedId, { from, to });
-    else faults.add("academicSessions.csv", line, "startDate and endDate (exclusive) must be dates, in this order.");
+    else
+      faults.add(
+        "academicSessions.csv",
+        line,
+        "startDate and endDate (exclusive) must be dates, in this order.",
+      );
   }
   return sessions;
 }
@@ -149,15 +160,30 @@ function readEnrolment(
   if (cells.role !== "student" || !pupil.counts || !(group.homeroom || primary)) return undefined;
   const institutionId = orgs.get(cells.schoolSourcedId);
   // A district, or a school whose own line is a fault already.
-  if (institutionId === undefined) return group.school === undefined ? undefined : fault("The school is no school.");
-  const from = cells.beginDate ? readDate(cells.beginDate, "enrollments", "beginDate", line, faults) : group.from;
+  if (institutionId === undefined)
+    return group.school === undefined ? undefined : fault("The school is no school.");
+  const from = cells.beginDate
+    ? readDate(cells.beginDate, "enrollments", "beginDate", line, faults)
+    : group.from;
   const to = cells.endDate ? readDate(cells.endDate, "enrollments", "endDate", line, faults) : group.to;
-  if (!from) return cells.beginDate ? undefined : fault("beginDate is empty, and so are the dates of the class's term.");
+  if (!from)
+    return cells.beginDate
+      ? undefined
+      : fault("beginDate is empty, and so are the dates of the class's term.");
   if (cells.endDate && !to) return undefined;
   if (to && to <= from) return fault("endDate (the first day after) must be later than beginDate.");
   const grade = gradeOf(group.grades, pupil.grades);
-  if (grade === undefined) return fault(`The grade is unclear: give the class or the user one grade from 0 to ${gradeMax}.`);
-  return { institutionId, grade, classLabel: group.label, from, to: to ?? null, primary, sourcedId: cells.sourcedId };
+  if (grade === undefined)
+    return fault(`The grade is unclear: give the class or the user one grade from 0 to ${gradeMax}.`);
+  return {
+    institutionId,
+    grade,
+    classLabel: group.label,
+    from,
+    to: to ?? null,
+    primary,
+    sourcedId: cells.sourcedId,
+  };
 }
 
 /** The class's grade where it has one; in a class of several, the pupil's own where it is among them. */

@@ -43,13 +43,25 @@ export const looksLikeCivilNumber = (text: string): boolean => /^\d{6}-?\d{4}$/.
 export async function readTables(files: Map<string, Packed>, faults: Faults): Promise<Tables> {
   const present = await readManifest(files, faults);
   faults.throwIfAny();
-  const tables: Tables = { orgs: [], academicSessions: [], users: [], roles: [], classes: [], enrollments: [] };
+  const tables: Tables = {
+    orgs: [],
+    academicSessions: [],
+    users: [],
+    roles: [],
+    classes: [],
+    enrollments: [],
+  };
   for (const name of Object.keys(columns) as FileName[])
     if (present.has(name)) await readTable(files.get(`${name}.csv`)!, name, tables, faults);
   return tables;
 }
 
-async function readTable<F extends FileName>(file: Packed, name: F, tables: Tables, faults: Faults): Promise<void> {
+async function readTable<F extends FileName>(
+  file: Packed,
+  name: F,
+  tables: Tables,
+  faults: Faults,
+): Promise<void> {
   const ids = new Set<string>();
   const kept = tables[name] as Line<string>[];
   const personal = name === "users";
@@ -58,7 +70,11 @@ async function readTable<F extends FileName>(file: Packed, name: F, tables: Tabl
     if (sourcedId === "" || sourcedId.length > 255) {
       faults.add(file.name, row.line, "sourcedId is empty or longer than 255 characters.");
     } else if (personal && looksLikeCivilNumber(sourcedId)) {
-      faults.add(file.name, row.line, "sourcedId looks like a civil registration number: use a login id instead.");
+      faults.add(
+        file.name,
+        row.line,
+        "sourcedId looks like a civil registration number: use a login id instead.",
+      );
     } else if (ids.has(sourcedId)) {
       faults.add(file.name, row.line, "The same sourcedId stands on an earlier line: remove one of them.");
     } else if (status !== "" && status !== "active" && status !== "tobedeleted") {
@@ -89,8 +105,10 @@ async function readManifest(files: Map<string, Packed>, faults: Faults): Promise
     else if (mode?.value === "bulk" && !there)
       faults.add("manifest.csv", mode.line, `${name}.csv is announced and not in the zip.`);
     else if (mode?.value === "bulk") bulk.add(name);
-    else if (there) faults.add("manifest.csv", mode?.line ?? 1, `${name}.csv is in the zip: announce it as bulk.`);
-    else if (needed.includes(name)) faults.add("manifest.csv", mode?.line ?? 1, `${name}.csv is needed as bulk.`);
+    else if (there)
+      faults.add("manifest.csv", mode?.line ?? 1, `${name}.csv is in the zip: announce it as bulk.`);
+    else if (needed.includes(name))
+      faults.add("manifest.csv", mode?.line ?? 1, `${name}.csv is needed as bulk.`);
   }
   return bulk;
 }

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import yauzl from "yauzl";
-import { Problem, common } from "../../platform/problem.ts";
+import { common, Problem } from "../../platform/problem.ts";
 import { zipLimits, zipRefused } from "../schema.ts";
 
 /** One file of the zip, not unpacked yet. */
@@ -34,8 +34,11 @@ export async function readUpload(stream: AsyncIterable<Uint8Array>): Promise<Buf
  */
 export async function openZip(bytes: Buffer): Promise<Map<string, Packed>> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
-    yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, opened) =>
-      error ? reject(refuse(`It cannot be read as a zip: ${error.message}.`)) : resolve(opened),
+    yauzl.fromBuffer(
+      bytes,
+      { lazyEntries: true, validateEntrySizes: true, strictFileNames: true },
+      (error, opened) =>
+        error ? reject(refuse(`It cannot be read as a zip: ${error.message}.`)) : resolve(opened),
     ),
   );
   if (zip.entryCount > zipLimits.entries)
@@ -46,7 +49,8 @@ export async function openZip(bytes: Buffer): Promise<Map<string, Packed>> {
     checkEntry(entry);
     if (files.has(entry.fileName)) throw refuse(`${entry.fileName} is in it twice.`);
     total += entry.uncompressedSize;
-    if (total > zipLimits.unzippedBytes) throw refuse(`Unzipped it is larger than ${mb(zipLimits.unzippedBytes)}.`);
+    if (total > zipLimits.unzippedBytes)
+      throw refuse(`Unzipped it is larger than ${mb(zipLimits.unzippedBytes)}.`);
     files.set(entry.fileName, { name: entry.fileName, open: () => openEntry(zip, entry) });
   }
   return files;

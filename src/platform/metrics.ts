@@ -1,0 +1,76 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type pg from "pg";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Database } from "./db/database.ts";
+
+export interface Metrics {
+  port: number;
+  observe(route: string, method: string, status: number, seconds: number): void;
+  close(): Promise<void>;
+}
+
+/** Serves `/metrics` on a port of its own. `jobs`: a database on the platform plane, for the outbox's age. */
+export async function createMetrics(options: {
+  host: string;
+  port: number;
+  pool?: pg.Pool;
+  jobs?: Database;
+}): Promise<Metrics> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: "http_request_duration_seconds",
+    help: "Time to answer, by route (its pattern, never its ids)",
+    labelNames: ["route", "method", "status"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  const { pool, jobs } = options;
+  if (pool)
+    new Gauge({
+      name: "database_pool_waiting",
+      help: "Requests that wait for a database connection",
+      registers: [registry],
+      collect() {
+        this.set(pool.waitingCount);
+      },
+    });
+  if (jobs)
+    new Gauge({
+      name: "outbox_oldest_seconds",
+      help: "Age of the oldest outbox row without its effect",
+      registers: [registry],
+      async collect() {
+        const rows = await jobs.platform((tx) =>
+          tx.query<{ age: number }>(
+            `select coalesce(extract(epoch from platform_now() - min(o.written_at)), 0)::float8 as age
+             from platform_outbox o where o.settled_at is null`,
+          ),
+        );
+        this.set(Math.max(0, rows[0]?.age ?? 0));
+      },
+    });
+  const server = createServer((request, response) => {
+    if (request.url !== "/metrics") return response.writeHead(404).end();
+    registry.metrics().then(
+      (text) => response.writeHead(200, { "Content-Type": registry.contentType }).end(text),
+      () => response.writeHead(503).end(),
+    );
+    return undefined;
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    observe: (route, method, status, seconds) =>
+      requests.observe({ route, method, status: String(status) }, seconds),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
