@@ -1,0 +1,11 @@
+/** The door of `licences`: what a call-off gives, and the seats that schools draw. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
+import { bindings } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+export { getLicence } from "./actions.ts";
+export { decideDraw, maxAvailable } from "./rules.ts";
+export { drawn } from "./schema.ts";
+
+export const licencesDomain: Domain = { name: "licences", routes, bindings, checks };

@@ -1,0 +1,69 @@
+/** A pool's balance over time: `taken[i]` seats are out from `cuts[i]` until the next cut (the last: until `to`). */
+export interface Balance {
+  size: number;
+  from: string;
+  to: string;
+  cuts: readonly string[];
+  taken: readonly number[];
+}
+
+export interface Ask {
+  seats: number;
+  from: string;
+  to: string;
+}
+
+export type Decision =
+  | { granted: true; balance: Balance }
+  | { granted: false; reason: "outside" }
+  | { granted: false; reason: "exhausted"; maxAvailable: number };
+
+/** The stretches of a period with the seats that are out on each of their days. */
+export function stretchesOf(
+  balance: Balance,
+  from: string,
+  to: string,
+): { from: string; to: string; taken: number }[] {
+  return balance.cuts
+    .map((cut, i) => ({ from: cut, to: balance.cuts[i + 1] ?? balance.to, taken: balance.taken[i]! }))
+    .filter((stretch) => stretch.from < to && stretch.to > from)
+    .map((stretch) => ({
+      from: stretch.from < from ? from : stretch.from,
+      to: stretch.to > to ? to : stretch.to,
+      taken: stretch.taken,
+    }));
+}
+
+/** Most seats out on any day of the period. */
+export const peakOf = (balance: Balance, from: string, to: string): number =>
+  Math.max(0, ...stretchesOf(balance, from, to).map((stretch) => stretch.taken));
+
+/** `maxAvailable` of a period: what can be drawn for all of it. */
+export const maxAvailable = (balance: Balance, from: string, to: string): number =>
+  Math.max(0, balance.size - peakOf(balance, from, to));
+
+/**
+ * Whether a pool grants an ask (domain invariant 1), and its balance afterwards. The model that the SQL
+ * function `licences_draw` is tested against. Pure.
+ */
+export function decideDraw(balance: Balance, ask: Ask): Decision {
+  if (ask.from < balance.from || ask.to > balance.to) return { granted: false, reason: "outside" };
+  const free = maxAvailable(balance, ask.from, ask.to);
+  if (ask.seats > free) return { granted: false, reason: "exhausted", maxAvailable: free };
+  return { granted: true, balance: shift(balance, ask) };
+}
+
+/** The balance with `seats` more (or, negative, fewer) out over the ask's days; equal neighbours melt into one. */
+export function shift(balance: Balance, ask: Ask): Balance {
+  const edges = [...new Set([...balance.cuts, ask.from, ask.to])].filter((day) => day < balance.to).sort();
+  const cuts: string[] = [];
+  const taken: number[] = [];
+  for (const day of edges) {
+    const at = balance.cuts.findLastIndex((cut) => cut <= day);
+    const seats = balance.taken[at]! + (day >= ask.from && day < ask.to ? ask.seats : 0);
+    if (taken.at(-1) === seats) continue;
+    cuts.push(day);
+    taken.push(seats);
+  }
+  return { ...balance, cuts, taken };
+}
