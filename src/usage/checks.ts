@@ -1,0 +1,49 @@
+import type { Check } from "../platform/check.ts";
+
+export const checks: Check[] = [
+  {
+    invariant: 6,
+    name: "usage-event-once",
+    sentence: "A usage event is stored once per controller, provider and id in neighbouring months.",
+    sql: `select 'event of controller:' || a.controller_id || ' publisher:' || a.publisher_id || ' in ' || a.month as what
+      from usage_event a join usage_event b on b.controller_id = a.controller_id and b.publisher_id = a.publisher_id
+        and b.event_id = a.event_id and b.month = (a.month + interval '1 month')::date`,
+  },
+  {
+    invariant: 7,
+    name: "closed-period-unchanged",
+    sentence: "An agreed reconciliation has both sides' word and the results that were agreed to.",
+    sql: `select 'reconciliation:' || r.id as what from usage_reconciliation r
+      where r.state in ('agreed', 'invoiced') and (r.controller_agreed_at is null or r.publisher_agreed_at is null
+        or r.result_hash is null or not exists (select 1 from usage_result s where s.reconciliation_id = r.id))`,
+  },
+  {
+    invariant: 10,
+    name: "results-add-up",
+    sentence: "Unlicensed and unmatched pupils are among the active; over and under never stand together.",
+    sql: `select 'reconciliation:' || s.reconciliation_id as what from usage_result s
+      where s.unlicensed + s.unmatched > s.active or (s.over > 0 and s.under > 0 and s.entitled = s.drawn)`,
+  },
+  {
+    invariant: 10,
+    name: "batches-add-up",
+    sentence:
+      "What a batch sent is the sum of accepted, duplicate, quarantined and rejected; its issues are counted.",
+    sql: `select 'usage-batch:' || b.id as what from usage_batch b
+      left join lateral (select count(*) filter (where i.outcome = 'duplicate') as d,
+        count(*) filter (where i.outcome = 'quarantined') as q, count(*) filter (where i.outcome = 'rejected') as r
+        from usage_issue i where i.batch_id = b.id) i on true
+      where (i.d, i.q, i.r) is distinct from (b.duplicate::bigint, b.quarantined::bigint, b.rejected::bigint)
+      union all
+      select 'usage-batches: accepted is not what is stored for publisher:' || b.publisher_id
+      from usage_batch b group by b.publisher_id
+      having sum(b.accepted) <> (select count(*) from usage_event e where e.publisher_id = b.publisher_id)`,
+  },
+  {
+    invariant: 11,
+    name: "usage-pseudonyms-only",
+    sentence: "A usage event holds a pseudonym or nobody.",
+    sql: `select 'event in ' || e.month as what from usage_event e
+      where e.pseudonym is not null and e.pseudonym !~ '^[0-9a-f]{32}$'`,
+  },
+];

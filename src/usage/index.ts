@@ -1,0 +1,9 @@
+/** The door of `usage`: usage data in, and what it comes to against the licences. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
+import { bindings } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+export { agreedFact } from "./schema.ts";
+
+export const usageDomain: Domain = { name: "usage", routes, bindings, checks };

@@ -1,0 +1,200 @@
+import { z } from "zod";
+import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
+import { type Role, type Route, route } from "../platform/http/route.ts";
+import { Run } from "../platform/jobs/runs.ts";
+import { common, Problem } from "../platform/problem.ts";
+import * as actions from "./actions.ts";
+import { receiveBatch } from "./ingest.ts";
+import * as s from "./schema.ts";
+import * as store from "./store/index.ts";
+
+const tag = "usage";
+const byId = z.strictObject({ id: z.uuid() });
+const readers: readonly Role[] = ["buyer", "finance", "publisher"];
+
+export const routes: Route[] = [
+  route({
+    method: "post",
+    path: "/v1/usage-batches",
+    id: "receiveBatch",
+    tag,
+    summary: "Send usage data",
+    description:
+      "Native NDJSON, one event a line. A raw pupil id becomes a pseudonym under the controller's key before " +
+      "anything is stored. Sent again, also after a break, the same reference changes nothing twice.",
+    roles: ["publisher"],
+    query: z.strictObject({
+      reference: z.string().min(1).max(120).describe("The batch's own id, unique among yours"),
+    }),
+    upload: {
+      contentTypes: ["application/x-ndjson"],
+      maxBytes: s.bytesMax,
+      description: `Lines of at most ${s.lineBytesMax} bytes; gzip is taken.`,
+    },
+    reply: { status: 201, schema: s.UsageBatch },
+    problems: [s.batchInProgress, s.batchDiffers, common.tooLarge, common.unsupportedMediaType],
+    stream: (ctx, { query }, request) => receiveBatch(ctx, request, query.reference),
+  }),
+  route({
+    method: "get",
+    path: "/v1/usage-batches",
+    id: "listBatches",
+    tag,
+    summary: "The batches you have sent",
+    roles: ["publisher"],
+    query: PageQuery,
+    reply: { status: 200, schema: pageOf("UsageBatchPage", s.UsageBatch) },
+    run: (tx, ctx, { query }) =>
+      onePage(
+        ctx,
+        "batches",
+        query,
+        async (after, limit) =>
+          (await store.listBatches(tx, after?.[0], limit)).map((row) => store.toBatch(row, [])),
+        (batch) => [batch.reference],
+      ),
+  }),
+  route({
+    method: "get",
+    path: "/v1/usage-batches/{id}/issues",
+    id: "listIssues",
+    tag,
+    summary: "Lines of a batch that were not accepted",
+    roles: ["publisher"],
+    params: byId,
+    query: PageQuery,
+    reply: { status: 200, schema: pageOf("UsageIssuePage", s.UsageIssue) },
+    run: async (tx, ctx, { params, query }) => {
+      if (!(await store.findBatch(tx, params.id)))
+        throw new Problem(common.notFound, "There is no batch with this id.");
+      return onePage(
+        ctx,
+        `issues ${params.id}`,
+        query,
+        (after, limit) => store.listIssues(tx, params.id, Number(after?.[0] ?? 0), limit),
+        (issue) => [String(issue.line)],
+      );
+    },
+  }),
+  route({
+    method: "post",
+    path: "/v1/usage-months",
+    id: "tellMonth",
+    tag,
+    summary: "Say that a month is sent, or had no use",
+    roles: ["publisher"],
+    body: s.NewUsageMonth,
+    reply: { status: 201, schema: s.UsageMonth },
+    run: async (tx, ctx, { body }) => {
+      await ctx.audit(tx, { action: "tellMonth", subject: `month:${body.month}`, after: body });
+      return store.tellMonth(tx, ctx.plane.publisher!, `${body.month}-01`, body.state);
+    },
+  }),
+  route({
+    method: "post",
+    path: "/v1/reconciliations",
+    id: "startReconciliations",
+    tag,
+    summary: "Reconcile a month for your agreements, by a job",
+    roles: readers,
+    body: s.NewReconciliations,
+    reply: { status: 202, schema: Run, location: (run) => `/v1/runs/${run.id}` },
+    run: (tx, ctx, { body }) => actions.startReconciliations(tx, ctx, body.month),
+  }),
+  route({
+    method: "get",
+    path: "/v1/reconciliations",
+    id: "listReconciliations",
+    tag,
+    summary: "Reconciliations that you are part of",
+    roles: readers,
+    query: PageQuery.extend({ month: s.Month.optional() }),
+    reply: { status: 200, schema: pageOf("ReconciliationPage", s.Reconciliation) },
+    run: (tx, ctx, { query }) =>
+      onePage(
+        ctx,
+        `reconciliations ${query.month ?? ""}`,
+        query,
+        (after, limit) =>
+          store.listReconciliations(tx, query.month && `${query.month}-01`, after?.[0], limit),
+        (reconciliation) => [reconciliation.id],
+      ),
+  }),
+  route({
+    method: "get",
+    path: "/v1/reconciliations/{id}",
+    id: "getReconciliation",
+    tag,
+    summary: "One reconciliation",
+    roles: readers,
+    params: byId,
+    reply: { status: 200, schema: s.Reconciliation },
+    run: (tx, _ctx, { params }) => actions.getReconciliation(tx, params.id),
+  }),
+  route({
+    method: "get",
+    path: "/v1/reconciliations/{id}/results",
+    id: "listResults",
+    tag,
+    summary: "Its figures, per institution and in all",
+    description: "A publisher sees the controller's total only.",
+    roles: readers,
+    params: byId,
+    reply: {
+      status: 200,
+      schema: z
+        .object({ data: z.array(s.UsageResult) })
+        .meta({ id: "UsageResults", description: "All figures of a reconciliation." }),
+    },
+    run: async (tx, _ctx, { params }) => {
+      await actions.getReconciliation(tx, params.id);
+      return { data: await store.listResults(tx, params.id) };
+    },
+  }),
+  route({
+    method: "get",
+    path: "/v1/reconciliations/{id}/findings",
+    id: "listFindings",
+    tag,
+    summary: "What a person may act on",
+    roles: readers,
+    params: byId,
+    query: PageQuery,
+    reply: { status: 200, schema: pageOf("UsageFindingPage", s.UsageFinding) },
+    run: async (tx, ctx, { params, query }) => {
+      await actions.getReconciliation(tx, params.id);
+      return onePage(
+        ctx,
+        `findings ${params.id}`,
+        query,
+        (after, limit) => store.listFindings(tx, params.id, after?.[0], limit),
+        (finding) => [finding.id],
+      );
+    },
+  }),
+  route({
+    method: "post",
+    path: "/v1/reconciliations/{id}/agreement",
+    id: "agreeReconciliation",
+    tag,
+    summary: "Agree to a reconciliation; it is closed when both sides have",
+    roles: ["finance", "buyer", "publisher"],
+    params: byId,
+    reply: { status: 200, schema: s.Reconciliation },
+    problems: [s.notProposed],
+    run: (tx, ctx, { params }) => actions.agree(tx, ctx, params.id),
+  }),
+  route({
+    method: "post",
+    path: "/v1/reconciliations/{id}/dispute",
+    id: "disputeReconciliation",
+    tag,
+    summary: "Dispute a reconciliation",
+    roles: ["finance", "buyer", "publisher"],
+    params: byId,
+    body: s.Dispute,
+    reply: { status: 200, schema: s.Reconciliation },
+    problems: [s.notProposed],
+    run: (tx, ctx, { params, body }) => actions.dispute(tx, ctx, params.id, body.reason),
+  }),
+];
