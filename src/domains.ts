@@ -1,9 +1,12 @@
 import { agreementsDomain } from "./agreements/index.ts";
+import { billingDomain } from "./billing/index.ts";
 import { catalogueDomain } from "./catalogue/index.ts";
+import { licencesDomain } from "./licences/index.ts";
 import { partiesDomain } from "./parties/index.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
 import { rosterDomain } from "./roster/index.ts";
+import { usageDomain } from "./usage/index.ts";
 
 /** The composition root: the ordered list of domains (the console's pages are added by the server). */
 export const domains: readonly Domain[] = [
@@ -12,6 +15,9 @@ export const domains: readonly Domain[] = [
   rosterDomain,
   catalogueDomain,
   agreementsDomain,
+  licencesDomain,
+  usageDomain,
+  billingDomain,
 ];
 
 /** Every check of every domain, for `samkoeb verify`. */

@@ -82,7 +82,7 @@ async function answer(route: Route, services: Services, request: Sent, response:
     const reply = await route.work.run(ctx, input, hotKey);
     if (reply.replayed) response.set("Idempotent-Replayed", "true");
     response.status(reply.status);
-    if (reply.status >= 400) response.type("application/problem+json");
+    response.type(reply.status >= 400 ? "application/problem+json" : "application/json");
     response.send(JSON.stringify(reply.json));
     return;
   }
