@@ -6,6 +6,7 @@ import { partiesDomain } from "./parties/index.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
 import { rosterDomain } from "./roster/index.ts";
+import { roundsDomain } from "./rounds/index.ts";
 import { usageDomain } from "./usage/index.ts";
 
 /** The composition root: the ordered list of domains (the console's pages are added by the server). */
@@ -15,6 +16,7 @@ export const domains: readonly Domain[] = [
   rosterDomain,
   catalogueDomain,
   agreementsDomain,
+  roundsDomain,
   licencesDomain,
   usageDomain,
   billingDomain,

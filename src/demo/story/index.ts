@@ -1,11 +1,39 @@
 import { buyDirectly } from "./purchase.ts";
 import { importRosters, listProducts, register, signDpas } from "./register.ts";
+import {
+  collectDemand,
+  concludeRound,
+  evaluateBids,
+  openBids,
+  prepareRound,
+  publishAndBid,
+  sendLetters,
+} from "./round.ts";
 import type { Step, Story } from "./state.ts";
+import { drawSeats, invoice, reconcileMonth, returnSeats, sendUsage } from "./use.ts";
 
 export type { Story } from "./state.ts";
 
 /** The main job, step by step, each at its instant. */
 export function stepsOf({ world }: Story): Step[] {
   const at = world.timeline;
-  return [register, listProducts, signDpas, importRosters(at.rosterImport), buyDirectly(at.drawsOpen)];
+  return [
+    register,
+    listProducts,
+    signDpas,
+    prepareRound,
+    collectDemand(at.demandOpens),
+    publishAndBid(at.publication),
+    openBids(at.opening),
+    evaluateBids(at.evaluation),
+    sendLetters(at.awardLetters),
+    concludeRound(at.conclusion),
+    buyDirectly(at.directPurchases),
+    importRosters(at.rosterImport),
+    drawSeats(at.drawsOpen),
+    ...returnSeats(at.returns, at.drawsAfterReturns),
+    sendUsage(at.supplementReceived),
+    reconcileMonth(at.reconciliation),
+    invoice(at.invoicing),
+  ];
 }

@@ -142,7 +142,8 @@ export async function travelHome(client: pg.ClientBase): Promise<void> {
 async function makeQueueSchema(client: pg.Client): Promise<void> {
   await runMigrations(client as never, "bullmq");
   await client.query(`
-    grant usage on schema bullmq to samkoeb_platform;
+    -- BullMQ makes types and partitions of its own while it runs: create is needed, in its schema only.
+    grant usage, create on schema bullmq to samkoeb_platform;
     grant all on all tables in schema bullmq to samkoeb_platform;
     grant all on all sequences in schema bullmq to samkoeb_platform;
     grant execute on all functions in schema bullmq to samkoeb_platform`);

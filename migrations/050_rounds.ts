@@ -1,0 +1,180 @@
+import type { Knex } from "knex";
+import { callerIs, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+
+const shared = `${controllerIs} = any(participant_ids)`;
+/** Children carry the round's participants and deadline: kept equal by the key, not by care. */
+const ofRound =
+  "foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade";
+
+/** Joint rounds. A row is its participants'; what is published everybody may read; a bid is sealed until opened. */
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+    create table rounds_round (
+      id uuid primary key,
+      reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,79}$'),
+      title text not null check (length(title) between 1 and 300),
+      lead_id int not null references parties_controller (id),
+      participant_ids int[] not null check (cardinality(participant_ids) between 1 and 98),
+      state text not null default 'draft' check (state in ('draft', 'market_dialogue', 'demand_collection', 'ready',
+        'published', 'closed', 'opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded', 'cancelled')),
+      author_id uuid not null,
+      terms jsonb not null,
+      -- The openers' recipients, for whoever seals a bid; the openers' rows stay the participants'.
+      recipients text[] not null default '{}',
+      starts_on date not null,
+      ends_on date not null check (ends_on > starts_on),
+      terms_hash bytea check (length(terms_hash) = 32),
+      published_at timestamptz,
+      closes_at timestamptz check (closes_at > published_at),
+      sent_at timestamptz,
+      signable_from timestamptz check (signable_from > sent_at),
+      concluded_at timestamptz check (concluded_at >= signable_from),
+      cancel_reason text,
+      version int not null default 1,
+      created_at timestamptz not null default platform_now(),
+      check (lead_id = any (participant_ids)),
+      check ((state = 'cancelled') = (cancel_reason is not null)),
+      unique (id, participant_ids),
+      unique (id, closes_at)
+    );
+
+    create table rounds_lot (
+      id uuid primary key,
+      round_id uuid not null,
+      participant_ids int[] not null,
+      reference text not null check (length(reference) between 1 and 80),
+      title text not null,
+      subject text not null,
+      grade_from int not null,
+      grade_to int not null check (grade_to >= grade_from),
+      model text not null check (model in ('per_pupil', 'per_school', 'pooled', 'pot', 'pay_per_use')),
+      terms jsonb not null,
+      calculation jsonb,
+      inputs_hash bytea,
+      winner_bid_id uuid,
+      winner_publisher_id int,
+      published boolean not null default false,
+      unique (round_id, reference),
+      unique (round_id, id),
+      ${ofRound}
+    );
+
+    create table rounds_participant (
+      round_id uuid not null,
+      participant_ids int[] not null,
+      controller_id int not null,
+      state text not null default 'invited'
+        check (state in ('invited', 'joined', 'committed', 'locked', 'approved', 'declined')),
+      signatory text,
+      payer_gln text check (payer_gln ~ '^[0-9]{13}$'),
+      order_reference text,
+      award_approved_at timestamptz,
+      primary key (round_id, controller_id),
+      check (controller_id = any (participant_ids)),
+      ${ofRound}
+    );
+
+    create table rounds_commitment (
+      round_id uuid not null,
+      participant_ids int[] not null,
+      lot_id uuid not null,
+      controller_id int not null,
+      min_quantity int not null check (min_quantity >= 0),
+      expected_quantity int not null check (expected_quantity >= min_quantity and expected_quantity > 0),
+      max_quantity int not null check (max_quantity >= expected_quantity),
+      primary key (lot_id, controller_id),
+      foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+      foreign key (round_id, controller_id) references rounds_participant (round_id, controller_id),
+      ${ofRound}
+    );
+
+    create table rounds_opener (
+      round_id uuid not null,
+      participant_ids int[] not null,
+      person_id uuid not null,
+      recipient text not null check (recipient ~ '^age1[0-9a-z]{58}$'),
+      opened_at timestamptz,
+      declaration text,
+      primary key (round_id, person_id),
+      unique (round_id, recipient),
+      ${ofRound}
+    );
+
+    create table rounds_bid (
+      id uuid primary key,
+      round_id uuid not null,
+      participant_ids int[] not null,
+      publisher_id int not null references parties_publisher (id),
+      closes_at timestamptz not null,
+      reference text not null,
+      version int not null check (version > 0),
+      state text not null default 'submitted' check (state in ('submitted', 'needs_confirmation', 'final', 'lapsed',
+        'withdrawn', 'opened', 'admissible', 'rejected', 'scored', 'winner', 'reserve', 'not_selected')),
+      sealed bytea not null check (length(sealed) between 1 and 4194304),
+      sha256 bytea not null check (sha256 = sha256(sealed)),
+      received_at timestamptz not null,
+      -- After the first opener: the second layers, each still sealed to one other opener.
+      layers jsonb,
+      content jsonb,
+      opened_at timestamptz,
+      check (received_at <= closes_at),
+      check ((content is null) or (opened_at is not null)),
+      check (opened_at is null or opened_at >= closes_at),
+      unique (round_id, publisher_id, version),
+      foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+      ${ofRound}
+    );
+
+    create table rounds_look (
+      id bigint generated always as identity primary key,
+      round_id uuid not null,
+      participant_ids int[] not null,
+      party_id int not null,
+      person_id uuid not null,
+      at timestamptz not null default platform_now(),
+      ${ofRound}
+    );
+
+    create table rounds_score (
+      round_id uuid not null,
+      participant_ids int[] not null,
+      lot_id uuid not null,
+      bid_id uuid not null references rounds_bid (id),
+      criterion text not null,
+      person_id uuid not null,
+      score_micro bigint not null check (score_micro >= 0),
+      comment text not null check (length(comment) between 1 and 2000),
+      primary key (bid_id, lot_id, criterion, person_id),
+      foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+      ${ofRound}
+    );
+
+    create table rounds_letter (
+      round_id uuid not null,
+      participant_ids int[] not null,
+      bid_id uuid not null references rounds_bid (id),
+      publisher_id int not null,
+      sent_at timestamptz not null,
+      body jsonb not null,
+      primary key (bid_id),
+      ${ofRound}
+    );
+
+    ${secure("rounds_round", { visible: `(published_at is not null and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update"] })}
+    ${secure("rounds_lot", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update"] })}
+    ${secure("rounds_participant", { visible: shared, app: ["select", "insert", "update"] })}
+    ${secure("rounds_commitment", { visible: shared, app: ["select", "insert", "update"] })}
+    ${secure("rounds_opener", { visible: shared, app: ["select", "insert", "update"] })}
+    ${secure("rounds_bid", {
+      visible: `publisher_id = ${publisherIs} or (${shared} and platform_now() >= closes_at)`,
+      app: ["select", "insert", "update"],
+    })}
+    ${secure("rounds_look", { visible: shared, app: ["select", "insert"] })}
+    ${secure("rounds_score", { visible: shared, app: ["select", "insert"] })}
+    ${secure("rounds_letter", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: shared, app: ["select", "insert"] })}
+  `);
+}
+
+export async function down(): Promise<void> {
+  throw new Error("migrations only go forward; restore a backup instead");
+}

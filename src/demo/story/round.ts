@@ -1,0 +1,287 @@
+import { generateIdentity, identityToRecipient } from "age-encryption";
+import { inParallel, type Step, type Story, until } from "./state.ts";
+
+/** What age-keygen does on an opener's own machine. */
+async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
+  const identity = await generateIdentity();
+  return { identity, recipient: await identityToRecipient(identity) };
+}
+
+const buyer = (controller: string) => `${controller}.buyer`;
+const path = (story: Story, rest = "") => `/v1/rounds/${story.state.roundId}${rest}`;
+
+async function send<T>(story: Story, who: string, rest: string, body: unknown, once: string): Promise<T> {
+  return (await story.client.send<T>(who, "POST", path(story, rest), body, once)).body;
+}
+
+export const prepareRound: Step = {
+  name: "Round: dialogue",
+  async run(story) {
+    const { world, state, client } = story;
+    const { round } = world;
+    const quality = round.lots[0]!.criteria.filter((c) => c.kind === "quality");
+    const price = round.lots[0]!.criteria.find((c) => c.kind === "price")!;
+    const made = await client.send<{ id: string; lots: { id: string; reference: string }[] }>(
+      buyer(round.lead),
+      "POST",
+      "/v1/rounds",
+      {
+        reference: round.reference,
+        title: round.title,
+        period: world.timeline.agreementPeriod,
+        terms: {
+          evaluation: { kind: "linear_slope", scaleMax: "8", slopePct: "50" },
+          priceWeight: price.weight,
+          criteria: quality.map((c) => ({ reference: c.reference, name: c.name, weight: c.weight })),
+        },
+        lots: round.lots.map((lot) => ({
+          reference: lot.reference,
+          title: lot.title,
+          subject: lot.subject,
+          gradeFrom: lot.gradeFrom,
+          gradeTo: lot.gradeTo,
+          model: lot.model,
+          terms: {
+            proration: "NONE",
+            countBasis: lot.countBasis,
+            overUse: lot.model === "pooled" ? "TOLERANCE" : "TRUE_UP",
+            toleranceBp: lot.model === "pooled" ? 500 : 0,
+            vatBp: 2500,
+          },
+        })),
+      },
+      "round",
+    );
+    state.roundId = made.body.id;
+    for (const lot of made.body.lots) state.lots[lot.reference] = lot.id;
+    const others = round.participants.filter((p) => p !== round.lead);
+    await send(
+      story,
+      buyer(round.lead),
+      "/invitations",
+      { controllerIds: others.map((p) => state.parties[p]) },
+      "invite",
+    );
+    await send(story, buyer(round.lead), "/transitions", { event: "openDialogue" }, "open-dialogue");
+    return `${round.reference}: ${round.participants.length} municipalities, ${round.lots.length} lots`;
+  },
+};
+
+export const collectDemand = (at: string): Step => ({
+  name: "Round: demand",
+  at,
+  async run(story) {
+    const { world, state, client } = story;
+    const { round } = world;
+    await send(story, buyer(round.lead), "/transitions", { event: "startDemand" }, "start-demand");
+    for (const participant of round.participants) {
+      const controller = world.controllers.find((c) => c.reference === participant)!;
+      await send(
+        story,
+        buyer(participant),
+        "/join",
+        {
+          signatory: `${controller.name}, skolechefen`,
+          payerGln: controller.gln,
+          orderReference: `${round.reference}-${controller.code}`,
+        },
+        `join-${participant}`,
+      );
+    }
+    let seats = 0;
+    for (const c of round.commitments) {
+      seats += c.expected;
+      await send(
+        story,
+        buyer(c.participant),
+        "/commitments",
+        { lot: c.lot, min: c.min, expected: c.expected, max: c.max },
+        `commit-${c.participant}-${c.lot}`,
+      );
+    }
+    await send(story, buyer(round.lead), "/transitions", { event: "lockDemand" }, "lock-demand");
+    for (const participant of round.participants)
+      await send(
+        story,
+        `${participant}.approver`,
+        "/approvals",
+        { of: "documents", approve: true },
+        `documents-${participant}`,
+      );
+    for (const opener of round.openers) {
+      state.identities[opener] ??= await makeIdentity();
+      story.save();
+      await send(
+        story,
+        opener,
+        "/openers",
+        { recipient: state.identities[opener]!.recipient },
+        `opener-${opener}`,
+      );
+    }
+    await client.get(buyer(round.lead), path(story, "/participants"));
+    return `${round.commitments.length} commitments, ${seats.toLocaleString("da-DK")} units expected a year, ${round.openers.length} openers`;
+  },
+});
+
+export const publishAndBid = (at: string): Step => ({
+  name: "Round: sealed bids",
+  at,
+  async run(story) {
+    const { world, state } = story;
+    const { round } = world;
+    await send(
+      story,
+      `${round.lead}.approver`,
+      "/publication",
+      { closesAt: world.timeline.bidDeadline },
+      "publish",
+    );
+    for (const bid of round.bids) {
+      const receipt = await send<{ bidId: string }>(
+        story,
+        bid.by,
+        "/bids",
+        {
+          reference: bid.reference,
+          lots: bid.lots.map((part) => ({
+            lot: part.lot,
+            productId: state.products[part.product],
+            priceSheet: {
+              model: round.lots.find((lot) => lot.reference === part.lot)!.model,
+              mode: "volume",
+              tiers: [{ from: 1, unitPrice: part.unitPrice }],
+            },
+            answers: part.answers,
+          })),
+        },
+        `bid-${bid.reference}`,
+      );
+      state.bids[bid.reference] = receipt.bidId;
+    }
+    return `${round.bids.length} bids received, sealed to every pair of ${round.openers.length} openers`;
+  },
+});
+
+export const openBids = (at: string): Step => ({
+  name: "Round: opening",
+  at,
+  async run(story) {
+    const { world, state } = story;
+    let opened = 0;
+    for (const opener of world.round.openers.slice(0, 2)) {
+      const done = await send<{ bids: number }>(
+        story,
+        opener,
+        "/openings",
+        {
+          identity: state.identities[opener]!.identity,
+          declaration: "Jeg har ingen interesser i nogen af tilbudsgiverne.",
+        },
+        `opening-${opener}`,
+      );
+      opened = done.bids;
+    }
+    return `${opened} bids opened by two people`;
+  },
+});
+
+export const evaluateBids = (at: string): Step => ({
+  name: "Round: evaluation",
+  at,
+  async run(story) {
+    const { world, state } = story;
+    const { round } = world;
+    for (const bid of round.bids)
+      for (const part of bid.lots)
+        for (const evaluator of round.evaluators)
+          await send(
+            story,
+            evaluator,
+            "/scores",
+            {
+              bidId: state.bids[bid.reference],
+              lot: part.lot,
+              scores: Object.entries(part.scores).map(([criterion, given]) => ({
+                criterion,
+                score: String(given[evaluator]),
+                comment: part.answers[criterion] ? "Vurderet efter tilbuddets svar." : "Ingen svar.",
+              })),
+            },
+            `score-${bid.reference}-${part.lot}-${evaluator}`,
+          );
+    const result = await send<{
+      lots: { lot: string; winnerBidId: string | null; bids: { bidId: string; total: string }[] }[];
+    }>(story, buyer(round.lead), "/evaluation", undefined, "evaluate");
+    for (const lot of result.lots) {
+      const bid = round.bids.find((b) => state.bids[b.reference] === lot.winnerBidId);
+      if (!bid) throw new Error(`no winner on ${lot.lot}`);
+      const part = bid.lots.find((l) => l.lot === lot.lot)!;
+      state.winners[lot.lot] = { publisher: bid.publisher, unitPrice: part.unitPrice };
+    }
+    for (const participant of round.participants)
+      await send(
+        story,
+        `${participant}.approver`,
+        "/approvals",
+        { of: "award", approve: true },
+        `award-${participant}`,
+      );
+    return Object.entries(state.winners)
+      .map(([lot, winner]) => `${lot}: ${winner.publisher} at ${winner.unitPrice}`)
+      .join(", ");
+  },
+});
+
+export const sendLetters = (at: string): Step => ({
+  name: "Round: award letters",
+  at,
+  async run(story) {
+    const round = await send<{ signableFrom: string }>(
+      story,
+      buyer(story.world.round.lead),
+      "/award-letters",
+      undefined,
+      "letters",
+    );
+    const early = await story.client.ask(
+      buyer(story.world.round.lead),
+      path(story, "/conclusion"),
+      undefined,
+      "too-early",
+    );
+    if (early.status !== 409) throw new Error("a conclusion within the standstill was not refused");
+    return `standstill until ${round.signableFrom}; concluding today was refused`;
+  },
+});
+
+export const concludeRound = (at: string): Step => ({
+  name: "Round: conclusion",
+  at,
+  async run(story) {
+    const { world, state, client } = story;
+    await send(story, buyer(world.round.lead), "/conclusion", undefined, "conclude");
+    const found = await until(async () => {
+      const all = await client.list<{
+        id: string;
+        lotReference: string | null;
+        roundReference: string | null;
+      }>(buyer(world.round.lead), "/v1/agreements");
+      const own = all.filter((a) => a.roundReference === world.round.reference);
+      return own.length === world.round.lots.length ? own : undefined;
+    }, "the agreements");
+    for (const agreement of found) state.agreements[agreement.lotReference!] = agreement.id;
+    const pooled = world.pools.map((pool) => pool.controller);
+    await inParallel(pooled, 3, async (controller) => {
+      const pools = await until(async () => {
+        const page = await client.list<{ id: string; size: number }>(buyer(controller), "/v1/pools");
+        return page.length > 0 ? page : undefined;
+      }, `the pool of ${controller}`);
+      const planned = world.pools.find((pool) => pool.controller === controller)!;
+      const pool = pools.find((p) => p.size === planned.size);
+      if (!pool) throw new Error(`${planned.reference} has another size than committed`);
+      state.pools[planned.reference] = pool.id;
+    });
+    return `${found.length} agreements, ${pooled.length} pools`;
+  },
+});

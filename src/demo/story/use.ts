@@ -1,0 +1,185 @@
+import { usageFiles } from "../../../seeds/world/index.ts";
+import { type Step, type Story, waitForRun } from "./state.ts";
+
+async function draw(
+  story: Story,
+  phase: "before_year" | "after_returns",
+): Promise<{ granted: number; refused: number }> {
+  const { world, state, client } = story;
+  const tally = { granted: 0, refused: 0 };
+  for (const plan of world.draws.filter((d) => d.phase === phase)) {
+    const reply = await client.ask<{ id: string }>(
+      plan.by,
+      `/v1/pools/${state.pools[plan.pool]}/draws`,
+      { seats: plan.seats, from: plan.period.from, to: plan.period.to },
+      `draw-${plan.reference}`,
+    );
+    const said = reply.body as Record<string, unknown>;
+    if (reply.status === 201) {
+      state.draws[plan.reference] = String(said["id"]);
+      tally.granted += 1;
+    } else if (reply.status === 409) tally.refused += 1;
+    else throw new Error(`draw ${plan.reference}: ${reply.status} ${JSON.stringify(said)}`);
+    const asPlanned = plan.expected.granted
+      ? reply.status === 201
+      : reply.status === 409 && said["maxAvailable"] === plan.expected.maxAvailable;
+    if (!asPlanned)
+      throw new Error(`draw ${plan.reference} came out otherwise than a pool that never oversells`);
+  }
+  state.drawTally.granted += tally.granted;
+  state.drawTally.refused += tally.refused;
+  return tally;
+}
+
+export const drawSeats = (at: string): Step => ({
+  name: "Draws for the school year",
+  at,
+  async run(story) {
+    const { granted, refused } = await draw(story, "before_year");
+    return `${granted} granted, ${refused} refused with what is left`;
+  },
+});
+
+export const returnSeats = (at: string, again: string): Step[] => [
+  {
+    name: "Returns",
+    at,
+    async run({ world, state, client }) {
+      for (const plan of world.returns)
+        await client.send(
+          plan.by,
+          "POST",
+          `/v1/draws/${state.draws[plan.draw]}/returns`,
+          { seats: plan.seats, effectiveOn: plan.effectiveOn },
+          `return-${plan.reference}`,
+        );
+      state.drawTally.returned = world.returns.length;
+      return `${world.returns.length} returns, ${world.returns.reduce((sum, r) => sum + r.seats, 0)} seats free again`;
+    },
+  },
+  {
+    name: "Draws after returns",
+    at: again,
+    async run(story) {
+      const { granted, refused } = await draw(story, "after_returns");
+      return `${granted} granted, ${refused} refused`;
+    },
+  },
+];
+
+export const sendUsage = (at: string): Step => ({
+  name: "Usage data",
+  at,
+  async run(story, progress) {
+    const { world, state, client } = story;
+    const awards = Object.fromEntries(Object.entries(state.winners).map(([lot, w]) => [lot, w.publisher]));
+    const total = { sent: 0, accepted: 0, duplicate: 0, quarantined: 0, rejected: 0 };
+    for (const file of usageFiles({ world, awards })) {
+      const { body } = await client.upload<typeof total>(
+        file.by,
+        `/v1/usage-batches?reference=${encodeURIComponent(file.name)}`,
+        "application/x-ndjson",
+        file.chunks(),
+      );
+      for (const key of Object.keys(total) as (keyof typeof total)[]) {
+        total[key] += body[key];
+        if (body[key] !== file.tally[key])
+          throw new Error(`${file.name}: ${key} is ${body[key]}, expected ${file.tally[key]}`);
+      }
+      progress(`${total.sent} lines`);
+    }
+    for (const publisher of world.publishers)
+      for (const first of world.timeline.usageMonths)
+        await client.send(
+          `${publisher.reference}.usage`,
+          "POST",
+          "/v1/usage-months",
+          { month: first.slice(0, 7), state: "complete" },
+          `month-${publisher.reference}-${first}`,
+        );
+    state.usage = total;
+    return `${total.sent} sent: ${total.accepted} accepted, ${total.duplicate} duplicate, ${total.quarantined} quarantined, ${total.rejected} rejected`;
+  },
+});
+
+export const reconcileMonth = (at: string): Step => ({
+  name: "Reconciliation",
+  at,
+  async run(story, progress) {
+    const { world, client, state } = story;
+    const month = world.timeline.reconciledMonth.from.slice(0, 7);
+    const sellers = [
+      ...new Set([
+        ...Object.values(state.winners).map((w) => w.publisher),
+        ...world.directPurchases.map((p) => p.publisher),
+      ]),
+    ];
+    for (const seller of sellers) {
+      const run = await client.send(
+        `${seller}.publisher`,
+        "POST",
+        "/v1/reconciliations",
+        { month },
+        `reconcile-${seller}`,
+      );
+      await waitForRun(story, `${seller}.publisher`, run.location!, progress);
+    }
+    const buyers = [...new Set([...world.round.participants, ...world.directPurchases.map((p) => p.buyer)])];
+    for (const controller of buyers)
+      for (const one of await client.list<{ id: string; state: string }>(
+        `${controller}.finance`,
+        `/v1/reconciliations?month=${month}`,
+      )) {
+        if (one.state !== "proposed") throw new Error(`reconciliation of ${controller} is ${one.state}`);
+        await client.send(
+          `${controller}.finance`,
+          "POST",
+          `/v1/reconciliations/${one.id}/agreement`,
+          undefined,
+          `agree-${one.id}`,
+        );
+        state.reconciliations.push(one.id);
+      }
+    for (const seller of sellers)
+      for (const one of await client.list<{ id: string }>(
+        `${seller}.finance`,
+        `/v1/reconciliations?month=${month}`,
+      ))
+        await client.send(
+          `${seller}.finance`,
+          "POST",
+          `/v1/reconciliations/${one.id}/agreement`,
+          undefined,
+          `agree-${one.id}`,
+        );
+    return `${state.reconciliations.length} reconciled and agreed by both sides for ${month}`;
+  },
+});
+
+export const invoice = (at: string): Step => ({
+  name: "Invoices",
+  at,
+  async run(story, progress) {
+    const { world, client, state } = story;
+    const month = world.timeline.reconciledMonth.from.slice(0, 7);
+    const sellers = [
+      ...new Set([
+        ...Object.values(state.winners).map((w) => w.publisher),
+        ...world.directPurchases.map((p) => p.publisher),
+      ]),
+    ];
+    let issued = 0;
+    for (const seller of sellers) {
+      const run = await client.send(
+        `${seller}.finance`,
+        "POST",
+        "/v1/invoice-runs",
+        { month },
+        `invoices-${seller}`,
+      );
+      await waitForRun(story, `${seller}.finance`, run.location!, progress);
+      issued += (await client.list(`${seller}.finance`, "/v1/invoices")).length;
+    }
+    return `${issued} invoices issued by ${sellers.length} sellers`;
+  },
+});

@@ -1,0 +1,211 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { concludeAgreement } from "../../agreements/index.ts";
+import { priceFor } from "../../catalogue/index.ts";
+import { canonical } from "../../platform/audit.ts";
+import { standstill } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import type { JobCtx } from "../../platform/jobs/bind.ts";
+import { must, Problem } from "../../platform/problem.ts";
+import { evaluate, type Offered } from "../rules.ts";
+import * as s from "../schema.ts";
+import * as store from "../store.ts";
+import { asLead, getRound, lockOwn, notThere, step } from "./prepare.ts";
+
+/** One evaluator's scores, each with its comment; alone, once per criterion. */
+export async function score(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  body: z.output<typeof s.NewScores>,
+): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  if (round.state !== "opened") throw new Problem(s.wrongState, `The round is ${round.state}, not opened.`);
+  const terms = s.RoundTerms.decode(round.terms as never);
+  const lot = (await store.listLots(tx, id)).find((l) => l.reference === body.lot);
+  const bid = (await store.listBids(tx, id)).find((b) => b.id === body.bidId && b.state === "admissible");
+  if (!lot || !bid) throw new Problem(s.wrongBid, "There is no admissible bid of this id on this lot.");
+  for (const given of body.scores) {
+    if (!terms.criteria.some((c) => c.reference === given.criterion))
+      throw new Problem(s.wrongBid, `The round has no criterion '${given.criterion}'.`);
+    if (given.score < 0n || given.score > terms.evaluation.scaleMax)
+      throw new Problem(s.wrongTerms, `Scores run from 0 to the scale's end.`);
+    await store.insertScore(tx, round, {
+      lotId: lot.id,
+      bidId: bid.id,
+      criterion: given.criterion,
+      personId: ctx.caller.personId,
+      micro: given.score,
+      comment: given.comment,
+    });
+  }
+  await ctx.audit(tx, { action: "scoreBid", subject: `bid:${bid.id}`, after: body.scores });
+  return getRound(tx, id);
+}
+
+export const evaluatorsMin = 2;
+
+/** The calculation, per lot, from stored inputs only (kept with their hash): same inputs, same result. */
+export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Evaluated> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  const to = step(round, "evaluate");
+  const terms = s.RoundTerms.decode(round.terms as never);
+  const lots: s.Evaluated["lots"] = [];
+  for (const lot of await store.listLots(tx, id)) {
+    const offered = await offersOn(tx, round, lot, terms);
+    const result = evaluate(terms, offered);
+    const inputs = createHash("sha256")
+      .update(
+        canonical({ terms: round.terms, offered: offered.map((o) => ({ ...o, scores: [...o.scores] })) }),
+      )
+      .digest();
+    await store.setCalculation(tx, lot.id, JSON.stringify(result), inputs, result.winner);
+    lots.push({ lot: lot.reference, winnerBidId: result.winner, tied: result.tied, bids: result.bids });
+  }
+  await store.updateRound(tx, id, { state: to });
+  await ctx.audit(tx, { action: "evaluateRound", subject: `round:${id}`, after: lots });
+  return { lots };
+}
+
+async function offersOn(
+  tx: Tx,
+  round: store.RoundRow,
+  lot: { id: string; reference: string },
+  terms: s.RoundTerms,
+): Promise<Offered[]> {
+  const commitments = (await store.listCommitments(tx, round.id)).filter((c) => c.lot_id === lot.id);
+  const quantity = commitments.reduce((sum, c) => sum + c.expected_quantity, 0);
+  const scores = (await store.listScores(tx, round.id)).filter((score) => score.lot_id === lot.id);
+  const offered: Offered[] = [];
+  for (const bid of await store.listBids(tx, round.id)) {
+    if (bid.content === null || bid.state === "rejected") continue;
+    const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
+    if (!part) continue;
+    const own = new Map<string, bigint[]>();
+    for (const { criterion } of terms.criteria.map((c) => ({ criterion: c.reference }))) {
+      const given = scores.filter((row) => row.bid_id === bid.id && row.criterion === criterion);
+      if (given.length < evaluatorsMin)
+        throw new Problem(
+          s.wrongState,
+          `A bid on '${lot.reference}' lacks scores of '${criterion}' by ${evaluatorsMin} evaluators.`,
+        );
+      own.set(
+        criterion,
+        given.map((row) => row.score_micro),
+      );
+    }
+    offered.push({
+      bidId: bid.id,
+      publisherId: bid.publisher_id,
+      priceMinor: jointPrice(part.priceSheet, quantity),
+      scores: own,
+    });
+  }
+  return offered;
+}
+
+/** What all participants together would pay for their expected quantity. */
+function jointPrice(sheet: s.BidContent["lots"][number]["priceSheet"], quantity: number): bigint {
+  if (sheet.model !== "per_pupil" && sheet.model !== "pooled")
+    throw new Problem(s.wrongBid, `Bids on ${sheet.model} cannot be compared by quantity yet.`);
+  return priceFor(sheet, { quantity } as never).amountMinor;
+}
+
+/** Letters to all bidders in one batch, with the end of standstill; every participant has approved. */
+export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  const to = step(round, "sendLetters");
+  const missing = (await store.listParticipants(tx, id)).filter((p) => p.award_approved_at === null);
+  if (missing.length > 0)
+    throw new Problem(
+      s.wrongState,
+      `Approval of the award lacks from controllers ${missing.map((p) => p.controller_id).join(", ")}.`,
+    );
+  const lots = await store.listLots(tx, id);
+  const undecided = lots.filter((lot) => lot.winner_bid_id === null);
+  if (undecided.length > 0)
+    throw new Problem(s.wrongState, `No winner on ${undecided.map((lot) => lot.reference).join(", ")}.`);
+  const sentAt = await tx.now();
+  const { lastDay, signableFrom } = standstill(sentAt);
+  for (const bid of await store.listBids(tx, id)) {
+    if (bid.content === null) continue;
+    const won = lots.filter((lot) => lot.winner_bid_id === bid.id).map((lot) => lot.reference);
+    await store.updateBid(tx, bid.id, { state: won.length > 0 ? "winner" : "not_selected" });
+    await store.insertLetter(tx, round, bid, sentAt, { won, standstillLastDay: lastDay });
+  }
+  await store.updateRound(tx, id, { state: to, sent_at: sentAt, signable_from: signableFrom });
+  await ctx.audit(tx, { action: "sendLetters", subject: `round:${id}`, after: { signableFrom } });
+  return getRound(tx, id);
+}
+
+/** Concludes after the standstill; a millisecond early is refused. The awards become agreements by a job. */
+export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  const to = step(round, "conclude");
+  const now = await tx.now();
+  must(round.signable_from, "a round in standstill has its end");
+  if (now < round.signable_from)
+    throw new Problem(s.standstillRunning, "No agreement may be concluded yet.", {
+      extensions: { signableFrom: round.signable_from },
+    });
+  await store.updateRound(tx, id, { state: to, concluded_at: now });
+  await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
+  await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });
+  return getRound(tx, id);
+}
+
+/** A concluded round's awards become agreements with all participants as named buyers. */
+export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Promise<void> {
+  const round = await store.findRound(tx, roundId);
+  must(round?.state === "concluded", "the round is concluded");
+  const participants = await store.listParticipants(tx, roundId);
+  const commitments = await store.listCommitments(tx, roundId);
+  const bids = await store.listBids(tx, roundId);
+  for (const lot of await store.listLots(tx, roundId)) {
+    const bid = bids.find((b) => b.id === lot.winner_bid_id);
+    must(bid?.content, "a winner's bid is open");
+    const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
+    must(part, "a winner has bid on the lot");
+    const own = commitments.filter((c) => c.lot_id === lot.id);
+    const maximum = own.reduce((sum, c) => sum + c.max_quantity, 0);
+    await concludeAgreement(tx, ctx, {
+      reference: `${round.reference}.${lot.reference}`,
+      publisherId: bid.publisher_id,
+      productId: part.productId,
+      model: lot.model,
+      priceSheet: part.priceSheet,
+      terms: s.LotTerms.decode(lot.terms as never),
+      period: { from: round.starts_on, to: round.ends_on } as never,
+      roundReference: round.reference,
+      lotReference: lot.reference,
+      ceilingMinor: jointPrice(part.priceSheet, maximum),
+      buyers: own.map((c) => {
+        const participant = participants.find((p) => p.controller_id === c.controller_id)!;
+        return {
+          controllerId: c.controller_id,
+          payerGln: participant.payer_gln!,
+          orderReference: participant.order_reference!,
+          committed: { min: c.min_quantity, expected: c.expected_quantity, max: c.max_quantity },
+        };
+      }),
+    });
+  }
+}
+
+export async function getEvaluation(tx: Reader, ctx: Ctx, id: string): Promise<s.Evaluated> {
+  const round = await store.findRound(tx, id);
+  if (!round?.participant_ids.includes(ctx.plane.controller ?? -1)) throw notThere("round");
+  const lots = await store.listCalculations(tx, id);
+  return {
+    lots: lots.map((lot) => ({
+      lot: lot.reference,
+      winnerBidId: lot.winner_bid_id,
+      tied: lot.calculation?.tied ?? [],
+      bids: lot.calculation?.bids ?? [],
+    })),
+  };
+}

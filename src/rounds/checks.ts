@@ -1,0 +1,21 @@
+import type { Check } from "../platform/check.ts";
+
+export const checks: Check[] = [
+  {
+    invariant: 14,
+    name: "bids-sealed-until-two-open",
+    sentence:
+      "A bid's content is open only after the deadline and after two different openers; its bytes are the receipt's.",
+    sql: `select 'bid:' || b.id as what from rounds_bid b join rounds_round r on r.id = b.round_id
+      where b.sha256 <> sha256(b.sealed)
+        or (b.content is not null and (b.opened_at < r.closes_at
+          or (select count(distinct o.person_id) from rounds_opener o where o.round_id = r.id and o.opened_at is not null) < 2))`,
+  },
+  {
+    invariant: 14,
+    name: "standstill-before-conclusion",
+    sentence: "A concluded round waited until its standstill's end.",
+    sql: `select 'round:' || r.id as what from rounds_round r
+      where r.state = 'concluded' and (r.signable_from is null or r.concluded_at < r.signable_from)`,
+  },
+];

@@ -1,0 +1,11 @@
+/** The door of `rounds`: joint purchasing rounds, and what of them is public. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { checks } from "./checks.ts";
+import { bindings, schedules } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+export { getPublicRound } from "./actions/prepare.ts";
+export type { Round } from "./schema.ts";
+export { makeIdentity } from "./sealing.ts";
+
+export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

@@ -1,0 +1,68 @@
+import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from "age-encryption";
+
+/**
+ * Sealed bids. The content is encrypted (age, X25519) to a fresh identity made for this bid alone; that
+ * identity is wrapped, nested, for every ordered pair of openers: outer layer to the first, inner to the
+ * second. So any two can open, whoever comes first, and no one alone.
+ */
+export interface SealedBid {
+  content: string;
+  /** `<first>|<second>` (recipients) → the bid's identity, sealed to second and then to first. */
+  wraps: Record<string, string>;
+}
+
+export async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
+  const identity = await generateIdentity();
+  return { identity, recipient: await identityToRecipient(identity) };
+}
+
+export const recipientOf = (identity: string): Promise<string> => identityToRecipient(identity);
+
+async function encrypt(plain: string | Uint8Array, recipient: string): Promise<Uint8Array> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return encrypter.encrypt(plain);
+}
+
+async function decrypt(sealed: Uint8Array, identity: string): Promise<Uint8Array> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return decrypter.decrypt(sealed);
+}
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
+
+/** Seals a bid for its round's openers (three or more recipients, `age1…`). */
+export async function sealBid(plain: string, recipients: readonly string[]): Promise<SealedBid> {
+  const fresh = await makeIdentity();
+  const wraps: Record<string, string> = {};
+  for (const first of recipients)
+    for (const second of recipients)
+      if (first !== second)
+        wraps[`${first}|${second}`] = text(await encrypt(await encrypt(fresh.identity, second), first));
+  return { content: text(await encrypt(plain, fresh.recipient)), wraps };
+}
+
+/** The first opener takes off the outer layers; what remains is sealed to each of the others. */
+export async function removeOuterLayer(sealed: SealedBid, identity: string): Promise<Record<string, string>> {
+  const first = await recipientOf(identity);
+  const layers: Record<string, string> = {};
+  for (const [pair, wrapped] of Object.entries(sealed.wraps)) {
+    const [outer, inner] = pair.split("|");
+    if (outer === first && inner) layers[inner] = text(await decrypt(bytes(wrapped), identity));
+  }
+  return layers;
+}
+
+/** The second opener opens the bid. Throws where anything was changed or the identity does not fit. */
+export async function openBid(
+  sealed: SealedBid,
+  layers: Readonly<Record<string, string>>,
+  identity: string,
+): Promise<string> {
+  const layer = layers[await recipientOf(identity)];
+  if (layer === undefined) throw new Error("no layer is sealed to this opener");
+  const bidIdentity = Buffer.from(await decrypt(bytes(layer), identity)).toString();
+  return Buffer.from(await decrypt(bytes(sealed.content), bidIdentity)).toString();
+}

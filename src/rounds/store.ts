@@ -1,0 +1,382 @@
+import { k, type Reader, type Tx } from "../platform/db/database.ts";
+import { type Evaluated, type Lot, LotTerms, type Participant, type Round, RoundTerms } from "./schema.ts";
+
+export interface RoundRow {
+  id: string;
+  reference: string;
+  title: string;
+  lead_id: number;
+  participant_ids: number[];
+  state: Round["state"];
+  author_id: string;
+  terms: unknown;
+  starts_on: string;
+  ends_on: string;
+  terms_hash: Buffer | null;
+  published_at: Date | null;
+  closes_at: Date | null;
+  sent_at: Date | null;
+  signable_from: Date | null;
+  concluded_at: Date | null;
+  cancel_reason: string | null;
+  version: number;
+}
+
+export async function insertRound(tx: Tx, row: Record<string, unknown>): Promise<void> {
+  await tx.run(k("rounds_round").insert(row));
+}
+export async function insertLot(tx: Tx, row: Record<string, unknown>): Promise<void> {
+  await tx.run(k("rounds_lot").insert(row));
+}
+export async function findRound(tx: Reader, id: string): Promise<RoundRow | undefined> {
+  return (await tx.query<RoundRow>("select r.* from rounds_round r where r.id = $1::uuid", [id]))[0];
+}
+export async function findRoundByReference(tx: Reader, reference: string): Promise<RoundRow | undefined> {
+  return (
+    await tx.query<RoundRow>("select r.* from rounds_round r where r.reference = $1::text", [reference])
+  )[0];
+}
+export async function lockRound(tx: Tx, id: string): Promise<RoundRow | undefined> {
+  return (
+    await tx.query<RoundRow>("select r.* from rounds_round r where r.id = $1::uuid for no key update", [id])
+  )[0];
+}
+export function listRounds(
+  tx: Reader,
+  published: boolean,
+  after: string | undefined,
+  limit: number,
+): Promise<RoundRow[]> {
+  return tx.query<RoundRow>(
+    `select r.* from rounds_round r
+     where (not $1::boolean or r.published_at is not null) and ($2::text is null or r.reference > $2::text)
+     order by r.reference limit $3::int`,
+    [published, after ?? null, limit],
+  );
+}
+export async function updateRound(tx: Tx, id: string, change: Record<string, unknown>): Promise<void> {
+  await tx.run(
+    k("rounds_round")
+      .where({ id })
+      .update({ ...change, version: k.raw("version + 1") }),
+  );
+}
+export async function publishLots(tx: Tx, roundId: string): Promise<void> {
+  await tx.query("update rounds_lot set published = true where round_id = $1::uuid", [roundId]);
+}
+
+interface LotRow {
+  id: string;
+  reference: string;
+  title: string;
+  subject: string;
+  grade_from: number;
+  grade_to: number;
+  model: Lot["model"];
+  terms: unknown;
+  winner_bid_id: string | null;
+}
+export const listLots = (tx: Reader, roundId: string): Promise<LotRow[]> =>
+  tx.query<LotRow>("select l.* from rounds_lot l where l.round_id = $1::uuid order by l.reference", [
+    roundId,
+  ]);
+
+export async function setCalculation(
+  tx: Tx,
+  lotId: string,
+  calculation: string,
+  inputsHash: Buffer,
+  winner: string | null,
+): Promise<void> {
+  await tx.query(
+    `update rounds_lot set calculation = $2::jsonb, inputs_hash = $3::bytea, winner_bid_id = $4::uuid,
+       winner_publisher_id = (select b.publisher_id from rounds_bid b where b.id = $4::uuid)
+     where id = $1::uuid`,
+    [lotId, calculation, inputsHash, winner],
+  );
+}
+
+export async function insertParticipants(tx: Tx, round: RoundRow, ids: readonly number[]): Promise<void> {
+  for (const controllerId of ids)
+    await tx.query(
+      `insert into rounds_participant (round_id, participant_ids, controller_id) values ($1::uuid, $2::int[], $3::int)
+       on conflict do nothing`,
+      [round.id, round.participant_ids, controllerId],
+    );
+}
+
+interface ParticipantRow {
+  controller_id: number;
+  state: Participant["state"];
+  payer_gln: string | null;
+  order_reference: string | null;
+  award_approved_at: Date | null;
+}
+export const listParticipants = (tx: Reader, roundId: string): Promise<ParticipantRow[]> =>
+  tx.query<ParticipantRow>(
+    "select p.* from rounds_participant p where p.round_id = $1::uuid order by p.controller_id",
+    [roundId],
+  );
+export async function updateParticipant(
+  tx: Tx,
+  roundId: string,
+  controllerId: number,
+  change: Record<string, unknown>,
+): Promise<void> {
+  await tx.run(
+    k("rounds_participant").where({ round_id: roundId, controller_id: controllerId }).update(change),
+  );
+}
+export async function moveParticipants(tx: Tx, roundId: string, from: string[], to: string): Promise<void> {
+  await tx.query(
+    "update rounds_participant set state = $3::text where round_id = $1::uuid and state = any($2::text[])",
+    [roundId, from, to],
+  );
+}
+
+export interface CommitmentRow {
+  lot_id: string;
+  controller_id: number;
+  min_quantity: number;
+  expected_quantity: number;
+  max_quantity: number;
+}
+export const listCommitments = (tx: Reader, roundId: string): Promise<CommitmentRow[]> =>
+  tx.query<CommitmentRow>(
+    "select c.* from rounds_commitment c where c.round_id = $1::uuid order by c.lot_id, c.controller_id",
+    [roundId],
+  );
+export async function upsertCommitment(
+  tx: Tx,
+  round: RoundRow,
+  lotId: string,
+  controllerId: number,
+  q: { min: number; expected: number; max: number },
+): Promise<void> {
+  await tx.query(
+    `insert into rounds_commitment (round_id, participant_ids, lot_id, controller_id, min_quantity, expected_quantity, max_quantity)
+     values ($1::uuid, $2::int[], $3::uuid, $4::int, $5::int, $6::int, $7::int)
+     on conflict (lot_id, controller_id) do update set min_quantity = excluded.min_quantity,
+       expected_quantity = excluded.expected_quantity, max_quantity = excluded.max_quantity`,
+    [round.id, round.participant_ids, lotId, controllerId, q.min, q.expected, q.max],
+  );
+}
+
+interface OpenerRow {
+  person_id: string;
+  recipient: string;
+  opened_at: Date | null;
+}
+export const listOpeners = (tx: Reader, roundId: string): Promise<OpenerRow[]> =>
+  tx.query<OpenerRow>("select o.* from rounds_opener o where o.round_id = $1::uuid order by o.recipient", [
+    roundId,
+  ]);
+export async function insertOpener(
+  tx: Tx,
+  round: RoundRow,
+  personId: string,
+  recipient: string,
+): Promise<void> {
+  await tx.query(
+    `insert into rounds_opener (round_id, participant_ids, person_id, recipient)
+     values ($1::uuid, $2::int[], $3::uuid, $4::text)`,
+    [round.id, round.participant_ids, personId, recipient],
+  );
+  await tx.query(
+    `update rounds_round set recipients = array(select o.recipient from rounds_opener o
+       where o.round_id = $1::uuid order by o.recipient) where id = $1::uuid`,
+    [round.id],
+  );
+}
+export async function markOpener(
+  tx: Tx,
+  roundId: string,
+  personId: string,
+  declaration: string,
+): Promise<void> {
+  await tx.query(
+    `update rounds_opener set opened_at = platform_now(), declaration = $3::text
+     where round_id = $1::uuid and person_id = $2::uuid`,
+    [roundId, personId, declaration],
+  );
+}
+
+export interface BidRow {
+  id: string;
+  publisher_id: number;
+  reference: string;
+  version: number;
+  state: string;
+  sealed: Buffer;
+  sha256: Buffer;
+  received_at: Date;
+  layers: Record<string, string> | null;
+  content: unknown;
+}
+export const listBids = (tx: Reader, roundId: string): Promise<BidRow[]> =>
+  tx.query<BidRow>(
+    `select b.* from rounds_bid b where b.round_id = $1::uuid and b.state <> 'withdrawn' order by b.id`,
+    [roundId],
+  );
+export async function insertBid(
+  tx: Tx,
+  round: RoundRow,
+  bid: { id: string; publisherId: number; reference: string; sealed: Buffer },
+): Promise<BidRow> {
+  await tx.query(
+    `update rounds_bid set state = 'withdrawn' where round_id = $1::uuid and publisher_id = $2::int and state = 'submitted'`,
+    [round.id, bid.publisherId],
+  );
+  const rows = await tx.query<BidRow>(
+    `insert into rounds_bid (id, round_id, participant_ids, publisher_id, closes_at, reference, version, sealed, sha256, received_at)
+     select $1::uuid, r.id, r.participant_ids, $3::int, r.closes_at, $4::text,
+       1 + (select count(*) from rounds_bid b where b.round_id = r.id and b.publisher_id = $3::int),
+       $5::bytea, sha256($5::bytea), $6::timestamptz
+     from rounds_round r where r.id = $2::uuid returning *`,
+    [bid.id, round.id, bid.publisherId, bid.reference, bid.sealed, (await tx.now()).toISOString()],
+  );
+  return rows[0]!;
+}
+export async function updateBid(tx: Tx, id: string, change: Record<string, unknown>): Promise<void> {
+  await tx.run(k("rounds_bid").where({ id }).update(change));
+}
+export async function finaliseBids(tx: Tx, roundId: string): Promise<void> {
+  await tx.query(
+    `update rounds_bid set state = case when state = 'submitted' then 'final' else 'lapsed' end
+     where round_id = $1::uuid and state in ('submitted', 'needs_confirmation')`,
+    [roundId],
+  );
+}
+export const listDue = (tx: Tx): Promise<{ id: string }[]> =>
+  tx.query<{ id: string }>(
+    `select r.id from rounds_round r where r.state = 'published' and r.closes_at < platform_now() for no key update`,
+  );
+
+export async function insertLook(tx: Tx, round: RoundRow, partyId: number, personId: string): Promise<void> {
+  await tx.query(
+    `insert into rounds_look (round_id, participant_ids, party_id, person_id)
+     values ($1::uuid, $2::int[], $3::int, $4::uuid)`,
+    [round.id, round.participant_ids, partyId, personId],
+  );
+}
+
+interface ScoreRow {
+  lot_id: string;
+  bid_id: string;
+  criterion: string;
+  person_id: string;
+  score_micro: bigint;
+}
+export const listScores = (tx: Reader, roundId: string): Promise<ScoreRow[]> =>
+  tx.query<ScoreRow>(
+    `select s.* from rounds_score s where s.round_id = $1::uuid order by s.lot_id, s.bid_id, s.criterion, s.person_id`,
+    [roundId],
+  );
+export async function insertScore(
+  tx: Tx,
+  round: RoundRow,
+  score: {
+    lotId: string;
+    bidId: string;
+    criterion: string;
+    personId: string;
+    micro: bigint;
+    comment: string;
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into rounds_score (round_id, participant_ids, lot_id, bid_id, criterion, person_id, score_micro, comment)
+     values ($1::uuid, $2::int[], $3::uuid, $4::uuid, $5::text, $6::uuid, $7::bigint, $8::text)`,
+    [
+      round.id,
+      round.participant_ids,
+      score.lotId,
+      score.bidId,
+      score.criterion,
+      score.personId,
+      score.micro.toString(),
+      score.comment,
+    ],
+  );
+}
+
+export async function insertLetter(
+  tx: Tx,
+  round: RoundRow,
+  bid: { id: string; publisher_id: number },
+  sentAt: Date,
+  body: object,
+): Promise<void> {
+  await tx.query(
+    `insert into rounds_letter (round_id, participant_ids, bid_id, publisher_id, sent_at, body)
+     values ($1::uuid, $2::int[], $3::uuid, $4::int, $5::timestamptz, $6::jsonb)`,
+    [round.id, round.participant_ids, bid.id, bid.publisher_id, sentAt.toISOString(), JSON.stringify(body)],
+  );
+}
+
+/** A round as it is shown; winners only once the letters are out. */
+export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
+  const lots = await listLots(tx, row.id);
+  const told = ["standstill", "complaint_hold", "concluded"].includes(row.state);
+  const winners = told
+    ? await tx.query<{ bid_id: string; publisher_id: number }>(
+        `select l.winner_bid_id as bid_id, l.winner_publisher_id as publisher_id from rounds_lot l
+         where l.round_id = $1::uuid and l.winner_bid_id is not null`,
+        [row.id],
+      )
+    : [];
+  const openers = await listRecipients(tx, row.id);
+  return {
+    id: row.id,
+    reference: row.reference,
+    title: row.title,
+    leadId: row.lead_id,
+    participantIds: row.participant_ids,
+    state: row.state,
+    period: { from: row.starts_on, to: row.ends_on } as Round["period"],
+    terms: RoundTerms.decode(row.terms as never),
+    termsHash: row.terms_hash?.toString("hex") ?? null,
+    publishedAt: row.published_at,
+    closesAt: row.closes_at,
+    sentAt: row.sent_at,
+    signableFrom: row.signable_from,
+    concludedAt: row.concluded_at,
+    cancelReason: row.cancel_reason,
+    openers,
+    version: row.version,
+    lots: lots.map((lot) => {
+      const winner = winners.find((w) => w.bid_id === lot.winner_bid_id);
+      return {
+        id: lot.id,
+        reference: lot.reference,
+        title: lot.title,
+        subject: lot.subject,
+        gradeFrom: lot.grade_from,
+        gradeTo: lot.grade_to,
+        model: lot.model,
+        terms: LotTerms.decode(lot.terms as never),
+        winner: winner ? { publisherId: winner.publisher_id, bidId: winner.bid_id } : null,
+      };
+    }),
+  };
+}
+
+/** The openers' public recipients of a published round: what bids are sealed to. Anyone who may bid reads them. */
+export async function listRecipients(tx: Reader, roundId: string): Promise<string[]> {
+  const rows = await tx.query<{ recipients: string[] }>(
+    "select r.recipients from rounds_round r where r.id = $1::uuid",
+    [roundId],
+  );
+  return rows[0]?.recipients ?? [];
+}
+
+export const listCalculations = (tx: Reader, roundId: string) =>
+  tx.query<{
+    reference: string;
+    winner_bid_id: string | null;
+    calculation: { tied: string[]; bids: Evaluated["lots"][number]["bids"] } | null;
+  }>(
+    `select l.reference, l.winner_bid_id, l.calculation from rounds_lot l
+     where l.round_id = $1::uuid order by l.reference`,
+    [roundId],
+  );

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { evaluate, faultOf, type Offered } from "../../src/rounds/rules.ts";
+import type { RoundTerms } from "../../src/rounds/schema.ts";
+
+const M = 1_000_000n;
+const terms = (kind: RoundTerms["evaluation"]["kind"]): RoundTerms => ({
+  evaluation: { kind, scaleMax: 8n * M, slopePct: 50n * M },
+  priceWeight: 40n * M,
+  criteria: [{ reference: "content", name: "Indhold", weight: 60n * M }],
+});
+const bid = (bidId: string, priceMinor: bigint, score: bigint): Offered => ({
+  bidId,
+  publisherId: 1,
+  priceMinor,
+  scores: new Map([["content", [score * M, score * M]]]),
+});
+
+describe("evaluation", () => {
+  it("computes linear_slope by hand: 8·(1 − 0.1/0.5) = 6.4", () => {
+    const { bids, winner } = evaluate(terms("linear_slope"), [
+      bid("a", 1_000_000n, 5n),
+      bid("b", 1_100_000n, 8n),
+    ]);
+    expect(bids.map((b) => [b.bidId, b.priceScore, b.qualityScore, b.total, b.rank])).toEqual([
+      ["b", "6.4000", "8.0000", "7.3600", 1],
+      ["a", "8.0000", "5.0000", "6.2000", 2],
+    ]);
+    expect(winner).toBe("b");
+  });
+
+  it("leaves equal first places undecided", () => {
+    const result = evaluate(terms("relative"), [bid("a", 500n, 4n), bid("b", 500n, 4n)]);
+    expect(result).toMatchObject({ winner: null, tied: ["a", "b"] });
+  });
+
+  it("does not depend on the order of bids, nor relative and linear_slope on the scale of prices", () => {
+    const bids = fc.uniqueArray(
+      fc.record({
+        id: fc.string({ minLength: 1, maxLength: 5 }),
+        price: fc.bigInt(1n, 10n ** 9n),
+        score: fc.bigInt(0n, 8n),
+      }),
+      { selector: (b) => b.id, minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(bids, fc.constantFrom("linear_slope" as const, "relative" as const), (given, kind) => {
+        const offered = given.map((b) => bid(b.id, b.price, b.score));
+        const result = evaluate(terms(kind), offered);
+        expect(evaluate(terms(kind), [...offered].reverse())).toEqual(result);
+        const scaled = evaluate(
+          terms(kind),
+          offered.map((o) => ({ ...o, priceMinor: o.priceMinor * 7n })),
+        );
+        expect(scaled.bids.map((b) => [b.bidId, b.total, b.rank])).toEqual(
+          result.bids.map((b) => [b.bidId, b.total, b.rank]),
+        );
+      }),
+    );
+  });
+
+  it("refuses weights that do not sum to 100", () => {
+    expect(faultOf(terms("relative"))).toBeUndefined();
+    expect(faultOf({ ...terms("relative"), priceWeight: 41n * M })).toMatch(/sum to 100/);
+  });
+});
