@@ -97,8 +97,13 @@ async function feed(file: Packed, parser: ReturnType<typeof parse>, faults: Faul
 const drained = (parser: ReturnType<typeof parse>): Promise<void> =>
   new Promise((resolve) => {
     if (parser.destroyed) return resolve();
-    parser.once("drain", resolve);
-    parser.once("close", resolve);
+    const go = () => {
+      parser.off("drain", go);
+      parser.off("close", go);
+      resolve();
+    };
+    parser.on("drain", go);
+    parser.on("close", go);
   });
 
 function locate<C extends string>(
