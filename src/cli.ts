@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
  */
 const usage = `samkoeb <command>
 
-  demo [--exit] [--json FILE] [--out DIR] [--seed N] [--date YYYY-MM-DD]
+  demo [--exit] [--json FILE] [--out DIR] [--seed N] [--date YYYY-MM-DD] [--data DIR]
                      run the main job on an embedded PostgreSQL and stay up
   migrate [--travel] bring the database to the newest schema (DATABASE_ADMIN_URL)
   seed               register the 98 municipalities and the first operator, print its key

@@ -5,6 +5,7 @@ import { licencesDomain } from "./licences/index.ts";
 import { partiesDomain } from "./parties/index.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
+import { reportsDomain } from "./reports/index.ts";
 import { rosterDomain } from "./roster/index.ts";
 import { roundsDomain } from "./rounds/index.ts";
 import { usageDomain } from "./usage/index.ts";
@@ -20,6 +21,7 @@ export const domains: readonly Domain[] = [
   licencesDomain,
   usageDomain,
   billingDomain,
+  reportsDomain,
 ];
 
 /** Every check of every domain, for `samkoeb verify`. */

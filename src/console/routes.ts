@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { type Route, route } from "../platform/http/route.ts";
+import { LinkToken, linkExpired, reportTooLarge } from "../reports/index.ts";
 import { readYaml } from "./document.ts";
 import { frontPage } from "./front.ts";
 import { readNotice } from "./notice.ts";
 import { htmlType, stylesheet } from "./page.ts";
 import { problemPage, problemsPage } from "./problems.ts";
 import { operationPage, referencePage, schemaPage } from "./reference.ts";
+import { reportPage } from "./reports.ts";
+import { roundPage, roundsPage } from "./rounds.ts";
 
 const tag = "console";
 const reply = { status: 200, contentType: htmlType, description: "A web page in Danish" } as const;
@@ -57,6 +60,40 @@ export const makeRoutes = (noticeFile: string | undefined): Route[] => [
     params: z.strictObject({ code: word }),
     reply,
     stream: async (_ctx, { params }) => problemPage(params.code),
+  }),
+  route({
+    method: "get",
+    path: "/rounds",
+    id: "showRounds",
+    tag,
+    summary: "All published rounds",
+    roles: "public",
+    query: z.strictObject({ after: z.string().max(80).optional().describe("A round's reference") }),
+    reply,
+    stream: (ctx, { query }) => ctx.db.read(ctx.plane, (tx) => roundsPage(tx, query.after)),
+  }),
+  route({
+    method: "get",
+    path: "/rounds/{reference}",
+    id: "showRound",
+    tag,
+    summary: "A published round, for everybody",
+    roles: "public",
+    params: z.strictObject({ reference: z.string().min(1).max(80) }),
+    reply,
+    stream: (ctx, { params }) => ctx.db.read(ctx.plane, (tx) => roundPage(tx, params.reference)),
+  }),
+  route({
+    method: "get",
+    path: "/reports/{token}",
+    id: "showLinkedReport",
+    tag,
+    summary: "The report of a signed link, as a page with its CSV",
+    roles: "public",
+    params: LinkToken,
+    reply,
+    problems: [linkExpired, reportTooLarge],
+    stream: (ctx, { params }) => reportPage(ctx, params.token),
   }),
   route({
     method: "get",

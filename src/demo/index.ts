@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { world } from "../../seeds/world/index.ts";
@@ -19,15 +21,15 @@ import { createClient } from "./client.ts";
 import {
   type Addresses,
   addressesOf,
-  folder,
   type Run,
   saveRun,
   startDemoCluster,
   takeRun,
+  usualFolder,
 } from "./place.ts";
-import { type Story, stepsOf } from "./story/index.ts";
+import { artefacts, type Story, stepsOf } from "./story/index.ts";
 import { emptyState, type State } from "./story/state.ts";
-import { printSummary, summaryOf, writeNotice } from "./summary.ts";
+import { printSummary, purchasesOf, summaryOf, writeNotice } from "./summary.ts";
 
 interface Options {
   exit: boolean;
@@ -35,6 +37,8 @@ interface Options {
   out: string | undefined;
   seed: number;
   date: string;
+  /** The run's notes and the database's data. */
+  data: string;
 }
 
 function readOptions(args: string[]): Options {
@@ -46,6 +50,7 @@ function readOptions(args: string[]): Options {
       out: { type: "string" },
       seed: { type: "string", default: "1" },
       date: { type: "string" },
+      data: { type: "string", default: usualFolder },
     },
   });
   if (!/^\d{1,9}$/.test(values.seed)) throw new Error("--seed takes a whole number from 0");
@@ -57,6 +62,7 @@ function readOptions(args: string[]): Options {
     out: values.out && resolve(values.out),
     seed: Number(values.seed),
     date,
+    data: resolve(values.data),
   };
 }
 
@@ -65,7 +71,7 @@ export async function runDemo(args: string[]): Promise<number> {
   const options = readOptions(args);
   const began = performance.now();
   console.log("Samkøb demo\n");
-  const cluster = await startDemoCluster();
+  const cluster = await startDemoCluster(options.data);
   let stopAll = async () => cluster.stop();
   const stopped = new Promise<void>((done) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
@@ -97,7 +103,7 @@ async function play(
   began: number,
   onStop: (stop: () => Promise<void>) => void,
 ): Promise<number> {
-  const { run, pickedUp } = await takeRun(cluster, options.seed, options.date);
+  const { run, pickedUp } = await takeRun(cluster, options.data, options.seed, options.date);
   console.log(
     pickedUp
       ? `PostgreSQL ${cluster.version}; picking up the run that was broken off after ${run.steps.length} steps`
@@ -125,17 +131,17 @@ async function play(
   };
   await tell(story, run, addresses);
   const summary = await summarise(story, run, addresses);
-  printSummary(summary, story, performance.now() - began);
+  printSummary(summary, await purchasesOf(story), performance.now() - began);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`);
   if (options.out) await writeArtefacts(story, options.out, summary);
-  await writeNotice(story, summary, noticeFile);
+  await writeNotice(story, summary, noticeFile(run));
   run.finished = true;
   saveRun(run);
-  printAddresses(url, state);
+  printAddresses(url, story);
   return summary.verify.broken === 0 ? 0 : 1;
 }
 
-const noticeFile = join(folder, "notice.json");
+const noticeFile = (run: Run): string => join(run.folder, "notice.json");
 
 /** Migrates with a travelling clock that starts where the story does, and seeds. Repeating it changes nothing. */
 async function prepare(run: Run, addresses: Addresses, state: State): Promise<void> {
@@ -176,7 +182,7 @@ async function startProcesses(
     SAMKOEB_SECRET: run.secret,
     PORT: "0",
     LOG_LEVEL: "fatal",
-    NOTICE_FILE: noticeFile,
+    NOTICE_FILE: noticeFile(run),
   };
   const config = readConfig(["DATABASE_URL", "DATABASE_PLATFORM_URL", "SAMKOEB_SECRET"], env);
   const log = createLog(config.LOG_LEVEL);
@@ -212,7 +218,8 @@ async function tell(story: Story, run: Run, addresses: Addresses): Promise<void>
   const width = Math.max(...steps.map((step) => step.name.length));
   for (const step of steps) {
     if (run.steps.some((done) => done.name === step.name)) continue;
-    if (step.at) await travel(addresses, new Date(step.at));
+    if (step.at === "home") await comeHome(run, addresses);
+    else if (step.at) await travel(addresses, new Date(step.at));
     const started = performance.now();
     process.stdout.write(`  ${step.name.padEnd(width)}  `);
     const progress = (text: string) => {
@@ -225,8 +232,12 @@ async function tell(story: Story, run: Run, addresses: Addresses): Promise<void>
     run.steps.push({ name: step.name, ms });
     saveRun(run);
   }
-  const today = dateOf(wallClock());
-  if (run.date === today) await travel(addresses, "home");
+  await comeHome(run, addresses);
+}
+
+/** The story ends at the real now with offset zero; one that ends on another date stays there. */
+async function comeHome(run: Run, addresses: Addresses): Promise<void> {
+  if (run.date === dateOf(wallClock())) await travel(addresses, "home");
 }
 
 async function summarise(story: Story, run: Run, addresses: Addresses) {
@@ -245,22 +256,25 @@ async function summarise(story: Story, run: Run, addresses: Addresses) {
   }
 }
 
-/** Every artefact the run made: summary, uploaded files, invoices, the report. */
+/** Every artefact the run made: summary, rosters, usage files, invoices, reports. */
 async function writeArtefacts(story: Story, out: string, summary: object): Promise<void> {
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
-  for (const { name, bytes } of (await story.artefacts?.()) ?? []) {
+  let files = 1;
+  for await (const { name, chunks } of artefacts(story)) {
     const place = join(out, name);
-    mkdirSync(join(place, ".."), { recursive: true });
-    writeFileSync(place, bytes);
+    mkdirSync(dirname(place), { recursive: true });
+    await writeFile(place, Readable.from(chunks));
+    files += 1;
   }
-  console.log(`\nEvery file of the run lies in ${out}`);
+  console.log(`\n${files} files of the run lie in ${out}`);
 }
 
-function printAddresses(url: string, state: State): void {
+function printAddresses(url: string, { state, world }: Story): void {
   console.log(`\n  ${url}/                 what ran, with links`);
   console.log(`  ${url}/reference        API reference`);
-  if (state.reportPath) console.log(`  ${url}${state.reportPath}`);
+  console.log(`  ${url}/rounds/${world.round.reference}   the public round`);
+  if (state.reportPath) console.log(`  ${url}${state.reportPath}   the report, by a signed link`);
   console.log("\n  API keys of the story's people:");
   const width = Math.max(...Object.keys(state.keys).map((who) => who.length));
   for (const [who, key] of Object.entries(state.keys)) console.log(`    ${who.padEnd(width)}  ${key}`);

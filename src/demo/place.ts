@@ -6,11 +6,13 @@ import pg from "pg";
 import { type Cluster, startCluster } from "../platform/postgres/cluster.ts";
 
 /** Git-ignored folder in the clone: the run's notes, and (where others can enter the clone) the data. */
-export const folder = fileURLToPath(new URL("../../.samkoeb", import.meta.url));
-const notes = join(folder, "demo.json");
+export const usualFolder = fileURLToPath(new URL("../../.samkoeb", import.meta.url));
+const notesIn = (folder: string): string => join(folder, "demo.json");
 
 /** What a run must remember so that the next start can pick it up. Holds keys: readable by its owner only. */
 export interface Run {
+  /** Where these notes lie. */
+  folder: string;
   number: number;
   seed: number;
   date: string;
@@ -24,10 +26,11 @@ export interface Run {
   state: Record<string, unknown>;
 }
 
-export function readRun(): Run | undefined {
+export function readRun(folder: string): Run | undefined {
+  const notes = notesIn(folder);
   if (!existsSync(notes)) return undefined;
   try {
-    return JSON.parse(readFileSync(notes, "utf8")) as Run;
+    return { ...(JSON.parse(readFileSync(notes, "utf8")) as Run), folder };
   } catch {
     return undefined;
   }
@@ -35,7 +38,8 @@ export function readRun(): Run | undefined {
 
 /** Written whole under another name and then renamed: a kill leaves the old notes or the new ones. */
 export function saveRun(run: Run): void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(run.folder, { recursive: true });
+  const notes = notesIn(run.folder);
   const temporary = `${notes}.${process.pid}`;
   writeFileSync(temporary, JSON.stringify(run), { mode: 0o600, flush: true });
   renameSync(temporary, notes);
@@ -44,10 +48,11 @@ export function saveRun(run: Run): void {
 /** Picks up the unfinished run of the same seed and date, or begins a new one on a database of its own. */
 export async function takeRun(
   cluster: Cluster,
+  folder: string,
   seed: number,
   date: string,
 ): Promise<{ run: Run; pickedUp: boolean }> {
-  const last = readRun();
+  const last = readRun(folder);
   const admin = new pg.Client({ connectionString: cluster.adminUrl });
   await admin.connect();
   try {
@@ -58,6 +63,7 @@ export async function takeRun(
     await dropOld(admin);
     const number = (last?.number ?? 0) + 1;
     const run: Run = {
+      folder,
       number,
       seed,
       date,
@@ -101,7 +107,7 @@ export function addressesOf(cluster: Cluster, run: Run): Addresses {
   return { adminUrl: admin.href, appUrl: login("app"), platformUrl: login("platform") };
 }
 
-export const startDemoCluster = (): Promise<Cluster> =>
+export const startDemoCluster = (folder: string): Promise<Cluster> =>
   startCluster({
     folder: join(folder, "postgres"),
     purpose: "demo",

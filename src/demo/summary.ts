@@ -81,27 +81,94 @@ export async function summaryOf({ world, state, client }: Story, run: Run, broke
   };
 }
 
-export function printSummary(summary: Summary, _story: Story, ms: number): void {
-  console.log(`\nJoint round ${summary.round.id}: ${summary.round.participants} municipalities`);
-  for (const lot of summary.round.lots)
-    console.log(`  ${lot.id.padEnd(16)} ${lot.winner.padEnd(16)} ${lot.unitPrice} kr. a unit and year`);
-  const { draws, usage, findings } = summary;
-  console.log(`Seats drawn: ${draws.granted} draws granted, ${draws.refused} refused`);
-  console.log(
-    `Usage: ${usage.sent} lines = ${usage.accepted} accepted + ${usage.duplicate} duplicate + ${usage.quarantined} quarantined + ${usage.rejected} rejected`,
-  );
-  console.log(
-    `Findings (pupils or seats): over ${findings.over}, under ${findings.under}, unlicensed ${findings.unlicensed}, unmatched ${findings.unmatched}`,
-  );
-  console.log("Invoices (number, buyer, net, VAT, total)");
-  for (const one of summary.invoices)
+/** One invoice line: who bought what from whom at what price. */
+export interface Bought {
+  buyer: string;
+  seller: string;
+  what: string;
+  quantity: number;
+  unitPrice: string;
+  minor: number;
+}
+
+/** Who bought what from whom, read from the invoices' lines with the buyers' keys. */
+export async function purchasesOf({ world, client }: Story): Promise<Bought[]> {
+  const bought: Bought[] = [];
+  for (const controller of world.controllers) {
+    const finance = `${controller.reference}.finance`;
+    for (const { id } of await client.list<{ id: string }>(finance, "/v1/invoices")) {
+      const invoice = await client.get<{
+        buyerName: string;
+        sellerName: string;
+        lines: { description: string; quantity: number; unitPrice: string; net: { minor: number } }[];
+      }>(finance, `/v1/invoices/${id}`);
+      for (const line of invoice.lines)
+        bought.push({
+          buyer: invoice.buyerName,
+          seller: invoice.sellerName,
+          what: line.description,
+          quantity: line.quantity,
+          unitPrice: line.unitPrice,
+          minor: line.net.minor,
+        });
+    }
+  }
+  return bought;
+}
+
+/** Lines up columns; numbers stand to the right. */
+function columns(rows: readonly (readonly (string | number)[])[], indent = "  "): void {
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => String(row[i]).length))) ?? [];
+  for (const row of rows)
     console.log(
-      `  ${one.number.padEnd(26)} ${one.buyer.padEnd(22)} ${kroner(one.netMinor).padStart(16)} ${kroner(one.vatMinor).padStart(15)} ${kroner(one.totalMinor).padStart(16)}`,
+      indent +
+        row
+          .map((cell, i) => {
+            const text = String(cell);
+            const right = typeof cell === "number" || /^-?[\d.]+,\d\d( kr\.)?$/.test(text);
+            return right ? text.padStart(widths[i]!) : text.padEnd(widths[i]!);
+          })
+          .join("  ")
+          .trimEnd(),
     );
-  console.log(
-    `\n${summary.verify.broken === 0 ? "verify: nothing is broken" : `verify: ${summary.verify.broken} BROKEN`}`,
+}
+
+const danish = (price: string): string => price.replace(".", ",");
+
+export function printSummary(summary: Summary, bought: readonly Bought[], ms: number): void {
+  const { draws, usage, findings, round } = summary;
+  console.log(`\nJoint round ${round.id}: ${round.participants} municipalities`);
+  columns(
+    round.lots.map((lot) => [`lot ${lot.id}`, `won by ${lot.winner}`, danish(lot.unitPrice), "kr. a year"]),
   );
-  console.log(`${(ms / 1000).toFixed(1)} s in all`);
+  console.log("\nWho bought what from whom (excl. VAT)");
+  columns(
+    bought.map((b) => [b.buyer, b.what, b.seller, b.quantity, "at", danish(b.unitPrice), kroner(b.minor)]),
+  );
+  console.log(`\nSeats     ${draws.granted} draws granted, ${draws.refused} refused with what was left`);
+  console.log(
+    `Usage     ${usage.sent} lines = ${usage.accepted} accepted + ${usage.duplicate} duplicate + ${usage.quarantined} quarantined + ${usage.rejected} rejected`,
+  );
+  console.log(
+    `Findings  over-use ${findings.over}, under-use ${findings.under}, unlicensed ${findings.unlicensed}, unmatched ${findings.unmatched}`,
+  );
+  console.log("\nInvoices (net, VAT, total)");
+  const total = (key: "netMinor" | "vatMinor" | "totalMinor") =>
+    kroner(summary.invoices.reduce((sum, one) => sum + one[key], 0));
+  columns([
+    ...summary.invoices.map((one) => [
+      one.number,
+      `${one.seller} → ${one.buyer}`,
+      kroner(one.netMinor),
+      kroner(one.vatMinor),
+      kroner(one.totalMinor),
+    ]),
+    ["in all", "", total("netMinor"), total("vatMinor"), total("totalMinor")],
+  ]);
+  console.log(
+    `\nVerify    ${summary.verify.broken === 0 ? "every invariant holds" : `${summary.verify.broken} BROKEN`}`,
+  );
+  console.log(`Time      ${(ms / 1000).toFixed(1)} s in all, each step above`);
 }
 
 /** The front page's notice: what ran, with links. */
@@ -136,7 +203,10 @@ export async function writeNotice(story: Story, summary: Summary, file: string):
     links: [
       { href: "/reference", label: "API-reference" },
       { href: "/openapi.yaml", label: "openapi.yaml" },
-      { href: `/v1/public/rounds/${story.world.round.reference}`, label: "Det offentlige fællesudbud" },
+      { href: `/rounds/${story.world.round.reference}`, label: "Det offentlige fællesudbud" },
+      ...(story.state.reportPath
+        ? [{ href: story.state.reportPath, label: "Rapport over forbrug (signeret link, der udløber)" }]
+        : []),
     ],
   };
   await writeFile(file, JSON.stringify(notice));

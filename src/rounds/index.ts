@@ -4,7 +4,7 @@ import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
-export { getPublicRound } from "./actions/prepare.ts";
+export { getPublicRound, listPublicRounds } from "./actions/look.ts";
 export type { Round } from "./schema.ts";
 export { makeIdentity } from "./sealing.ts";
 

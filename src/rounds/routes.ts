@@ -5,6 +5,7 @@ import { type Ctx, type Role, type Route, route } from "../platform/http/route.t
 import { common, type ProblemDef } from "../platform/problem.ts";
 import * as award from "./actions/award.ts";
 import * as bids from "./actions/bids.ts";
+import * as look from "./actions/look.ts";
 import * as prepare from "./actions/prepare.ts";
 import * as s from "./schema.ts";
 import * as store from "./store.ts";
@@ -88,7 +89,7 @@ export const routes: Route[] = [
     roles: [...members, "publisher"],
     params,
     reply: roundReply,
-    run: (tx, _ctx, { params: p }) => prepare.getRound(tx, p.roundId),
+    run: (tx, _ctx, { params: p }) => look.getRound(tx, p.roundId),
   }),
   route({
     method: "get",
@@ -99,7 +100,7 @@ export const routes: Route[] = [
     roles: "public",
     params: z.strictObject({ reference: z.string().min(1).max(80) }),
     reply: { status: 200, schema: s.Round },
-    run: (tx, _ctx, { params: p }) => prepare.getPublicRound(tx, p.reference),
+    run: (tx, _ctx, { params: p }) => look.getPublicRound(tx, p.reference),
   }),
   route({
     method: "get",
@@ -115,7 +116,7 @@ export const routes: Route[] = [
         .object({ data: z.array(s.Participant) })
         .meta({ id: "Participants", description: "A round's participants." }),
     },
-    run: (tx, _ctx, { params: p }) => prepare.listParticipants(tx, p.roundId),
+    run: (tx, _ctx, { params: p }) => look.listParticipants(tx, p.roundId),
   }),
   change({
     path: "transitions",

@@ -1,5 +1,6 @@
 import { buyDirectly } from "./purchase.ts";
 import { importRosters, listProducts, register, signDpas } from "./register.ts";
+import { report } from "./report.ts";
 import {
   collectDemand,
   concludeRound,
@@ -12,6 +13,7 @@ import {
 import type { Step, Story } from "./state.ts";
 import { drawSeats, invoice, reconcileMonth, returnSeats, sendUsage } from "./use.ts";
 
+export { artefacts } from "./report.ts";
 export type { Story } from "./state.ts";
 
 /** The main job, step by step, each at its instant. */
@@ -35,5 +37,6 @@ export function stepsOf({ world }: Story): Step[] {
     sendUsage(at.supplementReceived),
     reconcileMonth(at.reconciliation),
     invoice(at.invoicing),
+    report,
   ];
 }

@@ -58,13 +58,12 @@ export interface Story {
   state: State;
   client: Client;
   save(): void;
-  artefacts?: () => Promise<{ name: string; bytes: Uint8Array | string }[]>;
 }
 
 export interface Step {
   /** What happens, in the words of the summary. */
   name: string;
-  /** The story's instant: the clock travels there first. */
+  /** The story's instant: the clock travels there first; `home` is the machine's own now. */
   at?: string;
   /** Does it over HTTP and says in a line what came of it. `progress` is shown while it runs. */
   run(story: Story, progress: (text: string) => void): Promise<string>;

@@ -11,7 +11,7 @@ import { must, Problem } from "../../platform/problem.ts";
 import { evaluate, type Offered } from "../rules.ts";
 import * as s from "../schema.ts";
 import * as store from "../store.ts";
-import { asLead, getRound, lockOwn, notThere, step } from "./prepare.ts";
+import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
 
 /** One evaluator's scores, each with its comment; alone, once per criterion. */
 export async function score(

@@ -7,7 +7,7 @@ import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema.ts";
 import { openBid, recipientOf, removeOuterLayer, type SealedBid, sealBid } from "../sealing.ts";
 import * as store from "../store.ts";
-import { lockOwn, notThere, step } from "./prepare.ts";
+import { lockOwn, notThere, step } from "./look.ts";
 
 /**
  * Receives a bid: sealed in memory for every pair of openers before anything is written. The instant is

@@ -2,48 +2,14 @@ import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { getController } from "../../parties/index.ts";
 import { canonical } from "../../platform/audit.ts";
-import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { faultOf } from "../rules.ts";
 import * as s from "../schema.ts";
 import * as store from "../store.ts";
-
-export const notThere = (what: string): Problem =>
-  new Problem(common.notFound, `There is no ${what} with this id.`);
-
-/** Locks a round that the caller takes part in; others get the same 404 as for an id that does not exist. */
-export async function lockOwn(tx: Tx, ctx: Ctx, id: string): Promise<store.RoundRow> {
-  const round = await store.lockRound(tx, id);
-  if (!round?.participant_ids.includes(ctx.plane.controller ?? -1)) throw notThere("round");
-  return round;
-}
-
-export function asLead(ctx: Ctx, round: store.RoundRow): void {
-  if (round.lead_id !== ctx.plane.controller)
-    throw new Problem(common.forbidden, "Only the leading municipality does this.");
-}
-
-/** Moves the round's state by the machine, or refuses with its state. */
-export function step(round: store.RoundRow, event: string): s.RoundState {
-  const to = next(s.roundMachine, round.state, event as never);
-  if (!to) throw new Problem(s.wrongState, `The round is ${round.state}; that takes no ${event}.`);
-  return to as s.RoundState;
-}
-
-export async function getRound(tx: Reader, id: string): Promise<s.Round> {
-  const row = await store.findRound(tx, id);
-  if (!row) throw notThere("round");
-  return store.toRound(tx, row);
-}
-
-export async function getPublicRound(tx: Reader, reference: string): Promise<s.Round> {
-  const row = await store.findRoundByReference(tx, reference);
-  if (!row?.published_at)
-    throw new Problem(common.notFound, "There is no published round with this reference.");
-  return store.toRound(tx, row);
-}
+import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
 
 export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s.Round> {
   const fault = faultOf(body.terms);
@@ -272,25 +238,4 @@ export async function cancel(tx: Tx, ctx: Ctx, id: string, reason: string): Prom
     after: { reason },
   });
   return getRound(tx, id);
-}
-
-export async function listParticipants(tx: Reader, id: string): Promise<{ data: s.Participant[] }> {
-  const commitments = await store.listCommitments(tx, id);
-  const rows = await store.listParticipants(tx, id);
-  if (rows.length === 0) throw notThere("round");
-  return {
-    data: rows.map((row) => ({
-      controllerId: row.controller_id,
-      state: row.state,
-      awardApprovedAt: row.award_approved_at,
-      commitments: commitments
-        .filter((c) => c.controller_id === row.controller_id)
-        .map((c) => ({
-          lotId: c.lot_id,
-          min: c.min_quantity,
-          expected: c.expected_quantity,
-          max: c.max_quantity,
-        })),
-    })),
-  };
 }

@@ -1,0 +1,67 @@
+import type { LocalDate } from "../platform/calendar.ts";
+import type { Reader } from "../platform/db/database.ts";
+import type { ReportName, ReportRequest, Value } from "./schema.ts";
+
+const invoiceHead = `
+  i.number, (i.issued_at at time zone 'Europe/Copenhagen')::date as "issuedOn", i.due_on as "dueOn",
+  s.name as seller, s.cvr as "sellerCvr", b.name as buyer, b.cvr as "buyerCvr", i.payer_gln as "payerGln",
+  i.order_reference as "orderReference"`;
+
+const invoiceRows = `
+  from billing_invoice i
+  join parties_party s on s.id = i.publisher_id
+  join parties_party b on b.id = i.controller_id`;
+
+const issuedIn = `
+  i.number is not null and ($3::int is null or i.controller_id = $3::int)
+  and ($4::int is null or i.publisher_id = $4::int)
+  and i.issued_at >= $1::date::timestamp at time zone 'Europe/Copenhagen'
+  and i.issued_at < $2::date::timestamp at time zone 'Europe/Copenhagen'`;
+
+const statements: Record<ReportName, string> = {
+  spend: `select ${invoiceHead}, l.kind, a.reference as agreement, a.round_reference as round, p.title as product,
+      a.model, l.starts_on as "startsOn", l.ends_on as "endsOn", l.quantity, l.unit_price_micro as "unitPrice",
+      l.net_minor as net, l.vat_bp as "vatRate"
+    ${invoiceRows}
+    join billing_line l on l.invoice_id = i.id
+    join agreements_agreement a on a.id = i.agreement_id
+    left join catalogue_product p on p.id = l.product_id
+    where ${issuedIn}
+    order by i.issued_at, i.publisher_id, i.number, l.line limit $5::int`,
+  invoices: `select ${invoiceHead}, i.kind, i.state, v.category as "vatCategory", v.vat_bp as "vatRate", v.base_minor as net,
+      v.vat_minor as vat, v.base_minor + v.vat_minor as total
+    ${invoiceRows}
+    join billing_vat v on v.invoice_id = i.id
+    where ${issuedIn}
+    order by i.issued_at, i.publisher_id, i.number, v.category, v.vat_bp limit $5::int`,
+  use: `select to_char(r.month, 'YYYY-MM') as month, b.name as buyer, n.number as "institutionNumber",
+      coalesce(n.name, 'I alt') as institution, s.name as seller, p.title as product, a.reference as agreement,
+      r.state, u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events,
+      round(100.0 * (u.active - u.unmatched) / nullif(u.entitled, 0), 1)::text as utilisation
+    from usage_reconciliation r
+    join usage_result u on u.reconciliation_id = r.id
+    join parties_party b on b.id = r.controller_id
+    join parties_party s on s.id = r.publisher_id
+    join agreements_agreement a on a.id = r.agreement_id
+    left join parties_institution n on n.id = u.institution_id
+    left join catalogue_product p on p.id = u.product_id
+    where r.month >= $1::date and r.month < $2::date and ($3::int is null or r.controller_id = $3::int)
+      and ($4::int is null or r.publisher_id = $4::int)
+    order by r.month, b.name, a.reference, u.institution_id nulls first, p.title limit $5::int`,
+};
+
+/** A report's rows, at most `limit`, in a stable order. */
+export function listRows(
+  tx: Reader,
+  request: Pick<ReportRequest, "report" | "from" | "to" | "controller" | "publisher">,
+  limit: number,
+): Promise<Record<string, Value>[]> {
+  const { report, from, to, controller, publisher } = request;
+  return tx.query<Record<string, Value>>(statements[report], [
+    from satisfies LocalDate,
+    to,
+    controller ?? null,
+    publisher ?? null,
+    limit,
+  ]);
+}
