@@ -98,6 +98,126 @@ as $body$
         o.over_use, o.tolerance_bp, o.vat_bp, o.return_window_days, o.grace_days, o.valid_from)::text, 'UTF8'))
 $body$;
 
+create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
+  language plpgsql volatile
+as $body$
+  declare
+    pool licences_pool;
+    kept platform_idempotency;
+    drawn timestamptz;
+  begin
+    if key_name is not null then
+      if not pg_try_advisory_xact_lock(hashtextextended(caller_id || ' ' || route_id || ' ' || key_name, 0)) then
+        outcome := 'in_flight';
+        return;
+      end if;
+      select i.* into kept from platform_idempotency i
+        where i.caller = caller_id and i.route = route_id and i.key = key_name;
+      if found then
+        outcome := case when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
+        status := kept.status;
+        answer := kept.reply;
+        return;
+      end if;
+    end if;
+    perform from parties_institution i where i.controller_id = of_controller and i.id = for_institution;
+    if not found then
+      outcome := 'no_institution';
+      return;
+    end if;
+    -- A pool's period never changes: what lies outside it is refused before anyone waits for the lock.
+    select p.starts_on, p.ends_on into pool_from, pool_to from licences_pool p
+      where p.controller_id = of_controller and p.id = of_pool;
+    if not found then
+      outcome := 'no_pool';
+      return;
+    end if;
+    if first < pool_from or past > pool_to then
+      outcome := 'outside';
+      status := 422;
+      answer := on_outside || jsonb_build_object('poolPeriod', jsonb_build_object('from', pool_from, 'to', pool_to));
+    else
+      select p.* into pool from licences_pool p
+        where p.controller_id = of_controller and p.id = of_pool for no key update;
+      select greatest(pool.size - max(u.seats), 0) into max_available
+        from unnest(pool.taken[width_bucket(first, pool.cuts):width_bucket(past - 1, pool.cuts)]) u(seats);
+      if want > max_available then
+        outcome := 'exhausted';
+        status := 409;
+        answer := on_exhausted || jsonb_build_object('maxAvailable', max_available);
+      else
+        outcome := 'granted';
+        status := 201;
+        drawn := date_trunc('milliseconds', platform_now());
+        answer := reply || jsonb_build_object('drawnAt', licences_instant(drawn));
+        with balance as (
+          update licences_pool p set cuts = s.cuts, taken = s.taken
+          from licences_shift(pool.cuts, pool.taken, pool.ends_on, first, past, want) s
+          where p.controller_id = of_controller and p.id = of_pool
+        ), entries as (
+          insert into licences_ledger
+            (controller_id, pool_id, movement_id, cause, account, institution_id, seats, starts_on, ends_on, at)
+          values (of_controller, of_pool, draw_id, 'draw', 'pool', null, -want, first, past, drawn),
+            (of_controller, of_pool, draw_id, 'draw', 'institution', for_institution, want, first, past, drawn)
+        ), trail as (
+          insert into platform_audit (party_id, person_id, key_id, role, action, subject, after_hash, request_id)
+          values (of_controller, by_person, by_key, by_role, 'drawSeats', 'draw:' || draw_id, state_hash, request)
+        ), fact as (
+          insert into platform_outbox (job, key, payload)
+          values ('licences.drawn', draw_id::text, jsonb_build_object('drawId', draw_id))
+        )
+        insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at)
+          values (draw_id, of_controller, of_pool, for_institution, want, first, past, drawn);
+      end if;
+    end if;
+    if key_name is not null then
+      insert into platform_idempotency (caller, route, key, fingerprint, status, reply)
+        values (caller_id, route_id, key_name, key_print, status, answer);
+    end if;
+  end$body$;
+
+create function licences_instant(at timestamp with time zone) returns text
+  language sql stable
+as $body$
+    select replace(to_char(at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), '.000', '')
+      || '+' || to_char((at at time zone 'Europe/Copenhagen') - (at at time zone 'UTC'), 'HH24:MI')
+$body$;
+
+create function licences_shift(INOUT cuts date[], INOUT taken integer[], ends_on date, first date, past date, change integer) returns record
+  language plpgsql immutable
+as $body$
+  declare
+    n int := cardinality(cuts);
+    i int := width_bucket(first, cuts);
+    j int := width_bucket(past - 1, cuts);
+    inner_cuts date[] := first || cuts[i + 1:j];
+    inner_taken int[] := array(select u.seats + change from unnest(taken[i:j]) with ordinality u(seats, at) order by u.at);
+    last_inner int := inner_taken[cardinality(inner_taken)];
+    left_cuts date[] := cuts[1:i - 1];
+    left_taken int[] := taken[1:i - 1];
+    right_cuts date[] := cuts[j + 1:n];
+    right_taken int[] := taken[j + 1:n];
+  begin
+    if cuts[i] < first then
+      left_cuts := left_cuts || cuts[i];
+      left_taken := left_taken || taken[i];
+    end if;
+    if past < coalesce(right_cuts[1], ends_on) then
+      right_cuts := past || right_cuts;
+      right_taken := taken[j] || right_taken;
+    end if;
+    if right_taken[1] = last_inner then
+      right_cuts := right_cuts[2:];
+      right_taken := right_taken[2:];
+    end if;
+    if left_taken[cardinality(left_taken)] = inner_taken[1] then
+      inner_cuts := inner_cuts[2:];
+      inner_taken := inner_taken[2:];
+    end if;
+    cuts := left_cuts || inner_cuts || right_cuts;
+    taken := left_taken || inner_taken || right_taken;
+  end$body$;
+
 create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe
 as $body$select clock_timestamp()$body$;
@@ -108,6 +228,34 @@ as $body$
     begin
       raise exception '% is append-only', tg_table_name using errcode = '42501';
     end$body$;
+
+create function usage_ensure_month(of_month date) returns void
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+    declare
+      name text := 'usage_event_' || to_char(of_month, 'YYYY_MM');
+    begin
+      if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
+        raise exception 'not a month: %', of_month;
+      end if;
+      if to_regclass(name) is not null then return; end if;
+      perform pg_advisory_xact_lock(hashtextextended(name, 0));
+      if to_regclass(name) is not null then return; end if;
+      execute format('create table %I (like usage_event including all)', name);
+      execute format('alter table %I enable row level security', name);
+      execute format('alter table %I force row level security', name);
+      execute format('alter table usage_event attach partition %I for values from (%L) to (%L)',
+        name, of_month, of_month + interval '1 month');
+    end$body$;
+
+create function usage_results_hash(of_reconciliation uuid) returns bytea
+  language sql stable
+as $body$
+      select sha256(convert_to(coalesce(jsonb_agg(jsonb_build_array(u.institution_id, u.product_id, u.entitled,
+        u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u.distinct_in_term)
+        order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
+      from usage_result u where u.reconciliation_id = of_reconciliation
+$body$;
 
 create table agreements_agreement (
   id uuid not null,
@@ -546,6 +694,197 @@ create policy catalogue_product_update on catalogue_product for update to samkoe
 grant insert, select on catalogue_product to samkoeb_app;
 grant delete, insert, select, update on catalogue_product to samkoeb_platform;
 grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, updated_at) on catalogue_product to samkoeb_app;
+
+create table licences_assignment (
+  id uuid not null,
+  controller_id integer not null,
+  licence_id uuid not null,
+  draw_id uuid not null,
+  institution_id integer not null,
+  pseudonym text not null,
+  starts_on date not null,
+  ends_on date not null,
+  assigned_at timestamp with time zone not null,
+  activated_at timestamp with time zone,
+  constraint licences_assignment_pkey PRIMARY KEY (id),
+  constraint licences_assignment_one_seat EXCLUDE USING gist (controller_id WITH =, licence_id WITH =, pseudonym WITH =, daterange(starts_on, ends_on) WITH &&),
+  constraint licences_assignment_check CHECK ((ends_on >= starts_on)),
+  constraint licences_assignment_pseudonym_check CHECK ((pseudonym ~ '^[0-9a-f]{32}$'::text)),
+  constraint licences_assignment_controller_id_draw_id_institution_id_fkey FOREIGN KEY (controller_id, draw_id, institution_id) REFERENCES licences_draw(controller_id, id, institution_id),
+  constraint licences_assignment_controller_id_licence_id_fkey FOREIGN KEY (controller_id, licence_id) REFERENCES licences_licence(controller_id, id)
+);
+CREATE INDEX licences_assignment_draw ON licences_assignment USING btree (controller_id, draw_id);
+alter table licences_assignment enable row level security, force row level security;
+create policy licences_assignment_delete on licences_assignment for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_assignment_insert on licences_assignment for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_assignment_platform on licences_assignment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_assignment_read on licences_assignment for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_assignment_update on licences_assignment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant insert, select on licences_assignment to samkoeb_app;
+grant delete, insert, select, update on licences_assignment to samkoeb_platform;
+grant update (ends_on, activated_at) on licences_assignment to samkoeb_app;
+
+create table licences_draw (
+  id uuid not null,
+  controller_id integer not null,
+  pool_id uuid not null,
+  institution_id integer not null,
+  seats integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  state text not null default 'active'::text,
+  drawn_at timestamp with time zone not null,
+  constraint licences_draw_pkey PRIMARY KEY (id),
+  constraint licences_draw_controller_id_id_institution_id_key UNIQUE (controller_id, id, institution_id),
+  constraint licences_draw_controller_id_id_key UNIQUE (controller_id, id),
+  constraint licences_draw_check CHECK ((ends_on > starts_on)),
+  constraint licences_draw_seats_check CHECK ((seats > 0)),
+  constraint licences_draw_state_check CHECK ((state = ANY (ARRAY['active'::text, 'returned'::text]))),
+  constraint licences_draw_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
+  constraint licences_draw_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id)
+);
+CREATE INDEX licences_draw_institution ON licences_draw USING btree (controller_id, institution_id, starts_on);
+CREATE INDEX licences_draw_pool ON licences_draw USING btree (controller_id, pool_id, id);
+alter table licences_draw enable row level security, force row level security;
+create policy licences_draw_delete on licences_draw for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_draw_insert on licences_draw for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_draw_platform on licences_draw for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_draw_read on licences_draw for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_draw_update on licences_draw for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant insert, select on licences_draw to samkoeb_app;
+grant delete, insert, select, update on licences_draw to samkoeb_platform;
+grant update (state) on licences_draw to samkoeb_app;
+
+create table licences_ledger (
+  id bigint not null generated always as identity,
+  controller_id integer not null,
+  pool_id uuid not null,
+  movement_id uuid not null,
+  cause text not null,
+  account text not null,
+  institution_id integer,
+  seats integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  at timestamp with time zone not null,
+  constraint licences_ledger_pkey PRIMARY KEY (id),
+  constraint licences_ledger_account_check CHECK ((account = ANY (ARRAY['licence'::text, 'pool'::text, 'institution'::text]))),
+  constraint licences_ledger_cause_check CHECK ((cause = ANY (ARRAY['grant'::text, 'draw'::text, 'return'::text]))),
+  constraint licences_ledger_check CHECK ((ends_on > starts_on)),
+  constraint licences_ledger_check1 CHECK (((account = 'institution'::text) = (institution_id IS NOT NULL))),
+  constraint licences_ledger_seats_check CHECK ((seats <> 0)),
+  constraint licences_ledger_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id)
+);
+CREATE INDEX licences_ledger_pool ON licences_ledger USING btree (controller_id, pool_id, id);
+CREATE TRIGGER licences_ledger_append_only BEFORE DELETE OR UPDATE ON licences_ledger FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER licences_ledger_no_truncate BEFORE TRUNCATE ON licences_ledger FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table licences_ledger enable row level security, force row level security;
+create policy licences_ledger_delete on licences_ledger for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_id IS NULL) OR (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
+create policy licences_ledger_insert on licences_ledger for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_id IS NULL) OR (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
+create policy licences_ledger_platform on licences_ledger for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_ledger_read on licences_ledger for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_ledger_update on licences_ledger for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_id IS NULL) OR (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
+grant insert, select on licences_ledger to samkoeb_app;
+grant insert, select on licences_ledger to samkoeb_platform;
+
+create table licences_licence (
+  id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  agreement_id uuid not null,
+  call_off_id uuid not null,
+  product_id uuid not null,
+  model text not null,
+  institution_ids integer[],
+  institution_id integer generated always as (
+CASE
+    WHEN (cardinality(institution_ids) = 1) THEN institution_ids[1]
+    ELSE NULL::integer
+END) stored,
+  quantity integer not null,
+  over_use text not null,
+  tolerance_bp integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint licences_licence_pkey PRIMARY KEY (id),
+  constraint licences_licence_call_off_id_key UNIQUE (call_off_id),
+  constraint licences_licence_controller_id_id_key UNIQUE (controller_id, id),
+  constraint licences_licence_controller_id_id_quantity_starts_on_ends_o_key UNIQUE (controller_id, id, quantity, starts_on, ends_on),
+  constraint licences_licence_check CHECK ((ends_on > starts_on)),
+  constraint licences_licence_check1 CHECK (((model <> 'pooled'::text) OR (institution_ids IS NULL))),
+  constraint licences_licence_institution_ids_check CHECK (((cardinality(institution_ids) >= 1) AND (cardinality(institution_ids) <= 1000))),
+  constraint licences_licence_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
+  constraint licences_licence_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
+  constraint licences_licence_quantity_check CHECK ((quantity > 0)),
+  constraint licences_licence_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
+  constraint licences_licence_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id),
+  constraint licences_licence_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
+  constraint licences_licence_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id),
+  constraint licences_licence_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint licences_licence_publisher_id_product_id_fkey FOREIGN KEY (publisher_id, product_id) REFERENCES catalogue_product(publisher_id, id)
+);
+CREATE INDEX licences_licence_product ON licences_licence USING btree (controller_id, product_id, starts_on);
+CREATE INDEX licences_licence_publisher ON licences_licence USING btree (publisher_id, id);
+alter table licences_licence enable row level security, force row level security;
+create policy licences_licence_delete on licences_licence for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
+create policy licences_licence_insert on licences_licence for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
+create policy licences_licence_platform on licences_licence for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_licence_read on licences_licence for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
+create policy licences_licence_update on licences_licence for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids)))))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
+grant select on licences_licence to samkoeb_app;
+grant delete, insert, select, update on licences_licence to samkoeb_platform;
+
+create table licences_pool (
+  id uuid not null,
+  controller_id integer not null,
+  licence_id uuid not null,
+  size integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  cuts date[] not null,
+  taken integer[] not null,
+  constraint licences_pool_pkey PRIMARY KEY (id),
+  constraint licences_pool_controller_id_id_key UNIQUE (controller_id, id),
+  constraint licences_pool_licence_id_key UNIQUE (licence_id),
+  constraint licences_pool_balance_in_period CHECK (((array_ndims(cuts) = 1) AND (array_ndims(taken) = 1) AND (array_lower(cuts, 1) = 1) AND (cardinality(cuts) = cardinality(taken)) AND (array_position(taken, NULL::integer) IS NULL) AND (cuts[1] = starts_on) AND (ends_on > ALL (cuts)))),
+  constraint licences_pool_never_oversold CHECK (((0 <= ALL (taken)) AND (size >= ALL (taken)))),
+  constraint licences_pool_size_check CHECK ((size > 0)),
+  constraint licences_pool_controller_id_licence_id_size_starts_on_ends_fkey FOREIGN KEY (controller_id, licence_id, size, starts_on, ends_on) REFERENCES licences_licence(controller_id, id, quantity, starts_on, ends_on)
+);
+alter table licences_pool enable row level security, force row level security;
+create policy licences_pool_delete on licences_pool for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_pool_insert on licences_pool for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_pool_platform on licences_pool for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_pool_read on licences_pool for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_pool_update on licences_pool for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on licences_pool to samkoeb_app;
+grant delete, insert, select, update on licences_pool to samkoeb_platform;
+grant update (cuts, taken) on licences_pool to samkoeb_app;
+
+create table licences_return (
+  id uuid not null,
+  controller_id integer not null,
+  draw_id uuid not null,
+  institution_id integer not null,
+  seats integer not null,
+  effective_on date not null,
+  returned_at timestamp with time zone not null,
+  constraint licences_return_pkey PRIMARY KEY (id),
+  constraint licences_return_seats_check CHECK ((seats > 0)),
+  constraint licences_return_controller_id_draw_id_institution_id_fkey FOREIGN KEY (controller_id, draw_id, institution_id) REFERENCES licences_draw(controller_id, id, institution_id)
+);
+CREATE INDEX licences_return_draw ON licences_return USING btree (controller_id, draw_id);
+CREATE TRIGGER licences_return_append_only BEFORE DELETE OR UPDATE ON licences_return FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER licences_return_no_truncate BEFORE TRUNCATE ON licences_return FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table licences_return enable row level security, force row level security;
+create policy licences_return_delete on licences_return for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_return_insert on licences_return for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_return_platform on licences_return for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_return_read on licences_return for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_return_update on licences_return for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant insert, select on licences_return to samkoeb_app;
+grant insert, select on licences_return to samkoeb_platform;
 
 create table parties_api_key (
   id text not null,
@@ -1024,3 +1363,442 @@ create policy roster_import_school_read on roster_import_school for select to sa
 create policy roster_import_school_update on roster_import_school for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant insert, select on roster_import_school to samkoeb_app;
 grant select on roster_import_school to samkoeb_platform;
+
+create table rounds_bid (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  publisher_id integer not null,
+  closes_at timestamp with time zone not null,
+  reference text not null,
+  version integer not null,
+  state text not null default 'submitted'::text,
+  sealed bytea not null,
+  sha256 bytea not null,
+  received_at timestamp with time zone not null,
+  layers jsonb,
+  content jsonb,
+  opened_at timestamp with time zone,
+  constraint rounds_bid_pkey PRIMARY KEY (id),
+  constraint rounds_bid_round_id_publisher_id_version_key UNIQUE (round_id, publisher_id, version),
+  constraint rounds_bid_check CHECK ((sha256 = sha256(sealed))),
+  constraint rounds_bid_check1 CHECK ((received_at <= closes_at)),
+  constraint rounds_bid_check2 CHECK (((content IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_check3 CHECK (((opened_at IS NULL) OR (opened_at >= closes_at))),
+  constraint rounds_bid_sealed_check CHECK (((length(sealed) >= 1) AND (length(sealed) <= 4194304))),
+  constraint rounds_bid_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'needs_confirmation'::text, 'final'::text, 'lapsed'::text, 'withdrawn'::text, 'opened'::text, 'admissible'::text, 'rejected'::text, 'scored'::text, 'winner'::text, 'reserve'::text, 'not_selected'::text]))),
+  constraint rounds_bid_version_check CHECK ((version > 0)),
+  constraint rounds_bid_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_bid_round_id_closes_at_fkey FOREIGN KEY (round_id, closes_at) REFERENCES rounds_round(id, closes_at) ON UPDATE CASCADE,
+  constraint rounds_bid_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_bid enable row level security, force row level security;
+create policy rounds_bid_delete on rounds_bid for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
+create policy rounds_bid_insert on rounds_bid for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
+create policy rounds_bid_platform on rounds_bid for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_bid_read on rounds_bid for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
+create policy rounds_bid_update on rounds_bid for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at)))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
+grant insert, select, update on rounds_bid to samkoeb_app;
+grant delete, insert, select, update on rounds_bid to samkoeb_platform;
+
+create table rounds_commitment (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  lot_id uuid not null,
+  controller_id integer not null,
+  min_quantity integer not null,
+  expected_quantity integer not null,
+  max_quantity integer not null,
+  constraint rounds_commitment_pkey PRIMARY KEY (lot_id, controller_id),
+  constraint rounds_commitment_check CHECK (((expected_quantity >= min_quantity) AND (expected_quantity > 0))),
+  constraint rounds_commitment_check1 CHECK ((max_quantity >= expected_quantity)),
+  constraint rounds_commitment_min_quantity_check CHECK ((min_quantity >= 0)),
+  constraint rounds_commitment_round_id_controller_id_fkey FOREIGN KEY (round_id, controller_id) REFERENCES rounds_participant(round_id, controller_id),
+  constraint rounds_commitment_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
+  constraint rounds_commitment_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_commitment enable row level security, force row level security;
+create policy rounds_commitment_delete on rounds_commitment for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_commitment_insert on rounds_commitment for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_commitment_platform on rounds_commitment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_commitment_read on rounds_commitment for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_commitment_update on rounds_commitment for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_commitment to samkoeb_app;
+grant delete, insert, select, update on rounds_commitment to samkoeb_platform;
+
+create table rounds_letter (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  bid_id uuid not null,
+  publisher_id integer not null,
+  sent_at timestamp with time zone not null,
+  body jsonb not null,
+  constraint rounds_letter_pkey PRIMARY KEY (bid_id),
+  constraint rounds_letter_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_letter_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_letter enable row level security, force row level security;
+create policy rounds_letter_delete on rounds_letter for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_letter_insert on rounds_letter for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_letter_platform on rounds_letter for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_letter_read on rounds_letter for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_letter_update on rounds_letter for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_letter to samkoeb_app;
+grant delete, insert, select, update on rounds_letter to samkoeb_platform;
+
+create table rounds_look (
+  id bigint not null generated always as identity,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  party_id integer not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default platform_now(),
+  constraint rounds_look_pkey PRIMARY KEY (id),
+  constraint rounds_look_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_look enable row level security, force row level security;
+create policy rounds_look_delete on rounds_look for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_look_insert on rounds_look for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_look_platform on rounds_look for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_look_read on rounds_look for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_look_update on rounds_look for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_look to samkoeb_app;
+grant delete, insert, select, update on rounds_look to samkoeb_platform;
+
+create table rounds_lot (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  reference text not null,
+  title text not null,
+  subject text not null,
+  grade_from integer not null,
+  grade_to integer not null,
+  model text not null,
+  terms jsonb not null,
+  calculation jsonb,
+  inputs_hash bytea,
+  winner_bid_id uuid,
+  winner_publisher_id integer,
+  published boolean not null default false,
+  constraint rounds_lot_pkey PRIMARY KEY (id),
+  constraint rounds_lot_round_id_id_key UNIQUE (round_id, id),
+  constraint rounds_lot_round_id_reference_key UNIQUE (round_id, reference),
+  constraint rounds_lot_check CHECK ((grade_to >= grade_from)),
+  constraint rounds_lot_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
+  constraint rounds_lot_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 80))),
+  constraint rounds_lot_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_lot enable row level security, force row level security;
+create policy rounds_lot_delete on rounds_lot for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_lot_insert on rounds_lot for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_lot_platform on rounds_lot for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_lot_read on rounds_lot for select to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy rounds_lot_update on rounds_lot for update to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_lot to samkoeb_app;
+grant delete, insert, select, update on rounds_lot to samkoeb_platform;
+
+create table rounds_opener (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  person_id uuid not null,
+  recipient text not null,
+  opened_at timestamp with time zone,
+  declaration text,
+  constraint rounds_opener_pkey PRIMARY KEY (round_id, person_id),
+  constraint rounds_opener_round_id_recipient_key UNIQUE (round_id, recipient),
+  constraint rounds_opener_recipient_check CHECK ((recipient ~ '^age1[0-9a-z]{58}$'::text)),
+  constraint rounds_opener_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_opener enable row level security, force row level security;
+create policy rounds_opener_delete on rounds_opener for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_opener_insert on rounds_opener for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_opener_platform on rounds_opener for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_opener_read on rounds_opener for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_opener_update on rounds_opener for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_opener to samkoeb_app;
+grant delete, insert, select, update on rounds_opener to samkoeb_platform;
+
+create table rounds_participant (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  controller_id integer not null,
+  state text not null default 'invited'::text,
+  signatory text,
+  payer_gln text,
+  order_reference text,
+  award_approved_at timestamp with time zone,
+  constraint rounds_participant_pkey PRIMARY KEY (round_id, controller_id),
+  constraint rounds_participant_check CHECK ((controller_id = ANY (participant_ids))),
+  constraint rounds_participant_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
+  constraint rounds_participant_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'joined'::text, 'committed'::text, 'locked'::text, 'approved'::text, 'declined'::text]))),
+  constraint rounds_participant_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_participant enable row level security, force row level security;
+create policy rounds_participant_delete on rounds_participant for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_participant_insert on rounds_participant for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_participant_platform on rounds_participant for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_participant_read on rounds_participant for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_participant_update on rounds_participant for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_participant to samkoeb_app;
+grant delete, insert, select, update on rounds_participant to samkoeb_platform;
+
+create table rounds_round (
+  id uuid not null,
+  reference text not null,
+  title text not null,
+  lead_id integer not null,
+  participant_ids integer[] not null,
+  state text not null default 'draft'::text,
+  author_id uuid not null,
+  terms jsonb not null,
+  recipients text[] not null default '{}'::text[],
+  starts_on date not null,
+  ends_on date not null,
+  terms_hash bytea,
+  published_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  signable_from timestamp with time zone,
+  concluded_at timestamp with time zone,
+  cancel_reason text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default platform_now(),
+  constraint rounds_round_pkey PRIMARY KEY (id),
+  constraint rounds_round_id_closes_at_key UNIQUE (id, closes_at),
+  constraint rounds_round_id_participant_ids_key UNIQUE (id, participant_ids),
+  constraint rounds_round_reference_key UNIQUE (reference),
+  constraint rounds_round_check CHECK ((ends_on > starts_on)),
+  constraint rounds_round_check1 CHECK ((closes_at > published_at)),
+  constraint rounds_round_check2 CHECK ((signable_from > sent_at)),
+  constraint rounds_round_check3 CHECK ((concluded_at >= signable_from)),
+  constraint rounds_round_check4 CHECK ((lead_id = ANY (participant_ids))),
+  constraint rounds_round_check5 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint rounds_round_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 98))),
+  constraint rounds_round_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,79}$'::text)),
+  constraint rounds_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'market_dialogue'::text, 'demand_collection'::text, 'ready'::text, 'published'::text, 'closed'::text, 'opened'::text, 'evaluated'::text, 'standstill'::text, 'complaint_hold'::text, 'concluded'::text, 'cancelled'::text]))),
+  constraint rounds_round_terms_hash_check CHECK ((length(terms_hash) = 32)),
+  constraint rounds_round_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint rounds_round_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES parties_controller(id)
+);
+alter table rounds_round enable row level security, force row level security;
+create policy rounds_round_delete on rounds_round for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_round_insert on rounds_round for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_round_platform on rounds_round for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_round_read on rounds_round for select to samkoeb_app using ((((published_at IS NOT NULL) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy rounds_round_update on rounds_round for update to samkoeb_app using ((((published_at IS NOT NULL) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_round to samkoeb_app;
+grant delete, insert, select, update on rounds_round to samkoeb_platform;
+
+create table rounds_score (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  lot_id uuid not null,
+  bid_id uuid not null,
+  criterion text not null,
+  person_id uuid not null,
+  score_micro bigint not null,
+  comment text not null,
+  constraint rounds_score_pkey PRIMARY KEY (bid_id, lot_id, criterion, person_id),
+  constraint rounds_score_comment_check CHECK (((length(comment) >= 1) AND (length(comment) <= 2000))),
+  constraint rounds_score_score_micro_check CHECK ((score_micro >= 0)),
+  constraint rounds_score_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_score_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
+  constraint rounds_score_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_score enable row level security, force row level security;
+create policy rounds_score_delete on rounds_score for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_score_insert on rounds_score for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_score_platform on rounds_score for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_score_read on rounds_score for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_score_update on rounds_score for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_score to samkoeb_app;
+grant delete, insert, select, update on rounds_score to samkoeb_platform;
+
+create table usage_batch (
+  id uuid not null,
+  publisher_id integer not null,
+  reference text not null,
+  state text not null default 'receiving'::text,
+  sent integer not null default 0,
+  accepted integer not null default 0,
+  duplicate integer not null default 0,
+  quarantined integer not null default 0,
+  rejected integer not null default 0,
+  lines_hash bytea not null default '\x'::bytea,
+  received_at timestamp with time zone not null default platform_now(),
+  constraint usage_batch_pkey PRIMARY KEY (id),
+  constraint usage_batch_publisher_id_id_key UNIQUE (publisher_id, id),
+  constraint usage_batch_publisher_id_reference_key UNIQUE (publisher_id, reference),
+  constraint usage_batch_check CHECK ((sent = (((accepted + duplicate) + quarantined) + rejected))),
+  constraint usage_batch_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 120))),
+  constraint usage_batch_sent_check CHECK ((sent >= 0)),
+  constraint usage_batch_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'done'::text]))),
+  constraint usage_batch_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table usage_batch enable row level security, force row level security;
+create policy usage_batch_delete on usage_batch for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_batch_insert on usage_batch for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_batch_platform on usage_batch for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_batch_read on usage_batch for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_batch_update on usage_batch for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select, update on usage_batch to samkoeb_app;
+grant delete, insert, select, update on usage_batch to samkoeb_platform;
+
+create table usage_event (
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  event_id text not null,
+  at timestamp with time zone not null,
+  pseudonym text,
+  institution_number text not null,
+  product text not null,
+  kind text not null,
+  seconds integer not null,
+  body_hash bytea not null,
+  batch_id uuid not null,
+  constraint usage_event_pkey PRIMARY KEY (controller_id, publisher_id, month, event_id),
+  constraint usage_event_body_hash_check CHECK ((length(body_hash) = 16)),
+  constraint usage_event_kind_check CHECK ((kind = ANY (ARRAY['login'::text, 'view'::text, 'use'::text, 'activity'::text, 'preview'::text]))),
+  constraint usage_event_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint usage_event_pseudonym_check CHECK ((pseudonym ~ '^[0-9a-f]{32}$'::text)),
+  constraint usage_event_seconds_check CHECK (((seconds >= 0) AND (seconds <= 86400)))
+) partition by RANGE (month);
+alter table usage_event enable row level security, force row level security;
+create policy usage_event_delete on usage_event for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_event_insert on usage_event for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_event_platform on usage_event for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_event_read on usage_event for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_event_update on usage_event for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on usage_event to samkoeb_app;
+grant delete, insert, select, update on usage_event to samkoeb_platform;
+
+create table usage_finding (
+  id uuid not null,
+  reconciliation_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  institution_id integer,
+  product_id uuid not null,
+  kind text not null,
+  reason text not null,
+  quantity integer not null,
+  suggestion text not null,
+  constraint usage_finding_pkey PRIMARY KEY (id),
+  constraint usage_finding_kind_check CHECK ((kind = ANY (ARRAY['over'::text, 'under'::text, 'unlicensed'::text, 'unmatched'::text]))),
+  constraint usage_finding_quantity_check CHECK ((quantity > 0)),
+  constraint usage_finding_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
+);
+CREATE INDEX usage_finding_reconciliation ON usage_finding USING btree (controller_id, reconciliation_id);
+alter table usage_finding enable row level security, force row level security;
+create policy usage_finding_delete on usage_finding for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_finding_insert on usage_finding for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_finding_platform on usage_finding for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_finding_read on usage_finding for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_finding_update on usage_finding for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+grant select on usage_finding to samkoeb_app;
+grant delete, insert, select, update on usage_finding to samkoeb_platform;
+
+create table usage_issue (
+  batch_id uuid not null,
+  publisher_id integer not null,
+  line integer not null,
+  outcome text not null,
+  reason text not null,
+  constraint usage_issue_pkey PRIMARY KEY (batch_id, line),
+  constraint usage_issue_line_check CHECK ((line > 0)),
+  constraint usage_issue_outcome_check CHECK ((outcome = ANY (ARRAY['duplicate'::text, 'quarantined'::text, 'rejected'::text]))),
+  constraint usage_issue_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
+);
+alter table usage_issue enable row level security, force row level security;
+create policy usage_issue_delete on usage_issue for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_issue_insert on usage_issue for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_issue_platform on usage_issue for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_issue_read on usage_issue for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_issue_update on usage_issue for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on usage_issue to samkoeb_app;
+grant delete, insert, select, update on usage_issue to samkoeb_platform;
+
+create table usage_month (
+  publisher_id integer not null,
+  month date not null,
+  state text not null,
+  told_at timestamp with time zone not null default platform_now(),
+  constraint usage_month_pkey PRIMARY KEY (publisher_id, month),
+  constraint usage_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint usage_month_state_check CHECK ((state = ANY (ARRAY['complete'::text, 'no_usage'::text]))),
+  constraint usage_month_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table usage_month enable row level security, force row level security;
+create policy usage_month_delete on usage_month for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_month_insert on usage_month for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_month_platform on usage_month for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_month_read on usage_month for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_month_update on usage_month for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select, update on usage_month to samkoeb_app;
+grant delete, insert, select, update on usage_month to samkoeb_platform;
+
+create table usage_reconciliation (
+  id uuid not null,
+  agreement_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  state text not null default 'open'::text,
+  input_hash bytea,
+  result_hash bytea,
+  computed_at timestamp with time zone,
+  controller_agreed_at timestamp with time zone,
+  publisher_agreed_at timestamp with time zone,
+  agreed_at timestamp with time zone,
+  dispute_reason text,
+  constraint usage_reconciliation_pkey PRIMARY KEY (id),
+  constraint usage_reconciliation_agreement_id_controller_id_month_key UNIQUE (agreement_id, controller_id, month),
+  constraint usage_reconciliation_controller_id_id_key UNIQUE (controller_id, id),
+  constraint usage_reconciliation_dispute_reason_check CHECK ((length(dispute_reason) <= 2000)),
+  constraint usage_reconciliation_input_hash_check CHECK ((length(input_hash) = 32)),
+  constraint usage_reconciliation_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint usage_reconciliation_result_hash_check CHECK ((length(result_hash) = 32)),
+  constraint usage_reconciliation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'incomplete'::text, 'proposed'::text, 'disputed'::text, 'agreed'::text, 'invoiced'::text]))),
+  constraint usage_reconciliation_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
+);
+CREATE INDEX usage_reconciliation_publisher ON usage_reconciliation USING btree (publisher_id, month);
+alter table usage_reconciliation enable row level security, force row level security;
+create policy usage_reconciliation_delete on usage_reconciliation for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_reconciliation_insert on usage_reconciliation for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_reconciliation_platform on usage_reconciliation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_reconciliation_read on usage_reconciliation for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_reconciliation_update on usage_reconciliation for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select on usage_reconciliation to samkoeb_app;
+grant delete, insert, select, update on usage_reconciliation to samkoeb_platform;
+grant update (state, controller_agreed_at, publisher_agreed_at, agreed_at, dispute_reason) on usage_reconciliation to samkoeb_app;
+
+create table usage_result (
+  reconciliation_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  institution_id integer,
+  product_id uuid not null,
+  entitled integer not null,
+  drawn integer not null,
+  active integer not null,
+  over integer not null,
+  under integer not null,
+  unlicensed integer not null,
+  unmatched integer not null,
+  events integer not null,
+  distinct_in_term integer,
+  constraint usage_result_reconciliation_id_institution_id_product_id_key UNIQUE NULLS NOT DISTINCT (reconciliation_id, institution_id, product_id),
+  constraint usage_result_check CHECK (((institution_id IS NULL) = (distinct_in_term IS NOT NULL))),
+  constraint usage_result_distinct_in_term_check CHECK ((distinct_in_term >= 0)),
+  constraint usage_result_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
+);
+alter table usage_result enable row level security, force row level security;
+create policy usage_result_delete on usage_result for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_result_insert on usage_result for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_result_platform on usage_result for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_result_read on usage_result for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_result_update on usage_result for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+grant select on usage_result to samkoeb_app;
+grant delete, insert, select, update on usage_result to samkoeb_platform;

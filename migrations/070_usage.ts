@@ -115,9 +115,20 @@ export async function up(knex: Knex): Promise<void> {
       unlicensed int not null,
       unmatched int not null,
       events int not null,
+      -- The running count that true-ups follow; on the controller's own line only.
+      distinct_in_term int check (distinct_in_term >= 0),
+      check ((institution_id is null) = (distinct_in_term is not null)),
       foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id),
       unique nulls not distinct (reconciliation_id, institution_id, product_id)
     );
+
+    -- What both sides agree to: a later change of a result no longer has the hash that was noted.
+    create function usage_results_hash(of_reconciliation uuid) returns bytea language sql stable as $$
+      select sha256(convert_to(coalesce(jsonb_agg(jsonb_build_array(u.institution_id, u.product_id, u.entitled,
+        u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u.distinct_in_term)
+        order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
+      from usage_result u where u.reconciliation_id = of_reconciliation
+    $$;
 
     create table usage_finding (
       id uuid primary key,

@@ -5,7 +5,7 @@ import { routes } from "./routes.ts";
 
 export { findAgreement, getAgreement, getCallOff } from "./actions.ts";
 export { concludeAgreement } from "./conclude.ts";
-export { isActiveOn } from "./rules.ts";
+export { isActiveOn, termOn } from "./rules.ts";
 export {
   Agreement,
   AgreementInput,

@@ -254,3 +254,10 @@ export function countDateBefore(today: LocalDate): LocalDate {
   const year = Number(today.slice(0, 4)) - (today.slice(5) < "09-05" ? 1 : 0);
   return asLocalDate(`${year}-09-05`);
 }
+
+/** The agreement's price term that a day lies in: the first one, or a following year; never past the agreement's end. */
+export function termOn(terms: { priceTerm: Period; period: Period }, day: LocalDate): Period {
+  let { from, to } = terms.priceTerm;
+  while (to <= day && to < terms.period.to) [from, to] = [to, yearAfter(to)];
+  return { from, to };
+}

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { termOn } from "../agreements/index.ts";
 import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
 import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { common, must, Problem } from "../platform/problem.ts";
-import { decideLines, invoiceNumber, type Line, termOn, totals } from "./rules.ts";
+import { markInvoiced } from "../usage/index.ts";
+import { decideLines, invoiceNumber, type Line, totals } from "./rules.ts";
 import {
   type InvoiceDetails,
   type InvoiceKind,
-  invoiced,
   invoiceRun,
   issued,
   monthNotBegun,
@@ -88,7 +89,8 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
       });
       made += 1;
     }
-    await ctx.enqueue(tx, invoiced, { reconciliationId: reconciliation.id }, reconciliation.id);
+    // Also where the agreed over-use costs nothing: the month is finished either way.
+    await markInvoiced(tx, reconciliation.id);
   }
   return made;
 }

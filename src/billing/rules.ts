@@ -1,12 +1,6 @@
+import { termOn } from "../agreements/index.ts";
 import { type OverUse, type Proration, shareOf } from "../catalogue/index.ts";
-import {
-  addDays,
-  asLocalDate,
-  daysBetween,
-  type LocalDate,
-  monthBounds,
-  type Period,
-} from "../platform/calendar.ts";
+import { addDays, daysBetween, monthBounds, type Period } from "../platform/calendar.ts";
 import { checkedMinor, type Minor, minorOfMicro, type UnitPrice, vatOf } from "../platform/money.ts";
 import { Bug, must } from "../platform/problem.ts";
 import type { LineKind, VatCategory } from "./schema.ts";
@@ -65,19 +59,6 @@ export interface Terms {
   /** The first stretch of days that one price pays for; later ones follow a year at a time. */
   priceTerm: Period;
   period: Period;
-}
-
-/** The agreement's price term that a day lies in: the first one, or a following year; never past the agreement's end. */
-export function termOn(terms: Pick<Terms, "priceTerm" | "period">, day: LocalDate): Period {
-  let { from, to } = terms.priceTerm;
-  while (to <= day && to < terms.period.to) [from, to] = [to, yearAfter(to)];
-  return { from, to };
-}
-
-/** The same date next year; 29 February becomes 1 March, so that terms never overlap. */
-function yearAfter(date: LocalDate): LocalDate {
-  const year = String(Number(date.slice(0, 4)) + 1).padStart(4, "0");
-  return date.endsWith("-02-29") ? asLocalDate(`${year}-03-01`) : asLocalDate(`${year}${date.slice(4)}`);
 }
 
 /** quantity × unit price × days/of, rounded once, half away from zero. Refuses amounts beyond ±2^53−1. */

@@ -118,13 +118,6 @@ export const issued = defineJob({
   payload: z.object({ invoiceId: z.uuid() }),
   description: "An invoice has got its number and will not change any more.",
 });
-/** Told also where the agreed over-use costs nothing: the reconciliation is finished either way. */
-export const invoiced = defineJob({
-  name: "billing.invoiced",
-  payload: z.object({ reconciliationId: z.uuid() }),
-  description: "An agreed reconciliation has been billed.",
-});
-
 export const monthNotBegun = defineProblem({
   code: "month-not-begun",
   status: 422,

@@ -66,14 +66,7 @@ export async function reconcileOne(
   if (reconciliation.inputHash === input.toString("hex")) return;
   const { results, findings } = reconcile(inputs);
   const named = findings.map((finding) => ({ id: randomUUID(), ...finding }));
-  await store.writeResult(
-    tx,
-    reconciliation,
-    to,
-    { input, result: sha256(canonical(results)) },
-    results,
-    named,
-  );
+  await store.writeResult(tx, reconciliation, to, input, results, named);
 }
 
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
@@ -117,4 +110,11 @@ async function lockOpen(tx: Tx, id: string): Promise<Reconciliation> {
   if (!next(reconciliationMachine, found.state, "agree"))
     throw new Problem(notProposed, `This reconciliation is ${found.state}.`);
   return found;
+}
+
+/** Told by billing in the transaction that has billed an agreed reconciliation. Repeating it does nothing. */
+export async function markInvoiced(tx: Tx, id: string): Promise<void> {
+  const found = await store.lockReconciliation(tx, id);
+  const to = found && next(reconciliationMachine, found.state, "invoice");
+  if (to) await store.setInvoiced(tx, id, to);
 }

@@ -15,7 +15,8 @@ export const checks: Check[] = [
     sentence: "An agreed reconciliation has both sides' word and the results that were agreed to.",
     sql: `select 'reconciliation:' || r.id as what from usage_reconciliation r
       where r.state in ('agreed', 'invoiced') and (r.controller_agreed_at is null or r.publisher_agreed_at is null
-        or r.result_hash is null or not exists (select 1 from usage_result s where s.reconciliation_id = r.id))`,
+        or r.result_hash is distinct from usage_results_hash(r.id)
+        or not exists (select 1 from usage_result s where s.reconciliation_id = r.id))`,
   },
   {
     invariant: 10,

@@ -1,8 +1,9 @@
+import { termOn } from "../agreements/index.ts";
 import { addDays, asLocalDate, type LocalDate, monthBounds } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { pupilCounts } from "../roster/index.ts";
 import type { DrawRow, Inputs, LicenceRow, UseRow } from "./rules.ts";
-import { listDraws, listLicences, listUse, productOf } from "./store/inputs.ts";
+import { countKnownPupils, listDraws, listLicences, listUse, productOf } from "./store/inputs.ts";
 
 /** Everything that a reconciliation of a month looks at, in a fixed order, so that equal inputs hash equally. */
 export async function loadInputs(
@@ -20,6 +21,11 @@ export async function loadInputs(
     pair.controller_id,
     licences.map((l) => l.id),
   );
+  const { from, to, termFrom, termTo } = product;
+  const term = termOn(
+    { period: { from, to }, priceTerm: { from: termFrom, to: termTo } },
+    bounds.from < from ? from : bounds.from,
+  );
   const use: UseRow[] = await listUse(tx, pair, product.id, first);
   const pupils = new Map<number, number>();
   for (const row of await pupilCounts(tx, pair.controller_id, lastDay))
@@ -34,5 +40,6 @@ export async function loadInputs(
     use,
     lastDay,
     pupils,
+    distinctInTerm: await countKnownPupils(tx, pair, product.id, term.from, bounds.to),
   };
 }

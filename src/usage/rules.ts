@@ -44,6 +44,8 @@ export interface Inputs {
   lastDay: LocalDate;
   /** Pupils per institution on that day, for licences that count schools. */
   pupils: ReadonlyMap<number, number>;
+  /** Distinct known pupils from the price term's first day through the month. */
+  distinctInTerm: number;
 }
 
 export const classes = ["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"] as const;
@@ -192,6 +194,7 @@ function resultOf(
     unlicensed: pupilsOf(count, "UNLICENSED"),
     unmatched: pupilsOf(count, "UNMATCHED"),
     events: count.events,
+    distinctInTerm: institutionId === null ? inputs.distinctInTerm : null,
   };
 }
 

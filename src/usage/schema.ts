@@ -138,6 +138,10 @@ export const UsageResult = z
     unlicensed: z.int(),
     unmatched: z.int(),
     events: z.int(),
+    distinctInTerm: z
+      .int()
+      .nullable()
+      .describe("The controller's total only: distinct known pupils since the price term began"),
   })
   .meta({ id: "UsageResult", description: "One line of a reconciliation." });
 export type UsageResult = z.output<typeof UsageResult>;

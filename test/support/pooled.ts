@@ -1,7 +1,11 @@
 import type { TestApp } from "./app.ts";
 
 /** A publisher with one product, and a municipality that bought a pool of `seats` for the school year 2026/27. */
-export async function pooled(t: TestApp, seats: number, more: { schools?: number; overUse?: string } = {}) {
+export async function pooled(
+  t: TestApp,
+  seats: number,
+  more: { schools?: number; overUse?: string; unitPrice?: string } = {},
+) {
   const seller = await t.publisher();
   const buyer = await t.municipality({ schools: more.schools ?? 2, dpaWith: [seller.publisherId] });
   const isbn = isbnOf(seller.publisherId);
@@ -15,7 +19,11 @@ export async function pooled(t: TestApp, seats: number, more: { schools?: number
   });
   const today = (await t.sql<{ d: string }>("select platform_now()::date::text as d"))[0]!.d;
   const offer = await t.post<{ id: string }>(seller.publisher, `/v1/products/${product.id}/offers`, {
-    priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] },
+    priceSheet: {
+      model: "pooled",
+      mode: "volume",
+      tiers: [{ from: 1, unitPrice: more.unitPrice ?? "62.00" }],
+    },
     proration: "NONE",
     countBasis: "seats",
     overUse: more.overUse ?? "TOLERANCE",

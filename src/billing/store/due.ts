@@ -92,7 +92,7 @@ export async function listOverUse(
 ): Promise<DueOverUse[]> {
   const rows = await tx.query<Omit<DueOverUse, "unitPrice"> & { price: bigint }>(
     `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, $4::text as month,
-       s.entitled::int as entitled, s.active::int as "distinct",
+       s.entitled::int as entitled, s.distinct_in_term as "distinct",
        coalesce((select sum(l.quantity) from billing_line l join billing_invoice i on i.id = l.invoice_id
          where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id
            and l.kind = 'true_up' and l.starts_on >= $5::date), 0)::int as "billedSeats",

@@ -182,6 +182,84 @@ export interface CatalogueProductRow {
   updated_at: Date;
 }
 
+export interface LicencesAssignmentRow {
+  id: string;
+  controller_id: number;
+  licence_id: string;
+  draw_id: string;
+  institution_id: number;
+  pseudonym: string;
+  starts_on: string;
+  ends_on: string;
+  assigned_at: Date;
+  activated_at: Date | null;
+}
+
+export interface LicencesDrawRow {
+  id: string;
+  controller_id: number;
+  pool_id: string;
+  institution_id: number;
+  seats: number;
+  starts_on: string;
+  ends_on: string;
+  state: string;
+  drawn_at: Date;
+}
+
+export interface LicencesLedgerRow {
+  id: bigint;
+  controller_id: number;
+  pool_id: string;
+  movement_id: string;
+  cause: string;
+  account: string;
+  institution_id: number | null;
+  seats: number;
+  starts_on: string;
+  ends_on: string;
+  at: Date;
+}
+
+export interface LicencesLicenceRow {
+  id: string;
+  controller_id: number;
+  publisher_id: number;
+  agreement_id: string;
+  call_off_id: string;
+  product_id: string;
+  model: string;
+  institution_ids: number[] | null;
+  institution_id: number | null;
+  quantity: number;
+  over_use: string;
+  tolerance_bp: number;
+  starts_on: string;
+  ends_on: string;
+  made_at: Date;
+}
+
+export interface LicencesPoolRow {
+  id: string;
+  controller_id: number;
+  licence_id: string;
+  size: number;
+  starts_on: string;
+  ends_on: string;
+  cuts: string[];
+  taken: number[];
+}
+
+export interface LicencesReturnRow {
+  id: string;
+  controller_id: number;
+  draw_id: string;
+  institution_id: number;
+  seats: number;
+  effective_on: string;
+  returned_at: Date;
+}
+
 export interface PartiesApiKeyRow {
   id: string;
   party_id: number;
@@ -389,6 +467,213 @@ export interface RosterImportSchoolRow {
   pupils: number;
 }
 
+export interface RoundsBidRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  publisher_id: number;
+  closes_at: Date;
+  reference: string;
+  version: number;
+  state: string;
+  sealed: Buffer;
+  sha256: Buffer;
+  received_at: Date;
+  layers: unknown;
+  content: unknown;
+  opened_at: Date | null;
+}
+
+export interface RoundsCommitmentRow {
+  round_id: string;
+  participant_ids: number[];
+  lot_id: string;
+  controller_id: number;
+  min_quantity: number;
+  expected_quantity: number;
+  max_quantity: number;
+}
+
+export interface RoundsLetterRow {
+  round_id: string;
+  participant_ids: number[];
+  bid_id: string;
+  publisher_id: number;
+  sent_at: Date;
+  body: unknown;
+}
+
+export interface RoundsLookRow {
+  id: bigint;
+  round_id: string;
+  participant_ids: number[];
+  party_id: number;
+  person_id: string;
+  at: Date;
+}
+
+export interface RoundsLotRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  reference: string;
+  title: string;
+  subject: string;
+  grade_from: number;
+  grade_to: number;
+  model: string;
+  terms: unknown;
+  calculation: unknown;
+  inputs_hash: Buffer | null;
+  winner_bid_id: string | null;
+  winner_publisher_id: number | null;
+  published: boolean;
+}
+
+export interface RoundsOpenerRow {
+  round_id: string;
+  participant_ids: number[];
+  person_id: string;
+  recipient: string;
+  opened_at: Date | null;
+  declaration: string | null;
+}
+
+export interface RoundsParticipantRow {
+  round_id: string;
+  participant_ids: number[];
+  controller_id: number;
+  state: string;
+  signatory: string | null;
+  payer_gln: string | null;
+  order_reference: string | null;
+  award_approved_at: Date | null;
+}
+
+export interface RoundsRoundRow {
+  id: string;
+  reference: string;
+  title: string;
+  lead_id: number;
+  participant_ids: number[];
+  state: string;
+  author_id: string;
+  terms: unknown;
+  recipients: string[];
+  starts_on: string;
+  ends_on: string;
+  terms_hash: Buffer | null;
+  published_at: Date | null;
+  closes_at: Date | null;
+  sent_at: Date | null;
+  signable_from: Date | null;
+  concluded_at: Date | null;
+  cancel_reason: string | null;
+  version: number;
+  created_at: Date;
+}
+
+export interface RoundsScoreRow {
+  round_id: string;
+  participant_ids: number[];
+  lot_id: string;
+  bid_id: string;
+  criterion: string;
+  person_id: string;
+  score_micro: bigint;
+  comment: string;
+}
+
+export interface UsageBatchRow {
+  id: string;
+  publisher_id: number;
+  reference: string;
+  state: string;
+  sent: number;
+  accepted: number;
+  duplicate: number;
+  quarantined: number;
+  rejected: number;
+  lines_hash: Buffer;
+  received_at: Date;
+}
+
+export interface UsageEventRow {
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  event_id: string;
+  at: Date;
+  pseudonym: string | null;
+  institution_number: string;
+  product: string;
+  kind: string;
+  seconds: number;
+  body_hash: Buffer;
+  batch_id: string;
+}
+
+export interface UsageFindingRow {
+  id: string;
+  reconciliation_id: string;
+  controller_id: number;
+  publisher_id: number;
+  institution_id: number | null;
+  product_id: string;
+  kind: string;
+  reason: string;
+  quantity: number;
+  suggestion: string;
+}
+
+export interface UsageIssueRow {
+  batch_id: string;
+  publisher_id: number;
+  line: number;
+  outcome: string;
+  reason: string;
+}
+
+export interface UsageMonthRow {
+  publisher_id: number;
+  month: string;
+  state: string;
+  told_at: Date;
+}
+
+export interface UsageReconciliationRow {
+  id: string;
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  state: string;
+  input_hash: Buffer | null;
+  result_hash: Buffer | null;
+  computed_at: Date | null;
+  controller_agreed_at: Date | null;
+  publisher_agreed_at: Date | null;
+  agreed_at: Date | null;
+  dispute_reason: string | null;
+}
+
+export interface UsageResultRow {
+  reconciliation_id: string;
+  controller_id: number;
+  publisher_id: number;
+  institution_id: number | null;
+  product_id: string;
+  entitled: number;
+  drawn: number;
+  active: number;
+  over: number;
+  under: number;
+  unlicensed: number;
+  unmatched: number;
+  events: number;
+  distinct_in_term: number | null;
+}
+
 /** Every table's row as `select *` gives it. */
 export interface Tables {
   agreements_agreement: AgreementsAgreementRow;
@@ -403,6 +688,12 @@ export interface Tables {
   catalogue_identifier: CatalogueIdentifierRow;
   catalogue_offer: CatalogueOfferRow;
   catalogue_product: CatalogueProductRow;
+  licences_assignment: LicencesAssignmentRow;
+  licences_draw: LicencesDrawRow;
+  licences_ledger: LicencesLedgerRow;
+  licences_licence: LicencesLicenceRow;
+  licences_pool: LicencesPoolRow;
+  licences_return: LicencesReturnRow;
   parties_api_key: PartiesApiKeyRow;
   parties_controller: PartiesControllerRow;
   parties_dpa: PartiesDpaRow;
@@ -425,4 +716,20 @@ export interface Tables {
   roster_headcount: RosterHeadcountRow;
   roster_import: RosterImportRow;
   roster_import_school: RosterImportSchoolRow;
+  rounds_bid: RoundsBidRow;
+  rounds_commitment: RoundsCommitmentRow;
+  rounds_letter: RoundsLetterRow;
+  rounds_look: RoundsLookRow;
+  rounds_lot: RoundsLotRow;
+  rounds_opener: RoundsOpenerRow;
+  rounds_participant: RoundsParticipantRow;
+  rounds_round: RoundsRoundRow;
+  rounds_score: RoundsScoreRow;
+  usage_batch: UsageBatchRow;
+  usage_event: UsageEventRow;
+  usage_finding: UsageFindingRow;
+  usage_issue: UsageIssueRow;
+  usage_month: UsageMonthRow;
+  usage_reconciliation: UsageReconciliationRow;
+  usage_result: UsageResultRow;
 }

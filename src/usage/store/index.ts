@@ -303,7 +303,7 @@ export async function writeResult(
   tx: Tx,
   reconciliation: Reconciliation,
   state: string,
-  hashes: { input: Buffer; result: Buffer },
+  inputHash: Buffer,
   results: readonly UsageResult[],
   findings: readonly UsageFinding[],
 ): Promise<void> {
@@ -312,9 +312,10 @@ export async function writeResult(
   await tx.query("delete from usage_finding where reconciliation_id = $1::uuid", [id]);
   await tx.query(
     `insert into usage_result select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn,
-       u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events
+       u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm"
      from jsonb_to_recordset($4::jsonb) as u("institutionId" int, "productId" uuid, entitled int, drawn int, active int,
-       over int, under int, unlicensed int, unmatched int, events int)`,
+       over int, under int, unlicensed int, unmatched int, events int,
+       "distinctInTerm" int)`,
     [id, controllerId, publisherId, JSON.stringify(results)],
   );
   await tx.query(
@@ -326,9 +327,9 @@ export async function writeResult(
     [id, controllerId, publisherId, JSON.stringify(findings)],
   );
   await tx.query(
-    `update usage_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = $4::bytea,
+    `update usage_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = usage_results_hash(id),
        computed_at = platform_now(), controller_agreed_at = null, publisher_agreed_at = null where id = $1::uuid`,
-    [id, state, hashes.input, hashes.result],
+    [id, state, inputHash],
   );
 }
 
@@ -351,10 +352,15 @@ export async function setState(
   );
 }
 
+/** agreed → invoiced, once billing has looked at it. */
+export async function setInvoiced(tx: Tx, id: string, state: string): Promise<void> {
+  await tx.query("update usage_reconciliation set state = $2::text where id = $1::uuid", [id, state]);
+}
+
 export function listResults(tx: Reader, id: string): Promise<UsageResult[]> {
   return tx.query<UsageResult>(
     `select s.institution_id as "institutionId", s.product_id as "productId", s.entitled, s.drawn, s.active, s.over,
-       s.under, s.unlicensed, s.unmatched, s.events
+       s.under, s.unlicensed, s.unmatched, s.events, s.distinct_in_term as "distinctInTerm"
      from usage_result s where s.reconciliation_id = $1::uuid order by s.institution_id nulls first limit 2000`,
     [id],
   );

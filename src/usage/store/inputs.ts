@@ -2,13 +2,22 @@ import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { DrawRow, LicenceRow, UseRow } from "../rules.ts";
 
+/** An agreement's product, with the agreement's days and its first price term. */
+interface ReconciledProduct {
+  id: string;
+  gradeFrom: number | null;
+  gradeTo: number | null;
+  from: LocalDate;
+  to: LocalDate;
+  termFrom: LocalDate;
+  termTo: LocalDate;
+}
+
 /** What reconciliation reads of other domains' tables; writes nothing. */
-export async function productOf(
-  tx: Reader,
-  agreementId: string,
-): Promise<{ id: string; gradeFrom: number | null; gradeTo: number | null }> {
-  const rows = await tx.query<{ id: string; gradeFrom: number | null; gradeTo: number | null }>(
-    `select p.id, p.grade_from as "gradeFrom", p.grade_to as "gradeTo"
+export async function productOf(tx: Reader, agreementId: string): Promise<ReconciledProduct> {
+  const rows = await tx.query<ReconciledProduct>(
+    `select p.id, p.grade_from as "gradeFrom", p.grade_to as "gradeTo", a.starts_on as "from", a.ends_on as "to",
+       a.term_starts_on as "termFrom", a.term_ends_on as "termTo"
      from agreements_agreement a join catalogue_product p on p.id = a.product_id where a.id = $1::uuid`,
     [agreementId],
   );
@@ -69,4 +78,33 @@ export function listUse(
      order by e.pseudonym nulls first, e.day, 3 nulls first, r.grade`,
     [pair.controller_id, pair.publisher_id, month, productId],
   );
+}
+
+/**
+ * Distinct pupils from the first day to before the last who were known where they used the product: on the
+ * roster that day, or at an institution that keeps none. What a true-up's running count is.
+ */
+export async function countKnownPupils(
+  tx: Reader,
+  pair: { controller_id: number; publisher_id: number },
+  productId: string,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<number> {
+  const rows = await tx.query<{ n: number }>(
+    `with e as (
+       select distinct e.pseudonym, (e.at at time zone 'Europe/Copenhagen')::date as day, e.institution_number
+       from usage_event e join catalogue_identifier i on i.identifier = e.product
+       where e.controller_id = $1::int and e.publisher_id = $2::int and i.product_id = $3::uuid
+         and e.month >= date_trunc('month', $4::date)::date and e.month < $5::date
+         and e.kind <> 'preview' and e.pseudonym is not null)
+     select count(distinct e.pseudonym)::int as n from e
+     left join roster_enrolment r on r.controller_id = $1::int and r.pseudonym = e.pseudonym
+       and r.starts_on <= e.day and (r.ends_on is null or r.ends_on > e.day)
+     left join parties_institution n on n.controller_id = $1::int and n.number = e.institution_number
+       and n.valid_from <= e.day and (n.valid_to is null or n.valid_to > e.day)
+     where e.day >= $4::date and e.day < $5::date and (r.pseudonym is not null or n.kind <> 'school')`,
+    [pair.controller_id, pair.publisher_id, productId, from, to],
+  );
+  return rows[0]!.n;
 }
