@@ -12,12 +12,13 @@ import { pooled } from "../support/pooled.ts";
 let t: TestApp;
 let p: Awaited<ReturnType<typeof pooled>>;
 const year = { from: "2026-08-01", to: "2027-08-01" };
+type School = { id: number; number: string };
 const pupilsAt = { a: 8, b: 6 };
 
 const verified = async () => (await verify(t.jobs.db, allChecks())).broken;
 
 async function use(reference: string, at: string, pupils: string[]): Promise<void> {
-  const [a, b] = p.buyer.institutions as [{ number: string }, { number: string }];
+  const [a, b] = p.buyer.institutions as [School, School];
   const lines = pupils.map((pupil, n) =>
     JSON.stringify({
       eventId: `${reference}-${n}`,
@@ -112,7 +113,7 @@ describe("a school year", () => {
 
   test("3 August: the roster comes with names and stays without them", async () => {
     await t.travelTo("2026-08-03T08:00:00+02:00");
-    const [a, b] = p.buyer.institutions as [{ number: string }, { number: string }];
+    const [a, b] = p.buyer.institutions as [School, School];
     const pupils = [
       ...names("a", pupilsAt.a).map((id) => ({ id, school: a.number })),
       ...names("b", pupilsAt.b).map((id) => ({ id, school: b.number })),

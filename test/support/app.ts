@@ -229,6 +229,8 @@ export async function testApp(options: { travel?: boolean; Client?: DatabaseOpti
     /** As the owner, past row-level security: for looking and for breaking things on purpose. */
     sql: async <R = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<R[]> =>
       (await owner.query(text, values)).rows as R[],
+    /** A connection of the owner's, for what has to be rolled back; the caller releases it. */
+    owner: () => owner.connect(),
     as: (key: string) => ({
       get: (path: string) => request.get(path).set("Authorization", `Bearer ${key}`),
       post: (path: string, body?: object) =>

@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { allChecks } from "../../src/domains.ts";
+import { verify } from "../../src/platform/verify.ts";
+import { rosterZip } from "../roster/zip.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { pooled } from "../support/pooled.ts";
+import { finishedRound } from "../support/rounds.ts";
+
+/**
+ * For each invariant the owner breaks it by SQL, past triggers and row-level security, and `verify` names
+ * it. Each break is undone before the next: nothing of one may help another.
+ */
+type School = { id: number; number: string };
+let t: TestApp;
+
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  await finishedRound(t);
+  const p = await pooled(t, 10, { overUse: "TRUE_UP" });
+  await t.travelTo("2026-08-03T09:00:00+02:00");
+  const [school, other] = p.buyer.institutions as [School, School];
+  await t.request
+    .post("/v1/rosters")
+    .set("Authorization", `Bearer ${p.buyer.buyer}`)
+    .set("Content-Type", "application/zip")
+    .send(
+      rosterZip(
+        [school.number, other.number],
+        [
+          { id: "one", school: school.number },
+          { id: "two", school: school.number },
+        ],
+      ),
+    )
+    .expect(201);
+  for (const seats of [3, 2])
+    await t.post(p.buyer.school, `/v1/pools/${p.poolId}/draws`, {
+      seats,
+      from: "2026-08-05",
+      to: "2027-01-01",
+    });
+  await t.travelTo("2026-10-02T09:00:00+02:00");
+  const line = (eventId: string, pupil: string) =>
+    JSON.stringify({
+      eventId,
+      at: "2026-09-14T09:00:00+02:00",
+      pupil,
+      controller: p.buyer.code,
+      institution: school.number,
+      product: p.isbn,
+      kind: "use",
+      seconds: 60,
+    });
+  await t.request
+    .post("/v1/usage-batches?reference=september")
+    .set("Authorization", `Bearer ${p.seller.publisher}`)
+    .set("Content-Type", "application/x-ndjson")
+    .send([line("e1", "one"), line("e2", "two"), line("e1", "one")].join("\n"))
+    .expect(201);
+  await t.post(p.seller.publisher, "/v1/usage-months", { month: "2026-09", state: "complete" });
+  await t.post(p.buyer.buyer, "/v1/reconciliations", { month: "2026-09" });
+  await t.runJobs();
+  const { data } = await t.get<{ data: { id: string }[] }>(
+    p.buyer.finance,
+    "/v1/reconciliations?month=2026-09",
+  );
+  for (const key of [p.buyer.finance, p.seller.finance])
+    await t.post(key, `/v1/reconciliations/${data[0]!.id}/agreement`, {});
+  await t.post(p.seller.finance, "/v1/invoice-runs", { month: "2026-09" });
+  await t.runJobs({ schedules: true });
+});
+
+const dropConstraints = `do $$ declare c record; begin
+  for c in select k.conrelid::regclass as t, k.conname from pg_constraint k join pg_class r on r.oid = k.conrelid
+    where k.contype in ('c', 'x') and k.connamespace = 'public'::regnamespace and not r.relispartition loop
+    execute format('alter table %s drop constraint %I', c.t, c.conname);
+  end loop; end $$`;
+
+/** The checks that are broken after the owner's SQL, which is rolled back by a savepoint of its own making. */
+async function brokenAfter(sql: string): Promise<string[]> {
+  const owner = await t.owner();
+  try {
+    // What the database itself refuses is taken away first: what is left is what `verify` sees.
+    await owner.query(`begin; set local session_replication_role = replica; ${dropConstraints}`);
+    await owner.query(sql);
+    const found: string[] = [];
+    for (const check of allChecks()) {
+      const { rows } = await owner.query(`select * from (${check.sql}) c limit 1`);
+      if (rows.length > 0) found.push(`${check.invariant} ${check.name}`);
+    }
+    return found;
+  } finally {
+    await owner.query("rollback");
+    owner.release();
+  }
+}
+
+const cases: [broken: string, sql: string][] = [
+  ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
+  ["1 pool-never-oversold", "update licences_pool set taken = array_fill(0, array[cardinality(taken)])"],
+  ["2 periods-nest", "update licences_draw set ends_on = ends_on + 4000"],
+  ["2 periods-nest", "update licences_licence set ends_on = ends_on + 4000"],
+  ["2 call-off-within-agreement", "update agreements_call_off set ends_on = ends_on + 4000"],
+  [
+    "3 assignments-within-draw",
+    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on, ends_on, assigned_at)
+     select gen_random_uuid(), d.controller_id, p.licence_id, d.id, d.institution_id, md5(n::text), d.starts_on, d.ends_on, now()
+     from licences_draw d join licences_pool p on p.id = d.pool_id cross join generate_series(1, 9) n`,
+  ],
+  [
+    "4 one-seat-per-pupil",
+    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on, ends_on, assigned_at)
+     select gen_random_uuid(), d.controller_id, p.licence_id, d.id, d.institution_id, md5('x'), d.starts_on, d.ends_on, now()
+     from licences_draw d join licences_pool p on p.id = d.pool_id`,
+  ],
+  ["5 seat-ledger-replays", "delete from licences_ledger where account = 'institution'"],
+  ["5 seat-ledger-replays", "update licences_ledger set seats = seats + 1 where account = 'institution'"],
+  [
+    "6 usage-event-once",
+    `select usage_ensure_month('2026-10-01');
+     insert into usage_event select (jsonb_populate_record(null::usage_event, to_jsonb(e) || '{"month": "2026-10-01"}')).*
+     from usage_event e`,
+  ],
+  ["7 closed-period-unchanged", "update usage_result set active = active + 1"],
+  ["7 closed-period-unchanged", "update usage_reconciliation set publisher_agreed_at = null"],
+  [
+    "8 effects-have-their-cause",
+    "update platform_outbox set dead_at = now() where id = (select max(id) from platform_outbox)",
+  ],
+  [
+    "9 call-off-billed-once-and-whole",
+    "update billing_line set net_minor = net_minor + 1 where kind = 'base'",
+  ],
+  ["10 results-add-up", "update usage_result set unmatched = active + 1"],
+  ["10 batches-add-up", "delete from usage_event where event_id = (select min(event_id) from usage_event)"],
+  ["10 batches-add-up", "update usage_batch set duplicate = duplicate + 1"],
+  [
+    "10 one-school-per-pupil-and-day",
+    `insert into roster_enrolment select controller_id, (select max(id) from parties_institution i where i.controller_id = e.controller_id),
+       pseudonym, grade, class_label, starts_on, ends_on, import_id from roster_enrolment e`,
+  ],
+  ["11 usage-pseudonyms-only", "update usage_event set pseudonym = 'Anna Andersen'"],
+  ["11 roster-holds-pseudonyms-only", "update roster_enrolment set class_label = '010112-1234'"],
+  ["11 one-pseudonym-key-per-controller", "delete from parties_pseudonym_key"],
+  ["12 one-licence-per-call-off", "update licences_licence set ends_on = ends_on - 1"],
+  [
+    "13 invoice-numbers-gap-free",
+    "delete from billing_invoice where series_number = (select max(series_number) from billing_invoice)",
+  ],
+  ["13 invoice-adds-up", "update billing_line set net_minor = net_minor + 1"],
+  ["13 vat-per-category", "update billing_vat set base_minor = base_minor + 4"],
+  ["13 issued-invoice-unchanged", "update billing_invoice set order_reference = 'another'"],
+  ["14 bids-sealed-until-two-open", "update rounds_bid set sealed = sealed || 'x'::bytea"],
+  ["14 bids-sealed-until-two-open", "update rounds_opener set opened_at = null"],
+  [
+    "14 standstill-before-conclusion",
+    "update rounds_round set concluded_at = signable_from - interval '1 second' where state = 'concluded'",
+  ],
+  ["15 call-offs-within-ceiling", "update agreements_call_off set net_minor = net_minor + 1"],
+  ["15 call-off-by-named-buyer", "delete from agreements_buyer"],
+  ["15 participants-are-buyers", "update agreements_agreement set participant_ids = participant_ids || 99"],
+  ["16 row-level-security-everywhere", "alter table usage_event no force row level security"],
+  [
+    "16 person-bound-to-own-institution",
+    "update parties_person set institution_id = (select min(id) from parties_institution) where institution_id is null",
+  ],
+  ["16 enrolment-at-own-institution", "update roster_enrolment set controller_id = controller_id + 1000"],
+  ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
+  ["0 used-offer-unchanged", "update catalogue_offer set vat_bp = 0"],
+  ["0 offer-versions-follow", "update catalogue_offer set version = 7"],
+];
+
+describe("verify", () => {
+  test("is clean before anything is broken", async () => {
+    const verdict = await verify(t.jobs.db, allChecks());
+    expect(verdict.checks.flatMap((check) => check.broken)).toEqual([]);
+    expect(verdict.broken).toBe(0);
+    expect(verdict.clock.travels).toBe(true);
+  });
+
+  test.each(cases)("names %s", async (name, sql) => {
+    expect(await brokenAfter(sql)).toContain(name);
+  });
+
+  test("has a test here for every check of every domain", () => {
+    const tested = new Set(cases.map(([name]) => name));
+    expect(
+      allChecks()
+        .map((check) => `${check.invariant} ${check.name}`)
+        .filter((name) => !tested.has(name)),
+    ).toEqual([]);
+  });
+});

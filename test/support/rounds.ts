@@ -1,0 +1,196 @@
+import { makeIdentity } from "../../src/rounds/index.ts";
+import type { TestApp } from "./app.ts";
+import { isbnOf } from "./pooled.ts";
+
+/**
+ * A joint round of two municipalities with one pooled lot, three openers and as many sellers as asked, told
+ * step by step over the API. Stops before the step that a test is about.
+ */
+export type RoundStep =
+  | "draft"
+  | "dialogue"
+  | "demand"
+  | "locked"
+  | "ready"
+  | "published"
+  | "bids"
+  | "opened"
+  | "evaluated"
+  | "standstill"
+  | "concluded";
+const order: RoundStep[] = [
+  "draft",
+  "dialogue",
+  "demand",
+  "locked",
+  "ready",
+  "published",
+  "bids",
+  "opened",
+  "evaluated",
+  "standstill",
+  "concluded",
+];
+
+export interface RoundOptions {
+  until?: RoundStep;
+  closesAt?: string;
+  /** Unit prices, a seller each. */
+  prices?: string[];
+  expected?: number;
+}
+
+let counter = 0;
+
+export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
+  const { until = "concluded", closesAt = "2026-06-01T12:00:00+02:00" } = options;
+  const prices = options.prices ?? ["62.00", "70.00"];
+  const expected = options.expected ?? 100;
+  counter += 1;
+  const reference = `faelles-${counter}`;
+  const lead = await t.municipality();
+  const partner = await t.municipality();
+  const openers: { key: string; personId: string; identity: string; recipient: string }[] = [];
+  for (const n of [1, 2, 3]) {
+    const who = await t.person(lead.controllerId, `opener-${n}`, ["opener"]);
+    openers.push({ ...who, ...(await makeIdentity()) });
+  }
+  const second = await t.person(lead.controllerId, "evaluator-2", ["evaluator"]);
+  type Seller = Awaited<ReturnType<TestApp["publisher"]>> & {
+    productId: string;
+    unitPrice: string;
+    bidId: string;
+  };
+  const sellers: Seller[] = [];
+  for (const unitPrice of prices) {
+    const seller = await t.publisher();
+    const product = await t.post<{ id: string }>(seller.publisher, "/v1/products", {
+      reference: "dansk-4",
+      title: `Dansk 4 fra ${seller.publisherId}`,
+      identifiers: [isbnOf(seller.publisherId)],
+      subjects: ["dansk"],
+      gradeFrom: 4,
+      gradeTo: 6,
+    });
+    sellers.push({ ...seller, productId: product.id, unitPrice, bidId: "" });
+  }
+  const made = await t.post<{ id: string }>(lead.buyer, "/v1/rounds", roundBody(reference));
+  const roundId = made.id;
+  const path = (rest: string) => `/v1/rounds/${roundId}${rest}`;
+  const go = (key: string, rest: string, body: object = {}) =>
+    t.post<Record<string, never>>(key, path(rest), body);
+
+  const bidBody = (seller: Seller, unitPrice = seller.unitPrice) => ({
+    reference: `tilbud-${seller.publisherId}`,
+    lots: [
+      {
+        lot: "dansk",
+        productId: seller.productId,
+        priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice }] },
+        answers: { kvalitet: `Vi svarer ${seller.publisherId}` },
+      },
+    ],
+  });
+
+  const steps: Record<RoundStep, () => Promise<void>> = {
+    async draft() {},
+    async dialogue() {
+      await go(lead.buyer, "/invitations", { controllerIds: [partner.controllerId] });
+      await go(lead.buyer, "/transitions", { event: "openDialogue" });
+    },
+    async demand() {
+      await go(lead.buyer, "/transitions", { event: "startDemand" });
+      for (const member of [lead, partner]) {
+        await go(member.buyer, "/join", {
+          signatory: "Skolechefen",
+          payerGln: "5790000000012",
+          orderReference: `PO-${member.code}`,
+        });
+        await go(member.buyer, "/commitments", {
+          lot: "dansk",
+          min: expected / 2,
+          expected,
+          max: expected * 2,
+        });
+      }
+    },
+    async locked() {
+      await go(lead.buyer, "/transitions", { event: "lockDemand" });
+    },
+    async ready() {
+      for (const member of [lead, partner])
+        await go(member.approver, "/approvals", { of: "documents", approve: true });
+      for (const opener of openers) await go(opener.key, "/openers", { recipient: opener.recipient });
+    },
+    async published() {
+      await go(lead.approver, "/publication", { closesAt });
+    },
+    async bids() {
+      for (const seller of sellers)
+        seller.bidId = (await go(seller.publisher, "/bids", bidBody(seller)))["bidId"] as unknown as string;
+    },
+    async opened() {
+      await t.travelTo(new Date(Date.parse(closesAt) + 60_000).toISOString());
+      for (const opener of openers.slice(0, 2))
+        await go(opener.key, "/openings", { identity: opener.identity, declaration: "Ingen interesser." });
+    },
+    async evaluated() {
+      for (const seller of sellers)
+        for (const key of [lead.evaluator, second.key])
+          await go(key, "/scores", {
+            bidId: seller.bidId,
+            lot: "dansk",
+            scores: [{ criterion: "kvalitet", score: "6", comment: "God." }],
+          });
+      await go(lead.buyer, "/evaluation");
+    },
+    async standstill() {
+      for (const member of [lead, partner])
+        await go(member.approver, "/approvals", { of: "award", approve: true });
+      await go(lead.buyer, "/award-letters");
+    },
+    async concluded() {
+      const { signableFrom } = await t.get<{ signableFrom: string }>(lead.buyer, path(""));
+      await t.travelTo(signableFrom);
+      await go(lead.buyer, "/conclusion");
+      await t.runJobs();
+    },
+  };
+  for (const step of order.slice(0, order.indexOf(until) + 1)) await steps[step]();
+  return { reference, roundId, path, lead, partner, openers, second, sellers, bidBody, steps, closesAt };
+}
+
+export type RoundWorld = Awaited<ReturnType<typeof roundWorld>>;
+
+/** From the invitation to the agreements. */
+export const finishedRound = (t: TestApp) => roundWorld(t);
+
+export function roundBody(reference: string): object {
+  return {
+    reference,
+    title: "Fælles indkøb af dansk",
+    period: { from: "2026-08-01", to: "2028-08-01" },
+    terms: {
+      evaluation: { kind: "linear_slope", scaleMax: "8", slopePct: "50" },
+      priceWeight: "60",
+      criteria: [{ reference: "kvalitet", name: "Kvalitet", weight: "40" }],
+    },
+    lots: [
+      {
+        reference: "dansk",
+        title: "Dansk 4.–6. klasse",
+        subject: "dansk",
+        gradeFrom: 4,
+        gradeTo: 6,
+        model: "pooled",
+        terms: {
+          proration: "NONE",
+          countBasis: "seats",
+          overUse: "TOLERANCE",
+          toleranceBp: 500,
+          vatBp: 2500,
+        },
+      },
+    ],
+  };
+}
