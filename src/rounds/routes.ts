@@ -232,6 +232,27 @@ export const routes: Route[] = [
     run: (tx, ctx, { params: p }) => bids.listBids(tx, ctx, p.roundId),
   }),
   route({
+    method: "get",
+    path: "/v1/rounds/{roundId}/looks",
+    id: "listLooks",
+    tag,
+    summary: "Who tried to see bids before they were opened, for all participants",
+    roles: members,
+    params,
+    query: PageQuery,
+    reply: { status: 200, schema: pageOf("LookPage", s.Look) },
+    run: async (tx, ctx, { params: p, query }) => {
+      await look.refuseStranger(tx, ctx, p.roundId);
+      return onePage(
+        ctx,
+        `looks-${p.roundId}`,
+        query,
+        (after, limit) => store.listLooks(tx, p.roundId, after?.[0], limit),
+        (one) => [String(one.number)],
+      );
+    },
+  }),
+  route({
     method: "post",
     path: "/v1/rounds/{roundId}/openings",
     id: "openRound",

@@ -268,6 +268,10 @@ export const Bid = z
     content: BidContent.nullable(),
   })
   .meta({ id: "Bid", description: "A bid after the opening." });
+export const Look = z
+  .object({ partyId: z.int(), personId: z.uuid(), at: InstantWire })
+  .meta({ id: "Look", description: "Somebody asked for sealed bids before they were opened." });
+export type Look = z.output<typeof Look>;
 export const NewScores = z
   .strictObject({
     bidId: z.uuid(),

@@ -252,6 +252,19 @@ export const listDue = (tx: Tx): Promise<{ id: string }[]> =>
     `select r.id from rounds_round r where r.state = 'published' and r.closes_at < platform_now() for no key update`,
   );
 
+/** Attempts to see sealed bids, in the order they were made. */
+export function listLooks(
+  tx: Reader,
+  roundId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<{ number: bigint; partyId: number; personId: string; at: Date }[]> {
+  return tx.query(
+    `select l.id as number, l.party_id as "partyId", l.person_id as "personId", l.at from rounds_look l
+     where l.round_id = $1::uuid and ($2::bigint is null or l.id > $2::bigint) order by l.id limit $3::int`,
+    [roundId, after ?? null, limit],
+  );
+}
 export async function insertLook(tx: Tx, round: RoundRow, partyId: number, personId: string): Promise<void> {
   await tx.query(
     `insert into rounds_look (round_id, participant_ids, party_id, person_id)

@@ -229,6 +229,14 @@ export async function testApp(options: { travel?: boolean; Client?: DatabaseOpti
     /** As the owner, past row-level security: for looking and for breaking things on purpose. */
     sql: async <R = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<R[]> =>
       (await owner.query(text, values)).rows as R[],
+    /** Stops this database's clock at an instant, for what happens on the millisecond. */
+    freeze: async (at: string) => {
+      const instant = new Date(at).toISOString();
+      await owner.query(
+        `create or replace function platform_now() returns timestamptz language sql volatile parallel safe
+         as $$ select timestamptz '${instant}' $$`,
+      );
+    },
     /** A connection of the owner's, for what has to be rolled back; the caller releases it. */
     owner: () => owner.connect(),
     as: (key: string) => ({

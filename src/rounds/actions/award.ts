@@ -11,7 +11,7 @@ import { must, Problem } from "../../platform/problem.ts";
 import { evaluate, type Offered } from "../rules.ts";
 import * as s from "../schema.ts";
 import * as store from "../store.ts";
-import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
+import { asLead, getRound, lockOwn, refuseStranger, step } from "./look.ts";
 
 /** One evaluator's scores, each with its comment; alone, once per criterion. */
 export async function score(
@@ -197,8 +197,7 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
 }
 
 export async function getEvaluation(tx: Reader, ctx: Ctx, id: string): Promise<s.Evaluated> {
-  const round = await store.findRound(tx, id);
-  if (!round?.participant_ids.includes(ctx.plane.controller ?? -1)) throw notThere("round");
+  await refuseStranger(tx, ctx, id);
   const lots = await store.listCalculations(tx, id);
   return {
     lots: lots.map((lot) => ({

@@ -7,7 +7,7 @@ import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema.ts";
 import { openBid, recipientOf, removeOuterLayer, type SealedBid, sealBid } from "../sealing.ts";
 import * as store from "../store.ts";
-import { lockOwn, notThere, step } from "./look.ts";
+import { lockOwn, notThere, refuseStranger, step } from "./look.ts";
 
 /**
  * Receives a bid: sealed in memory for every pair of openers before anything is written. The instant is
@@ -150,8 +150,7 @@ export async function listBids(
   ctx: Ctx,
   id: string,
 ): Promise<{ data: z.output<typeof s.Bid>[] }> {
-  const round = await store.findRound(tx, id);
-  if (!round?.participant_ids.includes(ctx.plane.controller ?? -1)) throw notThere("round");
+  const round = await refuseStranger(tx, ctx, id);
   if (
     ["draft", "market_dialogue", "demand_collection", "ready", "published", "closed"].includes(round.state)
   ) {

@@ -15,6 +15,13 @@ export async function lockOwn(tx: Tx, ctx: Ctx, id: string): Promise<store.Round
   return round;
 }
 
+/** Not found for everybody but the round's participants. */
+export async function refuseStranger(tx: Reader, ctx: Ctx, id: string): Promise<store.RoundRow> {
+  const round = await store.findRound(tx, id);
+  if (!round?.participant_ids.includes(ctx.plane.controller ?? -1)) throw notThere("round");
+  return round;
+}
+
 export function asLead(ctx: Ctx, round: store.RoundRow): void {
   if (round.lead_id !== ctx.plane.controller)
     throw new Problem(common.forbidden, "Only the leading municipality does this.");
