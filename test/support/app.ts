@@ -36,7 +36,13 @@ export function gln(n: number): string {
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** The whole program on a database of its own: app, seeded operator, jobs on demand. Closes itself after the file. */
-export async function testApp(options: { travel?: boolean; Client?: DatabaseOptions["Client"] } = {}) {
+export async function testApp(
+  options: {
+    travel?: boolean;
+    Client?: DatabaseOptions["Client"];
+    jobsClient?: DatabaseOptions["Client"];
+  } = {},
+) {
   const database = await testDatabase(options.travel ? { travel: true } : {});
   const lines: string[] = [];
   const log = createLog("info", { write: (line) => void lines.push(line) });
@@ -53,7 +59,11 @@ export async function testApp(options: { travel?: boolean; Client?: DatabaseOpti
     "http://samkoeb.test",
     client,
   );
-  const jobs = jobServices({ DATABASE_PLATFORM_URL: database.platformUrl, SAMKOEB_SECRET: testSecret }, log);
+  const jobs = jobServices(
+    { DATABASE_PLATFORM_URL: database.platformUrl, SAMKOEB_SECRET: testSecret },
+    log,
+    options.jobsClient ? { Client: options.jobsClient } : {},
+  );
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   const app = createApp({ services, routes: domains.flatMap((d) => d.routes), trustProxy: 0 });
   const server: Server = await new Promise((resolve) => {

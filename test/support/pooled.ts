@@ -43,6 +43,7 @@ export async function pooled(
     buyer,
     isbn,
     productId: product.id,
+    offerId: offer.id,
     agreementId: bought.agreement.id,
     poolId: pools.data[0]!.id,
   };

@@ -84,6 +84,8 @@ export function createPool(options: DatabaseOptions): pg.Pool {
   } as pg.PoolConfig);
   // A connection lost while idle is replaced by the pool; the next request sees an Outage if none can be made.
   pool.on("error", () => {});
+  // Lost while in use but between two statements: the next statement fails with it. Unheard, it would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
