@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { importsOf, stripped, writesOf } from "./source.mjs";
 
 const ORDER = "parties roster catalogue agreements rounds licences usage billing reports console".split(" ");
-const PURE = ["money", "machine", "problem", "calendar", "decimal", "calc"];
+const PURE = ["money", "machine", "problem", "calendar", "decimal", "ratio", "calc"];
 /** Files of the catalogue that are rules, or vocabulary, under names of their own. */
 const roomAlias = { "pricing/sheet": "schema", pricing: "rules", identifiers: "rules" };
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */

@@ -7,7 +7,7 @@ import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../usage/index.ts";
-import { decideLines, invoiceNumber, type Line, totals } from "./rules.ts";
+import { decideLines, invoiceNumber, type Line, totals } from "./rules/index.ts";
 import {
   type InvoiceDetails,
   type InvoiceKind,

@@ -1,46 +1,21 @@
-import { z } from "zod";
 import { pricingCalcs } from "../catalogue/pricing/calcs.ts";
-import { type Calc, CalcId, calculate, defineCalc, listOf, MAX_INPUT_BYTES } from "../platform/calc.ts";
-import { formatInstant, InstantWire, standstill } from "../platform/calendar.ts";
-import { DecimalWire } from "../platform/decimal.ts";
-import { Currency, DKK, MinorWire, split } from "../platform/money.ts";
+import { type Calc, calculate, MAX_INPUT_BYTES } from "../platform/calc.ts";
 import { common, Problem } from "../platform/problem.ts";
+import { amountCalcs } from "./calcs/amounts.ts";
+import { poolCalcs } from "./calcs/availability.ts";
+import { evaluateCalc } from "./calcs/evaluate.ts";
+import { roundCalcs } from "./calcs/rounds.ts";
 
 /** The `calc` command: pure functions on JSON, without a database. Nothing here may import one. */
 
-const Weight = DecimalWire.refine((weight) => weight >= 0n, "must be 0 or more");
-
-const splitCalc = defineCalc({
-  name: "split",
-  summary: "splits an amount by weights, to the øre, by largest remainder",
-  input: z.strictObject({
-    amount: z.strictObject({ minor: MinorWire, currency: Currency.default(DKK) }),
-    weights: listOf(z.strictObject({ id: CalcId, weight: Weight })).refine(
-      (weights) => weights.length === 0 || weights.some(({ weight }) => weight !== 0n),
-      "must not all be 0",
-    ),
-  }),
-  run: ({ amount, weights }) => {
-    const parts = split(
-      amount.minor,
-      weights.map(({ weight }) => weight),
-    );
-    return { parts: weights.map(({ id }, index) => ({ id, minor: parts[index] })) };
-  },
-});
-
-const standstillCalc = defineCalc({
-  name: "standstill",
-  summary: "the last day of standstill and the first instant at which a contract may be signed",
-  input: z.strictObject({ sentAt: InstantWire, cautious: z.boolean().default(false) }),
-  run: ({ sentAt, cautious }) => {
-    const { lastDay, signableFrom } = standstill(sentAt, { cautious });
-    return { lastDay, signableFrom: formatInstant(signableFrom) };
-  },
-});
-
 /** Every calc, by the order in which `samkoeb calc` lists them. */
-export const calcs: readonly Calc[] = [splitCalc, ...pricingCalcs, standstillCalc];
+export const calcs: readonly Calc[] = [
+  ...amountCalcs,
+  ...pricingCalcs,
+  ...poolCalcs,
+  evaluateCalc,
+  ...roundCalcs,
+];
 
 export interface CommandResult {
   stdout: string;

@@ -8,7 +8,7 @@ import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx, HotKey, HotReply } from "../platform/http/route.ts";
 import type { JobCtx } from "../platform/jobs/bind.ts";
 import { common, Problem } from "../platform/problem.ts";
-import { maxAvailable, peakOf, stretchesOf } from "./rules.ts";
+import { maxAvailable, peakOf, stretchesOf } from "./rules/index.ts";
 import * as s from "./schema.ts";
 import * as store from "./store.ts";
 

@@ -5,7 +5,7 @@ import { bindings } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
 export { getLicence } from "./actions.ts";
-export { decideDraw, maxAvailable } from "./rules.ts";
+export { decideDraw, maxAvailable } from "./rules/index.ts";
 export { drawn } from "./schema.ts";
 
 export const licencesDomain: Domain = { name: "licences", routes, bindings, checks };

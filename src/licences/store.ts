@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "../platform/db/database.ts";
-import type { Balance } from "./rules.ts";
+import type { Balance } from "./rules/index.ts";
 import type { Draw, Licence, SeatReturn } from "./schema.ts";
 
 const licenceSql = `

@@ -6,6 +6,7 @@ import { DecimalWire } from "../platform/decimal.ts";
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { defineProblem } from "../platform/problem.ts";
+import { evaluationKinds } from "./rules/evaluate.ts";
 
 const cancel = { cancel: "cancelled" } as const;
 export const roundMachine = defineMachine({
@@ -48,8 +49,12 @@ const Weight = DecimalWire;
 export const LotReference = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "a–z, 0–9 and hyphen");
 const Score = DecimalWire;
 
-export const evaluationKinds = ["linear_slope", "relative", "lowest_price"] as const;
-const criterion = z.strictObject({ reference: LotReference, name: Text(200), weight: Weight });
+const criterion = z.strictObject({
+  reference: LotReference,
+  name: Text(200),
+  weight: Weight,
+  maxDeduction: Weight.optional().describe("monetary_deduction: kroner off the price for a full score"),
+});
 
 /** What is fixed and hashed at publication. Weights of price and criteria sum to 100. */
 export const RoundTerms = z.strictObject({
@@ -57,9 +62,18 @@ export const RoundTerms = z.strictObject({
     kind: z.enum(evaluationKinds),
     scaleMax: Score.describe("Scores run from 0 to this"),
     slopePct: Weight.optional().describe("linear_slope: how much dearer than the lowest gives 0"),
+    clamp: z
+      .boolean()
+      .default(false)
+      .describe("linear_slope, linear_basic: points below 0 become 0. Must be chosen, never a default"),
   }),
   priceWeight: Weight,
   criteria: z.array(criterion).min(1).max(20),
+  tieBreak: z.enum(["none", "quality", "earliest"]).default("none").describe("Between equal first places"),
+  abnormallyLow: z
+    .strictObject({ belowMeanPct: Weight.optional(), belowNextPct: Weight.optional() })
+    .optional()
+    .describe("Flags a bid this far below the others' mean, or below the next higher; never decides"),
 });
 export type RoundTerms = z.output<typeof RoundTerms>;
 
@@ -289,15 +303,18 @@ export const Evaluated = z
         lot: z.string(),
         winnerBidId: z.uuid().nullable(),
         tied: z.array(z.uuid()),
+        warnings: z.array(z.string()),
         bids: z.array(
           z.object({
             bidId: z.uuid(),
             publisherId: z.int(),
             price: z.string(),
-            priceScore: z.string(),
-            qualityScore: z.string(),
-            total: z.string(),
+            priceScore: z.string().nullable(),
+            qualityScore: z.string().nullable(),
+            total: z.string().nullable(),
+            evaluated: z.string().nullable().describe("The price that models without price points rank by"),
             rank: z.int(),
+            flags: z.array(z.string()).describe("below_mean, below_next: ask for an explanation"),
           }),
         ),
       }),

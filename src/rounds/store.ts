@@ -387,7 +387,7 @@ export const listCalculations = (tx: Reader, roundId: string) =>
   tx.query<{
     reference: string;
     winner_bid_id: string | null;
-    calculation: { tied: string[]; bids: Evaluated["lots"][number]["bids"] } | null;
+    calculation: { tied: string[]; warnings?: string[]; bids: Evaluated["lots"][number]["bids"] } | null;
   }>(
     `select l.reference, l.winner_bid_id, l.calculation from rounds_lot l
      where l.round_id = $1::uuid order by l.reference`,

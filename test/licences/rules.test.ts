@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Balance, decideDraw, maxAvailable, shift, stretchesOf } from "../../src/licences/rules.ts";
+import {
+  type Balance,
+  decideDraw,
+  maxAvailable,
+  shift,
+  stretchesOf,
+} from "../../src/licences/rules/index.ts";
 
 const day = (n: number): string => new Date(Date.UTC(2026, 7, 1 + n)).toISOString().slice(0, 10);
 const pool = (size: number): Balance => ({ size, from: day(0), to: day(60), cuts: [day(0)], taken: [0] });

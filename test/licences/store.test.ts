@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allChecks } from "../../src/domains.ts";
-import { type Balance, decideDraw, shift } from "../../src/licences/rules.ts";
+import { type Balance, decideDraw, shift } from "../../src/licences/rules/index.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";

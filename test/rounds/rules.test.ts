@@ -1,24 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate, faultOf, type Offered } from "../../src/rounds/rules.ts";
+import { evaluateBids, faultOf, type Offered } from "../../src/rounds/rules/terms.ts";
 import type { RoundTerms } from "../../src/rounds/schema.ts";
 
 const M = 1_000_000n;
 const terms = (kind: RoundTerms["evaluation"]["kind"]): RoundTerms => ({
-  evaluation: { kind, scaleMax: 8n * M, slopePct: 50n * M },
+  evaluation: {
+    kind,
+    scaleMax: 8n * M,
+    ...(kind === "linear_slope" ? { slopePct: 50n * M } : {}),
+    clamp: false,
+  },
+  tieBreak: "none",
   priceWeight: 40n * M,
   criteria: [{ reference: "content", name: "Indhold", weight: 60n * M }],
 });
 const bid = (bidId: string, priceMinor: bigint, score: bigint): Offered => ({
   bidId,
   publisherId: 1,
+  receivedAt: new Date(0),
   priceMinor,
   scores: new Map([["content", [score * M, score * M]]]),
 });
 
 describe("evaluation", () => {
   it("computes linear_slope by hand: 8·(1 − 0.1/0.5) = 6.4", () => {
-    const { bids, winner } = evaluate(terms("linear_slope"), [
+    const { bids, winner } = evaluateBids(terms("linear_slope"), [
       bid("a", 1_000_000n, 5n),
       bid("b", 1_100_000n, 8n),
     ]);
@@ -30,7 +37,7 @@ describe("evaluation", () => {
   });
 
   it("leaves equal first places undecided", () => {
-    const result = evaluate(terms("relative"), [bid("a", 500n, 4n), bid("b", 500n, 4n)]);
+    const result = evaluateBids(terms("relative"), [bid("a", 500n, 4n), bid("b", 500n, 4n)]);
     expect(result).toMatchObject({ winner: null, tied: ["a", "b"] });
   });
 
@@ -46,9 +53,9 @@ describe("evaluation", () => {
     fc.assert(
       fc.property(bids, fc.constantFrom("linear_slope" as const, "relative" as const), (given, kind) => {
         const offered = given.map((b) => bid(b.id, b.price, b.score));
-        const result = evaluate(terms(kind), offered);
-        expect(evaluate(terms(kind), [...offered].reverse())).toEqual(result);
-        const scaled = evaluate(
+        const result = evaluateBids(terms(kind), offered);
+        expect(evaluateBids(terms(kind), [...offered].reverse())).toEqual(result);
+        const scaled = evaluateBids(
           terms(kind),
           offered.map((o) => ({ ...o, priceMinor: o.priceMinor * 7n })),
         );

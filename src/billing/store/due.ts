@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { unitPrice } from "../../platform/money.ts";
-import type { DueCallOff, DueOverUse, Terms } from "../rules.ts";
+import type { DueCallOff, DueOverUse, Terms } from "../rules/index.ts";
 import type { Pair } from "./runs.ts";
 
 /**

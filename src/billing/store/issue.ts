@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Line, VatPart } from "../rules.ts";
+import type { Line, VatPart } from "../rules/index.ts";
 import type { InvoiceKind } from "../schema.ts";
 import type { Pair } from "./runs.ts";
 

@@ -8,7 +8,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { must, Problem } from "../../platform/problem.ts";
-import { evaluate, type Offered } from "../rules.ts";
+import { evaluateBids, type Offered } from "../rules/terms.ts";
 import * as s from "../schema.ts";
 import * as store from "../store.ts";
 import { asLead, getRound, lockOwn, refuseStranger, step } from "./look.ts";
@@ -55,14 +55,20 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
   const lots: s.Evaluated["lots"] = [];
   for (const lot of await store.listLots(tx, id)) {
     const offered = await offersOn(tx, round, lot, terms);
-    const result = evaluate(terms, offered);
+    const result = evaluateBids(terms, offered);
     const inputs = createHash("sha256")
       .update(
         canonical({ terms: round.terms, offered: offered.map((o) => ({ ...o, scores: [...o.scores] })) }),
       )
       .digest();
     await store.setCalculation(tx, lot.id, JSON.stringify(result), inputs, result.winner);
-    lots.push({ lot: lot.reference, winnerBidId: result.winner, tied: result.tied, bids: result.bids });
+    lots.push({
+      lot: lot.reference,
+      winnerBidId: result.winner,
+      tied: result.tied,
+      warnings: result.warnings,
+      bids: result.bids,
+    });
   }
   await store.updateRound(tx, id, { state: to });
   await ctx.audit(tx, { action: "evaluateRound", subject: `round:${id}`, after: lots });
@@ -100,6 +106,7 @@ async function offersOn(
       bidId: bid.id,
       publisherId: bid.publisher_id,
       priceMinor: jointPrice(part.priceSheet, quantity),
+      receivedAt: bid.received_at,
       scores: own,
     });
   }
@@ -204,6 +211,7 @@ export async function getEvaluation(tx: Reader, ctx: Ctx, id: string): Promise<s
       lot: lot.reference,
       winnerBidId: lot.winner_bid_id,
       tied: lot.calculation?.tied ?? [],
+      warnings: lot.calculation?.warnings ?? [],
       bids: lot.calculation?.bids ?? [],
     })),
   };

@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { faultOf } from "../rules.ts";
+import { faultOf } from "../rules/terms.ts";
 import * as s from "../schema.ts";
 import * as store from "../store.ts";
 import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";

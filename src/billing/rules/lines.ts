@@ -1,9 +1,10 @@
-import { termOn } from "../agreements/index.ts";
-import { type OverUse, type Proration, shareOf } from "../catalogue/index.ts";
-import { addDays, daysBetween, monthBounds, type Period } from "../platform/calendar.ts";
-import { checkedMinor, type Minor, minorOfMicro, type UnitPrice, vatOf } from "../platform/money.ts";
-import { Bug, must } from "../platform/problem.ts";
-import type { LineKind, VatCategory } from "./schema.ts";
+import { termOn } from "../../agreements/index.ts";
+import { type OverUse, type Proration, shareOf } from "../../catalogue/index.ts";
+import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
+import { checkedMinor, type Minor, type UnitPrice, vatOf } from "../../platform/money.ts";
+import { Bug } from "../../platform/problem.ts";
+import type { LineKind, VatCategory } from "../schema.ts";
+import { overTolerance, trueUp } from "./overuse.ts";
 
 /** What an invoice line is before it has an invoice. Amounts exclude VAT. */
 export interface Line {
@@ -59,87 +60,6 @@ export interface Terms {
   /** The first stretch of days that one price pays for; later ones follow a year at a time. */
   priceTerm: Period;
   period: Period;
-}
-
-/** quantity × unit price × days/of, rounded once, half away from zero. Refuses amounts beyond ±2^53−1. */
-export function rate(unitPrice: UnitPrice, quantity: number, days: number, ofDays: number): Minor {
-  must(ofDays > 0 && days >= 0 && days <= ofDays, "a share of days lies within its whole");
-  return checkedMinor(minorOfMicro(unitPrice * BigInt(quantity) * BigInt(days), BigInt(ofDays)));
-}
-
-export interface OverUseInput {
-  entitled: number;
-  policy: OverUse;
-  toleranceBp: number;
-  unitPrice: UnitPrice;
-  term: Period;
-  /** In month order; `distinct` is the running count from the term's start and never falls. */
-  cumulative: readonly { month: string; distinct: number }[];
-}
-export interface OverUseLine {
-  month: string;
-  seats: number;
-  days: number;
-  of: number;
-  minor: Minor;
-}
-
-/** Seats that the tolerance lets pass free of charge: entitled × (1 + tolerance), rounded down. */
-export const tolerated = (entitled: number, toleranceBp: number): number =>
-  Number((BigInt(entitled) * (10_000n + BigInt(toleranceBp))) / 10_000n);
-
-/** Days of the term from the month's first day on. */
-function daysLeft(term: Period, month: string): number {
-  const { from, to } = monthBounds(month);
-  must(from < term.to && to > term.from, `${month} lies outside its term`);
-  return daysBetween(from > term.from ? from : term.from, term.to);
-}
-
-/** A true-up's line of one month: seats above what is bought and billed, to the end of the term. */
-function trueUp(
-  input: { entitled: number; unitPrice: UnitPrice; term: Period },
-  month: string,
-  distinct: number,
-  billed: number,
-): OverUseLine {
-  const of = daysBetween(input.term.from, input.term.to);
-  const days = daysLeft(input.term, month);
-  const seats = Math.max(0, distinct - input.entitled - billed);
-  return { month, seats, days, of, minor: rate(input.unitPrice, seats, days, of) };
-}
-
-function overTolerance(
-  input: { entitled: number; toleranceBp: number; unitPrice: UnitPrice; term: Period },
-  month: string,
-  distinct: number,
-): OverUseLine {
-  const of = daysBetween(input.term.from, input.term.to);
-  const seats = Math.max(0, distinct - tolerated(input.entitled, input.toleranceBp));
-  return { month, seats, days: of, of, minor: rate(input.unitPrice, seats, of, of) };
-}
-
-/**
- * What over-use of a whole term costs, month by month. TRUE_UP: each extra seat from the first day of the
- * month in which the running count first reached it to the term's end. TOLERANCE: one line for the last
- * month, the seats above the tolerated, for the whole term. HARD and REPORT_ONLY bill nothing.
- * A falling `distinct` and a month outside the term are a Bug: callers check them at their door.
- */
-export function overuse(input: OverUseInput): { lines: OverUseLine[]; totalMinor: Minor } {
-  const { cumulative, policy } = input;
-  for (const [i, { distinct }] of cumulative.entries())
-    must(i === 0 || distinct >= cumulative[i - 1]!.distinct, "a running count never falls");
-  let lines: OverUseLine[] = [];
-  if (policy === "TRUE_UP") {
-    let billed = 0;
-    lines = cumulative.map(({ month, distinct }) => {
-      const line = trueUp(input, month, distinct, billed);
-      billed += line.seats;
-      return line;
-    });
-  }
-  const last = cumulative.at(-1);
-  if (policy === "TOLERANCE" && last) lines = [overTolerance(input, last.month, last.distinct)];
-  return { lines, totalMinor: checkedMinor(lines.reduce((sum, line) => sum + line.minor, 0n)) };
 }
 
 /** S where VAT is charged, Z where the rate is 0. */

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { priceByTiers } from "../../catalogue/pricing/price.ts";
+import { risesFrom, TierMode } from "../../catalogue/pricing/sheet.ts";
+import { type Calc, CalcId, Count, defineCalc, listOf, refuseAt } from "../../platform/calc.ts";
+import { formatInstant, InstantWire, LocalDateWire, standstill } from "../../platform/calendar.ts";
+import { DecimalWire } from "../../platform/decimal.ts";
+import { Currency, DKK, type Minor, SignedUnitPriceWire } from "../../platform/money.ts";
+import { decideDeadline, noticeKinds } from "../../rounds/rules/deadline.ts";
+import { demandPrice } from "../../rounds/rules/demand.ts";
+import { decideThreshold, regimes } from "../../rounds/rules/threshold.ts";
+
+/** Calcs of a round's dates, demand and value; its evaluation stands in evaluate.ts. */
+
+const standstillCalc = defineCalc({
+  name: "standstill",
+  summary: "the last day of standstill and the first instant at which a contract may be signed",
+  input: z.strictObject({ sentAt: InstantWire, cautious: z.boolean().default(false) }),
+  run: ({ sentAt, cautious }) => {
+    const { lastDay, signableFrom } = standstill(sentAt, { cautious });
+    return { lastDay, signableFrom: formatInstant(signableFrom) };
+  },
+});
+
+const deadlineCalc = defineCalc({
+  name: "deadline",
+  summary: "whether a publication while bids are open needs a later deadline, and the earliest one",
+  input: z.strictObject({ deadline: InstantWire, publishedAt: InstantWire, kind: z.enum(noticeKinds) }),
+  run: ({ deadline, publishedAt, kind }) => {
+    const { extension, earliestDeadline } = decideDeadline(deadline, publishedAt, kind);
+    return { extension, earliestDeadline: earliestDeadline && formatInstant(earliestDeadline) };
+  },
+});
+
+/** The answer grows with the square of the participants. */
+const participantsMax = 1_000;
+
+const demandCalc = defineCalc({
+  name: "demand",
+  summary: "what participants pay together by tiers, each one's part, and what leaving changes",
+  input: z.strictObject({
+    currency: Currency.default(DKK),
+    mode: TierMode,
+    tiers: risesFrom(
+      z.array(
+        z.strictObject({
+          from: Count,
+          unitPrice: SignedUnitPriceWire,
+          flatFee: SignedUnitPriceWire.prefault("0.00"),
+        }),
+      ),
+      1,
+    ),
+    participants: listOf(z.strictObject({ id: CalcId, quantity: Count })).max(participantsMax),
+  }),
+  run: ({ currency, mode, tiers, participants }) => {
+    const money = (minor: Minor) => ({ minor, currency });
+    const price = (quantity: number) => priceByTiers(mode, tiers, quantity, currency).amountMinor;
+    const all = participants.reduce((sum, { quantity }) => sum + quantity, 0);
+    if (!Number.isSafeInteger(all))
+      throw refuseAt("/participants", "their quantities are too large together");
+    const { amountMinor, nextTier, without, ...rest } = demandPrice(participants, tiers, price);
+    return {
+      quantity: rest.quantity,
+      amount: money(amountMinor),
+      parts: rest.parts,
+      nextTier: nextTier && {
+        from: nextTier.from,
+        missing: nextTier.missing,
+        amount: money(nextTier.amountMinor),
+      },
+      cheaperAtNextTier: rest.cheaperAtNextTier,
+      without: without.map(({ id, amountMinor: amount, parts }) => ({ id, amount: money(amount), parts })),
+    };
+  },
+});
+
+const thresholdCalc = defineCalc({
+  name: "threshold",
+  summary: "a round's value over its whole term against the EU threshold of a day",
+  input: z.strictObject({
+    currency: Currency.default(DKK),
+    date: LocalDateWire,
+    regime: z.enum(regimes),
+    lots: listOf(
+      z.strictObject({
+        id: CalcId,
+        perYear: DecimalWire.refine((perYear) => perYear >= 0n, "must be 0 or more"),
+      }),
+    ),
+    years: Count,
+    optionYears: Count,
+  }),
+  run: ({ currency, date, regime, lots, years, optionYears }) => {
+    const verdict = decideThreshold(date, regime, lots, years + optionYears);
+    if (!verdict) throw refuseAt("/date", "must be 2024-01-01 or later: no earlier threshold is known here");
+    return {
+      value: { minor: verdict.valueMinor, currency },
+      threshold: { minor: verdict.thresholdMinor, currency },
+      atOrAbove: verdict.atOrAbove,
+      confirmed: verdict.confirmed,
+    };
+  },
+});
+
+export const roundCalcs: readonly Calc[] = [standstillCalc, deadlineCalc, demandCalc, thresholdCalc];

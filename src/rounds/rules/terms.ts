@@ -1,0 +1,96 @@
+import { MICRO } from "../../platform/decimal.ts";
+import { ofMicro, type Ratio } from "../../platform/ratio.ts";
+import type { RoundTerms } from "../schema.ts";
+import { type Evaluation, type EvaluationInput, evaluate } from "./evaluate.ts";
+
+/** One opened bid on a lot. */
+export interface Offered {
+  bidId: string;
+  publisherId: number;
+  /** Price of the joint expected quantity, øre. */
+  priceMinor: bigint;
+  receivedAt: Date;
+  /** Criterion → the evaluators' scores in millionths. */
+  scores: ReadonlyMap<string, readonly bigint[]>;
+}
+
+export interface Ranked {
+  bidId: string;
+  publisherId: number;
+  price: string;
+  priceScore: string | null;
+  qualityScore: string | null;
+  total: string | null;
+  evaluated: string | null;
+  rank: number;
+  flags: string[];
+}
+
+/** Says what is wrong with a round's terms, or nothing. Weights in millionths of a percent point. */
+export function faultOf(terms: RoundTerms): string | undefined {
+  const { criteria, evaluation, priceWeight } = terms;
+  const { kind, scaleMax, slopePct, clamp } = evaluation;
+  const sum = criteria.reduce((all, criterion) => all + criterion.weight, priceWeight);
+  if (criteria.some((c) => c.weight < 0n) || priceWeight < 0n) return "A weight is negative.";
+  if (sum !== 100n * MICRO) return "The weights of price and criteria do not sum to 100.";
+  if (new Set(criteria.map((c) => c.reference)).size < criteria.length)
+    return "A criterion's reference is there twice.";
+  if (scaleMax <= 0n) return "`scaleMax` must be above 0.";
+  if (kind === "linear_slope" ? slopePct === undefined || slopePct <= 0n : slopePct !== undefined)
+    return "`slopePct` belongs to linear_slope alone, and must be above 0 there.";
+  if (clamp && kind !== "linear_slope" && kind !== "linear_basic")
+    return "`clamp` belongs to linear_slope and linear_basic.";
+  if (kind === "price_addition" && priceWeight === 0n) return "price_addition needs a price weight above 0.";
+  const lacks = criteria.some((c) => (c.maxDeduction === undefined) === (kind === "monetary_deduction"));
+  if (lacks) return "`maxDeduction` belongs to each criterion of monetary_deduction, and to no other model.";
+  return undefined;
+}
+
+const mean = (scores: readonly bigint[]): Ratio => ({
+  n: scores.reduce((all, score) => all + score, 0n),
+  d: BigInt(Math.max(1, scores.length)) * MICRO,
+});
+
+function inputOf(terms: RoundTerms, bids: readonly Offered[]): EvaluationInput {
+  const { kind, scaleMax, slopePct, clamp } = terms.evaluation;
+  const percent = (pct: bigint | undefined) => (pct === undefined ? undefined : { n: pct, d: 100n * MICRO });
+  const low = terms.abnormallyLow;
+  return {
+    model: { kind, scaleMax: ofMicro(scaleMax), slope: percent(slopePct), clamp },
+    weights: { price: ofMicro(terms.priceWeight), quality: ofMicro(100n * MICRO - terms.priceWeight) },
+    criteria: terms.criteria.map((c) => ({
+      id: c.reference,
+      weight: ofMicro(c.weight),
+      maxDeduction: c.maxDeduction === undefined ? undefined : ofMicro(c.maxDeduction),
+    })),
+    bids: bids.map((bid) => ({
+      id: bid.bidId,
+      price: { n: bid.priceMinor, d: 100n },
+      scores: new Map([...bid.scores].map(([criterion, scores]) => [criterion, mean(scores)])),
+      receivedAt: bid.receivedAt.getTime(),
+    })),
+    tieBreak: terms.tieBreak,
+    ...(low && {
+      abnormallyLow: { belowMean: percent(low.belowMeanPct), belowNext: percent(low.belowNextPct) },
+    }),
+  };
+}
+
+/**
+ * Ranks the bids of a lot by the round's published terms, best first; equal first places are undecided: no
+ * winner. A bid's score on a criterion is the mean of its evaluators'. Pure and independent of the bids' order.
+ */
+export function evaluateBids(
+  terms: RoundTerms,
+  bids: readonly Offered[],
+): Pick<Evaluation, "winner" | "tied" | "warnings"> & { bids: Ranked[] } {
+  if (bids.length === 0) return { bids: [], winner: null, tied: [], warnings: [] };
+  const sorted = [...bids].sort((a, b) => (a.bidId < b.bidId ? -1 : 1));
+  const result = evaluate(inputOf(terms, sorted));
+  const ranked = result.bids.map(({ id: bidId, ...rest }, i): Ranked => {
+    const { publisherId, priceMinor } = sorted[i]!;
+    const price = `${priceMinor / 100n}.${String(priceMinor % 100n).padStart(2, "0")}`;
+    return { bidId, publisherId, price, ...rest };
+  });
+  return { ...result, bids: ranked.sort((a, b) => a.rank - b.rank) };
+}
