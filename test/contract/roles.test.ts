@@ -1,0 +1,279 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createConsole } from "../../src/console/index.ts";
+import { domains } from "../../src/domains.ts";
+import { makeToken } from "../../src/parties/keys.ts";
+import { createApp } from "../../src/platform/http/app.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type Answer, ask, bearer, segmentOf, urlOf } from "./support/ask.ts";
+import { type Operation, operations } from "./support/document.ts";
+import { listen } from "./support/listen.ts";
+import { hintsOf, queryOf, sampleOf } from "./support/samples.ts";
+import { absent, contractWorld, type Holder, type Thing, type World } from "./support/world.ts";
+
+const guarded = operations.filter(({ roles }) => !roles.includes("public"));
+const open = operations.filter(({ roles }) => roles.includes("public"));
+const pages = createConsole({}).routes;
+
+/** A row each for `test.each`, with the name that is shown whole. */
+const each = (list: readonly Operation[]) => list.map((operation) => [operation.name, operation] as const);
+
+let t: TestApp;
+let world: World;
+let revoked: string;
+let before: Record<string, string>;
+
+/** Count and hash of every table, as the owner: a refused call leaves all of them as they were. */
+async function contents(): Promise<Record<string, string>> {
+  const tables = await t.sql<{ name: string }>(
+    `select c.relname as name from pg_class c
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+     order by c.relname`,
+  );
+  const found: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await t.sql<{ text: string }>(
+      `select count(*) || ' ' || md5(coalesce(string_agg(x::text, '|' order by x::text), '')) as text from ${name} x`,
+    );
+    found[name] = row!.text;
+  }
+  return found;
+}
+
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  world = await contractWorld(t);
+  const { token, id } = await t.post<{ token: string; id: string }>(world.buyer.buyer, "/v1/api-keys", {
+    personId: world.spareId,
+    roles: ["buyer", "school", "finance"],
+  });
+  await t.as(world.buyer.buyer).delete(`/v1/api-keys/${id}`).expect(200);
+  revoked = token;
+  before = await contents();
+});
+
+/** On the offer's own model: a version keeps it. */
+const volume = { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] };
+
+/** A request of the operation in its documented shape, with the ids that `idOf` gives. */
+async function send(
+  operation: Operation,
+  idOf: (name: string, segment: string) => string | number,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const one = <T>(arbitrary: fc.Arbitrary<T>): T => fc.sample(arbitrary, { numRuns: 1, seed: 7 })[0]!;
+  const hints = { ...hintsOf(world), priceSheet: fc.constant(volume) };
+  const { method, body, upload } = operation;
+  return ask(t.url, {
+    method,
+    url: urlOf(operation.path, idOf, one(queryOf(operation, hints))),
+    headers: { "If-Match": '"1"', ...(upload ? { "Content-Type": upload } : {}), ...headers },
+    body: body ? one(sampleOf(body, hints)) : upload ? "{}\n" : undefined,
+  });
+}
+
+/** The id of the first thing of its kind; words that are no ids are taken from the schema. */
+function idOf(operation: Operation) {
+  return (name: string, segment: string): string | number => {
+    const thing = world.things[segment]?.[0];
+    if (thing) return thing.id;
+    const { schema } = operation.params.find((param) => param.in === "path" && param.name === name)!;
+    return fc.sample(sampleOf(schema, {}), { numRuns: 1, seed: 7 })[0] as string;
+  };
+}
+
+const sameBut = ({ body }: Answer) => ({ ...body, instance: undefined });
+
+describe("the committed document", () => {
+  const told = (list: { id: string; method: string; path: string; roles: readonly string[] | "public" }[]) =>
+    list
+      .map(
+        ({ id, method, path, roles }) => `${method.toUpperCase()} ${path} ${id} ${[roles].flat().join(" ")}`,
+      )
+      .sort();
+
+  test("has every mounted route with its roles, and no other", () => {
+    expect(told([...operations])).toEqual(told(domains.flatMap(({ routes }) => routes)));
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
+  });
+
+  test("leaves out the web pages only, which everybody may read", () => {
+    expect(pages.length).toBeGreaterThan(0);
+    expect(pages.filter(({ method, roles }) => method !== "get" || roles !== "public")).toEqual([]);
+    expect(pages.filter(({ path }) => path.startsWith("/v1"))).toEqual([]);
+    const documented = new Set(operations.map(({ path }) => path));
+    expect(pages.filter(({ path }) => documented.has(path))).toEqual([]);
+  });
+});
+
+describe("a route that asks for a key", () => {
+  test.each(each(guarded))("%s refuses a call without a valid one", async (_name, operation) => {
+    const wrong = [
+      {},
+      bearer(revoked),
+      bearer(makeToken().token),
+      bearer(`${t.operator.slice(0, -1)}!`),
+      { Authorization: t.operator },
+      { Authorization: `Basic ${Buffer.from(`${t.operator}:`).toString("base64")}` },
+    ];
+    for (const headers of wrong) {
+      const answer = await send(operation, idOf(operation), headers as Record<string, string>);
+      expect(answer).toMatchObject({
+        status: 401,
+        type: expect.stringContaining("application/problem+json"),
+      });
+      expect(answer.body).toMatchObject({ type: "/problems/unauthenticated", status: 401 });
+    }
+  });
+
+  test.each(each(guarded))("%s refuses every other role", async (_name, operation) => {
+    const outside = world.parties.filter(({ role }) => !operation.roles.includes(role));
+    for (const { key, party, role } of outside) {
+      const answer = await send(operation, idOf(operation), bearer(key));
+      expect(answer.status, `${role} of ${party}`).toBe(403);
+      expect(answer.body).toMatchObject({ type: "/problems/forbidden", status: 403 });
+      expect(answer.body!["detail"]).toBe(`This needs one of the roles: ${operation.roles.join(", ")}.`);
+    }
+  });
+
+  test("covers each role by a key that it refuses and one that it lets in", () => {
+    const roles = new Set(world.parties.map(({ role }) => role));
+    expect([...new Set(guarded.flatMap((operation) => operation.roles))].sort()).toEqual([...roles].sort());
+    expect(guarded.filter((operation) => operation.roles.length < roles.size).length).toBeGreaterThan(60);
+  });
+});
+
+/** What a stranger is told of a thing that everybody may see; anything else of it is a 404. */
+const openly: Record<string, { status: number; why: string }> = {
+  getController: { status: 200, why: "the register is public" },
+  getProduct: { status: 200, why: "a published product is on the market" },
+  updateProduct: { status: 403, why: "seen, but another publisher's" },
+  createOffer: { status: 403, why: "seen, but another publisher's" },
+  getOffer: { status: 200, why: "offers are on the market" },
+  reviseOffer: { status: 403, why: "seen, but another publisher's" },
+  removeOffer: { status: 403, why: "seen, but another publisher's" },
+  getRound: { status: 200, why: "a published round is public" },
+  submitBid: { status: 422, why: "any publisher may bid; this bid names another's product" },
+};
+
+/** Routes that name one thing by its id (an enumeration in the path names no thing). */
+const named = guarded.filter(({ params }) =>
+  params.some((param) => param.in === "path" && !param.schema.enum),
+);
+/** Answers an empty list to everybody, also for a round that does not exist. */
+const listsForAll = ["listReceipts"];
+const strangersOf = (thing: Thing, roles: string[]): Holder[] =>
+  world.parties.filter(({ role, party }) => roles.includes(role) && !thing.owners.includes(party));
+
+describe("a thing that its key's party may not see", () => {
+  const hidden = named.filter(({ id }) => !listsForAll.includes(id));
+
+  /** What is sent, with this id as the path's first. */
+  const withId = (operation: Operation, id: string | number, holder: Holder) => {
+    const first = segmentOf(operation.path)!;
+    const rest = idOf(operation);
+    return send(
+      operation,
+      (name, segment) => (segment === first ? id : rest(name, segment)),
+      bearer(holder.key),
+    );
+  };
+
+  test.each(each(hidden))("%s answers as for an id that does not exist", async (_name, operation) => {
+    const things = world.things[segmentOf(operation.path)!] ?? [];
+    let asked = 0;
+    for (const thing of things)
+      for (const stranger of strangersOf(thing, operation.roles)) {
+        const who = `${stranger.role} of ${stranger.party}`;
+        const answer = await withId(operation, thing.id, stranger);
+        const seen = thing.open && openly[operation.id];
+        expect(answer.status, `${who}: ${answer.text}`).toBe(seen ? seen.status : 404);
+        asked += 1;
+        if (seen) continue;
+        const nothing = await withId(operation, absent(thing.id), stranger);
+        expect(nothing.status).toBe(404);
+        expect(answer.body!["type"]).toBe("/problems/not-found");
+        expect(sameBut(answer), who).toEqual(sameBut(nothing));
+      }
+    expect(asked, "the tests' world has nothing for this path").toBeGreaterThan(0);
+  });
+
+  test.todo("GET /v1/rounds/{roundId}/receipts answers 404 for a round that is not there or not visible");
+
+  /** `finance` is a publisher's role too, but pupils are counted for a municipality's own people. */
+  const ownPeopleOnly = ["listRosterImports", "pupilCounts"];
+
+  test("is in no list that a stranger reads", async () => {
+    const secret = Object.values(world.things)
+      .flat()
+      .filter((thing) => !thing.open && typeof thing.id === "string");
+    const lists = guarded.filter(
+      ({ method, params }) => method === "GET" && !params.some((p) => p.in === "path"),
+    );
+    expect(lists.length).toBeGreaterThan(15);
+    for (const operation of lists)
+      for (const holder of world.parties.filter(({ role }) => operation.roles.includes(role))) {
+        const answer = await send(operation, idOf(operation), bearer(holder.key));
+        const closed = ownPeopleOnly.includes(operation.id) && /seller|rival/.test(holder.party);
+        expect(answer.status, answer.text).toBe(closed ? 403 : 200);
+        const leaked = secret.filter(
+          ({ id, owners }) => !owners.includes(holder.party) && answer.text.includes(String(id)),
+        );
+        expect(leaked, `${operation.name} to ${holder.role} of ${holder.party}`).toEqual([]);
+      }
+  });
+
+  test("has not been changed by any of the refused calls, and nothing else has", async () => {
+    expect(await contents()).toEqual(before);
+  });
+
+  test("is there for its own party", async () => {
+    const owners = [...world.parties, ...world.members];
+    for (const operation of named.filter(({ method }) => method === "GET"))
+      for (const thing of world.things[segmentOf(operation.path)!]!) {
+        const own = owners.filter(
+          ({ role, party }) => operation.roles.includes(role) && thing.owners.includes(party),
+        );
+        const statuses = [];
+        for (const holder of own) statuses.push((await withId(operation, thing.id, holder)).status);
+        const sealed = operation.id === "listBids" ? 409 : 200;
+        if (own.length > 0) expect(statuses, `${operation.name} of ${thing.id}`).toContain(sealed);
+      }
+  });
+});
+
+describe("a public route", () => {
+  let app: ReturnType<typeof createApp>;
+  let words: Record<string, string>;
+  beforeAll(async () => {
+    const routes = [...domains.flatMap((domain) => domain.routes), ...pages];
+    app = createApp({ services: t.services, routes, trustProxy: 0 });
+    const link = await t.post<{ url: string }>(world.buyer.finance, "/v1/report-links", {
+      report: "spend",
+      from: "2026-08-01",
+      to: "2027-08-01",
+    });
+    words = {
+      reference: world.rounds[0]!.reference,
+      token: new URL(link.url).pathname.split("/").at(-1)!,
+      code: "not-found",
+      operation: "getMe",
+      name: "Round",
+    };
+  });
+
+  test.each([...open, ...pages])(
+    "$id answers without a key, and whatever key comes with it",
+    async (route) => {
+      const url = await listen(app);
+      for (const headers of [{}, bearer("no key"), bearer(world.buyer.school)]) {
+        const answer = await ask(url, {
+          method: "GET",
+          url: urlOf(route.path, (name) => words[name]!),
+          headers,
+        });
+        expect(answer.status, answer.text.slice(0, 300)).toBe(200);
+      }
+    },
+  );
+});

@@ -1,0 +1,163 @@
+import { rosterZip } from "../../roster/zip.ts";
+import type { TestApp } from "../../support/app.ts";
+import { pooled } from "../../support/pooled.ts";
+import { roundBody, roundWorld } from "../../support/rounds.ts";
+
+/** One key of one role of one party. */
+export interface Holder {
+  party: string;
+  role: string;
+  key: string;
+}
+
+/** Something that an id in a path may name, and the parties that see it. */
+export interface Thing {
+  id: string | number;
+  owners: readonly string[];
+  /** Everybody may read it by design: the register, the market, published rounds. */
+  open?: true;
+}
+
+export type World = Awaited<ReturnType<typeof contractWorld>>;
+
+const line = (eventId: string, more: object) =>
+  JSON.stringify({
+    eventId,
+    at: "2026-08-14T09:00:00+02:00",
+    pupil: "elev-1",
+    kind: "use",
+    seconds: 60,
+    ...more,
+  });
+
+type Keys = Record<string, { key: string }>;
+const holders = (party: string, people: Keys): Holder[] =>
+  Object.entries(people).map(([role, { key }]) => ({ party, role, key }));
+
+type Trade = Awaited<ReturnType<typeof pooled>>;
+
+/** What follows from a purchase: draws of two schools, a roster, usage data, a reconciliation, an invoice. */
+async function schoolYear(t: TestApp, { buyer, seller, poolId, isbn }: Trade, neighbour: string) {
+  const [school, other] = [buyer.institutions[0]!, buyer.institutions[1]!];
+  const seats = { seats: 3, from: "2026-08-05", to: "2027-01-01" };
+  const draw = await t.post<{ id: string }>(buyer.school, `/v1/pools/${poolId}/draws`, seats);
+  await t.post(neighbour, `/v1/pools/${poolId}/draws`, seats);
+  const zip = rosterZip([school.number, other.number], [{ id: "elev-1", school: school.number }]);
+  await t.as(buyer.buyer).post("/v1/rosters").set("Content-Type", "application/zip").send(zip).expect(201);
+  await t.travelTo("2026-09-02T09:00:00+02:00");
+  const batch = await t
+    .as(seller.publisher)
+    .post("/v1/usage-batches?reference=august")
+    .set("Content-Type", "application/x-ndjson")
+    .send(`${line("e1", { controller: buyer.code, institution: school.number, product: isbn })}\n{not json`)
+    .expect(201);
+  await t.post(seller.publisher, "/v1/usage-months", { month: "2026-08", state: "complete" });
+  await t.post(buyer.buyer, "/v1/reconciliations", { month: "2026-08" });
+  const run = await t.post<{ id: string }>(seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+  await t.runJobs();
+  return { drawId: draw.id, batchId: String(batch.body.id), runId: run.id };
+}
+
+const firstOf = async (t: TestApp, key: string, path: string): Promise<string> =>
+  (await t.get<{ data: { id: string }[] }>(key, path)).data[0]!.id;
+
+/** What a publisher has besides its sale: a draft that is nobody else's business, and an offer for all. */
+async function wares(t: TestApp, { seller, productId }: Trade) {
+  const draft = await t.post<{ id: string }>(seller.publisher, "/v1/products", {
+    reference: "kladde",
+    title: "Kladde",
+    identifiers: ["urn:example:kladde"],
+    subjects: ["dansk"],
+    state: "draft",
+  });
+  const offer = await firstOf(t, seller.publisher, `/v1/offers?productId=${productId}`);
+  return { draftId: draft.id, offerId: offer };
+}
+
+/** Every id that a path may hold, by the path's segment before it, and who owns it. */
+async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeof schoolYear>>) {
+  const { buyer, agreementId, productId, poolId } = trade;
+  const { draftId, offerId } = await wares(t, trade);
+  const round = await t.post<{ id: string }>(buyer.buyer, "/v1/rounds", roundBody("kladderunde"));
+  const spare = await t.person(buyer.controllerId, "ledig", ["school"], buyer.institutions[0]!.id);
+  const both = ["buyer", "seller"];
+  // Every school of the municipality sees its licences, and in them what they were called off on.
+  const all = [...both, "neighbour"];
+  const callOff = await firstOf(t, buyer.buyer, `/v1/agreements/${agreementId}/call-offs`);
+  const things: Record<string, Thing[]> = {
+    controllers: [{ id: buyer.controllerId, owners: ["buyer"], open: true }],
+    "api-keys": [{ id: spare.key.split("_")[1]!, owners: ["buyer"] }],
+    "data-processing-agreements": [
+      { id: await firstOf(t, buyer.buyer, "/v1/data-processing-agreements"), owners: both },
+    ],
+    products: [
+      { id: draftId, owners: ["seller"] },
+      { id: productId, owners: ["seller"], open: true },
+    ],
+    offers: [{ id: offerId, owners: ["seller"], open: true }],
+    agreements: [{ id: agreementId, owners: all }],
+    buyers: [{ id: buyer.controllerId, owners: both }],
+    "call-offs": [{ id: callOff, owners: all }],
+    rounds: [{ id: round.id, owners: ["buyer"] }],
+    licences: [{ id: await firstOf(t, buyer.buyer, "/v1/licences"), owners: all }],
+    pools: [{ id: poolId, owners: ["buyer", "neighbour"] }],
+    draws: [{ id: year.drawId, owners: ["buyer"] }],
+    "usage-batches": [{ id: year.batchId, owners: ["seller"] }],
+    reconciliations: [{ id: await firstOf(t, buyer.buyer, "/v1/reconciliations"), owners: both }],
+    invoices: [{ id: await firstOf(t, buyer.finance, "/v1/invoices"), owners: both }],
+    runs: [{ id: year.runId, owners: ["seller"] }],
+  };
+  return { things, offerId, draftId, callOff, spareId: spare.personId };
+}
+
+/**
+ * Two municipalities and two publishers that trade or do not, the operator, a key per role of each party, one
+ * of everything that a path can name, and where asked joint rounds in later states.
+ */
+export async function contractWorld(t: TestApp, more: { rounds?: ("bids" | "opened")[] } = {}) {
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  const rounds = [];
+  for (const until of more.rounds ?? ["bids"])
+    rounds.push(
+      await roundWorld(t, {
+        until,
+        closesAt: until === "bids" ? "2026-12-01T12:00:00+01:00" : "2026-05-11T12:00:00+02:00",
+      }),
+    );
+  await t.travelTo("2026-06-01T09:00:00+02:00");
+  const trade = await pooled(t, 100);
+  const { buyer, seller } = trade;
+  const [stranger, rival] = [await t.municipality(), await t.publisher()];
+  const next = await t.person(buyer.controllerId, "naboskole", ["school"], buyer.institutions[1]!.id);
+  await t.travelTo("2026-08-03T09:00:00+02:00");
+  const year = await schoolYear(t, trade, next.key);
+  const { things, ...own } = await thingsOf(t, trade, year);
+  const parties: Holder[] = [
+    ...holders("buyer", buyer.people),
+    ...holders("seller", seller.people),
+    ...holders("stranger", stranger.people),
+    ...holders("rival", rival.people),
+    { party: "neighbour", role: "school", key: next.key },
+    { party: "operator", role: "operator", key: t.operator },
+  ];
+  const members: Holder[] = [];
+  for (const [n, round] of rounds.entries()) {
+    const { lead, partner, openers, sellers } = round;
+    const bidders = sellers.map((_s, i) => `bidder${n}.${i}`);
+    things["rounds"]!.push({
+      id: round.roundId,
+      owners: [`lead${n}`, `partner${n}`, ...bidders],
+      open: true,
+    });
+    members.push(...holders(`lead${n}`, lead.people), ...holders(`partner${n}`, partner.people));
+    members.push(...openers.map(({ key }) => ({ party: `lead${n}`, role: "opener", key })));
+    for (const [i, one] of sellers.entries()) members.push(...holders(bidders[i]!, one.people));
+  }
+  return { ...trade, ...own, ...year, stranger, rival, rounds, parties, members, things };
+}
+
+/** An id of the same shape as the thing's that names nothing. */
+export function absent(id: string | number): string | number {
+  if (typeof id === "number") return 2_000_000_000;
+  return id.includes("-") ? "5f0c6c3e-0f0a-4c1b-9a52-0d8f8e1b7a11" : "zzzzzzzz";
+}

@@ -1,0 +1,263 @@
+import { describe, expect, it } from "vitest";
+import { cvr, testApp } from "../support/app.ts";
+import { isbnOf } from "../support/pooled.ts";
+import { allAnswered, count, inFlight, kept, send } from "./idempotency.ts";
+
+describe("the same Idempotency-Key again", async () => {
+  const t = await testApp();
+  const seller = await t.publisher();
+  const other = await t.publisher();
+  const buyer = await t.municipality();
+  const product = (reference: string) => ({
+    reference,
+    title: "Dansk 4",
+    identifiers: [isbnOf([...reference].reduce((sum, c) => sum * 3 + c.charCodeAt(0), 0) % 10_000_000)],
+    subjects: ["dansk"],
+    gradeFrom: 0,
+    gradeTo: 9,
+  });
+  const products = (reference: string) => count(t, "catalogue_product where reference = $1", [reference]);
+
+  it("is answered with the first answer, its status and its Location", async () => {
+    const ask = () => send(t, seller.publisher, "/v1/products", product("once"), "replay-1");
+    const first = await ask();
+    const again = await ask();
+    expect(first.status).toBe(201);
+    expect(first.headers["idempotent-replayed"]).toBeUndefined();
+    expect(again.status).toBe(201);
+    expect(again.headers["idempotent-replayed"]).toBe("true");
+    expect(again.headers["content-type"]).toBe(first.headers["content-type"]);
+    expect(again.headers["location"]).toBe(`/v1/products/${first.body.id}`);
+    expect(again.body).toEqual(first.body);
+    expect(await products("once")).toBe(1);
+  });
+
+  // Today the ETag of the first answer is missing from the replay.
+  it.todo("carries the ETag of the first answer, so that If-Match can follow");
+
+  it("leaves one audit row and one fact, as one request does", async () => {
+    const before = { audit: await count(t, "platform_audit"), outbox: await count(t, "platform_outbox") };
+    await send(t, seller.publisher, "/v1/products", product("traced"), "traced-once");
+    const after = { audit: await count(t, "platform_audit"), outbox: await count(t, "platform_outbox") };
+    expect(after.audit).toBe(before.audit + 1);
+    await send(t, seller.publisher, "/v1/products", product("traced"), "traced-once");
+    expect({ audit: await count(t, "platform_audit"), outbox: await count(t, "platform_outbox") }).toEqual(
+      after,
+    );
+  });
+
+  it("is refused with another body", async () => {
+    await send(t, seller.publisher, "/v1/products", product("body-a"), "mismatch-1").expect(201);
+    const reply = await send(t, seller.publisher, "/v1/products", product("body-b"), "mismatch-1");
+    expect(reply.status).toBe(422);
+    expect(reply.body.type).toBe("/problems/idempotency-mismatch");
+    expect(reply.headers["idempotent-replayed"]).toBeUndefined();
+    expect(await products("body-b")).toBe(0);
+    const first = await send(t, seller.publisher, "/v1/products", product("body-a"), "mismatch-1");
+    expect(first.status).toBe(201);
+  });
+
+  it("is another key for another route and for another party", async () => {
+    const robot = { reference: "same.words", name: "Robot" };
+    const mine = await send(t, seller.publisher, "/v1/people", robot, "same-words");
+    const theirs = await send(t, other.publisher, "/v1/people", robot, "same-words");
+    const elsewhere = await send(t, seller.publisher, "/v1/products", product("shared"), "same-words");
+    for (const reply of [mine, theirs, elsewhere]) {
+      expect(reply.status).toBe(201);
+      expect(reply.headers["idempotent-replayed"]).toBeUndefined();
+    }
+    expect(theirs.body.id).not.toBe(mine.body.id);
+    const found = (await kept(t, "same-words")).map((row) => `${row.caller} ${row.route}`);
+    expect(found.sort()).toEqual(
+      [
+        `${seller.publisherId} createPerson`,
+        `${other.publisherId} createPerson`,
+        `${seller.publisherId} createProduct`,
+      ].sort(),
+    );
+  });
+
+  it("is asked to wait while its twin runs, and nothing happens", async () => {
+    await inFlight(t, seller.publisherId, "createProduct", "twin", async () => {
+      const reply = await send(t, seller.publisher, "/v1/products", product("twin"), "twin");
+      expect(reply.status).toBe(409);
+      expect(reply.body.type).toBe("/problems/idempotency-in-flight");
+      expect(reply.headers["retry-after"]).toBe("1");
+      // The lock is the key's alone: neither another key nor another party waits.
+      await send(t, seller.publisher, "/v1/products", product("not-twin"), "no-twin").expect(201);
+      await send(t, other.publisher, "/v1/products", product("twin-theirs"), "twin").expect(201);
+    });
+    expect(await products("twin")).toBe(0);
+    expect((await kept(t, "twin")).map((row) => row.caller)).toEqual([other.publisherId]);
+    const late = await send(t, seller.publisher, "/v1/products", product("twin"), "twin");
+    expect(late.status).toBe(201);
+    expect(late.headers["idempotent-replayed"]).toBeUndefined();
+  });
+
+  it("makes one thing however many clients send it at once", async () => {
+    const ask = () => send(t, seller.publisher, "/v1/products", product("many"), "many");
+    const replies = await allAnswered(Array.from({ length: 24 }, () => ask));
+    expect(new Set(replies.map((reply) => reply.status))).toEqual(new Set([201]));
+    expect(new Set(replies.map((reply) => reply.body.id)).size).toBe(1);
+    expect(replies.filter((reply) => !reply.headers["idempotent-replayed"])).toHaveLength(1);
+    expect(await products("many")).toBe(1);
+    const trail = "platform_audit where subject = $1";
+    expect(await count(t, trail, [`product:${replies[0]!.body.id}`])).toBe(1);
+  });
+
+  it("is not usable with a space or more than 255 characters", async () => {
+    for (const name of ["two words", "x".repeat(256)]) {
+      const reply = await send(t, seller.publisher, "/v1/products", product("bad-key"), name);
+      expect(reply.status).toBe(400);
+      expect(reply.body.errors[0].pointer).toBe("#Idempotency-Key");
+    }
+    expect(await products("bad-key")).toBe(0);
+    await send(t, seller.publisher, "/v1/products", product("long-key"), "x".repeat(255)).expect(201);
+  });
+
+  it("keeps no secret: the token is shown once", async () => {
+    const { id: personId } = await t.post<{ id: string }>(buyer.buyer, "/v1/people", {
+      reference: "robot",
+      name: "Robot",
+    });
+    const ask = () => send(t, buyer.buyer, "/v1/api-keys", { personId, roles: ["buyer"] }, "secret");
+    const first = await ask();
+    const { token, ...shown } = first.body;
+    expect(first.status).toBe(201);
+    expect(first.headers["idempotent-secret"]).toBeUndefined();
+    await t.get(token, "/v1/me");
+    const again = await ask();
+    expect(again.status).toBe(201);
+    expect(again.headers["idempotent-secret"]).toBe("omitted");
+    expect(again.body).toEqual(shown);
+    const texts = await t.sql<{ text: string }>("select i::text as text from platform_idempotency i");
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter(({ text }) => text.includes(token) || text.includes("samk_"))).toEqual([]);
+    expect(await count(t, "parties_api_key where person_id = $1", [personId])).toBe(1);
+  });
+});
+
+describe("a refused request under an Idempotency-Key", async () => {
+  const t = await testApp();
+  const buyer = await t.municipality();
+  const newcomer = (reference: string, n: number) => ({ reference, name: "Forlag", cvr: cvr(n) });
+  const register = (body: object, name: string) => send(t, t.operator, "/v1/publishers", body, name);
+
+  it("gets the same 409 again, also when the reason is gone", async () => {
+    await register(newcomer("taken", 700), "taken-first").expect(201);
+    const ask = () => register(newcomer("taken", 701), "taken-second");
+    const no = await ask();
+    expect(no.status).toBe(409);
+    expect(no.headers["idempotent-replayed"]).toBeUndefined();
+    await t.sql("update parties_party set reference = 'freed' where reference = 'taken'");
+    const again = await ask();
+    expect(again.status).toBe(409);
+    expect(again.headers["idempotent-replayed"]).toBe("true");
+    expect(again.headers["content-type"]).toContain("application/problem+json");
+    const { instance: _, ...decided } = no.body;
+    expect(again.body).toEqual(decided);
+    expect(await count(t, "parties_party where cvr = $1", [cvr(701)])).toBe(0);
+    await register(newcomer("taken", 701), "taken-third").expect(201);
+  });
+
+  it("gets the same 422 again", async () => {
+    const person = await t.person(buyer.controllerId, "refused.robot", ["buyer"]);
+    const body = { personId: person.personId, roles: ["publisher"] };
+    const ask = () => send(t, buyer.buyer, "/v1/api-keys", body, "wrong-role");
+    const no = await ask();
+    expect(no.status).toBe(422);
+    expect(no.body.type).toBe("/problems/role-not-for-party");
+    const again = await ask();
+    expect(again.status).toBe(422);
+    expect(again.headers["idempotent-replayed"]).toBe("true");
+    expect(again.body.detail).toBe(no.body.detail);
+    expect(await count(t, "parties_api_key where person_id = $1", [person.personId])).toBe(1);
+  });
+
+  it("is not stored where nothing was decided: 400, 401, 403, 404, 413, 415", async () => {
+    const name = "nothing-decided";
+    const good = newcomer("undecided", 710);
+    const post = (key: string) =>
+      t.request
+        .post("/v1/publishers")
+        .set("Idempotency-Key", name)
+        .set("Authorization", `Bearer ${key}`)
+        .set("Content-Type", "application/json");
+    const stranger = `${t.operator.slice(0, -1)}${t.operator.endsWith("A") ? "B" : "A"}`;
+    const statuses = [
+      (await post(t.operator).send({ ...good, cvr: "1" })).status,
+      (await post(stranger).send(good)).status,
+      (await post(buyer.buyer).send(good)).status,
+      (await send(t, t.operator, "/v1/people", { partyId: 999_999, reference: "x.y", name: "X" }, name))
+        .status,
+      (await post(t.operator).send({ ...good, name: "x".repeat(1_048_577) })).status,
+      (await post(t.operator).set("Content-Type", "text/plain").send(JSON.stringify(good))).status,
+    ];
+    expect(statuses).toEqual([400, 401, 403, 404, 413, 415]);
+    expect(await kept(t, name)).toEqual([]);
+    const reply = await register(good, name);
+    expect(reply.status).toBe(201);
+    expect(reply.headers["idempotent-replayed"]).toBeUndefined();
+  });
+});
+
+describe("effect and stored answer", async () => {
+  const t = await testApp();
+  const newcomer = { reference: "halfway", name: "Forlag", cvr: cvr(800) };
+  const register = () => send(t, t.operator, "/v1/publishers", newcomer, "halfway");
+  const breakInserts = async (table: string, work: () => Promise<void>) => {
+    await t.sql(`create or replace function break_insert() returns trigger language plpgsql as
+      'begin raise exception ''broken on purpose''; end'`);
+    await t.sql(
+      `create trigger broken after insert on ${table} for each row execute function break_insert()`,
+    );
+    try {
+      await work();
+    } finally {
+      await t.sql(`drop trigger broken on ${table}`);
+    }
+  };
+
+  // The audit row is the last thing that the action writes: everything before it has to go too.
+  for (const table of ["platform_audit", "platform_idempotency"])
+    it(`both roll back when ${table} takes no row`, async () => {
+      await breakInserts(table, async () => {
+        const reply = await register();
+        expect(reply.status).toBe(500);
+      });
+      expect(await kept(t, "halfway")).toEqual([]);
+      expect(await count(t, "parties_party where reference = 'halfway'")).toBe(0);
+      expect(await count(t, "platform_audit where action = 'createPublisher'")).toBe(0);
+    });
+
+  it("both come when it is sent again afterwards", async () => {
+    const reply = await register();
+    expect(reply.status).toBe(201);
+    expect(reply.headers["idempotent-replayed"]).toBeUndefined();
+    expect((await kept(t, "halfway")).map((row) => row.status)).toEqual([201]);
+  });
+});
+
+describe("stored answers after thirty days", async () => {
+  const t = await testApp({ travel: true });
+  await t.travelTo("2026-06-01T10:00:00+02:00");
+  const seller = await t.publisher();
+  const body = { reference: "robot", name: "Robot" };
+  const ask = () => send(t, seller.publisher, "/v1/people", body, "long-ago");
+
+  it("are dropped by the nightly job, and not a day before", async () => {
+    await ask().expect(201);
+    await t.travelTo("2026-07-01T09:00:00+02:00");
+    await t.runJobs({ schedules: true });
+    expect((await ask()).headers["idempotent-replayed"]).toBe("true");
+    await t.travelTo("2026-07-02T09:00:00+02:00");
+    await send(t, seller.publisher, "/v1/people", { ...body, reference: "young" }, "yesterday").expect(201);
+    await t.runJobs({ schedules: true });
+    expect(await kept(t, "long-ago")).toEqual([]);
+    expect(await kept(t, "yesterday")).toHaveLength(1);
+    const anew = await ask();
+    expect(anew.status).toBe(409);
+    expect(anew.headers["idempotent-replayed"]).toBeUndefined();
+    expect(await count(t, "parties_person where reference = 'robot'")).toBe(1);
+  });
+});
