@@ -54,6 +54,11 @@ export async function up(knex: Knex): Promise<void> {
       winner_bid_id uuid,
       winner_publisher_id int,
       published boolean not null default false,
+      -- The participants' commitments together, once locked: what bidders price.
+      demand_min bigint check (demand_min >= 0),
+      demand_expected bigint check (demand_expected >= demand_min and demand_expected > 0),
+      demand_max bigint check (demand_max >= demand_expected),
+      check ((demand_min is null) = (demand_max is null) and (demand_min is null) = (demand_expected is null)),
       unique (round_id, reference),
       unique (round_id, id),
       ${ofRound}

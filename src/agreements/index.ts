@@ -10,6 +10,7 @@ export {
   Agreement,
   AgreementInput,
   Buyer,
+  boundedPeriod,
   CallOff,
   type Concluded,
   calledOff,

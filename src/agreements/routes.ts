@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { offerNotInForce, productTransition } from "../catalogue/index.ts";
+import { PartyId } from "../parties/index.ts";
 import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Ctx, type Role, type Route, route } from "../platform/http/route.ts";
 import { moneyProblems } from "../platform/money.ts";
@@ -13,7 +14,7 @@ const readers: readonly Role[] = ["buyer", "approver", "finance", "publisher"];
 const agreementId = z.strictObject({ agreementId: z.uuid() });
 const buyerKey = z.strictObject({
   agreementId: z.uuid(),
-  controllerId: z.coerce.number().int().positive().max(2_147_483_647),
+  controllerId: PartyId,
 });
 const buyerReply = { status: 200, schema: s.Buyer, etag: (buyer: s.Buyer) => buyer.version } as const;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LicenceModel, PriceSheetWire, termsShape } from "../catalogue/index.ts";
-import { Gln } from "../parties/index.ts";
+import { Gln, PartyId } from "../parties/index.ts";
 import { daysBetween, InstantWire, type LocalDate, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
 import { PageQuery } from "../platform/http/page.ts";
 import { defineJob } from "../platform/job.ts";
@@ -30,7 +30,13 @@ export type AgreementState = z.infer<typeof AgreementState>;
 
 const periodFits = (period: { from: LocalDate; to: LocalDate }): boolean =>
   daysBetween(period.from, period.to) <= MAX_DAYS;
-const boundedPeriod = () => PeriodWire.refine(periodFits, `must be at most ${MAX_DAYS} days`);
+const [firstDay, lastDay] = ["2000-01-01", "2200-01-01"];
+/** Days of this era, and not so many that a price could never be worked out. */
+export const boundedPeriod = () =>
+  PeriodWire.refine(periodFits, `must be at most ${MAX_DAYS} days`).refine(
+    (period) => period.from >= firstDay && period.to <= lastDay,
+    `must lie between ${firstDay} and ${lastDay}`,
+  );
 
 /** One buyer of an agreement: who pays, by which reference, and what it bound itself to. */
 export const Buyer = z
@@ -173,7 +179,7 @@ export type BuyerReferences = z.output<typeof BuyerReferences>;
 
 export const AgreementQuery = PageQuery.extend({
   state: AgreementState.optional(),
-  publisherId: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+  publisherId: PartyId.optional(),
   productId: z.uuid().optional(),
   roundReference: z.string().min(1).max(200).optional(),
 });

@@ -123,13 +123,13 @@ export async function createOffer(tx: Tx, ctx: Ctx, productId: string, body: New
 /** A new version that takes over from its `validFrom`; the licence model stays. */
 export async function reviseOffer(tx: Tx, ctx: Ctx, offerId: string, body: NewOffer): Promise<Offer> {
   const seen = await getOffer(tx, offerId);
+  const product = await lockOwnProduct(tx, ctx, seen.productId);
   if (body.priceSheet.model !== seen.model)
     throw new Problem(common.badRequest, "A version keeps the licence model.", {
       errors: [
         { pointer: "/priceSheet/model", detail: `must be ${seen.model}; another model is another offer` },
       ],
     });
-  const product = await lockOwnProduct(tx, ctx, seen.productId);
   decideOfferable(product);
   const latest = await store.findLatestOffer(tx, product.id, seen.model);
   if (!latest) throw notThere("offer");

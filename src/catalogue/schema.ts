@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { PartyId } from "../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
-import { PageQuery } from "../platform/http/page.ts";
+import { PageQuery, WholeText } from "../platform/http/page.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { defineProblem } from "../platform/problem.ts";
 import { normaliseIdentifier } from "./identifiers.ts";
@@ -132,8 +133,8 @@ export type ProductChange = z.output<typeof ProductChange>;
 
 export const ProductQuery = PageQuery.extend({
   subject: z.string().min(1).max(80).optional(),
-  grade: z.coerce.number().int().min(0).max(MAX_GRADE).optional().describe("Covered by the product"),
-  publisherId: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+  grade: WholeText(0, MAX_GRADE).optional().describe("Covered by the product"),
+  publisherId: PartyId.optional(),
   model: LicenceModel.optional().describe("With an offer on this licence model"),
   identifier: ProductIdentifier.optional(),
 });
@@ -199,7 +200,7 @@ export type NewOffer = z.output<typeof NewOffer>;
 
 export const OfferQuery = PageQuery.extend({
   productId: z.uuid().optional(),
-  publisherId: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+  publisherId: PartyId.optional(),
   model: LicenceModel.optional(),
   on: LocalDateWire.optional().describe("Only the versions in force on this day"),
 });

@@ -63,9 +63,9 @@ export function toPool(row: store.PoolRow, today: string): s.Pool {
 }
 
 export async function getPool(tx: Reader, id: string): Promise<s.Pool> {
-  const found = await store.findPool(tx, id);
+  const [found, now] = await Promise.all([store.findPool(tx, id), tx.now()]);
   if (!found) throw notThere("pool");
-  return toPool(found, dateOf(await tx.now()));
+  return toPool(found, dateOf(now));
 }
 
 export async function getAvailability(
@@ -122,31 +122,35 @@ export async function drawSeats(
   const id = randomUUID();
   const { seats, from, to } = body;
   const reply = { id, poolId, institutionId, seats, from, to, state: "active" };
-  const rows = await ctx.hot.hot<store.DrawOutcome>(plane, {
-    name: store.drawStatement.name,
-    text: store.drawStatement.text,
-    values: [
-      plane.caller,
-      "drawSeats",
-      key?.key ?? null,
-      key?.fingerprint ?? null,
-      plane.controller,
-      id,
-      poolId,
-      institutionId,
-      seats,
-      from,
-      to,
-      JSON.stringify(reply),
-      JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
-      JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
-      caller.personId,
-      caller.keyId,
-      caller.roles.join(" "),
-      stateHash(ctx.secrets, reply),
-      ctx.requestId,
-    ],
-  });
+  const rows = await ctx.hot.hot<store.DrawOutcome>(
+    plane,
+    {
+      name: store.drawStatement.name,
+      text: store.drawStatement.text,
+      values: [
+        plane.caller,
+        "drawSeats",
+        key?.key ?? null,
+        key?.fingerprint ?? null,
+        plane.controller,
+        id,
+        poolId,
+        institutionId,
+        seats,
+        from,
+        to,
+        JSON.stringify(reply),
+        JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
+        JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
+        caller.personId,
+        caller.keyId,
+        caller.roles.join(" "),
+        stateHash(ctx.secrets, reply),
+        ctx.requestId,
+      ],
+    },
+    poolId,
+  );
   const row = rows[0]!;
   switch (row.outcome) {
     case "no_pool":

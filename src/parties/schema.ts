@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
+import { WholeText } from "../platform/http/page.ts";
 import { defineProblem } from "../platform/problem.ts";
 
-export const PartyId = z.coerce.number().int().positive().max(2_147_483_647);
+/** A party or institution in a path or query. */
+export const PartyId = WholeText(1, 2_147_483_647);
 export const partyKinds = ["controller", "publisher", "operator"] as const;
 export const institutionKinds = ["school", "daycare", "library"] as const;
 

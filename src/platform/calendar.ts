@@ -247,11 +247,12 @@ export function standstill(
 /** A date on the wire, `YYYY-MM-DD`; must exist. Not a named schema, so `.nullable()` documents itself right. */
 export const LocalDateWire = z
   .codec(
-    z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date YYYY-MM-DD"),
-    z.custom<LocalDate>(
-      (v) => typeof v === "string" && parseDay(v) !== undefined,
-      "must be an existing date of the years 1900 to 9999",
-    ),
+    // Both abort: what is refined after them counts on a date being one.
+    z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: "must be a date YYYY-MM-DD", abort: true }),
+    z.custom<LocalDate>((v) => typeof v === "string" && parseDay(v) !== undefined, {
+      error: "must be an existing date of the years 1900 to 9999",
+      abort: true,
+    }),
     { decode: (text) => text as LocalDate, encode: (date) => date as string },
   )
   .meta({ format: "date", description: "A date in Europe/Copenhagen" });

@@ -19,6 +19,6 @@ export const platformChecks: Check[] = [
     name: "effects-have-their-cause",
     sentence: "A settled outbox row names a time, and no dead row goes unnoticed.",
     sql: `select 'outbox:' || o.id || ' (' || o.job || ') is dead: ' || coalesce(o.last_error, 'no error noted') as what
-      from platform_outbox o where o.dead_at is not null`,
+      from platform_outbox o where o.dead_at is not null and o.settled_at is null`,
   },
 ];

@@ -3,8 +3,9 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Reader, Tx } from "./db/database.ts";
-import { common, Problem } from "./problem.ts";
+import { common, Outage, Problem } from "./problem.ts";
 
 /** A stored file: its content is its name (SHA-256, hex). */
 export interface StoredFile {
@@ -38,21 +39,25 @@ export function createFiles(folder?: string): Files {
       if (!rules.allowed.includes(rules.contentType))
         throw new Problem(common.unsupportedMediaType, `Send one of: ${rules.allowed.join(", ")}.`);
       const limited = limit(content, rules.maxBytes);
-      const { sha256, bytes } = await body.put(tx, party, limited, rules.contentType);
-      return { sha256, bytes, contentType: rules.contentType };
+      const { sha256 } = await body.put(tx, party, limited, rules.contentType);
+      // Stored before under another type, it keeps that one.
+      return (await find(tx, party, sha256))!;
     },
     async get(tx, party, sha256) {
-      const rows = await tx.query<{ bytes: bigint; content_type: string }>(
-        `select f.bytes, f.content_type from platform_file f
-         where f.party_id = $1::int and f.sha256 = decode($2::text, 'hex')`,
-        [party, /^[0-9a-f]{64}$/.test(sha256) ? sha256 : ""],
-      );
-      const row = rows[0];
-      if (!row) throw new Problem(common.notFound, "There is no such file.");
-      const file = { sha256, bytes: Number(row.bytes), contentType: row.content_type };
+      const file = await find(tx, party, sha256);
+      if (!file) throw new Problem(common.notFound, "There is no such file.");
       return { file, content: await body.get(tx, party, sha256) };
     },
   };
+}
+
+async function find(tx: Reader, party: number, sha256: string): Promise<StoredFile | undefined> {
+  const rows = await tx.query<{ bytes: bigint; content_type: string }>(
+    `select f.bytes, f.content_type from platform_file f
+     where f.party_id = $1::int and f.sha256 = decode($2::text, 'hex')`,
+    [party, /^[0-9a-f]{64}$/.test(sha256) ? sha256 : ""],
+  );
+  return rows[0] && { sha256, bytes: Number(rows[0].bytes), contentType: rows[0].content_type };
 }
 
 async function* limit(content: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
@@ -119,28 +124,32 @@ function inFolder(folder: string): Body {
   const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
   return {
     async put(tx, party, content, contentType) {
-      await mkdir(folder, { recursive: true });
       const temporary = join(folder, `.incoming-${randomUUID()}`);
       const hash = createHash("sha256");
       let bytes = 0;
       try {
-        const out = createWriteStream(temporary, { flags: "wx", flush: true });
-        for await (const part of content) {
-          hash.update(part);
-          bytes += part.length;
-          if (!out.write(part)) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
-        }
-        await new Promise<void>((resolve, reject) => {
-          out.once("error", reject);
-          out.end(() => resolve());
-        });
+        await mkdir(folder, { recursive: true });
+        await pipeline(
+          content,
+          async function* (parts: AsyncIterable<Uint8Array>) {
+            for await (const part of parts) {
+              hash.update(part);
+              bytes += part.length;
+              yield part;
+            }
+          },
+          createWriteStream(temporary, { flags: "wx", flush: true }),
+        );
         const sha256 = hash.digest("hex");
         await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
         await rename(temporary, place(sha256));
         await record(tx, party, sha256, bytes, contentType);
         return { sha256, bytes };
       } catch (error) {
-        await rm(temporary, { force: true });
+        await rm(temporary, { force: true }).catch(() => {});
+        // The disk's own errors name a system call.
+        if (error instanceof Error && "syscall" in error)
+          throw new Outage("files cannot be stored at the moment", 30, error);
         throw error;
       }
     },

@@ -2,7 +2,7 @@ import { type Logger, pino } from "pino";
 
 export type { Logger };
 
-/** Keys whose values never reach a log, wherever they stand; bodies are never logged at all. */
+/** Keys whose values never reach a log, down to the sixth level; bodies are never logged at all. */
 const secret = [
   "authorization",
   "cookie",
@@ -20,12 +20,14 @@ const secret = [
   "familyName",
 ];
 
+const depths = [0, 1, 2, 3, 4, 5].map((above) => "*.".repeat(above));
+
 export function createLog(level: string, destination?: { write(line: string): void }): Logger {
   const options = {
     level,
     base: null,
     redact: {
-      paths: secret.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `req.headers.${key}`]),
+      paths: secret.flatMap((key) => depths.map((above) => `${above}${key}`)),
       censor: "[redacted]",
     },
   };

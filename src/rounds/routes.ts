@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "../platform/db/database.ts";
 import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Ctx, type Role, type Route, route } from "../platform/http/route.ts";
+import { moneyProblems } from "../platform/money.ts";
 import { common, type ProblemDef } from "../platform/problem.ts";
 import * as award from "./actions/award.ts";
 import * as bids from "./actions/bids.ts";
@@ -195,7 +196,7 @@ export const routes: Route[] = [
     params,
     body: s.NewBid,
     reply: { status: 201, schema: s.Receipt },
-    problems: [s.roundClosed, s.wrongBid],
+    problems: [s.roundClosed, s.wrongBid, moneyProblems.outOfRange],
     run: (tx, ctx, { params: p, body }) => bids.submitBid(tx, ctx, p.roundId, body),
   }),
   route({

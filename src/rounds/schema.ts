@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { boundedPeriod } from "../agreements/index.ts";
 import { CountBasis, LicenceModel, OverUse, PriceSheetWire, termsShape } from "../catalogue/index.ts";
 import { Gln } from "../parties/index.ts";
 import { InstantWire, PeriodWire } from "../platform/calendar.ts";
@@ -103,7 +104,7 @@ export const NewRound = z
   .strictObject({
     reference: z.string().regex(/^[a-z0-9][a-z0-9-]{1,79}$/, "2 to 80 of a–z, 0–9 and hyphen"),
     title: Text(300),
-    period: PeriodWire.describe("Of the agreements that follow"),
+    period: boundedPeriod().describe("Of the agreements that follow"),
     terms: RoundTerms,
     lots: z.array(NewLot).min(1).max(50),
   })
@@ -118,6 +119,10 @@ export const Lot = z
   .object({
     id: z.uuid(),
     ...lotShape,
+    demand: z
+      .object({ min: z.int(), expected: z.int(), max: z.int() })
+      .nullable()
+      .describe("Units a year that all participants commit to together, once demand is locked"),
     winner: z.object({ publisherId: z.int(), bidId: z.uuid() }).nullable().describe("Once letters are sent"),
   })
   .meta({ id: "Lot", description: "A part of a round that is bid and awarded by itself." });

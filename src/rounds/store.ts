@@ -61,12 +61,26 @@ export async function updateRound(tx: Tx, id: string, change: Record<string, unk
       .update({ ...change, version: k.raw("version + 1") }),
   );
 }
+/** Sums the commitments per lot; null again where demand is collected anew. */
+export async function setDemand(tx: Tx, roundId: string, locked: boolean): Promise<void> {
+  await tx.query(
+    `update rounds_lot l set demand_min = s.min, demand_expected = s.expected, demand_max = s.max
+     from (select o.id, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected, sum(c.max_quantity) as max
+       from rounds_lot o left join rounds_commitment c on c.lot_id = o.id and $2::boolean
+       where o.round_id = $1::uuid group by o.id) s
+     where s.id = l.id`,
+    [roundId, locked],
+  );
+}
 export async function publishLots(tx: Tx, roundId: string): Promise<void> {
   await tx.query("update rounds_lot set published = true where round_id = $1::uuid", [roundId]);
 }
 
 interface LotRow {
   id: string;
+  demand_min: bigint | null;
+  demand_expected: bigint | null;
+  demand_max: bigint | null;
   reference: string;
   title: string;
   subject: string;
@@ -368,6 +382,14 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
         gradeTo: lot.grade_to,
         model: lot.model,
         terms: LotTerms.decode(lot.terms as never),
+        demand:
+          lot.demand_min === null
+            ? null
+            : {
+                min: Number(lot.demand_min),
+                expected: Number(lot.demand_expected),
+                max: Number(lot.demand_max),
+              },
         winner: winner ? { publisherId: winner.publisher_id, bidId: winner.bid_id } : null,
       };
     }),

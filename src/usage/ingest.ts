@@ -53,7 +53,10 @@ export async function receiveBatch(
     return opened;
   });
   const receiver = new Receiver(ctx, publisherId, batch);
-  const source = request.headers["content-encoding"] === "gzip" ? request.pipe(createGunzip()) : request;
+  const source =
+    request.headers["content-encoding"]?.trim().toLowerCase() === "gzip"
+      ? request.pipe(createGunzip())
+      : request;
   const tooLarge = () => new Problem(common.tooLarge, `At most ${bytesMax} bytes after decompression.`);
   try {
     for await (const text of linesOf(source, bytesMax, lineBytesMax, tooLarge)) await receiver.take(text);

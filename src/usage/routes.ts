@@ -28,6 +28,7 @@ export const routes: Route[] = [
     }),
     upload: {
       contentTypes: ["application/x-ndjson"],
+      gzip: true,
       maxBytes: s.bytesMax,
       description: `Lines of at most ${s.lineBytesMax} bytes; gzip is taken.`,
     },

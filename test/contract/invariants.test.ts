@@ -126,7 +126,7 @@ const cases: [broken: string, sql: string][] = [
   ["7 closed-period-unchanged", "update usage_reconciliation set publisher_agreed_at = null"],
   [
     "8 effects-have-their-cause",
-    "update platform_outbox set dead_at = now() where id = (select max(id) from platform_outbox)",
+    "update platform_outbox set dead_at = now(), settled_at = null where id = (select max(id) from platform_outbox)",
   ],
   [
     "9 call-off-billed-once-and-whole",

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { createFiles } from "../../src/platform/files.ts";
+import { Outage } from "../../src/platform/problem.ts";
 import { testApp } from "../support/app.ts";
 
 const rules = { contentType: "text/csv", allowed: ["text/csv", "application/zip"], maxBytes: 3_000_000 };
@@ -158,9 +159,25 @@ describe("a file that somebody took out of the folder", async () => {
     await expect(asked).rejects.toMatchObject({ def: { status: 404 } });
   });
 
-  // Today the stream of a refused upload is not closed: it may open its file after that was removed.
-  it.todo("leaves no temporary file and no open descriptor of a refused upload");
+  it("leaves no temporary file of a refused upload", async () => {
+    const files = createFiles(folder);
+    const plane = { caller: 1, party: 1 };
+    for (let n = 0; n < 20; n++) {
+      const put = t.services.db.write(plane, (tx) =>
+        files.put(tx, 1, parts(randomBytes(200_000)), { ...rules, maxBytes: 100_000 }),
+      );
+      await expect(put).rejects.toMatchObject({ def: { status: 413 } });
+    }
+    expect(readdirSync(folder).filter((name) => name.startsWith(".incoming"))).toEqual([]);
+  });
 
-  // Today an error of the disk has no listener while the parts are written: it would end the process.
-  it.todo("refuses with an outage when the folder cannot be written");
+  it("is an outage, and not the end of the process, when the folder cannot be written", async () => {
+    const taken = join(folder, "a-file");
+    writeFileSync(taken, "");
+    const files = createFiles(taken);
+    const put = t.services.db.write({ caller: 1, party: 1 }, (tx) =>
+      files.put(tx, 1, parts(randomBytes(200_000)), rules),
+    );
+    await expect(put).rejects.toBeInstanceOf(Outage);
+  });
 });

@@ -80,6 +80,16 @@ describe("a draw under an Idempotency-Key", async () => {
     expect(await drawn()).toBe(before + 1);
   });
 
-  // Today the key and its fingerprint know the party only: the second school gets the first one's draw.
-  it.todo("is another school's own: the same words from two schools of one municipality are two draws");
+  it("is another school's own: the same words from two schools of one municipality are two draws", async () => {
+    const [first, second] = buyer.institutions;
+    const neighbour = await t.person(buyer.controllerId, "neighbour", ["school"], second!.id);
+    const words = { seats: 1, from: "2026-08-01", to: "2027-08-01" };
+    const one = await send(t, buyer.school, path, words, "same-words").expect(201);
+    const two = await send(t, neighbour.key, path, words, "same-words").expect(201);
+    expect(two.headers["idempotent-replayed"]).toBeUndefined();
+    expect([one.body.institutionId, two.body.institutionId]).toEqual([first!.id, second!.id]);
+    const again = await send(t, neighbour.key, path, words, "same-words").expect(201);
+    expect(again.headers["idempotent-replayed"]).toBe("true");
+    expect(again.body).toEqual(two.body);
+  });
 });

@@ -32,8 +32,14 @@ describe("the same Idempotency-Key again", async () => {
     expect(await products("once")).toBe(1);
   });
 
-  // Today the ETag of the first answer is missing from the replay.
-  it.todo("carries the ETag of the first answer, so that If-Match can follow");
+  it("carries the ETag of the first answer, so that If-Match can follow", async () => {
+    const ask = () => send(t, seller.publisher, "/v1/products", product("tagged"), "tagged-1");
+    const first = await ask();
+    const again = await ask();
+    expect(first.headers["etag"]).toMatch(/^"\d+"$/);
+    expect(again.headers["idempotent-replayed"]).toBe("true");
+    expect(again.headers["etag"]).toBe(first.headers["etag"]);
+  });
 
   it("leaves one audit row and one fact, as one request does", async () => {
     const before = { audit: await count(t, "platform_audit"), outbox: await count(t, "platform_outbox") };

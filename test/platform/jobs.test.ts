@@ -231,9 +231,7 @@ for (const { home, missing, make } of homes)
       expect(await place.settled(unheard)).toBe(1);
     });
 
-    // Two listeners that end at once each count the effects before the other's is committed, so neither
-    // settles the row; it is driven again for nothing and ends dead although all is done.
-    it.fails("settle a fact whose two listeners end at the same moment", async () => {
+    it("settle a fact whose two listeners end at the same moment", async () => {
       let open = () => {};
       t.hand.gate = new Promise((resolve) => (open = resolve));
       const runner = start();
@@ -287,6 +285,3 @@ for (const { home, missing, make } of homes)
       expect(await place.effects(gated)).toBe(1);
     });
   });
-
-// Today a row is dead at once after its last re-drive, and stays named by verify when that one succeeds.
-it.todo("a job whose last re-drive succeeds is settled, not dead");

@@ -66,8 +66,12 @@ describe("a log line", () => {
     expect(silent.lines).toEqual([]);
   });
 
-  // Today the paths end at the third level.
-  it.todo("keeps such a value to itself wherever it stands, also four levels deep");
+  it("keeps such a value to itself down to the sixth level", () => {
+    const { log, lines } = logOf();
+    log.info({ a: { b: { c: { d: { token: "hemmelig" } } } } }, "deep");
+    expect(lines[0]).not.toContain("hemmelig");
+    expect(lines[0]).toContain("[redacted]");
+  });
 });
 
 describe("the log of real calls", async () => {

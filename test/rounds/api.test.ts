@@ -189,3 +189,37 @@ describe("two people, standstill and strangers", () => {
     expect(reply.body.detail).toContain("100");
   });
 });
+
+describe("what would stop a round for all", () => {
+  let w: RoundWorld;
+  beforeAll(async () => {
+    t = await testApp({ travel: true });
+    await t.travelTo("2026-05-04T09:00:00+02:00");
+    w = await roundWorld(t, { until: "published" });
+  });
+
+  test.each(["0", "999999999999999"])("a bid at %s is refused when it is sent", async (unitPrice) => {
+    const [seller] = w.sellers;
+    const reply = await t.as(seller!.publisher).post(w.path("/bids"), w.bidBody(seller!, unitPrice));
+    expect(reply.status).toBe(422);
+    expect(await t.sql("select 1 from rounds_bid")).toEqual([]);
+  });
+
+  test("bidders are told how much all want together", async () => {
+    const round = await t.get<{ lots: { demand: object }[] }>(w.sellers[0]!.publisher, w.path(""));
+    expect(round.lots[0]!.demand).toEqual({ min: 100, expected: 200, max: 400 });
+  });
+
+  test("a scale or period that no row can hold is refused when the round is made", async () => {
+    const body = roundBody("for-stor") as {
+      period: { from: string; to: string };
+      terms: { evaluation: { scaleMax: string } };
+    };
+    body.terms.evaluation.scaleMax = "1001";
+    await t.as(w.lead.buyer).post("/v1/rounds", body).expect(422);
+    body.terms.evaluation.scaleMax = "8";
+    body.period = { from: "2026-08-01", to: "2056-08-01" };
+    const reply = await t.as(w.lead.buyer).post("/v1/rounds", body).expect(400);
+    expect(reply.body.errors[0].pointer).toBe("/period");
+  });
+});

@@ -1,7 +1,9 @@
 import knexFactory from "knex";
 import pg from "pg";
-import { must, Outage } from "../problem.ts";
+import { must } from "../problem.ts";
 import { isRetryable, translate } from "./errors.ts";
+import { Batches, type HotStatement } from "./hot.ts";
+import { jitterMs, lostConnection, pause, retriesMax, together } from "./retry.ts";
 
 /** The query builder, without a connection: builders are run by `Reader.run`. */
 export const k = knexFactory({ client: "pg" });
@@ -137,18 +139,20 @@ export function beginSql(plane: Plane | "platform", mode: "read write" | "read o
   ].join("; ");
 }
 
-const retriesMax = 5;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 export class Database {
   readonly pool: pg.Pool;
+  private readonly pipeline: boolean;
+  private readonly batches: Batches;
   constructor(options: DatabaseOptions) {
     this.pool = createPool(options);
+    this.pipeline = options.pipeline ?? false;
+    this.batches = new Batches(() => this.connect(), options.max);
   }
 
   /** One read-only transaction in a tenant's plane. */
   read<T>(plane: Plane, work: (tx: Reader) => Promise<T>): Promise<T> {
-    return this.transact(plane, "read only", (connection) => work(connection));
+    if (!this.pipeline) return this.transact(plane, "read only", (connection) => work(connection));
+    return this.readAhead(plane, (connection) => work(connection));
   }
 
   /**
@@ -165,31 +169,14 @@ export class Database {
   }
 
   /**
-   * One statement or SQL function in a transaction of its own, sent in a single round trip
-   * (needs `pipeline`). The function must answer with a status and not raise, since COMMIT is already on its way.
+   * One call of an SQL function, without waiting for round trips (needs `pipeline`). Calls of one plane that
+   * wait for a connection at the same time share a transaction: `begin` and `commit` are most of what a call
+   * costs. `order` is the row that the function locks: a batch locks rows in that order, so that two batches
+   * never wait for each other. The function must answer with a status and not raise; where one raises all the
+   * same, the calls of its batch run again one by one.
    */
-  async hot<R>(
-    plane: Plane,
-    statement: { name: string; text: string; values: readonly unknown[] },
-  ): Promise<R[]> {
-    for (let attempt = 1; ; attempt++) {
-      const client = await this.connect();
-      const sent = [
-        client.query(beginSql(plane, "read write")),
-        client.query({ ...statement, values: statement.values as unknown[] }),
-        client.query("commit"),
-      ] as const;
-      const [begun, done, committed] = await Promise.allSettled(sent);
-      const failed = [done, begun, committed].find((outcome) => outcome.status === "rejected");
-      client.release(failed ? lostConnection(failed.reason) : undefined);
-      if (!failed) {
-        must(done.status === "fulfilled" && committed.status === "fulfilled", "settled");
-        must(committed.value.command === "COMMIT", `${statement.name} was rolled back`);
-        return done.value.rows as R[];
-      }
-      if (!isRetryable(failed.reason) || attempt > retriesMax) throw translate(failed.reason);
-      await pause(jitterMs(attempt));
-    }
+  hot<R>(plane: Plane, statement: HotStatement, order: string): Promise<R[]> {
+    return this.batches.call<R>(beginSql(plane, "read write"), statement, order);
   }
 
   /** A bare connection for COPY; the caller begins, ends and releases. */
@@ -203,6 +190,36 @@ export class Database {
 
   async close(): Promise<void> {
     await this.pool.end();
+  }
+
+  /**
+   * A read whose first statements leave together with `begin`. For reads only: should `begin` fail, what
+   * follows runs by itself, sees no rows (no plane is set) and its result is thrown away.
+   */
+  private async readAhead<T>(plane: Plane, work: (connection: Connection) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.connect();
+      let broken: Error | boolean | undefined;
+      try {
+        together(client);
+        const [begun, done] = await Promise.allSettled([
+          client.query(beginSql(plane, "read only")),
+          work(new Connection(client)),
+        ]);
+        if (begun.status === "rejected") throw begun.reason;
+        if (done.status === "rejected") throw done.reason;
+        const committed = await client.query("commit");
+        must(committed.command === "COMMIT", "the transaction was rolled back behind our back");
+        return done.value;
+      } catch (error) {
+        broken = lostConnection(error);
+        if (!broken) await client.query("rollback").catch(() => (broken = true));
+        if (!isRetryable(error) || attempt > retriesMax) throw translate(error);
+      } finally {
+        client.release(broken);
+      }
+      await pause(jitterMs(attempt));
+    }
   }
 
   private async transact<T>(
@@ -230,13 +247,4 @@ export class Database {
       await pause(jitterMs(attempt));
     }
   }
-}
-
-/** 5 to 50 ms, so that clients that collided once do not collide again in step. */
-const jitterMs = (attempt: number): number => 5 + Math.random() * Math.min(45, 15 * attempt);
-
-function lostConnection(error: unknown): Error | undefined {
-  const outage = translate(error);
-  const message = outage instanceof Outage ? outage.message : "";
-  return message.includes("reached") ? (error as Error) : undefined;
 }

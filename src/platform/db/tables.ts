@@ -528,6 +528,9 @@ export interface RoundsLotRow {
   winner_bid_id: string | null;
   winner_publisher_id: number | null;
   published: boolean;
+  demand_min: bigint | null;
+  demand_expected: bigint | null;
+  demand_max: bigint | null;
 }
 
 export interface RoundsOpenerRow {

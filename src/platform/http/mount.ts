@@ -38,10 +38,14 @@ export function planeOf(caller: Caller): Plane {
 
 type Sent = Request & { requestId: string };
 
+const urgency = (route: Route): number =>
+  route.work.kind === "hot" ? 0 : route.work.kind === "read" ? 1 : 2;
+
 export function mount(app: Express, routes: readonly Route[], services: Services): void {
   const raw = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
   const byPath = new Map<string, Route[]>();
-  for (const route of routes) {
+  // Express looks through its routes in order: those that must be fast come first.
+  for (const route of routes.toSorted((a, b) => urgency(a) - urgency(b))) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
     byPath.set(path, [...(byPath.get(path) ?? []), route]);
   }
@@ -71,7 +75,7 @@ async function answer(route: Route, services: Services, request: Sent, response:
     const value = await ctx.db.read(ctx.plane, (tx) => run(tx, ctx, input));
     return sendReply(route, response, value, encodeReply(route, value));
   }
-  const key = readKey(request.headers["idempotency-key"]);
+  const key = ownKey(caller, readKey(request.headers["idempotency-key"]));
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const fingerprint =
     key === undefined
@@ -88,6 +92,10 @@ async function answer(route: Route, services: Services, request: Sent, response:
   }
   await answerWrite(route, ctx, input, key, fingerprint, response);
 }
+
+/** A school's keys are its own: its neighbours share the party, and must not be given each other's answers. */
+const ownKey = (caller: Caller, key: string | undefined): string | undefined =>
+  key === undefined || caller.institutionId === undefined ? key : `${caller.institutionId} ${key}`;
 
 /** Runs a write with its Idempotency-Key: effect and key's row commit together, or neither does. */
 async function answerWrite(
@@ -148,7 +156,12 @@ function replay(route: Route, response: Response, stored: Stored): void {
   if (stored.secretOmitted) response.set("Idempotent-Secret", "omitted");
   response.status(stored.status);
   if (stored.status >= 400) response.type("application/problem+json");
-  else if ("schema" in route.reply) response.type("application/json");
+  else if ("schema" in route.reply) {
+    response.type("application/json");
+    // A version is the same number on the wire and inside.
+    const etag = route.reply.etag?.(stored.reply as never);
+    if (etag !== undefined) response.set("ETag", `"${etag}"`);
+  }
   response.send(JSON.stringify(stored.reply));
 }
 
@@ -177,6 +190,12 @@ function refuseUpload(upload: NonNullable<Route["upload"]>, request: Request): v
     throw new Problem(common.unsupportedMediaType, `Send one of: ${upload.contentTypes.join(", ")}.`);
   if (Number(request.headers["content-length"] ?? 0) > upload.maxBytes)
     throw new Problem(common.tooLarge, `At most ${upload.maxBytes} bytes.`);
+  const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  if (encoding !== "identity" && !(encoding === "gzip" && upload.gzip))
+    throw new Problem(
+      common.unsupportedMediaType,
+      upload.gzip ? "Send the body plain or with gzip." : "Send the body without Content-Encoding.",
+    );
 }
 
 async function authorise(route: Route, services: Services, request: Request): Promise<Caller> {
@@ -203,7 +222,7 @@ function readInput(route: Route, request: Request): Input<unknown, unknown, unkn
   if (route.work.kind !== "stream") {
     const given = parseJson(request);
     if (route.body) body = check(route.body, given ?? {}, "body");
-    else if (given !== undefined && !(typeof given === "object" && given && Object.keys(given).length === 0))
+    else if (given !== undefined && JSON.stringify(given) !== "{}")
       throw new Problem(common.badRequest, "This route takes no body.", {
         errors: [{ pointer: "", detail: "Send the request without a body." }],
       });
@@ -232,6 +251,7 @@ function makeCtx(
   const plane = route.plane ? route.plane(caller, input as Input<never, never, never>) : planeOf(caller);
   const { db, hot, bulk, secrets, publicUrl } = services;
   const { requestId } = request;
+  let log: Logger | undefined;
   return {
     caller,
     plane,
@@ -241,7 +261,11 @@ function makeCtx(
     bulk,
     secrets,
     publicUrl,
-    log: services.log.child({ requestId, route: route.id }),
+    // Made when it is wanted: most requests log nothing.
+    get log() {
+      log ??= services.log.child({ requestId, route: route.id });
+      return log;
+    },
     enqueue,
     audit: (tx, entry) => audit(tx, secrets, plane.party, { caller, requestId }, entry),
   };

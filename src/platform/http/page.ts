@@ -4,15 +4,21 @@ import { type Secrets, sameBytes } from "../secrets.ts";
 
 export const pageLimitMax = 200;
 
+/** A whole number in a path or query: plain digits, nothing that only a computer would take for a number. */
+export const WholeText = (min: number, max: number) =>
+  z
+    .codec(
+      z.string().regex(/^\d{1,10}$/, "must be a whole number in plain digits"),
+      z.int().min(min, `must be ${min} or more`).max(max, `must be at most ${max}`),
+      { decode: Number, encode: String },
+    )
+    .meta({ type: "integer", minimum: min, maximum: max });
+
 /** Query members of every list; extend it with the list's own filters. */
 export const PageQuery = z.strictObject({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(pageLimitMax)
-    .default(50)
-    .describe(`How many items at most (1 to ${pageLimitMax})`),
+  limit: WholeText(1, pageLimitMax)
+    .prefault("50")
+    .meta({ default: 50, description: `How many items at most (1 to ${pageLimitMax})` }),
   cursor: z.string().max(500).optional().describe("`nextCursor` of the page before, unchanged"),
 });
 

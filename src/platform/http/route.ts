@@ -147,11 +147,19 @@ export interface HotReply {
   replayed: boolean;
 }
 
+/** Content types taken, and the most bytes (after decompression). */
+export interface Upload {
+  contentTypes: readonly string[];
+  maxBytes: number;
+  description: string;
+  /** Whether `Content-Encoding: gzip` is taken; the action unpacks. */
+  gzip?: true;
+}
+
 /** A route that takes or gives a stream and opens its own transactions; states its own limits. */
 export interface StreamRoute<P extends Obj, Q extends Obj, R extends z.ZodType> extends Common<P, Q> {
   method: "get" | "post";
-  /** Content types taken, and the most bytes (after decompression). */
-  upload?: { contentTypes: readonly string[]; maxBytes: number; description: string };
+  upload?: Upload;
   reply: JsonReply<R> | { status: 200; contentType: string; description: string };
   stream(
     ctx: Ctx,
@@ -172,7 +180,7 @@ export interface Route {
   readonly params: Obj;
   readonly query: Obj;
   readonly body: z.ZodType | undefined;
-  readonly upload: { contentTypes: readonly string[]; maxBytes: number; description: string } | undefined;
+  readonly upload: Upload | undefined;
   readonly ifMatch: boolean;
   readonly reply: JsonReply<z.ZodType> | { status: 200; contentType: string; description: string };
   readonly problems: readonly ProblemDef[];

@@ -59,7 +59,11 @@ export async function perform(
     ),
   );
   const row = rows[0];
-  if (!row || row.had) return "already";
+  if (!row) return "already";
+  if (row.had) {
+    await services.db.platform((tx) => settle(tx, registry, row));
+    return "already";
+  }
   const binding = registry.get(row.job)?.find((candidate) => candidate.subscriber === subscriber);
   must(binding, `nobody named ${subscriber} reacts to ${row.job}`);
   const payload = binding.job.payload.decode(row.payload as never) as never;
@@ -119,8 +123,10 @@ async function claim(tx: Tx, outboxId: bigint, subscriber: string): Promise<bool
 }
 
 async function settle(tx: Tx, registry: Registry, row: OutboxRow): Promise<void> {
+  // Locked by a statement of its own: the next one's snapshot then sees what another listener has committed.
+  await tx.query("select 1 from platform_outbox where id = $1::bigint for no key update", [row.id]);
   await tx.query(
-    `update platform_outbox set settled_at = clock_timestamp(), last_error = null
+    `update platform_outbox set settled_at = clock_timestamp(), last_error = null, dead_at = null
      where id = $1::bigint and settled_at is null
        and (select count(*) from platform_effect e where e.outbox_id = $1::bigint) >= $2::int`,
     [row.id, registry.get(row.job)?.length ?? 0],

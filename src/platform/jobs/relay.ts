@@ -41,6 +41,10 @@ export async function takeWaiting(db: Database, registry: Registry): Promise<Mes
   return messagesOf(rows, registry);
 }
 
+/** A hand-on from before this instant has had its time ($1: seconds of the first). */
+const overdue =
+  "clock_timestamp() - make_interval(secs => least(3600, $1::float8 * power(2, least(redrives, 12))))";
+
 /** Rows that were handed on long ago and have no effect yet: once more. After many times: dead, for a person. */
 export async function redrive(
   db: Database,
@@ -50,15 +54,15 @@ export async function redrive(
   const rows = await db.platform(async (tx) => {
     await tx.query(
       `update platform_outbox set dead_at = clock_timestamp()
-       where settled_at is null and dead_at is null and dispatched_at is not null and redrives >= $1::int`,
-      [redrivesMax],
+       where settled_at is null and dead_at is null and redrives >= $2::int
+         and dispatched_at < ${overdue}`,
+      [afterSeconds, redrivesMax],
     );
     return tx.query<Row>(
       `with due as (
          select o.id from platform_outbox o
-         where o.settled_at is null and o.dead_at is null
-           and o.dispatched_at < clock_timestamp() - make_interval(secs =>
-             least(3600, $1::float8 * power(2, least(o.redrives, 12))))
+         where o.settled_at is null and o.dead_at is null and o.redrives < ${redrivesMax}
+           and o.dispatched_at < ${overdue}
          order by o.id limit $2::int for update skip locked)
        update platform_outbox o set dispatched_at = clock_timestamp(), redrives = o.redrives + 1
        from due where o.id = due.id returning o.id, o.job, o.redrives`,

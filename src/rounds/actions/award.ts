@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { concludeAgreement } from "../../agreements/index.ts";
-import { priceFor } from "../../catalogue/index.ts";
 import { canonical } from "../../platform/audit.ts";
 import { standstill } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
@@ -12,6 +11,7 @@ import { evaluateBids, type Offered } from "../rules/terms.ts";
 import * as s from "../schema.ts";
 import * as store from "../store.ts";
 import { asLead, getRound, lockOwn, refuseStranger, step } from "./look.ts";
+import { jointPrice } from "./price.ts";
 
 /** One evaluator's scores, each with its comment; alone, once per criterion. */
 export async function score(
@@ -111,13 +111,6 @@ async function offersOn(
     });
   }
   return offered;
-}
-
-/** What all participants together would pay for their expected quantity. */
-function jointPrice(sheet: s.BidContent["lots"][number]["priceSheet"], quantity: number): bigint {
-  if (sheet.model !== "per_pupil" && sheet.model !== "pooled")
-    throw new Problem(s.wrongBid, `Bids on ${sheet.model} cannot be compared by quantity yet.`);
-  return priceFor(sheet, { quantity } as never).amountMinor;
 }
 
 /** Letters to all bidders in one batch, with the end of standstill; every participant has approved. */

@@ -8,6 +8,7 @@ import * as s from "../schema.ts";
 import { openBid, recipientOf, removeOuterLayer, type SealedBid, sealBid } from "../sealing.ts";
 import * as store from "../store.ts";
 import { lockOwn, notThere, refuseStranger, step } from "./look.ts";
+import { jointPrice } from "./price.ts";
 
 /**
  * Receives a bid: sealed in memory for every pair of openers before anything is written. The instant is
@@ -55,10 +56,21 @@ async function refuseUnfit(tx: Tx, ctx: Ctx, round: store.RoundRow, content: s.B
     seen.add(offered.lot);
     if (offered.priceSheet.model !== lot.model)
       throw new Problem(s.wrongBid, `Lot '${offered.lot}' is bid on the licence model ${lot.model}.`);
+    refuseUnpriceable(offered, lot);
     const product = await getProduct(tx, offered.productId);
     if (product.publisherId !== ctx.plane.publisher)
       throw new Problem(s.wrongBid, `The product of lot '${offered.lot}' is not yours.`);
   }
+}
+
+/** A bid that costs nothing, or more than can be written, would stop the evaluation of all: refused here. */
+function refuseUnpriceable(
+  offered: s.BidContent["lots"][number],
+  lot: { demand_min: bigint | null; demand_expected: bigint | null; demand_max: bigint | null },
+): void {
+  for (const quantity of [lot.demand_min, lot.demand_expected, lot.demand_max])
+    if (quantity && jointPrice(offered.priceSheet, Number(quantity)) <= 0n)
+      throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' must be above 0.`);
 }
 
 const toReceipt = (row: store.BidRow): s.Receipt => ({
@@ -71,6 +83,7 @@ const toReceipt = (row: store.BidRow): s.Receipt => ({
 
 /** A publisher's own receipts; nothing of others. */
 export async function listReceipts(tx: Reader, id: string): Promise<{ data: s.Receipt[] }> {
+  if (!(await store.findRound(tx, id))) throw notThere("round");
   return { data: (await store.listBids(tx, id)).map(toReceipt) };
 }
 

@@ -73,6 +73,7 @@ export async function moveRound(
         `Commitments on every lot lack from controllers ${lacking.map((p) => p.controller_id).join(", ")}.`,
       );
     await store.moveParticipants(tx, id, ["committed"], "locked");
+    await store.setDemand(tx, id, true);
   }
   await store.updateRound(tx, id, { state: to });
   await ctx.audit(tx, { action: event, subject: `round:${id}`, before: round.state, after: to });
@@ -172,6 +173,7 @@ export async function approve(
     return getRound(tx, id);
   }
   await store.moveParticipants(tx, id, ["locked", "approved"], "committed");
+  await store.setDemand(tx, id, false);
   await store.updateRound(tx, id, { state: step(round, "decline") });
   return getRound(tx, id);
 }

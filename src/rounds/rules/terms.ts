@@ -35,7 +35,7 @@ export function faultOf(terms: RoundTerms): string | undefined {
   if (sum !== 100n * MICRO) return "The weights of price and criteria do not sum to 100.";
   if (new Set(criteria.map((c) => c.reference)).size < criteria.length)
     return "A criterion's reference is there twice.";
-  if (scaleMax <= 0n) return "`scaleMax` must be above 0.";
+  if (scaleMax <= 0n || scaleMax > 1_000n * MICRO) return "`scaleMax` must be above 0 and at most 1000.";
   if (kind === "linear_slope" ? slopePct === undefined || slopePct <= 0n : slopePct !== undefined)
     return "`slopePct` belongs to linear_slope alone, and must be above 0 there.";
   if (clamp && kind !== "linear_slope" && kind !== "linear_basic")

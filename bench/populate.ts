@@ -1,0 +1,156 @@
+const schoolCount = 10;
+const spreadPools = 1_000;
+/** Seats of each pool but the hot one: more than are ever drawn from one. */
+const spreadSeats = 500;
+
+export interface School {
+  institutionId: number;
+  /** The key of a person of this school. */
+  token: string;
+}
+
+export interface Started {
+  port: number;
+  operator: string;
+  runJobs(): Promise<void>;
+}
+
+export type Sql = <R>(text: string, values?: unknown[]) => Promise<R[]>;
+type Post = <T>(token: string, path: string, body: object) => Promise<T>;
+
+/** POSTs as anybody would; throws on a refusal. */
+export function posting(port: number): Post {
+  return async (token, path, body) => {
+    const reply = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const said = await reply.text();
+    if (!reply.ok) throw new Error(`POST ${path}: ${reply.status} ${said}`);
+    return JSON.parse(said);
+  };
+}
+
+/** A person with a key of one role, at the whole party or at one institution. */
+async function personKey(
+  post: Post,
+  operator: string,
+  partyId: number,
+  role: string,
+  institutionId?: number,
+) {
+  const reference = `bench.${role}.${institutionId ?? partyId}`;
+  const made = await post<{ id: string }>(operator, "/v1/people", {
+    partyId,
+    reference,
+    name: `Person ${reference}`,
+    ...(institutionId === undefined ? {} : { institutionId }),
+  });
+  const key = { partyId, personId: made.id, roles: [role] };
+  return (await post<{ token: string }>(operator, "/v1/api-keys", key)).token;
+}
+
+/** A publisher and a municipality with its schools, and a key for each. */
+async function parties(post: Post, operator: string) {
+  const seller = await post<{ id: number }>(operator, "/v1/publishers", {
+    reference: "forlag-1",
+    name: "Forlag 1",
+    cvr: cvr(2),
+  });
+  const { id: controllerId } = await post<{ id: number }>(operator, "/v1/controllers", {
+    reference: "kommune-101",
+    name: "Kommune 101",
+    cvr: cvr(3),
+    kind: "municipality",
+    code: "101",
+    region: "Syddanmark",
+  });
+  const schools: School[] = [];
+  for (let i = 0; i < schoolCount; i++) {
+    const { id } = await post<{ id: number }>(operator, "/v1/institutions", {
+      controllerId,
+      number: String(100_000 + i),
+      name: `Skole ${i}`,
+      kind: "school",
+      validFrom: "2020-08-01",
+    });
+    schools.push({ institutionId: id, token: await personKey(post, operator, controllerId, "school", id) });
+  }
+  const publisher = await personKey(post, operator, seller.id, "publisher");
+  const buyer = await personKey(post, operator, controllerId, "buyer");
+  return { controllerId, schools, publisher, buyer };
+}
+
+/** The parties and what the municipality bought: the hot pool and those to spread over. */
+export async function populate(post: Post, { operator, runJobs }: Started, sql: Sql, hotSeats: number) {
+  const { controllerId, schools, publisher, buyer } = await parties(post, operator);
+  const days = await sql<{ from: string; to: string }>(
+    `select d.day::text as from, (d.day + 365)::text as to
+     from (select (platform_now() at time zone 'Europe/Copenhagen')::date as day) d`,
+  );
+  const period = days[0]!;
+  const offerId = await offer(post, publisher, period.from);
+  const buy = (quantity: number) =>
+    post(buyer, "/v1/purchases", {
+      offerId,
+      quantity,
+      period,
+      payerGln: "5790000000012",
+      orderReference: "PO-1",
+    });
+  await buy(hotSeats);
+  await inParallel(Array<number>(spreadPools).fill(spreadSeats), buy);
+  await runJobs();
+  const pools = await sql<{ id: string; hot: boolean }>(
+    "select p.id, p.size = $1::int as hot from licences_pool p order by p.id",
+    [hotSeats],
+  );
+  return {
+    controllerId,
+    schools,
+    ...period,
+    hotPool: pools.find((pool) => pool.hot)!.id,
+    pools: pools.filter((pool) => !pool.hot).map((pool) => pool.id),
+  };
+}
+
+async function offer(post: Post, publisher: string, validFrom: string): Promise<string> {
+  const product = await post<{ id: string }>(publisher, "/v1/products", {
+    reference: "dansk-4",
+    title: "Dansk 4",
+    identifiers: ["9788700000056"],
+    subjects: ["dansk"],
+    gradeFrom: 0,
+    gradeTo: 9,
+  });
+  const made = await post<{ id: string }>(publisher, `/v1/products/${product.id}/offers`, {
+    priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] },
+    proration: "NONE",
+    countBasis: "seats",
+    overUse: "TOLERANCE",
+    validFrom,
+  });
+  return made.id;
+}
+
+/** A CVR number with its check digit. */
+export function cvr(n: number): string {
+  for (let base = 1_000_000 + n * 11; ; base++) {
+    const digits = String(base);
+    const sum = [2, 7, 6, 5, 4, 3, 2].reduce((all, weight, i) => all + weight * Number(digits[i]), 0);
+    const last = (11 - (sum % 11)) % 11;
+    if (last < 10) return digits + last;
+  }
+}
+
+const widthMax = 6;
+
+/** A few at a time, as several users or workers would. */
+export async function inParallel<I>(items: readonly I[], work: (item: I) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    for (let i = next++; i < items.length; i = next++) await work(items[i]!);
+  };
+  await Promise.all(Array.from({ length: widthMax }, lane));
+}

@@ -1,0 +1,92 @@
+/**
+ * Measures the program against bare handlers on the same tables, in one process, over HTTP.
+ * Usage: `npm run bench -- [--only NAME] [--json FILE] [--strict] [--durable]`.
+ * PostgreSQL runs as for the tests, so that commits cost nothing and only the program's work is compared;
+ * with --durable as an installation runs it.
+ * Ends with 1 when a result is wrong, with --strict also when a ratio is missed; never for being slow.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
+import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
+import { readOne, readPage } from "./reads.ts";
+import { inWorld, type World } from "./world.ts";
+
+interface Bench {
+  name: string;
+  /** The least ratio that we want. */
+  target: number;
+  run(world: World, clients: Clients): Promise<Contested>;
+}
+
+const benches: readonly Bench[] = [
+  { name: "http.draw.hot", target: 0.5, run: hotDraws },
+  { name: "http.draw.spread", target: 0.5, run: spreadDraws },
+  { name: "http.read", target: 0.45, run: readOne },
+  { name: "http.read.page", target: 0.25, run: readPage },
+];
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: "string" },
+    json: { type: "string" },
+    strict: { type: "boolean", default: false },
+    durable: { type: "boolean", default: false },
+  },
+});
+
+const whole = (value: number): string => Math.round(value).toLocaleString("en-GB");
+
+function tell({ name, target }: Bench, { row, latency }: Contested): void {
+  const verdict = row.ratio >= target ? "reached" : "MISSED";
+  const [low, high] = row.spread.map((ratio) => ratio.toFixed(2));
+  const ms = (side: "theirs" | "ours") =>
+    `${latency[side].p50.toFixed(1)} / ${latency[side].p99.toFixed(1)} ms`;
+  console.log(
+    `${name}\n` +
+      `  ours    ${whole(row.value).padStart(6)} ${row.unit}   p50 / p99  ${ms("ours")}\n` +
+      `  theirs  ${whole(row.limitValue).padStart(6)} ${row.unit}   p50 / p99  ${ms("theirs")}   (${row.limitName})\n` +
+      `  ratio   ${row.ratio.toFixed(2)} (${low} to ${high}, ${row.n} pairs); at least ${target} wanted: ${verdict}`,
+  );
+}
+
+async function main(): Promise<number> {
+  const chosen = benches.filter(({ name }) => options.only === undefined || options.only === name);
+  if (chosen.length === 0) {
+    console.error(`no bench is named '${options.only}'; there are ${benches.map((b) => b.name).join(", ")}`);
+    return 1;
+  }
+  const rows: Row[] = [];
+  let wrong = false;
+  let missed = false;
+  await inWorld({ hotSeats, durable: options.durable }, async (world) => {
+    const commits = options.durable ? "durable commits" : "commits not durable";
+    console.log(
+      `PostgreSQL ${world.version}, ${commits}, Node ${process.version}; medians of alternating pairs`,
+    );
+    const clients = new Clients();
+    world.atEnd(() => clients.close());
+    for (const bench of chosen) {
+      try {
+        const done = await bench.run(world, clients);
+        tell(bench, done);
+        rows.push(done.row);
+        missed ||= done.row.ratio < bench.target;
+      } catch (error) {
+        if (!(error instanceof WrongError)) throw error;
+        wrong = true;
+        console.error(`${bench.name}\n  WRONG: ${error.message}`);
+      }
+    }
+  });
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
+  return wrong || (options.strict && missed) ? 1 : 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,179 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { domains } from "../src/domains.ts";
+import { seedOperator } from "../src/parties/index.ts";
+import { migrate } from "../src/platform/db/migrate.ts";
+import { createApp, limitTimes } from "../src/platform/http/app.ts";
+import { perform, registryOf } from "../src/platform/jobs/perform.ts";
+import { takeWaiting } from "../src/platform/jobs/relay.ts";
+import { createLog } from "../src/platform/log.ts";
+import { startCluster } from "../src/platform/postgres/cluster.ts";
+import { jobServices, requestServices } from "../src/services.ts";
+import { cvr, inParallel, populate, posting, type School, type Sql, type Started } from "./populate.ts";
+
+/** The defaults of an installation; the bare handlers get the same. */
+export const connections = { ordinary: 8, hot: 4 } as const;
+
+export interface World {
+  /** Our program's port on 127.0.0.1. */
+  port: number;
+  appUrl: string;
+  controllerId: number;
+  /** A person per school, with a key of that school. */
+  schools: School[];
+  /** The pools' period. */
+  from: string;
+  to: string;
+  hotPool: string;
+  pools: string[];
+  version: string;
+  /** As the owner, past row-level security: for the checks. */
+  sql: Sql;
+  /**
+   * What autovacuum does by itself in an installation. Not before the tables are in use: a plan that was
+   * made for an empty table would stay with its connection.
+   */
+  settle(): Promise<unknown>;
+  /** Takes a bare handler in, on a port of its own in this same process. */
+  serve(listener: RequestListener): Promise<number>;
+  atEnd(close: () => Promise<unknown> | unknown): void;
+}
+
+type Close = () => Promise<unknown> | unknown;
+
+export interface WorldOptions {
+  hotSeats: number;
+  /** PostgreSQL as an installation runs it (fsync, synchronous commit, autovacuum); else as the tests do. */
+  durable: boolean;
+}
+
+/** Runs `work` and then, whatever became of it, ends all that was started: the newest first. */
+export async function inWorld<T>(options: WorldOptions, work: (world: World) => Promise<T>): Promise<T> {
+  const closes: Close[] = [];
+  const atEnd = (close: Close) => void closes.unshift(close);
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ["SIGINT", "SIGTERM"])
+      process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+  });
+  // Heard only once all that was started is known here, and so can be ended.
+  interrupted.catch(() => {});
+  try {
+    const world = await build(options, atEnd);
+    return await Promise.race([work(world), interrupted]);
+  } finally {
+    for (const close of closes) await close();
+  }
+}
+
+async function build({ hotSeats, durable }: WorldOptions, atEnd: World["atEnd"]): Promise<World> {
+  const bin = process.env["TEST_PG_BIN"];
+  const cluster = await startCluster({
+    folder: mkdtempSync(join(tmpdir(), "samkoeb-bench-")),
+    purpose: durable ? "demo" : "test",
+    binaries: bin ? { bin } : "embedded",
+  });
+  atEnd(async () => {
+    await cluster.stop();
+    rmSync(cluster.folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  process.once("exit", cluster.abandon);
+  const urls = {
+    app: loginUrl(cluster.adminUrl, "samkoeb_bench_app"),
+    platform: loginUrl(cluster.adminUrl, "samkoeb_bench_platform"),
+  };
+  await migrate({
+    adminUrl: cluster.adminUrl,
+    queueSchema: false,
+    logins: [
+      { url: urls.app, group: "samkoeb_app" },
+      { url: urls.platform, group: "samkoeb_platform" },
+    ],
+  });
+  const owner = new pg.Pool({ connectionString: cluster.adminUrl, max: 2 });
+  atEnd(() => owner.end());
+  const sql = async <R>(text: string, values: unknown[] = []): Promise<R[]> =>
+    (await owner.query(text, values)).rows as R[];
+  const serve = async (listener: RequestListener): Promise<number> => {
+    const server = createServer(listener);
+    limitTimes(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    atEnd(() => closed(server));
+    return (server.address() as AddressInfo).port;
+  };
+  const started = await startProgram(urls, serve, atEnd);
+  const populated = await populate(posting(started.port), started, sql, hotSeats);
+  const settle = () => owner.query("vacuum analyze");
+  return {
+    ...populated,
+    settle,
+    port: started.port,
+    appUrl: urls.app,
+    version: cluster.version,
+    sql,
+    serve,
+    atEnd,
+  };
+}
+
+function loginUrl(adminUrl: string, user: string): string {
+  const url = new URL(adminUrl);
+  url.username = user;
+  url.password = randomBytes(16).toString("hex");
+  return url.href;
+}
+
+const closed = (server: Server): Promise<void> => {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+};
+
+/** The whole program as the HTTP process composes it, but for the console's pages. */
+async function startProgram(
+  urls: { app: string; platform: string },
+  serve: World["serve"],
+  atEnd: World["atEnd"],
+): Promise<Started> {
+  const secret = randomBytes(32).toString("hex");
+  // As an installation logs: `info` and above, which no ordinary request writes.
+  const log = createLog("info", { write: (line) => void process.stderr.write(line) });
+  const services = requestServices(
+    {
+      DATABASE_URL: urls.app,
+      SAMKOEB_SECRET: secret,
+      DB_POOL: connections.ordinary,
+      DB_POOL_HOT: connections.hot,
+      DB_POOL_COPY: 1,
+    },
+    log,
+    "http://samkoeb.test",
+  );
+  const jobs = jobServices({ DATABASE_PLATFORM_URL: urls.platform, SAMKOEB_SECRET: secret }, log);
+  atEnd(() => Promise.all([services.close(), jobs.close()]));
+  const port = await serve(
+    createApp({ services, routes: domains.flatMap((domain) => domain.routes), trustProxy: 0 }),
+  );
+  const seeded = await jobs.db.platform((tx) =>
+    seedOperator(tx, {
+      reference: "samkoeb",
+      name: "Samkøb drift",
+      cvr: cvr(1),
+      person: { reference: "samkoeb.operator", name: "Operatør" },
+    }),
+  );
+  const registry = registryOf(domains);
+  async function runJobs(): Promise<void> {
+    for (;;) {
+      const messages = await takeWaiting(jobs.db, registry);
+      if (messages.length === 0) return;
+      await inParallel(messages, (message) =>
+        perform(jobs, registry, BigInt(message.outboxId), message.subscriber),
+      );
+    }
+  }
+  return { port, operator: seeded!.token, runJobs };
+}
