@@ -16,7 +16,9 @@ const usage = `samkoeb <command>
   calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
 `;
 
-class UsageError extends Error {}
+class UsageError extends Error {
+  override name = "UsageError";
+}
 
 type Command = (args: string[]) => Promise<number>;
 
@@ -163,7 +165,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const known = error instanceof UsageError || (error instanceof Error && error.name === "ConfigError");
+    // Told in a sentence, without a stack; by name, so that no command's modules are loaded for it.
+    const plain = ["UsageError", "ConfigError", "DemoRunsError"];
+    const known = error instanceof Error && plain.includes(error.name);
     console.error(known ? (error as Error).message : error);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   },

@@ -57,7 +57,7 @@ main:focus { outline: none; }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: 700; padding: 0.4rem 0; }
-th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 tbody th { font-weight: 600; }
 pre, code { font: 0.95em ui-monospace, monospace; background: var(--soft); }
 pre { padding: 0.75rem; overflow-x: auto; }

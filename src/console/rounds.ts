@@ -68,6 +68,7 @@ export async function roundPage(tx: Reader, reference: string): Promise<Download
       lot.subject,
       grades(lot.gradeFrom, lot.gradeTo),
       models[lot.model],
+      lot.demand ? `${lot.demand.expected} (${lot.demand.min} til ${lot.demand.max})` : "",
       lot.winner ? (await getPublisher(tx, lot.winner.publisherId)).name : "",
     ]);
   const { terms } = round;
@@ -87,7 +88,7 @@ ${table(
     ["Aftaleperiode", `${displayDate(round.period.from)} til ${displayDate(round.period.to)} (ikke med)`],
   ],
 )}
-${table("Delaftaler", ["Delaftale", "Fag", "Klassetrin", "Licensmodel", "Vinder"], lots)}
+${table("Delaftaler", ["Delaftale", "Fag", "Klassetrin", "Licensmodel", "Forventet pr. år (fra, til)", "Vinder"], lots)}
 ${table(
   "Tildelingskriterier",
   ["Kriterium", "Vægt (%)"],

@@ -21,6 +21,7 @@ import { createClient } from "./client.ts";
 import {
   type Addresses,
   addressesOf,
+  claimCluster,
   type Run,
   saveRun,
   startDemoCluster,
@@ -72,7 +73,12 @@ export async function runDemo(args: string[]): Promise<number> {
   const began = performance.now();
   console.log("Samkøb demo\n");
   const cluster = await startDemoCluster(options.data);
-  let stopAll = async () => cluster.stop();
+  const claim = await claimCluster(cluster);
+  const stopCluster = async () => {
+    await claim.end().catch(() => {});
+    await cluster.stop();
+  };
+  let stopAll = stopCluster;
   const stopped = new Promise<void>((done) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
       process.once(signal, () => {
@@ -82,7 +88,10 @@ export async function runDemo(args: string[]): Promise<number> {
   });
   try {
     const code = await play(cluster, options, began, (stop) => {
-      stopAll = stop;
+      stopAll = async () => {
+        await stop();
+        await stopCluster();
+      };
     });
     if (options.exit) {
       await stopAll();
@@ -114,10 +123,7 @@ async function play(
   run.state["story"] = state;
   await prepare(run, addresses, state);
   const { url, stop } = await startProcesses(run, addresses);
-  onStop(async () => {
-    await stop();
-    await cluster.stop();
-  });
+  onStop(stop);
   const client = createClient(url, (who) => {
     const key = state.keys[who];
     if (!key) throw new Error(`${who} has no key`);

@@ -45,6 +45,23 @@ export function saveRun(run: Run): void {
   renameSync(temporary, notes);
 }
 
+/** Keeps the folder to this process until it ends, however it ends; refuses where another demo has it. */
+export async function claimCluster(cluster: Cluster): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: cluster.adminUrl });
+  // The server may go first when everything is stopped.
+  client.on("error", () => {});
+  await client.connect();
+  const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock(7266) as mine");
+  if (rows[0]!.mine) return client;
+  await client.end();
+  throw new DemoRunsError(
+    "A demo is running here already: stop it with Ctrl-C, or give this one --data DIR.",
+  );
+}
+class DemoRunsError extends Error {
+  override name = "DemoRunsError";
+}
+
 /** Picks up the unfinished run of the same seed and date, or begins a new one on a database of its own. */
 export async function takeRun(
   cluster: Cluster,
