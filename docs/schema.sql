@@ -1364,6 +1364,31 @@ create policy roster_import_school_update on roster_import_school for update to 
 grant insert, select on roster_import_school to samkoeb_app;
 grant select on roster_import_school to samkoeb_platform;
 
+create table rounds_answer (
+  question_id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  question text not null,
+  answer text not null,
+  answered_at timestamp with time zone not null default platform_now(),
+  published boolean not null default false,
+  constraint rounds_answer_pkey PRIMARY KEY (question_id),
+  constraint rounds_answer_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 10000))),
+  constraint rounds_answer_question_check CHECK (((length(question) >= 1) AND (length(question) <= 5000))),
+  constraint rounds_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES rounds_question(id),
+  constraint rounds_answer_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_answer_append_only BEFORE DELETE OR UPDATE ON rounds_answer FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_answer_no_truncate BEFORE TRUNCATE ON rounds_answer FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_answer enable row level security, force row level security;
+create policy rounds_answer_delete on rounds_answer for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_answer_insert on rounds_answer for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_answer_platform on rounds_answer for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_answer_read on rounds_answer for select to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy rounds_answer_update on rounds_answer for update to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_answer to samkoeb_app;
+grant delete, insert, select, update on rounds_answer to samkoeb_platform;
+
 create table rounds_bid (
   id uuid not null,
   round_id uuid not null,
@@ -1376,15 +1401,19 @@ create table rounds_bid (
   sealed bytea not null,
   sha256 bytea not null,
   received_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone not null,
+  client_sealed boolean not null default false,
+  reject_reason text,
   layers jsonb,
   content jsonb,
   opened_at timestamp with time zone,
   constraint rounds_bid_pkey PRIMARY KEY (id),
   constraint rounds_bid_round_id_publisher_id_version_key UNIQUE (round_id, publisher_id, version),
   constraint rounds_bid_check CHECK ((sha256 = sha256(sealed))),
-  constraint rounds_bid_check1 CHECK ((received_at <= closes_at)),
+  constraint rounds_bid_check1 CHECK (((received_at <= closes_at) AND (confirmed_at >= received_at))),
   constraint rounds_bid_check2 CHECK (((content IS NULL) OR (opened_at IS NOT NULL))),
   constraint rounds_bid_check3 CHECK (((opened_at IS NULL) OR (opened_at >= closes_at))),
+  constraint rounds_bid_reject_reason_check CHECK ((length(reject_reason) <= 500)),
   constraint rounds_bid_sealed_check CHECK (((length(sealed) >= 1) AND (length(sealed) <= 4194304))),
   constraint rounds_bid_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'needs_confirmation'::text, 'final'::text, 'lapsed'::text, 'withdrawn'::text, 'opened'::text, 'admissible'::text, 'rejected'::text, 'scored'::text, 'winner'::text, 'reserve'::text, 'not_selected'::text]))),
   constraint rounds_bid_version_check CHECK ((version > 0)),
@@ -1425,6 +1454,57 @@ create policy rounds_commitment_read on rounds_commitment for select to samkoeb_
 create policy rounds_commitment_update on rounds_commitment for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 grant insert, select, update on rounds_commitment to samkoeb_app;
 grant delete, insert, select, update on rounds_commitment to samkoeb_platform;
+
+create table rounds_complaint (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  received_at timestamp with time zone not null default platform_now(),
+  note text not null,
+  decided_at timestamp with time zone,
+  outcome text,
+  constraint rounds_complaint_pkey PRIMARY KEY (id),
+  constraint rounds_complaint_check CHECK ((decided_at >= received_at)),
+  constraint rounds_complaint_check1 CHECK (((decided_at IS NULL) = (outcome IS NULL))),
+  constraint rounds_complaint_note_check CHECK (((length(note) >= 1) AND (length(note) <= 5000))),
+  constraint rounds_complaint_outcome_check CHECK ((outcome = ANY (ARRAY['dismiss'::text, 'reopen'::text]))),
+  constraint rounds_complaint_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE UNIQUE INDEX rounds_complaint_open ON rounds_complaint USING btree (round_id) WHERE (decided_at IS NULL);
+alter table rounds_complaint enable row level security, force row level security;
+create policy rounds_complaint_delete on rounds_complaint for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_complaint_insert on rounds_complaint for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_complaint_platform on rounds_complaint for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_complaint_read on rounds_complaint for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_complaint_update on rounds_complaint for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_complaint to samkoeb_app;
+grant delete, insert, select, update on rounds_complaint to samkoeb_platform;
+
+create table rounds_document (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  title text not null,
+  sha256 bytea not null,
+  bytes bigint not null,
+  content_type text not null,
+  added_at timestamp with time zone not null default platform_now(),
+  published boolean not null default false,
+  constraint rounds_document_pkey PRIMARY KEY (id),
+  constraint rounds_document_round_id_title_key UNIQUE (round_id, title),
+  constraint rounds_document_bytes_check CHECK ((bytes > 0)),
+  constraint rounds_document_sha256_check CHECK ((length(sha256) = 32)),
+  constraint rounds_document_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint rounds_document_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_document enable row level security, force row level security;
+create policy rounds_document_delete on rounds_document for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_document_insert on rounds_document for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_document_platform on rounds_document for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_document_read on rounds_document for select to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy rounds_document_update on rounds_document for update to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant delete, insert, select, update on rounds_document to samkoeb_app;
+grant delete, insert, select, update on rounds_document to samkoeb_platform;
 
 create table rounds_letter (
   round_id uuid not null,
@@ -1505,6 +1585,33 @@ create policy rounds_lot_update on rounds_lot for update to samkoeb_app using ((
 grant insert, select, update on rounds_lot to samkoeb_app;
 grant delete, insert, select, update on rounds_lot to samkoeb_platform;
 
+create table rounds_notice (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  kind text not null,
+  text text not null,
+  former_closes_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  published_at timestamp with time zone not null,
+  published boolean not null default false,
+  constraint rounds_notice_pkey PRIMARY KEY (id),
+  constraint rounds_notice_check CHECK ((closes_at >= former_closes_at)),
+  constraint rounds_notice_kind_check CHECK ((kind = ANY (ARRAY['supplementary'::text, 'substantial'::text, 'pointer'::text]))),
+  constraint rounds_notice_text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000))),
+  constraint rounds_notice_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_notice_append_only BEFORE DELETE OR UPDATE ON rounds_notice FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_notice_no_truncate BEFORE TRUNCATE ON rounds_notice FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_notice enable row level security, force row level security;
+create policy rounds_notice_delete on rounds_notice for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_notice_insert on rounds_notice for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_notice_platform on rounds_notice for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_notice_read on rounds_notice for select to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy rounds_notice_update on rounds_notice for update to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_notice to samkoeb_app;
+grant delete, insert, select, update on rounds_notice to samkoeb_platform;
+
 create table rounds_opener (
   round_id uuid not null,
   participant_ids integer[] not null,
@@ -1550,6 +1657,27 @@ create policy rounds_participant_update on rounds_participant for update to samk
 grant insert, select, update on rounds_participant to samkoeb_app;
 grant delete, insert, select, update on rounds_participant to samkoeb_platform;
 
+create table rounds_question (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  publisher_id integer not null,
+  text text not null,
+  asked_at timestamp with time zone not null default platform_now(),
+  constraint rounds_question_pkey PRIMARY KEY (id),
+  constraint rounds_question_text_check CHECK (((length(text) >= 1) AND (length(text) <= 5000))),
+  constraint rounds_question_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_question_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_question enable row level security, force row level security;
+create policy rounds_question_delete on rounds_question for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_question_insert on rounds_question for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_question_platform on rounds_question for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_question_read on rounds_question for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_question_update on rounds_question for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on rounds_question to samkoeb_app;
+grant delete, insert, select, update on rounds_question to samkoeb_platform;
+
 create table rounds_round (
   id uuid not null,
   reference text not null,
@@ -1569,6 +1697,7 @@ create table rounds_round (
   signable_from timestamp with time zone,
   concluded_at timestamp with time zone,
   cancel_reason text,
+  amended_at timestamp with time zone,
   version integer not null default 1,
   created_at timestamp with time zone not null default platform_now(),
   constraint rounds_round_pkey PRIMARY KEY (id),

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { callerIs, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, callerIs, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
 
 const shared = `${controllerIs} = any(participant_ids)`;
 /** Children carry the round's participants and deadline: kept equal by the key, not by care. */
@@ -30,6 +30,8 @@ export async function up(knex: Knex): Promise<void> {
       signable_from timestamptz check (signable_from > sent_at),
       concluded_at timestamptz check (concluded_at >= signable_from),
       cancel_reason text,
+      -- The last change of what bids were made on: bids from before it have to be confirmed.
+      amended_at timestamptz,
       version int not null default 1,
       created_at timestamptz not null default platform_now(),
       check (lead_id = any (participant_ids)),
@@ -118,11 +120,16 @@ export async function up(knex: Knex): Promise<void> {
       sealed bytea not null check (length(sealed) between 1 and 4194304),
       sha256 bytea not null check (sha256 = sha256(sealed)),
       received_at timestamptz not null,
+      -- When the bidder last stood by it: at its receipt, or after an amendment.
+      confirmed_at timestamptz not null,
+      -- Sealed before it was sent: its fit is judged when it is opened.
+      client_sealed boolean not null default false,
+      reject_reason text check (length(reject_reason) <= 500),
       -- After the first opener: the second layers, each still sealed to one other opener.
       layers jsonb,
       content jsonb,
       opened_at timestamptz,
-      check (received_at <= closes_at),
+      check (received_at <= closes_at and confirmed_at >= received_at),
       check ((content is null) or (opened_at is not null)),
       check (opened_at is null or opened_at >= closes_at),
       unique (round_id, publisher_id, version),
@@ -165,6 +172,77 @@ export async function up(knex: Knex): Promise<void> {
       ${ofRound}
     );
 
+    -- The buyer's papers; their bytes lie with the leading party's files, named by their hash.
+    create table rounds_document (
+      id uuid primary key,
+      round_id uuid not null,
+      participant_ids int[] not null,
+      title text not null check (length(title) between 1 and 200),
+      sha256 bytea not null check (length(sha256) = 32),
+      bytes bigint not null check (bytes > 0),
+      content_type text not null,
+      added_at timestamptz not null default platform_now(),
+      published boolean not null default false,
+      unique (round_id, title),
+      ${ofRound}
+    );
+
+    create table rounds_question (
+      id uuid primary key,
+      round_id uuid not null,
+      participant_ids int[] not null,
+      publisher_id int not null references parties_publisher (id),
+      text text not null check (length(text) between 1 and 5000),
+      asked_at timestamptz not null default platform_now(),
+      ${ofRound}
+    );
+
+    -- An answer goes to all at once, without its asker: question and answer as they are published.
+    create table rounds_answer (
+      question_id uuid primary key references rounds_question (id),
+      round_id uuid not null,
+      participant_ids int[] not null,
+      question text not null check (length(question) between 1 and 5000),
+      answer text not null check (length(answer) between 1 and 10000),
+      answered_at timestamptz not null default platform_now(),
+      published boolean not null default false,
+      ${ofRound}
+    );
+
+    -- What was published while bids were open; it never changes.
+    create table rounds_notice (
+      id uuid primary key,
+      round_id uuid not null,
+      participant_ids int[] not null,
+      kind text not null check (kind in ('supplementary', 'substantial', 'pointer')),
+      text text not null check (length(text) between 1 and 10000),
+      former_closes_at timestamptz not null,
+      closes_at timestamptz not null check (closes_at >= former_closes_at),
+      published_at timestamptz not null,
+      published boolean not null default false,
+      ${ofRound}
+    );
+
+    create table rounds_complaint (
+      id uuid primary key,
+      round_id uuid not null,
+      participant_ids int[] not null,
+      received_at timestamptz not null default platform_now(),
+      note text not null check (length(note) between 1 and 5000),
+      decided_at timestamptz check (decided_at >= received_at),
+      outcome text check (outcome in ('dismiss', 'reopen')),
+      check ((decided_at is null) = (outcome is null)),
+      ${ofRound}
+    );
+    create unique index rounds_complaint_open on rounds_complaint (round_id) where decided_at is null;
+    ${appendOnly("rounds_answer")}
+    ${appendOnly("rounds_notice")}
+
+    ${secure("rounds_document", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update", "delete"] })}
+    ${secure("rounds_question", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: `publisher_id = ${publisherIs}`, app: ["select", "insert"] })}
+    ${secure("rounds_answer", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
+    ${secure("rounds_notice", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
+    ${secure("rounds_complaint", { visible: shared, app: ["select", "insert", "update"] })}
     ${secure("rounds_round", { visible: `(published_at is not null and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update"] })}
     ${secure("rounds_lot", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update"] })}
     ${secure("rounds_participant", { visible: shared, app: ["select", "insert", "update"] })}

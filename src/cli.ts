@@ -13,6 +13,9 @@ const usage = `samkoeb <command>
   seed               register the 98 municipalities and the first operator, print its key
   verify [--json]    check every invariant; exit 1 and name what is broken
   audit verify       walk the audit chain; exit 1 and name the first bad row
+  keygen             an opener's age identity and its public recipient
+  seal --round FILE --bid FILE --out FILE
+                     seal a bid to a published round's openers, on your own machine
   calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
 `;
 
@@ -94,6 +97,30 @@ const commands: Record<string, Command> = {
       console.log(`${verdict.sealed} rows sealed, ${verdict.unsealed} not sealed yet`);
       return verdict.broken.length === 0 ? 0 : 1;
     });
+  },
+
+  async keygen(args) {
+    read(args, {});
+    const { keygen } = await import("./cli/seal.ts");
+    process.stdout.write(await keygen());
+    return 0;
+  },
+
+  async seal(args) {
+    const text = { type: "string" } as const;
+    const { values } = read(args, { round: text, bid: text, out: text });
+    const { round, bid, out } = values as Record<string, string | undefined>;
+    if (!round || !bid || !out) throw new UsageError("samkoeb seal --round FILE --bid FILE --out FILE");
+    const { seal } = await import("./cli/seal.ts");
+    const { Problem } = await import("./platform/problem.ts");
+    try {
+      await seal({ round, bid, out });
+      return 0;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      console.error(JSON.stringify(error.toJSON()));
+      return 1;
+    }
   },
 
   async calc(args) {

@@ -1,6 +1,7 @@
 import { createAuthenticate } from "./parties/index.ts";
 import type { Config } from "./platform/config.ts";
 import { Database, type DatabaseOptions } from "./platform/db/database.ts";
+import { createFiles } from "./platform/files.ts";
 import type { Services } from "./platform/http/mount.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
@@ -13,6 +14,7 @@ export function requestServices(
   config: Pick<Config, "DB_POOL" | "DB_POOL_HOT" | "DB_POOL_COPY"> & {
     DATABASE_URL: string;
     SAMKOEB_SECRET: string;
+    FILES_DIR?: string | undefined;
   },
   log: Logger,
   publicUrl: string,
@@ -46,6 +48,7 @@ export function requestServices(
     db,
     hot,
     bulk,
+    files: createFiles(config.FILES_DIR),
     secrets: createSecrets(config.SAMKOEB_SECRET),
     log,
     publicUrl,

@@ -2,10 +2,10 @@
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
-import { routes } from "./routes.ts";
+import { routes } from "./routes/index.ts";
 
 export { getPublicRound, listPublicRounds } from "./actions/look.ts";
-export type { Round } from "./schema.ts";
+export type { Round } from "./schema/index.ts";
 export { makeIdentity } from "./sealing.ts";
 
 export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

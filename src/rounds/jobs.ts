@@ -1,10 +1,11 @@
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
 import { makeAgreements } from "./actions/award.ts";
-import { closeDue } from "./actions/bids.ts";
-import { closeJob, concluded } from "./schema.ts";
+import { askConfirmation, closeDue } from "./actions/bids.ts";
+import { amended, closeJob, concluded } from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   on(closeJob, "rounds", (tx) => closeDue(tx)),
+  on(amended, "rounds", (tx, _ctx, { roundId }) => askConfirmation(tx, roundId)),
   on(concluded, "rounds", (tx, ctx, { roundId }) => makeAgreements(tx, ctx, roundId)),
 ];
 

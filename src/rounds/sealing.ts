@@ -44,6 +44,30 @@ export async function sealBid(plain: string, recipients: readonly string[]): Pro
   return { content: text(await encrypt(plain, fresh.recipient)), wraps };
 }
 
+/** Most bytes of a sealed bid. */
+export const sealedBytesMax = 4_194_304;
+
+/** Says why bytes are no bid sealed for these openers, or nothing. Only its form can be seen from outside. */
+export function sealedFault(sealed: Uint8Array, recipients: readonly string[]): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(sealed).toString("utf8"));
+  } catch {
+    return "It is not what `samkoeb seal` writes.";
+  }
+  const { content, wraps, ...rest } = (value ?? {}) as Partial<SealedBid>;
+  const base64 = (member: unknown) =>
+    typeof member === "string" && member.length > 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(member);
+  if (!base64(content) || typeof wraps !== "object" || wraps === null || Object.keys(rest).length > 0)
+    return "It has `content` and `wraps`, in base64, and nothing else.";
+  const pairs = recipients.flatMap((first) =>
+    recipients.filter((second) => second !== first).map((second) => `${first}|${second}`),
+  );
+  if (pairs.sort().join() !== Object.keys(wraps).sort().join())
+    return "It must be sealed to every pair of the round's openers, in both orders, and to nobody else.";
+  return Object.values(wraps).every(base64) ? undefined : "A wrap is not base64.";
+}
+
 /** The first opener takes off the outer layers; what remains is sealed to each of the others. */
 export async function removeOuterLayer(sealed: SealedBid, identity: string): Promise<Record<string, string>> {
   const first = await recipientOf(identity);

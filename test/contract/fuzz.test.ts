@@ -175,7 +175,7 @@ describe("a body that is no JSON object", () => {
     "is %s's, by its content type alone",
     async (_name, operation) => {
       const [parts] = fc.sample(careful(operation, world, hints), { seed, numRuns: 1 });
-      for (const type of ["application/json", "text/plain", "multipart/form-data; boundary=x", ""]) {
+      for (const type of ["application/json", "image/png", "multipart/form-data; boundary=x", ""]) {
         const headers = { ...bearer(parts!.key), "Content-Type": type };
         const answer = await ask(t.url, { ...askOf(operation, parts!), headers });
         expect(answer.status, `${type}: ${answer.text}`).toBe(415);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluateBids, faultOf, type Offered } from "../../src/rounds/rules/terms.ts";
-import type { RoundTerms } from "../../src/rounds/schema.ts";
+import type { RoundTerms } from "../../src/rounds/schema/index.ts";
 
 const M = 1_000_000n;
 const terms = (kind: RoundTerms["evaluation"]["kind"]): RoundTerms => ({

@@ -467,6 +467,16 @@ export interface RosterImportSchoolRow {
   pupils: number;
 }
 
+export interface RoundsAnswerRow {
+  question_id: string;
+  round_id: string;
+  participant_ids: number[];
+  question: string;
+  answer: string;
+  answered_at: Date;
+  published: boolean;
+}
+
 export interface RoundsBidRow {
   id: string;
   round_id: string;
@@ -479,6 +489,9 @@ export interface RoundsBidRow {
   sealed: Buffer;
   sha256: Buffer;
   received_at: Date;
+  confirmed_at: Date;
+  client_sealed: boolean;
+  reject_reason: string | null;
   layers: unknown;
   content: unknown;
   opened_at: Date | null;
@@ -492,6 +505,28 @@ export interface RoundsCommitmentRow {
   min_quantity: number;
   expected_quantity: number;
   max_quantity: number;
+}
+
+export interface RoundsComplaintRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  received_at: Date;
+  note: string;
+  decided_at: Date | null;
+  outcome: string | null;
+}
+
+export interface RoundsDocumentRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  title: string;
+  sha256: Buffer;
+  bytes: bigint;
+  content_type: string;
+  added_at: Date;
+  published: boolean;
 }
 
 export interface RoundsLetterRow {
@@ -533,6 +568,18 @@ export interface RoundsLotRow {
   demand_max: bigint | null;
 }
 
+export interface RoundsNoticeRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  kind: string;
+  text: string;
+  former_closes_at: Date;
+  closes_at: Date;
+  published_at: Date;
+  published: boolean;
+}
+
 export interface RoundsOpenerRow {
   round_id: string;
   participant_ids: number[];
@@ -551,6 +598,15 @@ export interface RoundsParticipantRow {
   payer_gln: string | null;
   order_reference: string | null;
   award_approved_at: Date | null;
+}
+
+export interface RoundsQuestionRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  publisher_id: number;
+  text: string;
+  asked_at: Date;
 }
 
 export interface RoundsRoundRow {
@@ -572,6 +628,7 @@ export interface RoundsRoundRow {
   signable_from: Date | null;
   concluded_at: Date | null;
   cancel_reason: string | null;
+  amended_at: Date | null;
   version: number;
   created_at: Date;
 }
@@ -719,13 +776,18 @@ export interface Tables {
   roster_headcount: RosterHeadcountRow;
   roster_import: RosterImportRow;
   roster_import_school: RosterImportSchoolRow;
+  rounds_answer: RoundsAnswerRow;
   rounds_bid: RoundsBidRow;
   rounds_commitment: RoundsCommitmentRow;
+  rounds_complaint: RoundsComplaintRow;
+  rounds_document: RoundsDocumentRow;
   rounds_letter: RoundsLetterRow;
   rounds_look: RoundsLookRow;
   rounds_lot: RoundsLotRow;
+  rounds_notice: RoundsNoticeRow;
   rounds_opener: RoundsOpenerRow;
   rounds_participant: RoundsParticipantRow;
+  rounds_question: RoundsQuestionRow;
   rounds_round: RoundsRoundRow;
   rounds_score: RoundsScoreRow;
   usage_batch: UsageBatchRow;

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { audit } from "../audit.ts";
 import type { Database, Plane, Tx } from "../db/database.ts";
 import { translate } from "../db/errors.ts";
+import type { Files } from "../files.ts";
 import { enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import { Bug, common, Outage, Problem } from "../problem.ts";
@@ -19,6 +20,7 @@ export interface Services {
   db: Database;
   hot: Database;
   bulk: Database;
+  files: Files;
   secrets: Secrets;
   log: Logger;
   publicUrl: string;
@@ -249,7 +251,7 @@ function makeCtx(
   input: Input<unknown, unknown, unknown>,
 ): Ctx {
   const plane = route.plane ? route.plane(caller, input as Input<never, never, never>) : planeOf(caller);
-  const { db, hot, bulk, secrets, publicUrl } = services;
+  const { db, hot, bulk, files, secrets, publicUrl } = services;
   const { requestId } = request;
   let log: Logger | undefined;
   return {
@@ -259,6 +261,7 @@ function makeCtx(
     db,
     hot,
     bulk,
+    files,
     secrets,
     publicUrl,
     // Made when it is wanted: most requests log nothing.

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { z } from "zod";
 import type { Database, Plane, Reader, Tx } from "../db/database.ts";
+import type { Files } from "../files.ts";
 import type { Enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import type { ProblemDef } from "../problem.ts";
@@ -49,6 +50,8 @@ export interface Ctx {
   hot: Database;
   /** Connections that can COPY. */
   bulk: Database;
+  /** Content-addressed files of a party. */
+  files: Files;
   secrets: Secrets;
   log: Logger;
   publicUrl: string;

@@ -8,8 +8,8 @@ import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import { evaluateBids, type Offered } from "../rules/terms.ts";
-import * as s from "../schema.ts";
-import * as store from "../store.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
 import { asLead, getRound, lockOwn, refuseStranger, step } from "./look.ts";
 import { jointPrice } from "./price.ts";
 

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { getProduct } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { codeOf } from "../../platform/db/errors.ts";
 import type { Ctx } from "../../platform/http/route.ts";
+import { next } from "../../platform/machine.ts";
 import { Problem } from "../../platform/problem.ts";
-import * as s from "../schema.ts";
-import { openBid, recipientOf, removeOuterLayer, type SealedBid, sealBid } from "../sealing.ts";
-import * as store from "../store.ts";
+import * as s from "../schema/index.ts";
+import { openBid, recipientOf, removeOuterLayer, type SealedBid, sealBid, sealedFault } from "../sealing.ts";
+import * as store from "../store/index.ts";
 import { lockOwn, notThere, refuseStranger, step } from "./look.ts";
 import { jointPrice } from "./price.ts";
 
@@ -21,15 +23,9 @@ export async function submitBid(
   id: string,
   body: z.output<typeof s.NewBid>,
 ): Promise<s.Receipt> {
-  const now = await tx.now();
-  const round = await store.findRound(tx, id);
-  if (!round?.published_at || !round.closes_at) throw notThere("round");
-  if (now > round.closes_at || round.state !== "published")
-    throw new Problem(s.roundClosed, "Bids are not taken any more.", {
-      extensions: { closedAt: round.closes_at, refusedAt: now },
-    });
+  const round = await openForBids(tx, id);
   const { reference, ...content } = body;
-  await refuseUnfit(tx, ctx, round, content);
+  await refuseUnfit(tx, ctx.plane.publisher!, round, content);
   const openers = await store.listRecipients(tx, id);
   const sealed = await sealBid(JSON.stringify(z.encode(s.BidContent, content)), openers);
   const row = await store.insertBid(tx, round, {
@@ -37,16 +33,92 @@ export async function submitBid(
     publisherId: ctx.plane.publisher!,
     reference,
     sealed: Buffer.from(JSON.stringify(sealed)),
+    clientSealed: false,
   });
   await ctx.audit(tx, {
     action: "submitBid",
     subject: `bid:${row.id}`,
     after: { sha256: row.sha256.toString("hex") },
   });
-  return toReceipt(row);
+  return toReceipt(row, round);
 }
 
-async function refuseUnfit(tx: Tx, ctx: Ctx, round: store.RoundRow, content: s.BidContent): Promise<void> {
+/** The published round while bids are taken: at the exact deadline still, a millisecond later no more. */
+async function openForBids(tx: Tx, id: string): Promise<store.RoundRow> {
+  const now = await tx.now();
+  const round = await store.findRound(tx, id);
+  if (!round?.published_at || !round.closes_at) throw notThere("round");
+  if (now > round.closes_at || round.state !== "published")
+    throw new Problem(s.roundClosed, "Bids are not taken any more.", {
+      extensions: { closedAt: round.closes_at, refusedAt: now },
+    });
+  return round;
+}
+
+/**
+ * Receives a bid that its bidder has sealed: this program never sees what is in it before two openers open
+ * it. The same bytes again are the same bid. Whether it fits the round is judged at the opening.
+ */
+export async function submitSealed(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  reference: string,
+  bytes: Buffer,
+): Promise<s.Receipt> {
+  const round = await openForBids(tx, id);
+  const publisherId = ctx.plane.publisher!;
+  const fault = sealedFault(bytes, await store.listRecipients(tx, id));
+  if (fault) throw new Problem(s.sealedWrong, fault);
+  const known = await store.findBidByHash(tx, id, publisherId, bytes);
+  if (known) return toReceipt(known, round);
+  const row = await store.insertBid(tx, round, {
+    id: randomUUID(),
+    publisherId,
+    reference,
+    sealed: bytes,
+    clientSealed: true,
+  });
+  await ctx.audit(tx, {
+    action: "submitSealedBid",
+    subject: `bid:${row.id}`,
+    after: { sha256: row.sha256.toString("hex") },
+  });
+  return toReceipt(row, round);
+}
+
+/** Stands by a bid after an amendment, or takes it back; both until the deadline. */
+export async function moveBid(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  bidId: string,
+  event: "confirm" | "withdraw",
+): Promise<s.Receipt> {
+  const round = await openForBids(tx, id);
+  const bid = await store.lockOwnBid(tx, id, bidId, ctx.plane.publisher!);
+  if (!bid) throw notThere("bid");
+  const state = stateOf(bid, round) as "submitted" | "needs_confirmation";
+  const to = next(s.bidMachine, state, event);
+  if (!to) throw new Problem(s.wrongState, `The bid is ${state}.`);
+  const change = event === "confirm" ? { confirmed_at: await tx.now() } : {};
+  await store.updateBid(tx, bidId, { state: to, ...change });
+  await ctx.audit(tx, { action: `${event}Bid`, subject: `bid:${bidId}`, before: bid.state, after: to });
+  return toReceipt({ ...bid, state: to, ...change }, round);
+}
+
+/** Waits for its bidder's word from the instant of an amendment, whether or not a job has run since. */
+const stateOf = (bid: store.BidRow, round: store.RoundRow): string =>
+  bid.state === "submitted" && round.amended_at && bid.confirmed_at < round.amended_at
+    ? "needs_confirmation"
+    : bid.state;
+
+async function refuseUnfit(
+  tx: Tx,
+  publisherId: number,
+  round: store.RoundRow,
+  content: s.BidContent,
+): Promise<void> {
   const lots = await store.listLots(tx, round.id);
   const seen = new Set<string>();
   for (const offered of content.lots) {
@@ -58,7 +130,7 @@ async function refuseUnfit(tx: Tx, ctx: Ctx, round: store.RoundRow, content: s.B
       throw new Problem(s.wrongBid, `Lot '${offered.lot}' is bid on the licence model ${lot.model}.`);
     refuseUnpriceable(offered, lot);
     const product = await getProduct(tx, offered.productId);
-    if (product.publisherId !== ctx.plane.publisher)
+    if (product.publisherId !== publisherId)
       throw new Problem(s.wrongBid, `The product of lot '${offered.lot}' is not yours.`);
   }
 }
@@ -73,19 +145,23 @@ function refuseUnpriceable(
       throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' must be above 0.`);
 }
 
-const toReceipt = (row: store.BidRow): s.Receipt => ({
+const toReceipt = (row: store.BidRow, round: store.RoundRow): s.Receipt => ({
   bidId: row.id,
   version: row.version,
   sha256: row.sha256.toString("hex"),
   receivedAt: row.received_at,
-  state: row.state,
+  state: stateOf(row, round),
 });
 
 /** A publisher's own receipts; nothing of others. */
 export async function listReceipts(tx: Reader, id: string): Promise<{ data: s.Receipt[] }> {
-  if (!(await store.findRound(tx, id))) throw notThere("round");
-  return { data: (await store.listBids(tx, id)).map(toReceipt) };
+  const round = await store.findRound(tx, id);
+  if (!round) throw notThere("round");
+  return { data: (await store.listBids(tx, id)).map((row) => toReceipt(row, round)) };
 }
+
+/** What an amendment leads to, on the platform plane. */
+export const askConfirmation = (tx: Tx, roundId: string): Promise<void> => store.askConfirmation(tx, roundId);
 
 /** Closes a round whose deadline has passed; whoever comes first does it, a job at the latest. */
 export async function closeIfDue(tx: Tx, round: store.RoundRow): Promise<store.RoundRow> {
@@ -132,22 +208,56 @@ export async function openRound(tx: Tx, ctx: Ctx, id: string, body: z.output<typ
     }
     return { opened: false, openers: 1, bids: bids.length, unopenable: [] };
   }
-  const unopenable = await openAll(tx, bids, body.identity);
+  const unopenable = await openAll(tx, round, bids, body.identity);
   await store.updateRound(tx, id, { state: step(round, "open") });
   return { opened: true, openers: before.length + 1, bids: bids.length, unopenable };
 }
 
-async function openAll(tx: Tx, bids: store.BidRow[], identity: string): Promise<string[]> {
+/** Why a bid that nobody could look into before does not fit the round; undefined where it does. */
+async function faultOf(
+  tx: Tx,
+  round: store.RoundRow,
+  publisherId: number,
+  content: s.BidContent,
+): Promise<string | undefined> {
+  try {
+    await refuseUnfit(tx, publisherId, round, content);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error.detail.slice(0, 500);
+    throw error;
+  }
+}
+
+async function openAll(
+  tx: Tx,
+  round: store.RoundRow,
+  bids: store.BidRow[],
+  identity: string,
+): Promise<string[]> {
   const unopenable: string[] = [];
   const at = await tx.now();
   for (const bid of bids) {
     try {
       const text = await openBid(JSON.parse(bid.sealed.toString()) as SealedBid, bid.layers ?? {}, identity);
-      s.BidContent.decode(JSON.parse(text));
-      await store.updateBid(tx, bid.id, { content: text, opened_at: at, layers: null, state: "admissible" });
-    } catch {
+      const content = s.BidContent.decode(JSON.parse(text));
+      const fault = bid.client_sealed ? await faultOf(tx, round, bid.publisher_id, content) : undefined;
+      await store.updateBid(tx, bid.id, {
+        content: text,
+        opened_at: at,
+        layers: null,
+        state: fault === undefined ? "admissible" : "rejected",
+        ...(fault === undefined ? {} : { reject_reason: fault }),
+      });
+    } catch (error) {
+      if (codeOf(error) !== undefined) throw error;
       unopenable.push(bid.id);
-      await store.updateBid(tx, bid.id, { opened_at: at, layers: null, state: "rejected" });
+      await store.updateBid(tx, bid.id, {
+        opened_at: at,
+        layers: null,
+        state: "rejected",
+        reject_reason: "It does not open to a bid: it was sealed wrongly or changed.",
+      });
     }
   }
   return unopenable;
@@ -181,6 +291,7 @@ export async function listBids(
       state: row.state,
       sha256: row.sha256.toString("hex"),
       receivedAt: row.received_at,
+      rejectReason: row.reject_reason,
       content: row.content === null ? null : s.BidContent.decode(row.content as never),
     })),
   };

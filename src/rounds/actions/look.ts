@@ -2,8 +2,8 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import * as s from "../schema.ts";
-import * as store from "../store.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
 
 export const notThere = (what: string): Problem =>
   new Problem(common.notFound, `There is no ${what} with this id.`);

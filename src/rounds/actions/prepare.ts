@@ -7,8 +7,8 @@ import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { faultOf } from "../rules/terms.ts";
-import * as s from "../schema.ts";
-import * as store from "../store.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
 import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
 
 export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s.Round> {
@@ -217,6 +217,7 @@ export async function publish(tx: Tx, ctx: Ctx, id: string, closesAt: Date): Pro
     terms: round.terms,
     lots: await store.listLots(tx, id),
     openers: openers.map((o) => o.recipient),
+    documents: (await store.listDocuments(tx, id)).map(({ title, sha256 }) => ({ title, sha256 })),
   });
   await store.updateRound(tx, id, {
     state: to,
@@ -225,6 +226,7 @@ export async function publish(tx: Tx, ctx: Ctx, id: string, closesAt: Date): Pro
     terms_hash: createHash("sha256").update(text).digest(),
   });
   await store.publishLots(tx, id);
+  await store.publishDocuments(tx, id);
   await ctx.audit(tx, { action: "publishRound", subject: `round:${id}`, after: { closesAt } });
   return getRound(tx, id);
 }

@@ -1,6 +1,6 @@
 import { priceFor } from "../../catalogue/index.ts";
 import { Problem } from "../../platform/problem.ts";
-import * as s from "../schema.ts";
+import * as s from "../schema/index.ts";
 
 /** What all participants together would pay for a quantity. */
 export function jointPrice(sheet: s.BidContent["lots"][number]["priceSheet"], quantity: number): bigint {

@@ -1,6 +1,6 @@
 import { MICRO } from "../../platform/decimal.ts";
 import { ofMicro, type Ratio } from "../../platform/ratio.ts";
-import type { RoundTerms } from "../schema.ts";
+import type { RoundTerms } from "../schema/index.ts";
 import { type Evaluation, type EvaluationInput, evaluate } from "./evaluate.ts";
 
 /** One opened bid on a lot. */

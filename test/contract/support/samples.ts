@@ -129,7 +129,7 @@ function stringOf(schema: Schema): Any {
   if (schema.format === "date") return fc.constantFrom("2026-08-01", "2026-09-15", "2027-02-28");
   if (schema.format === "date-time")
     return fc.constantFrom("2026-11-15T12:00:00+01:00", "2026-12-24T00:00:00Z");
-  if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern));
+  if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern, "u"));
   return textOf(schema);
 }
 

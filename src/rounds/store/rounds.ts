@@ -1,5 +1,12 @@
-import { k, type Reader, type Tx } from "../platform/db/database.ts";
-import { type Evaluated, type Lot, LotTerms, type Participant, type Round, RoundTerms } from "./schema.ts";
+import { k, type Reader, type Tx } from "../../platform/db/database.ts";
+import {
+  type Evaluated,
+  type Lot,
+  LotTerms,
+  type Participant,
+  type Round,
+  RoundTerms,
+} from "../schema/index.ts";
 
 export interface RoundRow {
   id: string;
@@ -15,6 +22,7 @@ export interface RoundRow {
   terms_hash: Buffer | null;
   published_at: Date | null;
   closes_at: Date | null;
+  amended_at: Date | null;
   sent_at: Date | null;
   signable_from: Date | null;
   concluded_at: Date | null;
@@ -215,52 +223,6 @@ export async function markOpener(
   );
 }
 
-export interface BidRow {
-  id: string;
-  publisher_id: number;
-  reference: string;
-  version: number;
-  state: string;
-  sealed: Buffer;
-  sha256: Buffer;
-  received_at: Date;
-  layers: Record<string, string> | null;
-  content: unknown;
-}
-export const listBids = (tx: Reader, roundId: string): Promise<BidRow[]> =>
-  tx.query<BidRow>(
-    `select b.* from rounds_bid b where b.round_id = $1::uuid and b.state <> 'withdrawn' order by b.id`,
-    [roundId],
-  );
-export async function insertBid(
-  tx: Tx,
-  round: RoundRow,
-  bid: { id: string; publisherId: number; reference: string; sealed: Buffer },
-): Promise<BidRow> {
-  await tx.query(
-    `update rounds_bid set state = 'withdrawn' where round_id = $1::uuid and publisher_id = $2::int and state = 'submitted'`,
-    [round.id, bid.publisherId],
-  );
-  const rows = await tx.query<BidRow>(
-    `insert into rounds_bid (id, round_id, participant_ids, publisher_id, closes_at, reference, version, sealed, sha256, received_at)
-     select $1::uuid, r.id, r.participant_ids, $3::int, r.closes_at, $4::text,
-       1 + (select count(*) from rounds_bid b where b.round_id = r.id and b.publisher_id = $3::int),
-       $5::bytea, sha256($5::bytea), $6::timestamptz
-     from rounds_round r where r.id = $2::uuid returning *`,
-    [bid.id, round.id, bid.publisherId, bid.reference, bid.sealed, (await tx.now()).toISOString()],
-  );
-  return rows[0]!;
-}
-export async function updateBid(tx: Tx, id: string, change: Record<string, unknown>): Promise<void> {
-  await tx.run(k("rounds_bid").where({ id }).update(change));
-}
-export async function finaliseBids(tx: Tx, roundId: string): Promise<void> {
-  await tx.query(
-    `update rounds_bid set state = case when state = 'submitted' then 'final' else 'lapsed' end
-     where round_id = $1::uuid and state in ('submitted', 'needs_confirmation')`,
-    [roundId],
-  );
-}
 export const listDue = (tx: Tx): Promise<{ id: string }[]> =>
   tx.query<{ id: string }>(
     `select r.id from rounds_round r where r.state = 'published' and r.closes_at < platform_now() for no key update`,

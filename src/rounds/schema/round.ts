@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { boundedPeriod } from "../agreements/index.ts";
-import { CountBasis, LicenceModel, OverUse, PriceSheetWire, termsShape } from "../catalogue/index.ts";
-import { Gln } from "../parties/index.ts";
-import { InstantWire, PeriodWire } from "../platform/calendar.ts";
-import { DecimalWire } from "../platform/decimal.ts";
-import { defineJob } from "../platform/job.ts";
-import { defineMachine } from "../platform/machine.ts";
-import { defineProblem } from "../platform/problem.ts";
-import { evaluationKinds } from "./rules/evaluate.ts";
+import { boundedPeriod } from "../../agreements/index.ts";
+import { CountBasis, LicenceModel, OverUse, termsShape } from "../../catalogue/index.ts";
+import { Gln } from "../../parties/index.ts";
+import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
+import { DecimalWire } from "../../platform/decimal.ts";
+import { defineJob } from "../../platform/job.ts";
+import { defineMachine } from "../../platform/machine.ts";
+import { evaluationKinds } from "../rules/evaluate.ts";
 
 const cancel = { cancel: "cancelled" } as const;
 export const roundMachine = defineMachine({
@@ -217,117 +216,6 @@ export const Cancellation = z
   })
   .meta({ id: "Cancellation", description: "Why a round is cancelled." });
 
-export const BidContent = z.strictObject({
-  lots: z
-    .array(
-      z.strictObject({
-        lot: LotReference,
-        productId: z.uuid(),
-        priceSheet: PriceSheetWire,
-        answers: z.record(LotReference, z.string().max(5_000)),
-      }),
-    )
-    .min(1)
-    .max(50),
-});
-export type BidContent = z.output<typeof BidContent>;
-export const NewBid = z
-  .strictObject({ reference: Text(100), ...BidContent.shape })
-  .meta({ id: "NewBid", description: "A bid; sealed in the request before anything is written." });
-export const Receipt = z
-  .object({
-    bidId: z.uuid(),
-    version: z.int(),
-    sha256: z.string().describe("Of the sealed bytes"),
-    receivedAt: InstantWire,
-    state: z.string(),
-  })
-  .meta({ id: "BidReceipt", description: "Proof of what was received and when." });
-export type Receipt = z.output<typeof Receipt>;
-export const bidMachine = defineMachine({
-  name: "Bid",
-  column: "rounds_bid.state",
-  initial: "submitted",
-  table: {
-    submitted: { amend: "needs_confirmation", withdraw: "withdrawn", close: "final" },
-    needs_confirmation: { confirm: "submitted", withdraw: "withdrawn", close: "lapsed" },
-    final: { open: "opened" },
-    lapsed: {},
-    withdrawn: {},
-    opened: { admit: "admissible", reject: "rejected" },
-    admissible: { score: "scored", reject: "rejected" },
-    rejected: {},
-    scored: { win: "winner", reserve: "reserve", pass: "not_selected", reject: "rejected" },
-    winner: {},
-    reserve: {},
-    not_selected: {},
-  },
-});
-
-export const NewOpening = z
-  .strictObject({
-    identity: z
-      .string()
-      .regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/, "an age identity")
-      .describe("Used in memory, never stored"),
-    declaration: Text(2_000).describe("Conflict-of-interest declaration"),
-  })
-  .meta({ id: "NewOpening", description: "An opener's identity and declaration." });
-export const Opening = z
-  .object({ opened: z.boolean(), openers: z.int(), bids: z.int(), unopenable: z.array(z.uuid()) })
-  .meta({ id: "Opening", description: "How far the opening is; two different people are needed." });
-export const Bid = z
-  .object({
-    id: z.uuid(),
-    publisherId: z.int(),
-    reference: z.string(),
-    state: z.string(),
-    sha256: z.string(),
-    receivedAt: InstantWire,
-    content: BidContent.nullable(),
-  })
-  .meta({ id: "Bid", description: "A bid after the opening." });
-export const Look = z
-  .object({ partyId: z.int(), personId: z.uuid(), at: InstantWire })
-  .meta({ id: "Look", description: "Somebody asked for sealed bids before they were opened." });
-export type Look = z.output<typeof Look>;
-export const NewScores = z
-  .strictObject({
-    bidId: z.uuid(),
-    lot: LotReference,
-    scores: z
-      .array(z.strictObject({ criterion: LotReference, score: Score, comment: Text(2_000) }))
-      .min(1)
-      .max(20),
-  })
-  .meta({ id: "NewScores", description: "One evaluator's scores of a bid on a lot." });
-export const Evaluated = z
-  .object({
-    lots: z.array(
-      z.object({
-        lot: z.string(),
-        winnerBidId: z.uuid().nullable(),
-        tied: z.array(z.uuid()),
-        warnings: z.array(z.string()),
-        bids: z.array(
-          z.object({
-            bidId: z.uuid(),
-            publisherId: z.int(),
-            price: z.string(),
-            priceScore: z.string().nullable(),
-            qualityScore: z.string().nullable(),
-            total: z.string().nullable(),
-            evaluated: z.string().nullable().describe("The price that models without price points rank by"),
-            rank: z.int(),
-            flags: z.array(z.string()).describe("below_mean, below_next: ask for an explanation"),
-          }),
-        ),
-      }),
-    ),
-  })
-  .meta({ id: "Evaluation", description: "Ranks per lot; scores with four decimals, compared unrounded." });
-export type Evaluated = z.output<typeof Evaluated>;
-
 export const closeJob = defineJob({
   name: "rounds.close",
   payload: z.object({ period: z.string() }),
@@ -337,55 +225,4 @@ export const concluded = defineJob({
   name: "rounds.concluded",
   payload: z.object({ roundId: z.uuid() }),
   description: "A round is concluded: its awards become agreements.",
-});
-
-export const wrongState = defineProblem({
-  code: "round-state",
-  status: 409,
-  title: "The round's state does not allow this",
-  help: "`detail` names the state and what is missing.",
-});
-export const roundClosed = defineProblem({
-  code: "round-closed",
-  status: 409,
-  title: "The deadline for bids has passed",
-  help: "`closedAt` is the deadline, `refusedAt` the instant of this refusal.",
-  extensions: z.object({ closedAt: InstantWire, refusedAt: InstantWire }),
-});
-export const samePerson = defineProblem({
-  code: "same-person",
-  status: 409,
-  title: "This needs another person",
-  help: "Two different people have to act; a second key of the same person does not count.",
-});
-export const notYetOpened = defineProblem({
-  code: "bids-sealed",
-  status: 409,
-  title: "The bids are sealed",
-  help: "Nobody sees who has bid before two openers have opened the round. The attempt has been recorded.",
-});
-export const standstillRunning = defineProblem({
-  code: "standstill-running",
-  status: 409,
-  title: "The standstill is still running",
-  help: "`signableFrom` is the first instant at which agreements may be concluded.",
-  extensions: z.object({ signableFrom: InstantWire }),
-});
-export const wrongTerms = defineProblem({
-  code: "round-terms",
-  status: 422,
-  title: "The round's terms do not add up",
-  help: "`detail` says what: weights of price and criteria sum to 100; linear_slope needs a slope above 0.",
-});
-export const wrongIdentity = defineProblem({
-  code: "wrong-identity",
-  status: 422,
-  title: "This identity is not the one you were appointed with",
-  help: "Send the identity whose recipient you gave to the round.",
-});
-export const wrongBid = defineProblem({
-  code: "bid-incomplete",
-  status: 422,
-  title: "The bid does not fit the round",
-  help: "`detail` names the lot or product.",
 });

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { InstantWire } from "../../platform/calendar.ts";
+import { defineProblem } from "../../platform/problem.ts";
+
+export const wrongState = defineProblem({
+  code: "round-state",
+  status: 409,
+  title: "The round's state does not allow this",
+  help: "`detail` names the state and what is missing.",
+});
+export const roundClosed = defineProblem({
+  code: "round-closed",
+  status: 409,
+  title: "The deadline for bids has passed",
+  help: "`closedAt` is the deadline, `refusedAt` the instant of this refusal.",
+  extensions: z.object({ closedAt: InstantWire, refusedAt: InstantWire }),
+});
+export const samePerson = defineProblem({
+  code: "same-person",
+  status: 409,
+  title: "This needs another person",
+  help: "Two different people have to act; a second key of the same person does not count.",
+});
+export const notYetOpened = defineProblem({
+  code: "bids-sealed",
+  status: 409,
+  title: "The bids are sealed",
+  help: "Nobody sees who has bid before two openers have opened the round. The attempt has been recorded.",
+});
+export const standstillRunning = defineProblem({
+  code: "standstill-running",
+  status: 409,
+  title: "The standstill is still running",
+  help: "`signableFrom` is the first instant at which agreements may be concluded.",
+  extensions: z.object({ signableFrom: InstantWire }),
+});
+export const wrongTerms = defineProblem({
+  code: "round-terms",
+  status: 422,
+  title: "The round's terms do not add up",
+  help: "`detail` says what: weights of price and criteria sum to 100; linear_slope needs a slope above 0.",
+});
+export const wrongIdentity = defineProblem({
+  code: "wrong-identity",
+  status: 422,
+  title: "This identity is not the one you were appointed with",
+  help: "Send the identity whose recipient you gave to the round.",
+});
+export const wrongBid = defineProblem({
+  code: "bid-incomplete",
+  status: 422,
+  title: "The bid does not fit the round",
+  help: "`detail` names the lot or product.",
+});

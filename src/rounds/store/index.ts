@@ -1,0 +1,3 @@
+export * from "./bids.ts";
+export * from "./papers.ts";
+export * from "./rounds.ts";

@@ -1,0 +1,270 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keygen, seal } from "../../src/cli/seal.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type RoundWorld, roundWorld } from "../support/rounds.ts";
+
+let t: TestApp;
+let w: RoundWorld;
+const folder = mkdtempSync(join(tmpdir(), "samkoeb-seal-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const fresh = async (until: Parameters<typeof roundWorld>[1]) => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  w = await roundWorld(t, until);
+};
+
+describe("documents", () => {
+  const bytes = Buffer.from("Kravspecifikation, udgave 1");
+  const add = (key: string, title = "krav.txt", type = "text/plain") =>
+    t.request
+      .post(w.path(`/documents?filename=${encodeURIComponent(title)}`))
+      .set("Authorization", `Bearer ${key}`)
+      .set("Content-Type", type)
+      .send(bytes);
+  let id: string;
+  beforeAll(() => fresh({ until: "locked" }));
+
+  test("are added by the lead while the round is prepared, each title once", async () => {
+    const made = await add(w.lead.buyer).expect(201);
+    expect(made.body).toMatchObject({
+      title: "krav.txt",
+      bytes: bytes.length,
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    });
+    id = made.body.id;
+    expect((await add(w.lead.buyer)).body.type).toBe("/problems/document-title-taken");
+    expect((await add(w.partner.buyer, "andet.txt")).status).toBe(403);
+    expect((await add(w.lead.buyer, "x.html", "text/html")).status).toBe(415);
+  });
+
+  test("are the participants' before publication, and everybody's after it, unchanged", async () => {
+    const [seller] = w.sellers;
+    await t
+      .as(w.partner.buyer)
+      .get(w.path(`/documents/${id}`))
+      .expect(200);
+    await t
+      .as(seller!.publisher)
+      .get(w.path(`/documents/${id}`))
+      .expect(404);
+    await w.steps.ready();
+    expect((await add(w.lead.buyer, "sent.txt")).status).toBe(409);
+    await w.steps.published();
+    const got = await t
+      .as(seller!.publisher)
+      .get(w.path(`/documents/${id}`))
+      .expect(200);
+    expect(got.text).toBe(bytes.toString());
+    await t
+      .as(w.lead.buyer)
+      .delete(w.path(`/documents/${id}`))
+      .expect(409);
+  });
+});
+
+describe("while bids are open", () => {
+  beforeAll(() => fresh({ until: "bids" }));
+
+  test("an answer goes to all at once, and nobody is told who asked", async () => {
+    const [asker, other] = w.sellers;
+    const asked = await t.as(asker!.publisher).post(w.path("/questions"), { text: "Vi i forlaget spørger" });
+    expect(asked.status).toBe(201);
+    const list = async (key: string) =>
+      (await t.get<{ data: Record<string, unknown>[] }>(key, w.path("/questions"))).data;
+    expect(await list(other!.publisher)).toEqual([]);
+    expect(await list(w.partner.buyer)).toHaveLength(1);
+    const path = w.path(`/questions/${asked.body.id}/answer`);
+    const given = { question: "Et spørgsmål", answer: "Et svar" };
+    await t.as(w.partner.buyer).post(path, given).expect(403);
+    await t.as(w.lead.buyer).post(path, given).expect(201);
+    await t
+      .as(w.lead.buyer)
+      .post(path, { ...given, answer: "Et andet" })
+      .expect(409);
+    for (const key of [asker!.publisher, other!.publisher, w.partner.buyer]) {
+      const [one] = await list(key);
+      expect(one).toMatchObject(given);
+      expect(JSON.stringify(one)).not.toMatch(/forlaget|publisher/);
+    }
+  });
+
+  test("a late or substantial notice needs a later deadline in the same transaction", async () => {
+    await t.freeze("2026-05-29T10:00:00+02:00");
+    const post = (body: object) => t.as(w.lead.buyer).post(w.path("/notices"), body);
+    const refused = await post({ kind: "supplementary", text: "Mere" });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({
+      type: "/problems/deadline-too-early",
+      earliestDeadline: "2026-06-05T12:00:00+02:00",
+    });
+    expect((await post({ kind: "basic", text: "Noget andet" })).body.type).toBe("/problems/cancel-instead");
+    expect((await post({ kind: "pointer", text: "Se bilag 2" })).status).toBe(201);
+    expect((await t.get<{ closesAt: string }>(w.lead.buyer, w.path(""))).closesAt).toBe(
+      "2026-06-01T12:00:00+02:00",
+    );
+    const done = await post({
+      kind: "substantial",
+      text: "Andet antal",
+      closesAt: "2026-06-08T12:00:00+02:00",
+    });
+    expect(done.status).toBe(201);
+    expect((await t.get<{ closesAt: string }>(w.lead.buyer, w.path(""))).closesAt).toBe(
+      "2026-06-08T12:00:00+02:00",
+    );
+  });
+
+  test("an amended bid waits for its bidder's word, with or without a job; unconfirmed it lapses", async () => {
+    const [one, two] = w.sellers;
+    const state = async (key: string) =>
+      (await t.get<{ data: { bidId: string; state: string }[] }>(key, w.path("/receipts"))).data[0]!.state;
+    expect(await state(one!.publisher)).toBe("needs_confirmation");
+    await t
+      .as(one!.publisher)
+      .post(w.path(`/bids/${one!.bidId}/confirmation`))
+      .expect(200);
+    await t
+      .as(one!.publisher)
+      .post(w.path(`/bids/${one!.bidId}/confirmation`))
+      .expect(409);
+    await t
+      .as(two!.publisher)
+      .post(w.path(`/bids/${one!.bidId}/withdrawal`))
+      .expect(404);
+    await t.runJobs();
+    expect([await state(one!.publisher), await state(two!.publisher)]).toEqual([
+      "submitted",
+      "needs_confirmation",
+    ]);
+    await t.freeze("2026-06-08T12:00:01+02:00");
+    await t.runJobs({ schedules: true });
+    expect(await t.sql("select state from rounds_bid order by state")).toEqual([
+      { state: "final" },
+      { state: "lapsed" },
+    ]);
+    await t
+      .as(one!.publisher)
+      .post(w.path(`/bids/${one!.bidId}/withdrawal`))
+      .expect(409);
+  });
+});
+
+describe("a bid sealed by its bidder", () => {
+  const file = (name: string) => join(folder, name);
+  const send = (key: string, bytes: Buffer, reference = "egen") =>
+    t.request
+      .post(w.path(`/sealed-bids?reference=${reference}`))
+      .set("Authorization", `Bearer ${key}`)
+      .set("Content-Type", "application/age")
+      .send(bytes);
+  const sealFor = async (seller: RoundWorld["sellers"][number], unitPrice: string) => {
+    const { lots } = w.bidBody(seller, unitPrice);
+    writeFileSync(file("bid.json"), JSON.stringify({ lots }));
+    writeFileSync(
+      file("round.json"),
+      JSON.stringify((await t.request.get(`/v1/public/rounds/${w.reference}`)).body),
+    );
+    await seal({ round: file("round.json"), bid: file("bid.json"), out: file("bid.age") });
+    return readFileSync(file("bid.age"));
+  };
+  beforeAll(() => fresh({ until: "published" }));
+
+  test("samkoeb keygen makes what an opener appoints herself with", async () => {
+    expect(await keygen()).toMatch(/^# public key: age1[0-9a-z]{58}\nAGE-SECRET-KEY-1[0-9A-Z]{58}\n$/);
+  });
+
+  test("is taken, is the same when sent again, and is opened by two", async () => {
+    const [one, two] = w.sellers as [RoundWorld["sellers"][number], RoundWorld["sellers"][number]];
+    const bytes = await sealFor(one, "61.50");
+    const receipt = await send(one.publisher, bytes).expect(201);
+    expect(receipt.body.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
+    expect((await send(one.publisher, bytes).expect(201)).body).toEqual(receipt.body);
+    // Another publisher's product: nobody can see that before the opening.
+    await send(two.publisher, await sealFor(one, "60.00")).expect(201);
+    await w.steps.opened();
+    const { data } = await t.get<{
+      data: { publisherId: number; state: string; rejectReason: string | null; content: unknown }[];
+    }>(w.lead.buyer, w.path("/bids"));
+    const of = (id: number) => data.find((bid) => bid.publisherId === id)!;
+    expect(of(one.publisherId)).toMatchObject({ state: "admissible", rejectReason: null });
+    expect(JSON.stringify(of(one.publisherId).content)).toContain("61.50");
+    expect(of(two.publisherId).state).toBe("rejected");
+    expect(of(two.publisherId).rejectReason).toContain("not yours");
+  });
+
+  test("is refused when it is not sealed to this round's openers", async () => {
+    await fresh({ until: "published" });
+    const [one] = w.sellers;
+    const foreign = JSON.parse((await sealFor(one!, "61.50")).toString()) as {
+      wraps: Record<string, string>;
+    };
+    const [pair] = Object.keys(foreign.wraps);
+    delete foreign.wraps[pair!];
+    for (const bytes of [Buffer.from("{}"), Buffer.from("x"), Buffer.from(JSON.stringify(foreign))])
+      expect((await send(one!.publisher, bytes)).body.type).toBe("/problems/sealed-wrong");
+    expect(await t.sql("select 1 from rounds_bid")).toEqual([]);
+  });
+
+  test("a flipped byte is noticed at the opening, and the others open", async () => {
+    const [one, two] = w.sellers as [RoundWorld["sellers"][number], RoundWorld["sellers"][number]];
+    const sealed = JSON.parse((await sealFor(one, "61.50")).toString()) as { content: string };
+    const content = Buffer.from(sealed.content, "base64");
+    content[content.length - 5]! ^= 1;
+    sealed.content = content.toString("base64");
+    await send(one.publisher, Buffer.from(JSON.stringify(sealed))).expect(201);
+    await send(two.publisher, await sealFor(two, "70.00")).expect(201);
+    await w.steps.opened();
+    expect(await t.sql("select state from rounds_bid order by publisher_id")).toEqual([
+      { state: "rejected" },
+      { state: "admissible" },
+    ]);
+  });
+});
+
+describe("a complaint", () => {
+  beforeAll(() => fresh({ until: "standstill" }));
+
+  test("holds the conclusion until it is decided, and then no earlier than that", async () => {
+    const { signableFrom } = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
+    await t.as(w.lead.buyer).post(w.path("/complaints"), { note: "Klage fra en tilbudsgiver" }).expect(200);
+    await t.freeze(new Date(Date.parse(signableFrom) + 86_400_000).toISOString());
+    await t.as(w.lead.buyer).post(w.path("/conclusion"), {}).expect(409);
+    const decided = await t
+      .as(w.lead.buyer)
+      .post(w.path("/complaints/decision"), { outcome: "dismiss" })
+      .expect(200);
+    expect(Date.parse(decided.body.signableFrom)).toBe(Date.parse(signableFrom) + 86_400_000);
+    await t.as(w.lead.buyer).post(w.path("/conclusion"), {}).expect(200);
+  });
+});
+
+describe("the case file", () => {
+  beforeAll(() => fresh({ until: "bids" }));
+
+  test("is not there while bids are sealed, and holds everything with its hash afterwards", async () => {
+    await t.as(w.lead.buyer).get(w.path("/case-file")).expect(409);
+    await w.steps.opened();
+    await t.as(w.partner.buyer).get(w.path("/case-file")).expect(403);
+    const get = () =>
+      t
+        .as(w.lead.buyer)
+        .get(w.path("/case-file"))
+        .responseType("blob")
+        .expect(200)
+        .then((reply) => reply.body as Buffer);
+    const zip = await get();
+    const files = unzipSync(zip);
+    const index = JSON.parse(strFromU8(files["00-index.json"]!)) as {
+      files: { name: string; sha256: string }[];
+    };
+    expect(Object.keys(files)).toHaveLength(index.files.length + 1);
+    for (const { name, sha256 } of index.files)
+      expect(createHash("sha256").update(files[name]!).digest("hex"), name).toBe(sha256);
+    expect(strFromU8(files["11-bids.json"]!)).toContain("62.00");
+    expect((await get()).equals(zip)).toBe(true);
+  });
+});
