@@ -7,7 +7,7 @@ export const isKeyed = (route: Route): boolean => route.work.kind === "write" ||
 
 /** The refusals that the mount may give on its own, before or around the route's action. */
 function implied(route: Route): ProblemDef[] {
-  const takesBody = route.upload !== undefined || isKeyed(route);
+  const takesBody = route.upload !== undefined || route.body !== undefined || isKeyed(route);
   return [
     common.badRequest,
     ...(route.roles === "public" ? [] : [common.unauthenticated, common.forbidden]),

@@ -4,7 +4,7 @@ import { checks } from "./checks.ts";
 import { bindings } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
-export { getLicence } from "./actions.ts";
+export { getLicence } from "./actions/index.ts";
 export { decideDraw, maxAvailable } from "./rules/index.ts";
 export { drawn } from "./schema.ts";
 

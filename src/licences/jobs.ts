@@ -1,6 +1,6 @@
 import { calledOff } from "../agreements/index.ts";
 import { type Binding, on } from "../platform/jobs/bind.ts";
-import { makeLicence } from "./actions.ts";
+import { makeLicence } from "./actions/index.ts";
 import { drawn } from "./schema.ts";
 
 export const bindings: Binding[] = [

@@ -3,9 +3,9 @@ import { dateOf, LocalDateWire } from "../platform/calendar.ts";
 import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Role, type Route, route } from "../platform/http/route.ts";
 import { common } from "../platform/problem.ts";
-import * as actions from "./actions.ts";
+import * as actions from "./actions/index.ts";
 import * as s from "./schema.ts";
-import * as store from "./store.ts";
+import * as store from "./store/index.ts";
 
 const tag = "licences";
 const own: readonly Role[] = ["buyer", "school", "finance"];
@@ -142,5 +142,20 @@ export const routes: Route[] = [
     reply: { status: 201, schema: s.Assigned },
     problems: [s.drawFull, common.notFound, common.conflict],
     run: (tx, ctx, { params, body }) => actions.assignSeats(tx, ctx, params.drawId, body.pupils),
+  }),
+  route({
+    method: "post",
+    path: "/v1/access-checks",
+    id: "checkAccess",
+    tag,
+    summary: "May a pupil open a product now? One question, or up to 1,000",
+    description:
+      "For learning platforms, with the publisher's key: own products, at controllers with a live data processing " +
+      "agreement. Changes nothing; keep the answers for the seconds that the reply states.",
+    roles: ["publisher", "buyer", "school"],
+    readOnly: true,
+    body: s.NewAccessChecks,
+    reply: { status: 200, schema: s.AccessAnswers },
+    run: (tx, ctx, { body }) => actions.checkAccess(tx, ctx, body),
   }),
 ];

@@ -1,2 +1,3 @@
+export * from "./access.ts";
 export * from "./availability.ts";
 export * from "./balance.ts";

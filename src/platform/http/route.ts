@@ -125,6 +125,16 @@ export interface WriteRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R
   run(tx: Tx, ctx: Ctx, input: Input<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.output<R>>;
 }
 
+/** A question whose words do not fit into an address: a POST that reads in one transaction and changes nothing. */
+export interface QueryRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R extends z.ZodType>
+  extends Common<P, Q> {
+  method: "post";
+  readOnly: true;
+  body: B;
+  reply: JsonReply<R>;
+  run(tx: Reader, ctx: Ctx, input: Input<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.output<R>>;
+}
+
 /** A write that is one SQL function call; it stores its own idempotency row (see platform/http/hot.ts). */
 export interface HotRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R extends z.ZodType>
   extends Common<P, Q> {
@@ -226,6 +236,12 @@ export function route<
   Q extends Obj = Empty,
   B extends z.ZodType = z.ZodUndefined,
   R extends z.ZodType = Empty,
+>(def: QueryRoute<P, Q, B, R>): Route;
+export function route<
+  P extends Obj = Empty,
+  Q extends Obj = Empty,
+  B extends z.ZodType = z.ZodUndefined,
+  R extends z.ZodType = Empty,
 >(def: WriteRoute<P, Q, B, R>): Route;
 export function route<
   P extends Obj = Empty,
@@ -242,6 +258,7 @@ export function route(given: unknown): Route {
     body?: z.ZodType;
     upload?: Route["upload"];
     ifMatch?: true;
+    readOnly?: true;
     reply: Route["reply"];
     run?: never;
     runHot?: never;
@@ -254,7 +271,7 @@ export function route(given: unknown): Route {
     ? { kind: "hot" as const, run: def.runHot }
     : def.stream
       ? { kind: "stream" as const, run: def.stream }
-      : { kind: def.method === "get" ? ("read" as const) : ("write" as const), run: def.run };
+      : { kind: def.method === "get" || def.readOnly ? ("read" as const) : ("write" as const), run: def.run };
   return {
     method: def.method,
     path: def.path,

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { getCallOff } from "../agreements/index.ts";
-import { pseudonyms } from "../parties/index.ts";
-import { stateHash } from "../platform/audit.ts";
-import { dateOf } from "../platform/calendar.ts";
-import type { Reader, Tx } from "../platform/db/database.ts";
-import type { Ctx, HotKey, HotReply } from "../platform/http/route.ts";
-import type { JobCtx } from "../platform/jobs/bind.ts";
-import { common, Problem } from "../platform/problem.ts";
-import { maxAvailable, peakOf, stretchesOf } from "./rules/index.ts";
-import * as s from "./schema.ts";
-import * as store from "./store.ts";
+import { getCallOff } from "../../agreements/index.ts";
+import { pseudonyms } from "../../parties/index.ts";
+import { stateHash } from "../../platform/audit.ts";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx, HotKey, HotReply } from "../../platform/http/route.ts";
+import type { JobCtx } from "../../platform/jobs/bind.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { maxAvailable, peakOf, stretchesOf } from "../rules/index.ts";
+import * as s from "../schema.ts";
+import * as store from "../store/index.ts";
 
 const notThere = (what: string): Problem => new Problem(common.notFound, `There is no ${what} with this id.`);
 

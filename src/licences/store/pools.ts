@@ -1,6 +1,6 @@
-import type { Reader, Tx } from "../platform/db/database.ts";
-import type { Balance } from "./rules/index.ts";
-import type { Draw, Licence, SeatReturn } from "./schema.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Balance } from "../rules/index.ts";
+import type { Draw, Licence, SeatReturn } from "../schema.ts";
 
 const licenceSql = `
   select l.id, l.controller_id as "controllerId", l.publisher_id as "publisherId", l.agreement_id as "agreementId",
