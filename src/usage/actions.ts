@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { canonical } from "../platform/audit.ts";
-import type { Tx } from "../platform/db/database.ts";
+import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
 import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { next } from "../platform/machine.ts";
 import { common, Problem } from "../platform/problem.ts";
 import { loadInputs } from "./inputs.ts";
-import { reconcile } from "./rules.ts";
+import { explain, type Inputs, reconcile } from "./rules/index.ts";
 import {
   agreedFact,
+  type Explanation,
   notProposed,
   type Reconciliation,
   reconcileJob,
@@ -62,14 +63,18 @@ export async function reconcileOne(
   const to = next(reconciliationMachine, reconciliation.state, told ? "compute" : "lack");
   if (!to) return;
   const inputs = await loadInputs(tx, pair, month);
-  const input = sha256(canonical({ told, ...inputs, pupils: [...inputs.pupils] }));
+  const input = hashOf(told, inputs);
   if (reconciliation.inputHash === input.toString("hex")) return;
   const { results, findings } = reconcile(inputs);
   const named = findings.map((finding) => ({ id: randomUUID(), ...finding }));
   await store.writeResult(tx, reconciliation, to, input, results, named);
 }
 
-const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
+/** Equal inputs, equal hash: what a second run compares. */
+const hashOf = (told: boolean, inputs: Inputs): Buffer =>
+  createHash("sha256")
+    .update(canonical({ told, ...inputs, pupils: [...inputs.pupils] }))
+    .digest();
 
 export async function getReconciliation(tx: Parameters<typeof store.findReconciliation>[0], id: string) {
   const found = await store.findReconciliation(tx, id);
@@ -117,4 +122,32 @@ export async function markInvoiced(tx: Tx, id: string): Promise<void> {
   const found = await store.lockReconciliation(tx, id);
   const to = found && next(reconciliationMachine, found.state, "invoice");
   if (to) await store.setInvoiced(tx, id, to);
+}
+
+/** Why the figures of a reconciliation are what they are, for the controller's own people: pupils are theirs. */
+export async function explainReconciliation(
+  tx: Reader,
+  ctx: Ctx,
+  id: string,
+  institutionId: number | null,
+): Promise<Explanation> {
+  const found = await getReconciliation(tx, id);
+  if (ctx.plane.controller === undefined)
+    throw new Problem(common.forbidden, "Pupils are explained to their controller's own people.");
+  const pair = {
+    agreement_id: found.agreementId,
+    controller_id: found.controllerId,
+    publisher_id: found.publisherId,
+  };
+  const { month } = found;
+  const inputs = await loadInputs(tx, pair, month);
+  const explained = explain(inputs, institutionId);
+  if (!explained) throw new Problem(common.notFound, "Nothing is known of this institution in this month.");
+  // What the provider said of the month is its own row; the state tells whether it had been said.
+  const told = found.state !== "open" && found.state !== "incomplete";
+  return {
+    reconciliationId: id,
+    unchanged: found.inputHash === hashOf(told, inputs).toString("hex"),
+    ...explained,
+  };
 }

@@ -2,7 +2,7 @@ import { termOn } from "../agreements/index.ts";
 import { addDays, asLocalDate, type LocalDate, monthBounds } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { pupilCounts } from "../roster/index.ts";
-import type { DrawRow, Inputs, LicenceRow, UseRow } from "./rules.ts";
+import type { DrawRow, Inputs, LicenceRow, UseRow } from "./rules/index.ts";
 import { countKnownPupils, listDraws, listLicences, listUse, productOf } from "./store/inputs.ts";
 
 /** Everything that a reconciliation of a month looks at, in a fixed order, so that equal inputs hash equally. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
+import { onePage, PageQuery, pageOf, WholeText } from "../platform/http/page.ts";
 import { type Role, type Route, route } from "../platform/http/route.ts";
 import { Run } from "../platform/jobs/runs.ts";
 import { common, Problem } from "../platform/problem.ts";
@@ -172,6 +172,22 @@ export const routes: Route[] = [
         (finding) => [finding.id],
       );
     },
+  }),
+  route({
+    method: "get",
+    path: "/v1/reconciliations/{id}/explain",
+    id: "explainReconciliation",
+    tag,
+    summary: "Why its figures are what they are, for one institution or in all",
+    description:
+      "The licences, draws and counts that each figure is made of, computed anew by the same functions from what is " +
+      "known now; `unchanged` says whether that is what was agreed to.",
+    roles: ["buyer", "finance"],
+    params: byId,
+    query: z.strictObject({ institutionId: WholeText(1, 2_147_483_647).optional() }),
+    reply: { status: 200, schema: s.Explanation },
+    run: (tx, ctx, { params, query }) =>
+      actions.explainReconciliation(tx, ctx, params.id, query.institutionId ?? null),
   }),
   route({
     method: "post",

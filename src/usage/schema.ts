@@ -159,6 +159,45 @@ export const UsageFinding = z
   .meta({ id: "UsageFinding", description: "A discrepancy that a person may act on." });
 export type UsageFinding = z.output<typeof UsageFinding>;
 
+export const Explanation = z
+  .object({
+    reconciliationId: z.uuid(),
+    institutionId: z.int().nullable(),
+    unchanged: z
+      .boolean()
+      .describe("false: late data has come since; the figures below are those of now, not those agreed to"),
+    lastDay: LocalDateWire.describe("Licences and draws are looked at on this day"),
+    result: UsageResult,
+    active: z
+      .array(z.object({ class: z.string(), reason: z.string(), pupils: z.int() }))
+      .describe("Sums to `result.active`"),
+    events: z.int(),
+    licences: z.array(
+      z.object({
+        id: z.uuid(),
+        model: z.string(),
+        quantity: z.int(),
+        from: LocalDateWire,
+        to: LocalDateWire,
+      }),
+    ),
+    draws: z
+      .array(
+        z.object({
+          licenceId: z.uuid(),
+          institutionId: z.int(),
+          seats: z.int().describe("Negative: seats given back"),
+          from: LocalDateWire,
+          to: LocalDateWire,
+        }),
+      )
+      .describe("Sums to `result.drawn`"),
+    rosterPupils: z.int().describe("On the roster on that day"),
+    rules: z.array(z.string()).describe("Each figure as a sum"),
+  })
+  .meta({ id: "Explanation", description: "Why a reconciliation's figures are what they are." });
+export type Explanation = z.output<typeof Explanation>;
+
 export const NewReconciliations = z
   .strictObject({ month: Month })
   .meta({ id: "NewReconciliations", description: "The month to reconcile, for your agreements." });

@@ -161,6 +161,36 @@ describe("a school year", () => {
     expect(await invoices()).toHaveLength(1);
   });
 
+  test("September explains itself: every figure has its parts, and they sum", async () => {
+    const [one] = (
+      await t.get<{ data: { id: string }[] }>(p.buyer.finance, "/v1/reconciliations?month=2026-09")
+    ).data;
+    const path = `/v1/reconciliations/${one!.id}`;
+    const { data } = await t.get<{ data: Record<string, number | null>[] }>(
+      p.buyer.finance,
+      `${path}/results`,
+    );
+    expect(data).toHaveLength(3);
+    for (const result of data) {
+      const query = result["institutionId"] === null ? "" : `?institutionId=${result["institutionId"]}`;
+      const why = await t.get<{
+        unchanged: boolean;
+        result: object;
+        active: { class: string; pupils: number }[];
+        draws: { seats: number }[];
+        licences: { quantity: number }[];
+        rosterPupils: number;
+      }>(p.buyer.finance, `${path}/explain${query}`);
+      expect(why.unchanged).toBe(true);
+      expect(why.result).toEqual(result);
+      expect(why.active.reduce((sum, part) => sum + part.pupils, 0)).toBe(result["active"]);
+      expect(why.draws.reduce((sum, draw) => sum + draw.seats, 0)).toBe(result["drawn"]);
+      expect(why.licences.map((licence) => licence.quantity)).toEqual([10]);
+    }
+    await t.as(p.seller.finance).get(`${path}/explain`).expect(403);
+    await t.as(p.buyer.finance).get(`${path}/explain?institutionId=999999`).expect(404);
+  });
+
   test("October: three new pupils make twelve; two seats for 304 days are 608.00 + 152.00 = 760.00 kr.", async () => {
     await t.travelTo("2026-11-03T09:00:00+01:00");
     // Seven pupils this month, three of them new: the running count reaches twelve all the same.
@@ -194,6 +224,14 @@ describe("a school year", () => {
     expect(await t.sql("select * from usage_result order by 1, 4")).toEqual(before);
     await bill("2026-10");
     expect(await invoices()).toHaveLength(3);
+    const [october] = (
+      await t.get<{ data: { id: string }[] }>(p.buyer.finance, "/v1/reconciliations?month=2026-10")
+    ).data;
+    const why = await t.get<{ unchanged: boolean; result: { active: number } }>(
+      p.buyer.finance,
+      `/v1/reconciliations/${october!.id}/explain`,
+    );
+    expect([why.unchanged, why.result.active]).toEqual([false, 8]);
   });
 
   test("1 August: the licence is over, and nothing had to run for that", async () => {

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import type { DrawRow, LicenceRow, UseRow } from "../rules.ts";
+import type { DrawRow, LicenceRow, UseRow } from "../rules/index.ts";
 
 /** An agreement's product, with the agreement's days and its first price term. */
 interface ReconciledProduct {

@@ -1,5 +1,5 @@
-import { addDays, type LocalDate } from "../platform/calendar.ts";
-import type { UsageFinding, UsageResult } from "./schema.ts";
+import { addDays, type LocalDate } from "../../platform/calendar.ts";
+import type { UsageFinding, UsageResult } from "../schema.ts";
 
 /** A day's use of one pupil at one place: events of equal attribution are counted together. */
 export interface UseRow {
@@ -91,7 +91,8 @@ export function classify(inputs: Inputs, row: UseRow): Verdict {
 
 const rank = (cls: UseClass): number => classes.indexOf(cls);
 
-interface Count {
+/** What happened at one place: events, and each pupil's best class. */
+export interface Count {
   events: number;
   /** Best class of each pupil, with the reason of the latest event in it. */
   pupils: Map<string, Verdict & { day: string }>;
@@ -109,28 +110,37 @@ function add(count: Count, row: UseRow, verdict: Verdict): void {
 const pupilsOf = (count: Count, cls: UseClass): number =>
   [...count.pupils.values()].filter((verdict) => verdict.cls === cls).length;
 
-/** Entitled, drawn, active, over, under, unlicensed, unmatched: per institution and for the controller. Pure. */
-export function reconcile(inputs: Inputs): {
-  results: UsageResult[];
-  findings: Omit<UsageFinding, "id">[];
-  classes: Record<UseClass, { pupils: number; events: number }>;
+/** Classifies every row of use: for the controller, each pupil once, and for each place. */
+export function countUse(inputs: Inputs): {
+  total: Count;
+  places: Map<number, Count>;
+  events: Record<UseClass, number>;
 } {
   const total: Count = { events: 0, pupils: new Map() };
   const places = new Map<number, Count>();
-  const perClass = Object.fromEntries(classes.map((cls) => [cls, { pupils: 0, events: 0 }])) as Record<
-    UseClass,
-    { pupils: number; events: number }
-  >;
+  const events: Record<UseClass, number> = { LICENSED: 0, IN_GRACE: 0, UNLICENSED: 0, UNMATCHED: 0 };
   for (const row of inputs.use) {
     const verdict = classify(inputs, row);
-    perClass[verdict.cls].events += row.events;
+    events[verdict.cls] += row.events;
     add(total, row, verdict);
     if (row.institutionId === null) continue;
     const place = places.get(row.institutionId) ?? { events: 0, pupils: new Map() };
     add(place, row, verdict);
     places.set(row.institutionId, place);
   }
-  for (const cls of classes) perClass[cls].pupils = pupilsOf(total, cls);
+  return { total, places, events };
+}
+
+/** Entitled, drawn, active, over, under, unlicensed, unmatched: per institution and for the controller. Pure. */
+export function reconcile(inputs: Inputs): {
+  results: UsageResult[];
+  findings: Omit<UsageFinding, "id">[];
+  classes: Record<UseClass, { pupils: number; events: number }>;
+} {
+  const { total, places, events } = countUse(inputs);
+  const perClass = Object.fromEntries(
+    classes.map((cls) => [cls, { pupils: pupilsOf(total, cls), events: events[cls] }]),
+  ) as Record<UseClass, { pupils: number; events: number }>;
   const drawnAt = drawnPerInstitution(inputs);
   const everywhere = [...new Set([...places.keys(), ...drawnAt.keys()])].sort((a, b) => a - b);
   const none: Count = { events: 0, pupils: new Map() };
