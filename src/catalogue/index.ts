@@ -5,6 +5,7 @@ import { routes } from "./routes.ts";
 
 export { findProductByIdentifier, getOffer, getProduct, useOffer } from "./actions.ts";
 export { normaliseIdentifier } from "./identifiers.ts";
+export { type PotInput, potFault, splitPot } from "./pricing/pot-split.ts";
 export {
   type Priced,
   type PriceInputs,

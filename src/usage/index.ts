@@ -4,7 +4,7 @@ import { checks } from "./checks.ts";
 import { bindings } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
-export { markInvoiced } from "./actions.ts";
-export { agreedFact } from "./schema.ts";
+export { markInvoiced } from "./actions/index.ts";
+export { agreedFact } from "./schema/index.ts";
 
 export const usageDomain: Domain = { name: "usage", routes, bindings, checks };

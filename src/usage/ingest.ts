@@ -15,7 +15,7 @@ import {
   issuesShown,
   lineBytesMax,
   type UsageBatch,
-} from "./schema.ts";
+} from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
 interface Door {

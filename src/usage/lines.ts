@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { dateOf, monthOf } from "../platform/calendar.ts";
-import { type Candidate, EventLine } from "./schema.ts";
+import { type Candidate, EventLine } from "./schema/index.ts";
 
 export type Refusal =
   | "bad_json"

@@ -1,4 +1,4 @@
-import type { Explanation, UsageResult } from "../schema.ts";
+import type { Explanation, UsageResult } from "../schema/index.ts";
 import { countUse, type Inputs, reconcile } from "./reconcile.ts";
 
 const within = (day: string, from: string, to: string): boolean => from <= day && day < to;

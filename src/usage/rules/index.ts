@@ -1,2 +1,3 @@
 export * from "./explain.ts";
 export * from "./reconcile.ts";
+export * from "./simulate.ts";

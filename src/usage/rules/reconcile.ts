@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
-import type { UsageFinding, UsageResult } from "../schema.ts";
+import type { UsageFinding, UsageResult } from "../schema/index.ts";
 
 /** A day's use of one pupil at one place: events of equal attribution are counted together. */
 export interface UseRow {

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Candidate, Reconciliation, UsageBatch, UsageFinding, UsageResult } from "../schema.ts";
+import type { Candidate, Reconciliation, UsageBatch, UsageFinding, UsageResult } from "../schema/index.ts";
 
 export interface BatchRow {
   id: string;

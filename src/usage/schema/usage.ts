@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
-import { defineJob } from "../platform/job.ts";
-import { defineMachine } from "../platform/machine.ts";
-import { defineProblem } from "../platform/problem.ts";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { defineJob } from "../../platform/job.ts";
+import { defineMachine } from "../../platform/machine.ts";
+import { defineProblem } from "../../platform/problem.ts";
 
 export const kinds = ["login", "view", "use", "activity", "preview"] as const;
 export const bytesMax = 4 * 1024 ** 3;

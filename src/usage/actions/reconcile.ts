@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import { canonical } from "../platform/audit.ts";
-import type { Reader, Tx } from "../platform/db/database.ts";
-import type { Ctx } from "../platform/http/route.ts";
-import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
-import { type Run, startRun } from "../platform/jobs/runs.ts";
-import { next } from "../platform/machine.ts";
-import { common, Problem } from "../platform/problem.ts";
-import { loadInputs } from "./inputs.ts";
-import { explain, type Inputs, reconcile } from "./rules/index.ts";
+import { canonical } from "../../platform/audit.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import { type Run, startRun } from "../../platform/jobs/runs.ts";
+import { next } from "../../platform/machine.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { loadInputs } from "../inputs.ts";
+import { explain, type Inputs, reconcile } from "../rules/index.ts";
 import {
   agreedFact,
   type Explanation,
@@ -15,8 +15,8 @@ import {
   type Reconciliation,
   reconcileJob,
   reconciliationMachine,
-} from "./schema.ts";
-import * as store from "./store/index.ts";
+} from "../schema/index.ts";
+import * as store from "../store/index.ts";
 
 /** Starts (or finds) the run that reconciles a month for every agreement of the caller's party. */
 export async function startReconciliations(tx: Tx, ctx: Ctx, month: string): Promise<Run> {

@@ -1,0 +1,2 @@
+export * from "./simulation.ts";
+export * from "./usage.ts";
