@@ -1,4 +1,5 @@
 export * from "./bid.ts";
 export * from "./papers.ts";
+export * from "./previews.ts";
 export * from "./problems.ts";
 export * from "./round.ts";

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type RoundWorld, roundWorld } from "../support/rounds.ts";
+
+let t: TestApp;
+let w: RoundWorld;
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  w = await roundWorld(t, { until: "demand" });
+});
+
+describe("before publication", () => {
+  const sheet = {
+    model: "pooled",
+    mode: "volume",
+    tiers: [
+      { from: 1, unitPrice: "10.00" },
+      { from: 150, unitPrice: "8.00" },
+    ],
+  };
+  const demand = (key: string, body: object) => t.as(key).post(w.path("/demand-previews"), body);
+
+  test("participants see the joint price, their parts, and what one's leaving costs the other", async () => {
+    const { body } = await demand(w.partner.buyer, { lot: "dansk", priceSheet: sheet }).expect(200);
+    // 2 × 100 units at 8.00; alone 100 at 10.00.
+    expect(body).toMatchObject({ quantity: 200, amount: { minor: 160_000 }, nextTierFrom: null });
+    expect(body.parts.map((part: { minor: number }) => part.minor)).toEqual([80_000, 80_000]);
+    expect(body.without[0]).toEqual({
+      controllerId: w.lead.controllerId,
+      amount: { minor: 100_000, currency: "DKK" },
+      parts: [{ controllerId: w.partner.controllerId, minor: 100_000, change: 20_000 }],
+    });
+  });
+
+  test("strangers see nothing, and a model without quantities is refused at its field", async () => {
+    const stranger = await t.municipality();
+    await demand(stranger.buyer, { lot: "dansk", priceSheet: sheet }).expect(404);
+    const wrong = await demand(w.lead.buyer, {
+      lot: "dansk",
+      priceSheet: { model: "per_school", bands: [{ from: 0, price: "1.00" }] },
+    }).expect(400);
+    expect(wrong.body.errors[0].pointer).toBe("/priceSheet/model");
+  });
+
+  test("the model is tried on made-up bids, with warnings, and no longer once it is published", async () => {
+    const ask = (bids: object[]) => t.as(w.lead.buyer).post(w.path("/evaluation-previews"), { bids });
+    const bid = (name: string, price: string, score: string) => ({
+      name,
+      price,
+      scores: { kvalitet: score },
+    });
+    const { body } = await ask([bid("A", "100.00", "6"), bid("B", "101.00", "6")]).expect(200);
+    // 8·0.6 + 6·0.4 = 7.2 and (8·(1 − 0.01/0.5))·0.6 + 2.4 = 7.104.
+    expect(body.bids.map((one: { name: string; total: string }) => [one.name, one.total])).toEqual([
+      ["A", "7.2000"],
+      ["B", "7.1040"],
+    ]);
+    expect(body).toMatchObject({ winner: "A", warnings: ["unused_scale"] });
+    const refused = await ask([{ name: "A", price: "1.00", scores: {} }]).expect(400);
+    expect(refused.body.errors[0].pointer).toBe("/bids/0/scores/kvalitet");
+    await w.steps.locked();
+    await w.steps.ready();
+    await w.steps.published();
+    await ask([bid("A", "100.00", "6")]).expect(409);
+  });
+});
