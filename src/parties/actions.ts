@@ -23,7 +23,7 @@ import {
   rolesOf,
   tooManyKeys,
 } from "./schema.ts";
-import * as store from "./store.ts";
+import * as store from "./store/index.ts";
 
 const notThere = (what: string): Problem => new Problem(common.notFound, `There is no ${what} with this id.`);
 

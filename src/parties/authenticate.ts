@@ -3,7 +3,7 @@ import type { Database } from "../platform/db/database.ts";
 import type { Caller } from "../platform/http/route.ts";
 import { sameBytes } from "../platform/secrets.ts";
 import { hashToken, keyIdOf } from "./keys.ts";
-import { findKey } from "./store.ts";
+import { findKey } from "./store/index.ts";
 
 /** A revoked or expired key is refused at the latest after this long. */
 const cacheMs = 5_000;

@@ -24,6 +24,6 @@ export {
   findPublisher,
   hasLiveDpa,
   listInstitutions,
-} from "./store.ts";
+} from "./store/index.ts";
 
 export const partiesDomain: Domain = { name: "parties", routes, checks };

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Database, Plane } from "../platform/db/database.ts";
 import { Bug } from "../platform/problem.ts";
 import type { Secrets } from "../platform/secrets.ts";
-import { findPseudonymKey } from "./store.ts";
+import { findPseudonymKey } from "./store/index.ts";
 
 /** Unwrapped keys by their wrapped form: the database's row decides which key is used, memory only saves work. */
 const opened = new WeakMap<Secrets, Map<string, Buffer>>();

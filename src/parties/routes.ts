@@ -4,7 +4,7 @@ import { type Role, type Route, route } from "../platform/http/route.ts";
 import { common } from "../platform/problem.ts";
 import * as actions from "./actions.ts";
 import * as s from "./schema.ts";
-import * as store from "./store.ts";
+import * as store from "./store/index.ts";
 
 const tag = "parties";
 const everyone: readonly Role[] = [

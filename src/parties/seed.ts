@@ -3,7 +3,7 @@ import type { Tx } from "../platform/db/database.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { makeToken } from "./keys.ts";
 import { keyContext } from "./pseudonyms.ts";
-import * as store from "./store.ts";
+import * as store from "./store/index.ts";
 
 /**
  * The first person of an installation: the operator, with one key. Platform plane. Runs once: a second

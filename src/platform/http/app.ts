@@ -2,7 +2,8 @@ import type { Server } from "node:http";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import { common, Problem } from "../problem.ts";
-import { mount, newRequestId, type Services, sendProblem } from "./mount.ts";
+import { mount, type Services } from "./mount.ts";
+import { newRequestId, sendProblem } from "./reply.ts";
 import type { Route } from "./route.ts";
 
 export interface AppOptions {

@@ -1,18 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import express, { type Express, type Request, type Response } from "express";
-import { z } from "zod";
 import { audit } from "../audit.ts";
 import type { Database, Plane, Tx } from "../db/database.ts";
-import { translate } from "../db/errors.ts";
 import type { Files } from "../files.ts";
 import { enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
-import { Bug, common, Outage, Problem } from "../problem.ts";
+import { Bug, common, Problem } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
 import { bodyBytesMax, check, parseJson, refuseNul } from "./body.ts";
 import { findStored, fingerprintOf, readKey, type Stored, store, storedRefusals } from "./idempotency.ts";
+import { encodeReply, locationOf, type Sent, sendReply } from "./reply.ts";
 import { anonymous, type Caller, type Ctx, type Download, type Input, type Route } from "./route.ts";
 
 /** What all requests share; `authenticate` comes from the domain that owns keys. */
@@ -37,8 +35,6 @@ export function planeOf(caller: Caller): Plane {
     ...(caller.institutionId === undefined ? {} : { institution: caller.institutionId }),
   };
 }
-
-type Sent = Request & { requestId: string };
 
 const urgency = (route: Route): number =>
   route.work.kind === "hot" ? 0 : route.work.kind === "read" ? 1 : 2;
@@ -273,65 +269,3 @@ function makeCtx(
     audit: (tx, entry) => audit(tx, secrets, plane.party, { caller, requestId }, entry),
   };
 }
-
-/** A reply leaves only through its schema: unknown members are dropped, wrong ones are a Bug. */
-export function encodeReply(route: Route, value: unknown): Record<string, unknown> {
-  if (!("schema" in route.reply)) throw new Bug(`${route.id} has no reply schema`);
-  const encoded = z.safeEncode(route.reply.schema, value as never);
-  if (!encoded.success) throw new Bug(`${route.id} made a reply unlike its schema: ${encoded.error.message}`);
-  return encoded.data as Record<string, unknown>;
-}
-
-const locationOf = (route: Route, value: unknown): string | undefined =>
-  "schema" in route.reply ? route.reply.location?.(value as never) : undefined;
-
-function sendReply(route: Route, response: Response, value: unknown, wire: Record<string, unknown>): void {
-  if (!("schema" in route.reply)) throw new Bug(`${route.id} has no reply schema`);
-  const location = locationOf(route, value);
-  if (location) response.set("Location", location);
-  const etag = route.reply.etag?.(value as never);
-  if (etag !== undefined) response.set("ETag", `"${etag}"`);
-  response.status(route.reply.status).type("application/json").send(JSON.stringify(wire));
-}
-
-/** Sends what was thrown as RFC 9457 problem+json; only bugs are logged as errors, with their stack. */
-export function sendProblem(error: unknown, request: Sent, response: Response, log: Logger): void {
-  const known = normalise(translate(error));
-  if (response.headersSent) {
-    log.warn({ requestId: request.requestId, err: known }, "a reply broke off");
-    response.destroy();
-    return;
-  }
-  let problem: Problem;
-  if (known instanceof Problem) problem = known;
-  else if (known instanceof Outage) {
-    log.warn({ requestId: request.requestId, err: known }, "outage");
-    problem = new Problem(common.outage, known.message, {
-      headers: { "Retry-After": String(known.retryAfterSeconds) },
-    });
-  } else {
-    log.error({ requestId: request.requestId, err: known }, "bug");
-    problem = new Problem(common.internal, "The request id leads to the log entry.");
-  }
-  for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
-  response
-    .status(problem.def.status)
-    .type("application/problem+json")
-    .send(JSON.stringify(problem.toJSON(`urn:request:${request.requestId}`)));
-}
-
-/** Express's own refusals (body too large, bad path encoding, unsupported encoding) as problems. */
-function normalise(error: unknown): unknown {
-  if (typeof error !== "object" || error === null || !("status" in error)) return error;
-  const { status } = error as { status: unknown };
-  if (status === 413) return new Problem(common.tooLarge, `At most ${bodyBytesMax} bytes.`);
-  if (status === 415)
-    return new Problem(common.unsupportedMediaType, "Send the body without Content-Encoding.");
-  if (typeof status === "number" && status >= 400 && status < 500)
-    return new Problem(common.badRequest, "The request cannot be read.", {
-      errors: [{ pointer: "", detail: "Check the address, the headers and that the body is complete." }],
-    });
-  return error;
-}
-
-export const newRequestId = (): string => randomUUID();

@@ -1,12 +1,5 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import {
-  type Evaluated,
-  type Lot,
-  LotTerms,
-  type Participant,
-  type Round,
-  RoundTerms,
-} from "../schema/index.ts";
+import { type Evaluated, type Lot, LotTerms, type Round, RoundTerms } from "../schema/index.ts";
 
 export interface RoundRow {
   id: string;
@@ -118,111 +111,6 @@ export async function setCalculation(
   );
 }
 
-export async function insertParticipants(tx: Tx, round: RoundRow, ids: readonly number[]): Promise<void> {
-  for (const controllerId of ids)
-    await tx.query(
-      `insert into rounds_participant (round_id, participant_ids, controller_id) values ($1::uuid, $2::int[], $3::int)
-       on conflict do nothing`,
-      [round.id, round.participant_ids, controllerId],
-    );
-}
-
-interface ParticipantRow {
-  controller_id: number;
-  state: Participant["state"];
-  payer_gln: string | null;
-  order_reference: string | null;
-  award_approved_at: Date | null;
-}
-export const listParticipants = (tx: Reader, roundId: string): Promise<ParticipantRow[]> =>
-  tx.query<ParticipantRow>(
-    "select p.* from rounds_participant p where p.round_id = $1::uuid order by p.controller_id",
-    [roundId],
-  );
-export async function updateParticipant(
-  tx: Tx,
-  roundId: string,
-  controllerId: number,
-  change: Record<string, unknown>,
-): Promise<void> {
-  await tx.run(
-    k("rounds_participant").where({ round_id: roundId, controller_id: controllerId }).update(change),
-  );
-}
-export async function moveParticipants(tx: Tx, roundId: string, from: string[], to: string): Promise<void> {
-  await tx.query(
-    "update rounds_participant set state = $3::text where round_id = $1::uuid and state = any($2::text[])",
-    [roundId, from, to],
-  );
-}
-
-export interface CommitmentRow {
-  lot_id: string;
-  controller_id: number;
-  min_quantity: number;
-  expected_quantity: number;
-  max_quantity: number;
-}
-export const listCommitments = (tx: Reader, roundId: string): Promise<CommitmentRow[]> =>
-  tx.query<CommitmentRow>(
-    "select c.* from rounds_commitment c where c.round_id = $1::uuid order by c.lot_id, c.controller_id",
-    [roundId],
-  );
-export async function upsertCommitment(
-  tx: Tx,
-  round: RoundRow,
-  lotId: string,
-  controllerId: number,
-  q: { min: number; expected: number; max: number },
-): Promise<void> {
-  await tx.query(
-    `insert into rounds_commitment (round_id, participant_ids, lot_id, controller_id, min_quantity, expected_quantity, max_quantity)
-     values ($1::uuid, $2::int[], $3::uuid, $4::int, $5::int, $6::int, $7::int)
-     on conflict (lot_id, controller_id) do update set min_quantity = excluded.min_quantity,
-       expected_quantity = excluded.expected_quantity, max_quantity = excluded.max_quantity`,
-    [round.id, round.participant_ids, lotId, controllerId, q.min, q.expected, q.max],
-  );
-}
-
-interface OpenerRow {
-  person_id: string;
-  recipient: string;
-  opened_at: Date | null;
-}
-export const listOpeners = (tx: Reader, roundId: string): Promise<OpenerRow[]> =>
-  tx.query<OpenerRow>("select o.* from rounds_opener o where o.round_id = $1::uuid order by o.recipient", [
-    roundId,
-  ]);
-export async function insertOpener(
-  tx: Tx,
-  round: RoundRow,
-  personId: string,
-  recipient: string,
-): Promise<void> {
-  await tx.query(
-    `insert into rounds_opener (round_id, participant_ids, person_id, recipient)
-     values ($1::uuid, $2::int[], $3::uuid, $4::text)`,
-    [round.id, round.participant_ids, personId, recipient],
-  );
-  await tx.query(
-    `update rounds_round set recipients = array(select o.recipient from rounds_opener o
-       where o.round_id = $1::uuid order by o.recipient) where id = $1::uuid`,
-    [round.id],
-  );
-}
-export async function markOpener(
-  tx: Tx,
-  roundId: string,
-  personId: string,
-  declaration: string,
-): Promise<void> {
-  await tx.query(
-    `update rounds_opener set opened_at = platform_now(), declaration = $3::text
-     where round_id = $1::uuid and person_id = $2::uuid`,
-    [roundId, personId, declaration],
-  );
-}
-
 export const listDue = (tx: Tx): Promise<{ id: string }[]> =>
   tx.query<{ id: string }>(
     `select r.id from rounds_round r where r.state = 'published' and r.closes_at < platform_now() for no key update`,
@@ -246,60 +134,6 @@ export async function insertLook(tx: Tx, round: RoundRow, partyId: number, perso
     `insert into rounds_look (round_id, participant_ids, party_id, person_id)
      values ($1::uuid, $2::int[], $3::int, $4::uuid)`,
     [round.id, round.participant_ids, partyId, personId],
-  );
-}
-
-interface ScoreRow {
-  lot_id: string;
-  bid_id: string;
-  criterion: string;
-  person_id: string;
-  score_micro: bigint;
-}
-export const listScores = (tx: Reader, roundId: string): Promise<ScoreRow[]> =>
-  tx.query<ScoreRow>(
-    `select s.* from rounds_score s where s.round_id = $1::uuid order by s.lot_id, s.bid_id, s.criterion, s.person_id`,
-    [roundId],
-  );
-export async function insertScore(
-  tx: Tx,
-  round: RoundRow,
-  score: {
-    lotId: string;
-    bidId: string;
-    criterion: string;
-    personId: string;
-    micro: bigint;
-    comment: string;
-  },
-): Promise<void> {
-  await tx.query(
-    `insert into rounds_score (round_id, participant_ids, lot_id, bid_id, criterion, person_id, score_micro, comment)
-     values ($1::uuid, $2::int[], $3::uuid, $4::uuid, $5::text, $6::uuid, $7::bigint, $8::text)`,
-    [
-      round.id,
-      round.participant_ids,
-      score.lotId,
-      score.bidId,
-      score.criterion,
-      score.personId,
-      score.micro.toString(),
-      score.comment,
-    ],
-  );
-}
-
-export async function insertLetter(
-  tx: Tx,
-  round: RoundRow,
-  bid: { id: string; publisher_id: number },
-  sentAt: Date,
-  body: object,
-): Promise<void> {
-  await tx.query(
-    `insert into rounds_letter (round_id, participant_ids, bid_id, publisher_id, sent_at, body)
-     values ($1::uuid, $2::int[], $3::uuid, $4::int, $5::timestamptz, $6::jsonb)`,
-    [round.id, round.participant_ids, bid.id, bid.publisher_id, sentAt.toISOString(), JSON.stringify(body)],
   );
 }
 

@@ -1,0 +1,108 @@
+import { k, type Reader, type Tx } from "../../platform/db/database.ts";
+import type { Participant } from "../schema/index.ts";
+import type { RoundRow } from "./rounds.ts";
+
+export async function insertParticipants(tx: Tx, round: RoundRow, ids: readonly number[]): Promise<void> {
+  for (const controllerId of ids)
+    await tx.query(
+      `insert into rounds_participant (round_id, participant_ids, controller_id) values ($1::uuid, $2::int[], $3::int)
+       on conflict do nothing`,
+      [round.id, round.participant_ids, controllerId],
+    );
+}
+
+interface ParticipantRow {
+  controller_id: number;
+  state: Participant["state"];
+  payer_gln: string | null;
+  order_reference: string | null;
+  award_approved_at: Date | null;
+}
+export const listParticipants = (tx: Reader, roundId: string): Promise<ParticipantRow[]> =>
+  tx.query<ParticipantRow>(
+    "select p.* from rounds_participant p where p.round_id = $1::uuid order by p.controller_id",
+    [roundId],
+  );
+export async function updateParticipant(
+  tx: Tx,
+  roundId: string,
+  controllerId: number,
+  change: Record<string, unknown>,
+): Promise<void> {
+  await tx.run(
+    k("rounds_participant").where({ round_id: roundId, controller_id: controllerId }).update(change),
+  );
+}
+export async function moveParticipants(tx: Tx, roundId: string, from: string[], to: string): Promise<void> {
+  await tx.query(
+    "update rounds_participant set state = $3::text where round_id = $1::uuid and state = any($2::text[])",
+    [roundId, from, to],
+  );
+}
+
+export interface CommitmentRow {
+  lot_id: string;
+  controller_id: number;
+  min_quantity: number;
+  expected_quantity: number;
+  max_quantity: number;
+}
+export const listCommitments = (tx: Reader, roundId: string): Promise<CommitmentRow[]> =>
+  tx.query<CommitmentRow>(
+    "select c.* from rounds_commitment c where c.round_id = $1::uuid order by c.lot_id, c.controller_id",
+    [roundId],
+  );
+export async function upsertCommitment(
+  tx: Tx,
+  round: RoundRow,
+  lotId: string,
+  controllerId: number,
+  q: { min: number; expected: number; max: number },
+): Promise<void> {
+  await tx.query(
+    `insert into rounds_commitment (round_id, participant_ids, lot_id, controller_id, min_quantity, expected_quantity, max_quantity)
+     values ($1::uuid, $2::int[], $3::uuid, $4::int, $5::int, $6::int, $7::int)
+     on conflict (lot_id, controller_id) do update set min_quantity = excluded.min_quantity,
+       expected_quantity = excluded.expected_quantity, max_quantity = excluded.max_quantity`,
+    [round.id, round.participant_ids, lotId, controllerId, q.min, q.expected, q.max],
+  );
+}
+
+interface OpenerRow {
+  person_id: string;
+  recipient: string;
+  opened_at: Date | null;
+}
+export const listOpeners = (tx: Reader, roundId: string): Promise<OpenerRow[]> =>
+  tx.query<OpenerRow>("select o.* from rounds_opener o where o.round_id = $1::uuid order by o.recipient", [
+    roundId,
+  ]);
+export async function insertOpener(
+  tx: Tx,
+  round: RoundRow,
+  personId: string,
+  recipient: string,
+): Promise<void> {
+  await tx.query(
+    `insert into rounds_opener (round_id, participant_ids, person_id, recipient)
+     values ($1::uuid, $2::int[], $3::uuid, $4::text)`,
+    [round.id, round.participant_ids, personId, recipient],
+  );
+  await tx.query(
+    `update rounds_round set recipients = array(select o.recipient from rounds_opener o
+       where o.round_id = $1::uuid order by o.recipient) where id = $1::uuid`,
+    [round.id],
+  );
+}
+export async function markOpener(
+  tx: Tx,
+  roundId: string,
+  personId: string,
+  declaration: string,
+): Promise<void> {
+  await tx.query(
+    `update rounds_opener set opened_at = platform_now(), declaration = $3::text
+     where round_id = $1::uuid and person_id = $2::uuid`,
+    [roundId, personId, declaration],
+  );
+}

@@ -1,0 +1,180 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Reconciliation, UsageFinding, UsageResult } from "../schema/index.ts";
+
+interface ReconciliationRow {
+  id: string;
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  state: Reconciliation["state"];
+  input_hash: Buffer | null;
+  controller_agreed_at: Date | null;
+  publisher_agreed_at: Date | null;
+  dispute_reason: string | null;
+}
+
+const toReconciliation = (row: ReconciliationRow): Reconciliation => ({
+  id: row.id,
+  agreementId: row.agreement_id,
+  controllerId: row.controller_id,
+  publisherId: row.publisher_id,
+  month: row.month as Reconciliation["month"],
+  state: row.state,
+  inputHash: row.input_hash?.toString("hex") ?? null,
+  controllerAgreedAt: row.controller_agreed_at,
+  publisherAgreedAt: row.publisher_agreed_at,
+  disputeReason: row.dispute_reason,
+});
+
+export async function findReconciliation(tx: Reader, id: string): Promise<Reconciliation | undefined> {
+  const rows = await tx.query<ReconciliationRow>(
+    "select r.* from usage_reconciliation r where r.id = $1::uuid",
+    [id],
+  );
+  return rows[0] && toReconciliation(rows[0]);
+}
+
+export async function lockReconciliation(tx: Tx, id: string): Promise<Reconciliation | undefined> {
+  const rows = await tx.query<ReconciliationRow>(
+    "select r.* from usage_reconciliation r where r.id = $1::uuid for no key update",
+    [id],
+  );
+  return rows[0] && toReconciliation(rows[0]);
+}
+
+export async function listReconciliations(
+  tx: Reader,
+  month: string | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<Reconciliation[]> {
+  const rows = await tx.query<ReconciliationRow>(
+    `select r.* from usage_reconciliation r
+     where ($1::date is null or r.month = $1::date) and ($2::uuid is null or r.id > $2::uuid)
+     order by r.id limit $3::int`,
+    [month ?? null, after ?? null, limit],
+  );
+  return rows.map(toReconciliation);
+}
+
+/** Every (agreement, buyer) of a party whose term touches the month, in a fixed order. */
+export function listPairs(tx: Reader, partyId: number, month: string) {
+  return tx.query<{ agreement_id: string; controller_id: number; publisher_id: number }>(
+    `select b.agreement_id, b.controller_id, b.publisher_id
+     from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id
+     where (b.controller_id = $1::int or b.publisher_id = $1::int)
+       and a.starts_on < ($2::date + interval '1 month') and a.ends_on > $2::date
+     order by b.agreement_id, b.controller_id`,
+    [partyId, month],
+  );
+}
+
+export async function isMonthTold(tx: Reader, publisherId: number, month: string): Promise<boolean> {
+  const rows = await tx.query(
+    "select 1 from usage_month m where m.publisher_id = $1::int and m.month = $2::date",
+    [publisherId, month],
+  );
+  return rows.length > 0;
+}
+
+export async function upsertReconciliation(
+  tx: Tx,
+  id: string,
+  pair: { agreement_id: string; controller_id: number; publisher_id: number },
+  month: string,
+): Promise<Reconciliation> {
+  await tx.query(
+    `insert into usage_reconciliation (id, agreement_id, controller_id, publisher_id, month)
+     values ($1::uuid, $2::uuid, $3::int, $4::int, $5::date)
+     on conflict (agreement_id, controller_id, month) do nothing`,
+    [id, pair.agreement_id, pair.controller_id, pair.publisher_id, month],
+  );
+  const rows = await tx.query<ReconciliationRow>(
+    `select r.* from usage_reconciliation r
+     where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month = $3::date for no key update`,
+    [pair.agreement_id, pair.controller_id, month],
+  );
+  return toReconciliation(rows[0]!);
+}
+
+export async function writeResult(
+  tx: Tx,
+  reconciliation: Reconciliation,
+  state: string,
+  inputHash: Buffer,
+  results: readonly UsageResult[],
+  findings: readonly UsageFinding[],
+): Promise<void> {
+  const { id, controllerId, publisherId } = reconciliation;
+  await tx.query("delete from usage_result where reconciliation_id = $1::uuid", [id]);
+  await tx.query("delete from usage_finding where reconciliation_id = $1::uuid", [id]);
+  await tx.query(
+    `insert into usage_result select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn,
+       u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm"
+     from jsonb_to_recordset($4::jsonb) as u("institutionId" int, "productId" uuid, entitled int, drawn int, active int,
+       over int, under int, unlicensed int, unmatched int, events int,
+       "distinctInTerm" int)`,
+    [id, controllerId, publisherId, JSON.stringify(results)],
+  );
+  await tx.query(
+    `insert into usage_finding (id, reconciliation_id, controller_id, publisher_id, institution_id, product_id, kind,
+       reason, quantity, suggestion)
+     select u.id, $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.kind, u.reason, u.quantity, u.suggestion
+     from jsonb_to_recordset($4::jsonb) as u(id uuid, "institutionId" int, "productId" uuid, kind text, reason text,
+       quantity int, suggestion text)`,
+    [id, controllerId, publisherId, JSON.stringify(findings)],
+  );
+  await tx.query(
+    `update usage_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = usage_results_hash(id),
+       computed_at = platform_now(), controller_agreed_at = null, publisher_agreed_at = null where id = $1::uuid`,
+    [id, state, inputHash],
+  );
+}
+
+export async function setState(
+  tx: Tx,
+  id: string,
+  state: string,
+  side: "controller" | "publisher",
+  reason: string | null,
+): Promise<void> {
+  await tx.query(
+    `update usage_reconciliation set state = $2::text, dispute_reason = $4::text,
+       controller_agreed_at = case when $4::text is not null then null
+         when $3::text = 'controller' then platform_now() else controller_agreed_at end,
+       publisher_agreed_at = case when $4::text is not null then null
+         when $3::text = 'publisher' then platform_now() else publisher_agreed_at end,
+       agreed_at = case when $2::text = 'agreed' then platform_now() end
+     where id = $1::uuid`,
+    [id, state, side, reason],
+  );
+}
+
+/** agreed → invoiced, once billing has looked at it. */
+export async function setInvoiced(tx: Tx, id: string, state: string): Promise<void> {
+  await tx.query("update usage_reconciliation set state = $2::text where id = $1::uuid", [id, state]);
+}
+
+export function listResults(tx: Reader, id: string): Promise<UsageResult[]> {
+  return tx.query<UsageResult>(
+    `select s.institution_id as "institutionId", s.product_id as "productId", s.entitled, s.drawn, s.active, s.over,
+       s.under, s.unlicensed, s.unmatched, s.events, s.distinct_in_term as "distinctInTerm"
+     from usage_result s where s.reconciliation_id = $1::uuid order by s.institution_id nulls first limit 2000`,
+    [id],
+  );
+}
+
+export function listFindings(
+  tx: Reader,
+  id: string,
+  after: string | undefined,
+  limit: number,
+): Promise<UsageFinding[]> {
+  return tx.query<UsageFinding>(
+    `select f.id, f.institution_id as "institutionId", f.product_id as "productId", f.kind, f.reason, f.quantity, f.suggestion
+     from usage_finding f where f.reconciliation_id = $1::uuid and ($2::uuid is null or f.id > $2::uuid)
+     order by f.id limit $3::int`,
+    [id, after ?? null, limit],
+  );
+}
