@@ -105,6 +105,20 @@ export const NewReturn = z
   .strictObject({ seats: Seats, effectiveOn: LocalDateWire })
   .meta({ id: "NewReturn", description: "Seats to give back from a day on." });
 
+export const NewTransfer = z
+  .strictObject({
+    institutionId: InstitutionNumber.describe("The school that gets the seats"),
+    seats: Seats,
+    effectiveOn: LocalDateWire.describe("From this day until the draw's end"),
+  })
+  .meta({ id: "NewTransfer", description: "Seats to move from one school's draw to another school." });
+export type NewTransfer = z.output<typeof NewTransfer>;
+
+export const Transfer = z
+  .object({ returned: SeatReturn, draw: Draw })
+  .meta({ id: "Transfer", description: "What the first school gave back and the second drew, in one step." });
+export type Transfer = z.output<typeof Transfer>;
+
 export const NewAssignments = z
   .strictObject({
     pupils: z
@@ -139,6 +153,12 @@ export const outsidePool = defineProblem({
   title: "The days lie outside the pool's period",
   help: "`poolPeriod` (half-open) is when the pool has seats.",
   extensions: z.object({ poolPeriod: z.object({ from: z.string(), to: z.string() }) }),
+});
+export const sameSchool = defineProblem({
+  code: "same-school",
+  status: 422,
+  title: "The seats are at that school already",
+  help: "Name another school of the same municipality.",
 });
 export const tooManyReturned = defineProblem({
   code: "too-many-returned",

@@ -183,29 +183,63 @@ export async function returnSeats(
   drawId: string,
   body: z.output<typeof s.NewReturn>,
 ): Promise<s.SeatReturn> {
+  const { pool, draw } = await lockWithPool(tx, drawId);
+  const { seats, effectiveOn } = body;
+  const made = await giveBack(tx, draw, seats, effectiveOn);
+  await store.shiftBalance(tx, pool, { seats: -seats, from: effectiveOn, to: draw.to });
+  await ctx.audit(tx, { action: "returnSeats", subject: `draw:${drawId}`, before: draw, after: made });
+  return made;
+}
+
+/** Moves seats to another school of the municipality in one step: nobody can draw them in between. */
+export async function transferSeats(
+  tx: Tx,
+  ctx: Ctx,
+  drawId: string,
+  body: s.NewTransfer,
+): Promise<s.Transfer> {
+  const { draw } = await lockWithPool(tx, drawId);
+  const { institutionId, seats, effectiveOn } = body;
+  if (institutionId === draw.institutionId) throw new Problem(s.sameSchool, "The draw is that school's own.");
+  const returned = await giveBack(tx, draw, seats, effectiveOn);
+  const moved = await store.insertMovedDraw(tx, randomUUID(), draw, { institutionId, seats, effectiveOn });
+  if (!moved) throw notThere("institution");
+  await ctx.enqueue(tx, s.drawn, { drawId: moved.id }, moved.id);
+  await ctx.audit(tx, {
+    action: "transferSeats",
+    subject: `draw:${drawId}`,
+    before: draw,
+    after: { returned, moved },
+  });
+  return { returned, draw: moved };
+}
+
+async function lockWithPool(tx: Tx, drawId: string) {
   const seen = await store.findDraw(tx, drawId);
   if (!seen) throw notThere("draw");
   const pool = await store.lockPool(tx, seen.poolId);
   const draw = await store.lockDraw(tx, drawId);
   if (!pool || !draw) throw notThere("draw");
-  const { seats, effectiveOn } = body;
+  return { pool, draw };
+}
+
+/** The return's row and ledger, within what is not returned or sat on. The pool's balance is the caller's. */
+async function giveBack(
+  tx: Tx,
+  draw: s.Draw & { controllerId: number },
+  seats: number,
+  effectiveOn: s.SeatReturn["effectiveOn"],
+): Promise<s.SeatReturn> {
   if (effectiveOn < draw.from || effectiveOn >= draw.to)
     throw new Problem(s.returnOutsideDraw, `The draw runs from ${draw.from} until ${draw.to}.`);
-  const { returned, seated } = await store.countOnDraw(tx, drawId, effectiveOn);
+  const { returned, seated } = await store.countOnDraw(tx, draw.id, effectiveOn);
   const maxReturnable = Math.max(0, draw.seats - returned - seated);
   if (seats > maxReturnable)
     throw new Problem(s.tooManyReturned, `At most ${maxReturnable} seats can be given back.`, {
       extensions: { maxReturnable },
     });
   const made = await store.insertReturn(tx, randomUUID(), draw, seats, effectiveOn);
-  await store.shiftBalance(tx, pool, { seats: -seats, from: effectiveOn, to: draw.to });
-  if (returned + seats === draw.seats) await store.markReturned(tx, drawId);
-  await ctx.audit(tx, {
-    action: "returnSeats",
-    subject: `draw:${drawId}`,
-    before: { returned },
-    after: made,
-  });
+  if (returned + seats === draw.seats) await store.markReturned(tx, draw.id);
   return made;
 }
 
@@ -216,11 +250,7 @@ export async function assignSeats(
   drawId: string,
   pupils: readonly string[],
 ): Promise<z.output<typeof s.Assigned>> {
-  const seen = await store.findDraw(tx, drawId);
-  if (!seen) throw notThere("draw");
-  const pool = await store.lockPool(tx, seen.poolId);
-  const draw = await store.lockDraw(tx, drawId);
-  if (!pool || !draw) throw notThere("draw");
+  const { pool, draw } = await lockWithPool(tx, drawId);
   const pseudonymOf = await pseudonyms(ctx, draw.controllerId);
   const wanted = [...new Set(pupils.map(pseudonymOf))];
   const seatedNow = new Set(

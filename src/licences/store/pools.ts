@@ -202,6 +202,43 @@ export async function insertReturn(
   };
 }
 
+/**
+ * A draw whose seats came from another draw of the pool in the same transaction: the balance stays as it is.
+ * Undefined where the institution is not the controller's or not open on that day.
+ */
+export async function insertMovedDraw(
+  tx: Tx,
+  id: string,
+  from: Draw & { controllerId: number },
+  moved: { institutionId: number; seats: number; effectiveOn: string },
+): Promise<Draw | undefined> {
+  const rows = await tx.query<DrawRow>(
+    `insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at)
+     select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::date, $7::date, platform_now()
+     from parties_institution i where i.controller_id = $2::int and i.id = $4::int
+       and i.valid_from <= $6::date and (i.valid_to is null or i.valid_to > $6::date)
+     returning *`,
+    [id, from.controllerId, from.poolId, moved.institutionId, moved.seats, moved.effectiveOn, from.to],
+  );
+  if (!rows[0]) return undefined;
+  await tx.query(
+    `insert into licences_ledger (controller_id, pool_id, movement_id, cause, account, institution_id, seats, starts_on, ends_on, at)
+     values ($1::int, $2::uuid, $3::uuid, 'draw', 'pool', null, -$4::int, $5::date, $6::date, $7::timestamptz),
+       ($1::int, $2::uuid, $3::uuid, 'draw', 'institution', $8::int, $4::int, $5::date, $6::date, $7::timestamptz)`,
+    [
+      from.controllerId,
+      from.poolId,
+      id,
+      moved.seats,
+      moved.effectiveOn,
+      from.to,
+      rows[0].drawn_at,
+      moved.institutionId,
+    ],
+  );
+  return toDraw(rows[0]);
+}
+
 export async function markReturned(tx: Tx, drawId: string): Promise<void> {
   await tx.query("update licences_draw set state = 'returned' where id = $1::uuid", [drawId]);
 }
