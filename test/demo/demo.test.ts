@@ -158,14 +158,21 @@ describe("after the run", () => {
     const owner = new pg.Client({ connectionString: addresses.adminUrl });
     await owner.connect();
     try {
-      const before = await fingerprint(owner);
       const registry = registryOf(domains);
-      const { rows } = await owner.query<{ id: string; job: string }>(
-        "select id::text, job from platform_outbox order by id",
-      );
-      for (const { id, job } of rows)
-        for (const binding of registry.get(job) ?? [])
-          expect(await perform(jobs, registry, BigInt(id), binding.subscriber)).toBe("already");
+      const performAll = async () => {
+        const { rows } = await owner.query<{ id: string; job: string }>(
+          "select id::text, job from platform_outbox order by id",
+        );
+        const said: string[] = [];
+        for (const { id, job } of rows)
+          for (const binding of registry.get(job) ?? [])
+            said.push(await perform(jobs, registry, BigInt(id), binding.subscriber));
+        return said;
+      };
+      // The minute's own pokes (sealing, closing) may have been cut off by --exit: they come first.
+      await performAll();
+      const before = await fingerprint(owner);
+      expect(new Set(await performAll())).toEqual(new Set(["already"]));
       const state = run.state["story"] as State;
       const client = createClient(server.url, (who) => state.keys[who]!);
       const month = "2026-10";

@@ -21,8 +21,8 @@ const FOLDER = "samkoeb-test-";
 
 /**
  * Starts PostgreSQL and makes the two databases that every test file's own is cloned from.
- * DATABASE_ADMIN_URL takes a server of the user's own instead (PostgreSQL 15 or newer), by a login with
- * CREATEDB and CREATEROLE (some tests, which break rows on purpose, need it to be a superuser). The login
+ * DATABASE_ADMIN_URL takes a server of the user's own instead (PostgreSQL 15 or newer), by a superuser's login:
+ * tests look past row-level security and break rows on purpose. The login
  * roles samkoeb_test_app and samkoeb_test_platform and the group roles stay there; the databases go.
  * TEST_PG_BIN takes the binaries of a folder such as /usr/lib/postgresql/15/bin for the tests' own cluster.
  */
@@ -87,6 +87,12 @@ async function makeTemplates(adminUrl: string, run: string): Promise<Server> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
+    const { rows: may } = await admin.query("select rolsuper from pg_roles where rolname = current_user");
+    if (!may[0]?.rolsuper)
+      throw new Error(
+        "DATABASE_ADMIN_URL: the tests need a superuser's login, because they look past row-level security and break " +
+          "rows on purpose. (`samkoeb migrate` needs CREATEROLE and its own database only.)",
+      );
     const { rows } = await admin.query("show server_version");
     for (const travel of [false, true]) {
       const name = `samkoeb_t_${run}_${travel ? "travel" : "plain"}`;
