@@ -1513,7 +1513,7 @@ create table rounds_letter (
   publisher_id integer not null,
   sent_at timestamp with time zone not null,
   body jsonb not null,
-  constraint rounds_letter_pkey PRIMARY KEY (bid_id),
+  constraint rounds_letter_pkey PRIMARY KEY (bid_id, sent_at),
   constraint rounds_letter_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
   constraint rounds_letter_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );

@@ -168,7 +168,7 @@ export async function up(knex: Knex): Promise<void> {
       publisher_id int not null,
       sent_at timestamptz not null,
       body jsonb not null,
-      primary key (bid_id),
+      primary key (bid_id, sent_at),
       ${ofRound}
     );
 

@@ -7,5 +7,3 @@ export const createConsole = (options: { noticeFile?: string | undefined }): Dom
   name: "console",
   routes: makeRoutes(options.noticeFile),
 });
-
-export const consoleDomain: Domain = createConsole({});

@@ -51,6 +51,37 @@ describe("the deadline", () => {
   });
 });
 
+describe("a bid in flight while the round is closed", () => {
+  test("that was in time is received and will be opened", async () => {
+    t = await testApp({ travel: true });
+    await t.travelTo("2026-05-04T09:00:00+02:00");
+    const w = await roundWorld(t, { until: "published" });
+    const [seller] = w.sellers;
+    await t.freeze(w.closesAt);
+    const closer = await t.owner();
+    await closer.query("begin");
+    await closer.query("select 1 from rounds_round where id = $1 for no key update", [w.roundId]);
+    const sent = t
+      .as(seller!.publisher)
+      .post(w.path("/bids"), w.bidBody(seller!))
+      .then((reply) => reply);
+    for (let tries = 0; tries < 200; tries++) {
+      const waiting = await t.sql(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      if (waiting.length > 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await closer.query("update rounds_round set state = 'closed' where id = $1", [w.roundId]);
+    await closer.query("commit");
+    closer.release();
+    expect((await sent).status).toBe(201);
+    expect(await t.sql("select state from rounds_bid")).toEqual([{ state: "final" }]);
+    await w.steps.opened();
+    expect(await t.sql("select state from rounds_bid")).toEqual([{ state: "admissible" }]);
+  });
+});
+
 describe("before the opening", () => {
   let w: RoundWorld;
   const canary = "61.234567";

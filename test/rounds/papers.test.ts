@@ -242,6 +242,40 @@ describe("a complaint", () => {
   });
 });
 
+describe("a complaint that is upheld", () => {
+  beforeAll(() => fresh({ until: "standstill" }));
+
+  test("has the award evaluated, approved and told anew, and the standstill runs again", async () => {
+    const before = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
+    await t.as(w.lead.buyer).post(w.path("/complaints"), { note: "Klage" }).expect(200);
+    const reopened = await t
+      .as(w.lead.buyer)
+      .post(w.path("/complaints/decision"), { outcome: "reopen" })
+      .expect(200);
+    expect(reopened.body).toMatchObject({ state: "evaluated", signableFrom: null });
+    expect((await t.as(w.lead.buyer).post(w.path("/award-letters"), {})).status).toBe(409);
+    await t.travelTo(new Date(Date.parse(w.closesAt) + 5 * 86_400_000).toISOString());
+    await t.as(w.lead.buyer).post(w.path("/evaluation")).expect(200);
+    await w.steps.standstill();
+    const after = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
+    expect(Date.parse(after.signableFrom)).toBeGreaterThan(Date.parse(before.signableFrom));
+    expect(await t.sql("select 1 from rounds_letter")).toHaveLength(4);
+    await w.steps.concluded();
+    expect((await t.get<{ state: string }>(w.lead.buyer, w.path(""))).state).toBe("concluded");
+  });
+});
+
+describe("a round that is cancelled while its bids are sealed", () => {
+  beforeAll(() => fresh({ until: "bids" }));
+
+  test("never tells who had bid", async () => {
+    await t.as(w.lead.buyer).post(w.path("/cancellation"), { reason: "narrow_field" }).expect(200);
+    await t.freeze(new Date(Date.parse(w.closesAt) + 1000).toISOString());
+    expect((await t.as(w.lead.buyer).get(w.path("/bids")).expect(200)).body).toEqual({ data: [] });
+    expect(await t.sql("select 1 from rounds_bid")).toHaveLength(2);
+  });
+});
+
 describe("the case file", () => {
   beforeAll(() => fresh({ until: "bids" }));
 

@@ -133,7 +133,9 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   for (const bid of await store.listBids(tx, id)) {
     if (bid.content === null) continue;
     const won = lots.filter((lot) => lot.winner_bid_id === bid.id).map((lot) => lot.reference);
-    await store.updateBid(tx, bid.id, { state: won.length > 0 ? "winner" : "not_selected" });
+    // A rejected bid stays rejected, also where a complaint has the award evaluated anew.
+    if (bid.state !== "rejected")
+      await store.updateBid(tx, bid.id, { state: won.length > 0 ? "winner" : "not_selected" });
     await store.insertLetter(tx, round, bid, sentAt, { won, standstillLastDay: lastDay });
   }
   await store.updateRound(tx, id, { state: to, sent_at: sentAt, signable_from: signableFrom });

@@ -9,7 +9,7 @@ import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import { openBid, recipientOf, removeOuterLayer, type SealedBid, sealBid, sealedFault } from "../sealing.ts";
 import * as store from "../store/index.ts";
-import { lockOwn, notThere, refuseStranger, step } from "./look.ts";
+import { lockOwn, notThere, openForBids, refuseStranger, step } from "./look.ts";
 import { jointPrice } from "./price.ts";
 
 /**
@@ -41,18 +41,6 @@ export async function submitBid(
     after: { sha256: row.sha256.toString("hex") },
   });
   return toReceipt(row, round);
-}
-
-/** The published round while bids are taken: at the exact deadline still, a millisecond later no more. */
-async function openForBids(tx: Tx, id: string): Promise<store.RoundRow> {
-  const now = await tx.now();
-  const round = await store.findRound(tx, id);
-  if (!round?.published_at || !round.closes_at) throw notThere("round");
-  if (now > round.closes_at || round.state !== "published")
-    throw new Problem(s.roundClosed, "Bids are not taken any more.", {
-      extensions: { closedAt: round.closes_at, refusedAt: now },
-    });
-  return round;
 }
 
 /**
@@ -267,6 +255,8 @@ async function recordLook(ctx: Ctx, round: store.RoundRow): Promise<void> {
   await ctx.db.write(ctx.plane, (own) => store.insertLook(own, round, ctx.plane.party, ctx.caller.personId));
 }
 
+const unopened = ["submitted", "needs_confirmation", "final", "lapsed"];
+
 /** The opened bids. Before the opening the attempt is refused and recorded for all participants to see. */
 export async function listBids(
   tx: Reader,
@@ -282,7 +272,8 @@ export async function listBids(
     );
     throw new Problem(s.notYetOpened, "The round has not been opened.");
   }
-  const rows = await store.listBids(tx, id);
+  // A bid that two people never opened (lapsed, or the round was cancelled first) tells nobody that it was made.
+  const rows = (await store.listBids(tx, id)).filter((row) => !unopened.includes(row.state));
   return {
     data: rows.map((row) => ({
       id: row.id,

@@ -77,3 +77,19 @@ export async function listParticipants(tx: Reader, id: string): Promise<{ data: 
     })),
   };
 }
+
+/**
+ * The published round while bids are taken: at the exact deadline still, a millisecond later no more. The
+ * row is shared-locked, so that closing and amending wait for bids in flight, and these see what was amended.
+ * A bid that was in time and had to wait for the closing is still in time: the round is then `closed`.
+ */
+export async function openForBids(tx: Tx, id: string): Promise<store.RoundRow> {
+  const now = await tx.now();
+  const round = await store.shareRound(tx, id);
+  if (!round?.published_at || !round.closes_at) throw notThere("round");
+  if (now > round.closes_at || (round.state !== "published" && round.state !== "closed"))
+    throw new Problem(s.roundClosed, "The deadline for bids has passed.", {
+      extensions: { closedAt: round.closes_at, refusedAt: now },
+    });
+  return round;
+}

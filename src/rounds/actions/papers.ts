@@ -5,7 +5,7 @@ import { common, Problem } from "../../platform/problem.ts";
 import { decideDeadline } from "../rules/deadline.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, lockOwn, notThere, step } from "./look.ts";
+import { asLead, lockOwn, notThere, openForBids, step } from "./look.ts";
 
 /** Documents, questions, notices and complaints of a round. */
 
@@ -100,20 +100,9 @@ async function readFile(tx: Reader, ctx: Ctx, party: number, sha256: string): Pr
   return Buffer.concat((await content.toArray()) as Uint8Array[]);
 }
 
-async function lockPublished(tx: Tx, roundId: string): Promise<store.RoundRow> {
-  const round = await store.findRound(tx, roundId);
-  if (!round?.published_at || !round.closes_at) throw notThere("round");
-  const now = await tx.now();
-  if (round.state !== "published" || now > round.closes_at)
-    throw new Problem(s.roundClosed, "The deadline for bids has passed.", {
-      extensions: { closedAt: round.closes_at, refusedAt: now },
-    });
-  return round;
-}
-
 /** A bidder's question; who asked is told to nobody. */
 export async function ask(tx: Tx, ctx: Ctx, roundId: string, text: string): Promise<s.Question> {
-  const round = await lockPublished(tx, roundId);
+  const round = await openForBids(tx, roundId);
   const id = randomUUID();
   await store.insertQuestion(tx, round, { id, publisherId: ctx.plane.publisher!, text });
   await ctx.audit(tx, { action: "askQuestion", subject: `question:${id}`, after: { text } });
@@ -205,6 +194,8 @@ export async function decideComplaint(
   const to = step(round, outcome);
   const now = await tx.now();
   await store.decideOpenComplaint(tx, roundId, outcome);
+  // Evaluated anew, the award is approved anew too.
+  if (outcome === "reopen") await store.clearAwardApprovals(tx, roundId);
   await store.updateRound(tx, roundId, {
     state: to,
     ...(outcome === "reopen"

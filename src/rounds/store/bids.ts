@@ -33,10 +33,11 @@ export async function insertBid(
   );
   const rows = await tx.query<BidRow>(
     `insert into rounds_bid (id, round_id, participant_ids, publisher_id, closes_at, reference, version, sealed, sha256, received_at,
-       confirmed_at, client_sealed)
+       confirmed_at, client_sealed, state)
      select $1::uuid, r.id, r.participant_ids, $3::int, r.closes_at, $4::text,
        1 + (select count(*) from rounds_bid b where b.round_id = r.id and b.publisher_id = $3::int),
-       $5::bytea, sha256($5::bytea), $6::timestamptz, $6::timestamptz, $7::boolean
+       $5::bytea, sha256($5::bytea), $6::timestamptz, $6::timestamptz, $7::boolean,
+       case when r.state = 'closed' then 'final' else 'submitted' end
      from rounds_round r where r.id = $2::uuid returning *`,
     [
       bid.id,

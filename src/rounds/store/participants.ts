@@ -33,6 +33,11 @@ export async function updateParticipant(
     k("rounds_participant").where({ round_id: roundId, controller_id: controllerId }).update(change),
   );
 }
+export async function clearAwardApprovals(tx: Tx, roundId: string): Promise<void> {
+  await tx.query("update rounds_participant set award_approved_at = null where round_id = $1::uuid", [
+    roundId,
+  ]);
+}
 export async function moveParticipants(tx: Tx, roundId: string, from: string[], to: string): Promise<void> {
   await tx.query(
     "update rounds_participant set state = $3::text where round_id = $1::uuid and state = any($2::text[])",

@@ -42,6 +42,12 @@ export async function lockRound(tx: Tx, id: string): Promise<RoundRow | undefine
     await tx.query<RoundRow>("select r.* from rounds_round r where r.id = $1::uuid for no key update", [id])
   )[0];
 }
+/** For those who add to a round without changing it: whoever changes it waits for them. */
+export async function shareRound(tx: Tx, id: string): Promise<RoundRow | undefined> {
+  return (
+    await tx.query<RoundRow>("select r.* from rounds_round r where r.id = $1::uuid for share", [id])
+  )[0];
+}
 export function listRounds(
   tx: Reader,
   published: boolean,
