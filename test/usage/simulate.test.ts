@@ -147,6 +147,7 @@ describe("a simulation", () => {
     expect(foreign.body.errors[0].pointer).toBe("/sheets/0/productId");
     expect((await simulate({}).expect(400)).body.errors[0].pointer).toBe("/sheets");
     await simulate({ sheets }, p.seller.finance).expect(403);
+    expect((await simulate({ sheets, usePct: "-1" }).expect(400)).body.errors[0].pointer).toBe("/usePct");
     const capped = await simulate({ pot: { pricePerPupil: "1.00", rule: "share", capPct: "10" } }).expect(
       400,
     );

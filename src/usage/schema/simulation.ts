@@ -8,15 +8,23 @@ import { MinorWire, MoneyWire, UnitPriceWire } from "../../platform/money.ts";
 
 export const sheetsMax = 100;
 
+/** Percent, 0 to 10,000, as millionths. */
+const Percent = DecimalWire.refine((pct) => pct >= 0n && pct <= 10_000_000_000n, "must be 0 to 10000");
+
 const Pot = z
   .strictObject({
     pricePerPupil: UnitPriceWire,
     rule: z.enum(["share", "per_pupil"]),
     guarantees: z
-      .array(z.strictObject({ publisherId: z.int().positive(), minor: MinorWire }))
+      .array(
+        z.strictObject({
+          publisherId: z.int().positive(),
+          minor: MinorWire.refine((minor) => minor >= 0n, "must be 0 or more"),
+        }),
+      )
       .max(200)
       .default([]),
-    capPct: DecimalWire.optional().describe("Most that one publisher gets, in percent of the pot"),
+    capPct: Percent.optional().describe("Most that one publisher gets, in percent of the pot"),
   })
   .describe("A flat-rate pot for every product that was used, split between publishers by use");
 
@@ -29,9 +37,7 @@ export const NewSimulation = z
       .default([])
       .describe("Prices to try: offers, bids or made-up ones; several of a product are set side by side"),
     pot: Pot.optional(),
-    usePct: DecimalWire.prefault("100").describe(
-      "Sensitivity: this much of the recorded uses and active pupils",
-    ),
+    usePct: Percent.prefault("100").describe("Sensitivity: this much of the recorded uses and active pupils"),
   })
   .refine((body) => body.sheets.length > 0 || body.pot !== undefined, {
     path: ["sheets"],
