@@ -93,9 +93,11 @@ as $body$
 create function catalogue_offer_hash(o catalogue_offer) returns bytea
   language sql stable
 as $body$
-      select sha256(convert_to(jsonb_build_array(
+      select sha256(convert_to((jsonb_build_array(
         o.id, o.product_id, o.publisher_id, o.version, o.model, o.price_sheet, o.proration, o.count_basis,
-        o.over_use, o.tolerance_bp, o.vat_bp, o.return_window_days, o.grace_days, o.valid_from)::text, 'UTF8'))
+        o.over_use, o.tolerance_bp, o.vat_bp, o.return_window_days, o.grace_days, o.valid_from)
+        || case when (o.term_starts, o.term_months, o.notice_by) is not distinct from ('08-01', 12, null::text)
+          then '[]'::jsonb else jsonb_build_array(o.term_starts, o.term_months, o.notice_by) end)::text, 'UTF8'))
 $body$;
 
 create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
@@ -283,6 +285,9 @@ create table agreements_agreement (
   call_offs integer not null default 0,
   state text not null default 'active'::text,
   created_at timestamp with time zone not null default platform_now(),
+  return_window_days integer not null default 0,
+  grace_days integer not null default 0,
+  notice_on date,
   constraint agreements_agreement_pkey PRIMARY KEY (id),
   constraint agreements_agreement_id_publisher_id_product_id_model_key UNIQUE (id, publisher_id, product_id, model),
   constraint agreements_agreement_reference_key UNIQUE (reference),
@@ -294,12 +299,14 @@ create table agreements_agreement (
   constraint agreements_agreement_check2 CHECK (((called_minor >= 0) AND (called_minor <= ceiling_minor))),
   constraint agreements_agreement_check3 CHECK (((price_sheet ->> 'model'::text) = model)),
   constraint agreements_agreement_count_basis_check CHECK ((count_basis = ANY (ARRAY['count_date'::text, 'seats'::text, 'active'::text]))),
+  constraint agreements_agreement_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 366))),
   constraint agreements_agreement_lot_reference_check CHECK (((length(lot_reference) >= 1) AND (length(lot_reference) <= 200))),
   constraint agreements_agreement_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint agreements_agreement_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
   constraint agreements_agreement_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 200))),
   constraint agreements_agreement_proration_check CHECK ((proration = ANY (ARRAY['DAILY'::text, 'MONTHLY'::text, 'NONE'::text, 'SHORT_TERM_X2'::text]))),
   constraint agreements_agreement_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 200))),
+  constraint agreements_agreement_return_window_days_check CHECK (((return_window_days >= 0) AND (return_window_days <= 366))),
   constraint agreements_agreement_round_reference_check CHECK (((length(round_reference) >= 1) AND (length(round_reference) <= 200))),
   constraint agreements_agreement_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text]))),
   constraint agreements_agreement_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
@@ -618,6 +625,9 @@ create table catalogue_offer (
   created_at timestamp with time zone not null default platform_now(),
   used_at timestamp with time zone,
   used_hash bytea,
+  term_starts text,
+  term_months integer not null default 12,
+  notice_by text,
   constraint catalogue_offer_pkey PRIMARY KEY (id),
   constraint catalogue_offer_product_id_model_valid_from_key UNIQUE (product_id, model, valid_from),
   constraint catalogue_offer_product_id_model_version_key UNIQUE (product_id, model, version),
@@ -627,9 +637,12 @@ create table catalogue_offer (
   constraint catalogue_offer_count_basis_check CHECK ((count_basis = ANY (ARRAY['count_date'::text, 'seats'::text, 'active'::text]))),
   constraint catalogue_offer_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 366))),
   constraint catalogue_offer_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
+  constraint catalogue_offer_notice_by_check CHECK ((notice_by ~ '^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'::text)),
   constraint catalogue_offer_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
   constraint catalogue_offer_proration_check CHECK ((proration = ANY (ARRAY['DAILY'::text, 'MONTHLY'::text, 'NONE'::text, 'SHORT_TERM_X2'::text]))),
   constraint catalogue_offer_return_window_days_check CHECK (((return_window_days >= 0) AND (return_window_days <= 366))),
+  constraint catalogue_offer_term_months_check CHECK (((term_months >= 1) AND (term_months <= 12))),
+  constraint catalogue_offer_term_starts_check CHECK ((term_starts ~ '^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'::text)),
   constraint catalogue_offer_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
   constraint catalogue_offer_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint catalogue_offer_version_check CHECK ((version > 0)),

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { decideForSale, getOffer, getProduct, type Offer, useOffer } from "../catalogue/index.ts";
-import { dateOf, type LocalDate, schoolYearOf } from "../platform/calendar.ts";
+import {
+  decideForSale,
+  decidePriceTerm,
+  getOffer,
+  getProduct,
+  noticeDay,
+  type Offer,
+  useOffer,
+} from "../catalogue/index.ts";
+import { dateOf, type LocalDate } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
 import { common, must, Problem } from "../platform/problem.ts";
@@ -127,14 +135,15 @@ export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<
   decideForSale(product, offer, today);
   await useOffer(tx, offer.id);
   const { quantity, institutions } = await takeOf(tx, controllerId, offer, body, today);
-  const { from, to } = schoolYearOf(body.period.from);
+  const priceTerm = decidePriceTerm(offer.term, body.period);
   const concluded = await enterAgreement(
     tx,
     { enqueue: ctx.enqueue },
     purchaseInput(offer, controllerId, { ...body, quantity }),
     {
       offerId: offer.id,
-      priceTerm: { from, to },
+      priceTerm,
+      noticeOn: noticeDay(offer.noticeBy, body.period),
       institutions: new Map([[controllerId, institutions]]),
       named: body.institutionIds !== undefined,
     },
@@ -146,7 +155,7 @@ export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<
 }
 
 function purchaseInput(offer: Offer, controllerId: number, body: Purchase & { quantity: number }): Entered {
-  const { proration, countBasis, overUse, toleranceBp, vatBp } = offer;
+  const { proration, countBasis, overUse, toleranceBp, vatBp, returnWindowDays, graceDays } = offer;
   const { quantity, payerGln, orderReference } = body;
   return {
     reference: `purchase-${randomUUID()}`,
@@ -154,7 +163,7 @@ function purchaseInput(offer: Offer, controllerId: number, body: Purchase & { qu
     productId: offer.productId,
     model: offer.model,
     priceSheet: offer.priceSheet,
-    terms: { proration, countBasis, overUse, toleranceBp, vatBp },
+    terms: { proration, countBasis, overUse, toleranceBp, vatBp, returnWindowDays, graceDays },
     period: body.period,
     ceilingMinor: body.ceiling?.minor,
     buyers: [

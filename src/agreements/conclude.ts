@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isGln } from "../parties/index.ts";
-import type { Period } from "../platform/calendar.ts";
-import { dateOf } from "../platform/calendar.ts";
+import { dateOf, type LocalDate, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { AuditEntry } from "../platform/http/route.ts";
 import type { Enqueue } from "../platform/jobs/outbox.ts";
@@ -21,6 +20,7 @@ export interface ConcludeCtx {
 export interface Details {
   offerId: string | null;
   priceTerm: Period;
+  noticeOn: LocalDate | null;
   /** per_school: the institutions of each buyer, by controller. */
   institutions: ReadonlyMap<number, readonly Size[]>;
   /** The call-offs are for the institutions named, not for the whole controller. */
@@ -63,6 +63,7 @@ export async function concludeAgreement(tx: Tx, ctx: ConcludeCtx, input: Agreeme
   return enterAgreement(tx, ctx, given, {
     offerId: null,
     priceTerm: firstTermOf(given.period),
+    noticeOn: null,
     institutions,
     named: false,
   });
@@ -104,6 +105,7 @@ export async function enterAgreement(
     ceilingMinor,
     offerId: details.offerId,
     priceTerm: details.priceTerm,
+    noticeOn: details.noticeOn,
     participantIds: buyers.map(({ controllerId }) => controllerId).sort((a, b) => a - b),
     calledMinor,
     calledQuantity: rows.reduce((sum, { quantity }) => sum + quantity, 0),

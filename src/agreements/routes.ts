@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { offerNotInForce, productTransition } from "../catalogue/index.ts";
+import { offerNotInForce, periodOutsideTerm, productTransition } from "../catalogue/index.ts";
 import { PartyId } from "../parties/index.ts";
 import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Ctx, type Role, type Route, route } from "../platform/http/route.ts";
@@ -142,7 +142,7 @@ export const routes: Route[] = [
     tag,
     summary: "Buy at a catalogue offer's price",
     description:
-      "Makes an agreement with you as its only buyer, called off at once. Prices are per school year.",
+      "Makes an agreement with you as its only buyer, called off at once. One price pays for the offer's term.",
     roles: ["buyer"],
     body: s.Purchase,
     reply: { status: 201, schema: s.Purchased, location: (made) => `/v1/agreements/${made.agreement.id}` },
@@ -150,6 +150,7 @@ export const routes: Route[] = [
       common.notFound,
       productTransition,
       offerNotInForce,
+      periodOutsideTerm,
       s.quantityMismatch,
       s.sizeUnknown,
       s.ceilingReached,

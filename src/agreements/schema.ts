@@ -65,6 +65,7 @@ export const Agreement = z
     priceSheet: PriceSheetWire,
     ...termsShape,
     period: PeriodWire,
+    noticeOn: LocalDateWire.nullable().describe("Last day to say that one does not go on after the period"),
     priceTerm: PeriodWire.describe("What one price pays for: the first term, others follow year by year"),
     ceiling: MoneyWire,
     called: MoneyWire,
@@ -98,6 +99,8 @@ export const CallOff = z
     overUse: termsShape.overUse,
     toleranceBp: termsShape.toleranceBp,
     vatBp: termsShape.vatBp,
+    returnWindowDays: termsShape.returnWindowDays,
+    graceDays: termsShape.graceDays,
     calledAt: InstantWire,
   })
   .meta({

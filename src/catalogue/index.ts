@@ -18,6 +18,7 @@ export {
 } from "./pricing/price.ts";
 export { PRORATIONS, Proration, prorate, type Share, shareOf } from "./pricing/prorate.ts";
 export { LICENCE_MODELS, LicenceModel, type PriceSheet, PriceSheetWire, type Tier } from "./pricing/sheet.ts";
+export { decidePriceTerm, noticeDay, termOfOffer } from "./pricing/term.ts";
 export { decideForSale } from "./rules.ts";
 export {
   CountBasis,
@@ -25,6 +26,7 @@ export {
   OverUse,
   offerNotInForce,
   Product,
+  periodOutsideTerm,
   productTransition,
   type Terms,
   termsShape,

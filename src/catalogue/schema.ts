@@ -146,6 +146,8 @@ export const termsShape = {
   overUse: OverUse,
   toleranceBp: BasisPoints.describe("Over-use that is not billed, in basis points of what is entitled"),
   vatBp: BasisPoints.describe("VAT rate in basis points"),
+  returnWindowDays: Days.describe("Days in which an activated seat may be returned"),
+  graceDays: Days.describe("Days of use after the end that count as covered"),
 };
 export interface Terms {
   proration: Proration;
@@ -153,7 +155,25 @@ export interface Terms {
   overUse: OverUse;
   toleranceBp: number;
   vatBp: number;
+  returnWindowDays: number;
+  graceDays: number;
 }
+
+const MonthDay = z
+  .string()
+  .regex(
+    /^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$/,
+    "must be a month and a day from 01 to 28, such as 08-01",
+  );
+
+/** Which days one price pays for. */
+export const OfferTerm = z
+  .strictObject({
+    startsOn: MonthDay.nullable().describe("Month and day, MM-DD; null: the purchase's own first day"),
+    months: z.int().min(1).max(12),
+  })
+  .meta({ id: "OfferTerm", description: "The stretch of days that one price pays for, every year." });
+export type OfferTerm = z.output<typeof OfferTerm>;
 
 export const Offer = z
   .object({
@@ -164,8 +184,8 @@ export const Offer = z
     model: LicenceModel,
     priceSheet: PriceSheetWire,
     ...termsShape,
-    returnWindowDays: Days.describe("Days in which an activated seat may be returned"),
-    graceDays: Days.describe("Days of use after the end that count as covered"),
+    term: OfferTerm,
+    noticeBy: MonthDay.nullable().describe("Last day of the year, MM-DD, to say that one does not go on"),
     validFrom: LocalDateWire,
     validTo: LocalDateWire.nullable().describe(
       "First day of the version that follows; null: until further notice",
@@ -184,8 +204,10 @@ const newTerms = {
   ...termsShape,
   toleranceBp: termsShape.toleranceBp.default(0),
   vatBp: termsShape.vatBp.default(2_500),
-  returnWindowDays: Days.default(0),
-  graceDays: Days.default(0),
+  returnWindowDays: termsShape.returnWindowDays.default(0),
+  graceDays: termsShape.graceDays.default(0),
+  term: OfferTerm.default({ startsOn: "08-01", months: 12 }),
+  noticeBy: MonthDay.nullable().default(null),
   validFrom: LocalDateWire,
 };
 const toleranceFits = (body: { overUse: OverUse; toleranceBp: number }): boolean =>
@@ -252,4 +274,10 @@ export const offerNotInForce = defineProblem({
   status: 409,
   title: "This version of the offer is not in force today",
   help: "`GET /v1/offers?productId=…&on=<today>` gives the one that is.",
+});
+export const periodOutsideTerm = defineProblem({
+  code: "period-outside-term",
+  status: 422,
+  title: "The days lie outside the offer's term",
+  help: "`detail` says which days one price of the offer pays for. A term of twelve months goes on year by year; a shorter one is bought by itself.",
 });

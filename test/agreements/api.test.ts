@@ -223,6 +223,33 @@ describe("calling off", () => {
 });
 
 describe("a direct purchase", () => {
+  it("keeps the offer's term, notice date, return window and days of grace", async () => {
+    const own = await listProduct(t, seller.publisher, {
+      term: { startsOn: "08-01", months: 11 },
+      noticeBy: "05-01",
+      returnWindowDays: 30,
+      graceDays: 10,
+    });
+    const bought = { offerId: own.offerId, period: { from: "2026-12-01", to: "2027-07-01" } };
+    const { body } = await t.as(a.buyer).post("/v1/purchases", purchase(bought));
+    expect(body.agreement).toMatchObject({
+      priceTerm: { from: "2026-08-01", to: "2027-07-01" },
+      noticeOn: "2027-05-01",
+      returnWindowDays: 30,
+      graceDays: 10,
+      called: { minor: Math.round((10 * 6_200 * 7) / 11) },
+    });
+    expect(body.callOff).toMatchObject({ returnWindowDays: 30, graceDays: 10 });
+    const late = { ...bought, period: { from: "2026-12-01", to: "2027-07-02" } };
+    const refused = await t.as(a.buyer).post("/v1/purchases", purchase(late));
+    expect([refused.status, refused.body.type, refused.body.errors[0].pointer]).toEqual([
+      422,
+      "/problems/period-outside-term",
+      "/period",
+    ]);
+    expect(await faults(t)).toEqual([]);
+  });
+
   it("becomes a one-buyer agreement at the offer's price for the school year's part, and uses the offer", async () => {
     const made = await t.as(a.buyer).post("/v1/purchases", purchase());
     expect(made.status, JSON.stringify(made.body)).toBe(201);

@@ -31,6 +31,9 @@ interface AgreementRow {
   over_use: Terms["overUse"];
   tolerance_bp: number;
   vat_bp: number;
+  return_window_days: number;
+  grace_days: number;
+  notice_on: LocalDate | null;
   starts_on: LocalDate;
   ends_on: LocalDate;
   term_starts_on: LocalDate;
@@ -66,6 +69,9 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
     overUse: row.over_use,
     toleranceBp: row.tolerance_bp,
     vatBp: row.vat_bp,
+    returnWindowDays: row.return_window_days,
+    graceDays: row.grace_days,
+    noticeOn: row.notice_on,
     period: { from: row.starts_on, to: row.ends_on },
     priceTerm: { from: row.term_starts_on, to: row.term_ends_on },
     ceiling: money(row.ceiling_minor, currency),
@@ -165,6 +171,7 @@ export interface NewAgreement extends Omit<AgreementInput, "buyers" | "terms"> {
   offerId: string | null;
   priceSheet: PriceSheet;
   priceTerm: Period;
+  noticeOn: LocalDate | null;
   participantIds: number[];
   calledMinor: Minor;
   calledQuantity: number;
@@ -177,10 +184,10 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
     `insert into agreements_agreement (id, reference, publisher_id, participant_ids, round_reference,
        lot_reference, offer_id, product_id, model, price_sheet, proration, count_basis, over_use, tolerance_bp,
        vat_bp, starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
-       call_offs)
+       call_offs, return_window_days, grace_days, notice_on)
      values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
        $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::int, $16::date, $17::date, $18::date,
-       $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int)
+       $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int, $24::int, $25::int, $26::date)
      on conflict (reference) do nothing returning id`,
     [
       one.id,
@@ -206,6 +213,9 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
       one.calledMinor,
       one.calledQuantity,
       one.callOffs,
+      one.terms.returnWindowDays,
+      one.terms.graceDays,
+      one.noticeOn,
     ],
   );
   return rows.length > 0;

@@ -84,8 +84,9 @@ const callOffSql = `
   select c.id, c.agreement_id as "agreementId", c.number, c.controller_id as "controllerId",
     c.publisher_id as "publisherId", c.product_id as "productId", c.model, c.quantity,
     c.institution_ids as "institutionIds", c.unit_price_micro, c.net_minor, c.starts_on, c.ends_on, c.proration,
-    c.over_use as "overUse", c.tolerance_bp as "toleranceBp", c.vat_bp as "vatBp", c.called_at as "calledAt"
-  from agreements_call_off c`;
+    c.over_use as "overUse", c.tolerance_bp as "toleranceBp", c.vat_bp as "vatBp", c.called_at as "calledAt",
+    g.return_window_days as "returnWindowDays", g.grace_days as "graceDays"
+  from agreements_call_off c join agreements_agreement g on g.id = c.agreement_id`;
 
 export async function findCallOff(tx: Reader, id: string): Promise<CallOff | undefined> {
   return (await tx.query<CallOffRow>(`${callOffSql} where c.id = $1::uuid`, [id])).map(toCallOff)[0];

@@ -26,6 +26,9 @@ export interface AgreementsAgreementRow {
   call_offs: number;
   state: string;
   created_at: Date;
+  return_window_days: number;
+  grace_days: number;
+  notice_on: string | null;
 }
 
 export interface AgreementsBuyerRow {
@@ -162,6 +165,9 @@ export interface CatalogueOfferRow {
   created_at: Date;
   used_at: Date | null;
   used_hash: Buffer | null;
+  term_starts: string | null;
+  term_months: number;
+  notice_by: string | null;
 }
 
 export interface CatalogueProductRow {

@@ -83,6 +83,8 @@ export const LotTerms = z.strictObject({
   overUse: OverUse,
   toleranceBp: termsShape.toleranceBp,
   vatBp: termsShape.vatBp,
+  returnWindowDays: termsShape.returnWindowDays.default(0),
+  graceDays: termsShape.graceDays.default(0),
 });
 
 const lotShape = {
