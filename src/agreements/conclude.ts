@@ -57,8 +57,11 @@ export async function concludeAgreement(tx: Tx, ctx: ConcludeCtx, input: Agreeme
   const institutions = new Map<number, readonly Size[]>();
   if (given.model === "per_school") {
     const today = dateOf(await tx.now());
-    for (const { controllerId } of given.buyers)
-      institutions.set(controllerId, await sizesOf(tx, controllerId, today));
+    for (const { controllerId } of given.buyers) {
+      const sizes = await sizesOf(tx, controllerId, today);
+      // A buyer whose schools are not known yet calls off later: the others' agreement does not wait for it.
+      if (sizes.length > 0) institutions.set(controllerId, sizes);
+    }
   }
   return enterAgreement(tx, ctx, given, {
     offerId: null,
@@ -82,13 +85,15 @@ export async function enterAgreement(
   details: Details,
 ): Promise<Concluded> {
   const { buyers, ...agreement } = input;
-  const takers = buyers.map(({ controllerId, committed }): Taker => {
-    return {
-      controllerId,
-      quantity: committed.expected,
-      institutions: details.institutions.get(controllerId) ?? [],
-    };
-  });
+  const takers = buyers
+    .filter(({ controllerId }) => input.model !== "per_school" || details.institutions.has(controllerId))
+    .map(({ controllerId, committed }): Taker => {
+      return {
+        controllerId,
+        quantity: committed.expected,
+        institutions: details.institutions.get(controllerId) ?? [],
+      };
+    });
   const { proration } = agreement.terms;
   const terms = { proration, priceTerm: details.priceTerm, period: agreement.period };
   const rows = priceFirst(agreement.priceSheet, takers, terms).map((priced): store.NewCallOffRow => {

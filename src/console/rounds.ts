@@ -22,7 +22,7 @@ const states: Record<Round["state"], string> = {
   concluded: "Aftaler indgået",
   cancelled: "Annulleret",
 };
-const models: Record<Round["lots"][number]["model"], string> = {
+const models: Record<Round["lots"][number]["models"][number], string> = {
   per_pupil: "Pr. elev",
   per_school: "Pr. skole",
   pooled: "Kommunal pulje",
@@ -67,9 +67,11 @@ export async function roundPage(tx: Reader, reference: string): Promise<Download
       lot.title,
       lot.subject,
       grades(lot.gradeFrom, lot.gradeTo),
-      models[lot.model],
+      lot.models.map((model) => models[model]).join(" / "),
       lot.demand ? `${lot.demand.expected} (${lot.demand.min} til ${lot.demand.max})` : "",
-      lot.winner ? (await getPublisher(tx, lot.winner.publisherId)).name : "",
+      lot.winner
+        ? `${(await getPublisher(tx, lot.winner.publisherId)).name} (${models[lot.winner.model]})`
+        : "",
     ]);
   const { terms } = round;
   return page(
@@ -88,7 +90,7 @@ ${table(
     ["Aftaleperiode", `${displayDate(round.period.from)} til ${displayDate(round.period.to)} (ikke med)`],
   ],
 )}
-${table("Delaftaler", ["Delaftale", "Fag", "Klassetrin", "Licensmodel", "Forventet pr. år (fra, til)", "Vinder"], lots)}
+${table("Delaftaler", ["Delaftale", "Fag", "Klassetrin", "Licensmodeller", "Forventet pr. år (fra, til)", "Vinder"], lots)}
 ${table(
   "Tildelingskriterier",
   ["Kriterium", "Vægt (%)"],

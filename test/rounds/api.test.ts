@@ -149,7 +149,7 @@ describe("before the opening", () => {
     const done = await open(third);
     expect(done.body).toMatchObject({ opened: true, openers: 2, bids: 2, unopenable: [] });
     expect(JSON.stringify(await t.sql("select * from rounds_opener"))).not.toContain(first.identity);
-    const { data } = await t.get<{ data: { content: { lots: { priceSheet: unknown }[] } | null }[] }>(
+    const { data } = await t.get<{ data: { content: { lots: { priceSheets: unknown[] }[] } | null }[] }>(
       w.lead.buyer,
       w.path("/bids"),
     );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluateBids, faultOf, type Offered } from "../../src/rounds/rules/terms.ts";
+import { evaluateBids as evaluateAll, faultOf, type Offered } from "../../src/rounds/rules/terms.ts";
 import type { RoundTerms } from "../../src/rounds/schema/index.ts";
 
 const M = 1_000_000n;
@@ -15,9 +15,11 @@ const terms = (kind: RoundTerms["evaluation"]["kind"]): RoundTerms => ({
   priceWeight: 40n * M,
   criteria: [{ reference: "content", name: "Indhold", weight: 60n * M }],
 });
+const evaluateBids = (of: RoundTerms, offers: readonly Offered[]) => evaluateAll(of, offers, ["pooled"]);
 const bid = (bidId: string, priceMinor: bigint, score: bigint): Offered => ({
   bidId,
   publisherId: 1,
+  model: "pooled",
   receivedAt: new Date(0),
   priceMinor,
   scores: new Map([["content", [score * M, score * M]]]),
@@ -33,12 +35,12 @@ describe("evaluation", () => {
       ["b", "6.4000", "8.0000", "7.3600", 1],
       ["a", "8.0000", "5.0000", "6.2000", 2],
     ]);
-    expect(winner).toBe("b");
+    expect(winner).toEqual({ bidId: "b", model: "pooled" });
   });
 
   it("leaves equal first places undecided", () => {
     const result = evaluateBids(terms("relative"), [bid("a", 500n, 4n), bid("b", 500n, 4n)]);
-    expect(result).toMatchObject({ winner: null, tied: ["a", "b"] });
+    expect(result).toMatchObject({ winner: undefined, tied: ["a", "b"] });
   });
 
   it("does not depend on the order of bids, nor relative and linear_slope on the scale of prices", () => {

@@ -38,6 +38,8 @@ export interface RoundOptions {
   /** Unit prices, a seller each. */
   prices?: string[];
   expected?: number;
+  /** What the lot has besides, or instead of, `roundBody`'s. */
+  lot?: object;
 }
 
 let counter = 0;
@@ -74,7 +76,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     });
     sellers.push({ ...seller, productId: product.id, unitPrice, bidId: "" });
   }
-  const made = await t.post<{ id: string }>(lead.buyer, "/v1/rounds", roundBody(reference));
+  const made = await t.post<{ id: string }>(lead.buyer, "/v1/rounds", roundBody(reference, options.lot));
   const roundId = made.id;
   const path = (rest: string) => `/v1/rounds/${roundId}${rest}`;
   const go = (key: string, rest: string, body: object = {}) =>
@@ -86,7 +88,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
       {
         lot: "dansk",
         productId: seller.productId,
-        priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice }] },
+        priceSheets: [{ model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice }] }],
         answers: { kvalitet: `Vi svarer ${seller.publisherId}` },
       },
     ],
@@ -165,7 +167,7 @@ export type RoundWorld = Awaited<ReturnType<typeof roundWorld>>;
 /** From the invitation to the agreements. */
 export const finishedRound = (t: TestApp) => roundWorld(t);
 
-export function roundBody(reference: string): object {
+export function roundBody(reference: string, lot: object = {}): object {
   return {
     reference,
     title: "Fælles indkøb af dansk",
@@ -182,7 +184,7 @@ export function roundBody(reference: string): object {
         subject: "dansk",
         gradeFrom: 4,
         gradeTo: 6,
-        model: "pooled",
+        models: ["pooled"],
         terms: {
           proration: "NONE",
           countBasis: "seats",
@@ -190,6 +192,7 @@ export function roundBody(reference: string): object {
           toleranceBp: 500,
           vatBp: 2500,
         },
+        ...lot,
       },
     ],
   };

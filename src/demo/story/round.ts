@@ -40,7 +40,7 @@ export const prepareRound: Step = {
           subject: lot.subject,
           gradeFrom: lot.gradeFrom,
           gradeTo: lot.gradeTo,
-          model: lot.model,
+          models: [lot.model],
           terms: {
             proration: "NONE",
             countBasis: lot.countBasis,
@@ -147,11 +147,13 @@ export const publishAndBid = (at: string): Step => ({
           lots: bid.lots.map((part) => ({
             lot: part.lot,
             productId: state.products[part.product],
-            priceSheet: {
-              model: round.lots.find((lot) => lot.reference === part.lot)!.model,
-              mode: "volume",
-              tiers: [{ from: 1, unitPrice: part.unitPrice }],
-            },
+            priceSheets: [
+              {
+                model: round.lots.find((lot) => lot.reference === part.lot)!.model,
+                mode: "volume",
+                tiers: [{ from: 1, unitPrice: part.unitPrice }],
+              },
+            ],
             answers: part.answers,
           })),
         },

@@ -7,11 +7,12 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { must, Problem } from "../../platform/problem.ts";
+import { comparisonPrice, priceAtMaximum } from "../rules/scenario.ts";
 import { evaluateBids, type Offered } from "../rules/terms.ts";
+import { schoolYearsOf } from "../rules/years.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { asLead, getRound, lockOwn, refuseStranger, step } from "./look.ts";
-import { jointPrice } from "./price.ts";
 
 /** One evaluator's scores, each with its comment; alone, once per criterion. */
 export async function score(
@@ -55,7 +56,7 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
   const lots: s.Evaluated["lots"] = [];
   for (const lot of await store.listLots(tx, id)) {
     const offered = await offersOn(tx, round, lot, terms);
-    const result = evaluateBids(terms, offered);
+    const result = evaluateBids(terms, offered, lot.models);
     const inputs = createHash("sha256")
       .update(
         canonical({ terms: round.terms, offered: offered.map((o) => ({ ...o, scores: [...o.scores] })) }),
@@ -64,7 +65,8 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
     await store.setCalculation(tx, lot.id, JSON.stringify(result), inputs, result.winner);
     lots.push({
       lot: lot.reference,
-      winnerBidId: result.winner,
+      winnerBidId: result.winner?.bidId ?? null,
+      winnerModel: result.winner?.model ?? null,
       tied: result.tied,
       warnings: result.warnings,
       bids: result.bids,
@@ -78,11 +80,9 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
 async function offersOn(
   tx: Tx,
   round: store.RoundRow,
-  lot: { id: string; reference: string },
+  lot: store.LotRow,
   terms: s.RoundTerms,
 ): Promise<Offered[]> {
-  const commitments = (await store.listCommitments(tx, round.id)).filter((c) => c.lot_id === lot.id);
-  const quantity = commitments.reduce((sum, c) => sum + c.expected_quantity, 0);
   const scores = (await store.listScores(tx, round.id)).filter((score) => score.lot_id === lot.id);
   const offered: Offered[] = [];
   for (const bid of await store.listBids(tx, round.id)) {
@@ -102,13 +102,15 @@ async function offersOn(
         given.map((row) => row.score_micro),
       );
     }
-    offered.push({
-      bidId: bid.id,
-      publisherId: bid.publisher_id,
-      priceMinor: jointPrice(part.priceSheet, quantity),
-      receivedAt: bid.received_at,
-      scores: own,
-    });
+    for (const sheet of part.priceSheets)
+      offered.push({
+        bidId: bid.id,
+        publisherId: bid.publisher_id,
+        model: sheet.model,
+        priceMinor: comparisonPrice(sheet, store.scenarioOf(lot), Number(lot.demand_expected)),
+        receivedAt: bid.received_at,
+        scores: own,
+      });
   }
   return offered;
 }
@@ -171,20 +173,22 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
     const bid = bids.find((b) => b.id === lot.winner_bid_id);
     must(bid?.content, "a winner's bid is open");
     const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
-    must(part, "a winner has bid on the lot");
+    const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner_model);
+    must(part && priceSheet, "a winner has bid on the lot, on the model that won");
     const own = commitments.filter((c) => c.lot_id === lot.id);
-    const maximum = own.reduce((sum, c) => sum + c.max_quantity, 0);
+    const year = { expected: Number(lot.demand_expected), max: Number(lot.demand_max) };
+    const years = schoolYearsOf(store.periodOf(round)).map(() => year);
     await concludeAgreement(tx, ctx, {
       reference: `${round.reference}.${lot.reference}`,
       publisherId: bid.publisher_id,
       productId: part.productId,
-      model: lot.model,
-      priceSheet: part.priceSheet,
-      terms: s.LotTerms.decode(lot.terms as never),
-      period: { from: round.starts_on, to: round.ends_on } as never,
+      model: priceSheet.model,
+      priceSheet,
+      terms: store.termsOf(lot, priceSheet.model),
+      period: store.periodOf(round),
       roundReference: round.reference,
       lotReference: lot.reference,
-      ceilingMinor: jointPrice(part.priceSheet, maximum),
+      ceilingMinor: priceAtMaximum(priceSheet, store.scenarioOf(lot), years),
       buyers: own.map((c) => {
         const participant = participants.find((p) => p.controller_id === c.controller_id)!;
         return {
@@ -205,6 +209,7 @@ export async function getEvaluation(tx: Reader, ctx: Ctx, id: string): Promise<s
     lots: lots.map((lot) => ({
       lot: lot.reference,
       winnerBidId: lot.winner_bid_id,
+      winnerModel: lot.winner_model,
       tied: lot.calculation?.tied ?? [],
       warnings: lot.calculation?.warnings ?? [],
       bids: lot.calculation?.bids ?? [],

@@ -6,6 +6,7 @@ import { codeOf } from "../../platform/db/errors.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { Problem } from "../../platform/problem.ts";
+import { comparisonPrice } from "../rules/scenario.ts";
 import * as s from "../schema/index.ts";
 import { openBid, recipientOf, removeOuterLayer, type SealedBid, sealBid, sealedFault } from "../sealing.ts";
 import * as store from "../store/index.ts";
@@ -114,8 +115,12 @@ async function refuseUnfit(
     if (!lot || seen.has(offered.lot))
       throw new Problem(s.wrongBid, `Lot '${offered.lot}' is unknown or named twice.`);
     seen.add(offered.lot);
-    if (offered.priceSheet.model !== lot.model)
-      throw new Problem(s.wrongBid, `Lot '${offered.lot}' is bid on the licence model ${lot.model}.`);
+    const models = offered.priceSheets.map((sheet) => sheet.model);
+    if (new Set(models).size < models.length || models.some((model) => !lot.models.includes(model)))
+      throw new Problem(
+        s.wrongBid,
+        `Lot '${offered.lot}' is bid on ${lot.models.join(", ")}: at most one price sheet for each.`,
+      );
     refuseUnpriceable(offered, lot);
     const product = await getProduct(tx, offered.productId);
     if (product.publisherId !== publisherId)
@@ -124,13 +129,16 @@ async function refuseUnfit(
 }
 
 /** A bid that costs nothing, or more than can be written, would stop the evaluation of all: refused here. */
-function refuseUnpriceable(
-  offered: s.BidContent["lots"][number],
-  lot: { demand_min: bigint | null; demand_expected: bigint | null; demand_max: bigint | null },
-): void {
-  for (const quantity of [lot.demand_min, lot.demand_expected, lot.demand_max])
-    if (quantity && jointPrice(offered.priceSheet, Number(quantity)) <= 0n)
-      throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' must be above 0.`);
+function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: store.LotRow): void {
+  const scenario = store.scenarioOf(lot);
+  for (const sheet of offered.priceSheets) {
+    const tiered = sheet.model === "per_pupil" || sheet.model === "pooled";
+    const prices = [comparisonPrice(sheet, scenario, Number(lot.demand_expected))];
+    for (const quantity of [lot.demand_min, lot.demand_expected, lot.demand_max])
+      if (quantity && tiered) prices.push(jointPrice(sheet, Number(quantity)));
+    if (prices.some((price) => price <= 0n))
+      throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' on ${sheet.model} must be above 0.`);
+  }
 }
 
 const toReceipt = (row: store.BidRow, round: store.RoundRow): s.Receipt => ({

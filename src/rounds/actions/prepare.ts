@@ -6,6 +6,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import { scenarioFault } from "../rules/scenario.ts";
 import { faultOf } from "../rules/terms.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -14,6 +15,10 @@ import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
 export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s.Round> {
   const fault = faultOf(body.terms);
   if (fault) throw new Problem(s.wrongTerms, fault);
+  for (const { reference, models, scenario } of body.lots) {
+    const lacking = scenarioFault(models, scenario);
+    if (lacking) throw new Problem(s.wrongTerms, `Lot '${reference}': ${lacking} in its \`scenario\`.`);
+  }
   const id = randomUUID();
   const lead = ctx.plane.controller!;
   await store.insertRound(tx, {
@@ -37,8 +42,10 @@ export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s
       subject: lot.subject,
       grade_from: lot.gradeFrom,
       grade_to: lot.gradeTo,
-      model: lot.model,
+      models: lot.models,
       terms: JSON.stringify(z.encode(s.LotTerms, lot.terms)),
+      model_terms: JSON.stringify(z.encode(s.NewLot.shape.modelTerms, lot.modelTerms)),
+      scenario: lot.scenario ? JSON.stringify(z.encode(s.Scenario, lot.scenario)) : null,
     });
   const row = (await store.findRound(tx, id))!;
   await store.insertParticipants(tx, row, [lead]);

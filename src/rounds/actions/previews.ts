@@ -52,6 +52,9 @@ export async function previewDemand(
 /** A price in kroner as øre, rounded as every price of a bid is. */
 const oreOf = (price: UnitPrice): bigint => multiplyPrice(price, 1);
 
+/** Made-up bids are prices of the lot, on whichever model. */
+const madeUp = "per_pupil";
+
 /** How the round's terms would rank made-up bids, before anybody can bid. */
 export async function previewEvaluation(
   tx: Reader,
@@ -90,13 +93,15 @@ export async function previewEvaluation(
     bids.map((bid) => ({
       bidId: bid.name,
       publisherId: 0,
+      model: madeUp,
       priceMinor: oreOf(bid.price),
       receivedAt: new Date(0),
       scores: new Map(Object.entries(bid.scores).map(([id, score]) => [id, [score]])),
     })),
+    [madeUp],
   );
   return {
-    winner: result.winner,
+    winner: result.winner?.bidId ?? null,
     tied: result.tied,
     warnings: result.warnings,
     bids: result.bids.map(({ bidId, priceScore, qualityScore, total, evaluated, rank, flags }) => ({

@@ -43,6 +43,8 @@ export interface Criterion {
 }
 export interface BidInput {
   id: string;
+  /** Whose it is, where one bidder has several: these are not compared with each other for low prices. */
+  bidder?: string | undefined;
   /** Kroner, above 0. */
   price: Ratio;
   scores: ReadonlyMap<string, Ratio>;
@@ -171,9 +173,14 @@ function flagsOf(input: EvaluationInput, bid: BidInput, sum: Ratio): string[] {
   if (!abnormallyLow || bids.length < 2) return [];
   const flags: string[] = [];
   const { belowMean, belowNext } = abnormallyLow;
-  const mean = over(minus(sum, bid.price), { n: BigInt(bids.length - 1), d: 1n });
+  const own = bid.bidder === undefined ? [bid] : bids.filter((other) => other.bidder === bid.bidder);
+  const others = bids.length - own.length;
+  if (others < 1) return [];
+  const mean = over(minus(sum, sumOf(own.map((one) => one.price))), { n: BigInt(others), d: 1n });
   if (belowMean && compare(bid.price, times(mean, minus(one, belowMean))) <= 0) flags.push("below_mean");
-  const higher = bids.map((other) => other.price).filter((price) => compare(price, bid.price) > 0);
+  const higher = bids
+    .filter((other) => !own.includes(other) && compare(other.price, bid.price) > 0)
+    .map((other) => other.price);
   const next = higher.length > 0 ? higher.reduce((a, b) => (compare(a, b) < 0 ? a : b)) : undefined;
   if (belowNext && next && compare(bid.price, times(next, minus(one, belowNext))) <= 0)
     flags.push("below_next");

@@ -1,13 +1,15 @@
+import type { LicenceModel } from "../../catalogue/index.ts";
 import { MICRO } from "../../platform/decimal.ts";
 import { ofMicro, type Ratio } from "../../platform/ratio.ts";
 import type { RoundTerms } from "../schema/index.ts";
-import { type Evaluation, type EvaluationInput, evaluate } from "./evaluate.ts";
+import { type EvaluationInput, evaluate } from "./evaluate.ts";
 
-/** One opened bid on a lot. */
+/** One opened bid's offer on a lot, on one licence model. */
 export interface Offered {
   bidId: string;
   publisherId: number;
-  /** Price of the joint expected quantity, øre. */
+  model: LicenceModel;
+  /** One year's price on the lot's scenario, øre. */
   priceMinor: bigint;
   receivedAt: Date;
   /** Criterion → the evaluators' scores in millionths. */
@@ -17,6 +19,7 @@ export interface Offered {
 export interface Ranked {
   bidId: string;
   publisherId: number;
+  model: LicenceModel;
   price: string;
   priceScore: string | null;
   qualityScore: string | null;
@@ -64,7 +67,8 @@ function inputOf(terms: RoundTerms, bids: readonly Offered[]): EvaluationInput {
       maxDeduction: c.maxDeduction === undefined ? undefined : ofMicro(c.maxDeduction),
     })),
     bids: bids.map((bid) => ({
-      id: bid.bidId,
+      id: idOf(bid),
+      bidder: bid.bidId,
       price: { n: bid.priceMinor, d: 100n },
       scores: new Map([...bid.scores].map(([criterion, scores]) => [criterion, mean(scores)])),
       receivedAt: bid.receivedAt.getTime(),
@@ -76,21 +80,54 @@ function inputOf(terms: RoundTerms, bids: readonly Offered[]): EvaluationInput {
   };
 }
 
+/** An offer's name in the calculation: its bid and its licence model. */
+const idOf = ({ bidId, model }: Pick<Offered, "bidId" | "model">): string => `${bidId}/${model}`;
+
+export interface LotResult {
+  winner: { bidId: string; model: LicenceModel } | undefined;
+  /** Bids that share first place undecided. */
+  tied: string[];
+  warnings: string[];
+  /** Best first. */
+  bids: Ranked[];
+}
+
 /**
- * Ranks the bids of a lot by the round's published terms, best first; equal first places are undecided: no
- * winner. A bid's score on a criterion is the mean of its evaluators'. Pure and independent of the bids' order.
+ * Ranks the offers of a lot by the round's published terms, best first; equal first places are undecided: no
+ * winner. A bid's offers on several licence models are ranked each by its price with the bid's quality; where
+ * two offers of one bid are equal, the model that the lot names first is better. A bid's score on a criterion is
+ * the mean of its evaluators'. Pure and independent of the offers' order.
  */
 export function evaluateBids(
   terms: RoundTerms,
-  bids: readonly Offered[],
-): Pick<Evaluation, "winner" | "tied" | "warnings"> & { bids: Ranked[] } {
-  if (bids.length === 0) return { bids: [], winner: null, tied: [], warnings: [] };
-  const sorted = [...bids].sort((a, b) => (a.bidId < b.bidId ? -1 : 1));
+  offers: readonly Offered[],
+  models: readonly LicenceModel[],
+): LotResult {
+  if (offers.length === 0) return { bids: [], winner: undefined, tied: [], warnings: [] };
+  const order = (one: Offered) => models.indexOf(one.model);
+  const sorted = [...offers].sort((a, b) =>
+    a.bidId === b.bidId ? order(a) - order(b) : a.bidId < b.bidId ? -1 : 1,
+  );
   const result = evaluate(inputOf(terms, sorted));
-  const ranked = result.bids.map(({ id: bidId, ...rest }, i): Ranked => {
-    const { publisherId, priceMinor } = sorted[i]!;
+  const ranked = result.bids.map(({ id: _id, ...rest }, i): Ranked => {
+    const { bidId, publisherId, model, priceMinor } = sorted[i]!;
     const price = `${priceMinor / 100n}.${String(priceMinor % 100n).padStart(2, "0")}`;
-    return { bidId, publisherId, price, ...rest };
+    // Behind an equal offer of the same bid on a model that the lot names earlier.
+    const own = sorted.filter(
+      (other, n) => n < i && other.bidId === bidId && result.bids[n]!.rank === rest.rank,
+    );
+    return { bidId, publisherId, model, price, ...rest, rank: rest.rank + own.length };
   });
-  return { ...result, bids: ranked.sort((a, b) => a.rank - b.rank) };
+  const first = ranked.filter((one) => one.rank === 1);
+  const winner = first.length === 1 ? first[0] : undefined;
+  return {
+    winner: winner && { bidId: winner.bidId, model: winner.model },
+    tied: winner ? [] : first.map((one) => one.bidId),
+    warnings: result.warnings.map((warning) => shortened(warning, models)),
+    bids: ranked.sort((a, b) => a.rank - b.rank),
+  };
 }
+
+/** Where a lot asks for one model only, a bid's offer goes by the bid's name. */
+const shortened = (warning: string, models: readonly LicenceModel[]): string =>
+  models.length === 1 ? warning.replace(new RegExp(`/${models[0]}$`), "") : warning;

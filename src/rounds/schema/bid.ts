@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PriceSheetWire } from "../../catalogue/index.ts";
+import { LicenceModel, PriceSheetWire } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { defineMachine } from "../../platform/machine.ts";
@@ -14,7 +14,11 @@ export const BidContent = z.strictObject({
       z.strictObject({
         lot: LotReference,
         productId: z.uuid(),
-        priceSheet: PriceSheetWire,
+        priceSheets: z
+          .array(PriceSheetWire)
+          .min(1)
+          .max(5)
+          .describe("An offer on each licence model that you choose, at most one on each"),
         answers: z.record(LotReference, z.string().max(5_000)),
       }),
     )
@@ -99,13 +103,15 @@ export const Evaluated = z
       z.object({
         lot: z.string(),
         winnerBidId: z.uuid().nullable(),
+        winnerModel: LicenceModel.nullable().describe("The licence model of the winning offer"),
         tied: z.array(z.uuid()),
         warnings: z.array(z.string()),
         bids: z.array(
           z.object({
             bidId: z.uuid(),
             publisherId: z.int(),
-            price: z.string(),
+            model: LicenceModel,
+            price: z.string().describe("Kroner of one year on the lot's scenario"),
             priceScore: z.string().nullable(),
             qualityScore: z.string().nullable(),
             total: z.string().nullable(),

@@ -3,3 +3,4 @@ export * from "./papers.ts";
 export * from "./previews.ts";
 export * from "./problems.ts";
 export * from "./round.ts";
+export * from "./scenario.ts";

@@ -7,6 +7,7 @@ import { DecimalWire } from "../../platform/decimal.ts";
 import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { evaluationKinds } from "../rules/evaluate.ts";
+import { Scenario } from "./scenario.ts";
 
 const cancel = { cancel: "cancelled" } as const;
 export const roundMachine = defineMachine({
@@ -87,19 +88,36 @@ export const LotTerms = z.strictObject({
   graceDays: termsShape.graceDays.default(0),
 });
 
+const distinct = (models: readonly string[]): boolean => new Set(models).size === models.length;
 const lotShape = {
   reference: LotReference,
   title: Text(300),
   subject: Text(80),
   gradeFrom: z.int().min(0).max(13),
   gradeTo: z.int().min(0).max(13),
-  model: LicenceModel,
+  models: z
+    .array(LicenceModel)
+    .min(1)
+    .max(5)
+    .refine(distinct, "names a licence model twice")
+    .describe("Licence models asked for: a bid offers one or more of them, each with its own prices"),
   terms: LotTerms,
+  modelTerms: z
+    .partialRecord(LicenceModel, LotTerms)
+    .default({})
+    .describe("Terms of a licence model where they differ from the lot's"),
 };
-export const NewLot = z.strictObject(lotShape).refine((lot) => lot.gradeFrom <= lot.gradeTo, {
-  path: ["gradeTo"],
-  message: "must not be below `gradeFrom`",
-});
+export const NewLot = z
+  .strictObject({
+    ...lotShape,
+    scenario: Scenario.optional().describe(
+      "One year's use that offers on different models are compared on; needed for per_school, pot and pay_per_use",
+    ),
+  })
+  .refine((lot) => lot.gradeFrom <= lot.gradeTo, {
+    path: ["gradeTo"],
+    message: "must not be below `gradeFrom`",
+  });
 
 export const NewRound = z
   .strictObject({
@@ -120,11 +138,15 @@ export const Lot = z
   .object({
     id: z.uuid(),
     ...lotShape,
+    scenario: Scenario.nullable().describe("The declared use of one year that offers are compared on"),
     demand: z
       .object({ min: z.int(), expected: z.int(), max: z.int() })
       .nullable()
       .describe("Units a year that all participants commit to together, once demand is locked"),
-    winner: z.object({ publisherId: z.int(), bidId: z.uuid() }).nullable().describe("Once letters are sent"),
+    winner: z
+      .object({ publisherId: z.int(), bidId: z.uuid(), model: LicenceModel })
+      .nullable()
+      .describe("Once letters are sent"),
   })
   .meta({ id: "Lot", description: "A part of a round that is bid and awarded by itself." });
 export type Lot = z.output<typeof Lot>;

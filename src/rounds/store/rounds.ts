@@ -1,5 +1,5 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import { type Evaluated, type Lot, LotTerms, type Round, RoundTerms } from "../schema/index.ts";
+import { type Evaluated, type Lot, NewLot, type Round, RoundTerms } from "../schema/index.ts";
 
 export interface RoundRow {
   id: string;
@@ -22,6 +22,10 @@ export interface RoundRow {
   cancel_reason: string | null;
   version: number;
 }
+
+/** Of the agreements that follow. */
+export const periodOf = (row: RoundRow): Round["period"] =>
+  ({ from: row.starts_on, to: row.ends_on }) as Round["period"];
 
 export async function insertRound(tx: Tx, row: Record<string, unknown>): Promise<void> {
   await tx.run(k("rounds_round").insert(row));
@@ -93,10 +97,22 @@ interface LotRow {
   subject: string;
   grade_from: number;
   grade_to: number;
-  model: Lot["model"];
+  models: Lot["models"];
   terms: unknown;
+  model_terms: unknown;
+  scenario: unknown;
   winner_bid_id: string | null;
+  winner_model: Lot["models"][number] | null;
 }
+
+export type { LotRow };
+
+const { terms: Terms, modelTerms: ModelTerms, scenario: Asked } = NewLot.shape;
+/** A lot's terms of a licence model. */
+export const termsOf = (lot: LotRow, model: Lot["models"][number]): Lot["terms"] =>
+  ModelTerms.decode(lot.model_terms as never)[model] ?? Terms.decode(lot.terms as never);
+/** What a lot's offers are compared on. */
+export const scenarioOf = (lot: LotRow) => Asked.decode((lot.scenario ?? undefined) as never);
 export const listLots = (tx: Reader, roundId: string): Promise<LotRow[]> =>
   tx.query<LotRow>("select l.* from rounds_lot l where l.round_id = $1::uuid order by l.reference", [
     roundId,
@@ -107,13 +123,13 @@ export async function setCalculation(
   lotId: string,
   calculation: string,
   inputsHash: Buffer,
-  winner: string | null,
+  winner: { bidId: string; model: Lot["models"][number] } | undefined,
 ): Promise<void> {
   await tx.query(
-    `update rounds_lot set calculation = $2::jsonb, inputs_hash = $3::bytea, winner_bid_id = $4::uuid,
+    `update rounds_lot set calculation = $2::jsonb, inputs_hash = $3::bytea, winner_bid_id = $4::uuid, winner_model = $5::text,
        winner_publisher_id = (select b.publisher_id from rounds_bid b where b.id = $4::uuid)
      where id = $1::uuid`,
-    [lotId, calculation, inputsHash, winner],
+    [lotId, calculation, inputsHash, winner?.bidId ?? null, winner?.model ?? null],
   );
 }
 
@@ -148,8 +164,9 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
   const lots = await listLots(tx, row.id);
   const told = ["standstill", "complaint_hold", "concluded"].includes(row.state);
   const winners = told
-    ? await tx.query<{ bid_id: string; publisher_id: number }>(
-        `select l.winner_bid_id as bid_id, l.winner_publisher_id as publisher_id from rounds_lot l
+    ? await tx.query<{ bid_id: string; publisher_id: number; model: Lot["models"][number] }>(
+        `select l.winner_bid_id as bid_id, l.winner_publisher_id as publisher_id, l.winner_model as model
+         from rounds_lot l
          where l.round_id = $1::uuid and l.winner_bid_id is not null`,
         [row.id],
       )
@@ -162,7 +179,7 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
     leadId: row.lead_id,
     participantIds: row.participant_ids,
     state: row.state,
-    period: { from: row.starts_on, to: row.ends_on } as Round["period"],
+    period: periodOf(row),
     terms: RoundTerms.decode(row.terms as never),
     termsHash: row.terms_hash?.toString("hex") ?? null,
     publishedAt: row.published_at,
@@ -182,8 +199,10 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
         subject: lot.subject,
         gradeFrom: lot.grade_from,
         gradeTo: lot.grade_to,
-        model: lot.model,
-        terms: LotTerms.decode(lot.terms as never),
+        models: lot.models,
+        terms: Terms.decode(lot.terms as never),
+        modelTerms: ModelTerms.decode(lot.model_terms as never),
+        scenario: scenarioOf(lot) ?? null,
         demand:
           lot.demand_min === null
             ? null
@@ -192,7 +211,9 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
                 expected: Number(lot.demand_expected),
                 max: Number(lot.demand_max),
               },
-        winner: winner ? { publisherId: winner.publisher_id, bidId: winner.bid_id } : null,
+        winner: winner
+          ? { publisherId: winner.publisher_id, bidId: winner.bid_id, model: winner.model }
+          : null,
       };
     }),
   };
@@ -211,9 +232,10 @@ export const listCalculations = (tx: Reader, roundId: string) =>
   tx.query<{
     reference: string;
     winner_bid_id: string | null;
+    winner_model: Lot["models"][number] | null;
     calculation: { tied: string[]; warnings?: string[]; bids: Evaluated["lots"][number]["bids"] } | null;
   }>(
-    `select l.reference, l.winner_bid_id, l.calculation from rounds_lot l
+    `select l.reference, l.winner_bid_id, l.winner_model, l.calculation from rounds_lot l
      where l.round_id = $1::uuid order by l.reference`,
     [roundId],
   );
