@@ -1567,7 +1567,7 @@ create table rounds_lot (
   subject text not null,
   grade_from integer not null,
   grade_to integer not null,
-  model text not null,
+  models text[] not null,
   terms jsonb not null,
   calculation jsonb,
   inputs_hash bytea,
@@ -1577,6 +1577,9 @@ create table rounds_lot (
   demand_min bigint,
   demand_expected bigint,
   demand_max bigint,
+  scenario jsonb,
+  model_terms jsonb not null default '{}'::jsonb,
+  winner_model text,
   constraint rounds_lot_pkey PRIMARY KEY (id),
   constraint rounds_lot_round_id_id_key UNIQUE (round_id, id),
   constraint rounds_lot_round_id_reference_key UNIQUE (round_id, reference),
@@ -1585,8 +1588,9 @@ create table rounds_lot (
   constraint rounds_lot_check2 CHECK ((demand_max >= demand_expected)),
   constraint rounds_lot_check3 CHECK ((((demand_min IS NULL) = (demand_max IS NULL)) AND ((demand_min IS NULL) = (demand_expected IS NULL)))),
   constraint rounds_lot_demand_min_check CHECK ((demand_min >= 0)),
-  constraint rounds_lot_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
+  constraint rounds_lot_models_check CHECK ((((cardinality(models) >= 1) AND (cardinality(models) <= 5)) AND (models <@ ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint rounds_lot_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 80))),
+  constraint rounds_lot_winner_model_check CHECK ((winner_model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint rounds_lot_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_lot enable row level security, force row level security;

@@ -562,7 +562,7 @@ export interface RoundsLotRow {
   subject: string;
   grade_from: number;
   grade_to: number;
-  model: string;
+  models: string[];
   terms: unknown;
   calculation: unknown;
   inputs_hash: Buffer | null;
@@ -572,6 +572,9 @@ export interface RoundsLotRow {
   demand_min: bigint | null;
   demand_expected: bigint | null;
   demand_max: bigint | null;
+  scenario: unknown;
+  model_terms: unknown;
+  winner_model: string | null;
 }
 
 export interface RoundsNoticeRow {
