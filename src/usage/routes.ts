@@ -5,7 +5,7 @@ import { Run } from "../platform/jobs/runs.ts";
 import { moneyProblems } from "../platform/money.ts";
 import { common, Problem } from "../platform/problem.ts";
 import * as actions from "./actions/index.ts";
-import { receiveBatch } from "./ingest.ts";
+import { receiveBatch } from "./ingest/index.ts";
 import * as s from "./schema/index.ts";
 import * as store from "./store/index.ts";
 

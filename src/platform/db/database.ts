@@ -1,6 +1,7 @@
 import knexFactory from "knex";
 import pg from "pg";
 import { must } from "../problem.ts";
+import { copyIn } from "./copy.ts";
 import { isRetryable, translate } from "./errors.ts";
 import { Batches, type HotStatement } from "./hot.ts";
 import { jitterMs, lostConnection, pause, retriesMax, together } from "./retry.ts";
@@ -43,6 +44,11 @@ declare const writable: unique symbol;
 /** What may write and lock: exists only inside a transaction that `Database.write` or `.platform` opened. */
 export interface Tx extends Reader {
   readonly [writable]: true;
+  /**
+   * `copy … from stdin` with what `rows` gives, in whole or in parts of rows. Not on a pool with `pipeline`.
+   * Should the transaction be retried, `rows` is read anew.
+   */
+  copyIn(text: string, rows: Iterable<Uint8Array>): Promise<void>;
 }
 
 export interface DatabaseOptions {
@@ -102,6 +108,9 @@ class Connection {
       name ? { name, text, values: values as unknown[] } : { text, values: values as unknown[] },
     );
     return result.rows as R[];
+  }
+  copyIn(text: string, rows: Iterable<Uint8Array>): Promise<void> {
+    return copyIn(this.client, text, rows);
   }
   run<R>(builder: Builder): Promise<R[]> {
     const { sql, bindings } = builder.toSQL().toNative();

@@ -8,7 +8,7 @@ export const kinds = ["login", "view", "use", "activity", "preview"] as const;
 export const bytesMax = 4 * 1024 ** 3;
 export const lineBytesMax = 16_384;
 /** Lines of one transaction: a crash repeats at most these. */
-export const chunkLines = 5_000;
+export const chunkLines = 100_000;
 export const issuesShown = 200;
 
 /** One line of the native format. `pupil` is a raw id that is turned into a pseudonym at the door. */
@@ -26,22 +26,8 @@ export const EventLine = z.strictObject({
   kind: z.enum(kinds),
   seconds: z.int().min(0).max(86_400),
 });
-export type EventLine = z.output<typeof EventLine>;
-
-/** A line that may become an event; the pupil is a pseudonym already. */
-export interface Candidate {
-  line: number;
-  controllerId: number;
-  month: string;
-  eventId: string;
-  at: Date;
-  pseudonym: string | null;
-  institution: string;
-  product: string;
-  kind: EventLine["kind"];
-  seconds: number;
-  bodyHash: Buffer;
-}
+/** What an event is; a void is a row of its own that takes another one back. */
+export type Kind = (typeof kinds)[number] | "void";
 
 export const Month = z
   .string()
@@ -52,11 +38,18 @@ const issue = z.object({
   line: z.int(),
   outcome: z.enum(["duplicate", "quarantined", "rejected"]),
   reason: z.string(),
+  fields: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe(
+      "The cleaned members with the pupil as pseudonym. null: a duplicate (the event has them), or nothing may be kept",
+    ),
 });
 export const UsageIssue = issue.meta({
   id: "UsageIssue",
-  description: "A line that was not accepted: number and reason, never the line.",
+  description: "A line that was not accepted: number, reason and cleaned fields, never the line.",
 });
+export type UsageIssue = z.output<typeof UsageIssue>;
 
 const counts = {
   sent: z.int().min(0),

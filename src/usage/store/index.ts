@@ -1,2 +1,3 @@
 export * from "./batches.ts";
+export * from "./intake.ts";
 export * from "./reconciliations.ts";

@@ -63,7 +63,7 @@ export function listUse(
   return tx.query<UseRow>(
     `with e as (
        select e.pseudonym, (e.at at time zone 'Europe/Copenhagen')::date as day, e.institution_number, count(*)::int as events
-       from usage_event e join catalogue_identifier i on i.identifier = e.product
+       from usage_counted e join catalogue_identifier i on i.identifier = e.product
        where e.controller_id = $1::int and e.publisher_id = $2::int and e.month = $3::date
          and i.product_id = $4::uuid and e.kind <> 'preview'
        group by 1, 2, 3)
@@ -94,7 +94,7 @@ export async function countKnownPupils(
   const rows = await tx.query<{ n: number }>(
     `with e as (
        select distinct e.pseudonym, (e.at at time zone 'Europe/Copenhagen')::date as day, e.institution_number
-       from usage_event e join catalogue_identifier i on i.identifier = e.product
+       from usage_counted e join catalogue_identifier i on i.identifier = e.product
        where e.controller_id = $1::int and e.publisher_id = $2::int and i.product_id = $3::uuid
          and e.month >= date_trunc('month', $4::date)::date and e.month < $5::date
          and e.kind <> 'preview' and e.pseudonym is not null)

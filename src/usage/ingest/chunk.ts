@@ -1,0 +1,105 @@
+import { hash } from "node:crypto";
+import { dateOf, monthOf } from "../../platform/calendar.ts";
+import type { Told } from "../formats/told.ts";
+import type { Rejected } from "../store/index.ts";
+
+const partCharacters = 65_536;
+const hourMs = 3_600_000;
+const monthsByHour = new Map<number, string>();
+
+/** First day of an instant's month in Copenhagen; asked once per hour of the calendar. */
+export function monthAt(at: Date): string {
+  const hour = Math.floor(at.getTime() / hourMs);
+  let month = monthsByHour.get(hour);
+  if (month === undefined) {
+    month = `${monthOf(dateOf(at))}-01`;
+    if (monthsByHour.size > 50_000) monthsByHour.clear();
+    monthsByHour.set(hour, month);
+  }
+  return month;
+}
+
+/**
+ * What makes two lines with one id the same: all that counts, the pupil as pseudonym. 128 bits of SHA-256, in hex.
+ */
+export function bodyHash(told: Told, pseudonym: string | null): string {
+  const { at, institution, product, kind, seconds, voids } = told;
+  const body = [at.getTime(), pseudonym, institution, product, kind, seconds];
+  if (voids !== null) body.push(voids);
+  return hash("sha256", JSON.stringify(body), "hex").slice(0, 32);
+}
+
+/** Text in the format of COPY; control characters were refused before. */
+const copied = (text: string): string => (text.includes("\\") ? text.replaceAll("\\", "\\\\") : text);
+
+/** The lines of one transaction on their way to the database. */
+export class Chunk {
+  /** How many lines the batch had before this chunk. */
+  readonly before: number;
+  /** Lines, and those of them that may become events. */
+  lines = 0;
+  candidates = 0;
+  readonly rejected: Rejected[] = [];
+  /** Month and turn of what is to be inserted, in the order of turns. */
+  readonly turns = new Map<number, Set<string>>();
+  private readonly parts: Buffer[] = [];
+  private text = "";
+  /** The months in which this chunk has an id, first come first. */
+  private readonly seen = new Map<string, string | string[]>();
+
+  constructor(before: number) {
+    this.before = before;
+  }
+
+  reject(line: Omit<Rejected, "line">): void {
+    this.lines += 1;
+    this.rejected.push({ line: this.before + this.lines, ...line });
+  }
+
+  take(controllerId: number, told: Told, pseudonym: string | null): void {
+    this.lines += 1;
+    this.candidates += 1;
+    const month = monthAt(told.at);
+    const turn = this.turnOf(`${controllerId} ${told.eventId}`, month);
+    this.text +=
+      `${turn}\t${this.before + this.lines}\t${controllerId}\t${month}\t${copied(told.eventId)}\t${told.at.toISOString()}\t` +
+      `${pseudonym ?? "\\N"}\t${copied(told.institution)}\t${copied(told.product)}\t${told.kind}\t${told.seconds}\t` +
+      `${told.voids === null ? "\\N" : copied(told.voids)}\t\\\\x${bodyHash(told, pseudonym)}\n`;
+    if (this.text.length >= partCharacters) this.cut();
+  }
+
+  /** The candidates' rows; can be read again. */
+  rows(): readonly Buffer[] {
+    if (this.text !== "") this.cut();
+    return this.parts;
+  }
+
+  months(): string[] {
+    return [...new Set([...this.turns.values()].flatMap((months) => [...months]))].sort();
+  }
+
+  /**
+   * The first line of an id is inserted in turn 0; where the id comes in another month too, that one in the next
+   * turn, so that it finds the first one stored. Later lines of the same id and month are never inserted (-1):
+   * the first one, or what it met, is stored when they are judged.
+   */
+  private turnOf(key: string, month: string): number {
+    const had = this.seen.get(key);
+    let turn = 0;
+    if (had === undefined) this.seen.set(key, month);
+    else if (had === month || (Array.isArray(had) && had.includes(month))) return -1;
+    else if (Array.isArray(had)) turn = had.push(month) - 1;
+    else {
+      this.seen.set(key, [had, month]);
+      turn = 1;
+    }
+    const months = this.turns.get(turn) ?? new Set();
+    this.turns.set(turn, months.add(month));
+    return turn;
+  }
+
+  private cut(): void {
+    this.parts.push(Buffer.from(this.text));
+    this.text = "";
+  }
+}

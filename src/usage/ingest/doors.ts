@@ -1,0 +1,97 @@
+import { findControllerByRef, hasLiveDpa } from "../../parties/index.ts";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Reader } from "../../platform/db/database.ts";
+
+/** What a controller's reference leads to. */
+export interface Door {
+  controllerId: number | undefined;
+  hasDpa: boolean;
+  pseudonymOf: (raw: string) => string;
+}
+
+/** How long an answer holds: an agreement that ends stops a batch that is still coming within this time. */
+const freshMs = 10_000;
+/** Pupils remembered per generation; two generations are kept. */
+const pupilsMax = 100_000;
+
+/** Who controllers are, whether their data may move today, and their pseudonyms: asked rarely, for one batch. */
+export class Doors {
+  private readonly publisherId: number;
+  private readonly read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>;
+  private readonly pseudonymsOf: (controllerId: number) => Promise<(raw: string) => string>;
+  private doors = new Map<string, Door>();
+  private readonly keys = new Map<number, (raw: string) => string>();
+  private openedAt = 0;
+  private today: Date | undefined;
+
+  constructor(
+    publisherId: number,
+    read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>,
+    pseudonymsOf: (controllerId: number) => Promise<(raw: string) => string>,
+  ) {
+    this.publisherId = publisherId;
+    this.read = read;
+    this.pseudonymsOf = pseudonymsOf;
+  }
+
+  /** Opens the doors of these references where they are not open; forgets what is no longer fresh. */
+  async open(refs: Iterable<string>): Promise<void> {
+    if (this.today === undefined || performance.now() - this.openedAt > freshMs) {
+      this.doors = new Map();
+      this.today = await this.read((tx) => tx.now());
+      this.openedAt = performance.now();
+    }
+    for (const ref of refs) if (!this.doors.has(ref)) this.doors.set(ref, await this.openOne(ref));
+  }
+
+  has(ref: string): boolean {
+    return this.doors.has(ref);
+  }
+  get(ref: string): Door {
+    return this.doors.get(ref)!;
+  }
+  /** The database's time, at most as old as the doors. */
+  get now(): Date {
+    return this.today!;
+  }
+
+  private async openOne(ref: string): Promise<Door> {
+    const shut: Door = { controllerId: undefined, hasDpa: false, pseudonymOf: () => "" };
+    const found = await this.read(async (tx) => {
+      const controller = await findControllerByRef(tx, ref);
+      if (!controller) return undefined;
+      const today = dateOf(await tx.now());
+      return { id: controller.id, hasDpa: await hasLiveDpa(tx, controller.id, this.publisherId, today) };
+    });
+    if (!found) return shut;
+    if (!found.hasDpa) return { ...shut, controllerId: found.id };
+    let pseudonymOf = this.keys.get(found.id);
+    if (!pseudonymOf) {
+      pseudonymOf = remembering(await this.pseudonymsOf(found.id));
+      this.keys.set(found.id, pseudonymOf);
+    }
+    return { controllerId: found.id, hasDpa: true, pseudonymOf };
+  }
+}
+
+/** One memory for all pupils of a process, bounded: the older half goes when the newer one is full. */
+let newer = new Map<string, string>();
+let older = new Map<string, string>();
+let controllers = 0;
+
+function remembering(pseudonymOf: (raw: string) => string): (raw: string) => string {
+  // A number per opened key, so that neither a controller nor a key can be taken for another.
+  const prefix = `${controllers++} `;
+  return (raw) => {
+    const key = prefix + raw;
+    let pseudonym = newer.get(key) ?? older.get(key);
+    if (pseudonym === undefined) pseudonym = pseudonymOf(raw);
+    else if (newer.has(key)) return pseudonym;
+    if (newer.size >= pupilsMax) {
+      older = newer;
+      newer = new Map();
+    }
+    newer.set(key, pseudonym);
+    return pseudonym;
+  };
+}

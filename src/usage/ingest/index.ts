@@ -1,0 +1,1 @@
+export { receiveBatch } from "./receive.ts";
