@@ -1811,13 +1811,19 @@ create table usage_event (
   seconds integer not null,
   body_hash bytea not null,
   batch_id uuid not null,
+  line integer,
+  voids text,
   constraint usage_event_pkey PRIMARY KEY (controller_id, publisher_id, month, event_id),
   constraint usage_event_body_hash_check CHECK ((length(body_hash) = 16)),
-  constraint usage_event_kind_check CHECK ((kind = ANY (ARRAY['login'::text, 'view'::text, 'use'::text, 'activity'::text, 'preview'::text]))),
+  constraint usage_event_kind_check CHECK ((kind = ANY (ARRAY['login'::text, 'view'::text, 'use'::text, 'activity'::text, 'preview'::text, 'void'::text]))),
+  constraint usage_event_line_check CHECK ((line > 0)),
   constraint usage_event_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint usage_event_pseudonym_check CHECK ((pseudonym ~ '^[0-9a-f]{32}$'::text)),
-  constraint usage_event_seconds_check CHECK (((seconds >= 0) AND (seconds <= 86400)))
+  constraint usage_event_seconds_check CHECK (((seconds >= 0) AND (seconds <= 86400))),
+  constraint usage_event_void_check CHECK (((kind = 'void'::text) = (voids IS NOT NULL))),
+  constraint usage_event_voids_check CHECK (((length(voids) >= 1) AND (length(voids) <= 200)))
 ) partition by RANGE (month);
+CREATE INDEX usage_event_voids ON ONLY usage_event USING btree (controller_id, publisher_id, voids) WHERE (voids IS NOT NULL);
 alter table usage_event enable row level security, force row level security;
 create policy usage_event_delete on usage_event for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_event_insert on usage_event for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -1859,11 +1865,17 @@ create table usage_issue (
   line integer not null,
   outcome text not null,
   reason text not null,
+  controller_id integer,
+  month date,
+  fields jsonb,
   constraint usage_issue_pkey PRIMARY KEY (batch_id, line),
+  constraint usage_issue_fields_check CHECK (((fields IS NULL) OR ((controller_id IS NOT NULL) AND (month IS NOT NULL)))),
   constraint usage_issue_line_check CHECK ((line > 0)),
+  constraint usage_issue_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint usage_issue_outcome_check CHECK ((outcome = ANY (ARRAY['duplicate'::text, 'quarantined'::text, 'rejected'::text]))),
   constraint usage_issue_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
 );
+CREATE INDEX usage_issue_month ON usage_issue USING btree (month) WHERE (fields IS NOT NULL);
 alter table usage_issue enable row level security, force row level security;
 create policy usage_issue_delete on usage_issue for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_issue_insert on usage_issue for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -1927,6 +1939,27 @@ grant insert, select on usage_reconciliation to samkoeb_app;
 grant delete, insert, select, update on usage_reconciliation to samkoeb_platform;
 grant update (state, controller_agreed_at, publisher_agreed_at, agreed_at, dispute_reason) on usage_reconciliation to samkoeb_app;
 
+create table usage_repeat (
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  event_id text not null,
+  first_month date not null,
+  same_body boolean not null,
+  found_at timestamp with time zone not null default platform_now(),
+  constraint usage_repeat_pkey PRIMARY KEY (controller_id, publisher_id, month, event_id),
+  constraint usage_repeat_first_month_check CHECK ((EXTRACT(day FROM first_month) = (1)::numeric)),
+  constraint usage_repeat_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+alter table usage_repeat enable row level security, force row level security;
+create policy usage_repeat_delete on usage_repeat for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_repeat_insert on usage_repeat for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_repeat_platform on usage_repeat for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_repeat_read on usage_repeat for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_repeat_update on usage_repeat for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on usage_repeat to samkoeb_app;
+grant delete, insert, select, update on usage_repeat to samkoeb_platform;
+
 create table usage_result (
   reconciliation_id uuid not null,
   controller_id integer not null,
@@ -1955,3 +1988,5 @@ create policy usage_result_read on usage_result for select to samkoeb_app using 
 create policy usage_result_update on usage_result for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 grant select on usage_result to samkoeb_app;
 grant delete, insert, select, update on usage_result to samkoeb_platform;
+
+-- view usage_counted (controller_id integer, publisher_id integer, month date, event_id text, at timestamp with time zone, pseudonym text, institution_number text, product text, kind text, seconds integer, batch_id uuid, line integer)

@@ -680,6 +680,8 @@ export interface UsageEventRow {
   seconds: number;
   body_hash: Buffer;
   batch_id: string;
+  line: number | null;
+  voids: string | null;
 }
 
 export interface UsageFindingRow {
@@ -701,6 +703,9 @@ export interface UsageIssueRow {
   line: number;
   outcome: string;
   reason: string;
+  controller_id: number | null;
+  month: string | null;
+  fields: unknown;
 }
 
 export interface UsageMonthRow {
@@ -724,6 +729,16 @@ export interface UsageReconciliationRow {
   publisher_agreed_at: Date | null;
   agreed_at: Date | null;
   dispute_reason: string | null;
+}
+
+export interface UsageRepeatRow {
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  event_id: string;
+  first_month: string;
+  same_body: boolean;
+  found_at: Date;
 }
 
 export interface UsageResultRow {
@@ -805,5 +820,6 @@ export interface Tables {
   usage_issue: UsageIssueRow;
   usage_month: UsageMonthRow;
   usage_reconciliation: UsageReconciliationRow;
+  usage_repeat: UsageRepeatRow;
   usage_result: UsageResultRow;
 }
