@@ -10,7 +10,14 @@ import { Faults } from "./oneroster/faults.ts";
 import { readTables } from "./oneroster/tables.ts";
 import { openZip, readUpload } from "./oneroster/zip.ts";
 import { decideImport, onePrimarySchool, type Stint } from "./rules.ts";
-import { countedByRoster, type Headcount, type PupilCounts, type RosterImport } from "./schema.ts";
+import {
+  countedByRoster,
+  type Headcount,
+  type PupilCounts,
+  type RosterImport,
+  rosterChanged,
+  type SchoolClasses,
+} from "./schema.ts";
 import * as store from "./store.ts";
 
 /** The controller that is asked for; a publisher's finance person has none. */
@@ -99,6 +106,7 @@ async function saveImport(tx: Tx, ctx: Ctx, read: Read): Promise<RosterImport> {
   });
   await store.deleteStints(tx, controllerId, change.gone);
   await store.insertStints(tx, controllerId, report.id, change.come);
+  await ctx.enqueue(tx, rosterChanged, { controllerId, importId: report.id }, report.id);
   await ctx.audit(tx, { action: "importRoster", subject: `roster-import:${report.id}`, after: report });
   return report;
 }
@@ -143,6 +151,17 @@ export async function countPeople(
     })),
   ];
   return { on, data, total: data.reduce((sum, row) => sum + row.pupils, 0) };
+}
+
+/** Classes with pupils on a day; a school's person sees its own. */
+export async function classesOn(
+  tx: Reader,
+  ctx: Ctx,
+  asked: LocalDate | undefined,
+  institutionId: number | undefined,
+): Promise<z.output<typeof SchoolClasses>> {
+  const on = asked ?? dateOf(await tx.now());
+  return { on, data: await store.listClasses(tx, ownController(ctx), on, institutionId) };
 }
 
 /** Records how many people a daycare or library counts. Refuses schools (`counted-by-roster`). */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PartyId } from "../parties/index.ts";
 import { LocalDateWire } from "../platform/calendar.ts";
 import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Route, route } from "../platform/http/route.ts";
@@ -69,6 +70,21 @@ export const routes: Route[] = [
     query: z.strictObject({ on: LocalDateWire.optional().describe("Default: today") }),
     reply: { status: 200, schema: s.PupilCounts },
     run: (tx, ctx, { query }) => actions.countPeople(tx, ctx, query.on),
+  }),
+  route({
+    method: "get",
+    path: "/v1/classes",
+    id: "classesOn",
+    tag,
+    summary: "Classes and how many pupils are in them on a day",
+    description: "A school sees its own classes.",
+    roles: ["buyer", "approver", "finance", "school"],
+    query: z.strictObject({
+      on: LocalDateWire.optional().describe("Default: today"),
+      institutionId: PartyId.optional().describe("Of one school alone"),
+    }),
+    reply: { status: 200, schema: s.SchoolClasses },
+    run: (tx, ctx, { query }) => actions.classesOn(tx, ctx, query.on, query.institutionId),
   }),
   route({
     method: "post",

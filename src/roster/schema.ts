@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
+import { defineJob } from "../platform/job.ts";
 import { defineProblem } from "../platform/problem.ts";
+
+/** Fact: who is enrolled where has changed; the door tells how it is now. */
+export const rosterChanged = defineJob({
+  name: "roster.changed",
+  payload: z.object({ controllerId: z.int(), importId: z.uuid() }),
+  description: "A roster import changed who is enrolled where.",
+});
 
 /** Limits of an uploaded roster: beyond any of them it is refused before its content is looked at. */
 export const zipLimits = {
@@ -58,6 +66,22 @@ export const PupilCount = z
 export const PupilCounts = z
   .object({ on: LocalDateWire, data: z.array(PupilCount), total: z.int() })
   .meta({ id: "PupilCounts", description: "How many people each institution has on a day." });
+
+/** The most classes that one answer holds: above what the largest municipality has. */
+export const classesMax = 20_000;
+
+export const SchoolClass = z
+  .object({
+    institutionId: z.int(),
+    label: z.string().describe("The class's name at its school, as the roster tells it"),
+    grades: z.array(z.int()),
+    pupils: z.int(),
+  })
+  .meta({ id: "SchoolClass", description: "A class of a school on a day, and how many are in it." });
+
+export const SchoolClasses = z
+  .object({ on: LocalDateWire, data: z.array(SchoolClass) })
+  .meta({ id: "SchoolClasses", description: "The classes that have pupils on a day." });
 
 export const NewHeadcount = z
   .strictObject({

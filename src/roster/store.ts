@@ -1,7 +1,7 @@
 import type { LocalDate } from "../platform/calendar.ts";
 import { k, type Reader, type Tx } from "../platform/db/database.ts";
 import type { Stint } from "./rules.ts";
-import type { Headcount, RosterImport } from "./schema.ts";
+import { classesMax, type Headcount, type RosterImport } from "./schema.ts";
 
 /** Rows in one insert: keeps each statement well below a second. */
 const chunk = 5_000;
@@ -172,6 +172,58 @@ export async function pupilsAt(tx: Reader, institutionId: number, onDate: string
     [institutionId, onDate],
   );
   return rows[0]?.people ?? 0;
+}
+
+/** Classes with pupils in them on a day, by institution and label: what a school seats by class. */
+export function listClasses(
+  tx: Reader,
+  controllerId: number,
+  onDate: string,
+  institutionId?: number,
+): Promise<{ institutionId: number; label: string; grades: number[]; pupils: number }[]> {
+  return tx.query(
+    `select e.institution_id as "institutionId", e.class_label as label,
+       array_agg(distinct e.grade::int order by e.grade::int) as grades, count(*)::int as pupils
+     from roster_enrolment e
+     where e.controller_id = $1::int and e.starts_on <= $2::date and (e.ends_on is null or e.ends_on > $2::date)
+       and ($3::int is null or e.institution_id = $3::int)
+     group by e.institution_id, e.class_label order by e.institution_id, e.class_label limit ${classesMax}`,
+    [controllerId, onDate, institutionId ?? null],
+  );
+}
+
+/** The pseudonyms that are in a class on a day, in their own order; empty where there is no such class. */
+export async function pupilsInClass(
+  tx: Reader,
+  controllerId: number,
+  ofClass: { institutionId: number; label: string },
+  onDate: string,
+): Promise<string[]> {
+  const rows = await tx.query<{ pseudonym: string }>(
+    `select e.pseudonym from roster_enrolment e
+     where e.controller_id = $1::int and e.institution_id = $2::int and e.class_label = $3::text
+       and e.starts_on <= $4::date and (e.ends_on is null or e.ends_on > $4::date)
+     order by e.pseudonym`,
+    [controllerId, ofClass.institutionId, ofClass.label, onDate],
+  );
+  return rows.map((row) => row.pseudonym);
+}
+
+/** Where pupils are on a day, of those asked for: who is missing in the answer is enrolled nowhere. */
+export function whereEnrolled(
+  tx: Reader,
+  controllerId: number,
+  pseudonyms: readonly string[],
+  onDate: string,
+): Promise<{ pseudonym: string; institutionId: number; grade: number; classLabel: string }[]> {
+  return tx.query(
+    `select e.pseudonym, e.institution_id as "institutionId", e.grade::int as grade, e.class_label as "classLabel"
+     from roster_enrolment e
+     where e.controller_id = $1::int and e.pseudonym = any($2::text[])
+       and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date)
+     order by e.pseudonym`,
+    [controllerId, pseudonyms, onDate],
+  );
 }
 
 /** A second report for the same day replaces the first. */

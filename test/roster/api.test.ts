@@ -1,7 +1,7 @@
 import { strToU8 } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { oneRosterZip, world } from "../../seeds/world/index.ts";
-import { pupilCounts, pupilsAt, rosterDomain } from "../../src/roster/index.ts";
+import { pupilCounts, pupilsAt, pupilsInClass, rosterDomain, whereEnrolled } from "../../src/roster/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Pupil, rosterZip, tablesOf, zipOf } from "./zip.ts";
 
@@ -251,6 +251,51 @@ describe("who sees what", () => {
     expect((await t.get<{ data: [] }>(n.buyer, "/v1/rosters")).data).toEqual([]);
     expect((await t.as(p.finance).get("/v1/pupil-counts")).status).toBe(403);
     expect((await t.as(p.finance).get("/v1/rosters")).status).toBe(403);
+  });
+
+  it("lists classes and who is in them, a school its own", async () => {
+    const [m, n] = [await t.municipality({ schools: 2 }), await t.municipality()];
+    const [a, b] = numbers(m) as [string, string];
+    const own = m.institutions[0]!.id;
+    await upload(
+      m.buyer,
+      rosterZip(
+        [a, b],
+        [
+          ...pupils(3, a),
+          { id: "ny", school: a, from: "2027-01-01" },
+          { id: "andet", school: a, className: "3B" },
+          ...pupils(2, b),
+        ],
+      ),
+    );
+    const on = (key: string, query: string) =>
+      t.get<{ data: { label: string; pupils: number }[] }>(key, `/v1/classes?${query}`);
+    expect((await on(m.buyer, "on=2026-12-01")).data).toEqual([
+      { institutionId: own, label: "3A", grades: [3], pupils: 3 },
+      { institutionId: own, label: "3B", grades: [3], pupils: 1 },
+      { institutionId: m.institutions[1]!.id, label: "3A", grades: [3], pupils: 2 },
+    ]);
+    expect((await on(m.buyer, `on=2027-02-01&institutionId=${own}`)).data.map((c) => c.pupils)).toEqual([
+      4, 1,
+    ]);
+    expect((await on(m.school, "on=2026-12-01")).data.map((c) => c.label)).toEqual(["3A", "3B"]);
+    expect((await on(n.buyer, "on=2026-12-01")).data).toEqual([]);
+    const [inClass, found] = await t.jobs.db.platform(async (tx) => {
+      const members = await pupilsInClass(
+        tx,
+        m.controllerId,
+        { institutionId: own, label: "3B" },
+        "2026-12-01",
+      );
+      return [members, await whereEnrolled(tx, m.controllerId, [...members, "0".repeat(32)], "2026-12-01")];
+    });
+    expect(inClass).toHaveLength(1);
+    expect(found).toEqual([{ pseudonym: inClass[0], institutionId: own, grade: 3, classLabel: "3B" }]);
+    const facts = await t.sql("select payload from platform_outbox where job = 'roster.changed'");
+    expect(facts).toContainEqual({
+      payload: { controllerId: m.controllerId, importId: expect.stringMatching(/-/) },
+    });
   });
 
   it("takes head counts of daycares and libraries, of one's own institution only", async () => {
