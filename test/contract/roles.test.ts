@@ -206,7 +206,7 @@ describe("a thing that its key's party may not see", () => {
   });
 
   /** `finance` is a publisher's role too, but pupils are counted for a municipality's own people. */
-  const ownPeopleOnly = ["listRosterImports", "pupilCounts"];
+  const ownPeopleOnly = ["listRosterImports", "classesOn", "pupilCounts"];
 
   test("is in no list that a stranger reads", async () => {
     const secret = Object.values(world.things)
