@@ -14,6 +14,9 @@ COPY migrations ./migrations
 COPY seeds ./seeds
 COPY src ./src
 COPY openapi.yaml ./
+# Messages wait here for a mailer; in compose it is a volume.
+RUN mkdir /deliveries && chown node:node /deliveries
+ENV DELIVERY_DIR=/deliveries
 USER node
 EXPOSE 3000
 CMD ["npm", "start"]

@@ -1,11 +1,15 @@
 import { createAuthenticate } from "./parties/index.ts";
-import type { Config } from "./platform/config.ts";
+import { type Config, configSchema } from "./platform/config.ts";
 import { Database, type DatabaseOptions } from "./platform/db/database.ts";
+import { folderDelivery } from "./platform/delivery/index.ts";
 import { createFiles } from "./platform/files.ts";
 import type { Services } from "./platform/http/mount.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
 import { createSecrets } from "./platform/secrets.ts";
+
+/** Where messages go that nothing else is configured for. */
+const deliveryFolder = configSchema.parse({}).DELIVERY_DIR;
 
 type Client = Pick<DatabaseOptions, "Client">;
 
@@ -61,7 +65,7 @@ export function requestServices(
 
 /** The pools of a worker process: the platform plane's login. */
 export function jobServices(
-  config: { DATABASE_PLATFORM_URL: string; SAMKOEB_SECRET: string },
+  config: { DATABASE_PLATFORM_URL: string; SAMKOEB_SECRET: string; DELIVERY_DIR?: string | undefined },
   log: Logger,
   client: Client = {},
 ): JobServices & { close(): Promise<void> } {
@@ -78,6 +82,7 @@ export function jobServices(
     db,
     bulk,
     secrets: createSecrets(config.SAMKOEB_SECRET),
+    delivery: folderDelivery(config.DELIVERY_DIR ?? deliveryFolder),
     log,
     async close() {
       await Promise.all([db.close(), bulk.close()]);

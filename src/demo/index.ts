@@ -186,6 +186,7 @@ async function startProcesses(
     DATABASE_URL: addresses.appUrl,
     DATABASE_PLATFORM_URL: addresses.platformUrl,
     SAMKOEB_SECRET: run.secret,
+    DELIVERY_DIR: join(run.folder, "deliveries"),
     PORT: "0",
     LOG_LEVEL: "fatal",
     NOTICE_FILE: noticeFile(run),

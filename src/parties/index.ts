@@ -24,6 +24,7 @@ export {
   findPublisher,
   hasLiveDpa,
   listInstitutions,
+  listPublisherIds,
 } from "./store/index.ts";
 
 export const partiesDomain: Domain = { name: "parties", routes, checks };

@@ -35,6 +35,10 @@ export const configSchema = z.object({
     .default("info")
     .describe("Least severe level that is logged"),
   FILES_DIR: z.string().optional().describe("Folder for stored files; without it they lie in PostgreSQL"),
+  DELIVERY_DIR: z
+    .string()
+    .default(".samkoeb/deliveries")
+    .describe("Folder that messages to parties are written into, an .eml file each, for a mailer to send on"),
   NOTICE_FILE: z.string().optional().describe("JSON notice of the operator shown on the front page"),
   DB_POOL: z.coerce.number().int().min(1).max(50).default(8).describe("Connections for ordinary requests"),
   DB_POOL_HOT: z.coerce.number().int().min(1).max(20).default(4).describe("Connections for draws"),

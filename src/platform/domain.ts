@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sealAudit } from "./audit-chain.ts";
 import { platformChecks } from "./checks.ts";
+import { Delivered, DeliveryQuery, deliverBatch, deliverJob, listDeliveries } from "./delivery/index.ts";
 import { healthRoutes } from "./http/health.ts";
 import { keyDays } from "./http/idempotency.ts";
 import { onePage, PageQuery, pageOf } from "./http/page.ts";
@@ -51,6 +52,24 @@ const routes = [
     reply: { status: 200, schema: Run },
     run: (tx, _ctx, { params }) => getRun(tx, params.runId),
   }),
+  route({
+    method: "get",
+    path: "/v1/deliveries",
+    id: "listDeliveries",
+    tag,
+    summary: "Messages that your party sent or was sent, with the record of their delivery, oldest first",
+    roles: ["buyer", "approver", "finance", "publisher", "operator"],
+    query: DeliveryQuery,
+    reply: { status: 200, schema: pageOf("DeliveryPage", Delivered) },
+    run: (tx, ctx, { query }) =>
+      onePage(
+        ctx,
+        `deliveries ${query.subject ?? ""}`,
+        query,
+        (after, limit) => listDeliveries(tx, query, after, limit),
+        (one) => [one.writtenAt.toISOString(), one.id],
+      ),
+  }),
 ];
 
 /** What the platform itself offers and keeps tidy. */
@@ -58,6 +77,7 @@ export const platformDomain: Domain = {
   name: "platform",
   routes,
   bindings: [
+    sliced(deliverJob, "platform", (ctx, { batchId }) => deliverBatch(ctx, batchId)),
     sliced(seal, "platform", async (ctx) => {
       // Unknown in advance how many are left: another slice follows as long as one was full.
       const sealed = await ctx.db.platform((tx) => sealAudit(tx, ctx.log));

@@ -20,6 +20,7 @@ const wrong: Record<string, string[]> = {
   TRUST_PROXY: ["yes", "-1", "6", "1.5"],
   LOG_LEVEL: ["loud", "INFO", "trace"],
   FILES_DIR: [],
+  DELIVERY_DIR: [],
   NOTICE_FILE: [],
   DB_POOL: ["0", "51", "many", "2.5"],
   DB_POOL_HOT: ["0", "21", "few"],

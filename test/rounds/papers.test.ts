@@ -89,6 +89,12 @@ describe("while bids are open", () => {
     for (const key of [asker!.publisher, other!.publisher, w.partner.buyer]) {
       const [one] = await list(key);
       expect(one).toMatchObject(given);
+      const sent = await t.get<{ data: { kind: string; body: string }[] }>(
+        key,
+        `/v1/deliveries?subject=round:${w.roundId}`,
+      );
+      const answers = sent.data.filter((message) => message.kind === "round-answer");
+      expect(answers.map((message) => message.body)).toEqual(["Spørgsmål: Et spørgsmål\n\nSvar: Et svar"]);
       expect(JSON.stringify(one)).not.toMatch(/forlaget|publisher/);
     }
   });

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import supertest from "supertest";
 import { afterAll } from "vitest";
@@ -44,6 +47,7 @@ export async function testApp(
   } = {},
 ) {
   const database = await testDatabase(options.travel ? { travel: true } : {});
+  const deliveries = mkdtempSync(join(tmpdir(), "samkoeb-deliveries-"));
   const lines: string[] = [];
   const log = createLog("info", { write: (line) => void lines.push(line) });
   const client = options.Client ? { Client: options.Client } : {};
@@ -60,7 +64,7 @@ export async function testApp(
     client,
   );
   const jobs = jobServices(
-    { DATABASE_PLATFORM_URL: database.platformUrl, SAMKOEB_SECRET: testSecret },
+    { DATABASE_PLATFORM_URL: database.platformUrl, SAMKOEB_SECRET: testSecret, DELIVERY_DIR: deliveries },
     log,
     options.jobsClient ? { Client: options.jobsClient } : {},
   );
@@ -87,6 +91,7 @@ export async function testApp(
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await Promise.all([services.close(), jobs.close(), owner.end()]);
+    rmSync(deliveries, { recursive: true, force: true });
   });
 
   /** POSTs JSON and expects success; returns the body. */
@@ -227,6 +232,8 @@ export async function testApp(
     operator,
     services,
     jobs,
+    /** The folder that messages are delivered into. */
+    deliveries,
     /** Everything the program logged, a line each. */
     logLines: lines,
     post,

@@ -41,6 +41,12 @@ export function listPublishers(tx: Reader, after: number, limit: number): Promis
   ]);
 }
 
+/** Every publisher there is, for news that all hear at once. */
+export async function listPublisherIds(tx: Reader): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>("select u.id from parties_publisher u order by u.id");
+  return rows.map(({ id }) => id);
+}
+
 export async function findPartyKind(
   tx: Reader,
   id: number,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Database, Tx } from "../db/database.ts";
+import type { Delivery } from "../delivery/port.ts";
 import type { AuditEntry } from "../http/route.ts";
 import type { JobDef } from "../job.ts";
 import type { Logger } from "../log.ts";
@@ -12,6 +13,8 @@ export interface JobCtx {
   db: Database;
   bulk: Database;
   secrets: Secrets;
+  /** How messages leave the program. */
+  delivery: Delivery;
   log: Logger;
   enqueue: Enqueue;
   audit(tx: Tx, party: number, entry: AuditEntry): Promise<void>;

@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { Database, Tx } from "../db/database.ts";
+import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
 import { Bug, must } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
@@ -12,6 +13,7 @@ export interface JobServices {
   db: Database;
   bulk: Database;
   secrets: Secrets;
+  delivery: Delivery;
   log: Logger;
 }
 
@@ -147,11 +149,12 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
 }
 
 function makeCtx(services: JobServices, runId: string | undefined): JobCtx {
-  const { db, bulk, secrets, log } = services;
+  const { db, bulk, secrets, delivery, log } = services;
   return {
     db,
     bulk,
     secrets,
+    delivery,
     log,
     enqueue,
     runId,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx, Download } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
@@ -6,6 +7,7 @@ import { decideDeadline } from "../rules/deadline.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { asLead, lockOwn, notThere, openForBids, step } from "./look.ts";
+import { tellAll } from "./tell.ts";
 
 /** Documents, questions, notices and complaints of a round. */
 
@@ -127,6 +129,12 @@ export async function answer(
   if (!(await store.findQuestion(tx, roundId, questionId))) throw notThere("question");
   if (!(await store.insertAnswer(tx, round, { questionId, ...body })))
     throw new Problem(common.conflict, "The question has been answered.");
+  await tellAll(tx, ctx, round, {
+    kind: "round-answer",
+    key: questionId,
+    title: `Svar på et spørgsmål i ${round.reference}`,
+    body: `Spørgsmål: ${body.question}\n\nSvar: ${body.answer}`,
+  });
   await ctx.audit(tx, { action: "answerQuestion", subject: `question:${questionId}`, after: body });
   const all = await store.listQuestions(tx, roundId, undefined, 100_000);
   return all.find((question) => question.id === questionId)!;
@@ -166,6 +174,14 @@ export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.N
   await store.updateRound(tx, roundId, {
     closes_at: closesAt,
     ...(body.kind === "substantial" ? { amended_at: now } : {}),
+  });
+  await tellAll(tx, ctx, round, {
+    kind: "round-notice",
+    key: notice.id,
+    title: `Meddelelse i ${round.reference}`,
+    body: `${body.text}\n\nFrist for bud: ${displayInstant(closesAt)}.${
+      body.kind === "substantial" ? "\nBud, der er afgivet før nu, skal bekræftes inden fristen." : ""
+    }`,
   });
   if (body.kind === "substantial") await ctx.enqueue(tx, s.amended, { roundId }, notice.id);
   await ctx.audit(tx, { action: "publishNotice", subject: `round:${roundId}`, after: notice });

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { getController } from "../../parties/index.ts";
 import { canonical } from "../../platform/audit.ts";
+import { displayInstant } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
@@ -11,6 +12,7 @@ import { faultOf } from "../rules/terms.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
+import { tellAll, tellParticipants } from "./tell.ts";
 
 export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s.Round> {
   const fault = faultOf(body.terms);
@@ -234,6 +236,12 @@ export async function publish(tx: Tx, ctx: Ctx, id: string, closesAt: Date): Pro
   });
   await store.publishLots(tx, id);
   await store.publishDocuments(tx, id);
+  await tellAll(tx, ctx, round, {
+    kind: "round-published",
+    key: id,
+    title: `Fællesudbud offentliggjort: ${round.title}`,
+    body: `${round.title} (${round.reference}) er offentliggjort.\n\nFrist for bud: ${displayInstant(closesAt)}.\n${ctx.publicUrl}/rounds/${round.reference}`,
+  });
   await ctx.audit(tx, { action: "publishRound", subject: `round:${id}`, after: { closesAt } });
   return getRound(tx, id);
 }
@@ -242,6 +250,12 @@ export async function cancel(tx: Tx, ctx: Ctx, id: string, reason: string): Prom
   const round = await lockOwn(tx, ctx, id);
   asLead(ctx, round);
   await store.updateRound(tx, id, { state: step(round, "cancel"), cancel_reason: reason });
+  await (round.published_at ? tellAll : tellParticipants)(tx, ctx, round, {
+    kind: "round-cancelled",
+    key: id,
+    title: `Fællesudbud annulleret: ${round.title}`,
+    body: `${round.title} (${round.reference}) er annulleret. Begrundelse: ${reason}.`,
+  });
   await ctx.audit(tx, {
     action: "cancelRound",
     subject: `round:${id}`,

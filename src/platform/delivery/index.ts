@@ -1,0 +1,13 @@
+/** Messages to parties: written with what they tell, delivered by a job through a port, and recorded. */
+export {
+  Delivered,
+  DeliveryQuery,
+  deliver,
+  deliverBatch,
+  deliverJob,
+  linkToken,
+  listDeliveries,
+  type Outgoing,
+  type Recipient,
+} from "./deliveries.ts";
+export { type Delivery, folderDelivery, type Message } from "./port.ts";
