@@ -1122,6 +1122,46 @@ create policy platform_audit_seal_update on platform_audit_seal for update to sa
 grant select on platform_audit_seal to samkoeb_app;
 grant insert, select on platform_audit_seal to samkoeb_platform;
 
+create table platform_delivery (
+  id uuid not null,
+  batch_id uuid not null,
+  sender_id integer not null,
+  party_id integer not null,
+  kind text not null,
+  subject text not null,
+  key text not null,
+  address text not null,
+  title text not null,
+  body text not null,
+  token_for text,
+  written_at timestamp with time zone not null default platform_now(),
+  delivered_at timestamp with time zone,
+  channel text,
+  sha256 bytea,
+  constraint platform_delivery_pkey PRIMARY KEY (id),
+  constraint platform_delivery_kind_key_party_id_key UNIQUE (kind, key, party_id),
+  constraint platform_delivery_address_check CHECK (((length(address) >= 1) AND (length(address) <= 320))),
+  constraint platform_delivery_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+  constraint platform_delivery_check CHECK ((delivered_at >= written_at)),
+  constraint platform_delivery_check1 CHECK ((((delivered_at IS NULL) = (channel IS NULL)) AND ((delivered_at IS NULL) = (sha256 IS NULL)))),
+  constraint platform_delivery_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint platform_delivery_kind_check CHECK ((kind ~ '^[a-z][a-z-]{1,59}$'::text)),
+  constraint platform_delivery_sha256_check CHECK ((length(sha256) = 32)),
+  constraint platform_delivery_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 100))),
+  constraint platform_delivery_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint platform_delivery_token_for_check CHECK (((length(token_for) >= 1) AND (length(token_for) <= 200)))
+);
+CREATE INDEX platform_delivery_subject ON platform_delivery USING btree (subject, written_at);
+CREATE INDEX platform_delivery_waiting ON platform_delivery USING btree (batch_id) WHERE (delivered_at IS NULL);
+alter table platform_delivery enable row level security, force row level security;
+create policy platform_delivery_delete on platform_delivery for delete to samkoeb_app using ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy platform_delivery_insert on platform_delivery for insert to samkoeb_app with check ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy platform_delivery_platform on platform_delivery for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy platform_delivery_read on platform_delivery for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)));
+create policy platform_delivery_update on platform_delivery for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer))) with check ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on platform_delivery to samkoeb_app;
+grant delete, insert, select, update on platform_delivery to samkoeb_platform;
+
 create table platform_effect (
   outbox_id bigint not null,
   subscriber text not null,

@@ -364,6 +364,24 @@ export interface PlatformAuditSealRow {
   hash: Buffer;
 }
 
+export interface PlatformDeliveryRow {
+  id: string;
+  batch_id: string;
+  sender_id: number;
+  party_id: number;
+  kind: string;
+  subject: string;
+  key: string;
+  address: string;
+  title: string;
+  body: string;
+  token_for: string | null;
+  written_at: Date;
+  delivered_at: Date | null;
+  channel: string | null;
+  sha256: Buffer | null;
+}
+
 export interface PlatformEffectRow {
   outbox_id: bigint;
   subscriber: string;
@@ -788,6 +806,7 @@ export interface Tables {
   parties_publisher: PartiesPublisherRow;
   platform_audit: PlatformAuditRow;
   platform_audit_seal: PlatformAuditSealRow;
+  platform_delivery: PlatformDeliveryRow;
   platform_effect: PlatformEffectRow;
   platform_file: PlatformFileRow;
   platform_file_chunk: PlatformFileChunkRow;
