@@ -84,6 +84,7 @@ function literal(column: Column, tenant: Tenant): string {
     controller_id: String(tenant.controller),
     party_id: String(tenant.controller),
     caller: String(tenant.controller),
+    sender_id: String(tenant.controller),
     participant_ids: `'{${tenant.controller}}'`,
     publisher_id: String(tenant.publisher),
     institution_id: String(tenant.institution),
