@@ -8,10 +8,12 @@ const clientCount = 32;
 const pairs = 7;
 const pageSize = 50;
 
-const columns = `p.id, p.controller_id as "controllerId", p.licence_id as "licenceId", p.size,
+const columns = `p.id, p.controller_id as "controllerId", p.licence_id as "licenceId", p.size as bought,
+  p.size - coalesce(p.held[width_bucket(greatest(d.today, p.starts_on), p.held_cuts)], 0) as size,
   case when d.today >= p.starts_on and d.today < p.ends_on
-    then greatest(p.size - p.taken[width_bucket(d.today, p.cuts)], 0) else 0 end as "freeToday",
-  p.starts_on as "from", p.ends_on as "to"`;
+    then greatest(p.size - p.taken[width_bucket(d.today, p.cuts)]
+      - coalesce(p.claimed[width_bucket(d.today, p.claim_cuts)], 0), 0) else 0 end as "freeToday",
+  cardinality(p.queue) as waiting, p.starts_on as "from", p.ends_on as "to"`;
 const today = "(select (platform_now() at time zone 'Europe/Copenhagen')::date as today) d";
 
 /** The same rows in one statement; no keys, roles, validation or reply schema. */

@@ -1,15 +1,31 @@
 import type { Check } from "../platform/check.ts";
 
-/** Draws net of returns, as movements of seats on days: what every balance is recomputed from. */
+/** Seats that institutions have out, as changes on days: draws net of returns. */
+const outs = `
+  select d.pool_id, d.institution_id, d.starts_on as day, d.seats as change from licences_draw d
+  union all select d.pool_id, d.institution_id, d.ends_on, -d.seats from licences_draw d
+  union all select d.pool_id, d.institution_id, r.effective_on, -r.seats from licences_return r join licences_draw d on d.id = r.draw_id
+  union all select d.pool_id, d.institution_id, d.ends_on, r.seats from licences_return r join licences_draw d on d.id = r.draw_id`;
+
+/** With what a shrink holds back: what every balance is recomputed from. */
 const movements = `
-  select d.pool_id, d.starts_on as day, d.seats as change from licences_draw d
-  union all select d.pool_id, d.ends_on, -d.seats from licences_draw d
-  union all select d.pool_id, r.effective_on, -r.seats from licences_return r join licences_draw d on d.id = r.draw_id
-  union all select d.pool_id, d.ends_on, r.seats from licences_return r join licences_draw d on d.id = r.draw_id`;
+  select o.pool_id, o.day, o.change from (${outs}) o
+  union all select r.pool_id, r.starts_on, -r.change from licences_resize r
+  union all select r.pool_id, r.ends_on, r.change from licences_resize r`;
 
 const balance = `
   select m.pool_id, m.day, sum(sum(m.change)) over (partition by m.pool_id order by m.day)::int as out
   from (${movements}) m group by m.pool_id, m.day`;
+
+const ledger = (account: string) => `
+  select l.pool_id, l.institution_id, l.starts_on as day, l.seats as change from licences_ledger l where l.account = '${account}'
+  union all select l.pool_id, l.institution_id, l.ends_on, -l.seats from licences_ledger l where l.account = '${account}'`;
+
+const waitedFor = `
+  select c.pool_id, c.day, sum(sum(c.change)) over (partition by c.pool_id order by c.day)::int as seats from (
+    select w.pool_id, w.starts_on as day, w.seats - w.granted as change from licences_waiting w where w.state = 'waiting'
+    union all select w.pool_id, w.ends_on, w.granted - w.seats from licences_waiting w where w.state = 'waiting') c
+  group by c.pool_id, c.day`;
 
 export const checks: Check[] = [
   {
@@ -22,7 +38,19 @@ export const checks: Check[] = [
       where b.day < p.ends_on and (b.out > p.size or b.out < 0 or b.out is distinct from p.taken[width_bucket(b.day, p.cuts)])
       union all
       select 'pool:' || p.id || ' holds a balance without draws' from licences_pool p
-      where not exists (select 1 from licences_draw d where d.pool_id = p.id) and p.taken <> array[0]`,
+      where not exists (select 1 from (${movements}) m where m.pool_id = p.id) and p.taken <> array[0]`,
+  },
+  {
+    invariant: 1,
+    name: "queue-claims-what-it-waits-for",
+    sentence: "A pool's queue is those who wait, and it claims what they still want on each day.",
+    sql: `select 'pool:' || p.id || ' queues others than those who wait' as what from licences_pool p
+      where array(select unnest(p.queue) order by 1)
+        <> array(select w.id from licences_waiting w where w.pool_id = p.id and w.state = 'waiting' order by 1)
+      union all
+      select 'pool:' || p.id || ' on ' || c.day || ' claims another number than is waited for'
+      from (${waitedFor}) c join licences_pool p on p.id = c.pool_id
+      where c.day < p.ends_on and c.seats <> coalesce(p.claimed[width_bucket(c.day, p.claim_cuts)], 0)`,
   },
   {
     invariant: 2,
@@ -41,9 +69,13 @@ export const checks: Check[] = [
     invariant: 3,
     name: "assignments-within-draw",
     sentence: "Live assignments of a draw are at most its seats.",
-    sql: `select 'draw:' || d.id as what from licences_draw d
-      where (select count(*) from licences_assignment a where a.draw_id = d.id and a.ends_on > a.starts_on)
-        > d.seats`,
+    sql: `select 'draw:' || d.id || ' on ' || s.day as what from licences_draw d
+      join (select a.draw_id, a.starts_on as day from licences_assignment a where a.ends_on > a.starts_on
+        union select r.draw_id, r.effective_on from licences_return r) s on s.draw_id = d.id
+      where (select count(*) from licences_assignment a
+          where a.draw_id = d.id and a.starts_on <= s.day and a.ends_on > s.day)
+        > d.seats - (select coalesce(sum(r.seats), 0) from licences_return r
+          where r.draw_id = d.id and r.effective_on <= s.day)`,
   },
   {
     invariant: 4,
@@ -66,13 +98,33 @@ export const checks: Check[] = [
           and l.starts_on = d.starts_on and l.ends_on = d.ends_on)
       union all
       select 'ledger movement ' || l.movement_id || ' has no draw' from licences_ledger l
-        where l.cause = 'draw' and not exists (select 1 from licences_draw d where d.id = l.movement_id)`,
+        where l.cause = 'draw' and not exists (select 1 from licences_draw d where d.id = l.movement_id)
+      union all
+      select 'pool:' || b.pool_id || ' on ' || b.day || ' has ' || b.free || ' free by the ledger' from (
+        select m.pool_id, m.day, sum(sum(m.change)) over (partition by m.pool_id order by m.day)::int as free
+        from (${ledger("pool")}) m group by m.pool_id, m.day) b
+      join licences_pool p on p.id = b.pool_id
+      where b.day < p.ends_on and b.free is distinct from p.size - p.taken[width_bucket(b.day, p.cuts)]
+      union all
+      select 'institution:' || m.institution_id || ' on ' || m.day || ' has other seats in pool:' || m.pool_id
+        || ' by the ledger' from (
+        select * from (${ledger("institution")}) l
+        union all select o.pool_id, o.institution_id, o.day, -o.change from (${outs}) o) m
+      group by m.pool_id, m.institution_id, m.day having sum(m.change) <> 0`,
   },
   {
     invariant: 12,
     name: "one-licence-per-call-off",
-    sentence: "A licence has its call-off's quantity and days.",
+    sentence: "A licence has its call-off's quantity and days, and the days of its extensions.",
     sql: `select 'licence:' || l.id as what from licences_licence l join agreements_call_off c on c.id = l.call_off_id
-      where (l.quantity, l.starts_on, l.ends_on) is distinct from (c.quantity, c.starts_on, c.ends_on)`,
+      where (l.quantity, l.starts_on) is distinct from (c.quantity, c.starts_on)
+        or l.ends_on is distinct from coalesce(
+          (select max(x.ends_on) from licences_extension x where x.licence_id = l.id), c.ends_on)
+      union all
+      select 'licence:' || x.licence_id || ' was extended from another day than its last'
+      from licences_extension x join licences_licence l on l.id = x.licence_id
+      join agreements_call_off c on c.id = l.call_off_id
+      where x.starts_on <> c.ends_on and not exists (select 1 from licences_extension y
+        where y.licence_id = x.licence_id and y.ends_on = x.starts_on)`,
   },
 ];

@@ -1,11 +1,11 @@
 /** The door of `licences`: what a call-off gives, and the seats that schools draw. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { bindings } from "./jobs.ts";
-import { routes } from "./routes.ts";
+import { bindings, schedules } from "./jobs.ts";
+import { routes } from "./routes/index.ts";
 
 export { getLicence } from "./actions/index.ts";
 export { decideDraw, maxAvailable } from "./rules/index.ts";
-export { drawn } from "./schema.ts";
+export { drawn } from "./schema/index.ts";
 
-export const licencesDomain: Domain = { name: "licences", routes, bindings, checks };
+export const licencesDomain: Domain = { name: "licences", routes, bindings, schedules, checks };

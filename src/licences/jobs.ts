@@ -1,10 +1,17 @@
 import { calledOff } from "../agreements/index.ts";
-import { type Binding, on } from "../platform/jobs/bind.ts";
-import { makeLicence } from "./actions/index.ts";
-import { drawn } from "./schema.ts";
+import type { JobDef } from "../platform/job.ts";
+import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
+import { makeLicence, serveQueue, watch } from "./actions/index.ts";
+import { drawn, exhausted, expired, expiring, overUsed, seatsFreed, watched } from "./schema/index.ts";
+
+/** Facts that nobody further down reacts to yet; taking them keeps their delivery counted. */
+const told = [drawn, exhausted, expiring, expired, overUsed] as unknown as JobDef[];
 
 export const bindings: Binding[] = [
   on(calledOff, "licences", (tx, ctx, { callOffId }) => makeLicence(tx, ctx, callOffId)),
-  // Nobody further down reacts to a draw yet; taking the fact keeps its delivery counted.
-  on(drawn, "licences", async () => {}),
+  on(seatsFreed, "licences", (tx, ctx, { poolId }) => serveQueue(tx, ctx, poolId)),
+  on(watched, "licences", (tx, ctx, { period }) => watch(tx, ctx, period)),
+  ...told.map((fact) => on(fact, "licences", async () => {})),
 ];
+
+export const schedules: Schedule[] = [{ job: watched, every: "day", catchUp: "latest" }];

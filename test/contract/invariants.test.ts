@@ -99,6 +99,7 @@ async function brokenAfter(sql: string): Promise<string[]> {
 const cases: [broken: string, sql: string][] = [
   ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
   ["1 pool-never-oversold", "update licences_pool set taken = array_fill(0, array[cardinality(taken)])"],
+  ["1 queue-claims-what-it-waits-for", "update licences_pool set queue = array[gen_random_uuid()]"],
   ["2 periods-nest", "update licences_draw set ends_on = ends_on + 4000"],
   ["2 periods-nest", "update licences_licence set ends_on = ends_on + 4000"],
   ["2 call-off-within-agreement", "update agreements_call_off set ends_on = ends_on + 4000"],

@@ -128,7 +128,7 @@ describe("draws against the model", async () => {
     expect(full.body.free).toBe(1);
     const back = await t
       .as(buyer.school)
-      .post(`/v1/draws/${drawn.id}/returns`, { seats: 2, effectiveOn: "2027-07-10" });
+      .post(`/v1/draws/${drawn.id}/returns`, { seats: 2, effectiveOn: "2027-07-10", keepAssigned: true });
     expect(back.status).toBe(409);
     expect(back.body.maxReturnable).toBe(1);
     const dump = await t.sql<{ text: string }>(

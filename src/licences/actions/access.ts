@@ -3,7 +3,7 @@ import { dateOf, endOfDay } from "../../platform/calendar.ts";
 import type { Plane, Reader } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { decideAccess } from "../rules/index.ts";
-import type * as s from "../schema.ts";
+import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 /** Answers may be kept for so long, and never into the next day: licences begin and end at midnight. */

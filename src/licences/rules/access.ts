@@ -1,4 +1,4 @@
-import type { AccessAnswer } from "../schema.ts";
+import type { AccessAnswer } from "../schema/index.ts";
 
 /** One licence of the asked product, as it stands today for the asked institution and pupil. */
 export interface AccessLicence {

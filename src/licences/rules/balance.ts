@@ -1,10 +1,16 @@
-/** A pool's balance over time: `taken[i]` seats are out from `cuts[i]` until the next cut (the last: until `to`). */
+import { cutsOf, type Days, type Steps, seatsOn } from "./steps.ts";
+
+/**
+ * A pool's balance over time: `taken[i]` seats are out from `cuts[i]` until the next cut (the last: until `to`).
+ * `claims`: seats that the queue waits for, which nobody behind it may take.
+ */
 export interface Balance {
   size: number;
   from: string;
   to: string;
   cuts: readonly string[];
   taken: readonly number[];
+  claims?: Steps;
 }
 
 export interface Ask {
@@ -38,9 +44,16 @@ export function stretchesOf(
 export const peakOf = (balance: Balance, from: string, to: string): number =>
   Math.max(0, ...stretchesOf(balance, from, to).map((stretch) => stretch.taken));
 
+/** What can be drawn for all of a period behind `claims` (of the whole queue, or of those before somebody in it). */
+export function availableBehind(balance: Balance, claims: Steps, period: Days): number {
+  const taken = { cuts: balance.cuts, seats: balance.taken };
+  const out = cutsOf(period, taken, claims).map((day) => seatsOn(taken, day) + seatsOn(claims, day));
+  return Math.max(0, balance.size - Math.max(...out));
+}
+
 /** `maxAvailable` of a period: what can be drawn for all of it. */
 export const maxAvailable = (balance: Balance, from: string, to: string): number =>
-  Math.max(0, balance.size - peakOf(balance, from, to));
+  availableBehind(balance, balance.claims ?? { cuts: [], seats: [] }, { from, to });
 
 /**
  * Whether a pool grants an ask (domain invariant 1), and its balance afterwards. The model that the SQL

@@ -1,3 +1,6 @@
 export * from "./access.ts";
 export * from "./availability.ts";
 export * from "./balance.ts";
+export * from "./queue.ts";
+export * from "./seats.ts";
+export * from "./steps.ts";

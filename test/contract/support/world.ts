@@ -42,6 +42,12 @@ async function schoolYear(t: TestApp, { buyer, seller, poolId, isbn }: Trade, ne
   const seats = { seats: 3, from: "2026-08-05", to: "2027-01-01" };
   const draw = await t.post<{ id: string }>(buyer.school, `/v1/pools/${poolId}/draws`, seats);
   await t.post(neighbour, `/v1/pools/${poolId}/draws`, seats);
+  const lastDays = { from: "2027-07-30", to: "2027-08-01" };
+  await t.post(neighbour, `/v1/pools/${poolId}/draws`, { seats: 100, ...lastDays });
+  const waiting = await t.post<{ id: string }>(buyer.school, `/v1/pools/${poolId}/waitlist`, {
+    seats: 1,
+    ...lastDays,
+  });
   const zip = rosterZip([school.number, other.number], [{ id: "elev-1", school: school.number }]);
   await t.as(buyer.buyer).post("/v1/rosters").set("Content-Type", "application/zip").send(zip).expect(201);
   await t.travelTo("2026-09-02T09:00:00+02:00");
@@ -55,7 +61,7 @@ async function schoolYear(t: TestApp, { buyer, seller, poolId, isbn }: Trade, ne
   await t.post(buyer.buyer, "/v1/reconciliations", { month: "2026-08" });
   const run = await t.post<{ id: string }>(seller.finance, "/v1/invoice-runs", { month: "2026-08" });
   await t.runJobs();
-  return { drawId: draw.id, batchId: String(batch.body.id), runId: run.id };
+  return { drawId: draw.id, waitingId: waiting.id, batchId: String(batch.body.id), runId: run.id };
 }
 
 const firstOf = async (t: TestApp, key: string, path: string): Promise<string> =>
@@ -102,6 +108,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     licences: [{ id: await firstOf(t, buyer.buyer, "/v1/licences"), owners: all }],
     pools: [{ id: poolId, owners: ["buyer", "neighbour"] }],
     draws: [{ id: year.drawId, owners: ["buyer"] }],
+    waitlist: [{ id: year.waitingId, owners: ["buyer"] }],
     "usage-batches": [{ id: year.batchId, owners: ["seller"] }],
     reconciliations: [{ id: await firstOf(t, buyer.buyer, "/v1/reconciliations"), owners: both }],
     invoices: [{ id: await firstOf(t, buyer.finance, "/v1/invoices"), owners: both }],

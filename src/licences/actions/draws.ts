@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { stateHash } from "../../platform/audit.ts";
+import type { Ctx, HotKey, HotReply } from "../../platform/http/route.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { institutionOf, notThere } from "./refuse.ts";
+
+/**
+ * Draws seats: one call of the SQL function that locks the pool's row, tests its balance on every asked
+ * day, behind those who wait for seats, changes it and writes draw, ledger, audit, outbox and the
+ * Idempotency-Key's row (invariant 1). `partial` takes as many as there are.
+ * Refuses 409 `seats-exhausted` with `maxAvailable`, 422 `outside-pool`.
+ */
+export async function drawSeats(
+  ctx: Ctx,
+  poolId: string,
+  body: s.NewDraw,
+  key: HotKey | undefined,
+): Promise<HotReply> {
+  const { caller, plane } = ctx;
+  const institutionId = institutionOf(ctx, body.institutionId);
+  const id = randomUUID();
+  const { seats, from, to, partial = false } = body;
+  const reply = { id, poolId, institutionId, seats, from, to, state: "active" };
+  const rows = await ctx.hot.hot<store.DrawOutcome>(
+    plane,
+    {
+      name: store.drawStatement.name,
+      text: store.drawStatement.text,
+      values: [
+        plane.caller,
+        "drawSeats",
+        key?.key ?? null,
+        key?.fingerprint ?? null,
+        plane.controller,
+        id,
+        poolId,
+        institutionId,
+        seats,
+        from,
+        to,
+        partial,
+        JSON.stringify(reply),
+        JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
+        JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
+        caller.personId,
+        caller.keyId,
+        caller.roles.join(" "),
+        stateHash(ctx.secrets, partial ? { ...reply, partial } : reply),
+        ctx.requestId,
+      ],
+    },
+    poolId,
+  );
+  const row = rows[0]!;
+  switch (row.outcome) {
+    case "no_pool":
+      throw notThere("pool");
+    case "no_institution":
+      throw notThere("institution");
+    case "in_flight":
+      throw new Problem(common.idempotencyInFlight, "Another request with this key is still running.", {
+        headers: { "Retry-After": "1" },
+      });
+    case "mismatch":
+      throw new Problem(common.idempotencyMismatch, "This Idempotency-Key was used with another body.");
+    default:
+      return { status: row.status!, json: row.answer!, replayed: row.outcome === "replay" };
+  }
+}
+
+/** A refusal's body but for what only the database knows. */
+const refusal = (def: { code: string; title: string; status: number }, detail: string) => ({
+  type: `/problems/${def.code}`,
+  title: def.title,
+  status: def.status,
+  detail,
+});

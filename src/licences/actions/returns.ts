@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { Problem } from "../../platform/problem.ts";
+import { decideReturn, shift } from "../rules/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { getLicence } from "./licences.ts";
+import { tellFreed } from "./pools.ts";
+import { notThere } from "./refuse.ts";
+
+/** A draw under its pool's lock. Lock order: pool, then draw. */
+export async function lockWithPool(tx: Tx, drawId: string) {
+  const seen = await store.findDraw(tx, drawId);
+  if (!seen) throw notThere("draw");
+  const pool = await store.lockPool(tx, seen.poolId);
+  const draw = await store.lockDraw(tx, drawId);
+  if (!pool || !draw) throw notThere("draw");
+  return { pool, draw };
+}
+
+/**
+ * Gives seats back from a day on: all but those in use beyond the return window (invariant 3). Refuses 409
+ * `too-many-returned` with `maxReturnable`. Seats that others wait for go to them, in their order.
+ */
+export async function returnSeats(
+  tx: Tx,
+  ctx: Ctx,
+  drawId: string,
+  body: s.NewReturn,
+): Promise<s.SeatReturn> {
+  const { pool, draw } = await lockWithPool(tx, drawId);
+  const { seats, effectiveOn, keepAssigned = false } = body;
+  const made = await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned });
+  const freed = { ...pool, ...shift(pool, { seats: -seats, from: effectiveOn, to: draw.to }) };
+  await store.savePool(tx, freed);
+  await tellFreed(tx, ctx, freed, made.id);
+  await ctx.audit(tx, { action: "returnSeats", subject: `draw:${drawId}`, before: draw, after: made });
+  return made;
+}
+
+/**
+ * Moves empty seats to another school of the municipality in one step: nobody can draw them in between. Pupils'
+ * seats follow the pupils when the roster says so.
+ */
+export async function transferSeats(
+  tx: Tx,
+  ctx: Ctx,
+  drawId: string,
+  body: s.NewTransfer,
+): Promise<s.Transfer> {
+  const { pool, draw } = await lockWithPool(tx, drawId);
+  const { institutionId, seats, effectiveOn } = body;
+  if (institutionId === draw.institutionId) throw new Problem(s.sameSchool, "The draw is that school's own.");
+  const returned = await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned: true });
+  const { controllerId, poolId, to } = draw;
+  const moved = await store.insertDraw(tx, {
+    id: randomUUID(),
+    controllerId,
+    poolId,
+    institutionId,
+    seats,
+    from: effectiveOn,
+    to,
+  });
+  if (!moved) throw notThere("institution");
+  await ctx.enqueue(tx, s.drawn, { drawId: moved.id }, moved.id);
+  await ctx.audit(tx, {
+    action: "transferSeats",
+    subject: `draw:${drawId}`,
+    before: draw,
+    after: { returned, moved },
+  });
+  return { returned, draw: moved };
+}
+
+/** The return's row, ledger and released pupils. The pool's balance is the caller's. */
+export async function giveBack(
+  tx: Tx,
+  pool: store.PoolRow,
+  draw: store.OwnedDraw,
+  wanted: { seats: number; effectiveOn: s.SeatReturn["effectiveOn"]; keepAssigned: boolean },
+): Promise<s.SeatReturn> {
+  const { seats, effectiveOn, keepAssigned } = wanted;
+  const today = dateOf(await tx.now());
+  if (effectiveOn < draw.from || effectiveOn >= draw.to || effectiveOn < today)
+    throw new Problem(
+      s.returnOutsideDraw,
+      `The draw runs from ${draw.from} until ${draw.to}, and today is ${today}.`,
+    );
+  const returned = await store.countReturned(tx, draw.id);
+  const seated = await store.listSeats(tx, draw.id, effectiveOn);
+  const { returnWindowDays } = await getLicence(tx, pool.licenceId);
+  const terms = { windowDays: returnWindowDays, today, keepAssigned };
+  const decision = decideReturn(draw.seats - returned, seated, seats, terms);
+  if (!decision.granted) {
+    const { maxReturnable } = decision;
+    throw new Problem(s.tooManyReturned, `At most ${maxReturnable} seats can be given back.`, {
+      extensions: { maxReturnable },
+    });
+  }
+  const made = await store.insertReturn(tx, randomUUID(), draw, seats, effectiveOn);
+  await store.endAssignments(tx, decision.released, effectiveOn);
+  if (returned + seats === draw.seats) await store.markReturned(tx, draw.id);
+  return { ...made, released: decision.released.length };
+}

@@ -1,0 +1,32 @@
+import { addDays, dateOf } from "../../platform/calendar.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { JobCtx } from "../../platform/jobs/bind.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+/** So many days before its end a licence is told to be expiring. */
+const expiringDays = 30;
+const page = 500;
+
+/**
+ * Once a day: tells which licences end soon and which have ended, each once per last day, and serves the queues. A
+ * licence holds and ends by its dates alone; a missed day is made up for by the next.
+ */
+export async function watch(tx: Tx, ctx: JobCtx, period: string): Promise<void> {
+  const today = dateOf(await tx.now());
+  for (let after: string | undefined; ; ) {
+    const ending = await store.listEnding(tx, addDays(today, expiringDays), after, page);
+    for (const { id, to } of ending) {
+      await ctx.enqueue(tx, s.expiring, { licenceId: id }, `${id} ${to}`);
+      if (to <= today) await ctx.enqueue(tx, s.expired, { licenceId: id }, `${id} ${to}`);
+    }
+    after = ending.at(-1)?.id;
+    if (ending.length < page) break;
+  }
+  for (let after: string | undefined; ; ) {
+    const pools = await store.listQueuedPools(tx, after, page);
+    for (const poolId of pools) await ctx.enqueue(tx, s.seatsFreed, { poolId }, `${poolId} ${period}`);
+    after = pools.at(-1);
+    if (pools.length < page) break;
+  }
+}

@@ -1,0 +1,37 @@
+/** Seats per day: `seats[i]` from `cuts[i]` until the next cut (the last: until the pool's end). Empty: none. */
+export interface Steps {
+  cuts: readonly string[];
+  seats: readonly number[];
+}
+
+export interface Days {
+  /** Half-open. */
+  from: string;
+  to: string;
+}
+
+export const noSteps: Steps = { cuts: [], seats: [] };
+
+/** The seats of a day. */
+export const seatsOn = ({ cuts, seats }: Steps, day: string): number =>
+  seats[cuts.findLastIndex((cut) => cut <= day)] ?? 0;
+
+/** `seats` more (or, negative, fewer) on the days [from, to); equal neighbours melt into one. `end`: the pool's. */
+export function shiftSteps(steps: Steps, change: Days & { seats: number }, end: string): Steps {
+  const edges = [...new Set([...steps.cuts, change.from, change.to])].filter((day) => day < end).sort();
+  const cuts: string[] = [];
+  const seats: number[] = [];
+  for (const day of edges) {
+    const on = seatsOn(steps, day) + (day >= change.from && day < change.to ? change.seats : 0);
+    if (on === (seats.at(-1) ?? 0)) continue;
+    cuts.push(day);
+    seats.push(on);
+  }
+  return { cuts, seats };
+}
+
+/** The days of a period on which any of the steps may change, its first day always among them. */
+export function cutsOf(period: Days, ...all: readonly Steps[]): string[] {
+  const inside = all.flatMap(({ cuts }) => cuts).filter((day) => day > period.from && day < period.to);
+  return [period.from, ...[...new Set(inside)].sort()];
+}

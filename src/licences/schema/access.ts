@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+export const Pupil = z
+  .union([
+    z.strictObject({ id: z.string().min(1).max(200) }),
+    z.strictObject({ pseudonym: z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits") }),
+  ])
+  .describe("The login id, turned into the pseudonym in memory and kept nowhere; or the pseudonym");
+
+export const AccessCheck = z
+  .strictObject({
+    controller: z
+      .string()
+      .regex(/^(\d{3}|\d{8})$/, "must be a municipality code or a CVR number")
+      .describe("Municipality code or CVR number"),
+    product: z.string().min(1).max(200).describe("ISBN or URN"),
+    institution: z
+      .string()
+      .regex(/^\d{6}$/, "must be six digits")
+      .describe("Institution number"),
+    pupil: Pupil,
+  })
+  .meta({ id: "AccessCheck", description: "May this pupil open this product at this institution now?" });
+export type AccessCheck = z.output<typeof AccessCheck>;
+
+export const accessChecksMax = 1_000;
+export const NewAccessChecks = z
+  .union([AccessCheck, z.strictObject({ checks: z.array(AccessCheck).min(1).max(accessChecksMax) })])
+  .meta({ id: "NewAccessChecks", description: "One question, or up to 1,000 in `checks`." });
+export type NewAccessChecks = z.output<typeof NewAccessChecks>;
+
+/** Why access is given or not. Refusals in order of precedence: the first that holds is told. */
+export const accessCodes = [
+  "CONTROLLER_UNKNOWN",
+  "NO_DATA_AGREEMENT",
+  "PRODUCT_UNKNOWN",
+  "INSTITUTION_UNKNOWN",
+  "PUPIL_UNKNOWN",
+  "GRADE_OUT_OF_SCOPE",
+  "PRODUCT_NOT_COVERED",
+  "SCHOOL_NOT_COVERED",
+  "NOT_STARTED",
+  "EXPIRED",
+  "NO_SEAT",
+  "ASSIGNED",
+  "COVERED",
+  "OVER_SEATS",
+] as const;
+export const AccessCode = z.enum(accessCodes);
+export type AccessCode = z.output<typeof AccessCode>;
+export const AccessAnswer = z.object({ allowed: z.boolean(), code: AccessCode }).meta({
+  id: "AccessAnswer",
+  description:
+    "ASSIGNED: the pupil has a seat; COVERED: the licence covers the pupil; OVER_SEATS: allowed, though every " +
+    "drawn seat is somebody else's (the over-use policy bills or reports it). All other codes are refusals.",
+});
+export type AccessAnswer = z.output<typeof AccessAnswer>;
+export const AccessAnswers = z
+  .object({
+    results: z.array(AccessAnswer).describe("In the order of the questions; no pupil is named"),
+    validForSeconds: z.int().describe("How long the answers may be kept"),
+  })
+  .meta({ id: "AccessAnswers", description: "Answers to access checks." });

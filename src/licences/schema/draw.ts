@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { defineJob } from "../../platform/job.ts";
+import { defineMachine } from "../../platform/machine.ts";
+import { InstitutionNumber, Seats } from "./pool.ts";
+
+/** A draw that is wholly given back is returned; expiry is its last day, never a state. */
+export const drawMachine = defineMachine({
+  name: "Draw",
+  column: "licences_draw.state",
+  initial: "active",
+  table: { active: { returnAll: "returned" }, returned: {} },
+});
+
+export const Draw = z
+  .object({
+    id: z.uuid(),
+    poolId: z.uuid(),
+    institutionId: z.int(),
+    seats: z.int(),
+    from: LocalDateWire,
+    to: LocalDateWire,
+    state: z.enum(["active", "returned"]),
+    drawnAt: InstantWire,
+  })
+  .meta({ id: "Draw", description: "Seats that a school took from a pool for a period." });
+export type Draw = z.output<typeof Draw>;
+
+export const NewDraw = z
+  .strictObject({
+    institutionId: InstitutionNumber.optional().describe("A school's person leaves it out: its own"),
+    seats: Seats,
+    from: LocalDateWire,
+    to: LocalDateWire.describe("First day on which the seats are free again"),
+    partial: z.boolean().optional().describe("Take as many as there are, if not all; else all or nothing"),
+  })
+  .refine((body) => body.from < body.to, { path: ["to"], message: "must be later than `from`" })
+  .meta({ id: "NewDraw", description: "Seats to draw, for days of the pool's period." });
+export type NewDraw = z.output<typeof NewDraw>;
+
+export const SeatReturn = z
+  .object({
+    id: z.uuid(),
+    drawId: z.uuid(),
+    seats: z.int(),
+    effectiveOn: LocalDateWire.describe("First day on which the seats are free again"),
+    released: z.int().describe("Pupils who lost a seat by it"),
+    returnedAt: InstantWire,
+  })
+  .meta({ id: "SeatReturn", description: "Seats given back." });
+export type SeatReturn = z.output<typeof SeatReturn>;
+
+export const NewReturn = z
+  .strictObject({
+    seats: Seats,
+    effectiveOn: LocalDateWire.describe("Today or later"),
+    keepAssigned: z
+      .boolean()
+      .optional()
+      .describe("Give back empty seats only; else pupils who have not used theirs may lose them"),
+  })
+  .meta({ id: "NewReturn", description: "Seats to give back from a day on." });
+export type NewReturn = z.output<typeof NewReturn>;
+
+export const NewTransfer = z
+  .strictObject({
+    institutionId: InstitutionNumber.describe("The school that gets the seats"),
+    seats: Seats,
+    effectiveOn: LocalDateWire.describe("From this day until the draw's end"),
+  })
+  .meta({ id: "NewTransfer", description: "Seats to move from one school's draw to another school." });
+export type NewTransfer = z.output<typeof NewTransfer>;
+
+export const Transfer = z
+  .object({ returned: SeatReturn, draw: Draw })
+  .meta({ id: "Transfer", description: "What the first school gave back and the second drew, in one step." });
+export type Transfer = z.output<typeof Transfer>;
+
+/** A school has drawn seats. */
+export const drawn = defineJob({
+  name: "licences.drawn",
+  payload: z.object({ drawId: z.uuid() }),
+  description: "Seats were drawn from a pool.",
+});

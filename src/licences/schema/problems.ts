@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { defineProblem } from "../../platform/problem.ts";
+
+export const seatsExhausted = defineProblem({
+  code: "seats-exhausted",
+  status: 409,
+  title: "The pool does not have that many seats free",
+  help: "`maxAvailable` seats are free on every day of the asked period. Ask for fewer, or for other days.",
+  extensions: z.object({ maxAvailable: z.int() }),
+});
+export const outsidePool = defineProblem({
+  code: "outside-pool",
+  status: 422,
+  title: "The days lie outside the pool's period",
+  help: "`poolPeriod` (half-open) is when the pool has seats.",
+  extensions: z.object({ poolPeriod: z.object({ from: z.string(), to: z.string() }) }),
+});
+export const sameSchool = defineProblem({
+  code: "same-school",
+  status: 422,
+  title: "The seats are at that school already",
+  help: "Name another school of the same municipality.",
+});
+export const tooManyReturned = defineProblem({
+  code: "too-many-returned",
+  status: 409,
+  title: "Not that many seats can be given back",
+  help: "`maxReturnable` seats of this draw are neither given back already nor in use beyond the return window.",
+  extensions: z.object({ maxReturnable: z.int() }),
+});
+export const returnOutsideDraw = defineProblem({
+  code: "return-outside-draw",
+  status: 422,
+  title: "The day lies outside the draw's period",
+  help: "Seats are given back from a day of the draw on that is not over.",
+});
+export const drawFull = defineProblem({
+  code: "draw-full",
+  status: 409,
+  title: "The draw has no seat left for these pupils",
+  help: "`free` seats are left. Draw more seats or seat fewer pupils; nobody was seated.",
+  extensions: z.object({ free: z.int() }),
+});
+
+export const poolSize = defineProblem({
+  code: "pool-size",
+  status: 409,
+  title: "The pool cannot have that size",
+  help: "From that day on the pool has at least `minSize` seats, which are drawn, and at most `maxSize`, which were bought.",
+  extensions: z.object({ minSize: z.int(), maxSize: z.int() }),
+});
+export const neverThatMany = defineProblem({
+  code: "never-that-many",
+  status: 409,
+  title: "The pool never has that many seats",
+  help: "`maxSeats` is what the pool has on every day of the asked period when nothing is drawn.",
+  extensions: z.object({ maxSeats: z.int() }),
+});
+export const queueFull = defineProblem({
+  code: "queue-full",
+  status: 409,
+  title: "Too many wait for this pool",
+  help: "Ask the municipality for more seats, or wait until some have been served.",
+});
+export const notWaiting = defineProblem({
+  code: "not-waiting",
+  status: 409,
+  title: "It waits no more",
+  help: "It was served, cancelled, or its days are over.",
+});

@@ -1,0 +1,173 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Draw, SeatReturn } from "../schema/index.ts";
+import { insertMovement, poolAccount, schoolAccount } from "./ledger.ts";
+
+/** A draw with the tenant that its rows carry. */
+export type OwnedDraw = Draw & { controllerId: number };
+
+interface DrawRow {
+  id: string;
+  controller_id: number;
+  pool_id: string;
+  institution_id: number;
+  seats: number;
+  starts_on: string;
+  ends_on: string;
+  state: "active" | "returned";
+  drawn_at: Date;
+}
+
+const toDraw = (row: DrawRow): Draw => ({
+  id: row.id,
+  poolId: row.pool_id,
+  institutionId: row.institution_id,
+  seats: row.seats,
+  from: row.starts_on as Draw["from"],
+  to: row.ends_on as Draw["to"],
+  state: row.state,
+  drawnAt: row.drawn_at,
+});
+
+export async function findDraw(tx: Reader, id: string): Promise<Draw | undefined> {
+  const rows = await tx.query<DrawRow>("select d.* from licences_draw d where d.id = $1::uuid", [id]);
+  return rows[0] && toDraw(rows[0]);
+}
+
+export async function lockDraw(tx: Tx, id: string): Promise<OwnedDraw | undefined> {
+  const rows = await tx.query<DrawRow>(
+    "select d.* from licences_draw d where d.id = $1::uuid for no key update",
+    [id],
+  );
+  return rows[0] && { ...toDraw(rows[0]), controllerId: rows[0].controller_id };
+}
+
+export async function listDraws(
+  tx: Reader,
+  poolId: string | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<Draw[]> {
+  const rows = await tx.query<DrawRow>(
+    `select d.* from licences_draw d
+     where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::uuid is null or d.id > $2::uuid)
+     order by d.id limit $3::int`,
+    [poolId ?? null, after ?? null, limit],
+  );
+  return rows.map(toDraw);
+}
+
+export interface NewDrawRow {
+  id: string;
+  controllerId: number;
+  poolId: string;
+  institutionId: number;
+  seats: number;
+  from: string;
+  to: string;
+  /** Who waited for it, where it came from the queue. */
+  waitingId?: string;
+}
+
+/**
+ * A draw and its ledger rows; the pool's balance is the caller's. Undefined where the institution is not the
+ * controller's or not open on the first day.
+ */
+export async function insertDraw(tx: Tx, row: NewDrawRow): Promise<OwnedDraw | undefined> {
+  const rows = await tx.query<DrawRow>(
+    `insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at, waiting_id)
+     select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::date, $7::date,
+       date_trunc('milliseconds', platform_now()), $8::uuid
+     from parties_institution i where i.controller_id = $2::int and i.id = $4::int
+       and i.valid_from <= $6::date and (i.valid_to is null or i.valid_to > $6::date)
+     returning *`,
+    [
+      row.id,
+      row.controllerId,
+      row.poolId,
+      row.institutionId,
+      row.seats,
+      row.from,
+      row.to,
+      row.waitingId ?? null,
+    ],
+  );
+  if (!rows[0]) return undefined;
+  await insertMovement(tx, {
+    ...row,
+    movementId: row.id,
+    cause: "draw",
+    out: poolAccount,
+    into: schoolAccount(row.institutionId),
+  });
+  return { ...toDraw(rows[0]), controllerId: row.controllerId };
+}
+
+/** Seats given back so far, whenever that takes effect. */
+export async function countReturned(tx: Reader, drawId: string): Promise<number> {
+  const rows = await tx.query<{ returned: number }>(
+    "select coalesce(sum(r.seats), 0)::int as returned from licences_return r where r.draw_id = $1::uuid",
+    [drawId],
+  );
+  return rows[0]!.returned;
+}
+
+/** A return and its ledger rows; the pool's balance is the caller's. */
+export async function insertReturn(
+  tx: Tx,
+  id: string,
+  draw: OwnedDraw,
+  seats: number,
+  effectiveOn: string,
+): Promise<Omit<SeatReturn, "released">> {
+  const rows = await tx.query<{ returned_at: Date }>(
+    `insert into licences_return (id, controller_id, draw_id, institution_id, seats, effective_on, returned_at)
+     values ($1::uuid, $2::int, $3::uuid, $4::int, $5::int, $6::date, date_trunc('milliseconds', platform_now()))
+     returning returned_at`,
+    [id, draw.controllerId, draw.id, draw.institutionId, seats, effectiveOn],
+  );
+  await insertMovement(tx, {
+    controllerId: draw.controllerId,
+    poolId: draw.poolId,
+    movementId: id,
+    cause: "return",
+    out: schoolAccount(draw.institutionId),
+    into: poolAccount,
+    seats,
+    from: effectiveOn,
+    to: draw.to,
+  });
+  return {
+    id,
+    drawId: draw.id,
+    seats,
+    effectiveOn: effectiveOn as SeatReturn["effectiveOn"],
+    returnedAt: rows[0]!.returned_at,
+  };
+}
+
+export async function markReturned(tx: Tx, drawId: string): Promise<void> {
+  await tx.query("update licences_draw set state = 'returned' where id = $1::uuid", [drawId]);
+}
+
+export const drawStatement = {
+  name: "licences_draw_2",
+  text: `select d.outcome, d.status, d.answer, d.max_available, d.pool_from::text, d.pool_to::text
+    from licences_draw($1::int, $2::text, $3::text, $4::bytea, $5::int, $6::uuid, $7::uuid, $8::int, $9::int,
+      $10::date, $11::date, $12::boolean, $13::jsonb, $14::jsonb, $15::jsonb, $16::uuid, $17::text, $18::text, $19::bytea,
+      $20::text) d`,
+} as const;
+
+export interface DrawOutcome {
+  outcome:
+    | "granted"
+    | "exhausted"
+    | "outside"
+    | "no_pool"
+    | "no_institution"
+    | "in_flight"
+    | "replay"
+    | "mismatch";
+  status: number | null;
+  answer: Record<string, unknown> | null;
+  max_available: number | null;
+}

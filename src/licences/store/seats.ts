@@ -1,0 +1,77 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Seat } from "../rules/index.ts";
+import type { OwnedDraw } from "./draws.ts";
+
+/** Seats of a draw on which a pupil sits on a day or later. */
+export function listSeats(tx: Reader, drawId: string, from: string): Promise<Seat[]> {
+  return tx.query<Seat>(
+    `select a.id, a.assigned_at as "assignedAt",
+       (a.activated_at at time zone 'Europe/Copenhagen')::date as "activatedOn"
+     from licences_assignment a where a.draw_id = $1::uuid and a.ends_on > $2::date and a.ends_on > a.starts_on
+     order by a.id`,
+    [drawId, from],
+  );
+}
+
+/** Pseudonyms among these that hold a seat of the licence on a day of [from, to). */
+export async function findSeated(
+  tx: Reader,
+  controllerId: number,
+  licenceId: string,
+  pseudonyms: readonly string[],
+  from: string,
+  to: string,
+): Promise<string[]> {
+  const rows = await tx.query<{ pseudonym: string }>(
+    `select distinct a.pseudonym from licences_assignment a
+     where a.controller_id = $1::int and a.licence_id = $2::uuid and a.pseudonym = any($3::text[])
+       and a.starts_on < $5::date and a.ends_on > $4::date and a.ends_on > a.starts_on`,
+    [controllerId, licenceId, pseudonyms, from, to],
+  );
+  return rows.map((row) => row.pseudonym);
+}
+
+/** Seats pupils on a locked draw from a day until its end. */
+export async function insertAssignments(
+  tx: Tx,
+  draw: OwnedDraw,
+  licenceId: string,
+  pseudonyms: readonly string[],
+  from: string,
+): Promise<void> {
+  await tx.query(
+    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on, ends_on, assigned_at)
+     select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.p, $5::date, $6::date, platform_now()
+     from unnest($7::text[]) as u(p)`,
+    [draw.controllerId, licenceId, draw.id, draw.institutionId, from, draw.to, pseudonyms],
+  );
+}
+
+/** Seats are empty from a day on: those who sat on them lose them. */
+export async function endAssignments(tx: Tx, ids: readonly string[], from: string): Promise<void> {
+  await tx.query(
+    `update licences_assignment set ends_on = greatest(starts_on, $2::date)
+     where id = any($1::uuid[]) and ends_on > $2::date`,
+    [ids, from],
+  );
+}
+
+/** Draws of an institution in a pool that have a seat nobody sits on from a day on: the earliest ending first. */
+export function listRoom(
+  tx: Reader,
+  poolId: string,
+  institutionId: number,
+  day: string,
+): Promise<{ id: string; room: number; to: string }[]> {
+  return tx.query(
+    `select d.id, d.ends_on as "to", (d.seats
+         - coalesce((select sum(r.seats) from licences_return r where r.draw_id = d.id), 0)
+         - (select count(*) from licences_assignment a where a.draw_id = d.id and a.ends_on > $3::date
+             and a.ends_on > a.starts_on))::int as room
+     from licences_draw d
+     where d.pool_id = $1::uuid and d.institution_id = $2::int and d.state = 'active'
+       and d.starts_on <= $3::date and d.ends_on > $3::date
+     order by d.ends_on desc, d.id`,
+    [poolId, institutionId, day],
+  ) as Promise<{ id: string; room: number; to: string }[]>;
+}
