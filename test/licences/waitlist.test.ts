@@ -140,7 +140,7 @@ describe("a waitlist", () => {
 describe("a pool's size", () => {
   test("shrinks to what is drawn and grows to what was bought, over time", async () => {
     const p = await pooled(t, 20);
-    const [school] = p.buyer.institutions as [{ id: number }];
+    const school = p.buyer.institutions[0]!;
     const resize = (size: number, from: string) =>
       t.as(p.buyer.buyer).post(`/v1/pools/${p.poolId}/resizes`, { size, from });
     await t.post(p.buyer.buyer, `/v1/pools/${p.poolId}/draws`, {
