@@ -100,7 +100,7 @@ as $body$
           then '[]'::jsonb else jsonb_build_array(o.term_starts, o.term_months, o.notice_by) end)::text, 'UTF8'))
 $body$;
 
-create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
+create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, take_fewer boolean, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
   language plpgsql volatile
 as $body$
   declare
@@ -122,12 +122,13 @@ as $body$
         return;
       end if;
     end if;
-    perform from parties_institution i where i.controller_id = of_controller and i.id = for_institution;
+    perform from parties_institution i where i.controller_id = of_controller and i.id = for_institution
+      and (i.valid_to is null or i.valid_to > first);
     if not found then
       outcome := 'no_institution';
       return;
     end if;
-    -- A pool's period never changes: what lies outside it is refused before anyone waits for the lock.
+    -- A pool's days only ever grow: what lies outside them is refused before anyone waits for the lock.
     select p.starts_on, p.ends_on into pool_from, pool_to from licences_pool p
       where p.controller_id = of_controller and p.id = of_pool;
     if not found then
@@ -141,8 +142,25 @@ as $body$
     else
       select p.* into pool from licences_pool p
         where p.controller_id = of_controller and p.id = of_pool for no key update;
-      select greatest(pool.size - max(u.seats), 0) into max_available
-        from unnest(pool.taken[width_bucket(first, pool.cuts):width_bucket(past - 1, pool.cuts)]) u(seats);
+      if cardinality(pool.queue) = 0 then
+        select greatest(pool.size - max(u.seats), 0) into max_available
+          from unnest(pool.taken[width_bucket(first, pool.cuts):width_bucket(past - 1, pool.cuts)]) u(seats);
+      else
+        select greatest(pool.size - max(pool.taken[width_bucket(d.day, pool.cuts)]
+            + coalesce(pool.claimed[width_bucket(d.day, pool.claim_cuts)], 0)), 0) into max_available
+          from (select first as day union select u.day from unnest(pool.cuts || pool.claim_cuts) u(day)
+            where u.day > first and u.day < past) d;
+      end if;
+      if take_fewer and max_available > 0 and want > max_available then
+        want := max_available;
+        reply := reply || jsonb_build_object('seats', want);
+      end if;
+      if want >= max_available then
+        insert into platform_outbox (job, key, payload)
+          values ('licences.exhausted', of_pool || ' ' || (platform_now() at time zone 'Europe/Copenhagen')::date,
+            jsonb_build_object('poolId', of_pool))
+          on conflict do nothing;
+      end if;
       if want > max_available then
         outcome := 'exhausted';
         status := 409;
@@ -727,6 +745,7 @@ create table licences_assignment (
   constraint licences_assignment_controller_id_licence_id_fkey FOREIGN KEY (controller_id, licence_id) REFERENCES licences_licence(controller_id, id)
 );
 CREATE INDEX licences_assignment_draw ON licences_assignment USING btree (controller_id, draw_id);
+CREATE INDEX licences_assignment_pupil ON licences_assignment USING btree (controller_id, pseudonym);
 alter table licences_assignment enable row level security, force row level security;
 create policy licences_assignment_delete on licences_assignment for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_assignment_insert on licences_assignment for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
@@ -747,6 +766,7 @@ create table licences_draw (
   ends_on date not null,
   state text not null default 'active'::text,
   drawn_at timestamp with time zone not null,
+  waiting_id uuid,
   constraint licences_draw_pkey PRIMARY KEY (id),
   constraint licences_draw_controller_id_id_institution_id_key UNIQUE (controller_id, id, institution_id),
   constraint licences_draw_controller_id_id_key UNIQUE (controller_id, id),
@@ -754,10 +774,12 @@ create table licences_draw (
   constraint licences_draw_seats_check CHECK ((seats > 0)),
   constraint licences_draw_state_check CHECK ((state = ANY (ARRAY['active'::text, 'returned'::text]))),
   constraint licences_draw_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
-  constraint licences_draw_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id)
+  constraint licences_draw_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id),
+  constraint licences_draw_controller_id_waiting_id_institution_id_fkey FOREIGN KEY (controller_id, waiting_id, institution_id) REFERENCES licences_waiting(controller_id, id, institution_id)
 );
 CREATE INDEX licences_draw_institution ON licences_draw USING btree (controller_id, institution_id, starts_on);
 CREATE INDEX licences_draw_pool ON licences_draw USING btree (controller_id, pool_id, id);
+CREATE INDEX licences_draw_waiting ON licences_draw USING btree (controller_id, waiting_id) WHERE (waiting_id IS NOT NULL);
 alter table licences_draw enable row level security, force row level security;
 create policy licences_draw_delete on licences_draw for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_draw_insert on licences_draw for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
@@ -767,6 +789,29 @@ create policy licences_draw_update on licences_draw for update to samkoeb_app us
 grant insert, select on licences_draw to samkoeb_app;
 grant delete, insert, select, update on licences_draw to samkoeb_platform;
 grant update (state) on licences_draw to samkoeb_app;
+
+create table licences_extension (
+  id uuid not null,
+  controller_id integer not null,
+  licence_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  extended_at timestamp with time zone not null,
+  constraint licences_extension_pkey PRIMARY KEY (id),
+  constraint licences_extension_licence_id_starts_on_key UNIQUE (licence_id, starts_on),
+  constraint licences_extension_check CHECK ((ends_on > starts_on)),
+  constraint licences_extension_controller_id_licence_id_fkey FOREIGN KEY (controller_id, licence_id) REFERENCES licences_licence(controller_id, id)
+);
+CREATE TRIGGER licences_extension_append_only BEFORE DELETE OR UPDATE ON licences_extension FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER licences_extension_no_truncate BEFORE TRUNCATE ON licences_extension FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table licences_extension enable row level security, force row level security;
+create policy licences_extension_delete on licences_extension for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_extension_insert on licences_extension for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_extension_platform on licences_extension for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_extension_read on licences_extension for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_extension_update on licences_extension for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on licences_extension to samkoeb_app;
+grant insert, select on licences_extension to samkoeb_platform;
 
 create table licences_ledger (
   id bigint not null generated always as identity,
@@ -782,7 +827,7 @@ create table licences_ledger (
   at timestamp with time zone not null,
   constraint licences_ledger_pkey PRIMARY KEY (id),
   constraint licences_ledger_account_check CHECK ((account = ANY (ARRAY['licence'::text, 'pool'::text, 'institution'::text]))),
-  constraint licences_ledger_cause_check CHECK ((cause = ANY (ARRAY['grant'::text, 'draw'::text, 'return'::text]))),
+  constraint licences_ledger_cause_check CHECK ((cause = ANY (ARRAY['grant'::text, 'extend'::text, 'shrink'::text, 'grow'::text, 'draw'::text, 'return'::text]))),
   constraint licences_ledger_check CHECK ((ends_on > starts_on)),
   constraint licences_ledger_check1 CHECK (((account = 'institution'::text) = (institution_id IS NOT NULL))),
   constraint licences_ledger_seats_check CHECK ((seats <> 0)),
@@ -820,16 +865,20 @@ END) stored,
   starts_on date not null,
   ends_on date not null,
   made_at timestamp with time zone not null default platform_now(),
+  return_window_days integer not null default 0,
+  grace_days integer not null default 0,
   constraint licences_licence_pkey PRIMARY KEY (id),
   constraint licences_licence_call_off_id_key UNIQUE (call_off_id),
   constraint licences_licence_controller_id_id_key UNIQUE (controller_id, id),
   constraint licences_licence_controller_id_id_quantity_starts_on_ends_o_key UNIQUE (controller_id, id, quantity, starts_on, ends_on),
   constraint licences_licence_check CHECK ((ends_on > starts_on)),
   constraint licences_licence_check1 CHECK (((model <> 'pooled'::text) OR (institution_ids IS NULL))),
+  constraint licences_licence_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 366))),
   constraint licences_licence_institution_ids_check CHECK (((cardinality(institution_ids) >= 1) AND (cardinality(institution_ids) <= 1000))),
   constraint licences_licence_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint licences_licence_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
   constraint licences_licence_quantity_check CHECK ((quantity > 0)),
+  constraint licences_licence_return_window_days_check CHECK (((return_window_days >= 0) AND (return_window_days <= 366))),
   constraint licences_licence_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
   constraint licences_licence_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id),
   constraint licences_licence_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
@@ -848,6 +897,26 @@ create policy licences_licence_update on licences_licence for update to samkoeb_
 grant select on licences_licence to samkoeb_app;
 grant delete, insert, select, update on licences_licence to samkoeb_platform;
 
+create table licences_over_use (
+  controller_id integer not null,
+  licence_id uuid not null,
+  pseudonym text not null,
+  institution_id integer not null,
+  used_at timestamp with time zone not null,
+  constraint licences_over_use_pkey PRIMARY KEY (controller_id, licence_id, pseudonym),
+  constraint licences_over_use_pseudonym_check CHECK ((pseudonym ~ '^[0-9a-f]{32}$'::text)),
+  constraint licences_over_use_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
+  constraint licences_over_use_controller_id_licence_id_fkey FOREIGN KEY (controller_id, licence_id) REFERENCES licences_licence(controller_id, id)
+);
+alter table licences_over_use enable row level security, force row level security;
+create policy licences_over_use_delete on licences_over_use for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_over_use_insert on licences_over_use for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_over_use_platform on licences_over_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_over_use_read on licences_over_use for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_over_use_update on licences_over_use for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant insert, select on licences_over_use to samkoeb_app;
+grant delete, insert, select, update on licences_over_use to samkoeb_platform;
+
 create table licences_pool (
   id uuid not null,
   controller_id integer not null,
@@ -857,13 +926,20 @@ create table licences_pool (
   ends_on date not null,
   cuts date[] not null,
   taken integer[] not null,
+  held_cuts date[] not null default '{}'::date[],
+  held integer[] not null default '{}'::integer[],
+  queue uuid[] not null default '{}'::uuid[],
+  claim_cuts date[] not null default '{}'::date[],
+  claimed integer[] not null default '{}'::integer[],
   constraint licences_pool_pkey PRIMARY KEY (id),
   constraint licences_pool_controller_id_id_key UNIQUE (controller_id, id),
   constraint licences_pool_licence_id_key UNIQUE (licence_id),
   constraint licences_pool_balance_in_period CHECK (((array_ndims(cuts) = 1) AND (array_ndims(taken) = 1) AND (array_lower(cuts, 1) = 1) AND (cardinality(cuts) = cardinality(taken)) AND (array_position(taken, NULL::integer) IS NULL) AND (cuts[1] = starts_on) AND (ends_on > ALL (cuts)))),
   constraint licences_pool_never_oversold CHECK (((0 <= ALL (taken)) AND (size >= ALL (taken)))),
+  constraint licences_pool_queue_check CHECK ((cardinality(queue) <= 500)),
   constraint licences_pool_size_check CHECK ((size > 0)),
-  constraint licences_pool_controller_id_licence_id_size_starts_on_ends_fkey FOREIGN KEY (controller_id, licence_id, size, starts_on, ends_on) REFERENCES licences_licence(controller_id, id, quantity, starts_on, ends_on)
+  constraint licences_pool_stretches CHECK (((cardinality(held_cuts) = cardinality(held)) AND (cardinality(claim_cuts) = cardinality(claimed)) AND (0 <= ALL (held)) AND (0 <= ALL (claimed)))),
+  constraint licences_pool_as_licence FOREIGN KEY (controller_id, licence_id, size, starts_on, ends_on) REFERENCES licences_licence(controller_id, id, quantity, starts_on, ends_on) ON UPDATE CASCADE
 );
 alter table licences_pool enable row level security, force row level security;
 create policy licences_pool_delete on licences_pool for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
@@ -873,7 +949,32 @@ create policy licences_pool_read on licences_pool for select to samkoeb_app usin
 create policy licences_pool_update on licences_pool for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant select on licences_pool to samkoeb_app;
 grant delete, insert, select, update on licences_pool to samkoeb_platform;
-grant update (cuts, taken) on licences_pool to samkoeb_app;
+grant update (cuts, taken, held_cuts, held, queue, claim_cuts, claimed) on licences_pool to samkoeb_app;
+
+create table licences_resize (
+  id uuid not null,
+  controller_id integer not null,
+  pool_id uuid not null,
+  change integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  resized_at timestamp with time zone not null,
+  constraint licences_resize_pkey PRIMARY KEY (id),
+  constraint licences_resize_change_check CHECK ((change <> 0)),
+  constraint licences_resize_check CHECK ((ends_on > starts_on)),
+  constraint licences_resize_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id)
+);
+CREATE INDEX licences_resize_pool ON licences_resize USING btree (controller_id, pool_id);
+CREATE TRIGGER licences_resize_append_only BEFORE DELETE OR UPDATE ON licences_resize FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER licences_resize_no_truncate BEFORE TRUNCATE ON licences_resize FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table licences_resize enable row level security, force row level security;
+create policy licences_resize_delete on licences_resize for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_resize_insert on licences_resize for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_resize_platform on licences_resize for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_resize_read on licences_resize for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy licences_resize_update on licences_resize for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on licences_resize to samkoeb_app;
+grant insert, select on licences_resize to samkoeb_platform;
 
 create table licences_return (
   id uuid not null,
@@ -898,6 +999,69 @@ create policy licences_return_read on licences_return for select to samkoeb_app 
 create policy licences_return_update on licences_return for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 grant insert, select on licences_return to samkoeb_app;
 grant insert, select on licences_return to samkoeb_platform;
+
+create table licences_standing (
+  id uuid not null,
+  controller_id integer not null,
+  pool_id uuid not null,
+  institution_id integer not null,
+  class_label text,
+  state text not null default 'active'::text,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint licences_standing_pkey PRIMARY KEY (id),
+  constraint licences_standing_check CHECK (((ended_at IS NULL) = (state = 'active'::text))),
+  constraint licences_standing_class_label_check CHECK (((length(class_label) >= 1) AND (length(class_label) <= 60))),
+  constraint licences_standing_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text]))),
+  constraint licences_standing_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
+  constraint licences_standing_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id)
+);
+CREATE UNIQUE INDEX licences_standing_once ON licences_standing USING btree (controller_id, pool_id, institution_id, COALESCE(class_label, ''::text)) WHERE (state = 'active'::text);
+alter table licences_standing enable row level security, force row level security;
+create policy licences_standing_delete on licences_standing for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_standing_insert on licences_standing for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_standing_platform on licences_standing for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_standing_read on licences_standing for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_standing_update on licences_standing for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant insert, select on licences_standing to samkoeb_app;
+grant delete, insert, select, update on licences_standing to samkoeb_platform;
+grant update (state, ended_at) on licences_standing to samkoeb_app;
+
+create table licences_waiting (
+  id uuid not null,
+  controller_id integer not null,
+  pool_id uuid not null,
+  institution_id integer not null,
+  seats integer not null,
+  granted integer not null default 0,
+  partial boolean not null,
+  starts_on date not null,
+  ends_on date not null,
+  state text not null default 'waiting'::text,
+  asked_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint licences_waiting_pkey PRIMARY KEY (id),
+  constraint licences_waiting_controller_id_id_institution_id_key UNIQUE (controller_id, id, institution_id),
+  constraint licences_waiting_check CHECK (((granted >= 0) AND (granted <= seats))),
+  constraint licences_waiting_check1 CHECK ((ends_on > starts_on)),
+  constraint licences_waiting_check2 CHECK (((settled_at IS NULL) = (state = 'waiting'::text))),
+  constraint licences_waiting_check3 CHECK (((state <> 'served'::text) OR (granted = seats))),
+  constraint licences_waiting_check4 CHECK ((partial OR ((granted = 0) OR (granted = seats)))),
+  constraint licences_waiting_seats_check CHECK ((seats > 0)),
+  constraint licences_waiting_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'served'::text, 'cancelled'::text, 'lapsed'::text]))),
+  constraint licences_waiting_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
+  constraint licences_waiting_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id)
+);
+CREATE INDEX licences_waiting_pool ON licences_waiting USING btree (controller_id, pool_id, id);
+alter table licences_waiting enable row level security, force row level security;
+create policy licences_waiting_delete on licences_waiting for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_waiting_insert on licences_waiting for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_waiting_platform on licences_waiting for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy licences_waiting_read on licences_waiting for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy licences_waiting_update on licences_waiting for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant insert, select on licences_waiting to samkoeb_app;
+grant delete, insert, select, update on licences_waiting to samkoeb_platform;
+grant update (granted, state, settled_at) on licences_waiting to samkoeb_app;
 
 create table parties_api_key (
   id text not null,

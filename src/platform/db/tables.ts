@@ -211,6 +211,16 @@ export interface LicencesDrawRow {
   ends_on: string;
   state: string;
   drawn_at: Date;
+  waiting_id: string | null;
+}
+
+export interface LicencesExtensionRow {
+  id: string;
+  controller_id: number;
+  licence_id: string;
+  starts_on: string;
+  ends_on: string;
+  extended_at: Date;
 }
 
 export interface LicencesLedgerRow {
@@ -243,6 +253,16 @@ export interface LicencesLicenceRow {
   starts_on: string;
   ends_on: string;
   made_at: Date;
+  return_window_days: number;
+  grace_days: number;
+}
+
+export interface LicencesOverUseRow {
+  controller_id: number;
+  licence_id: string;
+  pseudonym: string;
+  institution_id: number;
+  used_at: Date;
 }
 
 export interface LicencesPoolRow {
@@ -254,6 +274,21 @@ export interface LicencesPoolRow {
   ends_on: string;
   cuts: string[];
   taken: number[];
+  held_cuts: string[];
+  held: number[];
+  queue: string[];
+  claim_cuts: string[];
+  claimed: number[];
+}
+
+export interface LicencesResizeRow {
+  id: string;
+  controller_id: number;
+  pool_id: string;
+  change: number;
+  starts_on: string;
+  ends_on: string;
+  resized_at: Date;
 }
 
 export interface LicencesReturnRow {
@@ -264,6 +299,32 @@ export interface LicencesReturnRow {
   seats: number;
   effective_on: string;
   returned_at: Date;
+}
+
+export interface LicencesStandingRow {
+  id: string;
+  controller_id: number;
+  pool_id: string;
+  institution_id: number;
+  class_label: string | null;
+  state: string;
+  made_at: Date;
+  ended_at: Date | null;
+}
+
+export interface LicencesWaitingRow {
+  id: string;
+  controller_id: number;
+  pool_id: string;
+  institution_id: number;
+  seats: number;
+  granted: number;
+  partial: boolean;
+  starts_on: string;
+  ends_on: string;
+  state: string;
+  asked_at: Date;
+  settled_at: Date | null;
 }
 
 export interface PartiesApiKeyRow {
@@ -792,10 +853,15 @@ export interface Tables {
   catalogue_product: CatalogueProductRow;
   licences_assignment: LicencesAssignmentRow;
   licences_draw: LicencesDrawRow;
+  licences_extension: LicencesExtensionRow;
   licences_ledger: LicencesLedgerRow;
   licences_licence: LicencesLicenceRow;
+  licences_over_use: LicencesOverUseRow;
   licences_pool: LicencesPoolRow;
+  licences_resize: LicencesResizeRow;
   licences_return: LicencesReturnRow;
+  licences_standing: LicencesStandingRow;
+  licences_waiting: LicencesWaitingRow;
   parties_api_key: PartiesApiKeyRow;
   parties_controller: PartiesControllerRow;
   parties_dpa: PartiesDpaRow;
