@@ -1,10 +1,10 @@
 /** The door of `usage`: usage data in, and what it comes to against the licences. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { bindings } from "./jobs.ts";
+import { bindings, schedules } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
 export { markInvoiced } from "./actions/index.ts";
-export { agreedFact } from "./schema/index.ts";
+export { adjustedFact, agreedFact } from "./schema/index.ts";
 
-export const usageDomain: Domain = { name: "usage", routes, bindings, checks };
+export const usageDomain: Domain = { name: "usage", routes, bindings, schedules, checks };

@@ -1,5 +1,14 @@
-import { type Binding, sliced } from "../platform/jobs/bind.ts";
-import { reconcileSlice } from "./actions/index.ts";
-import { reconcileJob } from "./schema/index.ts";
+import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
+import { foldSlice, reconcileSlice, settleSilent } from "./actions/index.ts";
+import { foldJob, reconcileJob, settleJob } from "./schema/index.ts";
 
-export const bindings: Binding[] = [sliced(reconcileJob, "usage", reconcileSlice)];
+export const bindings: Binding[] = [
+  sliced(reconcileJob, "usage", reconcileSlice),
+  sliced(foldJob, "usage", (ctx) => foldSlice(ctx)),
+  on(settleJob, "usage", (tx, ctx) => settleSilent(tx, ctx)),
+];
+
+export const schedules: Schedule[] = [
+  { job: foldJob, every: "minute", catchUp: "latest" },
+  { job: settleJob, every: "day", catchUp: "latest" },
+];

@@ -1,2 +1,5 @@
+export * from "./explain.ts";
+export * from "./fold.ts";
 export * from "./reconcile.ts";
 export * from "./simulate.ts";
+export * from "./unit.ts";

@@ -1,22 +1,21 @@
-import { createHash, randomUUID } from "node:crypto";
-import { canonical } from "../../platform/audit.ts";
+import { asLocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, startRun } from "../../platform/jobs/runs.ts";
 import { next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { loadInputs } from "../inputs.ts";
-import { explain, type Inputs, reconcile } from "../rules/index.ts";
 import {
   agreedFact,
-  type Explanation,
   notProposed,
   type Reconciliation,
   reconcileJob,
   reconciliationMachine,
+  silenceDays,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { fold } from "./fold.ts";
+import { Rosters, reconcileUnit } from "./unit.ts";
 
 /** Starts (or finds) the run that reconciles a month for every agreement of the caller's party. */
 export async function startReconciliations(tx: Tx, ctx: Ctx, month: string): Promise<Run> {
@@ -30,53 +29,75 @@ export async function startReconciliations(tx: Tx, ctx: Ctx, month: string): Pro
   }));
 }
 
+/** Units of one slice, and slices of events counted before it. */
 const sliceSize = 5;
+const foldSlices = 20;
 
-/** One slice of a run: a few (agreement, buyer) pairs, each in a transaction of its own. Repeating it changes nothing. */
+/**
+ * One slice of a run: first the events that wait are counted, then a few units are reconciled, each in a
+ * transaction of its own. Repeating it changes nothing.
+ */
 export async function reconcileSlice(
   ctx: JobCtx,
   payload: { runId: string; partyId: number; month: string },
 ): Promise<Progress> {
   const { runId, partyId, month } = payload;
-  const [pairs, done] = await ctx.db.platform(async (tx) => {
+  const [units, done] = await ctx.db.platform(async (tx) => {
     const rows = await tx.query<{ done: number }>("select r.done from platform_run r where r.id = $1::uuid", [
       runId,
     ]);
-    return [await store.listPairs(tx, partyId, month), rows[0]?.done ?? 0] as const;
+    return [await store.listUnits(tx, partyId, month), rows[0]?.done ?? 0] as const;
   });
-  const slice = pairs.slice(done, done + sliceSize);
-  for (const pair of slice) await ctx.db.platform((tx) => reconcileOne(tx, pair, month));
-  return { done: done + slice.length, total: pairs.length };
+  if (done === 0 && !(await fold(ctx.db, foldSlices))) return { done: 0, total: units.length + 1 };
+  const slice = units.slice(done, done + sliceSize);
+  await reconcileUnits(ctx, slice, month);
+  return { done: done + slice.length, total: units.length };
 }
 
-/**
- * Reconciles one agreement, buyer and month. The same inputs (by hash) change nothing; a month that its
- * provider has not closed ends as incomplete; an agreed period is left as it is.
- */
-export async function reconcileOne(
-  tx: Tx,
-  pair: { agreement_id: string; controller_id: number; publisher_id: number },
+/** Reconciles units for a month, each in a transaction of its own. */
+export async function reconcileUnits(
+  ctx: Pick<JobCtx, "db" | "enqueue">,
+  units: readonly store.Unit[],
   month: string,
 ): Promise<void> {
-  const reconciliation = await store.upsertReconciliation(tx, randomUUID(), pair, month);
-  const told = await store.isMonthTold(tx, pair.publisher_id, month);
-  const to = next(reconciliationMachine, reconciliation.state, told ? "compute" : "lack");
-  if (!to) return;
-  const inputs = await loadInputs(tx, pair, month);
-  const input = hashOf(told, inputs);
-  if (reconciliation.inputHash === input.toString("hex")) return;
-  const { results, findings } = reconcile(inputs);
-  const named = findings.map((finding) => ({ id: randomUUID(), ...finding }));
-  await store.writeResult(tx, reconciliation, to, input, results, named);
+  const rosters = new Rosters();
+  for (const unit of units)
+    await ctx.db.platform((tx) =>
+      reconcileUnit(tx, { rosters, enqueue: ctx.enqueue }, unit, asLocalDate(month)),
+    );
 }
 
-/** Equal inputs, equal hash: what a second run compares. */
-const hashOf = (told: boolean, inputs: Inputs): Buffer =>
-  createHash("sha256")
-    .update(canonical({ told, ...inputs, pupils: [...inputs.pupils] }))
-    .digest();
+/** Units whose classes one slice tells anew. */
+const touchedMax = 50;
 
-export async function getReconciliation(tx: Parameters<typeof store.findReconciliation>[0], id: string) {
+/**
+ * Counts what has come and brings months that were told before up to date: a late file is seen in open months'
+ * proposals, and becomes adjustments of closed ones, without anybody asking for it.
+ */
+export async function foldSlice(ctx: JobCtx): Promise<Progress> {
+  const all = await fold(ctx.db, foldSlices);
+  const touched = all ? await ctx.db.platform((tx) => store.listTouched(tx, touchedMax)) : [];
+  for (const { month, ...unit } of touched) await reconcileUnits(ctx, [unit], month);
+  return { done: 0, total: all && touched.length < touchedMax ? 0 : 1 };
+}
+
+/** Closes what nobody has answered in the days of silence; the fact goes out as if both had agreed. */
+export async function settleSilent(tx: Tx, ctx: JobCtx): Promise<void> {
+  for (const id of await store.listSilent(tx, silenceDays, 1_000)) {
+    const before = await store.lockReconciliation(tx, id);
+    if (before?.state !== "proposed") continue;
+    await store.setAgreedBySilence(tx, id);
+    await ctx.audit(tx, before.controllerId, {
+      action: "agreeReconciliation",
+      subject: `reconciliation:${id}`,
+      before,
+      after: { side: "silence", to: "agreed" },
+    });
+    await ctx.enqueue(tx, agreedFact, { reconciliationId: id }, id);
+  }
+}
+
+export async function getReconciliation(tx: Reader, id: string): Promise<Reconciliation> {
   const found = await store.findReconciliation(tx, id);
   if (!found) throw new Problem(common.notFound, "There is no reconciliation with this id.");
   return found;
@@ -122,32 +143,4 @@ export async function markInvoiced(tx: Tx, id: string): Promise<void> {
   const found = await store.lockReconciliation(tx, id);
   const to = found && next(reconciliationMachine, found.state, "invoice");
   if (to) await store.setInvoiced(tx, id, to);
-}
-
-/** Why the figures of a reconciliation are what they are, for the controller's own people: pupils are theirs. */
-export async function explainReconciliation(
-  tx: Reader,
-  ctx: Ctx,
-  id: string,
-  institutionId: number | null,
-): Promise<Explanation> {
-  const found = await getReconciliation(tx, id);
-  if (ctx.plane.controller === undefined)
-    throw new Problem(common.forbidden, "Pupils are explained to their controller's own people.");
-  const pair = {
-    agreement_id: found.agreementId,
-    controller_id: found.controllerId,
-    publisher_id: found.publisherId,
-  };
-  const { month } = found;
-  const inputs = await loadInputs(tx, pair, month);
-  const explained = explain(inputs, institutionId);
-  if (!explained) throw new Problem(common.notFound, "Nothing is known of this institution in this month.");
-  // What the provider said of the month is its own row; the state tells whether it had been said.
-  const told = found.state !== "open" && found.state !== "incomplete";
-  return {
-    reconciliationId: id,
-    unchanged: found.inputHash === hashOf(told, inputs).toString("hex"),
-    ...explained,
-  };
 }

@@ -1,5 +1,5 @@
 import type { Explanation, UsageResult } from "../schema/index.ts";
-import { countUse, type Inputs, reconcile } from "./reconcile.ts";
+import { type Account, drawsOf, lastDayOf, licencesOf, resultsOf, rowsAt } from "./reconcile.ts";
 
 const within = (day: string, from: string, to: string): boolean => from <= day && day < to;
 
@@ -9,37 +9,35 @@ const within = (day: string, from: string, to: string): boolean => from <= day &
  * nothing is known of the place. Pure; parts sum to their figure.
  */
 export function explain(
-  inputs: Inputs,
+  account: Account,
   institutionId: number | null,
-): Omit<Explanation, "reconciliationId" | "unchanged"> | undefined {
-  const result = reconcile(inputs).results.find((one) => one.institutionId === institutionId);
+): Omit<Explanation, "reconciliationId" | "unchanged" | "agreed" | "adjustments"> | undefined {
+  const result = resultsOf(account).find((one) => one.institutionId === institutionId);
   if (!result) return undefined;
-  const { total, places } = countUse(inputs);
-  const count = institutionId === null ? total : places.get(institutionId);
-  const parts = new Map<string, number>();
-  for (const { cls, reason } of count?.pupils.values() ?? [])
-    parts.set(`${cls} ${reason}`, (parts.get(`${cls} ${reason}`) ?? 0) + 1);
-  const covering = inputs.licences.filter(
+  const { frame } = account;
+  const lastDay = lastDayOf(frame);
+  const parts = new Map<string, Explanation["active"][number]>();
+  for (const row of rowsAt(account, institutionId)) {
+    const key = `${row.class} ${row.reason}`;
+    const part = parts.get(key) ?? { class: row.class, reason: row.reason, pupils: 0, events: 0 };
+    part.pupils += row.pupils;
+    part.events += row.events;
+    parts.set(key, part);
+  }
+  const covering = licencesOf(account).filter(
     (l) =>
-      within(inputs.lastDay, l.from, l.to) &&
+      within(lastDay, l.from, l.to) &&
       (institutionId === null || l.institutionIds === null || l.institutionIds.includes(institutionId)),
   );
   return {
     institutionId,
-    lastDay: inputs.lastDay,
+    lastDay,
     result,
-    active: [...parts].sort().map(([key, pupils]) => {
-      const [cls, reason] = key.split(" ") as [string, string];
-      return { class: cls, reason, pupils };
-    }),
-    events: count?.events ?? 0,
+    active: [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part),
+    events: result.events,
     licences: covering.map(({ id, model, quantity, from, to }) => ({ id, model, quantity, from, to })),
-    draws: inputs.draws
-      .filter(
-        (draw) =>
-          within(inputs.lastDay, draw.from, draw.to) &&
-          (institutionId === null || draw.institutionId === institutionId),
-      )
+    draws: drawsOf(account)
+      .filter((draw) => institutionId === null || draw.institutionId === institutionId)
       .map(({ licenceId, institutionId: at, seats, from, to }) => ({
         licenceId,
         institutionId: at,
@@ -49,19 +47,20 @@ export function explain(
       })),
     rosterPupils:
       institutionId === null
-        ? [...inputs.pupils.values()].reduce((sum, pupils) => sum + pupils, 0)
-        : (inputs.pupils.get(institutionId) ?? 0),
+        ? [...frame.pupils.values()].reduce((sum, pupils) => sum + pupils, 0)
+        : (frame.pupils.get(institutionId) ?? 0),
     rules: rulesOf(result),
   };
 }
 
 /** Each figure as a sum that can be done by hand. */
-function rulesOf({ active, unmatched, entitled, drawn, over, under }: UsageResult): string[] {
+function rulesOf({ active, unmatched, entitled, drawn, over, under, events }: UsageResult): string[] {
   const known = active - unmatched;
   return [
     `active ${active} = pupils with at least one qualifying event in the month`,
     `known ${known} = active ${active} − unmatched ${unmatched}`,
     `over ${over} = max(0, known ${known} − entitled ${entitled})`,
     `under ${under}, from drawn ${drawn} or entitled ${entitled} less known ${known}`,
+    `events ${events} = events of these pupils that count; previews do not`,
   ];
 }

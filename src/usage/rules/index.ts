@@ -1,3 +1,6 @@
+export * from "./adjust.ts";
+export * from "./classify.ts";
+export * from "./cover.ts";
 export * from "./explain.ts";
 export * from "./reconcile.ts";
 export * from "./simulate.ts";

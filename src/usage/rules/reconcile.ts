@@ -1,244 +1,181 @@
-import { addDays, type LocalDate } from "../../platform/calendar.ts";
+import { addDays } from "../../platform/calendar.ts";
 import type { UsageFinding, UsageResult } from "../schema/index.ts";
+import type { TallyRow } from "./classify.ts";
+import { type Frame, type LicenceRow, nowhere, type UseClass } from "./cover.ts";
 
-/** A day's use of one pupil at one place: events of equal attribution are counted together. */
-export interface UseRow {
-  pseudonym: string | null;
-  day: LocalDate;
-  /** Where the roster has the pupil that day, else the reported institution, else null. */
-  institutionId: number | null;
-  /** Whether the roster knew the pupil that day. */
-  onRoster: boolean;
-  /** Whether the controller keeps a roster for that institution (schools do; daycare and libraries count heads). */
-  rosterKept: boolean;
-  grade: number | null;
-  events: number;
-}
-
-export interface LicenceRow {
-  id: string;
-  model: string;
-  institutionIds: number[] | null;
-  quantity: number;
-  from: LocalDate;
-  to: LocalDate;
-}
-
-export interface DrawRow {
-  licenceId: string;
-  institutionId: number;
-  seats: number;
-  from: LocalDate;
-  to: LocalDate;
-}
-
-export interface Inputs {
-  productId: string;
-  gradeFrom: number | null;
-  gradeTo: number | null;
-  graceDays: number;
-  licences: readonly LicenceRow[];
-  draws: readonly DrawRow[];
-  use: readonly UseRow[];
-  /** Last day of the month: what is drawn is looked at then. */
-  lastDay: LocalDate;
-  /** Pupils per institution on that day, for licences that count schools. */
-  pupils: ReadonlyMap<number, number>;
+/** One agreement's share of a frame, with what was counted under it. */
+export interface Account {
+  frame: Frame;
+  agreementId: string;
+  tally: readonly TallyRow[];
   /** Distinct known pupils from the price term's first day through the month. */
   distinctInTerm: number;
 }
 
-export const classes = ["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"] as const;
-export type UseClass = (typeof classes)[number];
-export interface Verdict {
-  cls: UseClass;
-  reason: string;
+const within = (day: string, { from, to }: { from: string; to: string }): boolean => from <= day && day < to;
+
+/** The day on which licences, draws and pupils are looked at: the month's last. */
+export const lastDayOf = (frame: Frame) => addDays(frame.month.to, -1);
+
+export const licencesOf = ({ frame, agreementId }: Account): LicenceRow[] =>
+  frame.licences.filter((licence) => licence.agreementId === agreementId);
+
+export const drawsOf = (account: Account) => {
+  const ids = new Set(licencesOf(account).map(({ id }) => id));
+  const day = lastDayOf(account.frame);
+  return account.frame.draws.filter((draw) => ids.has(draw.licenceId) && within(day, draw));
+};
+
+const hasPool = (account: Account): boolean => licencesOf(account).some((l) => l.model === "pooled");
+
+function entitledOf(account: Account): number {
+  const { pupils } = account.frame;
+  const day = lastDayOf(account.frame);
+  return licencesOf(account)
+    .filter((licence) => within(day, licence))
+    .reduce((sum, licence) => {
+      if (licence.model !== "per_school") return sum + licence.quantity;
+      const ids = licence.institutionIds ?? [...pupils.keys()];
+      return sum + ids.reduce((all, id) => all + (pupils.get(id) ?? 0), 0);
+    }, 0);
 }
 
-const within = (day: string, from: string, to: string): boolean => from <= day && day < to;
-
-/** One class per event (domain invariant 10): licence by draw, then school licence, then municipal licence. */
-export function classify(inputs: Inputs, row: UseRow): Verdict {
-  if (row.institutionId === null) return { cls: "UNMATCHED", reason: "UNKNOWN_INSTITUTION" };
-  if (row.rosterKept && row.pseudonym !== null && !row.onRoster)
-    return { cls: "UNMATCHED", reason: "UNKNOWN_PUPIL" };
-  const { gradeFrom, gradeTo } = inputs;
-  if (
-    row.grade !== null &&
-    gradeFrom !== null &&
-    gradeTo !== null &&
-    (row.grade < gradeFrom || row.grade > gradeTo)
-  )
-    return { cls: "UNLICENSED", reason: "GRADE_OUT_OF_SCOPE" };
-  if (inputs.licences.length === 0) return { cls: "UNLICENSED", reason: "PRODUCT_NOT_COVERED" };
-  const here = inputs.licences.filter(
-    (l) => l.institutionIds === null || l.institutionIds.includes(row.institutionId!),
-  );
-  if (here.length === 0) return { cls: "UNLICENSED", reason: "SCHOOL_NOT_COVERED" };
-  const live = here.filter((l) => within(row.day, l.from, l.to));
-  const covers = (l: LicenceRow, day: string) =>
-    l.model !== "pooled" ||
-    inputs.draws.some(
-      (d) => d.licenceId === l.id && d.institutionId === row.institutionId && within(day, d.from, d.to),
-    );
-  if (live.some((l) => covers(l, row.day))) return { cls: "LICENSED", reason: "COVERED" };
-  if (live.length > 0) return { cls: "UNLICENSED", reason: "NO_SEAT" };
-  const ended = here.filter((l) => l.to <= row.day);
-  if (ended.some((l) => row.day < addDays(l.to, inputs.graceDays)))
-    return { cls: "IN_GRACE", reason: "IN_GRACE" };
-  return { cls: "UNLICENSED", reason: ended.length > 0 ? "EXPIRED" : "NOT_STARTED" };
-}
-
-const rank = (cls: UseClass): number => classes.indexOf(cls);
-
-/** What happened at one place: events, and each pupil's best class. */
-export interface Count {
-  events: number;
-  /** Best class of each pupil, with the reason of the latest event in it. */
-  pupils: Map<string, Verdict & { day: string }>;
-}
-
-function add(count: Count, row: UseRow, verdict: Verdict): void {
-  count.events += row.events;
-  if (row.pseudonym === null) return;
-  const known = count.pupils.get(row.pseudonym);
-  const better = !known || rank(verdict.cls) < rank(known.cls);
-  const later = known && verdict.cls === known.cls && row.day >= known.day;
-  if (better || later) count.pupils.set(row.pseudonym, { ...verdict, day: row.day });
-}
-
-const pupilsOf = (count: Count, cls: UseClass): number =>
-  [...count.pupils.values()].filter((verdict) => verdict.cls === cls).length;
-
-/** Classifies every row of use: for the controller, each pupil once, and for each place. */
-export function countUse(inputs: Inputs): {
-  total: Count;
-  places: Map<number, Count>;
-  events: Record<UseClass, number>;
-} {
-  const total: Count = { events: 0, pupils: new Map() };
-  const places = new Map<number, Count>();
-  const events: Record<UseClass, number> = { LICENSED: 0, IN_GRACE: 0, UNLICENSED: 0, UNMATCHED: 0 };
-  for (const row of inputs.use) {
-    const verdict = classify(inputs, row);
-    events[verdict.cls] += row.events;
-    add(total, row, verdict);
-    if (row.institutionId === null) continue;
-    const place = places.get(row.institutionId) ?? { events: 0, pupils: new Map() };
-    add(place, row, verdict);
-    places.set(row.institutionId, place);
-  }
-  return { total, places, events };
-}
-
-/** Entitled, drawn, active, over, under, unlicensed, unmatched: per institution and for the controller. Pure. */
-export function reconcile(inputs: Inputs): {
-  results: UsageResult[];
-  findings: Omit<UsageFinding, "id">[];
-  classes: Record<UseClass, { pupils: number; events: number }>;
-} {
-  const { total, places, events } = countUse(inputs);
-  const perClass = Object.fromEntries(
-    classes.map((cls) => [cls, { pupils: pupilsOf(total, cls), events: events[cls] }]),
-  ) as Record<UseClass, { pupils: number; events: number }>;
-  const drawnAt = drawnPerInstitution(inputs);
-  const everywhere = [...new Set([...places.keys(), ...drawnAt.keys()])].sort((a, b) => a - b);
-  const none: Count = { events: 0, pupils: new Map() };
-  const drawn = [...drawnAt.values()].reduce((sum, seats) => sum + seats, 0);
-  const results = [
-    resultOf(inputs, null, total, entitledOf(inputs), drawn),
-    ...everywhere.map((id) => {
-      const seats = drawnAt.get(id) ?? 0;
-      const count = places.get(id) ?? none;
-      return resultOf(inputs, id, count, hasPool(inputs) ? seats : (inputs.pupils.get(id) ?? 0), seats);
-    }),
-  ];
-  return {
-    results,
-    findings: results.flatMap((result) => findingsOf(inputs, result, places, total)),
-    classes: perClass,
-  };
-}
-
-const hasPool = (inputs: Inputs): boolean => inputs.licences.some((l) => l.model === "pooled");
-const liveLicences = (inputs: Inputs) => inputs.licences.filter((l) => within(inputs.lastDay, l.from, l.to));
-
-function entitledOf(inputs: Inputs): number {
-  return liveLicences(inputs).reduce((sum, licence) => {
-    if (licence.model !== "per_school") return sum + licence.quantity;
-    const ids = licence.institutionIds ?? [...inputs.pupils.keys()];
-    return sum + ids.reduce((pupils, id) => pupils + (inputs.pupils.get(id) ?? 0), 0);
-  }, 0);
-}
-
-function drawnPerInstitution(inputs: Inputs): Map<number, number> {
+export function drawnPerInstitution(account: Account): Map<number, number> {
   const drawn = new Map<number, number>();
-  for (const draw of inputs.draws)
-    if (within(inputs.lastDay, draw.from, draw.to))
-      drawn.set(draw.institutionId, (drawn.get(draw.institutionId) ?? 0) + draw.seats);
+  for (const draw of drawsOf(account))
+    drawn.set(draw.institutionId, (drawn.get(draw.institutionId) ?? 0) + draw.seats);
   return drawn;
 }
 
+/** Tally rows of a place; null: the controller's, where each pupil counts once. */
+export const rowsAt = (account: Account, institutionId: number | null) =>
+  account.tally
+    .filter((row) => institutionId === null || row.institutionId === institutionId)
+    .map((row) => ({ ...row, pupils: institutionId === null ? row.counted : row.pupils }));
+
+/** Entitled, drawn, active, over, under, unlicensed, unmatched: for the controller, then per institution. Pure. */
+export function resultsOf(account: Account): UsageResult[] {
+  const drawnAt = drawnPerInstitution(account);
+  const seen = account.tally.map((row) => row.institutionId).filter((id) => id !== nowhere);
+  const everywhere = [...new Set([...seen, ...drawnAt.keys()])].sort((a, b) => a - b);
+  const drawn = [...drawnAt.values()].reduce((sum, seats) => sum + seats, 0);
+  const pooled = hasPool(account);
+  return [
+    resultOf(account, null, entitledOf(account), drawn),
+    ...everywhere.map((id) => {
+      const seats = drawnAt.get(id) ?? 0;
+      return resultOf(account, id, pooled ? seats : (account.frame.pupils.get(id) ?? 0), seats);
+    }),
+  ];
+}
+
 function resultOf(
-  inputs: Inputs,
+  account: Account,
   institutionId: number | null,
-  count: Count,
   entitled: number,
   drawn: number,
 ): UsageResult {
-  const active = count.pupils.size;
-  const licensed = active - pupilsOf(count, "UNMATCHED");
-  const pooled = hasPool(inputs);
+  const rows = rowsAt(account, institutionId);
+  const pupils = (...of: UseClass[]) =>
+    rows.filter((row) => of.length === 0 || of.includes(row.class)).reduce((sum, row) => sum + row.pupils, 0);
+  const active = pupils();
+  const known = active - pupils("UNMATCHED");
+  const total = institutionId === null;
+  const unused = hasPool(account) ? drawn : total ? entitled : known;
   return {
     institutionId,
-    productId: inputs.productId,
+    productId: account.frame.productId,
     entitled,
     drawn,
     active,
-    over: Math.max(0, licensed - entitled),
-    under: pooled
-      ? Math.max(0, drawn - licensed)
-      : institutionId === null
-        ? Math.max(0, entitled - licensed)
-        : 0,
-    unlicensed: pupilsOf(count, "UNLICENSED"),
-    unmatched: pupilsOf(count, "UNMATCHED"),
-    events: count.events,
-    distinctInTerm: institutionId === null ? inputs.distinctInTerm : null,
+    over: Math.max(0, known - entitled),
+    under: Math.max(0, unused - known),
+    unlicensed: pupils("UNLICENSED"),
+    unmatched: pupils("UNMATCHED"),
+    events: rows.reduce((sum, row) => sum + row.events, 0),
+    distinctInTerm: total ? account.distinctInTerm : null,
   };
 }
 
+export type NewFinding = Omit<UsageFinding, "id">;
+
 /** A finding per discrepancy: at institutions where there are any, at the controller for what has no place. */
-function findingsOf(
-  inputs: Inputs,
+export function findingsOf(account: Account, results: readonly UsageResult[]): NewFinding[] {
+  const surplus = surplusOf(results);
+  return results.flatMap((result) => [
+    ...seatFindings(account, result, surplus),
+    ...useFindings(account, result),
+  ]);
+}
+
+/** Seats that a school keeps: a tenth more than are active. */
+export const kept = (active: number): number => Math.ceil((active * 11) / 10);
+
+/** Seats that each school can let go, most first. */
+function surplusOf(results: readonly UsageResult[]): { institutionId: number; seats: number }[] {
+  return results
+    .flatMap(({ institutionId, drawn, active, unmatched }) =>
+      institutionId === null ? [] : [{ institutionId, seats: drawn - kept(active - unmatched) }],
+    )
+    .filter(({ seats }) => seats > 0)
+    .sort((a, b) => b.seats - a.seats || a.institutionId - b.institutionId);
+}
+
+function seatFindings(
+  account: Account,
   result: UsageResult,
-  places: ReadonlyMap<number, Count>,
-  total: Count,
-): Omit<UsageFinding, "id">[] {
-  const { institutionId, productId } = result;
-  const count = institutionId === null ? total : places.get(institutionId);
-  const reasons = new Map<string, number>();
-  for (const { cls, reason } of count?.pupils.values() ?? [])
-    if (cls === "UNLICENSED" || cls === "UNMATCHED")
-      reasons.set(`${cls} ${reason}`, (reasons.get(`${cls} ${reason}`) ?? 0) + 1);
-  const found: Omit<UsageFinding, "id">[] = [];
-  const push = (
-    kind: UsageFinding["kind"],
-    reason: string,
-    quantity: number,
-    suggestion: UsageFinding["suggestion"],
-  ) => {
-    if (quantity > 0) found.push({ institutionId, productId, kind, reason, quantity, suggestion });
-  };
-  if (hasPool(inputs) || institutionId === null) {
-    push("over", "MORE_ACTIVE_THAN_ENTITLED", result.over, institutionId === null ? "buy" : "move_seats");
-    push("under", "FEWER_ACTIVE_THAN_ENTITLED", result.under, "move_seats");
+  surplus: readonly { institutionId: number; seats: number }[],
+): NewFinding[] {
+  const { institutionId, productId, over, under } = result;
+  const total = institutionId === null;
+  if (!hasPool(account) && !total) return [];
+  const licenceIds = licencesOf(account).map(({ id }) => id);
+  const figures = { entitled: result.entitled, drawn: result.drawn, active: result.active };
+  const found: NewFinding[] = [];
+  if (over > 0) {
+    // A school takes from schools with seats to spare before anybody buys.
+    const others = surplus.filter((one) => one.institutionId !== institutionId);
+    const spare = others.reduce((sum, one) => sum + one.seats, 0);
+    const suggestion = total || spare === 0 ? "buy" : "move_seats";
+    found.push({
+      ...{ institutionId, productId, kind: "over", reason: "MORE_ACTIVE_THAN_ENTITLED", quantity: over },
+      suggestion: total ? "buy" : suggestion,
+      evidence: { ...figures, licenceIds, from: total ? [] : others.slice(0, 10), keeps: null },
+    });
   }
-  for (const [key, quantity] of [...reasons].sort()) {
-    const [cls, reason] = key.split(" ") as [UseClass, string];
-    if (cls === "UNMATCHED")
-      push("unmatched", reason, quantity, reason === "UNKNOWN_PUPIL" ? "ask_provider" : "map");
-    else push("unlicensed", reason, quantity, "buy");
-  }
+  if (under > 0)
+    found.push({
+      ...{ institutionId, productId, kind: "under", reason: "FEWER_ACTIVE_THAN_ENTITLED", quantity: under },
+      suggestion: "move_seats",
+      evidence: {
+        ...{ ...figures, licenceIds },
+        from: total ? surplus.slice(0, 10) : surplus.filter((one) => one.institutionId === institutionId),
+        keeps: kept(result.active - result.unmatched),
+      },
+    });
   return found;
+}
+
+function useFindings(account: Account, { institutionId, productId }: UsageResult): NewFinding[] {
+  return rowsAt(account, institutionId)
+    .reduce<{ class: UseClass; reason: string; pupils: number; events: number }[]>((all, row) => {
+      if (row.class !== "UNLICENSED" && row.class !== "UNMATCHED") return all;
+      const known = all.find((one) => one.class === row.class && one.reason === row.reason);
+      if (known) {
+        known.pupils += row.pupils;
+        known.events += row.events;
+      } else all.push({ class: row.class, reason: row.reason, pupils: row.pupils, events: row.events });
+      return all;
+    }, [])
+    .filter((row) => row.pupils > 0)
+    .map((row) => ({
+      institutionId,
+      productId,
+      kind: row.class === "UNMATCHED" ? ("unmatched" as const) : ("unlicensed" as const),
+      reason: row.reason,
+      quantity: row.pupils,
+      suggestion:
+        row.class === "UNLICENSED" ? "buy" : row.reason === "UNKNOWN_PUPIL" ? "ask_provider" : "map",
+      evidence: { pupils: row.pupils, events: row.events },
+    }));
 }

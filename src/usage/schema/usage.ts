@@ -112,8 +112,12 @@ export const Reconciliation = z
     month: LocalDateWire.describe("First day of the month"),
     state: ReconciliationState,
     inputHash: z.string().nullable().describe("SHA-256 of what it was computed from"),
+    proposedAt: InstantWire.nullable().describe(
+      "Agreed by both sides, or by their silence 14 days after this",
+    ),
     controllerAgreedAt: InstantWire.nullable(),
     publisherAgreedAt: InstantWire.nullable(),
+    agreedBySilence: z.boolean().describe("A side had not answered in 14 days"),
     disputeReason: z.string().nullable(),
   })
   .meta({ id: "Reconciliation", description: "Use against licences, per agreement, controller and month." });
@@ -139,6 +143,32 @@ export const UsageResult = z
   .meta({ id: "UsageResult", description: "One line of a reconciliation." });
 export type UsageResult = z.output<typeof UsageResult>;
 
+export const FindingEvidence = z
+  .object({
+    entitled: z.int(),
+    drawn: z.int(),
+    active: z.int(),
+    licenceIds: z.array(z.uuid()),
+    from: z
+      .array(z.object({ institutionId: z.int(), seats: z.int() }))
+      .describe("Schools that can let seats go, most first: those drawn above what they keep"),
+    keeps: z.int().nullable().describe("Seats to keep: a tenth more than are active, rounded up"),
+    pupils: z.int(),
+    events: z.int(),
+  })
+  .partial()
+  .meta({ id: "FindingEvidence", description: "The counts that a finding rests on." });
+
+export const UsageAdjustment = UsageResult.extend({
+  number: z.int().describe("1, 2, 3 … : lines of one number were made together"),
+  madeAt: InstantWire,
+}).meta({
+  id: "UsageAdjustment",
+  description:
+    "What late, restated or voided data changed of a closed month: what was agreed to plus all adjustments is a fresh computation.",
+});
+export type UsageAdjustment = z.output<typeof UsageAdjustment>;
+
 export const UsageFinding = z
   .object({
     id: z.uuid(),
@@ -148,6 +178,7 @@ export const UsageFinding = z
     reason: z.string(),
     quantity: z.int(),
     suggestion: z.enum(["buy", "move_seats", "map", "ask_provider"]),
+    evidence: FindingEvidence,
   })
   .meta({ id: "UsageFinding", description: "A discrepancy that a person may act on." });
 export type UsageFinding = z.output<typeof UsageFinding>;
@@ -158,12 +189,16 @@ export const Explanation = z
     institutionId: z.int().nullable(),
     unchanged: z
       .boolean()
-      .describe("false: late data has come since; the figures below are those of now, not those agreed to"),
+      .describe(
+        "false: data has come since; `result` is what is known now, not what was proposed or agreed to",
+      ),
+    agreed: UsageResult.nullable().describe("The figures proposed or agreed to"),
+    adjustments: z.array(UsageAdjustment).describe("`agreed` plus these is `result`, once a month is closed"),
     lastDay: LocalDateWire.describe("Licences and draws are looked at on this day"),
-    result: UsageResult,
+    result: UsageResult.describe("By what is known now"),
     active: z
-      .array(z.object({ class: z.string(), reason: z.string(), pupils: z.int() }))
-      .describe("Sums to `result.active`"),
+      .array(z.object({ class: z.string(), reason: z.string(), pupils: z.int(), events: z.int() }))
+      .describe("Pupils sum to `result.active`, events to `result.events`"),
     events: z.int(),
     licences: z.array(
       z.object({
@@ -208,6 +243,25 @@ export const agreedFact = defineJob({
   payload: z.object({ reconciliationId: z.uuid() }),
   description: "Both sides agree to a reconciliation: its period is closed.",
 });
+
+export const adjustedFact = defineJob({
+  name: "usage.adjusted",
+  payload: z.object({ reconciliationId: z.uuid(), number: z.int() }),
+  description: "Late data has changed what a closed month comes to.",
+});
+const poke = z.object({ period: z.string() });
+export const foldJob = defineJob({
+  name: "usage.fold",
+  payload: poke,
+  description: "Count events that have come, and tell anew the classes of the pupils whose use changed.",
+});
+export const settleJob = defineJob({
+  name: "usage.settle",
+  payload: poke,
+  description: "Agree to reconciliations that nobody has answered in 14 days.",
+});
+/** Days in which silence is no agreement yet. */
+export const silenceDays = 14;
 
 export const batchInProgress = defineProblem({
   code: "batch-in-progress",

@@ -1,5 +1,7 @@
+import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Reconciliation, UsageFinding, UsageResult } from "../schema/index.ts";
+import type { Unit } from "./frame.ts";
 
 interface ReconciliationRow {
   id: string;
@@ -9,8 +11,10 @@ interface ReconciliationRow {
   month: string;
   state: Reconciliation["state"];
   input_hash: Buffer | null;
+  proposed_at: Date | null;
   controller_agreed_at: Date | null;
   publisher_agreed_at: Date | null;
+  agreed_by_silence: boolean;
   dispute_reason: string | null;
 }
 
@@ -22,8 +26,10 @@ const toReconciliation = (row: ReconciliationRow): Reconciliation => ({
   month: row.month as Reconciliation["month"],
   state: row.state,
   inputHash: row.input_hash?.toString("hex") ?? null,
+  proposedAt: row.proposed_at,
   controllerAgreedAt: row.controller_agreed_at,
   publisherAgreedAt: row.publisher_agreed_at,
+  agreedBySilence: row.agreed_by_silence,
   disputeReason: row.dispute_reason,
 });
 
@@ -58,16 +64,35 @@ export async function listReconciliations(
   return rows.map(toReconciliation);
 }
 
-/** Every (agreement, buyer) of a party whose term touches the month, in a fixed order. */
-export function listPairs(tx: Reader, partyId: number, month: string) {
-  return tx.query<{ agreement_id: string; controller_id: number; publisher_id: number }>(
-    `select b.agreement_id, b.controller_id, b.publisher_id
-     from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id
-     where (b.controller_id = $1::int or b.publisher_id = $1::int)
-       and a.starts_on < ($2::date + interval '1 month') and a.ends_on > $2::date
-     order by b.agreement_id, b.controller_id`,
-    [partyId, month],
+interface Pair {
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+}
+
+/** Months between two days in which a unit's agreements have been reconciled, oldest first. */
+export async function listReconciledMonths(
+  tx: Reader,
+  unit: Unit,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<LocalDate[]> {
+  const rows = await tx.query<{ month: LocalDate }>(
+    `select distinct r.month from usage_reconciliation r join agreements_agreement a on a.id = r.agreement_id
+     where r.controller_id = $1::int and r.publisher_id = $2::int and a.product_id = $3::uuid
+       and r.month >= date_trunc('month', $4::date)::date and r.month < $5::date order by 1`,
+    [unit.controllerId, unit.publisherId, unit.productId, from, to],
   );
+  return rows.map((row) => row.month);
+}
+
+export async function hasReconciliation(tx: Reader, pair: Pair, month: string): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1 from usage_reconciliation r
+     where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month = $3::date`,
+    [pair.agreement_id, pair.controller_id, month],
+  );
+  return rows.length > 0;
 }
 
 export async function isMonthTold(tx: Reader, publisherId: number, month: string): Promise<boolean> {
@@ -81,7 +106,7 @@ export async function isMonthTold(tx: Reader, publisherId: number, month: string
 export async function upsertReconciliation(
   tx: Tx,
   id: string,
-  pair: { agreement_id: string; controller_id: number; publisher_id: number },
+  pair: Pair,
   month: string,
 ): Promise<Reconciliation> {
   await tx.query(
@@ -119,15 +144,17 @@ export async function writeResult(
   );
   await tx.query(
     `insert into usage_finding (id, reconciliation_id, controller_id, publisher_id, institution_id, product_id, kind,
-       reason, quantity, suggestion)
-     select u.id, $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.kind, u.reason, u.quantity, u.suggestion
+       reason, quantity, suggestion, evidence)
+     select u.id, $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.kind, u.reason, u.quantity, u.suggestion,
+       u.evidence
      from jsonb_to_recordset($4::jsonb) as u(id uuid, "institutionId" int, "productId" uuid, kind text, reason text,
-       quantity int, suggestion text)`,
+       quantity int, suggestion text, evidence jsonb)`,
     [id, controllerId, publisherId, JSON.stringify(findings)],
   );
   await tx.query(
     `update usage_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = usage_results_hash(id),
-       computed_at = platform_now(), controller_agreed_at = null, publisher_agreed_at = null where id = $1::uuid`,
+       computed_at = platform_now(),
+       proposed_at = case when $2::text = 'proposed' then platform_now() end, controller_agreed_at = null, publisher_agreed_at = null where id = $1::uuid`,
     [id, state, inputHash],
   );
 }
@@ -148,6 +175,28 @@ export async function setState(
        agreed_at = case when $2::text = 'agreed' then platform_now() end
      where id = $1::uuid`,
     [id, state, side, reason],
+  );
+}
+
+/** Proposals that nobody has answered in the days of silence, oldest first. */
+export async function listSilent(tx: Reader, days: number, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select r.id from usage_reconciliation r
+     where r.state = 'proposed' and r.proposed_at <= platform_now() - make_interval(days => $1::int)
+     order by r.proposed_at, r.id limit $2::int`,
+    [days, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Whoever has not spoken by now has agreed. */
+export async function setAgreedBySilence(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    `update usage_reconciliation set state = 'agreed', agreed_by_silence = true, agreed_at = platform_now(),
+       controller_agreed_at = coalesce(controller_agreed_at, platform_now()),
+       publisher_agreed_at = coalesce(publisher_agreed_at, platform_now())
+     where id = $1::uuid`,
+    [id],
   );
 }
 
@@ -172,7 +221,7 @@ export function listFindings(
   limit: number,
 ): Promise<UsageFinding[]> {
   return tx.query<UsageFinding>(
-    `select f.id, f.institution_id as "institutionId", f.product_id as "productId", f.kind, f.reason, f.quantity, f.suggestion
+    `select f.id, f.institution_id as "institutionId", f.product_id as "productId", f.kind, f.reason, f.quantity, f.suggestion, f.evidence
      from usage_finding f where f.reconciliation_id = $1::uuid and ($2::uuid is null or f.id > $2::uuid)
      order by f.id limit $3::int`,
     [id, after ?? null, limit],

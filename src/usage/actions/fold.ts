@@ -1,0 +1,34 @@
+import type { Database, Tx } from "../../platform/db/database.ts";
+import * as store from "../store/index.ts";
+
+/** Events that have come are counted here, in slices of one transaction each; repeating it counts nothing twice. */
+
+/** Counts one slice of waiting events, or takes one of repeats back; false where nothing waits. */
+export async function foldSome(db: Database): Promise<boolean> {
+  return db.platform(async (tx) => {
+    const batch = await store.findUnfolded(tx);
+    if (!batch) {
+      await store.markFolded(tx);
+      return takeBackRepeats(tx);
+    }
+    const mark = await store.lockMark(tx, batch);
+    await store.ensureUse(tx, mark);
+    // Nothing left: another worker has counted it while we waited for the lock. Look again.
+    const folded = await store.foldNext(tx, mark);
+    if (folded) await store.takeBackVoided(tx, batch, mark.line, folded.last);
+    return true;
+  });
+}
+
+async function takeBackRepeats(tx: Tx): Promise<boolean> {
+  const publisherId = await store.findRepeats(tx);
+  if (publisherId === undefined) return false;
+  await store.lockProvider(tx, publisherId);
+  return (await store.takeBackRepeats(tx, publisherId)) > 0;
+}
+
+/** Counts all that waits, or as many slices as given; true where nothing waits any more. */
+export async function fold(db: Database, slicesMax = Number.POSITIVE_INFINITY): Promise<boolean> {
+  for (let slice = 0; slice < slicesMax; slice++) if (!(await foldSome(db))) return true;
+  return false;
+}

@@ -1,0 +1,161 @@
+import { addDays, type LocalDate, type Period } from "../../platform/calendar.ts";
+import { must } from "../../platform/problem.ts";
+
+/** Which licence covers a use, by place and day: the part of reconciliation that no single event changes. */
+
+export const classes = ["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"] as const;
+export type UseClass = (typeof classes)[number];
+/** The place of use that nobody knows. */
+export const nowhere = 0;
+
+export interface AgreementRow extends Period {
+  id: string;
+  graceDays: number;
+  termFrom: LocalDate;
+  termTo: LocalDate;
+}
+export interface LicenceRow extends Period {
+  id: string;
+  agreementId: string;
+  model: string;
+  /** null: every institution of the controller. */
+  institutionIds: number[] | null;
+  quantity: number;
+}
+/** A stretch of seats; negative: given back. */
+export interface DrawRow extends Period {
+  licenceId: string;
+  institutionId: number;
+  seats: number;
+}
+
+/** Everything but the use that a controller's product and month are reconciled by. */
+export interface Frame {
+  controllerId: number;
+  publisherId: number;
+  productId: string;
+  /** The product's ISBNs and URNs, as events name it. */
+  aliases: readonly string[];
+  gradeFrom: number | null;
+  gradeTo: number | null;
+  month: Period;
+  /** By first day, then id; at least one. */
+  agreements: readonly AgreementRow[];
+  licences: readonly LicenceRow[];
+  draws: readonly DrawRow[];
+  institutionIds: readonly number[];
+  /** Pupils per institution on the month's last day. */
+  pupils: ReadonlyMap<number, number>;
+  /** Digests of the roster in the month and of seat assignments: inputs that only SQL looks at row by row. */
+  rosterDigest: string;
+  seatDigest: string;
+}
+
+/** A class with its reason, and the agreement that it is told under. */
+export interface Verdict {
+  cls: UseClass;
+  reason: string;
+  agreementId: string;
+}
+
+const within = (day: string, { from, to }: Period): boolean => from <= day && day < to;
+const byEnd = (a: Period & { id: string }, b: Period & { id: string }): number =>
+  a.to < b.to ? -1 : a.to > b.to ? 1 : a.id < b.id ? -1 : 1;
+
+/** The agreement that uncovered use is told under: of those in force the one that ends first, else the last one before. */
+export function homeOn(frame: Pick<Frame, "agreements">, day: LocalDate): string {
+  const live = frame.agreements.filter((one) => within(day, one)).sort(byEnd)[0];
+  const before = frame.agreements
+    .filter((one) => one.to <= day)
+    .sort(byEnd)
+    .at(-1);
+  const home = live ?? before ?? frame.agreements[0];
+  must(home, "a product is reconciled under an agreement");
+  return home.id;
+}
+
+const licensedBy = ["DRAW", "SCHOOL_LICENCE", "MUNICIPAL_LICENCE"] as const;
+
+/** Seats that an institution has of a licence on a day. */
+function seatsAt(frame: Frame, licenceId: string, institutionId: number, day: string): number {
+  let seats = 0;
+  for (const draw of frame.draws)
+    if (draw.licenceId === licenceId && draw.institutionId === institutionId && within(day, draw))
+      seats += draw.seats;
+  return seats;
+}
+
+/** 0 draw, 1 school licence, 2 municipal licence; undefined where it covers nobody there that day. */
+function rankOf(frame: Frame, licence: LicenceRow, institutionId: number, day: string): number | undefined {
+  if (licence.model === "pooled") return seatsAt(frame, licence.id, institutionId, day) > 0 ? 0 : undefined;
+  return licence.institutionIds === null ? 2 : 1;
+}
+
+/**
+ * The class of use at a known institution on a day, for pupils without an assigned seat: by draw, then school
+ * licence, then municipal licence, then earliest end (domain, "Reconciliation, step by step").
+ */
+export function coverAt(frame: Frame, institutionId: number, day: LocalDate): Verdict {
+  const home = homeOn(frame, day);
+  const no = (reason: string, agreementId = home): Verdict => ({ cls: "UNLICENSED", reason, agreementId });
+  if (frame.licences.length === 0) return no("PRODUCT_NOT_COVERED");
+  const here = frame.licences.filter((l) => l.institutionIds?.includes(institutionId) ?? true).sort(byEnd);
+  if (here.length === 0) return no("SCHOOL_NOT_COVERED");
+  const live = here.filter((licence) => within(day, licence));
+  let best: { rank: number; licence: LicenceRow } | undefined;
+  for (const licence of live) {
+    const rank = rankOf(frame, licence, institutionId, day);
+    if (rank !== undefined && (!best || rank < best.rank)) best = { rank, licence };
+  }
+  if (best) return { cls: "LICENSED", reason: licensedBy[best.rank]!, agreementId: best.licence.agreementId };
+  if (live[0]) return no("NO_SEAT", live[0].agreementId);
+  const ended = here.filter((licence) => licence.to <= day).at(-1);
+  if (!ended) return no("NOT_STARTED", here[0]!.agreementId);
+  const grace = frame.agreements.find((one) => one.id === ended.agreementId)?.graceDays ?? 0;
+  if (day < addDays(ended.to, grace))
+    return { cls: "IN_GRACE", reason: "IN_GRACE", agreementId: ended.agreementId };
+  return no("EXPIRED", ended.agreementId);
+}
+
+/** A stretch of days of the month at a place with one verdict. */
+export interface Cell extends Period, Verdict {
+  institutionId: number;
+  home: string;
+}
+
+/** What `coverAt` says of every institution and day of the month, in as few stretches as it takes. */
+export function cellsOf(frame: Frame): Cell[] {
+  const { from, to } = frame.month;
+  const cuts = new Set<LocalDate>([from]);
+  const cut = (day: LocalDate) => void (from < day && day < to && cuts.add(day));
+  for (const one of [...frame.agreements, ...frame.licences, ...frame.draws]) {
+    cut(one.from);
+    cut(one.to);
+  }
+  for (const licence of frame.licences) {
+    const agreement = frame.agreements.find((one) => one.id === licence.agreementId);
+    cut(addDays(licence.to, agreement?.graceDays ?? 0));
+  }
+  const days = [...cuts].sort();
+  const cells: Cell[] = [];
+  for (const institutionId of [nowhere, ...frame.institutionIds]) {
+    let last: Cell | undefined;
+    for (const [i, day] of days.entries()) {
+      const home = homeOn(frame, day);
+      const verdict: Verdict =
+        institutionId === nowhere
+          ? { cls: "UNMATCHED", reason: "UNKNOWN_INSTITUTION", agreementId: home }
+          : coverAt(frame, institutionId, day);
+      const cell: Cell = { institutionId, from: day, to: days[i + 1] ?? to, home, ...verdict };
+      if (last && sameVerdict(last, cell)) last.to = cell.to;
+      else {
+        cells.push(cell);
+        last = cell;
+      }
+    }
+  }
+  return cells;
+}
+
+const sameVerdict = (a: Cell, b: Cell): boolean =>
+  a.cls === b.cls && a.reason === b.reason && a.agreementId === b.agreementId && a.home === b.home;

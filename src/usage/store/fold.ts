@@ -1,0 +1,132 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+
+/** Counting events that have come into the aggregate: each once, in the order in which its batch brought them. */
+
+/** Events that one transaction counts at most. */
+export const foldMax = 100_000;
+
+interface Unfolded {
+  id: string;
+  publisher_id: number;
+}
+interface Mark extends Unfolded {
+  line: number;
+}
+
+/** The oldest batch with events that have not been counted. */
+export async function findUnfolded(tx: Reader): Promise<Unfolded | undefined> {
+  const rows = await tx.query<Unfolded>(
+    `select b.id, b.publisher_id from usage_batch b left join usage_fold f on f.batch_id = b.id
+     where not b.folded and b.accepted > coalesce(f.events, 0)
+     order by b.received_at, b.id limit 1`,
+  );
+  return rows[0];
+}
+
+/** One transaction at a time counts a provider's events or takes them back. */
+export async function lockProvider(tx: Tx, publisherId: number): Promise<void> {
+  await tx.query("set local lock_timeout = '60s'");
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('usage fold ' || $1::text, 0))", [
+    publisherId,
+  ]);
+}
+
+/**
+ * How far a batch has been counted, locked. Batches of one provider wait for each other, so that the rows of
+ * the aggregate are met in one order. The batch's own row stays free for whoever is receiving it.
+ */
+export async function lockMark(tx: Tx, batch: Unfolded): Promise<Mark> {
+  await lockProvider(tx, batch.publisher_id);
+  await tx.query(
+    "insert into usage_fold (batch_id, publisher_id) values ($1::uuid, $2::int) on conflict do nothing",
+    [batch.id, batch.publisher_id],
+  );
+  const rows = await tx.query<{ line: number }>(
+    "select f.line from usage_fold f where f.batch_id = $1::uuid for no key update",
+    [batch.id],
+  );
+  return { ...batch, line: rows[0]!.line };
+}
+
+/** Batches that have come whole and are counted whole are not looked at again. */
+export async function markFolded(tx: Tx): Promise<void> {
+  await tx.query(
+    `update usage_batch b set folded = true
+     where not b.folded and b.state = 'done'
+       and b.accepted = coalesce((select f.events from usage_fold f where f.batch_id = b.id), 0)`,
+  );
+}
+
+/** The last of a batch's next lines: $1 batch, $2 its mark. */
+const upTo = `coalesce((select l.line from usage_event l where l.batch_id = $1::uuid and l.line > $2::int
+  order by l.line offset ${foldMax - 1} limit 1), 2147483647)`;
+
+/** Voids that have been counted before or come with these events: what they name never counts. */
+const voids = `
+  select distinct v.controller_id, v.voids from usage_event v
+  where v.publisher_id = $3::int and v.controller_id = any(array(select distinct c.controller_id from came c))
+    and v.voids is not null
+    and ((v.batch_id = $1::uuid and v.line <= (select b.line from bound b))
+      or exists (select 1 from usage_fold f where f.batch_id = v.batch_id and f.line >= v.line))`;
+
+/** Makes the months' tables that a batch's next events need. */
+export async function ensureUse(tx: Tx, batch: Mark): Promise<void> {
+  await tx.query(
+    `select usage_ensure_use(m.month) from (select distinct e.month from usage_event e
+       where e.batch_id = $1::uuid and e.line > $2::int and e.line <= ${upTo}) m order by m.month`,
+    [batch.id, batch.line],
+  );
+}
+
+/**
+ * Counts a batch's next events: into the aggregate, the stock and, where classes were told before, the list of
+ * pupils to tell anew. Returns how many lines that were and the last one.
+ */
+export async function foldNext(tx: Tx, batch: Mark): Promise<{ events: number; last: number } | undefined> {
+  const rows = await tx.query<{ events: number; last: number }>(
+    `with bound as materialized (select ${upTo} as line),
+     came as materialized (
+       select e.controller_id, e.month, e.publisher_id, e.product, coalesce(e.pseudonym, '') as pseudonym,
+         e.institution_number, (e.at at time zone 'Europe/Copenhagen')::date as day, e.kind <> 'preview' as counts, e.at,
+         e.line, e.event_id, e.voids, ${digestOf("e")} as digest
+       from bound join usage_event e on e.batch_id = $1::uuid and e.line > $2::int and e.line <= bound.line),
+     gone as materialized (${voids}),
+     e as (select c.* from came c where c.voids is null
+       and not exists (select 1 from gone g where g.controller_id = c.controller_id and g.voids = c.event_id)),
+     used as (
+       insert into usage_use as u select e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym,
+         e.institution_number, e.day, count(*) filter (where e.counts), count(*) filter (where not e.counts),
+         coalesce(max(e.at) filter (where e.counts), '-infinity')
+       from e group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
+       on conflict (controller_id, month, publisher_id, product, pseudonym, institution_number, day) do update
+         set events = u.events + excluded.events, previews = u.previews + excluded.previews,
+           last_at = greatest(u.last_at, excluded.last_at)),
+     stocked as (
+       insert into usage_stock as s select e.controller_id, e.month, e.publisher_id, e.product,
+         count(*) filter (where e.counts), count(*) filter (where not e.counts), sum(e.digest)
+       from e group by 1, 2, 3, 4 order by 1, 2, 3, 4
+       on conflict (controller_id, month, publisher_id, product) do update
+         set events = s.events + excluded.events, previews = s.previews + excluded.previews,
+           digest = s.digest + excluded.digest),
+     touched as (
+       insert into usage_touched
+       select distinct e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym
+       from e join (
+         select u.controller_id, u.month, u.publisher_id, i.identifier
+         from usage_unit u join catalogue_identifier i on i.product_id = u.product_id
+         where u.frame_hash is not null) told
+         on told.controller_id = e.controller_id and told.month = e.month
+           and told.publisher_id = e.publisher_id and told.identifier = e.product
+       where e.counts order by 1, 2, 3, 4, 5
+       on conflict do nothing)
+     update usage_fold f set events = f.events + n.events, line = n.last
+     from (select count(*)::int as events, max(c.line) as last from came c) n
+     where f.batch_id = $1::uuid and n.events > 0 returning n.events, n.last`,
+    [batch.id, batch.line, batch.publisher_id],
+  );
+  return rows[0];
+}
+
+/** 64 bits of an event's body hash as a number: sums do not depend on the order. */
+export const digestOf = (alias: string): string =>
+  `('x' || encode(substring(${alias}.body_hash from 1 for 8), 'hex'))::bit(64)::bigint`;

@@ -1,0 +1,127 @@
+import { addDays, type LocalDate, monthBounds } from "../../platform/calendar.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import { must } from "../../platform/problem.ts";
+import type { AgreementRow, DrawRow, Frame, LicenceRow } from "../rules/index.ts";
+
+/** What reconciliation reads of other domains' tables; writes nothing. */
+
+/** One controller's use of one product of a publisher: what is classified together. */
+export interface Unit {
+  controllerId: number;
+  publisherId: number;
+  productId: string;
+}
+
+/** What a controller's roster says in a month: the same for all its products, so loaded once. */
+export interface RosterMonth {
+  pupils: ReadonlyMap<number, number>;
+  digest: string;
+}
+
+export async function loadRosterMonth(tx: Reader, controllerId: number, month: string): Promise<RosterMonth> {
+  const { from, to } = monthBounds(month.slice(0, 7));
+  const rows = await tx.query<{ institution_id: number; pupils: number; digest: string }>(
+    `select e.institution_id, count(*) filter (where e.starts_on <= $4::date and (e.ends_on is null or e.ends_on > $4::date))::int
+         as pupils,
+       sum(hashtextextended(e.pseudonym || ' ' || e.grade || ' ' || e.starts_on || ' ' || coalesce(e.ends_on::text, ''), 0))::text
+         as digest
+     from roster_enrolment e
+     where e.controller_id = $1::int and e.starts_on < $3::date and (e.ends_on is null or e.ends_on > $2::date)
+     group by e.institution_id order by e.institution_id`,
+    [controllerId, from, to, addDays(to, -1)],
+  );
+  return {
+    pupils: new Map(rows.filter((row) => row.pupils > 0).map((row) => [row.institution_id, row.pupils])),
+    digest: rows.map((row) => `${row.institution_id}:${row.digest}`).join(" "),
+  };
+}
+
+/** Everything but the use; undefined where no agreement on the product touches the month. */
+export async function loadFrame(
+  tx: Reader,
+  unit: Unit,
+  month: string,
+  roster: RosterMonth,
+): Promise<Frame | undefined> {
+  const { controllerId, publisherId, productId } = unit;
+  const bounds = monthBounds(month.slice(0, 7));
+  const [products, agreements, licences] = await Promise.all([
+    tx.query<{ gradeFrom: number | null; gradeTo: number | null; aliases: string[] }>(
+      `select p.grade_from as "gradeFrom", p.grade_to as "gradeTo",
+         array(select i.identifier from catalogue_identifier i where i.product_id = p.id order by i.identifier) as aliases
+       from catalogue_product p where p.id = $1::uuid`,
+      [productId],
+    ),
+    listAgreements(tx, unit, bounds),
+    listLicences(tx, unit, bounds),
+  ]);
+  if (agreements.length === 0) return undefined;
+  const product = products[0];
+  must(product, `there is no product ${productId}`);
+  const licenceIds = licences.map(({ id }) => id);
+  const [draws, institutions, seats] = await Promise.all([
+    listDraws(tx, controllerId, licenceIds),
+    tx.query<{ id: number }>(
+      "select n.id from parties_institution n where n.controller_id = $1::int order by n.id",
+      [controllerId],
+    ),
+    tx.query<{ digest: string | null }>(
+      `select sum(hashtextextended(s.licence_id || s.pseudonym || s.starts_on || s.ends_on, 0))::text as digest
+       from licences_assignment s
+       where s.controller_id = $1::int and s.licence_id = any($2::uuid[]) and s.starts_on < $4::date and s.ends_on > $3::date`,
+      [controllerId, licenceIds, bounds.from, bounds.to],
+    ),
+  ]);
+  return {
+    ...{ controllerId, publisherId, productId, ...product, month: bounds, agreements, licences, draws },
+    institutionIds: institutions.map(({ id }) => id),
+    pupils: roster.pupils,
+    rosterDigest: roster.digest,
+    seatDigest: seats[0]?.digest ?? "",
+  };
+}
+
+/** Agreements on the product that the controller buys on and that touch the month, days of grace included. */
+function listAgreements(tx: Reader, unit: Unit, month: { from: LocalDate; to: LocalDate }) {
+  return tx.query<AgreementRow>(
+    `select a.id, a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom", a.term_ends_on as "termTo",
+       coalesce(f.grace_days, 0)::int as "graceDays"
+     from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id
+     left join catalogue_offer f on f.id = a.offer_id
+     where b.controller_id = $1::int and a.publisher_id = $2::int and a.product_id = $3::uuid
+       and a.starts_on < $5::date and a.ends_on + coalesce(f.grace_days, 0) > $4::date
+     order by a.starts_on, a.id`,
+    [unit.controllerId, unit.publisherId, unit.productId, month.from, month.to],
+  );
+}
+
+function listLicences(tx: Reader, unit: Unit, month: { from: LocalDate; to: LocalDate }) {
+  return tx.query<LicenceRow>(
+    `select l.id, l.agreement_id as "agreementId", l.model, l.institution_ids as "institutionIds", l.quantity,
+       l.starts_on as "from", l.ends_on as "to"
+     from licences_licence l
+     join agreements_agreement a on a.id = l.agreement_id
+     left join catalogue_offer f on f.id = a.offer_id
+     where l.controller_id = $1::int and l.publisher_id = $2::int and l.product_id = $3::uuid
+       and a.starts_on < $5::date and a.ends_on + coalesce(f.grace_days, 0) > $4::date
+     order by l.starts_on, l.id`,
+    [unit.controllerId, unit.publisherId, unit.productId, month.from, month.to],
+  );
+}
+
+/** Draws net of returns, as stretches of seats: a return takes its seats off from its day on. */
+function listDraws(tx: Reader, controllerId: number, licenceIds: string[]): Promise<DrawRow[]> {
+  return tx.query<DrawRow>(
+    `select p.licence_id as "licenceId", s.institution_id as "institutionId", s.seats, s.starts_on as "from", s.ends_on as "to"
+     from licences_pool p join (
+       select d.pool_id, d.institution_id, d.seats, d.starts_on, d.ends_on, d.id
+       from licences_draw d where d.controller_id = $1::int
+       union all
+       select d.pool_id, d.institution_id, -r.seats, r.effective_on, d.ends_on, r.id
+       from licences_return r join licences_draw d on d.id = r.draw_id and d.controller_id = r.controller_id
+       where r.controller_id = $1::int and r.effective_on < d.ends_on) s on s.pool_id = p.id
+     where p.controller_id = $1::int and p.licence_id = any($2::uuid[])
+     order by p.licence_id, s.institution_id, s.starts_on, s.id`,
+    [controllerId, licenceIds],
+  );
+}

@@ -1,0 +1,179 @@
+import type { LocalDate } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Frame } from "../rules/index.ts";
+import type { Unit } from "./frame.ts";
+
+/** What is classified together, what of it has changed, and the running counts of a price term. */
+
+export interface UnitState {
+  frameHash: Buffer | null;
+  digest: string | null;
+}
+
+/** Locks a unit's month, made where it is new: its classes are told by one transaction at a time. */
+export async function lockUnit(tx: Tx, unit: Unit, month: LocalDate): Promise<UnitState> {
+  await tx.query(
+    `insert into usage_unit (controller_id, month, publisher_id, product_id)
+     values ($1::int, $2::date, $3::int, $4::uuid) on conflict do nothing`,
+    [unit.controllerId, month, unit.publisherId, unit.productId],
+  );
+  const rows = await tx.query<UnitState>(
+    `select u.frame_hash as "frameHash", u.digest::text as digest from usage_unit u
+     where u.controller_id = $1::int and u.month = $2::date and u.product_id = $3::uuid for no key update`,
+    [unit.controllerId, month, unit.productId],
+  );
+  return rows[0]!;
+}
+
+export async function findUnit(tx: Reader, frame: Frame): Promise<UnitState | undefined> {
+  const rows = await tx.query<UnitState>(
+    `select u.frame_hash as "frameHash", u.digest::text as digest from usage_unit u
+     where u.controller_id = $1::int and u.month = $2::date and u.product_id = $3::uuid`,
+    [frame.controllerId, frame.month.from, frame.productId],
+  );
+  return rows[0];
+}
+
+export async function updateUnit(tx: Tx, frame: Frame, hash: Buffer, digest: string): Promise<void> {
+  await tx.query(
+    `update usage_unit set frame_hash = $4::bytea, digest = $5::numeric
+     where controller_id = $1::int and month = $2::date and product_id = $3::uuid`,
+    [frame.controllerId, frame.month.from, frame.productId, hash, digest],
+  );
+}
+
+/** Events that count, and their digest, under all the names of the product. */
+export async function stockOf(tx: Reader, frame: Frame): Promise<{ events: number; digest: string }> {
+  const rows = await tx.query<{ events: bigint; digest: string }>(
+    `select coalesce(sum(s.events), 0)::bigint as events, coalesce(sum(s.digest), 0)::text as digest from usage_stock s
+     where s.controller_id = $1::int and s.month = $2::date and s.publisher_id = $3::int and s.product = any($4::text[])`,
+    [frame.controllerId, frame.month.from, frame.publisherId, frame.aliases],
+  );
+  return { events: Number(rows[0]!.events), digest: rows[0]!.digest };
+}
+
+/** Takes the list of pupils whose use has changed. */
+export async function takeTouched(tx: Tx, frame: Frame): Promise<string[]> {
+  const rows = await tx.query<{ pseudonym: string }>(
+    `delete from usage_touched t where t.controller_id = $1::int and t.month = $2::date and t.publisher_id = $3::int
+       and t.product = any($4::text[]) returning t.pseudonym`,
+    [frame.controllerId, frame.month.from, frame.publisherId, frame.aliases],
+  );
+  return [...new Set(rows.map((row) => row.pseudonym))].sort();
+}
+
+/** Notes in which month of the term the agreement's pupils were known; `pupils` null: all of them. */
+export async function noteTerm(
+  tx: Tx,
+  frame: Frame,
+  agreementId: string,
+  termFrom: LocalDate,
+  bit: number,
+  pupils: readonly string[] | null,
+): Promise<void> {
+  const mask = 2 ** bit;
+  const own = (alias: string) =>
+    pupils === null ? "$6::text[] is null" : `${alias}.pseudonym = any($6::text[])`;
+  const values = [frame.controllerId, agreementId, termFrom, mask, frame.month.from, pupils, frame.productId];
+  const known = `from usage_pupil p where p.controller_id = $1::int and p.month = $5::date and p.product_id = $7::uuid
+    and p.agreement_id = $2::uuid and p.class <> 'UNMATCHED' and p.reason <> 'NOT_STARTED' and p.pseudonym <> ''`;
+  await tx.query(
+    `insert into usage_term as t (controller_id, agreement_id, term_from, pseudonym, months)
+     select distinct $1::int, $2::uuid, $3::date, p.pseudonym, $4::int ${known} and ${own("p")} order by 4
+     on conflict (controller_id, agreement_id, term_from, pseudonym) do update set months = t.months | excluded.months
+       where (t.months & excluded.months) = 0`,
+    values,
+  );
+  await tx.query(
+    `update usage_term t set months = t.months & ~$4::int
+     where t.controller_id = $1::int and t.agreement_id = $2::uuid and t.term_from = $3::date
+       and (t.months & $4::int) <> 0 and ${own("t")}
+       and not exists (select 1 ${known} and p.pseudonym = t.pseudonym)`,
+    values,
+  );
+}
+
+/** Distinct known pupils from the term's first month through the one with this bit. */
+export async function countTerm(
+  tx: Reader,
+  unit: Unit,
+  agreementId: string,
+  termFrom: LocalDate,
+  bit: number,
+): Promise<number> {
+  const rows = await tx.query<{ n: number }>(
+    `select count(*)::int as n from usage_term t
+     where t.controller_id = $1::int and t.agreement_id = $2::uuid and t.term_from = $3::date and (t.months & $4::int) <> 0`,
+    [unit.controllerId, agreementId, termFrom, 2 ** (bit + 1) - 1],
+  );
+  return rows[0]!.n;
+}
+
+/** What a buyer's agreement is on. */
+export async function unitOf(tx: Reader, agreementId: string, controllerId: number): Promise<Unit> {
+  const rows = await tx.query<Unit>(
+    `select $2::int as "controllerId", a.publisher_id as "publisherId", a.product_id as "productId"
+     from agreements_agreement a where a.id = $1::uuid`,
+    [agreementId, controllerId],
+  );
+  return rows[0]!;
+}
+
+interface UnitMonth extends Unit {
+  month: LocalDate;
+}
+
+const unitColumns = `b.controller_id as "controllerId", b.publisher_id as "publisherId", a.product_id as "productId"`;
+
+/** Every (buyer, product) of a party with an agreement that touches the month, in a fixed order. */
+export function listUnits(
+  tx: Reader,
+  partyId: number | null,
+  month: string,
+  agreementId?: string,
+): Promise<Unit[]> {
+  return tx.query<Unit>(
+    `select distinct ${unitColumns}
+     from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id
+     left join catalogue_offer f on f.id = a.offer_id
+     where ($1::int is null or b.controller_id = $1::int or b.publisher_id = $1::int)
+       and ($3::uuid is null or a.id = $3::uuid)
+       and a.starts_on < ($2::date + interval '1 month') and a.ends_on + coalesce(f.grace_days, 0) > $2::date
+     order by 1, 2, 3`,
+    [partyId, month, agreementId ?? null],
+  );
+}
+
+/**
+ * Months that hang together with one: of the agreements that touch it, those with use, with classes or with a
+ * reconciliation, oldest first. A true-up's running count goes through all of them.
+ */
+export async function listMonths(
+  tx: Reader,
+  unit: Unit,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<LocalDate[]> {
+  const rows = await tx.query<{ month: LocalDate }>(
+    `select s.month from usage_stock s join catalogue_identifier i on i.identifier = s.product
+     where s.controller_id = $1::int and s.publisher_id = $2::int and i.product_id = $3::uuid
+       and s.month >= date_trunc('month', $4::date)::date and s.month < $5::date
+     union
+     select u.month from usage_unit u where u.controller_id = $1::int and u.product_id = $3::uuid
+       and u.month >= date_trunc('month', $4::date)::date and u.month < $5::date
+     order by 1`,
+    [unit.controllerId, unit.publisherId, unit.productId, from, to],
+  );
+  return rows.map((row) => row.month);
+}
+
+/** Units with pupils whose use has changed since their class was told, oldest month first. */
+export function listTouched(tx: Reader, limit: number): Promise<UnitMonth[]> {
+  return tx.query<UnitMonth>(
+    `select distinct t.controller_id as "controllerId", t.publisher_id as "publisherId", i.product_id as "productId", t.month
+     from usage_touched t join catalogue_identifier i on i.identifier = t.product
+     join usage_unit u on u.controller_id = t.controller_id and u.month = t.month and u.product_id = i.product_id
+     order by 1, 2, 3, 4 limit $1::int`,
+    [limit],
+  );
+}
