@@ -85,11 +85,10 @@ export async function loadFrame(
 function listAgreements(tx: Reader, unit: Unit, month: { from: LocalDate; to: LocalDate }) {
   return tx.query<AgreementRow>(
     `select a.id, a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom", a.term_ends_on as "termTo",
-       coalesce(f.grace_days, 0)::int as "graceDays"
+       a.grace_days as "graceDays"
      from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id
-     left join catalogue_offer f on f.id = a.offer_id
      where b.controller_id = $1::int and a.publisher_id = $2::int and a.product_id = $3::uuid
-       and a.starts_on < $5::date and a.ends_on + coalesce(f.grace_days, 0) > $4::date
+       and a.starts_on < $5::date and a.ends_on + a.grace_days > $4::date
      order by a.starts_on, a.id`,
     [unit.controllerId, unit.publisherId, unit.productId, month.from, month.to],
   );
@@ -101,9 +100,8 @@ function listLicences(tx: Reader, unit: Unit, month: { from: LocalDate; to: Loca
        l.starts_on as "from", l.ends_on as "to"
      from licences_licence l
      join agreements_agreement a on a.id = l.agreement_id
-     left join catalogue_offer f on f.id = a.offer_id
      where l.controller_id = $1::int and l.publisher_id = $2::int and l.product_id = $3::uuid
-       and a.starts_on < $5::date and a.ends_on + coalesce(f.grace_days, 0) > $4::date
+       and a.starts_on < $5::date and a.ends_on + a.grace_days > $4::date
      order by l.starts_on, l.id`,
     [unit.controllerId, unit.publisherId, unit.productId, month.from, month.to],
   );

@@ -135,10 +135,9 @@ export function listUnits(
   return tx.query<Unit>(
     `select distinct ${unitColumns}
      from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id
-     left join catalogue_offer f on f.id = a.offer_id
      where ($1::int is null or b.controller_id = $1::int or b.publisher_id = $1::int)
        and ($3::uuid is null or a.id = $3::uuid)
-       and a.starts_on < ($2::date + interval '1 month') and a.ends_on + coalesce(f.grace_days, 0) > $2::date
+       and a.starts_on < ($2::date + interval '1 month') and a.ends_on + a.grace_days > $2::date
      order by 1, 2, 3`,
     [partyId, month, agreementId ?? null],
   );
