@@ -268,6 +268,29 @@ as $body$
         name, of_month, of_month + interval '1 month');
     end$body$;
 
+create function usage_ensure_use(of_month date) returns void
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+    declare
+      parent text;
+      name text;
+    begin
+      if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
+        raise exception 'not a month: %', of_month;
+      end if;
+      foreach parent in array array['usage_use', 'usage_pupil'] loop
+        name := parent || to_char(of_month, '_YYYY_MM');
+        if to_regclass(name) is not null then continue; end if;
+        perform pg_advisory_xact_lock(hashtextextended(name, 0));
+        if to_regclass(name) is not null then continue; end if;
+        execute format('create table %I (like %I including all)', name, parent);
+        execute format('alter table %I enable row level security', name);
+        execute format('alter table %I force row level security', name);
+        execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+          parent, name, of_month, of_month + interval '1 month');
+      end loop;
+    end$body$;
+
 create function usage_results_hash(of_reconciliation uuid) returns bytea
   language sql stable
 as $body$
@@ -1972,6 +1995,43 @@ create policy rounds_score_update on rounds_score for update to samkoeb_app usin
 grant insert, select on rounds_score to samkoeb_app;
 grant delete, insert, select, update on rounds_score to samkoeb_platform;
 
+create table usage_adjustment (
+  id uuid not null,
+  reconciliation_id uuid not null,
+  number integer not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  institution_id integer,
+  product_id uuid not null,
+  input_hash bytea not null,
+  entitled integer not null,
+  drawn integer not null,
+  active integer not null,
+  over integer not null,
+  under integer not null,
+  unlicensed integer not null,
+  unmatched integer not null,
+  events integer not null,
+  distinct_in_term integer,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint usage_adjustment_pkey PRIMARY KEY (id),
+  constraint usage_adjustment_reconciliation_id_number_institution_id_pr_key UNIQUE NULLS NOT DISTINCT (reconciliation_id, number, institution_id, product_id),
+  constraint usage_adjustment_check CHECK (((institution_id IS NULL) = (distinct_in_term IS NOT NULL))),
+  constraint usage_adjustment_input_hash_check CHECK ((length(input_hash) = 32)),
+  constraint usage_adjustment_number_check CHECK ((number > 0)),
+  constraint usage_adjustment_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
+);
+CREATE TRIGGER usage_adjustment_append_only BEFORE DELETE OR UPDATE ON usage_adjustment FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER usage_adjustment_no_truncate BEFORE TRUNCATE ON usage_adjustment FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table usage_adjustment enable row level security, force row level security;
+create policy usage_adjustment_delete on usage_adjustment for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_adjustment_insert on usage_adjustment for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_adjustment_platform on usage_adjustment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_adjustment_read on usage_adjustment for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy usage_adjustment_update on usage_adjustment for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+grant select on usage_adjustment to samkoeb_app;
+grant insert, select on usage_adjustment to samkoeb_platform;
+
 create table usage_batch (
   id uuid not null,
   publisher_id integer not null,
@@ -1984,6 +2044,7 @@ create table usage_batch (
   rejected integer not null default 0,
   lines_hash bytea not null default '\x'::bytea,
   received_at timestamp with time zone not null default platform_now(),
+  folded boolean not null default false,
   constraint usage_batch_pkey PRIMARY KEY (id),
   constraint usage_batch_publisher_id_id_key UNIQUE (publisher_id, id),
   constraint usage_batch_publisher_id_reference_key UNIQUE (publisher_id, reference),
@@ -1993,6 +2054,7 @@ create table usage_batch (
   constraint usage_batch_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'done'::text]))),
   constraint usage_batch_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
+CREATE INDEX usage_batch_unfolded ON usage_batch USING btree (received_at, id) WHERE (NOT folded);
 alter table usage_batch enable row level security, force row level security;
 create policy usage_batch_delete on usage_batch for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_batch_insert on usage_batch for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -2027,6 +2089,7 @@ create table usage_event (
   constraint usage_event_void_check CHECK (((kind = 'void'::text) = (voids IS NOT NULL))),
   constraint usage_event_voids_check CHECK (((length(voids) >= 1) AND (length(voids) <= 200)))
 ) partition by RANGE (month);
+CREATE INDEX usage_event_batch ON ONLY usage_event USING btree (batch_id, line);
 CREATE INDEX usage_event_voids ON ONLY usage_event USING btree (controller_id, publisher_id, voids) WHERE (voids IS NOT NULL);
 alter table usage_event enable row level security, force row level security;
 create policy usage_event_delete on usage_event for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -2048,6 +2111,7 @@ create table usage_finding (
   reason text not null,
   quantity integer not null,
   suggestion text not null,
+  evidence jsonb not null default '{}'::jsonb,
   constraint usage_finding_pkey PRIMARY KEY (id),
   constraint usage_finding_kind_check CHECK ((kind = ANY (ARRAY['over'::text, 'under'::text, 'unlicensed'::text, 'unmatched'::text]))),
   constraint usage_finding_quantity_check CHECK ((quantity > 0)),
@@ -2062,6 +2126,23 @@ create policy usage_finding_read on usage_finding for select to samkoeb_app usin
 create policy usage_finding_update on usage_finding for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 grant select on usage_finding to samkoeb_app;
 grant delete, insert, select, update on usage_finding to samkoeb_platform;
+
+create table usage_fold (
+  batch_id uuid not null,
+  publisher_id integer not null,
+  events integer not null default 0,
+  line integer not null default 0,
+  constraint usage_fold_pkey PRIMARY KEY (batch_id),
+  constraint usage_fold_events_check CHECK ((events >= 0)),
+  constraint usage_fold_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
+);
+alter table usage_fold enable row level security, force row level security;
+create policy usage_fold_delete on usage_fold for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_fold_insert on usage_fold for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_fold_platform on usage_fold for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_fold_read on usage_fold for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_fold_update on usage_fold for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on usage_fold to samkoeb_platform;
 
 create table usage_issue (
   batch_id uuid not null,
@@ -2108,6 +2189,35 @@ create policy usage_month_update on usage_month for update to samkoeb_app using 
 grant insert, select, update on usage_month to samkoeb_app;
 grant delete, insert, select, update on usage_month to samkoeb_platform;
 
+create table usage_pupil (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product_id uuid not null,
+  agreement_id uuid not null,
+  pseudonym text not null,
+  institution_id integer not null,
+  class text not null,
+  reason text not null,
+  events integer not null,
+  last_at timestamp with time zone not null,
+  here boolean not null,
+  counted boolean not null,
+  constraint usage_pupil_pkey PRIMARY KEY (controller_id, month, product_id, pseudonym, agreement_id, institution_id, class, reason),
+  constraint usage_pupil_class_check CHECK ((class = ANY (ARRAY['LICENSED'::text, 'IN_GRACE'::text, 'UNLICENSED'::text, 'UNMATCHED'::text]))),
+  constraint usage_pupil_events_check CHECK ((events > 0)),
+  constraint usage_pupil_institution_id_check CHECK ((institution_id >= 0)),
+  constraint usage_pupil_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+) partition by RANGE (month);
+alter table usage_pupil enable row level security, force row level security;
+create policy usage_pupil_delete on usage_pupil for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy usage_pupil_insert on usage_pupil for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy usage_pupil_platform on usage_pupil for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_pupil_read on usage_pupil for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy usage_pupil_update on usage_pupil for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant select on usage_pupil to samkoeb_app;
+grant delete, insert, select, update on usage_pupil to samkoeb_platform;
+
 create table usage_reconciliation (
   id uuid not null,
   agreement_id uuid not null,
@@ -2122,6 +2232,8 @@ create table usage_reconciliation (
   publisher_agreed_at timestamp with time zone,
   agreed_at timestamp with time zone,
   dispute_reason text,
+  proposed_at timestamp with time zone,
+  agreed_by_silence boolean not null default false,
   constraint usage_reconciliation_pkey PRIMARY KEY (id),
   constraint usage_reconciliation_agreement_id_controller_id_month_key UNIQUE (agreement_id, controller_id, month),
   constraint usage_reconciliation_controller_id_id_key UNIQUE (controller_id, id),
@@ -2133,6 +2245,7 @@ create table usage_reconciliation (
   constraint usage_reconciliation_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
 );
 CREATE INDEX usage_reconciliation_publisher ON usage_reconciliation USING btree (publisher_id, month);
+CREATE INDEX usage_reconciliation_waiting ON usage_reconciliation USING btree (proposed_at) WHERE (state = 'proposed'::text);
 alter table usage_reconciliation enable row level security, force row level security;
 create policy usage_reconciliation_delete on usage_reconciliation for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_reconciliation_insert on usage_reconciliation for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -2151,10 +2264,12 @@ create table usage_repeat (
   first_month date not null,
   same_body boolean not null,
   found_at timestamp with time zone not null default platform_now(),
+  taken_back boolean not null default false,
   constraint usage_repeat_pkey PRIMARY KEY (controller_id, publisher_id, month, event_id),
   constraint usage_repeat_first_month_check CHECK ((EXTRACT(day FROM first_month) = (1)::numeric)),
   constraint usage_repeat_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 );
+CREATE INDEX usage_repeat_waiting ON usage_repeat USING btree (publisher_id) WHERE (NOT taken_back);
 alter table usage_repeat enable row level security, force row level security;
 create policy usage_repeat_delete on usage_repeat for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_repeat_insert on usage_repeat for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -2192,5 +2307,133 @@ create policy usage_result_read on usage_result for select to samkoeb_app using 
 create policy usage_result_update on usage_result for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 grant select on usage_result to samkoeb_app;
 grant delete, insert, select, update on usage_result to samkoeb_platform;
+
+create table usage_stock (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product text not null,
+  events bigint not null,
+  previews bigint not null,
+  digest numeric not null,
+  constraint usage_stock_pkey PRIMARY KEY (controller_id, month, publisher_id, product),
+  constraint usage_stock_events_check CHECK ((events >= 0)),
+  constraint usage_stock_previews_check CHECK ((previews >= 0))
+);
+CREATE INDEX usage_stock_publisher ON usage_stock USING btree (publisher_id, month);
+alter table usage_stock enable row level security, force row level security;
+create policy usage_stock_delete on usage_stock for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_stock_insert on usage_stock for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_stock_platform on usage_stock for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_stock_read on usage_stock for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_stock_update on usage_stock for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on usage_stock to samkoeb_app;
+grant delete, insert, select, update on usage_stock to samkoeb_platform;
+
+create table usage_tally (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product_id uuid not null,
+  agreement_id uuid not null,
+  institution_id integer not null,
+  class text not null,
+  reason text not null,
+  pupils integer not null,
+  counted integer not null,
+  events integer not null,
+  constraint usage_tally_pkey PRIMARY KEY (controller_id, month, product_id, agreement_id, institution_id, class, reason),
+  constraint usage_tally_class_check CHECK ((class = ANY (ARRAY['LICENSED'::text, 'IN_GRACE'::text, 'UNLICENSED'::text, 'UNMATCHED'::text]))),
+  constraint usage_tally_counted_check CHECK ((counted >= 0)),
+  constraint usage_tally_events_check CHECK ((events >= 0)),
+  constraint usage_tally_pupils_check CHECK ((pupils >= 0))
+);
+alter table usage_tally enable row level security, force row level security;
+create policy usage_tally_delete on usage_tally for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy usage_tally_insert on usage_tally for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy usage_tally_platform on usage_tally for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_tally_read on usage_tally for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy usage_tally_update on usage_tally for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant select on usage_tally to samkoeb_app;
+grant delete, insert, select, update on usage_tally to samkoeb_platform;
+
+create table usage_term (
+  controller_id integer not null,
+  agreement_id uuid not null,
+  term_from date not null,
+  pseudonym text not null,
+  months integer not null,
+  constraint usage_term_pkey PRIMARY KEY (controller_id, agreement_id, term_from, pseudonym)
+);
+alter table usage_term enable row level security, force row level security;
+create policy usage_term_delete on usage_term for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_term_insert on usage_term for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_term_platform on usage_term for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_term_read on usage_term for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_term_update on usage_term for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on usage_term to samkoeb_app;
+grant delete, insert, select, update on usage_term to samkoeb_platform;
+
+create table usage_touched (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product text not null,
+  pseudonym text not null,
+  constraint usage_touched_pkey PRIMARY KEY (controller_id, month, publisher_id, product, pseudonym)
+);
+alter table usage_touched enable row level security, force row level security;
+create policy usage_touched_delete on usage_touched for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_touched_insert on usage_touched for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_touched_platform on usage_touched for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_touched_read on usage_touched for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_touched_update on usage_touched for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant delete, insert, select, update on usage_touched to samkoeb_platform;
+
+create table usage_unit (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product_id uuid not null,
+  frame_hash bytea,
+  digest numeric,
+  constraint usage_unit_pkey PRIMARY KEY (controller_id, month, product_id),
+  constraint usage_unit_check CHECK (((frame_hash IS NULL) = (digest IS NULL))),
+  constraint usage_unit_frame_hash_check CHECK ((length(frame_hash) = 32)),
+  constraint usage_unit_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+alter table usage_unit enable row level security, force row level security;
+create policy usage_unit_delete on usage_unit for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_unit_insert on usage_unit for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_unit_platform on usage_unit for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_unit_read on usage_unit for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_unit_update on usage_unit for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on usage_unit to samkoeb_app;
+grant delete, insert, select, update on usage_unit to samkoeb_platform;
+
+create table usage_use (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product text not null,
+  pseudonym text not null,
+  institution_number text not null,
+  day date not null,
+  events integer not null,
+  previews integer not null,
+  last_at timestamp with time zone not null,
+  constraint usage_use_pkey PRIMARY KEY (controller_id, month, publisher_id, product, pseudonym, institution_number, day),
+  constraint usage_use_events_check CHECK ((events >= 0)),
+  constraint usage_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint usage_use_previews_check CHECK ((previews >= 0))
+) partition by RANGE (month);
+alter table usage_use enable row level security, force row level security;
+create policy usage_use_delete on usage_use for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_use_insert on usage_use for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_use_platform on usage_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_use_read on usage_use for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_use_update on usage_use for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on usage_use to samkoeb_app;
+grant delete, insert, select, update on usage_use to samkoeb_platform;
 
 -- view usage_counted (controller_id integer, publisher_id integer, month date, event_id text, at timestamp with time zone, pseudonym text, institution_number text, product text, kind text, seconds integer, batch_id uuid, line integer)

@@ -732,6 +732,27 @@ export interface RoundsScoreRow {
   comment: string;
 }
 
+export interface UsageAdjustmentRow {
+  id: string;
+  reconciliation_id: string;
+  number: number;
+  controller_id: number;
+  publisher_id: number;
+  institution_id: number | null;
+  product_id: string;
+  input_hash: Buffer;
+  entitled: number;
+  drawn: number;
+  active: number;
+  over: number;
+  under: number;
+  unlicensed: number;
+  unmatched: number;
+  events: number;
+  distinct_in_term: number | null;
+  made_at: Date;
+}
+
 export interface UsageBatchRow {
   id: string;
   publisher_id: number;
@@ -744,6 +765,7 @@ export interface UsageBatchRow {
   rejected: number;
   lines_hash: Buffer;
   received_at: Date;
+  folded: boolean;
 }
 
 export interface UsageEventRow {
@@ -774,6 +796,14 @@ export interface UsageFindingRow {
   reason: string;
   quantity: number;
   suggestion: string;
+  evidence: unknown;
+}
+
+export interface UsageFoldRow {
+  batch_id: string;
+  publisher_id: number;
+  events: number;
+  line: number;
 }
 
 export interface UsageIssueRow {
@@ -794,6 +824,22 @@ export interface UsageMonthRow {
   told_at: Date;
 }
 
+export interface UsagePupilRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product_id: string;
+  agreement_id: string;
+  pseudonym: string;
+  institution_id: number;
+  class: string;
+  reason: string;
+  events: number;
+  last_at: Date;
+  here: boolean;
+  counted: boolean;
+}
+
 export interface UsageReconciliationRow {
   id: string;
   agreement_id: string;
@@ -808,6 +854,8 @@ export interface UsageReconciliationRow {
   publisher_agreed_at: Date | null;
   agreed_at: Date | null;
   dispute_reason: string | null;
+  proposed_at: Date | null;
+  agreed_by_silence: boolean;
 }
 
 export interface UsageRepeatRow {
@@ -818,6 +866,7 @@ export interface UsageRepeatRow {
   first_month: string;
   same_body: boolean;
   found_at: Date;
+  taken_back: boolean;
 }
 
 export interface UsageResultRow {
@@ -835,6 +884,68 @@ export interface UsageResultRow {
   unmatched: number;
   events: number;
   distinct_in_term: number | null;
+}
+
+export interface UsageStockRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product: string;
+  events: bigint;
+  previews: bigint;
+  digest: string;
+}
+
+export interface UsageTallyRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product_id: string;
+  agreement_id: string;
+  institution_id: number;
+  class: string;
+  reason: string;
+  pupils: number;
+  counted: number;
+  events: number;
+}
+
+export interface UsageTermRow {
+  controller_id: number;
+  agreement_id: string;
+  term_from: string;
+  pseudonym: string;
+  months: number;
+}
+
+export interface UsageTouchedRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product: string;
+  pseudonym: string;
+}
+
+export interface UsageUnitRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product_id: string;
+  frame_hash: Buffer | null;
+  digest: string | null;
+}
+
+export interface UsageUseRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product: string;
+  pseudonym: string;
+  institution_number: string;
+  day: string;
+  events: number;
+  previews: number;
+  last_at: Date;
 }
 
 /** Every table's row as `select *` gives it. */
@@ -899,12 +1010,21 @@ export interface Tables {
   rounds_question: RoundsQuestionRow;
   rounds_round: RoundsRoundRow;
   rounds_score: RoundsScoreRow;
+  usage_adjustment: UsageAdjustmentRow;
   usage_batch: UsageBatchRow;
   usage_event: UsageEventRow;
   usage_finding: UsageFindingRow;
+  usage_fold: UsageFoldRow;
   usage_issue: UsageIssueRow;
   usage_month: UsageMonthRow;
+  usage_pupil: UsagePupilRow;
   usage_reconciliation: UsageReconciliationRow;
   usage_repeat: UsageRepeatRow;
   usage_result: UsageResultRow;
+  usage_stock: UsageStockRow;
+  usage_tally: UsageTallyRow;
+  usage_term: UsageTermRow;
+  usage_touched: UsageTouchedRow;
+  usage_unit: UsageUnitRow;
+  usage_use: UsageUseRow;
 }
