@@ -1,28 +1,39 @@
 /** The door of `parties`: who there is, their keys and pseudonyms, and whether data may move. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { routes } from "./routes.ts";
+import { routes } from "./routes/index.ts";
 
-export { getController, getInstitution, getPerson, getPublisher } from "./actions.ts";
+export {
+  dataGate,
+  getController,
+  getInstitution,
+  getPerson,
+  getPublisher,
+  joinRoundDpa,
+  passDataGate,
+} from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { pseudonyms } from "./pseudonyms.ts";
 export {
   type Controller,
+  DataProcessing,
+  dataFlagged,
+  type GateDoor,
   Gln,
   type Institution,
   isCvr,
   isGln,
+  noDataAgreement,
   PartyId,
   type Person,
   type Publisher,
-} from "./schema.ts";
+} from "./schema/index.ts";
 export { seedControllers, seedOperator } from "./seed.ts";
 export {
   findController,
   findControllerByRef,
   findInstitution,
   findPublisher,
-  hasLiveDpa,
   listInstitutions,
   listPublisherIds,
 } from "./store/index.ts";

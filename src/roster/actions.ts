@@ -1,6 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { getInstitution, type Institution, listInstitutions, pseudonyms } from "../parties/index.ts";
+import {
+  getInstitution,
+  type Institution,
+  listInstitutions,
+  passDataGate,
+  pseudonyms,
+} from "../parties/index.ts";
 import { dateOf, type LocalDate } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
@@ -33,7 +39,7 @@ export function ownController(ctx: Ctx): number {
  * Imports a OneRoster zip whole or not at all. `asked` is the day from which the file decides (default: today
  * in Copenhagen). The same zip again, with none imported in between, answers with the first import's report
  * and changes nothing.
- * Refuses: `roster-zip-refused`, `roster-refused` with line numbers, `too-large`.
+ * Refuses: `no-data-agreement` (with the operator) before the file is read, `roster-zip-refused`, `roster-refused` with line numbers, `too-large`.
  */
 export async function importRoster(
   ctx: Ctx,
@@ -41,6 +47,10 @@ export async function importRoster(
   asked: LocalDate | undefined,
 ): Promise<RosterImport> {
   const controllerId = ownController(ctx);
+  await ctx.db.write(ctx.plane, async (tx) => {
+    const day = dateOf(await tx.now());
+    await passDataGate(tx, ctx, { controllerId, publisherId: null, door: "roster", day });
+  });
   const zip = await readUpload(upload);
   const sha256 = createHash("sha256").update(zip).digest("hex");
   const files = await openZip(zip);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PartyId } from "../parties/index.ts";
+import { noDataAgreement, PartyId } from "../parties/index.ts";
 import { LocalDateWire } from "../platform/calendar.ts";
 import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Route, route } from "../platform/http/route.ts";
@@ -36,7 +36,7 @@ export const routes: Route[] = [
         `(${s.zipLimits.unzippedBytes / 1_048_576} MB unzipped, ratio at most ${s.zipLimits.ratio}).`,
     },
     reply: { status: 201, schema: s.RosterImport },
-    problems: [s.zipRefused, s.rosterRefused, common.tooLarge, common.unsupportedMediaType],
+    problems: [noDataAgreement, s.zipRefused, s.rosterRefused, common.tooLarge, common.unsupportedMediaType],
     stream: (ctx, { query }, request) => actions.importRoster(ctx, request, query.from),
   }),
   route({

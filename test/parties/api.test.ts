@@ -72,8 +72,11 @@ describe("parties over HTTP", async () => {
   it("shows a controller nothing of another's people, keys and agreements", async () => {
     const people = await t.get<{ data: { partyId: number }[] }>(two.buyer, "/v1/people?limit=200");
     expect(new Set(people.data.map((p) => p.partyId))).toEqual(new Set([two.controllerId]));
-    const dpas = await t.get<{ data: unknown[] }>(two.buyer, "/v1/data-processing-agreements");
-    expect(dpas.data).toEqual([]);
+    const dpas = await t.get<{ data: { controllerId: number; publisherId: number | null }[] }>(
+      two.buyer,
+      "/v1/data-processing-agreements",
+    );
+    expect(dpas.data).toMatchObject([{ controllerId: two.controllerId, publisherId: null }]);
     const seen = await t.get<{ data: unknown[] }>(publisher.publisher, "/v1/data-processing-agreements");
     expect(seen.data).toHaveLength(1);
   });

@@ -14,6 +14,7 @@ const terms = (kind: RoundTerms["evaluation"]["kind"]): RoundTerms => ({
   tieBreak: "none",
   priceWeight: 40n * M,
   criteria: [{ reference: "content", name: "Indhold", weight: 60n * M }],
+  dataProcessing: { version: "1", categories: ["brug"], subProcessors: [], transferBasis: "none" },
 });
 const evaluateBids = (of: RoundTerms, offers: readonly Offered[]) => evaluateAll(of, offers, ["pooled"]);
 const bid = (bidId: string, priceMinor: bigint, score: bigint): Offered => ({

@@ -122,7 +122,7 @@ export async function testApp(
     return { personId: made.id, key: key.token };
   }
 
-  /** A municipality with schools, one person per role, and live data processing agreements where asked. */
+  /** A municipality with schools, one person per role, and live data processing agreements with the operator and those asked. */
   async function municipality(wanted: { code?: string; schools?: number; dpaWith?: number[] } = {}) {
     counter += 1;
     const n = counter;
@@ -151,7 +151,7 @@ export async function testApp(
     const people = {} as Record<(typeof roles)[number] | "school", { personId: string; key: string }>;
     for (const role of roles) people[role] = await person(controller.id, `m${n}.${role}`, [role]);
     people.school = await person(controller.id, `m${n}.school`, ["school"], institutions[0]?.id);
-    for (const publisherId of wanted.dpaWith ?? [])
+    for (const publisherId of [null, ...(wanted.dpaWith ?? [])])
       await post(people.buyer.key, "/v1/data-processing-agreements", {
         publisherId,
         version: "1.0",
@@ -263,6 +263,7 @@ export async function testApp(
           .post(path)
           .set("Authorization", `Bearer ${key}`)
           .send(body as object),
+      put: (path: string, body: object) => request.put(path).set("Authorization", `Bearer ${key}`).send(body),
       patch: (path: string, body: object) =>
         request.patch(path).set("Authorization", `Bearer ${key}`).send(body),
       delete: (path: string) => request.delete(path).set("Authorization", `Bearer ${key}`),

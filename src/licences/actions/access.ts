@@ -1,4 +1,4 @@
-import { findControllerByRef, hasLiveDpa, pseudonyms } from "../../parties/index.ts";
+import { dataGate, findControllerByRef, pseudonyms } from "../../parties/index.ts";
 import { dateOf, endOfDay } from "../../platform/calendar.ts";
 import type { Plane, Reader } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
@@ -11,8 +11,8 @@ const keepSeconds = 300;
 
 /**
  * Whether pupils may open products now, for a learning platform (the publisher's key) or the controller's own
- * people. Each controller is looked up in its own plane, and for a publisher only under a live data processing
- * agreement and for its own products. Raw ids live in this call alone.
+ * people. Each controller is looked up in its own plane, and for a publisher only where its gate lets data
+ * pass and for its own products. Raw ids live in this call alone.
  */
 export async function checkAccess(tx: Reader, ctx: Ctx, body: s.NewAccessChecks) {
   const checks = "checks" in body ? body.checks : [body];
@@ -24,7 +24,7 @@ export async function checkAccess(tx: Reader, ctx: Ctx, body: s.NewAccessChecks)
     const controller = await findControllerByRef(tx, ref);
     const { publisher, controller: own } = ctx.plane;
     if (!controller || (publisher === undefined && own !== controller.id)) continue;
-    if (publisher !== undefined && !(await hasLiveDpa(tx, controller.id, publisher, today))) {
+    if (publisher !== undefined && (await dataGate(tx, controller.id, publisher, today)) === "block") {
       for (const { n } of asked) results[n] = { allowed: false, code: "NO_DATA_AGREEMENT" };
       continue;
     }

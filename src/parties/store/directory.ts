@@ -1,5 +1,5 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import type { Controller, Institution, Publisher } from "../schema.ts";
+import type { Controller, Institution, Publisher } from "../schema/index.ts";
 
 type Row = Record<string, never>;
 

@@ -1,2 +1,3 @@
+export * from "./data.ts";
 export * from "./directory.ts";
 export * from "./people.ts";

@@ -1,5 +1,5 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import type { ApiKey, DataProcessingAgreement, Person } from "../schema.ts";
+import type { ApiKey, Person } from "../schema/index.ts";
 
 type Row = Record<string, never>;
 
@@ -118,86 +118,6 @@ export async function revokeKey(tx: Tx, id: string): Promise<ApiKey | undefined>
     [id],
   );
   return rows[0] && toKey(rows[0]);
-}
-
-const toDpa = (row: Row): DataProcessingAgreement => ({
-  id: row["id"]!,
-  controllerId: row["controller_id"]!,
-  publisherId: row["publisher_id"]!,
-  version: row["version"]!,
-  categories: row["categories"]!,
-  subProcessors: row["sub_processors"]!,
-  from: row["starts_on"]!,
-  to: row["ends_on"]!,
-  signedAt: row["signed_at"]!,
-  endedAt: row["ended_at"]!,
-});
-
-export async function insertDpa(
-  tx: Tx,
-  id: string,
-  controllerId: number,
-  body: {
-    publisherId: number | null;
-    version: string;
-    categories: string[];
-    subProcessors: string[];
-    from: string;
-    to: string;
-  },
-): Promise<DataProcessingAgreement> {
-  const rows = await tx.run<Row>(
-    k("parties_dpa")
-      .insert({
-        id,
-        controller_id: controllerId,
-        publisher_id: body.publisherId,
-        version: body.version,
-        categories: body.categories,
-        sub_processors: body.subProcessors,
-        starts_on: body.from,
-        ends_on: body.to,
-      })
-      .returning("*"),
-  );
-  return toDpa(rows[0]!);
-}
-
-export async function listDpas(
-  tx: Reader,
-  after: string | undefined,
-  limit: number,
-): Promise<DataProcessingAgreement[]> {
-  const rows = await tx.query<Row>(
-    "select d.* from parties_dpa d where $1::uuid is null or d.id > $1::uuid order by d.id limit $2::int",
-    [after ?? null, limit],
-  );
-  return rows.map(toDpa);
-}
-
-export async function endDpa(tx: Tx, id: string): Promise<DataProcessingAgreement | undefined> {
-  const rows = await tx.query<Row>(
-    "update parties_dpa set ended_at = coalesce(ended_at, platform_now()) where id = $1::uuid returning *",
-    [id],
-  );
-  return rows[0] && toDpa(rows[0]);
-}
-
-/** Whether a live agreement on data covers the day. `publisherId` null: with the operator. */
-export async function hasLiveDpa(
-  tx: Reader,
-  controllerId: number,
-  publisherId: number | null,
-  onDate: string,
-): Promise<boolean> {
-  const rows = await tx.query<{ live: boolean }>(
-    `select exists (
-       select 1 from parties_dpa d
-       where d.controller_id = $1::int and d.publisher_id is not distinct from $2::int
-         and d.starts_on <= $3::date and d.ends_on > $3::date and d.ended_at is null) as live`,
-    [controllerId, publisherId, onDate],
-  );
-  return rows[0]!.live;
 }
 
 export async function findPseudonymKey(tx: Reader, controllerId: number): Promise<Buffer | undefined> {

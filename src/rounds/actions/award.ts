@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { concludeAgreement } from "../../agreements/index.ts";
+import { joinRoundDpa } from "../../parties/index.ts";
 import { canonical } from "../../platform/audit.ts";
-import { standstill } from "../../platform/calendar.ts";
+import { addDays, dateOf, standstill } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
@@ -178,13 +179,16 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
     const own = commitments.filter((c) => c.lot_id === lot.id);
     const year = { expected: Number(lot.demand_expected), max: Number(lot.demand_max) };
     const years = schoolYearsOf(store.periodOf(round)).map(() => year);
+    const terms = store.termsOf(lot, priceSheet.model);
+    for (const { controller_id: controllerId } of own)
+      await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisher_id }, terms.graceDays);
     await concludeAgreement(tx, ctx, {
       reference: `${round.reference}.${lot.reference}`,
       publisherId: bid.publisher_id,
       productId: part.productId,
       model: priceSheet.model,
       priceSheet,
-      terms: store.termsOf(lot, priceSheet.model),
+      terms,
       period: store.periodOf(round),
       roundReference: round.reference,
       lotReference: lot.reference,
@@ -200,6 +204,24 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
       }),
     });
   }
+}
+
+/** Use of the last months is told for so long after them. */
+const lateUseDays = 92;
+
+/** Approving the documents was joining the round's data processing agreement with whoever wins. */
+async function joinDpa(
+  tx: Tx,
+  ctx: JobCtx,
+  round: store.RoundRow,
+  pair: { controllerId: number; publisherId: number },
+  graceDays: number,
+): Promise<void> {
+  const { dataProcessing } = s.RoundTerms.decode(round.terms as never);
+  const today = dateOf(await tx.now());
+  const { from, to } = store.periodOf(round);
+  const period = { from: today < from ? today : from, to: addDays(to, graceDays + lateUseDays) };
+  await joinRoundDpa(tx, ctx, { ...pair, roundReference: round.reference }, dataProcessing, period);
 }
 
 export async function getEvaluation(tx: Reader, ctx: Ctx, id: string): Promise<s.Evaluated> {

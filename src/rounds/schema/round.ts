@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { boundedPeriod } from "../../agreements/index.ts";
 import { CountBasis, LicenceModel, OverUse, termsShape } from "../../catalogue/index.ts";
-import { Gln } from "../../parties/index.ts";
+import { DataProcessing, Gln } from "../../parties/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { defineJob } from "../../platform/job.ts";
@@ -75,6 +75,12 @@ export const RoundTerms = z.strictObject({
     .strictObject({ belowMeanPct: Weight.optional(), belowNextPct: Weight.optional() })
     .optional()
     .describe("Flags a bid this far below the others' mean, or below the next higher; never decides"),
+  dataProcessing: DataProcessing.default({
+    version: "1",
+    categories: ["pseudonym", "klassetrin", "institution", "brug"],
+    subProcessors: [],
+    transferBasis: "none",
+  }).describe("The data processing agreement that every participant gets with the winners"),
 });
 export type RoundTerms = z.output<typeof RoundTerms>;
 

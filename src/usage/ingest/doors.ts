@@ -1,5 +1,5 @@
-import { findControllerByRef, hasLiveDpa } from "../../parties/index.ts";
-import { dateOf } from "../../platform/calendar.ts";
+import { dataGate, findControllerByRef } from "../../parties/index.ts";
+import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 
 /** What a controller's reference leads to. */
@@ -19,6 +19,7 @@ export class Doors {
   private readonly publisherId: number;
   private readonly read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>;
   private readonly pseudonymsOf: (controllerId: number) => Promise<(raw: string) => string>;
+  private readonly flag: (controllerId: number, day: LocalDate) => Promise<void>;
   private doors = new Map<string, Door>();
   private readonly keys = new Map<number, (raw: string) => string>();
   private openedAt = 0;
@@ -28,10 +29,12 @@ export class Doors {
     publisherId: number,
     read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>,
     pseudonymsOf: (controllerId: number) => Promise<(raw: string) => string>,
+    flag: (controllerId: number, day: LocalDate) => Promise<void>,
   ) {
     this.publisherId = publisherId;
     this.read = read;
     this.pseudonymsOf = pseudonymsOf;
+    this.flag = flag;
   }
 
   /** Opens the doors of these references where they are not open; forgets what is no longer fresh. */
@@ -60,11 +63,12 @@ export class Doors {
     const found = await this.read(async (tx) => {
       const controller = await findControllerByRef(tx, ref);
       if (!controller) return undefined;
-      const today = dateOf(await tx.now());
-      return { id: controller.id, hasDpa: await hasLiveDpa(tx, controller.id, this.publisherId, today) };
+      const day = dateOf(await tx.now());
+      return { id: controller.id, day, gate: await dataGate(tx, controller.id, this.publisherId, day) };
     });
     if (!found) return shut;
-    if (!found.hasDpa) return { ...shut, controllerId: found.id };
+    if (found.gate === "block") return { ...shut, controllerId: found.id };
+    if (found.gate === "flag") await this.flag(found.id, found.day);
     let pseudonymOf = this.keys.get(found.id);
     if (!pseudonymOf) {
       pseudonymOf = remembering(await this.pseudonymsOf(found.id));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createGunzip } from "node:zlib";
-import { pseudonyms } from "../../parties/index.ts";
+import { passDataGate, pseudonyms } from "../../parties/index.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { readNdjson } from "../formats/native.ts";
@@ -40,6 +40,10 @@ export async function receiveBatch(
       publisherId,
       (work) => ctx.db.read(ctx.plane, work),
       (controllerId) => pseudonyms(ctx, controllerId),
+      (controllerId, day) =>
+        ctx.db.write(ctx.plane, (tx) =>
+          passDataGate(tx, ctx, { controllerId, publisherId, door: "usage", day }),
+        ),
     ),
     controller: undefined,
     read: readNdjson,

@@ -82,7 +82,7 @@ async function wares(t: TestApp, { seller, productId }: Trade) {
 
 /** Every id that a path may hold, by the path's segment before it, and who owns it. */
 async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeof schoolYear>>) {
-  const { buyer, agreementId, productId, poolId } = trade;
+  const { buyer, seller, agreementId, productId, poolId } = trade;
   const { draftId, offerId } = await wares(t, trade);
   const round = await t.post<{ id: string }>(buyer.buyer, "/v1/rounds", roundBody("kladderunde"));
   const spare = await t.person(buyer.controllerId, "ledig", ["school"], buyer.institutions[0]!.id);
@@ -94,7 +94,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     controllers: [{ id: buyer.controllerId, owners: ["buyer"], open: true }],
     "api-keys": [{ id: spare.key.split("_")[1]!, owners: ["buyer"] }],
     "data-processing-agreements": [
-      { id: await firstOf(t, buyer.buyer, "/v1/data-processing-agreements"), owners: both },
+      { id: await firstOf(t, seller.publisher, "/v1/data-processing-agreements"), owners: both },
     ],
     products: [
       { id: draftId, owners: ["seller"] },

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
-import { WholeText } from "../platform/http/page.ts";
-import { defineProblem } from "../platform/problem.ts";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { WholeText } from "../../platform/http/page.ts";
+import { defineProblem } from "../../platform/problem.ts";
 
 /** A party or institution in a path or query. */
 export const PartyId = WholeText(1, 2_147_483_647);
@@ -201,37 +201,6 @@ export const Me = z
     roles: z.array(z.enum(roleNames)),
   })
   .meta({ id: "Me", description: "Who the key belongs to and what it may do." });
-
-export const DataProcessingAgreement = z
-  .object({
-    id: z.uuid(),
-    controllerId: z.int(),
-    publisherId: z.int().nullable().describe("null: with the operator of this installation"),
-    version: z.string(),
-    categories: z.array(z.string()),
-    subProcessors: z.array(z.string()),
-    from: LocalDateWire,
-    to: LocalDateWire.describe("First day on which it no longer holds"),
-    signedAt: InstantWire,
-    endedAt: InstantWire.nullable(),
-  })
-  .meta({ id: "DataProcessingAgreement", description: "The gate before pupil data moves (GDPR art. 28)." });
-export type DataProcessingAgreement = z.output<typeof DataProcessingAgreement>;
-
-export const NewDpa = z
-  .strictObject({
-    publisherId: z.int().positive().max(2_147_483_647).nullable().describe("null: with the operator"),
-    version: z.string().min(1).max(40),
-    categories: z.array(z.string().min(1).max(100)).min(1).max(30),
-    subProcessors: z.array(z.string().min(1).max(200)).max(50).default([]),
-    from: LocalDateWire,
-    to: LocalDateWire,
-  })
-  .refine((body) => body.from < body.to, { path: ["to"], message: "Must be after `from` (half-open)." })
-  .meta({
-    id: "NewDataProcessingAgreement",
-    description: "A data processing agreement that the controller has signed.",
-  });
 
 export const tooManyKeys = defineProblem({
   code: "too-many-keys",

@@ -1,18 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { Reader, Tx } from "../platform/db/database.ts";
-import type { Caller, Ctx } from "../platform/http/route.ts";
-import { common, Problem } from "../platform/problem.ts";
-import { makeToken } from "./keys.ts";
-import { keyContext } from "./pseudonyms.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Caller, Ctx } from "../../platform/http/route.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { makeToken } from "../keys.ts";
+import { keyContext } from "../pseudonyms.ts";
 import {
   type ApiKey,
   type Controller,
-  type DataProcessingAgreement,
   type Institution,
   type IssuedKey,
   type NewController,
-  type NewDpa,
   type NewInstitution,
   type NewKey,
   type NewPerson,
@@ -22,10 +20,11 @@ import {
   roleNotForParty,
   rolesOf,
   tooManyKeys,
-} from "./schema.ts";
-import * as store from "./store/index.ts";
+} from "../schema/index.ts";
+import * as store from "../store/index.ts";
 
-const notThere = (what: string): Problem => new Problem(common.notFound, `There is no ${what} with this id.`);
+export const notThere = (what: string): Problem =>
+  new Problem(common.notFound, `There is no ${what} with this id.`);
 
 export async function getController(tx: Reader, id: number): Promise<Controller> {
   const found = await store.findController(tx, id);
@@ -175,22 +174,4 @@ export async function revokeKey(tx: Tx, ctx: Ctx, id: string): Promise<ApiKey> {
   if (!key) throw notThere("key");
   await ctx.audit(tx, { action: "revokeKey", subject: `key:${id}` });
   return key;
-}
-
-export async function signDpa(
-  tx: Tx,
-  ctx: Ctx,
-  body: z.output<typeof NewDpa>,
-): Promise<DataProcessingAgreement> {
-  if (body.publisherId !== null) await getPublisher(tx, body.publisherId);
-  const dpa = await store.insertDpa(tx, randomUUID(), ctx.plane.controller!, body);
-  await ctx.audit(tx, { action: "signDpa", subject: `dpa:${dpa.id}`, after: dpa });
-  return dpa;
-}
-
-export async function endDpa(tx: Tx, ctx: Ctx, id: string): Promise<DataProcessingAgreement> {
-  const dpa = await store.endDpa(tx, id);
-  if (!dpa) throw notThere("data processing agreement");
-  await ctx.audit(tx, { action: "endDpa", subject: `dpa:${id}` });
-  return dpa;
 }

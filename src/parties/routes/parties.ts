@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
-import { type Role, type Route, route } from "../platform/http/route.ts";
-import { common } from "../platform/problem.ts";
-import * as actions from "./actions.ts";
-import * as s from "./schema.ts";
-import * as store from "./store/index.ts";
+import { onePage, PageQuery, pageOf } from "../../platform/http/page.ts";
+import { type Role, type Route, route } from "../../platform/http/route.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
 
 const tag = "parties";
 const everyone: readonly Role[] = [
@@ -210,46 +210,5 @@ export const routes: Route[] = [
     params: z.strictObject({ keyId: z.string().regex(/^[0-9a-z]{8}$/, "Eight characters of 0–9 and a–z.") }),
     reply: { status: 200, schema: s.ApiKey },
     run: (tx, ctx, { params }) => actions.revokeKey(tx, ctx, params.keyId),
-  }),
-  route({
-    method: "post",
-    path: "/v1/data-processing-agreements",
-    id: "signDpa",
-    tag,
-    summary: "Record a signed data processing agreement",
-    roles: ["buyer"],
-    body: s.NewDpa,
-    reply: { status: 201, schema: s.DataProcessingAgreement },
-    problems: [common.notFound],
-    run: (tx, ctx, { body }) => actions.signDpa(tx, ctx, body),
-  }),
-  route({
-    method: "get",
-    path: "/v1/data-processing-agreements",
-    id: "listDpas",
-    tag,
-    summary: "Data processing agreements that you are part of",
-    roles: ["buyer", "approver", "finance", "publisher"],
-    query: PageQuery,
-    reply: { status: 200, schema: pageOf("DataProcessingAgreementPage", s.DataProcessingAgreement) },
-    run: (tx, ctx, { query }) =>
-      onePage(
-        ctx,
-        "dpas",
-        query,
-        (after, limit) => store.listDpas(tx, after?.[0], limit),
-        (dpa) => [dpa.id],
-      ),
-  }),
-  route({
-    method: "post",
-    path: "/v1/data-processing-agreements/{id}/end",
-    id: "endDpa",
-    tag,
-    summary: "End a data processing agreement now",
-    roles: ["buyer"],
-    params: z.strictObject({ id: z.uuid() }),
-    reply: { status: 200, schema: s.DataProcessingAgreement },
-    run: (tx, ctx, { params }) => actions.endDpa(tx, ctx, params.id),
   }),
 ];
