@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { callerIs, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
 
 /** The gate before pupil data moves: what an agreement on data says more, and the controller's choice without one. */
 export async function up(knex: Knex): Promise<void> {
@@ -12,7 +12,21 @@ export async function up(knex: Knex): Promise<void> {
     create unique index parties_dpa_round on parties_dpa (controller_id, publisher_id, round_reference)
       where round_reference is not null;
 
-    -- The newest row holds. Without any: block.
+    -- What holds, in the public register: publishers ask for it too. Only its own controller changes it.
+    alter table parties_controller add column data_gate text not null default 'block'
+      check (data_gate in ('block', 'flag'));
+    create function parties_controller_guard() returns trigger language plpgsql as $$
+    begin
+      if new.id is distinct from ${controllerIs} then
+        raise exception 'a controller chooses for itself' using errcode = '42501';
+      end if;
+      return new;
+    end $$;
+    create trigger parties_controller_guard before update of data_gate on parties_controller
+      for each row execute function parties_controller_guard();
+    grant update (data_gate) on parties_controller to samkoeb_app;
+
+    -- Every choice with its reason; the newest is what holds.
     create table parties_data_gate (
       controller_id int not null references parties_controller (id),
       number int not null check (number > 0),
@@ -44,13 +58,11 @@ export async function up(knex: Knex): Promise<void> {
             and (d.publisher_id = with_publisher or (d.publisher_id is null and with_publisher is null))
             and d.starts_on <= day and d.ends_on > day and d.ended_at is null)
         then 'live'
-        else coalesce((select g.mode from parties_data_gate g where g.controller_id = of_controller
-          order by g.number desc limit 1), 'block') end
+        else coalesce((select c.data_gate from parties_controller c where c.id = of_controller), 'block') end
     $$;
 
     ${secure("parties_data_gate", {
-      visible: `${callerIs} > 0`,
-      writable: `controller_id = ${controllerIs}`,
+      visible: `controller_id = ${controllerIs}`,
       app: ["select", "insert"],
     })}
     ${secure("parties_data_flag", {

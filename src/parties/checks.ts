@@ -18,4 +18,12 @@ export const checks: Check[] = [
     sql: `select 'person:' || p.id as what from parties_person p
       join parties_institution i on i.id = p.institution_id where i.controller_id <> p.party_id`,
   },
+  {
+    invariant: 16,
+    name: "data-gate-as-chosen",
+    sentence: "What a controller's data gate does is its newest choice, and block without any.",
+    sql: `select 'controller:' || c.id as what from parties_controller c
+      where c.data_gate <> coalesce((select g.mode from parties_data_gate g where g.controller_id = c.id
+        order by g.number desc limit 1), 'block')`,
+  },
 ];

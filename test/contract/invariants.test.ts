@@ -169,6 +169,7 @@ const cases: [broken: string, sql: string][] = [
     "16 person-bound-to-own-institution",
     "update parties_person set institution_id = (select min(id) from parties_institution) where institution_id is null",
   ],
+  ["16 data-gate-as-chosen", "update parties_controller set data_gate = 'flag'"],
   ["16 enrolment-at-own-institution", "update roster_enrolment set controller_id = controller_id + 1000"],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
   ["0 used-offer-unchanged", "update catalogue_offer set vat_bp = 0"],

@@ -106,6 +106,10 @@ export async function insertGate(
      where g.controller_id = $1::int`,
     [controllerId, choice.mode, choice.reason],
   );
+  await tx.query("update parties_controller set data_gate = $2::text where id = $1::int", [
+    controllerId,
+    choice.mode,
+  ]);
 }
 
 /** True where it is the day's first at this door. */
