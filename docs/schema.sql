@@ -238,6 +238,28 @@ as $body$
     taken := left_taken || inner_taken || right_taken;
   end$body$;
 
+create function parties_controller_guard() returns trigger
+  language plpgsql volatile
+as $body$
+    begin
+      if new.id is distinct from nullif(current_setting('app.controller', true), '')::int then
+        raise exception 'a controller chooses for itself' using errcode = '42501';
+      end if;
+      return new;
+    end$body$;
+
+create function parties_data_gate_on(of_controller integer, with_publisher integer, day date) returns text
+  language sql stable parallel safe
+as $body$
+      select case when exists (
+          select 1 from parties_dpa d
+          where d.controller_id = of_controller
+            and (d.publisher_id = with_publisher or (d.publisher_id is null and with_publisher is null))
+            and d.starts_on <= day and d.ends_on > day and d.ended_at is null)
+        then 'live'
+        else coalesce((select c.data_gate from parties_controller c where c.id = of_controller), 'block') end
+$body$;
+
 create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe
 as $body$select clock_timestamp()$body$;
@@ -1122,17 +1144,62 @@ create table parties_controller (
   code text,
   region text not null,
   gln text,
+  data_gate text not null default 'block'::text,
   constraint parties_controller_pkey PRIMARY KEY (id),
   constraint parties_controller_code_key UNIQUE (code),
   constraint parties_controller_check CHECK (((kind = 'municipality'::text) = (code IS NOT NULL))),
   constraint parties_controller_code_check CHECK ((code ~ '^[0-9]{3}$'::text)),
+  constraint parties_controller_data_gate_check CHECK ((data_gate = ANY (ARRAY['block'::text, 'flag'::text]))),
   constraint parties_controller_gln_check CHECK ((gln ~ '^[0-9]{13}$'::text)),
   constraint parties_controller_kind_check CHECK ((kind = ANY (ARRAY['municipality'::text, 'independent'::text]))),
   constraint parties_controller_id_fkey FOREIGN KEY (id) REFERENCES parties_party(id)
 );
+CREATE TRIGGER parties_controller_guard BEFORE UPDATE OF data_gate ON parties_controller FOR EACH ROW EXECUTE FUNCTION parties_controller_guard();
 -- no row-level security on parties_controller
 grant insert, select on parties_controller to samkoeb_app;
 grant delete, insert, select, update on parties_controller to samkoeb_platform;
+grant update (data_gate) on parties_controller to samkoeb_app;
+
+create table parties_data_flag (
+  controller_id integer not null,
+  door text not null,
+  publisher_id integer not null,
+  on_day date not null,
+  flagged_at timestamp with time zone not null default platform_now(),
+  constraint parties_data_flag_pkey PRIMARY KEY (controller_id, on_day, door, publisher_id),
+  constraint parties_data_flag_door_check CHECK ((door = ANY (ARRAY['roster'::text, 'seats'::text, 'usage'::text]))),
+  constraint parties_data_flag_publisher_id_check CHECK ((publisher_id >= 0)),
+  constraint parties_data_flag_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+alter table parties_data_flag enable row level security, force row level security;
+create policy parties_data_flag_delete on parties_data_flag for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy parties_data_flag_insert on parties_data_flag for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy parties_data_flag_platform on parties_data_flag for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_data_flag_read on parties_data_flag for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy parties_data_flag_update on parties_data_flag for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select on parties_data_flag to samkoeb_app;
+grant delete, insert, select, update on parties_data_flag to samkoeb_platform;
+
+create table parties_data_gate (
+  controller_id integer not null,
+  number integer not null,
+  mode text not null,
+  reason text not null,
+  chosen_at timestamp with time zone not null default platform_now(),
+  constraint parties_data_gate_pkey PRIMARY KEY (controller_id, number),
+  constraint parties_data_gate_mode_check CHECK ((mode = ANY (ARRAY['block'::text, 'flag'::text]))),
+  constraint parties_data_gate_number_check CHECK ((number > 0)),
+  constraint parties_data_gate_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint parties_data_gate_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+alter table parties_data_gate enable row level security, force row level security;
+create policy parties_data_gate_delete on parties_data_gate for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_data_gate_insert on parties_data_gate for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_data_gate_platform on parties_data_gate for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_data_gate_read on parties_data_gate for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_data_gate_update on parties_data_gate for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on parties_data_gate to samkoeb_app;
+grant delete, insert, select, update on parties_data_gate to samkoeb_platform;
 
 create table parties_dpa (
   id uuid not null,
@@ -1145,15 +1212,20 @@ create table parties_dpa (
   ends_on date not null,
   signed_at timestamp with time zone not null default platform_now(),
   ended_at timestamp with time zone,
+  transfer_basis text not null default 'none'::text,
+  round_reference text,
   constraint parties_dpa_pkey PRIMARY KEY (id),
   constraint parties_dpa_categories_check CHECK (((cardinality(categories) >= 1) AND (cardinality(categories) <= 30))),
   constraint parties_dpa_check CHECK ((ends_on > starts_on)),
+  constraint parties_dpa_round_reference_check CHECK (((length(round_reference) >= 1) AND (length(round_reference) <= 200))),
   constraint parties_dpa_sub_processors_check CHECK ((cardinality(sub_processors) <= 50)),
+  constraint parties_dpa_transfer_basis_check CHECK ((transfer_basis = ANY (ARRAY['none'::text, 'adequacy'::text, 'standard_clauses'::text, 'binding_rules'::text]))),
   constraint parties_dpa_version_check CHECK (((length(version) >= 1) AND (length(version) <= 40))),
   constraint parties_dpa_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id),
   constraint parties_dpa_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
 CREATE INDEX parties_dpa_pair ON parties_dpa USING btree (controller_id, publisher_id);
+CREATE UNIQUE INDEX parties_dpa_round ON parties_dpa USING btree (controller_id, publisher_id, round_reference) WHERE (round_reference IS NOT NULL);
 alter table parties_dpa enable row level security, force row level security;
 create policy parties_dpa_delete on parties_dpa for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_dpa_insert on parties_dpa for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));

@@ -346,6 +346,23 @@ export interface PartiesControllerRow {
   code: string | null;
   region: string;
   gln: string | null;
+  data_gate: string;
+}
+
+export interface PartiesDataFlagRow {
+  controller_id: number;
+  door: string;
+  publisher_id: number;
+  on_day: string;
+  flagged_at: Date;
+}
+
+export interface PartiesDataGateRow {
+  controller_id: number;
+  number: number;
+  mode: string;
+  reason: string;
+  chosen_at: Date;
 }
 
 export interface PartiesDpaRow {
@@ -359,6 +376,8 @@ export interface PartiesDpaRow {
   ends_on: string;
   signed_at: Date;
   ended_at: Date | null;
+  transfer_basis: string;
+  round_reference: string | null;
 }
 
 export interface PartiesInstitutionRow {
@@ -975,6 +994,8 @@ export interface Tables {
   licences_waiting: LicencesWaitingRow;
   parties_api_key: PartiesApiKeyRow;
   parties_controller: PartiesControllerRow;
+  parties_data_flag: PartiesDataFlagRow;
+  parties_data_gate: PartiesDataGateRow;
   parties_dpa: PartiesDpaRow;
   parties_institution: PartiesInstitutionRow;
   parties_party: PartiesPartyRow;
