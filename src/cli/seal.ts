@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { fieldErrors } from "../platform/calc.ts";
 import { common, Problem } from "../platform/problem.ts";
+import { splitBid } from "../rounds/rules/envelopes.ts";
 import { BidContent } from "../rounds/schema/index.ts";
 import { makeIdentity, sealBid } from "../rounds/sealing.ts";
 
@@ -18,6 +19,7 @@ const Openers = z.object({
     .array(z.string().regex(/^age1[0-9a-z]{58}$/))
     .min(3)
     .max(20),
+  terms: z.object({ envelopes: z.enum(["one", "two"]).default("one") }).optional(),
 });
 
 const refuse = (detail: string, errors?: { pointer: string; detail: string }[]): Problem =>
@@ -33,7 +35,7 @@ function readJson(file: string, what: string): unknown {
 
 /**
  * Seals a bid (`{"lots": […]}`) to a round's openers. `round` is what `GET /v1/public/rounds/{reference}`
- * answers. Writes the file that `POST /v1/rounds/{roundId}/sealed-bids` takes as `application/age`.
+ * answers; where it has two envelopes, prices are sealed apart. Writes the file that `POST /v1/rounds/{roundId}/sealed-bids` takes as `application/age`.
  */
 export async function seal(files: { round: string; bid: string; out: string }): Promise<void> {
   const round = Openers.safeParse(readJson(files.round, "The round"));
@@ -41,6 +43,12 @@ export async function seal(files: { round: string; bid: string; out: string }): 
     throw refuse("The round has no list of at least three openers: fetch it once it is published.");
   const bid = BidContent.safeParse(readJson(files.bid, "The bid"));
   if (!bid.success) throw refuse("The bid does not have the documented shape.", fieldErrors(bid.error));
-  const sealed = await sealBid(JSON.stringify(z.encode(BidContent, bid.data)), round.data.openers);
+  const content = z.encode(BidContent, bid.data);
+  const { openers, terms } = round.data;
+  const { quality, prices } = splitBid(content);
+  const sealed =
+    terms?.envelopes === "two"
+      ? await sealBid(JSON.stringify(quality), openers, JSON.stringify(prices))
+      : await sealBid(JSON.stringify(content), openers);
   writeFileSync(files.out, JSON.stringify(sealed));
 }

@@ -7,9 +7,14 @@ export const checks: Check[] = [
     sentence:
       "A bid's content is open only after the deadline and after two different openers; its bytes are the receipt's.",
     sql: `select 'bid:' || b.id as what from rounds_bid b join rounds_round r on r.id = b.round_id
-      where b.sha256 <> sha256(b.sealed)
-        or (b.content is not null and (b.opened_at < r.closes_at
-          or (select count(distinct o.person_id) from rounds_opener o where o.round_id = r.id and o.opened_at is not null) < 2))`,
+      left join rounds_receipt c on c.bid_id = b.id
+      where b.sha256 <> sha256(b.sealed) or c.sha256 is distinct from b.sha256
+        or (coalesce(b.content, b.without_prices) is not null and (b.opened_at < r.closes_at
+          or (select count(distinct o.person_id) from rounds_opening o
+            where o.round_id = r.id and o.envelope = 'bids') < 2))
+        or (b.without_prices is not null and b.content is not null and (r.quality_signed_at is null
+          or (select count(distinct o.person_id) from rounds_opening o
+            where o.round_id = r.id and o.envelope = 'prices') < 2))`,
   },
   {
     invariant: 14,

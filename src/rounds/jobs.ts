@@ -1,6 +1,6 @@
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
-import { makeAgreements } from "./actions/award.ts";
-import { askConfirmation, closeDue } from "./actions/bids.ts";
+import { askConfirmation, closeDue } from "./actions/close.ts";
+import { makeAgreements } from "./actions/conclude.ts";
 import { amended, closeJob, concluded } from "./schema/index.ts";
 
 export const bindings: Binding[] = [

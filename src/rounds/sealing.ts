@@ -5,10 +5,14 @@ import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from "age
  * identity is wrapped, nested, for every ordered pair of openers: outer layer to the first, inner to the
  * second. So any two can open, whoever comes first, and no one alone.
  */
-export interface SealedBid {
+export interface Envelope {
   content: string;
-  /** `<first>|<second>` (recipients) → the bid's identity, sealed to second and then to first. */
+  /** `<first>|<second>` (recipients) → the envelope's identity, sealed to second and then to first. */
   wraps: Record<string, string>;
+}
+/** A bid as it is sent; in a round with two envelopes its prices lie in one of their own. */
+export interface SealedBid extends Envelope {
+  prices?: Envelope;
 }
 
 export async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
@@ -33,8 +37,20 @@ async function decrypt(sealed: Uint8Array, identity: string): Promise<Uint8Array
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
 
-/** Seals a bid for its round's openers (three or more recipients, `age1…`). */
-export async function sealBid(plain: string, recipients: readonly string[]): Promise<SealedBid> {
+/**
+ * Seals a bid for its round's openers (three or more recipients, `age1…`). `prices` goes into a second envelope
+ * with an identity of its own: who opens the first learns nothing of it.
+ */
+export async function sealBid(
+  plain: string,
+  recipients: readonly string[],
+  prices?: string,
+): Promise<SealedBid> {
+  const first = await sealEnvelope(plain, recipients);
+  return prices === undefined ? first : { ...first, prices: await sealEnvelope(prices, recipients) };
+}
+
+async function sealEnvelope(plain: string, recipients: readonly string[]): Promise<Envelope> {
   const fresh = await makeIdentity();
   const wraps: Record<string, string> = {};
   for (const first of recipients)
@@ -47,19 +63,35 @@ export async function sealBid(plain: string, recipients: readonly string[]): Pro
 /** Most bytes of a sealed bid. */
 export const sealedBytesMax = 4_194_304;
 
-/** Says why bytes are no bid sealed for these openers, or nothing. Only its form can be seen from outside. */
-export function sealedFault(sealed: Uint8Array, recipients: readonly string[]): string | undefined {
+/**
+ * Says why bytes are no bid sealed for these openers, or nothing. Only its form can be seen from outside.
+ * `two`: the round has two envelopes.
+ */
+export function sealedFault(
+  sealed: Uint8Array,
+  recipients: readonly string[],
+  two = false,
+): string | undefined {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(sealed).toString("utf8"));
   } catch {
     return "It is not what `samkoeb seal` writes.";
   }
-  const { content, wraps, ...rest } = (value ?? {}) as Partial<SealedBid>;
+  const { prices, ...first } = (value ?? {}) as Partial<SealedBid>;
+  if ((prices !== undefined) !== two)
+    return two
+      ? "The round has two envelopes: `prices` is sealed apart."
+      : "The round has one envelope: it has no `prices` apart.";
+  return envelopeFault(first, recipients) ?? (two ? envelopeFault(prices!, recipients) : undefined);
+}
+
+function envelopeFault(value: Partial<Envelope>, recipients: readonly string[]): string | undefined {
+  const { content, wraps, ...rest } = value ?? {};
   const base64 = (member: unknown) =>
     typeof member === "string" && member.length > 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(member);
   if (!base64(content) || typeof wraps !== "object" || wraps === null || Object.keys(rest).length > 0)
-    return "It has `content` and `wraps`, in base64, and nothing else.";
+    return "An envelope has `content` and `wraps`, in base64, and nothing else.";
   const pairs = recipients.flatMap((first) =>
     recipients.filter((second) => second !== first).map((second) => `${first}|${second}`),
   );
@@ -69,7 +101,7 @@ export function sealedFault(sealed: Uint8Array, recipients: readonly string[]): 
 }
 
 /** The first opener takes off the outer layers; what remains is sealed to each of the others. */
-export async function removeOuterLayer(sealed: SealedBid, identity: string): Promise<Record<string, string>> {
+export async function removeOuterLayer(sealed: Envelope, identity: string): Promise<Record<string, string>> {
   const first = await recipientOf(identity);
   const layers: Record<string, string> = {};
   for (const [pair, wrapped] of Object.entries(sealed.wraps)) {
@@ -81,7 +113,7 @@ export async function removeOuterLayer(sealed: SealedBid, identity: string): Pro
 
 /** The second opener opens the bid. Throws where anything was changed or the identity does not fit. */
 export async function openBid(
-  sealed: SealedBid,
+  sealed: Envelope,
   layers: Readonly<Record<string, string>>,
   identity: string,
 ): Promise<string> {

@@ -156,7 +156,7 @@ const cases: [broken: string, sql: string][] = [
   ["13 vat-per-category", "update billing_vat set base_minor = base_minor + 4"],
   ["13 issued-invoice-unchanged", "update billing_invoice set order_reference = 'another'"],
   ["14 bids-sealed-until-two-open", "update rounds_bid set sealed = sealed || 'x'::bytea"],
-  ["14 bids-sealed-until-two-open", "update rounds_opener set opened_at = null"],
+  ["14 bids-sealed-until-two-open", "delete from rounds_opening where ordinal = 1"],
   [
     "14 standstill-before-conclusion",
     "update rounds_round set concluded_at = signable_from - interval '1 second' where state = 'concluded'",

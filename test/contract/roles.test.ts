@@ -62,7 +62,9 @@ async function send(
   headers: Record<string, string>,
 ): Promise<Answer> {
   const one = <T>(arbitrary: fc.Arbitrary<T>): T => fc.sample(arbitrary, { numRuns: 1, seed: 7 })[0]!;
-  const hints = { ...hintsOf(world), priceSheet: fc.constant(volume) };
+  // A bid that a stranger sends names another's product.
+  const productId = fc.constant(world.rounds[0]!.sellers[0]!.productId);
+  const hints = { ...hintsOf(world), priceSheet: fc.constant(volume), productId };
   const { method, body, upload } = operation;
   return ask(t.url, {
     method,
@@ -170,7 +172,7 @@ const named = guarded.filter(({ params }) =>
 /** Anybody may ask about a published round: no stranger's call to refuse. */
 const welcomed = ["askQuestion"];
 /** Papers that some rounds have and others lack: tested with the rounds. */
-const ofSomeRounds = ["downloadDocument", "getCaseFile"];
+const ofSomeRounds = ["downloadDocument", "getCaseFile", "downloadBidFile", "getEvaluationRun"];
 const strangersOf = (thing: Thing, roles: string[]): Holder[] =>
   world.parties.filter(({ role, party }) => roles.includes(role) && !thing.owners.includes(party));
 

@@ -78,7 +78,7 @@ describe("a bid in flight while the round is closed", () => {
     expect((await sent).status).toBe(201);
     expect(await t.sql("select state from rounds_bid")).toEqual([{ state: "final" }]);
     await w.steps.opened();
-    expect(await t.sql("select state from rounds_bid")).toEqual([{ state: "admissible" }]);
+    expect(await t.sql("select state from rounds_bid")).toEqual([{ state: "opened" }]);
   });
 });
 
@@ -134,7 +134,7 @@ describe("before the opening", () => {
     expect((await open(first)).status).toBe(409);
     await t.travelTo(new Date(Date.parse(w.closesAt) + 1000).toISOString());
     expect((await open(first, second.identity)).body.type).toBe("/problems/wrong-identity");
-    expect((await open(first)).body).toMatchObject({ opened: false, openers: 1 });
+    expect((await open(first)).body).toMatchObject({ opened: false, openers: 1, bids: null });
     const twice = await open(first);
     expect(twice.body.type).toBe("/problems/same-person");
     // A second key of the same person does not make a second person.
@@ -145,10 +145,15 @@ describe("before the opening", () => {
     });
     expect((await open({ ...first, key: key.token })).body.type).toBe("/problems/same-person");
     expect(await everything()).not.toContain("55.00");
-    expect((await t.as(w.lead.buyer).get(w.path("/bids"))).status).toBe(409);
+    expect((await t.as(w.lead.buyer).get(w.path("/bids"))).body.type).toBe("/problems/bids-sealed");
     const done = await open(third);
     expect(done.body).toMatchObject({ opened: true, openers: 2, bids: 2, unopenable: [] });
-    expect(JSON.stringify(await t.sql("select * from rounds_opener"))).not.toContain(first.identity);
+    expect(JSON.stringify(await t.sql("select * from rounds_opening"))).not.toContain(first.identity);
+    expect((await t.as(w.lead.buyer).get(w.path("/bids"))).body.type).toBe("/problems/declaration-needed");
+    await t
+      .as(w.lead.buyer)
+      .post(w.path("/declarations"), { conflict: false, declaration: "Ingen" })
+      .expect(201);
     const { data } = await t.get<{ data: { content: { lots: { priceSheets: unknown[] }[] } | null }[] }>(
       w.lead.buyer,
       w.path("/bids"),
@@ -196,6 +201,7 @@ describe("two people, standstill and strangers", () => {
   test("concluding waits to the millisecond, and the agreements follow once", async () => {
     await w.steps.bids();
     await w.steps.opened();
+    await w.steps.scored();
     await w.steps.evaluated();
     const early = await t.as(w.lead.buyer).post(w.path("/award-letters"), {});
     expect(early.status).toBe(409);

@@ -196,7 +196,7 @@ describe("a bid sealed by its bidder", () => {
       data: { publisherId: number; state: string; rejectReason: string | null; content: unknown }[];
     }>(w.lead.buyer, w.path("/bids"));
     const of = (id: number) => data.find((bid) => bid.publisherId === id)!;
-    expect(of(one.publisherId)).toMatchObject({ state: "admissible", rejectReason: null });
+    expect(of(one.publisherId)).toMatchObject({ state: "opened", rejectReason: null });
     expect(JSON.stringify(of(one.publisherId).content)).toContain("61.50");
     expect(of(two.publisherId).state).toBe("rejected");
     expect(of(two.publisherId).rejectReason).toContain("not yours");
@@ -226,7 +226,7 @@ describe("a bid sealed by its bidder", () => {
     await w.steps.opened();
     expect(await t.sql("select state from rounds_bid order by publisher_id")).toEqual([
       { state: "rejected" },
-      { state: "admissible" },
+      { state: "opened" },
     ]);
   });
 });

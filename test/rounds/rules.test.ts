@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluateBids as evaluateAll, faultOf, type Offered } from "../../src/rounds/rules/terms.ts";
-import type { RoundTerms } from "../../src/rounds/schema/index.ts";
+import {
+  type EvaluationTerms,
+  evaluateBids as evaluateAll,
+  faultOf,
+  type Offered,
+} from "../../src/rounds/rules/terms.ts";
 
 const M = 1_000_000n;
-const terms = (kind: RoundTerms["evaluation"]["kind"]): RoundTerms => ({
+const terms = (kind: EvaluationTerms["evaluation"]["kind"]): EvaluationTerms => ({
   evaluation: {
     kind,
     scaleMax: 8n * M,
@@ -13,10 +17,9 @@ const terms = (kind: RoundTerms["evaluation"]["kind"]): RoundTerms => ({
   },
   tieBreak: "none",
   priceWeight: 40n * M,
-  criteria: [{ reference: "content", name: "Indhold", weight: 60n * M }],
-  dataProcessing: { version: "1", categories: ["brug"], subProcessors: [], transferBasis: "none" },
+  criteria: [{ reference: "content", weight: 60n * M }],
 });
-const evaluateBids = (of: RoundTerms, offers: readonly Offered[]) => evaluateAll(of, offers, ["pooled"]);
+const evaluateBids = (of: EvaluationTerms, offers: readonly Offered[]) => evaluateAll(of, offers, ["pooled"]);
 const bid = (bidId: string, priceMinor: bigint, score: bigint): Offered => ({
   bidId,
   publisherId: 1,

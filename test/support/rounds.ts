@@ -15,6 +15,7 @@ export type RoundStep =
   | "published"
   | "bids"
   | "opened"
+  | "scored"
   | "evaluated"
   | "standstill"
   | "concluded";
@@ -27,6 +28,7 @@ const order: RoundStep[] = [
   "published",
   "bids",
   "opened",
+  "scored",
   "evaluated",
   "standstill",
   "concluded",
@@ -40,6 +42,8 @@ export interface RoundOptions {
   expected?: number;
   /** What the lot has besides, or instead of, `roundBody`'s. */
   lot?: object;
+  /** Members of the round's terms to add or replace. */
+  terms?: object;
 }
 
 let counter = 0;
@@ -76,7 +80,11 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     });
     sellers.push({ ...seller, productId: product.id, unitPrice, bidId: "" });
   }
-  const made = await t.post<{ id: string }>(lead.buyer, "/v1/rounds", roundBody(reference, options.lot));
+  const made = await t.post<{ id: string }>(
+    lead.buyer,
+    "/v1/rounds",
+    roundBody(reference, options.lot, options.terms),
+  );
   const roundId = made.id;
   const path = (rest: string) => `/v1/rounds/${roundId}${rest}`;
   const go = (key: string, rest: string, body: object = {}) =>
@@ -92,6 +100,12 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
         answers: { kvalitet: `Vi svarer ${seller.publisherId}` },
       },
     ],
+  });
+
+  const scoreBody = (seller: Seller, score = "6") => ({
+    bidId: seller.bidId,
+    lot: "dansk",
+    scores: [{ criterion: "kvalitet", score, comment: `God ${seller.publisherId}.` }],
   });
 
   const steps: Record<RoundStep, () => Promise<void>> = {
@@ -135,15 +149,21 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
       await t.travelTo(new Date(Date.parse(closesAt) + 60_000).toISOString());
       for (const opener of openers.slice(0, 2))
         await go(opener.key, "/openings", { identity: opener.identity, declaration: "Ingen interesser." });
+      for (const key of [lead.buyer, lead.evaluator, second.key])
+        await go(key, "/declarations", { conflict: false, declaration: "Ingen interesser." });
+    },
+    async scored() {
+      await go(lead.buyer, "/admissions", {
+        decisions: sellers.map((seller) => ({ bidId: seller.bidId, admissible: true })),
+      });
+      for (const key of [lead.evaluator, second.key]) {
+        for (const seller of sellers) await go(key, "/scores", scoreBody(seller));
+        await go(key, "/scores/hand-in");
+      }
+      for (const seller of sellers) await go(second.key, "/consensus", scoreBody(seller));
+      for (const key of [lead.evaluator, second.key]) await go(key, "/consensus/signature");
     },
     async evaluated() {
-      for (const seller of sellers)
-        for (const key of [lead.evaluator, second.key])
-          await go(key, "/scores", {
-            bidId: seller.bidId,
-            lot: "dansk",
-            scores: [{ criterion: "kvalitet", score: "6", comment: "God." }],
-          });
       await go(lead.buyer, "/evaluation");
     },
     async standstill() {
@@ -159,7 +179,20 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     },
   };
   for (const step of order.slice(0, order.indexOf(until) + 1)) await steps[step]();
-  return { reference, roundId, path, lead, partner, openers, second, sellers, bidBody, steps, closesAt };
+  return {
+    reference,
+    roundId,
+    path,
+    lead,
+    partner,
+    openers,
+    second,
+    sellers,
+    bidBody,
+    scoreBody,
+    steps,
+    closesAt,
+  };
 }
 
 export type RoundWorld = Awaited<ReturnType<typeof roundWorld>>;
@@ -167,7 +200,7 @@ export type RoundWorld = Awaited<ReturnType<typeof roundWorld>>;
 /** From the invitation to the agreements. */
 export const finishedRound = (t: TestApp) => roundWorld(t);
 
-export function roundBody(reference: string, lot: object = {}): object {
+export function roundBody(reference: string, lot: object = {}, terms: object = {}): object {
   return {
     reference,
     title: "Fælles indkøb af dansk",
@@ -176,6 +209,7 @@ export function roundBody(reference: string, lot: object = {}): object {
       evaluation: { kind: "linear_slope", scaleMax: "8", slopePct: "50" },
       priceWeight: "60",
       criteria: [{ reference: "kvalitet", name: "Kvalitet", weight: "40" }],
+      ...terms,
     },
     lots: [
       {

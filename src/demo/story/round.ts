@@ -188,30 +188,64 @@ export const openBids = (at: string): Step => ({
   },
 });
 
+/** One person writes down scores of every bid on every lot. */
+async function scoreAll(
+  story: Story,
+  rest: "/scores" | "/consensus",
+  who: string,
+  scoreOf: (given: Record<string, number>) => number,
+): Promise<void> {
+  for (const bid of story.world.round.bids)
+    for (const part of bid.lots)
+      await send(
+        story,
+        who,
+        rest,
+        {
+          bidId: story.state.bids[bid.reference],
+          lot: part.lot,
+          scores: Object.entries(part.scores).map(([criterion, given]) => ({
+            criterion,
+            score: String(scoreOf(given)),
+            comment: part.answers[criterion] ? "Vurderet efter tilbuddets svar." : "Ingen svar.",
+          })),
+        },
+        `${rest.slice(1)}-${bid.reference}-${part.lot}-${who}`,
+      );
+}
+
 export const evaluateBids = (at: string): Step => ({
   name: "Round: evaluation",
   at,
   async run(story) {
     const { world, state } = story;
     const { round } = world;
-    for (const bid of round.bids)
-      for (const part of bid.lots)
-        for (const evaluator of round.evaluators)
-          await send(
-            story,
-            evaluator,
-            "/scores",
-            {
-              bidId: state.bids[bid.reference],
-              lot: part.lot,
-              scores: Object.entries(part.scores).map(([criterion, given]) => ({
-                criterion,
-                score: String(given[evaluator]),
-                comment: part.answers[criterion] ? "Vurderet efter tilbuddets svar." : "Ingen svar.",
-              })),
-            },
-            `score-${bid.reference}-${part.lot}-${evaluator}`,
-          );
+    for (const person of [buyer(round.lead), ...round.evaluators])
+      await send(
+        story,
+        person,
+        "/declarations",
+        { conflict: false, declaration: "Jeg har ingen interesser i nogen af tilbudsgiverne." },
+        `declare-${person}`,
+      );
+    await send(
+      story,
+      buyer(round.lead),
+      "/admissions",
+      { decisions: round.bids.map((bid) => ({ bidId: state.bids[bid.reference], admissible: true })) },
+      "admit",
+    );
+    for (const evaluator of round.evaluators) {
+      await scoreAll(story, "/scores", evaluator, (given) => given[evaluator]!);
+      await send(story, evaluator, "/scores/hand-in", undefined, `hand-in-${evaluator}`);
+    }
+    // What they agree on: the mean of what each gave alone.
+    await scoreAll(story, "/consensus", round.evaluators[0]!, (given) => {
+      const all = Object.values(given);
+      return Math.round((all.reduce((sum, one) => sum + one, 0) / all.length) * 100) / 100;
+    });
+    for (const evaluator of round.evaluators)
+      await send(story, evaluator, "/consensus/signature", undefined, `sign-${evaluator}`);
     const result = await send<{
       lots: { lot: string; winnerBidId: string | null; bids: { bidId: string; total: string }[] }[];
     }>(story, buyer(round.lead), "/evaluation", undefined, "evaluate");

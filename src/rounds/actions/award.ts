@@ -1,240 +1,129 @@
-import { createHash } from "node:crypto";
-import type { z } from "zod";
-import { concludeAgreement } from "../../agreements/index.ts";
-import { joinRoundDpa } from "../../parties/index.ts";
-import { canonical } from "../../platform/audit.ts";
-import { addDays, dateOf, standstill } from "../../platform/calendar.ts";
-import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
-import type { JobCtx } from "../../platform/jobs/bind.ts";
-import { must, Problem } from "../../platform/problem.ts";
-import { comparisonPrice, priceAtMaximum } from "../rules/scenario.ts";
-import { evaluateBids, type Offered } from "../rules/terms.ts";
-import { schoolYearsOf } from "../rules/years.ts";
+import { next } from "../../platform/machine.ts";
+import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, getRound, lockOwn, refuseStranger, step } from "./look.ts";
+import { getAwardable, recompute } from "./evaluate.ts";
+import { asLead, getRound, lockOwn, notThere } from "./look.ts";
+import { refuseOpenFlags } from "./low.ts";
 
-/** One evaluator's scores, each with its comment; alone, once per criterion. */
-export async function score(
+/** The award lot by lot: each participant's word on the newest calculation, and what a no leads to. */
+
+/** A lot, or every lot that is not cancelled. */
+async function lotsNamed(tx: Tx, round: store.RoundRow, lot: string | undefined) {
+  const all = (await store.listLots(tx, round.id)).filter((one) => one.cancelled_at === null);
+  const named = lot === undefined ? all : all.filter((one) => one.reference === lot);
+  if (named.length === 0) throw notThere("lot");
+  return named;
+}
+
+/** A participant's word on the award of the lots that it has committed to. */
+export async function giveAwardWord(
+  tx: Tx,
+  ctx: Ctx,
+  round: store.RoundRow,
+  participant: { controller_id: number; state: s.Participant["state"] },
+  body: { approve: boolean; lot?: string | undefined },
+): Promise<s.Round> {
+  const { controller_id: controllerId } = participant;
+  if (round.state !== "evaluated")
+    throw new Problem(s.wrongState, `The round is ${round.state}, not evaluated.`);
+  await refuseOpenFlags(tx, round.id);
+  const run = await getAwardable(tx, round.id);
+  const named = await lotsNamed(tx, round, body.lot);
+  const own = (await store.listCommitments(tx, round.id)).filter((c) => c.controller_id === controllerId);
+  const lots = named.filter((lot) => own.some((c) => c.lot_id === lot.id));
+  if (lots.length === 0) throw new Problem(s.wrongState, "You have no commitment on this lot any more.");
+  const words = await store.listAwardWords(tx, round.id, run.number);
+  const said = new Set(words.filter((w) => w.controller_id === controllerId).map((w) => w.lot_id));
+  const open = lots.filter((lot) => !said.has(lot.id));
+  if (open.length === 0)
+    throw new Problem(common.conflict, `You have given your word on calculation ${run.number}.`);
+  const { personId } = ctx.caller;
+  for (const lot of open)
+    await store.insertAwardWord(tx, round, {
+      lotId: lot.id,
+      controllerId,
+      run: run.number,
+      approved: body.approve,
+      personId,
+    });
+  if (!body.approve) await applyRejection(tx, ctx, round, participant, open);
+  else if (own.every((c) => said.has(c.lot_id) || open.some((lot) => lot.id === c.lot_id)))
+    await store.updateParticipant(tx, round.id, controllerId, { award_approved_at: await tx.now() });
+  return getRound(tx, round.id);
+}
+
+/**
+ * What the published rule says of a participant that rejects the award of lots: it leaves them (quantities,
+ * tiers, prices and ceiling follow from those who stay, and all approve anew), or the lots are cancelled.
+ */
+async function applyRejection(
+  tx: Tx,
+  ctx: Ctx,
+  round: store.RoundRow,
+  participant: { controller_id: number; state: s.Participant["state"] },
+  lots: { id: string; reference: string }[],
+): Promise<void> {
+  const rule = s.RoundTerms.decode(round.terms as never).onAwardRejected;
+  const { controller_id: controllerId } = participant;
+  for (const lot of lots) {
+    if (rule === "leave") await store.leaveLot(tx, lot.id, controllerId);
+    const left = (await store.listCommitments(tx, round.id)).filter((c) => c.lot_id === lot.id);
+    if (rule === "cancel_lot" || left.length === 0) await store.cancelLot(tx, lot.id, "award_rejected");
+  }
+  if (rule === "leave") {
+    await store.setDemand(tx, round.id, true);
+    const stays = (await store.listCommitments(tx, round.id)).some((c) => c.controller_id === controllerId);
+    const to = next(s.participantMachine, participant.state as "approved", "leave");
+    if (!stays && to) await store.updateParticipant(tx, round.id, controllerId, { state: to });
+  }
+  await ctx.audit(tx, {
+    action: "rejectAward",
+    subject: `round:${round.id}`,
+    after: { rule, controllerId, lots: lots.map((lot) => lot.reference) },
+  });
+  await recompute(tx, ctx, round, rule === "leave" ? "participant_left" : "lot_cancelled");
+}
+
+/** Cancels one lot, for example where no bid on it is admissible; the others go on. */
+export async function cancelLot(
   tx: Tx,
   ctx: Ctx,
   id: string,
-  body: z.output<typeof s.NewScores>,
+  reference: string,
+  reason: string,
 ): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
-  if (round.state !== "opened") throw new Problem(s.wrongState, `The round is ${round.state}, not opened.`);
-  const terms = s.RoundTerms.decode(round.terms as never);
-  const lot = (await store.listLots(tx, id)).find((l) => l.reference === body.lot);
-  const bid = (await store.listBids(tx, id)).find((b) => b.id === body.bidId && b.state === "admissible");
-  if (!lot || !bid) throw new Problem(s.wrongBid, "There is no admissible bid of this id on this lot.");
-  for (const given of body.scores) {
-    if (!terms.criteria.some((c) => c.reference === given.criterion))
-      throw new Problem(s.wrongBid, `The round has no criterion '${given.criterion}'.`);
-    if (given.score < 0n || given.score > terms.evaluation.scaleMax)
-      throw new Problem(s.wrongTerms, `Scores run from 0 to the scale's end.`);
-    await store.insertScore(tx, round, {
-      lotId: lot.id,
-      bidId: bid.id,
-      criterion: given.criterion,
-      personId: ctx.caller.personId,
-      micro: given.score,
-      comment: given.comment,
-    });
-  }
-  await ctx.audit(tx, { action: "scoreBid", subject: `bid:${bid.id}`, after: body.scores });
+  asLead(ctx, round);
+  if (round.state !== "evaluated")
+    throw new Problem(s.wrongState, `The round is ${round.state}; a lot is cancelled once it is evaluated.`);
+  const [lot] = await lotsNamed(tx, round, reference);
+  await store.cancelLot(tx, lot!.id, reason);
+  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot!.id}`, after: reason });
+  await recompute(tx, ctx, round, "lot_cancelled");
   return getRound(tx, id);
 }
 
-export const evaluatorsMin = 2;
-
-/** The calculation, per lot, from stored inputs only (kept with their hash): same inputs, same result. */
-export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Evaluated> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  const to = step(round, "evaluate");
-  const terms = s.RoundTerms.decode(round.terms as never);
-  const lots: s.Evaluated["lots"] = [];
-  for (const lot of await store.listLots(tx, id)) {
-    const offered = await offersOn(tx, round, lot, terms);
-    const result = evaluateBids(terms, offered, lot.models);
-    const inputs = createHash("sha256")
-      .update(
-        canonical({ terms: round.terms, offered: offered.map((o) => ({ ...o, scores: [...o.scores] })) }),
-      )
-      .digest();
-    await store.setCalculation(tx, lot.id, JSON.stringify(result), inputs, result.winner);
-    lots.push({
-      lot: lot.reference,
-      winnerBidId: result.winner?.bidId ?? null,
-      winnerModel: result.winner?.model ?? null,
-      tied: result.tied,
-      warnings: result.warnings,
-      bids: result.bids,
-    });
-  }
-  await store.updateRound(tx, id, { state: to });
-  await ctx.audit(tx, { action: "evaluateRound", subject: `round:${id}`, after: lots });
-  return { lots };
-}
-
-async function offersOn(
-  tx: Tx,
-  round: store.RoundRow,
-  lot: store.LotRow,
-  terms: s.RoundTerms,
-): Promise<Offered[]> {
-  const scores = (await store.listScores(tx, round.id)).filter((score) => score.lot_id === lot.id);
-  const offered: Offered[] = [];
-  for (const bid of await store.listBids(tx, round.id)) {
-    if (bid.content === null || bid.state === "rejected") continue;
-    const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
-    if (!part) continue;
-    const own = new Map<string, bigint[]>();
-    for (const { criterion } of terms.criteria.map((c) => ({ criterion: c.reference }))) {
-      const given = scores.filter((row) => row.bid_id === bid.id && row.criterion === criterion);
-      if (given.length < evaluatorsMin)
-        throw new Problem(
-          s.wrongState,
-          `A bid on '${lot.reference}' lacks scores of '${criterion}' by ${evaluatorsMin} evaluators.`,
-        );
-      own.set(
-        criterion,
-        given.map((row) => row.score_micro),
-      );
-    }
-    for (const sheet of part.priceSheets)
-      offered.push({
-        bidId: bid.id,
-        publisherId: bid.publisher_id,
-        model: sheet.model,
-        priceMinor: comparisonPrice(sheet, store.scenarioOf(lot), Number(lot.demand_expected)),
-        receivedAt: bid.received_at,
-        scores: own,
-      });
-  }
-  return offered;
-}
-
-/** Letters to all bidders in one batch, with the end of standstill; every participant has approved. */
-export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  const to = step(round, "sendLetters");
-  const missing = (await store.listParticipants(tx, id)).filter((p) => p.award_approved_at === null);
-  if (missing.length > 0)
-    throw new Problem(
-      s.wrongState,
-      `Approval of the award lacks from controllers ${missing.map((p) => p.controller_id).join(", ")}.`,
-    );
-  const lots = await store.listLots(tx, id);
+/** Refuses where a participant has not approved the award of a lot as the newest calculation has it. */
+export async function refuseUnapproved(tx: Tx, id: string): Promise<void> {
+  const run = await getAwardable(tx, id);
+  const words = await store.listAwardWords(tx, id, run.number);
+  const lots = (await store.listLots(tx, id)).filter((lot) => lot.cancelled_at === null);
+  if (lots.length === 0) throw new Problem(s.wrongState, "Every lot has been cancelled: cancel the round.");
+  const missing = (await store.listCommitments(tx, id)).filter(
+    (c) =>
+      lots.some((lot) => lot.id === c.lot_id) &&
+      !words.some((w) => w.lot_id === c.lot_id && w.controller_id === c.controller_id && w.approved),
+  );
+  const who = [...new Set(missing.map((c) => c.controller_id))].sort((a, b) => a - b);
+  if (who.length > 0)
+    throw new Problem(s.wrongState, `Approval of the award lacks from controllers ${who.join(", ")}.`);
   const undecided = lots.filter((lot) => lot.winner_bid_id === null);
   if (undecided.length > 0)
-    throw new Problem(s.wrongState, `No winner on ${undecided.map((lot) => lot.reference).join(", ")}.`);
-  const sentAt = await tx.now();
-  const { lastDay, signableFrom } = standstill(sentAt);
-  for (const bid of await store.listBids(tx, id)) {
-    if (bid.content === null) continue;
-    const won = lots.filter((lot) => lot.winner_bid_id === bid.id).map((lot) => lot.reference);
-    // A rejected bid stays rejected, also where a complaint has the award evaluated anew.
-    if (bid.state !== "rejected")
-      await store.updateBid(tx, bid.id, { state: won.length > 0 ? "winner" : "not_selected" });
-    await store.insertLetter(tx, round, bid, sentAt, { won, standstillLastDay: lastDay });
-  }
-  await store.updateRound(tx, id, { state: to, sent_at: sentAt, signable_from: signableFrom });
-  await ctx.audit(tx, { action: "sendLetters", subject: `round:${id}`, after: { signableFrom } });
-  return getRound(tx, id);
-}
-
-/** Concludes after the standstill; a millisecond early is refused. The awards become agreements by a job. */
-export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  const to = step(round, "conclude");
-  const now = await tx.now();
-  must(round.signable_from, "a round in standstill has its end");
-  if (now < round.signable_from)
-    throw new Problem(s.standstillRunning, "No agreement may be concluded yet.", {
-      extensions: { signableFrom: round.signable_from },
-    });
-  await store.updateRound(tx, id, { state: to, concluded_at: now });
-  await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
-  await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });
-  return getRound(tx, id);
-}
-
-/** A concluded round's awards become agreements with all participants as named buyers. */
-export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Promise<void> {
-  const round = await store.findRound(tx, roundId);
-  must(round?.state === "concluded", "the round is concluded");
-  const participants = await store.listParticipants(tx, roundId);
-  const commitments = await store.listCommitments(tx, roundId);
-  const bids = await store.listBids(tx, roundId);
-  for (const lot of await store.listLots(tx, roundId)) {
-    const bid = bids.find((b) => b.id === lot.winner_bid_id);
-    must(bid?.content, "a winner's bid is open");
-    const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
-    const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner_model);
-    must(part && priceSheet, "a winner has bid on the lot, on the model that won");
-    const own = commitments.filter((c) => c.lot_id === lot.id);
-    const year = { expected: Number(lot.demand_expected), max: Number(lot.demand_max) };
-    const years = schoolYearsOf(store.periodOf(round)).map(() => year);
-    const terms = store.termsOf(lot, priceSheet.model);
-    for (const { controller_id: controllerId } of own)
-      await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisher_id }, terms.graceDays);
-    await concludeAgreement(tx, ctx, {
-      reference: `${round.reference}.${lot.reference}`,
-      publisherId: bid.publisher_id,
-      productId: part.productId,
-      model: priceSheet.model,
-      priceSheet,
-      terms,
-      period: store.periodOf(round),
-      roundReference: round.reference,
-      lotReference: lot.reference,
-      ceilingMinor: priceAtMaximum(priceSheet, store.scenarioOf(lot), years),
-      buyers: own.map((c) => {
-        const participant = participants.find((p) => p.controller_id === c.controller_id)!;
-        return {
-          controllerId: c.controller_id,
-          payerGln: participant.payer_gln!,
-          orderReference: participant.order_reference!,
-          committed: { min: c.min_quantity, expected: c.expected_quantity, max: c.max_quantity },
-        };
-      }),
-    });
-  }
-}
-
-/** Use of the last months is told for so long after them. */
-const lateUseDays = 92;
-
-/** Approving the documents was joining the round's data processing agreement with whoever wins. */
-async function joinDpa(
-  tx: Tx,
-  ctx: JobCtx,
-  round: store.RoundRow,
-  pair: { controllerId: number; publisherId: number },
-  graceDays: number,
-): Promise<void> {
-  const { dataProcessing } = s.RoundTerms.decode(round.terms as never);
-  const today = dateOf(await tx.now());
-  const { from, to } = store.periodOf(round);
-  const period = { from: today < from ? today : from, to: addDays(to, graceDays + lateUseDays) };
-  await joinRoundDpa(tx, ctx, { ...pair, roundReference: round.reference }, dataProcessing, period);
-}
-
-export async function getEvaluation(tx: Reader, ctx: Ctx, id: string): Promise<s.Evaluated> {
-  await refuseStranger(tx, ctx, id);
-  const lots = await store.listCalculations(tx, id);
-  return {
-    lots: lots.map((lot) => ({
-      lot: lot.reference,
-      winnerBidId: lot.winner_bid_id,
-      winnerModel: lot.winner_model,
-      tied: lot.calculation?.tied ?? [],
-      warnings: lot.calculation?.warnings ?? [],
-      bids: lot.calculation?.bids ?? [],
-    })),
-  };
+    throw new Problem(
+      s.wrongState,
+      `No winner on ${undecided.map((lot) => lot.reference).join(", ")}: decide the tie by its rule, or cancel the lot.`,
+    );
 }

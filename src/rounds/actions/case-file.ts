@@ -5,7 +5,7 @@ import type { Ctx, Download } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, refuseStranger } from "./look.ts";
+import { asLead, recordLook, refuseStranger } from "./look.ts";
 
 /** Before the opening it would show who has bid: the case file exists from then on. */
 const sealed: readonly s.RoundState[] = ["published", "closed"];
@@ -19,8 +19,10 @@ export async function caseFile(ctx: Ctx, roundId: string): Promise<Download> {
   const { round, parts, head } = await ctx.db.read(ctx.plane, async (tx) => {
     const row = await refuseStranger(tx, ctx, roundId);
     asLead(ctx, row);
-    if (sealed.includes(row.state))
+    if (sealed.includes(row.state)) {
+      await recordLook(ctx, row, "case_file");
       throw new Problem(s.wrongState, "Bids are sealed: the case file is there once they have been opened.");
+    }
     return {
       round: await store.toRound(tx, row),
       parts: await store.listCase(tx, roundId),

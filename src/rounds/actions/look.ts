@@ -22,6 +22,13 @@ export async function refuseStranger(tx: Reader, ctx: Ctx, id: string): Promise<
   return round;
 }
 
+/** Kept also where the request is refused: an attempt to see what is sealed, for all participants to see. */
+export async function recordLook(ctx: Ctx, round: store.RoundRow, what: s.Look["what"]): Promise<void> {
+  await ctx.db.write(ctx.plane, (own) =>
+    store.insertLook(own, round, ctx.plane.party, ctx.caller.personId, what),
+  );
+}
+
 export function asLead(ctx: Ctx, round: store.RoundRow): void {
   if (round.lead_id !== ctx.plane.controller)
     throw new Problem(common.forbidden, "Only the leading municipality does this.");

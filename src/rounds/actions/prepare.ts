@@ -11,6 +11,7 @@ import { scenarioFault } from "../rules/scenario.ts";
 import { faultOf } from "../rules/terms.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { giveAwardWord } from "./award.ts";
 import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
 import { tellAll, tellParticipants } from "./tell.ts";
 
@@ -167,13 +168,7 @@ export async function approve(
   const round = await lockOwn(tx, ctx, id);
   const participant = await own(tx, ctx, round);
   await ctx.audit(tx, { action: "approve", subject: `round:${id}`, after: body });
-  if (body.of === "award") {
-    if (round.state !== "evaluated")
-      throw new Problem(s.wrongState, `The round is ${round.state}, not evaluated.`);
-    const at = body.approve ? await tx.now() : null;
-    await store.updateParticipant(tx, id, participant.controller_id, { award_approved_at: at });
-    return getRound(tx, id);
-  }
+  if (body.of === "award") return giveAwardWord(tx, ctx, round, participant, body);
   if (round.state !== "ready") throw new Problem(s.wrongState, `The round is ${round.state}, not ready.`);
   if (body.approve) {
     const to = next(s.participantMachine, participant.state, "approve");

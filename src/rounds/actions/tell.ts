@@ -35,3 +35,18 @@ export async function tellAll(tx: Tx, ctx: Teller, round: store.RoundRow, news: 
     to: parties.map((partyId) => ({ partyId })),
   });
 }
+
+/** To bidders and nobody else, each in its own words: once the bids are open. */
+export const tellBidders = (
+  tx: Tx,
+  ctx: Teller,
+  round: store.RoundRow,
+  news: Omit<News, "body">,
+  letters: readonly { publisherId: number; body: string }[],
+): Promise<void> =>
+  deliver(tx, ctx, senderOf(ctx, round), {
+    ...news,
+    body: "",
+    subject: subjectOf(round.id),
+    to: letters.map(({ publisherId, body }) => ({ partyId: publisherId, body })),
+  });

@@ -124,6 +124,7 @@ export const roundRoutes: Route[] = [
     summary: "Approve or decline the documents or the award",
     roles: ["approver"],
     body: s.Approval,
+    problems: [s.explanationOpen, s.wrongBid, common.conflict],
     run: prepare.approve,
   }),
   change({

@@ -160,6 +160,18 @@ function better(input: EvaluationInput, a: Scored, b: Scored): number {
   return (a.bid.receivedAt ?? 0) - (b.bid.receivedAt ?? 0);
 }
 
+/** 1, 1, 3: one more than how many are better. */
+function ranksOf(input: EvaluationInput, scored: readonly Scored[]): number[] {
+  const order = scored.map((_one, i) => i).sort((a, b) => better(input, scored[a]!, scored[b]!));
+  const ranks: number[] = new Array(scored.length);
+  order.forEach((at, place) => {
+    const before = order[place - 1];
+    const tied = before !== undefined && better(input, scored[before]!, scored[at]!) === 0;
+    ranks[at] = tied ? ranks[before]! : place + 1;
+  });
+  return ranks;
+}
+
 /** The ids that share first place, in the input's order. */
 function firstOf(input: EvaluationInput, scored: readonly Scored[]): string[] {
   let best = scored[0]!;
@@ -167,24 +179,65 @@ function firstOf(input: EvaluationInput, scored: readonly Scored[]): string[] {
   return scored.filter((one) => better(input, one, best) === 0).map((one) => one.bid.id);
 }
 
+/** Prices in order, and each bidder's together: what low prices are compared with. */
+interface Prices {
+  rising: readonly BidInput[];
+  place: ReadonlyMap<BidInput, number>;
+  sum: Ratio;
+  own: ReadonlyMap<string, { sum: Ratio; offers: number }>;
+}
+const ownerOf = (bid: BidInput): string => bid.bidder ?? bid.id;
+
+function pricesOf(bids: readonly BidInput[]): Prices {
+  const rising = [...bids].sort((a, b) => compare(a.price, b.price));
+  const own = new Map<string, { sum: Ratio; offers: number }>();
+  for (const bid of bids) {
+    const before = own.get(ownerOf(bid)) ?? { sum: zero, offers: 0 };
+    own.set(ownerOf(bid), { sum: plus(before.sum, bid.price), offers: before.offers + 1 });
+  }
+  return {
+    rising,
+    place: new Map(rising.map((bid, i) => [bid, i])),
+    sum: sumOf(bids.map((bid) => bid.price)),
+    own,
+  };
+}
+
+/** The next strictly higher price of another bidder. */
+function nextHigher({ rising, place }: Prices, bid: BidInput): Ratio | undefined {
+  for (let i = place.get(bid)! + 1; i < rising.length; i++) {
+    const other = rising[i]!;
+    if (ownerOf(other) !== ownerOf(bid) && compare(other.price, bid.price) > 0) return other.price;
+  }
+  return undefined;
+}
+
 /** Below the others' mean, or below the next strictly higher price, by at least the published share. */
-function flagsOf(input: EvaluationInput, bid: BidInput, sum: Ratio): string[] {
+function flagsOf(input: EvaluationInput, bid: BidInput, prices: Prices): string[] {
   const { bids, abnormallyLow } = input;
-  if (!abnormallyLow || bids.length < 2) return [];
+  if (!abnormallyLow) return [];
   const flags: string[] = [];
   const { belowMean, belowNext } = abnormallyLow;
-  const own = bid.bidder === undefined ? [bid] : bids.filter((other) => other.bidder === bid.bidder);
-  const others = bids.length - own.length;
+  const own = prices.own.get(ownerOf(bid))!;
+  const others = bids.length - own.offers;
   if (others < 1) return [];
-  const mean = over(minus(sum, sumOf(own.map((one) => one.price))), { n: BigInt(others), d: 1n });
+  const mean = over(minus(prices.sum, own.sum), { n: BigInt(others), d: 1n });
   if (belowMean && compare(bid.price, times(mean, minus(one, belowMean))) <= 0) flags.push("below_mean");
-  const higher = bids
-    .filter((other) => !own.includes(other) && compare(other.price, bid.price) > 0)
-    .map((other) => other.price);
-  const next = higher.length > 0 ? higher.reduce((a, b) => (compare(a, b) < 0 ? a : b)) : undefined;
+  const next = belowNext && nextHigher(prices, bid);
   if (belowNext && next && compare(bid.price, times(next, minus(one, belowNext))) <= 0)
     flags.push("below_next");
   return flags;
+}
+
+/**
+ * The bid whose leaving could make another win: only the lowest price, where nobody shares it, since only that
+ * changes anybody else's price points. Undefined where there is none, or it is the winner's.
+ */
+function pivot(input: EvaluationInput, winner: string): BidInput | undefined {
+  if (!ranksByTotal(input.model.kind)) return undefined;
+  const low = input.bids.reduce((least, bid) => (compare(bid.price, least.price) < 0 ? bid : least));
+  const shared = input.bids.some((bid) => bid !== low && compare(bid.price, low.price) === 0);
+  return shared || low.id === winner ? undefined : low;
 }
 
 function warningsOf(
@@ -203,11 +256,11 @@ function warningsOf(
       warnings.push("unused_scale");
   }
   if (winner === null) return warnings;
-  for (const [bid] of qualities) {
-    if (bid.id === winner) continue;
-    const left = qualities.filter(([other]) => other !== bid);
+  const low = pivot(input, winner);
+  if (low) {
+    const left = qualities.filter(([other]) => other !== low);
     const first = firstOf(input, scoreAll(input, left));
-    if (first.length !== 1 || first[0] !== winner) warnings.push(`rank_reversal:${bid.id}`);
+    if (first.length !== 1 || first[0] !== winner) warnings.push(`rank_reversal:${low.id}`);
   }
   return warnings;
 }
@@ -222,17 +275,18 @@ export function evaluate(input: EvaluationInput): Evaluation {
   const scored = scoreAll(input, qualities);
   const first = firstOf(input, scored);
   const winner = first.length === 1 ? first[0]! : null;
-  const sum = sumOf(input.bids.map((bid) => bid.price));
+  const prices = pricesOf(input.bids);
   const byTotal = ranksByTotal(input.model.kind);
+  const ranks = ranksOf(input, scored);
   const bids = scored.map(
-    (one): EvaluatedBid => ({
+    (one, i): EvaluatedBid => ({
       id: one.bid.id,
       priceScore: one.priceScore ? showRatio(one.priceScore) : null,
       qualityScore: one.quality ? showRatio(one.quality) : null,
       total: byTotal ? showRatio(one.merit) : null,
       evaluated: byTotal ? null : showRatio({ n: -one.merit.n, d: one.merit.d }),
-      rank: 1 + scored.filter((other) => better(input, other, one) < 0).length,
-      flags: flagsOf(input, one.bid, sum),
+      rank: ranks[i]!,
+      flags: flagsOf(input, one.bid, prices),
     }),
   );
   return {

@@ -16,6 +16,12 @@ export interface Offered {
   scores: ReadonlyMap<string, readonly bigint[]>;
 }
 
+/** What of a round's terms the calculation needs; names of criteria do not count. */
+export interface EvaluationTerms
+  extends Pick<RoundTerms, "evaluation" | "priceWeight" | "tieBreak" | "abnormallyLow"> {
+  criteria: Pick<RoundTerms["criteria"][number], "reference" | "weight" | "maxDeduction">[];
+}
+
 export interface Ranked {
   bidId: string;
   publisherId: number;
@@ -30,7 +36,7 @@ export interface Ranked {
 }
 
 /** Says what is wrong with a round's terms, or nothing. Weights in millionths of a percent point. */
-export function faultOf(terms: RoundTerms): string | undefined {
+export function faultOf(terms: EvaluationTerms): string | undefined {
   const { criteria, evaluation, priceWeight } = terms;
   const { kind, scaleMax, slopePct, clamp } = evaluation;
   const sum = criteria.reduce((all, criterion) => all + criterion.weight, priceWeight);
@@ -54,7 +60,7 @@ const mean = (scores: readonly bigint[]): Ratio => ({
   d: BigInt(Math.max(1, scores.length)) * MICRO,
 });
 
-function inputOf(terms: RoundTerms, bids: readonly Offered[]): EvaluationInput {
+function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationInput {
   const { kind, scaleMax, slopePct, clamp } = terms.evaluation;
   const percent = (pct: bigint | undefined) => (pct === undefined ? undefined : { n: pct, d: 100n * MICRO });
   const low = terms.abnormallyLow;
@@ -99,7 +105,7 @@ export interface LotResult {
  * the mean of its evaluators'. Pure and independent of the offers' order.
  */
 export function evaluateBids(
-  terms: RoundTerms,
+  terms: EvaluationTerms,
   offers: readonly Offered[],
   models: readonly LicenceModel[],
 ): LotResult {

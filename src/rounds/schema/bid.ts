@@ -1,14 +1,30 @@
 import { z } from "zod";
-import { LicenceModel, PriceSheetWire } from "../../catalogue/index.ts";
+import { PriceSheetWire } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
-import { DecimalWire } from "../../platform/decimal.ts";
 import { defineMachine } from "../../platform/machine.ts";
+import { documentRules, Filename } from "./papers.ts";
 import { LotReference } from "./round.ts";
 
 const Text = (max: number) => z.string().min(1).max(max);
-const Score = DecimalWire;
+
+/** Most bytes of all of a bid's files together; sealed they take twice as much. */
+export const bidFilesBytesMax = 1_572_864;
+const BidFile = z.strictObject({
+  name: Filename,
+  contentType: z.enum(documentRules.allowed as [string, ...string[]]),
+  content: z.base64().max(2_097_152).describe("The file's bytes"),
+});
 
 export const BidContent = z.strictObject({
+  contact: z
+    .strictObject({ name: Text(200), email: z.email().max(200), phone: Text(40).optional() })
+    .optional()
+    .describe("Who answers questions about the bid"),
+  selfDeclaration: z
+    .record(LotReference, z.boolean())
+    .optional()
+    .describe("By the round's eligibility criteria: whether each is met"),
+  files: z.array(BidFile).max(20).optional().describe("Sealed with the bid, at most 1.5 MiB together"),
   lots: z
     .array(
       z.strictObject({
@@ -53,75 +69,8 @@ export const bidMachine = defineMachine({
     admissible: { score: "scored", reject: "rejected" },
     rejected: {},
     scored: { win: "winner", reserve: "reserve", pass: "not_selected", reject: "rejected" },
-    winner: {},
-    reserve: {},
-    not_selected: {},
+    winner: { reopen: "scored", reject: "rejected" },
+    reserve: { reopen: "scored", reject: "rejected" },
+    not_selected: { reopen: "scored", reject: "rejected" },
   },
 });
-
-export const NewOpening = z
-  .strictObject({
-    identity: z
-      .string()
-      .regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/, "an age identity")
-      .describe("Used in memory, never stored"),
-    declaration: Text(2_000).describe("Conflict-of-interest declaration"),
-  })
-  .meta({ id: "NewOpening", description: "An opener's identity and declaration." });
-export const Opening = z
-  .object({ opened: z.boolean(), openers: z.int(), bids: z.int(), unopenable: z.array(z.uuid()) })
-  .meta({ id: "Opening", description: "How far the opening is; two different people are needed." });
-export const Bid = z
-  .object({
-    id: z.uuid(),
-    publisherId: z.int(),
-    reference: z.string(),
-    state: z.string(),
-    sha256: z.string(),
-    receivedAt: InstantWire,
-    rejectReason: z.string().nullable(),
-    content: BidContent.nullable(),
-  })
-  .meta({ id: "Bid", description: "A bid after the opening." });
-export const Look = z
-  .object({ partyId: z.int(), personId: z.uuid(), at: InstantWire })
-  .meta({ id: "Look", description: "Somebody asked for sealed bids before they were opened." });
-export type Look = z.output<typeof Look>;
-export const NewScores = z
-  .strictObject({
-    bidId: z.uuid(),
-    lot: LotReference,
-    scores: z
-      .array(z.strictObject({ criterion: LotReference, score: Score, comment: Text(2_000) }))
-      .min(1)
-      .max(20),
-  })
-  .meta({ id: "NewScores", description: "One evaluator's scores of a bid on a lot." });
-export const Evaluated = z
-  .object({
-    lots: z.array(
-      z.object({
-        lot: z.string(),
-        winnerBidId: z.uuid().nullable(),
-        winnerModel: LicenceModel.nullable().describe("The licence model of the winning offer"),
-        tied: z.array(z.uuid()),
-        warnings: z.array(z.string()),
-        bids: z.array(
-          z.object({
-            bidId: z.uuid(),
-            publisherId: z.int(),
-            model: LicenceModel,
-            price: z.string().describe("Kroner of one year on the lot's scenario"),
-            priceScore: z.string().nullable(),
-            qualityScore: z.string().nullable(),
-            total: z.string().nullable(),
-            evaluated: z.string().nullable().describe("The price that models without price points rank by"),
-            rank: z.int(),
-            flags: z.array(z.string()).describe("below_mean, below_next: ask for an explanation"),
-          }),
-        ),
-      }),
-    ),
-  })
-  .meta({ id: "Evaluation", description: "Ranks per lot; scores with four decimals, compared unrounded." });
-export type Evaluated = z.output<typeof Evaluated>;

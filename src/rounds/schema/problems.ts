@@ -52,3 +52,22 @@ export const wrongBid = defineProblem({
   title: "The bid does not fit the round",
   help: "`detail` names the lot or product.",
 });
+export const declarationNeeded = defineProblem({
+  code: "declaration-needed",
+  status: 409,
+  title: "Declare your interests first",
+  help: "`POST …/declarations` before you open, read or score bids. Who has declared a conflict sees nothing of them.",
+});
+export const alonePlease = defineProblem({
+  code: "scores-handed-in",
+  status: 409,
+  title: "Each evaluator scores alone",
+  help: "`detail` says who has to hand in or sign first; scores do not change once they are handed in.",
+});
+export const explanationOpen = defineProblem({
+  code: "explanation-open",
+  status: 409,
+  title: "An abnormally low price has not been dealt with",
+  help: "Ask the bidder, wait for the answer or its deadline, and decide (udbudsloven § 169). `bids` names what is open.",
+  extensions: z.object({ bids: z.array(z.object({ lot: z.string(), bidId: z.uuid() })) }),
+});

@@ -81,6 +81,25 @@ export const RoundTerms = z.strictObject({
     subProcessors: [],
     transferBasis: "none",
   }).describe("The data processing agreement that every participant gets with the winners"),
+  onAwardRejected: z
+    .enum(["leave", "cancel_lot"])
+    .default("leave")
+    .describe("A participant that rejects the award leaves it, prices following; or its lots are cancelled"),
+  envelopes: z
+    .enum(["one", "two"])
+    .default("one")
+    .describe("two: prices are sealed apart and stay closed until the quality is signed"),
+  eligibility: z
+    .array(
+      z.strictObject({
+        reference: LotReference,
+        kind: z.enum(["exclusion", "suitability"]),
+        text: Text(1_000).describe("The ground or requirement, as the bidder declares itself on it"),
+      }),
+    )
+    .max(50)
+    .default([])
+    .describe("Each bidder declares in its bid that it is met (an exclusion ground: that it does not apply)"),
 });
 export type RoundTerms = z.output<typeof RoundTerms>;
 
@@ -153,6 +172,7 @@ export const Lot = z
       .object({ publisherId: z.int(), bidId: z.uuid(), model: LicenceModel })
       .nullable()
       .describe("Once letters are sent"),
+    cancelReason: z.string().nullable().describe("The lot alone was cancelled"),
   })
   .meta({ id: "Lot", description: "A part of a round that is bid and awarded by itself." });
 export type Lot = z.output<typeof Lot>;
@@ -170,6 +190,8 @@ export const Round = z
     termsHash: z.string().nullable(),
     publishedAt: InstantWire.nullable(),
     closesAt: InstantWire.nullable(),
+    qualitySignedAt: InstantWire.nullable().describe("When the last evaluator signed the consensus"),
+    pricesOpenedAt: InstantWire.nullable().describe("Two envelopes: when the prices were opened"),
     sentAt: InstantWire.nullable(),
     signableFrom: InstantWire.nullable(),
     concludedAt: InstantWire.nullable(),
@@ -184,7 +206,7 @@ export type Round = z.output<typeof Round>;
 export const Participant = z
   .object({
     controllerId: z.int(),
-    state: z.enum(["invited", "joined", "committed", "locked", "approved", "declined"]),
+    state: z.enum(["invited", "joined", "committed", "locked", "approved", "declined", "left"]),
     awardApprovedAt: InstantWire.nullable(),
     commitments: z.array(z.object({ lotId: z.uuid(), min: z.int(), expected: z.int(), max: z.int() })),
   })
@@ -199,8 +221,9 @@ export const participantMachine = defineMachine({
     joined: { commit: "committed" },
     committed: { commit: "committed", lock: "locked" },
     locked: { approve: "approved", decline: "declined", unlock: "committed" },
-    approved: { unlock: "committed" },
+    approved: { unlock: "committed", leave: "left" },
     declined: { unlock: "committed" },
+    left: {},
   },
 });
 
@@ -222,7 +245,11 @@ export const Transition = z
   .strictObject({ event: z.enum(["openDialogue", "startDemand", "lockDemand"]) })
   .meta({ id: "RoundTransition", description: "The next step of a round." });
 export const Approval = z
-  .strictObject({ of: z.enum(["documents", "award"]), approve: z.boolean() })
+  .strictObject({
+    of: z.enum(["documents", "award"]),
+    approve: z.boolean(),
+    lot: LotReference.optional().describe("award: this lot only; left out, all that you have committed to"),
+  })
   .meta({ id: "Approval", description: "A participant's word on the documents or the award." });
 export const Recipient = z
   .strictObject({ recipient: z.string().regex(/^age1[0-9a-z]{58}$/, "an age X25519 recipient") })

@@ -7,20 +7,37 @@ export interface BidRow {
   reference: string;
   version: number;
   state: string;
-  sealed: Buffer;
   sha256: Buffer;
   received_at: Date;
   layers: Record<string, string> | null;
   content: unknown;
+  without_prices: unknown;
+  opened_at: Date | null;
   confirmed_at: Date;
   client_sealed: boolean;
+  reject_code: string | null;
   reject_reason: string | null;
 }
+const columns = `b.id, b.publisher_id, b.reference, b.version, b.state, b.sha256, b.received_at, b.layers, b.content,
+  b.without_prices, b.opened_at, b.confirmed_at, b.client_sealed, b.reject_code, b.reject_reason`;
+/** Without the sealed bytes. */
 export const listBids = (tx: Reader, roundId: string): Promise<BidRow[]> =>
   tx.query<BidRow>(
-    `select b.* from rounds_bid b where b.round_id = $1::uuid and b.state <> 'withdrawn' order by b.id`,
+    `select ${columns} from rounds_bid b where b.round_id = $1::uuid and b.state <> 'withdrawn' order by b.id`,
     [roundId],
   );
+/** The sealed bytes of a bid, their hash as it is now, and the hash that its bidder holds a receipt of. */
+export async function getSealed(
+  tx: Reader,
+  bidId: string,
+): Promise<{ sealed: Buffer; sha256: Buffer; receipt: Buffer | null }> {
+  const rows = await tx.query<{ sealed: Buffer; sha256: Buffer; receipt: Buffer | null }>(
+    `select b.sealed, sha256(b.sealed) as sha256, r.sha256 as receipt
+     from rounds_bid b left join rounds_receipt r on r.bid_id = b.id where b.id = $1::uuid`,
+    [bidId],
+  );
+  return rows[0]!;
+}
 export async function insertBid(
   tx: Tx,
   round: RoundRow,
@@ -49,7 +66,15 @@ export async function insertBid(
       bid.clientSealed,
     ],
   );
-  return rows[0]!;
+  const row = rows[0]!;
+  await tx.query(
+    `insert into rounds_receipt (bid_id, round_id, participant_ids, publisher_id, closes_at, version, sha256,
+       client_sealed, received_at)
+     select b.id, b.round_id, b.participant_ids, b.publisher_id, b.closes_at, b.version, b.sha256, b.client_sealed,
+       b.received_at from rounds_bid b where b.id = $1::uuid`,
+    [row.id],
+  );
+  return row;
 }
 export async function updateBid(tx: Tx, id: string, change: Record<string, unknown>): Promise<void> {
   await tx.run(k("rounds_bid").where({ id }).update(change));

@@ -148,6 +148,14 @@ export async function decideOpenComplaint(tx: Tx, roundId: string, outcome: stri
   );
 }
 
+export async function hasUpheldComplaint(tx: Reader, roundId: string): Promise<boolean> {
+  const rows = await tx.query(
+    "select 1 from rounds_complaint c where c.round_id = $1::uuid and c.outcome = 'reopen' limit 1",
+    [roundId],
+  );
+  return rows.length > 0;
+}
+
 /** Everything of a round that its participants may see, table by table in order: what the case file holds. */
 export async function listCase(tx: Reader, roundId: string): Promise<Record<string, unknown[]>> {
   const parts: Record<string, string> = {

@@ -52,11 +52,20 @@ export interface CommitmentRow {
   expected_quantity: number;
   max_quantity: number;
 }
+/** Those that stand: not of a participant that has left the lot's award. */
 export const listCommitments = (tx: Reader, roundId: string): Promise<CommitmentRow[]> =>
   tx.query<CommitmentRow>(
-    "select c.* from rounds_commitment c where c.round_id = $1::uuid order by c.lot_id, c.controller_id",
+    `select c.* from rounds_commitment c where c.round_id = $1::uuid and c.left_at is null
+     order by c.lot_id, c.controller_id`,
     [roundId],
   );
+export async function leaveLot(tx: Tx, lotId: string, controllerId: number): Promise<void> {
+  await tx.query(
+    `update rounds_commitment set left_at = platform_now()
+     where lot_id = $1::uuid and controller_id = $2::int and left_at is null`,
+    [lotId, controllerId],
+  );
+}
 export async function upsertCommitment(
   tx: Tx,
   round: RoundRow,
@@ -76,7 +85,6 @@ export async function upsertCommitment(
 interface OpenerRow {
   person_id: string;
   recipient: string;
-  opened_at: Date | null;
 }
 export const listOpeners = (tx: Reader, roundId: string): Promise<OpenerRow[]> =>
   tx.query<OpenerRow>("select o.* from rounds_opener o where o.round_id = $1::uuid order by o.recipient", [
@@ -97,17 +105,5 @@ export async function insertOpener(
     `update rounds_round set recipients = array(select o.recipient from rounds_opener o
        where o.round_id = $1::uuid order by o.recipient) where id = $1::uuid`,
     [round.id],
-  );
-}
-export async function markOpener(
-  tx: Tx,
-  roundId: string,
-  personId: string,
-  declaration: string,
-): Promise<void> {
-  await tx.query(
-    `update rounds_opener set opened_at = platform_now(), declaration = $3::text
-     where round_id = $1::uuid and person_id = $2::uuid`,
-    [roundId, personId, declaration],
   );
 }

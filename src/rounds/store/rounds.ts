@@ -1,5 +1,5 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import { type Evaluated, type Lot, NewLot, type Round, RoundTerms } from "../schema/index.ts";
+import { type Lot, NewLot, type Round, RoundTerms } from "../schema/index.ts";
 
 export interface RoundRow {
   id: string;
@@ -16,6 +16,8 @@ export interface RoundRow {
   published_at: Date | null;
   closes_at: Date | null;
   amended_at: Date | null;
+  quality_signed_at: Date | null;
+  prices_opened_at: Date | null;
   sent_at: Date | null;
   signable_from: Date | null;
   concluded_at: Date | null;
@@ -77,7 +79,7 @@ export async function setDemand(tx: Tx, roundId: string, locked: boolean): Promi
   await tx.query(
     `update rounds_lot l set demand_min = s.min, demand_expected = s.expected, demand_max = s.max
      from (select o.id, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected, sum(c.max_quantity) as max
-       from rounds_lot o left join rounds_commitment c on c.lot_id = o.id and $2::boolean
+       from rounds_lot o left join rounds_commitment c on c.lot_id = o.id and c.left_at is null and $2::boolean
        where o.round_id = $1::uuid group by o.id) s
      where s.id = l.id`,
     [roundId, locked],
@@ -103,6 +105,8 @@ interface LotRow {
   scenario: unknown;
   winner_bid_id: string | null;
   winner_model: Lot["models"][number] | null;
+  cancelled_at: Date | null;
+  cancel_reason: string | null;
 }
 
 export type { LotRow };
@@ -118,18 +122,23 @@ export const listLots = (tx: Reader, roundId: string): Promise<LotRow[]> =>
     roundId,
   ]);
 
-export async function setCalculation(
+export async function setWinner(
   tx: Tx,
   lotId: string,
-  calculation: string,
-  inputsHash: Buffer,
   winner: { bidId: string; model: Lot["models"][number] } | undefined,
 ): Promise<void> {
   await tx.query(
-    `update rounds_lot set calculation = $2::jsonb, inputs_hash = $3::bytea, winner_bid_id = $4::uuid, winner_model = $5::text,
-       winner_publisher_id = (select b.publisher_id from rounds_bid b where b.id = $4::uuid)
+    `update rounds_lot set winner_bid_id = $2::uuid, winner_model = $3::text,
+       winner_publisher_id = (select b.publisher_id from rounds_bid b where b.id = $2::uuid)
      where id = $1::uuid`,
-    [lotId, calculation, inputsHash, winner?.bidId ?? null, winner?.model ?? null],
+    [lotId, winner?.bidId ?? null, winner?.model ?? null],
+  );
+}
+export async function cancelLot(tx: Tx, lotId: string, reason: string): Promise<void> {
+  await tx.query(
+    `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, winner_bid_id = null,
+       winner_publisher_id = null, winner_model = null where id = $1::uuid`,
+    [lotId, reason],
   );
 }
 
@@ -137,27 +146,6 @@ export const listDue = (tx: Tx): Promise<{ id: string }[]> =>
   tx.query<{ id: string }>(
     `select r.id from rounds_round r where r.state = 'published' and r.closes_at < platform_now() for no key update`,
   );
-
-/** Attempts to see sealed bids, in the order they were made. */
-export function listLooks(
-  tx: Reader,
-  roundId: string,
-  after: string | undefined,
-  limit: number,
-): Promise<{ number: bigint; partyId: number; personId: string; at: Date }[]> {
-  return tx.query(
-    `select l.id as number, l.party_id as "partyId", l.person_id as "personId", l.at from rounds_look l
-     where l.round_id = $1::uuid and ($2::bigint is null or l.id > $2::bigint) order by l.id limit $3::int`,
-    [roundId, after ?? null, limit],
-  );
-}
-export async function insertLook(tx: Tx, round: RoundRow, partyId: number, personId: string): Promise<void> {
-  await tx.query(
-    `insert into rounds_look (round_id, participant_ids, party_id, person_id)
-     values ($1::uuid, $2::int[], $3::int, $4::uuid)`,
-    [round.id, round.participant_ids, partyId, personId],
-  );
-}
 
 /** A round as it is shown; winners only once the letters are out. */
 export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
@@ -184,6 +172,8 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
     termsHash: row.terms_hash?.toString("hex") ?? null,
     publishedAt: row.published_at,
     closesAt: row.closes_at,
+    qualitySignedAt: row.quality_signed_at,
+    pricesOpenedAt: row.prices_opened_at,
     sentAt: row.sent_at,
     signableFrom: row.signable_from,
     concludedAt: row.concluded_at,
@@ -214,6 +204,7 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
         winner: winner
           ? { publisherId: winner.publisher_id, bidId: winner.bid_id, model: winner.model }
           : null,
+        cancelReason: told || row.state === "evaluated" ? lot.cancel_reason : null,
       };
     }),
   };
@@ -227,15 +218,3 @@ export async function listRecipients(tx: Reader, roundId: string): Promise<strin
   );
   return rows[0]?.recipients ?? [];
 }
-
-export const listCalculations = (tx: Reader, roundId: string) =>
-  tx.query<{
-    reference: string;
-    winner_bid_id: string | null;
-    winner_model: Lot["models"][number] | null;
-    calculation: { tied: string[]; warnings?: string[]; bids: Evaluated["lots"][number]["bids"] } | null;
-  }>(
-    `select l.reference, l.winner_bid_id, l.winner_model, l.calculation from rounds_lot l
-     where l.round_id = $1::uuid order by l.reference`,
-    [roundId],
-  );

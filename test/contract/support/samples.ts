@@ -41,6 +41,8 @@ const plain: Hints = {
   criterion: fc.constant("kvalitet"),
   month: fc.constantFrom("2026-08", "2026-09", "2026-10"),
   minor: fc.constantFrom(0, 620_000, 100_000_000, Number.MAX_SAFE_INTEGER),
+  content: fc.constantFrom("", "SGVq", "T20gZGFuc2s="),
+  email: fc.constant("kontakt@forlag.example"),
   answers: fc.dictionary(fc.constantFrom("kvalitet", "pris"), fc.string({ maxLength: 50 })),
 };
 

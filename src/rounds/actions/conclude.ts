@@ -1,0 +1,91 @@
+import { concludeAgreement } from "../../agreements/index.ts";
+import { joinRoundDpa } from "../../parties/index.ts";
+import { addDays, dateOf } from "../../platform/calendar.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import type { JobCtx } from "../../platform/jobs/bind.ts";
+import { must, Problem } from "../../platform/problem.ts";
+import { priceAtMaximum } from "../rules/scenario.ts";
+import { schoolYearsOf } from "../rules/years.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { asLead, getRound, lockOwn, step } from "./look.ts";
+
+/** Concludes after the standstill; a millisecond early is refused. The awards become agreements by a job. */
+export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  const to = step(round, "conclude");
+  const now = await tx.now();
+  must(round.signable_from, "a round in standstill has its end");
+  if (now < round.signable_from)
+    throw new Problem(s.standstillRunning, "No agreement may be concluded yet.", {
+      extensions: { signableFrom: round.signable_from },
+    });
+  await store.updateRound(tx, id, { state: to, concluded_at: now });
+  await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
+  await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });
+  return getRound(tx, id);
+}
+
+/** A concluded round's awards become agreements with all participants as named buyers. */
+export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Promise<void> {
+  const round = await store.findRound(tx, roundId);
+  must(round?.state === "concluded", "the round is concluded");
+  const participants = await store.listParticipants(tx, roundId);
+  const commitments = await store.listCommitments(tx, roundId);
+  const bids = await store.listBids(tx, roundId);
+  for (const lot of await store.listLots(tx, roundId)) {
+    if (lot.cancelled_at !== null) continue;
+    const bid = bids.find((b) => b.id === lot.winner_bid_id);
+    must(bid?.content, "a winner's bid is open");
+    const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
+    const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner_model);
+    must(part && priceSheet, "a winner has bid on the lot, on the model that won");
+    const own = commitments.filter((c) => c.lot_id === lot.id);
+    const year = { expected: Number(lot.demand_expected), max: Number(lot.demand_max) };
+    const years = schoolYearsOf(store.periodOf(round)).map(() => year);
+    const terms = store.termsOf(lot, priceSheet.model);
+    for (const { controller_id: controllerId } of own)
+      await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisher_id }, terms.graceDays);
+    await concludeAgreement(tx, ctx, {
+      reference: `${round.reference}.${lot.reference}`,
+      publisherId: bid.publisher_id,
+      productId: part.productId,
+      model: priceSheet.model,
+      priceSheet,
+      terms,
+      period: store.periodOf(round),
+      roundReference: round.reference,
+      lotReference: lot.reference,
+      ceilingMinor: priceAtMaximum(priceSheet, store.scenarioOf(lot), years),
+      buyers: own.map((c) => {
+        const participant = participants.find((p) => p.controller_id === c.controller_id)!;
+        return {
+          controllerId: c.controller_id,
+          payerGln: participant.payer_gln!,
+          orderReference: participant.order_reference!,
+          committed: { min: c.min_quantity, expected: c.expected_quantity, max: c.max_quantity },
+        };
+      }),
+    });
+  }
+}
+
+/** Use of the last months is told for so long after them. */
+const lateUseDays = 92;
+
+/** Approving the documents was joining the round's data processing agreement with whoever wins. */
+async function joinDpa(
+  tx: Tx,
+  ctx: JobCtx,
+  round: store.RoundRow,
+  pair: { controllerId: number; publisherId: number },
+  graceDays: number,
+): Promise<void> {
+  const { dataProcessing } = s.RoundTerms.decode(round.terms as never);
+  const today = dateOf(await tx.now());
+  const { from, to } = store.periodOf(round);
+  const period = { from: today < from ? today : from, to: addDays(to, graceDays + lateUseDays) };
+  await joinRoundDpa(tx, ctx, { ...pair, roundReference: round.reference }, dataProcessing, period);
+}
