@@ -201,7 +201,6 @@ describe("two people, standstill and strangers", () => {
   test("concluding waits to the millisecond, and the agreements follow once", async () => {
     await w.steps.bids();
     await w.steps.opened();
-    await w.steps.scored();
     await w.steps.evaluated();
     const early = await t.as(w.lead.buyer).post(w.path("/award-letters"), {});
     expect(early.status).toBe(409);

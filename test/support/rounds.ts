@@ -108,6 +108,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     scores: [{ criterion: "kvalitet", score, comment: `God ${seller.publisherId}.` }],
   });
 
+  let scored = false;
   const steps: Record<RoundStep, () => Promise<void>> = {
     async draft() {},
     async dialogue() {
@@ -153,6 +154,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
         await go(key, "/declarations", { conflict: false, declaration: "Ingen interesser." });
     },
     async scored() {
+      scored = true;
       await go(lead.buyer, "/admissions", {
         decisions: sellers.map((seller) => ({ bidId: seller.bidId, admissible: true })),
       });
@@ -164,6 +166,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
       for (const key of [lead.evaluator, second.key]) await go(key, "/consensus/signature");
     },
     async evaluated() {
+      if (!scored) await steps.scored();
       await go(lead.buyer, "/evaluation");
     },
     async standstill() {
