@@ -271,6 +271,18 @@ as $body$
       raise exception '% is append-only', tg_table_name using errcode = '42501';
     end$body$;
 
+create function rounds_keep_receipt() returns trigger
+  language plpgsql volatile
+as $body$
+    begin
+      if tg_op = 'UPDATE' and row(new.bid_id, new.round_id, new.publisher_id, new.version, new.sha256, new.client_sealed,
+          new.received_at) is not distinct from row(old.bid_id, old.round_id, old.publisher_id, old.version, old.sha256,
+          old.client_sealed, old.received_at) then
+        return new;
+      end if;
+      raise exception 'a receipt never changes' using errcode = 'restrict_violation';
+    end$body$;
+
 create function usage_ensure_month(of_month date) returns void
   language plpgsql volatile security definer set search_path=public, pg_temp
 as $body$
@@ -1701,6 +1713,31 @@ create policy rounds_answer_update on rounds_answer for update to samkoeb_app us
 grant insert, select on rounds_answer to samkoeb_app;
 grant delete, insert, select, update on rounds_answer to samkoeb_platform;
 
+create table rounds_award_word (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  lot_id uuid not null,
+  controller_id integer not null,
+  run_number integer not null,
+  approved boolean not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint rounds_award_word_pkey PRIMARY KEY (lot_id, controller_id, run_number),
+  constraint rounds_award_word_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
+  constraint rounds_award_word_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE,
+  constraint rounds_award_word_round_id_run_number_fkey FOREIGN KEY (round_id, run_number) REFERENCES rounds_run(round_id, number)
+);
+CREATE TRIGGER rounds_award_word_append_only BEFORE DELETE OR UPDATE ON rounds_award_word FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_award_word_no_truncate BEFORE TRUNCATE ON rounds_award_word FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_award_word enable row level security, force row level security;
+create policy rounds_award_word_delete on rounds_award_word for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_award_word_insert on rounds_award_word for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_award_word_platform on rounds_award_word for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_award_word_read on rounds_award_word for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_award_word_update on rounds_award_word for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_award_word to samkoeb_app;
+grant insert, select on rounds_award_word to samkoeb_platform;
+
 create table rounds_bid (
   id uuid not null,
   round_id uuid not null,
@@ -1719,12 +1756,16 @@ create table rounds_bid (
   layers jsonb,
   content jsonb,
   opened_at timestamp with time zone,
+  reject_code text,
+  without_prices jsonb,
   constraint rounds_bid_pkey PRIMARY KEY (id),
   constraint rounds_bid_round_id_publisher_id_version_key UNIQUE (round_id, publisher_id, version),
   constraint rounds_bid_check CHECK ((sha256 = sha256(sealed))),
   constraint rounds_bid_check1 CHECK (((received_at <= closes_at) AND (confirmed_at >= received_at))),
   constraint rounds_bid_check2 CHECK (((content IS NULL) OR (opened_at IS NOT NULL))),
   constraint rounds_bid_check3 CHECK (((opened_at IS NULL) OR (opened_at >= closes_at))),
+  constraint rounds_bid_check4 CHECK (((without_prices IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_reject_code_check CHECK ((reject_code ~ '^[a-z_]{1,40}$'::text)),
   constraint rounds_bid_reject_reason_check CHECK ((length(reject_reason) <= 500)),
   constraint rounds_bid_sealed_check CHECK (((length(sealed) >= 1) AND (length(sealed) <= 4194304))),
   constraint rounds_bid_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'needs_confirmation'::text, 'final'::text, 'lapsed'::text, 'withdrawn'::text, 'opened'::text, 'admissible'::text, 'rejected'::text, 'scored'::text, 'winner'::text, 'reserve'::text, 'not_selected'::text]))),
@@ -1750,6 +1791,7 @@ create table rounds_commitment (
   min_quantity integer not null,
   expected_quantity integer not null,
   max_quantity integer not null,
+  left_at timestamp with time zone,
   constraint rounds_commitment_pkey PRIMARY KEY (lot_id, controller_id),
   constraint rounds_commitment_check CHECK (((expected_quantity >= min_quantity) AND (expected_quantity > 0))),
   constraint rounds_commitment_check1 CHECK ((max_quantity >= expected_quantity)),
@@ -1792,6 +1834,58 @@ create policy rounds_complaint_update on rounds_complaint for update to samkoeb_
 grant insert, select, update on rounds_complaint to samkoeb_app;
 grant delete, insert, select, update on rounds_complaint to samkoeb_platform;
 
+create table rounds_consensus (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  lot_id uuid not null,
+  bid_id uuid not null,
+  criterion text not null,
+  score_micro bigint not null,
+  comment text not null,
+  person_id uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint rounds_consensus_pkey PRIMARY KEY (bid_id, lot_id, criterion),
+  constraint rounds_consensus_comment_check CHECK (((length(comment) >= 1) AND (length(comment) <= 2000))),
+  constraint rounds_consensus_score_micro_check CHECK ((score_micro >= 0)),
+  constraint rounds_consensus_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_consensus_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
+  constraint rounds_consensus_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_consensus enable row level security, force row level security;
+create policy rounds_consensus_delete on rounds_consensus for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_consensus_insert on rounds_consensus for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_consensus_platform on rounds_consensus for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_consensus_read on rounds_consensus for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_consensus_update on rounds_consensus for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant delete, insert, select, update on rounds_consensus to samkoeb_app;
+grant delete, insert, select, update on rounds_consensus to samkoeb_platform;
+
+create table rounds_declaration (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  controller_id integer not null,
+  person_id uuid not null,
+  conflict boolean not null,
+  declaration text not null,
+  declared_at timestamp with time zone not null default platform_now(),
+  constraint rounds_declaration_pkey PRIMARY KEY (id),
+  constraint rounds_declaration_check CHECK ((controller_id = ANY (participant_ids))),
+  constraint rounds_declaration_declaration_check CHECK (((length(declaration) >= 1) AND (length(declaration) <= 2000))),
+  constraint rounds_declaration_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE INDEX rounds_declaration_person ON rounds_declaration USING btree (round_id, person_id, declared_at);
+CREATE TRIGGER rounds_declaration_append_only BEFORE DELETE OR UPDATE ON rounds_declaration FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_declaration_no_truncate BEFORE TRUNCATE ON rounds_declaration FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_declaration enable row level security, force row level security;
+create policy rounds_declaration_delete on rounds_declaration for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_declaration_insert on rounds_declaration for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_declaration_platform on rounds_declaration for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_declaration_read on rounds_declaration for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_declaration_update on rounds_declaration for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_declaration to samkoeb_app;
+grant insert, select on rounds_declaration to samkoeb_platform;
+
 create table rounds_document (
   id uuid not null,
   round_id uuid not null,
@@ -1817,6 +1911,68 @@ create policy rounds_document_read on rounds_document for select to samkoeb_app 
 create policy rounds_document_update on rounds_document for update to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 grant delete, insert, select, update on rounds_document to samkoeb_app;
 grant delete, insert, select, update on rounds_document to samkoeb_platform;
+
+create table rounds_explanation (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  lot_id uuid not null,
+  bid_id uuid not null,
+  publisher_id integer not null,
+  question text not null,
+  asked_at timestamp with time zone not null,
+  answer_by timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  decision text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint rounds_explanation_pkey PRIMARY KEY (id),
+  constraint rounds_explanation_lot_id_bid_id_key UNIQUE (lot_id, bid_id),
+  constraint rounds_explanation_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 20000))),
+  constraint rounds_explanation_check CHECK ((answer_by > asked_at)),
+  constraint rounds_explanation_check1 CHECK ((answered_at >= asked_at)),
+  constraint rounds_explanation_check2 CHECK ((decided_at >= asked_at)),
+  constraint rounds_explanation_check3 CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint rounds_explanation_check4 CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (reason IS NULL)) AND ((decision IS NULL) = (decided_by IS NULL)))),
+  constraint rounds_explanation_decision_check CHECK ((decision = ANY (ARRAY['accepted'::text, 'rejected'::text]))),
+  constraint rounds_explanation_question_check CHECK (((length(question) >= 1) AND (length(question) <= 5000))),
+  constraint rounds_explanation_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 5000))),
+  constraint rounds_explanation_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_explanation_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_explanation_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
+  constraint rounds_explanation_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_explanation enable row level security, force row level security;
+create policy rounds_explanation_delete on rounds_explanation for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_explanation_insert on rounds_explanation for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_explanation_platform on rounds_explanation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_explanation_read on rounds_explanation for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_explanation_update on rounds_explanation for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select, update on rounds_explanation to samkoeb_app;
+grant delete, insert, select, update on rounds_explanation to samkoeb_platform;
+
+create table rounds_hand_in (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  person_id uuid not null,
+  handed_in_at timestamp with time zone not null,
+  signed_at timestamp with time zone,
+  signed_hash bytea,
+  constraint rounds_hand_in_pkey PRIMARY KEY (round_id, person_id),
+  constraint rounds_hand_in_check CHECK (((signed_at IS NULL) = (signed_hash IS NULL))),
+  constraint rounds_hand_in_signed_hash_check CHECK ((length(signed_hash) = 32)),
+  constraint rounds_hand_in_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_hand_in enable row level security, force row level security;
+create policy rounds_hand_in_delete on rounds_hand_in for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_hand_in_insert on rounds_hand_in for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_hand_in_platform on rounds_hand_in for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_hand_in_read on rounds_hand_in for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_hand_in_update on rounds_hand_in for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_hand_in to samkoeb_app;
+grant delete, insert, select, update on rounds_hand_in to samkoeb_platform;
 
 create table rounds_letter (
   round_id uuid not null,
@@ -1845,7 +2001,9 @@ create table rounds_look (
   party_id integer not null,
   person_id uuid not null,
   at timestamp with time zone not null default platform_now(),
+  what text not null default 'bids'::text,
   constraint rounds_look_pkey PRIMARY KEY (id),
+  constraint rounds_look_what_check CHECK ((what = ANY (ARRAY['bids'::text, 'opening'::text, 'prices'::text, 'case_file'::text]))),
   constraint rounds_look_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_look enable row level security, force row level security;
@@ -1868,8 +2026,6 @@ create table rounds_lot (
   grade_to integer not null,
   models text[] not null,
   terms jsonb not null,
-  calculation jsonb,
-  inputs_hash bytea,
   winner_bid_id uuid,
   winner_publisher_id integer,
   published boolean not null default false,
@@ -1879,13 +2035,18 @@ create table rounds_lot (
   scenario jsonb,
   model_terms jsonb not null default '{}'::jsonb,
   winner_model text,
+  cancelled_at timestamp with time zone,
+  cancel_reason text,
   constraint rounds_lot_pkey PRIMARY KEY (id),
   constraint rounds_lot_round_id_id_key UNIQUE (round_id, id),
   constraint rounds_lot_round_id_reference_key UNIQUE (round_id, reference),
+  constraint rounds_lot_cancel_reason_check CHECK ((cancel_reason = ANY (ARRAY['award_rejected'::text, 'no_admissible_bid'::text, 'over_budget'::text, 'other'::text]))),
   constraint rounds_lot_check CHECK ((grade_to >= grade_from)),
   constraint rounds_lot_check1 CHECK (((demand_expected >= demand_min) AND (demand_expected > 0))),
   constraint rounds_lot_check2 CHECK ((demand_max >= demand_expected)),
   constraint rounds_lot_check3 CHECK ((((demand_min IS NULL) = (demand_max IS NULL)) AND ((demand_min IS NULL) = (demand_expected IS NULL)))),
+  constraint rounds_lot_check4 CHECK (((cancelled_at IS NULL) = (cancel_reason IS NULL))),
+  constraint rounds_lot_check5 CHECK (((cancelled_at IS NULL) OR (winner_bid_id IS NULL))),
   constraint rounds_lot_demand_min_check CHECK ((demand_min >= 0)),
   constraint rounds_lot_models_check CHECK ((((cardinality(models) >= 1) AND (cardinality(models) <= 5)) AND (models <@ ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint rounds_lot_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 80))),
@@ -1933,8 +2094,6 @@ create table rounds_opener (
   participant_ids integer[] not null,
   person_id uuid not null,
   recipient text not null,
-  opened_at timestamp with time zone,
-  declaration text,
   constraint rounds_opener_pkey PRIMARY KEY (round_id, person_id),
   constraint rounds_opener_round_id_recipient_key UNIQUE (round_id, recipient),
   constraint rounds_opener_recipient_check CHECK ((recipient ~ '^age1[0-9a-z]{58}$'::text)),
@@ -1949,6 +2108,34 @@ create policy rounds_opener_update on rounds_opener for update to samkoeb_app us
 grant insert, select, update on rounds_opener to samkoeb_app;
 grant delete, insert, select, update on rounds_opener to samkoeb_platform;
 
+create table rounds_opening (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  envelope text not null,
+  ordinal integer not null,
+  person_id uuid not null,
+  declaration_id uuid not null,
+  opened_at timestamp with time zone not null,
+  record jsonb,
+  constraint rounds_opening_pkey PRIMARY KEY (round_id, envelope, ordinal),
+  constraint rounds_opening_round_id_envelope_person_id_key UNIQUE (round_id, envelope, person_id),
+  constraint rounds_opening_check CHECK (((ordinal = 2) = (record IS NOT NULL))),
+  constraint rounds_opening_envelope_check CHECK ((envelope = ANY (ARRAY['bids'::text, 'prices'::text]))),
+  constraint rounds_opening_ordinal_check CHECK ((ordinal = ANY (ARRAY[1, 2]))),
+  constraint rounds_opening_declaration_id_fkey FOREIGN KEY (declaration_id) REFERENCES rounds_declaration(id),
+  constraint rounds_opening_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_opening_append_only BEFORE DELETE OR UPDATE ON rounds_opening FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_opening_no_truncate BEFORE TRUNCATE ON rounds_opening FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_opening enable row level security, force row level security;
+create policy rounds_opening_delete on rounds_opening for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_opening_insert on rounds_opening for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_opening_platform on rounds_opening for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_opening_read on rounds_opening for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_opening_update on rounds_opening for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_opening to samkoeb_app;
+grant insert, select on rounds_opening to samkoeb_platform;
+
 create table rounds_participant (
   round_id uuid not null,
   participant_ids integer[] not null,
@@ -1961,7 +2148,7 @@ create table rounds_participant (
   constraint rounds_participant_pkey PRIMARY KEY (round_id, controller_id),
   constraint rounds_participant_check CHECK ((controller_id = ANY (participant_ids))),
   constraint rounds_participant_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
-  constraint rounds_participant_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'joined'::text, 'committed'::text, 'locked'::text, 'approved'::text, 'declined'::text]))),
+  constraint rounds_participant_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'joined'::text, 'committed'::text, 'locked'::text, 'approved'::text, 'declined'::text, 'left'::text]))),
   constraint rounds_participant_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_participant enable row level security, force row level security;
@@ -1994,6 +2181,36 @@ create policy rounds_question_update on rounds_question for update to samkoeb_ap
 grant insert, select on rounds_question to samkoeb_app;
 grant delete, insert, select, update on rounds_question to samkoeb_platform;
 
+create table rounds_receipt (
+  bid_id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  publisher_id integer not null,
+  closes_at timestamp with time zone not null,
+  version integer not null,
+  sha256 bytea not null,
+  client_sealed boolean not null,
+  received_at timestamp with time zone not null,
+  constraint rounds_receipt_pkey PRIMARY KEY (bid_id),
+  constraint rounds_receipt_round_id_publisher_id_version_key UNIQUE (round_id, publisher_id, version),
+  constraint rounds_receipt_sha256_check CHECK ((length(sha256) = 32)),
+  constraint rounds_receipt_version_check CHECK ((version > 0)),
+  constraint rounds_receipt_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_receipt_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_receipt_round_id_closes_at_fkey FOREIGN KEY (round_id, closes_at) REFERENCES rounds_round(id, closes_at) ON UPDATE CASCADE,
+  constraint rounds_receipt_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_receipt_keep BEFORE DELETE OR UPDATE ON rounds_receipt FOR EACH ROW EXECUTE FUNCTION rounds_keep_receipt();
+CREATE TRIGGER rounds_receipt_no_truncate BEFORE TRUNCATE ON rounds_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_receipt enable row level security, force row level security;
+create policy rounds_receipt_delete on rounds_receipt for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_receipt_insert on rounds_receipt for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_receipt_platform on rounds_receipt for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_receipt_read on rounds_receipt for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
+create policy rounds_receipt_update on rounds_receipt for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at)))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on rounds_receipt to samkoeb_app;
+grant insert, select on rounds_receipt to samkoeb_platform;
+
 create table rounds_round (
   id uuid not null,
   reference text not null,
@@ -2016,6 +2233,8 @@ create table rounds_round (
   amended_at timestamp with time zone,
   version integer not null default 1,
   created_at timestamp with time zone not null default platform_now(),
+  quality_signed_at timestamp with time zone,
+  prices_opened_at timestamp with time zone,
   constraint rounds_round_pkey PRIMARY KEY (id),
   constraint rounds_round_id_closes_at_key UNIQUE (id, closes_at),
   constraint rounds_round_id_participant_ids_key UNIQUE (id, participant_ids),
@@ -2026,6 +2245,7 @@ create table rounds_round (
   constraint rounds_round_check3 CHECK ((concluded_at >= signable_from)),
   constraint rounds_round_check4 CHECK ((lead_id = ANY (participant_ids))),
   constraint rounds_round_check5 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint rounds_round_check6 CHECK ((prices_opened_at >= quality_signed_at)),
   constraint rounds_round_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 98))),
   constraint rounds_round_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,79}$'::text)),
   constraint rounds_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'market_dialogue'::text, 'demand_collection'::text, 'ready'::text, 'published'::text, 'closed'::text, 'opened'::text, 'evaluated'::text, 'standstill'::text, 'complaint_hold'::text, 'concluded'::text, 'cancelled'::text]))),
@@ -2041,6 +2261,35 @@ create policy rounds_round_read on rounds_round for select to samkoeb_app using 
 create policy rounds_round_update on rounds_round for update to samkoeb_app using ((((published_at IS NOT NULL) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 grant insert, select, update on rounds_round to samkoeb_app;
 grant delete, insert, select, update on rounds_round to samkoeb_platform;
+
+create table rounds_run (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  number integer not null,
+  cause text not null,
+  inputs text not null,
+  inputs_hash bytea not null,
+  result text not null,
+  result_hash bytea not null,
+  person_id uuid not null,
+  ran_at timestamp with time zone not null,
+  constraint rounds_run_pkey PRIMARY KEY (round_id, number),
+  constraint rounds_run_cause_check CHECK ((cause = ANY (ARRAY['first'::text, 'again'::text, 'bid_rejected'::text, 'participant_left'::text, 'lot_cancelled'::text]))),
+  constraint rounds_run_check CHECK ((inputs_hash = sha256(convert_to(inputs, 'UTF8'::name)))),
+  constraint rounds_run_check1 CHECK ((result_hash = sha256(convert_to(result, 'UTF8'::name)))),
+  constraint rounds_run_number_check CHECK ((number > 0)),
+  constraint rounds_run_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_run_append_only BEFORE DELETE OR UPDATE ON rounds_run FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_run_no_truncate BEFORE TRUNCATE ON rounds_run FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_run enable row level security, force row level security;
+create policy rounds_run_delete on rounds_run for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_run_insert on rounds_run for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_run_platform on rounds_run for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_run_read on rounds_run for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_run_update on rounds_run for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_run to samkoeb_app;
+grant insert, select on rounds_run to samkoeb_platform;
 
 create table rounds_score (
   round_id uuid not null,
@@ -2066,6 +2315,7 @@ create policy rounds_score_read on rounds_score for select to samkoeb_app using 
 create policy rounds_score_update on rounds_score for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 grant insert, select on rounds_score to samkoeb_app;
 grant delete, insert, select, update on rounds_score to samkoeb_platform;
+grant update (score_micro, comment) on rounds_score to samkoeb_app;
 
 create table usage_adjustment (
   id uuid not null,

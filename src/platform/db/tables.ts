@@ -581,6 +581,17 @@ export interface RoundsAnswerRow {
   published: boolean;
 }
 
+export interface RoundsAwardWordRow {
+  round_id: string;
+  participant_ids: number[];
+  lot_id: string;
+  controller_id: number;
+  run_number: number;
+  approved: boolean;
+  person_id: string;
+  at: Date;
+}
+
 export interface RoundsBidRow {
   id: string;
   round_id: string;
@@ -599,6 +610,8 @@ export interface RoundsBidRow {
   layers: unknown;
   content: unknown;
   opened_at: Date | null;
+  reject_code: string | null;
+  without_prices: unknown;
 }
 
 export interface RoundsCommitmentRow {
@@ -609,6 +622,7 @@ export interface RoundsCommitmentRow {
   min_quantity: number;
   expected_quantity: number;
   max_quantity: number;
+  left_at: Date | null;
 }
 
 export interface RoundsComplaintRow {
@@ -621,6 +635,29 @@ export interface RoundsComplaintRow {
   outcome: string | null;
 }
 
+export interface RoundsConsensusRow {
+  round_id: string;
+  participant_ids: number[];
+  lot_id: string;
+  bid_id: string;
+  criterion: string;
+  score_micro: bigint;
+  comment: string;
+  person_id: string;
+  decided_at: Date;
+}
+
+export interface RoundsDeclarationRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  controller_id: number;
+  person_id: string;
+  conflict: boolean;
+  declaration: string;
+  declared_at: Date;
+}
+
 export interface RoundsDocumentRow {
   id: string;
   round_id: string;
@@ -631,6 +668,33 @@ export interface RoundsDocumentRow {
   content_type: string;
   added_at: Date;
   published: boolean;
+}
+
+export interface RoundsExplanationRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  lot_id: string;
+  bid_id: string;
+  publisher_id: number;
+  question: string;
+  asked_at: Date;
+  answer_by: Date;
+  answer: string | null;
+  answered_at: Date | null;
+  decision: string | null;
+  reason: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
+export interface RoundsHandInRow {
+  round_id: string;
+  participant_ids: number[];
+  person_id: string;
+  handed_in_at: Date;
+  signed_at: Date | null;
+  signed_hash: Buffer | null;
 }
 
 export interface RoundsLetterRow {
@@ -649,6 +713,7 @@ export interface RoundsLookRow {
   party_id: number;
   person_id: string;
   at: Date;
+  what: string;
 }
 
 export interface RoundsLotRow {
@@ -662,8 +727,6 @@ export interface RoundsLotRow {
   grade_to: number;
   models: string[];
   terms: unknown;
-  calculation: unknown;
-  inputs_hash: Buffer | null;
   winner_bid_id: string | null;
   winner_publisher_id: number | null;
   published: boolean;
@@ -673,6 +736,8 @@ export interface RoundsLotRow {
   scenario: unknown;
   model_terms: unknown;
   winner_model: string | null;
+  cancelled_at: Date | null;
+  cancel_reason: string | null;
 }
 
 export interface RoundsNoticeRow {
@@ -692,8 +757,17 @@ export interface RoundsOpenerRow {
   participant_ids: number[];
   person_id: string;
   recipient: string;
-  opened_at: Date | null;
-  declaration: string | null;
+}
+
+export interface RoundsOpeningRow {
+  round_id: string;
+  participant_ids: number[];
+  envelope: string;
+  ordinal: number;
+  person_id: string;
+  declaration_id: string;
+  opened_at: Date;
+  record: unknown;
 }
 
 export interface RoundsParticipantRow {
@@ -714,6 +788,18 @@ export interface RoundsQuestionRow {
   publisher_id: number;
   text: string;
   asked_at: Date;
+}
+
+export interface RoundsReceiptRow {
+  bid_id: string;
+  round_id: string;
+  participant_ids: number[];
+  publisher_id: number;
+  closes_at: Date;
+  version: number;
+  sha256: Buffer;
+  client_sealed: boolean;
+  received_at: Date;
 }
 
 export interface RoundsRoundRow {
@@ -738,6 +824,21 @@ export interface RoundsRoundRow {
   amended_at: Date | null;
   version: number;
   created_at: Date;
+  quality_signed_at: Date | null;
+  prices_opened_at: Date | null;
+}
+
+export interface RoundsRunRow {
+  round_id: string;
+  participant_ids: number[];
+  number: number;
+  cause: string;
+  inputs: string;
+  inputs_hash: Buffer;
+  result: string;
+  result_hash: Buffer;
+  person_id: string;
+  ran_at: Date;
 }
 
 export interface RoundsScoreRow {
@@ -1018,18 +1119,26 @@ export interface Tables {
   roster_import: RosterImportRow;
   roster_import_school: RosterImportSchoolRow;
   rounds_answer: RoundsAnswerRow;
+  rounds_award_word: RoundsAwardWordRow;
   rounds_bid: RoundsBidRow;
   rounds_commitment: RoundsCommitmentRow;
   rounds_complaint: RoundsComplaintRow;
+  rounds_consensus: RoundsConsensusRow;
+  rounds_declaration: RoundsDeclarationRow;
   rounds_document: RoundsDocumentRow;
+  rounds_explanation: RoundsExplanationRow;
+  rounds_hand_in: RoundsHandInRow;
   rounds_letter: RoundsLetterRow;
   rounds_look: RoundsLookRow;
   rounds_lot: RoundsLotRow;
   rounds_notice: RoundsNoticeRow;
   rounds_opener: RoundsOpenerRow;
+  rounds_opening: RoundsOpeningRow;
   rounds_participant: RoundsParticipantRow;
   rounds_question: RoundsQuestionRow;
+  rounds_receipt: RoundsReceiptRow;
   rounds_round: RoundsRoundRow;
+  rounds_run: RoundsRunRow;
   rounds_score: RoundsScoreRow;
   usage_adjustment: UsageAdjustmentRow;
   usage_batch: UsageBatchRow;
