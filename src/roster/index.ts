@@ -3,7 +3,7 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./routes.ts";
 
-export { rosterChanged } from "./schema.ts";
-export { listClasses, pupilCounts, pupilsAt, pupilsInClass, whereEnrolled } from "./store.ts";
+export { rosterChanged } from "./schema/index.ts";
+export { listClasses, pupilCounts, pupilsAt, pupilsInClass, whereEnrolled } from "./store/index.ts";
 
 export const rosterDomain: Domain = { name: "roster", routes, checks };

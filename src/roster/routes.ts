@@ -4,9 +4,9 @@ import { LocalDateWire } from "../platform/calendar.ts";
 import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Route, route } from "../platform/http/route.ts";
 import { common } from "../platform/problem.ts";
-import * as actions from "./actions.ts";
-import * as s from "./schema.ts";
-import * as store from "./store.ts";
+import * as actions from "./actions/index.ts";
+import * as s from "./schema/index.ts";
+import * as store from "./store/index.ts";
 
 const tag = "roster";
 
@@ -16,11 +16,13 @@ export const routes: Route[] = [
     path: "/v1/rosters",
     id: "importRoster",
     tag,
-    summary: "Import a OneRoster 1.2 CSV zip",
+    summary: "Import a OneRoster CSV zip (1.2 or 1.1)",
     description:
-      "Whole or not at all. Of each person the id alone is read, and turned into a pseudonym under your own key " +
-      "before anything is stored; names, mail addresses and the rest never leave the reader. The same zip sent " +
-      "again answers with the first import's report.",
+      "Whole or not at all; each file bulk (what it does not tell of is gone) or delta (never older than what is " +
+      "known). Of each person the id alone is read, and turned into a pseudonym under your own key before anything " +
+      "is stored; names, mail addresses and the rest never leave the reader. A bulk that would take away more than " +
+      `${s.removedMaxPercent} % of an institution's pupils answers with state \`held\` and waits for a second ` +
+      "person. The same zip sent again answers with the first import's report.",
     roles: ["buyer"],
     query: z.strictObject({
       from: LocalDateWire.optional().describe(
@@ -57,6 +59,24 @@ export const routes: Route[] = [
         (item) => [item.importedAt.toISOString(), item.id],
       ),
   }),
+  ...(["approve", "reject"] as const).map((event) =>
+    route({
+      method: "post",
+      path: `/v1/rosters/{importId}/${event === "approve" ? "approval" : "rejection"}`,
+      id: event === "approve" ? "approveRoster" : "rejectRoster",
+      tag,
+      summary:
+        event === "approve"
+          ? "Let a roster that removes many pupils take effect"
+          : "Drop a roster that removes many pupils",
+      description: "For another person than the one who sent it.",
+      roles: ["buyer", "approver"],
+      params: z.strictObject({ importId: z.uuid() }),
+      reply: { status: 200, schema: s.RosterImport },
+      problems: [common.notFound, s.importNotHeld, s.needsSecondPerson, s.rosterRefused],
+      run: (tx, ctx, { params }) => actions.decideHeld(tx, ctx, params.importId, event),
+    }),
+  ),
   route({
     method: "get",
     path: "/v1/pupil-counts",

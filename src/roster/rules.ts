@@ -127,3 +127,17 @@ function joined(stints: Stint[]): Stint[] {
   }
   return out;
 }
+
+/**
+ * Whether an import waits for a second person: it would take away more than a tenth of the pupils of an
+ * institution that stays open. `open`: institutions that are not closed by the day from which the files decide.
+ */
+export function mustHold(
+  schools: readonly { institutionId: number; before: number; removed: number }[],
+  open: ReadonlySet<number>,
+  maxPercent: number,
+): boolean {
+  return schools.some(
+    ({ institutionId, before, removed }) => open.has(institutionId) && removed * 100 > before * maxPercent,
+  );
+}

@@ -71,4 +71,19 @@ export function zipOf(
   return Buffer.from(zipSync({ ...files, ...more }));
 }
 
+/** A zip of any files, each announced as told. */
+export const filesOf = (files: Record<string, string>, modes: Record<string, string>): Buffer =>
+  Buffer.from(
+    zipSync({
+      "manifest.csv": strToU8(
+        [
+          "propertyName,value",
+          "oneroster.version,1.2",
+          ...Object.entries(modes).map(([name, mode]) => `file.${name},${mode}`),
+        ].join("\n"),
+      ),
+      ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`${name}.csv`, strToU8(text)])),
+    }),
+  );
+
 export const rosterZip = (schools: string[], pupils: Pupil[]): Buffer => zipOf(tablesOf(schools, pupils));

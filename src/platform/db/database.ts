@@ -48,7 +48,7 @@ export interface Tx extends Reader {
    * `copy … from stdin` with what `rows` gives, in whole or in parts of rows. Not on a pool with `pipeline`.
    * Should the transaction be retried, `rows` is read anew.
    */
-  copyIn(text: string, rows: Iterable<Uint8Array>): Promise<void>;
+  copyIn(text: string, rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void>;
 }
 
 export interface DatabaseOptions {
@@ -109,7 +109,7 @@ class Connection {
     );
     return result.rows as R[];
   }
-  copyIn(text: string, rows: Iterable<Uint8Array>): Promise<void> {
+  copyIn(text: string, rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
     return copyIn(this.client, text, rows);
   }
   run<R>(builder: Builder): Promise<R[]> {

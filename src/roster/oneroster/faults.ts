@@ -1,11 +1,22 @@
 import { Problem } from "../../platform/problem.ts";
-import { faultsMax, rosterRefused } from "../schema.ts";
+import { faultsMax, rosterRefused } from "../schema/index.ts";
 
 export interface Fault {
   file: string;
   line: number;
   detail: string;
 }
+
+/** The order in which a person puts a roster right. */
+const fileOrder = [
+  "manifest.csv",
+  "orgs.csv",
+  "academicSessions.csv",
+  "users.csv",
+  "roles.csv",
+  "classes.csv",
+  "enrollments.csv",
+];
 
 /** Collects what is wrong with a roster: the first lines in full, the rest by number. Never quotes a cell of a person. */
 export class Faults {
@@ -17,9 +28,18 @@ export class Faults {
     if (this.listed.length < faultsMax) this.listed.push({ file, line, detail });
   }
 
+  /** What a check over all lines found: the first of them, and how many there are. */
+  addAll(file: string, found: readonly { line: number; detail: string; total: number }[]): void {
+    for (const { line, detail } of found)
+      if (this.listed.length < faultsMax) this.listed.push({ file, line, detail });
+    this.total += found[0]?.total ?? 0;
+  }
+
   /** Refuses the whole roster where anything is wrong. */
   throwIfAny(): void {
     if (this.total === 0) return;
+    const order = (fault: Fault) => fileOrder.indexOf(fault.file);
+    this.listed.sort((a, b) => order(a) - order(b) || a.line - b.line);
     const lines = this.total === 1 ? "One line" : `${this.total} lines`;
     throw new Problem(rosterRefused, `${lines} must be put right; nothing was imported.`, {
       extensions: { faults: this.listed, faultsTotal: this.total },

@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import yauzl from "yauzl";
-import { common, Problem } from "../../platform/problem.ts";
-import { zipLimits, zipRefused } from "../schema.ts";
+import { Problem } from "../../platform/problem.ts";
+import { zipLimits, zipRefused } from "../schema/index.ts";
+import type { Spool } from "./spool.ts";
 
 /** One file of the zip, not unpacked yet. */
 export interface Packed {
@@ -13,30 +14,17 @@ const refuse = (detail: string): Problem => new Problem(zipRefused, detail);
 const mb = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
 
 /**
- * Reads an upload into memory, never onto a disk: it holds people's names. Refused as `too-large` as soon
- * as it passes the limit, whatever its Content-Length said.
- */
-export async function readUpload(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of stream) {
-    bytes += part.length;
-    if (bytes > zipLimits.bytes) throw new Problem(common.tooLarge, `At most ${mb(zipLimits.bytes)}.`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts, bytes);
-}
-
-/**
  * The files of a zip by name, after every limit has been held against the zip's directory: plain CSV names
  * at the top level, each once, not encrypted, sizes and ratio within `zipLimits`. The directory's sizes can
  * be trusted for this: while a file is unpacked the reader fails when they prove wrong.
  */
-export async function openZip(bytes: Buffer): Promise<Map<string, Packed>> {
+export async function openZip(spool: Spool): Promise<Map<string, Packed>> {
+  if (spool.bytes === 0) throw refuse("It is empty: send the OneRoster zip as the request's body.");
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
-    yauzl.fromBuffer(
-      bytes,
-      { lazyEntries: true, validateEntrySizes: true, strictFileNames: true },
+    yauzl.fromRandomAccessReader(
+      spool.reader(),
+      spool.bytes,
+      { lazyEntries: true, validateEntrySizes: true, strictFileNames: true, autoClose: false },
       (error, opened) =>
         error ? reject(refuse(`It cannot be read as a zip: ${error.message}.`)) : resolve(opened),
     ),
@@ -47,10 +35,10 @@ export async function openZip(bytes: Buffer): Promise<Map<string, Packed>> {
   let total = 0;
   for (const entry of await entriesOf(zip)) {
     checkEntry(entry);
-    if (files.has(entry.fileName)) throw refuse(`${entry.fileName} is in it twice.`);
+    if (files.has(entry.fileName)) throw refuse(`${entry.fileName} is in it twice: keep one.`);
     total += entry.uncompressedSize;
     if (total > zipLimits.unzippedBytes)
-      throw refuse(`Unzipped it is larger than ${mb(zipLimits.unzippedBytes)}.`);
+      throw refuse(`Unzipped it is larger than ${mb(zipLimits.unzippedBytes)}: send fewer columns.`);
     files.set(entry.fileName, { name: entry.fileName, open: () => openEntry(zip, entry) });
   }
   return files;
@@ -71,13 +59,15 @@ function entriesOf(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
 
 function checkEntry(entry: yauzl.Entry): void {
   if (!/^[A-Za-z]{1,60}\.csv$/.test(entry.fileName))
-    throw refuse("Every file lies at the top level and has a OneRoster name such as users.csv; no folders.");
+    throw refuse(
+      "Every file must lie at the top level under a OneRoster name such as users.csv: pack the files, not a folder.",
+    );
   if (entry.isEncrypted()) throw refuse(`${entry.fileName} is encrypted: send the zip without a password.`);
   // 0 stored, 8 deflate: the two that every zip program reads.
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
-    throw refuse(`${entry.fileName} is compressed by a method other than deflate.`);
+    throw refuse(`${entry.fileName} is compressed by a method other than deflate: choose deflate.`);
   if (entry.uncompressedSize > entry.compressedSize * zipLimits.ratio)
-    throw refuse(`${entry.fileName} unpacks to more than ${zipLimits.ratio} times its size.`);
+    throw refuse(`${entry.fileName} unpacks to more than ${zipLimits.ratio} times its size: export it anew.`);
 }
 
 function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {

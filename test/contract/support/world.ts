@@ -112,6 +112,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     "usage-batches": [{ id: year.batchId, owners: ["seller"] }],
     reconciliations: [{ id: await firstOf(t, buyer.buyer, "/v1/reconciliations"), owners: both }],
     invoices: [{ id: await firstOf(t, buyer.finance, "/v1/invoices"), owners: both }],
+    rosters: [{ id: await firstOf(t, buyer.buyer, "/v1/rosters"), owners: ["buyer"] }],
     runs: [{ id: year.runId, owners: ["seller"] }],
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };

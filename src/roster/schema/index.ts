@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
-import { defineJob } from "../platform/job.ts";
-import { defineProblem } from "../platform/problem.ts";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { defineJob } from "../../platform/job.ts";
+import { defineMachine } from "../../platform/machine.ts";
+import { defineProblem } from "../../platform/problem.ts";
 
 /** Fact: who is enrolled where has changed; the door tells how it is now. */
 export const rosterChanged = defineJob({
@@ -12,8 +13,8 @@ export const rosterChanged = defineJob({
 
 /** Limits of an uploaded roster: beyond any of them it is refused before its content is looked at. */
 export const zipLimits = {
-  bytes: 64 * 1_048_576,
-  unzippedBytes: 500 * 1_048_576,
+  bytes: 256 * 1_048_576,
+  unzippedBytes: 2_048 * 1_048_576,
   /** Unzipped bytes per zipped byte, of any one file. */
   ratio: 100,
   entries: 50,
@@ -29,13 +30,21 @@ export const SchoolPupils = z
   .object({
     institutionId: z.int(),
     number: z.string().describe("Six-digit institution number"),
-    pupils: z.int().describe("Distinct pupils that the file enrols at this school"),
+    pupils: z.int().describe("Distinct pupils that the files enrol at this school"),
+    before: z.int().nullable().describe("Pupils that were to be here from `holdsFrom` on"),
+    removed: z.int().nullable().describe("How many of these are not to be here any more"),
   })
   .meta({ id: "SchoolPupils", description: "How many pupils an import enrolled at one school." });
 
 export const RosterImport = z
   .object({
     id: z.uuid(),
+    state: z
+      .enum(["imported", "held", "rejected", "superseded"])
+      .describe("`held` waits for a second person; `superseded` waited when a newer import came"),
+    origin: z.enum(["upload", "folder"]),
+    version: z.enum(["1.1", "1.2"]).describe("OneRoster's"),
+    files: z.record(z.string(), z.enum(["bulk", "delta"])).describe("What was in it, whole or as changes"),
     holdsFrom: LocalDateWire.describe("The day from which the file decides who is enrolled"),
     sha256: z.string().describe("SHA-256 of the zip, hex"),
     pupils: z.int().describe("Distinct pupils in the file"),
@@ -43,13 +52,32 @@ export const RosterImport = z
     institutions: z.array(SchoolPupils),
     added: z.int().describe("Pupils that had no enrolment from `holdsFrom` on, and have one now"),
     removed: z.int().describe("Pupils that had an enrolment from `holdsFrom` on, and have none now"),
+    stale: z.int().describe("Lines of deltas that were older than what was known: they changed nothing"),
     importedAt: InstantWire,
+    importedBy: z.uuid().nullable().describe("The person who sent it; null: from the folder"),
+    decidedAt: InstantWire.nullable().describe("When a second person approved or rejected it"),
   })
   .meta({
     id: "RosterImport",
     description: "What one OneRoster file changed: counts only, nobody by name or id.",
   });
 export type RosterImport = z.output<typeof RosterImport>;
+
+/** A bulk that takes away more than this share of an institution's pupils waits for a second person. */
+export const removedMaxPercent = 10;
+
+/** An import that waited for a second person. */
+export const heldImport = defineMachine({
+  name: "Roster import",
+  column: "roster_import.state",
+  initial: "held",
+  table: {
+    held: { approve: "imported", reject: "rejected", supersede: "superseded" },
+    imported: {},
+    rejected: {},
+    superseded: {},
+  },
+});
 
 export const PupilCount = z
   .object({
@@ -129,4 +157,18 @@ export const countedByRoster = defineProblem({
   status: 422,
   title: "A school's pupils are counted by its roster",
   help: "Head counts are for daycares and libraries. Import the school's roster instead.",
+});
+
+export const importNotHeld = defineProblem({
+  code: "roster-not-held",
+  status: 409,
+  title: "This import does not wait for a decision",
+  help: "It has been decided, or a newer import took its place. `GET /v1/rosters` shows its state.",
+});
+
+export const needsSecondPerson = defineProblem({
+  code: "roster-needs-second-person",
+  status: 403,
+  title: "Another person must decide",
+  help: "Whoever sent the roster cannot approve that it removes many pupils.",
 });

@@ -1,0 +1,57 @@
+import { listInstitutions } from "../../parties/index.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { next } from "../../platform/machine.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { Faults } from "../oneroster/faults.ts";
+import type { FileName } from "../oneroster/manifest.ts";
+import { heldImport, importNotHeld, needsSecondPerson, type RosterImport } from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { finishImport, frameSchools, importerOf, mergeStaged } from "./import.ts";
+
+/**
+ * A second person says whether an import that removes many pupils takes effect. Approved, its rows are merged
+ * as they were read. Refuses: `not-found`, `roster-not-held`, `roster-needs-second-person`.
+ */
+export async function decideHeld(
+  tx: Tx,
+  ctx: Ctx,
+  importId: string,
+  event: "approve" | "reject",
+): Promise<RosterImport> {
+  const importer = importerOf(ctx);
+  const { controllerId } = importer;
+  await store.allowLong(tx);
+  await store.lockRoster(tx, controllerId);
+  const found = await store.findImport(tx, controllerId, importId);
+  if (!found) throw new Problem(common.notFound, "There is no roster import with this id.");
+  const state = next(heldImport, found.state, event);
+  if (state !== "imported" && state !== "rejected")
+    throw new Problem(importNotHeld, `This import is ${found.state}.`);
+  if (found.importedBy === ctx.caller.personId)
+    throw new Problem(needsSecondPerson, "You sent this roster: let a colleague decide.");
+  if (event === "approve") await mergeHeld(tx, controllerId, found);
+  await store.updateDecided(tx, controllerId, importId, state, ctx.caller.personId);
+  await store.deleteHeldRows(tx, controllerId);
+  const decided = (await store.findImport(tx, controllerId, importId))!;
+  if (event === "approve") return finishImport(tx, importer, decided);
+  await ctx.audit(tx, { action: "rejectRoster", subject: `roster-import:${importId}`, after: decided });
+  return decided;
+}
+
+async function mergeHeld(tx: Tx, controllerId: number, found: RosterImport): Promise<void> {
+  const { holdsFrom, sha256, version, files } = found;
+  const institutions = await listInstitutions(tx, controllerId);
+  await store.createStaging(tx);
+  await store.stageHeld(tx, controllerId, found.id);
+  await store.insertSchools(tx, frameSchools(institutions, holdsFrom));
+  await store.analyzeStaging(tx);
+  const modes = new Map(Object.entries(files) as [FileName, "bulk" | "delta"][]);
+  await mergeStaged(tx, controllerId, {
+    sha256,
+    holdsFrom,
+    institutions,
+    manifest: { version, modes },
+    faults: new Faults(),
+  });
+}

@@ -1,0 +1,259 @@
+import { randomUUID } from "node:crypto";
+import { type Institution, listInstitutions, passDataGate, pseudonyms } from "../../parties/index.ts";
+import { dateOf, type LocalDate } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { AuditEntry, Ctx } from "../../platform/http/route.ts";
+import type { Enqueue } from "../../platform/jobs/outbox.ts";
+import { readCsv } from "../oneroster/csv.ts";
+import { Faults } from "../oneroster/faults.ts";
+import { type FileName, fileNames, type Manifest, readManifest } from "../oneroster/manifest.ts";
+import { type Reading, stagedRow, tableDefs } from "../oneroster/rows.ts";
+import { type Spool, spoolUpload } from "../oneroster/spool.ts";
+import { openZip, type Packed } from "../oneroster/zip.ts";
+import { mustHold } from "../rules.ts";
+import { faultsMax, type RosterImport, removedMaxPercent, rosterChanged } from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { ownController } from "./counts.ts";
+
+/** On whose behalf a roster is imported, and how: from a request or from the folder's job. */
+export interface Importer {
+  controllerId: number;
+  origin: RosterImport["origin"];
+  personId: string | null;
+  /** Refuses without a live data processing agreement with the operator (`no-data-agreement`). */
+  passGate(): Promise<void>;
+  pseudonymOf(): Promise<(rawId: string) => string>;
+  read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  enqueue: Enqueue;
+  audit(tx: Tx, entry: AuditEntry): Promise<void>;
+}
+
+export const importerOf = (ctx: Ctx): Importer => {
+  const controllerId = ownController(ctx);
+  return {
+    controllerId,
+    origin: "upload",
+    personId: ctx.caller.personId,
+    passGate: () =>
+      ctx.db.write(ctx.plane, async (tx) => {
+        const day = dateOf(await tx.now());
+        await passDataGate(tx, ctx, { controllerId, publisherId: null, door: "roster", day });
+      }),
+    pseudonymOf: () => pseudonyms(ctx, controllerId),
+    read: (work) => ctx.db.read(ctx.plane, work),
+    write: (work) => ctx.bulk.write(ctx.plane, work),
+    enqueue: ctx.enqueue,
+    audit: (tx, entry) => ctx.audit(tx, entry),
+  };
+};
+
+/**
+ * Imports a OneRoster zip whole or not at all. `asked` is the day from which the files decide (default: today
+ * in Copenhagen). The same zip again, with none imported in between, answers with the first import's report
+ * and changes nothing.
+ * Refuses: `no-data-agreement` (with the operator) before the file is read, `roster-zip-refused`,
+ * `roster-refused` with line numbers, `too-large`.
+ */
+export async function importRoster(
+  ctx: Ctx,
+  upload: AsyncIterable<Uint8Array>,
+  asked: LocalDate | undefined,
+): Promise<RosterImport> {
+  const importer = importerOf(ctx);
+  await importer.passGate();
+  const spool = await spoolUpload(upload);
+  try {
+    return await importSpool(importer, spool, asked);
+  } finally {
+    await spool.close();
+  }
+}
+
+/** What is known before a file is looked at. */
+interface Start {
+  latest: RosterImport | undefined;
+  holdsFrom: LocalDate;
+  institutions: Institution[];
+  sourceKey: number | undefined;
+}
+
+/** Every roster comes through here, whichever way it came. */
+export async function importSpool(
+  importer: Importer,
+  spool: Spool,
+  asked: LocalDate | undefined,
+): Promise<RosterImport> {
+  const { controllerId } = importer;
+  const start: Start = await importer.read(async (tx) => ({
+    latest: await store.findLatestImport(tx, controllerId),
+    holdsFrom: asked ?? dateOf(await tx.now()),
+    institutions: await listInstitutions(tx, controllerId),
+    sourceKey: await store.findSourceKey(tx, controllerId),
+  }));
+  const known = repeated(start.latest, spool.sha256, asked);
+  if (known) return known;
+  const files = await openZip(spool);
+  const manifest = await readManifest(files, start.sourceKey !== undefined, new Faults());
+  const frame = frameOf(start, await importer.pseudonymOf());
+  return importer.write(async (tx) => {
+    const faults = new Faults();
+    await store.createStaging(tx);
+    for (const [name, mode] of manifest.modes)
+      await store.copyStage(
+        tx,
+        stageOf[name],
+        stagedRows(files.get(`${name}.csv`)!, name, { ...frame, mode, version: manifest.version, faults }),
+      );
+    await store.insertSchools(tx, frame.schools);
+    await store.analyzeStaging(tx);
+    await store.lockRoster(tx, controllerId);
+    // Asked again under the lock: a twin may have come first.
+    const twin = repeated(await store.findLatestImport(tx, controllerId), spool.sha256, asked);
+    if (twin) return twin;
+    return importStaged(tx, importer, { ...start, sha256: spool.sha256, manifest, faults });
+  });
+}
+
+const repeated = (
+  latest: RosterImport | undefined,
+  sha256: string,
+  asked: LocalDate | undefined,
+): RosterImport | undefined =>
+  latest?.sha256 === sha256 && (asked === undefined || asked === latest.holdsFrom) ? latest : undefined;
+
+export const stageOf: Record<FileName, store.Stage> = {
+  orgs: "org",
+  academicSessions: "session",
+  users: "user",
+  roles: "role",
+  classes: "class",
+  enrollments: "membership",
+};
+
+/** The lines of one file as rows to copy, a piece at a time. */
+async function* stagedRows(file: Packed, name: FileName, reading: Reading): AsyncGenerator<Uint8Array> {
+  const { needed, optional } = tableDefs[name].columns;
+  const columns =
+    reading.mode === "delta"
+      ? { needed: [...needed, "dateLastModified"], optional: optional.slice(1) }
+      : { needed, optional };
+  for await (const lines of readCsv(file, columns, reading.faults)) {
+    let rows = "";
+    for (const line of lines) rows += stagedRow(name, line, reading) ?? "";
+    if (rows !== "") yield Buffer.from(rows);
+  }
+}
+
+/** Ids that come on many lines are hidden once. */
+const sharedMax = 50_000;
+
+function frameOf(
+  start: Start,
+  hide: (rawId: string) => string,
+): Pick<Reading, "schools" | "hide" | "hideShared"> {
+  const shared = new Map<string, string>();
+  return {
+    schools: frameSchools(start.institutions, start.holdsFrom),
+    hide,
+    hideShared(rawId) {
+      let hidden = shared.get(rawId);
+      if (hidden === undefined) {
+        if (shared.size >= sharedMax) shared.clear();
+        hidden = hide(rawId);
+        shared.set(rawId, hidden);
+      }
+      return hidden;
+    },
+  };
+}
+
+/** Schools by number: the one that carries it on the day, or will carry it later. */
+export function frameSchools(institutions: readonly Institution[], day: LocalDate): Map<string, number> {
+  const open = institutions.filter((i) => i.kind === "school" && (i.validTo === null || i.validTo > day));
+  const latestFirst = open.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  return new Map(latestFirst.map((i) => [i.number, i.id]));
+}
+
+export interface Staged {
+  sha256: string;
+  holdsFrom: LocalDate;
+  institutions: Institution[];
+  manifest: Manifest;
+  faults: Faults;
+}
+
+/** Makes the enrolments what the staged files say, or keeps the files' rows for a second person. */
+async function importStaged(tx: Tx, importer: Importer, staged: Staged): Promise<RosterImport> {
+  const { controllerId } = importer;
+  await tx.query("savepoint merged");
+  const { figures, schools } = await mergeStaged(tx, controllerId, staged);
+  const { manifest } = staged;
+  const whole = [...manifest.modes.values()].includes("bulk");
+  const held = whole && mustHold(schools, openOn(staged), removedMaxPercent);
+  if (held) await tx.query("rollback to savepoint merged");
+  await store.supersedeHeld(tx, controllerId);
+  const numbers = new Map(staged.institutions.map((i) => [i.id, i.number]));
+  const saved = await store.insertImport(tx, controllerId, {
+    id: randomUUID(),
+    state: held ? "held" : "imported",
+    origin: importer.origin,
+    version: manifest.version,
+    files: Object.fromEntries(manifest.modes),
+    sha256: staged.sha256,
+    holdsFrom: staged.holdsFrom,
+    ...figures,
+    importedBy: importer.personId,
+    institutions: schools
+      .filter((school) => school.pupils > 0 || school.removed > 0)
+      .map((school) => ({ ...school, number: numbers.get(school.institutionId) ?? "000000" })),
+  });
+  if (!held) return finishImport(tx, importer, saved);
+  await store.holdStaged(tx, controllerId, saved.id);
+  await importer.audit(tx, { action: "holdRoster", subject: `roster-import:${saved.id}`, after: saved });
+  return saved;
+}
+
+/** Brings what is staged into the source and says what would change; refuses wrong lines (`roster-refused`). */
+export async function mergeStaged(tx: Tx, controllerId: number, staged: Staged) {
+  const { holdsFrom, manifest, faults } = staged;
+  await store.putSource(tx, controllerId, 1);
+  let stale = 0;
+  // Version 1.1 tells roles in users.csv.
+  if (manifest.version === "1.1" && manifest.modes.get("users") === "bulk")
+    await store.mergeStage(tx, controllerId, "role", "bulk");
+  for (const name of fileNames) {
+    const mode = manifest.modes.get(name);
+    if (mode) stale += await store.mergeStage(tx, controllerId, stageOf[name], mode);
+  }
+  for (const name of manifest.modes.keys()) {
+    faults.addAll(`${name}.csv`, await store.findTwice(tx, stageOf[name], faultsMax));
+    for (const found of await store.findOrphans(tx, controllerId, stageOf[name], faultsMax))
+      faults.addAll(`${name}.csv`, found);
+  }
+  await store.insertCandidates(tx, controllerId);
+  const unclear = await store.findUnclear(tx, faultsMax);
+  // An enrolment that an earlier file brought has no line here.
+  faults.addAll(
+    "enrollments.csv",
+    unclear.map(({ line, ...found }) => ({ ...found, line: line ?? 1 })),
+  );
+  faults.throwIfAny();
+  await store.insertTold(tx);
+  await store.insertAfter(tx, controllerId, holdsFrom);
+  return {
+    figures: { ...(await store.countChange(tx, controllerId, holdsFrom)), stale },
+    schools: await store.countSchools(tx, controllerId, holdsFrom),
+  };
+}
+
+const openOn = ({ institutions, holdsFrom }: Staged): Set<number> =>
+  new Set(institutions.filter((i) => i.validTo === null || i.validTo > holdsFrom).map((i) => i.id));
+
+export async function finishImport(tx: Tx, importer: Importer, saved: RosterImport): Promise<RosterImport> {
+  const { controllerId } = importer;
+  await store.applyAfter(tx, controllerId, saved.id);
+  await importer.enqueue(tx, rosterChanged, { controllerId, importId: saved.id }, saved.id);
+  await importer.audit(tx, { action: "importRoster", subject: `roster-import:${saved.id}`, after: saved });
+  return saved;
+}

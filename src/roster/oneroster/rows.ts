@@ -1,0 +1,224 @@
+import { asLocalDate, type LocalDate } from "../../platform/calendar.ts";
+import { gradeMax } from "../schema/index.ts";
+import { isCivilNumber } from "./civil.ts";
+import type { Columns, Line } from "./csv.ts";
+import type { Faults } from "./faults.ts";
+import type { FileName, Manifest } from "./manifest.ts";
+
+/** What reading needs to know of the controller. */
+export interface Frame {
+  /** Institution id by six-digit number: schools that are open, or will be. */
+  schools: ReadonlyMap<string, number>;
+  /** Any id of a file → 32 hex digits under the controller's key: after this no raw id is left. */
+  hide(rawId: string): string;
+  /** The same for ids that come on many lines: of schools, classes and terms. */
+  hideShared(rawId: string): string;
+}
+
+export interface Reading extends Frame {
+  version: Manifest["version"];
+  mode: "bulk" | "delta";
+  faults: Faults;
+}
+
+type Cell = string | number | boolean | null;
+/** Cells of a staged row after id, deleted and modified; undefined: the line is no row. */
+type Reader = (cells: string[], fault: (detail: string) => void, reading: Reading) => Cell[];
+
+export interface TableDef {
+  /** `sourcedId` and `status` come first, and `dateLastModified` first of what may be missing. */
+  columns: Columns;
+  read: Reader;
+}
+
+const base = ["sourcedId", "status"];
+const orNull = (raw: string, hide: Frame["hide"]): string | null => (raw === "" ? null : hide(raw));
+
+/** The columns that are read, per file; no other cell leaves the parser. */
+export const tableDefs: Record<FileName, TableDef> = {
+  orgs: {
+    columns: { needed: [...base, "type", "identifier"], optional: ["dateLastModified"] },
+    read([type, number], fault, { schools }) {
+      if (type !== "school") return [null];
+      if (!/^\d{6}$/.test(number!)) {
+        fault("identifier must be the school's six-digit institution number.");
+        return [null];
+      }
+      if (!schools.has(number!))
+        fault(
+          `Institution number ${number} is none of yours on that day: register it first, or correct the number.`,
+        );
+      return [number!];
+    },
+  },
+  academicSessions: {
+    columns: { needed: [...base, "startDate", "endDate"], optional: ["dateLastModified"] },
+    read([startDate, endDate], fault) {
+      const from = readDate(startDate!, "startDate", fault);
+      const to = readDate(endDate!, "endDate", fault);
+      if (from && to && from < to) return [from, to];
+      if (from && to) fault("endDate (the first day after) must be later than startDate.");
+      return [null, null];
+    },
+  },
+  users: {
+    columns: { needed: [...base, "enabledUser", "grades"], optional: ["dateLastModified", "role"] },
+    read([enabled, grades, role], fault, { version }) {
+      if (!/^(true|false)$/i.test(enabled!)) fault("enabledUser must be true or false.");
+      const own = readGrades(grades!);
+      return [
+        /^true$/i.test(enabled!),
+        own.length === 1 ? own[0]! : null,
+        version === "1.1" ? role === "student" : null,
+      ];
+    },
+  },
+  roles: {
+    columns: { needed: [...base, "userSourcedId", "role"], optional: ["dateLastModified"] },
+    read: ([user, role], _fault, { hide }) => [orNull(user!, hide), role === "student"],
+  },
+  classes: {
+    columns: {
+      needed: [...base, "title", "grades", "classType", "schoolSourcedId", "termSourcedIds"],
+      optional: ["dateLastModified"],
+    },
+    read([title, grades, classType, school, terms], fault, { hideShared: hide }) {
+      if (/\p{Cc}/u.test(title!)) fault("title holds a control character: remove it.");
+      if (/\d{6}-?\d{4}/.test(title!)) fault("title holds a civil registration number: name the class.");
+      if (title!.includes("@")) fault("title holds a mail address: name the class.");
+      const ids = terms!.split(",").map((id) => id.trim());
+      return [
+        orNull(school!, hide),
+        title!.replace(/\p{Cc}/gu, " ").slice(0, 60) || "–",
+        `{${readGrades(grades!).join(",")}}`,
+        classType === "homeroom",
+        `{${ids.filter(Boolean).map(hide).join(",")}}`,
+      ];
+    },
+  },
+  enrollments: {
+    columns: {
+      needed: [
+        ...base,
+        "classSourcedId",
+        "schoolSourcedId",
+        "userSourcedId",
+        "role",
+        "primary",
+        "beginDate",
+        "endDate",
+      ],
+      optional: ["dateLastModified"],
+    },
+    read([group, school, user, role, primary, beginDate, endDate], fault, { hide, hideShared }) {
+      if (!/^(true|false|)$/i.test(primary!)) fault("primary must be true or false.");
+      return [
+        orNull(group!, hideShared),
+        orNull(school!, hideShared),
+        orNull(user!, hide),
+        role === "student",
+        /^true$/i.test(primary!),
+        beginDate ? (readDate(beginDate, "beginDate", fault) ?? null) : null,
+        endDate ? (readDate(endDate, "endDate", fault) ?? null) : null,
+      ];
+    },
+  },
+};
+
+/** "04", "4" and "KG" (børnehaveklasse, 0) as numbers 0 to 10; other grades are left out. */
+export const readGrades = (cell: string): number[] =>
+  cell
+    .split(",")
+    .map((text) => text.trim())
+    .filter((text) => text !== "")
+    .map((text) => (/^KG$/i.test(text) ? 0 : /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN))
+    .filter((grade) => grade >= 0 && grade <= gradeMax);
+
+/** A roster has few dates, each on many lines. */
+const dates = new Map<string, LocalDate | undefined>();
+const datesMax = 5_000;
+
+function readDate(cell: string, column: string, fault: (detail: string) => void): LocalDate | undefined {
+  let date = dates.get(cell);
+  if (date === undefined && !dates.has(cell)) {
+    try {
+      date = asLocalDate(cell);
+    } catch {
+      // Told below.
+    }
+    if (dates.size >= datesMax) dates.clear();
+    dates.set(cell, date);
+  }
+  if (date === undefined) fault(`${column} must be an existing date YYYY-MM-DD.`);
+  return date;
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * A line as a row of PostgreSQL's COPY text: line, hidden id, deleted, modified, and what the file's table
+ * holds. Undefined where it is none: wrong beyond use (a fault says how), or a line of a whole file that is
+ * marked as deleted.
+ */
+export function stagedRow(name: FileName, { line, cells }: Line, reading: Reading): string | undefined {
+  const { needed } = tableDefs[name].columns;
+  const fault = (detail: string): void => reading.faults.add(`${name}.csv`, line, detail);
+  const [sourcedId, status] = cells as [string, string];
+  const modified = cells[needed.length]!;
+  if (sourcedId === "" || sourcedId.length > 255) {
+    fault("sourcedId is empty or longer than 255 characters.");
+    return undefined;
+  }
+  if (isCivilNumber(sourcedId)) {
+    fault("sourcedId looks like a civil registration number: use a login id instead.");
+    return undefined;
+  }
+  const delta = reading.mode === "delta";
+  const deleted = status === "tobedeleted";
+  if (!deleted && status !== "active" && (delta || status !== ""))
+    fault(
+      delta
+        ? "status must be active or tobedeleted in a delta."
+        : "status must be empty in a bulk file (or active, tobedeleted).",
+    );
+  if (deleted && !delta) return undefined;
+  const valid = instant.test(modified) && !Number.isNaN(Date.parse(modified));
+  if (!valid && (delta || modified !== ""))
+    fault("dateLastModified must be an instant such as 2026-09-01T08:00:00Z.");
+  const rest = deleted
+    ? []
+    : tableDefs[name].read(
+        [...cells.slice(2, needed.length), ...cells.slice(needed.length + 1)],
+        fault,
+        reading,
+      );
+  return copyRow([line, reading.hide(sourcedId), deleted, valid ? modified : null, ...padded(name, rest)]);
+}
+
+const widths: Record<FileName, number> = {
+  orgs: 1,
+  academicSessions: 2,
+  users: 3,
+  roles: 2,
+  classes: 5,
+  enrollments: 7,
+};
+/** A deleted line has no cells beyond its head. */
+const padded = (name: FileName, cells: Cell[]): Cell[] =>
+  cells.length > 0 ? cells : Array.from({ length: widths[name] }, () => null);
+
+const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+function copyRow(cells: readonly Cell[]): string {
+  let row = "";
+  for (const [i, cell] of cells.entries()) {
+    if (i > 0) row += "\t";
+    row +=
+      cell === null
+        ? "\\N"
+        : typeof cell === "string"
+          ? cell.replace(/[\\\t\n\r]/g, (c) => escapes[c]!)
+          : String(cell);
+  }
+  return `${row}\n`;
+}
