@@ -271,6 +271,20 @@ as $body$
       raise exception '% is append-only', tg_table_name using errcode = '42501';
     end$body$;
 
+create function roster_import_refuse_change() returns trigger
+  language plpgsql volatile
+as $body$
+  begin
+    if tg_op = 'DELETE' or old.state <> 'held'
+      or row(new.id, new.controller_id, new.sha256, new.holds_from, new.pupils, new.classes, new.added, new.removed,
+        new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by)
+      is distinct from row(old.id, old.controller_id, old.sha256, old.holds_from, old.pupils, old.classes, old.added,
+        old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by) then
+      raise exception 'roster_import keeps what it counted' using errcode = '42501';
+    end if;
+    return new;
+  end$body$;
+
 create function rounds_keep_receipt() returns trigger
   language plpgsql volatile
 as $body$
@@ -1613,7 +1627,7 @@ create policy roster_enrolment_platform on roster_enrolment for all to samkoeb_p
 create policy roster_enrolment_read on roster_enrolment for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy roster_enrolment_update on roster_enrolment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant delete, insert, select on roster_enrolment to samkoeb_app;
-grant select on roster_enrolment to samkoeb_platform;
+grant delete, insert, select, update on roster_enrolment to samkoeb_platform;
 
 create table roster_headcount (
   controller_id integer not null,
@@ -1634,6 +1648,25 @@ create policy roster_headcount_update on roster_headcount for update to samkoeb_
 grant insert, select, update on roster_headcount to samkoeb_app;
 grant select on roster_headcount to samkoeb_platform;
 
+create table roster_held_row (
+  controller_id integer not null,
+  import_id uuid not null,
+  file text not null,
+  line integer not null,
+  body jsonb not null,
+  constraint roster_held_row_pkey PRIMARY KEY (controller_id, import_id, file, line),
+  constraint roster_held_row_file_check CHECK ((file = ANY (ARRAY['org'::text, 'session'::text, 'class'::text, 'user'::text, 'role'::text, 'membership'::text]))),
+  constraint roster_held_row_controller_id_import_id_fkey FOREIGN KEY (controller_id, import_id) REFERENCES roster_import(controller_id, id)
+);
+alter table roster_held_row enable row level security, force row level security;
+create policy roster_held_row_delete on roster_held_row for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_held_row_insert on roster_held_row for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_held_row_platform on roster_held_row for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_held_row_read on roster_held_row for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_held_row_update on roster_held_row for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant delete, insert, select on roster_held_row to samkoeb_app;
+grant delete, insert, select, update on roster_held_row to samkoeb_platform;
+
 create table roster_import (
   id uuid not null,
   controller_id integer not null,
@@ -1644,17 +1677,31 @@ create table roster_import (
   added integer not null,
   removed integer not null,
   imported_at timestamp with time zone not null default platform_now(),
+  state text not null default 'imported'::text,
+  origin text not null default 'upload'::text,
+  version text not null default '1.2'::text,
+  files jsonb not null default '{}'::jsonb,
+  stale integer not null default 0,
+  imported_by uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone,
   constraint roster_import_pkey PRIMARY KEY (id),
   constraint roster_import_controller_id_id_key UNIQUE (controller_id, id),
   constraint roster_import_added_check CHECK ((added >= 0)),
   constraint roster_import_classes_check CHECK ((classes >= 0)),
+  constraint roster_import_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'folder'::text]))),
   constraint roster_import_pupils_check CHECK ((pupils >= 0)),
+  constraint roster_import_rejected_by_someone CHECK (((state <> 'rejected'::text) OR (decided_by IS NOT NULL))),
   constraint roster_import_removed_check CHECK ((removed >= 0)),
+  constraint roster_import_second_person CHECK (((decided_by IS NULL) OR (imported_by IS NULL) OR (decided_by <> imported_by))),
   constraint roster_import_sha256_check CHECK ((length(sha256) = 32)),
+  constraint roster_import_stale_check CHECK ((stale >= 0)),
+  constraint roster_import_state_check CHECK ((state = ANY (ARRAY['imported'::text, 'held'::text, 'rejected'::text, 'superseded'::text]))),
+  constraint roster_import_version_check CHECK ((version = ANY (ARRAY['1.1'::text, '1.2'::text]))),
   constraint roster_import_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
 CREATE INDEX roster_import_latest ON roster_import USING btree (controller_id, imported_at);
-CREATE TRIGGER roster_import_append_only BEFORE DELETE OR UPDATE ON roster_import FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER roster_import_append_only BEFORE DELETE OR UPDATE ON roster_import FOR EACH ROW EXECUTE FUNCTION roster_import_refuse_change();
 CREATE TRIGGER roster_import_no_truncate BEFORE TRUNCATE ON roster_import FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table roster_import enable row level security, force row level security;
 create policy roster_import_delete on roster_import for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
@@ -1663,7 +1710,9 @@ create policy roster_import_platform on roster_import for all to samkoeb_platfor
 create policy roster_import_read on roster_import for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_import_update on roster_import for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant insert, select on roster_import to samkoeb_app;
-grant select on roster_import to samkoeb_platform;
+grant insert, select on roster_import to samkoeb_platform;
+grant update (state, decided_by, decided_at) on roster_import to samkoeb_app;
+grant update (state, decided_by, decided_at) on roster_import to samkoeb_platform;
 
 create table roster_import_school (
   import_id uuid not null,
@@ -1671,9 +1720,13 @@ create table roster_import_school (
   institution_id integer not null,
   number text not null,
   pupils integer not null,
+  before integer,
+  removed integer,
   constraint roster_import_school_pkey PRIMARY KEY (import_id, institution_id),
+  constraint roster_import_school_before_check CHECK ((before >= 0)),
   constraint roster_import_school_number_check CHECK ((number ~ '^[0-9]{6}$'::text)),
   constraint roster_import_school_pupils_check CHECK ((pupils >= 0)),
+  constraint roster_import_school_removed_check CHECK ((removed >= 0)),
   constraint roster_import_school_controller_id_import_id_fkey FOREIGN KEY (controller_id, import_id) REFERENCES roster_import(controller_id, id),
   constraint roster_import_school_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
 );
@@ -1686,7 +1739,149 @@ create policy roster_import_school_platform on roster_import_school for all to s
 create policy roster_import_school_read on roster_import_school for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_import_school_update on roster_import_school for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant insert, select on roster_import_school to samkoeb_app;
-grant select on roster_import_school to samkoeb_platform;
+grant insert, select on roster_import_school to samkoeb_platform;
+
+create table roster_source (
+  controller_id integer not null,
+  key_number integer not null,
+  merged_at timestamp with time zone not null default platform_now(),
+  constraint roster_source_pkey PRIMARY KEY (controller_id),
+  constraint roster_source_key_number_check CHECK ((key_number > 0)),
+  constraint roster_source_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+alter table roster_source enable row level security, force row level security;
+create policy roster_source_delete on roster_source for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_insert on roster_source for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_platform on roster_source for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_source_read on roster_source for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_update on roster_source for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant insert, select, update on roster_source to samkoeb_app;
+grant delete, insert, select, update on roster_source to samkoeb_platform;
+
+create table roster_source_class (
+  controller_id integer not null,
+  id uuid not null,
+  modified_at timestamp with time zone,
+  deleted boolean not null,
+  org uuid,
+  label text,
+  grades smallint[],
+  homeroom boolean,
+  terms uuid[],
+  constraint roster_source_class_pkey PRIMARY KEY (controller_id, id),
+  constraint roster_source_class_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60))),
+  constraint roster_source_class_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES roster_source(controller_id)
+);
+alter table roster_source_class enable row level security, force row level security;
+create policy roster_source_class_delete on roster_source_class for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_class_insert on roster_source_class for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_class_platform on roster_source_class for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_source_class_read on roster_source_class for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_class_update on roster_source_class for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant delete, insert, select, update on roster_source_class to samkoeb_app;
+grant delete, insert, select, update on roster_source_class to samkoeb_platform;
+
+create table roster_source_membership (
+  controller_id integer not null,
+  id uuid not null,
+  modified_at timestamp with time zone,
+  deleted boolean not null,
+  class uuid,
+  org uuid,
+  pseudonym uuid,
+  student boolean,
+  prime boolean,
+  starts_on date,
+  ends_on date,
+  constraint roster_source_membership_pkey PRIMARY KEY (controller_id, id)
+);
+CREATE INDEX roster_source_membership_pupil ON roster_source_membership USING btree (controller_id, pseudonym);
+alter table roster_source_membership enable row level security, force row level security;
+create policy roster_source_membership_delete on roster_source_membership for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_membership_insert on roster_source_membership for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_membership_platform on roster_source_membership for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_source_membership_read on roster_source_membership for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_membership_update on roster_source_membership for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant delete, insert, select, update on roster_source_membership to samkoeb_app;
+grant delete, insert, select, update on roster_source_membership to samkoeb_platform;
+
+create table roster_source_org (
+  controller_id integer not null,
+  id uuid not null,
+  modified_at timestamp with time zone,
+  deleted boolean not null,
+  number text,
+  constraint roster_source_org_pkey PRIMARY KEY (controller_id, id),
+  constraint roster_source_org_number_check CHECK ((number ~ '^[0-9]{6}$'::text)),
+  constraint roster_source_org_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES roster_source(controller_id)
+);
+alter table roster_source_org enable row level security, force row level security;
+create policy roster_source_org_delete on roster_source_org for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_org_insert on roster_source_org for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_org_platform on roster_source_org for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_source_org_read on roster_source_org for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_org_update on roster_source_org for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant delete, insert, select, update on roster_source_org to samkoeb_app;
+grant delete, insert, select, update on roster_source_org to samkoeb_platform;
+
+create table roster_source_role (
+  controller_id integer not null,
+  id uuid not null,
+  modified_at timestamp with time zone,
+  deleted boolean not null,
+  pseudonym uuid,
+  student boolean,
+  constraint roster_source_role_pkey PRIMARY KEY (controller_id, id)
+);
+CREATE INDEX roster_source_role_pupil ON roster_source_role USING btree (controller_id, pseudonym);
+alter table roster_source_role enable row level security, force row level security;
+create policy roster_source_role_delete on roster_source_role for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_role_insert on roster_source_role for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_role_platform on roster_source_role for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_source_role_read on roster_source_role for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_role_update on roster_source_role for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant delete, insert, select, update on roster_source_role to samkoeb_app;
+grant delete, insert, select, update on roster_source_role to samkoeb_platform;
+
+create table roster_source_session (
+  controller_id integer not null,
+  id uuid not null,
+  modified_at timestamp with time zone,
+  deleted boolean not null,
+  starts_on date,
+  ends_on date,
+  constraint roster_source_session_pkey PRIMARY KEY (controller_id, id),
+  constraint roster_source_session_check CHECK ((ends_on > starts_on)),
+  constraint roster_source_session_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES roster_source(controller_id)
+);
+alter table roster_source_session enable row level security, force row level security;
+create policy roster_source_session_delete on roster_source_session for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_session_insert on roster_source_session for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_session_platform on roster_source_session for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_source_session_read on roster_source_session for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_session_update on roster_source_session for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant delete, insert, select, update on roster_source_session to samkoeb_app;
+grant delete, insert, select, update on roster_source_session to samkoeb_platform;
+
+create table roster_source_user (
+  controller_id integer not null,
+  id uuid not null,
+  modified_at timestamp with time zone,
+  deleted boolean not null,
+  enabled boolean,
+  grade smallint,
+  student boolean,
+  constraint roster_source_user_pkey PRIMARY KEY (controller_id, id),
+  constraint roster_source_user_grade_check CHECK (((grade >= 0) AND (grade <= 10)))
+);
+alter table roster_source_user enable row level security, force row level security;
+create policy roster_source_user_delete on roster_source_user for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_user_insert on roster_source_user for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_user_platform on roster_source_user for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_source_user_read on roster_source_user for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_source_user_update on roster_source_user for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant delete, insert, select, update on roster_source_user to samkoeb_app;
+grant delete, insert, select, update on roster_source_user to samkoeb_platform;
 
 create table rounds_answer (
   question_id uuid not null,

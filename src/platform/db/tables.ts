@@ -551,6 +551,14 @@ export interface RosterHeadcountRow {
   reported_at: Date;
 }
 
+export interface RosterHeldRowRow {
+  controller_id: number;
+  import_id: string;
+  file: string;
+  line: number;
+  body: unknown;
+}
+
 export interface RosterImportRow {
   id: string;
   controller_id: number;
@@ -561,6 +569,14 @@ export interface RosterImportRow {
   added: number;
   removed: number;
   imported_at: Date;
+  state: string;
+  origin: string;
+  version: string;
+  files: unknown;
+  stale: number;
+  imported_by: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
 }
 
 export interface RosterImportSchoolRow {
@@ -569,6 +585,76 @@ export interface RosterImportSchoolRow {
   institution_id: number;
   number: string;
   pupils: number;
+  before: number | null;
+  removed: number | null;
+}
+
+export interface RosterSourceRow {
+  controller_id: number;
+  key_number: number;
+  merged_at: Date;
+}
+
+export interface RosterSourceClassRow {
+  controller_id: number;
+  id: string;
+  modified_at: Date | null;
+  deleted: boolean;
+  org: string | null;
+  label: string | null;
+  grades: number[] | null;
+  homeroom: boolean | null;
+  terms: string[] | null;
+}
+
+export interface RosterSourceMembershipRow {
+  controller_id: number;
+  id: string;
+  modified_at: Date | null;
+  deleted: boolean;
+  class: string | null;
+  org: string | null;
+  pseudonym: string | null;
+  student: boolean | null;
+  prime: boolean | null;
+  starts_on: string | null;
+  ends_on: string | null;
+}
+
+export interface RosterSourceOrgRow {
+  controller_id: number;
+  id: string;
+  modified_at: Date | null;
+  deleted: boolean;
+  number: string | null;
+}
+
+export interface RosterSourceRoleRow {
+  controller_id: number;
+  id: string;
+  modified_at: Date | null;
+  deleted: boolean;
+  pseudonym: string | null;
+  student: boolean | null;
+}
+
+export interface RosterSourceSessionRow {
+  controller_id: number;
+  id: string;
+  modified_at: Date | null;
+  deleted: boolean;
+  starts_on: string | null;
+  ends_on: string | null;
+}
+
+export interface RosterSourceUserRow {
+  controller_id: number;
+  id: string;
+  modified_at: Date | null;
+  deleted: boolean;
+  enabled: boolean | null;
+  grade: number | null;
+  student: boolean | null;
 }
 
 export interface RoundsAnswerRow {
@@ -1116,8 +1202,16 @@ export interface Tables {
   platform_schedule_period: PlatformSchedulePeriodRow;
   roster_enrolment: RosterEnrolmentRow;
   roster_headcount: RosterHeadcountRow;
+  roster_held_row: RosterHeldRowRow;
   roster_import: RosterImportRow;
   roster_import_school: RosterImportSchoolRow;
+  roster_source: RosterSourceRow;
+  roster_source_class: RosterSourceClassRow;
+  roster_source_membership: RosterSourceMembershipRow;
+  roster_source_org: RosterSourceOrgRow;
+  roster_source_role: RosterSourceRoleRow;
+  roster_source_session: RosterSourceSessionRow;
+  roster_source_user: RosterSourceUserRow;
   rounds_answer: RoundsAnswerRow;
   rounds_award_word: RoundsAwardWordRow;
   rounds_bid: RoundsBidRow;
