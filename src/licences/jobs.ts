@@ -1,8 +1,18 @@
 import { calledOff } from "../agreements/index.ts";
 import type { JobDef } from "../platform/job.ts";
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
-import { makeLicence, serveQueue, watch } from "./actions/index.ts";
-import { drawn, exhausted, expired, expiring, overUsed, seatsFreed, watched } from "./schema/index.ts";
+import { rosterChanged } from "../roster/index.ts";
+import { followRoster, makeLicence, serveQueue, watch } from "./actions/index.ts";
+import {
+  drawn,
+  exhausted,
+  expired,
+  expiring,
+  overUsed,
+  seatsFollow,
+  seatsFreed,
+  watched,
+} from "./schema/index.ts";
 
 /** Facts that nobody further down reacts to yet; taking them keeps their delivery counted. */
 const told = [drawn, exhausted, expiring, expired, overUsed] as unknown as JobDef[];
@@ -10,6 +20,8 @@ const told = [drawn, exhausted, expiring, expired, overUsed] as unknown as JobDe
 export const bindings: Binding[] = [
   on(calledOff, "licences", (tx, ctx, { callOffId }) => makeLicence(tx, ctx, callOffId)),
   on(seatsFreed, "licences", (tx, ctx, { poolId }) => serveQueue(tx, ctx, poolId)),
+  on(rosterChanged, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
+  on(seatsFollow, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(watched, "licences", (tx, ctx, { period }) => watch(tx, ctx, period)),
   ...told.map((fact) => on(fact, "licences", async () => {})),
 ];

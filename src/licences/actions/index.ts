@@ -1,8 +1,10 @@
 export * from "./access.ts";
+export * from "./activate.ts";
 export * from "./draws.ts";
+export * from "./follow.ts";
 export { extendLicences, getLicence, makeLicence } from "./licences.ts";
 export * from "./pools.ts";
 export { returnSeats, transferSeats } from "./returns.ts";
-export * from "./seats.ts";
+export { assignSeats, drawForPupils, endStandingOrder } from "./seats.ts";
 export * from "./waitlist.ts";
 export * from "./watch.ts";

@@ -90,7 +90,7 @@ export async function giveBack(
       `The draw runs from ${draw.from} until ${draw.to}, and today is ${today}.`,
     );
   const returned = await store.countReturned(tx, draw.id);
-  const seated = await store.listSeats(tx, draw.id, effectiveOn);
+  const seated = await store.lockSeats(tx, draw.id, effectiveOn);
   const { returnWindowDays } = await getLicence(tx, pool.licenceId);
   const terms = { windowDays: returnWindowDays, today, keepAssigned };
   const decision = decideReturn(draw.seats - returned, seated, seats, terms);

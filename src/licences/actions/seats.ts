@@ -1,33 +1,63 @@
-import type { z } from "zod";
-import { pseudonyms } from "../../parties/index.ts";
+import { randomUUID } from "node:crypto";
+import { getInstitution, passDataGate, pseudonyms } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
+import { pupilsInClass } from "../../roster/index.ts";
+import { maxAvailable, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { getLicence } from "./licences.ts";
+import { institutionOf, notThere, outside } from "./refuse.ts";
 import { lockWithPool } from "./returns.ts";
 
-/** Seats pupils on a draw, all or nobody; one that has a seat of the licence already keeps it (invariant 4). */
+type Who = s.NewPupilDraw["who"];
+
+/** Those who are asked for, as pseudonyms; raw ids live in this call alone. */
+async function pupilsOf(
+  tx: Reader,
+  ctx: Ctx,
+  place: { controllerId: number; institutionId: number },
+  who: Who,
+  day: string,
+): Promise<string[]> {
+  const { controllerId, institutionId } = place;
+  if ("pupils" in who) {
+    const pseudonymOf = await pseudonyms(ctx, controllerId);
+    return [...new Set(who.pupils.map((id) => pseudonymOf(id)))];
+  }
+  if ("class" in who) return pupilsInClass(tx, controllerId, { institutionId, label: who.class }, day);
+  return store.listPupilsAt(tx, controllerId, institutionId, day, s.pupilsMax);
+}
+
+const nobody = (day: string): Problem =>
+  new Problem(s.nobodyThere, `The roster has no such pupils on ${day}.`);
+
+/**
+ * Seats pupils on a draw, all or nobody, from today or the draw's first day on; one who has a seat of the licence
+ * already keeps it (invariant 4). Refuses 409 `draw-full` with `free`.
+ */
 export async function assignSeats(
   tx: Tx,
   ctx: Ctx,
   drawId: string,
-  pupils: readonly string[],
-): Promise<z.output<typeof s.Assigned>> {
+  body: s.NewAssignments,
+): Promise<s.Assigned> {
   const { pool, draw } = await lockWithPool(tx, drawId);
-  const pseudonymOf = await pseudonyms(ctx, draw.controllerId);
-  const wanted = [...new Set(pupils.map(pseudonymOf))];
+  const { controllerId } = draw;
   const today = dateOf(await tx.now());
   const from = draw.from < today ? today : draw.from;
   if (from >= draw.to)
     throw new Problem(s.drawFull, "The draw's days are over.", { extensions: { free: 0 } });
-  const seatedNow = new Set(
-    await store.findSeated(tx, draw.controllerId, pool.licenceId, wanted, from, draw.to),
-  );
+  const { publisherId } = await getLicence(tx, pool.licenceId);
+  await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day: today });
+  const wanted = await pupilsOf(tx, ctx, draw, body, from);
+  if (wanted.length === 0) throw nobody(from);
+  const seatedNow = new Set(await store.findSeated(tx, controllerId, pool.licenceId, wanted, from, draw.to));
   const fresh = wanted.filter((pseudonym) => !seatedNow.has(pseudonym));
   const returned = await store.countReturned(tx, drawId);
-  const seated = (await store.listSeats(tx, drawId, from)).length;
+  const seated = (await store.lockSeats(tx, drawId, from)).length;
   const free = draw.seats - returned - seated;
   if (fresh.length > free)
     throw new Problem(s.drawFull, `The draw has ${free} free seats for ${fresh.length} pupils.`, {
@@ -46,4 +76,88 @@ export async function assignSeats(
     seats: draw.seats - returned,
     taken: seated + fresh.length,
   };
+}
+
+/**
+ * Draws seats for pupils and seats them, in one step: those of a class, a school, or named by login ids, but for
+ * those who have a seat of the licence already. All or nobody, or (`partial`) as many as there are. Refuses 409
+ * `seats-exhausted` with `maxAvailable`.
+ */
+export async function drawForPupils(
+  tx: Tx,
+  ctx: Ctx,
+  poolId: string,
+  body: s.NewPupilDraw,
+): Promise<s.PupilDraw> {
+  const institutionId = institutionOf(ctx, body.institutionId);
+  const pool = await store.lockPool(tx, poolId);
+  if (!pool) throw notThere("pool");
+  const { controllerId } = pool;
+  const institution = await getInstitution(tx, institutionId);
+  if (institution.controllerId !== controllerId) throw notThere("institution");
+  const { from, to, who, partial = false, standing = false } = body;
+  const today = dateOf(await tx.now());
+  const day = from < today ? today : from;
+  if (from < pool.from || to > pool.to || day >= to) throw outside(pool);
+  const { publisherId } = await getLicence(tx, pool.licenceId);
+  await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day: today });
+  const wanted = await pupilsOf(tx, ctx, { controllerId, institutionId }, who, day);
+  if (wanted.length === 0 && !standing) throw nobody(day);
+  const seated = new Set(await store.findSeated(tx, controllerId, pool.licenceId, wanted, day, to));
+  const fresh = wanted.filter((pseudonym) => !seated.has(pseudonym));
+  const free = maxAvailable(pool, from, to);
+  if (fresh.length > free && (!partial || free === 0))
+    throw new Problem(
+      s.seatsExhausted,
+      `${fresh.length} pupils have no seat yet, and ${free} seats are free.`,
+      {
+        extensions: { maxAvailable: free },
+      },
+    );
+  const place = { controllerId, institutionId };
+  const draw = await drawAndSeat(tx, ctx, pool, place, fresh.slice(0, free), { from, to, day });
+  const classLabel = "class" in who ? who.class : null;
+  const standingOrderId = standing
+    ? await store.insertStanding(tx, { id: randomUUID(), ...place, poolId, class: classLabel })
+    : null;
+  const count = Math.min(fresh.length, free);
+  const made = { seated: count, already: seated.size, left: fresh.length - count, standingOrderId };
+  await ctx.audit(tx, {
+    action: "drawForPupils",
+    subject: draw ? `draw:${draw.id}` : `pool:${poolId}`,
+    after: made,
+  });
+  return { draw, ...made };
+}
+
+/** A draw with a pupil on each seat, from `day` on, in a locked pool; null for nobody. */
+export async function drawAndSeat(
+  tx: Tx,
+  ctx: Pick<Ctx, "enqueue">,
+  pool: store.PoolRow,
+  place: { controllerId: number; institutionId: number },
+  pupils: readonly string[],
+  days: { from: string; to: string; day: string },
+): Promise<s.Draw | null> {
+  if (pupils.length === 0) return null;
+  const { from, to, day } = days;
+  const seats = pupils.length;
+  const draw = await store.insertDraw(tx, { id: randomUUID(), ...place, poolId: pool.id, seats, from, to });
+  if (!draw) throw notThere("institution");
+  await store.savePool(tx, { ...pool, ...shift(pool, { seats, from, to }) });
+  await store.insertAssignments(tx, draw, pool.licenceId, pupils, day);
+  await ctx.enqueue(tx, s.drawn, { drawId: draw.id }, draw.id);
+  if (maxAvailable(pool, from, to) === seats)
+    await ctx.enqueue(tx, s.exhausted, { poolId: pool.id }, `${pool.id} ${dateOf(await tx.now())}`);
+  return draw;
+}
+
+/** Ends a standing order: who has a seat keeps it. */
+export async function endStandingOrder(tx: Tx, ctx: Ctx, id: string): Promise<s.StandingOrder> {
+  const before = await store.findStanding(tx, id);
+  if (!before) throw notThere("standing order");
+  await store.endStanding(tx, id);
+  const after = (await store.findStanding(tx, id))!;
+  await ctx.audit(tx, { action: "endStandingOrder", subject: `standing-order:${id}`, before, after });
+  return after;
 }

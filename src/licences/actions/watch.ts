@@ -9,8 +9,8 @@ const expiringDays = 30;
 const page = 500;
 
 /**
- * Once a day: tells which licences end soon and which have ended, each once per last day, and serves the queues. A
- * licence holds and ends by its dates alone; a missed day is made up for by the next.
+ * Once a day: tells which licences end soon and which have ended, each once per last day, serves the queues, and lets
+ * seats follow pupils whose enrolment begins or ends today. A licence holds and ends by its dates alone; a missed day is made up for by the next.
  */
 export async function watch(tx: Tx, ctx: JobCtx, period: string): Promise<void> {
   const today = dateOf(await tx.now());
@@ -29,4 +29,6 @@ export async function watch(tx: Tx, ctx: JobCtx, period: string): Promise<void> 
     after = pools.at(-1);
     if (pools.length < page) break;
   }
+  for (const controllerId of await store.listFollowed(tx, today))
+    await ctx.enqueue(tx, s.seatsFollow, { controllerId }, `${controllerId} ${period}`);
 }

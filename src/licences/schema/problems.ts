@@ -49,6 +49,12 @@ export const poolSize = defineProblem({
   help: "From that day on the pool has at least `minSize` seats, which are drawn, and at most `maxSize`, which were bought.",
   extensions: z.object({ minSize: z.int(), maxSize: z.int() }),
 });
+export const nobodyThere = defineProblem({
+  code: "nobody-there",
+  status: 422,
+  title: "The roster has no such pupils",
+  help: "Import the school's roster, or name the class as the roster does (`GET /v1/classes`).",
+});
 export const neverThatMany = defineProblem({
   code: "never-that-many",
   status: 409,

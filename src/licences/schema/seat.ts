@@ -1,15 +1,117 @@
 import { z } from "zod";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { defineJob } from "../../platform/job.ts";
+import { defineMachine } from "../../platform/machine.ts";
+import { AccessCheck, AccessCode } from "./access.ts";
+import { Draw } from "./draw.ts";
+import { InstitutionNumber } from "./pool.ts";
+
+const LoginIds = z
+  .array(z.string().min(1).max(200))
+  .min(1)
+  .max(1_000)
+  .describe("Login ids; pseudonyms are made at the door");
+const ClassLabel = z.string().min(1).max(60).describe("A class of the school, by its label in the roster");
 
 export const NewAssignments = z
-  .strictObject({
-    pupils: z
-      .array(z.string().min(1).max(200))
-      .min(1)
-      .max(1_000)
-      .describe("Login ids; pseudonyms are made at the door"),
-  })
-  .meta({ id: "NewAssignments", description: "Pupils to seat on a draw." });
+  .union([z.strictObject({ pupils: LoginIds }), z.strictObject({ class: ClassLabel })])
+  .meta({ id: "NewAssignments", description: "Pupils to seat on a draw: by login ids, or a whole class." });
+export type NewAssignments = z.output<typeof NewAssignments>;
 
 export const Assigned = z
   .object({ drawId: z.uuid(), assigned: z.int(), already: z.int(), seats: z.int(), taken: z.int() })
   .meta({ id: "Assigned", description: "How many pupils were seated; nobody is named." });
+export type Assigned = z.output<typeof Assigned>;
+
+/** More than any school has. */
+export const pupilsMax = 5_000;
+
+export const NewPupilDraw = z
+  .strictObject({
+    institutionId: InstitutionNumber.optional().describe("A school's person leaves it out: its own"),
+    who: z
+      .union([
+        z.strictObject({ pupils: LoginIds }),
+        z.strictObject({ class: ClassLabel }),
+        z.strictObject({ school: z.literal(true).describe("All pupils of the school") }),
+      ])
+      .describe("Who shall have a seat; those who have one already need no other"),
+    from: LocalDateWire,
+    to: LocalDateWire.describe("First day on which the seats are free again"),
+    partial: z
+      .boolean()
+      .optional()
+      .describe("Seat as many as there are seats for, if not all; else all or nobody"),
+    standing: z
+      .boolean()
+      .optional()
+      .describe("Pupils who join the class or school later get a seat by themselves, until the pool ends"),
+  })
+  .refine((body) => body.from < body.to, { path: ["to"], message: "must be later than `from`" })
+  .refine((body) => !(body.standing && "pupils" in body.who), {
+    path: ["standing"],
+    message: "goes with a class or a school, not with login ids",
+  })
+  .meta({ id: "NewPupilDraw", description: "Seats for pupils: drawn and assigned in one step." });
+export type NewPupilDraw = z.output<typeof NewPupilDraw>;
+
+export const PupilDraw = z
+  .object({
+    draw: Draw.nullable().describe("null: all of them had a seat already"),
+    seated: z.int(),
+    already: z.int().describe("Pupils who had a seat of the licence on some of these days"),
+    left: z.int().describe("Pupils for whom there was no seat"),
+    standingOrderId: z.uuid().nullable(),
+  })
+  .meta({ id: "PupilDraw", description: "Seats drawn for pupils; nobody is named." });
+export type PupilDraw = z.output<typeof PupilDraw>;
+
+export const standingMachine = defineMachine({
+  name: "StandingOrder",
+  column: "licences_standing.state",
+  initial: "active",
+  table: { active: { end: "ended" }, ended: {} },
+});
+
+export const StandingOrder = z
+  .object({
+    id: z.uuid(),
+    poolId: z.uuid(),
+    institutionId: z.int(),
+    class: z.string().nullable().describe("null: the whole school"),
+    state: z.enum(["active", "ended"]),
+    madeAt: InstantWire,
+    endedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "StandingOrder", description: "New pupils of a class or school get a seat by themselves." });
+export type StandingOrder = z.output<typeof StandingOrder>;
+
+/** To do after a roster has changed, and once a day. */
+export const seatsFollow = defineJob({
+  name: "licences.seats-follow",
+  payload: z.object({ controllerId: z.int() }),
+  description: "Seats follow the pupils on the roster, and standing orders are filled.",
+});
+
+export const Activation = AccessCheck.meta({
+  id: "Activation",
+  description: "A pupil has begun to use a product.",
+});
+export const NewActivations = z
+  .union([AccessCheck, z.strictObject({ activations: z.array(AccessCheck).min(1).max(1_000) })])
+  .meta({ id: "NewActivations", description: "One first use, or up to 1,000 in `activations`." });
+export type NewActivations = z.output<typeof NewActivations>;
+
+export const Activated = z
+  .object({
+    activated: z.boolean().describe("The pupil sits on a seat that is in use"),
+    code: AccessCode,
+  })
+  .meta({
+    id: "Activated",
+    description: "What became of a first use; the code is that of an access check at that moment.",
+  });
+export const ActivationAnswers = z
+  .object({ results: z.array(Activated).describe("In the order of the request; no pupil is named") })
+  .meta({ id: "ActivationAnswers", description: "What became of first uses." });
+export type ActivationAnswers = z.output<typeof ActivationAnswers>;

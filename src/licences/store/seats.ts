@@ -2,13 +2,13 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Seat } from "../rules/index.ts";
 import type { OwnedDraw } from "./draws.ts";
 
-/** Seats of a draw on which a pupil sits on a day or later. */
-export function listSeats(tx: Reader, drawId: string, from: string): Promise<Seat[]> {
+/** Seats of a draw on which a pupil sits on a day or later, locked: nobody begins to use one meanwhile. */
+export function lockSeats(tx: Tx, drawId: string, from: string): Promise<Seat[]> {
   return tx.query<Seat>(
     `select a.id, a.assigned_at as "assignedAt",
        (a.activated_at at time zone 'Europe/Copenhagen')::date as "activatedOn"
      from licences_assignment a where a.draw_id = $1::uuid and a.ends_on > $2::date and a.ends_on > a.starts_on
-     order by a.id`,
+     order by a.id for no key update`,
     [drawId, from],
   );
 }
@@ -31,19 +31,22 @@ export async function findSeated(
   return rows.map((row) => row.pseudonym);
 }
 
-/** Seats pupils on a locked draw from a day until its end. */
+/** Seats pupils on a locked draw from a day until its end; `activatedAt` where they use it already. */
 export async function insertAssignments(
   tx: Tx,
   draw: OwnedDraw,
   licenceId: string,
   pseudonyms: readonly string[],
   from: string,
+  activatedAt: Date | null = null,
 ): Promise<void> {
   await tx.query(
-    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on, ends_on, assigned_at)
-     select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.p, $5::date, $6::date, platform_now()
+    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on,
+       ends_on, assigned_at, activated_at)
+     select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.p, $5::date, $6::date, platform_now(),
+       $8::timestamptz
      from unnest($7::text[]) as u(p)`,
-    [draw.controllerId, licenceId, draw.id, draw.institutionId, from, draw.to, pseudonyms],
+    [draw.controllerId, licenceId, draw.id, draw.institutionId, from, draw.to, pseudonyms, activatedAt],
   );
 }
 
@@ -56,7 +59,7 @@ export async function endAssignments(tx: Tx, ids: readonly string[], from: strin
   );
 }
 
-/** Draws of an institution in a pool that have a seat nobody sits on from a day on: the earliest ending first. */
+/** Draws of an institution in a locked pool with seats that nobody sits on from a day on: the last to end first. */
 export function listRoom(
   tx: Reader,
   poolId: string,
@@ -64,14 +67,15 @@ export function listRoom(
   day: string,
 ): Promise<{ id: string; room: number; to: string }[]> {
   return tx.query(
-    `select d.id, d.ends_on as "to", (d.seats
-         - coalesce((select sum(r.seats) from licences_return r where r.draw_id = d.id), 0)
-         - (select count(*) from licences_assignment a where a.draw_id = d.id and a.ends_on > $3::date
-             and a.ends_on > a.starts_on))::int as room
-     from licences_draw d
-     where d.pool_id = $1::uuid and d.institution_id = $2::int and d.state = 'active'
-       and d.starts_on <= $3::date and d.ends_on > $3::date
-     order by d.ends_on desc, d.id`,
+    `select r.* from (
+       select d.id, d.ends_on as "to", (d.seats
+           - coalesce((select sum(b.seats) from licences_return b where b.draw_id = d.id), 0)
+           - (select count(*) from licences_assignment a where a.draw_id = d.id and a.ends_on > $3::date
+               and a.ends_on > a.starts_on))::int as room
+       from licences_draw d
+       where d.pool_id = $1::uuid and d.institution_id = $2::int and d.state = 'active'
+         and d.starts_on <= $3::date and d.ends_on > $3::date) r
+     where r.room > 0 order by r."to" desc, r.id`,
     [poolId, institutionId, day],
-  ) as Promise<{ id: string; room: number; to: string }[]>;
+  );
 }

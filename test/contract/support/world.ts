@@ -50,6 +50,11 @@ async function schoolYear(t: TestApp, { buyer, seller, poolId, isbn }: Trade, ne
   });
   const zip = rosterZip([school.number, other.number], [{ id: "elev-1", school: school.number }]);
   await t.as(buyer.buyer).post("/v1/rosters").set("Content-Type", "application/zip").send(zip).expect(201);
+  const standing = await t.post<{ standingOrderId: string }>(
+    buyer.school,
+    `/v1/pools/${poolId}/pupil-draws`,
+    { who: { class: "9Z" }, from: "2026-08-05", to: "2027-01-01", standing: true },
+  );
   await t.travelTo("2026-09-02T09:00:00+02:00");
   const batch = await t
     .as(seller.publisher)
@@ -61,7 +66,13 @@ async function schoolYear(t: TestApp, { buyer, seller, poolId, isbn }: Trade, ne
   await t.post(buyer.buyer, "/v1/reconciliations", { month: "2026-08" });
   const run = await t.post<{ id: string }>(seller.finance, "/v1/invoice-runs", { month: "2026-08" });
   await t.runJobs();
-  return { drawId: draw.id, waitingId: waiting.id, batchId: String(batch.body.id), runId: run.id };
+  return {
+    drawId: draw.id,
+    waitingId: waiting.id,
+    standingId: standing.standingOrderId,
+    batchId: String(batch.body.id),
+    runId: run.id,
+  };
 }
 
 const firstOf = async (t: TestApp, key: string, path: string): Promise<string> =>
@@ -108,6 +119,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     licences: [{ id: await firstOf(t, buyer.buyer, "/v1/licences"), owners: all }],
     pools: [{ id: poolId, owners: ["buyer", "neighbour"] }],
     draws: [{ id: year.drawId, owners: ["buyer"] }],
+    "standing-orders": [{ id: year.standingId, owners: ["buyer"] }],
     waitlist: [{ id: year.waitingId, owners: ["buyer"] }],
     "usage-batches": [{ id: year.batchId, owners: ["seller"] }],
     reconciliations: [{ id: await firstOf(t, buyer.buyer, "/v1/reconciliations"), owners: both }],

@@ -1,0 +1,88 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+
+/** A use by one pupil, with the day that it was on. */
+export interface Use {
+  n: number;
+  productId: string;
+  pseudonym: string;
+  institutionId: number | null;
+  at: Date;
+}
+
+const asked = `
+  (select u.*, (u.at at time zone 'Europe/Copenhagen')::date as day from jsonb_to_recordset($2::jsonb)
+    as u(n int, "productId" uuid, pseudonym text, "institutionId" int, at timestamptz)) u`;
+
+/** The first use of a seat is noted once; an earlier use that is told later does not change it. */
+export async function activateSeats(tx: Tx, controllerId: number, uses: readonly Use[]): Promise<void> {
+  await tx.query(
+    `update licences_assignment a set activated_at = f.at
+     from (select a.id, min(u.at) as at from ${asked}
+       join licences_licence l on l.controller_id = $1::int and l.product_id = u."productId"
+       join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id
+         and a.pseudonym = u.pseudonym and a.activated_at is null and a.starts_on <= u.day and a.ends_on > u.day
+       group by a.id) f
+     where a.id = f.id and a.activated_at is null and a.ends_on > a.starts_on`,
+    [controllerId, JSON.stringify(uses)],
+  );
+}
+
+/** Of these uses the ones by pupils who sat on a seat in use that day. */
+export async function listActivated(
+  tx: Reader,
+  controllerId: number,
+  uses: readonly Use[],
+): Promise<Set<number>> {
+  const rows = await tx.query<{ n: number }>(
+    `select distinct u.n from ${asked}
+     join licences_licence l on l.controller_id = $1::int and l.product_id = u."productId"
+     join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id and a.pseudonym = u.pseudonym
+       and a.activated_at is not null and a.starts_on <= u.day and a.ends_on > u.day`,
+    [controllerId, JSON.stringify(uses)],
+  );
+  return new Set(rows.map((row) => row.n));
+}
+
+export interface Seatless {
+  n: number;
+  licenceId: string;
+  poolId: string;
+  overUse: string;
+  day: string;
+}
+
+/**
+ * Of these uses the ones by pupils without a seat that day, where a pooled licence with seats at their school was
+ * live: which licence, the earliest to end first.
+ */
+export function listSeatless(tx: Reader, controllerId: number, uses: readonly Use[]): Promise<Seatless[]> {
+  return tx.query<Seatless>(
+    `select distinct on (u.n) u.n, l.id as "licenceId", p.id as "poolId", l.over_use as "overUse", u.day
+     from ${asked}
+     join licences_licence l on l.controller_id = $1::int and l.product_id = u."productId" and l.model = 'pooled'
+       and l.starts_on <= u.day and l.ends_on > u.day
+     join licences_pool p on p.controller_id = $1::int and p.licence_id = l.id
+     where exists (select 1 from licences_draw d where d.controller_id = $1::int and d.pool_id = p.id
+         and d.institution_id = u."institutionId" and d.state = 'active' and d.starts_on <= u.day and d.ends_on > u.day)
+       and not exists (select 1 from licences_assignment a join licences_licence o on o.id = a.licence_id
+         where a.controller_id = $1::int and a.pseudonym = u.pseudonym and o.product_id = u."productId"
+           and a.starts_on <= u.day and a.ends_on > u.day)
+     order by u.n, l.ends_on, l.id`,
+    [controllerId, JSON.stringify(uses)],
+  );
+}
+
+/** A pupil uses the licence without a seat: noted once. True where it is new. */
+export async function insertOverUse(
+  tx: Tx,
+  controllerId: number,
+  licenceId: string,
+  use: Use,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into licences_over_use (controller_id, licence_id, pseudonym, institution_id, used_at)
+     values ($1::int, $2::uuid, $3::text, $4::int, $5::timestamptz) on conflict do nothing returning 1`,
+    [controllerId, licenceId, use.pseudonym, use.institutionId, use.at],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,136 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { StandingOrder } from "../schema/index.ts";
+
+/** All pupils of a school on a day, in a fixed order. */
+export async function listPupilsAt(
+  tx: Reader,
+  controllerId: number,
+  institutionId: number,
+  day: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ pseudonym: string }>(
+    `select e.pseudonym from roster_enrolment e
+     where e.controller_id = $1::int and e.institution_id = $2::int
+       and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date)
+     order by e.pseudonym limit $4::int`,
+    [controllerId, institutionId, day, limit],
+  );
+  return rows.map((row) => row.pseudonym);
+}
+
+export interface Astray {
+  id: string;
+  drawId: string;
+  pseudonym: string;
+  /** The day from which the pupil is elsewhere: today, or the seat's first day. */
+  day: string;
+  /** The school where the pupil is; null: gone from the controller's roster, and not coming back. */
+  toInstitutionId: number | null;
+}
+
+/**
+ * Seats whose pupils are no longer where the seat is: at another school while the seat is unused, or gone. Only
+ * schools that have pupils on the roster are looked at: elsewhere nobody says who is there.
+ */
+const astraySql = `
+  select a.id, a.draw_id as "drawId", d.pool_id as "poolId", a.pseudonym, s.day,
+    e.institution_id as "toInstitutionId"
+  from licences_assignment a
+  join licences_draw d on d.id = a.draw_id
+  cross join lateral (select greatest(a.starts_on, $2::date) as day) s
+  left join lateral (select e.institution_id from roster_enrolment e
+    where e.controller_id = a.controller_id and e.pseudonym = a.pseudonym
+      and e.starts_on <= s.day and (e.ends_on is null or e.ends_on > s.day)) e on true
+  where a.controller_id = $1::int and a.ends_on > $2::date and a.ends_on > a.starts_on
+    and exists (select 1 from roster_enrolment k where k.controller_id = a.controller_id
+      and k.institution_id = a.institution_id and k.starts_on <= s.day and (k.ends_on is null or k.ends_on > s.day))
+    and case when e.institution_id is not null
+      then e.institution_id <> a.institution_id and a.activated_at is null
+      else not exists (select 1 from roster_enrolment n where n.controller_id = a.controller_id
+        and n.pseudonym = a.pseudonym and (n.ends_on is null or n.ends_on > s.day)) end`;
+
+export async function listAstrayPools(tx: Reader, controllerId: number, today: string): Promise<string[]> {
+  const rows = await tx.query<{ poolId: string }>(
+    `select distinct s."poolId" from (${astraySql}) s order by 1`,
+    [controllerId, today],
+  );
+  return rows.map((row) => row.poolId);
+}
+
+/** Those of one locked pool, locked, so that nobody begins to use a seat meanwhile. */
+export function lockAstray(tx: Tx, controllerId: number, today: string, poolId: string): Promise<Astray[]> {
+  return tx.query<Astray>(`${astraySql} and d.pool_id = $3::uuid order by a.id for no key update of a`, [
+    controllerId,
+    today,
+    poolId,
+  ]);
+}
+
+const standingSql = `
+  select o.id, o.controller_id as "controllerId", o.pool_id as "poolId", o.institution_id as "institutionId",
+    o.class_label as class, o.state, o.made_at as "madeAt", o.ended_at as "endedAt"
+  from licences_standing o`;
+
+export type StandingRow = StandingOrder & { controllerId: number };
+
+export async function findStanding(tx: Reader, id: string): Promise<StandingRow | undefined> {
+  return (await tx.query<StandingRow>(`${standingSql} where o.id = $1::uuid`, [id]))[0];
+}
+
+export function listStandingPage(
+  tx: Reader,
+  after: string | undefined,
+  limit: number,
+): Promise<StandingRow[]> {
+  return tx.query<StandingRow>(
+    `${standingSql} where $1::uuid is null or o.id > $1::uuid order by o.id limit $2::int`,
+    [after ?? null, limit],
+  );
+}
+
+/** A controller's standing orders, the oldest first within a pool. */
+export function listStanding(tx: Reader, controllerId: number): Promise<StandingRow[]> {
+  return tx.query<StandingRow>(
+    `${standingSql} where o.controller_id = $1::int and o.state = 'active' order by o.pool_id, o.made_at, o.id`,
+    [controllerId],
+  );
+}
+
+/** Controllers with standing orders or seats to follow, across tenants. */
+export async function listFollowed(tx: Tx, today: string): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select distinct o.controller_id as id from licences_standing o where o.state = 'active'
+     union select distinct a.controller_id from licences_assignment a where a.ends_on > $1::date order by 1`,
+    [today],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The same wish twice is one; answers with the one that holds. */
+export async function insertStanding(
+  tx: Tx,
+  row: { id: string; controllerId: number; poolId: string; institutionId: number; class: string | null },
+): Promise<string> {
+  const values = [row.controllerId, row.poolId, row.institutionId, row.class];
+  await tx.query(
+    `insert into licences_standing (controller_id, pool_id, institution_id, class_label, id, made_at)
+     values ($1::int, $2::uuid, $3::int, $4::text, $5::uuid, date_trunc('milliseconds', platform_now()))
+     on conflict do nothing`,
+    [...values, row.id],
+  );
+  const rows = await tx.query<{ id: string }>(
+    `select o.id from licences_standing o where o.controller_id = $1::int and o.pool_id = $2::uuid
+       and o.institution_id = $3::int and o.class_label is not distinct from $4::text and o.state = 'active'`,
+    values,
+  );
+  return rows[0]!.id;
+}
+
+export async function endStanding(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    `update licences_standing set state = 'ended', ended_at = date_trunc('milliseconds', platform_now())
+     where id = $1::uuid and state = 'active'`,
+    [id],
+  );
+}
