@@ -7,7 +7,7 @@ import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../usage/index.ts";
-import { decideLines, invoiceNumber, type Line, totals } from "./rules/index.ts";
+import { adjustLines, decideLines, invoiceNumber, type Line, totals } from "./rules/index.ts";
 import {
   type InvoiceDetails,
   type InvoiceKind,
@@ -92,6 +92,35 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
     // Also where the agreed over-use costs nothing: the month is finished either way.
     await markInvoiced(tx, reconciliation.id);
   }
+  return made + (await billAdjustments(tx, ctx, pair, month));
+}
+
+/**
+ * Turns adjustments of billed months into documents of their own: what is asked for more on an invoice, what is
+ * given back on a credit note. A true-up's running count goes through its term, so all of it is computed afresh.
+ */
+async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number> {
+  const adjusted = await store.listAdjusted(tx, pair, monthBounds(monthOf(month)).to);
+  if (adjusted.length === 0) return 0;
+  const account = await store.getAccount(tx, pair);
+  const terms = new Map(
+    adjusted.map((one) => {
+      const term = termOn(account, one.month < account.period.from ? account.period.from : one.month);
+      return [term.from, term] as const;
+    }),
+  );
+  const lines: Line[] = [];
+  for (const [, term] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1)))
+    lines.push(...adjustLines(await store.listBilledMonths(tx, pair, term), account));
+  let made = 0;
+  const asked = lines.filter((line) => line.netMinor >= 0n);
+  const given = lines.filter((line) => line.netMinor < 0n);
+  for (const [kind, own] of [["adjustment", asked] as const, ["credit_note", given] as const]) {
+    if (own.length === 0) continue;
+    await issueInvoice(tx, ctx, { ...pair, account, kind, month, lines: own });
+    made += 1;
+  }
+  for (const one of adjusted) await store.upsertAdjusted(tx, pair, account.publisherId, one);
   return made;
 }
 

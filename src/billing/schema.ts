@@ -27,8 +27,11 @@ export const invoiceMachine = defineMachine({
 });
 export const InvoiceState = z.enum(["draft", "issued", "sent", "paid", "partly_paid", "credited"]);
 
-/** base: what was called off; over_use: what an agreed reconciliation found above it. */
-export const InvoiceKind = z.enum(["base", "over_use"]);
+/**
+ * base: what was called off; over_use: what an agreed reconciliation found above it; adjustment and credit_note:
+ * what late, restated or voided data asks for more or gives back of months that were billed.
+ */
+export const InvoiceKind = z.enum(["base", "over_use", "adjustment", "credit_note"]);
 export type InvoiceKind = z.output<typeof InvoiceKind>;
 export const LineKind = z.enum(["base", "true_up", "tolerance", "adjustment"]);
 export type LineKind = z.output<typeof LineKind>;
@@ -50,8 +53,14 @@ const summary = {
   id: z.uuid(),
   number: z.string().describe("Gap-free per seller and year"),
   state: InvoiceState,
-  kind: InvoiceKind.describe("base: called-off quantities; over_use: agreed reconciliations"),
-  month: z.string().describe("The month it was made for (base) or that was reconciled (over_use), YYYY-MM"),
+  kind: InvoiceKind.describe(
+    "base: called-off quantities; over_use: agreed reconciliations; adjustment, credit_note: later data of billed months",
+  ),
+  month: z
+    .string()
+    .describe(
+      "The month it was made for (base) or that was reconciled (over_use), YYYY-MM; of adjustments and credit notes the run's",
+    ),
   publisherId: z.int().describe("The seller"),
   sellerName: z.string(),
   controllerId: z.int().describe("The buyer"),
@@ -86,6 +95,7 @@ export const InvoiceLine = z
     vatBp: z.int().describe("VAT rate in basis points: 2500 is 25 %"),
     callOffId: z.uuid().nullable().describe("Why: the call-off that the line bills"),
     reconciliationId: z.uuid().nullable().describe("Why: the reconciliation that found the over-use"),
+    adjustmentNumber: z.int().describe("0, or which adjustment of that reconciliation's line it is"),
     entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),
     active: z.int().nullable().describe("Distinct pupils that it found active"),
   })

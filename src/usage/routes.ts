@@ -176,6 +176,26 @@ export const routes: Route[] = [
   }),
   route({
     method: "get",
+    path: "/v1/reconciliations/{id}/adjustments",
+    id: "listAdjustments",
+    tag,
+    summary: "What late, restated or voided data changed after it was closed",
+    description: "The figures agreed to plus all adjustments are a fresh computation.",
+    roles: readers,
+    params: byId,
+    reply: {
+      status: 200,
+      schema: z
+        .object({ data: z.array(s.UsageAdjustment) })
+        .meta({ id: "UsageAdjustments", description: "All adjustments of a reconciliation, oldest first." }),
+    },
+    run: async (tx, _ctx, { params }) => {
+      await actions.getReconciliation(tx, params.id);
+      return { data: await store.listAdjustments(tx, params.id) };
+    },
+  }),
+  route({
+    method: "get",
     path: "/v1/reconciliations/{id}/explain",
     id: "explainReconciliation",
     tag,

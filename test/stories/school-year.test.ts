@@ -216,22 +216,64 @@ describe("a school year", () => {
     expect((await invoices()).at(-1)).toEqual(["2027-000001", "over_use", "2027-01", 21_200, 5_300, 26_500]);
   });
 
-  test("a closed month does not change, whatever comes late", async () => {
+  /** Sends late data for October, has it reconciled and billed; October's adjustments since. */
+  async function late(reference: string, pupils: string[]) {
     const before = await t.sql("select * from usage_result order by 1, 4");
-    await use("late", "2026-10-27T09:00:00+01:00", ["a7"]);
+    await use(reference, "2026-10-27T09:00:00+01:00", pupils);
     await t.post(p.buyer.buyer, "/v1/reconciliations", { month: "2026-10" });
     await t.runJobs();
     expect(await t.sql("select * from usage_result order by 1, 4")).toEqual(before);
-    await bill("2026-10");
-    expect(await invoices()).toHaveLength(3);
-    const [october] = (
-      await t.get<{ data: { id: string }[] }>(p.buyer.finance, "/v1/reconciliations?month=2026-10")
-    ).data;
-    const why = await t.get<{ unchanged: boolean; result: { active: number } }>(
+    const path = `/v1/reconciliations/${await october()}`;
+    const { data } = await t.get<{ data: Record<string, number | null>[] }>(
       p.buyer.finance,
-      `/v1/reconciliations/${october!.id}/explain`,
+      `${path}/adjustments`,
     );
-    expect([why.unchanged, why.result.active]).toEqual([false, 8]);
+    await bill("2026-10");
+    await bill("2026-10");
+    return data;
+  }
+  const october = async () =>
+    (await t.get<{ data: { id: string }[] }>(p.buyer.finance, "/v1/reconciliations?month=2026-10")).data[0]!
+      .id;
+
+  test("a closed month does not change: a late pupil is an adjustment of 304.00 + 76.00 = 380.00 kr.", async () => {
+    const lines = await late("late", ["a7"]);
+    const [a] = p.buyer.institutions as [School, School];
+    expect(lines).toEqual([
+      expect.objectContaining({ number: 1, institutionId: null, active: 1, events: 1, distinctInTerm: 1 }),
+      expect.objectContaining({ number: 1, institutionId: a.id, active: 1, events: 1, distinctInTerm: null }),
+    ]);
+    expect(await invoices()).toHaveLength(4);
+    // The third seat from October on; January's one stays where it is.
+    expect((await invoices()).at(-1)).toEqual([
+      "2027-000002",
+      "adjustment",
+      "2026-10",
+      30_400,
+      7_600,
+      38_000,
+    ]);
+    const why = await t.get<{
+      unchanged: boolean;
+      result: { active: number };
+      agreed: { active: number };
+      adjustments: { active: number }[];
+    }>(p.buyer.finance, `/v1/reconciliations/${await october()}/explain`);
+    expect([why.unchanged, why.agreed.active, why.adjustments.map((line) => line.active)]).toEqual([
+      false,
+      7,
+      [1],
+    ]);
+    expect(why.result.active).toBe(8);
+  });
+
+  test("January's pupil was there in October already: 304.00 more, and a credit note of 212.00 + 53.00 kr.", async () => {
+    expect((await late("later", ["a6"])).filter((line) => line["number"] === 2)).toHaveLength(2);
+    expect((await invoices()).slice(-2)).toEqual([
+      ["2027-000003", "adjustment", "2026-10", 30_400, 7_600, 38_000],
+      ["2027-000004", "credit_note", "2026-10", -21_200, -5_300, -26_500],
+    ]);
+    expect(await verified()).toBe(0);
   });
 
   test("1 August: the licence is over, and nothing had to run for that", async () => {
@@ -241,10 +283,10 @@ describe("a school year", () => {
       .post(`/v1/pools/${p.poolId}/draws`, { seats: 1, from: "2027-08-01", to: "2027-09-01" });
     expect(late.status).toBeGreaterThanOrEqual(400);
     expect(late.status).toBeLessThan(500);
-    expect(await invoices()).toHaveLength(3);
+    expect(await invoices()).toHaveLength(6);
   });
 
-  test("the year came to 4,470.00 kr. excluding VAT, in every view", async () => {
+  test("the year came to 4,866.00 kr. excluding VAT, in every view", async () => {
     const csv = await t
       .as(p.buyer.finance)
       .get("/v1/reports/spend?from=2026-08-01&to=2027-08-01&profile=machine")
@@ -254,7 +296,9 @@ describe("a school year", () => {
       .split("\r\n")
       .slice(1)
       .map((line) => Number(line.split(",").at(-2)));
-    expect(net).toEqual([3650, 608, 212]);
+    expect(net).toEqual([3650, 608, 212, 304, 304, -212]);
+    // Four seats since October, for 304 days.
+    expect(net.reduce((sum, one) => sum + one, 0)).toBe(3650 + 4 * 304);
     await t.runJobs({ schedules: true });
     expect(await verified()).toBe(0);
   });

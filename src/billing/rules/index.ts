@@ -1,2 +1,3 @@
+export * from "./adjust.ts";
 export * from "./lines.ts";
 export * from "./overuse.ts";

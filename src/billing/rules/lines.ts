@@ -13,6 +13,8 @@ export interface Line {
   description: string;
   callOffId: string | null;
   reconciliationId: string | null;
+  /** 0: the line that billed it; 1, 2 …: what later data changed. */
+  adjustmentNumber: number;
   period: Period;
   entitled: number | null;
   active: number | null;
@@ -77,6 +79,7 @@ export function baseLine(callOff: DueCallOff, terms: Terms): Line {
     description: callOff.title,
     callOffId: callOff.id,
     reconciliationId: null,
+    adjustmentNumber: 0,
     period: callOff.period,
     entitled: null,
     active: null,
@@ -112,6 +115,7 @@ export function overUseLine(due: DueOverUse, terms: Terms): Line | undefined {
     description: `${due.title}: ${trueUps ? "efterregulering" : "merforbrug"} ${due.month}`,
     callOffId: null,
     reconciliationId: due.reconciliationId,
+    adjustmentNumber: 0,
     period: { from, to: term.to },
     entitled: due.entitled,
     active: due.distinct,

@@ -95,7 +95,7 @@ export async function listOverUse(
        s.entitled::int as entitled, s.distinct_in_term as "distinct",
        coalesce((select sum(l.quantity) from billing_line l join billing_invoice i on i.id = l.invoice_id
          where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id
-           and l.kind = 'true_up' and l.starts_on >= $5::date), 0)::int as "billedSeats",
+           and l.kind in ('true_up', 'adjustment') and l.starts_on >= $5::date), 0)::int as "billedSeats",
        price.unit_price_micro as price
      from usage_result s
      join catalogue_product p on p.id = s.product_id

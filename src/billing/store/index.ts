@@ -1,4 +1,5 @@
 /** All SQL of billing; writes billing's tables only, reads agreements and reconciliations. */
+export * from "./adjusted.ts";
 export * from "./due.ts";
 export * from "./issue.ts";
 export * from "./read.ts";

@@ -31,7 +31,8 @@ export async function findRun(
 
 /**
  * Fixes what a run has to look at: every pair of the seller with a call-off not invoiced that starts before
- * `before`, or with an agreed reconciliation of a month before it that has not been billed.
+ * `before`, or with an agreed reconciliation of a month before it that has not been billed, or with adjustments
+ * of a billed one.
  */
 export async function insertPairs(
   tx: Tx,
@@ -47,7 +48,12 @@ export async function insertPairs(
        union
        select r.agreement_id, r.controller_id from usage_reconciliation r
        where r.publisher_id = $2::int and r.month < $3::date and r.state = 'agreed'
-         and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)) d
+         and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
+       union
+       select r.agreement_id, r.controller_id from usage_reconciliation r
+       join usage_adjustment a on a.reconciliation_id = r.id
+       left join billing_adjusted d on d.reconciliation_id = r.id
+       where r.publisher_id = $2::int and r.month < $3::date and r.state = 'invoiced' and a.number > coalesce(d.number, 0)) d
      where not exists (select 1 from billing_run_pair p where p.run_id = $1::uuid)
      on conflict do nothing`,
     [run.id, run.publisherId, before],

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { adjustLines, type DueOverUse, overUseLine, type Terms } from "../../src/billing/rules/index.ts";
+import { asLocalDate } from "../../src/platform/calendar.ts";
+import { unitPrice } from "../../src/platform/money.ts";
+
+const period = { from: asLocalDate("2027-08-01"), to: asLocalDate("2028-08-01") };
+const months = Array.from({ length: 12 }, (_, i) => {
+  const month = ((7 + i) % 12) + 1;
+  return `${i < 5 ? 2027 : 2028}-${String(month).padStart(2, "0")}`;
+});
+const termsOf = (overUse: Terms["overUse"]): Terms => ({
+  ...{ overUse, toleranceBp: overUse === "TOLERANCE" ? 1_000 : 0, vatBp: 2_500, priceTerm: period, period },
+});
+const due = (month: string, distinct: number, entitled: number): Omit<DueOverUse, "billedSeats"> => ({
+  ...{ reconciliationId: month, productId: "p", title: "Dansk", month, entitled, distinct },
+  unitPrice: unitPrice(123_456_789n),
+});
+
+/** A fresh computation: each month's amount, the seats billed so far taken along. */
+function fresh(counts: readonly number[], entitled: number, terms: Terms): bigint[] {
+  let billedSeats = 0;
+  return counts.map((distinct, i) => {
+    const line = overUseLine({ ...due(months[i]!, distinct, entitled), billedSeats }, terms);
+    if (line?.kind === "true_up") billedSeats += line.quantity;
+    return line?.netMinor ?? 0n;
+  });
+}
+
+const running = fc
+  .array(fc.nat(6), { minLength: 1, maxLength: 12 })
+  .map((steps) => steps.map((_, i) => steps.slice(0, i + 1).reduce((sum, n) => sum + n, 0)));
+
+describe("what later data changes of billed months", () => {
+  test("billed plus adjustments is a fresh computation, to the øre, however often it is adjusted", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("TRUE_UP" as const, "TOLERANCE" as const, "HARD" as const),
+        fc.nat(10),
+        fc.array(running, { minLength: 2, maxLength: 5 }),
+        (policy, entitled, series) => {
+          const terms = termsOf(policy);
+          const length = Math.min(...series.map((counts) => counts.length));
+          const billed = Array.from({ length }, () => ({ quantity: 0, netMinor: 0n, lines: 0 }));
+          for (const counts of series.map((one) => one.slice(0, length))) {
+            const now = counts.map((distinct, i) => ({
+              due: due(months[i]!, distinct, entitled),
+              billed: { ...billed[i]! },
+            }));
+            for (const line of adjustLines(now, terms)) {
+              const own = billed[months.indexOf(line.reconciliationId!)]!;
+              own.quantity += line.quantity;
+              own.netMinor += line.netMinor;
+              own.lines = line.adjustmentNumber + 1;
+            }
+            expect(billed.map(({ netMinor }) => netMinor)).toEqual(fresh(counts, entitled, terms));
+            // Nothing is left to adjust.
+            expect(
+              adjustLines(
+                now.map((one, i) => ({ ...one, billed: billed[i]! })),
+                terms,
+              ),
+            ).toEqual([]);
+          }
+        },
+      ),
+    );
+  });
+});
