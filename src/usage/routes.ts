@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { onePage, PageQuery, pageOf, WholeText } from "../platform/http/page.ts";
+import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Role, type Route, route } from "../platform/http/route.ts";
 import { Run } from "../platform/jobs/runs.ts";
 import { moneyProblems } from "../platform/money.ts";
 import { common, Problem } from "../platform/problem.ts";
 import * as actions from "./actions/index.ts";
 import { receiveBatch } from "./ingest/index.ts";
+import { explainRoutes } from "./routes/explain.ts";
 import * as s from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
@@ -194,22 +195,7 @@ export const routes: Route[] = [
       return { data: await store.listAdjustments(tx, params.id) };
     },
   }),
-  route({
-    method: "get",
-    path: "/v1/reconciliations/{id}/explain",
-    id: "explainReconciliation",
-    tag,
-    summary: "Why its figures are what they are, for one institution or in all",
-    description:
-      "The licences, draws and counts that each figure is made of, computed anew by the same functions from what is " +
-      "known now; `unchanged` says whether that is what was agreed to.",
-    roles: ["buyer", "finance"],
-    params: byId,
-    query: z.strictObject({ institutionId: WholeText(1, 2_147_483_647).optional() }),
-    reply: { status: 200, schema: s.Explanation },
-    run: (tx, ctx, { params, query }) =>
-      actions.explainReconciliation(tx, ctx, params.id, query.institutionId ?? null),
-  }),
+  ...explainRoutes,
   route({
     method: "post",
     path: "/v1/reconciliations/{id}/agreement",

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { asLocalDate, dateOf, type LocalDate } from "../../src/platform/calendar.ts";
+import { enqueue } from "../../src/platform/jobs/outbox.ts";
+import { fold, reconcileUnits } from "../../src/usage/actions/index.ts";
 import type { Frame, UseRow } from "../../src/usage/rules/index.ts";
 import type { TestApp } from "../support/app.ts";
 
@@ -257,4 +259,70 @@ export function useOf(fixed: Fixed, world: World, made: Made): UseRow[] {
         lastAt: at.getTime(),
       };
     });
+}
+
+/** A seller, a municipality of four schools and a daycare, and the fixed roster; the clock stands at 5 November. */
+export async function fixedWorld(t: TestApp) {
+  await t.travelTo("2026-11-05T09:00:00+01:00");
+  const seller = await t.publisher();
+  const buyer = await t.municipality({ schools: 4, dpaWith: [seller.publisherId] });
+  const daycare = await t.post<{ id: number; number: string }>(t.operator, "/v1/institutions", {
+    controllerId: buyer.controllerId,
+    ...{ number: "990001", name: "Solhuset", kind: "daycare", validFrom: "2020-08-01" },
+  });
+  const { controllerId } = buyer;
+  const fixed: Fixed = {
+    controllerId,
+    publisherId: seller.publisherId,
+    institutions: [...buyer.institutions, daycare],
+  };
+  const roster = randomUUID();
+  await t.sql(
+    `insert into roster_import (id, controller_id, sha256, holds_from, pupils, classes, added, removed)
+     values ($2, $1, sha256('r'), '2026-08-01', 20, 0, 0, 0)`,
+    [controllerId, roster],
+  );
+  for (const { pupil, school, grade, from, to } of enrolmentsOf(fixed))
+    await t.sql(
+      `insert into roster_enrolment (controller_id, institution_id, pseudonym, grade, class_label, starts_on, ends_on, import_id)
+       values ($1, $2, $3, $4, '4A', $5, $6, $7)`,
+      [controllerId, school, pseudonymOf(pupil), grade, from, to, roster],
+    );
+  return { fixed, seller, buyer };
+}
+
+export type Row = (GivenEvent & { id: string }) | { id: string; voids: string };
+export const named = (events: readonly GivenEvent[]): Row[] =>
+  events.map((event, i) => ({ ...event, id: `e${i}` }));
+
+/** A batch as ingest leaves it: its events with their lines, and what was accepted. */
+export async function putBatch(t: TestApp, fixed: Fixed, made: Made, rows: readonly Row[]): Promise<void> {
+  const id = randomUUID();
+  await t.sql("select usage_ensure_month($1)", [month]);
+  await t.sql(
+    `insert into usage_batch (id, publisher_id, reference, state, sent, accepted)
+     values ($1, $2, $1::uuid::text, 'done', $3, $3)`,
+    [id, fixed.publisherId, rows.length],
+  );
+  for (const [i, row] of rows.entries()) {
+    const use = "voids" in row ? undefined : row;
+    await t.sql(
+      `insert into usage_event (controller_id, publisher_id, month, event_id, at, pseudonym, institution_number, product, kind,
+         seconds, body_hash, batch_id, line, voids)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, substring(sha256($4::text::bytea) from 1 for 16), $10, $11, $12)`,
+      [
+        ...[fixed.controllerId, fixed.publisherId, month, `${made.alias} ${row.id}`],
+        use ? instantOf(use) : new Date("2026-10-31T12:00:00Z"),
+        use && use.pupil >= 0 ? pseudonymOf(use.pupil) : null,
+        use ? (fixed.institutions[use.place]?.number ?? "000000") : "",
+        ...[made.alias, use?.kind ?? "void", id, i + 1],
+        "voids" in row ? `${made.alias} ${row.voids}` : null,
+      ],
+    );
+  }
+}
+
+export async function reconcileMade(t: TestApp, fixed: Fixed, made: Made): Promise<void> {
+  await fold(t.jobs.db);
+  await reconcileUnits({ db: t.jobs.db, enqueue }, [{ ...fixed, productId: made.productId }], month);
 }

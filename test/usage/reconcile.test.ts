@@ -1,21 +1,18 @@
-import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { enqueue } from "../../src/platform/jobs/outbox.ts";
 import { verify } from "../../src/platform/verify.ts";
-import { fold, reconcileUnits } from "../../src/usage/actions/index.ts";
 import { usageDomain } from "../../src/usage/index.ts";
 import { sortTally, type TallyRow, tallyOf } from "../../src/usage/rules/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import {
-  enrolmentsOf,
   type Fixed,
-  type GivenEvent,
-  instantOf,
+  fixedWorld,
   type Made,
   make,
-  month,
-  pseudonymOf,
+  named,
+  putBatch,
+  type Row,
+  reconcileMade,
   useOf,
   type World,
   worlds,
@@ -31,65 +28,10 @@ const verified = async () =>
 
 beforeAll(async () => {
   t = await testApp({ travel: true });
-  await t.travelTo("2026-11-05T09:00:00+01:00");
-  const seller = await t.publisher();
-  const buyer = await t.municipality({ schools: 4, dpaWith: [seller.publisherId] });
-  const daycare = await t.post<{ id: number; number: string }>(t.operator, "/v1/institutions", {
-    controllerId: buyer.controllerId,
-    ...{ number: "990001", name: "Solhuset", kind: "daycare", validFrom: "2020-08-01" },
-  });
-  fixed = {
-    controllerId: buyer.controllerId,
-    publisherId: seller.publisherId,
-    institutions: [...buyer.institutions, daycare],
-  };
-  await t.sql(
-    `insert into roster_import (id, controller_id, sha256, holds_from, pupils, classes, added, removed)
-     values ($2, $1, sha256('r'), '2026-08-01', 20, 0, 0, 0)`,
-    [fixed.controllerId, roster],
-  );
-  for (const { pupil, school, grade, from, to } of enrolmentsOf(fixed))
-    await t.sql(
-      `insert into roster_enrolment (controller_id, institution_id, pseudonym, grade, class_label, starts_on, ends_on, import_id)
-       values ($1, $2, $3, $4, '4A', $5, $6, $7)`,
-      [fixed.controllerId, school, pseudonymOf(pupil), grade, from, to, roster],
-    );
+  ({ fixed } = await fixedWorld(t));
 });
-const roster = randomUUID();
-
-type Row = (GivenEvent & { id: string }) | { id: string; voids: string };
-
-/** A batch as ingest leaves it: its events with their lines, and what was accepted. */
-async function batch(made: Made, rows: readonly Row[]): Promise<void> {
-  const id = randomUUID();
-  await t.sql("select usage_ensure_month($1)", [month]);
-  await t.sql(
-    `insert into usage_batch (id, publisher_id, reference, state, sent, accepted) values ($1, $2, $1::uuid::text, 'done', $3, $3)`,
-    [id, fixed.publisherId, rows.length],
-  );
-  for (const [i, row] of rows.entries()) {
-    const use = "voids" in row ? undefined : row;
-    await t.sql(
-      `insert into usage_event (controller_id, publisher_id, month, event_id, at, pseudonym, institution_number, product, kind,
-         seconds, body_hash, batch_id, line, voids)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, substring(sha256($4::text::bytea) from 1 for 16), $10, $11, $12)`,
-      [
-        ...[fixed.controllerId, fixed.publisherId, month, `${made.alias} ${row.id}`],
-        use ? instantOf(use) : new Date("2026-10-31T12:00:00Z"),
-        use && use.pupil >= 0 ? pseudonymOf(use.pupil) : null,
-        use ? (fixed.institutions[use.place]?.number ?? "000000") : "",
-        ...[made.alias, use?.kind ?? "void", id, i + 1],
-        "voids" in row ? `${made.alias} ${row.voids}` : null,
-      ],
-    );
-  }
-}
-
-async function reconcile(made: Made): Promise<void> {
-  await fold(t.jobs.db);
-  const unit = { ...fixed, productId: made.productId };
-  await reconcileUnits({ db: t.jobs.db, enqueue }, [unit], month);
-}
+const batch = (made: Made, rows: readonly Row[]) => putBatch(t, fixed, made, rows);
+const reconcile = (made: Made) => reconcileMade(t, fixed, made);
 
 /** The tally with agreements by their number, so that two worlds compare. */
 async function tally(made: Made): Promise<TallyRow[]> {
@@ -103,7 +45,6 @@ async function tally(made: Made): Promise<TallyRow[]> {
 const numbered = (made: Made, rows: readonly TallyRow[]): TallyRow[] =>
   sortTally(rows.map((row) => ({ ...row, agreementId: String(made.agreements.indexOf(row.agreementId)) })));
 
-const named = (events: readonly GivenEvent[]): Row[] => events.map((event, i) => ({ ...event, id: `e${i}` }));
 const results = async (made: Made) =>
   t.sql(
     `select s.institution_id, s.entitled, s.drawn, s.active, s.over, s.under, s.unlicensed, s.unmatched, s.events,

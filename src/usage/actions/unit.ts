@@ -6,7 +6,15 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
 import { next } from "../../platform/machine.ts";
 import { must } from "../../platform/problem.ts";
-import { type Account, adjustmentsOf, cellsOf, type Frame, findingsOf, resultsOf } from "../rules/index.ts";
+import {
+  type Account,
+  adjustmentsOf,
+  cellsOf,
+  type Frame,
+  findingsOf,
+  resultsOf,
+  shownOf,
+} from "../rules/index.ts";
 import { adjustedFact, reconciliationMachine } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
@@ -104,7 +112,7 @@ async function reconcileMonth(
     if (!to || reconciliation.inputHash === input.toString("hex")) continue;
     const results = resultsOf(account);
     const named = findingsOf(account, results).map((finding) => ({ id: randomUUID(), ...finding }));
-    await store.writeResult(tx, reconciliation, to, input, results, named);
+    await store.writeResult(tx, reconciliation, to, input, results, named, shownOf(account));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Explanation, UsageResult } from "../schema/index.ts";
-import { type Account, drawsOf, lastDayOf, licencesOf, resultsOf, rowsAt } from "./reconcile.ts";
+import { type Account, drawsOf, entitles, lastDayOf, licencesOf, resultsOf, rowsAt } from "./reconcile.ts";
 
 const within = (day: string, from: string, to: string): boolean => from <= day && day < to;
 
@@ -35,7 +35,11 @@ export function explain(
     result,
     active: [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part),
     events: result.events,
-    licences: covering.map(({ id, model, quantity, from, to }) => ({ id, model, quantity, from, to })),
+    licences: covering.map((licence) => ({
+      ...{ id: licence.id, model: licence.model, quantity: licence.quantity },
+      ...{ from: licence.from, to: licence.to },
+      entitles: institutionId === null ? entitles(account, licence) : null,
+    })),
     draws: drawsOf(account)
       .filter((draw) => institutionId === null || draw.institutionId === institutionId)
       .map(({ licenceId, institutionId: at, seats, from, to }) => ({

@@ -3,4 +3,5 @@ export * from "./classify.ts";
 export * from "./cover.ts";
 export * from "./explain.ts";
 export * from "./reconcile.ts";
+export * from "./shown.ts";
 export * from "./simulate.ts";

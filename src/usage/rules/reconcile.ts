@@ -28,17 +28,17 @@ export const drawsOf = (account: Account) => {
 
 const hasPool = (account: Account): boolean => licencesOf(account).some((l) => l.model === "pooled");
 
-function entitledOf(account: Account): number {
+/** Pupils or seats that a licence gives the controller on the month's last day. */
+export function entitles(account: Account, licence: LicenceRow): number {
   const { pupils } = account.frame;
-  const day = lastDayOf(account.frame);
-  return licencesOf(account)
-    .filter((licence) => within(day, licence))
-    .reduce((sum, licence) => {
-      if (licence.model !== "per_school") return sum + licence.quantity;
-      const ids = licence.institutionIds ?? [...pupils.keys()];
-      return sum + ids.reduce((all, id) => all + (pupils.get(id) ?? 0), 0);
-    }, 0);
+  if (!within(lastDayOf(account.frame), licence)) return 0;
+  if (licence.model !== "per_school") return licence.quantity;
+  const ids = licence.institutionIds ?? [...pupils.keys()];
+  return ids.reduce((all, id) => all + (pupils.get(id) ?? 0), 0);
 }
+
+const entitledOf = (account: Account): number =>
+  licencesOf(account).reduce((sum, licence) => sum + entitles(account, licence), 0);
 
 export function drawnPerInstitution(account: Account): Map<number, number> {
   const drawn = new Map<number, number>();

@@ -1,2 +1,3 @@
+export * from "./explain.ts";
 export * from "./simulation.ts";
 export * from "./usage.ts";

@@ -183,49 +183,6 @@ export const UsageFinding = z
   .meta({ id: "UsageFinding", description: "A discrepancy that a person may act on." });
 export type UsageFinding = z.output<typeof UsageFinding>;
 
-export const Explanation = z
-  .object({
-    reconciliationId: z.uuid(),
-    institutionId: z.int().nullable(),
-    unchanged: z
-      .boolean()
-      .describe(
-        "false: data has come since; `result` is what is known now, not what was proposed or agreed to",
-      ),
-    agreed: UsageResult.nullable().describe("The figures proposed or agreed to"),
-    adjustments: z.array(UsageAdjustment).describe("`agreed` plus these is `result`, once a month is closed"),
-    lastDay: LocalDateWire.describe("Licences and draws are looked at on this day"),
-    result: UsageResult.describe("By what is known now"),
-    active: z
-      .array(z.object({ class: z.string(), reason: z.string(), pupils: z.int(), events: z.int() }))
-      .describe("Pupils sum to `result.active`, events to `result.events`"),
-    events: z.int(),
-    licences: z.array(
-      z.object({
-        id: z.uuid(),
-        model: z.string(),
-        quantity: z.int(),
-        from: LocalDateWire,
-        to: LocalDateWire,
-      }),
-    ),
-    draws: z
-      .array(
-        z.object({
-          licenceId: z.uuid(),
-          institutionId: z.int(),
-          seats: z.int().describe("Negative: seats given back"),
-          from: LocalDateWire,
-          to: LocalDateWire,
-        }),
-      )
-      .describe("Sums to `result.drawn`"),
-    rosterPupils: z.int().describe("On the roster on that day"),
-    rules: z.array(z.string()).describe("Each figure as a sum"),
-  })
-  .meta({ id: "Explanation", description: "Why a reconciliation's figures are what they are." });
-export type Explanation = z.output<typeof Explanation>;
-
 export const NewReconciliations = z
   .strictObject({ month: Month })
   .meta({ id: "NewReconciliations", description: "The month to reconcile, for your agreements." });

@@ -3,17 +3,20 @@ import type { Cell, Frame, TallyRow } from "../rules/index.ts";
 
 /** The classes of a controller's use of a product in a month: set-based, held against `tallyOf` by the tests. */
 
-const classSql = `case left(g.v, 1) when '0' then 'LICENSED' when '1' then 'IN_GRACE' when '2' then 'UNLICENSED'
+export const classSql = `case left(g.v, 1) when '0' then 'LICENSED' when '1' then 'IN_GRACE' when '2' then 'UNLICENSED'
   else 'UNMATCHED' end`;
 
 /** A class as one digit, best first, with its reason: one text to group and to order by. */
-const wire = (cells: readonly Cell[]): string =>
+export const wire = (cells: readonly Cell[]): string =>
   JSON.stringify(
     cells.map((cell) => ({
       ...{ i: cell.institutionId, f: cell.from, t: cell.to, a: cell.agreementId, h: cell.home },
       v: `${["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"].indexOf(cell.cls)}${cell.reason}`,
     })),
   );
+
+export const cellSql =
+  "select c.* from jsonb_to_recordset($7::jsonb) as c(i int, f date, t date, a uuid, h uuid, v text)";
 
 /** What the statements share: $1 controller, $2 month, $3 publisher, $4 aliases, $5 product, $6 pupils or null for all. */
 const keysOf = (frame: Frame, pupils: readonly string[] | null): unknown[] => [
@@ -32,8 +35,8 @@ const only = (alias: string, pupils: readonly string[] | null): string =>
  * Use by pupil, day and place, with its place: where the roster had the pupil that day, else the institution
  * reported. `seat` is the agreement of an assigned seat, of several the one whose licence ends first.
  */
-const placedSql = (pupils: readonly string[] | null, seats: boolean): string => `
-  select u.pseudonym, u.day, u.events, u.previews, u.last_at, coalesce(r.institution_id, n.id, 0) as place,
+export const placedSql = (use: string, seats: boolean): string => `
+  select u.*, coalesce(r.institution_id, n.id, 0) as place,
     r.institution_id is not null as on_roster, coalesce(n.kind, 'school') = 'school' as roster_kept, r.grade,
     ${
       seats
@@ -42,17 +45,20 @@ const placedSql = (pupils: readonly string[] | null, seats: boolean): string => 
                and s.starts_on <= u.day and s.ends_on > u.day order by l.ends_on, l.id limit 1)`
         : "null::uuid"
     } as seat
-  from usage_use u
+  from (${use}) u
   left join roster_enrolment r on r.controller_id = $1::int and r.pseudonym = u.pseudonym
     and r.starts_on <= u.day and (r.ends_on is null or r.ends_on > u.day)
   left join parties_institution n on n.controller_id = $1::int and n.number = u.institution_number
-    and n.valid_from <= u.day and (n.valid_to is null or n.valid_to > u.day)
-  where u.controller_id = $1::int and u.month = $2::date and u.publisher_id = $3::int and u.product = any($4::text[])
-    ${only("u", pupils)}`;
+    and n.valid_from <= u.day and (n.valid_to is null or n.valid_to > u.day)`;
 
-const verdictSql = `
-  select p.pseudonym, p.place, p.events, p.last_at, p.day,
-    case when v.v in ('3UNKNOWN_PUPIL', '2GRADE_OUT_OF_SCOPE') then c.h when v.v = '0SEAT' then p.seat else c.a end as a, v.v
+/** The aggregate's rows of the unit. */
+const useSql = (pupils: readonly string[] | null): string => `
+  select u.pseudonym, u.institution_number, u.day, u.events, u.last_at from usage_use u
+  where u.controller_id = $1::int and u.month = $2::date and u.publisher_id = $3::int and u.product = any($4::text[])
+    and u.events > 0 ${only("u", pupils)}`;
+
+export const verdictSql = `
+  select p.*, case when v.v in ('3UNKNOWN_PUPIL', '2GRADE_OUT_OF_SCOPE') then c.h when v.v = '0SEAT' then p.seat else c.a end as a, v.v
   from placed p
   join cell c on c.i = p.place and c.f <= p.day and c.t > p.day
   cross join lateral (select case
@@ -60,8 +66,7 @@ const verdictSql = `
     when p.roster_kept and p.pseudonym <> '' and not p.on_roster then '3UNKNOWN_PUPIL'
     when p.grade < $8::int or p.grade > $9::int then '2GRADE_OUT_OF_SCOPE'
     when p.seat is not null then '0SEAT'
-    else c.v end as v) v
-  where p.events > 0`;
+    else c.v end as v) v`;
 
 type Delta = TallyRow;
 
@@ -74,9 +79,8 @@ export async function insertClasses(
 ): Promise<Delta[]> {
   const seats = frame.seatDigest !== "";
   return tx.query<Delta>(
-    `with cell as materialized (
-       select c.* from jsonb_to_recordset($7::jsonb) as c(i int, f date, t date, a uuid, h uuid, v text)),
-     placed as (${placedSql(pupils, seats)}),
+    `with cell as materialized (${cellSql}),
+     placed as (${placedSql(useSql(pupils), seats)}),
      verdict as (${verdictSql}),
      g as (
        select d.pseudonym, d.place, d.a, d.v, sum(d.events)::int as events, max(d.last_at) as last_at

@@ -5,5 +5,6 @@ export * from "./fold.ts";
 export * from "./frame.ts";
 export * from "./intake.ts";
 export * from "./reconciliations.ts";
+export * from "./rows.ts";
 export * from "./takeback.ts";
 export * from "./units.ts";

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Reconciliation, UsageFinding, UsageResult } from "../schema/index.ts";
+import type { Reconciliation, Shown, UsageFinding, UsageResult } from "../schema/index.ts";
 import type { Unit } from "./frame.ts";
 
 interface ReconciliationRow {
@@ -39,6 +39,14 @@ export async function findReconciliation(tx: Reader, id: string): Promise<Reconc
     [id],
   );
   return rows[0] && toReconciliation(rows[0]);
+}
+
+export async function findShown(tx: Reader, id: string): Promise<Shown | undefined> {
+  const rows = await tx.query<{ shown: Shown }>(
+    "select r.shown from usage_reconciliation r where r.id = $1::uuid",
+    [id],
+  );
+  return rows[0]?.shown;
 }
 
 export async function lockReconciliation(tx: Tx, id: string): Promise<Reconciliation | undefined> {
@@ -130,6 +138,7 @@ export async function writeResult(
   inputHash: Buffer,
   results: readonly UsageResult[],
   findings: readonly UsageFinding[],
+  shown: Shown,
 ): Promise<void> {
   const { id, controllerId, publisherId } = reconciliation;
   await tx.query("delete from usage_result where reconciliation_id = $1::uuid", [id]);
@@ -154,8 +163,9 @@ export async function writeResult(
   await tx.query(
     `update usage_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = usage_results_hash(id),
        computed_at = platform_now(),
-       proposed_at = case when $2::text = 'proposed' then platform_now() end, controller_agreed_at = null, publisher_agreed_at = null where id = $1::uuid`,
-    [id, state, inputHash],
+       proposed_at = case when $2::text = 'proposed' then platform_now() end, controller_agreed_at = null, publisher_agreed_at = null,
+       shown = $4::jsonb where id = $1::uuid`,
+    [id, state, inputHash, JSON.stringify(shown)],
   );
 }
 

@@ -1,0 +1,63 @@
+import type { Shown } from "../schema/index.ts";
+import { type Account, resultsOf, rowsAt } from "./reconcile.ts";
+
+/** What a publisher may see of where and why: counts of at least this many pupils (domain invariant 16). */
+export const leastShown = 5;
+
+/**
+ * Splits cells into those that may be shown and those that are merged into 'others': the small ones, and the next
+ * smallest as long as the others are one cell alone (it would follow from the total) or come to too few. Where no
+ * cell can be shown, all are others; others of too few pupils are not told at all. Pure.
+ */
+export function mergeSmall<C extends { pupils: number; name: string }>(
+  cells: readonly C[],
+): { shown: C[]; others: C[] } {
+  const sorted = [...cells].sort((a, b) => a.pupils - b.pupils || (a.name < b.name ? -1 : 1));
+  let cut = sorted.filter(({ pupils }) => pupils < leastShown).length;
+  const merged = (n: number) => sorted.slice(0, n).reduce((sum, { pupils }) => sum + pupils, 0);
+  while (cut > 0 && cut < sorted.length && (cut === 1 || merged(cut) < leastShown)) cut += 1;
+  const others = merged(cut) >= leastShown ? sorted.slice(0, cut) : [];
+  const shown = sorted.slice(cut).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { shown, others };
+}
+
+/** Places and classes of a month as its publisher may see them. Amounts and totals stay exact elsewhere. */
+export function shownOf(account: Account): Shown {
+  const places = mergeSmall(
+    resultsOf(account)
+      .filter((one) => one.institutionId !== null)
+      .map(({ institutionId, active, events }) => ({
+        ...{ name: String(institutionId).padStart(10, "0"), institutionId, pupils: active, events },
+      })),
+  );
+  const byClass = new Map<string, { name: string; class: string; reason: string; pupils: number }>();
+  for (const row of rowsAt(account, null)) {
+    const name = `${row.class} ${row.reason}`;
+    const cell = byClass.get(name) ?? { name, class: row.class, reason: row.reason, pupils: 0 };
+    cell.pupils += row.pupils;
+    byClass.set(name, cell);
+  }
+  const classes = mergeSmall([...byClass.values()].filter(({ pupils }) => pupils > 0));
+  const sum = (cells: readonly { pupils: number }[]) => cells.reduce((all, { pupils }) => all + pupils, 0);
+  return {
+    places: [
+      ...places.shown.map(({ institutionId, pupils, events }) => ({
+        ...{ institutionId, institutions: 1, active: pupils, events },
+      })),
+      ...(places.others.length === 0
+        ? []
+        : [
+            {
+              ...{ institutionId: null, institutions: places.others.length, active: sum(places.others) },
+              events: places.others.reduce((all, { events }) => all + events, 0),
+            },
+          ]),
+    ],
+    classes: [
+      ...classes.shown.map(({ class: cls, reason, pupils }) => ({ class: cls, reason, pupils })),
+      ...(classes.others.length === 0
+        ? []
+        : [{ class: "OTHER", reason: "OTHER", pupils: sum(classes.others) }]),
+    ],
+  };
+}
