@@ -493,6 +493,24 @@ create policy agreements_call_off_update on agreements_call_off for update to sa
 grant insert, select on agreements_call_off to samkoeb_app;
 grant insert, select on agreements_call_off to samkoeb_platform;
 
+create table billing_adjusted (
+  reconciliation_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  number integer not null,
+  constraint billing_adjusted_pkey PRIMARY KEY (reconciliation_id),
+  constraint billing_adjusted_number_check CHECK ((number > 0)),
+  constraint billing_adjusted_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
+);
+alter table billing_adjusted enable row level security, force row level security;
+create policy billing_adjusted_delete on billing_adjusted for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_adjusted_insert on billing_adjusted for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_adjusted_platform on billing_adjusted for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_adjusted_read on billing_adjusted for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_adjusted_update on billing_adjusted for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on billing_adjusted to samkoeb_app;
+grant delete, insert, select, update on billing_adjusted to samkoeb_platform;
+
 create table billing_invoice (
   id uuid not null,
   publisher_id integer not null,
@@ -514,18 +532,23 @@ create table billing_invoice (
   due_on date,
   content_hash bytea,
   constraint billing_invoice_pkey PRIMARY KEY (id),
-  constraint billing_invoice_agreement_id_controller_id_month_kind_key UNIQUE (agreement_id, controller_id, month, kind),
   constraint billing_invoice_id_controller_id_publisher_id_key UNIQUE (id, controller_id, publisher_id),
   constraint billing_invoice_publisher_id_number_key UNIQUE (publisher_id, number),
   constraint billing_invoice_publisher_id_series_series_number_key UNIQUE (publisher_id, series, series_number),
   constraint billing_invoice_content_hash_check CHECK ((length(content_hash) = 32)),
   constraint billing_invoice_currency_check CHECK ((currency = 'DKK'::text)),
   constraint billing_invoice_issued CHECK ((((state = 'draft'::text) = (number IS NULL)) AND ((number IS NULL) = (series_number IS NULL)) AND ((number IS NULL) = (series IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (content_hash IS NULL)))),
-  constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text]))),
+  constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'adjustment'::text, 'credit_note'::text]))),
   constraint billing_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint billing_invoice_order_reference_check CHECK (((length(order_reference) >= 1) AND (length(order_reference) <= 100))),
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint billing_invoice_series_number_check CHECK ((series_number > 0)),
+  constraint billing_invoice_sign CHECK (
+CASE kind
+    WHEN 'credit_note'::text THEN (net_minor <= 0)
+    WHEN 'adjustment'::text THEN (net_minor >= 0)
+    ELSE true
+END),
   constraint billing_invoice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'sent'::text, 'paid'::text, 'partly_paid'::text, 'credited'::text]))),
   constraint billing_invoice_sums CHECK (((net_minor + vat_minor) = total_minor)),
   constraint billing_invoice_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
@@ -533,6 +556,7 @@ create table billing_invoice (
 );
 CREATE INDEX billing_invoice_controller ON billing_invoice USING btree (controller_id, issued_at, id);
 CREATE INDEX billing_invoice_publisher ON billing_invoice USING btree (publisher_id, issued_at, id);
+CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text]));
 CREATE TRIGGER billing_invoice_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_invoice_guard();
 alter table billing_invoice enable row level security, force row level security;
 create policy billing_invoice_delete on billing_invoice for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -564,25 +588,28 @@ create table billing_line (
   net_minor bigint not null,
   vat_category text not null,
   vat_bp integer not null,
+  adjustment_number integer not null default 0,
   constraint billing_line_pkey PRIMARY KEY (invoice_id, line),
   constraint billing_line_call_off_id_key UNIQUE (call_off_id),
-  constraint billing_line_reconciliation_id_product_id_key UNIQUE (reconciliation_id, product_id),
   constraint billing_line_active_check CHECK ((active >= 0)),
+  constraint billing_line_adjustment CHECK (((kind = 'adjustment'::text) = (adjustment_number > 0))),
+  constraint billing_line_adjustment_number_check CHECK ((adjustment_number >= 0)),
   constraint billing_line_check CHECK ((ends_on > starts_on)),
   constraint billing_line_check1 CHECK ((of_days >= days)),
   constraint billing_line_check2 CHECK (((kind = 'base'::text) = (call_off_id IS NOT NULL))),
-  constraint billing_line_check3 CHECK (((kind = ANY (ARRAY['true_up'::text, 'tolerance'::text])) = (reconciliation_id IS NOT NULL))),
   constraint billing_line_check4 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
   constraint billing_line_days_check CHECK ((days > 0)),
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
   constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'adjustment'::text]))),
   constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 10000))),
+  constraint billing_line_reason CHECK (((kind = 'base'::text) = (reconciliation_id IS NULL))),
   constraint billing_line_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint billing_line_vat_category_check CHECK ((vat_category = ANY (ARRAY['S'::text, 'Z'::text]))),
   constraint billing_line_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
   constraint billing_line_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
+CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number) WHERE (reconciliation_id IS NOT NULL);
 CREATE TRIGGER billing_line_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_line FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
 alter table billing_line enable row level security, force row level security;
 create policy billing_line_delete on billing_line for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -2751,6 +2778,7 @@ create table usage_reconciliation (
   dispute_reason text,
   proposed_at timestamp with time zone,
   agreed_by_silence boolean not null default false,
+  shown jsonb not null default '{"places": [], "classes": []}'::jsonb,
   constraint usage_reconciliation_pkey PRIMARY KEY (id),
   constraint usage_reconciliation_agreement_id_controller_id_month_key UNIQUE (agreement_id, controller_id, month),
   constraint usage_reconciliation_controller_id_id_key UNIQUE (controller_id, id),
@@ -2758,6 +2786,7 @@ create table usage_reconciliation (
   constraint usage_reconciliation_input_hash_check CHECK ((length(input_hash) = 32)),
   constraint usage_reconciliation_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint usage_reconciliation_result_hash_check CHECK ((length(result_hash) = 32)),
+  constraint usage_reconciliation_shown_check CHECK (((jsonb_typeof((shown -> 'places'::text)) = 'array'::text) AND (jsonb_typeof((shown -> 'classes'::text)) = 'array'::text))),
   constraint usage_reconciliation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'incomplete'::text, 'proposed'::text, 'disputed'::text, 'agreed'::text, 'invoiced'::text]))),
   constraint usage_reconciliation_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
 );

@@ -64,6 +64,13 @@ export interface AgreementsCallOffRow {
   called_at: Date;
 }
 
+export interface BillingAdjustedRow {
+  reconciliation_id: string;
+  controller_id: number;
+  publisher_id: number;
+  number: number;
+}
+
 export interface BillingInvoiceRow {
   id: string;
   publisher_id: number;
@@ -107,6 +114,7 @@ export interface BillingLineRow {
   net_minor: bigint;
   vat_category: string;
   vat_bp: number;
+  adjustment_number: number;
 }
 
 export interface BillingRunRow {
@@ -1062,6 +1070,7 @@ export interface UsageReconciliationRow {
   dispute_reason: string | null;
   proposed_at: Date | null;
   agreed_by_silence: boolean;
+  shown: unknown;
 }
 
 export interface UsageRepeatRow {
@@ -1159,6 +1168,7 @@ export interface Tables {
   agreements_agreement: AgreementsAgreementRow;
   agreements_buyer: AgreementsBuyerRow;
   agreements_call_off: AgreementsCallOffRow;
+  billing_adjusted: BillingAdjustedRow;
   billing_invoice: BillingInvoiceRow;
   billing_line: BillingLineRow;
   billing_run: BillingRunRow;
