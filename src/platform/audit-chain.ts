@@ -3,7 +3,7 @@ import type { Database, Tx } from "./db/database.ts";
 import type { Logger } from "./log.ts";
 
 /** An audit row as the chain hashes it; `at` in UTC to the microsecond, hashes in hex. */
-interface AuditRow {
+export interface AuditRow {
   id: bigint;
   party_id: number;
   at: string;
@@ -167,3 +167,15 @@ export async function auditHead(
     ? { seq: Number(rows[0].seq), hash: rows[0].hash.toString("hex") }
     : { seq: 0, hash: genesis.toString("hex") };
 }
+
+/** Audit rows of a party about some subjects (`<kind>:<id>`), in their order: for whoever the party's plane is. */
+export const listAudit = (
+  tx: Pick<Tx, "query">,
+  party: number,
+  subjects: readonly string[],
+): Promise<Omit<AuditRow, "xid">[]> =>
+  tx.query(
+    `select ${columns.replace(", a.xid::text as xid", "")} from platform_audit a
+     where a.party_id = $1::int and a.subject = any($2::text[]) order by a.id`,
+    [party, subjects],
+  );

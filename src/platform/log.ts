@@ -18,6 +18,9 @@ const secret = [
   "email",
   "givenName",
   "familyName",
+  // What PostgreSQL tells of the row that an error is about.
+  "detail",
+  "where",
 ];
 
 const depths = [0, 1, 2, 3, 4, 5].map((above) => "*.".repeat(above));

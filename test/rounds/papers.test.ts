@@ -304,7 +304,13 @@ describe("the case file", () => {
     expect(Object.keys(files)).toHaveLength(index.files.length + 1);
     for (const { name, sha256 } of index.files)
       expect(createHash("sha256").update(files[name]!).digest("hex"), name).toBe(sha256);
-    expect(strFromU8(files["11-bids.json"]!)).toContain("62.00");
+    const named = (part: string) =>
+      strFromU8(files[Object.keys(files).find((name) => name.includes(part))!]!);
+    expect(named("-bids.json")).toContain("62.00");
+    expect(named("-opening-records.json")).toContain("Ingen interesser.");
+    expect(named("-audit.json")).toContain("publishRound");
+    expect(named("-deliveries.json")).toContain("round-published");
+    expect(JSON.parse(named("-receipts.json"))).toHaveLength(2);
     expect((await get()).equals(zip)).toBe(true);
   });
 });

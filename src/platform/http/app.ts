@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import { common, Problem } from "../problem.ts";
-import { mount, type Services } from "./mount.ts";
+import { expressPath, mount, type Services } from "./mount.ts";
 import { newRequestId, sendProblem } from "./reply.ts";
 import type { Route } from "./route.ts";
 
@@ -39,6 +39,11 @@ export function createApp({ services, routes, trustProxy, observe }: AppOptions)
       },
     }),
   );
+  const discreet = new Set(
+    routes
+      .filter((route) => route.discreet)
+      .map((route) => `${route.method.toUpperCase()} ${expressPath(route.path)}`),
+  );
   app.use((request, response, next) => {
     const requestId = newRequestId();
     Object.assign(request, { requestId });
@@ -51,14 +56,11 @@ export function createApp({ services, routes, trustProxy, observe }: AppOptions)
       });
     if (observe) {
       const started = performance.now();
-      response.on("finish", () =>
-        observe(
-          (request.route as { path?: string } | undefined)?.path ?? "none",
-          request.method,
-          response.statusCode,
-          (performance.now() - started) / 1000,
-        ),
-      );
+      response.on("finish", () => {
+        const path = (request.route as { path?: string } | undefined)?.path ?? "none";
+        if (discreet.has(`${request.method} ${path}`)) return;
+        observe(path, request.method, response.statusCode, (performance.now() - started) / 1000);
+      });
     }
     next();
   });

@@ -39,12 +39,15 @@ export function planeOf(caller: Caller): Plane {
 const urgency = (route: Route): number =>
   route.work.kind === "hot" ? 0 : route.work.kind === "read" ? 1 : 2;
 
+/** `/v1/pools/{poolId}` as Express names it: `/v1/pools/:poolId`. */
+export const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
 export function mount(app: Express, routes: readonly Route[], services: Services): void {
   const raw = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
   const byPath = new Map<string, Route[]>();
   // Express looks through its routes in order: those that must be fast come first.
   for (const route of routes.toSorted((a, b) => urgency(a) - urgency(b))) {
-    const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const path = expressPath(route.path);
     byPath.set(path, [...(byPath.get(path) ?? []), route]);
   }
   for (const [path, own] of byPath) {

@@ -94,6 +94,8 @@ interface Common<P extends Obj, Q extends Obj> {
   params?: P;
   query?: Q;
   problems?: readonly ProblemDef[];
+  /** Calls of it are not counted in the metrics: how many there were is nobody's business yet. */
+  discreet?: true;
   /** Replaces the caller's own plane, where an operator acts for another party. */
   plane?: (caller: Caller, input: Input<z.output<P>, z.output<Q>, never>) => Plane;
 }
@@ -197,6 +199,7 @@ export interface Route {
   readonly ifMatch: boolean;
   readonly reply: JsonReply<z.ZodType> | { status: 200; contentType: string; description: string };
   readonly problems: readonly ProblemDef[];
+  readonly discreet: boolean;
   readonly plane: ((caller: Caller, input: Input<never, never, never>) => Plane) | undefined;
   readonly work:
     | {
@@ -287,6 +290,7 @@ export function route(given: unknown): Route {
     ifMatch: def.ifMatch ?? false,
     reply: def.reply,
     problems: def.problems ?? [],
+    discreet: def.discreet ?? false,
     plane: def.plane as Route["plane"],
     work: work as unknown as Route["work"],
   };

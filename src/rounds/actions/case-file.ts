@@ -1,22 +1,31 @@
 import { createHash } from "node:crypto";
 import { strToU8, type Zippable, zipSync } from "fflate";
-import { auditHead } from "../../platform/audit-chain.ts";
+import { auditHead, listAudit } from "../../platform/audit-chain.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import { listDeliveries } from "../../platform/delivery/index.ts";
 import type { Ctx, Download } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, recordLook, refuseStranger } from "./look.ts";
+import { asLead, noteStranger, recordLook, refuseStranger } from "./look.ts";
+import { openingRecords } from "./opened.ts";
+import { subjectOf } from "./tell.ts";
 
 /** Before the opening it would show who has bid: the case file exists from then on. */
 const sealed: readonly s.RoundState[] = ["published", "closed"];
+const deliveriesMax = 100_000;
+
+type File = [name: string, bytes: Uint8Array];
 
 /**
- * Everything of a round in one zip, for the archive, access requests and the complaints board: the round, its
- * papers, bids, scores, letters and documents, with an index that has each file's SHA-256 and the head of the
- * leading party's audit chain. Equal rounds give equal bytes.
+ * Everything of a round in one zip, in order, for the archive, access requests and the complaints board: the
+ * round, its papers and documents, questions, receipts, the opening record, bids with their files, scores,
+ * calculations, letters and their delivery, complaints and the leading party's audit rows, with an index that has
+ * each file's SHA-256 and the head of that party's audit chain. Equal rounds give equal bytes.
  */
 export async function caseFile(ctx: Ctx, roundId: string): Promise<Download> {
-  const { round, parts, head } = await ctx.db.read(ctx.plane, async (tx) => {
+  const { round, files, documents, head } = await ctx.db.read(ctx.plane, async (tx) => {
+    await noteStranger(tx, ctx, roundId, "case_file");
     const row = await refuseStranger(tx, ctx, roundId);
     asLead(ctx, row);
     if (sealed.includes(row.state)) {
@@ -24,19 +33,13 @@ export async function caseFile(ctx: Ctx, roundId: string): Promise<Download> {
       throw new Problem(s.wrongState, "Bids are sealed: the case file is there once they have been opened.");
     }
     return {
-      round: await store.toRound(tx, row),
-      parts: await store.listCase(tx, roundId),
+      round: row,
+      files: await filesOf(tx, ctx, row),
+      documents: await store.listDocuments(tx, roundId),
       head: await auditHead(tx, ctx.plane.party),
     };
   });
-  const files: [string, Uint8Array][] = [
-    ["01-round.json", json(s.Round.encode(round))],
-    ...Object.entries(parts).map(([name, rows], i): [string, Uint8Array] => [
-      `${String(i + 2).padStart(2, "0")}-${name}.json`,
-      json(rows),
-    ]),
-  ];
-  for (const document of parts["documents"] as s.RoundDocument[])
+  for (const document of documents)
     files.push([`documents/${document.title}`, await documentBytes(ctx, document.sha256)]);
   const index = {
     round: round.reference,
@@ -52,6 +55,60 @@ export async function caseFile(ctx: Ctx, roundId: string): Promise<Download> {
     filename: `${round.reference}-case-file.zip`,
     headers: { "Samkoeb-Audit-Head": `${head.seq} ${head.hash}` },
   };
+}
+
+/** The files but the buyer's documents: numbered, in the order in which a round goes. */
+async function filesOf(tx: Reader, ctx: Ctx, row: store.RoundRow): Promise<File[]> {
+  const parts = await store.listCase(tx, row.id);
+  const { rows: bids, files } = bidFiles(parts["bids"]!);
+  const subjects = [
+    subjectOf(row.id),
+    ...["lots", "bids", "questions"].flatMap((part) =>
+      parts[part]!.map((one) => `${part.slice(0, -1)}:${String(one["id"])}`),
+    ),
+  ];
+  const tables: [string, unknown][] = [["round", s.Round.encode(await store.toRound(tx, row))]];
+  for (const [name, rows] of Object.entries(parts)) {
+    // The opening comes before what came out of it.
+    if (name === "bids")
+      tables.push(["opening-records", openingRecords(await store.listOpenings(tx, row.id))]);
+    tables.push([name, name === "bids" ? bids : rows]);
+  }
+  tables.push([
+    "deliveries",
+    await listDeliveries(tx, { subject: subjectOf(row.id) }, undefined, deliveriesMax),
+  ]);
+  tables.push(["audit", await listAudit(tx, ctx.plane.party, subjects)]);
+  const runs = await store.listRunTexts(tx, row.id);
+  return [
+    ...tables.map(([name, rows], i): File => [`${String(i + 1).padStart(2, "0")}-${name}.json`, json(rows)]),
+    ...files,
+    ...runs.flatMap(({ number, inputs, result }): File[] => [
+      [`runs/${number}-inputs.json`, strToU8(inputs)],
+      [`runs/${number}-result.json`, strToU8(result)],
+    ]),
+    ...parts["letters"]!.map((one): File => {
+      const { text } = one["body"] as { text?: string };
+      const at = (one["sent_at"] as Date).getTime();
+      return [`letters/${String(one["publisher_id"])}-${at}.txt`, strToU8(text ?? "")];
+    }),
+  ];
+}
+
+/** Bids without their files' bytes, and the files as files of the zip. */
+function bidFiles(rows: store.CaseRow[]): { rows: store.CaseRow[]; files: File[] } {
+  const files: File[] = [];
+  const without = rows.map((row) => {
+    const part = row["content"] === null ? "without_prices" : "content";
+    const said = row[part] as { files?: { name: string; contentType: string; content: string }[] } | null;
+    if (!said?.files) return row;
+    said.files.forEach((file, i) => {
+      files.push([`bids/${String(row["id"])}/${i + 1}-${file.name}`, Buffer.from(file.content, "base64")]);
+    });
+    const names = said.files.map(({ name, contentType }) => ({ name, contentType }));
+    return { ...row, without_prices: null, [part]: { ...said, files: names } };
+  });
+  return { rows: without, files };
 }
 
 const documentBytes = (ctx: Ctx, hash: string): Promise<Uint8Array> =>

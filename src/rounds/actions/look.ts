@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
@@ -27,6 +28,27 @@ export async function recordLook(ctx: Ctx, round: store.RoundRow, what: s.Look["
   await ctx.db.write(ctx.plane, (own) =>
     store.insertLook(own, round, ctx.plane.party, ctx.caller.personId, what),
   );
+}
+
+/**
+ * The same for whoever does not take part: told as a fact, since such a caller may write nothing of the round.
+ * Answers as for an id that does not exist.
+ */
+export async function noteStranger(tx: Reader, ctx: Ctx, id: string, what: s.Look["what"]): Promise<void> {
+  const round = await store.findRound(tx, id);
+  const { party } = ctx.plane;
+  if (!round || round.participant_ids.includes(ctx.plane.controller ?? -1)) return;
+  const looked = { roundId: id, partyId: party, personId: ctx.caller.personId, what };
+  await ctx.db.write(ctx.plane, (own) => ctx.enqueue(own, s.looked, looked, randomUUID()));
+}
+
+/** Writes down a stranger's attempt; on the platform plane. */
+export async function keepLook(
+  tx: Tx,
+  { roundId, partyId, personId, what }: { roundId: string; partyId: number; personId: string; what: string },
+): Promise<void> {
+  const round = await store.findRound(tx, roundId);
+  if (round) await store.insertLook(tx, round, partyId, personId, what as s.Look["what"]);
 }
 
 export function asLead(ctx: Ctx, round: store.RoundRow): void {

@@ -8,7 +8,7 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { recompute } from "./evaluate.ts";
 import { refuseUndeclared } from "./interests.ts";
-import { asLead, getRound, lockOwn, notThere, recordLook, refuseStranger } from "./look.ts";
+import { asLead, getRound, lockOwn, noteStranger, notThere, recordLook, refuseStranger } from "./look.ts";
 
 /** What participants see of opened bids, and which of them they admit. */
 
@@ -39,6 +39,7 @@ export const notMet = (round: store.RoundRow, row: store.BidRow): string[] => {
 };
 
 async function openedRows(tx: Reader, ctx: Ctx, id: string) {
+  await noteStranger(tx, ctx, id, "bids");
   const round = await refuseStranger(tx, ctx, id);
   if (sealedStates.includes(round.state)) {
     await recordLook(ctx, round, "bids");

@@ -11,7 +11,7 @@ import * as store from "../store/index.ts";
 import { hasTwoEnvelopes, refuseUnfit } from "./bids.ts";
 import { closeIfDue } from "./close.ts";
 import { insertDeclaration, refuseUndeclared } from "./interests.ts";
-import { lockOwn, notThere, recordLook, step } from "./look.ts";
+import { lockOwn, noteStranger, notThere, recordLook, step } from "./look.ts";
 
 /**
  * An opener opens an envelope. The first takes off the outer layers, the second (another person) opens every
@@ -24,13 +24,18 @@ export async function openRound(
   id: string,
   body: z.output<typeof s.NewOpening>,
 ): Promise<s.Opening> {
-  const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
   const envelope = body.envelope ?? "bids";
+  const attempt = envelope === "prices" ? "prices" : "opening";
+  await noteStranger(tx, ctx, id, attempt);
+  const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
   const self = (await store.listOpeners(tx, id)).find((o) => o.person_id === ctx.caller.personId);
-  if (!self) throw notThere("round");
+  if (!self) {
+    await recordLook(ctx, round, attempt);
+    throw notThere("round");
+  }
   const refusal = whyClosed(round, envelope);
   if (refusal) {
-    await recordLook(ctx, round, envelope === "prices" ? "prices" : "opening");
+    await recordLook(ctx, round, attempt);
     throw new Problem(s.wrongState, refusal);
   }
   if (self.recipient !== (await recipientOf(body.identity)))

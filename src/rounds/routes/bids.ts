@@ -14,6 +14,7 @@ export const bidRoutes: Route[] = [
     path: "/v1/rounds/{roundId}/bids",
     id: "submitBid",
     tag,
+    discreet: true,
     summary: "Submit or replace your sealed bid",
     roles: ["publisher"],
     params,
@@ -27,6 +28,7 @@ export const bidRoutes: Route[] = [
     path: "/v1/rounds/{roundId}/sealed-bids",
     id: "submitSealedBid",
     tag,
+    discreet: true,
     summary: "Submit or replace a bid that you have sealed yourself",
     description:
       "The body is what `samkoeb seal` writes: nobody but two openers together can read it, this program not " +
@@ -52,6 +54,7 @@ export const bidRoutes: Route[] = [
       path: `/v1/rounds/{roundId}/bids/{bidId}/${event === "confirm" ? "confirmation" : "withdrawal"}`,
       id: `${event}Bid`,
       tag,
+      discreet: true,
       summary:
         event === "confirm"
           ? "Stand by your bid after an amendment"
@@ -68,6 +71,7 @@ export const bidRoutes: Route[] = [
     path: "/v1/rounds/{roundId}/receipts",
     id: "listReceipts",
     tag,
+    discreet: true,
     summary: "Your own bids' receipts",
     roles: ["publisher"],
     params,

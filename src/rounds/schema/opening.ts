@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
+import { defineJob } from "../../platform/job.ts";
 import { BidContent } from "./bid.ts";
 
 /** Vocabulary of the opening: interests, two people, the record, who tried to look, admissibility. */
@@ -125,6 +126,17 @@ export const Look = z
   })
   .meta({ id: "Look", description: "Somebody asked for sealed bids before they were opened." });
 export type Look = z.output<typeof Look>;
+
+export const looked = defineJob({
+  name: "rounds.looked",
+  payload: z.object({
+    roundId: z.uuid(),
+    partyId: z.int(),
+    personId: z.uuid(),
+    what: Look.shape.what,
+  }),
+  description: "Somebody who takes no part in a round tried to see its bids before they were opened.",
+});
 
 /** Why a bid is rejected; those that a person gives, then those that the opening gives. */
 export const personalRejectCodes = [

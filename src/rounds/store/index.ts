@@ -1,5 +1,6 @@
 export * from "./award.ts";
 export * from "./bids.ts";
+export * from "./case.ts";
 export * from "./evaluation.ts";
 export * from "./opening.ts";
 export * from "./papers.ts";

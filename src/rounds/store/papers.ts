@@ -155,31 +155,3 @@ export async function hasUpheldComplaint(tx: Reader, roundId: string): Promise<b
   );
   return rows.length > 0;
 }
-
-/** Everything of a round that its participants may see, table by table in order: what the case file holds. */
-export async function listCase(tx: Reader, roundId: string): Promise<Record<string, unknown[]>> {
-  const parts: Record<string, string> = {
-    lots: "select l.* from rounds_lot l where l.round_id = $1::uuid order by l.reference",
-    participants: "select p.* from rounds_participant p where p.round_id = $1::uuid order by p.controller_id",
-    commitments:
-      "select c.* from rounds_commitment c where c.round_id = $1::uuid order by c.lot_id, c.controller_id",
-    openers: "select o.* from rounds_opener o where o.round_id = $1::uuid order by o.recipient",
-    documents: `select ${documentColumns} from rounds_document d where d.round_id = $1::uuid order by d.title`,
-    questions:
-      "select q.id, q.text, q.asked_at from rounds_question q where q.round_id = $1::uuid order by q.asked_at",
-    answers: "select a.* from rounds_answer a where a.round_id = $1::uuid order by a.answered_at",
-    notices: "select n.* from rounds_notice n where n.round_id = $1::uuid order by n.published_at",
-    looks:
-      "select l.party_id, l.person_id, l.at from rounds_look l where l.round_id = $1::uuid order by l.id",
-    bids: `select b.id, b.publisher_id, b.reference, b.version, b.state, encode(b.sha256, 'hex') as sha256,
-        b.received_at, b.opened_at, b.content, b.reject_reason
-      from rounds_bid b where b.round_id = $1::uuid and b.opened_at is not null order by b.received_at`,
-    scores:
-      "select s.* from rounds_score s where s.round_id = $1::uuid order by s.lot_id, s.bid_id, s.criterion, s.person_id",
-    letters: "select l.* from rounds_letter l where l.round_id = $1::uuid order by l.bid_id",
-    complaints: "select c.* from rounds_complaint c where c.round_id = $1::uuid order by c.received_at",
-  };
-  const found: Record<string, unknown[]> = {};
-  for (const [name, sql] of Object.entries(parts)) found[name] = await tx.query(sql, [roundId]);
-  return found;
-}
