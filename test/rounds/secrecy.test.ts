@@ -1,0 +1,275 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seal } from "../../src/cli/seal.ts";
+import { domains } from "../../src/domains.ts";
+import { createApp } from "../../src/platform/http/app.ts";
+import { ask, bearer, urlOf } from "../contract/support/ask.ts";
+import { type Operation, operations } from "../contract/support/document.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { type RoundWorld, roundWorld } from "../support/rounds.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "samkoeb-canary-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What exists nowhere else: in no table, log line, job or answer before two people have opened. */
+const plain = {
+  price: "71.934286",
+  contact: "Kanariefugl Plain",
+  mail: "k1@canary.example",
+  file: "kanarie-a.pdf",
+};
+const own = {
+  price: "73.518764",
+  contact: "Kanariefugl Sealed",
+  mail: "k2@canary.example",
+  file: "kanarie-b.pdf",
+};
+const micro = (price: string) => price.replace(".", "");
+const words = [plain, own].flatMap(({ price, contact, mail, file }) => [
+  price,
+  micro(price),
+  contact,
+  mail,
+  file,
+]);
+const fileBytes = "Kanariens egne ord i en fil";
+const secrets = [...words, fileBytes, Buffer.from(fileBytes).toString("base64")];
+
+let t: TestApp;
+let w: RoundWorld;
+let holders: { who: string; key: string; roles: string[] }[];
+let metrics: string[];
+let server: Server;
+let observed: string;
+
+const bid = (n: number, canary: typeof plain) => ({
+  ...w.bidBody(w.sellers[n]!, canary.price),
+  contact: { name: canary.contact, email: canary.mail },
+  files: [
+    {
+      name: canary.file,
+      contentType: "application/pdf",
+      content: Buffer.from(fileBytes).toString("base64"),
+    },
+  ],
+});
+
+/** All that every table of every schema holds, as text: what a stolen backup would tell. */
+async function everything(): Promise<string> {
+  const tables = await t.sql<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p')
+       and not c.relispartition`,
+  );
+  expect(tables.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["rounds_bid", "platform_audit", "platform_idempotency", "platform_outbox"]),
+  );
+  expect(tables.some(({ name }) => name.startsWith("bullmq"))).toBe(true);
+  const texts: string[] = [];
+  for (const { name } of tables)
+    for (const row of await t.sql<Record<string, unknown>>(`select * from ${name}`))
+      for (const value of Object.values(row)) {
+        texts.push(Buffer.isBuffer(value) ? value.toString("latin1") : JSON.stringify(value));
+        if (Buffer.isBuffer(value)) texts.push(value.toString("base64"));
+      }
+  return texts.join("\n");
+}
+
+const gets = operations.filter(({ method }) => method === "GET");
+const volatile = /"(instance|nextCursor|cursor|writtenAt|deliveredAt)":"[^"]*"/g;
+const idOf = (path: string, name: string): string | number => {
+  if (name === "roundId") return w.roundId;
+  if (name === "reference") return w.reference;
+  if (name === "bidId") return w.sellers[0]!.bidId || "00000000-0000-4000-8000-000000000000";
+  if (name === "controllerId") return w.lead.controllerId;
+  if (name === "number") return 1;
+  return path.includes("/pages/") ? "x" : "00000000-0000-4000-8000-000000000000";
+};
+/** What a route answers to a key, or to nobody. */
+async function answer({ path, method }: Operation, key: string | undefined): Promise<string> {
+  const reply = await ask(t.url, {
+    method,
+    url: urlOf(path, (name) => idOf(path, name)),
+    headers: key ? bearer(key) : {},
+  });
+  return `${reply.status} ${reply.text.replaceAll(volatile, "")}`;
+}
+/** Every GET route as every role of every party sees it; attempts to look are not compared, they are ours. */
+async function snapshot(except: string[] = []): Promise<Record<string, string>> {
+  const seen: Record<string, string> = {};
+  for (const operation of gets.filter(({ id }) => id !== "listLooks"))
+    for (const holder of [
+      ...holders.filter(({ who }) => !except.includes(who)),
+      { who: "nobody", key: undefined },
+    ])
+      seen[`${operation.name} ${holder.who}`] = await answer(operation, holder.key);
+  return seen;
+}
+const bidders = ["bidder0.publisher", "bidder0.finance", "bidder1.publisher", "bidder1.finance"];
+
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-05-04T09:00:00+02:00");
+  w = await roundWorld(t, { until: "published" });
+  const rival = await t.publisher();
+  const stranger = await t.municipality();
+  const people = (party: string, all: Record<string, { key: string }>) =>
+    Object.entries(all).map(([role, { key }]) => ({ who: `${party}.${role}`, key, roles: [role] }));
+  holders = [
+    ...people("lead", w.lead.people),
+    ...people("partner", w.partner.people),
+    ...people("stranger", stranger.people),
+    ...people("rival", rival.people),
+    ...w.sellers.flatMap((seller, n) => people(`bidder${n}`, seller.people)),
+    { who: "opener", key: w.openers[0]!.key, roles: ["opener"] },
+    { who: "operator", key: t.operator, roles: ["operator"] },
+  ];
+  metrics = [];
+  const app = createApp({
+    services: t.services,
+    routes: domains.flatMap((domain) => domain.routes),
+    trustProxy: 0,
+    observe: (route, method) => metrics.push(`${method} ${route}`),
+  });
+  server = await new Promise<Server>((resolve) => {
+    const made = createServer(app).listen(0, "127.0.0.1", () => resolve(made));
+  });
+  observed = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe("before two people have opened", () => {
+  let before: Record<string, string>;
+  beforeAll(async () => {
+    await t.runJobs({ schedules: true });
+    before = await snapshot(bidders);
+    // Through the metered app: the plain route with an Idempotency-Key, and a bid that its bidder has sealed.
+    const [one, two] = w.sellers;
+    const sent = await fetch(`${observed}${w.path("/bids")}`, {
+      method: "POST",
+      headers: { ...bearer(one!.publisher), "Content-Type": "application/json", "Idempotency-Key": "bud-1" },
+      body: JSON.stringify(bid(0, plain)),
+    });
+    expect(sent.status).toBe(201);
+    const { reference: _reference, ...content } = bid(1, own);
+    writeFileSync(join(folder, "bid.json"), JSON.stringify(content));
+    writeFileSync(join(folder, "round.json"), JSON.stringify(await t.get(one!.publisher, w.path(""))));
+    await seal({
+      round: join(folder, "round.json"),
+      bid: join(folder, "bid.json"),
+      out: join(folder, "bid.age"),
+    });
+    const sealed = await fetch(`${observed}${w.path("/sealed-bids?reference=b")}`, {
+      method: "POST",
+      headers: { ...bearer(two!.publisher), "Content-Type": "application/age" },
+      body: readFileSync(join(folder, "bid.age")),
+    });
+    expect(sealed.status).toBe(201);
+    w.sellers[0]!.bidId = ((await sent.json()) as { bidId: string }).bidId;
+    w.sellers[1]!.bidId = ((await sealed.json()) as { bidId: string }).bidId;
+    await t.runJobs({ schedules: true });
+  });
+
+  test("no table, log line or queue holds a canary, and the search does find what is there", async () => {
+    const text = await everything();
+    expect(text).toContain(w.sellers[0]!.bidId);
+    for (const secret of secrets) {
+      expect(text, secret).not.toContain(secret);
+      expect(t.logLines.join("\n"), secret).not.toContain(secret);
+    }
+  });
+
+  test("the sealed bytes say nothing of the plain route's body either: only an HMAC is kept of it", async () => {
+    const [row] = await t.sql<{ fingerprint: Buffer; reply: object }>(
+      "select fingerprint, reply from platform_idempotency where key = 'bud-1'",
+    );
+    const hash = createHash("sha256")
+      .update(JSON.stringify(bid(0, plain)))
+      .digest();
+    expect(row!.fingerprint.equals(hash)).toBe(false);
+    expect(await everything()).not.toContain(hash.toString("base64"));
+  });
+
+  test("no route tells anybody but the bidder that there is a bid, or how many", async () => {
+    const after = await snapshot(bidders);
+    for (const [what, text] of Object.entries(after)) {
+      const unchanged = before[what]!.replaceAll(w.sellers[0]!.bidId, "");
+      expect(text.replaceAll(w.sellers[0]!.bidId, ""), what).toBe(unchanged);
+    }
+    for (const [what, text] of Object.entries(await snapshot()))
+      for (const secret of secrets) expect(text, what).not.toContain(secret);
+  });
+
+  test("the metrics count no bid", () => {
+    expect(metrics.filter((one) => /bids|receipts/.test(one))).toEqual([]);
+  });
+
+  test("a stranger's attempt is a 404 to it, and seen by all participants", async () => {
+    const stranger = holders.find(({ who }) => who === "stranger.buyer")!;
+    await t.runJobs();
+    await t.sql("delete from rounds_look");
+    await t.as(stranger.key).get(w.path("/bids")).expect(404);
+    await t.as(w.lead.finance).get(w.path("/bids")).expect(409);
+    await t.as(w.lead.buyer).get(w.path("/case-file")).expect(409);
+    await t
+      .as(w.openers[1]!.key)
+      .post(w.path("/openings"), { identity: w.openers[1]!.identity, declaration: "Ingen" })
+      .expect(409);
+    await t.runJobs();
+    for (const key of [w.lead.buyer, w.partner.evaluator]) {
+      const { data } = await t.get<{ data: { what: string; partyId: number }[] }>(key, w.path("/looks"));
+      expect(data.map((one) => one.what).sort()).toEqual(["bids", "bids", "case_file", "opening"]);
+      expect(new Set(data.map((one) => one.partyId)).size).toBe(2);
+    }
+  });
+
+  test("closed, and with one opener's layers off, nothing more is told; with the second all is", async () => {
+    await t.travelTo(new Date(Date.parse(w.closesAt) + 1000).toISOString());
+    const open = (n: number) =>
+      t.as(w.openers[n]!.key).post(w.path("/openings"), {
+        identity: w.openers[n]!.identity,
+        declaration: "Ingen",
+      });
+    const first = await open(0).expect(200);
+    expect(first.body).toMatchObject({ opened: false, bids: null });
+    const text = `${await everything()}\n${t.logLines.join("\n")}`;
+    const seen = await snapshot(bidders);
+    for (const secret of secrets) {
+      expect(text, secret).not.toContain(secret);
+      for (const [what, shown] of Object.entries(seen)) expect(shown, what).not.toContain(secret);
+    }
+    for (const [what, shown] of Object.entries(seen))
+      for (const { bidId, publisherId } of w.sellers)
+        if (what.includes("/rounds")) {
+          expect(shown, what).not.toContain(bidId);
+          expect(shown, what).not.toContain(`"publisherId":${publisherId}`);
+        }
+    for (const { identity } of w.openers) expect(text).not.toContain(identity);
+    expect((await open(1).expect(200)).body).toMatchObject({ opened: true, bids: 2, unopenable: [] });
+    await t
+      .as(w.lead.buyer)
+      .post(w.path("/declarations"), { conflict: false, declaration: "Ingen" })
+      .expect(201);
+    const bids = await t.get<{ data: { id: string; files: { name: string }[] }[] }>(
+      w.lead.buyer,
+      w.path("/bids"),
+    );
+    for (const secret of [plain, own].flatMap((one) => [one.price, one.contact, one.mail, one.file]))
+      expect(JSON.stringify(bids)).toContain(secret);
+    const file = await t
+      .as(w.lead.buyer)
+      .get(w.path(`/bids/${w.sellers[0]!.bidId}/files/1`))
+      .responseType("blob")
+      .expect(200);
+    expect((file.body as Buffer).toString()).toBe(fileBytes);
+    expect(`${await everything()}`).not.toContain(w.openers[1]!.identity);
+  });
+});
