@@ -8,6 +8,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
+import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
 import { readOne, readPage } from "./reads.ts";
 import { inWorld, type World } from "./world.ts";
@@ -24,6 +25,11 @@ const benches: readonly Bench[] = [
   { name: "http.draw.spread", target: 0.5, run: spreadDraws },
   { name: "http.read", target: 0.45, run: readOne },
   { name: "http.read.page", target: 0.25, run: readPage },
+];
+
+/** Pure computations, measured without a database: milliseconds, and how they grow. */
+const computations: readonly { name: string; run(): Growth }[] = [
+  { name: "rounds.evaluate", run: evaluateRounds },
 ];
 
 const { values: options } = parseArgs({
@@ -50,35 +56,61 @@ function tell({ name, target }: Bench, { row, latency }: Contested): void {
   );
 }
 
+function tellGrowth({ name, value, spread, n, sizes, exponent }: Growth): void {
+  const each = sizes.map(({ size, ms }) => `${size}: ${whole(ms)} ms`).join("   ");
+  console.log(
+    `${name}\n` +
+      `  ${whole(value)} ms (${whole(spread[0])} to ${whole(spread[1])}, ${n} runs)   ${each}\n` +
+      `  grows as size^${exponent.toFixed(2)}`,
+  );
+}
+
+/** False where a result was wrong. */
+async function checked(name: string, run: () => Promise<void>): Promise<boolean> {
+  try {
+    await run();
+    return true;
+  } catch (error) {
+    if (!(error instanceof WrongError)) throw error;
+    console.error(`${name}\n  WRONG: ${error.message}`);
+    return false;
+  }
+}
+
 async function main(): Promise<number> {
-  const chosen = benches.filter(({ name }) => options.only === undefined || options.only === name);
-  if (chosen.length === 0) {
-    console.error(`no bench is named '${options.only}'; there are ${benches.map((b) => b.name).join(", ")}`);
+  const asked = ({ name }: { name: string }) => options.only === undefined || options.only === name;
+  const chosen = benches.filter(asked);
+  const computed = computations.filter(asked);
+  if (chosen.length + computed.length === 0) {
+    const names = [...benches, ...computations].map((b) => b.name);
+    console.error(`no bench is named '${options.only}'; there are ${names.join(", ")}`);
     return 1;
   }
-  const rows: Row[] = [];
+  const rows: (Row | Growth)[] = [];
   let wrong = false;
   let missed = false;
-  await inWorld({ hotSeats, durable: options.durable }, async (world) => {
-    const commits = options.durable ? "durable commits" : "commits not durable";
-    console.log(
-      `PostgreSQL ${world.version}, ${commits}, Node ${process.version}; medians of alternating pairs`,
-    );
-    const clients = new Clients();
-    world.atEnd(() => clients.close());
-    for (const bench of chosen) {
-      try {
-        const done = await bench.run(world, clients);
-        tell(bench, done);
-        rows.push(done.row);
-        missed ||= done.row.ratio < bench.target;
-      } catch (error) {
-        if (!(error instanceof WrongError)) throw error;
-        wrong = true;
-        console.error(`${bench.name}\n  WRONG: ${error.message}`);
-      }
-    }
-  });
+  for (const { name, run } of computed)
+    wrong ||= !(await checked(name, async () => {
+      const done = run();
+      tellGrowth(done);
+      rows.push(done);
+    }));
+  if (chosen.length > 0)
+    await inWorld({ hotSeats, durable: options.durable }, async (world) => {
+      const commits = options.durable ? "durable commits" : "commits not durable";
+      console.log(
+        `PostgreSQL ${world.version}, ${commits}, Node ${process.version}; medians of alternating pairs`,
+      );
+      const clients = new Clients();
+      world.atEnd(() => clients.close());
+      for (const bench of chosen)
+        wrong ||= !(await checked(bench.name, async () => {
+          const done = await bench.run(world, clients);
+          tell(bench, done);
+          rows.push(done.row);
+          missed ||= done.row.ratio < bench.target;
+        }));
+    });
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
   return wrong || (options.strict && missed) ? 1 : 0;
 }
