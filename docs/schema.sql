@@ -100,6 +100,12 @@ as $body$
           then '[]'::jsonb else jsonb_build_array(o.term_starts, o.term_months, o.notice_by) end)::text, 'UTF8'))
 $body$;
 
+create function catalogue_words(VARIADIC texts text[]) returns text
+  language sql immutable parallel safe
+as $body$
+      select lower(array_to_string(texts, ' ') collate "da-x-icu")
+$body$;
+
 create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, take_fewer boolean, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
   language plpgsql volatile
 as $body$
@@ -701,6 +707,31 @@ create policy billing_vat_update on billing_vat for update to samkoeb_app using 
 grant select on billing_vat to samkoeb_app;
 grant insert, select on billing_vat to samkoeb_platform;
 
+create table catalogue_bundle_item (
+  bundle_id uuid not null,
+  publisher_id integer not null,
+  item_id uuid not null,
+  item_publisher_id integer not null,
+  position integer not null,
+  accepted_at timestamp with time zone,
+  constraint catalogue_bundle_item_pkey PRIMARY KEY (bundle_id, item_id),
+  constraint catalogue_bundle_item_check CHECK ((bundle_id <> item_id)),
+  constraint catalogue_bundle_item_check1 CHECK (((publisher_id <> item_publisher_id) OR (accepted_at IS NOT NULL))),
+  constraint catalogue_bundle_item_position_check CHECK (("position" >= 0)),
+  constraint catalogue_bundle_item_item_publisher_id_item_id_fkey FOREIGN KEY (item_publisher_id, item_id) REFERENCES catalogue_product(publisher_id, id),
+  constraint catalogue_bundle_item_publisher_id_bundle_id_fkey FOREIGN KEY (publisher_id, bundle_id) REFERENCES catalogue_product(publisher_id, id)
+);
+CREATE INDEX catalogue_bundle_item_item ON catalogue_bundle_item USING btree (item_id);
+alter table catalogue_bundle_item enable row level security, force row level security;
+create policy catalogue_bundle_item_delete on catalogue_bundle_item for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy catalogue_bundle_item_insert on catalogue_bundle_item for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy catalogue_bundle_item_platform on catalogue_bundle_item for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy catalogue_bundle_item_read on catalogue_bundle_item for select to samkoeb_app using ((((accepted_at IS NOT NULL) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (item_publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy catalogue_bundle_item_update on catalogue_bundle_item for update to samkoeb_app using ((item_publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((item_publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select on catalogue_bundle_item to samkoeb_app;
+grant delete, insert, select, update on catalogue_bundle_item to samkoeb_platform;
+grant update (accepted_at) on catalogue_bundle_item to samkoeb_app;
+
 create table catalogue_identifier (
   identifier text not null,
   product_id uuid not null,
@@ -717,7 +748,7 @@ create policy catalogue_identifier_delete on catalogue_identifier for delete to 
 create policy catalogue_identifier_insert on catalogue_identifier for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_identifier_own on catalogue_identifier for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_identifier_platform on catalogue_identifier for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy catalogue_identifier_read on catalogue_identifier for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0));
+create policy catalogue_identifier_read on catalogue_identifier for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL));
 create policy catalogue_identifier_update on catalogue_identifier for update to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant delete, insert, select on catalogue_identifier to samkoeb_app;
 grant delete, insert, select, update on catalogue_identifier to samkoeb_platform;
@@ -772,7 +803,7 @@ create policy catalogue_offer_insert on catalogue_offer for insert to samkoeb_ap
 create policy catalogue_offer_own_delete on catalogue_offer for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_offer_own_insert on catalogue_offer for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_offer_platform on catalogue_offer for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy catalogue_offer_read on catalogue_offer for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0));
+create policy catalogue_offer_read on catalogue_offer for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL));
 create policy catalogue_offer_update on catalogue_offer for update to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) with check (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0));
 grant delete, insert, select on catalogue_offer to samkoeb_app;
 grant delete, insert, select, update on catalogue_offer to samkoeb_platform;
@@ -794,23 +825,35 @@ create table catalogue_product (
   version integer not null default 1,
   created_at timestamp with time zone not null default platform_now(),
   updated_at timestamp with time zone not null default platform_now(),
+  creators text[] not null default '{}'::text[],
+  content_type text not null default 'other'::text,
+  authentication text[] not null default '{}'::text[],
+  terms_url text,
+  link text,
+  search tsvector not null generated always as ((((setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC ARRAY[title])), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC subjects)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC creators)), 'C'::"char")) || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC ARRAY[description])), 'D'::"char"))) stored,
   constraint catalogue_product_pkey PRIMARY KEY (id),
   constraint catalogue_product_publisher_id_id_key UNIQUE (publisher_id, id),
   constraint catalogue_product_publisher_id_reference_key UNIQUE (publisher_id, reference),
   constraint catalogue_product_audience_check CHECK ((audience = ANY (ARRAY['pupils'::text, 'teachers'::text, 'all'::text]))),
+  constraint catalogue_product_authentication_check CHECK ((authentication <@ ARRAY['unilogin'::text, 'mitid'::text, 'local'::text, 'email'::text, 'none'::text])),
   constraint catalogue_product_check CHECK (((grade_to >= grade_from) AND (grade_to <= 13))),
   constraint catalogue_product_check1 CHECK (((grade_from IS NULL) = (grade_to IS NULL))),
+  constraint catalogue_product_content_type_check CHECK ((content_type = ANY (ARRAY['site'::text, 'textbook'::text, 'exercise'::text, 'test'::text, 'reference'::text, 'fiction'::text, 'audio'::text, 'video'::text, 'game'::text, 'tool'::text, 'other'::text]))),
+  constraint catalogue_product_creators_check CHECK ((cardinality(creators) <= 50)),
   constraint catalogue_product_description_check CHECK ((length(description) <= 5000)),
   constraint catalogue_product_grade_from_check CHECK (((grade_from >= 0) AND (grade_from <= 13))),
   constraint catalogue_product_institution_kinds_check CHECK (((cardinality(institution_kinds) > 0) AND (institution_kinds <@ ARRAY['school'::text, 'daycare'::text, 'library'::text]))),
   constraint catalogue_product_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint catalogue_product_link_check CHECK (((link ~ '^https://'::text) AND (length(link) <= 500))),
   constraint catalogue_product_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9.-]{1,119}$'::text)),
   constraint catalogue_product_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
   constraint catalogue_product_subjects_check CHECK (((cardinality(subjects) >= 1) AND (cardinality(subjects) <= 20))),
+  constraint catalogue_product_terms_url_check CHECK (((terms_url ~ '^https://'::text) AND (length(terms_url) <= 500))),
   constraint catalogue_product_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
   constraint catalogue_product_version_check CHECK ((version > 0)),
   constraint catalogue_product_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
+CREATE INDEX catalogue_product_search ON catalogue_product USING gin (search);
 CREATE INDEX catalogue_product_subjects ON catalogue_product USING gin (subjects);
 CREATE INDEX catalogue_product_title ON catalogue_product USING btree (title COLLATE "da-x-icu", id);
 alter table catalogue_product enable row level security, force row level security;
@@ -818,11 +861,11 @@ create policy catalogue_product_delete on catalogue_product for delete to samkoe
 create policy catalogue_product_insert on catalogue_product for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_product_own on catalogue_product for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_product_platform on catalogue_product for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy catalogue_product_read on catalogue_product for select to samkoeb_app using ((((state <> 'draft'::text) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy catalogue_product_read on catalogue_product for select to samkoeb_app using ((((state = 'published'::text) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((state <> 'draft'::text) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy catalogue_product_update on catalogue_product for update to samkoeb_app using ((((state <> 'draft'::text) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select on catalogue_product to samkoeb_app;
 grant delete, insert, select, update on catalogue_product to samkoeb_platform;
-grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, updated_at) on catalogue_product to samkoeb_app;
+grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, updated_at, creators, content_type, authentication, terms_url, link) on catalogue_product to samkoeb_app;
 
 create table licences_assignment (
   id uuid not null,
@@ -2981,5 +3024,7 @@ create policy usage_use_read on usage_use for select to samkoeb_app using ((cont
 create policy usage_use_update on usage_use for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant select on usage_use to samkoeb_app;
 grant delete, insert, select, update on usage_use to samkoeb_platform;
+
+-- view catalogue_coverage (product_id uuid, covered_id uuid)
 
 -- view usage_counted (controller_id integer, publisher_id integer, month date, event_id text, at timestamp with time zone, pseudonym text, institution_number text, product text, kind text, seconds integer, batch_id uuid, line integer)

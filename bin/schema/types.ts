@@ -15,6 +15,7 @@ const types: Record<string, string> = {
   daterange: "string",
   datemultirange: "string",
   tstzrange: "string",
+  tsvector: "string",
   interval: "object",
   bytea: "Buffer",
   jsonb: "unknown",

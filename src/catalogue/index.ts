@@ -3,7 +3,7 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./routes.ts";
 
-export { findProductByIdentifier, getOffer, getProduct, useOffer } from "./actions.ts";
+export { findProductByIdentifier, getOffer, getProduct, useOffer } from "./actions/index.ts";
 export { normaliseIdentifier } from "./identifiers.ts";
 export { type PotInput, potFault, splitPot } from "./pricing/pot-split.ts";
 export {
@@ -30,6 +30,6 @@ export {
   productTransition,
   type Terms,
   termsShape,
-} from "./schema.ts";
+} from "./schema/index.ts";
 
 export const catalogueDomain: Domain = { name: "catalogue", routes, checks };

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { onePage, pageOf } from "../platform/http/page.ts";
 import { type Role, type Route, route } from "../platform/http/route.ts";
 import { common } from "../platform/problem.ts";
-import * as actions from "./actions.ts";
-import * as s from "./schema.ts";
-import * as store from "./store.ts";
+import * as actions from "./actions/index.ts";
+import * as s from "./schema/index.ts";
+import * as store from "./store/index.ts";
 
 const tag = "catalogue";
 const everyone: readonly Role[] = [
@@ -43,7 +43,7 @@ export const routes: Route[] = [
     path: "/v1/products",
     id: "listProducts",
     tag,
-    summary: "The market's learning materials, by title",
+    summary: "The market's learning materials: by title, or the best match for words first",
     roles: everyone,
     query: s.ProductQuery,
     reply: { status: 200, schema: pageOf("ProductPage", s.Product) },
@@ -53,7 +53,7 @@ export const routes: Route[] = [
         listName("products", query),
         query,
         (after, limit) => store.listProducts(tx, query, after, limit),
-        (product) => [product.id],
+        (product) => [String(product.rank), product.id],
       ),
   }),
   route({
@@ -82,6 +82,43 @@ export const routes: Route[] = [
     problems: [s.identifierTaken, s.identifierKept, s.productTransition],
     run: (tx, ctx, { params, body, ifMatch }) =>
       actions.updateProduct(tx, ctx, params.productId, ifMatch, body),
+  }),
+  route({
+    method: "get",
+    path: "/v1/products/{productId}/items",
+    id: "getBundle",
+    tag,
+    summary: "What a bundle holds",
+    roles: everyone,
+    params: productId,
+    reply: { status: 200, schema: s.Bundle },
+    run: (tx, _ctx, { params }) => actions.getBundle(tx, params.productId),
+  }),
+  route({
+    method: "put",
+    path: "/v1/products/{productId}/items",
+    id: "setBundleItems",
+    tag,
+    summary: "Make a product a bundle of others",
+    description:
+      "Your own products are in it at once, another publisher's when it accepts. No items: no bundle.",
+    roles: ["publisher"],
+    params: productId,
+    body: s.BundleItems,
+    reply: { status: 200, schema: s.Bundle },
+    problems: [s.notBundleable],
+    run: (tx, ctx, { params, body }) => actions.setItems(tx, ctx, params.productId, body.productIds),
+  }),
+  route({
+    method: "post",
+    path: "/v1/products/{productId}/items/{itemId}/acceptance",
+    id: "acceptBundleItem",
+    tag,
+    summary: "Say yes to your product's being in another publisher's bundle",
+    roles: ["publisher"],
+    params: z.strictObject({ productId: z.uuid(), itemId: z.uuid() }),
+    reply: { status: 200, schema: s.Bundle },
+    run: (tx, ctx, { params }) => actions.acceptItem(tx, ctx, params.productId, params.itemId),
   }),
   route({
     method: "post",

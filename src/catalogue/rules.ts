@@ -12,7 +12,7 @@ import {
   type ProductState,
   productMachine,
   productTransition,
-} from "./schema.ts";
+} from "./schema/index.ts";
 
 /** Pure decisions of the catalogue: what they are given in, what is to be written out, or a Problem. */
 

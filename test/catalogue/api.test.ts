@@ -279,9 +279,18 @@ describe("the program's role", () => {
       as(`insert into catalogue_identifier (identifier, product_id, publisher_id, position)
           values ('urn:example:stolen', $1::uuid, ${ours.publisherId}, 9)`),
     ).rejects.toThrow(/row-level security/);
-    const nobody = await t.services.db.read({ caller: 0, party: 0 }, (tx) =>
-      tx.query("select 1 from catalogue_product union all select 1 from catalogue_offer"),
+    // The market is public; a request without a caller and what is not on the market stay out of it.
+    const { id: draft } = await list({ state: "draft" });
+    const seen = await t.services.db.read({ caller: 0, party: 0 }, (tx) =>
+      tx.query<{ id: string }>("select p.id from catalogue_product p where p.id = any($1::uuid[])", [
+        [id, draft],
+      ]),
     );
-    expect(nobody).toEqual([]);
+    expect(seen).toEqual([{ id }]);
+    await patch(id, 1, { state: "withdrawn" });
+    const gone = await t.services.db.read({ caller: 0, party: 0 }, (tx) =>
+      tx.query("select 1 from catalogue_product p where p.id = $1::uuid", [id]),
+    );
+    expect(gone).toEqual([]);
   });
 });

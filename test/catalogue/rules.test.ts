@@ -9,7 +9,7 @@ import {
   decideVersion,
   isInForce,
 } from "../../src/catalogue/rules.ts";
-import { NewOffer, NewProduct } from "../../src/catalogue/schema.ts";
+import { NewOffer, NewProduct } from "../../src/catalogue/schema/index.ts";
 import { addDays, asLocalDate } from "../../src/platform/calendar.ts";
 import { Problem } from "../../src/platform/problem.ts";
 

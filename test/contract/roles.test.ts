@@ -154,6 +154,8 @@ const openly: Record<string, { status: number; why: string }> = {
   getController: { status: 200, why: "the register is public" },
   getProduct: { status: 200, why: "a published product is on the market" },
   updateProduct: { status: 403, why: "seen, but another publisher's" },
+  getBundle: { status: 200, why: "a published product is on the market, and so is what it holds" },
+  setBundleItems: { status: 403, why: "seen, but another publisher's" },
   createOffer: { status: 403, why: "seen, but another publisher's" },
   getOffer: { status: 200, why: "offers are on the market" },
   reviseOffer: { status: 403, why: "seen, but another publisher's" },

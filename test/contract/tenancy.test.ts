@@ -27,6 +27,7 @@ const shownToAll: Record<string, string> = {
   catalogue_product: "the catalogue is shown to every buyer",
   catalogue_identifier: "the catalogue is shown to every buyer",
   catalogue_offer: "the catalogue is shown to every buyer",
+  catalogue_bundle_item: "what a bundle on the market holds is shown to every buyer",
   rounds_round: "a published round is public",
   rounds_lot: "a published round's lots are public",
 };

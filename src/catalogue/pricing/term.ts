@@ -1,6 +1,6 @@
 import { addDays, asLocalDate, contains, type LocalDate, type Period } from "../../platform/calendar.ts";
 import { Problem } from "../../platform/problem.ts";
-import { type OfferTerm, periodOutsideTerm } from "../schema.ts";
+import { type OfferTerm, periodOutsideTerm } from "../schema/index.ts";
 
 /** Which days one price of an offer pays for, and until when notice is given. Pure. */
 

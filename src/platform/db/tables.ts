@@ -148,6 +148,15 @@ export interface BillingVatRow {
   vat_minor: bigint;
 }
 
+export interface CatalogueBundleItemRow {
+  bundle_id: string;
+  publisher_id: number;
+  item_id: string;
+  item_publisher_id: number;
+  position: number;
+  accepted_at: Date | null;
+}
+
 export interface CatalogueIdentifierRow {
   identifier: string;
   product_id: string;
@@ -194,6 +203,12 @@ export interface CatalogueProductRow {
   version: number;
   created_at: Date;
   updated_at: Date;
+  creators: string[];
+  content_type: string;
+  authentication: string[];
+  terms_url: string | null;
+  link: string | null;
+  search: string;
 }
 
 export interface LicencesAssignmentRow {
@@ -1175,6 +1190,7 @@ export interface Tables {
   billing_run_pair: BillingRunPairRow;
   billing_series: BillingSeriesRow;
   billing_vat: BillingVatRow;
+  catalogue_bundle_item: CatalogueBundleItemRow;
   catalogue_identifier: CatalogueIdentifierRow;
   catalogue_offer: CatalogueOfferRow;
   catalogue_product: CatalogueProductRow;

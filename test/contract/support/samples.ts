@@ -28,6 +28,8 @@ const plain: Hints = {
   to: fc.constantFrom("2027-01-01", "2027-08-01"),
   effectiveOn: fc.constantFrom("2026-09-15", "2026-12-31"),
   validFrom: fc.constantFrom("2026-08-01", "2026-09-15", "2027-01-01"),
+  link: fc.constantFrom("https://forlag.example/bog", "https://forlag.example"),
+  termsUrl: fc.constantFrom("https://forlag.example/vilkaar?id=1", "https://a.b:8443/"),
   gradeFrom: fc.integer({ min: 0, max: 6 }),
   gradeTo: fc.integer({ min: 7, max: 13 }),
   min: fc.integer({ min: 0, max: 10 }),

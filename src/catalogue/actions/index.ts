@@ -1,0 +1,3 @@
+export * from "./bundles.ts";
+export * from "./offers.ts";
+export * from "./products.ts";

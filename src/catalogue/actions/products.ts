@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { common, must, Problem } from "../../platform/problem.ts";
+import { normaliseIdentifier } from "../identifiers.ts";
+import { decideIdentifiers, decideProductState } from "../rules.ts";
+import { identifierTaken, type NewProduct, type Product, type ProductChange } from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+export const notThere = (what: string): Problem =>
+  new Problem(common.notFound, `There is no ${what} with this id.`);
+
+/** One product, or `not-found` (a draft is there for its own publisher only). */
+export async function getProduct(tx: Reader, id: string): Promise<Product> {
+  const product = await store.findProduct(tx, id);
+  if (!product) throw notThere("product");
+  return product;
+}
+
+/** The product that an ISBN or URN stands for, in any spelling; undefined where none does. */
+export async function findProductByIdentifier(tx: Reader, text: string): Promise<Product | undefined> {
+  const identifier = normaliseIdentifier(text);
+  return identifier === undefined ? undefined : store.findProductByIdentifier(tx, identifier);
+}
+
+async function saveIdentifiers(tx: Tx, product: { id: string; publisherId: number }, identifiers: string[]) {
+  const taken = await store.replaceIdentifiers(tx, product, identifiers);
+  if (taken.length > 0)
+    throw new Problem(identifierTaken, `Taken: ${taken.join(", ")}.`, {
+      errors: [{ pointer: "/identifiers", detail: `another product carries ${taken[0]}` }],
+    });
+}
+
+export async function createProduct(tx: Tx, ctx: Ctx, body: NewProduct): Promise<Product> {
+  const publisherId = ctx.plane.publisher;
+  must(publisherId !== undefined, "the role publisher belongs to publishers");
+  const id = randomUUID();
+  await store.insertProduct(tx, id, publisherId, body);
+  await saveIdentifiers(tx, { id, publisherId }, decideIdentifiers("draft", [], body.identifiers));
+  const product = await getProduct(tx, id);
+  await ctx.audit(tx, { action: "createProduct", subject: `product:${id}`, after: product });
+  return product;
+}
+
+/** The product under its lock: another publisher's is there to be read, so changing it is forbidden. */
+export async function lockOwnProduct(tx: Tx, ctx: Ctx, id: string): Promise<Product> {
+  const seen = await getProduct(tx, id);
+  if (seen.publisherId !== ctx.plane.publisher)
+    throw new Problem(common.forbidden, "The product belongs to another publisher.");
+  const product = await store.lockProduct(tx, id);
+  must(product, "a product is never deleted");
+  return product;
+}
+
+export async function updateProduct(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  version: number | undefined,
+  change: ProductChange,
+): Promise<Product> {
+  const before = await lockOwnProduct(tx, ctx, id);
+  if (before.version !== version)
+    throw new Problem(common.preconditionFailed, `The product is at version ${before.version}.`);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const state = change.state === undefined ? before.state : decideProductState(before.state, change.state);
+  if (change.identifiers)
+    await saveIdentifiers(
+      tx,
+      before,
+      decideIdentifiers(before.state, before.identifiers, change.identifiers),
+    );
+  await store.updateProduct(tx, id, { ...before, ...given, state });
+  const after = await getProduct(tx, id);
+  await ctx.audit(tx, { action: "updateProduct", subject: `product:${id}`, before, after });
+  return after;
+}
