@@ -5,7 +5,7 @@ import type { Tx } from "../platform/db/database.ts";
 import type { AuditEntry } from "../platform/http/route.ts";
 import type { Enqueue } from "../platform/jobs/outbox.ts";
 import { Bug, common, must, Problem } from "../platform/problem.ts";
-import { decideWithinCeiling, firstTermOf, priceFirst, type Size, type Taker } from "./rules.ts";
+import { decideWithinCeiling, firstTermOf, priceFirst, type Size, type Taker } from "./rules/index.ts";
 import { AgreementInput, type Concluded, calledOff } from "./schema.ts";
 import { sizesOf } from "./sizes.ts";
 import * as store from "./store/index.ts";

@@ -3,9 +3,9 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./routes.ts";
 
-export { findAgreement, getAgreement, getCallOff } from "./actions.ts";
+export { findAgreement, getAgreement, getCallOff } from "./actions/index.ts";
 export { concludeAgreement } from "./conclude.ts";
-export { isActiveOn, termOn } from "./rules.ts";
+export { isActiveOn, termOn } from "./rules/index.ts";
 export {
   Agreement,
   AgreementInput,

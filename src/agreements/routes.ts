@@ -5,7 +5,7 @@ import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Ctx, type Role, type Route, route } from "../platform/http/route.ts";
 import { moneyProblems } from "../platform/money.ts";
 import { common } from "../platform/problem.ts";
-import * as actions from "./actions.ts";
+import * as actions from "./actions/index.ts";
 import * as s from "./schema.ts";
 import * as store from "./store/index.ts";
 
@@ -142,7 +142,8 @@ export const routes: Route[] = [
     tag,
     summary: "Buy at a catalogue offer's price",
     description:
-      "Makes an agreement with you as its only buyer, called off at once. One price pays for the offer's term.",
+      "Makes an agreement with you as its only buyer, called off at once. One price pays for the offer's term. What you buy " +
+      "directly over the same school years stays below the threshold for tendering, together.",
     roles: ["buyer"],
     body: s.Purchase,
     reply: { status: 201, schema: s.Purchased, location: (made) => `/v1/agreements/${made.agreement.id}` },
@@ -154,8 +155,46 @@ export const routes: Route[] = [
       s.quantityMismatch,
       s.sizeUnknown,
       s.ceilingReached,
+      s.thresholdReached,
       moneyProblems.outOfRange,
     ],
     run: (tx, ctx, { body }) => actions.directPurchase(tx, ctx, body),
+  }),
+  route({
+    method: "put",
+    path: "/v1/agreements/{agreementId}/fixed-prices/{month}",
+    id: "chooseFixedPrice",
+    tag,
+    summary: "Choose the fixed price for a school and a month to come, or give it up",
+    description:
+      "For pay_per_use agreements with a fixed price per pupil. Refused from the first second of the month, Copenhagen time.",
+    roles: ["school", "buyer"],
+    params: z.strictObject({ agreementId: z.uuid(), month: s.MonthWord }),
+    body: s.NewFixedPrice,
+    reply: { status: 200, schema: s.FixedPrice },
+    problems: [common.notFound, s.fixedPriceNotOffered, s.monthHasBegun, s.periodOutside],
+    run: (tx, ctx, { params, body }) =>
+      actions.chooseFixedPrice(tx, ctx, params.agreementId, params.month, body),
+  }),
+  route({
+    method: "get",
+    path: "/v1/agreements/{agreementId}/fixed-prices",
+    id: "listFixedPrices",
+    tag,
+    summary: "Which schools have chosen the fixed price, month by month",
+    roles: [...readers, "school"],
+    params: agreementId,
+    query: PageQuery,
+    reply: { status: 200, schema: pageOf("FixedPricePage", s.FixedPrice) },
+    run: async (tx, ctx, { params, query }) => {
+      await actions.getAgreement(tx, params.agreementId);
+      return onePage(
+        ctx,
+        `fixed-prices ${params.agreementId}`,
+        query,
+        (after, limit) => store.listFixedPrices(tx, params.agreementId, after, limit),
+        (one) => [one.month, String(one.institutionId)],
+      );
+    },
   }),
 ];

@@ -223,7 +223,7 @@ export const quantityMismatch = defineProblem({
   code: "quantity-mismatch",
   status: 422,
   title: "The quantity does not fit the licence model",
-  help: "per_school counts its institutions: leave `quantity` out. Every other model needs a `quantity` and no `institutionIds`.",
+  help: "per_school counts its institutions: leave `quantity` out. Every other model needs a `quantity` (or is counted on the count date from the roster) and no `institutionIds`; pay_per_use without a cap needs the `ceiling` that you expect.",
 });
 export const sizeUnknown = defineProblem({
   code: "institution-size-unknown",
@@ -231,3 +231,43 @@ export const sizeUnknown = defineProblem({
   title: "The number of pupils at an institution is not known",
   help: "Bands of size need the pupils on the count date: import the roster, or give the institution's number of people.",
 });
+export const thresholdReached = defineProblem({
+  code: "threshold-reached",
+  status: 409,
+  title: "Your direct purchases would reach the threshold for tendering",
+  help: "What a controller buys directly over the school years of the purchase is summed, however it is split (udbudsloven §§ 29 ff.). `bought` is the sum so far, `threshold` the limit; run a joint round, or call off on a running agreement.",
+  extensions: z.object({ bought: MoneyWire, threshold: MoneyWire }),
+});
+export const fixedPriceNotOffered = defineProblem({
+  code: "fixed-price-not-offered",
+  status: 422,
+  title: "The agreement has no fixed price to choose",
+  help: "Only a pay_per_use agreement whose price sheet has a `fixedPrice` gives the choice.",
+});
+export const monthHasBegun = defineProblem({
+  code: "month-has-begun",
+  status: 409,
+  title: "The month has begun",
+  help: "The fixed price is chosen before the first second of the month that it is for, Copenhagen time.",
+});
+
+export const FixedPrice = z
+  .object({
+    agreementId: z.uuid(),
+    institutionId: PartyNumber,
+    month: z.string().describe("YYYY-MM"),
+    fixed: z.boolean().describe("true: pupils times the fixed price; false: by use"),
+    chosenAt: InstantWire,
+  })
+  .meta({ id: "FixedPrice", description: "A school's choice of the fixed price for one month." });
+export type FixedPrice = z.output<typeof FixedPrice>;
+export const NewFixedPrice = z
+  .strictObject({
+    institutionId: PartyNumber.optional().describe("Yours where your key belongs to one school"),
+    fixed: z.boolean(),
+  })
+  .meta({ id: "NewFixedPrice", description: "Whether the month is paid at the fixed price." });
+export type NewFixedPrice = z.output<typeof NewFixedPrice>;
+export const MonthWord = z
+  .string()
+  .regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-10");

@@ -3,7 +3,7 @@ import type { LocalDate } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { Problem } from "../platform/problem.ts";
 import { pupilCounts, pupilsAt } from "../roster/index.ts";
-import { countDateBefore, type Size } from "./rules.ts";
+import { countDateBefore, type Size } from "./rules/index.ts";
 import { sizeUnknown } from "./schema.ts";
 
 /**
@@ -46,4 +46,18 @@ export async function sizesOfNamed(
     sizes.push({ id, pupils });
   }
   return sizes;
+}
+
+/** Pupils of a product's grades (all grades where it names none), on the count date or today as `sizesOf` does. */
+export async function pupilsInGrades(
+  tx: Reader,
+  controllerId: number,
+  { gradeFrom, gradeTo }: { gradeFrom: number | null; gradeTo: number | null },
+  today: LocalDate,
+): Promise<number> {
+  let counts = await pupilCounts(tx, controllerId, countDateBefore(today));
+  if (counts.length === 0) counts = await pupilCounts(tx, controllerId, today);
+  const inside = (grade: number) =>
+    gradeFrom === null || gradeTo === null || (gradeFrom <= grade && grade <= gradeTo);
+  return counts.filter(({ grade }) => inside(grade)).reduce((sum, { pupils }) => sum + pupils, 0);
 }

@@ -11,7 +11,7 @@ import {
   isActiveOn,
   priceFirst,
   termsOver,
-} from "../../src/agreements/rules.ts";
+} from "../../src/agreements/rules/index.ts";
 import {
   LICENCE_MODELS,
   PRORATIONS,

@@ -276,3 +276,24 @@ export async function updateBuyer(
   );
   return rows.length > 0 ? findBuyer(tx, key.agreementId, key.controllerId) : undefined;
 }
+
+/**
+ * Makes a controller's direct purchases wait for one another, so that each sees what the one before it bought.
+ * Take it before anything is read that the decision rests on.
+ */
+export async function lockPurchases(tx: Tx, controllerId: number): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('purchases of ' || $1::text, 0))", [
+    String(controllerId),
+  ]);
+}
+
+/** What a controller has bought directly for days in `years`: its agreements at catalogue offers, whole, in øre. */
+export async function boughtDirectly(tx: Reader, controllerId: number, years: Period): Promise<Minor> {
+  const rows = await tx.query<{ minor: bigint }>(
+    `select coalesce(sum(a.ceiling_minor), 0)::bigint as minor from agreements_agreement a
+     where a.participant_ids = array[$1::int] and a.offer_id is not null
+       and a.starts_on < $3::date and a.ends_on > $2::date`,
+    [controllerId, years.from, years.to],
+  );
+  return rows[0]!.minor;
+}

@@ -1,7 +1,7 @@
 import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { money, unitPrice } from "../../platform/money.ts";
-import type { FirstCallOff } from "../rules.ts";
+import type { FirstCallOff } from "../rules/index.ts";
 import type { CallOff } from "../schema.ts";
 
 /** All SQL of call-offs, with the ledger that counts them. */

@@ -1,2 +1,3 @@
 export * from "./agreements.ts";
 export * from "./call-offs.ts";
+export * from "./fixed-prices.ts";

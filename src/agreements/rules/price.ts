@@ -4,9 +4,9 @@ import {
   priceByTiers,
   pricePerSchool,
   prorate,
-} from "../catalogue/index.ts";
-import { asLocalDate, contains, type LocalDate, overlap, type Period } from "../platform/calendar.ts";
-import { roundHalfAway } from "../platform/decimal.ts";
+} from "../../catalogue/index.ts";
+import { asLocalDate, contains, type LocalDate, overlap, type Period } from "../../platform/calendar.ts";
+import { roundHalfAway } from "../../platform/decimal.ts";
 import {
   checkedMinor,
   type Minor,
@@ -15,8 +15,8 @@ import {
   split,
   type UnitPrice,
   unitPrice,
-} from "../platform/money.ts";
-import { must, Problem } from "../platform/problem.ts";
+} from "../../platform/money.ts";
+import { must, Problem } from "../../platform/problem.ts";
 import {
   type Agreement,
   agreementEnded,
@@ -24,7 +24,7 @@ import {
   modelNotCallable,
   periodOutside,
   sizeUnknown,
-} from "./schema.ts";
+} from "../schema.ts";
 
 /**
  * Pure decisions on prices, the ceiling and periods of agreements. A price pays for one term: the first is

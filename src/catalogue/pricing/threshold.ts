@@ -1,6 +1,8 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import { type Minor, minorOfMicro } from "../../platform/money.ts";
 
+/** The value from which a purchase must be tendered. Pure, and without any other domain: `calc` starts with it. */
+
 export const regimes = ["light", "classic"] as const;
 export type Regime = (typeof regimes)[number];
 
@@ -18,6 +20,15 @@ export const thresholds: readonly {
   { from: "2024-01-01" as LocalDate, classicMinor: 164_463_800n, lightMinor: 558_135_000n, confirmed: true },
   { from: "2026-01-01" as LocalDate, classicMinor: 164_463_800n, lightMinor: 558_135_000n, confirmed: false },
 ];
+
+/** What holds on a day; undefined before the first day of the table. */
+export function thresholdOn(
+  date: LocalDate,
+  regime: Regime,
+): { minor: Minor; confirmed: boolean } | undefined {
+  const row = thresholds.findLast(({ from }) => from <= date);
+  return row && { minor: regime === "light" ? row.lightMinor : row.classicMinor, confirmed: row.confirmed };
+}
 
 export interface ThresholdVerdict {
   valueMinor: Minor;
@@ -37,10 +48,10 @@ export function decideThreshold(
   lots: readonly { perYear: bigint }[],
   years: number,
 ): ThresholdVerdict | undefined {
-  const row = thresholds.findLast(({ from }) => from <= date);
-  if (!row) return undefined;
+  const threshold = thresholdOn(date, regime);
+  if (!threshold) return undefined;
   const micro = lots.reduce((sum, lot) => sum + lot.perYear, 0n) * BigInt(years);
   const valueMinor = minorOfMicro(micro);
-  const thresholdMinor = regime === "light" ? row.lightMinor : row.classicMinor;
-  return { valueMinor, thresholdMinor, atOrAbove: valueMinor >= thresholdMinor, confirmed: row.confirmed };
+  const { minor: thresholdMinor, confirmed } = threshold;
+  return { valueMinor, thresholdMinor, atOrAbove: valueMinor >= thresholdMinor, confirmed };
 }

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { common, must, Problem } from "../../platform/problem.ts";
+import { decideCallOff } from "../rules/index.ts";
+import {
+  type Agreement,
+  type Buyer,
+  type BuyerReferences,
+  type CallOff,
+  calledOff,
+  type NewCallOff,
+} from "../schema.ts";
+import * as store from "../store/index.ts";
+
+export const notThere = (what: string): Problem =>
+  new Problem(common.notFound, `There is no ${what} with this id.`);
+
+export const findAgreement = store.findAgreement;
+
+/** One agreement, or `not-found`: named buyers and the seller see it. */
+export async function getAgreement(tx: Reader, id: string): Promise<Agreement> {
+  const agreement = await store.findAgreement(tx, id);
+  if (!agreement) throw notThere("agreement");
+  return agreement;
+}
+
+/** One call-off, or `not-found`: its own buyer and the seller see it. */
+export async function getCallOff(tx: Reader, id: string): Promise<CallOff> {
+  const callOff = await store.findCallOff(tx, id);
+  if (!callOff) throw notThere("call-off");
+  return callOff;
+}
+
+export async function getBuyer(tx: Reader, agreementId: string, controllerId: number): Promise<Buyer> {
+  const buyer = await store.findBuyer(tx, agreementId, controllerId);
+  if (!buyer) throw notThere("buyer");
+  return buyer;
+}
+
+export const controllerOf = (ctx: Ctx): number => {
+  must(ctx.plane.controller !== undefined, "the role buyer belongs to controllers");
+  return ctx.plane.controller;
+};
+
+/** Who pays and by which order reference, from the next invoice on. Own row only. */
+export async function setBuyerReferences(
+  tx: Tx,
+  ctx: Ctx,
+  key: { agreementId: string; controllerId: number; version: number | undefined },
+  change: BuyerReferences,
+): Promise<Buyer> {
+  const before = await getBuyer(tx, key.agreementId, key.controllerId);
+  if (before.controllerId !== ctx.plane.controller)
+    throw new Problem(common.forbidden, "Only the buyer itself says who pays.");
+  const stale = new Problem(
+    common.preconditionFailed,
+    "The buyer's references have changed since you read them.",
+  );
+  if (before.version !== key.version) throw stale;
+  const after = await store.updateBuyer(tx, { ...key, version: before.version }, change);
+  if (!after) throw stale;
+  const subject = `agreement:${key.agreementId}`;
+  await ctx.audit(tx, { action: "setBuyerReferences", subject, before, after });
+  return after;
+}
+
+/**
+ * A named buyer takes more units for days within the agreement's period. The agreement's row is locked
+ * first, so that however many ask at once, what is called off stays within the ceiling.
+ */
+export async function callOff(tx: Tx, ctx: Ctx, agreementId: string, body: NewCallOff): Promise<CallOff> {
+  const agreement = await store.lockAgreement(tx, agreementId);
+  if (!agreement) throw notThere("agreement");
+  const period = { from: body.from, to: body.to };
+  const ask = { quantity: body.quantity, period };
+  const priced = decideCallOff(agreement, ask, dateOf(await tx.now()));
+  const id = randomUUID();
+  const row = { ...priced, id, controllerId: controllerOf(ctx), quantity: body.quantity, period };
+  await store.insertCallOff(tx, agreementId, row);
+  await ctx.enqueue(tx, calledOff, { callOffId: id }, id);
+  const made = await getCallOff(tx, id);
+  await ctx.audit(tx, { action: "callOff", subject: `agreement:${agreementId}`, after: made });
+  return made;
+}

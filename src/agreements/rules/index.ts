@@ -1,0 +1,3 @@
+export * from "./direct.ts";
+export * from "./fixed-price.ts";
+export * from "./price.ts";
