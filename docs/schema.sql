@@ -1,6 +1,16 @@
 -- Generated from the catalogue tables of a migrated database by `npm run schema`; do not edit.
 -- It is here to be read in review; migrations/ is what makes a database. Partitions are not listed.
 
+create function agreements_fixed_price_guard() returns trigger
+  language plpgsql volatile
+as $body$
+    begin
+      if platform_now() >= coalesce(new.month, old.month)::timestamp at time zone 'Europe/Copenhagen' then
+        raise exception 'the month has begun' using errcode = '42501';
+      end if;
+      return coalesce(new, old);
+    end$body$;
+
 create function billing_invoice_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -498,6 +508,32 @@ create policy agreements_call_off_read on agreements_call_off for select to samk
 create policy agreements_call_off_update on agreements_call_off for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_call_off to samkoeb_app;
 grant insert, select on agreements_call_off to samkoeb_platform;
+
+create table agreements_fixed_price (
+  agreement_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  institution_id integer not null,
+  month date not null,
+  fixed boolean not null,
+  person_id uuid not null,
+  chosen_at timestamp with time zone not null default platform_now(),
+  constraint agreements_fixed_price_pkey PRIMARY KEY (agreement_id, institution_id, month),
+  constraint agreements_fixed_price_check CHECK ((chosen_at < ((month)::timestamp without time zone AT TIME ZONE 'Europe/Copenhagen'::text))),
+  constraint agreements_fixed_price_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint agreements_fixed_price_agreement_id_controller_id_publishe_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint agreements_fixed_price_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
+);
+CREATE TRIGGER agreements_fixed_price_guard BEFORE INSERT OR DELETE OR UPDATE ON agreements_fixed_price FOR EACH ROW EXECUTE FUNCTION agreements_fixed_price_guard();
+alter table agreements_fixed_price enable row level security, force row level security;
+create policy agreements_fixed_price_delete on agreements_fixed_price for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy agreements_fixed_price_insert on agreements_fixed_price for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy agreements_fixed_price_platform on agreements_fixed_price for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_fixed_price_read on agreements_fixed_price for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_fixed_price_update on agreements_fixed_price for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant insert, select on agreements_fixed_price to samkoeb_app;
+grant select on agreements_fixed_price to samkoeb_platform;
+grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
 
 create table billing_adjusted (
   reconciliation_id uuid not null,

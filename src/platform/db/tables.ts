@@ -64,6 +64,17 @@ export interface AgreementsCallOffRow {
   called_at: Date;
 }
 
+export interface AgreementsFixedPriceRow {
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+  institution_id: number;
+  month: string;
+  fixed: boolean;
+  person_id: string;
+  chosen_at: Date;
+}
+
 export interface BillingAdjustedRow {
   reconciliation_id: string;
   controller_id: number;
@@ -1183,6 +1194,7 @@ export interface Tables {
   agreements_agreement: AgreementsAgreementRow;
   agreements_buyer: AgreementsBuyerRow;
   agreements_call_off: AgreementsCallOffRow;
+  agreements_fixed_price: AgreementsFixedPriceRow;
   billing_adjusted: BillingAdjustedRow;
   billing_invoice: BillingInvoiceRow;
   billing_line: BillingLineRow;
