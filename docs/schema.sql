@@ -59,7 +59,9 @@ as $body$
         extract(epoch from i.issued_at), i.due_on,
         (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.description, l.call_off_id,
             l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.quantity, l.unit_price_micro,
-            l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp) order by l.line)
+            l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp)
+            || case when l.institution_id is null then '[]'::jsonb else jsonb_build_array(l.institution_id) end
+            order by l.line)
           from billing_line l where l.invoice_id = i.id),
         (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
             order by v.category, v.vat_bp)
@@ -580,7 +582,7 @@ create table billing_invoice (
   constraint billing_invoice_content_hash_check CHECK ((length(content_hash) = 32)),
   constraint billing_invoice_currency_check CHECK ((currency = 'DKK'::text)),
   constraint billing_invoice_issued CHECK ((((state = 'draft'::text) = (number IS NULL)) AND ((number IS NULL) = (series_number IS NULL)) AND ((number IS NULL) = (series IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (content_hash IS NULL)))),
-  constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'adjustment'::text, 'credit_note'::text]))),
+  constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'adjustment'::text, 'credit_note'::text]))),
   constraint billing_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint billing_invoice_order_reference_check CHECK (((length(order_reference) >= 1) AND (length(order_reference) <= 100))),
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
@@ -598,7 +600,7 @@ END),
 );
 CREATE INDEX billing_invoice_controller ON billing_invoice USING btree (controller_id, issued_at, id);
 CREATE INDEX billing_invoice_publisher ON billing_invoice USING btree (publisher_id, issued_at, id);
-CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text]));
+CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text]));
 CREATE TRIGGER billing_invoice_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_invoice_guard();
 alter table billing_invoice enable row level security, force row level security;
 create policy billing_invoice_delete on billing_invoice for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -631,6 +633,7 @@ create table billing_line (
   vat_category text not null,
   vat_bp integer not null,
   adjustment_number integer not null default 0,
+  institution_id integer,
   constraint billing_line_pkey PRIMARY KEY (invoice_id, line),
   constraint billing_line_call_off_id_key UNIQUE (call_off_id),
   constraint billing_line_active_check CHECK ((active >= 0)),
@@ -643,15 +646,17 @@ create table billing_line (
   constraint billing_line_days_check CHECK ((days > 0)),
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
-  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'adjustment'::text]))),
+  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text]))),
   constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 10000))),
+  constraint billing_line_place CHECK (((kind <> 'use'::text) OR (institution_id IS NOT NULL))),
   constraint billing_line_reason CHECK (((kind = 'base'::text) = (reconciliation_id IS NULL))),
   constraint billing_line_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint billing_line_vat_category_check CHECK ((vat_category = ANY (ARRAY['S'::text, 'Z'::text]))),
   constraint billing_line_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
+  constraint billing_line_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint billing_line_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
-CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number) WHERE (reconciliation_id IS NOT NULL);
+CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number, COALESCE(institution_id, 0)) WHERE (reconciliation_id IS NOT NULL);
 CREATE TRIGGER billing_line_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_line FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
 alter table billing_line enable row level security, force row level security;
 create policy billing_line_delete on billing_line for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { termOn } from "../agreements/index.ts";
+import { type PriceSheet, PriceSheetWire } from "../catalogue/index.ts";
 import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
@@ -17,6 +19,7 @@ import {
   paymentDays,
 } from "./schema.ts";
 import * as store from "./store/index.ts";
+import { useLines } from "./use.ts";
 
 /** Pairs billed per slice: each is a transaction of its own, some ten milliseconds long. */
 const pairsPerSlice = 25;
@@ -69,30 +72,48 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
     await issueInvoice(tx, ctx, { ...pair, account, kind: "base", month, lines: base });
     made += 1;
   }
-  for (const reconciliation of await store.listDueReconciliations(tx, pair, before)) {
-    const day = reconciliation.month < account.period.from ? account.period.from : reconciliation.month;
-    const due = await store.listOverUse(
-      tx,
-      pair,
-      { id: reconciliation.id, month: monthOf(reconciliation.month) },
-      termOn(account, day).from,
-    );
-    const { overUse } = decideLines({ callOffs: [], overUse: due }, account);
-    const billed = await store.hasInvoice(tx, pair, reconciliation.month, "over_use");
-    if (overUse.length > 0 && !billed) {
-      await issueInvoice(tx, ctx, {
-        ...pair,
-        account,
-        kind: "over_use",
-        month: reconciliation.month,
-        lines: overUse,
-      });
+  made += await billMonths(tx, ctx, pair, account, before);
+  return made + (await billAdjustments(tx, ctx, pair, month));
+}
+
+/** What agreed reconciliations of closed months come to: use in arrears, or over-use. */
+async function billMonths(
+  tx: Tx,
+  ctx: JobCtx,
+  pair: store.Pair,
+  account: store.Account,
+  before: LocalDate,
+): Promise<number> {
+  const sheet = sheetOf(account);
+  let made = 0;
+  for (const { id, month } of await store.listDueReconciliations(tx, pair, before)) {
+    const kind = sheet.model === "pay_per_use" ? "use" : "over_use";
+    const lines =
+      sheet.model === "pay_per_use"
+        ? await useLines(tx, pair, account, sheet, [id])
+        : await overUseLines(tx, pair, account, { id, month });
+    if (lines.length > 0 && !(await store.hasInvoice(tx, pair, month, kind))) {
+      await issueInvoice(tx, ctx, { ...pair, account, kind, month, lines });
       made += 1;
     }
-    // Also where the agreed over-use costs nothing: the month is finished either way.
-    await markInvoiced(tx, reconciliation.id);
+    // Also where the agreed month costs nothing: it is finished either way.
+    await markInvoiced(tx, id);
   }
-  return made + (await billAdjustments(tx, ctx, pair, month));
+  return made;
+}
+
+const sheetOf = (account: store.Account): PriceSheet =>
+  z.decode(PriceSheetWire, account.priceSheet as z.input<typeof PriceSheetWire>);
+
+async function overUseLines(
+  tx: Tx,
+  pair: store.Pair,
+  account: store.Account,
+  { id, month }: { id: string; month: LocalDate },
+): Promise<Line[]> {
+  const term = termOn(account, month < account.period.from ? account.period.from : month);
+  const due = await store.listOverUse(tx, pair, { id, month: monthOf(month) }, term.from);
+  return decideLines({ callOffs: [], overUse: due }, account).overUse;
 }
 
 /**
@@ -110,8 +131,20 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
     }),
   );
   const lines: Line[] = [];
-  for (const [, term] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1)))
-    lines.push(...adjustLines(await store.listBilledMonths(tx, pair, term), account));
+  const sheet = sheetOf(account);
+  if (sheet.model === "pay_per_use")
+    lines.push(
+      ...(await useLines(
+        tx,
+        pair,
+        account,
+        sheet,
+        adjusted.map((one) => one.reconciliationId),
+      )),
+    );
+  else
+    for (const [, term] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1)))
+      lines.push(...adjustLines(await store.listBilledMonths(tx, pair, term), account));
   let made = 0;
   const asked = lines.filter((line) => line.netMinor >= 0n);
   const given = lines.filter((line) => line.netMinor < 0n);

@@ -28,12 +28,12 @@ export const invoiceMachine = defineMachine({
 export const InvoiceState = z.enum(["draft", "issued", "sent", "paid", "partly_paid", "credited"]);
 
 /**
- * base: what was called off; over_use: what an agreed reconciliation found above it; adjustment and credit_note:
- * what late, restated or voided data asks for more or gives back of months that were billed.
+ * base: what was called off; over_use: what an agreed reconciliation found above it; use: what one found used where
+ * use is paid in arrears; adjustment and credit_note: what late, restated or voided data asks for more or gives back of months that were billed.
  */
-export const InvoiceKind = z.enum(["base", "over_use", "adjustment", "credit_note"]);
+export const InvoiceKind = z.enum(["base", "over_use", "use", "adjustment", "credit_note"]);
 export type InvoiceKind = z.output<typeof InvoiceKind>;
-export const LineKind = z.enum(["base", "true_up", "tolerance", "adjustment"]);
+export const LineKind = z.enum(["base", "true_up", "tolerance", "use", "adjustment"]);
 export type LineKind = z.output<typeof LineKind>;
 
 /** VAT categories of EN 16931: S standard rate, Z zero rated. */
@@ -54,12 +54,12 @@ const summary = {
   number: z.string().describe("Gap-free per seller and year"),
   state: InvoiceState,
   kind: InvoiceKind.describe(
-    "base: called-off quantities; over_use: agreed reconciliations; adjustment, credit_note: later data of billed months",
+    "base: called-off quantities; over_use, use: agreed reconciliations; adjustment, credit_note: later data of billed months",
   ),
   month: z
     .string()
     .describe(
-      "The month it was made for (base) or that was reconciled (over_use), YYYY-MM; of adjustments and credit notes the run's",
+      "The month it was made for (base) or that was reconciled (over_use, use), YYYY-MM; of adjustments and credit notes the run's",
     ),
   publisherId: z.int().describe("The seller"),
   sellerName: z.string(),
@@ -94,6 +94,7 @@ export const InvoiceLine = z
     vatCategory: VatCategory,
     vatBp: z.int().describe("VAT rate in basis points: 2500 is 25 %"),
     callOffId: z.uuid().nullable().describe("Why: the call-off that the line bills"),
+    institutionId: z.int().nullable().describe("use: the school whose use it is"),
     reconciliationId: z.uuid().nullable().describe("Why: the reconciliation that found the over-use"),
     adjustmentNumber: z.int().describe("0, or which adjustment of that reconciliation's line it is"),
     entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),

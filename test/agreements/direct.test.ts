@@ -118,10 +118,15 @@ describe("direct purchases", () => {
 
   test("of clients that ask at once never come to the threshold together", async () => {
     const town = await t.municipality();
-    const replies = await Promise.all(Array.from({ length: 24 }, () => buy(town, { quantity: 1_500 })));
+    // A server that is busy says so (503), and the client asks again.
+    const ask = async (): Promise<{ status: number }> => {
+      const reply = await buy(town, { quantity: 1_500 });
+      return reply.status === 503 ? ask() : reply;
+    };
+    const replies = await Promise.all(Array.from({ length: 16 }, ask));
     // 150,000 kr. each: ten fit below 1,644,638.00 kr.
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(10);
-    expect(replies.filter(({ status }) => status === 409)).toHaveLength(14);
+    expect(replies.filter(({ status }) => status === 409)).toHaveLength(6);
     expect(BigInt(await boughtBy(town))).toBe(150_000_000n);
     const facts = await t.sql(
       `select 1 from agreements_call_off c join platform_outbox o on o.key = c.id::text where c.controller_id = $1`,

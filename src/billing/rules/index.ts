@@ -1,3 +1,4 @@
 export * from "./adjust.ts";
 export * from "./lines.ts";
 export * from "./overuse.ts";
+export * from "./use.ts";

@@ -15,6 +15,8 @@ export interface Line {
   reconciliationId: string | null;
   /** 0: the line that billed it; 1, 2 …: what later data changed. */
   adjustmentNumber: number;
+  /** Use is billed school by school. */
+  institutionId?: number;
   period: Period;
   entitled: number | null;
   active: number | null;

@@ -20,6 +20,8 @@ export interface Account extends Terms {
   sellerReference: string;
   payerGln: string;
   orderReference: string;
+  /** With its wire face, as it lies in the database. */
+  priceSheet: unknown;
 }
 
 /** What the invoices of a pair take from its agreement. */
@@ -34,7 +36,7 @@ export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
   >(
     `select a.publisher_id as "publisherId", p.reference as "sellerReference", b.payer_gln as "payerGln",
        b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
-       a.vat_bp as "vatBp", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
+       a.vat_bp as "vatBp", a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
        a.term_ends_on as "termTo"
      from agreements_agreement a
      join agreements_buyer b on b.agreement_id = a.id and b.controller_id = $2::int
@@ -46,6 +48,7 @@ export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
   return { ...rest, period: { from, to }, priceTerm: { from: termFrom, to: termTo } };
 }
 
+/** Use is paid in arrears, so that its call-offs have no line of their own. */
 export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate): Promise<DueCallOff[]> {
   const rows = await tx.query<
     Omit<DueCallOff, "period" | "unitPrice"> & { price: bigint; from: LocalDate; to: LocalDate }
@@ -54,7 +57,7 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
        c.net_minor as "netMinor", c.starts_on as "from", c.ends_on as "to", c.proration, c.vat_bp as "vatBp"
      from agreements_call_off c join catalogue_product p on p.id = c.product_id
      where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
-       and not exists (select 1 from billing_line l where l.call_off_id = c.id)
+       and c.model <> 'pay_per_use' and not exists (select 1 from billing_line l where l.call_off_id = c.id)
      order by c.number`,
     [pair.agreementId, pair.controllerId, before],
   );

@@ -4,3 +4,4 @@ export * from "./due.ts";
 export * from "./issue.ts";
 export * from "./read.ts";
 export * from "./runs.ts";
+export * from "./use.ts";

@@ -43,7 +43,7 @@ export async function insertPairs(
     `insert into billing_run_pair (run_id, publisher_id, agreement_id, controller_id)
      select $1::uuid, $2::int, d.agreement_id, d.controller_id from (
        select c.agreement_id, c.controller_id from agreements_call_off c
-       where c.publisher_id = $2::int and c.starts_on < $3::date
+       where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> 'pay_per_use'
          and not exists (select 1 from billing_line l where l.call_off_id = c.id)
        union
        select r.agreement_id, r.controller_id from usage_reconciliation r

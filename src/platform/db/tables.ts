@@ -126,6 +126,7 @@ export interface BillingLineRow {
   vat_category: string;
   vat_bp: number;
   adjustment_number: number;
+  institution_id: number | null;
 }
 
 export interface BillingRunRow {

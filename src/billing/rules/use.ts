@@ -1,0 +1,73 @@
+import { type PriceSheet, priceFor } from "../../catalogue/index.ts";
+import { monthBounds, overlap } from "../../platform/calendar.ts";
+import type { Minor } from "../../platform/money.ts";
+import { must } from "../../platform/problem.ts";
+import { type Line, type Terms, vatCategoryOf } from "./lines.ts";
+
+/** Use that is paid in arrears, school by school and month by month. */
+
+export type UseSheet = Extract<PriceSheet, { model: "pay_per_use" }>;
+
+/** One school's closed month, with all that came late, and what its lines have come to so far. */
+export interface DueUse {
+  reconciliationId: string;
+  productId: string;
+  title: string;
+  institutionId: number;
+  institution: string;
+  /** `YYYY-MM` */
+  month: string;
+  uses: number;
+  pupils: number;
+  /** Distinct pupils that used it. */
+  active: number;
+  /** The school chose the fixed price before the month began. */
+  fixed: boolean;
+  /** `lines` 0: nothing has been billed, the month's own line is due. */
+  billed: { quantity: number; netMinor: Minor; lines: number };
+}
+
+const words = { uses: "anvendelser", cap: "elever, loft nået", fixed: "elever, fast pris" } as const;
+
+/**
+ * The line from what was billed to what the school's month costs by the catalogue's function, or undefined where
+ * they are the same: the month's own line first, later ones as adjustments. Billed plus line is fresh, to the øre.
+ */
+export function useLine(
+  due: DueUse,
+  sheet: UseSheet,
+  terms: Pick<Terms, "vatBp" | "period">,
+): Line | undefined {
+  const [fresh] = priceFor(sheet, due).lines;
+  const { billed } = due;
+  const netMinor = (fresh?.minor ?? 0n) - billed.netMinor;
+  const quantity = (fresh?.quantity ?? 0) - billed.quantity;
+  if (netMinor === 0n && quantity === 0) return undefined;
+  const period = overlap(terms.period, monthBounds(due.month));
+  must(period, "a reconciled month lies within its agreement");
+  const what = fresh ? `${fresh.quantity} ${words[fresh.basis]}` : "ingen anvendelser";
+  const later = billed.lines > 0;
+  return {
+    kind: later ? "adjustment" : "use",
+    productId: due.productId,
+    description:
+      `${due.title}, ${due.institution}: ${what} ${due.month}${later ? `, regulering ${billed.lines}` : ""}`.slice(
+        0,
+        400,
+      ),
+    callOffId: null,
+    reconciliationId: due.reconciliationId,
+    adjustmentNumber: billed.lines,
+    institutionId: due.institutionId,
+    period,
+    entitled: due.pupils,
+    active: due.active,
+    quantity,
+    unitPrice: fresh?.unitPrice ?? sheet.unitPrice,
+    days: null,
+    ofDays: null,
+    netMinor,
+    vatCategory: vatCategoryOf(terms.vatBp),
+    vatBp: terms.vatBp,
+  };
+}

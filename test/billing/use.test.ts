@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type DueUse, type UseSheet, useLine } from "../../src/billing/rules/index.ts";
+import { PriceSheetWire, priceFor } from "../../src/catalogue/index.ts";
+import { asLocalDate } from "../../src/platform/calendar.ts";
+
+/** Use in arrears: whatever comes late, billed plus lines is what the catalogue's function gives. */
+const price = fc.integer({ min: 0, max: 100_000 }).map((n) => (n / 1_000).toFixed(3));
+const sheet = fc
+  .record(
+    { unitPrice: price, capPrice: price, fixedPrice: price },
+    { requiredKeys: ["unitPrice", "fixedPrice"] },
+  )
+  .map((prices) => PriceSheetWire.parse({ model: "pay_per_use", ...prices }) as UseSheet);
+const terms = { vatBp: 2_500, period: { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") } };
+const due = (more: Partial<DueUse>): DueUse => ({
+  reconciliationId: "r",
+  productId: "p",
+  title: "Bog",
+  institutionId: 7,
+  institution: "Skole",
+  month: "2026-09",
+  uses: 0,
+  pupils: 0,
+  active: 0,
+  fixed: false,
+  billed: { quantity: 0, netMinor: 0n, lines: 0 },
+  ...more,
+});
+const counts = fc.record({ uses: fc.nat(5_000), pupils: fc.nat(500), active: fc.nat(500) });
+
+describe("use in arrears", () => {
+  test("billed plus lines is fresh, however the counts change, and the same counts bill nothing more", () => {
+    const told = fc.array(counts, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(sheet, told, fc.boolean(), (prices, months, fixed) => {
+        const billed = { quantity: 0, netMinor: 0n, lines: 0 };
+        for (const count of months) {
+          const line = useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms);
+          if (line) {
+            expect(line.kind).toBe(billed.lines === 0 ? "use" : "adjustment");
+            billed.quantity += line.quantity;
+            billed.netMinor += line.netMinor;
+            billed.lines += 1;
+          }
+          expect(billed.netMinor).toBe(priceFor(prices, { ...count, fixed }).amountMinor);
+          expect(useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms)).toBeUndefined();
+        }
+      }),
+    );
+  });
+
+  test("costs no more than the cap, and the fixed price whatever is used", () => {
+    fc.assert(
+      fc.property(sheet, counts, fc.nat(5_000), (prices, count, more) => {
+        const cost = (fixed: boolean, uses: number) =>
+          priceFor(prices, { ...count, uses, fixed }).amountMinor;
+        expect(cost(false, count.uses) <= cost(false, count.uses + more)).toBe(true);
+        expect(cost(true, count.uses)).toBe(cost(true, count.uses + more));
+        if (prices.capPrice === undefined) return;
+        const cap = priceFor(
+          { ...prices, fixedPrice: prices.capPrice },
+          { ...count, fixed: true },
+        ).amountMinor;
+        expect(cost(false, count.uses) <= cap).toBe(true);
+      }),
+    );
+  });
+
+  test("says what it is for", () => {
+    const prices = PriceSheetWire.parse({
+      model: "pay_per_use",
+      unitPrice: "0.75",
+      capPrice: "4.00",
+    }) as UseSheet;
+    expect(useLine(due({ uses: 60, pupils: 6 }), prices, terms)).toMatchObject({
+      kind: "use",
+      description: "Bog, Skole: 6 elever, loft nået 2026-09",
+      quantity: 6,
+      netMinor: 2_400n,
+      period: { from: "2026-09-01", to: "2026-10-01" },
+    });
+  });
+});
