@@ -19,6 +19,11 @@ const everyone: readonly Role[] = [
 ];
 const productId = z.strictObject({ productId: z.uuid() });
 const offerId = z.strictObject({ offerId: z.uuid() });
+const file = {
+  contentTypes: ["text/csv", "application/json"],
+  maxBytes: 16 * 1_048_576,
+} as const;
+const refusals = [s.uploadRefused, common.tooLarge, common.unsupportedMediaType];
 const productReply = { schema: s.Product, etag: (product: s.Product) => product.version };
 
 /** A cursor belongs to its filters. */
@@ -187,5 +192,48 @@ export const routes: Route[] = [
     reply: { status: 200, schema: s.Offer },
     problems: [s.offerInUse, s.offerSuperseded],
     run: (tx, ctx, { params }) => actions.removeOffer(tx, ctx, params.offerId),
+  }),
+  route({
+    method: "post",
+    path: "/v1/product-uploads",
+    id: "uploadProducts",
+    tag,
+    summary: "Make or change products by a file",
+    description:
+      "Whole or not at all. A row makes the product of its `reference`, or changes the one there is in the members that " +
+      "it gives; an empty cell gives nothing. The same file again changes nothing.",
+    roles: ["publisher"],
+    query: s.UploadQuery,
+    upload: {
+      ...file,
+      description:
+        "CSV with the members of a product as columns (comma, semicolon or tab; lists divided by `|`), or a JSON array of " +
+        "products; UTF-8, UTF-16 or Windows-1252; at most 10,000 rows and 16 MB.",
+    },
+    reply: { status: 200, schema: s.UploadReport },
+    problems: [...refusals, common.conflict, s.identifierTaken],
+    stream: (ctx, { query }, request) => actions.uploadProducts(ctx, request, query.dryRun === "true"),
+  }),
+  route({
+    method: "post",
+    path: "/v1/price-uploads",
+    id: "uploadPrices",
+    tag,
+    summary: "Change prices from a day on by a file",
+    description:
+      "Whole or not at all. A row gives an offer of yours new prices from its `validFrom`, today or later: a new version with " +
+      "the terms that the offer has. The same file again changes nothing.",
+    roles: ["publisher"],
+    query: s.UploadQuery,
+    upload: {
+      ...file,
+      description:
+        "CSV with the columns reference, model, validFrom, prices and if wanted mode, minQuantity; prices: tiers " +
+        "`1:62.00|100:55.00+500.00` (from, price, flat fee), bands `0:500.00|200:900.00`, pot `12.34`, use " +
+        "`0.75|cap:4.00|fixed:3.00`. Or a JSON array with `priceSheet`. At most 10,000 rows and 16 MB.",
+    },
+    reply: { status: 200, schema: s.UploadReport },
+    problems: [...refusals, common.conflict],
+    stream: (ctx, { query }, request) => actions.uploadPrices(ctx, request, query.dryRun === "true"),
   }),
 ];

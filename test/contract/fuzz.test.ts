@@ -176,6 +176,7 @@ describe("a body that is no JSON object", () => {
     async (_name, operation) => {
       const [parts] = fc.sample(careful(operation, world, hints), { seed, numRuns: 1 });
       for (const type of ["application/json", "image/png", "multipart/form-data; boundary=x", ""]) {
+        if (operation.uploads.includes(type)) continue;
         const headers = { ...bearer(parts!.key), "Content-Type": type };
         const answer = await ask(t.url, { ...askOf(operation, parts!), headers });
         expect(answer.status, `${type}: ${answer.text}`).toBe(415);

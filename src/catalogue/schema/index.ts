@@ -1,2 +1,3 @@
 export * from "./offer.ts";
 export * from "./product.ts";
+export * from "./upload.ts";

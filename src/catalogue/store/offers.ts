@@ -5,10 +5,13 @@ import type { NewOffer, Offer, OfferQuery } from "../schema/index.ts";
 
 /** All SQL of offers. */
 
-type OfferRow = Omit<Offer, "priceSheet"> & { priceSheet: z.input<typeof PriceSheetWire> };
-const toOffer = (row: OfferRow): Offer => ({ ...row, priceSheet: z.decode(PriceSheetWire, row.priceSheet) });
+export type OfferRow = Omit<Offer, "priceSheet"> & { priceSheet: z.input<typeof PriceSheetWire> };
+export const toOffer = (row: OfferRow): Offer => ({
+  ...row,
+  priceSheet: z.decode(PriceSheetWire, row.priceSheet),
+});
 
-const offerSql = `
+export const offerSql = `
   select o.* from (
     select f.id, f.product_id as "productId", f.publisher_id as "publisherId", f.version, f.model,
       f.price_sheet as "priceSheet", f.proration, f.count_basis as "countBasis", f.over_use as "overUse",

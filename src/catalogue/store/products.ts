@@ -3,7 +3,7 @@ import type { NewProduct, Product, ProductQuery, ProductState } from "../schema/
 
 /** All SQL of products and their identifiers. */
 
-const productSql = `
+export const productSql = `
   select p.id, p.publisher_id as "publisherId", p.reference, p.title, p.description, p.subjects,
     p.grade_from as "gradeFrom", p.grade_to as "gradeTo", p.audience, p.institution_kinds as "institutionKinds",
     p.language, p.creators, p.content_type as "contentType", p.authentication, p.terms_url as "termsUrl", p.link,

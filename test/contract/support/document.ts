@@ -45,6 +45,8 @@ export interface Operation {
   body: Schema | undefined;
   /** The content type of a body that is not JSON. */
   upload: string | undefined;
+  /** Every content type that an upload may have. */
+  uploads: readonly string[];
   /** The codes of problems that it may answer with, by status; a success has none. */
   replies: Map<number, string[]>;
 }
@@ -76,8 +78,10 @@ const methods = ["get", "put", "post", "patch", "delete"];
 
 function operationOf(method: string, path: string, said: Json): Operation {
   const content = (said["requestBody"]?.["content"] ?? {}) as unknown as Record<string, { schema: Schema }>;
-  const [type] = Object.keys(content);
-  const json = content["application/json"];
+  const types = Object.keys(content);
+  // A file is bytes in one of several types, JSON among them or not; anything else is one JSON object.
+  const file = types.some((type) => content[type]!.schema["format" as never] === "binary");
+  const json = file ? undefined : content["application/json"];
   return {
     id: String(said["operationId"]),
     name: `${method.toUpperCase()} ${path}`,
@@ -86,7 +90,8 @@ function operationOf(method: string, path: string, said: Json): Operation {
     roles: (said["x-roles"] ?? []) as unknown as string[],
     params: ((said["parameters"] ?? []) as unknown as Parameter[]).map((one) => resolved(one as never)),
     body: json && resolved(json.schema),
-    upload: json ? undefined : type,
+    upload: json ? undefined : types[0],
+    uploads: file ? types : [],
     replies: new Map(
       Object.entries(said["responses"]!).map(([status, reply]) => [Number(status), codesOf(reply)]),
     ),

@@ -1,0 +1,149 @@
+import { createHash, randomUUID } from "node:crypto";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { common, must, Problem } from "../../platform/problem.ts";
+import { normaliseIdentifier } from "../identifiers.ts";
+import { identifierTaken, type UploadReport, uploadRefused } from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { type PricePlan, planPrices, priceColumns } from "../upload/prices.ts";
+import { fromCells, type Plans, type ProductPlan, planProducts, productColumns } from "../upload/products.ts";
+import { type Records, type Row, readRecords, uploadRules } from "../upload/records.ts";
+
+/** Whole files of products and prices: applied whole or not at all. */
+
+async function readAll(upload: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of upload) {
+    bytes += part.length;
+    if (bytes > uploadRules.bytes)
+      throw new Problem(common.tooLarge, `A file has at most ${uploadRules.bytes} bytes.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+interface Applied<P> {
+  records: Records;
+  planned: Plans<P>;
+  created: number;
+}
+
+const report = <P>({ records, planned, created }: Applied<P>, applied: boolean): UploadReport => {
+  const faults = [...records.faults, ...planned.faults].sort((a, b) => a.line - b.line);
+  return {
+    rows: records.rows.length,
+    created,
+    updated: planned.plans.length - created,
+    unchanged: planned.unchanged,
+    applied,
+    encoding: records.encoding,
+    faults: faults.slice(0, uploadRules.faultsShown),
+    faultsTotal: faults.length,
+  };
+};
+
+interface File<P> {
+  columns: readonly string[];
+  action: string;
+  plan(tx: Reader, publisherId: number, rows: readonly Row[], lock: boolean): Promise<Plans<P>>;
+  created(plans: readonly P[]): number;
+  save(tx: Tx, publisherId: number, plans: readonly P[]): Promise<void>;
+}
+
+/** Reads, plans and, where nothing is wrong and it is no dry run, writes: all in one transaction. */
+async function receive<P>(
+  ctx: Ctx,
+  file: File<P>,
+  request: AsyncIterable<Uint8Array> & { headers: Record<string, string | string[] | undefined> },
+  dryRun: boolean,
+): Promise<UploadReport> {
+  const publisherId = ctx.plane.publisher;
+  must(publisherId !== undefined, "the role publisher belongs to publishers");
+  const bytes = await readAll(request);
+  const kind = String(request.headers["content-type"]).includes("json") ? "json" : "csv";
+  const records = readRecords(bytes, kind, file.columns);
+  const planned = async (tx: Reader, lock: boolean): Promise<Applied<P>> => {
+    const plans = await file.plan(tx, publisherId, records.rows, lock);
+    return { records, planned: plans, created: file.created(plans.plans) };
+  };
+  if (dryRun) return ctx.db.read(ctx.plane, async (tx) => report(await planned(tx, false), false));
+  return ctx.bulk.write(ctx.plane, async (tx) => {
+    await store.lockUploads(tx, publisherId);
+    const made = await planned(tx, true);
+    const told = report(made, true);
+    if (told.faultsTotal > 0)
+      throw new Problem(
+        uploadRefused,
+        `${told.faultsTotal} faults; the first is on line ${told.faults[0]!.line}.`,
+        {
+          extensions: { faults: told.faults, faultsTotal: told.faultsTotal },
+        },
+      );
+    await file.save(tx, publisherId, made.planned.plans);
+    const { rows, created, updated } = told;
+    await ctx.audit(tx, {
+      action: file.action,
+      subject: `upload:${createHash("sha256").update(bytes).digest("hex")}`,
+      after: { rows, created, updated },
+    });
+    return told;
+  });
+}
+
+const products: File<ProductPlan> = {
+  columns: productColumns,
+  action: "uploadProducts",
+  async plan(tx, publisherId, given, lock) {
+    const rows = given.map((row) => ({ ...row, given: fromCells(row.given) }));
+    const references = rows.map((row) => String(row.given["reference"] ?? ""));
+    const known = await store.listByReference(tx, publisherId, references, lock);
+    const named = rows.flatMap(({ given: { identifiers } }) =>
+      (Array.isArray(identifiers) ? identifiers : []).map((one) => normaliseIdentifier(String(one)) ?? ""),
+    );
+    const owners = await store.listOwners(tx, publisherId, named);
+    return planProducts(
+      rows,
+      new Map(known.map((product) => [product.reference, product])),
+      new Map(owners.map(({ identifier, owner }) => [identifier, owner])),
+    );
+  },
+  created: (plans) => plans.filter(({ before }) => before === undefined).length,
+  async save(tx, publisherId, plans) {
+    const rows = plans.map(({ before, body, state }) => {
+      return { id: before?.id ?? randomUUID(), isNew: before === undefined, body, state };
+    });
+    const taken = await store.saveProducts(tx, publisherId, rows);
+    if (taken.length > 0) throw new Problem(identifierTaken, `Taken just now: ${taken[0]}.`);
+  },
+};
+
+const prices: File<PricePlan> = {
+  columns: priceColumns,
+  action: "uploadPrices",
+  async plan(tx, publisherId, rows, lock) {
+    const references = [...new Set(rows.map((row) => String(row.given["reference"] ?? "")))];
+    // Under the products' locks, as a single new version is made.
+    if (lock) await store.listByReference(tx, publisherId, references, true);
+    const offers = await store.listNewestOffers(tx, publisherId, references);
+    const today = dateOf(await tx.now());
+    const byKey = offers.map(({ reference, offer }) => [`${reference} ${offer.model}`, offer] as const);
+    return planPrices(rows, new Map(byKey), today);
+  },
+  created: () => 0,
+  async save(tx, _publisherId, plans) {
+    const rows = plans.map(({ latest, version, body }) => {
+      return { id: randomUUID(), before: latest.id, version, body };
+    });
+    await store.insertVersions(tx, rows);
+  },
+};
+
+type Request = Parameters<typeof receive>[2];
+/** Makes or changes the products of a file. Refuses `upload-refused` with line numbers, `too-large`. */
+export const uploadProducts = (ctx: Ctx, request: Request, dryRun: boolean): Promise<UploadReport> =>
+  receive(ctx, products, request, dryRun);
+/** New versions of offers from a file of prices. Refuses as `uploadProducts` does. */
+export const uploadPrices = (ctx: Ctx, request: Request, dryRun: boolean): Promise<UploadReport> =>
+  receive(ctx, prices, request, dryRun);

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { defineProblem } from "../../platform/problem.ts";
+
+/** The vocabulary of files of products and of prices. */
+
+const fault = z.object({
+  line: z.int().describe("Of the file, from 1; of JSON the line that the row begins on"),
+  column: z.string().nullable(),
+  detail: z.string().describe("What to do"),
+});
+
+export const UploadReport = z
+  .object({
+    rows: z.int(),
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    applied: z.boolean().describe("false: a dry run; nothing was written"),
+    encoding: z.string().describe("What the file was read as: utf-8, utf-16le, utf-16be or windows-1252"),
+    faults: z.array(fault).describe("At most 200; a file with any is not applied"),
+    faultsTotal: z.int(),
+  })
+  .meta({
+    id: "UploadReport",
+    description: "What a file would change or has changed, line by line where it is wrong.",
+  });
+export type UploadReport = z.output<typeof UploadReport>;
+
+export const UploadQuery = z.strictObject({
+  dryRun: z
+    .enum(["true", "false"])
+    .default("false")
+    .describe("true: says what the file would do, and writes nothing"),
+});
+
+export const uploadRefused = defineProblem({
+  code: "upload-refused",
+  status: 422,
+  title: "The file has lines that must be put right",
+  help: "Nothing was written: a file is applied whole or not at all. Each entry of `faults` names a line and says what to do; `faultsTotal` counts all of them. `?dryRun=true` tells the same without refusing.",
+  extensions: z.object({ faults: z.array(fault), faultsTotal: z.int() }),
+});

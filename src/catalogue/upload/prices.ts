@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { LocalDate } from "../../platform/calendar.ts";
+import { LocalDateWire } from "../../platform/calendar.ts";
+import { Problem } from "../../platform/problem.ts";
+import { LICENCE_MODELS, type LicenceModel, type PriceSheet, PriceSheetWire } from "../pricing/sheet.ts";
+import { decideVersion } from "../rules.ts";
+import type { NewOffer, Offer } from "../schema/index.ts";
+import type { Plans } from "./products.ts";
+import type { Fault, Row } from "./records.ts";
+
+/** What rows of prices come to: new versions of offers from a day on, with the terms that the offers have. Pure. */
+
+export const priceColumns = ["reference", "model", "validFrom", "prices", "mode", "minQuantity"] as const;
+
+const number = (text: string): string => text.trim().replace(/^(\d+),(\d+)$/, "$1.$2");
+const rowsOf = (text: string): { from: number; price: string; fee: string | undefined }[] =>
+  text.split("|").map((part) => {
+    const [from, rest = ""] = part.split(":");
+    const [price = "", fee] = rest.split("+");
+    return { from: Number(from!.trim() || Number.NaN), price: number(price), fee: fee && number(fee) };
+  });
+
+/**
+ * A price sheet as a JSON body has it, from cells. Tiers `1:62,00|100:55,00+500,00` (from, price, flat fee), bands
+ * `0:500,00|200:900,00`, pot `12,34`, use `0,75|cap:4,00|fixed:3,00`. Mode and minimum stay as they are where
+ * nothing is given.
+ */
+function sheetOf(model: LicenceModel, given: Record<string, unknown>, latest: PriceSheet): unknown {
+  if (given["priceSheet"] !== undefined) return given["priceSheet"];
+  const text = String(given["prices"] ?? "");
+  if (model === "pot") return { ...z.encode(PriceSheetWire, latest), model, pricePerPupil: number(text) };
+  if (model === "pay_per_use") {
+    const [unitPrice, ...more] = text.split("|");
+    const named = new Map(more.map((part) => part.split(":") as [string, string]));
+    const of = (name: string) => (named.has(name) ? number(named.get(name) ?? "") : undefined);
+    return { model, unitPrice: number(unitPrice!), capPrice: of("cap"), fixedPrice: of("fixed") };
+  }
+  const rows = rowsOf(text);
+  if (model === "per_school") return { model, bands: rows.map(({ from, price }) => ({ from, price })) };
+  const before = latest.model === model ? latest : undefined;
+  const least = given["minQuantity"];
+  return {
+    model,
+    mode: given["mode"] ?? before?.mode ?? "volume",
+    minQuantity: least === undefined ? (before?.minQuantity ?? 0) : Number(least),
+    tiers: rows.map(({ from, price, fee }) => ({ from, unitPrice: price, ...(fee && { flatFee: fee }) })),
+  };
+}
+
+export interface PricePlan {
+  line: number;
+  latest: Offer;
+  body: NewOffer;
+  version: number;
+}
+
+const head = z.object({
+  reference: z.string({ error: "must be a product's reference" }).min(1),
+  model: z.enum(LICENCE_MODELS, { error: `must be one of: ${LICENCE_MODELS.join(", ")}` }),
+  validFrom: LocalDateWire,
+});
+const asFaults = (line: number, error: z.ZodError, column?: string): Fault[] =>
+  error.issues.map((issue) => ({
+    line,
+    column: column ?? (issue.path.length > 0 ? String(issue.path[0]) : null),
+    detail: column ? `${issue.path.join("/")} ${issue.message}`.trim() : issue.message,
+  }));
+
+function planOf(
+  row: Row,
+  latestOf: (reference: string, model: string) => Offer | undefined,
+  today: LocalDate,
+) {
+  const parsed = head.safeDecode(row.given as never);
+  if (!parsed.success) return asFaults(row.line, parsed.error);
+  const { reference, model, validFrom } = parsed.data;
+  const at = (column: string | null, detail: string): Fault[] => [{ line: row.line, column, detail }];
+  const latest = latestOf(reference, model);
+  if (!latest)
+    return at("reference", `'${reference}' is no product of yours with an offer on ${model}: offer it first`);
+  const sheet = PriceSheetWire.safeDecode(sheetOf(model, row.given, latest.priceSheet) as never);
+  if (!sheet.success)
+    return asFaults(row.line, sheet.error, row.given["priceSheet"] ? "priceSheet" : "prices");
+  if (sheet.data.model !== model) return at("priceSheet", `must be on ${model}`);
+  const same = (a: PriceSheet, b: PriceSheet) =>
+    JSON.stringify(z.encode(PriceSheetWire, a)) === JSON.stringify(z.encode(PriceSheetWire, b));
+  // The same file again: what it asks for is there.
+  if (latest.validFrom === validFrom && same(latest.priceSheet, sheet.data)) return undefined;
+  try {
+    const version = decideVersion(latest, { offerId: latest.id, validFrom }, today);
+    return { line: row.line, latest, version, body: { ...latest, priceSheet: sheet.data, validFrom } };
+  } catch (error) {
+    if (error instanceof Problem) return at("validFrom", error.detail ?? error.message);
+    throw error;
+  }
+}
+
+/** Plans a whole file of prices; `offers` are the newest versions, by `reference model`. */
+export function planPrices(
+  rows: readonly Row[],
+  offers: ReadonlyMap<string, Offer>,
+  today: LocalDate,
+): Plans<PricePlan> {
+  const faults: Fault[] = [];
+  const plans: PricePlan[] = [];
+  let unchanged = 0;
+  const lineOf = new Map<string, number>();
+  for (const row of rows) {
+    const key = `${String(row.given["reference"])} ${String(row.given["model"])}`;
+    const twin = lineOf.get(key);
+    if (twin !== undefined) {
+      faults.push({
+        line: row.line,
+        column: "reference",
+        detail: `line ${twin} has prices of the same offer`,
+      });
+      continue;
+    }
+    lineOf.set(key, row.line);
+    const plan = planOf(row, (reference, model) => offers.get(`${reference} ${model}`), today);
+    if (plan === undefined) unchanged += 1;
+    else if (Array.isArray(plan)) faults.push(...plan);
+    else plans.push(plan);
+  }
+  return { plans, unchanged, faults };
+}

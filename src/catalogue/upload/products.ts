@@ -1,0 +1,157 @@
+import type { z } from "zod";
+import { Problem } from "../../platform/problem.ts";
+import { decideIdentifiers, decideProductState } from "../rules.ts";
+import { NewProduct, type Product, type ProductState } from "../schema/index.ts";
+import type { Fault, Row } from "./records.ts";
+
+/** What rows of products come to against the products that there are. Pure. */
+
+const lists = ["identifiers", "subjects", "institutionKinds", "creators", "authentication"] as const;
+const numbers = ["gradeFrom", "gradeTo"] as const;
+export const productColumns = [
+  "reference",
+  "title",
+  "description",
+  ...lists,
+  ...numbers,
+  "audience",
+  "language",
+  "contentType",
+  "termsUrl",
+  "link",
+  "state",
+] as const;
+
+/** Cells as a JSON body has them: lists are divided by `|`, grades are numbers. */
+export function fromCells(given: Record<string, unknown>): Record<string, unknown> {
+  const body: Record<string, unknown> = { ...given };
+  for (const name of lists)
+    if (typeof body[name] === "string")
+      body[name] = body[name]
+        .split("|")
+        .map((part) => part.trim())
+        .filter((part) => part !== "");
+  for (const name of numbers)
+    if (typeof body[name] === "string" && /^\d{1,3}$/.test(body[name])) body[name] = Number(body[name]);
+  return body;
+}
+
+export interface ProductPlan {
+  line: number;
+  /** The product that is changed; undefined: a new one. */
+  before: Product | undefined;
+  body: NewProduct;
+  state: ProductState;
+}
+export interface Plans<P> {
+  plans: P[];
+  unchanged: number;
+  faults: Fault[];
+}
+
+/** A product's members as a body has them, so that a row replaces those that it gives. */
+const bodyOf = (product: Product): z.input<typeof NewProduct> => {
+  const {
+    id: _i,
+    publisherId: _p,
+    items: _t,
+    state: _s,
+    version: _v,
+    createdAt: _c,
+    updatedAt: _u,
+    ...rest
+  } = product;
+  return rest;
+};
+
+function stateAfter(before: Product | undefined, wanted: unknown): ProductState {
+  if (!before) return wanted === "draft" ? "draft" : "published";
+  if (wanted === undefined || wanted === before.state) return before.state;
+  return decideProductState(before.state, wanted === "withdrawn" ? "withdrawn" : "published");
+}
+
+/** One row: a plan, nothing where it changes nothing, or its faults. */
+function planOf(row: Row, before: Product | undefined): ProductPlan | Fault[] | undefined {
+  const { state: wanted, ...given } = row.given;
+  const at = (column: string | null, detail: string): Fault[] => [{ line: row.line, column, detail }];
+  const states = before ? ["published", "withdrawn", before.state] : ["draft", "published"];
+  if (wanted !== undefined && !states.includes(wanted as string))
+    return at("state", `must be one of: ${[...new Set(states)].join(", ")}`);
+  const parsed = NewProduct.safeDecode({ ...(before && bodyOf(before)), ...given } as never);
+  if (!parsed.success)
+    return parsed.error.issues.flatMap((issue) => {
+      if (issue.code === "unrecognized_keys")
+        return issue.keys.flatMap((key) => at(key.slice(0, 80), "is no member of a product: leave it out"));
+      return at(issue.path.length > 0 ? String(issue.path[0]) : null, issue.message);
+    });
+  try {
+    const state = stateAfter(before, wanted);
+    const identifiers = decideIdentifiers(
+      before?.state ?? "draft",
+      before?.identifiers ?? [],
+      parsed.data.identifiers,
+    );
+    const body = { ...parsed.data, identifiers };
+    const same = before && state === before.state && sameBody(before, body);
+    return same ? undefined : { line: row.line, before, body, state };
+  } catch (error) {
+    if (error instanceof Problem) return at(null, error.detail ?? error.message);
+    throw error;
+  }
+}
+
+const sameBody = (before: Product, body: NewProduct): boolean =>
+  Object.entries(bodyOf(before)).every(
+    ([name, value]) => JSON.stringify(value) === JSON.stringify(body[name as keyof NewProduct]),
+  );
+
+/**
+ * Plans a whole file: a row makes a product of its reference or changes the one there is, in the members that it
+ * gives. `known` are the publisher's products of these references, `owners` the references of whoever carries one
+ * of the identifiers (null: another publisher's product).
+ */
+export function planProducts(
+  rows: readonly Row[],
+  known: ReadonlyMap<string, Product>,
+  owners: ReadonlyMap<string, string | null>,
+): Plans<ProductPlan> {
+  const faults: Fault[] = [];
+  const plans: ProductPlan[] = [];
+  let unchanged = 0;
+  const lineOf = new Map<string, number>();
+  const claimed = new Map<string, { line: number; reference: string }>();
+  for (const row of rows) {
+    const reference = String(row.given["reference"] ?? "");
+    const twin = lineOf.get(reference);
+    if (twin !== undefined && reference !== "") {
+      faults.push({ line: row.line, column: "reference", detail: `line ${twin} has the same reference` });
+      continue;
+    }
+    lineOf.set(reference, row.line);
+    const plan = planOf(row, known.get(reference));
+    if (plan === undefined) unchanged += 1;
+    else if (Array.isArray(plan)) faults.push(...plan);
+    else {
+      const clash = clashOf(plan, claimed, owners);
+      if (clash) faults.push({ line: row.line, column: "identifiers", detail: clash });
+      else plans.push(plan);
+    }
+  }
+  return { plans, unchanged, faults };
+}
+
+function clashOf(
+  { line, body }: ProductPlan,
+  claimed: Map<string, { line: number; reference: string }>,
+  owners: ReadonlyMap<string, string | null>,
+): string | undefined {
+  for (const identifier of body.identifiers) {
+    const other = claimed.get(identifier);
+    if (other) return `${identifier} is on line ${other.line} too`;
+    const owner = owners.get(identifier);
+    if (owner !== undefined && owner !== body.reference)
+      return `${identifier} is carried by ${owner === null ? "another publisher's product" : `'${owner}'`}`;
+    claimed.set(identifier, { line, reference: body.reference });
+  }
+  return undefined;
+}
