@@ -1,6 +1,7 @@
 /**
  * Measures the program against bare handlers on the same tables, in one process, over HTTP.
- * Usage: `npm run bench -- [--only NAME] [--json FILE] [--strict] [--durable]`.
+ * Usage: `npm run bench -- [--only NAME] [--json FILE] [--strict] [--durable] [--events N] [--pairs N]`;
+ * --events is how many lines of usage data a run takes in.
  * PostgreSQL runs as for the tests, so that commits cost nothing and only the program's work is compared;
  * with --durable as an installation runs it.
  * Ends with 1 when a result is wrong, with --strict also when a ratio is missed; never for being slow.
@@ -11,20 +12,26 @@ import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
 import { readOne, readPage } from "./reads.ts";
+import { duplicates, ingest, type Taken } from "./usage/ingest.ts";
 import { inWorld, type World } from "./world.ts";
 
 interface Bench {
   name: string;
   /** The least ratio that we want. */
   target: number;
-  run(world: World, clients: Clients): Promise<Contested>;
+  run(world: World, clients: Clients): Promise<Contested | Taken>;
 }
+
+/** Lines of usage data; the big runs are asked for (`--events 5000000`). */
+const usual = 200_000;
 
 const benches: readonly Bench[] = [
   { name: "http.draw.hot", target: 0.5, run: hotDraws },
   { name: "http.draw.spread", target: 0.5, run: spreadDraws },
   { name: "http.read", target: 0.45, run: readOne },
   { name: "http.read.page", target: 0.25, run: readPage },
+  { name: "usage.ingest.http", target: 0.7, run: (world) => ingest(world, events(), pairs()) },
+  { name: "usage.ingest.duplicates", target: 0.5, run: (world) => duplicates(world, events(), pairs()) },
 ];
 
 /** Pure computations, measured without a database: milliseconds, and how they grow. */
@@ -32,28 +39,37 @@ const computations: readonly { name: string; run(): Growth }[] = [
   { name: "rounds.evaluate", run: evaluateRounds },
 ];
 
+const events = (): number => Number(options.events ?? usual);
+const pairs = (): number => Number(options.pairs ?? 5);
+
 const { values: options } = parseArgs({
   options: {
     only: { type: "string" },
     json: { type: "string" },
     strict: { type: "boolean", default: false },
     durable: { type: "boolean", default: false },
+    events: { type: "string" },
+    pairs: { type: "string" },
   },
 });
 
 const whole = (value: number): string => Math.round(value).toLocaleString("en-GB");
 
-function tell({ name, target }: Bench, { row, latency }: Contested): void {
+function tell({ name, target }: Bench, done: Contested | Taken): void {
+  const { row } = done;
   const verdict = row.ratio >= target ? "reached" : "MISSED";
   const [low, high] = row.spread.map((ratio) => ratio.toFixed(2));
   const ms = (side: "theirs" | "ours") =>
-    `${latency[side].p50.toFixed(1)} / ${latency[side].p99.toFixed(1)} ms`;
+    "latency" in done
+      ? `p50 / p99  ${done.latency[side].p50.toFixed(1)} / ${done.latency[side].p99.toFixed(1)} ms`
+      : "";
   console.log(
     `${name}\n` +
-      `  ours    ${whole(row.value).padStart(6)} ${row.unit}   p50 / p99  ${ms("ours")}\n` +
-      `  theirs  ${whole(row.limitValue).padStart(6)} ${row.unit}   p50 / p99  ${ms("theirs")}   (${row.limitName})\n` +
+      `  ours    ${whole(row.value).padStart(6)} ${row.unit}   ${ms("ours")}\n` +
+      `  theirs  ${whole(row.limitValue).padStart(6)} ${row.unit}   ${ms("theirs")}   (${row.limitName})\n` +
       `  ratio   ${row.ratio.toFixed(2)} (${low} to ${high}, ${row.n} pairs); at least ${target} wanted: ${verdict}`,
   );
+  if ("notes" in done) for (const note of done.notes) console.log(`  ${note}`);
 }
 
 function tellGrowth({ name, value, spread, n, sizes, exponent }: Growth): void {

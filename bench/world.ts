@@ -17,12 +17,17 @@ import { jobServices, requestServices } from "../src/services.ts";
 import { cvr, inParallel, populate, posting, type School, type Sql, type Started } from "./populate.ts";
 
 /** The defaults of an installation; the bare handlers get the same. */
-export const connections = { ordinary: 8, hot: 4 } as const;
+export const connections = { ordinary: 8, hot: 4, copy: 3 } as const;
 
 export interface World {
   /** Our program's port on 127.0.0.1. */
   port: number;
   appUrl: string;
+  /** The operator's key. */
+  operator: string;
+  posting: ReturnType<typeof posting>;
+  /** Makes a thing of this world the first time it is asked for. */
+  once<T>(name: string, make: () => Promise<T>): Promise<T>;
   controllerId: number;
   /** A person per school, with a key of that school. */
   schools: School[];
@@ -107,10 +112,18 @@ async function build({ hotSeats, durable }: WorldOptions, atEnd: World["atEnd"])
   };
   const started = await startProgram(urls, serve, atEnd);
   const populated = await populate(posting(started.port), started, sql, hotSeats);
+  const made = new Map<string, unknown>();
+  async function once<T>(name: string, make: () => Promise<T>): Promise<T> {
+    if (!made.has(name)) made.set(name, await make());
+    return made.get(name) as T;
+  }
   const settle = () => owner.query("vacuum analyze");
   return {
     ...populated,
     settle,
+    once,
+    operator: started.operator,
+    posting: posting(started.port),
     port: started.port,
     appUrl: urls.app,
     version: cluster.version,
@@ -147,7 +160,7 @@ async function startProgram(
       SAMKOEB_SECRET: secret,
       DB_POOL: connections.ordinary,
       DB_POOL_HOT: connections.hot,
-      DB_POOL_COPY: 1,
+      DB_POOL_COPY: connections.copy,
     },
     log,
     "http://samkoeb.test",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { quickly } from "../../src/usage/formats/native.ts";
+import { parseInstant } from "../../src/platform/calendar.ts";
+import { quickInstant, quickly } from "../../src/usage/formats/native.ts";
 import { Lines } from "../../src/usage/formats/split.ts";
 import { EventLine } from "../../src/usage/schema/index.ts";
 
@@ -69,6 +70,18 @@ test("the quick reading takes exactly what the schema takes, and the same from i
       if (!parsed.success || !told) return;
       const { pupil = null, pseudonym = null, ...rest } = parsed.data;
       expect(told).toEqual({ ...rest, pupil, pseudonym, voids: null });
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test("a quick instant is the calendar's", () => {
+  const text = fc.stringMatching(
+    /^20[0-3]\d-[01]\d-[0-3]\d[T ][0-2]\d:[0-6]\d(:[0-6]\d)?(\.\d{1,4})?(Z|[+-][0-2]\d:[0-5]\d|)$/,
+  );
+  fc.assert(
+    fc.property(text, (at) => {
+      expect(quickInstant(at)).toEqual(parseInstant(at));
     }),
     { numRuns: 3_000 },
   );

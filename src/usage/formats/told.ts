@@ -42,7 +42,10 @@ export type ReadLine = { told: Told } | { refusal: Refusal; right?: Partial<Told
 /** How far a provider's clock may be ahead of ours. */
 const futureMs = 5 * 60_000;
 const oldestMs = Date.UTC(2015, 0, 1);
-const civilNumber = /(?<!\d)\d{6}-?\d{4}(?!\d)/;
+/** DDMMYY-SSSS standing by itself; digits inside a UUID or another code are none. */
+const civilNumber = /(?<![\da-z])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}-?\d{4}(?![\da-z])/i;
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const holdsCivilNumber = (text: string): boolean => civilNumber.test(text) && !uuid.test(text);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const control = /[\u0000-\u001f\u007f]/;
 
@@ -53,7 +56,7 @@ export function judge(told: Told, now: Date): ReadLine {
   const { eventId, pupil, product, institution, voids } = told;
   for (const member of [eventId, pupil ?? "", product, institution, voids ?? ""])
     if (!isPlain(member)) return { refusal: "control_character" };
-  if ((pupil && civilNumber.test(pupil)) || civilNumber.test(eventId))
+  if ((pupil && holdsCivilNumber(pupil)) || holdsCivilNumber(eventId))
     return { refusal: "civil_registration_number" };
   if (pupil && told.pseudonym) return { refusal: "two_pupil_ids" };
   if (told.at.getTime() > now.getTime() + futureMs) return { refusal: "in_the_future", right: told };
@@ -63,4 +66,4 @@ export function judge(told: Told, now: Date): ReadLine {
 
 /** Whether a text may be kept of a line that is not accepted. */
 export const mayKeep = (text: unknown): text is string =>
-  typeof text === "string" && text.length <= 200 && isPlain(text) && !civilNumber.test(text);
+  typeof text === "string" && text.length <= 200 && isPlain(text) && !holdsCivilNumber(text);

@@ -24,10 +24,14 @@ export function monthAt(at: Date): string {
  */
 export function bodyHash(told: Told, pseudonym: string | null): string {
   const { at, institution, product, kind, seconds, voids } = told;
-  const body = [at.getTime(), pseudonym, institution, product, kind, seconds];
-  if (voids !== null) body.push(voids);
-  return hash("sha256", JSON.stringify(body), "hex").slice(0, 32);
+  // JSON by hand where nothing in it needs an escape.
+  const who = pseudonym === null ? "null" : `"${pseudonym}"`;
+  const end = voids === null ? "" : `,${quoted(voids)}`;
+  const body = `[${at.getTime()},${who},${quoted(institution)},${quoted(product)},"${kind}",${seconds}${end}]`;
+  return hash("sha256", body, "hex").slice(0, 32);
 }
+
+const quoted = (text: string): string => (/^[\w.:/-]*$/.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /** Text in the format of COPY; control characters were refused before. */
 const copied = (text: string): string => (text.includes("\\") ? text.replaceAll("\\", "\\\\") : text);
@@ -44,8 +48,10 @@ export class Chunk {
   readonly turns = new Map<number, Set<string>>();
   private readonly parts: Buffer[] = [];
   private text = "";
+  /** Known to be among the months of turn 0. */
+  private firstMonth = "";
   /** The months in which this chunk has an id, first come first. */
-  private readonly seen = new Map<string, string | string[]>();
+  private readonly seen = new Map<number, Map<string, string | string[]>>();
 
   constructor(before: number) {
     this.before = before;
@@ -60,7 +66,7 @@ export class Chunk {
     this.lines += 1;
     this.candidates += 1;
     const month = monthAt(told.at);
-    const turn = this.turnOf(`${controllerId} ${told.eventId}`, month);
+    const turn = this.turnOf(controllerId, told.eventId, month);
     this.text +=
       `${turn}\t${this.before + this.lines}\t${controllerId}\t${month}\t${copied(told.eventId)}\t${told.at.toISOString()}\t` +
       `${pseudonym ?? "\\N"}\t${copied(told.institution)}\t${copied(told.product)}\t${told.kind}\t${told.seconds}\t` +
@@ -74,6 +80,10 @@ export class Chunk {
     return this.parts;
   }
 
+  controllers(): number[] {
+    return [...this.seen.keys()];
+  }
+
   months(): string[] {
     return [...new Set([...this.turns.values()].flatMap((months) => [...months]))].sort();
   }
@@ -83,16 +93,23 @@ export class Chunk {
    * turn, so that it finds the first one stored. Later lines of the same id and month are never inserted (-1):
    * the first one, or what it met, is stored when they are judged.
    */
-  private turnOf(key: string, month: string): number {
-    const had = this.seen.get(key);
+  private turnOf(controllerId: number, eventId: string, month: string): number {
+    let seen = this.seen.get(controllerId);
+    if (!seen) {
+      seen = new Map();
+      this.seen.set(controllerId, seen);
+    }
+    const had = seen.get(eventId);
     let turn = 0;
-    if (had === undefined) this.seen.set(key, month);
+    if (had === undefined) seen.set(eventId, month);
     else if (had === month || (Array.isArray(had) && had.includes(month))) return -1;
     else if (Array.isArray(had)) turn = had.push(month) - 1;
     else {
-      this.seen.set(key, [had, month]);
+      seen.set(eventId, [had, month]);
       turn = 1;
     }
+    if (turn === 0 && month === this.firstMonth) return turn;
+    if (turn === 0) this.firstMonth = month;
     const months = this.turns.get(turn) ?? new Set();
     this.turns.set(turn, months.add(month));
     return turn;

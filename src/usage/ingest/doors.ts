@@ -11,8 +11,8 @@ export interface Door {
 
 /** How long an answer holds: an agreement that ends stops a batch that is still coming within this time. */
 const freshMs = 10_000;
-/** Pupils remembered per generation; two generations are kept. */
-const pupilsMax = 100_000;
+/** Pupils remembered for a batch; when there are more they are forgotten and asked for anew. */
+const pupilsMax = 200_000;
 
 /** Who controllers are, whether their data may move today, and their pseudonyms: asked rarely, for one batch. */
 export class Doors {
@@ -22,6 +22,8 @@ export class Doors {
   private readonly flag: (controllerId: number, day: LocalDate) => Promise<void>;
   private doors = new Map<string, Door>();
   private readonly keys = new Map<number, (raw: string) => string>();
+  private readonly memories: Map<string, string>[] = [];
+  private remembered = 0;
   private openedAt = 0;
   private today: Date | undefined;
 
@@ -71,31 +73,28 @@ export class Doors {
     if (found.gate === "flag") await this.flag(found.id, found.day);
     let pseudonymOf = this.keys.get(found.id);
     if (!pseudonymOf) {
-      pseudonymOf = remembering(await this.pseudonymsOf(found.id));
+      pseudonymOf = this.remembering(await this.pseudonymsOf(found.id));
       this.keys.set(found.id, pseudonymOf);
     }
     return { controllerId: found.id, hasDpa: true, pseudonymOf };
   }
-}
 
-/** One memory for all pupils of a process, bounded: the older half goes when the newer one is full. */
-let newer = new Map<string, string>();
-let older = new Map<string, string>();
-let controllers = 0;
-
-function remembering(pseudonymOf: (raw: string) => string): (raw: string) => string {
-  // A number per opened key, so that neither a controller nor a key can be taken for another.
-  const prefix = `${controllers++} `;
-  return (raw) => {
-    const key = prefix + raw;
-    let pseudonym = newer.get(key) ?? older.get(key);
-    if (pseudonym === undefined) pseudonym = pseudonymOf(raw);
-    else if (newer.has(key)) return pseudonym;
-    if (newer.size >= pupilsMax) {
-      older = newer;
-      newer = new Map();
-    }
-    newer.set(key, pseudonym);
-    return pseudonym;
-  };
+  /** An HMAC costs ten times a look into a map, and a pupil comes again and again. */
+  private remembering(pseudonymOf: (raw: string) => string): (raw: string) => string {
+    const known = new Map<string, string>();
+    this.memories.push(known);
+    return (raw) => {
+      let pseudonym = known.get(raw);
+      if (pseudonym === undefined) {
+        pseudonym = pseudonymOf(raw);
+        if (this.remembered >= pupilsMax) {
+          for (const memory of this.memories) memory.clear();
+          this.remembered = 0;
+        }
+        known.set(raw, pseudonym);
+        this.remembered += 1;
+      }
+      return pseudonym;
+    };
+  }
 }

@@ -175,10 +175,13 @@ export class Receiver {
       if (this.failure) throw this.failure.error;
       if (!(await store.lockBatch(tx, batch.id, chunk.before)))
         throw new Problem(batchInProgress, "Another request is sending this batch.");
+      await store.lockProvider(tx, publisherId);
       let accepted = 0;
       for (const [turn, ofTurn] of [...chunk.turns].sort(([a], [b]) => a - b))
-        for (const month of [...ofTurn].sort())
-          accepted += await store.insertIncoming(tx, publisherId, batch.id, month, turn);
+        for (const month of [...ofTurn].sort()) {
+          const beside = await store.filledNeighbours(tx, publisherId, chunk.controllers(), month);
+          accepted += await store.insertIncoming(tx, publisherId, batch.id, month, turn, beside);
+        }
       const known =
         accepted < chunk.candidates
           ? await store.noteKnown(tx, publisherId, batch.id)

@@ -20,9 +20,35 @@ export async function ensureMonths(tx: Tx, months: readonly string[]): Promise<v
 }
 
 /**
- * Inserts what is new of one month and turn: neither stored in that month (another request may do so at the
- * same time: it wins, or we do) nor in a neighbouring one. Ordered by the key, so that two requests never wait
- * for each other and the index is walked once. Returns how many were new.
+ * One chunk of a provider at a time: what a neighbouring month holds must not change between looking and
+ * inserting, and no unique key can say so. Held until the transaction ends.
+ */
+export async function lockProvider(tx: Tx, publisherId: number): Promise<void> {
+  await tx.query("set local lock_timeout = '120s'");
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('usage of ' || $1::text, 0))", [publisherId]);
+}
+
+/** Those of the months beside `month` in which the provider has any event of these controllers. */
+export async function filledNeighbours(
+  tx: Tx,
+  publisherId: number,
+  controllerIds: readonly number[],
+  month: string,
+): Promise<string[]> {
+  const rows = await tx.query<{ month: string }>(
+    `select n.month::text as month
+     from (values (($3::date - interval '1 month')::date), (($3::date + interval '1 month')::date)) n(month)
+     where exists (select 1 from unnest($2::int[]) c(id) join lateral (select 1 from usage_event e
+       where e.month = n.month and e.controller_id = c.id and e.publisher_id = $1::int limit 1) e on true)
+     order by 1`,
+    [publisherId, controllerIds, month],
+  );
+  return rows.map((row) => row.month);
+}
+
+/**
+ * Inserts what is new of one month and turn: neither stored in that month nor in a neighbouring one that holds
+ * anything. Ordered by the key, so that the index is walked once. Returns how many were new.
  */
 export async function insertIncoming(
   tx: Tx,
@@ -30,24 +56,27 @@ export async function insertIncoming(
   batchId: string,
   month: string,
   turn: number,
+  neighbours: readonly string[],
 ): Promise<number> {
   // A scalar sub-select is probed row by row; written as a join it may become a scan of whole months.
+  const beside = neighbours
+    .map(
+      (_, i) => `and (select 1 from usage_event e where e.month = $${i + 5}::date
+         and e.controller_id = i.controller_id and e.publisher_id = $1::int and e.event_id = i.event_id) is null`,
+    )
+    .join(" ");
   const rows = await tx.query<{ n: number }>(
     `with fresh as (
        insert into usage_event (controller_id, publisher_id, month, event_id, at, pseudonym, institution_number,
          product, kind, seconds, voids, body_hash, batch_id, line)
        select i.controller_id, $1::int, $3::date, i.event_id, i.at, i.pseudonym, i.institution_number,
          i.product, i.kind, i.seconds, i.voids, i.body_hash, $2::uuid, i.line
-       from pg_temp.usage_incoming i
-       where i.month = $3::date and i.turn = $4::int
-         and (select 1 from usage_event e where e.month = ($3::date - interval '1 month')::date
-           and e.controller_id = i.controller_id and e.publisher_id = $1::int and e.event_id = i.event_id) is null
-         and (select 1 from usage_event e where e.month = ($3::date + interval '1 month')::date
-           and e.controller_id = i.controller_id and e.publisher_id = $1::int and e.event_id = i.event_id) is null
+       from usage_incoming i
+       where i.month = $3::date and i.turn = $4::int ${beside}
        order by i.controller_id, i.event_id
        on conflict do nothing returning 1)
      select count(*)::int as n from fresh`,
-    [publisherId, batchId, month, turn],
+    [publisherId, batchId, month, turn, ...neighbours],
   );
   return rows[0]!.n;
 }
@@ -64,7 +93,7 @@ export async function noteKnown(
   const rows = await tx.query<{ duplicate: number; quarantined: number }>(
     `with judged as (
        select i.*, k.body_hash = i.body_hash as same
-       from pg_temp.usage_incoming i
+       from usage_incoming i
        left join lateral (select e.body_hash, e.batch_id, e.line from usage_event e
          where e.controller_id = i.controller_id and e.publisher_id = $1::int and e.month = i.month
            and e.event_id = i.event_id limit 1) k on true
