@@ -15,7 +15,7 @@ export const keyContext = (controllerId: number): string => `pseudonym ${control
  * across controllers (domain invariant 11). Opens the key in the controller's plane by itself.
  */
 export async function pseudonyms(
-  ctx: { db: Database; secrets: Secrets; plane?: Plane },
+  ctx: { db: Pick<Database, "read">; secrets: Secrets; plane?: Plane },
   controllerId: number,
 ): Promise<(rawId: string) => string> {
   const plane = { caller: ctx.plane?.caller ?? 0, party: controllerId, controller: controllerId };

@@ -3,10 +3,9 @@ import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Role, type Route, route } from "../platform/http/route.ts";
 import { Run } from "../platform/jobs/runs.ts";
 import { moneyProblems } from "../platform/money.ts";
-import { common, Problem } from "../platform/problem.ts";
 import * as actions from "./actions/index.ts";
-import { receiveBatch } from "./ingest/index.ts";
 import { explainRoutes } from "./routes/explain.ts";
+import { intakeRoutes } from "./routes/intake.ts";
 import * as s from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
@@ -15,70 +14,7 @@ const byId = z.strictObject({ id: z.uuid() });
 const readers: readonly Role[] = ["buyer", "finance", "publisher"];
 
 export const routes: Route[] = [
-  route({
-    method: "post",
-    path: "/v1/usage-batches",
-    id: "receiveBatch",
-    tag,
-    summary: "Send usage data",
-    description:
-      "Native NDJSON, one event a line. A raw pupil id becomes a pseudonym under the controller's key before " +
-      "anything is stored. Sent again, also after a break, the same reference changes nothing twice.",
-    roles: ["publisher"],
-    query: z.strictObject({
-      reference: z.string().min(1).max(120).describe("The batch's own id, unique among yours"),
-    }),
-    upload: {
-      contentTypes: ["application/x-ndjson"],
-      gzip: true,
-      maxBytes: s.bytesMax,
-      description: `Lines of at most ${s.lineBytesMax} bytes; gzip is taken.`,
-    },
-    reply: { status: 201, schema: s.UsageBatch },
-    problems: [s.batchInProgress, s.batchDiffers, common.tooLarge, common.unsupportedMediaType],
-    stream: (ctx, { query }, request) => receiveBatch(ctx, request, query.reference),
-  }),
-  route({
-    method: "get",
-    path: "/v1/usage-batches",
-    id: "listBatches",
-    tag,
-    summary: "The batches you have sent",
-    roles: ["publisher"],
-    query: PageQuery,
-    reply: { status: 200, schema: pageOf("UsageBatchPage", s.UsageBatch) },
-    run: (tx, ctx, { query }) =>
-      onePage(
-        ctx,
-        "batches",
-        query,
-        async (after, limit) =>
-          (await store.listBatches(tx, after?.[0], limit)).map((row) => store.toBatch(row, [])),
-        (batch) => [batch.reference],
-      ),
-  }),
-  route({
-    method: "get",
-    path: "/v1/usage-batches/{id}/issues",
-    id: "listIssues",
-    tag,
-    summary: "Lines of a batch that were not accepted",
-    roles: ["publisher"],
-    params: byId,
-    query: PageQuery,
-    reply: { status: 200, schema: pageOf("UsageIssuePage", s.UsageIssue) },
-    run: async (tx, ctx, { params, query }) => {
-      if (!(await store.findBatch(tx, params.id)))
-        throw new Problem(common.notFound, "There is no batch with this id.");
-      return onePage(
-        ctx,
-        `issues ${params.id}`,
-        query,
-        (after, limit) => store.listIssues(tx, params.id, Number(after?.[0] ?? 0), limit),
-        (issue) => [String(issue.line)],
-      );
-    },
-  }),
+  ...intakeRoutes,
   route({
     method: "post",
     path: "/v1/usage-months",

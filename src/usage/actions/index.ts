@@ -1,3 +1,4 @@
+export { readFile } from "../ingest/index.ts";
 export * from "./explain.ts";
 export * from "./fold.ts";
 export * from "./reconcile.ts";

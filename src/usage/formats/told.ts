@@ -1,3 +1,4 @@
+import { normaliseIdentifier } from "../../catalogue/index.ts";
 import type { Kind } from "../schema/index.ts";
 
 /** Why a line is refused; the words of `UsageIssue.reason`. */
@@ -61,7 +62,21 @@ export function judge(told: Told, now: Date): ReadLine {
   if (pupil && told.pseudonym) return { refusal: "two_pupil_ids" };
   if (told.at.getTime() > now.getTime() + futureMs) return { refusal: "in_the_future", right: told };
   if (told.at.getTime() < oldestMs) return { refusal: "too_old", right: told };
+  told.product = spelled(product);
   return { told };
+}
+
+const spellings = new Map<string, string>();
+
+/** A product in the catalogue's spelling, where it is an identifier at all. */
+function spelled(product: string): string {
+  let known = spellings.get(product);
+  if (known === undefined) {
+    known = normaliseIdentifier(product) ?? product;
+    if (spellings.size > 10_000) spellings.clear();
+    spellings.set(product, known);
+  }
+  return known;
 }
 
 /** Whether a text may be kept of a line that is not accepted. */

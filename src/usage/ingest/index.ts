@@ -1,1 +1,2 @@
+export { readFile, receiveFile } from "./file.ts";
 export { receiveBatch } from "./receive.ts";

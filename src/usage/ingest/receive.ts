@@ -1,87 +1,91 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { createGunzip } from "node:zlib";
 import { passDataGate, pseudonyms } from "../../parties/index.ts";
 import type { Ctx } from "../../platform/http/route.ts";
-import { common, Problem } from "../../platform/problem.ts";
-import { readNdjson } from "../formats/native.ts";
-import { Lines, type Splitter } from "../formats/split.ts";
-import { bytesMax, issuesShown, lineBytesMax, type UsageBatch } from "../schema/index.ts";
+import { Problem } from "../../platform/problem.ts";
+import { readerOf } from "../formats/index.ts";
+import { batchDiffers, chunkLines, type Format, issuesShown, type UsageBatch } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { Doors } from "./doors.ts";
+import { gateOf } from "./gate.ts";
 import { Receiver } from "./receiver.ts";
+import { receiveReport } from "./report.ts";
 import { slotsOf } from "./slots.ts";
+import { pour, unpacked } from "./stream.ts";
+
+/** What a sender says of a batch beside its lines. */
+export interface Sending {
+  reference: string;
+  format: Format;
+  /** For lines that name no controller themselves. */
+  controller: string | undefined;
+}
 
 /**
- * Receives a batch of native NDJSON. A request that breaks off half way has counted whole chunks, and the same
- * reference sent again goes on behind them (their lines are hashed and must agree). A poison line never
- * stops a file. Refuses 409 while another request sends the batch, 422 for other lines.
+ * Receives a batch. A request that breaks off half way has counted whole chunks, and the same reference sent again
+ * goes on behind them (their lines are hashed and must agree). A poison line never stops a file. Refuses 409 while
+ * another request sends the batch, 422 for other lines, 429 past the stated backlog.
  */
 export async function receiveBatch(
   ctx: Ctx,
   request: IncomingMessage,
-  reference: string,
+  sending: Sending,
+  linesPerChunk = chunkLines,
 ): Promise<UsageBatch> {
-  const publisherId = ctx.plane.publisher!;
-  const batch = await ctx.db.write(ctx.plane, async (tx) => {
-    const opened = await store.openBatch(tx, publisherId, randomUUID(), reference);
-    if (opened.sent === 0)
-      await ctx.audit(tx, {
-        action: "receiveBatch",
-        subject: `usage-batch:${opened.id}`,
-        after: { reference },
-      });
-    return opened;
-  });
-  const receiver = new Receiver({
-    publisherId,
-    batch,
-    doors: new Doors(
-      publisherId,
-      (work) => ctx.db.read(ctx.plane, work),
-      (controllerId) => pseudonyms(ctx, controllerId),
-      (controllerId, day) =>
-        ctx.db.write(ctx.plane, (tx) =>
-          passDataGate(tx, ctx, { controllerId, publisherId, door: "usage", day }),
+  const leave = await gateOf(ctx.bulk).enter(ctx.plane.publisher!);
+  try {
+    const batch = await ctx.db.write(ctx.plane, (tx) => openBatch(tx, ctx, sending));
+    const gzip = request.headers["content-encoding"]?.trim().toLowerCase() === "gzip";
+    const source = gzip ? unpacked(request) : request;
+    if (sending.format === "counter") await receiveReport(ctx, source, batch, sending.controller);
+    else {
+      const { splitter, read } = readerOf(sending.format);
+      const receiver = new Receiver({
+        publisherId: batch.publisher_id,
+        batch,
+        doors: new Doors(
+          batch.publisher_id,
+          (work) => ctx.db.read(ctx.plane, work),
+          (controllerId) => pseudonyms(ctx, controllerId),
+          (controllerId, day) =>
+            ctx.db.write(ctx.plane, (tx) =>
+              passDataGate(tx, ctx, { controllerId, publisherId: batch.publisher_id, door: "usage", day }),
+            ),
         ),
-    ),
-    controller: undefined,
-    read: readNdjson,
-    slots: slotsOf(ctx.bulk),
-    write: (work) => ctx.bulk.write(ctx.plane, work),
-  });
-  const gzip = request.headers["content-encoding"]?.trim().toLowerCase() === "gzip";
-  await pour(gzip ? request.pipe(createGunzip()) : request, new Lines(lineBytesMax), receiver);
-  return ctx.db.read(ctx.plane, async (tx) =>
-    store.toBatch(
-      (await store.findBatch(tx, batch.id))!,
-      await store.listIssues(tx, batch.id, 0, issuesShown),
-    ),
-  );
+        controller: sending.controller,
+        read,
+        linesPerChunk,
+        slots: slotsOf(ctx.bulk),
+        write: (work) => ctx.bulk.write(ctx.plane, work),
+      });
+      await pour(source, splitter, receiver);
+    }
+    return await reportOf(ctx, batch.id);
+  } finally {
+    leave();
+  }
 }
 
-/** Pours a stream through the splitter into the receiver; what was on its way to the database is waited for. */
-export async function pour(
-  source: AsyncIterable<Uint8Array>,
-  splitter: Splitter,
-  receiver: Receiver,
-): Promise<void> {
-  let bytes = 0;
-  try {
-    for await (const part of source) {
-      bytes += part.length;
-      if (bytes > bytesMax)
-        throw new Problem(common.tooLarge, `At most ${bytesMax} bytes after decompression.`);
-      await receiver.take(splitter.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
-    }
-    await receiver.take(splitter.end());
-    await receiver.end();
-  } catch (error) {
-    await receiver.settle().catch(() => {});
-    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
-      throw new Problem(common.badRequest, "The gzip stream is broken.", {
-        errors: [{ pointer: "", detail: "Compress the file anew; lines already counted are kept." }],
-      });
-    throw error;
-  }
+/** The batch of a reference, new or begun before; the same reference in another format is another batch. */
+export async function openBatch(
+  tx: Parameters<typeof store.openBatch>[0],
+  ctx: Ctx,
+  { reference, format }: Sending,
+): Promise<store.BatchRow> {
+  const opened = await store.openBatch(tx, ctx.plane.publisher!, randomUUID(), reference, format);
+  if (opened.format !== format)
+    throw new Problem(batchDiffers, `The batch was sent as ${opened.format} before.`);
+  if (opened.sent === 0)
+    await ctx.audit(tx, {
+      action: "receiveBatch",
+      subject: `usage-batch:${opened.id}`,
+      after: { reference },
+    });
+  return opened;
+}
+
+export function reportOf(ctx: Ctx, batchId: string): Promise<UsageBatch> {
+  return ctx.db.read(ctx.plane, async (tx) =>
+    store.toBatch((await store.findBatch(tx, batchId))!, await store.listIssues(tx, batchId, 0, issuesShown)),
+  );
 }

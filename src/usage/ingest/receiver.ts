@@ -3,7 +3,7 @@ import { setImmediate as nextTick } from "node:timers/promises";
 import type { Tx } from "../../platform/db/database.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import { mayKeep, type ReadLine, type Refusal, type Told } from "../formats/told.ts";
-import { batchDiffers, batchInProgress, chunkLines } from "../schema/index.ts";
+import { batchDiffers, batchInProgress } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { Chunk, monthAt } from "./chunk.ts";
 import type { Doors } from "./doors.ts";
@@ -17,6 +17,8 @@ export interface Intake {
   /** The batch's own controller, for lines that name none. */
   controller: string | undefined;
   read(text: string, now: Date, controller: string | undefined): ReadLine;
+  /** Lines of one transaction. */
+  linesPerChunk: number;
   /** Lends the connections; a chunk that waits for the one before must have asked after it. */
   slots: Slots;
   /** A transaction on a connection that can COPY. */
@@ -95,7 +97,7 @@ export class Receiver {
   }
 
   private async sort(texts: readonly (string | undefined)[]): Promise<void> {
-    const { doors, controller, read } = this.intake;
+    const { doors, controller, read, linesPerChunk } = this.intake;
     await doors.open([]);
     const lines = texts.map(
       (text): ReadLine =>
@@ -108,11 +110,11 @@ export class Receiver {
     }
     if (missing.size > 0) await doors.open(missing);
     for (let from = 0; from < lines.length; ) {
-      const to = Math.min(lines.length, from + chunkLines - this.chunk.lines);
+      const to = Math.min(lines.length, from + linesPerChunk - this.chunk.lines);
       for (let i = from; i < to; i++) this.place(lines[i]!);
       this.note(texts.slice(from, to));
       from = to;
-      if (this.chunk.lines >= chunkLines) await this.send(false);
+      if (this.chunk.lines >= linesPerChunk) await this.send(false);
     }
   }
 
@@ -175,7 +177,7 @@ export class Receiver {
       if (this.failure) throw this.failure.error;
       if (!(await store.lockBatch(tx, batch.id, chunk.before)))
         throw new Problem(batchInProgress, "Another request is sending this batch.");
-      await store.lockProvider(tx, publisherId);
+      await store.lockIntake(tx, publisherId);
       let accepted = 0;
       for (const [turn, ofTurn] of [...chunk.turns].sort(([a], [b]) => a - b))
         for (const month of [...ofTurn].sort()) {

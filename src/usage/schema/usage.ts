@@ -26,6 +26,23 @@ export const EventLine = z.strictObject({
   kind: z.enum(kinds),
   seconds: z.int().min(0).max(86_400),
 });
+export const Format = z.enum(["ndjson", "csv", "caliper", "xapi", "counter"]).meta({
+  id: "UsageFormat",
+  description: "What a batch is written in; the domain's README has the tables.",
+});
+export type Format = z.output<typeof Format>;
+export const ControllerRef = z
+  .string()
+  .regex(/^(\d{3}|\d{8})$/, "A municipality's code or a CVR number.")
+  .describe(
+    "Whose data the lines are, where they do not say so themselves: a municipality's code or a CVR number",
+  );
+/** A COUNTER report is read whole. */
+export const reportBytesMax = 64 * 1024 ** 2;
+/** Files of one provider that may wait to be read. */
+export const filesWaitingMax = 40;
+export const fileBytesWaitingMax = 16 * 1024 ** 3;
+
 /** What an event is; a void is a row of its own that takes another one back. */
 export type Kind = (typeof kinds)[number] | "void";
 
@@ -62,6 +79,7 @@ export const UsageBatch = z
   .object({
     id: z.uuid(),
     reference: z.string(),
+    format: Format,
     state: z.enum(["receiving", "done"]),
     ...counts,
     issues: z.array(issue).describe(`The first ${issuesShown}; all of them at /issues`),
@@ -190,6 +208,26 @@ export const Dispute = z
   .strictObject({ reason: z.string().min(1).max(2_000) })
   .meta({ id: "Dispute", description: "Why a reconciliation is not agreed to." });
 
+export const UsageAggregate = z
+  .object({
+    controllerId: z.int(),
+    publisherId: z.int(),
+    report: z.string().describe("COUNTER report, for example TR"),
+    item: z.string().describe("ISBN where the report has one, else its identifier or name"),
+    attributes: z.string(),
+    metric: z.string(),
+    count: z.int().min(0),
+  })
+  .meta({
+    id: "UsageAggregate",
+    description: "A provider's own sum for a month. Shown, never billed: its uniques are no distinct pupils.",
+  });
+
+export const readFileJob = defineJob({
+  name: "usage.read-file",
+  payload: z.object({ runId: z.uuid(), batchId: z.uuid() }),
+  description: "Read a usage file that waits encrypted, and delete it.",
+});
 export const reconcileJob = defineJob({
   name: "usage.reconcile",
   payload: z.object({ runId: z.uuid(), partyId: z.int(), month: z.string() }),
@@ -231,6 +269,12 @@ export const batchDiffers = defineProblem({
   status: 422,
   title: "The batch's reference was used with other lines",
   help: "Send the same lines again to go on or to get the report, or give a new batch a reference of its own.",
+});
+export const reportRefused = defineProblem({
+  code: "usage-report-refused",
+  status: 422,
+  title: "The file is no COUNTER R5.1 report with items",
+  help: "`detail` says what it is instead: a provider's message, another release, or no JSON. Fetch the report anew.",
 });
 export const notProposed = defineProblem({
   code: "reconciliation-not-open-to-this",

@@ -1,9 +1,11 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { UsageBatch, UsageIssue } from "../schema/index.ts";
+import type { Format, UsageBatch, UsageIssue } from "../schema/index.ts";
 
 export interface BatchRow {
   id: string;
+  publisher_id: number;
   reference: string;
+  format: Format;
   state: "receiving" | "done";
   sent: number;
   accepted: number;
@@ -20,11 +22,12 @@ export async function openBatch(
   publisherId: number,
   id: string,
   reference: string,
+  format: Format,
 ): Promise<BatchRow> {
   await tx.query(
-    `insert into usage_batch (id, publisher_id, reference) values ($1::uuid, $2::int, $3::text)
+    `insert into usage_batch (id, publisher_id, reference, format) values ($1::uuid, $2::int, $3::text, $4::text)
      on conflict (publisher_id, reference) do nothing`,
-    [id, publisherId, reference],
+    [id, publisherId, reference, format],
   );
   const rows = await tx.query<BatchRow>(
     "select b.* from usage_batch b where b.publisher_id = $1::int and b.reference = $2::text",
@@ -66,6 +69,31 @@ export async function addToBatch(
   );
 }
 
+export interface Issue {
+  line: number;
+  outcome: "duplicate" | "quarantined" | "rejected";
+  reason: string;
+}
+
+export async function insertIssues(
+  tx: Tx,
+  publisherId: number,
+  batchId: string,
+  issues: readonly Issue[],
+): Promise<void> {
+  await tx.query(
+    `insert into usage_issue (batch_id, publisher_id, line, outcome, reason)
+     select $1::uuid, $2::int, u.l, u.o, u.r from unnest($3::int[], $4::text[], $5::text[]) as u(l, o, r)`,
+    [
+      batchId,
+      publisherId,
+      issues.map((i) => i.line),
+      issues.map((i) => i.outcome),
+      issues.map((i) => i.reason),
+    ],
+  );
+}
+
 export function listIssues(tx: Reader, batchId: string, afterLine: number, limit: number) {
   return tx.query<UsageIssue>(
     `select i.line, i.outcome, i.reason, i.fields from usage_issue i
@@ -89,6 +117,7 @@ export function listBatches(tx: Reader, after: string | undefined, limit: number
 export const toBatch = (row: BatchRow, issues: UsageBatch["issues"]): UsageBatch => ({
   id: row.id,
   reference: row.reference,
+  format: row.format,
   state: row.state,
   sent: row.sent,
   accepted: row.accepted,

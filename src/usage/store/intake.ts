@@ -23,7 +23,7 @@ export async function ensureMonths(tx: Tx, months: readonly string[]): Promise<v
  * One chunk of a provider at a time: what a neighbouring month holds must not change between looking and
  * inserting, and no unique key can say so. Held until the transaction ends.
  */
-export async function lockProvider(tx: Tx, publisherId: number): Promise<void> {
+export async function lockIntake(tx: Tx, publisherId: number): Promise<void> {
   await tx.query("set local lock_timeout = '120s'");
   await tx.query("select pg_advisory_xact_lock(hashtextextended('usage of ' || $1::text, 0))", [publisherId]);
 }

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { normaliseIdentifier } from "../../catalogue/index.ts";
+
+/** COUNTER R5.1: a report's items with their sums by attribute, metric and month. */
+const Count = z
+  .int()
+  .min(0)
+  .max(2 ** 40);
+const Months = z.record(z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/), Count);
+const Ids = z.record(z.string().regex(/^\w{2,20}$/), z.union([z.string(), z.array(z.string())]));
+const short = z.string().max(200);
+const attributes = [
+  "Data_Type",
+  "YOP",
+  "Access_Type",
+  "Access_Method",
+  "Article_Version",
+  "Component_Data_Type",
+];
+const Performance = z.strictObject({
+  ...Object.fromEntries(attributes.map((name) => [name, z.string().max(40).optional()])),
+  Performance: z.record(z.string().regex(/^[A-Za-z_:]{3,80}$/), Months),
+});
+const Item = z
+  .strictObject({
+    Title: short.optional(),
+    Database: short.optional(),
+    Item: short.optional(),
+    Platform: short,
+    Publisher: short.optional(),
+    Publisher_ID: Ids.optional(),
+    Item_ID: Ids.optional(),
+    Authors: z.unknown().optional(),
+    Publication_Date: short.optional(),
+    Item_Parent: z.unknown().optional(),
+    Attribute_Performance: z.array(Performance).min(1),
+  })
+  .refine((item) => item.Title ?? item.Database ?? item.Item ?? item.Platform);
+const Header = z.looseObject({
+  Release: z.string(),
+  Report_ID: z.string().min(1).max(20),
+  Report_Attributes: z.looseObject({ Attributes_To_Show: z.array(z.string()).optional() }).optional(),
+});
+
+/** One figure of a report. */
+export interface Cell {
+  month: string;
+  item: string;
+  attributes: string;
+  metric: string;
+  count: number;
+}
+export interface Report {
+  id: string;
+  /** Per item its figures, or undefined where the item has not the documented shape. */
+  items: (Cell[] | undefined)[];
+}
+
+/** What a provider sends instead of a report: its own message, by number. Texts are ours, as theirs may hold anything. */
+const messages: Record<string, string> = {
+  "1001": "the provider's service failed",
+  "1010": "the provider's service is busy",
+  "1011": "the report is being prepared; fetch it later",
+  "1030": "the provider does not know the customer",
+  "2000": "the provider does not know the requestor",
+  "3000": "the provider does not make this report",
+  "3010": "the provider does not make this release of the report",
+  "3020": "the dates were not valid",
+  "3030": "there was no use in these dates",
+  "3031": "use in these dates is not ready yet",
+  "3050": "a parameter was not recognised",
+  "3060": "a filter was not valid",
+};
+
+function messageOf(value: unknown): string | undefined {
+  for (const given of [value].flat()) {
+    if (typeof given !== "object" || given === null) continue;
+    const it = given as Record<string, unknown>;
+    const number = it["Code"] ?? it["Number"] ?? it["number"] ?? it["code"];
+    if (typeof number === "number" || (typeof number === "string" && /^\d{1,5}$/.test(number)))
+      return `The file is the provider's message ${number}${messages[String(number)] ? ` (${messages[String(number)]})` : ""} and no report.`;
+    const header = it["Report_Header"];
+    const inner =
+      it["Exceptions"] ?? it["Exception"] ?? (header as Record<string, unknown> | null)?.["Exceptions"];
+    const found = inner === undefined ? undefined : messageOf(inner);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Reads a report, or says in a sentence why it is none. */
+export function readCounter(text: string): Report | { refused: string } {
+  if (text.trim() === "") return { refused: "The file is empty." };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { refused: "The file is no JSON." };
+  }
+  if (typeof value === "string")
+    return { refused: "The file is one JSON text with a report inside it; send the report itself." };
+  const wrapped = value as { report?: unknown } | null;
+  const report = (wrapped?.report ?? wrapped) as { Report_Header?: unknown; Report_Items?: unknown } | null;
+  const items = report?.Report_Items;
+  if (!Array.isArray(items) || items.length === 0)
+    return { refused: messageOf(report) ?? "The file holds no Report_Items." };
+  const header = Header.safeParse(report?.Report_Header);
+  if (!header.success) return { refused: "Report_Header lacks Release or Report_ID." };
+  if (!/^5\.1(\.\d+)?$/.test(header.data.Release))
+    return {
+      refused: `Release ${/^[\d.]{1,8}$/.test(header.data.Release) ? header.data.Release : "?"} is not taken; send R5.1.`,
+    };
+  const shown = new Set(header.data.Report_Attributes?.Attributes_To_Show ?? []);
+  return { id: header.data.Report_ID, items: items.map((item) => cellsOf(item, shown)) };
+}
+
+/** Attributes that a report shows without being asked; the others must be announced in its header. */
+const always = new Set(["Data_Type"]);
+
+function cellsOf(value: unknown, shown: ReadonlySet<string>): Cell[] | undefined {
+  const parsed = Item.safeParse(value);
+  if (!parsed.success) return undefined;
+  const item = itemOf(parsed.data);
+  const cells: Cell[] = [];
+  for (const row of parsed.data.Attribute_Performance) {
+    const own = attributes.filter((name) => name in row);
+    if (own.some((name) => !always.has(name) && !shown.has(name))) return undefined;
+    const words = own.map((name) => `${name}=${(row as Record<string, unknown>)[name]}`).join(" ");
+    for (const [metric, months] of Object.entries(row.Performance))
+      for (const [month, count] of Object.entries(months))
+        cells.push({ month: `${month}-01`, item, attributes: words, metric, count });
+  }
+  return cells;
+}
+
+/** An item by its ISBN in the catalogue's spelling, else by its first identifier, else by name. */
+function itemOf(item: z.output<typeof Item>): string {
+  const ids = item.Item_ID ?? {};
+  const one = (name: string) => [ids[name] ?? []].flat()[0];
+  const isbn = one("ISBN") ?? one("Online_ISBN") ?? one("Print_ISBN");
+  const known = isbn === undefined ? undefined : normaliseIdentifier(isbn);
+  const name = ["DOI", "Proprietary", "URI"].find((id) => one(id) !== undefined);
+  const text =
+    known ?? (name ? `${name}:${one(name)}` : (item.Title ?? item.Database ?? item.Item ?? item.Platform));
+  return text.slice(0, 300);
+}

@@ -1,0 +1,99 @@
+import { common, Problem } from "../../platform/problem.ts";
+import { EventLine } from "../schema/index.ts";
+import { readNative } from "./native.ts";
+import { Lines, type Splitter } from "./split.ts";
+import type { ReadLine } from "./told.ts";
+
+const names = Object.keys(EventLine.shape);
+const required = names.filter((name) => !["pupil", "pseudonym", "controller"].includes(name));
+
+/**
+ * The native members as CSV: a header with their names in any order, then an event a line; comma or semicolon as
+ * the header has it; quotes as usual, but no line break inside a field, so that a broken line ends with itself.
+ * The header is no line of the batch: line 1 is the one below it.
+ */
+export class Csv implements Splitter {
+  private readonly lines: Lines;
+  private columns: string[] | undefined;
+  private separator = ",";
+
+  constructor(lineMax: number) {
+    this.lines = new Lines(lineMax);
+  }
+
+  push(bytes: Buffer): (string | undefined)[] {
+    return this.below(this.lines.push(bytes));
+  }
+
+  end(): (string | undefined)[] {
+    return this.below(this.lines.end());
+  }
+
+  read(text: string, now: Date, controller: string | undefined): ReadLine {
+    const fields = fieldsOf(text, this.separator);
+    if (!fields || fields.length !== this.columns?.length) return { refusal: "bad_csv" };
+    const value: Record<string, unknown> = {};
+    for (const [i, name] of this.columns.entries()) {
+      const field = fields[i]!;
+      if (name === "seconds") value[name] = /^\d{1,5}$/.test(field) ? Number(field) : field;
+      else if (field !== "" || required.includes(name)) value[name] = field;
+    }
+    return readNative(value, now, controller);
+  }
+
+  private below(lines: (string | undefined)[]): (string | undefined)[] {
+    if (this.columns || lines.length === 0) return lines;
+    this.readHeader(lines[0] ?? "");
+    return lines.slice(1);
+  }
+
+  private readHeader(text: string): void {
+    const header = text.replace(/^\uFEFF/, "");
+    this.separator = header.includes(";") ? ";" : ",";
+    const columns = fieldsOf(header, this.separator)?.map((name) => name.trim()) ?? [];
+    const unknown = columns.filter((name, i) => !names.includes(name) || columns.indexOf(name) !== i);
+    const missing = required.filter((name) => !columns.includes(name));
+    if (unknown.length > 0 || missing.length > 0)
+      throw new Problem(common.badRequest, "The file's first line does not name the columns.", {
+        errors: [
+          ...missing.map((name) => ({ pointer: "", detail: `Add the column ${name}.` })),
+          ...unknown.slice(0, 5).map((_, i) => ({
+            pointer: "",
+            detail: `Column ${columns.indexOf(unknown[i]!) + 1} has no name we know, or one that was there before.`,
+          })),
+        ],
+      });
+    this.columns = columns;
+  }
+}
+
+/** A line's fields, or undefined where its quotes do not fit. */
+function fieldsOf(text: string, separator: string): string[] | undefined {
+  if (!text.includes('"')) return text.split(separator);
+  const fields: string[] = [];
+  for (let at = 0; ; ) {
+    if (text[at] !== '"') {
+      const end = text.indexOf(separator, at);
+      const field = end === -1 ? text.slice(at) : text.slice(at, end);
+      if (field.includes('"')) return undefined;
+      fields.push(field);
+      if (end === -1) return fields;
+      at = end + 1;
+      continue;
+    }
+    let field = "";
+    for (at += 1; ; ) {
+      const quote = text.indexOf('"', at);
+      if (quote === -1) return undefined;
+      field += text.slice(at, quote);
+      at = quote + 1;
+      if (text[at] !== '"') break;
+      field += '"';
+      at += 1;
+    }
+    fields.push(field);
+    if (at === text.length) return fields;
+    if (text[at] !== separator) return undefined;
+    at += 1;
+  }
+}

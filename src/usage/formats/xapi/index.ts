@@ -1,0 +1,88 @@
+import { parseInstant } from "../../../platform/calendar.ts";
+import { verbs, voided } from "../kinds.ts";
+import { judge, type ReadLine, type Told } from "../told.ts";
+import { Statement } from "./shape.ts";
+
+/** The context extensions that say whose an event is. */
+export const controllerIri = "urn:samkoeb:controller";
+export const institutionIri = "urn:samkoeb:institution";
+export const productIri = "urn:samkoeb:product";
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value.length >= 1 && value.length <= 200 ? value : undefined;
+
+/** The one identifier of an agent, as the raw id of a pupil. */
+function personOf(actor: Statement["actor"]): string | undefined {
+  if (actor.objectType === "Group") return undefined;
+  return actor.account?.name ?? actor.mbox ?? actor.mbox_sha1sum ?? actor.openid;
+}
+
+/** Of an activity and what it is part of, the first that a catalogue could know, else the activity. */
+function productOf(statement: Statement): string | undefined {
+  const { object, context } = statement;
+  const named = text(context?.extensions?.[productIri]);
+  if (named !== undefined || !("id" in object) || object.objectType === "StatementRef") return named;
+  const around = context?.contextActivities;
+  const all = [around?.grouping, around?.parent].flatMap((some) => some ?? []).map((activity) => activity.id);
+  return text([...all, object.id].find((id) => /^urn:/i.test(id)) ?? object.id);
+}
+
+const unitSeconds: Record<string, number> = { W: 604_800, D: 86_400, H: 3_600, M: 60, S: 1 };
+
+/** A duration in whole seconds, at most a day; years and months are no time that anybody has sat at a screen. */
+export function secondsOf(duration: string | undefined): number {
+  if (duration === undefined || /\d[YM].*T|\d[YM]$/.test(duration.replace(/T.*$/, ""))) return 0;
+  let seconds = 0;
+  for (const [, count, unit] of duration.matchAll(/(\d+(?:\.\d+)?)([WDHMS])/g))
+    seconds += Number(count) * unitSeconds[unit!]!;
+  return Math.min(86_400, Math.floor(seconds));
+}
+
+/**
+ * Reads one xAPI 2.0 statement. The pupil is the actor's account name or other identifier; controller, institution
+ * and product are context extensions, else the batch's controller, none, and the activity (or what it is part of).
+ * A statement without id or timestamp cannot be told from its repetition and is refused by name.
+ */
+export function readXapi(line: string, now: Date, controller: string | undefined): ReadLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { refusal: "bad_json" };
+  }
+  const parsed = Statement.safeParse(value);
+  if (!parsed.success) return { refusal: "wrong_shape" };
+  const statement = parsed.data;
+  if (statement.id === undefined) return { refusal: "no_id" };
+  const at = statement.timestamp === undefined ? undefined : parseInstant(statement.timestamp);
+  if (!at) return { refusal: statement.timestamp === undefined ? "no_time" : "wrong_shape" };
+  const own = statement.context?.extensions;
+  const named = text(own?.[controllerIri]) ?? controller;
+  if (named === undefined) return { refusal: "controller_unknown" };
+  const event: Told = {
+    eventId: statement.id.toLowerCase(),
+    at,
+    pupil: null,
+    pseudonym: null,
+    controller: named,
+    institution: text(own?.[institutionIri]) ?? "",
+    product: "",
+    kind: "void",
+    seconds: 0,
+    voids: null,
+  };
+  const { eventId, institution } = event;
+  const right: Partial<Told> = { eventId, at, controller: named, institution };
+  if (statement.verb.id === voided) {
+    const { object } = statement;
+    if (object.objectType !== "StatementRef") return { refusal: "wrong_shape", right };
+    return judge({ ...event, voids: object.id.toLowerCase() }, now);
+  }
+  const kind = verbs[statement.verb.id];
+  const pupil = text(personOf(statement.actor));
+  const isActivity = (statement.object.objectType ?? "Activity") === "Activity";
+  if (!kind || pupil === undefined || !isActivity) return { refusal: "not_a_use", right };
+  const product = productOf(statement);
+  if (product === undefined) return { refusal: "wrong_shape", right };
+  return judge({ ...event, pupil, product, kind, seconds: secondsOf(statement.result?.duration) }, now);
+}

@@ -1,0 +1,147 @@
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import { passDataGate, pseudonyms } from "../../parties/index.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import { type Run, recordProgress, startRun } from "../../platform/jobs/runs.ts";
+import { common, Outage, Problem } from "../../platform/problem.ts";
+import type { Secrets } from "../../platform/secrets.ts";
+import { readerOf } from "../formats/index.ts";
+import {
+  batchInProgress,
+  bytesMax,
+  chunkLines,
+  fileBytesWaitingMax,
+  filesWaitingMax,
+  readFileJob,
+} from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { Doors } from "./doors.ts";
+import { openBatch, type Sending } from "./receive.ts";
+import { Receiver } from "./receiver.ts";
+import { slotsOf } from "./slots.ts";
+import { pour, unpacked } from "./stream.ts";
+
+const partBytes = 1 << 20;
+const place = (batchId: string, n: number): string => `usage file ${batchId} ${n}`;
+
+/**
+ * Takes a file that a job will read: it waits encrypted, part by part as it comes, and is deleted when it is read.
+ * An upload that breaks off leaves nothing that anybody reads; sent again it begins anew. Refuses 409 while the file
+ * waits, 429 past the provider's stated backlog.
+ */
+export async function receiveFile(ctx: Ctx, request: IncomingMessage, sending: Sending): Promise<Run> {
+  const publisherId = ctx.plane.publisher!;
+  const batch = await ctx.db.write(ctx.plane, async (tx) => {
+    const waiting = await store.filesWaiting(tx, publisherId);
+    if (waiting.files >= filesWaitingMax || waiting.bytes >= fileBytesWaitingMax)
+      throw new Problem(common.tooMany, `${waiting.files} of your files wait to be read.`, {
+        headers: { "Retry-After": "60" },
+      });
+    const opened = await openBatch(tx, ctx, sending);
+    if (opened.state === "done") return opened;
+    const gzip = request.headers["content-encoding"]?.trim().toLowerCase() === "gzip";
+    const file = {
+      batch_id: opened.id,
+      publisher_id: publisherId,
+      gzip,
+      controller: sending.controller ?? null,
+    };
+    if (!(await store.beginFile(tx, file)))
+      throw new Problem(batchInProgress, "The file of this reference waits to be read.");
+    return opened;
+  });
+  if (batch.state !== "done") await keep(ctx, batch.id, request);
+  return ctx.db.write(ctx.plane, async (tx) => {
+    if (batch.state !== "done" && !(await store.setWaiting(tx, batch.id)))
+      throw new Problem(batchInProgress, "The file was sent once more meanwhile.");
+    return startRun(tx, ctx, readFileJob, batch.id, (runId) => ({ runId, batchId: batch.id }));
+  });
+}
+
+async function keep(ctx: Ctx, batchId: string, source: AsyncIterable<Uint8Array>): Promise<void> {
+  let parts: Uint8Array[] = [];
+  let bytes = 0;
+  let total = 0;
+  let n = 0;
+  const write = async () => {
+    const body = ctx.secrets.wrap(Buffer.concat(parts), place(batchId, n));
+    const size = bytes;
+    await ctx.db.write(ctx.plane, (tx) => store.insertPart(tx, ctx.plane.publisher!, batchId, n, body, size));
+    n += 1;
+    parts = [];
+    bytes = 0;
+  };
+  for await (const part of source) {
+    total += part.length;
+    if (total > bytesMax) throw new Problem(common.tooLarge, `At most ${bytesMax} bytes.`);
+    parts.push(part);
+    bytes += part.length;
+    if (bytes >= partBytes) await write();
+  }
+  if (bytes > 0) await write();
+}
+
+/**
+ * Reads a waiting file through the same receiver as a request's lines, and deletes it with its last line counted.
+ * Repeating it goes on where it stopped; a second worker finds the batch taken and comes again later.
+ */
+export async function readFile(ctx: JobCtx, { batchId }: { batchId: string }): Promise<Progress> {
+  const found = await ctx.db.platform(async (tx) => ({
+    file: await store.findFile(tx, batchId),
+    batch: await store.findBatch(tx, batchId),
+  }));
+  const { file, batch } = found;
+  if (!batch || file?.state !== "waiting") return { done: 1, total: 1, result: { batchId } };
+  const { splitter, read } = readerOf(batch.format as "ndjson");
+  const receiver = new Receiver({
+    publisherId: batch.publisher_id,
+    batch,
+    doors: new Doors(
+      batch.publisher_id,
+      (work) => ctx.db.platform(work),
+      (controllerId) =>
+        pseudonyms(
+          { db: { read: (_plane, work) => ctx.db.platform(work) }, secrets: ctx.secrets },
+          controllerId,
+        ),
+      (controllerId, day) =>
+        ctx.db.platform((tx) =>
+          passDataGate(tx, ctx, { controllerId, publisherId: batch.publisher_id, door: "usage", day }),
+        ),
+    ),
+    controller: file.controller ?? undefined,
+    read,
+    linesPerChunk: chunkLines,
+    slots: slotsOf(ctx.bulk),
+    write: (work) => ctx.bulk.platform(work),
+  });
+  const plain = Readable.from(partsOf(ctx, ctx.secrets, file));
+  try {
+    await pour(file.gzip ? unpacked(plain) : plain, splitter, receiver);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.def === batchInProgress) throw new Outage("another worker reads this file", 5, error);
+    // The sender's fault, and reading it again would not help: what was counted stays, the file goes.
+    await ctx.db.platform((tx) => store.deleteFile(tx, batchId));
+    return { done: 1, total: 1, result: { batchId, refused: error.def.code, detail: error.detail } };
+  }
+  await ctx.db.platform((tx) => store.deleteFile(tx, batchId));
+  return { done: 1, total: 1, result: { batchId } };
+}
+
+async function* partsOf(ctx: JobCtx, secrets: Secrets, file: store.FileRow): AsyncGenerator<Buffer> {
+  const total = Number(file.bytes);
+  let done = 0;
+  for (let n = 0; ; n++) {
+    const body = await ctx.db.platform((tx) => store.findPart(tx, file.batch_id, n));
+    if (!body) return;
+    const plain = secrets.unwrap(body, place(file.batch_id, n));
+    done += plain.length;
+    if (ctx.runId && n % 16 === 15) {
+      const runId = ctx.runId;
+      await ctx.db.platform((tx) => recordProgress(tx, runId, { done, total: total + 1 }));
+    }
+    yield plain;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Database } from "../../platform/db/database.ts";
+import { common, Problem } from "../../platform/problem.ts";
+
+/** The stated backlog of one process: what is received at once, and what may wait for its turn. */
+export const backlog = {
+  /** Batches received at the same time, in all and of one provider. */
+  active: 4,
+  activePerProvider: 2,
+  /** Batches that wait, in all and of one provider, and how long at most. */
+  waiting: 16,
+  waitingPerProvider: 8,
+  waitMs: 20_000,
+  retryAfterSeconds: 10,
+} as const;
+
+interface Waiting {
+  publisherId: number;
+  go: () => void;
+}
+
+/** Lets batches in a few at a time, so that a flood of one provider neither fills the memory nor keeps others out. */
+export class Gate {
+  private readonly active: number[] = [];
+  private readonly waiting: Waiting[] = [];
+
+  /** Waits for the turn; the caller must call what it gets when it is done. Refuses with 429 past the backlog. */
+  async enter(publisherId: number): Promise<() => void> {
+    if (this.mayEnter(publisherId)) return this.begin(publisherId);
+    const own = this.waiting.filter((other) => other.publisherId === publisherId).length;
+    if (this.waiting.length >= backlog.waiting || own >= backlog.waitingPerProvider) throw tooMany();
+    let timer: NodeJS.Timeout | undefined;
+    const one: Waiting = { publisherId, go: () => {} };
+    const turn = new Promise<boolean>((resolve) => {
+      one.go = () => resolve(true);
+      timer = setTimeout(() => resolve(false), backlog.waitMs);
+    });
+    this.waiting.push(one);
+    const came = await turn;
+    clearTimeout(timer);
+    if (came) return () => this.leave(publisherId);
+    this.waiting.splice(this.waiting.indexOf(one), 1);
+    throw tooMany();
+  }
+
+  private mayEnter(publisherId: number): boolean {
+    const own = this.active.filter((other) => other === publisherId).length;
+    return this.active.length < backlog.active && own < backlog.activePerProvider;
+  }
+
+  private begin(publisherId: number): () => void {
+    this.active.push(publisherId);
+    return () => this.leave(publisherId);
+  }
+
+  private leave(publisherId: number): void {
+    this.active.splice(this.active.indexOf(publisherId), 1);
+    const next = this.waiting.findIndex((other) => this.mayEnter(other.publisherId));
+    if (next === -1) return;
+    const [one] = this.waiting.splice(next, 1);
+    this.active.push(one!.publisherId);
+    one!.go();
+  }
+}
+
+const tooMany = (): Problem =>
+  new Problem(common.tooMany, "As many batches as are stated are being received or waiting.", {
+    headers: { "Retry-After": String(backlog.retryAfterSeconds) },
+  });
+
+const gates = new WeakMap<Database, Gate>();
+
+/** The gate of this process. */
+export function gateOf(bulk: Database): Gate {
+  let gate = gates.get(bulk);
+  if (!gate) {
+    gate = new Gate();
+    gates.set(bulk, gate);
+  }
+  return gate;
+}

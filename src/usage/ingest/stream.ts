@@ -1,0 +1,50 @@
+import { createGunzip } from "node:zlib";
+import { common, Problem } from "../../platform/problem.ts";
+import type { Splitter } from "../formats/split.ts";
+import { bytesMax } from "../schema/index.ts";
+import type { Receiver } from "./receiver.ts";
+
+/** The unpacked stream; an error of the packed one is its error too. */
+export function unpacked(source: NodeJS.ReadableStream): AsyncIterable<Uint8Array> {
+  const gunzip = createGunzip();
+  source.on("error", (error) => gunzip.destroy(error as Error));
+  source.on("close", () => {
+    if (!gunzip.writableEnded)
+      gunzip.destroy(Object.assign(new Error("the request broke off"), { code: "ECONNRESET" }));
+  });
+  return source.pipe(gunzip);
+}
+
+/** Pours a stream through the splitter into the receiver; what was on its way to the database is waited for. */
+export async function pour(
+  source: AsyncIterable<Uint8Array>,
+  splitter: Splitter,
+  receiver: Receiver,
+): Promise<void> {
+  try {
+    for await (const part of limited(source)) await receiver.take(splitter.push(part));
+    await receiver.take(splitter.end());
+    await receiver.end();
+  } catch (error) {
+    await receiver.settle().catch(() => {});
+    throw error;
+  }
+}
+
+/** The stream's parts up to the limit; a broken gzip stream is the sender's fault. */
+export async function* limited(source: AsyncIterable<Uint8Array>, max = bytesMax): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  try {
+    for await (const part of source) {
+      bytes += part.length;
+      if (bytes > max) throw new Problem(common.tooLarge, `At most ${max} bytes after decompression.`);
+      yield Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))
+      throw new Problem(common.badRequest, "The gzip stream is broken.", {
+        errors: [{ pointer: "", detail: "Compress the file anew; lines already counted are kept." }],
+      });
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+
+interface Cell {
+  month: string;
+  item: string;
+  attributes: string;
+  metric: string;
+  count: number;
+}
+
+const columnsOf = (cells: readonly Cell[]) => [
+  cells.map((cell) => cell.month),
+  cells.map((cell) => cell.item),
+  cells.map((cell) => cell.attributes),
+  cells.map((cell) => cell.metric),
+];
+
+/** Of these figures of a report those that are stored, with the stored count. */
+export function findAggregates(
+  tx: Reader,
+  controllerId: number,
+  publisherId: number,
+  report: string,
+  cells: readonly Cell[],
+): Promise<Cell[]> {
+  return tx.query<Cell>(
+    `select a.month::text as month, a.item, a.attributes, a.metric, a.count::float8 as count
+     from unnest($4::date[], $5::text[], $6::text[], $7::text[]) as u(month, item, attributes, metric)
+     join usage_aggregate a on a.controller_id = $1::int and a.publisher_id = $2::int and a.report = $3::text
+       and a.month = u.month and a.item = u.item and a.attributes = u.attributes and a.metric = u.metric`,
+    [controllerId, publisherId, report, ...columnsOf(cells)],
+  );
+}
+
+export async function insertAggregates(
+  tx: Tx,
+  controllerId: number,
+  publisherId: number,
+  batchId: string,
+  report: string,
+  cells: readonly Cell[],
+): Promise<void> {
+  await tx.query(
+    `insert into usage_aggregate (controller_id, publisher_id, batch_id, report, month, item, attributes, metric, count)
+     select $1::int, $2::int, $3::uuid, $4::text, u.month, u.item, u.attributes, u.metric, u.count
+     from unnest($5::date[], $6::text[], $7::text[], $8::text[], $9::bigint[])
+       as u(month, item, attributes, metric, count)`,
+    [controllerId, publisherId, batchId, report, ...columnsOf(cells), cells.map((cell) => cell.count)],
+  );
+}
+
+/** A month's aggregates that the caller may see, in the order of their key. */
+export function listAggregates(tx: Reader, month: string, after: string[] | undefined, limit: number) {
+  return tx.query<{
+    controllerId: number;
+    publisherId: number;
+    report: string;
+    item: string;
+    attributes: string;
+    metric: string;
+    count: number;
+  }>(
+    `select a.controller_id as "controllerId", a.publisher_id as "publisherId", a.report, a.item, a.attributes, a.metric,
+       a.count::float8 as count
+     from usage_aggregate a
+     where a.month = $1::date and ($2::int is null or (a.controller_id, a.publisher_id, a.report, a.item, a.attributes,
+       a.metric) > ($2::int, $3::int, $4::text, $5::text, $6::text, $7::text))
+     order by a.controller_id, a.publisher_id, a.report, a.item, a.attributes, a.metric limit $8::int`,
+    [
+      month,
+      ...(after ? [Number(after[0]), Number(after[1]), ...after.slice(2)] : Array(6).fill(null)),
+      limit,
+    ],
+  );
+}
