@@ -27,8 +27,15 @@ export function crashing(): Crash {
       left -= 1;
       if (left > 0) return send() as never;
       died = true;
+      const { stream } = (this as unknown as { connection: { stream: { destroy(): void } } }).connection;
+      if (typeof (given[0] as { submit?: unknown })?.submit === "function") {
+        // COPY: a stream that the caller writes to. Sent, it dies in the middle of its rows.
+        const copy = when === "before" ? undefined : send();
+        stream.destroy();
+        return (copy ?? send()) as never;
+      }
       const kill = (): never => {
-        (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+        stream.destroy();
         throw Object.assign(new Error("the process was killed here"), { code: "ECONNRESET" });
       };
       return (when === "before" ? Promise.resolve().then(kill) : send().then(kill)) as never;

@@ -166,6 +166,8 @@ function replay(route: Route, response: Response, stored: Stored): void {
   response.send(JSON.stringify(stored.reply));
 }
 
+const streamIdleMs = 120_000;
+
 async function answerStream(
   route: Route,
   ctx: Ctx,
@@ -175,6 +177,9 @@ async function answerStream(
 ): Promise<void> {
   if (route.work.kind !== "stream") throw new Bug("not a stream");
   if (route.upload) refuseUpload(route.upload, request);
+  // A stream rests while what came before is stored, and says nothing while we work on the whole of it.
+  request.socket.setTimeout(streamIdleMs);
+  request.once("end", () => request.socket.setTimeout(0));
   const value = await route.work.run(ctx, input, request);
   if ("schema" in route.reply) return sendReply(route, response, value, encodeReply(route, value));
   const download = value as Download;
