@@ -43,6 +43,7 @@ export { seatsHeld } from "./draws.ts";
 export { municipalities } from "./municipalities.ts";
 export { pupilsInGrades } from "./people.ts";
 export { oneRosterZip } from "./roster.ts";
+export { timeline } from "./timeline.ts";
 export type * from "./types.ts";
 export { type Awards, type Cell, cellsOf } from "./usage/cells.ts";
 export { type UsageFile, type UsageTally, usageFiles, usageTotals } from "./usage/files.ts";

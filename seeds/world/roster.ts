@@ -5,6 +5,9 @@ import { FIRST_TEACHER, loginId, pupilsOf } from "./pupils.ts";
 import { mix, stream, streamKey } from "./random.ts";
 import type { Controller, Institution, World } from "./types.ts";
 
+/** What of a world its rosters follow from. */
+type RosterWorld = Pick<World, "seed" | "controllers" | "institutions" | "timeline">;
+
 /** Every file that a OneRoster 1.2 manifest names, in the specification's order. */
 const MANIFEST_FILES = (
   "academicSessions categories classes classResources courses courseResources demographics enrollments " +
@@ -58,7 +61,7 @@ function quote(value: string): string {
  * their school; a few also have a secondary one (`primary` false, class type scheduled) elsewhere, which no
  * count may include. The bytes depend on the world only.
  */
-export function oneRosterZip(world: World, controller: string): Uint8Array {
+export function oneRosterZip(world: RosterWorld, controller: string): Uint8Array {
   const owner = world.controllers.find((c) => c.reference === controller);
   if (!owner) throw new Error(`no controller ${controller} in this world`);
   const tables = new Tables();
@@ -81,7 +84,7 @@ function manifest(): string {
   return rows.join("\r\n") + "\r\n";
 }
 
-function addFrame(tables: Tables, world: World, owner: Controller, session: string): void {
+function addFrame(tables: Tables, world: RosterWorld, owner: Controller, session: string): void {
   const { from, to } = world.timeline.agreementPeriod;
   tables.add("orgs", {
     sourcedId: `org-${owner.code ?? owner.cvr}`,
@@ -138,7 +141,7 @@ function addClass(
   });
 }
 
-function addSchool(tables: Tables, world: World, school: Institution, session: string): void {
+function addSchool(tables: Tables, world: RosterWorld, school: Institution, session: string): void {
   const names = streamKey(world.seed, `roster/${school.reference}`);
   school.classes.forEach((c, i) => {
     addClass(tables, school, c.name, String(c.grade), "homeroom", session);
@@ -162,7 +165,7 @@ function addSchool(tables: Tables, world: World, school: Institution, session: s
 
 type UserInput = { id: string; school: Institution; role: string; grade: string; nameKey: number };
 
-function addUser(tables: Tables, world: World, user: UserInput): void {
+function addUser(tables: Tables, world: RosterWorld, user: UserInput): void {
   const { from, to } = world.timeline.agreementPeriod;
   const givenName = GIVEN_NAMES[user.nameKey % GIVEN_NAMES.length]!;
   const familyName = FAMILY_NAMES[(user.nameKey >>> 8) % FAMILY_NAMES.length]!;
@@ -189,7 +192,7 @@ function addUser(tables: Tables, world: World, user: UserInput): void {
 
 type EnrolInput = { id: string; school: Institution; className: string; role: string; primary: string };
 
-function enrol(tables: Tables, world: World, input: EnrolInput): void {
+function enrol(tables: Tables, world: RosterWorld, input: EnrolInput): void {
   const { from, to } = world.timeline.agreementPeriod;
   tables.add("enrollments", {
     sourcedId: `enr-${input.school.number}-${input.id}`,
@@ -206,7 +209,7 @@ function enrol(tables: Tables, world: World, input: EnrolInput): void {
 /** An elective at the first school that some pupils of the second one follow. */
 function addSecondary(
   tables: Tables,
-  world: World,
+  world: RosterWorld,
   host: Institution,
   home: Institution,
   session: string,

@@ -42,7 +42,7 @@ export interface Client {
   download(who: string | undefined, path: string): Promise<{ status: number; bytes: Buffer }>;
 }
 
-const timeoutMs = 120_000;
+const timeoutMs = 280_000;
 
 /** `keyOf` turns a person's reference into an API key. */
 export function createClient(url: string, keyOf: (who: string) => string): Client {

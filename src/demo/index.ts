@@ -4,7 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { world } from "../../seeds/world/index.ts";
+import { nation, SIZES, type Size } from "../../seeds/national/index.ts";
+import { timeline, world } from "../../seeds/world/index.ts";
 import { allChecks } from "../domains.ts";
 import { dateOf } from "../platform/calendar.ts";
 import { wallClock } from "../platform/clock.ts";
@@ -17,7 +18,9 @@ import { seedInstallation } from "../seed.ts";
 import { startServer } from "../server.ts";
 import { jobServices } from "../services.ts";
 import { startWorker } from "../worker.ts";
-import { createClient } from "./client.ts";
+import { type Client, createClient } from "./client.ts";
+import { type BoundStep, playNation } from "./national/index.ts";
+import { emptyNational, type NationalState } from "./national/steps.ts";
 import {
   type Addresses,
   addressesOf,
@@ -38,6 +41,10 @@ interface Options {
   out: string | undefined;
   seed: number;
   date: string;
+  /** `demo` tells the story of nine municipalities; the others fill a part of the country. */
+  scale: "demo" | Size;
+  /** Events of usage data, where `scale` is a part of the country. */
+  events: number | undefined;
   /** The run's notes and the database's data. */
   data: string;
 }
@@ -51,13 +58,21 @@ function readOptions(args: string[]): Options {
       out: { type: "string" },
       seed: { type: "string", default: "1" },
       date: { type: "string" },
+      scale: { type: "string", default: "demo" },
+      events: { type: "string" },
       data: { type: "string", default: usualFolder },
     },
   });
   if (!/^\d{1,9}$/.test(values.seed)) throw new Error("--seed takes a whole number from 0");
   const date = values.date ?? dateOf(wallClock());
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error("--date takes a date such as 2026-11-24");
+  if (values.scale !== "demo" && !(values.scale in SIZES))
+    throw new Error(`--scale takes demo, ${Object.keys(SIZES).join(", ")}`);
+  if (values.events !== undefined && !/^\d{3,9}$/.test(values.events))
+    throw new Error("--events takes a whole number from 100");
   return {
+    scale: values.scale as Options["scale"],
+    events: values.events === undefined ? undefined : Number(values.events),
     exit: values.exit,
     json: values.json,
     out: values.out && resolve(values.out),
@@ -112,14 +127,15 @@ async function play(
   began: number,
   onStop: (stop: () => Promise<void>) => void,
 ): Promise<number> {
-  const { run, pickedUp } = await takeRun(cluster, options.data, options.seed, options.date);
+  const { run, pickedUp } = await takeRun(cluster, options.data, options.seed, options.date, options.scale);
   console.log(
     pickedUp
       ? `PostgreSQL ${cluster.version}; picking up the run that was broken off after ${run.steps.length} steps`
       : `PostgreSQL ${cluster.version} on port ${cluster.port}, database ${run.database}`,
   );
   const addresses = addressesOf(cluster, run);
-  const state = (run.state["story"] as State | undefined) ?? emptyState();
+  const state =
+    (run.state["story"] as { keys: Record<string, string> } | undefined) ?? emptyStateOf(options.scale);
   run.state["story"] = state;
   await prepare(run, addresses, state);
   const { url, stop } = await startProcesses(run, addresses);
@@ -129,14 +145,48 @@ async function play(
     if (!key) throw new Error(`${who} has no key`);
     return key;
   });
+  if (options.scale === "demo")
+    return playStory({ run, addresses, url, client, state: state as State, options, began });
+  const national = {
+    nation: nation(run.seed, run.date, options.scale, options.events),
+    state: state as NationalState,
+    client,
+  };
+  return playNation(national, {
+    run,
+    began,
+    json: options.json,
+    processes: [process.pid, cluster.pid].filter((pid) => pid !== undefined),
+    tell: (steps) => tell(steps, run, addresses),
+    verify: () => verifyAll(run, addresses),
+  });
+}
+
+const emptyStateOf = (scale: Options["scale"]) => (scale === "demo" ? emptyState() : emptyNational());
+
+interface Played {
+  run: Run;
+  addresses: Addresses;
+  url: string;
+  client: Client;
+  state: State;
+  options: Options;
+  began: number;
+}
+
+async function playStory({ run, addresses, url, client, state, options, began }: Played): Promise<number> {
   const story: Story = {
     world: world({ seed: run.seed, storyEnd: run.date }),
     state,
     client,
     save: () => saveRun(run),
   };
-  await tell(story, run, addresses);
-  const summary = await summarise(story, run, addresses);
+  const steps = stepsOf(story).map((step) => ({
+    ...step,
+    run: (progress: (text: string) => void) => step.run(story, progress),
+  }));
+  await tell(steps, run, addresses);
+  const summary = await summaryOf(story, run, (await verifyAll(run, addresses)).broken);
   printSummary(summary, await purchasesOf(story), performance.now() - began);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`);
   if (options.out) await writeArtefacts(story, options.out, summary);
@@ -150,7 +200,7 @@ async function play(
 const noticeFile = (run: Run): string => join(run.folder, "notice.json");
 
 /** Migrates with a travelling clock that starts where the story does, and seeds. Repeating it changes nothing. */
-async function prepare(run: Run, addresses: Addresses, state: State): Promise<void> {
+async function prepare(run: Run, addresses: Addresses, state: Pick<State, "keys">): Promise<void> {
   await migrate({
     adminUrl: addresses.adminUrl,
     travel: true,
@@ -160,8 +210,7 @@ async function prepare(run: Run, addresses: Addresses, state: State): Promise<vo
     ],
   });
   if (state.keys["samkoeb.operator"]) return;
-  const { timeline } = world({ seed: run.seed, storyEnd: run.date });
-  await travel(addresses, new Date(timeline.dialogueOpens));
+  await travel(addresses, new Date(timeline(run.date).dialogueOpens));
   const log = createLog("silent");
   const services = jobServices(
     { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
@@ -220,8 +269,7 @@ async function travel(addresses: Addresses, to: Date | "home"): Promise<void> {
   }
 }
 
-async function tell(story: Story, run: Run, addresses: Addresses): Promise<void> {
-  const steps = stepsOf(story);
+async function tell(steps: readonly BoundStep[], run: Run, addresses: Addresses): Promise<void> {
   const width = Math.max(...steps.map((step) => step.name.length));
   for (const step of steps) {
     if (run.steps.some((done) => done.name === step.name)) continue;
@@ -232,7 +280,7 @@ async function tell(story: Story, run: Run, addresses: Addresses): Promise<void>
     const progress = (text: string) => {
       if (process.stdout.isTTY) process.stdout.write(`\r  ${step.name.padEnd(width)}  ${text}\x1b[K`);
     };
-    const said = await step.run(story, progress);
+    const said = await step.run(progress);
     const ms = Math.round(performance.now() - started);
     if (process.stdout.isTTY) process.stdout.write(`\r  ${step.name.padEnd(width)}  \x1b[K`);
     console.log(`${String(ms).padStart(6)} ms  ${said}`);
@@ -247,7 +295,7 @@ async function comeHome(run: Run, addresses: Addresses): Promise<void> {
   if (run.date === dateOf(wallClock())) await travel(addresses, "home");
 }
 
-async function summarise(story: Story, run: Run, addresses: Addresses) {
+async function verifyAll(run: Run, addresses: Addresses): Promise<{ broken: number }> {
   const log = createLog("silent");
   const services = jobServices(
     { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
@@ -257,7 +305,7 @@ async function summarise(story: Story, run: Run, addresses: Addresses) {
     const verdict = await verify(services.db, allChecks());
     for (const check of verdict.checks)
       for (const what of check.broken) console.log(`  BROKEN ${check.invariant} ${check.name}: ${what}`);
-    return await summaryOf(story, run, verdict.broken);
+    return verdict;
   } finally {
     await services.close();
   }

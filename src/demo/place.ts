@@ -16,6 +16,8 @@ export interface Run {
   number: number;
   seed: number;
   date: string;
+  /** Which story it tells: `demo`, or how much of the country. */
+  scale: string;
   database: string;
   secret: string;
   password: string;
@@ -68,12 +70,13 @@ export async function takeRun(
   folder: string,
   seed: number,
   date: string,
+  scale = "demo",
 ): Promise<{ run: Run; pickedUp: boolean }> {
   const last = readRun(folder);
   const admin = new pg.Client({ connectionString: cluster.adminUrl });
   await admin.connect();
   try {
-    if (last && !last.finished && last.seed === seed && last.date === date) {
+    if (last && !last.finished && last.seed === seed && last.date === date && last.scale === scale) {
       const found = await admin.query("select 1 from pg_database where datname = $1", [last.database]);
       if (found.rowCount) return { run: last, pickedUp: true };
     }
@@ -84,6 +87,7 @@ export async function takeRun(
       number,
       seed,
       date,
+      scale,
       database: `samkoeb_demo_${number}_${randomBytes(3).toString("hex")}`,
       secret: randomBytes(48).toString("base64"),
       password: randomBytes(18).toString("hex"),

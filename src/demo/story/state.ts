@@ -85,12 +85,12 @@ export async function inParallel<T>(
 
 /** Polls a run until it is done; throws what it failed with. */
 export async function waitForRun(
-  story: Story,
+  story: Pick<Story, "client">,
   who: string,
   location: string,
   progress: (text: string) => void,
 ): Promise<Record<string, unknown>> {
-  for (let n = 0; n < 3_000; n++) {
+  for (let n = 0; n < 30_000; n++) {
     const run = await story.client.get<{
       state: string;
       done: number;

@@ -35,6 +35,8 @@ export type Cluster = {
   /** Superuser's address, with its password. */
   adminUrl: string;
   port: number;
+  /** Process id of the server, whose children are its connections. */
+  pid: number | undefined;
   /** The folder that holds the data: the asked one, or its stand-in outside the clone. */
   folder: string;
   /** Version of the server, such as "18.4". */
@@ -91,6 +93,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   return {
     adminUrl: adminUrl(instance, port),
     port,
+    pid: pidFile(instance.data)?.pid,
     folder,
     version: binaries.version,
     reused,

@@ -1,0 +1,330 @@
+import {
+  filesOf,
+  type Nation,
+  type NationalFile,
+  oneRosterZip,
+  pupilsFor,
+} from "../../../seeds/national/index.ts";
+import type { Client } from "../client.ts";
+import { inParallel, waitForRun } from "../story/state.ts";
+
+const operator = "samkoeb.operator";
+const width = 6;
+
+/** What the run has learned, by its own references; saved after every step. */
+export interface NationalState {
+  keys: Record<string, string>;
+  parties: Record<string, number>;
+  offers: Record<string, string>;
+  usage: { sent: number; accepted: number; duplicate: number; quarantined: number; rejected: number };
+  pupils: number;
+  reconciled: { reconciliations: number; events: number };
+}
+
+export interface National {
+  nation: Nation;
+  state: NationalState;
+  client: Client;
+}
+
+export interface NationalStep {
+  name: string;
+  at?: string;
+  run(national: National, progress: (text: string) => void): Promise<string>;
+}
+
+async function keyOf(national: National, party: string, roles: string[], name = roles[0]!): Promise<void> {
+  const { state, client } = national;
+  const reference = `${party}.${name}`;
+  if (state.keys[reference]) return;
+  const partyId = state.parties[party];
+  const person = { partyId, reference, name: `${name} ${party}` };
+  const made = await client.send<{ id: string }>(
+    operator,
+    "POST",
+    "/v1/people",
+    person,
+    `person-${reference}`,
+  );
+  // A killed run may have lost a key that was shown once.
+  for (const once of [`key-${reference}`, `key-${reference}-again`]) {
+    const body = { partyId, personId: made.body.id, roles, expiresInDays: 1_095 };
+    const key = await client.send<{ token?: string }>(operator, "POST", "/v1/api-keys", body, once);
+    if (!key.body.token) continue;
+    state.keys[reference] = key.body.token;
+    return;
+  }
+  throw new Error(`both keys of ${reference} were lost`);
+}
+
+const register: NationalStep = {
+  name: "Parties, people and keys",
+  async run(national, progress) {
+    const { nation, state, client } = national;
+    const known = await client.list<{ id: number; code: string | null }>(operator, "/v1/controllers");
+    for (const { reference, code } of nation.controllers)
+      state.parties[reference] = known.find((row) => row.code === code)!.id;
+    for (const { publisher } of nation.sales) {
+      const { reference, name, cvr } = publisher;
+      const body = { reference, name, cvr };
+      const made = await client.send<{ id: number }>(
+        operator,
+        "POST",
+        "/v1/publishers",
+        body,
+        `publisher-${reference}`,
+      );
+      state.parties[reference] = made.body.id;
+      for (const role of ["publisher", "finance"]) await keyOf(national, reference, [role]);
+    }
+    await inParallel(nation.controllers, width, async ({ reference }) => {
+      for (const role of ["buyer", "finance"]) await keyOf(national, reference, [role]);
+    });
+    let schools = 0;
+    await inParallel(nation.institutions, width, async ({ controller, number, name, kind }) => {
+      const body = { controllerId: state.parties[controller], number, name, kind, validFrom: "2015-08-01" };
+      await client.send(operator, "POST", "/v1/institutions", body, `institution-${number}`);
+      schools += 1;
+      progress(`${schools} schools`);
+    });
+    return `${nation.controllers.length} municipalities, ${schools} schools, ${nation.sales.length} publishers`;
+  },
+};
+
+const sell: NationalStep = {
+  name: "Products, offers and agreements on data",
+  async run({ nation, state, client }) {
+    const from = nation.timeline.dialogueOpens.slice(0, 10);
+    const to = `${Number(nation.timeline.agreementPeriod.to.slice(0, 4)) + 1}-08-01`;
+    for (const { publisher, product, offer } of nation.sales) {
+      const who = `${publisher.reference}.publisher`;
+      const { reference, title, subjects, gradeFrom, gradeTo, audience } = product;
+      const body = {
+        reference,
+        title,
+        identifiers: [product.identifier],
+        subjects,
+        gradeFrom,
+        gradeTo,
+        audience,
+      };
+      const made = await client.send<{ id: string }>(
+        who,
+        "POST",
+        "/v1/products",
+        body,
+        `product-${reference}`,
+      );
+      if (offer.model !== "per_pupil") throw new Error(`${offer.reference} is not per pupil`);
+      const listed = {
+        priceSheet: {
+          model: offer.model,
+          mode: offer.mode,
+          tiers: offer.tiers,
+          minQuantity: offer.minQuantity,
+        },
+        proration: offer.proration,
+        countBasis: offer.countBasis,
+        overUse: offer.overuse,
+        toleranceBp: 0,
+        validFrom: from,
+      };
+      const path = `/v1/products/${made.body.id}/offers`;
+      state.offers[reference] = (
+        await client.send<{ id: string }>(who, "POST", path, listed, `offer-${reference}`)
+      ).body.id;
+    }
+    const signings = nation.controllers.flatMap(({ reference }) =>
+      // With the operator too: it keeps the rosters.
+      [null, ...nation.sales.map(({ publisher }) => publisher.reference)].map((publisher) => ({
+        controller: reference,
+        publisher,
+      })),
+    );
+    await inParallel(signings, width, async ({ controller, publisher }) => {
+      const categories = ["pseudonym", "institution", "tidspunkt for brug"];
+      const body = {
+        publisherId: publisher === null ? null : state.parties[publisher],
+        version: "2.1",
+        categories,
+        from,
+        to,
+      };
+      const once = `dpa-${controller}-${publisher ?? "operator"}`;
+      await client.send(`${controller}.buyer`, "POST", "/v1/data-processing-agreements", body, once);
+    });
+    return `${nation.sales.length} products, ${signings.length} data processing agreements`;
+  },
+};
+
+const buy = (at: string): NationalStep => ({
+  name: "Purchases",
+  at,
+  async run({ nation, state, client }, progress) {
+    const wanted = nation.controllers.flatMap((controller) =>
+      nation.sales.map((sale) => ({ controller, sale })),
+    );
+    let bought = 0;
+    await inParallel(wanted, width, async ({ controller, sale }) => {
+      const reference = `${controller.code}-${sale.publisher.reference}`;
+      const body = {
+        offerId: state.offers[sale.product.reference],
+        quantity: Math.max(sale.offer.minQuantity, pupilsFor(nation, controller.reference, sale.product)),
+        period: nation.timeline.agreementPeriod,
+        payerGln: controller.gln,
+        orderReference: reference,
+      };
+      await client.send(
+        `${controller.reference}.buyer`,
+        "POST",
+        "/v1/purchases",
+        body,
+        `purchase-${reference}`,
+      );
+      bought += 1;
+      progress(`${bought} of ${wanted.length}`);
+    });
+    return `${bought} agreements`;
+  },
+});
+
+const importRosters = (at: string): NationalStep => ({
+  name: "Rosters",
+  at,
+  async run({ nation, state, client }, progress) {
+    let pupils = 0;
+    for (const { reference } of nation.controllers) {
+      const zip = oneRosterZip(nation, reference);
+      const report = await client.upload<{ pupils: number }>(
+        `${reference}.buyer`,
+        "/v1/rosters",
+        "application/zip",
+        zip,
+      );
+      pupils += report.body.pupils;
+      progress(`${pupils} pupils`);
+    }
+    state.pupils = pupils;
+    const expected = nation.institutions.reduce((sum, school) => sum + school.headCount, 0);
+    if (pupils !== expected) throw new Error(`${pupils} pupils are enrolled, ${expected} were sent`);
+    return `${pupils} pupils by pseudonym in ${nation.controllers.length} zips`;
+  },
+});
+
+type Counts = NationalState["usage"];
+const countNames = ["sent", "accepted", "duplicate", "quarantined", "rejected"] as const;
+
+/** Every second publisher leaves its files to the job, the others wait for the answer. */
+async function deliver(national: National, file: NationalFile, byJob: boolean): Promise<Counts> {
+  const { client } = national;
+  const who = `${file.sale.publisher.reference}.publisher`;
+  const query = `reference=${encodeURIComponent(file.name)}`;
+  if (!byJob)
+    return (
+      await client.upload<Counts>(who, `/v1/usage-batches?${query}`, "application/x-ndjson", file.chunks())
+    ).body;
+  const left = await client.upload(who, `/v1/usage-files?${query}`, "application/x-ndjson", file.chunks());
+  await waitForRun(national, who, left.location!, () => {});
+  const batches = await client.list<Counts & { reference: string }>(who, "/v1/usage-batches");
+  return batches.find((batch) => batch.reference === file.name)!;
+}
+
+const sendUsage = (at: string): NationalStep => ({
+  name: "Usage data",
+  at,
+  async run(national, progress) {
+    const { nation, state, client } = national;
+    const total: Counts = { sent: 0, accepted: 0, duplicate: 0, quarantined: 0, rejected: 0 };
+    const files = filesOf(nation);
+    const began = performance.now();
+    await inParallel(files, 2, async (file) => {
+      const counts = await deliver(national, file, nation.sales.indexOf(file.sale) % 2 === 1);
+      const { accepted, duplicate, quarantined } = file;
+      const expected: Counts = {
+        sent: accepted + duplicate + quarantined,
+        accepted,
+        duplicate,
+        quarantined,
+        rejected: 0,
+      };
+      for (const name of countNames) {
+        if (counts[name] !== expected[name])
+          throw new Error(`${file.name}: ${name} is ${counts[name]}, expected ${expected[name]}`);
+        total[name] += counts[name];
+      }
+      progress(`${total.sent.toLocaleString("en-GB")} lines`);
+    });
+    const seconds = (performance.now() - began) / 1_000;
+    for (const { publisher } of nation.sales)
+      for (const month of new Set(files.map((file) => file.month)))
+        await client.send(
+          `${publisher.reference}.publisher`,
+          "POST",
+          "/v1/usage-months",
+          { month: month.slice(0, 7), state: "complete" },
+          `month-${publisher.reference}-${month}`,
+        );
+    state.usage = total;
+    const speed = Math.round(total.sent / seconds).toLocaleString("en-GB");
+    return `${total.sent.toLocaleString("en-GB")} lines, ${total.accepted.toLocaleString("en-GB")} accepted, ${speed} a second`;
+  },
+});
+
+const reconcile = (at: string): NationalStep => ({
+  name: "Reconciliation",
+  at,
+  async run(national, progress) {
+    const { nation, state, client } = national;
+    const months = [...new Set(filesOf(nation).map((file) => file.month))];
+    for (const month of months)
+      for (const { publisher } of nation.sales) {
+        const who = `${publisher.reference}.publisher`;
+        const body = { month: month.slice(0, 7) };
+        const run = await client.send(who, "POST", "/v1/reconciliations", body, `reconcile-${who}-${month}`);
+        const name = `${publisher.reference} ${month.slice(0, 7)}: `;
+        await waitForRun(national, who, run.location!, (text) => progress(name + text));
+      }
+    const found = { reconciliations: 0, events: 0 };
+    for (const month of months)
+      await inParallel(nation.controllers, width, async ({ reference }) => {
+        const who = `${reference}.finance`;
+        const own = await client.list<{ id: string; state: string }>(
+          who,
+          `/v1/reconciliations?month=${month.slice(0, 7)}`,
+        );
+        for (const one of own) {
+          if (one.state !== "proposed") throw new Error(`a reconciliation of ${reference} is ${one.state}`);
+          const { data } = await client.get<{ data: { institutionId: number | null; events: number }[] }>(
+            who,
+            `/v1/reconciliations/${one.id}/results`,
+          );
+          found.reconciliations += 1;
+          found.events += data.find((row) => row.institutionId === null)!.events;
+        }
+      });
+    if (found.events !== nation.events)
+      throw new Error(`${found.events} events are reconciled, ${nation.events} were accepted`);
+    state.reconciled = found;
+    return `${found.reconciliations} reconciliations of ${found.events.toLocaleString("en-GB")} events`;
+  },
+});
+
+export function nationalSteps({ timeline }: Nation): NationalStep[] {
+  return [
+    register,
+    sell,
+    buy(timeline.directPurchases),
+    importRosters(timeline.rosterImport),
+    sendUsage(timeline.supplementReceived),
+    reconcile(timeline.reconciliation),
+  ];
+}
+
+export const emptyNational = (): NationalState => ({
+  keys: {},
+  parties: {},
+  offers: {},
+  usage: { sent: 0, accepted: 0, duplicate: 0, quarantined: 0, rejected: 0 },
+  pupils: 0,
+  reconciled: { reconciliations: 0, events: 0 },
+});
