@@ -8,10 +8,14 @@ import { parseArgs } from "node:util";
 const usage = `samkoeb <command>
 
   demo [--exit] [--json FILE] [--out DIR] [--seed N] [--date YYYY-MM-DD] [--data DIR]
+       [--scale demo|district|region|national] [--events N]
                      run the main job on an embedded PostgreSQL and stay up
   migrate [--travel] bring the database to the newest schema (DATABASE_ADMIN_URL)
   seed               register the 98 municipalities and the first operator, print its key
   verify [--json]    check every invariant; exit 1 and name what is broken
+  usage keep MONTHS  for how many whole months usage events are kept from now on
+  usage erase YYYY-MM
+                     erase a month's usage events; per-period facts remain
   audit verify       walk the audit chain; exit 1 and name the first bad row
   keygen             an opener's age identity and its public recipient
   seal --round FILE --bid FILE --out FILE
@@ -84,6 +88,30 @@ const commands: Record<string, Command> = {
         console.log(verdict.broken === 0 ? "Nothing is broken." : `${verdict.broken} things are broken.`);
       }
       return verdict.broken === 0 ? 0 : 1;
+    });
+  },
+
+  async usage(args) {
+    const { positionals } = read(args, {}, true);
+    const [verb, value = ""] = positionals;
+    const months = verb === "keep" && /^\d{2,3}$/.test(value) ? Number(value) : undefined;
+    const month = verb === "erase" && /^20\d\d-(0[1-9]|1[0-2])$/.test(value) ? `${value}-01` : undefined;
+    if (months !== undefined ? months < 13 || months > 240 : month === undefined)
+      throw new UsageError("samkoeb usage keep MONTHS (13 to 240), or samkoeb usage erase YYYY-MM");
+    const [{ eraseMonth, keepMonths }, { Problem }] = await Promise.all([
+      import("./usage/index.ts"),
+      import("./platform/problem.ts"),
+    ]);
+    return withJobs(async ({ db }) => {
+      try {
+        if (months !== undefined) await keepMonths(db, months);
+        else console.log(`${await eraseMonth(db, month!)} events erased`);
+        return 0;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        console.error(error.detail);
+        return 1;
+      }
     });
   },
 

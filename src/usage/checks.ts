@@ -28,7 +28,7 @@ export const checks: Check[] = [
       join agreements_agreement a on a.id = r.agreement_id
       join usage_unit u on u.controller_id = r.controller_id and u.month = r.month and u.product_id = a.product_id
         and u.digest = (select coalesce(sum(s.digest), 0) from usage_stock s
-          join catalogue_identifier i on i.identifier = s.product
+          join usage_identifier i on i.identifier = s.product and i.publisher_id = s.publisher_id
           where s.controller_id = u.controller_id and s.month = u.month and s.publisher_id = u.publisher_id
             and i.product_id = u.product_id)
       cross join lateral (select coalesce(sum(l.active), 0) as active, coalesce(sum(l.events), 0) as events from (
@@ -53,7 +53,8 @@ export const checks: Check[] = [
           sum(p.events)::int as events
         from usage_pupil p group by 1, 2, 3, 4, 5, 6, 7) p
         using (controller_id, month, product_id, agreement_id, institution_id, class, reason)
-      where (t.pupils, t.counted, t.events) is distinct from (p.pupils, p.counted, p.events)`,
+      where (t.pupils, t.counted, t.events) is distinct from (p.pupils, p.counted, p.events)
+        and coalesce(t.month, p.month) not in (select x.month from usage_erased x)`,
   },
   {
     invariant: 10,
@@ -66,7 +67,8 @@ export const checks: Check[] = [
         using (controller_id, publisher_id, month)
       where coalesce(u.n, 0) <> coalesce(e.n, 0)
         and not exists (select 1 from usage_batch b left join usage_fold f on f.batch_id = b.id
-          where b.publisher_id = coalesce(u.publisher_id, e.publisher_id) and b.accepted > coalesce(f.events, 0))
+          where b.publisher_id = coalesce(u.publisher_id, e.publisher_id) and b.format <> 'counter'
+            and b.accepted > coalesce(f.events, 0))
         and not exists (select 1 from usage_repeat r where not r.taken_back)`,
   },
   {
@@ -89,7 +91,8 @@ export const checks: Check[] = [
       union all
       select 'usage-batches: accepted is not what is stored for publisher:' || b.publisher_id
       from usage_batch b where b.format <> 'counter' group by b.publisher_id
-      having sum(b.accepted) <> (select count(*) from usage_event e where e.publisher_id = b.publisher_id)`,
+      having sum(b.accepted) <> (select count(*) from usage_event e where e.publisher_id = b.publisher_id)
+        + (select coalesce(sum(p.events), 0) from usage_period p where p.publisher_id = b.publisher_id and p.kind <> '*')`,
   },
   {
     invariant: 11,

@@ -4,7 +4,7 @@ import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
-export { markInvoiced } from "./actions/index.ts";
+export { eraseMonth, keepMonths, markInvoiced } from "./actions/index.ts";
 export { adjustedFact, agreedFact } from "./schema/index.ts";
 
 export const usageDomain: Domain = { name: "usage", routes, bindings, schedules, checks };

@@ -1,15 +1,29 @@
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
-import { foldSlice, readFile, reconcileSlice, settleSilent } from "./actions/index.ts";
-import { foldJob, readFileJob, reconcileJob, settleJob } from "./schema/index.ts";
+import {
+  checkRepeats,
+  eraseOverdue,
+  foldSlice,
+  readFile,
+  reconcileSlice,
+  settleSilent,
+} from "./actions/index.ts";
+import { eraseJob, foldJob, readFileJob, reconcileJob, repeatsJob, settleJob } from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   sliced(readFileJob, "usage", readFile),
+  on(repeatsJob, "usage", (tx, ctx, { period }) => checkRepeats(tx, ctx, period)),
+  sliced(eraseJob, "usage", async (ctx) => {
+    await eraseOverdue(ctx.db);
+    return { done: 1, total: 1 };
+  }),
   sliced(reconcileJob, "usage", reconcileSlice),
   sliced(foldJob, "usage", (ctx) => foldSlice(ctx)),
   on(settleJob, "usage", (tx, ctx) => settleSilent(tx, ctx)),
 ];
 
 export const schedules: Schedule[] = [
+  { job: repeatsJob, every: "day", catchUp: "all" },
+  { job: eraseJob, every: "day", catchUp: "latest" },
   { job: foldJob, every: "minute", catchUp: "latest" },
   { job: settleJob, every: "day", catchUp: "latest" },
 ];

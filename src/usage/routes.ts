@@ -6,6 +6,7 @@ import { moneyProblems } from "../platform/money.ts";
 import * as actions from "./actions/index.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { intakeRoutes } from "./routes/intake.ts";
+import { queueRoutes } from "./routes/queue.ts";
 import * as s from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
@@ -15,6 +16,7 @@ const readers: readonly Role[] = ["buyer", "finance", "publisher"];
 
 export const routes: Route[] = [
   ...intakeRoutes,
+  ...queueRoutes,
   route({
     method: "post",
     path: "/v1/usage-months",

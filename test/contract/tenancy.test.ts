@@ -18,6 +18,8 @@ const open: Record<string, string> = {
   parties_controller: "public register: municipalities and independent institutions",
   parties_publisher: "public register: publishers",
   parties_institution: "public register: schools, daycare and libraries",
+  usage_erased: "which months' events are no longer kept: dates, the same for everybody",
+  usage_retention: "for how many months events are kept, the same for everybody",
   platform_migrations: "names of migrations, for /readyz",
   platform_migrations_lock: "the migrations' lock; no role but the owner reads it",
 };
@@ -28,6 +30,7 @@ const shownToAll: Record<string, string> = {
   catalogue_identifier: "the catalogue is shown to every buyer",
   catalogue_offer: "the catalogue is shown to every buyer",
   catalogue_bundle_item: "what a bundle on the market holds is shown to every buyer",
+  usage_product_alias: "names of products in the catalogue",
   rounds_round: "a published round is public",
   rounds_lot: "a published round's lots are public",
 };

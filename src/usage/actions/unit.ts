@@ -89,6 +89,8 @@ async function reconcileMonth(
   month: LocalDate,
   create: boolean,
 ): Promise<void> {
+  // Its use is no longer there: what was told of the month before stays.
+  if ((await store.erasedOf(tx, [month])).length > 0) return;
   const roster = await work.rosters.of(tx, unit.controllerId, month);
   const frame = await store.loadFrame(tx, unit, month, roster);
   if (!frame) return;

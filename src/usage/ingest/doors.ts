@@ -1,6 +1,7 @@
 import { dataGate, findControllerByRef } from "../../parties/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
+import { listErased } from "../store/index.ts";
 
 /** What a controller's reference leads to. */
 export interface Door {
@@ -26,6 +27,7 @@ export class Doors {
   private remembered = 0;
   private openedAt = 0;
   private today: Date | undefined;
+  private erased = new Set<string>();
 
   constructor(
     publisherId: number,
@@ -43,7 +45,9 @@ export class Doors {
   async open(refs: Iterable<string>): Promise<void> {
     if (this.today === undefined || performance.now() - this.openedAt > freshMs) {
       this.doors = new Map();
-      this.today = await this.read((tx) => tx.now());
+      const [now, erased] = await this.read(async (tx) => [await tx.now(), await listErased(tx)] as const);
+      this.today = now;
+      this.erased = new Set(erased);
       this.openedAt = performance.now();
     }
     for (const ref of refs) if (!this.doors.has(ref)) this.doors.set(ref, await this.openOne(ref));
@@ -54,6 +58,10 @@ export class Doors {
   }
   get(ref: string): Door {
     return this.doors.get(ref)!;
+  }
+  /** Whether a month's events are no longer kept. */
+  isErased(month: string): boolean {
+    return this.erased.has(month);
   }
   /** The database's time, at most as old as the doors. */
   get now(): Date {

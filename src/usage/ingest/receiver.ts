@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTick } from "node:timers/promises";
 import type { Tx } from "../../platform/db/database.ts";
-import { must, Problem } from "../../platform/problem.ts";
+import { must, Outage, Problem } from "../../platform/problem.ts";
 import { mayKeep, type ReadLine, type Refusal, type Told } from "../formats/told.ts";
 import { batchDiffers, batchInProgress } from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -125,6 +125,7 @@ export class Receiver {
       const door = this.intake.doors.get(told.controller);
       if (door.controllerId === undefined) this.reject("controller_unknown");
       else if (!door.hasDpa) this.reject("no_dpa");
+      else if (this.intake.doors.isErased(monthAt(told.at))) this.reject("period_erased");
       else {
         const pseudonym = told.pupil === null ? told.pseudonym : door.pseudonymOf(told.pupil);
         this.chunk.take(door.controllerId, told, pseudonym);
@@ -135,7 +136,8 @@ export class Receiver {
   /** Keeps number and reason, and of the right members what a controller with a live agreement lets us keep. */
   private reject(reason: Refusal, right: Partial<Told> = {}): void {
     const door = right.controller === undefined ? undefined : this.intake.doors.get(right.controller);
-    if (door?.controllerId === undefined || !door.hasDpa || !right.at) {
+    const keeps = door?.hasDpa && right.at && !this.intake.doors.isErased(monthAt(right.at));
+    if (!keeps || door.controllerId === undefined || !right.at) {
       this.chunk.reject({ reason, controllerId: null, month: null, fields: null });
       return;
     }
@@ -175,6 +177,9 @@ export class Receiver {
       if (chunk.candidates > 0) await store.copyIncoming(tx, chunk.rows());
       await before;
       if (this.failure) throw this.failure.error;
+      await store.holdMonths(tx, months);
+      if ((await store.erasedOf(tx, months)).length > 0)
+        throw new Outage("one of these months is being erased; send the batch again", 5);
       if (!(await store.lockBatch(tx, batch.id, chunk.before)))
         throw new Problem(batchInProgress, "Another request is sending this batch.");
       await store.lockIntake(tx, publisherId);

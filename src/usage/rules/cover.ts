@@ -44,6 +44,8 @@ export interface Frame {
   licences: readonly LicenceRow[];
   draws: readonly DrawRow[];
   institutionIds: readonly number[];
+  /** Reported numbers that a person has mapped, each with its institution; absent where there are none. */
+  placeAliases?: readonly string[];
   /** Pupils per institution on the month's last day. */
   pupils: ReadonlyMap<number, number>;
   /** Digests of the roster in the month and of seat assignments: inputs that only SQL looks at row by row. */

@@ -1,3 +1,4 @@
 export * from "./explain.ts";
+export * from "./intake.ts";
 export * from "./simulation.ts";
 export * from "./usage.ts";

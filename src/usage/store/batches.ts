@@ -25,7 +25,8 @@ export async function openBatch(
   format: Format,
 ): Promise<BatchRow> {
   await tx.query(
-    `insert into usage_batch (id, publisher_id, reference, format) values ($1::uuid, $2::int, $3::text, $4::text)
+    `insert into usage_batch (id, publisher_id, reference, format, folded)
+     values ($1::uuid, $2::int, $3::text, $4::text, $4::text = 'counter')
      on conflict (publisher_id, reference) do nothing`,
     [id, publisherId, reference, format],
   );

@@ -48,7 +48,7 @@ export const placedSql = (use: string, seats: boolean): string => `
   from (${use}) u
   left join roster_enrolment r on r.controller_id = $1::int and r.pseudonym = u.pseudonym
     and r.starts_on <= u.day and (r.ends_on is null or r.ends_on > u.day)
-  left join parties_institution n on n.controller_id = $1::int and n.number = u.institution_number
+  left join usage_place n on n.controller_id = $1::int and n.number = u.institution_number
     and n.valid_from <= u.day and (n.valid_to is null or n.valid_to > u.day)`;
 
 /** The aggregate's rows of the unit. */

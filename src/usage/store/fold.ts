@@ -113,7 +113,7 @@ export async function foldNext(tx: Tx, batch: Mark): Promise<{ events: number; l
        select distinct e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym
        from e join (
          select u.controller_id, u.month, u.publisher_id, i.identifier
-         from usage_unit u join catalogue_identifier i on i.product_id = u.product_id
+         from usage_unit u join usage_identifier i on i.product_id = u.product_id
          where u.frame_hash is not null) told
          on told.controller_id = e.controller_id and told.month = e.month
            and told.publisher_id = e.publisher_id and told.identifier = e.product

@@ -48,7 +48,7 @@ export async function loadFrame(
   const [products, agreements, licences] = await Promise.all([
     tx.query<{ gradeFrom: number | null; gradeTo: number | null; aliases: string[] }>(
       `select p.grade_from as "gradeFrom", p.grade_to as "gradeTo",
-         array(select i.identifier from catalogue_identifier i where i.product_id = p.id order by i.identifier) as aliases
+         array(select i.identifier from usage_identifier i where i.product_id = p.id order by i.identifier) as aliases
        from catalogue_product p where p.id = $1::uuid`,
       [productId],
     ),
@@ -59,7 +59,7 @@ export async function loadFrame(
   const product = products[0];
   must(product, `there is no product ${productId}`);
   const licenceIds = licences.map(({ id }) => id);
-  const [draws, institutions, seats] = await Promise.all([
+  const [draws, institutions, seats, named] = await Promise.all([
     listDraws(tx, controllerId, licenceIds),
     tx.query<{ id: number }>(
       "select n.id from parties_institution n where n.controller_id = $1::int order by n.id",
@@ -71,6 +71,11 @@ export async function loadFrame(
        where s.controller_id = $1::int and s.licence_id = any($2::uuid[]) and s.starts_on < $4::date and s.ends_on > $3::date`,
       [controllerId, licenceIds, bounds.from, bounds.to],
     ),
+    tx.query<{ number: string; id: number }>(
+      `select a.number, a.institution_id as id from usage_institution_alias a where a.controller_id = $1::int
+       order by a.number`,
+      [controllerId],
+    ),
   ]);
   return {
     ...{ controllerId, publisherId, productId, ...product, month: bounds, agreements, licences, draws },
@@ -78,6 +83,7 @@ export async function loadFrame(
     pupils: roster.pupils,
     rosterDigest: roster.digest,
     seatDigest: seats[0]?.digest ?? "",
+    ...(named.length > 0 ? { placeAliases: named.map((one) => `${one.number}:${one.id}`) } : {}),
   };
 }
 

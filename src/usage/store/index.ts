@@ -1,5 +1,6 @@
 export * from "./adjustments.ts";
 export * from "./aggregates.ts";
+export * from "./aliases.ts";
 export * from "./batches.ts";
 export * from "./classes.ts";
 export * from "./files.ts";
@@ -7,6 +8,8 @@ export * from "./fold.ts";
 export * from "./frame.ts";
 export * from "./intake.ts";
 export * from "./reconciliations.ts";
+export * from "./repeats.ts";
+export * from "./retention.ts";
 export * from "./rows.ts";
 export * from "./takeback.ts";
 export * from "./units.ts";

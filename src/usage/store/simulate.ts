@@ -21,10 +21,10 @@ export function listUsed(
   return tx.query<UsedRow>(
     `select p.id as "productId", p.title, e.publisher_id as "publisherId", n.id as "institutionId", e.pseudonym,
        count(*)::int as uses
-     from usage_event e
-     join catalogue_identifier i on i.identifier = e.product
+     from usage_counted e
+     join usage_identifier i on i.identifier = e.product and i.publisher_id = e.publisher_id
      join catalogue_product p on p.id = i.product_id
-     left join parties_institution n on n.controller_id = $1::int and n.number = e.institution_number
+     left join usage_place n on n.controller_id = $1::int and n.number = e.institution_number
        and n.valid_from <= (e.at at time zone 'Europe/Copenhagen')::date
        and (n.valid_to is null or n.valid_to > (e.at at time zone 'Europe/Copenhagen')::date)
      where e.controller_id = $1::int and e.kind <> 'preview'

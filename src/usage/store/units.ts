@@ -154,7 +154,7 @@ export async function listMonths(
   to: LocalDate,
 ): Promise<LocalDate[]> {
   const rows = await tx.query<{ month: LocalDate }>(
-    `select s.month from usage_stock s join catalogue_identifier i on i.identifier = s.product
+    `select s.month from usage_stock s join usage_identifier i on i.identifier = s.product and i.publisher_id = s.publisher_id
      where s.controller_id = $1::int and s.publisher_id = $2::int and i.product_id = $3::uuid
        and s.month >= date_trunc('month', $4::date)::date and s.month < $5::date
      union
@@ -170,7 +170,7 @@ export async function listMonths(
 export function listTouched(tx: Reader, limit: number): Promise<UnitMonth[]> {
   return tx.query<UnitMonth>(
     `select distinct t.controller_id as "controllerId", t.publisher_id as "publisherId", i.product_id as "productId", t.month
-     from usage_touched t join catalogue_identifier i on i.identifier = t.product
+     from usage_touched t join usage_identifier i on i.identifier = t.product and i.publisher_id = t.publisher_id
      join usage_unit u on u.controller_id = t.controller_id and u.month = t.month and u.product_id = i.product_id
      order by 1, 2, 3, 4 limit $1::int`,
     [limit],

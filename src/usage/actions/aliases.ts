@@ -1,0 +1,40 @@
+import { getInstitution } from "../../parties/index.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { aliasTaken } from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { startReconciliations } from "./reconcile.ts";
+
+/** The unmatched queue is worked off by naming a thing once; the months that waited are reconciled anew by jobs. */
+
+/** A publisher says which of its products a name in its events is. Refuses `usage-name-taken`. */
+export async function mapProduct(tx: Tx, ctx: Ctx, body: { name: string; productId: string }) {
+  const publisherId = ctx.plane.publisher!;
+  if (!(await store.hasProduct(tx, publisherId, body.productId)))
+    throw new Problem(common.notFound, "You have no product with this id.");
+  if (!(await store.insertProductAlias(tx, publisherId, body.name, body.productId)))
+    throw new Problem(aliasTaken, "This name is a product's already.");
+  await ctx.audit(tx, { action: "mapProduct", subject: `product:${body.productId}`, after: body });
+  const months = await store.listMonthsOfName(tx, publisherId, body.name);
+  for (const month of months) await startReconciliations(tx, ctx, month.slice(0, 7));
+  return { ...body, months: months.map((month) => month.slice(0, 7)) };
+}
+
+/** A controller says which of its institutions a number in events is. Refuses `usage-name-taken`. */
+export async function mapInstitution(tx: Tx, ctx: Ctx, body: { number: string; institutionId: number }) {
+  const controllerId = ctx.plane.controller!;
+  const institution = await getInstitution(tx, body.institutionId);
+  if (institution.controllerId !== controllerId)
+    throw new Problem(common.notFound, "You have no institution with this id.");
+  if (!(await store.insertInstitutionAlias(tx, controllerId, body.number, body.institutionId)))
+    throw new Problem(aliasTaken, "This number is mapped already.");
+  await ctx.audit(tx, {
+    action: "mapInstitution",
+    subject: `institution:${body.institutionId}`,
+    after: body,
+  });
+  const months = await store.listMonthsOfPlace(tx, controllerId, body.number);
+  for (const month of months) await startReconciliations(tx, ctx, month.slice(0, 7));
+  return { ...body, months: months.map((month) => month.slice(0, 7)) };
+}

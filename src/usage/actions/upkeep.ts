@@ -1,0 +1,61 @@
+import { dateOf } from "../../platform/calendar.ts";
+import type { Database, Tx } from "../../platform/db/database.ts";
+import type { JobCtx } from "../../platform/jobs/bind.ts";
+import { Problem } from "../../platform/problem.ts";
+import { monthInUse, repeatedFact } from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { fold } from "./fold.ts";
+
+/** What happens to stored events later: ids that come again after more than a month, and the end of their time. */
+
+/** Batches that were still coming when the last check ran are looked at once more. */
+const lookBackMs = 3 * 86_400_000;
+
+/** Notes ids that lie more than a month apart; the later event no longer counts, and a fact says whose month lost it. */
+export async function checkRepeats(tx: Tx, ctx: JobCtx, period: string): Promise<void> {
+  const months = await store.listChangedMonths(tx, new Date(Date.parse(period) - lookBackMs));
+  for (const month of months)
+    for (const lost of await store.insertRepeats(tx, month)) {
+      const { controller_id: controllerId, publisher_id: publisherId } = lost;
+      const key = `${controllerId}-${publisherId}-${lost.month}-${month}-${period}`;
+      await ctx.enqueue(tx, repeatedFact, { controllerId, publisherId, month: lost.month }, key);
+    }
+}
+
+/**
+ * Erases a month's events for all controllers: events and distinct pupils by product, place and kind remain, and the
+ * reconciliations. Afterwards lines of that month are refused as `period_erased`. Answers how many events went; 0
+ * where that was done before. Refuses `usage-month-in-use` while a reconciliation of it is open.
+ */
+export async function eraseMonth(db: Database, month: string): Promise<number> {
+  await fold(db);
+  return db.platform(async (tx) => {
+    await store.lockMonth(tx, month);
+    if ((await store.erasedOf(tx, [month])).length > 0) return 0;
+    const { open, uncounted } = await store.usesOfMonth(tx, month);
+    if (open > 0 || uncounted > 0)
+      throw new Problem(
+        monthInUse,
+        `${open} reconciliations of ${month.slice(0, 7)} are not closed, ${uncounted} batches are not counted.`,
+      );
+    return store.eraseMonth(tx, month);
+  });
+}
+
+/** Erases the months whose time is over; those still in use wait for the next day. */
+export async function eraseOverdue(db: Database): Promise<string[]> {
+  const overdue = await db.platform(async (tx) => store.listOverdue(tx, dateOf(await tx.now())));
+  const erased: string[] = [];
+  for (const month of overdue)
+    try {
+      await eraseMonth(db, month);
+      erased.push(month);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
+  return erased;
+}
+
+/** For how many whole months events are kept from now on. */
+export const keepMonths = (db: Database, months: number): Promise<void> =>
+  db.platform((tx) => store.setRetention(tx, months));
