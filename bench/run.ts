@@ -12,7 +12,8 @@ import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
 import { readOne, readPage } from "./reads.ts";
-import { duplicates, ingest, type Taken } from "./usage/ingest.ts";
+import { flood } from "./usage/flood.ts";
+import { duplicates, growth, ingest, type Taken } from "./usage/ingest.ts";
 import { inWorld, type World } from "./world.ts";
 
 interface Bench {
@@ -31,6 +32,12 @@ const benches: readonly Bench[] = [
   { name: "http.read", target: 0.45, run: readOne },
   { name: "http.read.page", target: 0.25, run: readPage },
   { name: "usage.ingest.http", target: 0.7, run: (world) => ingest(world, events(), pairs()) },
+  { name: "usage.ingest.growth", target: 0, run: (world) => growth(world, events()) },
+  {
+    name: "usage.flood",
+    target: 1,
+    run: (world, clients) => flood(world, clients, Math.min(events(), usual)),
+  },
   { name: "usage.ingest.duplicates", target: 0.5, run: (world) => duplicates(world, events(), pairs()) },
 ];
 

@@ -8,7 +8,7 @@ import { type Parties, Provider, parties, writeLines } from "./provider.ts";
 const limitName = "insert … select … on conflict do nothing from an unlogged staging table";
 const months = ["2026-09-01"];
 
-interface Setting {
+export interface Setting {
   world: World;
   given: Parties;
   provider: Provider;
@@ -16,7 +16,11 @@ interface Setting {
 }
 
 /** Runs a bench with a file of `count` lines and a provider's process. */
-async function inSetting<T>(world: World, count: number, work: (setting: Setting) => Promise<T>): Promise<T> {
+export async function inSetting<T>(
+  world: World,
+  count: number,
+  work: (setting: Setting) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "samkoeb-lines-"));
   const provider = new Provider();
   try {
@@ -32,7 +36,12 @@ async function inSetting<T>(world: World, count: number, work: (setting: Setting
 
 let sent = 0;
 
-async function send({ world, given, provider, file }: Setting): Promise<{ seconds: number; body: Counts }> {
+export async function send({
+  world,
+  given,
+  provider,
+  file,
+}: Setting): Promise<{ seconds: number; body: Counts }> {
   const path = `/v1/usage-batches?reference=bench-${sent++}`;
   const outcome = await provider.send({ port: world.port, path, token: given.token, file });
   expect(outcome.status === 201, `${path}: ${outcome.status} ${JSON.stringify(outcome.body)}`);
@@ -182,8 +191,8 @@ export function duplicates(world: World, count: number, pairs: number): Promise<
   });
 }
 
-/** Time and memory at a quarter, a half and the whole: how they grow. */
-export async function growth(world: World, count: number): Promise<string[]> {
+/** Time and memory at a quarter, a half and the whole; the row's ratio is the memory of the first to that of the last. */
+export async function growth(world: World, count: number): Promise<Taken> {
   const points: { size: number; seconds: number; megabytes: number }[] = [];
   for (const part of [4, 2, 1]) {
     const size = Math.floor(count / part);
@@ -197,11 +206,24 @@ export async function growth(world: World, count: number): Promise<string[]> {
   const first = points[0]!;
   const last = points.at(-1)!;
   const exponent = Math.log(last.seconds / first.seconds) / Math.log(last.size / first.size);
-  return [
-    ...points.map(
-      (p) =>
-        `${p.size.toLocaleString("en-GB")} lines: ${p.seconds.toFixed(1)} s, ${Math.round(p.megabytes)} MB at most`,
-    ),
-    `time grows with size to the power of ${exponent.toFixed(2)}`,
-  ];
+  const ratio = first.megabytes / last.megabytes;
+  return {
+    row: {
+      name: "usage.ingest.growth",
+      value: last.size / last.seconds,
+      unit: "events/s",
+      limitName: "a quarter of them",
+      limitValue: first.size / first.seconds,
+      ratio,
+      spread: [ratio, ratio],
+      n: points.length,
+    },
+    notes: [
+      ...points.map(
+        (p) =>
+          `${p.size.toLocaleString("en-GB")} lines: ${p.seconds.toFixed(1)} s, ${Math.round(p.megabytes)} MB at most`,
+      ),
+      `time grows with size to the power of ${exponent.toFixed(2)}`,
+    ],
+  };
 }

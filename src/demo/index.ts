@@ -3,22 +3,13 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
-import pg from "pg";
 import { nation, SIZES, type Size } from "../../seeds/national/index.ts";
-import { timeline, world } from "../../seeds/world/index.ts";
-import { allChecks } from "../domains.ts";
+import { world } from "../../seeds/world/index.ts";
 import { dateOf } from "../platform/calendar.ts";
 import { wallClock } from "../platform/clock.ts";
-import { readConfig } from "../platform/config.ts";
-import { migrate, travelHome, travelTo } from "../platform/db/migrate.ts";
-import { createLog } from "../platform/log.ts";
 import type { Cluster } from "../platform/postgres/cluster.ts";
-import { verify } from "../platform/verify.ts";
-import { seedInstallation } from "../seed.ts";
-import { startServer } from "../server.ts";
-import { jobServices } from "../services.ts";
-import { startWorker } from "../worker.ts";
 import { type Client, createClient } from "./client.ts";
+import { comeHome, noticeFile, prepare, startProcesses, travel, verifyAll } from "./installation.ts";
 import { type BoundStep, playNation } from "./national/index.ts";
 import { emptyNational, type NationalState } from "./national/steps.ts";
 import {
@@ -197,77 +188,7 @@ async function playStory({ run, addresses, url, client, state, options, began }:
   return summary.verify.broken === 0 ? 0 : 1;
 }
 
-const noticeFile = (run: Run): string => join(run.folder, "notice.json");
-
-/** Migrates with a travelling clock that starts where the story does, and seeds. Repeating it changes nothing. */
-async function prepare(run: Run, addresses: Addresses, state: Pick<State, "keys">): Promise<void> {
-  await migrate({
-    adminUrl: addresses.adminUrl,
-    travel: true,
-    logins: [
-      { url: addresses.appUrl, group: "samkoeb_app" },
-      { url: addresses.platformUrl, group: "samkoeb_platform" },
-    ],
-  });
-  if (state.keys["samkoeb.operator"]) return;
-  await travel(addresses, new Date(timeline(run.date).dialogueOpens));
-  const log = createLog("silent");
-  const services = jobServices(
-    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
-    log,
-  );
-  try {
-    const { token } = await seedInstallation(services);
-    if (token === undefined)
-      throw new Error("the operator's key was lost with the killed run: remove .samkoeb");
-    state.keys["samkoeb.operator"] = token;
-    saveRun(run);
-  } finally {
-    await services.close();
-  }
-}
-
-async function startProcesses(
-  run: Run,
-  addresses: Addresses,
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const env = {
-    DATABASE_URL: addresses.appUrl,
-    DATABASE_PLATFORM_URL: addresses.platformUrl,
-    SAMKOEB_SECRET: run.secret,
-    DELIVERY_DIR: join(run.folder, "deliveries"),
-    PORT: "0",
-    LOG_LEVEL: "fatal",
-    NOTICE_FILE: noticeFile(run),
-  };
-  const config = readConfig(["DATABASE_URL", "DATABASE_PLATFORM_URL", "SAMKOEB_SECRET"], env);
-  const log = createLog(config.LOG_LEVEL);
-  const server = await startServer(config, log);
-  const worker = await startWorker(config, log);
-  return {
-    url: server.url,
-    async stop() {
-      server.server.closeAllConnections();
-      await Promise.all([server.stop(), worker.stop()]);
-    },
-  };
-}
-
-/** Moves the demo database's clock forward to an instant (never back), as the owner. */
-async function travel(addresses: Addresses, to: Date | "home"): Promise<void> {
-  const client = new pg.Client({ connectionString: addresses.adminUrl });
-  await client.connect();
-  try {
-    if (to === "home") await travelHome(client);
-    else {
-      const now = await client.query<{ now: Date }>("select platform_now() as now");
-      const fresh = await client.query("select not exists (select 1 from platform_audit) as fresh");
-      if (fresh.rows[0].fresh || now.rows[0]!.now < to) await travelTo(client, to);
-    }
-  } finally {
-    await client.end();
-  }
-}
+const progressMs = 15_000;
 
 async function tell(steps: readonly BoundStep[], run: Run, addresses: Addresses): Promise<void> {
   const width = Math.max(...steps.map((step) => step.name.length));
@@ -277,8 +198,14 @@ async function tell(steps: readonly BoundStep[], run: Run, addresses: Addresses)
     else if (step.at) await travel(addresses, new Date(step.at));
     const started = performance.now();
     process.stdout.write(`  ${step.name.padEnd(width)}  `);
+    let shown = started;
     const progress = (text: string) => {
-      if (process.stdout.isTTY) process.stdout.write(`\r  ${step.name.padEnd(width)}  ${text}\x1b[K`);
+      if (!process.stdout.isTTY) {
+        // In a file: now and then, on the same line.
+        if (performance.now() - shown < progressMs) return;
+        shown = performance.now();
+        process.stdout.write(`${text} … `);
+      } else process.stdout.write(`\r  ${step.name.padEnd(width)}  ${text}\x1b[K`);
     };
     const said = await step.run(progress);
     const ms = Math.round(performance.now() - started);
@@ -288,27 +215,6 @@ async function tell(steps: readonly BoundStep[], run: Run, addresses: Addresses)
     saveRun(run);
   }
   await comeHome(run, addresses);
-}
-
-/** The story ends at the real now with offset zero; one that ends on another date stays there. */
-async function comeHome(run: Run, addresses: Addresses): Promise<void> {
-  if (run.date === dateOf(wallClock())) await travel(addresses, "home");
-}
-
-async function verifyAll(run: Run, addresses: Addresses): Promise<{ broken: number }> {
-  const log = createLog("silent");
-  const services = jobServices(
-    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
-    log,
-  );
-  try {
-    const verdict = await verify(services.db, allChecks());
-    for (const check of verdict.checks)
-      for (const what of check.broken) console.log(`  BROKEN ${check.invariant} ${check.name}: ${what}`);
-    return verdict;
-  } finally {
-    await services.close();
-  }
 }
 
 /** Every artefact the run made: summary, rosters, usage files, invoices, reports. */

@@ -83,6 +83,9 @@ export async function inParallel<T>(
   );
 }
 
+/** About a minute of looks. */
+const failedMax = 1_000;
+
 /** Polls a run until it is done; throws what it failed with. */
 export async function waitForRun(
   story: Pick<Story, "client">,
@@ -90,6 +93,7 @@ export async function waitForRun(
   location: string,
   progress: (text: string) => void,
 ): Promise<Record<string, unknown>> {
+  let failed = 0;
   for (let n = 0; n < 30_000; n++) {
     const run = await story.client.get<{
       state: string;
@@ -99,7 +103,9 @@ export async function waitForRun(
       result: Record<string, unknown> | null;
     }>(who, location);
     if (run.state === "done") return run.result ?? {};
-    if (run.state === "failed" && n > 100) throw new Error(`${location} failed: ${run.error}`);
+    // A try that failed is followed by others; only what stays failed is a failure.
+    failed = run.state === "failed" ? failed + 1 : 0;
+    if (failed > failedMax) throw new Error(`${location} failed: ${run.error}`);
     progress(`${run.done} of ${run.total || "?"}`);
     await pause(60);
   }

@@ -104,12 +104,11 @@ export function readCounter(text: string): Report | { refused: string } {
   const items = report?.Report_Items;
   if (!Array.isArray(items) || items.length === 0)
     return { refused: messageOf(report) ?? "The file holds no Report_Items." };
+  const release = (report?.Report_Header as { Release?: unknown } | undefined)?.Release;
+  if (typeof release === "string" && !/^5\.1(\.\d+)?$/.test(release))
+    return { refused: `Release ${/^[\d.]{1,8}$/.test(release) ? release : "?"} is not taken; send R5.1.` };
   const header = Header.safeParse(report?.Report_Header);
   if (!header.success) return { refused: "Report_Header lacks Release or Report_ID." };
-  if (!/^5\.1(\.\d+)?$/.test(header.data.Release))
-    return {
-      refused: `Release ${/^[\d.]{1,8}$/.test(header.data.Release) ? header.data.Release : "?"} is not taken; send R5.1.`,
-    };
   const shown = new Set(header.data.Report_Attributes?.Attributes_To_Show ?? []);
   return { id: header.data.Report_ID, items: items.map((item) => cellsOf(item, shown)) };
 }

@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import pg from "pg";
+import { timeline } from "../../seeds/world/index.ts";
+import { allChecks } from "../domains.ts";
+import { dateOf } from "../platform/calendar.ts";
+import { wallClock } from "../platform/clock.ts";
+import { readConfig } from "../platform/config.ts";
+import { migrate, travelHome, travelTo } from "../platform/db/migrate.ts";
+import { createLog } from "../platform/log.ts";
+import { verify } from "../platform/verify.ts";
+import { seedInstallation } from "../seed.ts";
+import { startServer } from "../server.ts";
+import { jobServices } from "../services.ts";
+import { startWorker } from "../worker.ts";
+import { type Addresses, type Run, saveRun } from "./place.ts";
+import type { State } from "./story/state.ts";
+
+export const noticeFile = (run: Run): string => join(run.folder, "notice.json");
+
+/** Migrates with a travelling clock that starts where the story does, and seeds. Repeating it changes nothing. */
+export async function prepare(run: Run, addresses: Addresses, state: Pick<State, "keys">): Promise<void> {
+  await migrate({
+    adminUrl: addresses.adminUrl,
+    travel: true,
+    logins: [
+      { url: addresses.appUrl, group: "samkoeb_app" },
+      { url: addresses.platformUrl, group: "samkoeb_platform" },
+    ],
+  });
+  if (state.keys["samkoeb.operator"]) return;
+  await travel(addresses, new Date(timeline(run.date).dialogueOpens));
+  const log = createLog("silent");
+  const services = jobServices(
+    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
+    log,
+  );
+  try {
+    const { token } = await seedInstallation(services);
+    if (token === undefined)
+      throw new Error("the operator's key was lost with the killed run: remove .samkoeb");
+    state.keys["samkoeb.operator"] = token;
+    saveRun(run);
+  } finally {
+    await services.close();
+  }
+}
+
+export async function startProcesses(
+  run: Run,
+  addresses: Addresses,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const env = {
+    DATABASE_URL: addresses.appUrl,
+    DATABASE_PLATFORM_URL: addresses.platformUrl,
+    SAMKOEB_SECRET: run.secret,
+    DELIVERY_DIR: join(run.folder, "deliveries"),
+    PORT: "0",
+    LOG_LEVEL: "fatal",
+    NOTICE_FILE: noticeFile(run),
+  };
+  const config = readConfig(["DATABASE_URL", "DATABASE_PLATFORM_URL", "SAMKOEB_SECRET"], env);
+  const log = createLog(config.LOG_LEVEL);
+  const server = await startServer(config, log);
+  const worker = await startWorker(config, log);
+  return {
+    url: server.url,
+    async stop() {
+      server.server.closeAllConnections();
+      await Promise.all([server.stop(), worker.stop()]);
+    },
+  };
+}
+
+/** Moves the demo database's clock forward to an instant (never back), as the owner. */
+export async function travel(addresses: Addresses, to: Date | "home"): Promise<void> {
+  const client = new pg.Client({ connectionString: addresses.adminUrl });
+  await client.connect();
+  try {
+    if (to === "home") await travelHome(client);
+    else {
+      const now = await client.query<{ now: Date }>("select platform_now() as now");
+      const fresh = await client.query("select not exists (select 1 from platform_audit) as fresh");
+      if (fresh.rows[0].fresh || now.rows[0]!.now < to) await travelTo(client, to);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** The story ends at the real now with offset zero; one that ends on another date stays there. */
+export async function comeHome(run: Run, addresses: Addresses): Promise<void> {
+  if (run.date === dateOf(wallClock())) await travel(addresses, "home");
+}
+
+export async function verifyAll(run: Run, addresses: Addresses): Promise<{ broken: number }> {
+  const log = createLog("silent");
+  const services = jobServices(
+    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
+    log,
+  );
+  try {
+    const verdict = await verify(services.db, allChecks());
+    for (const check of verdict.checks)
+      for (const what of check.broken) console.log(`  BROKEN ${check.invariant} ${check.name}: ${what}`);
+    return verdict;
+  } finally {
+    await services.close();
+  }
+}
