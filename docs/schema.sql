@@ -315,6 +315,20 @@ as $body$
       raise exception 'a receipt never changes' using errcode = 'restrict_violation';
     end$body$;
 
+create function usage_drop_month(of_month date) returns void
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+    declare
+      parent text;
+    begin
+      if not exists (select 1 from usage_erased e where e.month = of_month) then
+        raise exception 'not erased: %', of_month;
+      end if;
+      foreach parent in array array['usage_event', 'usage_use', 'usage_pupil'] loop
+        execute format('drop table if exists %I', parent || to_char(of_month, '_YYYY_MM'));
+      end loop;
+    end$body$;
+
 create function usage_ensure_month(of_month date) returns void
   language plpgsql volatile security definer set search_path=public, pg_temp
 as $body$
@@ -326,7 +340,9 @@ as $body$
       end if;
       if to_regclass(name) is not null then return; end if;
       perform pg_advisory_xact_lock(hashtextextended(name, 0));
-      if to_regclass(name) is not null then return; end if;
+      if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
+        return;
+      end if;
       execute format('create table %I (like usage_event including all)', name);
       execute format('alter table %I enable row level security', name);
       execute format('alter table %I force row level security', name);
@@ -2660,6 +2676,33 @@ create policy usage_adjustment_update on usage_adjustment for update to samkoeb_
 grant select on usage_adjustment to samkoeb_app;
 grant insert, select on usage_adjustment to samkoeb_platform;
 
+create table usage_aggregate (
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  report text not null,
+  item text not null,
+  attributes text not null,
+  metric text not null,
+  count bigint not null,
+  batch_id uuid not null,
+  constraint usage_aggregate_pkey PRIMARY KEY (controller_id, publisher_id, month, report, item, attributes, metric),
+  constraint usage_aggregate_attributes_check CHECK ((length(attributes) <= 300)),
+  constraint usage_aggregate_count_check CHECK ((count >= 0)),
+  constraint usage_aggregate_item_check CHECK (((length(item) >= 1) AND (length(item) <= 300))),
+  constraint usage_aggregate_metric_check CHECK (((length(metric) >= 1) AND (length(metric) <= 80))),
+  constraint usage_aggregate_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint usage_aggregate_report_check CHECK (((length(report) >= 1) AND (length(report) <= 20)))
+);
+alter table usage_aggregate enable row level security, force row level security;
+create policy usage_aggregate_delete on usage_aggregate for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_aggregate_insert on usage_aggregate for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_aggregate_platform on usage_aggregate for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_aggregate_read on usage_aggregate for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_aggregate_update on usage_aggregate for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on usage_aggregate to samkoeb_app;
+grant delete, insert, select, update on usage_aggregate to samkoeb_platform;
+
 create table usage_batch (
   id uuid not null,
   publisher_id integer not null,
@@ -2672,11 +2715,13 @@ create table usage_batch (
   rejected integer not null default 0,
   lines_hash bytea not null default '\x'::bytea,
   received_at timestamp with time zone not null default platform_now(),
+  format text not null default 'ndjson'::text,
   folded boolean not null default false,
   constraint usage_batch_pkey PRIMARY KEY (id),
   constraint usage_batch_publisher_id_id_key UNIQUE (publisher_id, id),
   constraint usage_batch_publisher_id_reference_key UNIQUE (publisher_id, reference),
   constraint usage_batch_check CHECK ((sent = (((accepted + duplicate) + quarantined) + rejected))),
+  constraint usage_batch_format_check CHECK ((format = ANY (ARRAY['ndjson'::text, 'csv'::text, 'caliper'::text, 'xapi'::text, 'counter'::text]))),
   constraint usage_batch_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 120))),
   constraint usage_batch_sent_check CHECK ((sent >= 0)),
   constraint usage_batch_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'done'::text]))),
@@ -2691,6 +2736,18 @@ create policy usage_batch_read on usage_batch for select to samkoeb_app using ((
 create policy usage_batch_update on usage_batch for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select, update on usage_batch to samkoeb_app;
 grant delete, insert, select, update on usage_batch to samkoeb_platform;
+
+create table usage_erased (
+  month date not null,
+  events bigint not null,
+  erased_at timestamp with time zone not null default platform_now(),
+  constraint usage_erased_pkey PRIMARY KEY (month),
+  constraint usage_erased_events_check CHECK ((events >= 0)),
+  constraint usage_erased_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+-- no row-level security on usage_erased
+grant select on usage_erased to samkoeb_app;
+grant delete, insert, select, update on usage_erased to samkoeb_platform;
 
 create table usage_event (
   controller_id integer not null,
@@ -2727,6 +2784,48 @@ create policy usage_event_read on usage_event for select to samkoeb_app using ((
 create policy usage_event_update on usage_event for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select on usage_event to samkoeb_app;
 grant delete, insert, select, update on usage_event to samkoeb_platform;
+
+create table usage_file (
+  batch_id uuid not null,
+  publisher_id integer not null,
+  controller text,
+  gzip boolean not null,
+  bytes bigint not null default 0,
+  state text not null default 'arriving'::text,
+  arrived_at timestamp with time zone not null default platform_now(),
+  constraint usage_file_pkey PRIMARY KEY (batch_id),
+  constraint usage_file_publisher_id_batch_id_key UNIQUE (publisher_id, batch_id),
+  constraint usage_file_bytes_check CHECK ((bytes >= 0)),
+  constraint usage_file_controller_check CHECK ((controller ~ '^([0-9]{3}|[0-9]{8})$'::text)),
+  constraint usage_file_state_check CHECK ((state = ANY (ARRAY['arriving'::text, 'waiting'::text]))),
+  constraint usage_file_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
+);
+alter table usage_file enable row level security, force row level security;
+create policy usage_file_delete on usage_file for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_file_insert on usage_file for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_file_platform on usage_file for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_file_read on usage_file for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_file_update on usage_file for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on usage_file to samkoeb_app;
+grant delete, insert, select, update on usage_file to samkoeb_platform;
+
+create table usage_file_part (
+  batch_id uuid not null,
+  publisher_id integer not null,
+  n integer not null,
+  body bytea not null,
+  constraint usage_file_part_pkey PRIMARY KEY (batch_id, n),
+  constraint usage_file_part_n_check CHECK ((n >= 0)),
+  constraint usage_file_part_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_file(publisher_id, batch_id) ON DELETE CASCADE
+);
+alter table usage_file_part enable row level security, force row level security;
+create policy usage_file_part_delete on usage_file_part for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_file_part_insert on usage_file_part for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_file_part_platform on usage_file_part for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_file_part_read on usage_file_part for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_file_part_update on usage_file_part for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select on usage_file_part to samkoeb_app;
+grant delete, insert, select, update on usage_file_part to samkoeb_platform;
 
 create table usage_finding (
   id uuid not null,
@@ -2772,6 +2871,26 @@ create policy usage_fold_read on usage_fold for select to samkoeb_app using ((pu
 create policy usage_fold_update on usage_fold for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant delete, insert, select, update on usage_fold to samkoeb_platform;
 
+create table usage_institution_alias (
+  controller_id integer not null,
+  number text not null,
+  institution_id integer not null,
+  mapped_at timestamp with time zone not null default platform_now(),
+  constraint usage_institution_alias_pkey PRIMARY KEY (controller_id, number),
+  constraint usage_institution_alias_number_check CHECK ((length(number) <= 200)),
+  constraint usage_institution_alias_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
+);
+CREATE TRIGGER usage_institution_alias_append_only BEFORE DELETE OR UPDATE ON usage_institution_alias FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER usage_institution_alias_no_truncate BEFORE TRUNCATE ON usage_institution_alias FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table usage_institution_alias enable row level security, force row level security;
+create policy usage_institution_alias_delete on usage_institution_alias for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_institution_alias_insert on usage_institution_alias for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_institution_alias_platform on usage_institution_alias for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_institution_alias_read on usage_institution_alias for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_institution_alias_update on usage_institution_alias for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on usage_institution_alias to samkoeb_app;
+grant delete, insert, select, update on usage_institution_alias to samkoeb_platform;
+
 create table usage_issue (
   batch_id uuid not null,
   publisher_id integer not null,
@@ -2816,6 +2935,51 @@ create policy usage_month_read on usage_month for select to samkoeb_app using ((
 create policy usage_month_update on usage_month for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select, update on usage_month to samkoeb_app;
 grant delete, insert, select, update on usage_month to samkoeb_platform;
+
+create table usage_period (
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  product text not null,
+  institution_number text not null,
+  kind text not null,
+  events bigint not null,
+  seconds bigint not null,
+  pupils integer not null,
+  constraint usage_period_pkey PRIMARY KEY (controller_id, month, publisher_id, product, institution_number, kind),
+  constraint usage_period_events_check CHECK ((events > 0)),
+  constraint usage_period_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint usage_period_pupils_check CHECK ((pupils >= 0)),
+  constraint usage_period_seconds_check CHECK ((seconds >= 0))
+);
+alter table usage_period enable row level security, force row level security;
+create policy usage_period_delete on usage_period for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_period_insert on usage_period for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_period_platform on usage_period for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_period_read on usage_period for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_period_update on usage_period for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on usage_period to samkoeb_app;
+grant delete, insert, select, update on usage_period to samkoeb_platform;
+
+create table usage_product_alias (
+  publisher_id integer not null,
+  name text not null,
+  product_id uuid not null,
+  mapped_at timestamp with time zone not null default platform_now(),
+  constraint usage_product_alias_pkey PRIMARY KEY (publisher_id, name),
+  constraint usage_product_alias_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint usage_product_alias_publisher_id_product_id_fkey FOREIGN KEY (publisher_id, product_id) REFERENCES catalogue_product(publisher_id, id)
+);
+CREATE TRIGGER usage_product_alias_append_only BEFORE DELETE OR UPDATE ON usage_product_alias FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER usage_product_alias_no_truncate BEFORE TRUNCATE ON usage_product_alias FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table usage_product_alias enable row level security, force row level security;
+create policy usage_product_alias_delete on usage_product_alias for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_product_alias_insert on usage_product_alias for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_product_alias_platform on usage_product_alias for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_product_alias_read on usage_product_alias for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0));
+create policy usage_product_alias_update on usage_product_alias for update to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on usage_product_alias to samkoeb_app;
+grant delete, insert, select, update on usage_product_alias to samkoeb_platform;
 
 create table usage_pupil (
   controller_id integer not null,
@@ -2937,6 +3101,18 @@ create policy usage_result_read on usage_result for select to samkoeb_app using 
 create policy usage_result_update on usage_result for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 grant select on usage_result to samkoeb_app;
 grant delete, insert, select, update on usage_result to samkoeb_platform;
+
+create table usage_retention (
+  one boolean not null default true,
+  keep_months integer not null,
+  set_at timestamp with time zone not null default platform_now(),
+  constraint usage_retention_pkey PRIMARY KEY (one),
+  constraint usage_retention_keep_months_check CHECK (((keep_months >= 13) AND (keep_months <= 240))),
+  constraint usage_retention_one_check CHECK (one)
+);
+-- no row-level security on usage_retention
+grant select on usage_retention to samkoeb_app;
+grant delete, insert, select, update on usage_retention to samkoeb_platform;
 
 create table usage_stock (
   controller_id integer not null,
@@ -3069,3 +3245,7 @@ grant delete, insert, select, update on usage_use to samkoeb_platform;
 -- view catalogue_coverage (product_id uuid, covered_id uuid)
 
 -- view usage_counted (controller_id integer, publisher_id integer, month date, event_id text, at timestamp with time zone, pseudonym text, institution_number text, product text, kind text, seconds integer, batch_id uuid, line integer)
+
+-- view usage_identifier (publisher_id integer, identifier text, product_id uuid)
+
+-- view usage_place (controller_id integer, number text, id integer, kind text, valid_from date, valid_to date)

@@ -994,6 +994,18 @@ export interface UsageAdjustmentRow {
   made_at: Date;
 }
 
+export interface UsageAggregateRow {
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  report: string;
+  item: string;
+  attributes: string;
+  metric: string;
+  count: bigint;
+  batch_id: string;
+}
+
 export interface UsageBatchRow {
   id: string;
   publisher_id: number;
@@ -1006,7 +1018,14 @@ export interface UsageBatchRow {
   rejected: number;
   lines_hash: Buffer;
   received_at: Date;
+  format: string;
   folded: boolean;
+}
+
+export interface UsageErasedRow {
+  month: string;
+  events: bigint;
+  erased_at: Date;
 }
 
 export interface UsageEventRow {
@@ -1024,6 +1043,23 @@ export interface UsageEventRow {
   batch_id: string;
   line: number | null;
   voids: string | null;
+}
+
+export interface UsageFileRow {
+  batch_id: string;
+  publisher_id: number;
+  controller: string | null;
+  gzip: boolean;
+  bytes: bigint;
+  state: string;
+  arrived_at: Date;
+}
+
+export interface UsageFilePartRow {
+  batch_id: string;
+  publisher_id: number;
+  n: number;
+  body: Buffer;
 }
 
 export interface UsageFindingRow {
@@ -1047,6 +1083,13 @@ export interface UsageFoldRow {
   line: number;
 }
 
+export interface UsageInstitutionAliasRow {
+  controller_id: number;
+  number: string;
+  institution_id: number;
+  mapped_at: Date;
+}
+
 export interface UsageIssueRow {
   batch_id: string;
   publisher_id: number;
@@ -1063,6 +1106,25 @@ export interface UsageMonthRow {
   month: string;
   state: string;
   told_at: Date;
+}
+
+export interface UsagePeriodRow {
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  product: string;
+  institution_number: string;
+  kind: string;
+  events: bigint;
+  seconds: bigint;
+  pupils: number;
+}
+
+export interface UsageProductAliasRow {
+  publisher_id: number;
+  name: string;
+  product_id: string;
+  mapped_at: Date;
 }
 
 export interface UsagePupilRow {
@@ -1126,6 +1188,12 @@ export interface UsageResultRow {
   unmatched: number;
   events: number;
   distinct_in_term: number | null;
+}
+
+export interface UsageRetentionRow {
+  one: boolean;
+  keep_months: number;
+  set_at: Date;
 }
 
 export interface UsageStockRow {
@@ -1274,16 +1342,24 @@ export interface Tables {
   rounds_run: RoundsRunRow;
   rounds_score: RoundsScoreRow;
   usage_adjustment: UsageAdjustmentRow;
+  usage_aggregate: UsageAggregateRow;
   usage_batch: UsageBatchRow;
+  usage_erased: UsageErasedRow;
   usage_event: UsageEventRow;
+  usage_file: UsageFileRow;
+  usage_file_part: UsageFilePartRow;
   usage_finding: UsageFindingRow;
   usage_fold: UsageFoldRow;
+  usage_institution_alias: UsageInstitutionAliasRow;
   usage_issue: UsageIssueRow;
   usage_month: UsageMonthRow;
+  usage_period: UsagePeriodRow;
+  usage_product_alias: UsageProductAliasRow;
   usage_pupil: UsagePupilRow;
   usage_reconciliation: UsageReconciliationRow;
   usage_repeat: UsageRepeatRow;
   usage_result: UsageResultRow;
+  usage_retention: UsageRetentionRow;
   usage_stock: UsageStockRow;
   usage_tally: UsageTallyRow;
   usage_term: UsageTermRow;
