@@ -3,7 +3,14 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./routes.ts";
 
-export { findProductByIdentifier, getOffer, getProduct, useOffer } from "./actions/index.ts";
+export {
+  findProductByIdentifier,
+  findProducts,
+  getOffer,
+  getProduct,
+  offersOn,
+  useOffer,
+} from "./actions/index.ts";
 export { normaliseIdentifier } from "./identifiers.ts";
 export { type PotInput, potFault, splitPot } from "./pricing/pot-split.ts";
 export {
@@ -27,6 +34,7 @@ export {
   OverUse,
   offerNotInForce,
   Product,
+  type ProductSearch,
   periodOutsideTerm,
   productTransition,
   type Terms,

@@ -14,6 +14,7 @@ afstemningen.</p>
 ${notice ? noticeBody(notice) : undefined}
 <section aria-labelledby="videre"><h2 id="videre">Videre</h2>
 <ul>
+<li><a href="/catalogue">Læremidler</a>: hvad der er på markedet, til hvem og til hvilke priser</li>
 <li><a href="/rounds">Fællesudbud</a>: offentliggjorte udbud og deres tildeling</li>
 <li><a href="/reference">API-reference</a>: alle kald med roller, felter og eksempler</li>
 <li><a href="/openapi.yaml">openapi.yaml</a>: den samme reference i maskinlæsbar form (OpenAPI 3.1)</li>

@@ -5,6 +5,7 @@ export const htmlType = "text/html; charset=utf-8";
 
 const chapters: [string, string][] = [
   ["/", "Forside"],
+  ["/catalogue", "Læremidler"],
   ["/rounds", "Fællesudbud"],
   ["/reference", "API-reference"],
   ["/problems", "Fejltyper"],
@@ -61,6 +62,13 @@ th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem
 tbody th { font-weight: 600; }
 pre, code { font: 0.95em ui-monospace, monospace; background: var(--soft); }
 pre { padding: 0.75rem; overflow-x: auto; }
+.search { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; }
+.search p { margin: 0; flex: 1 1 9rem; }
+.search .wide { flex-basis: 100%; }
+label { display: block; font-weight: 600; }
+input, select, button { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 0.2rem; padding: 0.35rem 0.5rem; width: 100%; }
+button { background: var(--link); color: var(--paper); font-weight: 600; cursor: pointer; }
+input:focus-visible, select:focus-visible, button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .notice { border-left: 0.4rem solid var(--link); background: var(--soft); padding: 0.5rem 1rem; }
 footer { border-top: 1px solid var(--line); margin-top: 3rem; font-size: 0.95rem; }
 `;

@@ -6,6 +6,7 @@ import type { Download } from "../platform/http/route.ts";
 import { getPublicRound, listPublicRounds, type Round } from "../rounds/index.ts";
 import { html, type Inset, table } from "./html.ts";
 import { page } from "./page.ts";
+import { modelNames } from "./prices.ts";
 
 /** The machine's states in the console's words. */
 const states: Record<Round["state"], string> = {
@@ -21,13 +22,6 @@ const states: Record<Round["state"], string> = {
   complaint_hold: "Afventer klage",
   concluded: "Aftaler indgået",
   cancelled: "Annulleret",
-};
-const models: Record<Round["lots"][number]["models"][number], string> = {
-  per_pupil: "Pr. elev",
-  per_school: "Pr. skole",
-  pooled: "Kommunal pulje",
-  pot: "Fast pulje til alle læremidler",
-  pay_per_use: "Betaling efter brug",
 };
 
 const pageRounds = 50;
@@ -67,10 +61,10 @@ export async function roundPage(tx: Reader, reference: string): Promise<Download
       lot.title,
       lot.subject,
       grades(lot.gradeFrom, lot.gradeTo),
-      lot.models.map((model) => models[model]).join(" / "),
+      lot.models.map((model) => modelNames[model]).join(" / "),
       lot.demand ? `${lot.demand.expected} (${lot.demand.min} til ${lot.demand.max})` : "",
       lot.winner
-        ? `${(await getPublisher(tx, lot.winner.publisherId)).name} (${models[lot.winner.model]})`
+        ? `${(await getPublisher(tx, lot.winner.publisherId)).name} (${modelNames[lot.winner.model]})`
         : "",
     ]);
   const { terms } = round;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Route, route } from "../platform/http/route.ts";
 import { LinkToken, linkExpired, reportTooLarge } from "../reports/index.ts";
+import { CatalogueQuery, cataloguePage, productPage } from "./catalogue.ts";
 import { readYaml } from "./document.ts";
 import { frontPage } from "./front.ts";
 import { readNotice } from "./notice.ts";
@@ -60,6 +61,28 @@ export const makeRoutes = (noticeFile: string | undefined): Route[] => [
     params: z.strictObject({ code: word }),
     reply,
     stream: async (_ctx, { params }) => problemPage(params.code),
+  }),
+  route({
+    method: "get",
+    path: "/catalogue",
+    id: "showCatalogue",
+    tag,
+    summary: "Search the market's learning materials",
+    roles: "public",
+    query: CatalogueQuery,
+    reply,
+    stream: (ctx, { query }) => ctx.db.read(ctx.plane, (tx) => cataloguePage(tx, query)),
+  }),
+  route({
+    method: "get",
+    path: "/catalogue/{productId}",
+    id: "showCatalogueProduct",
+    tag,
+    summary: "A learning material with today's prices, for everybody",
+    roles: "public",
+    params: z.strictObject({ productId: z.uuid() }),
+    reply,
+    stream: (ctx, { params }) => ctx.db.read(ctx.plane, (tx) => productPage(tx, params.productId)),
   }),
   route({
     method: "get",

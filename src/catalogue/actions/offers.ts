@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { dateOf } from "../../platform/calendar.ts";
+import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import { LICENCE_MODELS } from "../pricing/sheet.ts";
 import { decideOfferable, decideRemoval, decideVersion } from "../rules.ts";
 import { type NewOffer, type Offer, offerExists, offerInUse, type Product } from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -14,6 +15,10 @@ export async function getOffer(tx: Reader, id: string): Promise<Offer> {
   if (!offer) throw notThere("offer");
   return offer;
 }
+
+/** A product's offers in force on a day: at most one per licence model. */
+export const offersOn = (tx: Reader, productId: string, on: LocalDate): Promise<Offer[]> =>
+  store.listOffers(tx, { productId, on }, undefined, LICENCE_MODELS.length);
 
 /** Notes that an agreement holds the offer, which from then on is neither changed nor removed. */
 export async function useOffer(tx: Tx, offerId: string): Promise<void> {

@@ -17,6 +17,9 @@ export async function getProduct(tx: Reader, id: string): Promise<Product> {
   return product;
 }
 
+/** A page of the market, best match first; `after` is the last item's rank and id, as the list of the API has it. */
+export const findProducts = store.listProducts;
+
 /** The product that an ISBN or URN stands for, in any spelling; undefined where none does. */
 export async function findProductByIdentifier(tx: Reader, text: string): Promise<Product | undefined> {
   const identifier = normaliseIdentifier(text);

@@ -178,6 +178,8 @@ export const ProductQuery = PageQuery.extend({
   identifier: ProductIdentifier.optional(),
 });
 export type ProductQuery = z.output<typeof ProductQuery>;
+/** What a search narrows by, without its page. */
+export type ProductSearch = Omit<ProductQuery, "limit" | "cursor">;
 
 export const ITEMS_MAX = 100;
 export const BundleItems = z

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { NewProduct, Product, ProductQuery, ProductState } from "../schema/index.ts";
+import type { NewProduct, Product, ProductSearch, ProductState } from "../schema/index.ts";
 
 /** All SQL of products and their identifiers. */
 
@@ -37,7 +37,7 @@ export async function findProductByIdentifier(tx: Reader, identifier: string): P
  */
 export function listProducts(
   tx: Reader,
-  by: Omit<ProductQuery, "limit" | "cursor">,
+  by: ProductSearch,
   after: string[] | undefined,
   limit: number,
 ): Promise<(Product & { rank: number })[]> {
