@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decidePriceTerm, noticeDay, termOfOffer } from "../../src/catalogue/index.ts";
+import { decidePriceTerm, noticeDay, PriceSheetWire, termOfOffer } from "../../src/catalogue/index.ts";
 import { addDays, asLocalDate, contains, covers, monthsBegun } from "../../src/platform/calendar.ts";
 
 const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays(asLocalDate("2000-01-01"), n));
@@ -91,5 +91,22 @@ describe("a notice date", () => {
         expect(addDays(found, 367) > whole.to).toBe(true);
       }),
     );
+  });
+});
+
+describe("a pot's sheet", () => {
+  const sheet = { model: "pot", pricePerPupil: "12.34" };
+  const guarantees = [{ publisherId: 7, amount: { minor: 500_000, currency: "DKK" } }];
+  it("says how it is split, what is guaranteed to whom and what is most, and keeps it on its way to the wire", () => {
+    const whole = { ...sheet, currency: "DKK", split: "per_pupil", guarantees, capBp: 4_000 };
+    expect(PriceSheetWire.encode(PriceSheetWire.parse(whole))).toEqual(whole);
+    const wrong: object[] = [
+      { capBp: 0 },
+      { capBp: 10_001 },
+      { split: "by_luck" },
+      { guarantees: [...guarantees, ...guarantees] },
+      { guarantees: [{ publisherId: 7, amount: { minor: -1, currency: "DKK" } }] },
+    ];
+    for (const more of wrong) expect(PriceSheetWire.safeParse({ ...sheet, ...more }).success).toBe(false);
   });
 });

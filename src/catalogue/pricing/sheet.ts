@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Currency, DKK, type UnitPrice, UnitPriceWire } from "../../platform/money.ts";
+import { Currency, DKK, MoneyWire, type UnitPrice, UnitPriceWire } from "../../platform/money.ts";
+import { potRules } from "./pot-split.ts";
 
 /** The price sheets of the five licence models, as offers, bids and agreement lines hold them. */
 
@@ -62,6 +63,31 @@ const tiered = {
   minQuantity: Count.default(0).meta({ description: "Fewest units billed; also picks the tier" }),
 };
 
+/** How a pot is split between the publishers whose products are in it. */
+const potTerms = {
+  split: z.enum(potRules).optional().meta({
+    description:
+      "share (where nothing is said): by the part of all use; per_pupil: each pupil's own amount follows its use",
+  }),
+  guarantees: z
+    .array(
+      z.strictObject({
+        publisherId: z.int().positive().max(2_147_483_647),
+        amount: MoneyWire.refine(({ minor }) => minor >= 0n, "must be 0 or more"),
+      }),
+    )
+    .max(MAX_ROWS)
+    .refine(
+      (rows) => new Set(rows.map(({ publisherId }) => publisherId)).size === rows.length,
+      "names a publisher twice",
+    )
+    .optional()
+    .meta({ description: "Least that a publisher gets of each term's pot" }),
+  capBp: z.int().min(1).max(10_000).optional().meta({
+    description: "Most that one publisher gets, in basis points of the pot",
+  }),
+};
+
 /**
  * A price sheet: how one product is priced on one licence model, VAT excluded. Prices are decimal strings on
  * the wire and UnitPrice (micro) inside; keep a sheet in jsonb as `z.encode(PriceSheetWire, sheet)`.
@@ -79,6 +105,7 @@ export const PriceSheetWire = z
       model: z.literal("pot"),
       currency: Currency.default(DKK),
       pricePerPupil: UnitPriceWire,
+      ...potTerms,
     }),
     z.strictObject({
       model: z.literal("pay_per_use"),
