@@ -272,6 +272,7 @@ describe("a public route", () => {
       code: "not-found",
       operation: "getMe",
       name: "Round",
+      productId: world.productId,
     };
   });
 
