@@ -21,6 +21,8 @@ import {
 import * as store from "./store/index.ts";
 import { useLines } from "./use.ts";
 
+export { createPotSplit, potSlice } from "./pot.ts";
+
 /** Pairs billed per slice: each is a transaction of its own, some ten milliseconds long. */
 const pairsPerSlice = 25;
 

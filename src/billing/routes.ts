@@ -2,6 +2,7 @@ import { z } from "zod";
 import { onePage, pageOf } from "../platform/http/page.ts";
 import { type Route, route } from "../platform/http/route.ts";
 import { Run } from "../platform/jobs/runs.ts";
+import { common } from "../platform/problem.ts";
 import * as actions from "./actions.ts";
 import * as s from "./schema.ts";
 import * as store from "./store/index.ts";
@@ -52,5 +53,20 @@ export const routes: Route[] = [
     params: z.strictObject({ id: z.uuid() }),
     reply: { status: 200, schema: s.InvoiceDetails },
     run: (tx, ctx, { params }) => actions.getInvoice(tx, ctx, params.id),
+  }),
+  route({
+    method: "post",
+    path: "/v1/pot-splits",
+    id: "createPotSplit",
+    tag,
+    summary: "Split a pot agreement's term between the publishers in it",
+    description:
+      "By the use of all buyers, with the price sheet's rule, guarantees and cap. Follow the run at its address: its result has " +
+      "`potMinor` and `parts` (øre, summing to the pot), or `missing` where a publisher has not told a month, or the `fault`.",
+    roles: ["finance"],
+    body: s.NewPotSplit,
+    reply: { status: 202, schema: Run, location: (run) => `/v1/runs/${run.id}` },
+    problems: [common.notFound, s.notAPot, s.termNotOver],
+    run: (tx, ctx, { body }) => actions.createPotSplit(tx, ctx, body),
   }),
 ];

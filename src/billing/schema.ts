@@ -135,3 +135,24 @@ export const monthNotBegun = defineProblem({
   title: "The month has not begun",
   help: "Invoices are made for months that have begun. Ask again in that month.",
 });
+
+export const NewPotSplit = z
+  .strictObject({ agreementId: z.uuid(), on: LocalDateWire.describe("A day of the term that is split") })
+  .meta({ id: "NewPotSplit", description: "Splits a pot agreement's term between the publishers in it." });
+export const potSplit = defineJob({
+  name: "billing.pot-split",
+  payload: z.object({ runId: z.uuid(), agreementId: z.uuid(), on: LocalDateWire }),
+  description: "Computes what each publisher gets of a pot agreement's term.",
+});
+export const notAPot = defineProblem({
+  code: "not-a-pot",
+  status: 422,
+  title: "The agreement is not on a pot",
+  help: "Only agreements on the licence model pot are split between publishers.",
+});
+export const termNotOver = defineProblem({
+  code: "term-not-over",
+  status: 409,
+  title: "The term is not over",
+  help: "A pot is split by the use of its whole term. `detail` says when it ends.",
+});

@@ -2,6 +2,7 @@
 export * from "./adjusted.ts";
 export * from "./due.ts";
 export * from "./issue.ts";
+export * from "./pot.ts";
 export * from "./read.ts";
 export * from "./runs.ts";
 export * from "./use.ts";

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { getAgreement, termOn } from "../agreements/index.ts";
+import { covers, dateOf, type LocalDate } from "../platform/calendar.ts";
+import type { Tx } from "../platform/db/database.ts";
+import type { Ctx } from "../platform/http/route.ts";
+import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
+import { type Run, startRun } from "../platform/jobs/runs.ts";
+import { unitPrice } from "../platform/money.ts";
+import { common, must, Problem } from "../platform/problem.ts";
+import { partsOf, potOf } from "./rules/index.ts";
+import { notAPot, potSplit, termNotOver } from "./schema.ts";
+import * as store from "./store/index.ts";
+
+/**
+ * Starts the split of a pot agreement's term, the one that `on` lies in, for its seller. The term is over: use goes
+ * on being told until then. The run's result holds the figures; asked again, they are computed afresh.
+ */
+export async function createPotSplit(
+  tx: Tx,
+  ctx: Ctx,
+  { agreementId, on }: { agreementId: string; on: LocalDate },
+): Promise<Run> {
+  const agreement = await getAgreement(tx, agreementId);
+  if (agreement.publisherId !== ctx.plane.publisher)
+    throw new Problem(common.forbidden, "Only the seller splits its pot.");
+  if (agreement.priceSheet.model !== "pot")
+    throw new Problem(notAPot, `The agreement is on ${agreement.priceSheet.model}.`);
+  if (!covers(agreement.period, on))
+    throw new Problem(common.badRequest, "The day lies outside the agreement.", {
+      errors: [{ pointer: "/on", detail: `from ${agreement.period.from} up to ${agreement.period.to}` }],
+    });
+  const term = termOn(agreement, on);
+  if (dateOf(await tx.now()) < term.to)
+    throw new Problem(termNotOver, `The term runs up to, not including, ${term.to}.`);
+  const run = await startRun(tx, ctx, potSplit, `${agreementId}-${randomUUID()}`, (runId) => {
+    return { runId, agreementId, on };
+  });
+  await ctx.audit(tx, { action: "splitPot", subject: `agreement:${agreementId}`, after: { on } });
+  return run;
+}
+
+/** Computes the split on the platform's plane: a pot's use lies with all its buyers and publishers. */
+export function potSlice(ctx: JobCtx, agreementId: string, on: LocalDate): Promise<Progress> {
+  return ctx.db.platform(async (tx) => {
+    const agreement = await getAgreement(tx, agreementId);
+    const sheet = agreement.priceSheet;
+    must(sheet.model === "pot", "only a pot is split");
+    const term = termOn(agreement, on);
+    const result = (more: Record<string, unknown>) => ({ done: 1, total: 1, result: { term, ...more } });
+    const gaps = await store.potGaps(tx, agreementId, term);
+    if (gaps.months > 0 || gaps.batches > 0) return result({ missing: gaps });
+    const callOffs = (await store.listPotCallOffs(tx, agreementId, term)).map(
+      ({ price, from, to, ...rest }) => {
+        return { ...rest, unitPrice: unitPrice(price), period: { from, to } };
+      },
+    );
+    const potMinor = potOf(callOffs, term);
+    const split = partsOf(sheet, potMinor, await store.listPotUse(tx, agreementId, term));
+    if ("fault" in split) return result({ potMinor: Number(potMinor), fault: split.fault });
+    const parts = split.parts.map(({ publisherId, minor }) => ({ publisherId, minor: Number(minor) }));
+    return result({ potMinor: Number(potMinor), parts });
+  });
+}

@@ -1,0 +1,47 @@
+import { type PriceSheet, potFault, prorate, splitPot } from "../../catalogue/index.ts";
+import { overlap, type Period } from "../../platform/calendar.ts";
+import type { Minor, UnitPrice } from "../../platform/money.ts";
+
+/** What a term's pot comes to and who gets what of it. Pure. */
+
+export interface PotUse {
+  pupil: string;
+  publisher: string;
+  units: number;
+}
+export type PotSheet = Extract<PriceSheet, { model: "pot" }>;
+type PotCallOff = {
+  quantity: number;
+  unitPrice: UnitPrice;
+  proration: Parameters<typeof prorate>[1];
+  period: Period;
+};
+
+/** The contributions of a term: what its call-offs were priced at for their days in it. */
+export const potOf = (callOffs: readonly PotCallOff[], term: Period): Minor =>
+  callOffs.reduce((sum, { quantity, unitPrice, proration, period }) => {
+    const days = overlap(period, term);
+    return days ? sum + prorate({ unitPrice, quantity }, proration, { period: days, term }).amountMinor : sum;
+  }, 0n);
+
+/** The pot's parts, which sum to it, by the sheet's rule, guarantees and cap; or why it cannot be split. */
+export function partsOf(
+  sheet: PotSheet,
+  potMinor: Minor,
+  use: readonly PotUse[],
+): { fault: string } | { parts: { publisherId: number; minor: Minor }[] } {
+  const input = {
+    potMinor,
+    rule: sheet.split ?? ("share" as const),
+    guarantees: (sheet.guarantees ?? []).map(({ publisherId, amount }) => {
+      return { publisher: String(publisherId), minor: amount.minor };
+    }),
+    cap: sheet.capBp === undefined ? undefined : { n: BigInt(sheet.capBp), d: 10_000n },
+    use,
+  };
+  const fault = potFault(input);
+  if (fault) return { fault: `${fault.at}: ${fault.detail}` };
+  return {
+    parts: splitPot(input).map(({ publisher, minor }) => ({ publisherId: Number(publisher), minor })),
+  };
+}
