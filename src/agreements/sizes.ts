@@ -2,16 +2,16 @@ import { getInstitution } from "../parties/index.ts";
 import type { LocalDate } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { Problem } from "../platform/problem.ts";
-import { pupilCounts, pupilsAt } from "../roster/index.ts";
+import { countedOn, pupilCounts, pupilsAt } from "../roster/index.ts";
 import { countDateBefore, type Size } from "./rules/index.ts";
 import { sizeUnknown } from "./schema.ts";
 
 /**
- * The schools of a controller with their pupils on the latest count date; where there was no roster yet on
+ * The schools of a controller with their pupils on the latest count date, as frozen; where there was no roster yet on
  * that day, with the pupils of today. Ordered by id; schools without pupils are left out.
  */
 export async function sizesOf(tx: Reader, controllerId: number, today: LocalDate): Promise<Size[]> {
-  let counts = await pupilCounts(tx, controllerId, countDateBefore(today));
+  let counts = await countedOn(tx, controllerId, countDateBefore(today));
   if (counts.length === 0) counts = await pupilCounts(tx, controllerId, today);
   const sizes = new Map<number, number>();
   for (const { institutionId, pupils } of counts)

@@ -26,4 +26,31 @@ export const checks: Check[] = [
       where c.data_gate <> coalesce((select g.mode from parties_data_gate g where g.controller_id = c.id
         order by g.number desc limit 1), 'block')`,
   },
+  {
+    invariant: 16,
+    name: "institution-named-on-its-days",
+    sentence: "Each institution has its number on all its days, and no number names it before or after them.",
+    sql: `select 'institution:' || i.id || ' has no number of its own' as what from parties_institution i
+      where not exists (select 1 from parties_institution_number n
+        where n.institution_id = i.id and n.number = i.number)
+      union all
+      select 'institution:' || i.id || ' is named outside its days' from parties_institution_number n
+      join parties_institution i on i.id = n.institution_id
+      where n.controller_id <> i.controller_id or n.valid_from < i.valid_from
+        or coalesce(n.valid_to, 'infinity'::date) > coalesce(i.valid_to, 'infinity'::date)`,
+  },
+  {
+    invariant: 11,
+    name: "pseudonym-keys-in-force",
+    sentence:
+      "A controller's first key is in force, and no pupil is kept under the newest key in force or a later one.",
+    sql: `select 'controller:' || y.controller_id || ' key ' || y.number as what from parties_pseudonym_key y
+      where y.number = 1 and y.carried_at is null
+      union all
+      select 'controller:' || t.controller_id || ' keeps ' || count(*) || ' pupils under key ' || t.key_number
+      from parties_pseudonym_kept t
+      where t.key_number >= (select max(y.number) from parties_pseudonym_key y
+        where y.controller_id = t.controller_id and y.carried_at is not null)
+      group by t.controller_id, t.key_number`,
+  },
 ];

@@ -5,15 +5,19 @@ import { routes } from "./routes/index.ts";
 
 export {
   dataGate,
+  forgetGone,
   getController,
   getInstitution,
   getPerson,
   getPublisher,
   joinRoundDpa,
+  keyInForce,
+  lockPseudonyms,
   passDataGate,
+  settleCarried,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
-export { pseudonyms } from "./pseudonyms.ts";
+export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export {
   type Controller,
   DataProcessing,
@@ -21,6 +25,7 @@ export {
   type GateDoor,
   Gln,
   type Institution,
+  institutionClosed,
   isCvr,
   isGln,
   noDataAgreement,
@@ -34,6 +39,7 @@ export {
   findControllerByRef,
   findInstitution,
   findPublisher,
+  listInstitutionNumbers,
   listInstitutions,
   listPublisherIds,
 } from "./store/index.ts";

@@ -2,33 +2,118 @@ import { createHmac } from "node:crypto";
 import type { Database, Plane } from "../platform/db/database.ts";
 import { Bug } from "../platform/problem.ts";
 import type { Secrets } from "../platform/secrets.ts";
-import { findPseudonymKey } from "./store/index.ts";
+import { findPseudonymKeys, listKept } from "./store/index.ts";
 
 /** Unwrapped keys by their wrapped form: the database's row decides which key is used, memory only saves work. */
 const opened = new WeakMap<Secrets, Map<string, Buffer>>();
 
 export const keyContext = (controllerId: number): string => `pseudonym ${controllerId}`;
 
+type Hide = (rawId: string) => string;
+
+/** What a controller's ids become. */
+export interface PupilKeys {
+  /** The pseudonym that holds a pupil's rows now: what every door uses. */
+  pseudonymOf: Hide;
+  /** Never changes, whatever becomes of the keys: to tell whether two messages name the same pupil. Not stored. */
+  lastingOf: Hide;
+  /** Under every key that there is or was: all that rows of this pupil could lie under. */
+  everyOf(rawId: string): string[];
+  /** Whether the key in force holds all pupils' rows, and none lie under an older one. */
+  uniform: boolean;
+  /** The key that is in force, and the one that waits for a full roster to carry pupils over. */
+  current: { number: number; hide: Hide };
+  waiting: { number: number; hide: Hide } | undefined;
+}
+
+/** Kept pseudonyms by controller, as of a generation. */
+const keptByController = new WeakMap<
+  Secrets,
+  Map<number, { generation: number; kept: Map<string, number> }>
+>();
+const controllersRemembered = 200;
+
 /**
- * The function that turns a raw pupil id into the controller's pseudonym: HMAC-SHA-256 under the
- * controller's own key, first 128 bits in hex. Keys differ per controller, so nothing can join a pupil
- * across controllers (domain invariant 11). Opens the key in the controller's plane by itself.
+ * Opens a controller's keys, in its plane, by itself. Pseudonyms are HMAC-SHA-256 under the controller's own
+ * key, first 128 bits in hex: keys differ per controller, so nothing can join a pupil across controllers
+ * (domain invariant 11). While a key waits for the roster that carries pupils over, both are applied: rows
+ * stay under the key in force until all of them change at once. Afterwards a pupil whom that roster did not
+ * hold keeps the old pseudonym, so that nobody is counted twice.
  */
-export async function pseudonyms(
+export async function pupilKeys(
   ctx: { db: Pick<Database, "read">; secrets: Secrets; plane?: Plane },
   controllerId: number,
-): Promise<(rawId: string) => string> {
+): Promise<PupilKeys> {
   const plane = { caller: ctx.plane?.caller ?? 0, party: controllerId, controller: controllerId };
-  const wrapped = await ctx.db.read(plane, (tx) => findPseudonymKey(tx, controllerId));
-  if (!wrapped) throw new Bug(`controller ${controllerId} has no pseudonym key`);
-  const keys = opened.get(ctx.secrets) ?? new Map<string, Buffer>();
-  opened.set(ctx.secrets, keys);
+  const remembered = keptByController.get(ctx.secrets) ?? new Map();
+  keptByController.set(ctx.secrets, remembered);
+  const { rows, kept } = await ctx.db.read(plane, async (tx) => {
+    const rows = await findPseudonymKeys(tx, controllerId);
+    const generation = rows[0]?.generation ?? 0;
+    const known = remembered.get(controllerId);
+    if (known?.generation === generation) return { rows, kept: known.kept };
+    const kept = rows.length > 1 ? await listKept(tx, controllerId) : new Map<string, number>();
+    if (remembered.size >= controllersRemembered) remembered.clear();
+    remembered.set(controllerId, { generation, kept });
+    return { rows, kept };
+  });
+  if (rows.length === 0) throw new Bug(`controller ${controllerId} has no pseudonym key`);
+  const keys = rows.map((row) => ({
+    ...row,
+    hide: hideUnder(openKey(ctx.secrets, row.wrapped, controllerId)),
+  }));
+  const current = keys.findLast((key) => key.carried)!;
+  const older = keys.filter((key) => key.number < current.number).reverse();
+  return {
+    pseudonymOf:
+      kept.size === 0 ? current.hide : (rawId) => keptOf(older, kept, rawId) ?? current.hide(rawId),
+    uniform: kept.size === 0,
+    lastingOf: keys[0]!.hide,
+    everyOf: (rawId) => keys.map((key) => key.hide(rawId)),
+    current,
+    waiting: keys.find((key) => !key.carried && key.started),
+  };
+}
+
+/** The pseudonym under an older key that still holds a pupil's rows, where there is one. */
+function keptOf(
+  older: readonly { number: number; hide: Hide }[],
+  kept: ReadonlyMap<string, number>,
+  rawId: string,
+): string | undefined {
+  for (const key of older) {
+    const pseudonym = key.hide(rawId);
+    if (kept.get(pseudonym) === key.number) return pseudonym;
+  }
+  return undefined;
+}
+
+function openKey(secrets: Secrets, wrapped: Buffer, controllerId: number): Buffer {
+  const keys = opened.get(secrets) ?? new Map<string, Buffer>();
+  opened.set(secrets, keys);
   const name = wrapped.toString("base64");
   let key = keys.get(name);
   if (!key) {
-    key = ctx.secrets.unwrap(wrapped, keyContext(controllerId));
+    key = secrets.unwrap(wrapped, keyContext(controllerId));
     keys.set(name, key);
   }
-  const found = key;
-  return (rawId) => createHmac("sha256", found).update(rawId.normalize("NFC")).digest("hex").slice(0, 32);
+  return key;
+}
+
+const hideUnder =
+  (key: Buffer): Hide =>
+  (rawId) =>
+    createHmac("sha256", key).update(rawId.normalize("NFC")).digest("hex").slice(0, 32);
+
+/** Raw pupil id → pseudonym. `lasting` is set once a key has given way to another: see `PupilKeys.lastingOf`. */
+export type PseudonymOf = Hide & { lasting?: Hide };
+
+/** The function that turns a raw pupil id into the controller's pseudonym; see `pupilKeys`. */
+export async function pseudonyms(
+  ctx: { db: Pick<Database, "read">; secrets: Secrets; plane?: Plane },
+  controllerId: number,
+): Promise<PseudonymOf> {
+  const { pseudonymOf, lastingOf, current } = await pupilKeys(ctx, controllerId);
+  const door: Hide = (rawId) => pseudonymOf(rawId);
+  return current.number === 1 ? door : Object.assign(door, { lasting: lastingOf });
 }

@@ -12,7 +12,7 @@ export const platformChecks: Check[] = [
         and exists (select 1 from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
           and a.attname in ('controller_id', 'participant_ids', 'party_id'))
         and not (c.relrowsecurity and c.relforcerowsecurity)
-        and c.relname not in ('parties_institution')`,
+        and c.relname not in ('parties_institution', 'parties_institution_number')`,
   },
   {
     invariant: 8,

@@ -1,9 +1,12 @@
 /** The door of `roster`: how many pupils there are, by institution, grade and day. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { routes } from "./routes.ts";
+import { bindings, schedules } from "./jobs.ts";
+import { routes } from "./routes/index.ts";
+import "./tables.ts";
 
-export { rosterChanged } from "./schema/index.ts";
+export { countedOn } from "./actions/index.ts";
+export { adjustmentDecided, countCorrected, rosterChanged } from "./schema/index.ts";
 export { listClasses, pupilCounts, pupilsAt, pupilsInClass, whereEnrolled } from "./store/index.ts";
 
-export const rosterDomain: Domain = { name: "roster", routes, checks };
+export const rosterDomain: Domain = { name: "roster", routes, bindings, schedules, checks };

@@ -1,4 +1,10 @@
-import type { LocalDate } from "../platform/calendar.ts";
+import { asLocalDate, type LocalDate } from "../platform/calendar.ts";
+
+/** The standard count date (5 September) that was over last: its counts are frozen. */
+export function standardCountDate(today: LocalDate): LocalDate {
+  const year = Number(today.slice(0, 4)) - (today.slice(5) <= "09-05" ? 1 : 0);
+  return asLocalDate(`${year}-09-05`);
+}
 
 /** A pupil's days at one school in one class; half-open, `to` null while no end is known. */
 export interface Stint {

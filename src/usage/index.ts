@@ -2,6 +2,7 @@
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
+import "./tables.ts";
 import { routes } from "./routes.ts";
 
 export { eraseMonth, keepMonths, markInvoiced } from "./actions/index.ts";

@@ -147,6 +147,10 @@ const cases: [broken: string, sql: string][] = [
   ["11 usage-pseudonyms-only", "update usage_event set pseudonym = 'Anna Andersen'"],
   ["11 roster-holds-pseudonyms-only", "update roster_enrolment set class_label = '010112-1234'"],
   ["11 one-pseudonym-key-per-controller", "delete from parties_pseudonym_key"],
+  [
+    "11 pseudonym-keys-in-force",
+    "insert into parties_pseudonym_kept select controller_id, repeat('a', 32), 1 from parties_pseudonym_key limit 1",
+  ],
   ["12 one-licence-per-call-off", "update licences_licence set ends_on = ends_on - 1"],
   [
     "13 invoice-numbers-gap-free",
@@ -169,6 +173,7 @@ const cases: [broken: string, sql: string][] = [
     "16 person-bound-to-own-institution",
     "update parties_person set institution_id = (select min(id) from parties_institution) where institution_id is null",
   ],
+  ["16 institution-named-on-its-days", "delete from parties_institution_number"],
   ["16 data-gate-as-chosen", "update parties_controller set data_gate = 'flag'"],
   ["16 enrolment-at-own-institution", "update roster_enrolment set controller_id = controller_id + 1000"],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],

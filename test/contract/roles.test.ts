@@ -152,6 +152,7 @@ describe("a route that asks for a key", () => {
 /** What a stranger is told of a thing that everybody may see; anything else of it is a 404. */
 const openly: Record<string, { status: number; why: string }> = {
   getController: { status: 200, why: "the register is public" },
+  getInstitutionHistory: { status: 200, why: "the register is public" },
   getProduct: { status: 200, why: "a published product is on the market" },
   updateProduct: { status: 403, why: "seen, but another publisher's" },
   getBundle: { status: 200, why: "a published product is on the market, and so is what it holds" },
@@ -214,7 +215,13 @@ describe("a thing that its key's party may not see", () => {
   });
 
   /** `finance` is a publisher's role too, but pupils are counted for a municipality's own people. */
-  const ownPeopleOnly = ["listRosterImports", "classesOn", "pupilCounts"];
+  const ownPeopleOnly = [
+    "countDates",
+    "listCountAdjustments",
+    "listRosterImports",
+    "classesOn",
+    "pupilCounts",
+  ];
 
   test("is in no list that a stranger reads", async () => {
     const secret = Object.values(world.things)

@@ -20,6 +20,7 @@ const open: Record<string, string> = {
   parties_institution: "public register: schools, daycare and libraries",
   usage_erased: "which months' events are no longer kept: dates, the same for everybody",
   usage_retention: "for how many months events are kept, the same for everybody",
+  parties_institution_number: "public register: which institution a number names on a day",
   platform_migrations: "names of migrations, for /readyz",
   platform_migrations_lock: "the migrations' lock; no role but the owner reads it",
 };

@@ -35,8 +35,9 @@ export function listAccess(
      from ask a cross join day
      left join catalogue_identifier c on c.identifier = a.product
      left join catalogue_product p on p.id = c.product_id
-     left join parties_institution i on i.controller_id = $1::int and i.number = a.institution
-       and i.valid_from <= day.today and (i.valid_to is null or i.valid_to > day.today)
+     left join (parties_institution_number k join parties_institution i on i.id = k.institution_id)
+       on k.controller_id = $1::int and k.number = a.institution
+       and k.valid_from <= day.today and (k.valid_to is null or k.valid_to > day.today)
      left join roster_enrolment e on e.controller_id = $1::int and e.pseudonym = a.pseudonym
        and e.institution_id = i.id and e.starts_on <= day.today and (e.ends_on is null or e.ends_on > day.today)
      left join lateral (

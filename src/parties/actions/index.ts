@@ -1,2 +1,4 @@
 export * from "./data.ts";
+export * from "./institutions.ts";
+export * from "./keys.ts";
 export * from "./parties.ts";

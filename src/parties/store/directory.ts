@@ -102,9 +102,9 @@ export async function findInstitution(
   onDate: string,
 ): Promise<Institution | undefined> {
   const rows = await tx.query<Row>(
-    `select i.* from parties_institution i
-     where i.controller_id = $1::int and i.number = $2::text
-       and i.valid_from <= $3::date and (i.valid_to is null or i.valid_to > $3::date)`,
+    `select i.* from parties_institution_number n join parties_institution i on i.id = n.institution_id
+     where n.controller_id = $1::int and n.number = $2::text
+       and n.valid_from <= $3::date and (n.valid_to is null or n.valid_to > $3::date)`,
     [controllerId, number, onDate],
   );
   return rows[0] && toInstitution(rows[0]);

@@ -1,3 +1,5 @@
 export * from "./data.ts";
 export * from "./directory.ts";
+export * from "./institutions.ts";
+export * from "./keys.ts";
 export * from "./people.ts";

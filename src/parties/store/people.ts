@@ -119,19 +119,3 @@ export async function revokeKey(tx: Tx, id: string): Promise<ApiKey | undefined>
   );
   return rows[0] && toKey(rows[0]);
 }
-
-export async function findPseudonymKey(tx: Reader, controllerId: number): Promise<Buffer | undefined> {
-  const rows = await tx.query<{ wrapped: Buffer }>(
-    `select y.wrapped from parties_pseudonym_key y where y.controller_id = $1::int order by y.number desc limit 1`,
-    [controllerId],
-  );
-  return rows[0]?.wrapped;
-}
-
-export async function insertPseudonymKey(tx: Tx, controllerId: number, wrapped: Buffer): Promise<void> {
-  await tx.query(
-    `insert into parties_pseudonym_key (controller_id, number, wrapped) values ($1::int, 1, $2::bytea)
-     on conflict do nothing`,
-    [controllerId, wrapped],
-  );
-}

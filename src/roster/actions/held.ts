@@ -1,4 +1,4 @@
-import { listInstitutions } from "../../parties/index.ts";
+import { listInstitutionNumbers, listInstitutions } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
@@ -30,21 +30,28 @@ export async function decideHeld(
     throw new Problem(importNotHeld, `This import is ${found.state}.`);
   if (found.importedBy === ctx.caller.personId)
     throw new Problem(needsSecondPerson, "You sent this roster: let a colleague decide.");
-  if (event === "approve") await mergeHeld(tx, controllerId, found);
+  const inForce = (await importer.keys()).current.number;
+  const keyNumber = await store.findImportKey(tx, controllerId, importId);
+  if (event === "approve") await mergeHeld(tx, controllerId, found, { keyNumber, inForce });
   await store.updateDecided(tx, controllerId, importId, state, ctx.caller.personId);
   await store.deleteHeldRows(tx, controllerId);
   const decided = (await store.findImport(tx, controllerId, importId))!;
-  if (event === "approve") return finishImport(tx, importer, decided);
+  if (event === "approve") return finishImport(tx, importer, decided, { keyNumber, inForce });
   await ctx.audit(tx, { action: "rejectRoster", subject: `roster-import:${importId}`, after: decided });
   return decided;
 }
 
-async function mergeHeld(tx: Tx, controllerId: number, found: RosterImport): Promise<void> {
+async function mergeHeld(
+  tx: Tx,
+  controllerId: number,
+  found: RosterImport,
+  keys: { keyNumber: number; inForce: number },
+): Promise<void> {
   const { holdsFrom, sha256, version, files } = found;
   const institutions = await listInstitutions(tx, controllerId);
   await store.createStaging(tx);
   await store.stageHeld(tx, controllerId, found.id);
-  await store.insertSchools(tx, frameSchools(institutions, holdsFrom));
+  await store.insertSchools(tx, frameSchools(await listInstitutionNumbers(tx, controllerId), holdsFrom));
   await store.analyzeStaging(tx);
   const modes = new Map(Object.entries(files) as [FileName, "bulk" | "delta"][]);
   await mergeStaged(tx, controllerId, {
@@ -53,5 +60,6 @@ async function mergeHeld(tx: Tx, controllerId: number, found: RosterImport): Pro
     institutions,
     manifest: { version, modes },
     faults: new Faults(),
+    ...keys,
   });
 }

@@ -1,19 +1,34 @@
 import { randomUUID } from "node:crypto";
-import { type Institution, listInstitutions, passDataGate, pseudonyms } from "../../parties/index.ts";
+import {
+  type Institution,
+  listInstitutionNumbers,
+  listInstitutions,
+  type PupilKeys,
+  passDataGate,
+  pupilKeys,
+} from "../../parties/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { AuditEntry, Ctx } from "../../platform/http/route.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
 import { readCsv } from "../oneroster/csv.ts";
 import { Faults } from "../oneroster/faults.ts";
-import { type FileName, fileNames, type Manifest, readManifest } from "../oneroster/manifest.ts";
+import { type FileName, fileNames, isWhole, type Manifest, readManifest } from "../oneroster/manifest.ts";
 import { type Reading, stagedRow, tableDefs } from "../oneroster/rows.ts";
 import { type Spool, spoolUpload } from "../oneroster/spool.ts";
 import { openZip, type Packed } from "../oneroster/zip.ts";
 import { mustHold } from "../rules.ts";
-import { faultsMax, type RosterImport, removedMaxPercent, rosterChanged } from "../schema/index.ts";
+import {
+  carryJob,
+  countCorrected,
+  faultsMax,
+  type RosterImport,
+  removedMaxPercent,
+  rosterChanged,
+} from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { ownController } from "./counts.ts";
+import { freezeDue } from "./frozen.ts";
 
 /** On whose behalf a roster is imported, and how: from a request or from the folder's job. */
 export interface Importer {
@@ -22,7 +37,7 @@ export interface Importer {
   personId: string | null;
   /** Refuses without a live data processing agreement with the operator (`no-data-agreement`). */
   passGate(): Promise<void>;
-  pseudonymOf(): Promise<(rawId: string) => string>;
+  keys(): Promise<PupilKeys>;
   read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   enqueue: Enqueue;
@@ -40,7 +55,7 @@ export const importerOf = (ctx: Ctx): Importer => {
         const day = dateOf(await tx.now());
         await passDataGate(tx, ctx, { controllerId, publisherId: null, door: "roster", day });
       }),
-    pseudonymOf: () => pseudonyms(ctx, controllerId),
+    keys: () => pupilKeys(ctx, controllerId),
     read: (work) => ctx.db.read(ctx.plane, work),
     write: (work) => ctx.bulk.write(ctx.plane, work),
     enqueue: ctx.enqueue,
@@ -75,7 +90,9 @@ interface Start {
   latest: RosterImport | undefined;
   holdsFrom: LocalDate;
   institutions: Institution[];
+  numbers: Awaited<ReturnType<typeof listInstitutionNumbers>>;
   sourceKey: number | undefined;
+  sessions: boolean;
 }
 
 /** Every roster comes through here, whichever way it came. */
@@ -89,13 +106,17 @@ export async function importSpool(
     latest: await store.findLatestImport(tx, controllerId),
     holdsFrom: asked ?? dateOf(await tx.now()),
     institutions: await listInstitutions(tx, controllerId),
+    numbers: await listInstitutionNumbers(tx, controllerId),
     sourceKey: await store.findSourceKey(tx, controllerId),
+    sessions: await store.hasSessions(tx, controllerId),
   }));
   const known = repeated(start.latest, spool.sha256, asked);
   if (known) return known;
   const files = await openZip(spool);
   const manifest = await readManifest(files, start.sourceKey !== undefined, new Faults());
-  const frame = frameOf(start, await importer.pseudonymOf());
+  const keys = await importer.keys();
+  const key = keyFor(keys, start, manifest);
+  const frame = frameOf(start, keys, key);
   return importer.write(async (tx) => {
     const faults = new Faults();
     await store.createStaging(tx);
@@ -111,7 +132,14 @@ export async function importSpool(
     // Asked again under the lock: a twin may have come first.
     const twin = repeated(await store.findLatestImport(tx, controllerId), spool.sha256, asked);
     if (twin) return twin;
-    return importStaged(tx, importer, { ...start, sha256: spool.sha256, manifest, faults });
+    return importStaged(tx, importer, {
+      ...start,
+      sha256: spool.sha256,
+      manifest,
+      faults,
+      keyNumber: key.number,
+      inForce: keys.current.number,
+    });
   });
 }
 
@@ -148,14 +176,25 @@ async function* stagedRows(file: Packed, name: FileName, reading: Reading): Asyn
 /** Ids that come on many lines are hidden once. */
 const sharedMax = 50_000;
 
+/** The key whose turn it is: a waiting one once every file is whole; else that of the lines that lie here. */
+function keyFor(keys: PupilKeys, start: Start, manifest: Manifest): PupilKeys["current"] {
+  const { waiting, current } = keys;
+  const told = manifest.modes.has("academicSessions") || !start.sessions;
+  if (waiting && (start.sourceKey === waiting.number || (told && isWhole(manifest)))) return waiting;
+  return current;
+}
+
 function frameOf(
   start: Start,
-  hide: (rawId: string) => string,
-): Pick<Reading, "schools" | "hide" | "hideShared"> {
+  keys: PupilKeys,
+  { number, hide }: PupilKeys["current"],
+): Pick<Reading, "schools" | "hide" | "hideShared" | "held"> {
   const shared = new Map<string, string>();
+  const same = keys.uniform && number === keys.current.number;
   return {
-    schools: frameSchools(start.institutions, start.holdsFrom),
+    schools: frameSchools(start.numbers, start.holdsFrom),
     hide,
+    ...(same ? {} : { held: keys.pseudonymOf }),
     hideShared(rawId) {
       let hidden = shared.get(rawId);
       if (hidden === undefined) {
@@ -169,10 +208,10 @@ function frameOf(
 }
 
 /** Schools by number: the one that carries it on the day, or will carry it later. */
-export function frameSchools(institutions: readonly Institution[], day: LocalDate): Map<string, number> {
-  const open = institutions.filter((i) => i.kind === "school" && (i.validTo === null || i.validTo > day));
-  const latestFirst = open.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
-  return new Map(latestFirst.map((i) => [i.number, i.id]));
+export function frameSchools(numbers: Start["numbers"], day: LocalDate): Map<string, number> {
+  const open = numbers.filter((n) => n.kind === "school" && (n.to === null || n.to > day));
+  const latestFirst = open.sort((a, b) => (a.from < b.from ? 1 : -1));
+  return new Map(latestFirst.map((n) => [n.number, n.institutionId]));
 }
 
 export interface Staged {
@@ -181,6 +220,9 @@ export interface Staged {
   institutions: Institution[];
   manifest: Manifest;
   faults: Faults;
+  /** The key under which the files were read, and the one in force. */
+  keyNumber: number;
+  inForce: number;
 }
 
 /** Makes the enrolments what the staged files say, or keeps the files' rows for a second person. */
@@ -189,26 +231,31 @@ async function importStaged(tx: Tx, importer: Importer, staged: Staged): Promise
   await tx.query("savepoint merged");
   const { figures, schools } = await mergeStaged(tx, controllerId, staged);
   const { manifest } = staged;
-  const whole = [...manifest.modes.values()].includes("bulk");
-  const held = whole && mustHold(schools, openOn(staged), removedMaxPercent);
+  const some = [...manifest.modes.values()].includes("bulk");
+  const held = some && mustHold(schools, openOn(staged), removedMaxPercent);
   if (held) await tx.query("rollback to savepoint merged");
   await store.supersedeHeld(tx, controllerId);
   const numbers = new Map(staged.institutions.map((i) => [i.id, i.number]));
-  const saved = await store.insertImport(tx, controllerId, {
-    id: randomUUID(),
-    state: held ? "held" : "imported",
-    origin: importer.origin,
-    version: manifest.version,
-    files: Object.fromEntries(manifest.modes),
-    sha256: staged.sha256,
-    holdsFrom: staged.holdsFrom,
-    ...figures,
-    importedBy: importer.personId,
-    institutions: schools
-      .filter((school) => school.pupils > 0 || school.removed > 0)
-      .map((school) => ({ ...school, number: numbers.get(school.institutionId) ?? "000000" })),
-  });
-  if (!held) return finishImport(tx, importer, saved);
+  const saved = await store.insertImport(
+    tx,
+    controllerId,
+    {
+      id: randomUUID(),
+      state: held ? "held" : "imported",
+      origin: importer.origin,
+      version: manifest.version,
+      files: Object.fromEntries(manifest.modes),
+      sha256: staged.sha256,
+      holdsFrom: staged.holdsFrom,
+      ...figures,
+      importedBy: importer.personId,
+      institutions: schools
+        .filter((school) => school.pupils > 0 || school.removed > 0)
+        .map((school) => ({ ...school, number: numbers.get(school.institutionId) ?? "000000" })),
+    },
+    staged.keyNumber,
+  );
+  if (!held) return finishImport(tx, importer, saved, staged);
   await store.holdStaged(tx, controllerId, saved.id);
   await importer.audit(tx, { action: "holdRoster", subject: `roster-import:${saved.id}`, after: saved });
   return saved;
@@ -217,7 +264,8 @@ async function importStaged(tx: Tx, importer: Importer, staged: Staged): Promise
 /** Brings what is staged into the source and says what would change; refuses wrong lines (`roster-refused`). */
 export async function mergeStaged(tx: Tx, controllerId: number, staged: Staged) {
   const { holdsFrom, manifest, faults } = staged;
-  await store.putSource(tx, controllerId, 1);
+  await store.putSource(tx, controllerId, staged.keyNumber);
+  await store.insertMoves(tx, controllerId);
   let stale = 0;
   // Version 1.1 tells roles in users.csv.
   if (manifest.version === "1.1" && manifest.modes.get("users") === "bulk")
@@ -250,10 +298,24 @@ export async function mergeStaged(tx: Tx, controllerId: number, staged: Staged) 
 const openOn = ({ institutions, holdsFrom }: Staged): Set<number> =>
   new Set(institutions.filter((i) => i.validTo === null || i.validTo > holdsFrom).map((i) => i.id));
 
-export async function finishImport(tx: Tx, importer: Importer, saved: RosterImport): Promise<RosterImport> {
-  const { controllerId } = importer;
+/** Makes the enrolments what is to be; freezes what is counted, and proposes what differs from it. */
+export async function finishImport(
+  tx: Tx,
+  importer: Importer,
+  saved: RosterImport,
+  { keyNumber, inForce }: Pick<Staged, "keyNumber" | "inForce">,
+): Promise<RosterImport> {
+  const { controllerId, enqueue } = importer;
+  const told = { controllerId, importId: saved.id };
+  // What was known of a day that is over is frozen before this import says otherwise; what was unknown, after.
+  await freezeDue(tx, controllerId);
   await store.applyAfter(tx, controllerId, saved.id);
-  await importer.enqueue(tx, rosterChanged, { controllerId, importId: saved.id }, saved.id);
+  await freezeDue(tx, controllerId);
+  if ((await store.proposeAdjustments(tx, controllerId, saved.id)) > 0)
+    await enqueue(tx, countCorrected, told, saved.id);
+  if (keyNumber > inForce || (await store.hasMoves(tx, controllerId)))
+    await enqueue(tx, carryJob, told, saved.id);
+  await enqueue(tx, rosterChanged, told, saved.id);
   await importer.audit(tx, { action: "importRoster", subject: `roster-import:${saved.id}`, after: saved });
   return saved;
 }

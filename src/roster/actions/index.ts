@@ -1,3 +1,5 @@
 export * from "./counts.ts";
+export * from "./frozen.ts";
 export { decideHeld } from "./held.ts";
 export { importRoster } from "./import.ts";
+export * from "./pupils.ts";

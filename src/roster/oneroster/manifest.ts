@@ -19,6 +19,11 @@ const neededFiles = (version: Manifest["version"]): readonly FileName[] =>
     ? ["orgs", "users", "classes", "enrollments"]
     : ["orgs", "users", "roles", "classes", "enrollments"];
 
+/** Whether every file that is needed comes whole. */
+export const isWhole = ({ version, modes }: Manifest): boolean =>
+  neededFiles(version).every((name) => modes.get(name) === "bulk") &&
+  [...modes.values()].every((mode) => mode === "bulk");
+
 /**
  * Reads manifest.csv and holds it against what the zip holds. `known`: whether an earlier roster lies here
  * that files may change or leave as it is; the first one brings everything whole.

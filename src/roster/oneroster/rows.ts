@@ -11,7 +11,9 @@ export interface Frame {
   schools: ReadonlyMap<string, number>;
   /** Any id of a file → 32 hex digits under the controller's key: after this no raw id is left. */
   hide(rawId: string): string;
-  /** The same for ids that come on many lines: of schools, classes and terms. */
+  /** The pseudonym that a person's rows lie under now, where that is another than `hide` gives. */
+  held?(rawId: string): string;
+  /** As `hide`, for ids that come on many lines: of schools, classes and terms. */
   hideShared(rawId: string): string;
 }
 
@@ -192,7 +194,13 @@ export function stagedRow(name: FileName, { line, cells }: Line, reading: Readin
         fault,
         reading,
       );
-  return copyRow([line, reading.hide(sourcedId), deleted, valid ? modified : null, ...padded(name, rest)]);
+  const id = reading.hide(sourcedId);
+  const row: Cell[] = [line, id, deleted, valid ? modified : null, ...padded(name, rest)];
+  if (name === "users") {
+    const held = reading.held?.(sourcedId) ?? id;
+    row.push(held === id ? null : held);
+  }
+  return copyRow(row);
 }
 
 const widths: Record<FileName, number> = {

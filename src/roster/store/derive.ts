@@ -4,7 +4,8 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 /**
  * The enrolments that say where pupils go to school: role student, user enabled and of role student, class a
  * homeroom or enrolment primary. Dates that an enrolment leaves out are those of its class's terms; the grade
- * is the class's where it has one, in a class of several the pupil's own where it is among them.
+ * is the class's where it has one, in a class of several the pupil's own where it is among them. A pupil who
+ * has not been carried over to the files' key yet stands under the old pseudonym.
  */
 export async function insertCandidates(tx: Tx, controllerId: number): Promise<void> {
   await tx.query(
@@ -18,7 +19,7 @@ export async function insertCandidates(tx: Tx, controllerId: number): Promise<vo
        left join roster_source_session s on s.controller_id = $1::int and s.id = any(c.terms) and not s.deleted
        where c.controller_id = $1::int and not c.deleted
        group by c.id, c.label, c.grades, c.homeroom)
-     select m.id, encode(uuid_send(m.pseudonym), 'hex'), h.institution_id,
+     select m.id, coalesce(v.old, encode(uuid_send(m.pseudonym), 'hex')), h.institution_id,
        case when cardinality(c.grades) = 1 then c.grades[1]
          when cardinality(c.grades) = 0 or u.grade = any(c.grades) then u.grade end,
        c.label, coalesce(m.starts_on, c.starts_on), coalesce(m.ends_on, c.ends_on), m.prime
@@ -28,6 +29,7 @@ export async function insertCandidates(tx: Tx, controllerId: number): Promise<vo
      join roster_source_org g on g.controller_id = $1::int and g.id = m.org and not g.deleted
      join roster_stage_school h on h.number = g.number
      left join students r on r.pseudonym = u.id
+     left join roster_pseudonym_move v on v.controller_id = $1::int and v.new = encode(uuid_send(u.id), 'hex')
      where m.controller_id = $1::int and m.student and not m.deleted and (c.homeroom or m.prime)
        and coalesce(u.student, r.pseudonym is not null)`,
     [controllerId],

@@ -52,6 +52,24 @@ export async function findSourceKey(tx: Reader, controllerId: number): Promise<n
   return rows[0]?.n;
 }
 
+/** Whether files told of sessions: those that say nothing of them now leave them as they are. */
+export async function hasSessions(tx: Reader, controllerId: number): Promise<boolean> {
+  const rows = await tx.query<{ some: boolean }>(
+    "select exists (select 1 from roster_source_session s where s.controller_id = $1::int) as some",
+    [controllerId],
+  );
+  return rows[0]!.some;
+}
+
+/** The number of the key under which a held import was read. */
+export async function findImportKey(tx: Reader, controllerId: number, id: string): Promise<number> {
+  const rows = await tx.query<{ n: number }>(
+    "select i.key_number as n from roster_import i where i.controller_id = $1::int and i.id = $2::uuid",
+    [controllerId, id],
+  );
+  return rows[0]!.n;
+}
+
 /** Newest first, after (imported at, id). */
 export function listImports(
   tx: Reader,
@@ -71,12 +89,13 @@ export async function insertImport(
   tx: Tx,
   controllerId: number,
   row: Omit<RosterImport, "importedAt" | "decidedAt">,
+  keyNumber: number,
 ): Promise<RosterImport> {
   const rows = await tx.query<{ imported_at: Date }>(
     `insert into roster_import (id, controller_id, state, origin, sha256, holds_from, pupils, classes, added, removed,
-       stale, imported_by, version, files, imported_at)
+       stale, imported_by, version, files, key_number, imported_at)
      values ($1::uuid, $2::int, $3::text, $4::text, decode($5::text, 'hex'), $6::date, $7::int, $8::int, $9::int,
-       $10::int, $11::int, $12::uuid, $13::text, $14::jsonb, date_trunc('milliseconds', platform_now()))
+       $10::int, $11::int, $12::uuid, $13::text, $14::jsonb, $15::int, date_trunc('milliseconds', platform_now()))
      returning imported_at`,
     [
       row.id,
@@ -93,6 +112,7 @@ export async function insertImport(
       row.importedBy,
       row.version,
       JSON.stringify(row.files),
+      keyNumber,
     ],
   );
   if (row.institutions.length > 0)

@@ -1,5 +1,7 @@
 export * from "./counts.ts";
 export * from "./derive.ts";
+export * from "./frozen.ts";
 export * from "./imports.ts";
 export * from "./merge.ts";
+export * from "./pupils.ts";
 export * from "./staging.ts";

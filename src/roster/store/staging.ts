@@ -15,7 +15,7 @@ export async function createStaging(tx: Tx): Promise<void> {
     `roster_stage_org (${head}, number text)`,
     `roster_stage_session (${head}, starts_on date, ends_on date)`,
     `roster_stage_class (${head}, org uuid, label text, grades smallint[], homeroom boolean, terms uuid[])`,
-    `roster_stage_user (${head}, enabled boolean, grade smallint, student boolean)`,
+    `roster_stage_user (${head}, enabled boolean, grade smallint, student boolean, held uuid)`,
     `roster_stage_role (${head}, pseudonym uuid, student boolean)`,
     `roster_stage_membership (${head}, class uuid, org uuid, pseudonym uuid, student boolean, prime boolean,
        starts_on date, ends_on date)`,

@@ -20,7 +20,8 @@ export function monthAt(at: Date): string {
 }
 
 /**
- * What makes two lines with one id the same: all that counts, the pupil as pseudonym. 128 bits of SHA-256, in hex.
+ * What makes two lines with one id the same: all that counts, the pupil as pseudonym (that of the first key, where
+ * a key has given way to another). 128 bits of SHA-256, in hex.
  */
 export function bodyHash(told: Told, pseudonym: string | null): string {
   const { at, institution, product, kind, seconds, voids } = told;
@@ -62,7 +63,7 @@ export class Chunk {
     this.rejected.push({ line: this.before + this.lines, ...line });
   }
 
-  take(controllerId: number, told: Told, pseudonym: string | null): void {
+  take(controllerId: number, told: Told, pseudonym: string | null, lasting = pseudonym): void {
     this.lines += 1;
     this.candidates += 1;
     const month = monthAt(told.at);
@@ -70,7 +71,7 @@ export class Chunk {
     this.text +=
       `${turn}\t${this.before + this.lines}\t${controllerId}\t${month}\t${copied(told.eventId)}\t${told.at.toISOString()}\t` +
       `${pseudonym ?? "\\N"}\t${copied(told.institution)}\t${copied(told.product)}\t${told.kind}\t${told.seconds}\t` +
-      `${told.voids === null ? "\\N" : copied(told.voids)}\t\\\\x${bodyHash(told, pseudonym)}\n`;
+      `${told.voids === null ? "\\N" : copied(told.voids)}\t\\\\x${bodyHash(told, lasting)}\n`;
     if (this.text.length >= partCharacters) this.cut();
   }
 

@@ -1,4 +1,4 @@
-import { dataGate, findControllerByRef } from "../../parties/index.ts";
+import { dataGate, findControllerByRef, type PseudonymOf } from "../../parties/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { listErased } from "../store/index.ts";
@@ -7,7 +7,7 @@ import { listErased } from "../store/index.ts";
 export interface Door {
   controllerId: number | undefined;
   hasDpa: boolean;
-  pseudonymOf: (raw: string) => string;
+  pseudonymOf: PseudonymOf;
 }
 
 /** How long an answer holds: an agreement that ends stops a batch that is still coming within this time. */
@@ -19,10 +19,10 @@ const pupilsMax = 200_000;
 export class Doors {
   private readonly publisherId: number;
   private readonly read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>;
-  private readonly pseudonymsOf: (controllerId: number) => Promise<(raw: string) => string>;
+  private readonly pseudonymsOf: (controllerId: number) => Promise<PseudonymOf>;
   private readonly flag: (controllerId: number, day: LocalDate) => Promise<void>;
   private doors = new Map<string, Door>();
-  private readonly keys = new Map<number, (raw: string) => string>();
+  private readonly keys = new Map<number, PseudonymOf>();
   private readonly memories: Map<string, string>[] = [];
   private remembered = 0;
   private openedAt = 0;
@@ -32,7 +32,7 @@ export class Doors {
   constructor(
     publisherId: number,
     read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>,
-    pseudonymsOf: (controllerId: number) => Promise<(raw: string) => string>,
+    pseudonymsOf: (controllerId: number) => Promise<PseudonymOf>,
     flag: (controllerId: number, day: LocalDate) => Promise<void>,
   ) {
     this.publisherId = publisherId;
@@ -81,7 +81,11 @@ export class Doors {
     if (found.gate === "flag") await this.flag(found.id, found.day);
     let pseudonymOf = this.keys.get(found.id);
     if (!pseudonymOf) {
-      pseudonymOf = this.remembering(await this.pseudonymsOf(found.id));
+      const door = await this.pseudonymsOf(found.id);
+      pseudonymOf = Object.assign(
+        this.remembering(door),
+        door.lasting ? { lasting: this.remembering(door.lasting) } : {},
+      );
       this.keys.set(found.id, pseudonymOf);
     }
     return { controllerId: found.id, hasDpa: true, pseudonymOf };

@@ -128,7 +128,9 @@ export class Receiver {
       else if (this.intake.doors.isErased(monthAt(told.at))) this.reject("period_erased");
       else {
         const pseudonym = told.pupil === null ? told.pseudonym : door.pseudonymOf(told.pupil);
-        this.chunk.take(door.controllerId, told, pseudonym);
+        // What makes a line the same outlives the key under which its pupil is stored.
+        const lasting = (told.pupil !== null && door.pseudonymOf.lasting?.(told.pupil)) || pseudonym;
+        this.chunk.take(door.controllerId, told, pseudonym, lasting);
       }
     }
   }

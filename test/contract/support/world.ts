@@ -91,6 +91,20 @@ async function wares(t: TestApp, { seller, productId }: Trade) {
   return { draftId: draft.id, offerId: offer };
 }
 
+/** A second roster says otherwise of a count date that is over. */
+async function adjustmentOf(t: TestApp, buyer: Trade["buyer"]): Promise<string> {
+  const [school, other] = [buyer.institutions[0]!, buyer.institutions[1]!];
+  const more = ["elev-1", "elev-3"].map((id) => ({ id, school: school.number }));
+  await t.travelTo("2026-09-06T09:00:00+02:00");
+  await t
+    .as(buyer.buyer)
+    .post("/v1/rosters")
+    .set("Content-Type", "application/zip")
+    .send(rosterZip([school.number, other.number], more))
+    .expect(201);
+  return firstOf(t, buyer.buyer, "/v1/count-adjustments");
+}
+
 /** Every id that a path may hold, by the path's segment before it, and who owns it. */
 async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeof schoolYear>>) {
   const { buyer, seller, agreementId, productId, poolId } = trade;
@@ -101,6 +115,10 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
   // Every school of the municipality sees its licences, and in them what they were called off on.
   const all = [...both, "neighbour"];
   const callOff = await firstOf(t, buyer.buyer, `/v1/agreements/${agreementId}/call-offs`);
+  const erasure = await t.post<{ id: string }>(buyer.buyer, "/v1/pupil-erasures", {
+    pupil: "elev-2",
+    reason: "Ønske fra hjemmet",
+  });
   const things: Record<string, Thing[]> = {
     controllers: [{ id: buyer.controllerId, owners: ["buyer"], open: true }],
     "api-keys": [{ id: spare.key.split("_")[1]!, owners: ["buyer"] }],
@@ -124,6 +142,9 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     "usage-batches": [{ id: year.batchId, owners: ["seller"] }],
     reconciliations: [{ id: await firstOf(t, buyer.buyer, "/v1/reconciliations"), owners: both }],
     invoices: [{ id: await firstOf(t, buyer.finance, "/v1/invoices"), owners: both }],
+    institutions: [{ id: buyer.institutions[0]!.id, owners: ["buyer"], open: true }],
+    "count-adjustments": [{ id: await adjustmentOf(t, buyer), owners: ["buyer"] }],
+    "pupil-erasures": [{ id: erasure.id, owners: ["buyer"] }],
     rosters: [{ id: await firstOf(t, buyer.buyer, "/v1/rosters"), owners: ["buyer"] }],
     runs: [{ id: year.runId, owners: ["seller"] }],
   };

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { noDataAgreement, PartyId } from "../parties/index.ts";
-import { LocalDateWire } from "../platform/calendar.ts";
-import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
-import { type Route, route } from "../platform/http/route.ts";
-import { common } from "../platform/problem.ts";
-import * as actions from "./actions/index.ts";
-import * as s from "./schema/index.ts";
-import * as store from "./store/index.ts";
+import { noDataAgreement, PartyId } from "../../parties/index.ts";
+import { LocalDateWire } from "../../platform/calendar.ts";
+import { onePage, PageQuery, pageOf } from "../../platform/http/page.ts";
+import { type Route, route } from "../../platform/http/route.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
 
 const tag = "roster";
 
-export const routes: Route[] = [
+export const importRoutes: Route[] = [
   route({
     method: "post",
     path: "/v1/rosters",

@@ -1,0 +1,22 @@
+import { definePupilTables } from "../platform/pupils.ts";
+
+/** Rows about pupils: carried over to a new key, shown to a guardian, erased. */
+definePupilTables([
+  {
+    table: "usage_event",
+    shows: {
+      at: "at",
+      publisherId: "publisher_id",
+      product: "product",
+      institution: "institution_number",
+      kind: "kind",
+      seconds: "seconds",
+    },
+    erase: "detach",
+  },
+  // What the events come to: counts are made of these rows.
+  { table: "usage_use", erase: "detach" },
+  { table: "usage_pupil", erase: "detach" },
+  { table: "usage_term", erase: "detach" },
+  { table: "usage_touched", erase: "detach" },
+]);
