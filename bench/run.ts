@@ -12,6 +12,7 @@ import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
 import { readOne, readPage } from "./reads.ts";
+import { importRosters } from "./roster.ts";
 import { flood } from "./usage/flood.ts";
 import { duplicates, growth, ingest, type Taken } from "./usage/ingest.ts";
 import { inWorld, type World } from "./world.ts";
@@ -27,6 +28,8 @@ interface Bench {
 const usual = 200_000;
 
 const benches: readonly Bench[] = [
+  // First: it looks at how much memory the process takes.
+  { name: "roster.import", target: 0.3, run: importRosters },
   { name: "http.draw.hot", target: 0.5, run: hotDraws },
   { name: "http.draw.spread", target: 0.5, run: spreadDraws },
   { name: "http.read", target: 0.45, run: readOne },

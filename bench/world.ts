@@ -28,6 +28,8 @@ export interface World {
   posting: ReturnType<typeof posting>;
   /** Makes a thing of this world the first time it is asked for. */
   once<T>(name: string, make: () => Promise<T>): Promise<T>;
+  /** The owner's, for COPY. */
+  adminUrl: string;
   controllerId: number;
   /** A person per school, with a key of that school. */
   schools: School[];
@@ -126,6 +128,7 @@ async function build({ hotSeats, durable }: WorldOptions, atEnd: World["atEnd"])
     posting: posting(started.port),
     port: started.port,
     appUrl: urls.app,
+    adminUrl: cluster.adminUrl,
     version: cluster.version,
     sql,
     serve,

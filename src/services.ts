@@ -65,7 +65,12 @@ export function requestServices(
 
 /** The pools of a worker process: the platform plane's login. */
 export function jobServices(
-  config: { DATABASE_PLATFORM_URL: string; SAMKOEB_SECRET: string; DELIVERY_DIR?: string | undefined },
+  config: {
+    DATABASE_PLATFORM_URL: string;
+    SAMKOEB_SECRET: string;
+    DELIVERY_DIR?: string | undefined;
+    ROSTER_DIR?: string | undefined;
+  },
   log: Logger,
   client: Client = {},
 ): JobServices & { close(): Promise<void> } {
@@ -84,6 +89,7 @@ export function jobServices(
     secrets: createSecrets(config.SAMKOEB_SECRET),
     delivery: folderDelivery(config.DELIVERY_DIR ?? deliveryFolder),
     log,
+    rosterFolder: config.ROSTER_DIR,
     async close() {
       await Promise.all([db.close(), bulk.close()]);
     },

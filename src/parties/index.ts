@@ -37,6 +37,7 @@ export { seedControllers, seedOperator } from "./seed.ts";
 export {
   findController,
   findControllerByRef,
+  findControllerByReference,
   findInstitution,
   findPublisher,
   listInstitutionNumbers,

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Database, Plane } from "../platform/db/database.ts";
+import type { Database, Plane, Reader } from "../platform/db/database.ts";
 import { Bug } from "../platform/problem.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { findPseudonymKeys, listKept } from "./store/index.ts";
@@ -34,20 +34,22 @@ const keptByController = new WeakMap<
 const controllersRemembered = 200;
 
 /**
- * Opens a controller's keys, in its plane, by itself. Pseudonyms are HMAC-SHA-256 under the controller's own
+ * Opens a controller's keys, in its plane (a job: across tenants), by itself. Pseudonyms are HMAC-SHA-256 under the controller's own
  * key, first 128 bits in hex: keys differ per controller, so nothing can join a pupil across controllers
  * (domain invariant 11). While a key waits for the roster that carries pupils over, both are applied: rows
  * stay under the key in force until all of them change at once. Afterwards a pupil whom that roster did not
  * hold keeps the old pseudonym, so that nobody is counted twice.
  */
 export async function pupilKeys(
-  ctx: { db: Pick<Database, "read">; secrets: Secrets; plane?: Plane },
+  ctx: { db: Pick<Database, "read" | "platform">; secrets: Secrets; plane?: Plane; platform?: true },
   controllerId: number,
 ): Promise<PupilKeys> {
   const plane = { caller: ctx.plane?.caller ?? 0, party: controllerId, controller: controllerId };
+  const read = <T>(work: (tx: Reader) => Promise<T>): Promise<T> =>
+    ctx.platform ? ctx.db.platform(work) : ctx.db.read(plane, work);
   const remembered = keptByController.get(ctx.secrets) ?? new Map();
   keptByController.set(ctx.secrets, remembered);
-  const { rows, kept } = await ctx.db.read(plane, async (tx) => {
+  const { rows, kept } = await read(async (tx) => {
     const rows = await findPseudonymKeys(tx, controllerId);
     const generation = rows[0]?.generation ?? 0;
     const known = remembered.get(controllerId);

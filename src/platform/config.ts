@@ -39,6 +39,12 @@ export const configSchema = z.object({
     .string()
     .default(".samkoeb/deliveries")
     .describe("Folder that messages to parties are written into, an .eml file each, for a mailer to send on"),
+  ROSTER_DIR: z
+    .string()
+    .optional()
+    .describe(
+      "Folder whose subfolders, named by a controller's reference, hold rosters for the worker to take",
+    ),
   NOTICE_FILE: z.string().optional().describe("JSON notice of the operator shown on the front page"),
   DB_POOL: z.coerce.number().int().min(1).max(50).default(8).describe("Connections for ordinary requests"),
   DB_POOL_HOT: z.coerce.number().int().min(1).max(20).default(4).describe("Connections for draws"),

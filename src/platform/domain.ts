@@ -88,7 +88,9 @@ export const platformDomain: Domain = {
         `delete from platform_idempotency where created_at < platform_now() - interval '${keyDays} days'`,
       );
       const old = "settled_at < clock_timestamp() - interval '7 days' and job = any($1::text[])";
-      const pokes = [["platform.seal", "platform.prune", "rounds.close", "usage.fold", "usage.settle"]];
+      const pokes = [
+        ["platform.seal", "platform.prune", "rounds.close", "roster.pickup", "usage.fold", "usage.settle"],
+      ];
       await tx.query(
         `delete from platform_effect e using platform_outbox o where o.id = e.outbox_id and ${old}`,
         pokes,

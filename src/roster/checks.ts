@@ -35,4 +35,45 @@ export const checks: Check[] = [
         from roster_enrolment e) o
       where o.starts_on < o.before_ends group by o.controller_id`,
   },
+  {
+    invariant: 7,
+    name: "frozen-counts-add-up",
+    sentence: "Counts are kept for frozen dates alone, and with what was accepted none falls below zero.",
+    sql: `select 'controller:' || c.controller_id || ' count date ' || c.on_date as what from roster_count c
+      join roster_count_date d on d.controller_id = c.controller_id and d.on_date = c.on_date
+      where d.frozen_at is null group by c.controller_id, c.on_date
+      union all
+      select 'institution:' || x.institution_id || ' grade ' || x.grade || ' on ' || x.on_date from (
+        select c.institution_id, c.grade, c.on_date, c.pupils from roster_count c
+        union all
+        select a.institution_id, a.grade, a.on_date, a.corrected - a.counted from roster_adjustment a
+        where a.state = 'accepted') x
+      group by x.institution_id, x.grade, x.on_date having sum(x.pupils) < 0`,
+  },
+  {
+    invariant: 11,
+    name: "carried-pupils-hold-nothing",
+    sentence:
+      "No enrolment lies under a pseudonym that was carried over, and sources carry a key in force or to come.",
+    sql: `select 'controller:' || g.controller_id || ' ' || count(*) || ' enrolments' as what
+      from parties_pseudonym_gone g
+      join roster_enrolment e on e.controller_id = g.controller_id and e.pseudonym = g.pseudonym
+      group by g.controller_id
+      union all
+      select 'source of controller:' || s.controller_id || ' under key ' || s.key_number from roster_source s
+      where s.key_number < (select max(y.number) from parties_pseudonym_key y
+        where y.controller_id = s.controller_id and y.carried_at is not null)
+        or not exists (select 1 from parties_pseudonym_key y
+          where y.controller_id = s.controller_id and y.number = s.key_number)`,
+  },
+  {
+    invariant: 11,
+    name: "rows-held-only-while-waiting",
+    sentence:
+      "Rows of an import are kept only while it waits for a second person, and an erased pupil's ids not at all.",
+    sql: `select 'roster-import:' || h.import_id as what from roster_held_row h
+      join roster_import i on i.id = h.import_id where i.state <> 'held' group by h.import_id
+      union all
+      select 'erasure:' || e.id from roster_erasure e where e.state = 'done' and e.pseudonyms is not null`,
+  },
 ];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineJob } from "../platform/job.ts";
-import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
+import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import * as actions from "./actions/index.ts";
 import { carryJob, erasePupilJob } from "./schema/index.ts";
 
@@ -10,10 +10,20 @@ const tidy = defineJob({
   description: "Drop old pseudonyms that nothing can come in under any more.",
 });
 
+const pickup = defineJob({
+  name: "roster.pickup",
+  payload: z.object({ period: z.string() }),
+  description: "Import the rosters that lie in controllers' folders.",
+});
+
 export const bindings: Binding[] = [
   on(carryJob, "roster", actions.carry),
   on(erasePupilJob, "roster", actions.erase),
   on(tidy, "roster", actions.tidy),
+  sliced(pickup, "roster", actions.pickUp),
 ];
 
-export const schedules: Schedule[] = [{ job: tidy, every: "day", catchUp: "latest" }];
+export const schedules: Schedule[] = [
+  { job: tidy, every: "day", catchUp: "latest" },
+  { job: pickup, every: "minute", catchUp: "latest" },
+];

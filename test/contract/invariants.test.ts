@@ -148,6 +148,19 @@ const cases: [broken: string, sql: string][] = [
   ["11 roster-holds-pseudonyms-only", "update roster_enrolment set class_label = '010112-1234'"],
   ["11 one-pseudonym-key-per-controller", "delete from parties_pseudonym_key"],
   [
+    "7 frozen-counts-add-up",
+    "insert into roster_count_date select min(controller_id), date '2030-09-05' from roster_source; insert into roster_count select controller_id, date '2030-09-05', institution_id, 3, 1 from roster_enrolment limit 1",
+  ],
+  [
+    "11 carried-pupils-hold-nothing",
+    "insert into parties_pseudonym_gone select controller_id, pseudonym from roster_enrolment",
+  ],
+  ["11 carried-pupils-hold-nothing", "update roster_source set key_number = 9"],
+  [
+    "11 rows-held-only-while-waiting",
+    "insert into roster_held_row select controller_id, id, 'user', 1, '{}' from roster_import",
+  ],
+  [
     "11 pseudonym-keys-in-force",
     "insert into parties_pseudonym_kept select controller_id, repeat('a', 32), 1 from parties_pseudonym_key limit 1",
   ],

@@ -44,6 +44,8 @@ export async function testApp(
     travel?: boolean;
     Client?: DatabaseOptions["Client"];
     jobsClient?: DatabaseOptions["Client"];
+    /** The worker's folder of rosters. */
+    rosterFolder?: string;
   } = {},
 ) {
   const database = await testDatabase(options.travel ? { travel: true } : {});
@@ -64,7 +66,12 @@ export async function testApp(
     client,
   );
   const jobs = jobServices(
-    { DATABASE_PLATFORM_URL: database.platformUrl, SAMKOEB_SECRET: testSecret, DELIVERY_DIR: deliveries },
+    {
+      DATABASE_PLATFORM_URL: database.platformUrl,
+      SAMKOEB_SECRET: testSecret,
+      DELIVERY_DIR: deliveries,
+      ROSTER_DIR: options.rosterFolder,
+    },
     log,
     options.jobsClient ? { Client: options.jobsClient } : {},
   );

@@ -1,3 +1,4 @@
+import { Writable } from "node:stream";
 import pg from "pg";
 
 /**
@@ -38,7 +39,20 @@ export function crashing(): Crash {
         stream.destroy();
         throw Object.assign(new Error("the process was killed here"), { code: "ECONNRESET" });
       };
-      return (when === "before" ? Promise.resolve().then(kill) : send().then(kill)) as never;
+      if (when === "before") return Promise.resolve().then(kill) as never;
+      const sent = send() as unknown;
+      // A COPY is a stream, not a promise: its connection goes while its rows travel.
+      if (sent instanceof Writable) {
+        sent.once("pipe", () => {
+          try {
+            kill();
+          } catch {
+            // Heard by the stream.
+          }
+        });
+        return sent as never;
+      }
+      return (sent as Promise<unknown>).then(kill) as never;
     }
   }
   return {

@@ -20,6 +20,13 @@ export async function findControllerByRef(tx: Reader, ref: string): Promise<Cont
   return rows[0];
 }
 
+export async function findControllerByReference(
+  tx: Reader,
+  reference: string,
+): Promise<Controller | undefined> {
+  return (await tx.query<Controller>(`${controllerSql} where p.reference = $1::text`, [reference]))[0];
+}
+
 export function listControllers(tx: Reader, after: number, limit: number): Promise<Controller[]> {
   return tx.query<Controller>(`${controllerSql} where c.id > $1::int order by c.id limit $2::int`, [
     after,

@@ -18,6 +18,8 @@ export interface JobCtx {
   log: Logger;
   enqueue: Enqueue;
   audit(tx: Tx, party: number, entry: AuditEntry): Promise<void>;
+  /** The folder in which rosters are put for a job, where there is one. */
+  rosterFolder: string | undefined;
   /** Set where the job belongs to a run that people follow (`GET /v1/runs/{id}`). */
   runId: string | undefined;
 }

@@ -15,6 +15,7 @@ export interface JobServices {
   secrets: Secrets;
   delivery: Delivery;
   log: Logger;
+  rosterFolder?: string | undefined;
 }
 
 /** Bindings by job name. */
@@ -149,7 +150,7 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
 }
 
 function makeCtx(services: JobServices, runId: string | undefined): JobCtx {
-  const { db, bulk, secrets, delivery, log } = services;
+  const { db, bulk, secrets, delivery, log, rosterFolder } = services;
   return {
     db,
     bulk,
@@ -157,6 +158,7 @@ function makeCtx(services: JobServices, runId: string | undefined): JobCtx {
     delivery,
     log,
     enqueue,
+    rosterFolder,
     runId,
     audit: (tx, party, entry) => audit(tx, secrets, party, {}, entry),
   };

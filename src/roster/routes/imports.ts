@@ -59,6 +59,26 @@ export const importRoutes: Route[] = [
         (item) => [item.importedAt.toISOString(), item.id],
       ),
   }),
+  route({
+    method: "get",
+    path: "/v1/roster-pickups",
+    id: "listRosterPickups",
+    tag,
+    summary: "Zips from your folder and what became of them, newest first",
+    description:
+      "The worker takes what lies in the folder of your reference, imports or refuses it, and deletes it.",
+    roles: ["buyer"],
+    query: PageQuery,
+    reply: { status: 200, schema: pageOf("RosterPickupPage", s.RosterPickup) },
+    run: (tx, ctx, { query }) =>
+      onePage(
+        ctx,
+        "roster-pickups",
+        query,
+        (after, limit) => store.listPickups(tx, actions.ownController(ctx), after, limit),
+        (item) => [item.pickedAt.toISOString(), item.id],
+      ),
+  }),
   ...(["approve", "reject"] as const).map((event) =>
     route({
       method: "post",

@@ -79,6 +79,17 @@ export const heldImport = defineMachine({
   },
 });
 
+export const RosterPickup = z
+  .object({
+    id: z.uuid(),
+    sha256: z.string().nullable().describe("SHA-256 of the zip, hex; null where it was refused unread"),
+    importId: z.uuid().nullable().describe("What it was imported as"),
+    problem: z.record(z.string(), z.unknown()).nullable().describe("Why it was refused, as a problem"),
+    pickedAt: InstantWire,
+  })
+  .meta({ id: "RosterPickup", description: "A zip from your folder, and what became of it." });
+export type RosterPickup = z.output<typeof RosterPickup>;
+
 export const PupilCount = z
   .object({
     institutionId: z.int(),

@@ -3,5 +3,6 @@ export * from "./derive.ts";
 export * from "./frozen.ts";
 export * from "./imports.ts";
 export * from "./merge.ts";
+export * from "./pickups.ts";
 export * from "./pupils.ts";
 export * from "./staging.ts";

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { lstat, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { findControllerByReference, passDataGate, pupilKeys } from "../../parties/index.ts";
+import { dateOf } from "../../platform/calendar.ts";
+import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import { Problem } from "../../platform/problem.ts";
+import { openInPlace } from "../oneroster/spool.ts";
+import * as store from "../store/index.ts";
+import { type Importer, importSpool } from "./import.ts";
+
+/** A zip that waits, and whose it is. */
+interface Waiting {
+  controllerId: number;
+  path: string;
+}
+
+const nothing: Progress = { done: 1, total: 1 };
+
+/**
+ * Reads the first zip that waits in a controller's folder (`<folder>/<the controller's reference>/*.zip`), imports
+ * or refuses it, tells what became of it, and deletes it. Another follows as long as one was found. A file whose
+ * import could not be tried (the database is away) stays and is read again.
+ */
+export async function pickUp(ctx: JobCtx): Promise<Progress> {
+  const { rosterFolder } = ctx;
+  if (rosterFolder === undefined) return nothing;
+  const waiting = await firstWaiting(ctx, rosterFolder);
+  if (!waiting) return nothing;
+  const { controllerId, path } = waiting;
+  let told: { sha256: string | null; importId: string } | { sha256: string | null; problem: object };
+  let sha256: string | null = null;
+  try {
+    const importer = importerOf(ctx, controllerId);
+    await importer.passGate();
+    const spool = await openInPlace(path);
+    sha256 = spool.sha256;
+    try {
+      told = { sha256, importId: (await importSpool(importer, spool, undefined)).id };
+    } finally {
+      await spool.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    told = { sha256, problem: error.toJSON() };
+  }
+  await ctx.db.platform((tx) => store.insertPickup(tx, { id: randomUUID(), controllerId, ...told }));
+  await rm(path, { force: true });
+  return { done: 0, total: 1 };
+}
+
+async function firstWaiting(ctx: JobCtx, folder: string): Promise<Waiting | undefined> {
+  for (const reference of (await readdir(folder).catch(() => [])).sort()) {
+    const names = (await readdir(join(folder, reference)).catch(() => [])).sort();
+    // Whoever puts a file there gives it this ending once it is whole.
+    const zips = names.filter((name) => /^[\w.-]{1,100}\.zip$/.test(name));
+    if (zips.length === 0) continue;
+    const controller = await ctx.db.platform((tx) => findControllerByReference(tx, reference));
+    for (const name of controller ? zips : []) {
+      const path = join(folder, reference, name);
+      // A link could lead anywhere.
+      if ((await lstat(path)).isFile()) return { controllerId: controller!.id, path };
+    }
+  }
+  return undefined;
+}
+
+const importerOf = (ctx: JobCtx, controllerId: number): Importer => ({
+  controllerId,
+  origin: "folder",
+  personId: null,
+  passGate: () =>
+    ctx.db.platform(async (tx) => {
+      const day = dateOf(await tx.now());
+      await passDataGate(tx, ctx, { controllerId, publisherId: null, door: "roster", day });
+    }),
+  keys: () => pupilKeys({ db: ctx.db, secrets: ctx.secrets, platform: true }, controllerId),
+  read: (work) => ctx.db.platform(work),
+  write: (work) => ctx.bulk.platform(work),
+  enqueue: ctx.enqueue,
+  audit: (tx, entry) => ctx.audit(tx, controllerId, entry),
+});
