@@ -278,6 +278,46 @@ as $body$
         else coalesce((select c.data_gate from parties_controller c where c.id = of_controller), 'block') end
 $body$;
 
+create function parties_institution_first_number() returns trigger
+  language plpgsql volatile
+as $body$
+    begin
+      insert into parties_institution_number (controller_id, institution_id, number, valid_from, valid_to)
+        values (new.controller_id, new.id, new.number, new.valid_from, new.valid_to);
+      return null;
+    end$body$;
+
+create function parties_pseudonym_key_first() returns trigger
+  language plpgsql volatile
+as $body$
+    begin
+      if new.number = 1 then new.carried_at := new.since; end if;
+      return new;
+    end$body$;
+
+create function parties_refuse_gone() returns trigger
+  language plpgsql volatile
+as $body$
+    declare
+      one int;
+      plane text := current_setting('app.controller', true);
+      found boolean := false;
+    begin
+      for one in select distinct f.controller_id from fresh f where f.pseudonym is not null order by 1 loop
+        perform pg_advisory_xact_lock_shared(hashtextextended('pseudonyms ' || one, 0));
+        -- A publisher's request brings use of controllers whose rows it does not see.
+        perform set_config('app.controller', one::text, true);
+        found := found or (exists (select 1 from parties_pseudonym_gone g where g.controller_id = one) and exists (
+          select 1 from fresh f join parties_pseudonym_gone g
+            on g.controller_id = f.controller_id and g.pseudonym = f.pseudonym where f.controller_id = one));
+      end loop;
+      perform set_config('app.controller', coalesce(plane, ''), true);
+      if found then
+        raise exception 'a pupil was carried over to a new key meanwhile' using errcode = '40001';
+      end if;
+      return null;
+    end$body$;
+
 create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe
 as $body$select clock_timestamp()$body$;
@@ -287,6 +327,17 @@ create function platform_refuse_change() returns trigger
 as $body$
     begin
       raise exception '% is append-only', tg_table_name using errcode = '42501';
+    end$body$;
+
+create function roster_count_date_refuse_change() returns trigger
+  language plpgsql volatile
+as $body$
+    begin
+      if tg_op = 'DELETE' or old.frozen_at is not null or new.on_date <> old.on_date
+        or new.controller_id <> old.controller_id then
+        raise exception 'a count date stays as it was frozen' using errcode = '42501';
+      end if;
+      return new;
     end$body$;
 
 create function roster_import_refuse_change() returns trigger
@@ -944,6 +995,7 @@ create table licences_assignment (
 );
 CREATE INDEX licences_assignment_draw ON licences_assignment USING btree (controller_id, draw_id);
 CREATE INDEX licences_assignment_pupil ON licences_assignment USING btree (controller_id, pseudonym);
+CREATE TRIGGER licences_assignment_gone AFTER INSERT ON licences_assignment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table licences_assignment enable row level security, force row level security;
 create policy licences_assignment_delete on licences_assignment for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_assignment_insert on licences_assignment for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
@@ -1106,6 +1158,7 @@ create table licences_over_use (
   constraint licences_over_use_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint licences_over_use_controller_id_licence_id_fkey FOREIGN KEY (controller_id, licence_id) REFERENCES licences_licence(controller_id, id)
 );
+CREATE TRIGGER licences_over_use_gone AFTER INSERT ON licences_over_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table licences_over_use enable row level security, force row level security;
 create policy licences_over_use_delete on licences_over_use for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_over_use_insert on licences_over_use for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
@@ -1298,6 +1351,7 @@ create table parties_controller (
   region text not null,
   gln text,
   data_gate text not null default 'block'::text,
+  pseudonym_generation integer not null default 1,
   constraint parties_controller_pkey PRIMARY KEY (id),
   constraint parties_controller_code_key UNIQUE (code),
   constraint parties_controller_check CHECK (((kind = 'municipality'::text) = (code IS NOT NULL))),
@@ -1399,21 +1453,41 @@ create table parties_institution (
   people integer,
   valid_from date not null,
   valid_to date,
+  merged_into integer,
   constraint parties_institution_pkey PRIMARY KEY (id),
   constraint parties_institution_controller_id_id_key UNIQUE (controller_id, id),
-  constraint parties_institution_number_daterange_excl EXCLUDE USING gist (number WITH =, daterange(valid_from, valid_to) WITH &&),
   constraint parties_institution_check CHECK ((valid_to > valid_from)),
   constraint parties_institution_gln_check CHECK ((gln ~ '^[0-9]{13}$'::text)),
   constraint parties_institution_kind_check CHECK ((kind = ANY (ARRAY['school'::text, 'daycare'::text, 'library'::text]))),
+  constraint parties_institution_merged_closes CHECK (((merged_into IS NULL) OR ((valid_to IS NOT NULL) AND (merged_into <> id)))),
   constraint parties_institution_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint parties_institution_number_check CHECK ((number ~ '^[0-9]{6}$'::text)),
   constraint parties_institution_people_check CHECK ((people >= 0)),
-  constraint parties_institution_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+  constraint parties_institution_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id),
+  constraint parties_institution_merger FOREIGN KEY (controller_id, merged_into) REFERENCES parties_institution(controller_id, id)
 );
 CREATE INDEX parties_institution_controller ON parties_institution USING btree (controller_id, number);
+CREATE TRIGGER parties_institution_first_number AFTER INSERT ON parties_institution FOR EACH ROW EXECUTE FUNCTION parties_institution_first_number();
 -- no row-level security on parties_institution
 grant insert, select, update on parties_institution to samkoeb_app;
 grant delete, insert, select, update on parties_institution to samkoeb_platform;
+
+create table parties_institution_number (
+  controller_id integer not null,
+  institution_id integer not null,
+  number text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint parties_institution_number_pkey PRIMARY KEY (institution_id, number, valid_from),
+  constraint parties_institution_number_once EXCLUDE USING gist (number WITH =, daterange(valid_from, valid_to) WITH &&),
+  constraint parties_institution_number_check1 CHECK ((valid_to > valid_from)),
+  constraint parties_institution_number_number_check CHECK ((number ~ '^[0-9]{6}$'::text)),
+  constraint parties_institution_number_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
+);
+CREATE INDEX parties_institution_number_lookup ON parties_institution_number USING btree (controller_id, number, valid_from);
+-- no row-level security on parties_institution_number
+grant delete, insert, select, update on parties_institution_number to samkoeb_app;
+grant delete, insert, select, update on parties_institution_number to samkoeb_platform;
 
 create table parties_party (
   id integer not null generated always as identity,
@@ -1458,15 +1532,54 @@ create policy parties_person_update on parties_person for update to samkoeb_app 
 grant insert, select on parties_person to samkoeb_app;
 grant delete, insert, select, update on parties_person to samkoeb_platform;
 
+create table parties_pseudonym_gone (
+  controller_id integer not null,
+  pseudonym text not null,
+  gone_at timestamp with time zone not null default platform_now(),
+  constraint parties_pseudonym_gone_pkey PRIMARY KEY (controller_id, pseudonym),
+  constraint parties_pseudonym_gone_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+alter table parties_pseudonym_gone enable row level security, force row level security;
+create policy parties_pseudonym_gone_delete on parties_pseudonym_gone for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_pseudonym_gone_insert on parties_pseudonym_gone for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_pseudonym_gone_platform on parties_pseudonym_gone for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_pseudonym_gone_read on parties_pseudonym_gone for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_pseudonym_gone_update on parties_pseudonym_gone for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on parties_pseudonym_gone to samkoeb_app;
+grant delete, insert, select, update on parties_pseudonym_gone to samkoeb_platform;
+
+create table parties_pseudonym_kept (
+  controller_id integer not null,
+  pseudonym text not null,
+  key_number integer not null,
+  constraint parties_pseudonym_kept_pkey PRIMARY KEY (controller_id, pseudonym),
+  constraint parties_pseudonym_kept_key_number_check CHECK ((key_number > 0)),
+  constraint parties_pseudonym_kept_pseudonym_check CHECK ((pseudonym ~ '^[0-9a-f]{32}$'::text)),
+  constraint parties_pseudonym_kept_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+alter table parties_pseudonym_kept enable row level security, force row level security;
+create policy parties_pseudonym_kept_delete on parties_pseudonym_kept for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_pseudonym_kept_insert on parties_pseudonym_kept for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_pseudonym_kept_platform on parties_pseudonym_kept for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_pseudonym_kept_read on parties_pseudonym_kept for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy parties_pseudonym_kept_update on parties_pseudonym_kept for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on parties_pseudonym_kept to samkoeb_app;
+grant delete, insert, select, update on parties_pseudonym_kept to samkoeb_platform;
+
 create table parties_pseudonym_key (
   controller_id integer not null,
   number integer not null,
   wrapped bytea not null,
   since timestamp with time zone not null default platform_now(),
+  starts_on date not null default ((platform_now() AT TIME ZONE 'Europe/Copenhagen'::text))::date,
+  carried_at timestamp with time zone,
   constraint parties_pseudonym_key_pkey PRIMARY KEY (controller_id, number),
+  constraint parties_pseudonym_key_first_in_force CHECK (((number > 1) OR (carried_at IS NOT NULL))),
   constraint parties_pseudonym_key_number_check CHECK ((number > 0)),
   constraint parties_pseudonym_key_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
+CREATE UNIQUE INDEX parties_pseudonym_key_one_rotation ON parties_pseudonym_key USING btree (controller_id) WHERE (carried_at IS NULL);
+CREATE TRIGGER parties_pseudonym_key_first BEFORE INSERT ON parties_pseudonym_key FOR EACH ROW EXECUTE FUNCTION parties_pseudonym_key_first();
 alter table parties_pseudonym_key enable row level security, force row level security;
 create policy parties_pseudonym_key_delete on parties_pseudonym_key for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_pseudonym_key_insert on parties_pseudonym_key for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
@@ -1728,6 +1841,83 @@ create policy platform_schedule_period_read on platform_schedule_period for sele
 create policy platform_schedule_period_update on platform_schedule_period for update to samkoeb_app using (false) with check (false);
 grant delete, insert, select, update on platform_schedule_period to samkoeb_platform;
 
+create table roster_adjustment (
+  id uuid not null,
+  controller_id integer not null,
+  on_date date not null,
+  institution_id integer not null,
+  grade smallint not null,
+  counted integer not null,
+  corrected integer not null,
+  import_id uuid not null,
+  state text not null default 'proposed'::text,
+  proposed_at timestamp with time zone not null default platform_now(),
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint roster_adjustment_pkey PRIMARY KEY (id),
+  constraint roster_adjustment_controller_id_id_key UNIQUE (controller_id, id),
+  constraint roster_adjustment_check CHECK ((counted <> corrected)),
+  constraint roster_adjustment_corrected_check CHECK ((corrected >= 0)),
+  constraint roster_adjustment_counted_check CHECK ((counted >= 0)),
+  constraint roster_adjustment_decided CHECK (((state = ANY (ARRAY['accepted'::text, 'rejected'::text])) = (decided_by IS NOT NULL))),
+  constraint roster_adjustment_grade_check CHECK (((grade >= 0) AND (grade <= 10))),
+  constraint roster_adjustment_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint roster_adjustment_controller_id_import_id_fkey FOREIGN KEY (controller_id, import_id) REFERENCES roster_import(controller_id, id),
+  constraint roster_adjustment_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
+  constraint roster_adjustment_controller_id_on_date_fkey FOREIGN KEY (controller_id, on_date) REFERENCES roster_count_date(controller_id, on_date)
+);
+CREATE INDEX roster_adjustment_list ON roster_adjustment USING btree (controller_id, proposed_at, id);
+CREATE UNIQUE INDEX roster_adjustment_open ON roster_adjustment USING btree (controller_id, on_date, institution_id, grade) WHERE (state = 'proposed'::text);
+alter table roster_adjustment enable row level security, force row level security;
+create policy roster_adjustment_delete on roster_adjustment for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_adjustment_insert on roster_adjustment for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_adjustment_platform on roster_adjustment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_adjustment_read on roster_adjustment for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_adjustment_update on roster_adjustment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant insert, select on roster_adjustment to samkoeb_app;
+grant insert, select, update on roster_adjustment to samkoeb_platform;
+grant update (counted, corrected, import_id, state, decided_at, decided_by) on roster_adjustment to samkoeb_app;
+
+create table roster_count (
+  controller_id integer not null,
+  on_date date not null,
+  institution_id integer not null,
+  grade smallint not null,
+  pupils integer not null,
+  constraint roster_count_pkey PRIMARY KEY (controller_id, on_date, institution_id, grade),
+  constraint roster_count_grade_check CHECK (((grade >= 0) AND (grade <= 10))),
+  constraint roster_count_pupils_check CHECK ((pupils > 0)),
+  constraint roster_count_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
+  constraint roster_count_controller_id_on_date_fkey FOREIGN KEY (controller_id, on_date) REFERENCES roster_count_date(controller_id, on_date)
+);
+CREATE TRIGGER roster_count_append_only BEFORE DELETE OR UPDATE ON roster_count FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER roster_count_no_truncate BEFORE TRUNCATE ON roster_count FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table roster_count enable row level security, force row level security;
+create policy roster_count_delete on roster_count for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy roster_count_insert on roster_count for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy roster_count_platform on roster_count for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_count_read on roster_count for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy roster_count_update on roster_count for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on roster_count to samkoeb_app;
+grant insert, select on roster_count to samkoeb_platform;
+
+create table roster_count_date (
+  controller_id integer not null,
+  on_date date not null,
+  frozen_at timestamp with time zone,
+  constraint roster_count_date_pkey PRIMARY KEY (controller_id, on_date),
+  constraint roster_count_date_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+CREATE TRIGGER roster_count_date_frozen BEFORE DELETE OR UPDATE ON roster_count_date FOR EACH ROW EXECUTE FUNCTION roster_count_date_refuse_change();
+alter table roster_count_date enable row level security, force row level security;
+create policy roster_count_date_delete on roster_count_date for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy roster_count_date_insert on roster_count_date for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy roster_count_date_platform on roster_count_date for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_count_date_read on roster_count_date for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy roster_count_date_update on roster_count_date for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select, update on roster_count_date to samkoeb_app;
+grant delete, insert, select, update on roster_count_date to samkoeb_platform;
+
 create table roster_enrolment (
   controller_id integer not null,
   institution_id integer not null,
@@ -1755,6 +1945,34 @@ create policy roster_enrolment_read on roster_enrolment for select to samkoeb_ap
 create policy roster_enrolment_update on roster_enrolment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant delete, insert, select on roster_enrolment to samkoeb_app;
 grant delete, insert, select, update on roster_enrolment to samkoeb_platform;
+
+create table roster_erasure (
+  id uuid not null,
+  controller_id integer not null,
+  state text not null default 'requested'::text,
+  reason text not null,
+  pseudonyms text[],
+  removed jsonb not null default '{}'::jsonb,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null default platform_now(),
+  done_at timestamp with time zone,
+  constraint roster_erasure_pkey PRIMARY KEY (id),
+  constraint roster_erasure_controller_id_id_key UNIQUE (controller_id, id),
+  constraint roster_erasure_done CHECK (((state = 'done'::text) = (done_at IS NOT NULL))),
+  constraint roster_erasure_forgets CHECK (((state = 'requested'::text) = (pseudonyms IS NOT NULL))),
+  constraint roster_erasure_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint roster_erasure_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'done'::text]))),
+  constraint roster_erasure_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+CREATE INDEX roster_erasure_list ON roster_erasure USING btree (controller_id, requested_at, id);
+alter table roster_erasure enable row level security, force row level security;
+create policy roster_erasure_delete on roster_erasure for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_erasure_insert on roster_erasure for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_erasure_platform on roster_erasure for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_erasure_read on roster_erasure for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_erasure_update on roster_erasure for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant insert, select on roster_erasure to samkoeb_app;
+grant select, update on roster_erasure to samkoeb_platform;
 
 create table roster_headcount (
   controller_id integer not null,
@@ -1812,10 +2030,12 @@ create table roster_import (
   imported_by uuid,
   decided_by uuid,
   decided_at timestamp with time zone,
+  key_number integer not null default 1,
   constraint roster_import_pkey PRIMARY KEY (id),
   constraint roster_import_controller_id_id_key UNIQUE (controller_id, id),
   constraint roster_import_added_check CHECK ((added >= 0)),
   constraint roster_import_classes_check CHECK ((classes >= 0)),
+  constraint roster_import_key_number_check CHECK ((key_number > 0)),
   constraint roster_import_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'folder'::text]))),
   constraint roster_import_pupils_check CHECK ((pupils >= 0)),
   constraint roster_import_rejected_by_someone CHECK (((state <> 'rejected'::text) OR (decided_by IS NOT NULL))),
@@ -1867,6 +2087,52 @@ create policy roster_import_school_read on roster_import_school for select to sa
 create policy roster_import_school_update on roster_import_school for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant insert, select on roster_import_school to samkoeb_app;
 grant insert, select on roster_import_school to samkoeb_platform;
+
+create table roster_pickup (
+  id uuid not null,
+  controller_id integer not null,
+  sha256 bytea,
+  import_id uuid,
+  problem jsonb,
+  picked_at timestamp with time zone not null default platform_now(),
+  constraint roster_pickup_pkey PRIMARY KEY (id),
+  constraint roster_pickup_controller_id_id_key UNIQUE (controller_id, id),
+  constraint roster_pickup_imported_or_refused CHECK (((import_id IS NULL) = (problem IS NOT NULL))),
+  constraint roster_pickup_sha256_check CHECK ((length(sha256) = 32)),
+  constraint roster_pickup_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id),
+  constraint roster_pickup_controller_id_import_id_fkey FOREIGN KEY (controller_id, import_id) REFERENCES roster_import(controller_id, id)
+);
+CREATE INDEX roster_pickup_list ON roster_pickup USING btree (controller_id, picked_at, id);
+CREATE UNIQUE INDEX roster_pickup_once ON roster_pickup USING btree (controller_id, import_id);
+CREATE TRIGGER roster_pickup_append_only BEFORE DELETE OR UPDATE ON roster_pickup FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER roster_pickup_no_truncate BEFORE TRUNCATE ON roster_pickup FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table roster_pickup enable row level security, force row level security;
+create policy roster_pickup_delete on roster_pickup for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pickup_insert on roster_pickup for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pickup_platform on roster_pickup for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_pickup_read on roster_pickup for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pickup_update on roster_pickup for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant select on roster_pickup to samkoeb_app;
+grant insert, select on roster_pickup to samkoeb_platform;
+
+create table roster_pseudonym_move (
+  controller_id integer not null,
+  old text not null,
+  new text not null,
+  constraint roster_pseudonym_move_pkey PRIMARY KEY (controller_id, old),
+  constraint roster_pseudonym_move_new_check CHECK ((new ~ '^[0-9a-f]{32}$'::text)),
+  constraint roster_pseudonym_move_old_check CHECK ((old ~ '^[0-9a-f]{32}$'::text)),
+  constraint roster_pseudonym_move_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+CREATE UNIQUE INDEX roster_pseudonym_move_new ON roster_pseudonym_move USING btree (controller_id, new);
+alter table roster_pseudonym_move enable row level security, force row level security;
+create policy roster_pseudonym_move_delete on roster_pseudonym_move for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pseudonym_move_insert on roster_pseudonym_move for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pseudonym_move_platform on roster_pseudonym_move for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_pseudonym_move_read on roster_pseudonym_move for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_pseudonym_move_update on roster_pseudonym_move for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant insert, select on roster_pseudonym_move to samkoeb_app;
+grant delete, insert, select, update on roster_pseudonym_move to samkoeb_platform;
 
 create table roster_source (
   controller_id integer not null,
@@ -2776,6 +3042,7 @@ create table usage_event (
 ) partition by RANGE (month);
 CREATE INDEX usage_event_batch ON ONLY usage_event USING btree (batch_id, line);
 CREATE INDEX usage_event_voids ON ONLY usage_event USING btree (controller_id, publisher_id, voids) WHERE (voids IS NOT NULL);
+CREATE TRIGGER usage_event_gone AFTER INSERT ON usage_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_event enable row level security, force row level security;
 create policy usage_event_delete on usage_event for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_event_insert on usage_event for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -3001,6 +3268,7 @@ create table usage_pupil (
   constraint usage_pupil_institution_id_check CHECK ((institution_id >= 0)),
   constraint usage_pupil_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 ) partition by RANGE (month);
+CREATE TRIGGER usage_pupil_gone AFTER INSERT ON usage_pupil REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_pupil enable row level security, force row level security;
 create policy usage_pupil_delete on usage_pupil for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy usage_pupil_insert on usage_pupil for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
@@ -3171,6 +3439,7 @@ create table usage_term (
   months integer not null,
   constraint usage_term_pkey PRIMARY KEY (controller_id, agreement_id, term_from, pseudonym)
 );
+CREATE TRIGGER usage_term_gone AFTER INSERT ON usage_term REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_term enable row level security, force row level security;
 create policy usage_term_delete on usage_term for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_term_insert on usage_term for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
@@ -3188,6 +3457,7 @@ create table usage_touched (
   pseudonym text not null,
   constraint usage_touched_pkey PRIMARY KEY (controller_id, month, publisher_id, product, pseudonym)
 );
+CREATE TRIGGER usage_touched_gone AFTER INSERT ON usage_touched REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_touched enable row level security, force row level security;
 create policy usage_touched_delete on usage_touched for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_touched_insert on usage_touched for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
@@ -3233,6 +3503,7 @@ create table usage_use (
   constraint usage_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint usage_use_previews_check CHECK ((previews >= 0))
 ) partition by RANGE (month);
+CREATE TRIGGER usage_use_gone AFTER INSERT ON usage_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_use enable row level security, force row level security;
 create policy usage_use_delete on usage_use for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_use_insert on usage_use for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));

@@ -22,6 +22,7 @@ const wrong: Record<string, string[]> = {
   FILES_DIR: [],
   DELIVERY_DIR: [],
   NOTICE_FILE: [],
+  ROSTER_DIR: [],
   DB_POOL: ["0", "51", "many", "2.5"],
   DB_POOL_HOT: ["0", "21", "few"],
   DB_POOL_COPY: ["0", "11", "none"],

@@ -28,6 +28,7 @@ export function crashing(): Crash {
       left -= 1;
       if (left > 0) return send() as never;
       died = true;
+<<<<<<< HEAD
       const { stream } = (this as unknown as { connection: { stream: { destroy(): void } } }).connection;
       if (typeof (given[0] as { submit?: unknown })?.submit === "function") {
         // COPY: a stream that the caller writes to. Sent, it dies in the middle of its rows.
@@ -37,22 +38,21 @@ export function crashing(): Crash {
       }
       const kill = (): never => {
         stream.destroy();
+=======
+      const cut = (): void =>
+        (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+      const kill = (): never => {
+        cut();
+>>>>>>> 8dd3c99 (Cut connections under a COPY in crash tests)
         throw Object.assign(new Error("the process was killed here"), { code: "ECONNRESET" });
       };
-      if (when === "before") return Promise.resolve().then(kill) as never;
-      const sent = send() as unknown;
       // A COPY is a stream, not a promise: its connection goes while its rows travel.
-      if (sent instanceof Writable) {
-        sent.once("pipe", () => {
-          try {
-            kill();
-          } catch {
-            // Heard by the stream.
-          }
-        });
+      if (given[0] instanceof Writable) {
+        const sent = send();
+        setImmediate(cut);
         return sent as never;
       }
-      return (sent as Promise<unknown>).then(kill) as never;
+      return (when === "before" ? Promise.resolve().then(kill) : send().then(kill)) as never;
     }
   }
   return {

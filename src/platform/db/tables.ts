@@ -382,6 +382,7 @@ export interface PartiesControllerRow {
   region: string;
   gln: string | null;
   data_gate: string;
+  pseudonym_generation: number;
 }
 
 export interface PartiesDataFlagRow {
@@ -425,6 +426,15 @@ export interface PartiesInstitutionRow {
   people: number | null;
   valid_from: string;
   valid_to: string | null;
+  merged_into: number | null;
+}
+
+export interface PartiesInstitutionNumberRow {
+  controller_id: number;
+  institution_id: number;
+  number: string;
+  valid_from: string;
+  valid_to: string | null;
 }
 
 export interface PartiesPartyRow {
@@ -445,11 +455,25 @@ export interface PartiesPersonRow {
   created_at: Date;
 }
 
+export interface PartiesPseudonymGoneRow {
+  controller_id: number;
+  pseudonym: string;
+  gone_at: Date;
+}
+
+export interface PartiesPseudonymKeptRow {
+  controller_id: number;
+  pseudonym: string;
+  key_number: number;
+}
+
 export interface PartiesPseudonymKeyRow {
   controller_id: number;
   number: number;
   wrapped: Buffer;
   since: Date;
+  starts_on: string;
+  carried_at: Date | null;
 }
 
 export interface PartiesPublisherRow {
@@ -567,6 +591,35 @@ export interface PlatformSchedulePeriodRow {
   period_start: Date;
 }
 
+export interface RosterAdjustmentRow {
+  id: string;
+  controller_id: number;
+  on_date: string;
+  institution_id: number;
+  grade: number;
+  counted: number;
+  corrected: number;
+  import_id: string;
+  state: string;
+  proposed_at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+}
+
+export interface RosterCountRow {
+  controller_id: number;
+  on_date: string;
+  institution_id: number;
+  grade: number;
+  pupils: number;
+}
+
+export interface RosterCountDateRow {
+  controller_id: number;
+  on_date: string;
+  frozen_at: Date | null;
+}
+
 export interface RosterEnrolmentRow {
   controller_id: number;
   institution_id: number;
@@ -576,6 +629,18 @@ export interface RosterEnrolmentRow {
   starts_on: string;
   ends_on: string | null;
   import_id: string;
+}
+
+export interface RosterErasureRow {
+  id: string;
+  controller_id: number;
+  state: string;
+  reason: string;
+  pseudonyms: string[] | null;
+  removed: unknown;
+  requested_by: string;
+  requested_at: Date;
+  done_at: Date | null;
 }
 
 export interface RosterHeadcountRow {
@@ -612,6 +677,7 @@ export interface RosterImportRow {
   imported_by: string | null;
   decided_by: string | null;
   decided_at: Date | null;
+  key_number: number;
 }
 
 export interface RosterImportSchoolRow {
@@ -622,6 +688,21 @@ export interface RosterImportSchoolRow {
   pupils: number;
   before: number | null;
   removed: number | null;
+}
+
+export interface RosterPickupRow {
+  id: string;
+  controller_id: number;
+  sha256: Buffer | null;
+  import_id: string | null;
+  problem: unknown;
+  picked_at: Date;
+}
+
+export interface RosterPseudonymMoveRow {
+  controller_id: number;
+  old: string;
+  new: string;
 }
 
 export interface RosterSourceRow {
@@ -1292,8 +1373,11 @@ export interface Tables {
   parties_data_gate: PartiesDataGateRow;
   parties_dpa: PartiesDpaRow;
   parties_institution: PartiesInstitutionRow;
+  parties_institution_number: PartiesInstitutionNumberRow;
   parties_party: PartiesPartyRow;
   parties_person: PartiesPersonRow;
+  parties_pseudonym_gone: PartiesPseudonymGoneRow;
+  parties_pseudonym_kept: PartiesPseudonymKeptRow;
   parties_pseudonym_key: PartiesPseudonymKeyRow;
   parties_publisher: PartiesPublisherRow;
   platform_audit: PlatformAuditRow;
@@ -1307,11 +1391,17 @@ export interface Tables {
   platform_run: PlatformRunRow;
   platform_schedule: PlatformScheduleRow;
   platform_schedule_period: PlatformSchedulePeriodRow;
+  roster_adjustment: RosterAdjustmentRow;
+  roster_count: RosterCountRow;
+  roster_count_date: RosterCountDateRow;
   roster_enrolment: RosterEnrolmentRow;
+  roster_erasure: RosterErasureRow;
   roster_headcount: RosterHeadcountRow;
   roster_held_row: RosterHeldRowRow;
   roster_import: RosterImportRow;
   roster_import_school: RosterImportSchoolRow;
+  roster_pickup: RosterPickupRow;
+  roster_pseudonym_move: RosterPseudonymMoveRow;
   roster_source: RosterSourceRow;
   roster_source_class: RosterSourceClassRow;
   roster_source_membership: RosterSourceMembershipRow;
