@@ -1,4 +1,3 @@
-import { Writable } from "node:stream";
 import pg from "pg";
 
 /**
@@ -28,7 +27,6 @@ export function crashing(): Crash {
       left -= 1;
       if (left > 0) return send() as never;
       died = true;
-<<<<<<< HEAD
       const { stream } = (this as unknown as { connection: { stream: { destroy(): void } } }).connection;
       if (typeof (given[0] as { submit?: unknown })?.submit === "function") {
         // COPY: a stream that the caller writes to. Sent, it dies in the middle of its rows.
@@ -38,20 +36,8 @@ export function crashing(): Crash {
       }
       const kill = (): never => {
         stream.destroy();
-=======
-      const cut = (): void =>
-        (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
-      const kill = (): never => {
-        cut();
->>>>>>> 8dd3c99 (Cut connections under a COPY in crash tests)
         throw Object.assign(new Error("the process was killed here"), { code: "ECONNRESET" });
       };
-      // A COPY is a stream, not a promise: its connection goes while its rows travel.
-      if (given[0] instanceof Writable) {
-        const sent = send();
-        setImmediate(cut);
-        return sent as never;
-      }
       return (when === "before" ? Promise.resolve().then(kill) : send().then(kill)) as never;
     }
   }
