@@ -10,6 +10,9 @@ import * as store from "../store/index.ts";
 
 const tag = "roster";
 
+/** How long an import may take: a whole country's pupils take a minute or two. */
+const importMs = 15 * 60_000;
+
 export const importRoutes: Route[] = [
   route({
     method: "post",
@@ -39,7 +42,11 @@ export const importRoutes: Route[] = [
     },
     reply: { status: 201, schema: s.RosterImport },
     problems: [noDataAgreement, s.zipRefused, s.rosterRefused, common.tooLarge, common.unsupportedMediaType],
-    stream: (ctx, { query }, request) => actions.importRoster(ctx, request, query.from),
+    stream(ctx, { query }, request) {
+      // Nothing is said while a large roster is merged: the server's idle time would cut the connection.
+      request.setTimeout(importMs);
+      return actions.importRoster(ctx, request, query.from);
+    },
   }),
   route({
     method: "get",
