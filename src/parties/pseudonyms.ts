@@ -26,6 +26,12 @@ export interface PupilKeys {
   waiting: { number: number; hide: Hide } | undefined;
 }
 
+/** A request opens keys in their controller's plane; a job across tenants. */
+type KeysCtx = { secrets: Secrets; plane?: Plane } & (
+  | { db: Pick<Database, "read">; platform?: never }
+  | { db: Pick<Database, "platform">; platform: true }
+);
+
 /** Kept pseudonyms by controller, as of a generation. */
 const keptByController = new WeakMap<
   Secrets,
@@ -40,10 +46,7 @@ const controllersRemembered = 200;
  * stay under the key in force until all of them change at once. Afterwards a pupil whom that roster did not
  * hold keeps the old pseudonym, so that nobody is counted twice.
  */
-export async function pupilKeys(
-  ctx: { db: Pick<Database, "read" | "platform">; secrets: Secrets; plane?: Plane; platform?: true },
-  controllerId: number,
-): Promise<PupilKeys> {
+export async function pupilKeys(ctx: KeysCtx, controllerId: number): Promise<PupilKeys> {
   const plane = { caller: ctx.plane?.caller ?? 0, party: controllerId, controller: controllerId };
   const read = <T>(work: (tx: Reader) => Promise<T>): Promise<T> =>
     ctx.platform ? ctx.db.platform(work) : ctx.db.read(plane, work);
