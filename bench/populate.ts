@@ -125,7 +125,7 @@ async function offer(post: Post, publisher: string, validFrom: string): Promise<
     gradeTo: 9,
   });
   const made = await post<{ id: string }>(publisher, `/v1/products/${product.id}/offers`, {
-    priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] },
+    priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "0.50" }] },
     proration: "NONE",
     countBasis: "seats",
     overUse: "TOLERANCE",
