@@ -19,6 +19,7 @@ export function requestServices(
     DATABASE_URL: string;
     SAMKOEB_SECRET: string;
     FILES_DIR?: string | undefined;
+    CACHE_SECONDS?: number;
   },
   log: Logger,
   publicUrl: string,
@@ -56,6 +57,7 @@ export function requestServices(
     secrets: createSecrets(config.SAMKOEB_SECRET),
     log,
     publicUrl,
+    cacheSeconds: config.CACHE_SECONDS ?? 0,
     authenticate: createAuthenticate(db),
     async close() {
       await Promise.all([db.close(), hot.close(), bulk.close()]);

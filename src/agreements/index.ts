@@ -15,6 +15,7 @@ export {
   type Concluded,
   calledOff,
   ceilingReached,
+  extended,
 } from "./schema.ts";
 
 export const agreementsDomain: Domain = { name: "agreements", routes, checks };

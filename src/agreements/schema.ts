@@ -194,6 +194,17 @@ export const calledOff = defineJob({
   description: "A quantity was called off on an agreement.",
 });
 
+/** An option was taken: the agreement, and what was called off until its end, goes on. */
+export const extended = defineJob({
+  name: "agreements.extended",
+  payload: z.object({
+    agreementId: z.uuid(),
+    from: z.string().describe("The last day that it had before, half-open: the first day that is new"),
+    to: z.string().describe("Its new last day, half-open"),
+  }),
+  description: "An option was taken: the agreement goes on.",
+});
+
 export const ceilingReached = defineProblem({
   code: "ceiling-reached",
   status: 409,

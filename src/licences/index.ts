@@ -8,5 +8,6 @@ import { routes } from "./routes/index.ts";
 export { getLicence } from "./actions/index.ts";
 export { decideDraw, maxAvailable } from "./rules/index.ts";
 export { drawn } from "./schema/index.ts";
+export { activateSeats, type Use } from "./store/index.ts";
 
 export const licencesDomain: Domain = { name: "licences", routes, bindings, schedules, checks };

@@ -1,8 +1,8 @@
-import { calledOff } from "../agreements/index.ts";
+import { calledOff, extended } from "../agreements/index.ts";
 import type { JobDef } from "../platform/job.ts";
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
 import { rosterChanged } from "../roster/index.ts";
-import { followRoster, makeLicence, serveQueue, watch } from "./actions/index.ts";
+import { extendLicences, followRoster, makeLicence, serveQueue, watch } from "./actions/index.ts";
 import {
   drawn,
   exhausted,
@@ -19,6 +19,7 @@ const told = [drawn, exhausted, expiring, expired, overUsed] as unknown as JobDe
 
 export const bindings: Binding[] = [
   on(calledOff, "licences", (tx, ctx, { callOffId }) => makeLicence(tx, ctx, callOffId)),
+  on(extended, "licences", (tx, ctx, agreement) => extendLicences(tx, ctx, agreement)),
   on(seatsFreed, "licences", (tx, ctx, { poolId }) => serveQueue(tx, ctx, poolId)),
   on(rosterChanged, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(seatsFollow, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),

@@ -46,6 +46,13 @@ export const configSchema = z.object({
       "Folder whose subfolders, named by a controller's reference, hold rosters for the worker to take",
     ),
   NOTICE_FILE: z.string().optional().describe("JSON notice of the operator shown on the front page"),
+  CACHE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(300)
+    .default(60)
+    .describe("How long a server keeps answers of access checks that let a pupil in; 0: not at all"),
   DB_POOL: z.coerce.number().int().min(1).max(50).default(8).describe("Connections for ordinary requests"),
   DB_POOL_HOT: z.coerce.number().int().min(1).max(20).default(4).describe("Connections for draws"),
   DB_POOL_COPY: z.coerce.number().int().min(1).max(10).default(3).describe("Connections for bulk loads"),

@@ -96,10 +96,11 @@ describe("an access check", () => {
     const before = await t.sql("select count(*) from licences_assignment");
     await t.freeze("2026-10-01T23:59:00+02:00");
     const late = await ask(p.seller.publisher, check("anna")).expect(200);
-    expect(late.body.validForSeconds).toBe(60);
+    expect([59, 60]).toContain(late.body.validForSeconds);
     await t.freeze("2027-08-01T00:00:00+02:00");
     const over = await ask(p.seller.publisher, check("anna")).expect(200);
-    expect(over.body).toEqual({ results: [{ allowed: false, code: "PUPIL_UNKNOWN" }], validForSeconds: 300 });
+    expect(over.body.results).toEqual([{ allowed: false, code: "PUPIL_UNKNOWN" }]);
+    expect([299, 300]).toContain(over.body.validForSeconds);
     expect(await t.sql("select count(*) from licences_assignment")).toEqual(before);
   });
 });
@@ -114,6 +115,10 @@ test("more seats never take access away", () => {
     drawn: fc.nat(3),
     assigned: fc.nat(3),
     own: fc.boolean(),
+    quantity: fc.constant(10),
+    toleranceBp: fc.constantFrom(0, 1_000),
+    graceDays: fc.constantFrom(0, 30),
+    over: fc.nat(3),
   });
   fc.assert(
     fc.property(fc.array(licence, { maxLength: 4 }), fc.boolean(), (licences, enrolled) => {

@@ -93,6 +93,36 @@ describe("draws against the model", async () => {
     expect(await t.sql("select count(*)::int as n from licences_draw")).toEqual(before);
   });
 
+  it("needs a live agreement on data, or the controller's choice to go without", async () => {
+    const other = await pooled(t, 5);
+    const dpa = (
+      await t.get<{ data: { id: string; publisherId: number | null }[] }>(
+        other.buyer.buyer,
+        "/v1/data-processing-agreements",
+      )
+    ).data.find((one) => one.publisherId === other.seller.publisherId);
+    await t.post(other.buyer.buyer, `/v1/data-processing-agreements/${dpa!.id}/end`, {});
+    const draw = () =>
+      t
+        .as(other.buyer.school)
+        .post(`/v1/pools/${other.poolId}/draws`, { seats: 1, from: day(0), to: day(9) });
+    const refused = await draw();
+    expect(refused.status).toBe(409);
+    expect(refused.body.type).toBe("/problems/no-data-agreement");
+    expect(await t.sql("select 1 from licences_draw where pool_id = $1", [other.poolId])).toEqual([]);
+    await t.request
+      .put("/v1/data-gate")
+      .set("Authorization", `Bearer ${other.buyer.buyer}`)
+      .send({ mode: "flag", reason: "på vej" })
+      .expect(200);
+    expect((await draw()).status).toBe(201);
+    expect((await draw()).status).toBe(201);
+    const flags = await t.sql("select door from parties_data_flag where controller_id = $1", [
+      other.buyer.controllerId,
+    ]);
+    expect(flags).toEqual([{ door: "seats" }]);
+  });
+
   it("replays a draw by its key and refuses the key for another body", async () => {
     const body = { institutionId: buyer.institutions[0]!.id, seats: 1, from: "2027-07-01", to: "2027-07-02" };
     const send = (more = {}) =>

@@ -25,6 +25,7 @@ const wrong: Record<string, string[]> = {
   ROSTER_DIR: [],
   DB_POOL: ["0", "51", "many", "2.5"],
   DB_POOL_HOT: ["0", "21", "few"],
+  CACHE_SECONDS: ["-1", "301", "long"],
   DB_POOL_COPY: ["0", "11", "none"],
 };
 

@@ -46,6 +46,7 @@ export async function testApp(
     jobsClient?: DatabaseOptions["Client"];
     /** The worker's folder of rosters. */
     rosterFolder?: string;
+    cacheSeconds?: number;
   } = {},
 ) {
   const database = await testDatabase(options.travel ? { travel: true } : {});
@@ -60,6 +61,7 @@ export async function testApp(
       DB_POOL: 8,
       DB_POOL_HOT: 4,
       DB_POOL_COPY: 3,
+      CACHE_SECONDS: options.cacheSeconds ?? 0,
     },
     log,
     "http://samkoeb.test",

@@ -4,7 +4,13 @@ import type { TestApp } from "./app.ts";
 export async function pooled(
   t: TestApp,
   seats: number,
-  more: { schools?: number; overUse?: string; unitPrice?: string } = {},
+  more: {
+    schools?: number;
+    overUse?: string;
+    unitPrice?: string;
+    /** Of the offer: tolerance, return window, days of grace. */
+    terms?: { toleranceBp?: number; returnWindowDays?: number; graceDays?: number };
+  } = {},
 ) {
   const seller = await t.publisher();
   const buyer = await t.municipality({ schools: more.schools ?? 2, dpaWith: [seller.publisherId] });
@@ -27,6 +33,7 @@ export async function pooled(
     proration: "NONE",
     countBasis: "seats",
     overUse: more.overUse ?? "TOLERANCE",
+    ...more.terms,
     validFrom: today,
   });
   const bought = await t.post<{ agreement: { id: string } }>(buyer.buyer, "/v1/purchases", {

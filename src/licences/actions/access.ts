@@ -1,6 +1,9 @@
-import { dataGate, findControllerByRef, pseudonyms } from "../../parties/index.ts";
-import { dateOf, endOfDay } from "../../platform/calendar.ts";
-import type { Plane, Reader } from "../../platform/db/database.ts";
+import { findControllerByRef, pseudonyms } from "../../parties/index.ts";
+import { Cache } from "../../platform/cache.ts";
+import { endOfDay, type LocalDate } from "../../platform/calendar.ts";
+import { monotonicMs } from "../../platform/clock.ts";
+import type { Database, Plane } from "../../platform/db/database.ts";
+import { Gather } from "../../platform/gather.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { decideAccess } from "../rules/index.ts";
 import type * as s from "../schema/index.ts";
@@ -8,62 +11,154 @@ import * as store from "../store/index.ts";
 
 /** Answers may be kept for so long, and never into the next day: licences begin and end at midnight. */
 const keepSeconds = 300;
+/** What a server keeps in memory; about 30 MB when full. */
+const answersMax = 100_000;
+const controllersMax = 5_000;
+/** Whoever changes a controller's code or begins a new pseudonym key waits no longer than this. */
+const directoryMs = 5_000;
+/** Statements that look for answers at the same time, and questions that share one: measured, more gain nothing. */
+const lookUpsAtOnce = 3;
+const questionsTogether = 50;
+
+interface Known {
+  answer: s.AccessAnswer;
+  /** By the process's clock. */
+  until: number;
+}
+interface Memory {
+  answers: Cache<Known>;
+  controllers: Cache<{ id: number; pseudonymOf: (rawId: string) => string }>;
+  gather: Gather<store.AccessAsk, Known>;
+}
+const memories = new WeakMap<Database, Memory>();
+
+function memoryOf(ctx: Ctx): Memory {
+  const known = memories.get(ctx.db);
+  if (known) return known;
+  const made: Memory = {
+    answers: new Cache(answersMax),
+    controllers: new Cache(controllersMax),
+    gather: new Gather(lookUpsAtOnce, questionsTogether),
+  };
+  memories.set(ctx.db, made);
+  return made;
+}
 
 /**
  * Whether pupils may open products now, for a learning platform (the publisher's key) or the controller's own
- * people. Each controller is looked up in its own plane, and for a publisher only where its gate lets data
- * pass and for its own products. Raw ids live in this call alone.
+ * people. Each controller is looked up in its own plane, and for a publisher only where its gate lets data pass and
+ * for its own products. Raw ids live in this call alone; the memory holds pseudonyms, and only of pupils who may:
+ * who was just refused and then got a seat is let in at once.
  */
-export async function checkAccess(tx: Reader, ctx: Ctx, body: s.NewAccessChecks) {
+export async function checkAccess(ctx: Ctx, body: s.NewAccessChecks): Promise<s.AccessAnswers> {
   const checks = "checks" in body ? body.checks : [body];
-  const now = await tx.now();
-  const today = dateOf(now);
   const results: s.AccessAnswer[] = checks.map(() => ({ allowed: false, code: "CONTROLLER_UNKNOWN" }));
+  let until = monotonicMs() + keepSeconds * 1000;
   for (const ref of new Set(checks.map((check) => check.controller))) {
-    const asked = checks.flatMap((check, n) => (check.controller === ref ? [{ check, n }] : []));
-    const controller = await findControllerByRef(tx, ref);
-    const { publisher, controller: own } = ctx.plane;
-    if (!controller || (publisher === undefined && own !== controller.id)) continue;
-    if (publisher !== undefined && (await dataGate(tx, controller.id, publisher, today)) === "block") {
-      for (const { n } of asked) results[n] = { allowed: false, code: "NO_DATA_AGREEMENT" };
-      continue;
+    const asked = [...checks.keys()].filter((n) => checks[n]!.controller === ref);
+    const answers = await answersOf(
+      ctx,
+      ref,
+      asked.map((n) => checks[n]!),
+    );
+    for (const [i, known] of answers.entries()) {
+      results[asked[i]!] = known.answer;
+      until = Math.min(until, known.until);
     }
-    for (const [n, answer] of await answersOf(ctx, controller.id, asked)) results[n] = answer;
   }
-  const left = Math.floor((endOfDay(today).getTime() - now.getTime()) / 1000);
-  return { results, validForSeconds: Math.max(0, Math.min(keepSeconds, left)) };
+  return { results, validForSeconds: Math.max(0, Math.floor((until - monotonicMs()) / 1000)) };
 }
 
-async function answersOf(
+async function controllerOf(ctx: Ctx, memory: Memory, ref: string, anew: boolean) {
+  const known = memory.controllers.get(ref);
+  if (known && !anew) return known;
+  const found = await ctx.db.read(ctx.plane, (tx) => findControllerByRef(tx, ref));
+  if (!found) return undefined;
+  const made = { id: found.id, pseudonymOf: await pseudonyms(ctx, found.id) };
+  memory.controllers.set(ref, made, Math.min(directoryMs, ctx.cacheSeconds * 1000));
+  return made;
+}
+
+/**
+ * One controller's answers; none where the caller has nothing to do with it. A pupil whom nobody knows is looked for
+ * once more with what memory held of the controller read anew: its pseudonyms may just have changed.
+ */
+async function answersOf(ctx: Ctx, ref: string, checks: readonly s.AccessCheck[]): Promise<Known[]> {
+  const answers = await lookFor(ctx, ref, checks, false);
+  const stranger = answers.some(({ answer }) => answer.code === "PUPIL_UNKNOWN");
+  return stranger && ctx.cacheSeconds > 0 ? lookFor(ctx, ref, checks, true) : answers;
+}
+
+async function lookFor(
   ctx: Ctx,
-  controllerId: number,
-  asked: readonly { check: s.AccessCheck; n: number }[],
-): Promise<[number, s.AccessAnswer][]> {
-  const { caller, publisher, institution } = ctx.plane;
+  ref: string,
+  checks: readonly s.AccessCheck[],
+  anew: boolean,
+): Promise<Known[]> {
+  const memory = memoryOf(ctx);
+  const { caller, publisher, institution, controller: own } = ctx.plane;
+  const controller = await controllerOf(ctx, memory, ref, anew);
+  if (!controller || (publisher === undefined && own !== controller.id)) return [];
+  const { id, pseudonymOf } = controller;
+  // Who shares a key sees the same.
+  const eyes = `${publisher ?? ""} ${id} ${institution ?? ""}`;
   const plane: Plane = {
     caller,
-    party: controllerId,
-    controller: controllerId,
+    party: id,
+    controller: id,
     ...(institution === undefined ? {} : { institution }),
   };
-  const pseudonymOf = await pseudonyms(ctx, controllerId);
-  const asks = asked.map(({ check: { pupil, product, institution: place }, n }) => ({
-    n,
-    product,
-    institution: place,
-    pseudonym: "id" in pupil ? pseudonymOf(pupil.id) : pupil.pseudonym,
-  }));
-  const rows = await ctx.db.read(plane, (tx) => store.listAccess(tx, controllerId, asks));
-  return rows.map((row) => {
-    const theirs = row.productId !== null && (publisher === undefined || row.publisherId === publisher);
-    const answer = decideAccess({
-      product: theirs ? { gradeFrom: row.gradeFrom, gradeTo: row.gradeTo } : null,
-      institution: row.institutionId === null ? null : { rosterKept: row.kind === "school" },
-      enrolled: row.enrolled,
-      grade: row.grade,
-      licences: row.licences ?? [],
-      today: row.today,
-    });
-    return [row.n, answer];
+  const lookUp = async (asks: readonly store.AccessAsk[]): Promise<Known[]> => {
+    const rows = await ctx.db.read(plane, (tx) => store.listAccess(tx, id, publisher ?? null, asks));
+    return rows.map((row) => ({ answer: answerOf(row, publisher), until: untilOf(row) }));
+  };
+  const asks = checks.map((check) => toAsk(check, pseudonymOf));
+  const keyOf = (ask: store.AccessAsk) => `${eyes} ${ask.institution} ${ask.pseudonym} ${ask.product}`;
+  const known = asks.map((ask) => memory.answers.get(keyOf(ask)));
+  const missing = asks.filter((_ask, i) => !known[i]);
+  const [single] = missing;
+  const fresh =
+    missing.length === 1
+      ? [await memory.gather.ask(eyes, single!, lookUp)]
+      : missing.length > 1
+        ? await lookUp(missing)
+        : [];
+  // Half of what is stated: so nobody is told of a validity that is nearly over.
+  for (const [i, one] of fresh.entries())
+    if (one.answer.allowed)
+      memory.answers.set(
+        keyOf(missing[i]!),
+        one,
+        Math.min(ctx.cacheSeconds * 1000, (one.until - monotonicMs()) / 2),
+      );
+  let next = 0;
+  return known.map((one) => one ?? fresh[next++]!);
+}
+
+export const toAsk = (
+  { pupil, product, institution }: s.AccessCheck,
+  pseudonymOf: (rawId: string) => string,
+): store.AccessAsk => ({
+  product,
+  institution,
+  pseudonym: "id" in pupil ? pseudonymOf(pupil.id) : pupil.pseudonym,
+});
+
+function untilOf(row: store.AccessRow): number {
+  const left = endOfDay(row.today as LocalDate).getTime() - row.now.getTime();
+  return monotonicMs() + Math.min(keepSeconds * 1000, left);
+}
+
+/** What a row says to one who asks; a publisher is told of its own products alone. */
+export function answerOf(row: store.AccessRow, publisher: number | undefined): s.AccessAnswer {
+  if (row.gate === "block") return { allowed: false, code: "NO_DATA_AGREEMENT" };
+  const theirs = row.productId !== null && (publisher === undefined || row.publisherId === publisher);
+  return decideAccess({
+    product: theirs ? { gradeFrom: row.gradeFrom, gradeTo: row.gradeTo } : null,
+    institution: row.institutionId === null ? null : { rosterKept: row.kind === "school" },
+    enrolled: row.enrolled,
+    grade: row.grade,
+    licences: row.licences ?? [],
+    today: row.today,
   });
 }

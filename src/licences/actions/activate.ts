@@ -1,15 +1,17 @@
-import { dateOf, monthOf } from "../../platform/calendar.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import { findControllerByRef, passDataGate, pseudonyms } from "../../parties/index.ts";
+import { dateOf } from "../../platform/calendar.ts";
+import { seeController, type Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { answerOf, toAsk } from "./access.ts";
 
 /**
  * First uses of a controller's pupils: a seat that a pupil sits on is in use from then on; a pupil without one takes
  * an empty seat of the school; where there is none and the licence allows over-use, that is noted and told. Later
  * uses change nothing, so that it does not matter how often and in which order they come.
  */
-export async function activateUses(
+async function activateUses(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
   controllerId: number,
@@ -22,30 +24,113 @@ export async function activateUses(
     if (!known || use.at < known.at) firsts.set(key, use);
   }
   const first = [...firsts.values()];
-  await store.activateSeats(tx, controllerId, first);
-  const seatless = await store.listSeatless(tx, controllerId, first);
   const byN = new Map(first.map((use) => [use.n, use]));
-  for (const one of seatless.sort((a, b) => (a.poolId < b.poolId ? -1 : a.poolId > b.poolId ? 1 : a.n - b.n)))
-    await takeSeat(tx, ctx, controllerId, one, byN.get(one.n)!);
+  // Pools are locked before seats, as everywhere, and always in the same order.
+  const groups = new Map<string, { place: store.Seatless; uses: store.Use[] }>();
+  for (const place of await store.listSeatless(tx, controllerId, first)) {
+    const use = byN.get(place.n)!;
+    const key = `${place.poolId} ${use.institutionId} ${place.day}`;
+    const group = groups.get(key) ?? { place, uses: [] };
+    group.uses.push(use);
+    groups.set(key, group);
+  }
+  for (const key of [...groups.keys()].sort()) {
+    const { place, uses } = groups.get(key)!;
+    await takeSeats(tx, ctx, controllerId, place, uses);
+  }
+  await store.activateSeats(tx, controllerId, first);
 }
 
-async function takeSeat(
+/** Pupils of one school without a seat on a day: on its empty seats, and the others as over-use where that is allowed. */
+async function takeSeats(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
   controllerId: number,
-  one: store.Seatless,
-  use: store.Use,
+  { licenceId, poolId, overUse, day }: store.Seatless,
+  uses: readonly store.Use[],
 ): Promise<void> {
-  const { licenceId, poolId, day } = one;
-  if (!(await store.lockPool(tx, poolId)) || use.institutionId === null) return;
-  const [room] = await store.listRoom(tx, poolId, use.institutionId, day);
-  const draw = room && (await store.lockDraw(tx, room.id));
-  if (draw) {
-    const seated = await store.findSeated(tx, controllerId, licenceId, [use.pseudonym], day, draw.to);
-    if (seated.length === 0) await store.insertAssignments(tx, draw, licenceId, [use.pseudonym], day, use.at);
-    return;
+  const institutionId = uses[0]!.institutionId!;
+  if (!(await store.lockPool(tx, poolId))) return;
+  let waiting = uses;
+  for (const { id, room } of await store.listRoom(tx, poolId, institutionId, day)) {
+    const draw = waiting.length > 0 && (await store.lockDraw(tx, id));
+    if (!draw) break;
+    const asked = waiting.map((use) => use.pseudonym);
+    const seated = new Set(await store.findSeated(tx, controllerId, licenceId, asked, day, draw.to));
+    waiting = waiting.filter((use) => !seated.has(use.pseudonym));
+    await store.insertUsedSeats(tx, draw, licenceId, waiting.slice(0, room), day);
+    waiting = waiting.slice(room);
   }
-  if (one.overUse === "HARD" || !(await store.insertOverUse(tx, controllerId, licenceId, use))) return;
-  const key = `${licenceId} ${use.institutionId} ${monthOf(dateOf(use.at))}`;
+  if (overUse === "HARD" || waiting.length === 0) return;
+  if (!(await store.insertOverUse(tx, controllerId, licenceId, waiting))) return;
+  const key = `${licenceId} ${institutionId} ${day.slice(0, 7)}`;
   await ctx.enqueue(tx, s.overUsed, { licenceId }, key);
+}
+
+/**
+ * A learning platform tells that pupils have begun to use a product now. Only who may open it is heard; the answer's
+ * code is that of an access check afterwards. Telling it again changes nothing.
+ */
+export async function tellActivations(
+  tx: Tx,
+  ctx: Ctx,
+  body: s.NewActivations,
+): Promise<s.ActivationAnswers> {
+  const told = "activations" in body ? body.activations : [body];
+  const results: s.Activated[] = told.map(() => ({ activated: false, code: "CONTROLLER_UNKNOWN" }));
+  for (const ref of [...new Set(told.map((one) => one.controller))].sort()) {
+    const at = [...told.keys()].filter((n) => told[n]!.controller === ref);
+    const answers = await activateAt(
+      tx,
+      ctx,
+      ref,
+      at.map((n) => told[n]!),
+    );
+    for (const [i, answer] of answers.entries()) results[at[i]!] = answer;
+  }
+  return { results };
+}
+
+async function activateAt(
+  tx: Tx,
+  ctx: Ctx,
+  ref: string,
+  told: readonly s.AccessCheck[],
+): Promise<s.Activated[]> {
+  const { publisher, controller: own } = ctx.plane;
+  const controller = await findControllerByRef(tx, ref);
+  if (!controller || (publisher === undefined && own !== controller.id)) return [];
+  const { id } = controller;
+  const pseudonymOf = await pseudonyms(ctx, id);
+  const asks = told.map((one) => toAsk(one, pseudonymOf));
+  const at = await tx.now();
+  await seeController(tx, id);
+  const look = () => store.listAccess(tx, id, publisher ?? null, asks);
+  const rows = await look();
+  const uses = rows.flatMap((row, n) =>
+    answerOf(row, publisher).allowed
+      ? [
+          {
+            n,
+            productId: row.productId!,
+            pseudonym: asks[n]!.pseudonym,
+            institutionId: row.institutionId,
+            at,
+          },
+        ]
+      : [],
+  );
+  if (uses.length > 0 && publisher !== undefined)
+    await passDataGate(tx, ctx, { controllerId: id, publisherId: publisher, door: "seats", day: dateOf(at) });
+  await activateUses(tx, ctx, id, uses);
+  const after = uses.length > 0 ? await look() : rows;
+  const activated = await store.listActivated(tx, id, uses);
+  await seeController(tx, own);
+  const made = after.map((row, n) => ({ activated: activated.has(n), code: answerOf(row, publisher).code }));
+  await ctx.audit(tx, {
+    action: "tellActivations",
+    subject: `controller:${id}`,
+    after: { told: told.length, activated: activated.size },
+  });
+  return made;
 }

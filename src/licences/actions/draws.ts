@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { passDataGate } from "../../parties/index.ts";
 import { stateHash } from "../../platform/audit.ts";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx, HotKey, HotReply } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { getLicence } from "./licences.ts";
 import { institutionOf, notThere } from "./refuse.ts";
 
 /**
@@ -23,37 +27,45 @@ export async function drawSeats(
   const id = randomUUID();
   const { seats, from, to, partial = false } = body;
   const reply = { id, poolId, institutionId, seats, from, to, state: "active" };
-  const rows = await ctx.hot.hot<store.DrawOutcome>(
-    plane,
-    {
-      name: store.drawStatement.name,
-      text: store.drawStatement.text,
-      values: [
-        plane.caller,
-        "drawSeats",
-        key?.key ?? null,
-        key?.fingerprint ?? null,
-        plane.controller,
-        id,
-        poolId,
-        institutionId,
-        seats,
-        from,
-        to,
-        partial,
-        JSON.stringify(reply),
-        JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
-        JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
-        caller.personId,
-        caller.keyId,
-        caller.roles.join(" "),
-        stateHash(ctx.secrets, partial ? { ...reply, partial } : reply),
-        ctx.requestId,
-      ],
-    },
-    poolId,
-  );
-  const row = rows[0]!;
+  const draw = async (pastGate: boolean) => {
+    const rows = await ctx.hot.hot<store.DrawOutcome>(
+      plane,
+      {
+        name: store.drawStatement.name,
+        text: store.drawStatement.text,
+        values: [
+          plane.caller,
+          "drawSeats",
+          key?.key ?? null,
+          key?.fingerprint ?? null,
+          plane.controller,
+          id,
+          poolId,
+          institutionId,
+          seats,
+          from,
+          to,
+          partial,
+          pastGate,
+          JSON.stringify(reply),
+          JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
+          JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
+          caller.personId,
+          caller.keyId,
+          caller.roles.join(" "),
+          stateHash(ctx.secrets, partial ? { ...reply, partial } : reply),
+          ctx.requestId,
+        ],
+      },
+      poolId,
+    );
+    return rows[0]!;
+  };
+  let row = await draw(false);
+  if (row.outcome === "gated") {
+    await ctx.db.write(plane, (tx) => passGate(tx, ctx, poolId));
+    row = await draw(true);
+  }
   switch (row.outcome) {
     case "no_pool":
       throw notThere("pool");
@@ -68,6 +80,15 @@ export async function drawSeats(
     default:
       return { status: row.status!, json: row.answer!, replayed: row.outcome === "replay" };
   }
+}
+
+/** Without a live agreement on data the controller's choice decides: refused, or noted and let through. */
+async function passGate(tx: Tx, ctx: Ctx, poolId: string): Promise<void> {
+  const pool = await store.findPool(tx, poolId);
+  if (!pool) throw notThere("pool");
+  const { controllerId, publisherId } = await getLicence(tx, pool.licenceId);
+  const day = dateOf(await tx.now());
+  await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day });
 }
 
 /** A refusal's body but for what only the database knows. */

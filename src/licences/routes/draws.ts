@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noDataAgreement } from "../../parties/index.ts";
 import { onePage, PageQuery, pageOf } from "../../platform/http/page.ts";
 import { type Role, type Route, route } from "../../platform/http/route.ts";
 import { common } from "../../platform/problem.ts";
@@ -21,7 +22,7 @@ export const drawsRoutes: Route[] = [
     params: z.strictObject({ poolId: z.uuid() }),
     body: s.NewDraw,
     reply: { status: 201, schema: s.Draw },
-    problems: [s.seatsExhausted, s.outsidePool],
+    problems: [s.seatsExhausted, s.outsidePool, noDataAgreement],
     runHot: (ctx, { params, body }, key) => actions.drawSeats(ctx, params.poolId, body, key),
   }),
   route({

@@ -77,9 +77,23 @@ export const seatsRoutes: Route[] = [
       "For learning platforms, with the publisher's key: own products, at controllers with a live data processing " +
       "agreement. Changes nothing; keep the answers for the seconds that the reply states.",
     roles: ["publisher", "buyer", "school"],
-    readOnly: true,
     body: s.NewAccessChecks,
     reply: { status: 200, schema: s.AccessAnswers },
-    run: (tx, ctx, { body }) => actions.checkAccess(tx, ctx, body),
+    ask: (ctx, { body }) => actions.checkAccess(ctx, body),
+  }),
+  route({
+    method: "post",
+    path: "/v1/activations",
+    id: "tellActivations",
+    tag,
+    summary: "Pupils have begun to use a product: one, or up to 1,000",
+    description:
+      "A pupil's seat is in use from the first time on; who has none takes an empty seat of the school. Accepted usage " +
+      "events do the same. Only who may open the product is heard; telling it again changes nothing.",
+    roles: ["publisher", "buyer", "school"],
+    body: s.NewActivations,
+    reply: { status: 200, schema: s.ActivationAnswers },
+    problems: [noDataAgreement, common.conflict],
+    run: (tx, ctx, { body }) => actions.tellActivations(tx, ctx, body),
   }),
 ];

@@ -1,18 +1,24 @@
+import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import type { AccessAnswer } from "../schema/index.ts";
 
-/** One licence of the asked product, as it stands today for the asked institution and pupil. */
+/** One licence of the asked product, as it stands today (after its end: on its last day) for the asked institution and pupil. */
 export interface AccessLicence {
   model: string;
   from: string;
   to: string;
+  quantity: number;
   overUse: string;
+  toleranceBp: number;
+  graceDays: number;
   /** Whether it covers the asked institution. */
   here: boolean;
-  /** Pools: seats that the institution has out today, and how many of them somebody sits on. */
+  /** The asked pupil has a seat of it, at whatever school. */
+  own: boolean;
+  /** Pools: seats that the institution has out, and how many of them somebody sits on; not looked up for `own`. */
   drawn: number;
   assigned: number;
-  /** The asked pupil sits on one of them. */
-  own: boolean;
+  /** Pools: other pupils of the controller that use it without a seat. */
+  over: number;
 }
 
 /** What a question finds; null where there is no such thing. */
@@ -29,6 +35,16 @@ export interface AccessFacts {
 const no = (code: AccessAnswer["code"]): AccessAnswer => ({ allowed: false, code });
 const yes = (code: AccessAnswer["code"]): AccessAnswer => ({ allowed: true, code });
 
+/** Best first: what a pupil without a seat is told where a licence allows that. */
+const overCodes = ["WITHIN_TOLERANCE", "OVER_SEATS", "OVER_TOLERANCE"] as const;
+
+function overCode(licence: AccessLicence): (typeof overCodes)[number] | undefined {
+  if (licence.drawn === 0 || licence.overUse === "HARD") return undefined;
+  if (licence.overUse !== "TOLERANCE") return "OVER_SEATS";
+  const tolerated = Math.floor((licence.quantity * licence.toleranceBp) / 10_000);
+  return licence.over < tolerated ? "WITHIN_TOLERANCE" : "OVER_TOLERANCE";
+}
+
 /** Whether a pupil may open a product now, and why: the same words as reconciliation uses afterwards. Pure. */
 export function decideAccess(facts: AccessFacts): AccessAnswer {
   const { product, institution, grade, licences, today } = facts;
@@ -42,10 +58,14 @@ export function decideAccess(facts: AccessFacts): AccessAnswer {
   const here = licences.filter((licence) => licence.here);
   if (here.length === 0) return no("SCHOOL_NOT_COVERED");
   const live = here.filter(({ from, to }) => from <= today && today < to);
-  if (live.length === 0) return no(here.some(({ from }) => from > today) ? "NOT_STARTED" : "EXPIRED");
-  if (live.some((licence) => licence.own)) return yes("ASSIGNED");
   const covers = (licence: AccessLicence) => licence.model !== "pooled" || licence.assigned < licence.drawn;
+  if (live.some((licence) => licence.own)) return yes("ASSIGNED");
   if (live.some(covers)) return yes("COVERED");
-  const tolerant = live.some((licence) => licence.drawn > 0 && licence.overUse !== "HARD");
-  return tolerant ? yes("OVER_SEATS") : no("NO_SEAT");
+  const inGrace = ({ to, graceDays }: AccessLicence) =>
+    to <= today && today < addDays(to as LocalDate, graceDays);
+  if (here.some((licence) => inGrace(licence) && (licence.own || covers(licence)))) return yes("IN_GRACE");
+  if (live.length === 0) return no(here.some(({ from }) => from > today) ? "NOT_STARTED" : "EXPIRED");
+  const over = live.map(overCode);
+  const best = overCodes.find((code) => over.includes(code));
+  return best ? yes(best) : no("NO_SEAT");
 }

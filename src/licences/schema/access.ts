@@ -44,20 +44,26 @@ export const accessCodes = [
   "NO_SEAT",
   "ASSIGNED",
   "COVERED",
+  "IN_GRACE",
+  "WITHIN_TOLERANCE",
   "OVER_SEATS",
+  "OVER_TOLERANCE",
 ] as const;
 export const AccessCode = z.enum(accessCodes);
 export type AccessCode = z.output<typeof AccessCode>;
 export const AccessAnswer = z.object({ allowed: z.boolean(), code: AccessCode }).meta({
   id: "AccessAnswer",
   description:
-    "ASSIGNED: the pupil has a seat; COVERED: the licence covers the pupil; OVER_SEATS: allowed, though every " +
-    "drawn seat is somebody else's (the over-use policy bills or reports it). All other codes are refusals.",
+    "ASSIGNED: the pupil has a seat; COVERED: the licence covers the pupil; IN_GRACE: it did until its last day, and " +
+    "the days of grace are not over. Allowed though every drawn seat is somebody else's: WITHIN_TOLERANCE (not " +
+    "billed), OVER_SEATS (the over-use policy bills or reports it), OVER_TOLERANCE (beyond it, billed). All other " +
+    "codes are refusals.",
 });
 export type AccessAnswer = z.output<typeof AccessAnswer>;
 export const AccessAnswers = z
   .object({
     results: z.array(AccessAnswer).describe("In the order of the questions; no pupil is named"),
-    validForSeconds: z.int().describe("How long the answers may be kept"),
+    validForSeconds: z.int().describe("How long the answers may be kept; a refusal may end earlier"),
   })
   .meta({ id: "AccessAnswers", description: "Answers to access checks." });
+export type AccessAnswers = z.output<typeof AccessAnswers>;

@@ -93,10 +93,6 @@ export const seatsFollow = defineJob({
   description: "Seats follow the pupils on the roster, and standing orders are filled.",
 });
 
-export const Activation = AccessCheck.meta({
-  id: "Activation",
-  description: "A pupil has begun to use a product.",
-});
 export const NewActivations = z
   .union([AccessCheck, z.strictObject({ activations: z.array(AccessCheck).min(1).max(1_000) })])
   .meta({ id: "NewActivations", description: "One first use, or up to 1,000 in `activations`." });
@@ -111,6 +107,7 @@ export const Activated = z
     id: "Activated",
     description: "What became of a first use; the code is that of an access check at that moment.",
   });
+export type Activated = z.output<typeof Activated>;
 export const ActivationAnswers = z
   .object({ results: z.array(Activated).describe("In the order of the request; no pupil is named") })
   .meta({ id: "ActivationAnswers", description: "What became of first uses." });

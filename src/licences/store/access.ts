@@ -2,14 +2,15 @@ import type { Reader } from "../../platform/db/database.ts";
 import type { AccessLicence } from "../rules/index.ts";
 
 export interface AccessAsk {
-  n: number;
   product: string;
   institution: string;
   pseudonym: string;
 }
 export interface AccessRow {
-  n: number;
+  now: Date;
   today: string;
+  /** `live`, `flag` or `block`: whether data may pass to the publisher who asks. */
+  gate: string;
   publisherId: number | null;
   productId: string | null;
   gradeFrom: number | null;
@@ -21,18 +22,22 @@ export interface AccessRow {
   licences: AccessLicence[] | null;
 }
 
-/** What each question of one controller finds today, in one statement: product, place, roster, licences, seats. */
-export function listAccess(
-  tx: Reader,
-  controllerId: number,
-  asks: readonly AccessAsk[],
-): Promise<AccessRow[]> {
-  return tx.query<AccessRow>(
-    `with day as (select (platform_now() at time zone 'Europe/Copenhagen')::date as today),
-     ask as (select * from jsonb_to_recordset($2::jsonb) as a(n int, product text, institution text, pseudonym text))
-     select a.n, day.today, p.publisher_id as "publisherId", p.id as "productId", p.grade_from as "gradeFrom",
-       p.grade_to as "gradeTo", i.id as "institutionId", i.kind, e.pseudonym is not null as enrolled, e.grade, l.licences
-     from ask a cross join day
+/**
+ * What each question of one controller finds today, in one statement: gate, product, place, roster, licences, seats.
+ * A licence of a bundle covers what is in it. A pupil's own seat counts at whatever school it was drawn; only without one the school's seats are counted.
+ */
+export const accessStatement = {
+  name: "licences_access",
+  text: `with day as materialized (
+       select n.now, d.today, case when $3::int is null then 'live'
+         else parties_data_gate_on($1::int, $3::int, d.today) end as gate
+       from (select platform_now() as now) n
+       cross join lateral (select (n.now at time zone 'Europe/Copenhagen')::date as today) d)
+     select day.now, day.today, day.gate, p.publisher_id as "publisherId", p.id as "productId",
+       p.grade_from as "gradeFrom", p.grade_to as "gradeTo", i.id as "institutionId", i.kind,
+       e.pseudonym is not null as enrolled, e.grade, l.licences
+     from unnest($2::text[], $4::text[], $5::text[]) with ordinality as a(product, institution, pseudonym, n)
+     cross join day
      left join catalogue_identifier c on c.identifier = a.product
      left join catalogue_product p on p.id = c.product_id
      left join (parties_institution_number k join parties_institution i on i.id = k.institution_id)
@@ -42,21 +47,50 @@ export function listAccess(
        and e.institution_id = i.id and e.starts_on <= day.today and (e.ends_on is null or e.ends_on > day.today)
      left join lateral (
        select jsonb_agg(jsonb_build_object('model', l.model, 'from', l.starts_on, 'to', l.ends_on,
-         'overUse', l.over_use, 'here', l.institution_ids is null or i.id = any(l.institution_ids),
-         'drawn', coalesce(d.seats, 0), 'assigned', coalesce(s.seats, 0), 'own', coalesce(s.own, false))) as licences
+         'quantity', l.quantity, 'overUse', l.over_use, 'toleranceBp', l.tolerance_bp, 'graceDays', l.grace_days,
+         'here', l.institution_ids is null or i.id = any(l.institution_ids), 'own', o.own,
+         'drawn', coalesce(d.drawn, 0), 'assigned', coalesce(d.assigned, 0), 'over', coalesce(u.pupils, 0))) as licences
        from licences_licence l
+       cross join lateral (select least(day.today, l.ends_on - 1) as day) t
+       cross join lateral (select l.model = 'pooled' and exists (select 1 from licences_assignment x
+         where x.controller_id = $1::int and x.pseudonym = a.pseudonym and x.licence_id = l.id
+           and x.starts_on <= t.day and x.ends_on > t.day) as own) o
        left join lateral (
          select sum(w.seats - coalesce((select sum(r.seats) from licences_return r
-           where r.controller_id = $1::int and r.draw_id = w.id and r.effective_on <= day.today), 0))::int as seats
-         from licences_pool o join licences_draw w on w.controller_id = $1::int and w.pool_id = o.id
-         where o.controller_id = $1::int and o.licence_id = l.id and w.institution_id = i.id
-           and w.starts_on <= day.today and w.ends_on > day.today) d on l.model = 'pooled'
+             where r.controller_id = $1::int and r.draw_id = w.id and r.effective_on <= t.day), 0))::int as drawn,
+           sum((select count(*) from licences_assignment x where x.controller_id = $1::int and x.draw_id = w.id
+             and x.starts_on <= t.day and x.ends_on > t.day))::int as assigned
+         from licences_pool q join licences_draw w on w.controller_id = $1::int and w.pool_id = q.id
+         where l.model = 'pooled' and not o.own and q.controller_id = $1::int and q.licence_id = l.id
+           and w.institution_id = i.id and w.starts_on <= t.day and w.ends_on > t.day) d on true
        left join lateral (
-         select count(*)::int as seats, bool_or(x.pseudonym = a.pseudonym) as own from licences_assignment x
-         where x.controller_id = $1::int and x.licence_id = l.id and x.institution_id = i.id
-           and x.starts_on <= day.today and x.ends_on > day.today) s on l.model = 'pooled'
-       where l.controller_id = $1::int and l.product_id = p.id) l on true
+         select count(*)::int as pupils from licences_over_use v
+         where l.over_use = 'TOLERANCE' and not o.own and v.controller_id = $1::int and v.licence_id = l.id
+           and v.pseudonym <> a.pseudonym) u on true
+       where l.controller_id = $1::int and l.product_id = any(array(
+         select v.product_id from catalogue_coverage v where v.covered_id = p.id))) l on true
      order by a.n`,
-    [controllerId, JSON.stringify(asks)],
-  );
+} as const;
+
+export const accessValues = (
+  controllerId: number,
+  publisherId: number | null,
+  asks: readonly AccessAsk[],
+): unknown[] => [
+  controllerId,
+  asks.map((ask) => ask.product),
+  publisherId,
+  asks.map((ask) => ask.institution),
+  asks.map((ask) => ask.pseudonym),
+];
+
+/** Answers in the order of the questions. */
+export function listAccess(
+  tx: Reader,
+  controllerId: number,
+  publisherId: number | null,
+  asks: readonly AccessAsk[],
+): Promise<AccessRow[]> {
+  const { text, name } = accessStatement;
+  return tx.query<AccessRow>(text, accessValues(controllerId, publisherId, asks), name);
 }

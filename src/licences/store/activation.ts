@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { OwnedDraw } from "./draws.ts";
 
 /** A use by one pupil, with the day that it was on. */
 export interface Use {
@@ -18,7 +19,8 @@ export async function activateSeats(tx: Tx, controllerId: number, uses: readonly
   await tx.query(
     `update licences_assignment a set activated_at = f.at
      from (select a.id, min(u.at) as at from ${asked}
-       join licences_licence l on l.controller_id = $1::int and l.product_id = u."productId"
+       join catalogue_coverage v on v.covered_id = u."productId"
+       join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id
        join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id
          and a.pseudonym = u.pseudonym and a.activated_at is null and a.starts_on <= u.day and a.ends_on > u.day
        group by a.id) f
@@ -35,7 +37,8 @@ export async function listActivated(
 ): Promise<Set<number>> {
   const rows = await tx.query<{ n: number }>(
     `select distinct u.n from ${asked}
-     join licences_licence l on l.controller_id = $1::int and l.product_id = u."productId"
+     join catalogue_coverage v on v.covered_id = u."productId"
+     join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id
      join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id and a.pseudonym = u.pseudonym
        and a.activated_at is not null and a.starts_on <= u.day and a.ends_on > u.day`,
     [controllerId, JSON.stringify(uses)],
@@ -59,30 +62,67 @@ export function listSeatless(tx: Reader, controllerId: number, uses: readonly Us
   return tx.query<Seatless>(
     `select distinct on (u.n) u.n, l.id as "licenceId", p.id as "poolId", l.over_use as "overUse", u.day
      from ${asked}
-     join licences_licence l on l.controller_id = $1::int and l.product_id = u."productId" and l.model = 'pooled'
+     join catalogue_coverage v on v.covered_id = u."productId"
+     join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id and l.model = 'pooled'
        and l.starts_on <= u.day and l.ends_on > u.day
      join licences_pool p on p.controller_id = $1::int and p.licence_id = l.id
      where exists (select 1 from licences_draw d where d.controller_id = $1::int and d.pool_id = p.id
          and d.institution_id = u."institutionId" and d.state = 'active' and d.starts_on <= u.day and d.ends_on > u.day)
        and not exists (select 1 from licences_assignment a join licences_licence o on o.id = a.licence_id
-         where a.controller_id = $1::int and a.pseudonym = u.pseudonym and o.product_id = u."productId"
+         where a.controller_id = $1::int and a.pseudonym = u.pseudonym
+           and o.product_id in (select w.product_id from catalogue_coverage w where w.covered_id = u."productId")
            and a.starts_on <= u.day and a.ends_on > u.day)
      order by u.n, l.ends_on, l.id`,
     [controllerId, JSON.stringify(uses)],
   );
 }
 
-/** A pupil uses the licence without a seat: noted once. True where it is new. */
+/** Pupils use the licence without a seat: each is noted once. True where anybody is new. */
 export async function insertOverUse(
   tx: Tx,
   controllerId: number,
   licenceId: string,
-  use: Use,
+  uses: readonly Use[],
 ): Promise<boolean> {
   const rows = await tx.query(
     `insert into licences_over_use (controller_id, licence_id, pseudonym, institution_id, used_at)
-     values ($1::int, $2::uuid, $3::text, $4::int, $5::timestamptz) on conflict do nothing returning 1`,
-    [controllerId, licenceId, use.pseudonym, use.institutionId, use.at],
+     select $1::int, $2::uuid, u.pseudonym, u.institution, u.at
+     from unnest($3::text[], $4::int[], $5::timestamptz[]) as u(pseudonym, institution, at)
+     on conflict do nothing returning 1`,
+    [
+      controllerId,
+      licenceId,
+      uses.map((use) => use.pseudonym),
+      uses.map((use) => use.institutionId),
+      uses.map((use) => use.at),
+    ],
   );
   return rows.length > 0;
+}
+
+/** Seats pupils who use the licence already on a locked draw, from a day until its end. */
+export async function insertUsedSeats(
+  tx: Tx,
+  draw: OwnedDraw,
+  licenceId: string,
+  uses: readonly Use[],
+  from: string,
+): Promise<void> {
+  await tx.query(
+    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on,
+       ends_on, assigned_at, activated_at)
+     select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.pseudonym, $5::date, $6::date,
+       platform_now(), u.at
+     from unnest($7::text[], $8::timestamptz[]) as u(pseudonym, at)`,
+    [
+      draw.controllerId,
+      licenceId,
+      draw.id,
+      draw.institutionId,
+      from,
+      draw.to,
+      uses.map((use) => use.pseudonym),
+      uses.map((use) => use.at),
+    ],
+  );
 }

@@ -150,11 +150,11 @@ export async function markReturned(tx: Tx, drawId: string): Promise<void> {
 }
 
 export const drawStatement = {
-  name: "licences_draw_2",
+  name: "licences_draw_3",
   text: `select d.outcome, d.status, d.answer, d.max_available, d.pool_from::text, d.pool_to::text
     from licences_draw($1::int, $2::text, $3::text, $4::bytea, $5::int, $6::uuid, $7::uuid, $8::int, $9::int,
-      $10::date, $11::date, $12::boolean, $13::jsonb, $14::jsonb, $15::jsonb, $16::uuid, $17::text, $18::text, $19::bytea,
-      $20::text) d`,
+      $10::date, $11::date, $12::boolean, $13::boolean, $14::jsonb, $15::jsonb, $16::jsonb, $17::uuid, $18::text, $19::text,
+      $20::bytea, $21::text) d`,
 } as const;
 
 export interface DrawOutcome {
@@ -162,6 +162,7 @@ export interface DrawOutcome {
     | "granted"
     | "exhausted"
     | "outside"
+    | "gated"
     | "no_pool"
     | "no_institution"
     | "in_flight"

@@ -31,22 +31,19 @@ export async function findSeated(
   return rows.map((row) => row.pseudonym);
 }
 
-/** Seats pupils on a locked draw from a day until its end; `activatedAt` where they use it already. */
+/** Seats pupils on a locked draw from a day until its end. */
 export async function insertAssignments(
   tx: Tx,
   draw: OwnedDraw,
   licenceId: string,
   pseudonyms: readonly string[],
   from: string,
-  activatedAt: Date | null = null,
 ): Promise<void> {
   await tx.query(
-    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on,
-       ends_on, assigned_at, activated_at)
-     select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.p, $5::date, $6::date, platform_now(),
-       $8::timestamptz
+    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on, ends_on, assigned_at)
+     select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.p, $5::date, $6::date, platform_now()
      from unnest($7::text[]) as u(p)`,
-    [draw.controllerId, licenceId, draw.id, draw.institutionId, from, draw.to, pseudonyms, activatedAt],
+    [draw.controllerId, licenceId, draw.id, draw.institutionId, from, draw.to, pseudonyms],
   );
 }
 

@@ -148,6 +148,14 @@ export function beginSql(plane: Plane | "platform", mode: "read write" | "read o
   ].join("; ");
 }
 
+/**
+ * Lets the rest of a transaction see a controller's rows as well, for one whose gate lets it; `undefined` takes that
+ * back.
+ */
+export async function seeController(tx: Reader, controllerId: number | undefined): Promise<void> {
+  await tx.query(`set local app.controller = '${controllerId === undefined ? "" : whole(controllerId)}'`);
+}
+
 export class Database {
   readonly pool: pg.Pool;
   private readonly pipeline: boolean;

@@ -22,6 +22,7 @@ export interface Services {
   secrets: Secrets;
   log: Logger;
   publicUrl: string;
+  cacheSeconds: number;
   authenticate(token: string): Promise<Caller | undefined>;
 }
 
@@ -37,7 +38,7 @@ export function planeOf(caller: Caller): Plane {
 }
 
 const urgency = (route: Route): number =>
-  route.work.kind === "hot" ? 0 : route.work.kind === "read" ? 1 : 2;
+  ["hot", "ask"].includes(route.work.kind) ? 0 : route.work.kind === "read" ? 1 : 2;
 
 /** `/v1/pools/{poolId}` as Express names it: `/v1/pools/:poolId`. */
 export const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
@@ -74,6 +75,10 @@ async function answer(route: Route, services: Services, request: Sent, response:
   if (route.work.kind === "read") {
     const { run } = route.work;
     const value = await ctx.db.read(ctx.plane, (tx) => run(tx, ctx, input));
+    return sendReply(route, response, value, encodeReply(route, value));
+  }
+  if (route.work.kind === "ask") {
+    const value = await route.work.run(ctx, input);
     return sendReply(route, response, value, encodeReply(route, value));
   }
   const key = ownKey(caller, readKey(request.headers["idempotency-key"]));
@@ -255,7 +260,7 @@ function makeCtx(
   input: Input<unknown, unknown, unknown>,
 ): Ctx {
   const plane = route.plane ? route.plane(caller, input as Input<never, never, never>) : planeOf(caller);
-  const { db, hot, bulk, files, secrets, publicUrl } = services;
+  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds } = services;
   const { requestId } = request;
   let log: Logger | undefined;
   return {
@@ -268,6 +273,7 @@ function makeCtx(
     files,
     secrets,
     publicUrl,
+    cacheSeconds,
     // Made when it is wanted: most requests log nothing.
     get log() {
       log ??= services.log.child({ requestId, route: route.id });

@@ -55,6 +55,8 @@ export interface Ctx {
   secrets: Secrets;
   log: Logger;
   publicUrl: string;
+  /** How long answers may be kept in this process's memory; 0: not at all. */
+  cacheSeconds: number;
   /** The wish to run a job or tell a fact, written in the transaction (see jobs/outbox.ts). */
   enqueue: Enqueue;
   /** One append-only audit row in the transaction of the change. */
@@ -137,6 +139,15 @@ export interface QueryRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R
   run(tx: Reader, ctx: Ctx, input: Input<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.output<R>>;
 }
 
+/** A question that may be answered from memory: it opens its own read-only transactions, and changes nothing. */
+export interface AskRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R extends z.ZodType>
+  extends Common<P, Q> {
+  method: "post";
+  body: B;
+  reply: JsonReply<R>;
+  ask(ctx: Ctx, input: Input<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.output<R>>;
+}
+
 /** A write that is one SQL function call; it stores its own idempotency row (see platform/http/hot.ts). */
 export interface HotRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R extends z.ZodType>
   extends Common<P, Q> {
@@ -206,6 +217,7 @@ export interface Route {
         kind: "read";
         run: (tx: Reader, ctx: Ctx, input: Input<unknown, unknown, unknown>) => Promise<unknown>;
       }
+    | { kind: "ask"; run: (ctx: Ctx, input: Input<unknown, unknown, unknown>) => Promise<unknown> }
     | { kind: "write"; run: (tx: Tx, ctx: Ctx, input: Input<unknown, unknown, unknown>) => Promise<unknown> }
     | {
         kind: "hot";
@@ -228,7 +240,7 @@ export interface Route {
 /**
  * Declares a route. The kind follows from what is given: `method: "get"` with `run` reads in one
  * transaction; other methods with `run` write in one transaction that also holds the Idempotency-Key's
- * row; `runHot` is one SQL function; `stream` opens its own transactions.
+ * row; `runHot` is one SQL function; `ask` and `stream` open their own transactions.
  * Throws `Bug` at start for a route without roles or summary.
  */
 export function route<P extends Obj = Empty, Q extends Obj = Empty, R extends z.ZodType = Empty>(
@@ -240,6 +252,12 @@ export function route<
   B extends z.ZodType = z.ZodUndefined,
   R extends z.ZodType = Empty,
 >(def: QueryRoute<P, Q, B, R>): Route;
+export function route<
+  P extends Obj = Empty,
+  Q extends Obj = Empty,
+  B extends z.ZodType = z.ZodUndefined,
+  R extends z.ZodType = Empty,
+>(def: AskRoute<P, Q, B, R>): Route;
 export function route<
   P extends Obj = Empty,
   Q extends Obj = Empty,
@@ -265,6 +283,7 @@ export function route(given: unknown): Route {
     reply: Route["reply"];
     run?: never;
     runHot?: never;
+    ask?: never;
     stream?: never;
   };
   if (def.roles !== "public" && !(Array.isArray(def.roles) && def.roles.length > 0))
@@ -272,9 +291,14 @@ export function route(given: unknown): Route {
   if (!def.summary || !def.id || !def.tag) throw new Bug(`route ${def.path} lacks an id, tag or summary`);
   const work = def.runHot
     ? { kind: "hot" as const, run: def.runHot }
-    : def.stream
-      ? { kind: "stream" as const, run: def.stream }
-      : { kind: def.method === "get" || def.readOnly ? ("read" as const) : ("write" as const), run: def.run };
+    : def.ask
+      ? { kind: "ask" as const, run: def.ask }
+      : def.stream
+        ? { kind: "stream" as const, run: def.stream }
+        : {
+            kind: def.method === "get" || def.readOnly ? ("read" as const) : ("write" as const),
+            run: def.run,
+          };
   return {
     method: def.method,
     path: def.path,

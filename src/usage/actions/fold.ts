@@ -1,3 +1,4 @@
+import { activateSeats, type Use } from "../../licences/index.ts";
 import type { Database, Tx } from "../../platform/db/database.ts";
 import * as store from "../store/index.ts";
 
@@ -15,7 +16,11 @@ export async function foldSome(db: Database): Promise<boolean> {
     await store.ensureUse(tx, mark);
     // Nothing left: another worker has counted it while we waited for the lock. Look again.
     const folded = await store.foldNext(tx, mark);
-    if (folded) await store.takeBackVoided(tx, batch, mark.line, folded.last);
+    if (folded) {
+      await store.takeBackVoided(tx, batch, mark.line, folded.last);
+      const lines = { batchId: batch.id, after: mark.line, last: folded.last };
+      await activateCounted(tx, lines);
+    }
     return true;
   });
 }
@@ -31,4 +36,21 @@ async function takeBackRepeats(tx: Tx): Promise<boolean> {
 export async function fold(db: Database, slicesMax = Number.POSITIVE_INFINITY): Promise<boolean> {
   for (let slice = 0; slice < slicesMax; slice++) if (!(await foldSome(db))) return true;
   return false;
+}
+
+/**
+ * A seat comes into use by the first accepted event of the pupil who sits on it. That changes no class and no count:
+ * who sits where is not changed by what is told afterwards.
+ */
+async function activateCounted(
+  tx: Tx,
+  lines: { batchId: string; after: number; last: number },
+): Promise<void> {
+  const byController = new Map<number, Use[]>();
+  for (const [n, { controllerId, ...use }] of (await store.listFirstUses(tx, lines)).entries()) {
+    const uses = byController.get(controllerId) ?? [];
+    uses.push({ n, institutionId: null, ...use });
+    byController.set(controllerId, uses);
+  }
+  for (const [controllerId, uses] of byController) await activateSeats(tx, controllerId, uses);
 }

@@ -127,6 +127,23 @@ export async function foldNext(tx: Tx, batch: Mark): Promise<{ events: number; l
   return rows[0];
 }
 
+/** The first use in some of a batch's lines of each pupil and product, where the pupil has a seat that nobody has used. */
+export function listFirstUses(
+  tx: Reader,
+  lines: { batchId: string; after: number; last: number },
+): Promise<{ controllerId: number; productId: string; pseudonym: string; at: Date }[]> {
+  return tx.query(
+    `select e.controller_id as "controllerId", i.product_id as "productId", e.pseudonym, min(e.at) as at
+     from usage_event e join catalogue_identifier i on i.identifier = e.product
+     where e.batch_id = $1::uuid and e.line > $2::int and e.line <= $3::int and e.pseudonym is not null
+       and e.kind <> 'preview' and e.voids is null
+       and exists (select 1 from licences_assignment a where a.controller_id = e.controller_id
+         and a.pseudonym = e.pseudonym and a.activated_at is null and a.ends_on > a.starts_on)
+     group by 1, 2, 3 order by 1, 3, 2`,
+    [lines.batchId, lines.after, lines.last],
+  );
+}
+
 /** 64 bits of an event's body hash as a number: sums do not depend on the order. */
 export const digestOf = (alias: string): string =>
   `('x' || encode(substring(${alias}.body_hash from 1 for 8), 'hex'))::bit(64)::bigint`;

@@ -1,0 +1,264 @@
+/**
+ * A pool as anybody would describe it, without cleverness: seats per month, draws, seats of pupils, a queue. Months of
+ * one school year stand for days, 0 is August. What the program answers must be what this answers in some order of the
+ * commands that ran at the same time.
+ */
+export const months = 12;
+
+export interface ModelDraw {
+  id: string;
+  school: number;
+  seats: number;
+  from: number;
+  to: number;
+  returns: { seats: number; on: number }[];
+  waiting: string | null;
+}
+export interface ModelSeat {
+  pupil: string;
+  drawId: string;
+  from: number;
+  to: number;
+  /** Later assigned: higher. */
+  turn: number;
+  used: boolean;
+}
+export interface ModelWaiting {
+  id: string;
+  school: number;
+  left: number;
+  from: number;
+  to: number;
+  partial: boolean;
+}
+export interface Model {
+  bought: number;
+  today: number;
+  size: number[];
+  draws: ModelDraw[];
+  seats: ModelSeat[];
+  queue: ModelWaiting[];
+  /** Where pupils are enrolled; absent: nowhere. */
+  at: Record<string, number>;
+  turn: number;
+}
+
+export type Command =
+  | { do: "draw"; school: number; seats: number; from: number; to: number; partial: boolean }
+  | { do: "return"; drawId: string; seats: number; on: number; keepAssigned: boolean }
+  | { do: "transfer"; drawId: string; school: number; seats: number; on: number }
+  | { do: "resize"; size: number; from: number }
+  | { do: "wait"; school: number; seats: number; from: number; to: number; partial: boolean }
+  | { do: "leave"; waitingId: string }
+  | { do: "assign"; drawId: string; pupil: string }
+  | { do: "use"; pupil: string }
+  | { do: "serve" }
+  | { do: "follow" };
+
+/** What a command answered: what both sides must agree on. */
+export type Outcome = Record<string, string | number | boolean | null>;
+
+export function emptyModel(bought: number, at: Record<string, number>): Model {
+  const size = Array<number>(months).fill(bought);
+  return { bought, today: 0, size, draws: [], seats: [], queue: [], at, turn: 0 };
+}
+
+export const outOn = (draw: ModelDraw, month: number): number =>
+  draw.from <= month && month < draw.to
+    ? draw.returns.reduce((left, one) => (one.on <= month ? left - one.seats : left), draw.seats)
+    : 0;
+
+export const drawnOn = (model: Model, month: number): number =>
+  model.draws.reduce((sum, draw) => sum + outOn(draw, month), 0);
+
+export const claimedOn = (queue: readonly ModelWaiting[], month: number): number =>
+  queue.reduce((sum, one) => (one.from <= month && month < one.to ? sum + one.left : sum), 0);
+
+const span = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+function freeFor(model: Model, ahead: readonly ModelWaiting[], from: number, to: number): number {
+  const free = span(from, to).map(
+    (month) => model.size[month]! - drawnOn(model, month) - claimedOn(ahead, month),
+  );
+  return Math.max(0, ...[Math.min(...free)]);
+}
+
+const live = (model: Model, drawId: string, month: number): ModelSeat[] =>
+  model.seats.filter((seat) => seat.drawId === drawId && seat.to > month && seat.to > seat.from);
+
+const leftOf = (draw: ModelDraw): number => draw.returns.reduce((left, one) => left - one.seats, draw.seats);
+
+/** Does one command to a copy; `ids` are those that the program gave, where this order needs them. */
+export function apply(
+  before: Model,
+  command: Command,
+  ids: { id?: string; drawId?: string },
+): [Model, Outcome] {
+  const model = structuredClone(before);
+  const drawOf = (id: string) => model.draws.find((draw) => draw.id === id)!;
+  const add = (
+    draw: Omit<ModelDraw, "returns" | "waiting" | "id">,
+    id: string,
+    waiting: string | null = null,
+  ) => model.draws.push({ ...draw, id, returns: [], waiting });
+  switch (command.do) {
+    case "draw": {
+      const { school, from, to } = command;
+      const free = freeFor(model, model.queue, from, to);
+      const seats = command.seats <= free ? command.seats : command.partial ? free : 0;
+      if (seats === 0) return [model, { status: 409, maxAvailable: free }];
+      add({ school, seats, from, to }, ids.id!);
+      return [model, { status: 201, seats }];
+    }
+    case "return":
+      return [model, giveBack(model, drawOf(command.drawId), command)];
+    case "transfer": {
+      const draw = drawOf(command.drawId);
+      if (draw.school === command.school) return [model, { status: 422 }];
+      const given = giveBack(model, draw, { ...command, keepAssigned: true });
+      const { school, seats, on: from } = command;
+      if (given["status"] === 201) add({ school, seats, from, to: draw.to }, ids.drawId!);
+      return [model, given["status"] === 201 ? { status: 201 } : given];
+    }
+    case "resize": {
+      const { size, from } = command;
+      if (from < model.today) return [model, { status: 422 }];
+      const minSize = Math.max(...span(from, months).map((month) => drawnOn(model, month)));
+      if (size < minSize || size > model.bought) return [model, { status: 409, minSize }];
+      for (const month of span(from, months)) model.size[month] = size;
+      return [model, { status: 201 }];
+    }
+    case "wait":
+      return [model, wait(model, command, ids, add)];
+    case "leave": {
+      const at = model.queue.findIndex(({ id }) => id === command.waitingId);
+      if (at < 0) return [model, { status: 409 }];
+      model.queue.splice(at, 1);
+      return [model, { status: 200 }];
+    }
+    case "assign":
+      return [model, assign(model, drawOf(command.drawId), command.pupil)];
+    case "use":
+      return [model, use(model, command.pupil)];
+    case "serve":
+      serve(model, add);
+      return [model, {}];
+    case "follow":
+      follow(model, add);
+      return [model, {}];
+  }
+}
+
+function giveBack(
+  model: Model,
+  draw: ModelDraw,
+  { seats, on, keepAssigned }: { seats: number; on: number; keepAssigned: boolean },
+): Outcome {
+  if (on < draw.from || on >= draw.to || on < model.today) return { status: 422 };
+  const seated = live(model, draw.id, on);
+  const loose = keepAssigned ? [] : seated.filter((seat) => !seat.used);
+  const maxReturnable = Math.max(0, leftOf(draw) - (seated.length - loose.length));
+  if (seats > maxReturnable) return { status: 409, maxReturnable };
+  const tooMany = Math.max(0, seated.length - (leftOf(draw) - seats));
+  for (const seat of loose.sort((a, b) => b.turn - a.turn).slice(0, tooMany))
+    seat.to = Math.max(seat.from, on);
+  draw.returns.push({ seats, on });
+  return { status: 201, released: tooMany };
+}
+
+type Add = (draw: Omit<ModelDraw, "returns" | "waiting" | "id">, id: string, waiting?: string | null) => void;
+
+function wait(
+  model: Model,
+  { school, seats, from, to, partial }: Extract<Command, { do: "wait" }>,
+  ids: { id?: string; drawId?: string },
+  add: Add,
+): Outcome {
+  if (from < model.today) return { status: 422 };
+  const maxSeats = Math.min(...span(from, to).map((month) => model.size[month]!));
+  if (seats > maxSeats) return { status: 409, maxSeats };
+  const free = freeFor(model, model.queue, from, to);
+  const given = seats <= free ? seats : partial ? free : 0;
+  if (given > 0) add({ school, seats: given, from, to }, ids.drawId!, ids.id!);
+  if (given < seats) model.queue.push({ id: ids.id!, school, left: seats - given, from, to, partial });
+  return { status: 201, granted: given };
+}
+
+function assign(model: Model, draw: ModelDraw, pupil: string): Outcome {
+  const from = Math.max(draw.from, model.today);
+  if (from >= draw.to) return { status: 409, free: 0 };
+  const has = model.seats.some(
+    (seat) => seat.pupil === pupil && seat.to > seat.from && seat.from < draw.to && seat.to > from,
+  );
+  if (has) return { status: 201, assigned: 0 };
+  const free = leftOf(draw) - live(model, draw.id, from).length;
+  if (free < 1) return { status: 409, free: Math.max(0, free) };
+  model.seats.push({ pupil, drawId: draw.id, from, to: draw.to, turn: model.turn++, used: false });
+  return { status: 201, assigned: 1 };
+}
+
+/** A first use: of the pupil's own seat, else of an empty one of the school. HARD pools know no over-use. */
+function use(model: Model, pupil: string): Outcome {
+  const { today } = model;
+  const school = model.at[pupil];
+  if (school === undefined) return { activated: false };
+  const own = model.seats.find((seat) => seat.pupil === pupil && seat.from <= today && today < seat.to);
+  if (own) {
+    own.used = true;
+    return { activated: true };
+  }
+  const rooms = model.draws
+    .filter((draw) => draw.school === school && draw.from <= today && today < draw.to && leftOf(draw) > 0)
+    .filter((draw) => leftOf(draw) > live(model, draw.id, today).length)
+    .sort((a, b) => b.to - a.to || (a.id < b.id ? -1 : 1));
+  const here = model.draws.filter((draw) => draw.school === school);
+  const out = here.reduce((sum, draw) => sum + outOn(draw, today), 0);
+  const taken = model.seats.filter(
+    (seat) => here.some((draw) => draw.id === seat.drawId) && seat.from <= today && today < seat.to,
+  ).length;
+  const [room] = rooms;
+  if (!room || taken >= out) return { activated: false };
+  const later = model.seats.some(
+    (seat) => seat.pupil === pupil && seat.to > seat.from && seat.from < room.to && seat.to > today,
+  );
+  if (later) return { activated: false };
+  model.seats.push({ pupil, drawId: room.id, from: today, to: room.to, turn: model.turn++, used: true });
+  return { activated: true };
+}
+
+function serve(model: Model, add: Add): void {
+  const ahead: ModelWaiting[] = [];
+  for (const one of model.queue) {
+    if (one.to <= model.today) continue;
+    const from = Math.max(one.from, model.today);
+    const free = freeFor(model, ahead, from, one.to);
+    const seats = one.left <= free ? one.left : one.partial ? free : 0;
+    if (seats > 0) add({ school: one.school, seats, from, to: one.to }, `new ${model.draws.length}`, one.id);
+    if (seats < one.left) ahead.push({ ...one, left: one.left - seats });
+  }
+  model.queue = ahead;
+}
+
+function follow(model: Model, add: Add): void {
+  const moves = new Map<string, { draw: ModelDraw; school: number; from: number; seats: ModelSeat[] }>();
+  for (const seat of model.seats.filter(({ from, to }) => to > model.today && to > from)) {
+    const draw = model.draws.find(({ id }) => id === seat.drawId)!;
+    const from = Math.max(seat.from, model.today);
+    const school = model.at[seat.pupil];
+    if (school === undefined) seat.to = from;
+    else if (school !== draw.school && !seat.used) {
+      const key = `${draw.id} ${school} ${from}`;
+      const move = moves.get(key) ?? { draw, school, from, seats: [] };
+      moves.set(key, { ...move, seats: [...move.seats, seat] });
+    }
+  }
+  for (const { draw, school, from, seats } of moves.values()) {
+    const id = `new ${model.draws.length}`;
+    add({ school, seats: seats.length, from, to: draw.to }, id);
+    draw.returns.push({ seats: seats.length, on: from });
+    for (const seat of seats) {
+      model.seats.push({ ...seat, drawId: id, from, turn: model.turn++ });
+      seat.to = from;
+    }
+  }
+}
