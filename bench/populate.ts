@@ -2,9 +2,15 @@ const schoolCount = 10;
 const spreadPools = 1_000;
 /** Seats of each pool but the hot one: more than are ever drawn from one. */
 const spreadSeats = 500;
+const pooledIsbn = "9788700000056";
+/** A product with one pool of its own, for questions about access. */
+export const readIsbn = "9788700000063";
+export const readSeats = 20_011;
 
 export interface School {
   institutionId: number;
+  /** Six digits. */
+  number: string;
   /** The key of a person of this school. */
   token: string;
 }
@@ -75,39 +81,54 @@ async function parties(post: Post, operator: string) {
       kind: "school",
       validFrom: "2020-08-01",
     });
-    schools.push({ institutionId: id, token: await personKey(post, operator, controllerId, "school", id) });
+    schools.push({
+      institutionId: id,
+      number: String(100_000 + i),
+      token: await personKey(post, operator, controllerId, "school", id),
+    });
   }
   const publisher = await personKey(post, operator, seller.id, "publisher");
   const buyer = await personKey(post, operator, controllerId, "buyer");
-  return { controllerId, schools, publisher, buyer };
+  await post(buyer, "/v1/data-processing-agreements", {
+    publisherId: seller.id,
+    version: "1",
+    categories: ["brug"],
+    from: "2020-01-01",
+    to: "2099-01-01",
+  });
+  return { controllerId, publisherId: seller.id, schools, publisher, buyer };
 }
 
 /** The parties and what the municipality bought: the hot pool and those to spread over. */
 export async function populate(post: Post, { operator, runJobs }: Started, sql: Sql, hotSeats: number) {
-  const { controllerId, schools, publisher, buyer } = await parties(post, operator);
+  const { controllerId, publisherId, schools, publisher, buyer } = await parties(post, operator);
   const days = await sql<{ from: string; to: string }>(
     `select d.day::text as from, (d.day + 365)::text as to
      from (select (platform_now() at time zone 'Europe/Copenhagen')::date as day) d`,
   );
   const period = days[0]!;
-  const offerId = await offer(post, publisher, period.from);
-  const buy = (quantity: number) =>
+  const offerId = await offer(post, publisher, period.from, "dansk-4", pooledIsbn);
+  const readOfferId = await offer(post, publisher, period.from, "dansk-5", readIsbn);
+  const buy = (quantity: number, of = offerId) =>
     post(buyer, "/v1/purchases", {
-      offerId,
+      offerId: of,
       quantity,
       period,
       payerGln: "5790000000012",
       orderReference: "PO-1",
     });
   await buy(hotSeats);
-  await inParallel(Array<number>(spreadPools).fill(spreadSeats), buy);
+  await inParallel(Array<number>(spreadPools).fill(spreadSeats), (quantity) => buy(quantity));
+  await buy(readSeats, readOfferId);
   await runJobs();
   const pools = await sql<{ id: string; hot: boolean }>(
-    "select p.id, p.size = $1::int as hot from licences_pool p order by p.id",
-    [hotSeats],
+    "select p.id, p.size = $1::int as hot from licences_pool p where p.size <> $2::int order by p.id",
+    [hotSeats, readSeats],
   );
   return {
     controllerId,
+    publisherId,
+    publisher,
     schools,
     ...period,
     hotPool: pools.find((pool) => pool.hot)!.id,
@@ -115,11 +136,17 @@ export async function populate(post: Post, { operator, runJobs }: Started, sql: 
   };
 }
 
-async function offer(post: Post, publisher: string, validFrom: string): Promise<string> {
+async function offer(
+  post: Post,
+  publisher: string,
+  validFrom: string,
+  reference: string,
+  isbn: string,
+): Promise<string> {
   const product = await post<{ id: string }>(publisher, "/v1/products", {
-    reference: "dansk-4",
-    title: "Dansk 4",
-    identifiers: ["9788700000056"],
+    reference,
+    title: reference,
+    identifiers: [isbn],
     subjects: ["dansk"],
     gradeFrom: 0,
     gradeTo: 9,

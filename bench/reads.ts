@@ -26,7 +26,7 @@ const barePage = {
   text: `select ${columns} from licences_pool p, ${today} where p.controller_id = $1::int order by p.id limit $2::int`,
 };
 
-async function serveBareReads(world: World): Promise<number> {
+export async function serveBareReads(world: World): Promise<number> {
   const pool = barePool(world, connections.ordinary);
   const bare = express();
   bare.get("/v1/pools", async (request, response) => {

@@ -31,6 +31,9 @@ export interface World {
   /** The owner's, for COPY. */
   adminUrl: string;
   controllerId: number;
+  publisherId: number;
+  /** The publisher's key: a learning platform's. */
+  publisher: string;
   /** A person per school, with a key of that school. */
   schools: School[];
   /** The pools' period. */
@@ -164,6 +167,7 @@ async function startProgram(
       DB_POOL: connections.ordinary,
       DB_POOL_HOT: connections.hot,
       DB_POOL_COPY: connections.copy,
+      CACHE_SECONDS: 60,
     },
     log,
     "http://samkoeb.test",
