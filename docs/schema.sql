@@ -118,13 +118,14 @@ as $body$
       select lower(array_to_string(texts, ' ') collate "da-x-icu")
 $body$;
 
-create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, take_fewer boolean, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
+create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, take_fewer boolean, past_gate boolean, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
   language plpgsql volatile
 as $body$
   declare
     pool licences_pool;
     kept platform_idempotency;
     drawn timestamptz;
+    publisher int;
   begin
     if key_name is not null then
       if not pg_try_advisory_xact_lock(hashtextextended(caller_id || ' ' || route_id || ' ' || key_name, 0)) then
@@ -147,11 +148,21 @@ as $body$
       return;
     end if;
     -- A pool's days only ever grow: what lies outside them is refused before anyone waits for the lock.
-    select p.starts_on, p.ends_on into pool_from, pool_to from licences_pool p
+    select p.starts_on, p.ends_on, l.publisher_id into pool_from, pool_to, publisher
+      from licences_pool p join licences_licence l on l.id = p.licence_id
       where p.controller_id = of_controller and p.id = of_pool;
     if not found then
       outcome := 'no_pool';
       return;
+    end if;
+    if not past_gate then
+      perform from parties_dpa d where d.controller_id = of_controller and d.publisher_id = publisher
+        and d.ended_at is null and d.starts_on <= (platform_now() at time zone 'Europe/Copenhagen')::date
+        and d.ends_on > (platform_now() at time zone 'Europe/Copenhagen')::date;
+      if not found then
+        outcome := 'gated';
+        return;
+      end if;
     end if;
     if first < pool_from or past > pool_to then
       outcome := 'outside';
