@@ -20,6 +20,10 @@ const usage = `samkoeb <command>
   keygen             an opener's age identity and its public recipient
   seal --round FILE --bid FILE --out FILE
                      seal a bid to a published round's openers, on your own machine
+  reconcile [--month YYYY-MM] [--party ID] [--agreement ID] [--json]
+                     count what has come, reconcile a month (absent: the last one) of all, a party or an agreement
+  simulate FILE [--csv FILE] [--svg FILE]
+                     what each model would have paid, on a sample or a made-up world; needs no database
   calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
 `;
 
@@ -143,6 +147,44 @@ const commands: Record<string, Command> = {
     const { Problem } = await import("./platform/problem.ts");
     try {
       await seal({ round, bid, out });
+      return 0;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      console.error(JSON.stringify(error.toJSON()));
+      return 1;
+    }
+  },
+
+  async reconcile(args) {
+    const text = { type: "string" } as const;
+    const { values } = read(args, { month: text, party: text, agreement: text, json: { type: "boolean" } });
+    const { reconcileCommand } = await import("./cli/reconcile.ts");
+    const { month, party, agreement } = values as Record<string, string | undefined>;
+    const wrong =
+      (month !== undefined && !/^20\d\d-(0[1-9]|1[0-2])$/.test(month) && "--month YYYY-MM") ||
+      (party !== undefined && !/^[1-9]\d{0,8}$/.test(party) && "--party is a party's number") ||
+      (agreement !== undefined && !/^[0-9a-f-]{36}$/i.test(agreement) && "--agreement is an agreement's id");
+    if (wrong) throw new UsageError(wrong);
+    return withJobs((services) =>
+      reconcileCommand(services, {
+        month,
+        partyId: party === undefined ? null : Number(party),
+        agreementId: agreement,
+        json: values.json === true,
+      }),
+    );
+  },
+
+  async simulate(args) {
+    const text = { type: "string" } as const;
+    const { values, positionals } = read(args, { csv: text, svg: text }, true);
+    const [file, more] = positionals;
+    if (!file || more) throw new UsageError("samkoeb simulate FILE [--csv FILE] [--svg FILE]");
+    const { simulateFile } = await import("./cli/simulate.ts");
+    const { Problem } = await import("./platform/problem.ts");
+    try {
+      const { csv, svg } = values as Record<string, string | undefined>;
+      process.stdout.write(simulateFile(file, { ...(csv ? { csv } : {}), ...(svg ? { svg } : {}) }));
       return 0;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

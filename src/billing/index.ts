@@ -5,7 +5,7 @@ import { bindings } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
 export { getInvoice } from "./actions.ts";
-export { type OverUseInput, type OverUseLine, overuse, rate, vatPerCategory } from "./rules/index.ts";
+export { vatPerCategory } from "./rules/index.ts";
 export { Invoice, InvoiceDetails, issued } from "./schema.ts";
 
 export const billingDomain: Domain = { name: "billing", routes, bindings, checks };

@@ -12,7 +12,8 @@ export {
   useOffer,
 } from "./actions/index.ts";
 export { normaliseIdentifier } from "./identifiers.ts";
-export { type PotInput, potFault, splitPot } from "./pricing/pot-split.ts";
+export { overTolerance, overuse, trueUp } from "./pricing/overuse.ts";
+export { type PotInput, type PotRule, potFault, potRules, splitPot } from "./pricing/pot-split.ts";
 export {
   type Priced,
   type PriceInputs,

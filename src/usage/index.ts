@@ -5,7 +5,16 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 import { routes } from "./routes.ts";
 
-export { eraseMonth, keepMonths, markInvoiced } from "./actions/index.ts";
+export {
+  eraseMonth,
+  foldSome,
+  keepMonths,
+  markInvoiced,
+  reconcileUnits,
+  simulateText,
+} from "./actions/index.ts";
 export { adjustedFact, agreedFact } from "./schema/index.ts";
+
+export { listReconciled, listUnits } from "./store/index.ts";
 
 export const usageDomain: Domain = { name: "usage", routes, bindings, schedules, checks };

@@ -6,8 +6,17 @@ import {
   readFile,
   reconcileSlice,
   settleSilent,
+  simulateSlice,
 } from "./actions/index.ts";
-import { eraseJob, foldJob, readFileJob, reconcileJob, repeatsJob, settleJob } from "./schema/index.ts";
+import {
+  eraseJob,
+  foldJob,
+  readFileJob,
+  reconcileJob,
+  repeatsJob,
+  settleJob,
+  simulateJob,
+} from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   sliced(readFileJob, "usage", readFile),
@@ -18,6 +27,7 @@ export const bindings: Binding[] = [
   }),
   sliced(reconcileJob, "usage", reconcileSlice),
   sliced(foldJob, "usage", (ctx) => foldSlice(ctx)),
+  sliced(simulateJob, "usage", simulateSlice),
   on(settleJob, "usage", (tx, ctx) => settleSilent(tx, ctx)),
 ];
 

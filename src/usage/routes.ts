@@ -2,11 +2,11 @@ import { z } from "zod";
 import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Role, type Route, route } from "../platform/http/route.ts";
 import { Run } from "../platform/jobs/runs.ts";
-import { moneyProblems } from "../platform/money.ts";
 import * as actions from "./actions/index.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { intakeRoutes } from "./routes/intake.ts";
 import { queueRoutes } from "./routes/queue.ts";
+import { simulateRoutes } from "./routes/simulate.ts";
 import * as s from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
@@ -159,20 +159,5 @@ export const routes: Route[] = [
     problems: [s.notProposed],
     run: (tx, ctx, { params, body }) => actions.dispute(tx, ctx, params.id, body.reason),
   }),
-  route({
-    method: "post",
-    path: "/v1/simulations",
-    id: "simulate",
-    tag,
-    summary: "What your recorded use would have cost under other models and prices",
-    description:
-      "Side by side, excluding VAT, by the same pricing functions as rounds and invoices. Changes nothing; equal " +
-      "inputs (`inputsHash`) give equal answers. `usePct` shows how much hangs on more or less use.",
-    roles: ["buyer", "finance"],
-    readOnly: true,
-    body: s.NewSimulation,
-    reply: { status: 200, schema: s.Simulation },
-    problems: [moneyProblems.outOfRange],
-    run: (tx, ctx, { body }) => actions.simulate(tx, ctx, body),
-  }),
+  ...simulateRoutes,
 ];

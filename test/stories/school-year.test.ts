@@ -286,6 +286,34 @@ describe("a school year", () => {
     expect(await invoices()).toHaveLength(6);
   });
 
+  test("the year simulated under the model in force equals its invoices, to the øre", async () => {
+    const { result } = await t.post<{
+      result: {
+        scenarios: { total: { minor: number } }[];
+        renewal: { entitled: number; active: number; seats: number }[];
+      };
+    }>(p.buyer.finance, "/v1/simulations", {
+      period: year,
+      scenarios: [
+        { name: "as bought", inForce: true },
+        {
+          name: "true-up of ten seats",
+          sheets: [
+            {
+              productId: p.productId,
+              priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "365.00" }] },
+              ...{ seats: 10, overUse: "TRUE_UP" },
+            },
+          ],
+        },
+      ],
+    });
+    const billed = (await invoices()).reduce((sum, one) => sum + Number(one[3]), 0);
+    expect(result.scenarios.map((one) => one.total.minor)).toEqual([billed, billed]);
+    // Fourteen pupils on ten seats: none to save at renewal.
+    expect(result.renewal).toEqual([expect.objectContaining({ entitled: 10, active: 14, seats: 0 })]);
+  });
+
   test("the year came to 4,866.00 kr. excluding VAT, in every view", async () => {
     const csv = await t
       .as(p.buyer.finance)

@@ -78,79 +78,103 @@ beforeAll(async () => {
 
 const simulate = (body: object, key = p.buyer.finance) =>
   t.as(key).post("/v1/simulations", { period, ...body });
+const sheetOf = (productId: string, priceSheet: object) => ({ sheets: [{ productId, priceSheet }] });
 
-describe("a simulation", () => {
-  test("prices the recorded use on each model, by hand", async () => {
-    const sheets = [
-      { model: "per_pupil", ...tiers("30.00") },
-      { model: "pooled", ...tiers("25.00") },
-      { model: "per_school", bands: [{ from: 0, price: "90.00" }] },
-      { model: "pay_per_use", unitPrice: "20.00", capPrice: "15.00" },
-      { model: "pot", pricePerPupil: "5.00" },
-    ].map((priceSheet) => ({ productId: p.productId, priceSheet }));
-    const { body } = await simulate({ sheets }).expect(200);
-    expect(body.pupils).toBe(10);
-    expect(body.use).toContainEqual(
-      expect.objectContaining({ productId: p.productId, active: 4, uses: 9, schools: 1 }),
+describe("simulations of recorded use", () => {
+  test("price the same use on every model, side by side", async () => {
+    const scenarios = [
+      { name: "per pupil", priceSheet: { model: "per_pupil", ...tiers("30.00") } },
+      { name: "pooled", priceSheet: { model: "pooled", ...tiers("25.00") } },
+      { name: "per school", priceSheet: { model: "per_school", bands: [{ from: 0, price: "90.00" }] } },
+      { name: "per use", priceSheet: { model: "pay_per_use", unitPrice: "20.00", capPrice: "15.00" } },
+      { name: "pot sheet", priceSheet: { model: "pot", pricePerPupil: "5.00" } },
+    ].map(({ name, priceSheet }) => ({ name, ...sheetOf(p.productId, priceSheet) }));
+    const { body } = await simulate({ scenarios, today: "per school" }).expect(201);
+    expect(body.state).toBe("done");
+    expect(body.result.pupils).toBe(10);
+    expect(body.result.products).toContainEqual(
+      expect.objectContaining({ id: p.productId, active: 4, uses: 9, schools: 1 }),
     );
+    const totals = body.result.scenarios.map((one: { total: { minor: number } }) => one.total.minor);
     // 4 × 30; 4 × 25; one school; min(9 × 20, 8 × 15); 10 × 5.
-    expect(body.costs.map((cost: { amount: { minor: number } }) => cost.amount.minor)).toEqual([
-      12_000, 10_000, 9_000, 12_000, 5_000,
-    ]);
-    expect(body.costs.map((cost: { cheapest: boolean }) => cost.cheapest)).toEqual([
-      false,
-      false,
-      false,
-      false,
-      true,
-    ]);
-    expect(body.costs[0].perActivePupil.minor).toBe(3_000);
+    expect(totals).toEqual([12_000, 10_000, 9_000, 12_000, 5_000]);
+    const [first] = body.result.scenarios;
+    expect(first.costs[0].perActivePupil.minor).toBe(3_000);
+    expect(first.controllers[0].difference.minor).toBe(3_000);
+    expect(first.breakEvenPct).toBe("75");
+    const seller = first.publishers.find((one: { id: string }) => one.id === String(p.seller.publisherId));
+    expect(seller.amount.minor).toBe(12_000);
+    // Half the pupils at half the use.
+    const half = await simulate({ scenarios: scenarios.slice(0, 1), usePcts: ["50"] }).expect(201);
+    expect(half.body.result.scenarios[0].sensitivity[0].total.minor).toBe(6_000);
+    const csv = await t.as(p.buyer.finance).get(`/v1/simulations/${body.id}/csv`).expect(200);
+    expect(csv.text).toContain("per school,total,,,,,90.00,");
+    const chart = await t.as(p.buyer.finance).get(`/v1/simulations/${body.id}/chart`).expect(200);
+    expect(chart.headers["content-type"]).toContain("image/svg+xml");
   });
 
-  test("shows what more or less use does", async () => {
-    const sheets = [{ productId: p.productId, priceSheet: { model: "per_pupil", ...tiers("30.00") } }];
-    const half = await simulate({ sheets, usePct: "50" }).expect(200);
-    expect(half.body.costs[0].amount.minor).toBe(6_000);
-  });
-
-  test("splits a pot by share of use or pupil by pupil", async () => {
-    const pot = (rule: string) => ({ pot: { pricePerPupil: "12.00", rule } });
-    const share = await simulate(pot("share")).expect(200);
+  test("split a pot by share of use or pupil by pupil", async () => {
+    const pot = (rule: string) => ({ name: rule, pot: { pricePerPupil: "12.00", rule } });
+    const { body } = await simulate({ scenarios: [pot("share"), pot("per_pupil")] }).expect(201);
+    const earned = (i: number, id: number) =>
+      body.result.scenarios[i].publishers.find((one: { id: string }) => one.id === String(id)).amount.minor;
     // 120.00 kr. by 9 and 3 uses of 12.
-    expect(share.body.pot.contribution.minor).toBe(12_000);
-    expect(share.body.pot.parts).toEqual(
-      [
-        { publisherId: p.seller.publisherId, amount: { minor: 9_000, currency: "DKK" } },
-        { publisherId: rival.publisherId, amount: { minor: 3_000, currency: "DKK" } },
-      ].sort((a, b) => (String(a.publisherId) < String(b.publisherId) ? -1 : 1)),
-    );
+    expect([earned(0, p.seller.publisherId), earned(0, rival.publisherId)]).toEqual([9_000, 3_000]);
     // Five pupils with use have 24.00 each: a0 gives 18 and 6, a1 to a3 24 each, b0 24 to the rival.
-    const pupil = await simulate(pot("per_pupil")).expect(200);
-    expect(
-      pupil.body.pot.parts.find((one: { publisherId: number }) => one.publisherId === rival.publisherId)
-        .amount.minor,
-    ).toBe(3_000);
+    expect(earned(1, rival.publisherId)).toBe(3_000);
+    expect(earned(1, p.seller.publisherId)).toBe(9_000);
   });
 
-  test("is the same again for the same inputs, and says so", async () => {
-    const ask = () => simulate({ pot: { pricePerPupil: "12.00", rule: "share" } }).expect(200);
-    const [one, two] = [await ask(), await ask()];
+  test("are kept: the same inputs are answered by what is there, other inputs are not", async () => {
+    const ask = (price: string) =>
+      simulate({ scenarios: [{ name: "pot", pot: { pricePerPupil: price, rule: "share" } }] }).expect(201);
+    const [one, two, other] = [await ask("12.00"), await ask("12.00"), await ask("12.01")];
     expect(two.body).toEqual(one.body);
-    const other = await simulate({ pot: { pricePerPupil: "12.01", rule: "share" } }).expect(200);
     expect(other.body.inputsHash).not.toBe(one.body.inputsHash);
+    const kept = await t.as(p.buyer.finance).get(`/v1/simulations/${one.body.id}`).expect(200);
+    expect(kept.body).toEqual(one.body);
+    const stranger = await t.municipality();
+    await t.as(stranger.finance).get(`/v1/simulations/${one.body.id}`).expect(404);
   });
 
-  test("is made on one's own use, and refused with the field", async () => {
+  test("are made on one's own use, and refused with the field", async () => {
     const stranger = await t.municipality();
-    const sheets = [{ productId: p.productId, priceSheet: { model: "per_pupil", ...tiers("30.00") } }];
-    const foreign = await simulate({ sheets }, stranger.finance).expect(400);
-    expect(foreign.body.errors[0].pointer).toBe("/sheets/0/productId");
-    expect((await simulate({}).expect(400)).body.errors[0].pointer).toBe("/sheets");
-    await simulate({ sheets }, p.seller.finance).expect(403);
-    expect((await simulate({ sheets, usePct: "-1" }).expect(400)).body.errors[0].pointer).toBe("/usePct");
-    const capped = await simulate({ pot: { pricePerPupil: "1.00", rule: "share", capPct: "10" } }).expect(
-      400,
-    );
-    expect(capped.body.errors[0].pointer).toBe("/pot");
+    const scenarios = [{ name: "x", ...sheetOf(p.productId, { model: "per_pupil", ...tiers("30.00") }) }];
+    const foreign = await simulate({ scenarios }, stranger.finance).expect(400);
+    expect(foreign.body.errors[0].pointer).toBe("/scenarios/0/sheets/0/productId");
+    await simulate({ scenarios }, p.seller.finance).expect(403);
+    const refused = async (body: object) => (await simulate(body).expect(400)).body.errors[0].pointer;
+    expect(await refused({ scenarios: [{ name: "x" }] })).toBe("/scenarios/0/sheets");
+    expect(await refused({ scenarios, usePcts: ["-1"] })).toBe("/usePcts/0");
+    expect(await refused({ scenarios, today: "y" })).toBe("/today");
+    const capped = { pricePerPupil: "1.00", rule: "share", capPct: "10" };
+    expect(await refused({ scenarios: [{ name: "x", pot: capped }] })).toBe("/scenarios/0/pot/cap");
+    const world = {
+      controllers: [{ id: "a", schools: [] }],
+      products: [{ id: "x", publisher: "p" }],
+      use: [],
+    };
+    const use = [{ controller: "b", product: "x", month: "2026-09", uses: 1 }];
+    expect(await refused({ scenarios, world: { ...world, use } })).toBe("/world/use/0/controller");
+  });
+
+  test("take a catalogue offer's prices, and a publisher tries a sample", async () => {
+    const { body } = await simulate({
+      scenarios: [{ name: "offer", sheets: [{ productId: p.productId, offerId: p.offerId }] }],
+    }).expect(201);
+    expect(body.result.scenarios[0].total.minor).toBe(4 * 6_200);
+    const sample = {
+      seed: 3,
+      controllers: [{ id: "Ahavn", schools: [100, 50] }],
+      products: [
+        { id: "mine", publisher: "me" },
+        { id: "theirs", publisher: "them" },
+      ],
+    };
+    const pot = { pricePerPupil: "10.00", rule: "share" };
+    const ask = () => simulate({ sample, scenarios: [{ name: "pot", pot }] }, p.seller.publisher).expect(201);
+    const [one, two] = [await ask(), await ask()];
+    expect(one.body.result.scenarios[0].total.minor).toBe(150_000);
+    expect(two.body.inputsHash).toBe(one.body.inputsHash);
   });
 });

@@ -1,5 +1,4 @@
 export * from "./adjust.ts";
 export * from "./lines.ts";
-export * from "./overuse.ts";
 export * from "./pot.ts";
 export * from "./use.ts";

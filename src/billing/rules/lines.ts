@@ -1,10 +1,9 @@
 import { termOn } from "../../agreements/index.ts";
-import { type OverUse, type Proration, shareOf } from "../../catalogue/index.ts";
+import { type OverUse, overTolerance, type Proration, shareOf, trueUp } from "../../catalogue/index.ts";
 import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice, vatOf } from "../../platform/money.ts";
 import { Bug } from "../../platform/problem.ts";
 import type { LineKind, VatCategory } from "../schema.ts";
-import { overTolerance, trueUp } from "./overuse.ts";
 
 /** What an invoice line is before it has an invoice. Amounts exclude VAT. */
 export interface Line {

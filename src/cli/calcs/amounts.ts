@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { overuse } from "../../billing/rules/overuse.ts";
+import { overuse } from "../../catalogue/pricing/overuse.ts";
 import { potFault, potRules, splitPot } from "../../catalogue/pricing/pot-split.ts";
 import { type Calc, CalcId, Count, defineCalc, listOf, refuseAt } from "../../platform/calc.ts";
 import { monthBounds, PeriodWire } from "../../platform/calendar.ts";

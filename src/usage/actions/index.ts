@@ -4,5 +4,6 @@ export * from "./explain.ts";
 export * from "./fold.ts";
 export * from "./reconcile.ts";
 export * from "./simulate.ts";
+export * from "./simulate-text.ts";
 export * from "./unit.ts";
 export * from "./upkeep.ts";

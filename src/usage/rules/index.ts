@@ -4,4 +4,4 @@ export * from "./cover.ts";
 export * from "./explain.ts";
 export * from "./reconcile.ts";
 export * from "./shown.ts";
-export * from "./simulate.ts";
+export * from "./simulate/index.ts";

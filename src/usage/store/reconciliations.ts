@@ -94,6 +94,25 @@ export async function listReconciledMonths(
   return rows.map((row) => row.month);
 }
 
+/** What a month's reconciliations of some units came to, in a fixed order. */
+export function listReconciled(tx: Reader, units: readonly Unit[], month: string) {
+  return tx.query<{
+    id: string;
+    agreementId: string;
+    controllerId: number;
+    state: string;
+    inputHash: string | null;
+  }>(
+    `select r.id, r.agreement_id as "agreementId", r.controller_id as "controllerId", r.state,
+       encode(r.input_hash, 'hex') as "inputHash"
+     from unnest($1::int[], $2::uuid[]) as u(controller_id, product_id)
+     join agreements_agreement a on a.product_id = u.product_id
+     join usage_reconciliation r on r.agreement_id = a.id and r.controller_id = u.controller_id and r.month = $3::date
+     order by r.agreement_id, r.controller_id`,
+    [units.map((unit) => unit.controllerId), units.map((unit) => unit.productId), month],
+  );
+}
+
 export async function hasReconciliation(tx: Reader, pair: Pair, month: string): Promise<boolean> {
   const rows = await tx.query(
     `select 1 from usage_reconciliation r

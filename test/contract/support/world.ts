@@ -119,6 +119,10 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     pupil: "elev-2",
     reason: "Ønske fra hjemmet",
   });
+  const simulation = await t.post<{ id: string }>(buyer.finance, "/v1/simulations", {
+    period: { from: "2026-08-01", to: "2026-09-01" },
+    scenarios: [{ name: "pulje", pot: { pricePerPupil: "10.00", rule: "share" } }],
+  });
   const things: Record<string, Thing[]> = {
     controllers: [{ id: buyer.controllerId, owners: ["buyer"], open: true }],
     "api-keys": [{ id: spare.key.split("_")[1]!, owners: ["buyer"] }],
@@ -147,6 +151,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     "pupil-erasures": [{ id: erasure.id, owners: ["buyer"] }],
     rosters: [{ id: await firstOf(t, buyer.buyer, "/v1/rosters"), owners: ["buyer"] }],
     runs: [{ id: year.runId, owners: ["seller"] }],
+    simulations: [{ id: simulation.id, owners: ["buyer"] }],
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };
 }

@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { canonical } from "../../platform/audit.ts";
+import type { SimulationInput } from "../rules/index.ts";
+
+/** Equal inputs, equal hash: SHA-256 over everything that is looked at, in a fixed order. Needs no database. */
+export function simulationHash({ world, scenarios, today, usePcts }: SimulationInput): Buffer {
+  const hash = createHash("sha256");
+  const { use, held, ...rest } = world;
+  const flat = held.map(({ terms, ...one }) => ({
+    ...one,
+    terms: terms.map(({ entitled, ...term }) => ({ ...term, entitled: [...entitled].sort() })),
+  }));
+  hash.update(canonical({ ...rest, held: flat, scenarios, today, usePcts }));
+  for (const row of use)
+    hash.update(
+      JSON.stringify([row.controller, row.product, row.school, row.pupil, row.month, row.uses, row.known]),
+    );
+  return hash.digest();
+}

@@ -1,0 +1,7 @@
+export * from "./compare.ts";
+export * from "./export.ts";
+export * from "./given.ts";
+export * from "./price.ts";
+export * from "./run.ts";
+export * from "./sample.ts";
+export * from "./world.ts";
