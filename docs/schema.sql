@@ -3393,6 +3393,60 @@ create table usage_retention (
 grant select on usage_retention to samkoeb_app;
 grant delete, insert, select, update on usage_retention to samkoeb_platform;
 
+create table usage_simulation (
+  id uuid not null,
+  party_id integer not null,
+  controller_id integer,
+  participant_ids integer[] not null default '{}'::integer[],
+  round_id uuid,
+  run_id uuid,
+  state text not null default 'running'::text,
+  body jsonb not null,
+  inputs_hash bytea,
+  result jsonb,
+  problem text,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint usage_simulation_pkey PRIMARY KEY (id),
+  constraint usage_simulation_id_party_id_key UNIQUE (id, party_id),
+  constraint usage_simulation_check CHECK ((((state = 'done'::text) = (result IS NOT NULL)) AND ((result IS NULL) OR (inputs_hash IS NOT NULL)))),
+  constraint usage_simulation_check1 CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
+  constraint usage_simulation_inputs_hash_check CHECK ((length(inputs_hash) = 32)),
+  constraint usage_simulation_participant_ids_check CHECK ((cardinality(participant_ids) <= 200)),
+  constraint usage_simulation_problem_check CHECK (((length(problem) >= 1) AND (length(problem) <= 500))),
+  constraint usage_simulation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint usage_simulation_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX usage_simulation_party ON usage_simulation USING btree (party_id, made_at, id);
+CREATE INDEX usage_simulation_round ON usage_simulation USING btree (round_id) WHERE (round_id IS NOT NULL);
+alter table usage_simulation enable row level security, force row level security;
+create policy usage_simulation_delete on usage_simulation for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy usage_simulation_insert on usage_simulation for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy usage_simulation_platform on usage_simulation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_simulation_read on usage_simulation for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy usage_simulation_update on usage_simulation for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on usage_simulation to samkoeb_app;
+grant delete, insert, select, update on usage_simulation to samkoeb_platform;
+
+create table usage_simulation_line (
+  simulation_id uuid not null,
+  party_id integer not null,
+  publisher_id integer not null,
+  round_id uuid not null,
+  line jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint usage_simulation_line_pkey PRIMARY KEY (simulation_id, publisher_id),
+  constraint usage_simulation_line_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint usage_simulation_line_simulation_id_party_id_fkey FOREIGN KEY (simulation_id, party_id) REFERENCES usage_simulation(id, party_id)
+);
+alter table usage_simulation_line enable row level security, force row level security;
+create policy usage_simulation_line_delete on usage_simulation_line for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_simulation_line_insert on usage_simulation_line for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_simulation_line_platform on usage_simulation_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_simulation_line_read on usage_simulation_line for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_simulation_line_update on usage_simulation_line for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on usage_simulation_line to samkoeb_app;
+grant delete, insert, select, update on usage_simulation_line to samkoeb_platform;
+
 create table usage_stock (
   controller_id integer not null,
   month date not null,

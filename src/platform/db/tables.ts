@@ -1277,6 +1277,30 @@ export interface UsageRetentionRow {
   set_at: Date;
 }
 
+export interface UsageSimulationRow {
+  id: string;
+  party_id: number;
+  controller_id: number | null;
+  participant_ids: number[];
+  round_id: string | null;
+  run_id: string | null;
+  state: string;
+  body: unknown;
+  inputs_hash: Buffer | null;
+  result: unknown;
+  problem: string | null;
+  made_at: Date;
+}
+
+export interface UsageSimulationLineRow {
+  simulation_id: string;
+  party_id: number;
+  publisher_id: number;
+  round_id: string;
+  line: unknown;
+  made_at: Date;
+}
+
 export interface UsageStockRow {
   controller_id: number;
   month: string;
@@ -1450,6 +1474,8 @@ export interface Tables {
   usage_repeat: UsageRepeatRow;
   usage_result: UsageResultRow;
   usage_retention: UsageRetentionRow;
+  usage_simulation: UsageSimulationRow;
+  usage_simulation_line: UsageSimulationLineRow;
   usage_stock: UsageStockRow;
   usage_tally: UsageTallyRow;
   usage_term: UsageTermRow;
