@@ -1,11 +1,20 @@
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { isGln } from "../parties/index.ts";
 import { dateOf, type LocalDate, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { AuditEntry } from "../platform/http/route.ts";
 import type { Enqueue } from "../platform/jobs/outbox.ts";
 import { Bug, common, must, Problem } from "../platform/problem.ts";
-import { decideWithinCeiling, firstTermOf, priceFirst, type Size, type Taker } from "./rules/index.ts";
+import {
+  decideWithinCeiling,
+  firstTermOf,
+  priceFirst,
+  type Size,
+  type Stretch,
+  stretchesOf,
+  type Taker,
+} from "./rules/index.ts";
 import { AgreementInput, type Concluded, calledOff } from "./schema.ts";
 import { sizesOf } from "./sizes.ts";
 import * as store from "./store/index.ts";
@@ -30,7 +39,7 @@ export interface Details {
 /** An agreement to write; without a ceiling there is room for its first call-offs only. */
 export type Entered = Omit<AgreementInput, "ceilingMinor"> & { ceilingMinor: bigint | undefined };
 
-function checked(input: AgreementInput): AgreementInput {
+function checked(input: AgreementInput): z.output<typeof AgreementInput> {
   const given = AgreementInput.safeParse(input);
   if (!given.success) throw new Bug(`an agreement to conclude: ${given.error.message}`);
   const { buyers, model, priceSheet } = given.data;
@@ -45,7 +54,7 @@ function checked(input: AgreementInput): AgreementInput {
 
 /**
  * Makes an agreement of an award: the agreement, its named buyers, and a call-off per buyer of its expected
- * quantity over the whole period, priced at the joint quantity. `ceilingMinor` in øre, VAT excluded; the
+ * quantity over the whole period (where years differ: for each stretch of equal years), priced at the joint quantity. `ceilingMinor` in øre, VAT excluded; the
  * period is half-open and its prices pay for a year (or for all of a shorter period). Tells
  * `agreements.called-off` per call-off. A second call with the same reference writes nothing and says so.
  * Throws `ceiling-reached` where the first call-offs alone exceed the ceiling.
@@ -77,6 +86,37 @@ async function concludedBefore(tx: Tx, agreementId: string): Promise<Concluded> 
   return { agreementId, created: false, callOffIds: first.map(({ id }) => id) };
 }
 
+/** What is called off at once for a stretch of years, each buyer what it expects. */
+function callOffsOf(input: Entered, details: Details, { period, expected }: Stretch): store.FirstRow[] {
+  const takers = input.buyers
+    .filter(({ controllerId }) => input.model !== "per_school" || details.institutions.has(controllerId))
+    .map(
+      ({ controllerId }): Taker => ({
+        controllerId,
+        quantity: expected.get(controllerId) ?? 0,
+        institutions: details.institutions.get(controllerId) ?? [],
+      }),
+    );
+  const { proration } = input.terms;
+  const terms = { proration, priceTerm: details.priceTerm, period };
+  return priceFirst(input.priceSheet, takers, terms).map((priced) => {
+    const sizes = details.institutions.get(priced.controllerId) ?? [];
+    return {
+      ...priced,
+      id: randomUUID(),
+      institutionIds: details.named ? sizes.map(({ id }) => id) : null,
+      period,
+    };
+  });
+}
+
+/** The most units of one stretch: what the tiers of later call-offs are reached by. */
+function reachedBy(rows: readonly store.FirstRow[]): number {
+  const sums = new Map<LocalDate, number>();
+  for (const { period, quantity } of rows) sums.set(period.from, (sums.get(period.from) ?? 0) + quantity);
+  return Math.max(0, ...sums.values());
+}
+
 /** Writes an agreement with its buyers and first call-offs; shared by conclusion and direct purchase. */
 export async function enterAgreement(
   tx: Tx,
@@ -85,21 +125,9 @@ export async function enterAgreement(
   details: Details,
 ): Promise<Concluded> {
   const { buyers, ...agreement } = input;
-  const takers = buyers
-    .filter(({ controllerId }) => input.model !== "per_school" || details.institutions.has(controllerId))
-    .map(({ controllerId, committed }): Taker => {
-      return {
-        controllerId,
-        quantity: committed.expected,
-        institutions: details.institutions.get(controllerId) ?? [],
-      };
-    });
-  const { proration } = agreement.terms;
-  const terms = { proration, priceTerm: details.priceTerm, period: agreement.period };
-  const rows = priceFirst(agreement.priceSheet, takers, terms).map((priced): store.NewCallOffRow => {
-    const sizes = details.institutions.get(priced.controllerId) ?? [];
-    return { ...priced, id: randomUUID(), institutionIds: details.named ? sizes.map(({ id }) => id) : null };
-  });
+  const rows = stretchesOf(agreement.period, buyers).flatMap((stretch) =>
+    callOffsOf(input, details, stretch),
+  );
   const calledMinor = rows.reduce((sum, { netMinor }) => sum + netMinor, 0n);
   const ceilingMinor = agreement.ceilingMinor ?? calledMinor;
   decideWithinCeiling(ceilingMinor, calledMinor);
@@ -114,6 +142,7 @@ export async function enterAgreement(
     participantIds: buyers.map(({ controllerId }) => controllerId).sort((a, b) => a - b),
     calledMinor,
     calledQuantity: rows.reduce((sum, { quantity }) => sum + quantity, 0),
+    reachedQuantity: reachedBy(rows),
     callOffs: rows.length,
   });
   if (!entered) {
@@ -123,6 +152,7 @@ export async function enterAgreement(
     return concludedBefore(tx, twin.id);
   }
   await store.insertBuyers(tx, { id, publisherId: agreement.publisherId }, buyers);
+  await store.insertCommitments(tx, { id, publisherId: agreement.publisherId }, buyers);
   await store.insertFirstCallOffs(tx, id, rows);
   for (const row of rows) await ctx.enqueue(tx, calledOff, { callOffId: row.id }, row.id);
   for (const party of [agreement.publisherId, ...buyers.map(({ controllerId }) => controllerId)])

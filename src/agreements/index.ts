@@ -5,7 +5,7 @@ import { routes } from "./routes.ts";
 
 export { findAgreement, getAgreement, getCallOff } from "./actions/index.ts";
 export { concludeAgreement } from "./conclude.ts";
-export { isActiveOn, termOn } from "./rules/index.ts";
+export { firstTermOf, isActiveOn, termOn, termsOver } from "./rules/index.ts";
 export {
   Agreement,
   AgreementInput,
@@ -16,6 +16,7 @@ export {
   calledOff,
   ceilingReached,
   extended,
+  Shortfall,
 } from "./schema.ts";
 
 export const agreementsDomain: Domain = { name: "agreements", routes, checks };

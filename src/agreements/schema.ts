@@ -38,6 +38,10 @@ export const boundedPeriod = () =>
     `must lie between ${firstDay} and ${lastDay}`,
   );
 
+const units = { min: z.int(), expected: z.int(), max: z.int() };
+/** What happens at a school year's end when a buyer took fewer units than its minimum. */
+export const Shortfall = z.enum(["bill", "report"]);
+
 /** One buyer of an agreement: who pays, by which reference, and what it bound itself to. */
 export const Buyer = z
   .object({
@@ -46,6 +50,9 @@ export const Buyer = z
     payerGln: z.string(),
     orderReference: z.string(),
     committed: z.object({ min: z.int(), expected: z.int(), max: z.int() }).describe("Units a year"),
+    commitments: z
+      .array(z.object({ schoolYear: z.string(), from: LocalDateWire, to: LocalDateWire, ...units }))
+      .describe("What a joint round bound it to, school year by school year"),
     version: z.int().min(1).describe("Rises with each change; the ETag"),
   })
   .meta({ id: "AgreementBuyer", description: "A named buyer of an agreement." });
@@ -71,6 +78,11 @@ export const Agreement = z
     called: MoneyWire,
     remaining: MoneyWire,
     calledQuantity: z.int().min(0),
+    reachedQuantity: z
+      .int()
+      .min(0)
+      .describe("Units called off at the same time at most: what tiers are reached by"),
+    shortfall: Shortfall.describe("A year's shortfall to the committed minimum is billed or reported"),
     state: AgreementState,
     buyers: z.array(Buyer).describe("The buyers that you may see: your own, or all for the seller"),
     createdAt: InstantWire,
@@ -122,6 +134,7 @@ export const AgreementInput = z.strictObject({
   roundReference: z.string().max(200).optional(),
   lotReference: z.string().max(200).optional(),
   ceilingMinor: z.bigint().min(0n),
+  shortfall: Shortfall.default("report"),
   buyers: z
     .array(
       z.strictObject({
@@ -129,12 +142,26 @@ export const AgreementInput = z.strictObject({
         payerGln: z.string(),
         orderReference: OrderReference,
         committed: z.strictObject({ min: Committed, expected: Committed, max: Committed }),
+        /** Year by year over the whole period, each buyer the same years; left out: `committed` every year. */
+        commitments: z
+          .array(
+            z.strictObject({
+              schoolYear: z.string(),
+              from: z.custom<LocalDate>(),
+              to: z.custom<LocalDate>(),
+              min: Committed,
+              expected: Committed,
+              max: Committed,
+            }),
+          )
+          .max(11)
+          .optional(),
       }),
     )
     .min(1)
     .max(MAX_BUYERS),
 });
-export type AgreementInput = z.output<typeof AgreementInput>;
+export type AgreementInput = z.input<typeof AgreementInput>;
 
 /** `created` is false where an agreement of this reference was there already. */
 export interface Concluded {

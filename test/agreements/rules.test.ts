@@ -189,7 +189,7 @@ describe("calling off", () => {
     priceSheet: volume,
     proration: "MONTHLY",
     remaining: money(33_000n),
-    calledQuantity: 120,
+    reachedQuantity: 120,
   };
   const today = asLocalDate("2026-11-24");
   const ask = (quantity: number, from = "2027-02-01", to = "2027-08-01") =>

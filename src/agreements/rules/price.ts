@@ -202,11 +202,42 @@ export function decideWithinCeiling(remainingMinor: Minor, netMinor: Minor): voi
     );
 }
 
+/** A stretch of years in which every buyer expects the same, and how much. */
+export interface Stretch {
+  period: Period;
+  /** By controller. */
+  expected: ReadonlyMap<number, number>;
+}
+interface YearlyBuyer {
+  controllerId: number;
+  committed: { expected: number };
+  commitments?: readonly { from: LocalDate; to: LocalDate; expected: number }[] | undefined;
+}
+
+/** The stretches of an agreement: one where the years are alike, else one for each change of what is expected. */
+export function stretchesOf(period: Period, buyers: readonly YearlyBuyer[]): Stretch[] {
+  const years = buyers[0]?.commitments?.map(({ from, to }) => ({ from, to })) ?? [period];
+  const found: { period: Period; expected: Map<number, number> }[] = [];
+  for (const year of years) {
+    const expected = new Map(
+      buyers.map((buyer) => {
+        const own = buyer.commitments?.find(({ from }) => from === year.from);
+        return [buyer.controllerId, own?.expected ?? buyer.committed.expected];
+      }),
+    );
+    const last = found.at(-1);
+    if (last && [...expected].every(([id, quantity]) => last.expected.get(id) === quantity))
+      last.period = { from: last.period.from, to: year.to };
+    else found.push({ period: year, expected });
+  }
+  return found;
+}
+
 // ---- Calling off ----------------------------------------------------------------------------------------
 
 export type Callable = Pick<
   Agreement,
-  "state" | "period" | "priceTerm" | "priceSheet" | "proration" | "remaining" | "calledQuantity"
+  "state" | "period" | "priceTerm" | "priceSheet" | "proration" | "remaining" | "reachedQuantity"
 >;
 
 /**
@@ -238,14 +269,14 @@ export function decideCallOff(
     );
   if (sheet.model !== "per_pupil" && sheet.model !== "pooled")
     throw new Problem(modelNotCallable, `The agreement is on ${sheet.model}.`);
-  const { proration, priceTerm, calledQuantity } = agreement;
-  const netMinor = amountOf(chargesOf(sheet, calledQuantity, ask.quantity), {
+  const { proration, priceTerm, reachedQuantity } = agreement;
+  const netMinor = amountOf(chargesOf(sheet, reachedQuantity, ask.quantity), {
     proration,
     priceTerm,
     period: ask.period,
   });
   decideWithinCeiling(agreement.remaining.minor, netMinor);
-  const reached = billedUnits(sheet, calledQuantity + ask.quantity);
+  const reached = billedUnits(sheet, reachedQuantity + ask.quantity);
   return { unitPrice: heldPrice(reachedPrice(sheet, reached)), netMinor };
 }
 

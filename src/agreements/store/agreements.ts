@@ -41,6 +41,8 @@ interface AgreementRow {
   ceiling_minor: bigint;
   called_minor: bigint;
   called_quantity: bigint;
+  reached_quantity: bigint | null;
+  shortfall: Agreement["shortfall"];
   state_today: Agreement["state"];
   created_at: Date;
 }
@@ -78,6 +80,8 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
     called: money(row.called_minor, currency),
     remaining: money(row.ceiling_minor - row.called_minor, currency),
     calledQuantity: Number(row.called_quantity),
+    reachedQuantity: Number(row.reached_quantity ?? row.called_quantity),
+    shortfall: row.shortfall,
     state: row.state_today,
     buyers,
     createdAt: row.created_at,
@@ -87,7 +91,11 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
 const buyerSql = `
   select b.agreement_id as "agreementId", b.controller_id as "controllerId", b.payer_gln as "payerGln",
     b.order_reference as "orderReference", b.version,
-    json_build_object('min', b.committed_min, 'expected', b.committed_expected, 'max', b.committed_max) as committed
+    json_build_object('min', b.committed_min, 'expected', b.committed_expected, 'max', b.committed_max) as committed,
+    (select coalesce(json_agg(json_build_object('schoolYear', c.school_year, 'from', c.starts_on, 'to', c.ends_on,
+        'min', c.least, 'expected', c.expected, 'max', c.most) order by c.starts_on), '[]')
+      from agreements_commitment c
+      where c.agreement_id = b.agreement_id and c.controller_id = b.controller_id) as commitments
   from agreements_buyer b`;
 
 async function withBuyers(tx: Reader, rows: AgreementRow[]): Promise<Agreement[]> {
@@ -175,6 +183,7 @@ export interface NewAgreement extends Omit<AgreementInput, "buyers" | "terms"> {
   participantIds: number[];
   calledMinor: Minor;
   calledQuantity: number;
+  reachedQuantity: number;
   callOffs: number;
 }
 
@@ -184,10 +193,11 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
     `insert into agreements_agreement (id, reference, publisher_id, participant_ids, round_reference,
        lot_reference, offer_id, product_id, model, price_sheet, proration, count_basis, over_use, tolerance_bp,
        vat_bp, starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
-       call_offs, return_window_days, grace_days, notice_on)
+       call_offs, return_window_days, grace_days, notice_on, reached_quantity, shortfall)
      values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
        $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::int, $16::date, $17::date, $18::date,
-       $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int, $24::int, $25::int, $26::date)
+       $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int, $24::int, $25::int, $26::date,
+       $27::bigint, $28::text)
      on conflict (reference) do nothing returning id`,
     [
       one.id,
@@ -216,6 +226,8 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
       one.terms.returnWindowDays,
       one.terms.graceDays,
       one.noticeOn,
+      one.reachedQuantity,
+      one.shortfall ?? "report",
     ],
   );
   return rows.length > 0;
@@ -244,6 +256,30 @@ export async function insertBuyers(
           expected: committed.expected,
           most: committed.max,
         })),
+      ),
+    ],
+  );
+}
+
+/** What buyers bound themselves to, year by year; those without such years have none. */
+export async function insertCommitments(
+  tx: Tx,
+  agreement: { id: string; publisherId: number },
+  buyers: AgreementInput["buyers"],
+): Promise<void> {
+  await tx.query(
+    `insert into agreements_commitment (agreement_id, controller_id, publisher_id, school_year, starts_on, ends_on,
+       least, expected, most)
+     select $1::uuid, c.controller, $2::int, c."schoolYear", c."from", c."to", c.min, c.expected, c.max
+     from jsonb_to_recordset($3::jsonb) as c (controller int, "schoolYear" text, "from" date, "to" date, min int,
+       expected int, max int)`,
+    [
+      agreement.id,
+      agreement.publisherId,
+      JSON.stringify(
+        buyers.flatMap(({ controllerId, commitments = [] }) =>
+          commitments.map((year) => ({ controller: controllerId, ...year })),
+        ),
       ),
     ],
   );

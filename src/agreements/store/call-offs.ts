@@ -10,18 +10,22 @@ export interface NewCallOffRow extends FirstCallOff {
   id: string;
   institutionIds: readonly number[] | null;
 }
+/** A call-off that an agreement begins with, for a stretch of its days. */
+export interface FirstRow extends NewCallOffRow {
+  period: Period;
+}
 
 const callOffColumns = `(id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity,
   institution_ids, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp, vat_bp)`;
 
-/** The call-offs that an agreement begins with, over its whole period, numbered from 1. */
-export async function insertFirstCallOffs(tx: Tx, agreementId: string, rows: NewCallOffRow[]): Promise<void> {
+/** The call-offs that an agreement begins with, by stretches of its days, numbered from 1. */
+export async function insertFirstCallOffs(tx: Tx, agreementId: string, rows: FirstRow[]): Promise<void> {
   await tx.query(
     `insert into agreements_call_off ${callOffColumns}
      select c.id, a.id, c.number, c.controller, a.publisher_id, a.product_id, a.model, c.quantity, c.institutions,
-       c.price, c.net, a.starts_on, a.ends_on, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
+       c.price, c.net, c.starts_on, c.ends_on, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
      from agreements_agreement a, jsonb_to_recordset($2::jsonb) as c (id uuid, number int, controller int,
-       quantity int, institutions int[], price bigint, net bigint)
+       quantity int, institutions int[], price bigint, net bigint, starts_on date, ends_on date)
      where a.id = $1::uuid order by c.number`,
     [
       agreementId,
@@ -34,6 +38,8 @@ export async function insertFirstCallOffs(tx: Tx, agreementId: string, rows: New
           institutions: row.institutionIds,
           price: row.unitPrice.toString(),
           net: row.netMinor.toString(),
+          starts_on: row.period.from,
+          ends_on: row.period.to,
         })),
       ),
     ],
@@ -49,7 +55,8 @@ export async function insertCallOff(
   await tx.query(
     `with a as (
        update agreements_agreement set called_minor = called_minor + $6::bigint,
-         called_quantity = called_quantity + $4::int, call_offs = call_offs + 1
+         called_quantity = called_quantity + $4::int,
+         reached_quantity = reached_quantity + $4::int, call_offs = call_offs + 1
        where id = $1::uuid returning *)
      insert into agreements_call_off ${callOffColumns}
      select $2::uuid, a.id, a.call_offs, $3::int, a.publisher_id, a.product_id, a.model, $4::int, null,
