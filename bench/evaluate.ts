@@ -29,7 +29,7 @@ const terms: Pick<RoundTerms, "evaluation" | "priceWeight" | "criteria" | "tieBr
   criteria: Array.from({ length: criteria }, (_, i) => ({
     reference: `krav-${i}`,
     name: `Krav ${i}`,
-    weight: 3n * M,
+    subs: [], weight: 3n * M,
   })),
   tieBreak: "quality",
   abnormallyLow: { belowMeanPct: 40n * M, belowNextPct: 30n * M },

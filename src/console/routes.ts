@@ -9,7 +9,7 @@ import { htmlType, stylesheet } from "./page.ts";
 import { problemPage, problemsPage } from "./problems.ts";
 import { operationPage, referencePage, schemaPage } from "./reference.ts";
 import { reportPage } from "./reports.ts";
-import { roundPage, roundsPage } from "./rounds.ts";
+import { invitationPage, roundPage, roundsPage } from "./rounds/index.ts";
 
 const tag = "console";
 const reply = { status: 200, contentType: htmlType, description: "A web page in Danish" } as const;
@@ -105,6 +105,17 @@ export const makeRoutes = (noticeFile: string | undefined): Route[] => [
     params: z.strictObject({ reference: z.string().min(1).max(80) }),
     reply,
     stream: (ctx, { params }) => ctx.db.read(ctx.plane, (tx) => roundPage(tx, params.reference)),
+  }),
+  route({
+    method: "get",
+    path: "/rounds/invitations/{invitation}",
+    id: "showRoundInvitation",
+    tag,
+    summary: "What an invitation's link shows to whoever holds it",
+    roles: "public",
+    params: z.strictObject({ invitation: z.string().min(1).max(200) }),
+    reply,
+    stream: (ctx, { params }) => invitationPage(ctx, params.invitation),
   }),
   route({
     method: "get",

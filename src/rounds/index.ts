@@ -4,7 +4,9 @@ import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
 import { routes } from "./routes/index.ts";
 
+export { showInvitation } from "./actions/demand.ts";
 export { getPublicRound, listPublicRounds } from "./actions/look.ts";
+export { getPublicPapers, type PublicPapers } from "./actions/public.ts";
 export type { Round } from "./schema/index.ts";
 export { makeIdentity } from "./sealing.ts";
 

@@ -1,13 +1,15 @@
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
 import { askConfirmation, closeDue } from "./actions/close.ts";
 import { makeAgreements } from "./actions/conclude.ts";
+import { dropLeaver } from "./actions/demand.ts";
 import { keepLook } from "./actions/look.ts";
-import { amended, closeJob, concluded, looked } from "./schema/index.ts";
+import { amended, closeJob, concluded, left, looked } from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   on(closeJob, "rounds", (tx) => closeDue(tx)),
   on(amended, "rounds", (tx, _ctx, { roundId }) => askConfirmation(tx, roundId)),
   on(looked, "rounds", (tx, _ctx, look) => keepLook(tx, look)),
+  on(left, "rounds", (tx, _ctx, { roundId, controllerId }) => dropLeaver(tx, roundId, controllerId)),
   on(concluded, "rounds", (tx, ctx, { roundId }) => makeAgreements(tx, ctx, roundId)),
 ];
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createConsole } from "../../src/console/index.ts";
 import { domains } from "../../src/domains.ts";
 import { makeToken } from "../../src/parties/keys.ts";
+import { linkToken } from "../../src/platform/delivery/index.ts";
 import { createApp } from "../../src/platform/http/app.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Answer, ask, bearer, segmentOf, urlOf } from "./support/ask.ts";
@@ -168,6 +169,13 @@ const openly: Record<string, { status: number; why: string }> = {
   withdrawBid: { status: 404, why: "the round is public, the bid is not theirs" },
   listDocuments: { status: 200, why: "a published round's documents are public" },
   listQuestions: { status: 200, why: "answers go to all" },
+  listDisclosures: { status: 200, why: "what was published of the dialogue went to all" },
+  listDialogueItems: {
+    status: 200,
+    why: "a market dialogue is announced to all, and what is said there is one's own",
+  },
+  getRegime: { status: 200, why: "a published round's regime is public" },
+  getPublishedTerms: { status: 200, why: "a published round's terms are public" },
   listNotices: { status: 200, why: "notices go to all" },
   submitBid: { status: 422, why: "any publisher may bid; this bid names another's product" },
 };
@@ -177,9 +185,16 @@ const named = guarded.filter(({ params }) =>
   params.some((param) => param.in === "path" && !param.schema.enum),
 );
 /** Anybody may ask about a published round: no stranger's call to refuse. */
-const welcomed = ["askQuestion"];
+const welcomed = ["askQuestion", "contribute"];
 /** Papers that some rounds have and others lack: tested with the rounds. */
-const ofSomeRounds = ["downloadDocument", "getCaseFile", "downloadBidFile", "getEvaluationRun"];
+const ofSomeRounds = [
+  "getNoticeSheet",
+  "getPublishedTerms",
+  "downloadDocument",
+  "getCaseFile",
+  "downloadBidFile",
+  "getEvaluationRun",
+];
 const strangersOf = (thing: Thing, roles: string[]): Holder[] =>
   world.parties.filter(({ role, party }) => roles.includes(role) && !thing.owners.includes(party));
 
@@ -262,6 +277,9 @@ describe("a thing that its key's party may not see", () => {
   });
 });
 
+const invitationOf = (roundId: string, controllerId: number): string =>
+  `${roundId}.${controllerId}.${linkToken(t.services.secrets, `round-invitation:${roundId}:${controllerId}`)}`;
+
 describe("a public route", () => {
   let app: ReturnType<typeof createApp>;
   let words: Record<string, string>;
@@ -278,6 +296,7 @@ describe("a public route", () => {
       token: new URL(link.url).pathname.split("/").at(-1)!,
       code: "not-found",
       operation: "getMe",
+      invitation: invitationOf(world.rounds[0]!.roundId, world.rounds[0]!.partner.controllerId),
       name: "Round",
       productId: world.productId,
     };

@@ -243,7 +243,7 @@ describe("what would stop a round for all", () => {
 
   test("bidders are told how much all want together", async () => {
     const round = await t.get<{ lots: { demand: object }[] }>(w.sellers[0]!.publisher, w.path(""));
-    expect(round.lots[0]!.demand).toEqual({ min: 100, expected: 200, max: 400 });
+    expect(round.lots[0]!.demand).toMatchObject({ min: 100, expected: 200, max: 400 });
   });
 
   test("a scale or period that no row can hold is refused when the round is made", async () => {

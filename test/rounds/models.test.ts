@@ -104,8 +104,8 @@ describe("a lot that asks for five licence models", () => {
       countBasis: "count_date",
       overUse: "REPORT_ONLY",
       proration: "MONTHLY",
-      // Two years of 12,000 at twice the expected demand.
-      ceiling: { minor: 4_800_000 },
+      // The estimate of the published round: two years of 400 units at 1,000 kroner.
+      ceiling: { minor: 80_000_000 },
     });
   });
 });

@@ -40,6 +40,8 @@ export interface RoundOptions {
   /** Unit prices, a seller each. */
   prices?: string[];
   expected?: number;
+  /** Participants besides the lead, 1 where nothing is said. */
+  partners?: number;
   /** What the lot has besides, or instead of, `roundBody`'s. */
   lot?: object;
   /** Members of the round's terms to add or replace. */
@@ -56,6 +58,8 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
   const reference = `faelles-${counter}`;
   const lead = await t.municipality();
   const partner = await t.municipality();
+  const members = [lead, partner];
+  while (members.length <= (options.partners ?? 1)) members.push(await t.municipality());
   const openers: { key: string; personId: string; identity: string; recipient: string }[] = [];
   for (const n of [1, 2, 3]) {
     const who = await t.person(lead.controllerId, `opener-${n}`, ["opener"]);
@@ -112,14 +116,17 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
   const steps: Record<RoundStep, () => Promise<void>> = {
     async draft() {},
     async dialogue() {
-      await go(lead.buyer, "/invitations", { controllerIds: [partner.controllerId] });
+      await go(lead.buyer, "/invitations", {
+        invitations: members.slice(1).map(({ controllerId }) => ({ controllerId })),
+      });
       await go(lead.buyer, "/transitions", { event: "openDialogue" });
     },
     async demand() {
       await go(lead.buyer, "/transitions", { event: "startDemand" });
-      for (const member of [lead, partner]) {
+      for (const member of members) {
         await go(member.buyer, "/join", {
           signatory: "Skolechefen",
+          role: "Skolechef efter delegation fra kommunalbestyrelsen",
           payerGln: "5790000000012",
           orderReference: `PO-${member.code}`,
         });
@@ -133,21 +140,25 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     },
     async locked() {
       await go(lead.buyer, "/transitions", { event: "lockDemand" });
+      const { lots } = await t.get<{ lots: { reference: string }[] }>(lead.buyer, path(""));
+      await go(lead.buyer, "/regime", regimeBody(lots.map((lot) => lot.reference)));
     },
     async ready() {
-      for (const member of [lead, partner])
+      for (const member of members)
         await go(member.approver, "/approvals", { of: "documents", approve: true });
       for (const opener of openers) await go(opener.key, "/openers", { recipient: opener.recipient });
     },
     async published() {
-      await go(lead.approver, "/publication", { closesAt });
+      await go(lead.approver, "/publication", { closesAt, noticeNumber: "123456-2026" });
     },
     async bids() {
       for (const seller of sellers)
         seller.bidId = (await go(seller.publisher, "/bids", bidBody(seller)))["bidId"] as unknown as string;
     },
     async opened() {
-      await t.travelTo(new Date(Date.parse(closesAt) + 60_000).toISOString());
+      // A notice may have moved the deadline.
+      const { closesAt: deadline } = await t.get<{ closesAt: string }>(lead.buyer, path(""));
+      await t.travelTo(new Date(Date.parse(deadline) + 60_000).toISOString());
       for (const opener of openers.slice(0, 2))
         await go(opener.key, "/openings", { identity: opener.identity, declaration: "Ingen interesser." });
       for (const key of [lead.buyer, lead.evaluator, second.key])
@@ -170,8 +181,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
       await go(lead.buyer, "/evaluation");
     },
     async standstill() {
-      for (const member of [lead, partner])
-        await go(member.approver, "/approvals", { of: "award", approve: true });
+      for (const member of members) await go(member.approver, "/approvals", { of: "award", approve: true });
       await go(lead.buyer, "/award-letters");
     },
     async concluded() {
@@ -188,6 +198,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     path,
     lead,
     partner,
+    members,
     openers,
     second,
     sellers,
@@ -202,6 +213,14 @@ export type RoundWorld = Awaited<ReturnType<typeof roundWorld>>;
 
 /** From the invitation to the agreements. */
 export const finishedRound = (t: TestApp) => roundWorld(t);
+
+/** The light regime, every lot at 1,000 kroner a unit. */
+export const regimeBody = (lots: readonly string[], procedure = "light", unitPrice = "1000.00") => ({
+  procedure,
+  cpv: ["80420000-4"],
+  reasons: "Læremidler til undervisning er en tjeneste efter udbudslovens afsnit III.",
+  estimates: lots.map((lot) => ({ lot, unitPrice })),
+});
 
 export function roundBody(reference: string, lot: object = {}, terms: object = {}): object {
   return {

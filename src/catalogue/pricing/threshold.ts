@@ -21,13 +21,19 @@ export const thresholds: readonly {
   { from: "2026-01-01" as LocalDate, classicMinor: 164_463_800n, lightMinor: 558_135_000n, confirmed: false },
 ];
 
-/** What holds on a day; undefined before the first day of the table. */
-export function thresholdOn(
-  date: LocalDate,
-  regime: Regime,
-): { minor: Minor; confirmed: boolean } | undefined {
+/** The row of a day, with its source; undefined before the table's first day. */
+export function thresholdOn(date: LocalDate, regime: Regime) {
   const row = thresholds.findLast(({ from }) => from <= date);
-  return row && { minor: regime === "light" ? row.lightMinor : row.classicMinor, confirmed: row.confirmed };
+  return (
+    row && {
+      minor: regime === "light" ? row.lightMinor : row.classicMinor,
+      validFrom: row.from,
+      confirmed: row.confirmed,
+      source: row.confirmed
+        ? "Konkurrence- og Forbrugerstyrelsen, tærskelværdier 2024-25"
+        : "carried on from 2024-25: the figures from 2026 were not at hand",
+    }
+  );
 }
 
 export interface ThresholdVerdict {

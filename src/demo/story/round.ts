@@ -59,7 +59,7 @@ export const prepareRound: Step = {
       story,
       buyer(round.lead),
       "/invitations",
-      { controllerIds: others.map((p) => state.parties[p]) },
+      { invitations: others.map((p) => ({ controllerId: state.parties[p] })) },
       "invite",
     );
     await send(story, buyer(round.lead), "/transitions", { event: "openDialogue" }, "open-dialogue");
@@ -82,6 +82,7 @@ export const collectDemand = (at: string): Step => ({
         "/join",
         {
           signatory: `${controller.name}, skolechefen`,
+          role: "Skolechef",
           payerGln: controller.gln,
           orderReference: `${round.reference}-${controller.code}`,
         },
@@ -100,6 +101,19 @@ export const collectDemand = (at: string): Step => ({
       );
     }
     await send(story, buyer(round.lead), "/transitions", { event: "lockDemand" }, "lock-demand");
+    await send(
+      story,
+      buyer(round.lead),
+      "/regime",
+      {
+        procedure: "light",
+        cpv: ["80420000-4"],
+        reasons:
+          "Digitale læremidler til undervisning købes efter det lette regime (udbudslovens afsnit III).",
+        estimates: round.lots.map((lot) => ({ lot: lot.reference, unitPrice: "150.00" })),
+      },
+      "regime",
+    );
     for (const participant of round.participants)
       await send(
         story,
@@ -134,7 +148,7 @@ export const publishAndBid = (at: string): Step => ({
       story,
       `${round.lead}.approver`,
       "/publication",
-      { closesAt: world.timeline.bidDeadline },
+      { closesAt: world.timeline.bidDeadline, noticeNumber: `123456-${round.reference.slice(-4)}` },
       "publish",
     );
     for (const bid of round.bids) {

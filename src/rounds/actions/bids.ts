@@ -145,7 +145,9 @@ export async function refuseUnfit(
   }
 }
 
-/** A bid that costs nothing, or more than can be written, would stop the evaluation of all: refused here. */
+/**
+ * A bid that costs nothing, or more than can be written, would stop the evaluation of all; one above the ceiling could not be
+ * concluded: refused here. */
 function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: store.LotRow): void {
   const scenario = store.scenarioOf(lot);
   for (const sheet of offered.priceSheets) {
@@ -155,6 +157,15 @@ function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: store.Lot
       if (quantity && tiered) prices.push(jointPrice(sheet, Number(quantity)));
     if (prices.some((price) => price <= 0n))
       throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' on ${sheet.model} must be above 0.`);
+    const term = (lot.demand_years ?? []).reduce(
+      (sum, year) => sum + (tiered ? jointPrice(sheet, year.expected) : prices[0]!),
+      0n,
+    );
+    if (lot.ceiling_minor !== null && term > lot.ceiling_minor)
+      throw new Problem(
+        s.wrongBid,
+        `What is expected of lot '${offered.lot}' would cost more on ${sheet.model} than its published ceiling.`,
+      );
   }
 }
 

@@ -43,10 +43,10 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
     const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner_model);
     must(part && priceSheet, "a winner has bid on the lot, on the model that won");
     const own = commitments.filter((c) => c.lot_id === lot.id);
-    const year = { expected: Number(lot.demand_expected), max: Number(lot.demand_max) };
-    const years = schoolYearsOf(store.periodOf(round)).map(() => year);
+    const years = schoolYearsOf(store.periodOf(round));
+    const buyers = participants.filter((p) => own.some((c) => c.controller_id === p.controller_id));
     const terms = store.termsOf(lot, priceSheet.model);
-    for (const { controller_id: controllerId } of own)
+    for (const { controller_id: controllerId } of buyers)
       await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisher_id }, terms.graceDays);
     await concludeAgreement(tx, ctx, {
       reference: `${round.reference}.${lot.reference}`,
@@ -58,14 +58,22 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
       period: store.periodOf(round),
       roundReference: round.reference,
       lotReference: lot.reference,
-      ceilingMinor: priceAtMaximum(priceSheet, store.scenarioOf(lot), years),
-      buyers: own.map((c) => {
-        const participant = participants.find((p) => p.controller_id === c.controller_id)!;
+      ceilingMinor:
+        lot.ceiling_minor ?? priceAtMaximum(priceSheet, store.scenarioOf(lot), lot.demand_years ?? []),
+      shortfall: s.RoundTerms.decode(round.terms as never).shortfall,
+      buyers: buyers.map((participant) => {
+        const bound = years.map(({ name, period }) => ({
+          schoolYear: name,
+          ...period,
+          ...boundTo(own, participant.controller_id, name),
+        }));
+        const { min, expected, max } = bound[0]!;
         return {
-          controllerId: c.controller_id,
+          controllerId: participant.controller_id,
           payerGln: participant.payer_gln!,
           orderReference: participant.order_reference!,
-          committed: { min: c.min_quantity, expected: c.expected_quantity, max: c.max_quantity },
+          committed: { min, expected, max },
+          commitments: bound,
         };
       }),
     });
@@ -88,4 +96,10 @@ async function joinDpa(
   const { from, to } = store.periodOf(round);
   const period = { from: today < from ? today : from, to: addDays(to, graceDays + lateUseDays) };
   await joinRoundDpa(tx, ctx, { ...pair, roundReference: round.reference }, dataProcessing, period);
+}
+
+function boundTo(own: readonly store.CommitmentRow[], controllerId: number, schoolYear: string) {
+  const found = own.find((c) => c.controller_id === controllerId && c.school_year === schoolYear);
+  must(found, "every participant has committed on every school year");
+  return { min: found.min_quantity, expected: found.expected_quantity, max: found.max_quantity };
 }

@@ -3,6 +3,7 @@ import type { Ctx } from "../../platform/http/route.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import { inputsText, type RunBid, type RunLot, type RunResult, runEvaluation } from "../rules/run.ts";
 import { comparisonPrice } from "../rules/scenario.ts";
+import { judgedOn } from "../rules/terms.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { refuseUndeclared } from "./interests.ts";
@@ -33,7 +34,7 @@ export async function recompute(
   round: store.RoundRow,
   cause: s.Run["cause"],
 ): Promise<s.Evaluated> {
-  const inputs = inputsText(s.RoundTerms.decode(round.terms as never), await runLots(tx, round));
+  const inputs = inputsText(judgedOn(s.RoundTerms.decode(round.terms as never)), await runLots(tx, round));
   const last = await store.findRun(tx, round.id);
   if (last?.inputs === inputs && !(await store.isTold(tx, round.id, last.ranAt)))
     return toEvaluated(last.number, last.result);

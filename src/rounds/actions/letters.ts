@@ -5,6 +5,7 @@ import type { Ctx } from "../../platform/http/route.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import { compareWith, type Judged, type Letter, type LetterLot, letterText } from "../rules/letter.ts";
 import type { RunResult } from "../rules/run.ts";
+import { judgedOn } from "../rules/terms.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { refuseUnapproved } from "./award.ts";
@@ -62,7 +63,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
 
 type Award = Awaited<ReturnType<typeof loadAward>>;
 async function loadAward(tx: Reader, round: store.RoundRow) {
-  const terms = s.RoundTerms.decode(round.terms as never);
+  const terms = judgedOn(s.RoundTerms.decode(round.terms as never));
   const run = await store.findRun(tx, round.id);
   must(run, "what is awarded has been calculated");
   const lots = await store.listLots(tx, round.id);

@@ -94,11 +94,14 @@ export async function listParticipants(tx: Reader, id: string): Promise<{ data: 
     data: rows.map((row) => ({
       controllerId: row.controller_id,
       state: row.state,
+      invitedAt: row.invited_at,
+      mandate: row.signatory === null ? null : { signatory: row.signatory, role: row.signatory_role ?? "" },
       awardApprovedAt: row.award_approved_at,
       commitments: commitments
         .filter((c) => c.controller_id === row.controller_id)
         .map((c) => ({
           lotId: c.lot_id,
+          schoolYear: c.school_year,
           min: c.min_quantity,
           expected: c.expected_quantity,
           max: c.max_quantity,

@@ -2,8 +2,9 @@ import type { Reader } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { money, multiplyPrice, type UnitPrice } from "../../platform/money.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { demandPrice } from "../rules/demand.ts";
-import { evaluateBids } from "../rules/terms.ts";
+import { demandPrice, type Part, partsOf } from "../rules/demand.ts";
+import { evaluateBids, judgedOn } from "../rules/terms.ts";
+import { schoolYearsOf } from "../rules/years.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { notThere, refuseStranger } from "./look.ts";
@@ -16,27 +17,41 @@ export async function previewDemand(
   tx: Reader,
   ctx: Ctx,
   roundId: string,
-  { lot: reference, priceSheet }: s.DemandQuestion,
+  { lot: reference, priceSheet, schoolYear }: s.DemandQuestion,
 ): Promise<s.DemandPreview> {
-  await refuseStranger(tx, ctx, roundId);
+  const round = await refuseStranger(tx, ctx, roundId);
+  const years = schoolYearsOf(store.periodOf(round)).map(({ name }) => name);
+  const year = schoolYear ?? years[0]!;
+  if (!years.includes(year))
+    throw new Problem(common.badRequest, "The round has no such school year.", {
+      errors: [{ pointer: "/schoolYear", detail: `must be one of ${years.join(", ")}` }],
+    });
   const lot = (await store.listLots(tx, roundId)).find((one) => one.reference === reference);
   if (!lot) throw notThere("lot");
   if (priceSheet.model !== "per_pupil" && priceSheet.model !== "pooled")
     throw new Problem(common.badRequest, "Demand is priced by quantity.", {
       errors: [{ pointer: "/priceSheet/model", detail: "must be per_pupil or pooled" }],
     });
-  const wanted = (await store.listCommitments(tx, roundId))
-    .filter((c) => c.lot_id === lot.id)
-    .map((c) => ({ id: String(c.controller_id), quantity: c.expected_quantity }));
-  if (wanted.length === 0) throw new Problem(s.wrongState, "Nobody has committed demand on this lot yet.");
-  const found = demandPrice(wanted, priceSheet.tiers, (quantity) =>
-    quantity === 0 ? 0n : jointPrice(priceSheet, quantity),
+  const committed = (await store.listCommitments(tx, roundId)).filter(
+    (c) => c.lot_id === lot.id && c.school_year === year,
   );
+  const wanted = committed.map((c) => ({ id: String(c.controller_id), quantity: c.expected_quantity }));
+  if (wanted.length === 0) throw new Problem(s.wrongState, "Nobody has committed demand on this lot yet.");
+  const price = (quantity: number) => (quantity === 0 ? 0n : jointPrice(priceSheet, quantity));
+  const found = demandPrice(wanted, priceSheet.tiers, price);
+  const least = committed.map((c) => ({ id: String(c.controller_id), quantity: c.min_quantity }));
+  const leastQuantity = least.reduce((sum, one) => sum + one.quantity, 0);
   const { nextTier } = found;
   return {
+    schoolYear: year,
+    guaranteed: {
+      quantity: leastQuantity,
+      amount: money(price(leastQuantity)),
+      parts: partsOf(price(leastQuantity), least).map(toPart),
+    },
     quantity: found.quantity,
     amount: money(found.amountMinor),
-    parts: found.parts.map(({ id, quantity, minor }) => ({ controllerId: Number(id), quantity, minor })),
+    parts: found.parts.map(toPart),
     nextTierFrom: nextTier?.from ?? null,
     missing: nextTier?.missing ?? null,
     nextTierAmount: nextTier ? money(nextTier.amountMinor) : null,
@@ -48,6 +63,8 @@ export async function previewDemand(
     })),
   };
 }
+
+const toPart = ({ id, quantity, minor }: Part) => ({ controllerId: Number(id), quantity, minor });
 
 /** A price in kroner as øre, rounded as every price of a bid is. */
 const oreOf = (price: UnitPrice): bigint => multiplyPrice(price, 1);
@@ -65,7 +82,7 @@ export async function previewEvaluation(
   const round = await refuseStranger(tx, ctx, roundId);
   if (round.published_at)
     throw new Problem(s.wrongState, "Models are tried out before publication; the terms are fixed now.");
-  const terms = s.RoundTerms.decode(round.terms as never);
+  const terms = judgedOn(s.RoundTerms.decode(round.terms as never));
   bids.forEach((bid, i) => {
     if (oreOf(bid.price) <= 0n)
       throw new Problem(common.badRequest, "A made-up bid needs a price.", {

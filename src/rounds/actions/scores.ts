@@ -4,6 +4,7 @@ import { canonical } from "../../platform/audit.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
+import { judgedOn } from "../rules/terms.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { refuseUndeclared } from "./interests.ts";
@@ -31,7 +32,7 @@ export async function lotsRejected(tx: Reader, id: string): Promise<Set<string>>
 
 /** Every (bid, lot, criterion) that has to be scored, as one key each. */
 export async function wanted(tx: Reader, round: store.RoundRow): Promise<Map<string, string>> {
-  const { criteria } = s.RoundTerms.decode(round.terms as never);
+  const { criteria } = judgedOn(s.RoundTerms.decode(round.terms as never));
   const lots = (await store.listLots(tx, round.id)).filter((lot) => lot.cancelled_at === null);
   const keys = new Map<string, string>();
   const out = await lotsRejected(tx, round.id);
@@ -57,7 +58,7 @@ async function checked(
   round: store.RoundRow,
   body: s.NewScores,
 ): Promise<store.GivenScore[]> {
-  const terms = s.RoundTerms.decode(round.terms as never);
+  const terms = judgedOn(s.RoundTerms.decode(round.terms as never));
   const lot = (await store.listLots(tx, round.id)).find((l) => l.reference === body.lot);
   const bid = (await store.listBids(tx, round.id)).find((b) => b.id === body.bidId && counts(b));
   if (!lot || !bid || !lotsOf(bid).includes(lot.reference))

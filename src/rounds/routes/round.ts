@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { PartyId } from "../../parties/index.ts";
 import { onePage, PageQuery, pageOf } from "../../platform/http/page.ts";
 import { type Route, route } from "../../platform/http/route.ts";
+import { moneyProblems } from "../../platform/money.ts";
 import { common } from "../../platform/problem.ts";
+import * as demand from "../actions/demand.ts";
 import * as look from "../actions/look.ts";
 import * as prepare from "../actions/prepare.ts";
+import { publish } from "../actions/publish.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { change, members, params, roundReply, tag } from "./change.ts";
@@ -88,18 +92,18 @@ export const roundRoutes: Route[] = [
   change({
     path: "transitions",
     id: "moveRound",
-    summary: "Open the dialogue, collect demand, lock demand",
+    summary: "Open the dialogue, collect demand, lock it, or unlock it",
     roles: ["buyer"],
     body: s.Transition,
-    run: (tx, ctx, id, body) => prepare.moveRound(tx, ctx, id, body.event),
+    run: (tx, ctx, id, body) => demand.moveRound(tx, ctx, id, body),
   }),
   change({
     path: "invitations",
     id: "inviteParticipants",
-    summary: "Invite controllers",
+    summary: "Invite controllers, each by a link",
     roles: ["buyer"],
     body: s.Invitation,
-    run: (tx, ctx, id, body) => prepare.invite(tx, ctx, id, body.controllerIds),
+    run: (tx, ctx, id, body) => demand.invite(tx, ctx, id, body),
   }),
   change({
     path: "join",
@@ -107,7 +111,7 @@ export const roundRoutes: Route[] = [
     summary: "Join with a mandate",
     roles: ["buyer"],
     body: s.Joining,
-    run: prepare.join,
+    run: demand.join,
   }),
   change({
     path: "commitments",
@@ -116,7 +120,37 @@ export const roundRoutes: Route[] = [
     roles: ["buyer"],
     body: s.NewCommitment,
     problems: [s.wrongBid],
-    run: prepare.commit,
+    run: demand.commit,
+  }),
+  change({
+    path: "leave",
+    id: "leaveRound",
+    summary: "Leave before demand is locked",
+    roles: ["buyer"],
+    run: (tx, ctx, id) => demand.leave(tx, ctx, id),
+  }),
+  route({
+    method: "delete",
+    path: "/v1/rounds/{roundId}/participants/{controllerId}",
+    id: "uninviteParticipant",
+    tag,
+    summary: "Take back an invitation that is not answered",
+    roles: ["buyer"],
+    params: params.extend({ controllerId: PartyId }),
+    reply: roundReply,
+    problems: [s.wrongState],
+    run: (tx, ctx, { params: p }) => demand.uninvite(tx, ctx, p.roundId, p.controllerId),
+  }),
+  route({
+    method: "get",
+    path: "/v1/public/round-invitations/{invitation}",
+    id: "getRoundInvitation",
+    tag,
+    summary: "What an invitation's link shows to whoever holds it",
+    roles: "public",
+    params: z.strictObject({ invitation: s.InvitationSecret }),
+    reply: { status: 200, schema: s.Invited },
+    stream: (ctx, { params: p }) => demand.showInvitation(ctx, p.invitation),
   }),
   change({
     path: "approvals",
@@ -139,11 +173,11 @@ export const roundRoutes: Route[] = [
   change({
     path: "publication",
     id: "publishRound",
-    summary: "Publish with a deadline (not by the author)",
+    summary: "Publish with a deadline (not by whoever made the terms)",
     roles: ["buyer", "approver"],
     body: s.Publication,
-    problems: [s.samePerson],
-    run: (tx, ctx, id, body) => prepare.publish(tx, ctx, id, body.closesAt),
+    problems: [s.samePerson, s.regimeLacking, s.deadlineTooShort, moneyProblems.outOfRange],
+    run: (tx, ctx, id, body) => publish(tx, ctx, id, body),
   }),
   change({
     path: "cancellation",

@@ -28,7 +28,14 @@ export interface RunLot {
 }
 
 interface WireTerms {
-  evaluation: { kind: string; scaleMax: string; slopePct: string | null; clamp: boolean };
+  evaluation: {
+    kind: string;
+    scaleMax: string;
+    slopePct: string | null;
+    clamp: boolean;
+    /** Only where the slope follows a rule: older texts lack it. */
+    slopeRule?: { kind: "spread"; minPct: string; maxPct: string };
+  };
   priceWeight: string;
   criteria: { reference: string; weight: string; maxDeduction: string | null }[];
   tieBreak: string;
@@ -72,6 +79,13 @@ export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
         scaleMax: formatDecimal(evaluation.scaleMax),
         slopePct: text(evaluation.slopePct),
         clamp: evaluation.clamp,
+        ...(evaluation.slopeRule && {
+          slopeRule: {
+            kind: evaluation.slopeRule.kind,
+            minPct: formatDecimal(evaluation.slopeRule.minPct),
+            maxPct: formatDecimal(evaluation.slopeRule.maxPct),
+          },
+        }),
       },
       priceWeight: formatDecimal(priceWeight),
       criteria: criteria.map((c) => ({
@@ -120,6 +134,13 @@ const termsOf = (wire: WireTerms): EvaluationTerms => ({
     scaleMax: micro(wire.evaluation.scaleMax),
     slopePct: maybe(wire.evaluation.slopePct),
     clamp: wire.evaluation.clamp,
+    ...(wire.evaluation.slopeRule && {
+      slopeRule: {
+        kind: wire.evaluation.slopeRule.kind,
+        minPct: micro(wire.evaluation.slopeRule.minPct),
+        maxPct: micro(wire.evaluation.slopeRule.maxPct),
+      },
+    }),
   },
   priceWeight: micro(wire.priceWeight),
   criteria: wire.criteria.map((c) => ({

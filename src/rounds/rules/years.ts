@@ -1,19 +1,16 @@
-import { type LocalDate, overlap, type Period, schoolYearOf } from "../../platform/calendar.ts";
+import { firstTermOf, termsOver } from "../../agreements/index.ts";
+import { type Period, schoolYearOf } from "../../platform/calendar.ts";
 
-/** A school year that a round's agreements touch, and its days in them. */
+/** A year that the participants of a round commit for: the school year, where the period begins with one. */
 export interface SchoolYear {
   /** `2026/2027` */
   name: string;
   period: Period;
 }
 
-/** The school years of a period, in order. */
-export function schoolYearsOf(period: Period): SchoolYear[] {
-  const years: SchoolYear[] = [];
-  for (let day: LocalDate = period.from; day < period.to; ) {
-    const { name, from, to } = schoolYearOf(day);
-    years.push({ name, period: overlap({ from, to }, period)! });
-    day = to;
-  }
-  return years;
-}
+/** The years of a period as its prices count them, in order; the last may be shorter. */
+export const schoolYearsOf = (period: Period): SchoolYear[] =>
+  termsOver(firstTermOf(period), period).map((term) => ({
+    name: schoolYearOf(term.period.from).name,
+    period: term.period,
+  }));

@@ -3,7 +3,7 @@ import { PriceSheetWire } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { documentRules, Filename } from "./papers.ts";
-import { LotReference } from "./round.ts";
+import { LotReference } from "./terms.ts";
 
 const Text = (max: number) => z.string().min(1).max(max);
 

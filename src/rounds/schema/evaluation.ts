@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LicenceModel } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
-import { LotReference } from "./round.ts";
+import { LotReference } from "./terms.ts";
 
 /** Vocabulary of the evaluation: scores alone and together, stored calculations, abnormally low bids. */
 

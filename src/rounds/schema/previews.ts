@@ -2,12 +2,16 @@ import { z } from "zod";
 import { PriceSheetWire } from "../../catalogue/index.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { MinorWire, MoneyOrNull, MoneyWire, UnitPriceWire } from "../../platform/money.ts";
-import { LotReference } from "./round.ts";
+import { LotReference } from "./terms.ts";
 
 /** Vocabulary of previews: what buyers try out before anything is published. */
 
 export const DemandQuestion = z
-  .strictObject({ lot: LotReference, priceSheet: PriceSheetWire.describe("A made-up or hoped-for price") })
+  .strictObject({
+    lot: LotReference,
+    priceSheet: PriceSheetWire.describe("A made-up or hoped-for price"),
+    schoolYear: z.string().max(9).optional().describe("`2026/2027`; left out: the round's first"),
+  })
   .meta({
     id: "DemandQuestion",
     description: "What would the committed demand of a lot cost at this price?",
@@ -17,8 +21,16 @@ export type DemandQuestion = z.output<typeof DemandQuestion>;
 const part = { controllerId: z.int(), minor: MinorWire };
 export const DemandPreview = z
   .object({
+    schoolYear: z.string(),
     quantity: z.int().describe("All participants' expected quantities"),
     amount: MoneyWire,
+    guaranteed: z
+      .object({
+        quantity: z.int(),
+        amount: MoneyWire,
+        parts: z.array(z.object({ ...part, quantity: z.int() })),
+      })
+      .describe("At all participants' minimum: what the seller can count on"),
     parts: z.array(z.object({ ...part, quantity: z.int() })),
     nextTierFrom: z.int().nullable(),
     missing: z.int().nullable().describe("Units missing to the next tier"),

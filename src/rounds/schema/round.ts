@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { boundedPeriod } from "../../agreements/index.ts";
-import { CountBasis, LicenceModel, OverUse, termsShape } from "../../catalogue/index.ts";
-import { DataProcessing, Gln } from "../../parties/index.ts";
+import { LicenceModel } from "../../catalogue/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
-import { DecimalWire } from "../../platform/decimal.ts";
 import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
-import { evaluationKinds } from "../rules/evaluate.ts";
+import { MoneyOrNull, MoneyWire } from "../../platform/money.ts";
 import { Scenario } from "./scenario.ts";
+import { LotReference, LotTerms, RoundTerms } from "./terms.ts";
 
 const cancel = { cancel: "cancelled" } as const;
 export const roundMachine = defineMachine({
@@ -18,7 +17,7 @@ export const roundMachine = defineMachine({
     draft: { openDialogue: "market_dialogue", ...cancel },
     market_dialogue: { startDemand: "demand_collection", ...cancel },
     demand_collection: { lockDemand: "ready", ...cancel },
-    ready: { publish: "published", decline: "demand_collection", ...cancel },
+    ready: { publish: "published", decline: "demand_collection", reopen: "demand_collection", ...cancel },
     published: { close: "closed", ...cancel },
     closed: { open: "opened", ...cancel },
     opened: { evaluate: "evaluated", ...cancel },
@@ -46,73 +45,6 @@ export const RoundState = z.enum([
 export type RoundState = z.infer<typeof RoundState>;
 
 const Text = (max: number) => z.string().min(1).max(max);
-const Weight = DecimalWire;
-export const LotReference = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "a–z, 0–9 and hyphen");
-const Score = DecimalWire;
-
-const criterion = z.strictObject({
-  reference: LotReference,
-  name: Text(200),
-  weight: Weight,
-  maxDeduction: Weight.optional().describe("monetary_deduction: kroner off the price for a full score"),
-});
-
-/** What is fixed and hashed at publication. Weights of price and criteria sum to 100. */
-export const RoundTerms = z.strictObject({
-  evaluation: z.strictObject({
-    kind: z.enum(evaluationKinds),
-    scaleMax: Score.describe("Scores run from 0 to this"),
-    slopePct: Weight.optional().describe("linear_slope: how much dearer than the lowest gives 0"),
-    clamp: z
-      .boolean()
-      .default(false)
-      .describe("linear_slope, linear_basic: points below 0 become 0. Must be chosen, never a default"),
-  }),
-  priceWeight: Weight,
-  criteria: z.array(criterion).min(1).max(20),
-  tieBreak: z.enum(["none", "quality", "earliest"]).default("none").describe("Between equal first places"),
-  abnormallyLow: z
-    .strictObject({ belowMeanPct: Weight.optional(), belowNextPct: Weight.optional() })
-    .optional()
-    .describe("Flags a bid this far below the others' mean, or below the next higher; never decides"),
-  dataProcessing: DataProcessing.default({
-    version: "1",
-    categories: ["pseudonym", "klassetrin", "institution", "brug"],
-    subProcessors: [],
-    transferBasis: "none",
-  }).describe("The data processing agreement that every participant gets with the winners"),
-  onAwardRejected: z
-    .enum(["leave", "cancel_lot"])
-    .default("leave")
-    .describe("A participant that rejects the award leaves it, prices following; or its lots are cancelled"),
-  envelopes: z
-    .enum(["one", "two"])
-    .default("one")
-    .describe("two: prices are sealed apart and stay closed until the quality is signed"),
-  eligibility: z
-    .array(
-      z.strictObject({
-        reference: LotReference,
-        kind: z.enum(["exclusion", "suitability"]),
-        text: Text(1_000).describe("The ground or requirement, as the bidder declares itself on it"),
-      }),
-    )
-    .max(50)
-    .default([])
-    .describe("Each bidder declares in its bid that it is met (an exclusion ground: that it does not apply)"),
-});
-export type RoundTerms = z.output<typeof RoundTerms>;
-
-export const LotTerms = z.strictObject({
-  proration: termsShape.proration,
-  countBasis: CountBasis,
-  overUse: OverUse,
-  toleranceBp: termsShape.toleranceBp,
-  vatBp: termsShape.vatBp,
-  returnWindowDays: termsShape.returnWindowDays.default(0),
-  graceDays: termsShape.graceDays.default(0),
-});
-
 const distinct = (models: readonly string[]): boolean => new Set(models).size === models.length;
 const lotShape = {
   reference: LotReference,
@@ -138,6 +70,11 @@ export const NewLot = z
     scenario: Scenario.optional().describe(
       "One year's use that offers on different models are compared on; needed for per_school, pot and pay_per_use",
     ),
+    ceiling: MoneyWire.refine(({ minor }) => minor > 0n, "must be above 0")
+      .optional()
+      .describe(
+        "Most that may be called off over the whole term with options; left out: the estimated value",
+      ),
   })
   .refine((lot) => lot.gradeFrom <= lot.gradeTo, {
     path: ["gradeTo"],
@@ -159,15 +96,21 @@ export const NewRound = z
   .meta({ id: "NewRound", description: "A joint round to prepare; its author's controller leads it." });
 export type NewRound = z.output<typeof NewRound>;
 
+export const units = { min: z.int(), expected: z.int(), max: z.int() };
 export const Lot = z
   .object({
     id: z.uuid(),
     ...lotShape,
     scenario: Scenario.nullable().describe("The declared use of one year that offers are compared on"),
+    ceiling: MoneyOrNull.describe(
+      "Most that may be called off over the whole term with options, VAT excluded",
+    ),
     demand: z
-      .object({ min: z.int(), expected: z.int(), max: z.int() })
+      .object({ ...units, years: z.array(z.object({ schoolYear: z.string(), ...units })) })
       .nullable()
-      .describe("Units a year that all participants commit to together, once demand is locked"),
+      .describe(
+        "Units that all participants commit to together, a year in the mean and year by year, once locked",
+      ),
     winner: z
       .object({ publisherId: z.int(), bidId: z.uuid(), model: LicenceModel })
       .nullable()
@@ -187,7 +130,11 @@ export const Round = z
     state: RoundState,
     period: PeriodWire,
     terms: RoundTerms,
-    termsHash: z.string().nullable(),
+    termsHash: z
+      .string()
+      .nullable()
+      .describe("SHA-256 of the terms as published: GET …/published-terms has the text"),
+    noticeNumber: z.string().nullable().describe("Of the official notice"),
     publishedAt: InstantWire.nullable(),
     closesAt: InstantWire.nullable(),
     qualitySignedAt: InstantWire.nullable().describe("When the last evaluator signed the consensus"),
@@ -203,47 +150,6 @@ export const Round = z
   .meta({ id: "Round", description: "A joint purchasing round." });
 export type Round = z.output<typeof Round>;
 
-export const Participant = z
-  .object({
-    controllerId: z.int(),
-    state: z.enum(["invited", "joined", "committed", "locked", "approved", "declined", "left"]),
-    awardApprovedAt: InstantWire.nullable(),
-    commitments: z.array(z.object({ lotId: z.uuid(), min: z.int(), expected: z.int(), max: z.int() })),
-  })
-  .meta({ id: "Participant", description: "A controller in a round, and what it binds itself to." });
-export type Participant = z.output<typeof Participant>;
-export const participantMachine = defineMachine({
-  name: "Participant",
-  column: "rounds_participant.state",
-  initial: "invited",
-  table: {
-    invited: { join: "joined" },
-    joined: { commit: "committed" },
-    committed: { commit: "committed", lock: "locked" },
-    locked: { approve: "approved", decline: "declined", unlock: "committed" },
-    approved: { unlock: "committed", leave: "left" },
-    declined: { unlock: "committed" },
-    left: {},
-  },
-});
-
-export const Invitation = z
-  .strictObject({ controllerIds: z.array(z.int().positive().max(2_147_483_647)).min(1).max(97) })
-  .meta({ id: "Invitation", description: "Controllers to invite." });
-export const Joining = z
-  .strictObject({ signatory: Text(200), payerGln: Gln, orderReference: Text(100) })
-  .meta({ id: "Joining", description: "The mandate: who signs, who pays." });
-const Quantity = z.int().min(0).max(10_000_000);
-export const NewCommitment = z
-  .strictObject({ lot: LotReference, min: Quantity, expected: Quantity, max: Quantity })
-  .refine((c) => c.min <= c.expected && c.expected <= c.max && c.expected > 0, {
-    path: ["expected"],
-    message: "min ≤ expected ≤ max, and expected above 0",
-  })
-  .meta({ id: "NewCommitment", description: "Units a year that a participant binds itself to on a lot." });
-export const Transition = z
-  .strictObject({ event: z.enum(["openDialogue", "startDemand", "lockDemand"]) })
-  .meta({ id: "RoundTransition", description: "The next step of a round." });
 export const Approval = z
   .strictObject({
     of: z.enum(["documents", "award"]),
@@ -258,8 +164,31 @@ export const Recipient = z
     description: "An opener's public recipient; the identity stays with the opener.",
   });
 export const Publication = z
-  .strictObject({ closesAt: InstantWire })
+  .strictObject({
+    closesAt: InstantWire,
+    noticeNumber: z
+      .string()
+      .regex(/^\d{1,8}-20\d{2}$/, "the notice's number in the Official Journal, such as 123456-2026")
+      .optional()
+      .describe("Needed where the value is at or above the threshold"),
+  })
   .meta({ id: "Publication", description: "The deadline for bids." });
+export const RoundChange = z
+  .strictObject({
+    title: Text(300),
+    period: boundedPeriod(),
+    terms: RoundTerms,
+    lots: z.array(NewLot).min(1).max(50),
+  })
+  .refine((body) => new Set(body.lots.map((lot) => lot.reference)).size === body.lots.length, {
+    path: ["lots"],
+    message: "each lot has a reference of its own",
+  })
+  .meta({
+    id: "RoundChange",
+    description: "The round's terms and lots as they are from now on, before demand is locked.",
+  });
+export type RoundChange = z.output<typeof RoundChange>;
 export const Cancellation = z
   .strictObject({
     reason: z.enum([
@@ -277,6 +206,11 @@ export const closeJob = defineJob({
   name: "rounds.close",
   payload: z.object({ period: z.string() }),
   description: "Close rounds whose deadline has passed.",
+});
+export const left = defineJob({
+  name: "rounds.left",
+  payload: z.object({ roundId: z.uuid(), controllerId: z.int() }),
+  description: "A participant has left before demand was locked.",
 });
 export const concluded = defineJob({
   name: "rounds.concluded",

@@ -5,7 +5,7 @@ const parts: Record<string, string> = {
   lots: "select l.* from rounds_lot l where l.round_id = $1::uuid order by l.reference",
   participants: "select p.* from rounds_participant p where p.round_id = $1::uuid order by p.controller_id",
   commitments:
-    "select c.* from rounds_commitment c where c.round_id = $1::uuid order by c.lot_id, c.controller_id",
+    "select c.* from rounds_commitment c where c.round_id = $1::uuid order by c.lot_id, c.controller_id, c.school_year",
   openers: "select o.* from rounds_opener o where o.round_id = $1::uuid order by o.recipient",
   documents: `select d.id, d.title, encode(d.sha256, 'hex') as sha256, d.bytes, d.content_type as "contentType",
       d.added_at as "addedAt" from rounds_document d where d.round_id = $1::uuid order by d.title`,
@@ -38,6 +38,9 @@ const parts: Record<string, string> = {
     from rounds_award_word w where w.round_id = $1::uuid order by w.at, w.lot_id, w.controller_id`,
   letters: "select l.* from rounds_letter l where l.round_id = $1::uuid order by l.sent_at, l.bid_id",
   complaints: "select c.* from rounds_complaint c where c.round_id = $1::uuid order by c.received_at, c.id",
+  dialogue:
+    "select i.* from rounds_dialogue_item i where i.round_id = $1::uuid order by i.created_at, i.id",
+  disclosures: "select d.* from rounds_disclosure d where d.round_id = $1::uuid order by d.ordinal",
 };
 
 /** Everything of a round that its participants may see. */

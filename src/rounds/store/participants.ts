@@ -6,21 +6,44 @@ export async function insertParticipants(tx: Tx, round: RoundRow, ids: readonly 
   for (const controllerId of ids)
     await tx.query(
       `insert into rounds_participant (round_id, participant_ids, controller_id) values ($1::uuid, $2::int[], $3::int)
-       on conflict do nothing`,
+       on conflict (round_id, controller_id) do update set state = 'invited'
+       where rounds_participant.state = 'left'`,
       [round.id, round.participant_ids, controllerId],
     );
 }
 
-interface ParticipantRow {
+/** On the platform plane: a participant that has left sees the round no longer. */
+export async function removeLeaver(tx: Tx, roundId: string, controllerId: number): Promise<void> {
+  await tx.query(
+    `update rounds_round r set participant_ids = array_remove(r.participant_ids, $2::int), version = version + 1
+     from rounds_participant p
+     where r.id = $1::uuid and p.round_id = r.id and p.controller_id = $2::int and p.state = 'left'`,
+    [roundId, controllerId],
+  );
+}
+export async function dropCommitments(tx: Tx, roundId: string, controllerId: number): Promise<void> {
+  await tx.query("delete from rounds_commitment where round_id = $1::uuid and controller_id = $2::int", [
+    roundId,
+    controllerId,
+  ]);
+}
+
+export interface ParticipantRow {
   controller_id: number;
   state: Participant["state"];
   payer_gln: string | null;
   order_reference: string | null;
   award_approved_at: Date | null;
+  signatory: string | null;
+  signatory_role: string | null;
+  invited_at: Date | null;
+  approved_hash: Buffer | null;
 }
+/** Those that left before demand was locked are no participants. */
 export const listParticipants = (tx: Reader, roundId: string): Promise<ParticipantRow[]> =>
   tx.query<ParticipantRow>(
-    "select p.* from rounds_participant p where p.round_id = $1::uuid order by p.controller_id",
+    `select p.* from rounds_participant p where p.round_id = $1::uuid
+       and p.controller_id = any(p.participant_ids) order by p.controller_id`,
     [roundId],
   );
 export async function updateParticipant(
@@ -48,6 +71,7 @@ export async function moveParticipants(tx: Tx, roundId: string, from: string[], 
 export interface CommitmentRow {
   lot_id: string;
   controller_id: number;
+  school_year: string;
   min_quantity: number;
   expected_quantity: number;
   max_quantity: number;
@@ -56,7 +80,7 @@ export interface CommitmentRow {
 export const listCommitments = (tx: Reader, roundId: string): Promise<CommitmentRow[]> =>
   tx.query<CommitmentRow>(
     `select c.* from rounds_commitment c where c.round_id = $1::uuid and c.left_at is null
-     order by c.lot_id, c.controller_id`,
+     order by c.lot_id, c.controller_id, c.school_year`,
     [roundId],
   );
 export async function leaveLot(tx: Tx, lotId: string, controllerId: number): Promise<void> {
@@ -71,14 +95,16 @@ export async function upsertCommitment(
   round: RoundRow,
   lotId: string,
   controllerId: number,
+  schoolYears: readonly string[],
   q: { min: number; expected: number; max: number },
 ): Promise<void> {
   await tx.query(
-    `insert into rounds_commitment (round_id, participant_ids, lot_id, controller_id, min_quantity, expected_quantity, max_quantity)
-     values ($1::uuid, $2::int[], $3::uuid, $4::int, $5::int, $6::int, $7::int)
-     on conflict (lot_id, controller_id) do update set min_quantity = excluded.min_quantity,
+    `insert into rounds_commitment (round_id, participant_ids, lot_id, controller_id, min_quantity, expected_quantity,
+       max_quantity, school_year)
+     select $1::uuid, $2::int[], $3::uuid, $4::int, $5::int, $6::int, $7::int, y from unnest($8::text[]) y
+     on conflict (lot_id, controller_id, school_year) do update set min_quantity = excluded.min_quantity,
        expected_quantity = excluded.expected_quantity, max_quantity = excluded.max_quantity`,
-    [round.id, round.participant_ids, lotId, controllerId, q.min, q.expected, q.max],
+    [round.id, round.participant_ids, lotId, controllerId, q.min, q.expected, q.max, schoolYears],
   );
 }
 

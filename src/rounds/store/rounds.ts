@@ -1,4 +1,5 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
+import { money } from "../../platform/money.ts";
 import { type Lot, NewLot, type Round, RoundTerms } from "../schema/index.ts";
 
 export interface RoundRow {
@@ -9,6 +10,10 @@ export interface RoundRow {
   participant_ids: number[];
   state: Round["state"];
   author_id: string;
+  edited_by: string | null;
+  regime: unknown;
+  notice_number: string | null;
+  published_text: string | null;
   terms: unknown;
   starts_on: string;
   ends_on: string;
@@ -31,6 +36,17 @@ export const periodOf = (row: RoundRow): Round["period"] =>
 
 export async function insertRound(tx: Tx, row: Record<string, unknown>): Promise<void> {
   await tx.run(k("rounds_round").insert(row));
+}
+export async function updateLot(tx: Tx, id: string, change: Record<string, unknown>): Promise<void> {
+  await tx.run(k("rounds_lot").where({ id }).update(change));
+}
+/** With what was committed on it. */
+export async function deleteLot(tx: Tx, roundId: string, id: string): Promise<void> {
+  await tx.query("delete from rounds_commitment where round_id = $1::uuid and lot_id = $2::uuid", [
+    roundId,
+    id,
+  ]);
+  await tx.query("delete from rounds_lot where round_id = $1::uuid and id = $2::uuid", [roundId, id]);
 }
 export async function insertLot(tx: Tx, row: Record<string, unknown>): Promise<void> {
   await tx.run(k("rounds_lot").insert(row));
@@ -74,13 +90,20 @@ export async function updateRound(tx: Tx, id: string, change: Record<string, unk
       .update({ ...change, version: k.raw("version + 1") }),
   );
 }
-/** Sums the commitments per lot; null again where demand is collected anew. */
+/** Sums the commitments per lot and year; null again where demand is collected anew. */
 export async function setDemand(tx: Tx, roundId: string, locked: boolean): Promise<void> {
   await tx.query(
-    `update rounds_lot l set demand_min = s.min, demand_expected = s.expected, demand_max = s.max
-     from (select o.id, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected, sum(c.max_quantity) as max
-       from rounds_lot o left join rounds_commitment c on c.lot_id = o.id and c.left_at is null and $2::boolean
-       where o.round_id = $1::uuid group by o.id) s
+    `update rounds_lot l set demand_min = floor(s.min), demand_expected = round(s.expected),
+       demand_max = ceil(s.max), demand_years = s.years
+     from (select y.id, avg(y.min) as min, avg(y.expected) as expected, avg(y.max) as max,
+         jsonb_agg(jsonb_build_object('schoolYear', y.school_year, 'min', y.min, 'expected', y.expected,
+           'max', y.max) order by y.school_year) filter (where y.school_year is not null) as years
+       from (select o.id, c.school_year, sum(c.min_quantity) as min, sum(c.expected_quantity) as expected,
+           sum(c.max_quantity) as max
+         from rounds_lot o left join rounds_commitment c on c.lot_id = o.id and c.left_at is null
+           and $2::boolean
+         where o.round_id = $1::uuid group by o.id, c.school_year) y
+       group by y.id) s
      where s.id = l.id`,
     [roundId, locked],
   );
@@ -94,6 +117,7 @@ interface LotRow {
   demand_min: bigint | null;
   demand_expected: bigint | null;
   demand_max: bigint | null;
+  demand_years: NonNullable<Lot["demand"]>["years"] | null;
   reference: string;
   title: string;
   subject: string;
@@ -103,6 +127,7 @@ interface LotRow {
   terms: unknown;
   model_terms: unknown;
   scenario: unknown;
+  ceiling_minor: bigint | null;
   winner_bid_id: string | null;
   winner_model: Lot["models"][number] | null;
   cancelled_at: Date | null;
@@ -170,6 +195,7 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
     period: periodOf(row),
     terms: RoundTerms.decode(row.terms as never),
     termsHash: row.terms_hash?.toString("hex") ?? null,
+    noticeNumber: row.notice_number,
     publishedAt: row.published_at,
     closesAt: row.closes_at,
     qualitySignedAt: row.quality_signed_at,
@@ -193,6 +219,7 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
         terms: Terms.decode(lot.terms as never),
         modelTerms: ModelTerms.decode(lot.model_terms as never),
         scenario: scenarioOf(lot) ?? null,
+        ceiling: lot.ceiling_minor === null ? null : money(lot.ceiling_minor),
         demand:
           lot.demand_min === null
             ? null
@@ -200,6 +227,7 @@ export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
                 min: Number(lot.demand_min),
                 expected: Number(lot.demand_expected),
                 max: Number(lot.demand_max),
+                years: lot.demand_years ?? [],
               },
         winner: winner
           ? { publisherId: winner.publisher_id, bidId: winner.bid_id, model: winner.model }

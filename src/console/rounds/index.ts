@@ -1,12 +1,19 @@
-import { getController, getPublisher } from "../parties/index.ts";
-import { displayDate, displayInstant } from "../platform/calendar.ts";
-import type { Reader } from "../platform/db/database.ts";
-import { formatDecimal } from "../platform/decimal.ts";
-import type { Download } from "../platform/http/route.ts";
-import { getPublicRound, listPublicRounds, type Round } from "../rounds/index.ts";
-import { html, type Inset, table } from "./html.ts";
-import { page } from "./page.ts";
-import { modelNames } from "./prices.ts";
+import { getController, getPublisher } from "../../parties/index.ts";
+import { displayDate, displayInstant } from "../../platform/calendar.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import { formatDecimal } from "../../platform/decimal.ts";
+import type { Ctx, Download } from "../../platform/http/route.ts";
+import {
+  getPublicPapers,
+  getPublicRound,
+  listPublicRounds,
+  type Round,
+  showInvitation,
+} from "../../rounds/index.ts";
+import { html, type Inset, table } from "../html.ts";
+import { page } from "../page.ts";
+import { modelNames } from "../prices.ts";
+import { papersOf, termsOf } from "./papers.ts";
 
 /** The machine's states in the console's words. */
 const states: Record<Round["state"], string> = {
@@ -49,6 +56,27 @@ ${rounds.length > pageRounds ? html`<p><a href="/rounds?after=${shown.at(-1)!.re
   );
 }
 
+/** What an invited party is asked to take part in, and how it joins. */
+export async function invitationPage(ctx: Ctx, link: string): Promise<Download> {
+  const round = await showInvitation(ctx, link);
+  return page(
+    `Invitation: ${round.title}`,
+    "/rounds",
+    html`<p>${round.lead} inviterer ${round.controller} til fællesudbuddet ${round.title}. Tilstand: ${states[round.state]}.</p>
+<p>Aftaleperiode: ${displayDate(round.period.from)} til ${displayDate(round.period.to)} (ikke med).</p>
+${table(
+  "Delaftaler",
+  ["Delaftale", "Titel"],
+  round.lots.map((lot) => [lot.reference, lot.title]),
+)}
+<p>${
+      round.participantState === "invited"
+        ? html`Deltag med jeres egen nøgle: <code>POST /v1/rounds/${link.slice(0, 36)}/join</code> med mandatet (hvem der underskriver, i hvilken rolle).`
+        : "I har svaret på invitationen."
+    }</p>`,
+  );
+}
+
 /** One published round: who buys, what is asked for, how it is judged, its dates, and who won once told. */
 export async function roundPage(tx: Reader, reference: string): Promise<Download> {
   const round = await getPublicRound(tx, reference);
@@ -68,6 +96,7 @@ export async function roundPage(tx: Reader, reference: string): Promise<Download
         : "",
     ]);
   const { terms } = round;
+  const papers = await getPublicPapers(tx, round.id);
   return page(
     round.title,
     "/rounds",
@@ -90,9 +119,14 @@ ${table(
   ["Kriterium", "Vægt (%)"],
   [
     ["Pris", percent(terms.priceWeight)],
-    ...terms.criteria.map((criterion) => [criterion.name, percent(criterion.weight)]),
+    ...terms.criteria.flatMap((criterion) => [
+      [criterion.name, percent(criterion.weight)],
+      ...criterion.subs.map((part) => [`– ${part.name}`, `${percent(part.weight)} heraf`]),
+    ]),
   ],
 )}
+${termsOf(round)}
+${papersOf(round, papers)}
 <section aria-labelledby="deltagere"><h2 id="deltagere">Deltagere</h2>
 <ul>${buyers.map((name) => html`<li>${name}</li>`)}</ul></section>
 ${round.termsHash ? html`<p>Vilkårenes SHA-256 ved offentliggørelsen: <code>${round.termsHash}</code></p>` : undefined}

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { canonical } from "../../platform/audit.ts";
+import { displayInstant } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { toldOf } from "../rules/dialogue.ts";
+import { earliestDeadline } from "../rules/regime.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { refuseUnreleased } from "./dialogue.ts";
+import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
+import { refuseUnready } from "./regime.ts";
+import { tellAll } from "./tell.ts";
+
+/** Publication: what every participant approved, by a second person, hashed. */
+
+export const openersMin = 3;
+const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+/** What participants approve, as one text: terms, lots with the locked demand, the regime, the released dialogue, the documents. */
+export async function approvedText(
+  tx: Reader,
+  round: store.RoundRow,
+): Promise<{ text: string; hash: Buffer }> {
+  const lots = (await store.listLots(tx, round.id)).map((lot) => ({
+    reference: lot.reference,
+    title: lot.title,
+    subject: lot.subject,
+    grades: [lot.grade_from, lot.grade_to],
+    models: lot.models,
+    terms: lot.terms,
+    modelTerms: lot.model_terms,
+    scenario: lot.scenario,
+    ceilingMinor: lot.ceiling_minor,
+    demand: lot.demand_years,
+  }));
+  const text = canonical({
+    reference: round.reference,
+    title: round.title,
+    leadId: round.lead_id,
+    participantIds: round.participant_ids,
+    period: store.periodOf(round),
+    terms: round.terms,
+    lots,
+    regime: round.regime,
+    dialogue: toldOf(await store.listItems(tx, round.id)),
+    documents: (await store.listDocuments(tx, round.id)).map(({ title, sha256 }) => ({ title, sha256 })),
+  });
+  return { text, hash: sha256(text) };
+}
+
+async function refuseUnapproved(tx: Reader, round: store.RoundRow): Promise<void> {
+  const { hash } = await approvedText(tx, round);
+  const missing = (await store.listParticipants(tx, round.id)).filter(
+    (p) => p.state !== "left" && (p.state !== "approved" || !p.approved_hash?.equals(hash)),
+  );
+  if (missing.length > 0)
+    throw new Problem(
+      s.wrongState,
+      `Approval of the material as it is now lacks from controllers ${missing.map((p) => p.controller_id).join(", ")}.`,
+    );
+}
+
+/**
+ * Publishes: three openers, every participant's approval of this very text, the regime's demands, a person who
+ * has neither made nor changed the terms. The text is kept with its hash.
+ */
+export async function publish(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  { closesAt, noticeNumber }: z.output<typeof s.Publication>,
+): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  const to = step(round, "publish");
+  if ([round.author_id, round.edited_by].includes(ctx.caller.personId))
+    throw new Problem(s.samePerson, "Whoever made or changed the terms does not publish them.");
+  const openers = await store.listOpeners(tx, id);
+  if (openers.length < openersMin)
+    throw new Problem(
+      s.wrongState,
+      `${openers.length} openers are appointed; at least ${openersMin} are needed.`,
+    );
+  const now = await tx.now();
+  if (closesAt <= now)
+    throw new Problem(common.badRequest, "The deadline has passed.", {
+      errors: [{ pointer: "/closesAt", detail: "Give an instant in the future." }],
+    });
+  await refuseUnreleased(tx, id);
+  await refuseUnapproved(tx, round);
+  const regime = await refuseUnready(tx, round, noticeNumber);
+  const earliest = earliestDeadline(now, closesAt, regime.minimumDeadline?.wholeDays ?? 0);
+  if (closesAt < earliest)
+    throw new Problem(
+      s.deadlineTooShort,
+      `${regime.choice.procedure} needs ${regime.minimumDeadline?.wholeDays} whole days (${regime.minimumDeadline?.source}).`,
+      { extensions: { earliestDeadline: earliest } },
+    );
+  // A ceiling that the terms leave out is the estimated value at the maximum: published, and held from then on.
+  for (const lot of await store.listLots(tx, id))
+    if (lot.ceiling_minor === null) {
+      const { value } = regime.lots.find((one) => one.lot === lot.reference)!;
+      await store.updateLot(tx, lot.id, { ceiling_minor: value!.minor.toString() });
+    }
+  const { text } = await approvedText(tx, round);
+  const published = canonical({
+    version: 1,
+    approved: JSON.parse(text),
+    openers: openers.map((o) => o.recipient),
+    closesAt: closesAt.toISOString(),
+    noticeNumber: noticeNumber ?? null,
+  });
+  await store.updateRound(tx, id, {
+    state: to,
+    published_at: now,
+    closes_at: closesAt,
+    notice_number: noticeNumber ?? null,
+    published_text: published,
+    terms_hash: sha256(published),
+  });
+  await store.publishLots(tx, id);
+  await store.publishDocuments(tx, id);
+  await store.insertDisclosures(tx, round, toldOf(await store.listItems(tx, id)), now);
+  await tellAll(tx, ctx, round, {
+    kind: "round-published",
+    key: id,
+    title: `Fællesudbud offentliggjort: ${round.title}`,
+    body: `${round.title} (${round.reference}) er offentliggjort.\n\nFrist for bud: ${displayInstant(closesAt)}.\n${ctx.publicUrl}/rounds/${round.reference}`,
+  });
+  await ctx.audit(tx, { action: "publishRound", subject: `round:${id}`, after: { closesAt, noticeNumber } });
+  return getRound(tx, id);
+}
+
+/** The text whose hash the round shows, for everybody who sees the published round. */
+export async function getPublishedTerms(tx: Reader, id: string): Promise<z.output<typeof s.PublishedTerms>> {
+  const round = await store.findRound(tx, id);
+  if (!round?.published_text || !round.terms_hash) throw notThere("published round");
+  return { version: 1, sha256: round.terms_hash.toString("hex"), text: round.published_text };
+}

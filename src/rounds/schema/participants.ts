@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { Gln } from "../../parties/index.ts";
+import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
+import { defineMachine } from "../../platform/machine.ts";
+import { RoundState, units } from "./round.ts";
+import { LotReference } from "./terms.ts";
+
+/** Who takes part in a round, by which mandate, and what each binds itself to. */
+
+const Text = (max: number) => z.string().min(1).max(max);
+export const Participant = z
+  .object({
+    controllerId: z.int(),
+    state: z.enum(["invited", "joined", "committed", "locked", "approved", "declined", "left"]),
+    invitedAt: InstantWire.nullable(),
+    mandate: z
+      .object({ signatory: z.string(), role: z.string() })
+      .nullable()
+      .describe("Who signs for it, and in which role"),
+    awardApprovedAt: InstantWire.nullable(),
+    commitments: z.array(z.object({ lotId: z.uuid(), schoolYear: z.string(), ...units })),
+  })
+  .meta({ id: "Participant", description: "A controller in a round, and what it binds itself to." });
+export type Participant = z.output<typeof Participant>;
+export const participantMachine = defineMachine({
+  name: "Participant",
+  column: "rounds_participant.state",
+  initial: "invited",
+  table: {
+    invited: { join: "joined", leave: "left" },
+    joined: { commit: "committed", leave: "left" },
+    committed: { commit: "committed", lock: "locked", leave: "left" },
+    locked: { approve: "approved", decline: "declined", unlock: "committed" },
+    approved: { unlock: "committed", leave: "left" },
+    declined: { unlock: "committed" },
+    left: { invite: "invited" },
+  },
+});
+
+export const Invitation = z
+  .strictObject({
+    invitations: z
+      .array(
+        z.strictObject({
+          controllerId: z.int().positive().max(2_147_483_647),
+          address: z.email().max(320).optional().describe("Where the link is sent; left out: to the party"),
+        }),
+      )
+      .min(1)
+      .max(97),
+  })
+  .meta({ id: "Invitation", description: "Controllers to invite, each by a link of its own." });
+export const Joining = z
+  .strictObject({
+    signatory: Text(200).describe("Who signs for the participant"),
+    role: Text(200).describe("In which role, by which mandate"),
+    payerGln: Gln,
+    orderReference: Text(100),
+  })
+  .meta({ id: "Joining", description: "The mandate: who signs in which role, who pays." });
+/** The last word of an invitation's link: round, controller and a secret. */
+export const InvitationSecret = z.string().min(1).max(200);
+export const Invited = z
+  .object({
+    reference: z.string(),
+    title: z.string(),
+    leadId: z.int(),
+    lead: z.string(),
+    controllerId: z.int(),
+    controller: z.string(),
+    state: RoundState,
+    participantState: z.string(),
+    period: PeriodWire,
+    lots: z.array(z.object({ reference: z.string(), title: z.string() })),
+  })
+  .meta({ id: "RoundInvitation", description: "What an invitation's link shows to whoever holds it." });
+export type Invited = z.output<typeof Invited>;
+const Quantity = z.int().min(0).max(10_000_000);
+export const NewCommitment = z
+  .strictObject({
+    lot: LotReference,
+    schoolYear: z
+      .string()
+      .regex(/^\d{4}\/\d{4}$/, "such as 2026/2027")
+      .optional()
+      .describe("Left out: every year of the round"),
+    min: Quantity.describe("Taken or, as the terms say, billed or reported"),
+    expected: Quantity.describe("What prices are shown at"),
+    max: Quantity.describe("What threshold and ceiling count"),
+  })
+  .refine((c) => c.min <= c.expected && c.expected <= c.max && c.expected > 0, {
+    path: ["expected"],
+    message: "min ≤ expected ≤ max, and expected above 0",
+  })
+  .meta({ id: "NewCommitment", description: "Units a year that a participant binds itself to on a lot." });
+export const Transition = z
+  .strictObject({
+    event: z.enum(["openDialogue", "startDemand", "lockDemand", "reopenDemand"]),
+    text: Text(10_000).optional().describe("openDialogue: what publishers are asked"),
+  })
+  .meta({
+    id: "RoundTransition",
+    description: "The next step of a round; reopenDemand: back to collecting.",
+  });
