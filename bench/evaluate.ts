@@ -29,7 +29,8 @@ const terms: Pick<RoundTerms, "evaluation" | "priceWeight" | "criteria" | "tieBr
   criteria: Array.from({ length: criteria }, (_, i) => ({
     reference: `krav-${i}`,
     name: `Krav ${i}`,
-    subs: [], weight: 3n * M,
+    subs: [],
+    weight: 3n * M,
   })),
   tieBreak: "quality",
   abnormallyLow: { belowMeanPct: 40n * M, belowNextPct: 30n * M },

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { unitPrice } from "../../src/platform/money.ts";
 import { earliestDeadline, lotValue, rulesOf } from "../../src/rounds/rules/regime.ts";
 import { leavesOf, lotsFault, slopeOf, subsFault } from "../../src/rounds/rules/terms.ts";
-import { unitPrice } from "../../src/platform/money.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { regimeBody, type RoundWorld, roundBody, roundWorld } from "../support/rounds.ts";
+import { type RoundWorld, regimeBody, roundBody, roundWorld } from "../support/rounds.ts";
 
 const M = 1_000_000n;
 let t: TestApp;

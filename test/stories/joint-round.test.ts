@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { regimeBody, type RoundWorld, roundWorld } from "../support/rounds.ts";
+import { type RoundWorld, regimeBody, roundWorld } from "../support/rounds.ts";
 
 /**
  * Nine municipalities buy Danish for grades 4 to 6 together, on seats of a pool or as a flat-rate pot, for two

@@ -1,7 +1,7 @@
+import type { Regime } from "../../catalogue/index.ts";
 import { addDays, atTime, dateOf, type LocalDate, timeOfDay } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, minorOfMicro, type UnitPrice } from "../../platform/money.ts";
 import { firstDeadlineDay } from "./deadline.ts";
-import type { Regime } from "../../catalogue/index.ts";
 
 /**
  * Which rules a round is run by. Sources are sections of udbudsloven (lov nr. 1564 af 15/12/2015) where nothing

@@ -38,8 +38,7 @@ const parts: Record<string, string> = {
     from rounds_award_word w where w.round_id = $1::uuid order by w.at, w.lot_id, w.controller_id`,
   letters: "select l.* from rounds_letter l where l.round_id = $1::uuid order by l.sent_at, l.bid_id",
   complaints: "select c.* from rounds_complaint c where c.round_id = $1::uuid order by c.received_at, c.id",
-  dialogue:
-    "select i.* from rounds_dialogue_item i where i.round_id = $1::uuid order by i.created_at, i.id",
+  dialogue: "select i.* from rounds_dialogue_item i where i.round_id = $1::uuid order by i.created_at, i.id",
   disclosures: "select d.* from rounds_disclosure d where d.round_id = $1::uuid order by d.ordinal",
 };
 
