@@ -168,11 +168,11 @@ export async function release(
   return itemOf(tx, roundId, id);
 }
 
-/** Participants see all of it, a publisher its own. */
+/** Participants see all of it, a publisher its own, others that there is a dialogue and nothing of it. */
 export async function listItems(tx: Reader, ctx: Ctx, roundId: string): Promise<{ data: s.DialogueItem[] }> {
   const round = await store.findRound(tx, roundId);
   const participant = round?.participant_ids.includes(ctx.plane.controller ?? -1);
-  const announced = ctx.plane.publisher !== undefined && (await store.findCall(tx, roundId));
+  const announced = await store.findCall(tx, roundId);
   if (!participant && !announced) throw notThere("round");
   return { data: await store.listItems(tx, roundId) };
 }
