@@ -45,6 +45,8 @@ const plain: Hints = {
   ceiling: fc.constant({ minor: 100_000_000, currency: "DKK" }),
   estimates: fc.constant([{ lot: "dansk", unitPrice: "100.00" }]),
   subs: fc.constant([]),
+  models: fc.constant(["pooled"]),
+  positions: fc.constant([{ model: "pot", stance: "accepts" }]),
   month: fc.constantFrom("2026-08", "2026-09", "2026-10"),
   minor: fc.constantFrom(0, 620_000, 100_000_000, Number.MAX_SAFE_INTEGER),
   content: fc.constantFrom("", "SGVq", "T20gZGFuc2s="),
