@@ -470,6 +470,8 @@ create table agreements_agreement (
   call_offs integer not null default 0,
   state text not null default 'active'::text,
   created_at timestamp with time zone not null default platform_now(),
+  shortfall text not null default 'report'::text,
+  reached_quantity bigint,
   return_window_days integer not null default 0,
   grace_days integer not null default 0,
   notice_on date,
@@ -483,6 +485,7 @@ create table agreements_agreement (
   constraint agreements_agreement_check1 CHECK (((term_starts_on <= starts_on) AND (term_starts_on < term_ends_on))),
   constraint agreements_agreement_check2 CHECK (((called_minor >= 0) AND (called_minor <= ceiling_minor))),
   constraint agreements_agreement_check3 CHECK (((price_sheet ->> 'model'::text) = model)),
+  constraint agreements_agreement_check4 CHECK (((reached_quantity >= 0) AND (reached_quantity <= called_quantity))),
   constraint agreements_agreement_count_basis_check CHECK ((count_basis = ANY (ARRAY['count_date'::text, 'seats'::text, 'active'::text]))),
   constraint agreements_agreement_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 366))),
   constraint agreements_agreement_lot_reference_check CHECK (((length(lot_reference) >= 1) AND (length(lot_reference) <= 200))),
@@ -493,6 +496,7 @@ create table agreements_agreement (
   constraint agreements_agreement_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 200))),
   constraint agreements_agreement_return_window_days_check CHECK (((return_window_days >= 0) AND (return_window_days <= 366))),
   constraint agreements_agreement_round_reference_check CHECK (((length(round_reference) >= 1) AND (length(round_reference) <= 200))),
+  constraint agreements_agreement_shortfall_check CHECK ((shortfall = ANY (ARRAY['bill'::text, 'report'::text]))),
   constraint agreements_agreement_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text]))),
   constraint agreements_agreement_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
   constraint agreements_agreement_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
@@ -512,7 +516,7 @@ create policy agreements_agreement_read on agreements_agreement for select to sa
 create policy agreements_agreement_update on agreements_agreement for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 grant insert, select on agreements_agreement to samkoeb_app;
 grant delete, insert, select, update on agreements_agreement to samkoeb_platform;
-grant update (called_minor, called_quantity, call_offs) on agreements_agreement to samkoeb_app;
+grant update (called_minor, called_quantity, call_offs, reached_quantity) on agreements_agreement to samkoeb_app;
 
 create table agreements_buyer (
   agreement_id uuid not null,
@@ -588,6 +592,33 @@ create policy agreements_call_off_read on agreements_call_off for select to samk
 create policy agreements_call_off_update on agreements_call_off for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_call_off to samkoeb_app;
 grant insert, select on agreements_call_off to samkoeb_platform;
+
+create table agreements_commitment (
+  agreement_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  school_year text not null,
+  least integer not null,
+  expected integer not null,
+  most integer not null,
+  constraint agreements_commitment_pkey PRIMARY KEY (agreement_id, controller_id, starts_on),
+  constraint agreements_commitment_check CHECK ((ends_on > starts_on)),
+  constraint agreements_commitment_check1 CHECK ((expected >= "least")),
+  constraint agreements_commitment_check2 CHECK ((most >= expected)),
+  constraint agreements_commitment_least_check CHECK (("least" >= 0)),
+  constraint agreements_commitment_school_year_check CHECK ((school_year ~ '^[0-9]{4}/[0-9]{4}$'::text)),
+  constraint agreements_commitment_agreement_id_controller_id_publisher_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id)
+);
+alter table agreements_commitment enable row level security, force row level security;
+create policy agreements_commitment_delete on agreements_commitment for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_commitment_insert on agreements_commitment for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_commitment_platform on agreements_commitment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_commitment_read on agreements_commitment for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_commitment_update on agreements_commitment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on agreements_commitment to samkoeb_app;
+grant delete, insert, select, update on agreements_commitment to samkoeb_platform;
 
 create table agreements_fixed_price (
   agreement_id uuid not null,
@@ -2390,11 +2421,13 @@ create table rounds_commitment (
   min_quantity integer not null,
   expected_quantity integer not null,
   max_quantity integer not null,
+  school_year text not null,
   left_at timestamp with time zone,
-  constraint rounds_commitment_pkey PRIMARY KEY (lot_id, controller_id),
+  constraint rounds_commitment_pkey PRIMARY KEY (lot_id, controller_id, school_year),
   constraint rounds_commitment_check CHECK (((expected_quantity >= min_quantity) AND (expected_quantity > 0))),
   constraint rounds_commitment_check1 CHECK ((max_quantity >= expected_quantity)),
   constraint rounds_commitment_min_quantity_check CHECK ((min_quantity >= 0)),
+  constraint rounds_commitment_school_year_check CHECK ((school_year ~ '^[0-9]{4}/[0-9]{4}$'::text)),
   constraint rounds_commitment_round_id_controller_id_fkey FOREIGN KEY (round_id, controller_id) REFERENCES rounds_participant(round_id, controller_id),
   constraint rounds_commitment_round_id_lot_id_fkey FOREIGN KEY (round_id, lot_id) REFERENCES rounds_lot(round_id, id),
   constraint rounds_commitment_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
@@ -2405,7 +2438,7 @@ create policy rounds_commitment_insert on rounds_commitment for insert to samkoe
 create policy rounds_commitment_platform on rounds_commitment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy rounds_commitment_read on rounds_commitment for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_commitment_update on rounds_commitment for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-grant insert, select, update on rounds_commitment to samkoeb_app;
+grant delete, insert, select, update on rounds_commitment to samkoeb_app;
 grant delete, insert, select, update on rounds_commitment to samkoeb_platform;
 
 create table rounds_complaint (
@@ -2484,6 +2517,98 @@ create policy rounds_declaration_read on rounds_declaration for select to samkoe
 create policy rounds_declaration_update on rounds_declaration for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 grant insert, select on rounds_declaration to samkoeb_app;
 grant insert, select on rounds_declaration to samkoeb_platform;
+
+create table rounds_dialogue_call (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  lead_id integer not null,
+  reference text not null,
+  title text not null,
+  text text not null,
+  lots jsonb not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint rounds_dialogue_call_pkey PRIMARY KEY (round_id),
+  constraint rounds_dialogue_call_check CHECK ((closed_at >= opened_at)),
+  constraint rounds_dialogue_call_text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000))),
+  constraint rounds_dialogue_call_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES parties_controller(id),
+  constraint rounds_dialogue_call_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_dialogue_call enable row level security, force row level security;
+create policy rounds_dialogue_call_delete on rounds_dialogue_call for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_dialogue_call_insert on rounds_dialogue_call for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_dialogue_call_platform on rounds_dialogue_call for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_dialogue_call_read on rounds_dialogue_call for select to samkoeb_app using ((((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy rounds_dialogue_call_update on rounds_dialogue_call for update to samkoeb_app using ((((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select, update on rounds_dialogue_call to samkoeb_app;
+grant delete, insert, select, update on rounds_dialogue_call to samkoeb_platform;
+
+create table rounds_dialogue_item (
+  id uuid not null,
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  publisher_id integer,
+  kind text not null,
+  title text not null,
+  text text,
+  answer text,
+  positions jsonb,
+  held_at timestamp with time zone,
+  confidential_reason text,
+  created_at timestamp with time zone not null default platform_now(),
+  released_title text,
+  released_text text,
+  released_answer text,
+  released_by uuid,
+  released_at timestamp with time zone,
+  constraint rounds_dialogue_item_pkey PRIMARY KEY (id),
+  constraint rounds_dialogue_item_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 20000))),
+  constraint rounds_dialogue_item_check CHECK (((kind = 'position'::text) = (positions IS NOT NULL))),
+  constraint rounds_dialogue_item_check1 CHECK (((kind = ANY (ARRAY['question'::text, 'position'::text])) = (publisher_id IS NOT NULL))),
+  constraint rounds_dialogue_item_check2 CHECK ((((released_at IS NULL) = (released_by IS NULL)) AND ((released_at IS NULL) = (released_text IS NULL)))),
+  constraint rounds_dialogue_item_check3 CHECK (((released_at IS NULL) OR ((confidential_reason IS NULL) AND (kind <> 'position'::text)))),
+  constraint rounds_dialogue_item_confidential_reason_check CHECK (((length(confidential_reason) >= 30) AND (length(confidential_reason) <= 2000))),
+  constraint rounds_dialogue_item_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'question'::text, 'material'::text, 'position'::text]))),
+  constraint rounds_dialogue_item_text_check CHECK (((length(text) >= 1) AND (length(text) <= 20000))),
+  constraint rounds_dialogue_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint rounds_dialogue_item_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_dialogue_item_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE INDEX rounds_dialogue_item_round ON rounds_dialogue_item USING btree (round_id, created_at);
+alter table rounds_dialogue_item enable row level security, force row level security;
+create policy rounds_dialogue_item_delete on rounds_dialogue_item for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_dialogue_item_insert on rounds_dialogue_item for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_dialogue_item_platform on rounds_dialogue_item for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_dialogue_item_read on rounds_dialogue_item for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy rounds_dialogue_item_update on rounds_dialogue_item for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select, update on rounds_dialogue_item to samkoeb_app;
+grant delete, insert, select, update on rounds_dialogue_item to samkoeb_platform;
+
+create table rounds_disclosure (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  ordinal integer not null,
+  kind text not null,
+  title text not null,
+  text text not null,
+  answer text,
+  published_at timestamp with time zone not null,
+  published boolean not null default true,
+  constraint rounds_disclosure_pkey PRIMARY KEY (round_id, ordinal),
+  constraint rounds_disclosure_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'question'::text, 'material'::text, 'positions'::text]))),
+  constraint rounds_disclosure_ordinal_check CHECK ((ordinal > 0)),
+  constraint rounds_disclosure_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_disclosure_append_only BEFORE DELETE OR UPDATE ON rounds_disclosure FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_disclosure_no_truncate BEFORE TRUNCATE ON rounds_disclosure FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_disclosure enable row level security, force row level security;
+create policy rounds_disclosure_delete on rounds_disclosure for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_disclosure_insert on rounds_disclosure for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_disclosure_platform on rounds_disclosure for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_disclosure_read on rounds_disclosure for select to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy rounds_disclosure_update on rounds_disclosure for update to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_disclosure to samkoeb_app;
+grant delete, insert, select, update on rounds_disclosure to samkoeb_platform;
 
 create table rounds_document (
   id uuid not null,
@@ -2634,12 +2759,15 @@ create table rounds_lot (
   scenario jsonb,
   model_terms jsonb not null default '{}'::jsonb,
   winner_model text,
+  demand_years jsonb,
+  ceiling_minor bigint,
   cancelled_at timestamp with time zone,
   cancel_reason text,
   constraint rounds_lot_pkey PRIMARY KEY (id),
   constraint rounds_lot_round_id_id_key UNIQUE (round_id, id),
   constraint rounds_lot_round_id_reference_key UNIQUE (round_id, reference),
   constraint rounds_lot_cancel_reason_check CHECK ((cancel_reason = ANY (ARRAY['award_rejected'::text, 'no_admissible_bid'::text, 'over_budget'::text, 'other'::text]))),
+  constraint rounds_lot_ceiling_minor_check CHECK ((ceiling_minor > 0)),
   constraint rounds_lot_check CHECK ((grade_to >= grade_from)),
   constraint rounds_lot_check1 CHECK (((demand_expected >= demand_min) AND (demand_expected > 0))),
   constraint rounds_lot_check2 CHECK ((demand_max >= demand_expected)),
@@ -2658,7 +2786,7 @@ create policy rounds_lot_insert on rounds_lot for insert to samkoeb_app with che
 create policy rounds_lot_platform on rounds_lot for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy rounds_lot_read on rounds_lot for select to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy rounds_lot_update on rounds_lot for update to samkoeb_app using (((published AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-grant insert, select, update on rounds_lot to samkoeb_app;
+grant delete, insert, select, update on rounds_lot to samkoeb_app;
 grant delete, insert, select, update on rounds_lot to samkoeb_platform;
 
 create table rounds_notice (
@@ -2744,9 +2872,16 @@ create table rounds_participant (
   payer_gln text,
   order_reference text,
   award_approved_at timestamp with time zone,
+  signatory_role text,
+  invited_at timestamp with time zone,
+  address text,
+  approved_hash bytea,
   constraint rounds_participant_pkey PRIMARY KEY (round_id, controller_id),
-  constraint rounds_participant_check CHECK ((controller_id = ANY (participant_ids))),
+  constraint rounds_participant_address_check CHECK (((length(address) >= 1) AND (length(address) <= 320))),
+  constraint rounds_participant_approved_hash_check CHECK ((length(approved_hash) = 32)),
+  constraint rounds_participant_check CHECK (((state = 'left'::text) OR (controller_id = ANY (participant_ids)))),
   constraint rounds_participant_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
+  constraint rounds_participant_signatory_role_check CHECK (((length(signatory_role) >= 1) AND (length(signatory_role) <= 200))),
   constraint rounds_participant_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'joined'::text, 'committed'::text, 'locked'::text, 'approved'::text, 'declined'::text, 'left'::text]))),
   constraint rounds_participant_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
@@ -2832,6 +2967,10 @@ create table rounds_round (
   amended_at timestamp with time zone,
   version integer not null default 1,
   created_at timestamp with time zone not null default platform_now(),
+  regime jsonb,
+  notice_number text,
+  edited_by uuid,
+  published_text text,
   quality_signed_at timestamp with time zone,
   prices_opened_at timestamp with time zone,
   constraint rounds_round_pkey PRIMARY KEY (id),
@@ -2845,6 +2984,7 @@ create table rounds_round (
   constraint rounds_round_check4 CHECK ((lead_id = ANY (participant_ids))),
   constraint rounds_round_check5 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
   constraint rounds_round_check6 CHECK ((prices_opened_at >= quality_signed_at)),
+  constraint rounds_round_notice_number_check CHECK ((notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'::text)),
   constraint rounds_round_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 98))),
   constraint rounds_round_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,79}$'::text)),
   constraint rounds_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'market_dialogue'::text, 'demand_collection'::text, 'ready'::text, 'published'::text, 'closed'::text, 'opened'::text, 'evaluated'::text, 'standstill'::text, 'complaint_hold'::text, 'concluded'::text, 'cancelled'::text]))),

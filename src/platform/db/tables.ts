@@ -26,6 +26,8 @@ export interface AgreementsAgreementRow {
   call_offs: number;
   state: string;
   created_at: Date;
+  shortfall: string;
+  reached_quantity: bigint | null;
   return_window_days: number;
   grace_days: number;
   notice_on: string | null;
@@ -62,6 +64,18 @@ export interface AgreementsCallOffRow {
   tolerance_bp: number;
   vat_bp: number;
   called_at: Date;
+}
+
+export interface AgreementsCommitmentRow {
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+  starts_on: string;
+  ends_on: string;
+  school_year: string;
+  least: number;
+  expected: number;
+  most: number;
 }
 
 export interface AgreementsFixedPriceRow {
@@ -824,6 +838,7 @@ export interface RoundsCommitmentRow {
   min_quantity: number;
   expected_quantity: number;
   max_quantity: number;
+  school_year: string;
   left_at: Date | null;
 }
 
@@ -858,6 +873,50 @@ export interface RoundsDeclarationRow {
   conflict: boolean;
   declaration: string;
   declared_at: Date;
+}
+
+export interface RoundsDialogueCallRow {
+  round_id: string;
+  participant_ids: number[];
+  lead_id: number;
+  reference: string;
+  title: string;
+  text: string;
+  lots: unknown;
+  opened_at: Date;
+  closed_at: Date | null;
+}
+
+export interface RoundsDialogueItemRow {
+  id: string;
+  round_id: string;
+  participant_ids: number[];
+  publisher_id: number | null;
+  kind: string;
+  title: string;
+  text: string | null;
+  answer: string | null;
+  positions: unknown;
+  held_at: Date | null;
+  confidential_reason: string | null;
+  created_at: Date;
+  released_title: string | null;
+  released_text: string | null;
+  released_answer: string | null;
+  released_by: string | null;
+  released_at: Date | null;
+}
+
+export interface RoundsDisclosureRow {
+  round_id: string;
+  participant_ids: number[];
+  ordinal: number;
+  kind: string;
+  title: string;
+  text: string;
+  answer: string | null;
+  published_at: Date;
+  published: boolean;
 }
 
 export interface RoundsDocumentRow {
@@ -938,6 +997,8 @@ export interface RoundsLotRow {
   scenario: unknown;
   model_terms: unknown;
   winner_model: string | null;
+  demand_years: unknown;
+  ceiling_minor: bigint | null;
   cancelled_at: Date | null;
   cancel_reason: string | null;
 }
@@ -981,6 +1042,10 @@ export interface RoundsParticipantRow {
   payer_gln: string | null;
   order_reference: string | null;
   award_approved_at: Date | null;
+  signatory_role: string | null;
+  invited_at: Date | null;
+  address: string | null;
+  approved_hash: Buffer | null;
 }
 
 export interface RoundsQuestionRow {
@@ -1026,6 +1091,10 @@ export interface RoundsRoundRow {
   amended_at: Date | null;
   version: number;
   created_at: Date;
+  regime: unknown;
+  notice_number: string | null;
+  edited_by: string | null;
+  published_text: string | null;
   quality_signed_at: Date | null;
   prices_opened_at: Date | null;
 }
@@ -1368,6 +1437,7 @@ export interface Tables {
   agreements_agreement: AgreementsAgreementRow;
   agreements_buyer: AgreementsBuyerRow;
   agreements_call_off: AgreementsCallOffRow;
+  agreements_commitment: AgreementsCommitmentRow;
   agreements_fixed_price: AgreementsFixedPriceRow;
   billing_adjusted: BillingAdjustedRow;
   billing_invoice: BillingInvoiceRow;
@@ -1440,6 +1510,9 @@ export interface Tables {
   rounds_complaint: RoundsComplaintRow;
   rounds_consensus: RoundsConsensusRow;
   rounds_declaration: RoundsDeclarationRow;
+  rounds_dialogue_call: RoundsDialogueCallRow;
+  rounds_dialogue_item: RoundsDialogueItemRow;
+  rounds_disclosure: RoundsDisclosureRow;
   rounds_document: RoundsDocumentRow;
   rounds_explanation: RoundsExplanationRow;
   rounds_hand_in: RoundsHandInRow;
