@@ -8,6 +8,9 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
  * has not been carried over to the files' key yet stands under the old pseudonym.
  */
 export async function insertCandidates(tx: Tx, controllerId: number): Promise<void> {
+  // Nobody has analysed the source tables since this import filled them: taken for empty, a municipality's first
+  // roster would be joined row by row with all others.
+  await tx.query("set local enable_nestloop = off");
   await tx.query(
     `insert into roster_stage_candidate (id, pseudonym, institution_id, grade, class_label, starts_on, ends_on, prime)
      with students as (
@@ -34,6 +37,7 @@ export async function insertCandidates(tx: Tx, controllerId: number): Promise<vo
        and coalesce(u.student, r.pseudonym is not null)`,
     [controllerId],
   );
+  await tx.query("set local enable_nestloop = on");
   await tx.query("analyze roster_stage_candidate");
 }
 
