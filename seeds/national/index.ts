@@ -25,6 +25,8 @@ export type Size = keyof typeof SIZES;
 
 const CLASS_MAX = 26;
 const SELLERS = 4;
+/** Low, so that even the capital's direct purchases stay below the threshold for tendering. */
+const UNIT_PRICE = "6.00";
 
 /** What a publisher sells to everybody: one product, per pupil. */
 export interface Sale {
@@ -129,7 +131,12 @@ function salesOf(seed: number): Sale[] {
     .map((publisher, i) => {
       const product = publisher.products[i % 2]!;
       const offer = publisher.offers.find((o) => o.product === product.reference && o.model === "per_pupil")!;
-      return { publisher: { ...publisher, cvr: cvrFrom(7_900_000 + i * 100) }, product, offer };
+      if (offer.model !== "per_pupil") throw new Error(`${offer.reference} is not per pupil`);
+      return {
+        publisher: { ...publisher, cvr: cvrFrom(7_900_000 + i * 100) },
+        product,
+        offer: { ...offer, tiers: [{ from: 1, unitPrice: UNIT_PRICE, flatFee: "0.00" }] },
+      };
     });
 }
 
