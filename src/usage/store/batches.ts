@@ -37,10 +37,13 @@ export async function openBatch(
   return rows[0]!;
 }
 
-/** Locks the batch's row; undefined where another request holds it or has come further than `sent`. */
+/**
+ * Locks the batch's row; undefined where another request holds it or has come further than `sent`. Rows that refer
+ * to it may come meanwhile (counting does so), so its key is not locked.
+ */
 export async function lockBatch(tx: Tx, id: string, sent: number): Promise<BatchRow | undefined> {
   const rows = await tx.query<BatchRow>(
-    "select b.* from usage_batch b where b.id = $1::uuid and b.sent = $2::int for update skip locked",
+    "select b.* from usage_batch b where b.id = $1::uuid and b.sent = $2::int for no key update skip locked",
     [id, sent],
   );
   return rows[0];
