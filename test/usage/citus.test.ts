@@ -71,13 +71,15 @@ describe("the tables that grow with use can be distributed by controller", () =>
     expect(wrong).toEqual([]);
   });
 
-  test("the partition key is in the key, and no exclusion constraint or trigger stands in the way", async () => {
+  test("the partition key is in the key, and no exclusion constraint or row's trigger stands in the way", async () => {
     const rows = await t.sql(
       `select c.relname, k.conname from pg_class c join pg_constraint k on k.conrelid = c.oid and k.contype in ('x', 't')
        where c.relname = any($1)
        union all
        select c.relname, g.tgname from pg_class c join pg_trigger g on g.tgrelid = c.oid and not g.tgisinternal
-       where c.relname = any($1)`,
+       -- Statement triggers that refuse pseudonyms carried over to a new key: Citus takes them with
+       -- citus.enable_unsafe_triggers, parties_pseudonym_gone being distributed by controller beside them.
+       where c.relname = any($1) and not (g.tgname = c.relname || '_gone' and g.tgtype & 1 = 0)`,
       [distributed],
     );
     expect(rows).toEqual([]);
