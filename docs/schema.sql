@@ -426,7 +426,9 @@ as $body$
         name := parent || to_char(of_month, '_YYYY_MM');
         if to_regclass(name) is not null then continue; end if;
         perform pg_advisory_xact_lock(hashtextextended(name, 0));
-        if to_regclass(name) is not null then continue; end if;
+        if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
+          continue;
+        end if;
         execute format('create table %I (like %I including all)', name, parent);
         execute format('alter table %I enable row level security', name);
         execute format('alter table %I force row level security', name);
