@@ -3,7 +3,16 @@ import { verify } from "../../src/platform/verify.ts";
 import { usageDomain } from "../../src/usage/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Crash, crashing } from "../support/crash.ts";
-import { fixedWorld, type Made, make, named, putBatch, reconcileMade, type World } from "./model.ts";
+import {
+  fixedWorld,
+  type GivenEvent,
+  type Made,
+  make,
+  named,
+  putBatch,
+  reconcileMade,
+  type World,
+} from "./model.ts";
 
 /** The process dies between two statements, runs twice, or twice at once: the results are those of a quiet run. */
 let t: TestApp;
@@ -15,10 +24,13 @@ const everySecond = (first: number) => [...Array.from({ length: 25 }, (_, i) => 
 const points = { before: everySecond(1), after: everySecond(2) };
 /** A world with agreements, draws, seats and use, and events of it that come late. */
 const stretch = { from: -5, days: 30 };
-const events = Array.from({ length: 40 }, (_, n) => ({
-  ...{ pupil: ((n * 7) % 26) - 1, place: n % 6, day: 1 + ((n * 11) % 31), minute: (n * 97) % 1440 },
-  kind: n % 9 === 5 ? "preview" : "use",
-}));
+const events = Array.from(
+  { length: 40 },
+  (_, n): GivenEvent => ({
+    ...{ pupil: ((n * 7) % 26) - 1, place: n % 6, day: 1 + ((n * 11) % 31), minute: (n * 97) % 1440 },
+    kind: n % 9 === 5 ? "preview" : "use",
+  }),
+);
 const world: World = {
   ...{ grades: [0, 3], graceDays: 6, agreements: [{ from: 10, days: 12 }] },
   licences: [
