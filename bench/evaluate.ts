@@ -31,6 +31,7 @@ const terms: Pick<RoundTerms, "evaluation" | "priceWeight" | "criteria" | "tieBr
     name: `Krav ${i}`,
     subs: [],
     weight: 3n * M,
+    subs: [],
   })),
   tieBreak: "quality",
   abnormallyLow: { belowMeanPct: 40n * M, belowNextPct: 30n * M },

@@ -125,9 +125,9 @@ export async function enterAgreement(
   details: Details,
 ): Promise<Concluded> {
   const { buyers, ...agreement } = input;
-  const rows = stretchesOf(agreement.period, buyers).flatMap((stretch) =>
-    callOffsOf(input, details, stretch),
-  );
+  const stretches = input.firstCallOff === "none" ? [] : stretchesOf(agreement.period, buyers);
+  const rows = stretches.flatMap((stretch) => callOffsOf(input, details, stretch));
+  const least = buyers.reduce((sum, { committed }) => sum + committed.min, 0);
   const calledMinor = rows.reduce((sum, { netMinor }) => sum + netMinor, 0n);
   const ceilingMinor = agreement.ceilingMinor ?? calledMinor;
   decideWithinCeiling(ceilingMinor, calledMinor);
@@ -143,6 +143,7 @@ export async function enterAgreement(
     calledMinor,
     calledQuantity: rows.reduce((sum, { quantity }) => sum + quantity, 0),
     reachedQuantity: reachedBy(rows),
+    guaranteedQuantity: input.firstCallOff === "none" ? least : 0,
     callOffs: rows.length,
   });
   if (!entered) {

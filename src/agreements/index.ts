@@ -1,6 +1,7 @@
 /** The door of `agreements`: what an award or a purchase becomes, and the call-offs on it. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
+import { bindings, schedules } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
 export { findAgreement, getAgreement, getCallOff } from "./actions/index.ts";
@@ -19,4 +20,4 @@ export {
   Shortfall,
 } from "./schema.ts";
 
-export const agreementsDomain: Domain = { name: "agreements", routes, checks };
+export const agreementsDomain: Domain = { name: "agreements", routes, bindings, schedules, checks };

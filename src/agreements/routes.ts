@@ -6,6 +6,7 @@ import { type Ctx, type Role, type Route, route } from "../platform/http/route.t
 import { moneyProblems } from "../platform/money.ts";
 import { common } from "../platform/problem.ts";
 import * as actions from "./actions/index.ts";
+import { yearRoutes } from "./routes/years.ts";
 import * as s from "./schema.ts";
 import * as store from "./store/index.ts";
 
@@ -28,6 +29,7 @@ const listName = (name: string, { limit: _l, cursor: _c, ...filters }: Record<st
   `${name} ${JSON.stringify(filters)}`;
 
 export const routes: Route[] = [
+  ...yearRoutes,
   route({
     method: "get",
     path: "/v1/agreements",

@@ -6,7 +6,7 @@ import { PageQuery } from "../platform/http/page.ts";
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
-import { defineProblem } from "../platform/problem.ts";
+import { AgreementIndex } from "./schema/years.ts";
 
 /** The vocabulary of agreements: seller, named buyers, prices, ceiling ledger, call-offs. */
 
@@ -82,7 +82,16 @@ export const Agreement = z
       .int()
       .min(0)
       .describe("Units called off at the same time at most: what tiers are reached by"),
+    guaranteedQuantity: z
+      .int()
+      .min(0)
+      .describe("Units whose tier holds from the first call-off on: the buyers' minimums together, else 0"),
     shortfall: Shortfall.describe("A year's shortfall to the committed minimum is billed or reported"),
+    leadId: PartyNumber.nullable().describe("Who decides for all buyers; null: the only buyer itself"),
+    options: z
+      .object({ years: z.int(), used: z.int(), noticeMonths: z.int() })
+      .describe("Option years after the period"),
+    priceIndex: AgreementIndex.nullable().describe("How prices follow an index; null: they stand"),
     state: AgreementState,
     buyers: z.array(Buyer).describe("The buyers that you may see: your own, or all for the seller"),
     createdAt: InstantWire,
@@ -135,6 +144,18 @@ export const AgreementInput = z.strictObject({
   lotReference: z.string().max(200).optional(),
   ceilingMinor: z.bigint().min(0n),
   shortfall: Shortfall.default("report"),
+  leadId: PartyNumber.optional(),
+  options: z.strictObject({ years: z.int().min(0).max(6), noticeMonths: z.int().min(1).max(12) }).optional(),
+  priceIndex: z
+    .strictObject({
+      index: z.string(),
+      baseMonth: z.string(),
+      firstAfterMonths: z.int(),
+      maxPct: z.bigint().optional(),
+    })
+    .nullish(),
+  /** none: buyers call off themselves, at the price of their minimums together from the first unit on. */
+  firstCallOff: z.enum(["expected", "none"]).default("expected"),
   buyers: z
     .array(
       z.strictObject({
@@ -221,91 +242,5 @@ export const calledOff = defineJob({
   description: "A quantity was called off on an agreement.",
 });
 
-/** An option was taken: the agreement, and what was called off until its end, goes on. */
-export const extended = defineJob({
-  name: "agreements.extended",
-  payload: z.object({
-    agreementId: z.uuid(),
-    from: z.string().describe("The last day that it had before, half-open: the first day that is new"),
-    to: z.string().describe("Its new last day, half-open"),
-  }),
-  description: "An option was taken: the agreement goes on.",
-});
-
-export const ceilingReached = defineProblem({
-  code: "ceiling-reached",
-  status: 409,
-  title: "The agreement's ceiling does not hold this",
-  help: "`remaining` is what the agreement still has room for, VAT excluded. Ask for less, or buy on another agreement.",
-  extensions: z.object({ remaining: MoneyWire }),
-});
-export const agreementEnded = defineProblem({
-  code: "agreement-ended",
-  status: 409,
-  title: "The agreement has ended",
-  help: "Nothing more can be called off on it.",
-});
-export const periodOutside = defineProblem({
-  code: "period-outside-agreement",
-  status: 422,
-  title: "The days lie outside the agreement's period",
-  help: "`detail` says from which day to which day the agreement runs.",
-});
-export const modelNotCallable = defineProblem({
-  code: "model-not-callable",
-  status: 422,
-  title: "Nothing more can be called off on this licence model",
-  help: "Further quantities are called off on per_pupil and pooled agreements only; the other models cover the whole buyer.",
-});
-export const quantityMismatch = defineProblem({
-  code: "quantity-mismatch",
-  status: 422,
-  title: "The quantity does not fit the licence model",
-  help: "per_school counts its institutions: leave `quantity` out. Every other model needs a `quantity` (or is counted on the count date from the roster) and no `institutionIds`; pay_per_use without a cap needs the `ceiling` that you expect.",
-});
-export const sizeUnknown = defineProblem({
-  code: "institution-size-unknown",
-  status: 422,
-  title: "The number of pupils at an institution is not known",
-  help: "Bands of size need the pupils on the count date: import the roster, or give the institution's number of people.",
-});
-export const thresholdReached = defineProblem({
-  code: "threshold-reached",
-  status: 409,
-  title: "Your direct purchases would reach the threshold for tendering",
-  help: "What a controller buys directly over the school years of the purchase is summed, however it is split (udbudsloven §§ 29 ff.). `bought` is the sum so far, `threshold` the limit; run a joint round, or call off on a running agreement.",
-  extensions: z.object({ bought: MoneyWire, threshold: MoneyWire }),
-});
-export const fixedPriceNotOffered = defineProblem({
-  code: "fixed-price-not-offered",
-  status: 422,
-  title: "The agreement has no fixed price to choose",
-  help: "Only a pay_per_use agreement whose price sheet has a `fixedPrice` gives the choice.",
-});
-export const monthHasBegun = defineProblem({
-  code: "month-has-begun",
-  status: 409,
-  title: "The month has begun",
-  help: "The fixed price is chosen before the first second of the month that it is for, Copenhagen time.",
-});
-
-export const FixedPrice = z
-  .object({
-    agreementId: z.uuid(),
-    institutionId: PartyNumber,
-    month: z.string().describe("YYYY-MM"),
-    fixed: z.boolean().describe("true: pupils times the fixed price; false: by use"),
-    chosenAt: InstantWire,
-  })
-  .meta({ id: "FixedPrice", description: "A school's choice of the fixed price for one month." });
-export type FixedPrice = z.output<typeof FixedPrice>;
-export const NewFixedPrice = z
-  .strictObject({
-    institutionId: PartyNumber.optional().describe("Yours where your key belongs to one school"),
-    fixed: z.boolean(),
-  })
-  .meta({ id: "NewFixedPrice", description: "Whether the month is paid at the fixed price." });
-export type NewFixedPrice = z.output<typeof NewFixedPrice>;
-export const MonthWord = z
-  .string()
-  .regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])$/, "must be a month such as 2026-10");
+export * from "./schema/problems.ts";
+export * from "./schema/years.ts";

@@ -9,7 +9,7 @@ import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../usage/index.ts";
-import { adjustLines, decideLines, invoiceNumber, type Line, totals } from "./rules/index.ts";
+import { adjustLines, decideLines, invoiceNumber, type Line, shortfallLine, totals } from "./rules/index.ts";
 import {
   type InvoiceDetails,
   type InvoiceKind,
@@ -75,6 +75,12 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
     made += 1;
   }
   made += await billMonths(tx, ctx, pair, account, before);
+  const shortfalls = await store.listDueShortfalls(tx, pair, before);
+  if (shortfalls.length > 0 && !(await store.hasInvoice(tx, pair, month, "shortfall"))) {
+    const lines = shortfalls.map(shortfallLine);
+    await issueInvoice(tx, ctx, { ...pair, account, kind: "shortfall", month, lines });
+    made += 1;
+  }
   return made + (await billAdjustments(tx, ctx, pair, month));
 }
 

@@ -29,11 +29,12 @@ export const InvoiceState = z.enum(["draft", "issued", "sent", "paid", "partly_p
 
 /**
  * base: what was called off; over_use: what an agreed reconciliation found above it; use: what one found used where
- * use is paid in arrears; adjustment and credit_note: what late, restated or voided data asks for more or gives back of months that were billed.
+ * use is paid in arrears; adjustment and credit_note: what late, restated or voided data asks for more or gives back of months that were billed;
+ * shortfall: what lacks to a buyer's minimum in a school year that is over.
  */
-export const InvoiceKind = z.enum(["base", "over_use", "use", "adjustment", "credit_note"]);
+export const InvoiceKind = z.enum(["base", "over_use", "use", "adjustment", "credit_note", "shortfall"]);
 export type InvoiceKind = z.output<typeof InvoiceKind>;
-export const LineKind = z.enum(["base", "true_up", "tolerance", "use", "adjustment"]);
+export const LineKind = z.enum(["base", "true_up", "tolerance", "use", "adjustment", "shortfall"]);
 export type LineKind = z.output<typeof LineKind>;
 
 /** VAT categories of EN 16931: S standard rate, Z zero rated. */
@@ -54,7 +55,7 @@ const summary = {
   number: z.string().describe("Gap-free per seller and year"),
   state: InvoiceState,
   kind: InvoiceKind.describe(
-    "base: called-off quantities; over_use, use: agreed reconciliations; adjustment, credit_note: later data of billed months",
+    "base: called-off quantities; over_use, use: agreed reconciliations; adjustment, credit_note: later data of billed months; shortfall: a minimum not taken",
   ),
   month: z
     .string()
@@ -97,6 +98,7 @@ export const InvoiceLine = z
     institutionId: z.int().nullable().describe("use: the school whose use it is"),
     reconciliationId: z.uuid().nullable().describe("Why: the reconciliation that found the over-use"),
     adjustmentNumber: z.int().describe("0, or which adjustment of that reconciliation's line it is"),
+    shortfallId: z.uuid().nullable().describe("Why: the school year that lacks units to the buyer's minimum"),
     entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),
     active: z.int().nullable().describe("Distinct pupils that it found active"),
   })

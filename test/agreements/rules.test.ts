@@ -189,6 +189,7 @@ describe("calling off", () => {
     priceSheet: volume,
     proration: "MONTHLY",
     remaining: money(33_000n),
+    guaranteedQuantity: 0,
     reachedQuantity: 120,
   };
   const today = asLocalDate("2026-11-24");

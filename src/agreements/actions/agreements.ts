@@ -75,7 +75,8 @@ export async function callOff(tx: Tx, ctx: Ctx, agreementId: string, body: NewCa
   if (!agreement) throw notThere("agreement");
   const period = { from: body.from, to: body.to };
   const ask = { quantity: body.quantity, period };
-  const priced = decideCallOff(agreement, ask, dateOf(await tx.now()));
+  const priceSheet = (await store.findSheetOn(tx, agreementId, body.from)) ?? agreement.priceSheet;
+  const priced = decideCallOff({ ...agreement, priceSheet }, ask, dateOf(await tx.now()));
   const id = randomUUID();
   const row = { ...priced, id, controllerId: controllerOf(ctx), quantity: body.quantity, period };
   await store.insertCallOff(tx, agreementId, row);

@@ -202,43 +202,31 @@ export function decideWithinCeiling(remainingMinor: Minor, netMinor: Minor): voi
     );
 }
 
-/** A stretch of years in which every buyer expects the same, and how much. */
-export interface Stretch {
-  period: Period;
-  /** By controller. */
-  expected: ReadonlyMap<number, number>;
-}
-interface YearlyBuyer {
-  controllerId: number;
-  committed: { expected: number };
-  commitments?: readonly { from: LocalDate; to: LocalDate; expected: number }[] | undefined;
-}
-
-/** The stretches of an agreement: one where the years are alike, else one for each change of what is expected. */
-export function stretchesOf(period: Period, buyers: readonly YearlyBuyer[]): Stretch[] {
-  const years = buyers[0]?.commitments?.map(({ from, to }) => ({ from, to })) ?? [period];
-  const found: { period: Period; expected: Map<number, number> }[] = [];
-  for (const year of years) {
-    const expected = new Map(
-      buyers.map((buyer) => {
-        const own = buyer.commitments?.find(({ from }) => from === year.from);
-        return [buyer.controllerId, own?.expected ?? buyer.committed.expected];
-      }),
-    );
-    const last = found.at(-1);
-    if (last && [...expected].every(([id, quantity]) => last.expected.get(id) === quantity))
-      last.period = { from: last.period.from, to: year.to };
-    else found.push({ period: year, expected });
-  }
-  return found;
-}
-
 // ---- Calling off ----------------------------------------------------------------------------------------
 
 export type Callable = Pick<
   Agreement,
-  "state" | "period" | "priceTerm" | "priceSheet" | "proration" | "remaining" | "reachedQuantity"
+  | "state"
+  | "period"
+  | "priceTerm"
+  | "priceSheet"
+  | "proration"
+  | "remaining"
+  | "reachedQuantity"
+  | "guaranteedQuantity"
 >;
+
+/**
+ * Charges of more units where the buyers' minimums guarantee a tier: on volume tiers each unit pays the price of
+ * the tier that the guarantee reaches, until more are called off; the tier's flat fee comes with the first.
+ */
+function guaranteed(sheet: Tiered, called: number, quantity: number, guarantee: number): Charge[] {
+  if (sheet.mode !== "volume" || called + quantity >= guarantee) return chargesOf(sheet, called, quantity);
+  const tier = sheet.tiers.findLast(({ from }) => from <= guarantee);
+  must(tier, "tiers of a price sheet begin at 1");
+  const fee = called === 0 ? (tier.flatFee ?? 0n) : 0n;
+  return [{ quantity, micro: tier.unitPrice * BigInt(quantity) + fee }];
+}
 
 /**
  * What a further call-off costs, from the agreement as it stands under its row lock. Throws
@@ -269,14 +257,11 @@ export function decideCallOff(
     );
   if (sheet.model !== "per_pupil" && sheet.model !== "pooled")
     throw new Problem(modelNotCallable, `The agreement is on ${sheet.model}.`);
-  const { proration, priceTerm, reachedQuantity } = agreement;
-  const netMinor = amountOf(chargesOf(sheet, reachedQuantity, ask.quantity), {
-    proration,
-    priceTerm,
-    period: ask.period,
-  });
+  const { proration, priceTerm, reachedQuantity, guaranteedQuantity } = agreement;
+  const charges = guaranteed(sheet, reachedQuantity, ask.quantity, guaranteedQuantity);
+  const netMinor = amountOf(charges, { proration, priceTerm, period: ask.period });
   decideWithinCeiling(agreement.remaining.minor, netMinor);
-  const reached = billedUnits(sheet, reachedQuantity + ask.quantity);
+  const reached = Math.max(billedUnits(sheet, reachedQuantity + ask.quantity), guaranteedQuantity);
   return { unitPrice: heldPrice(reachedPrice(sheet, reached)), netMinor };
 }
 

@@ -3,18 +3,13 @@ import type { PriceSheet, Terms } from "../../catalogue/index.ts";
 import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type Minor, money } from "../../platform/money.ts";
-import {
-  Agreement,
-  type AgreementInput,
-  type AgreementQuery,
-  type Buyer,
-  type BuyerReferences,
-} from "../schema.ts";
+import { Agreement, type AgreementInput, type AgreementQuery, type Buyer } from "../schema.ts";
+import { buyerSql } from "./buyers.ts";
 
 /** All SQL of agreements and their buyers. */
 
 /** A price sheet lies in jsonb with its wire face. */
-const SheetWire = Agreement.shape.priceSheet;
+export const SheetWire = Agreement.shape.priceSheet;
 
 interface AgreementRow {
   id: string;
@@ -42,6 +37,15 @@ interface AgreementRow {
   called_minor: bigint;
   called_quantity: bigint;
   reached_quantity: bigint | null;
+  guaranteed_quantity: bigint;
+  lead_id: number | null;
+  option_years: number;
+  options_used: number;
+  option_notice_months: number;
+  index_name: string | null;
+  index_base_month: string | null;
+  index_first_after_months: number | null;
+  index_max_pct_micro: bigint | null;
   shortfall: Agreement["shortfall"];
   state_today: Agreement["state"];
   created_at: Date;
@@ -81,22 +85,24 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
     remaining: money(row.ceiling_minor - row.called_minor, currency),
     calledQuantity: Number(row.called_quantity),
     reachedQuantity: Number(row.reached_quantity ?? row.called_quantity),
+    guaranteedQuantity: Number(row.guaranteed_quantity),
     shortfall: row.shortfall,
+    leadId: row.lead_id,
+    options: { years: row.option_years, used: row.options_used, noticeMonths: row.option_notice_months },
+    priceIndex:
+      row.index_name === null
+        ? null
+        : {
+            index: row.index_name,
+            baseMonth: row.index_base_month!,
+            firstAfterMonths: row.index_first_after_months!,
+            maxPct: row.index_max_pct_micro,
+          },
     state: row.state_today,
     buyers,
     createdAt: row.created_at,
   };
 };
-
-const buyerSql = `
-  select b.agreement_id as "agreementId", b.controller_id as "controllerId", b.payer_gln as "payerGln",
-    b.order_reference as "orderReference", b.version,
-    json_build_object('min', b.committed_min, 'expected', b.committed_expected, 'max', b.committed_max) as committed,
-    (select coalesce(json_agg(json_build_object('schoolYear', c.school_year, 'from', c.starts_on, 'to', c.ends_on,
-        'min', c.least, 'expected', c.expected, 'max', c.most) order by c.starts_on), '[]')
-      from agreements_commitment c
-      where c.agreement_id = b.agreement_id and c.controller_id = b.controller_id) as commitments
-  from agreements_buyer b`;
 
 async function withBuyers(tx: Reader, rows: AgreementRow[]): Promise<Agreement[]> {
   if (rows.length === 0) return [];
@@ -184,6 +190,7 @@ export interface NewAgreement extends Omit<AgreementInput, "buyers" | "terms"> {
   calledMinor: Minor;
   calledQuantity: number;
   reachedQuantity: number;
+  guaranteedQuantity: number;
   callOffs: number;
 }
 
@@ -193,11 +200,14 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
     `insert into agreements_agreement (id, reference, publisher_id, participant_ids, round_reference,
        lot_reference, offer_id, product_id, model, price_sheet, proration, count_basis, over_use, tolerance_bp,
        vat_bp, starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
-       call_offs, return_window_days, grace_days, notice_on, reached_quantity, shortfall)
+       call_offs, return_window_days, grace_days, notice_on, reached_quantity, shortfall,
+       guaranteed_quantity, lead_id, option_years, option_notice_months, index_name, index_base_month,
+       index_first_after_months, index_max_pct_micro)
      values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
        $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::int, $16::date, $17::date, $18::date,
        $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int, $24::int, $25::int, $26::date,
-       $27::bigint, $28::text)
+       $27::bigint, $28::text, $29::bigint, $30::int, $31::int, $32::int, $33::text, $34::text, $35::int,
+       $36::bigint)
      on conflict (reference) do nothing returning id`,
     [
       one.id,
@@ -228,108 +238,15 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
       one.noticeOn,
       one.reachedQuantity,
       one.shortfall ?? "report",
+      one.guaranteedQuantity,
+      one.leadId ?? null,
+      one.options?.years ?? 0,
+      one.options?.noticeMonths ?? 6,
+      one.priceIndex?.index ?? null,
+      one.priceIndex?.baseMonth ?? null,
+      one.priceIndex?.firstAfterMonths ?? null,
+      one.priceIndex?.maxPct ?? null,
     ],
   );
   return rows.length > 0;
-}
-
-export async function insertBuyers(
-  tx: Tx,
-  agreement: { id: string; publisherId: number },
-  buyers: AgreementInput["buyers"],
-): Promise<void> {
-  await tx.query(
-    `insert into agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference,
-       committed_min, committed_expected, committed_max)
-     select $1::uuid, b.controller, $2::int, b.gln, b.order_reference, b.least, b.expected, b.most
-     from jsonb_to_recordset($3::jsonb) as b (controller int, gln text, order_reference text, least int,
-       expected int, most int)`,
-    [
-      agreement.id,
-      agreement.publisherId,
-      JSON.stringify(
-        buyers.map(({ controllerId, payerGln, orderReference, committed }) => ({
-          controller: controllerId,
-          gln: payerGln,
-          order_reference: orderReference,
-          least: committed.min,
-          expected: committed.expected,
-          most: committed.max,
-        })),
-      ),
-    ],
-  );
-}
-
-/** What buyers bound themselves to, year by year; those without such years have none. */
-export async function insertCommitments(
-  tx: Tx,
-  agreement: { id: string; publisherId: number },
-  buyers: AgreementInput["buyers"],
-): Promise<void> {
-  await tx.query(
-    `insert into agreements_commitment (agreement_id, controller_id, publisher_id, school_year, starts_on, ends_on,
-       least, expected, most)
-     select $1::uuid, c.controller, $2::int, c."schoolYear", c."from", c."to", c.min, c.expected, c.max
-     from jsonb_to_recordset($3::jsonb) as c (controller int, "schoolYear" text, "from" date, "to" date, min int,
-       expected int, max int)`,
-    [
-      agreement.id,
-      agreement.publisherId,
-      JSON.stringify(
-        buyers.flatMap(({ controllerId, commitments = [] }) =>
-          commitments.map((year) => ({ controller: controllerId, ...year })),
-        ),
-      ),
-    ],
-  );
-}
-
-/** One buyer's row, where the caller may see it. */
-export async function findBuyer(
-  tx: Reader,
-  agreementId: string,
-  controllerId: number,
-): Promise<Buyer | undefined> {
-  const rows = await tx.query<Buyer>(
-    `${buyerSql} where b.agreement_id = $1::uuid and b.controller_id = $2::int`,
-    [agreementId, controllerId],
-  );
-  return rows[0];
-}
-
-/** Undefined where the version has moved on. */
-export async function updateBuyer(
-  tx: Tx,
-  key: { agreementId: string; controllerId: number; version: number },
-  change: BuyerReferences,
-): Promise<Buyer | undefined> {
-  const rows = await tx.query(
-    `update agreements_buyer set payer_gln = coalesce($4::text, payer_gln),
-       order_reference = coalesce($5::text, order_reference), version = version + 1
-     where agreement_id = $1::uuid and controller_id = $2::int and version = $3::int returning 1`,
-    [key.agreementId, key.controllerId, key.version, change.payerGln ?? null, change.orderReference ?? null],
-  );
-  return rows.length > 0 ? findBuyer(tx, key.agreementId, key.controllerId) : undefined;
-}
-
-/**
- * Makes a controller's direct purchases wait for one another, so that each sees what the one before it bought.
- * Take it before anything is read that the decision rests on.
- */
-export async function lockPurchases(tx: Tx, controllerId: number): Promise<void> {
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('purchases of ' || $1::text, 0))", [
-    String(controllerId),
-  ]);
-}
-
-/** What a controller has bought directly for days in `years`: its agreements at catalogue offers, whole, in øre. */
-export async function boughtDirectly(tx: Reader, controllerId: number, years: Period): Promise<Minor> {
-  const rows = await tx.query<{ minor: bigint }>(
-    `select coalesce(sum(a.ceiling_minor), 0)::bigint as minor from agreements_agreement a
-     where a.participant_ids = array[$1::int] and a.offer_id is not null
-       and a.starts_on < $3::date and a.ends_on > $2::date`,
-    [controllerId, years.from, years.to],
-  );
-  return rows[0]!.minor;
 }

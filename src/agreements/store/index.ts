@@ -1,3 +1,6 @@
 export * from "./agreements.ts";
+export * from "./buyers.ts";
 export * from "./call-offs.ts";
 export * from "./fixed-prices.ts";
+export * from "./shortfalls.ts";
+export * from "./years.ts";

@@ -12,6 +12,7 @@ export interface Line {
   description: string;
   callOffId: string | null;
   reconciliationId: string | null;
+  shortfallId?: string | null;
   /** 0: the line that billed it; 1, 2 …: what later data changed. */
   adjustmentNumber: number;
   /** Use is billed school by school. */
@@ -129,6 +130,38 @@ export function overUseLine(due: DueOverUse, terms: Terms): Line | undefined {
     vatBp: terms.vatBp,
   };
 }
+
+/** A school year that lacks units to its buyer's minimum, as the agreement priced it. */
+export interface DueShortfall {
+  id: string;
+  productId: string;
+  title: string;
+  schoolYear: string;
+  period: Period;
+  units: number;
+  unitPrice: UnitPrice;
+  netMinor: Minor;
+  vatBp: number;
+}
+export const shortfallLine = (due: DueShortfall): Line => ({
+  kind: "shortfall",
+  productId: due.productId,
+  description: `${due.title}: mindste mængde ikke aftaget ${due.schoolYear}`,
+  callOffId: null,
+  reconciliationId: null,
+  shortfallId: due.id,
+  adjustmentNumber: 0,
+  period: due.period,
+  entitled: null,
+  active: null,
+  quantity: due.units,
+  unitPrice: due.unitPrice,
+  days: null,
+  ofDays: null,
+  netMinor: due.netMinor,
+  vatCategory: vatCategoryOf(due.vatBp),
+  vatBp: due.vatBp,
+});
 
 /** The lines of a buyer's invoices on one agreement, in the order given. */
 export function decideLines(

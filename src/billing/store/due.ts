@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { unitPrice } from "../../platform/money.ts";
-import type { DueCallOff, DueOverUse, Terms } from "../rules/index.ts";
+import type { DueCallOff, DueOverUse, DueShortfall, Terms } from "../rules/index.ts";
 import type { Pair } from "./runs.ts";
 
 /**
@@ -59,6 +59,27 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
      where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
        and c.model <> 'pay_per_use' and not exists (select 1 from billing_line l where l.call_off_id = c.id)
      order by c.number`,
+    [pair.agreementId, pair.controllerId, before],
+  );
+  return rows.map(({ price, from, to, ...row }) => ({
+    ...row,
+    unitPrice: unitPrice(price),
+    period: { from, to },
+  }));
+}
+
+/** Counted school years that are billed and have not been, oldest first. */
+export async function listDueShortfalls(tx: Reader, pair: Pair, before: LocalDate): Promise<DueShortfall[]> {
+  const rows = await tx.query<
+    Omit<DueShortfall, "period" | "unitPrice"> & { price: bigint; from: LocalDate; to: LocalDate }
+  >(
+    `select s.id, s.product_id as "productId", p.title, s.school_year as "schoolYear", s.starts_on as "from",
+       s.ends_on as "to", s.units, s.unit_price_micro as price, s.net_minor as "netMinor", s.vat_bp as "vatBp"
+     from agreements_shortfall s join catalogue_product p on p.id = s.product_id
+     where s.agreement_id = $1::uuid and s.controller_id = $2::int and s.ends_on <= $3::date
+       and s.consequence = 'bill' and s.net_minor > 0
+       and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
+     order by s.starts_on`,
     [pair.agreementId, pair.controllerId, before],
   );
   return rows.map(({ price, from, to, ...row }) => ({

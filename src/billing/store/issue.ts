@@ -50,10 +50,10 @@ export async function insertLines(tx: Tx, draft: Draft, lines: readonly Line[]):
     await tx.query(
       `insert into billing_line (invoice_id, line, controller_id, publisher_id, kind, product_id, description,
          call_off_id, reconciliation_id, starts_on, ends_on, entitled, active, quantity, unit_price_micro, days,
-         of_days, net_minor, vat_category, vat_bp, adjustment_number, institution_id)
+         of_days, net_minor, vat_category, vat_bp, adjustment_number, institution_id, shortfall_id)
        values ($1::uuid, $2::int, $3::int, $4::int, $5::text, $6::uuid, $7::text, $8::uuid, $9::uuid, $10::date,
          $11::date, $12::int, $13::int, $14::int, $15::bigint, $16::int, $17::int, $18::bigint, $19::text, $20::int,
-         $21::int, $22::int)`,
+         $21::int, $22::int, $23::uuid)`,
       [
         draft.id,
         index + 1,
@@ -77,6 +77,7 @@ export async function insertLines(tx: Tx, draft: Draft, lines: readonly Line[]):
         line.vatBp,
         line.adjustmentNumber,
         line.institutionId ?? null,
+        line.shortfallId ?? null,
       ],
     );
 }

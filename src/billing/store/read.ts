@@ -81,7 +81,8 @@ async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> 
     `select l.line, l.kind, l.description, l.product_id as "productId", l.starts_on as "from", l.ends_on as "to",
        l.quantity, l.unit_price_micro as price, l.days, l.of_days as "ofDays", l.net_minor as net,
        l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.call_off_id as "callOffId",
-       l.institution_id as "institutionId", l.reconciliation_id as "reconciliationId", l.adjustment_number as "adjustmentNumber", l.entitled, l.active
+       l.institution_id as "institutionId", l.reconciliation_id as "reconciliationId", l.adjustment_number as "adjustmentNumber",
+       l.shortfall_id as "shortfallId", l.entitled, l.active
      from billing_line l where l.invoice_id = $1::uuid order by l.line`,
     [invoiceId],
   );

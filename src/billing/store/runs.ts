@@ -46,6 +46,10 @@ export async function insertPairs(
        where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> 'pay_per_use'
          and not exists (select 1 from billing_line l where l.call_off_id = c.id)
        union
+       select s.agreement_id, s.controller_id from agreements_shortfall s
+       where s.publisher_id = $2::int and s.ends_on <= $3::date and s.consequence = 'bill' and s.net_minor > 0
+         and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
+       union
        select r.agreement_id, r.controller_id from usage_reconciliation r
        where r.publisher_id = $2::int and r.month < $3::date and r.state = 'agreed'
          and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)

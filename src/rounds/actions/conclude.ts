@@ -1,4 +1,5 @@
 import { concludeAgreement } from "../../agreements/index.ts";
+import type { PriceSheet } from "../../catalogue/index.ts";
 import { joinRoundDpa } from "../../parties/index.ts";
 import { addDays, dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
@@ -35,6 +36,7 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
   const participants = await store.listParticipants(tx, roundId);
   const commitments = await store.listCommitments(tx, roundId);
   const bids = await store.listBids(tx, roundId);
+  const agreed = s.RoundTerms.decode(round.terms as never);
   for (const lot of await store.listLots(tx, roundId)) {
     if (lot.cancelled_at !== null) continue;
     const bid = bids.find((b) => b.id === lot.winner_bid_id);
@@ -58,9 +60,12 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
       period: store.periodOf(round),
       roundReference: round.reference,
       lotReference: lot.reference,
-      ceilingMinor:
-        lot.ceiling_minor ?? priceAtMaximum(priceSheet, store.scenarioOf(lot), lot.demand_years ?? []),
-      shortfall: s.RoundTerms.decode(round.terms as never).shortfall,
+      ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years),
+      leadId: round.lead_id,
+      shortfall: agreed.shortfall,
+      options: agreed.options,
+      priceIndex: agreed.priceIndex,
+      firstCallOff: agreed.firstCallOff,
       buyers: buyers.map((participant) => {
         const bound = years.map(({ name, period }) => ({
           schoolYear: name,
@@ -78,6 +83,25 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
       }),
     });
   }
+}
+
+/**
+ * The published ceiling; where participants have left the lot, no more than those who stay may call off at their
+ * maximum, option years (which go on as the last year) included.
+ */
+async function ceilingOf(
+  tx: Tx,
+  lot: store.LotRow,
+  priceSheet: PriceSheet,
+  optionYears: number,
+): Promise<bigint> {
+  const years = [...(lot.demand_years ?? [])];
+  const last = years.at(-1);
+  for (let n = 0; last && n < optionYears; n++) years.push(last);
+  const most = priceAtMaximum(priceSheet, store.scenarioOf(lot), years);
+  const published = lot.ceiling_minor;
+  if (published === null) return most;
+  return most < published && (await store.hasLeavers(tx, lot.id)) ? most : published;
 }
 
 /** Use of the last months is told for so long after them. */

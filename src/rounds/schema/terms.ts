@@ -75,6 +75,12 @@ export const RoundTerms = z.strictObject({
     .nullable()
     .default(null)
     .describe("How prices follow an index; null: they stand for the whole term"),
+  firstCallOff: z
+    .enum(["expected", "none"])
+    .default("expected")
+    .describe(
+      "none: participants call off themselves, at the price of their minimums together from the first unit on",
+    ),
   envelopes: z
     .enum(["one", "two"])
     .default("one")

@@ -83,6 +83,14 @@ export const listCommitments = (tx: Reader, roundId: string): Promise<Commitment
      order by c.lot_id, c.controller_id, c.school_year`,
     [roundId],
   );
+/** Whether somebody has left a lot's award. */
+export async function hasLeavers(tx: Reader, lotId: string): Promise<boolean> {
+  const rows = await tx.query(
+    "select 1 from rounds_commitment c where c.lot_id = $1::uuid and c.left_at is not null limit 1",
+    [lotId],
+  );
+  return rows.length > 0;
+}
 export async function leaveLot(tx: Tx, lotId: string, controllerId: number): Promise<void> {
   await tx.query(
     `update rounds_commitment set left_at = platform_now()
