@@ -61,7 +61,10 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
       roundReference: round.reference,
       lotReference: lot.reference,
       ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years),
-      leadId: round.lead_id,
+      // A lead that has left the lot decides nothing for those who stayed.
+      leadId: buyers.some((p) => p.controller_id === round.lead_id)
+        ? round.lead_id
+        : buyers[0]!.controller_id,
       shortfall: agreed.shortfall,
       options: agreed.options,
       priceIndex: agreed.priceIndex,
