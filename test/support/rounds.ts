@@ -40,7 +40,7 @@ export interface RoundOptions {
   /** Unit prices, a seller each. */
   prices?: string[];
   expected?: number;
-  /** How many take part besides the lead. */
+  /** Participants besides the lead, 1 where nothing is said. */
   partners?: number;
   /** What the lot has besides, or instead of, `roundBody`'s. */
   lot?: object;
@@ -58,9 +58,8 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
   const reference = `faelles-${counter}`;
   const lead = await t.municipality();
   const partner = await t.municipality();
-  const partners = [partner];
-  while (partners.length < (options.partners ?? 1)) partners.push(await t.municipality());
-  const members = [lead, ...partners];
+  const members = [lead, partner];
+  while (members.length <= (options.partners ?? 1)) members.push(await t.municipality());
   const openers: { key: string; personId: string; identity: string; recipient: string }[] = [];
   for (const n of [1, 2, 3]) {
     const who = await t.person(lead.controllerId, `opener-${n}`, ["opener"]);
@@ -118,7 +117,7 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     async draft() {},
     async dialogue() {
       await go(lead.buyer, "/invitations", {
-        invitations: partners.map(({ controllerId }) => ({ controllerId })),
+        invitations: members.slice(1).map(({ controllerId }) => ({ controllerId })),
       });
       await go(lead.buyer, "/transitions", { event: "openDialogue" });
     },
