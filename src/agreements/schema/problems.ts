@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { PartyId } from "../../parties/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { defineProblem } from "../../platform/problem.ts";
@@ -66,7 +65,7 @@ export const monthHasBegun = defineProblem({
 export const FixedPrice = z
   .object({
     agreementId: z.uuid(),
-    institutionId: PartyId,
+    institutionId: z.int(),
     month: z.string().describe("YYYY-MM"),
     fixed: z.boolean().describe("true: pupils times the fixed price; false: by use"),
     chosenAt: InstantWire,
@@ -75,7 +74,7 @@ export const FixedPrice = z
 export type FixedPrice = z.output<typeof FixedPrice>;
 export const NewFixedPrice = z
   .strictObject({
-    institutionId: PartyId.optional().describe("Yours where your key belongs to one school"),
+    institutionId: z.int().optional().describe("Yours where your key belongs to one school"),
     fixed: z.boolean(),
   })
   .meta({ id: "NewFixedPrice", description: "Whether the month is paid at the fixed price." });

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { PriceSheetWire } from "../../catalogue/index.ts";
-import { PartyId } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { defineJob } from "../../platform/job.ts";
@@ -77,7 +76,7 @@ export const ShortfallYear = z
   .object({
     id: z.uuid(),
     agreementId: z.uuid(),
-    controllerId: PartyId,
+    controllerId: z.int(),
     schoolYear: z.string(),
     period: PeriodWire,
     least: z.int().describe("The minimum that the buyer bound itself to"),

@@ -77,8 +77,7 @@ async function applyRejection(
     await store.setDemand(tx, round.id, true);
     const stays = (await store.listCommitments(tx, round.id)).some((c) => c.controller_id === controllerId);
     const to = next(s.participantMachine, participant.state as "approved", "leave");
-    if (!stays && to)
-      await store.updateParticipant(tx, round.id, controllerId, { state: to, left_at: await tx.now() });
+    if (!stays && to) await store.updateParticipant(tx, round.id, controllerId, { state: to });
   }
   await ctx.audit(tx, {
     action: "rejectAward",
