@@ -29,7 +29,6 @@ const terms: Pick<RoundTerms, "evaluation" | "priceWeight" | "criteria" | "tieBr
   criteria: Array.from({ length: criteria }, (_, i) => ({
     reference: `krav-${i}`,
     name: `Krav ${i}`,
-    subs: [],
     weight: 3n * M,
     subs: [],
   })),

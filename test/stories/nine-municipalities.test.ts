@@ -2,239 +2,247 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { type RoundWorld, regimeBody, roundWorld } from "../support/rounds.ts";
+import { type RoundOptions, type RoundWorld, roundWorld } from "../support/rounds.ts";
 
-/**
- * Nine municipalities buy Danish for grades 4 to 6 together, on seats of a pool or as a flat-rate pot, for two
- * school years. Every amount is worked out by hand beside it.
- */
 let t: TestApp;
 let w: RoundWorld;
-const verified = async () => (await verify(t.jobs.db, allChecks())).broken;
-const begin = async (options: Parameters<typeof roundWorld>[1]) => {
+const post = (key: string, path: string, body: object = {}) => t.as(key).post(path, body);
+const start = async (options: RoundOptions) => {
   t = await testApp({ travel: true });
-  await t.travelTo("2026-02-02T09:00:00+01:00");
+  await t.travelTo("2026-05-04T09:00:00+02:00");
   w = await roundWorld(t, options);
 };
-const lead = (path: string, body: object = {}) => t.as(w.lead.buyer).post(w.path(path), body);
-const state = async () => (await t.get<{ state: string }>(w.lead.buyer, w.path(""))).state;
-const told = async (key: string) =>
-  (
-    await t.get<{ data: { kind: string; writtenAt: string; deliveredAt: string | null }[] }>(
-      key,
-      `/v1/deliveries?limit=100&subject=round:${w.roundId}`,
-    )
-  ).data;
-
-describe("nine municipalities", () => {
-  const pot = {
-    models: ["pooled", "pot"],
-    scenario: { schools: [{ schools: 30, pupils: 60 }] },
-    modelTerms: {
-      pot: {
-        proration: "NONE",
-        countBasis: "count_date",
-        overUse: "REPORT_ONLY",
-        toleranceBp: 0,
-        vatBp: 2500,
-      },
-    },
-  };
-  beforeAll(() =>
-    begin({
-      until: "dialogue",
-      closesAt: "2026-06-01T12:00:00+02:00",
-      partners: 8,
-      prices: ["62.00", "70.00", "75.00"],
-      lot: pot,
-      terms: { shortfall: "bill", options: { years: 1, noticeMonths: 6 } },
-    }),
-  );
-
-  test("2 February: the dialogue opens, and publishers say which models they would bid on", async () => {
-    for (const [i, seller] of w.sellers.entries())
-      await t
-        .as(seller.publisher)
-        .post(w.path("/contributions"), {
-          kind: "position",
-          title: "Licensmodeller",
-          text: "Vi byder på puljen.",
-          positions: [
-            { model: "pooled", stance: "prefers" },
-            { model: "pot", stance: i === 0 ? "accepts" : "declines" },
-          ],
-        })
-        .expect(201);
-    const held = { kind: "meeting", title: "Dialogmøde", heldAt: "2026-02-10T10:00:00+01:00" };
-    const { body } = await lead("/dialogue", { ...held, minutes: "Tre forlag mødte." }).expect(201);
-    await lead(`/dialogue/${body.id}/release`, { title: "Dialogmøde", text: "Tre forlag mødte." }).expect(
-      201,
-    );
-  });
-
-  test("2 March: all nine join and commit, year by year; each sees what another's leaving would cost", async () => {
-    await t.travelTo("2026-03-02T09:00:00+01:00");
-    await w.steps.demand();
-    const last = w.members.at(-1)!;
-    const less = { lot: "dansk", schoolYear: "2027/2028", min: 0, expected: 40, max: 200 };
-    await t.as(last.buyer).post(w.path("/commitments"), less).expect(200);
-    const tiers = [
-      { from: 1, unitPrice: "70.00" },
-      { from: 850, unitPrice: "62.00" },
+/** 62,00 (or the seller's own price) a unit, 50,00 from 400 units on. */
+const bid = async () => {
+  for (const seller of w.sellers) {
+    const body = w.bidBody(seller);
+    body.lots[0]!.priceSheets[0]!.tiers = [
+      { from: 1, unitPrice: seller.unitPrice },
+      { from: 400, unitPrice: seller.unitPrice === "62.00" ? "50.00" : "60.00" },
     ];
-    const ask = (schoolYear: string) =>
-      t
-        .as(w.partner.buyer)
-        .post(w.path("/demand-previews"), {
-          lot: "dansk",
-          schoolYear,
-          priceSheet: { model: "pooled", mode: "volume", tiers },
-        })
-        .expect(200);
-    // 900 seats at 62.00; without one of nine 800 at 70.00: each of the eight pays 7,000.00 instead of 6,200.00.
-    const first = (await ask("2026/2027")).body;
-    expect(first).toMatchObject({ quantity: 900, amount: { minor: 5_580_000 } });
-    expect(first.guaranteed).toMatchObject({ quantity: 450, amount: { minor: 3_150_000 } });
-    expect(first.without[3].parts[0]).toMatchObject({ minor: 700_000, change: 80_000 });
-    const sum = (parts: { minor: number }[]) => parts.reduce((all, part) => all + part.minor, 0);
-    expect(sum(first.parts)).toBe(first.amount.minor);
-    // 840 seats the year after.
-    expect((await ask("2027/2028")).body).toMatchObject({ quantity: 840, amount: { minor: 5_880_000 } });
-  });
+    const sent = await post(seller.publisher, w.path("/bids"), body).expect(201);
+    seller.bidId = sent.body.bidId;
+  }
+};
+type Agreement = {
+  id: string;
+  participantIds: number[];
+  ceiling: { minor: number };
+  called: { minor: number };
+  period: { from: string; to: string };
+};
+const agreement = async () => (await t.get<{ data: Agreement[] }>(w.lead.buyer, "/v1/agreements")).data[0]!;
+const broken = async () =>
+  (await verify(t.jobs.db, allChecks())).checks.filter((check) => check.broken.length > 0);
 
-  test("20 March: demand is locked, and the value with its option year decides the rules", async () => {
-    await t.travelTo("2026-03-20T09:00:00+01:00");
-    await lead("/transitions", { event: "lockDemand" }).expect(200);
-    const { body } = await lead("/regime", regimeBody(["dansk"], "light", "1100.00")).expect(200);
-    // Nine times 200 seats in each of two years and an option year, at 1,100 kroner.
-    expect(body).toMatchObject({ value: { minor: 594_000_000 }, atOrAbove: true, years: 2, optionYears: 1 });
-    for (const member of w.members.slice(0, -1))
-      await t.as(member.approver).post(w.path("/approvals"), { of: "documents", approve: true }).expect(200);
-    for (const opener of w.openers)
-      await t.as(opener.key).post(w.path("/openers"), { recipient: opener.recipient }).expect(200);
-    const body2 = { closesAt: w.closesAt, noticeNumber: "198765-2026" };
-    const early = await t.as(w.lead.approver).post(w.path("/publication"), body2).expect(409);
-    expect(early.body.detail).toContain(String(w.members.at(-1)!.controllerId));
-    await t
-      .as(w.members.at(-1)!.approver)
-      .post(w.path("/approvals"), { of: "documents", approve: true })
-      .expect(200);
-    await t.as(w.lead.approver).post(w.path("/publication"), { closesAt: w.closesAt }).expect(409);
-    await t.as(w.lead.approver).post(w.path("/publication"), body2).expect(200);
-  });
+describe("nine municipalities buy together, and one takes less than it bound itself to", () => {
+  const terms = {
+    shortfall: "bill",
+    firstCallOff: "none",
+    options: { years: 1, noticeMonths: 6 },
+    priceIndex: { index: "Danmarks Statistik: nettoprisindeks", baseMonth: "2026-05", maxPct: "10" },
+  };
+  let id: string;
+  const at = (rest: string) => `/v1/agreements/${id}${rest}`;
+  beforeAll(() => start({ until: "published", partners: 8, terms }), 120_000);
 
-  test("that minute everybody is told, and the dialogue lies open without who said what", async () => {
-    await t.runJobs();
-    const keys = [...w.members.map((member) => member.buyer), ...w.sellers.map((seller) => seller.publisher)];
-    const published = [];
-    for (const key of keys) published.push((await told(key)).find((one) => one.kind === "round-published")!);
-    expect(new Set(published.map((one) => one.writtenAt)).size).toBe(1);
-    expect(published.every((one) => one.deliveredAt)).toBe(true);
-    const { data } = await t.get<{ data: { text: string }[] }>(
-      w.sellers[2]!.publisher,
-      w.path("/disclosures"),
-    );
-    expect(data.map((one) => one.text)).toEqual([
-      "Tre forlag mødte.",
-      "3 forlag.\npooled: prefers 3, accepts 0, declines 0\npot: prefers 0, accepts 1, declines 2",
-    ]);
-  });
-
-  test("28 May: a late change moves the deadline, and who has bid says so again", async () => {
-    await t.travelTo("2026-05-28T10:00:00+02:00");
-    await w.steps.bids();
-    const change = { kind: "substantial", text: "Antallet af skoler er rettet." };
-    const refused = await lead("/notices", change).expect(422);
-    expect(refused.body.earliestDeadline).toBe("2026-06-04T12:00:00+02:00");
-    await lead("/notices", { ...change, closesAt: "2026-06-04T12:00:00+02:00" }).expect(201);
-    for (const seller of w.sellers)
-      await t
-        .as(seller.publisher)
-        .post(w.path(`/bids/${seller.bidId}/confirmation`))
-        .expect(200);
-    await t.runJobs();
-    expect((await told(w.sellers[0]!.publisher)).map((one) => one.kind)).toContain("round-notice");
-  });
-
-  test("4 June and on: opened, judged, awarded, concluded: one agreement of nine buyers, year by year", async () => {
+  test("from the dialogue to the agreement", async () => {
+    await bid();
     await w.steps.opened();
-    await w.steps.scored();
     await w.steps.evaluated();
+    const { lots } = await t.get<{ lots: { bids: { price: string }[] }[] }>(
+      w.lead.buyer,
+      w.path("/evaluation"),
+    );
+    // 900 units reach the second tier of both: 900 × 50,00 and 900 × 60,00.
+    expect(lots[0]!.bids.map((one) => one.price)).toEqual(["45000.00", "54000.00"]);
     await w.steps.standstill();
     await w.steps.concluded();
-    expect(await state()).toBe("concluded");
-    const { data } = await t.get<{ data: { id: string; buyers: unknown[] }[] }>(
-      w.members.at(-1)!.buyer,
-      "/v1/agreements",
-    );
-    expect(data).toHaveLength(1);
-    expect(data[0]).toMatchObject({
-      model: "pooled",
-      shortfall: "bill",
-      participantIds: w.members.map((member) => member.controllerId),
-      // 900 and 840 seats at 62.00; the ceiling that was published.
-      called: { minor: 5_580_000 + 5_208_000 },
-      ceiling: { minor: 594_000_000 },
-      buyers: [
-        {
-          commitments: [
-            { schoolYear: "2026/2027", min: 50, expected: 100, max: 200 },
-            { schoolYear: "2027/2028", min: 0, expected: 40, max: 200 },
-          ],
-        },
-      ],
-    });
-    expect(await verified()).toBe(0);
-  });
-});
+    const made = await agreement();
+    id = made.id;
+    expect(made).toMatchObject({ called: { minor: 0 } });
+    expect(made.participantIds).toHaveLength(9);
+  }, 60_000);
 
-describe("a round that goes back from ready", () => {
-  beforeAll(() => begin({ until: "ready" }));
-
-  test("one participant declines: demand is collected anew, and everybody approves the new text", async () => {
-    // The fixture's participants have approved: the lead opens demand again, and one declines the next text.
-    await lead("/transitions", { event: "reopenDemand" }).expect(200);
-    await lead("/transitions", { event: "lockDemand" }).expect(200);
-    const word = (key: string, approve: boolean) =>
-      t.as(key).post(w.path("/approvals"), { of: "documents", approve });
-    await word(w.lead.approver, true).expect(200);
-    await word(w.partner.approver, false).expect(200);
-    expect(await state()).toBe("demand_collection");
-    const publication = { closesAt: w.closesAt, noticeNumber: "123456-2026" };
-    await t.as(w.lead.approver).post(w.path("/publication"), publication).expect(409);
-    expect((await told(w.lead.buyer)).map((one) => one.kind)).toContain("round-declined");
-    const more = { lot: "dansk", min: 100, expected: 150, max: 300 };
-    await t.as(w.partner.buyer).post(w.path("/commitments"), more).expect(200);
-    await lead("/transitions", { event: "lockDemand" }).expect(200);
-    // The lead's former yes was to another text.
-    await t.as(w.lead.approver).post(w.path("/publication"), publication).expect(409);
-    await word(w.lead.approver, true).expect(200);
-    await word(w.partner.approver, true).expect(200);
-    await t.as(w.lead.approver).post(w.path("/publication"), publication).expect(200);
-    const round = await t.get<{ lots: { demand: object }[] }>(w.sellers[0]!.publisher, w.path(""));
-    expect(round.lots[0]!.demand).toMatchObject({ min: 150, expected: 250, max: 500 });
-    expect(await verified()).toBe(0);
-  });
-});
-
-describe("a round that is cancelled because the field is too narrow", () => {
-  beforeAll(() => begin({ until: "published", prices: ["62.00"] }));
-
-  test("tells everybody, takes no bid any more, and never shows that there was one", async () => {
-    await w.steps.bids();
-    await lead("/cancellation", { reason: "narrow_field" }).expect(200);
+  test("each calls off at the price that their minimums together guarantee; the ninth takes thirty", async () => {
+    for (const [n, member] of w.members.entries()) {
+      const made = await post(member.buyer, at("/call-offs"), {
+        quantity: n === 8 ? 30 : 100,
+        from: "2026-08-01",
+        to: "2027-08-01",
+      }).expect(201);
+      // Nine minimums of 50 are 450 units: the second tier from the very first unit on.
+      expect(made.body.net.minor).toBe(n === 8 ? 150_000 : 500_000);
+    }
     await t.runJobs();
-    for (const key of [w.partner.buyer, w.sellers[0]!.publisher])
-      expect((await told(key)).map((one) => one.kind)).toContain("round-cancelled");
-    const [seller] = w.sellers;
-    const late = await t.as(seller!.publisher).post(w.path("/bids"), w.bidBody(seller!));
-    expect(late.body.type).toBe("/problems/round-closed");
-    const publicRound = await t.request.get(`/v1/public/rounds/${w.reference}`).expect(200);
-    expect(publicRound.body).toMatchObject({ state: "cancelled", cancelReason: "narrow_field" });
-    await lead("/transitions", { event: "reopenDemand" }).expect(409);
-    await t.travelTo("2026-06-02T09:00:00+02:00");
-    expect((await t.get<{ data: object[] }>(w.lead.buyer, w.path("/bids"))).data).toEqual([]);
-    expect((await t.get<{ data: object[] }>(w.lead.buyer, "/v1/agreements")).data).toEqual([]);
-    expect(await verified()).toBe(0);
+    await t.travelTo("2026-08-03T09:00:00+02:00");
+    await t.post(w.sellers[0]!.finance, "/v1/invoice-runs", { month: "2026-08" });
+    await t.runJobs();
+  }, 60_000);
+
+  test("prices follow the index from the second year on, by a recorded decision", async () => {
+    await t.travelTo("2027-07-01T09:00:00+02:00");
+    const question = { base: "120.0", index: "126.0", from: "2027-08-01" };
+    const shown = await post(w.sellers[0]!.publisher, at("/price-adjustment-previews"), question).expect(200);
+    expect(shown.body).toMatchObject({ factor: "1.0500", indexName: terms.priceIndex.index });
+    const prices = (body: { priceSheet: { tiers: { unitPrice: string }[] } }) =>
+      body.priceSheet.tiers.map((tier) => tier.unitPrice);
+    expect(prices(shown.body)).toEqual(["65.10", "52.50"]);
+    const decision = { ...question, reason: "Årlig regulering efter aftalens punkt 7" };
+    await post(w.members[3]!.buyer, at("/price-adjustments"), decision).expect(403);
+    expect(
+      (await post(w.lead.buyer, at("/price-adjustments"), { ...decision, from: "2027-09-01" })).status,
+    ).toBe(409);
+    const both = await Promise.all(
+      [1, 2].map(() => post(w.lead.buyer, at("/price-adjustments"), decision).then((reply) => reply)),
+    );
+    expect(both.map((reply) => reply.status).sort()).toEqual([201, 409]);
+    const { data } = await t.get<{ data: { factor: string }[] }>(
+      w.members[5]!.buyer,
+      at("/price-adjustments"),
+    );
+    expect(data.map((one) => one.factor)).toEqual(["1.0500"]);
   });
+
+  test("a year later what the ninth lacks is billed, to the øre, and nobody else's", async () => {
+    await t.travelTo("2027-08-02T09:00:00+02:00");
+    await t.runJobs({ schedules: true });
+    const { data: years } = await t.get<{ data: Record<string, unknown>[] }>(
+      w.sellers[0]!.publisher,
+      at("/shortfalls"),
+    );
+    expect(years).toHaveLength(9);
+    const ninth = w.members[8]!;
+    expect(years.filter((year) => Number(year["units"]) > 0)).toEqual([
+      expect.objectContaining({
+        controllerId: ninth.controllerId,
+        schoolYear: "2026/2027",
+        least: 50,
+        taken: 30,
+        units: 20,
+        unitPrice: "50.00",
+        net: { minor: 100_000, currency: "DKK" },
+        consequence: "bill",
+      }),
+    ]);
+    const own = await t.get<{ data: object[] }>(w.members[2]!.buyer, at("/shortfalls"));
+    expect(own.data).toHaveLength(1);
+    for (const _twice of [1, 2]) {
+      await t.post(w.sellers[0]!.finance, "/v1/invoice-runs", { month: "2027-08" });
+      await t.runJobs();
+    }
+    type Invoice = { id: string; kind: string; net: { minor: number }; total: { minor: number } };
+    const { data: invoices } = await t.get<{ data: Invoice[] }>(ninth.finance, "/v1/invoices");
+    expect(invoices.map(({ kind, net, total }) => [kind, net.minor, total.minor])).toEqual([
+      ["base", 150_000, 187_500],
+      ["shortfall", 100_000, 125_000],
+    ]);
+    const bill = await t.get<{ lines: Record<string, unknown>[] }>(
+      ninth.finance,
+      `/v1/invoices/${invoices[1]!.id}`,
+    );
+    expect(bill.lines).toEqual([
+      expect.objectContaining({ kind: "shortfall", quantity: 20, unitPrice: "50.00", vatBp: 2500 }),
+    ]);
+    expect(bill.lines[0]!["shortfallId"]).toBeTruthy();
+    const other = await t.get<{ data: Invoice[] }>(w.members[2]!.finance, "/v1/invoices");
+    expect(other.data.map(({ kind }) => kind)).toEqual(["base"]);
+  }, 60_000);
+
+  test("the option year goes on from what runs then, decided on by its notice day", async () => {
+    for (const member of w.members)
+      await post(member.buyer, at("/call-offs"), {
+        quantity: 100,
+        from: "2027-08-02",
+        to: "2028-08-01",
+      })
+        .expect(201)
+        // 52,50 × 100: the indexed price of the tier.
+        .expect((reply) => expect(reply.body.net.minor).toBe(525_000));
+    await t.runJobs();
+    await t.travelTo("2028-01-31T23:30:00+01:00");
+    const yes = { decision: "extend", reason: "Læremidlet bruges på alle skoler" };
+    await post(w.members[1]!.buyer, at("/options"), yes).expect(403);
+    const taken = await post(w.lead.buyer, at("/options"), yes).expect(201);
+    expect(taken.body).toMatchObject({ number: 1, period: { from: "2028-08-01", to: "2029-08-01" } });
+    expect((await post(w.lead.buyer, at("/options"), yes)).status).toBe(409);
+    await t.runJobs();
+    const { data } = await t.get<{ data: { outcome: string }[] }>(w.members[4]!.buyer, at("/options"));
+    expect(data.map((one) => one.outcome)).toEqual(["extended"]);
+    expect((await agreement()).period).toEqual({ from: "2026-08-01", to: "2029-08-01" });
+    const all = await t.get<{ data: { net: { minor: number }; period: { from: string } }[] }>(
+      w.sellers[0]!.publisher,
+      `${at("/call-offs")}?limit=100`,
+    );
+    const year = all.data.filter((one) => one.period.from === "2028-08-01");
+    expect(year.map((one) => one.net.minor)).toEqual(Array.from({ length: 9 }, () => 525_000));
+    const pools = await t.get<{ data: { from: string; to: string }[] }>(w.lead.buyer, "/v1/pools");
+    expect(pools.data.filter((pool) => pool.to === "2029-08-01")).toHaveLength(1);
+    expect(await broken()).toEqual([]);
+  }, 60_000);
+});
+
+describe("a complaint within the standstill", () => {
+  beforeAll(() => start({ until: "standstill" }));
+
+  test("holds the agreement until its decision, and a millisecond longer than that is not needed", async () => {
+    const { signableFrom } = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
+    await post(w.lead.buyer, w.path("/complaints"), { note: "En tilbudsgiver klager" }).expect(200);
+    const decided = new Date(Date.parse(signableFrom) + 21 * 86_400_000);
+    await t.freeze(new Date(decided.getTime() - 1).toISOString());
+    const held = await post(w.lead.buyer, w.path("/conclusion"));
+    expect(held.body.detail).toContain("complaint_hold");
+    await t.freeze(decided.toISOString());
+    const done = await post(w.lead.buyer, w.path("/complaints/decision"), { outcome: "dismiss" }).expect(200);
+    // The later of the standstill's end and the decision.
+    expect(Date.parse(done.body.signableFrom)).toBe(decided.getTime());
+    await post(w.lead.buyer, w.path("/conclusion")).expect(200);
+  });
+
+  test("decided early leaves the standstill as it was: a millisecond too soon is refused", async () => {
+    await start({ until: "standstill" });
+    const { signableFrom } = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
+    await post(w.lead.buyer, w.path("/complaints"), { note: "En tilbudsgiver klager" }).expect(200);
+    await post(w.lead.buyer, w.path("/complaints/decision"), { outcome: "dismiss" }).expect(200);
+    await t.freeze(new Date(Date.parse(signableFrom) - 1).toISOString());
+    const early = await post(w.lead.buyer, w.path("/conclusion")).expect(409);
+    expect(early.body).toMatchObject({ type: "/problems/standstill-running", signableFrom });
+    await t.freeze(signableFrom);
+    await post(w.lead.buyer, w.path("/conclusion")).expect(200);
+  });
+});
+
+describe("one of nine rejects the award", () => {
+  beforeAll(() => start({ until: "published", partners: 8, expected: 50 }), 120_000);
+
+  test("it leaves, the others' prices and ceiling follow, and they approve again", async () => {
+    await bid();
+    await w.steps.opened();
+    await w.steps.evaluated();
+    type Ranks = { run: number; lots: { bids: { price: string }[] }[] };
+    const prices = async () => {
+      const { run, lots } = await t.get<Ranks>(w.lead.buyer, w.path("/evaluation"));
+      return [run, ...lots[0]!.bids.map((one) => one.price)];
+    };
+    // 450 units reach the tier from 400 on.
+    expect(await prices()).toEqual([1, "22500.00", "27000.00"]);
+    for (const member of w.members.slice(0, 7))
+      await post(member.approver, w.path("/approvals"), { of: "award", approve: true }).expect(200);
+    for (const leaver of w.members.slice(7))
+      await post(leaver.approver, w.path("/approvals"), { of: "award", approve: false }).expect(200);
+    // 350 units do not: 350 × 62,00 and 350 × 70,00.
+    expect((await prices()).slice(1)).toEqual(["21700.00", "24500.00"]);
+    const early = await post(w.lead.buyer, w.path("/award-letters"));
+    expect(early.body.detail).toContain("Approval of the award lacks");
+    for (const member of w.members.slice(0, 7))
+      await post(member.approver, w.path("/approvals"), { of: "award", approve: true }).expect(200);
+    await post(w.lead.buyer, w.path("/award-letters")).expect(200);
+    await w.steps.concluded();
+    const made = await agreement();
+    expect(made.participantIds).toEqual(w.members.slice(0, 7).map((one) => one.controllerId));
+    // At the most 7 × 100 units a year, which reach the tier: 700 × 50,00 over two years.
+    expect(made.ceiling.minor).toBe(7_000_000);
+    expect(made.called.minor).toBe(2 * 2_170_000);
+    expect(await broken()).toEqual([]);
+  }, 120_000);
 });

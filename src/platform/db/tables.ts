@@ -28,6 +28,15 @@ export interface AgreementsAgreementRow {
   created_at: Date;
   shortfall: string;
   reached_quantity: bigint | null;
+  lead_id: number | null;
+  option_years: number;
+  options_used: number;
+  option_notice_months: number;
+  guaranteed_quantity: bigint;
+  index_name: string | null;
+  index_base_month: string | null;
+  index_first_after_months: number | null;
+  index_max_pct_micro: bigint | null;
   return_window_days: number;
   grace_days: number;
   notice_on: string | null;
@@ -64,6 +73,7 @@ export interface AgreementsCallOffRow {
   tolerance_bp: number;
   vat_bp: number;
   called_at: Date;
+  extends_id: string | null;
 }
 
 export interface AgreementsCommitmentRow {
@@ -87,6 +97,63 @@ export interface AgreementsFixedPriceRow {
   fixed: boolean;
   person_id: string;
   chosen_at: Date;
+}
+
+export interface AgreementsOptionRow {
+  agreement_id: string;
+  number: number;
+  publisher_id: number;
+  participant_ids: number[];
+  decision: string;
+  reason: string;
+  starts_on: string;
+  ends_on: string;
+  controller_id: number;
+  person_id: string;
+  decided_at: Date;
+}
+
+export interface AgreementsOptionOutcomeRow {
+  agreement_id: string;
+  number: number;
+  publisher_id: number;
+  participant_ids: number[];
+  outcome: string;
+  at: Date;
+}
+
+export interface AgreementsPriceRow {
+  agreement_id: string;
+  from_on: string;
+  publisher_id: number;
+  participant_ids: number[];
+  base_micro: bigint;
+  index_micro: bigint;
+  factor_e4: bigint;
+  price_sheet: unknown;
+  reason: string;
+  controller_id: number;
+  person_id: string;
+  decided_at: Date;
+}
+
+export interface AgreementsShortfallRow {
+  id: string;
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+  product_id: string;
+  school_year: string;
+  starts_on: string;
+  ends_on: string;
+  least: number;
+  taken: number;
+  units: number;
+  unit_price_micro: bigint;
+  net_minor: bigint;
+  consequence: string;
+  vat_bp: number;
+  found_at: Date;
 }
 
 export interface BillingAdjustedRow {
@@ -141,6 +208,7 @@ export interface BillingLineRow {
   vat_bp: number;
   adjustment_number: number;
   institution_id: number | null;
+  shortfall_id: string | null;
 }
 
 export interface BillingRunRow {
@@ -1439,6 +1507,10 @@ export interface Tables {
   agreements_call_off: AgreementsCallOffRow;
   agreements_commitment: AgreementsCommitmentRow;
   agreements_fixed_price: AgreementsFixedPriceRow;
+  agreements_option: AgreementsOptionRow;
+  agreements_option_outcome: AgreementsOptionOutcomeRow;
+  agreements_price: AgreementsPriceRow;
+  agreements_shortfall: AgreementsShortfallRow;
   billing_adjusted: BillingAdjustedRow;
   billing_invoice: BillingInvoiceRow;
   billing_line: BillingLineRow;
