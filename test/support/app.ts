@@ -127,6 +127,8 @@ export async function testApp(
       partyId,
       personId: made.id,
       roles,
+      // Stories go on for years.
+      expiresInDays: 1_095,
     });
     return { personId: made.id, key: key.token };
   }
