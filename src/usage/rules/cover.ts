@@ -34,7 +34,7 @@ export interface Frame {
   controllerId: number;
   publisherId: number;
   productId: string;
-  /** The product's ISBNs and URNs, as events name it. */
+  /** The product's ISBNs and URNs, as events name it; of a bundle also those of what it covers. */
   aliases: readonly string[];
   gradeFrom: number | null;
   gradeTo: number | null;

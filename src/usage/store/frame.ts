@@ -36,7 +36,10 @@ export async function loadRosterMonth(tx: Reader, controllerId: number, month: s
   };
 }
 
-/** Everything but the use; undefined where no agreement on the product touches the month. */
+/**
+ * Everything but the use; undefined where no agreement on the product touches the month. Use of what a bundle
+ * covers is told under the bundle, unless the controller has an agreement on the product itself: one class an event.
+ */
 export async function loadFrame(
   tx: Reader,
   unit: Unit,
@@ -48,9 +51,15 @@ export async function loadFrame(
   const [products, agreements, licences] = await Promise.all([
     tx.query<{ gradeFrom: number | null; gradeTo: number | null; aliases: string[] }>(
       `select p.grade_from as "gradeFrom", p.grade_to as "gradeTo",
-         array(select i.identifier from usage_identifier i where i.product_id = p.id order by i.identifier) as aliases
+         array(select i.identifier from usage_identifier i
+           join catalogue_coverage v on v.covered_id = i.product_id and v.product_id = p.id
+           where i.publisher_id = $2::int and (i.product_id = p.id or not exists (
+             select 1 from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id
+             where b.controller_id = $3::int and a.publisher_id = $2::int and a.product_id = i.product_id
+               and a.starts_on < $5::date and a.ends_on + a.grace_days > $4::date))
+           order by i.identifier) as aliases
        from catalogue_product p where p.id = $1::uuid`,
-      [productId],
+      [productId, publisherId, controllerId, bounds.from, bounds.to],
     ),
     listAgreements(tx, unit, bounds),
     listLicences(tx, unit, bounds),

@@ -155,7 +155,8 @@ export async function listMonths(
 ): Promise<LocalDate[]> {
   const rows = await tx.query<{ month: LocalDate }>(
     `select s.month from usage_stock s join usage_identifier i on i.identifier = s.product and i.publisher_id = s.publisher_id
-     where s.controller_id = $1::int and s.publisher_id = $2::int and i.product_id = $3::uuid
+     join catalogue_coverage v on v.covered_id = i.product_id and v.product_id = $3::uuid
+     where s.controller_id = $1::int and s.publisher_id = $2::int
        and s.month >= date_trunc('month', $4::date)::date and s.month < $5::date
      union
      select u.month from usage_unit u where u.controller_id = $1::int and u.product_id = $3::uuid
