@@ -45,6 +45,8 @@ const plain: Hints = {
   ceiling: fc.constant({ minor: 100_000_000, currency: "DKK" }),
   estimates: fc.constant([{ lot: "dansk", unitPrice: "100.00" }]),
   subs: fc.constant([]),
+  base: fc.constantFrom("100", "118.4"),
+  index: fc.constantFrom("101.5", "120"),
   models: fc.constant(["pooled"]),
   positions: fc.constant([{ model: "pot", stance: "accepts" }]),
   month: fc.constantFrom("2026-08", "2026-09", "2026-10"),
