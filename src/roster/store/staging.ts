@@ -9,7 +9,10 @@ export type Stage = (typeof stages)[number];
  * asked of all lines at once afterwards.
  */
 export async function createStaging(tx: Tx): Promise<void> {
+  // Lines that came a moment ago have no statistics: the planner would take a country's pupils for a handful
+  // and join them one by one.
   await tx.query("set local work_mem = '64MB'");
+  await tx.query("set local enable_nestloop = off");
   const head = "line int, id uuid, deleted boolean, modified_at timestamptz";
   for (const columns of [
     `roster_stage_org (${head}, number text)`,
