@@ -474,6 +474,15 @@ create table agreements_agreement (
   created_at timestamp with time zone not null default platform_now(),
   shortfall text not null default 'report'::text,
   reached_quantity bigint,
+  lead_id integer,
+  option_years integer not null default 0,
+  options_used integer not null default 0,
+  option_notice_months integer not null default 6,
+  guaranteed_quantity bigint not null default 0,
+  index_name text,
+  index_base_month text,
+  index_first_after_months integer,
+  index_max_pct_micro bigint,
   return_window_days integer not null default 0,
   grace_days integer not null default 0,
   notice_on date,
@@ -488,10 +497,20 @@ create table agreements_agreement (
   constraint agreements_agreement_check2 CHECK (((called_minor >= 0) AND (called_minor <= ceiling_minor))),
   constraint agreements_agreement_check3 CHECK (((price_sheet ->> 'model'::text) = model)),
   constraint agreements_agreement_check4 CHECK (((reached_quantity >= 0) AND (reached_quantity <= called_quantity))),
+  constraint agreements_agreement_check5 CHECK (((lead_id IS NULL) OR (lead_id = ANY (participant_ids)))),
+  constraint agreements_agreement_check6 CHECK (((options_used >= 0) AND (options_used <= option_years))),
+  constraint agreements_agreement_check7 CHECK ((((index_name IS NULL) = (index_base_month IS NULL)) AND ((index_name IS NULL) = (index_first_after_months IS NULL)) AND ((index_max_pct_micro IS NULL) OR (index_name IS NOT NULL)))),
   constraint agreements_agreement_count_basis_check CHECK ((count_basis = ANY (ARRAY['count_date'::text, 'seats'::text, 'active'::text]))),
   constraint agreements_agreement_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 366))),
+  constraint agreements_agreement_guaranteed_quantity_check CHECK ((guaranteed_quantity >= 0)),
+  constraint agreements_agreement_index_base_month_check CHECK ((index_base_month ~ '^[0-9]{4}-[0-9]{2}$'::text)),
+  constraint agreements_agreement_index_first_after_months_check CHECK (((index_first_after_months >= 1) AND (index_first_after_months <= 60))),
+  constraint agreements_agreement_index_max_pct_micro_check CHECK ((index_max_pct_micro >= 0)),
+  constraint agreements_agreement_index_name_check CHECK (((length(index_name) >= 1) AND (length(index_name) <= 200))),
   constraint agreements_agreement_lot_reference_check CHECK (((length(lot_reference) >= 1) AND (length(lot_reference) <= 200))),
   constraint agreements_agreement_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
+  constraint agreements_agreement_option_notice_months_check CHECK (((option_notice_months >= 1) AND (option_notice_months <= 12))),
+  constraint agreements_agreement_option_years_check CHECK (((option_years >= 0) AND (option_years <= 6))),
   constraint agreements_agreement_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
   constraint agreements_agreement_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 200))),
   constraint agreements_agreement_proration_check CHECK ((proration = ANY (ARRAY['DAILY'::text, 'MONTHLY'::text, 'NONE'::text, 'SHORT_TERM_X2'::text]))),
@@ -571,9 +590,11 @@ create table agreements_call_off (
   tolerance_bp integer not null,
   vat_bp integer not null,
   called_at timestamp with time zone not null default platform_now(),
+  extends_id uuid,
   constraint agreements_call_off_pkey PRIMARY KEY (id),
   constraint agreements_call_off_agreement_id_number_key UNIQUE (agreement_id, number),
   constraint agreements_call_off_controller_id_id_key UNIQUE (controller_id, id),
+  constraint agreements_call_off_extends_id_key UNIQUE (extends_id),
   constraint agreements_call_off_check CHECK ((cardinality(institution_ids) = quantity)),
   constraint agreements_call_off_check1 CHECK ((starts_on < ends_on)),
   constraint agreements_call_off_net_minor_check CHECK ((net_minor >= 0)),
@@ -581,7 +602,8 @@ create table agreements_call_off (
   constraint agreements_call_off_quantity_check CHECK ((quantity > 0)),
   constraint agreements_call_off_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint agreements_call_off_agreement_id_controller_id_publisher_i_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
-  constraint agreements_call_off_agreement_id_publisher_id_product_id_m_fkey FOREIGN KEY (agreement_id, publisher_id, product_id, model) REFERENCES agreements_agreement(id, publisher_id, product_id, model)
+  constraint agreements_call_off_agreement_id_publisher_id_product_id_m_fkey FOREIGN KEY (agreement_id, publisher_id, product_id, model) REFERENCES agreements_agreement(id, publisher_id, product_id, model),
+  constraint agreements_call_off_extends_id_fkey FOREIGN KEY (extends_id) REFERENCES agreements_call_off(id)
 );
 CREATE INDEX agreements_call_off_controller ON agreements_call_off USING btree (controller_id, agreement_id);
 CREATE TRIGGER agreements_call_off_append_only BEFORE DELETE OR UPDATE ON agreements_call_off FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
@@ -648,6 +670,131 @@ grant insert, select on agreements_fixed_price to samkoeb_app;
 grant select on agreements_fixed_price to samkoeb_platform;
 grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
 
+create table agreements_option (
+  agreement_id uuid not null,
+  number integer not null,
+  publisher_id integer not null,
+  participant_ids integer[] not null,
+  decision text not null,
+  reason text not null,
+  starts_on date not null,
+  ends_on date not null,
+  controller_id integer not null,
+  person_id uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint agreements_option_pkey PRIMARY KEY (agreement_id, number),
+  constraint agreements_option_check CHECK ((ends_on > starts_on)),
+  constraint agreements_option_decision_check CHECK ((decision = ANY (ARRAY['extend'::text, 'decline'::text]))),
+  constraint agreements_option_number_check CHECK ((number > 0)),
+  constraint agreements_option_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint agreements_option_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
+);
+CREATE TRIGGER agreements_option_append_only BEFORE DELETE OR UPDATE ON agreements_option FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_option_no_truncate BEFORE TRUNCATE ON agreements_option FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_option enable row level security, force row level security;
+create policy agreements_option_delete on agreements_option for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy agreements_option_insert on agreements_option for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy agreements_option_platform on agreements_option for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_option_read on agreements_option for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_option_update on agreements_option for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+grant insert, select on agreements_option to samkoeb_app;
+grant insert, select on agreements_option to samkoeb_platform;
+
+create table agreements_option_outcome (
+  agreement_id uuid not null,
+  number integer not null,
+  publisher_id integer not null,
+  participant_ids integer[] not null,
+  outcome text not null,
+  at timestamp with time zone not null,
+  constraint agreements_option_outcome_pkey PRIMARY KEY (agreement_id, number),
+  constraint agreements_option_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['extended'::text, 'ceiling_reached'::text]))),
+  constraint agreements_option_outcome_agreement_id_number_fkey FOREIGN KEY (agreement_id, number) REFERENCES agreements_option(agreement_id, number)
+);
+CREATE TRIGGER agreements_option_outcome_append_only BEFORE DELETE OR UPDATE ON agreements_option_outcome FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_option_outcome_no_truncate BEFORE TRUNCATE ON agreements_option_outcome FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_option_outcome enable row level security, force row level security;
+create policy agreements_option_outcome_delete on agreements_option_outcome for delete to samkoeb_app using (false);
+create policy agreements_option_outcome_insert on agreements_option_outcome for insert to samkoeb_app with check (false);
+create policy agreements_option_outcome_platform on agreements_option_outcome for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_option_outcome_read on agreements_option_outcome for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_option_outcome_update on agreements_option_outcome for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (false);
+grant select on agreements_option_outcome to samkoeb_app;
+grant insert, select on agreements_option_outcome to samkoeb_platform;
+
+create table agreements_price (
+  agreement_id uuid not null,
+  from_on date not null,
+  publisher_id integer not null,
+  participant_ids integer[] not null,
+  base_micro bigint not null,
+  index_micro bigint not null,
+  factor_e4 bigint not null,
+  price_sheet jsonb not null,
+  reason text not null,
+  controller_id integer not null,
+  person_id uuid not null,
+  decided_at timestamp with time zone not null,
+  constraint agreements_price_pkey PRIMARY KEY (agreement_id, from_on),
+  constraint agreements_price_base_micro_check CHECK ((base_micro > 0)),
+  constraint agreements_price_factor_e4_check CHECK ((factor_e4 > 0)),
+  constraint agreements_price_index_micro_check CHECK ((index_micro > 0)),
+  constraint agreements_price_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint agreements_price_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
+);
+CREATE TRIGGER agreements_price_append_only BEFORE DELETE OR UPDATE ON agreements_price FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_price_no_truncate BEFORE TRUNCATE ON agreements_price FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_price enable row level security, force row level security;
+create policy agreements_price_delete on agreements_price for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy agreements_price_insert on agreements_price for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy agreements_price_platform on agreements_price for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_price_read on agreements_price for select to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_price_update on agreements_price for update to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+grant insert, select on agreements_price to samkoeb_app;
+grant insert, select on agreements_price to samkoeb_platform;
+
+create table agreements_shortfall (
+  id uuid not null,
+  agreement_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  product_id uuid not null,
+  school_year text not null,
+  starts_on date not null,
+  ends_on date not null,
+  least integer not null,
+  taken integer not null,
+  units integer not null,
+  unit_price_micro bigint not null,
+  net_minor bigint not null,
+  consequence text not null,
+  vat_bp integer not null,
+  found_at timestamp with time zone not null,
+  constraint agreements_shortfall_pkey PRIMARY KEY (id),
+  constraint agreements_shortfall_agreement_id_controller_id_starts_on_key UNIQUE (agreement_id, controller_id, starts_on),
+  constraint agreements_shortfall_controller_id_id_key UNIQUE (controller_id, id),
+  constraint agreements_shortfall_check CHECK ((ends_on > starts_on)),
+  constraint agreements_shortfall_check1 CHECK ((units = GREATEST(0, ("least" - taken)))),
+  constraint agreements_shortfall_check2 CHECK (((units > 0) OR (net_minor = 0))),
+  constraint agreements_shortfall_consequence_check CHECK ((consequence = ANY (ARRAY['bill'::text, 'report'::text]))),
+  constraint agreements_shortfall_least_check CHECK (("least" >= 0)),
+  constraint agreements_shortfall_net_minor_check CHECK ((net_minor >= 0)),
+  constraint agreements_shortfall_taken_check CHECK ((taken >= 0)),
+  constraint agreements_shortfall_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
+  constraint agreements_shortfall_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
+  constraint agreements_shortfall_agreement_id_controller_id_publisher__fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id)
+);
+CREATE TRIGGER agreements_shortfall_append_only BEFORE DELETE OR UPDATE ON agreements_shortfall FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_shortfall_no_truncate BEFORE TRUNCATE ON agreements_shortfall FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_shortfall enable row level security, force row level security;
+create policy agreements_shortfall_delete on agreements_shortfall for delete to samkoeb_app using (false);
+create policy agreements_shortfall_insert on agreements_shortfall for insert to samkoeb_app with check (false);
+create policy agreements_shortfall_platform on agreements_shortfall for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_shortfall_read on agreements_shortfall for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_shortfall_update on agreements_shortfall for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (false);
+grant select on agreements_shortfall to samkoeb_app;
+grant insert, select on agreements_shortfall to samkoeb_platform;
+
 create table billing_adjusted (
   reconciliation_id uuid not null,
   controller_id integer not null,
@@ -693,7 +840,7 @@ create table billing_invoice (
   constraint billing_invoice_content_hash_check CHECK ((length(content_hash) = 32)),
   constraint billing_invoice_currency_check CHECK ((currency = 'DKK'::text)),
   constraint billing_invoice_issued CHECK ((((state = 'draft'::text) = (number IS NULL)) AND ((number IS NULL) = (series_number IS NULL)) AND ((number IS NULL) = (series IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (content_hash IS NULL)))),
-  constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'adjustment'::text, 'credit_note'::text]))),
+  constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'adjustment'::text, 'credit_note'::text, 'shortfall'::text]))),
   constraint billing_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint billing_invoice_order_reference_check CHECK (((length(order_reference) >= 1) AND (length(order_reference) <= 100))),
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
@@ -711,7 +858,7 @@ END),
 );
 CREATE INDEX billing_invoice_controller ON billing_invoice USING btree (controller_id, issued_at, id);
 CREATE INDEX billing_invoice_publisher ON billing_invoice USING btree (publisher_id, issued_at, id);
-CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text]));
+CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'shortfall'::text]));
 CREATE TRIGGER billing_invoice_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_invoice_guard();
 alter table billing_invoice enable row level security, force row level security;
 create policy billing_invoice_delete on billing_invoice for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -745,8 +892,10 @@ create table billing_line (
   vat_bp integer not null,
   adjustment_number integer not null default 0,
   institution_id integer,
+  shortfall_id uuid,
   constraint billing_line_pkey PRIMARY KEY (invoice_id, line),
   constraint billing_line_call_off_id_key UNIQUE (call_off_id),
+  constraint billing_line_shortfall_id_key UNIQUE (shortfall_id),
   constraint billing_line_active_check CHECK ((active >= 0)),
   constraint billing_line_adjustment CHECK (((kind = 'adjustment'::text) = (adjustment_number > 0))),
   constraint billing_line_adjustment_number_check CHECK ((adjustment_number >= 0)),
@@ -757,14 +906,16 @@ create table billing_line (
   constraint billing_line_days_check CHECK ((days > 0)),
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
-  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text]))),
+  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text]))),
   constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 10000))),
   constraint billing_line_place CHECK (((kind <> 'use'::text) OR (institution_id IS NOT NULL))),
-  constraint billing_line_reason CHECK (((kind = 'base'::text) = (reconciliation_id IS NULL))),
+  constraint billing_line_reason CHECK (((kind = ANY (ARRAY['base'::text, 'shortfall'::text])) = (reconciliation_id IS NULL))),
+  constraint billing_line_shortfall CHECK (((kind = 'shortfall'::text) = (shortfall_id IS NOT NULL))),
   constraint billing_line_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint billing_line_vat_category_check CHECK ((vat_category = ANY (ARRAY['S'::text, 'Z'::text]))),
   constraint billing_line_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
   constraint billing_line_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
+  constraint billing_line_controller_id_shortfall_id_fkey FOREIGN KEY (controller_id, shortfall_id) REFERENCES agreements_shortfall(controller_id, id),
   constraint billing_line_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
 CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number, COALESCE(institution_id, 0)) WHERE (reconciliation_id IS NOT NULL);
