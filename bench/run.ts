@@ -1,7 +1,8 @@
 /**
  * Measures the program against bare handlers on the same tables, in one process, over HTTP.
  * Usage: `npm run bench -- [--only NAME] [--json FILE] [--strict] [--durable] [--events N] [--pairs N]`;
- * --events is how many lines of usage data a run takes in.
+ * NAME is a bench's name or how several begin (`usage.reconcile`); --events is how many lines of usage data a run
+ * takes in, or how many a month that is reconciled has.
  * PostgreSQL runs as for the tests, so that commits cost nothing and only the program's work is compared;
  * with --durable as an installation runs it.
  * Ends with 1 when a result is wrong, with --strict also when a ratio is missed; never for being slow.
@@ -17,6 +18,7 @@ import { readOne, readPage } from "./reads.ts";
 import { importRosters } from "./roster.ts";
 import { flood } from "./usage/flood.ts";
 import { duplicates, growth, ingest, type Taken } from "./usage/ingest.ts";
+import { explainFigures, reconcileFull, reconcileHistory, reconcileIncremental } from "./usage/reconcile.ts";
 import { inWorld, type World } from "./world.ts";
 
 interface Bench {
@@ -49,6 +51,18 @@ const benches: readonly Bench[] = [
     run: (world, clients) => flood(world, clients, Math.min(events(), usual)),
   },
   { name: "usage.ingest.duplicates", target: 0.5, run: (world) => duplicates(world, events(), pairs()) },
+  { name: "usage.reconcile.full", target: 0.5, run: (world) => reconcileFull(world, history(), pairs()) },
+  {
+    name: "usage.reconcile.incremental",
+    target: 0.25,
+    run: (world) => reconcileIncremental(world, history(), pairs()),
+  },
+  {
+    name: "usage.reconcile.history",
+    target: 0.77,
+    run: (world) => reconcileHistory(world, history(), pairs()),
+  },
+  { name: "usage.explain", target: 0, run: (world, clients) => explainFigures(world, clients, history()) },
 ];
 
 /** Pure computations, measured without a database: milliseconds, and how they grow. */
@@ -57,6 +71,8 @@ const computations: readonly { name: string; run(): Growth }[] = [
 ];
 
 const events = (): number => Number(options.events ?? usual);
+/** Events of a month that is reconciled; ten times as many where its growth is looked at. */
+const history = (): number => Number(options.events ?? 100_000);
 const pairs = (): number => Number(options.pairs ?? 5);
 
 const { values: options } = parseArgs({
@@ -112,7 +128,8 @@ async function checked(name: string, run: () => Promise<void>): Promise<boolean>
 
 async function main(): Promise<number> {
   const asked = ({ name, also }: { name: string; also?: string }) =>
-    options.only === undefined || options.only === name || options.only === also;
+    options.only === undefined ||
+    [name, also].some((one) => one === options.only || one?.startsWith(`${options.only}.`));
   const chosen = benches.filter(asked);
   const computed = computations.filter(asked);
   if (chosen.length + computed.length === 0) {
@@ -124,11 +141,12 @@ async function main(): Promise<number> {
   let wrong = false;
   let missed = false;
   for (const { name, run } of computed)
-    wrong ||= !(await checked(name, async () => {
-      const done = run();
-      tellGrowth(done);
-      rows.push(done);
-    }));
+    wrong =
+      !(await checked(name, async () => {
+        const done = run();
+        tellGrowth(done);
+        rows.push(done);
+      })) || wrong;
   if (chosen.length > 0)
     await inWorld({ hotSeats, durable: options.durable }, async (world) => {
       const commits = options.durable ? "durable commits" : "commits not durable";
@@ -138,12 +156,13 @@ async function main(): Promise<number> {
       const clients = new Clients();
       world.atEnd(() => clients.close());
       for (const bench of chosen)
-        wrong ||= !(await checked(bench.name, async () => {
-          const done = await bench.run(world, clients);
-          tell(bench, done);
-          rows.push(done.row, ...(bench.also === undefined ? [] : [{ ...done.row, name: bench.also }]));
-          missed ||= done.row.ratio < bench.target;
-        }));
+        wrong =
+          !(await checked(bench.name, async () => {
+            const done = await bench.run(world, clients);
+            tell(bench, done);
+            rows.push(done.row, ...(bench.also === undefined ? [] : [{ ...done.row, name: bench.also }]));
+            missed ||= done.row.ratio < bench.target;
+          })) || wrong;
     });
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
   return wrong || (options.strict && missed) ? 1 : 0;

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { domains } from "../src/domains.ts";
 import { seedOperator } from "../src/parties/index.ts";
+import type { Database } from "../src/platform/db/database.ts";
 import { migrate } from "../src/platform/db/migrate.ts";
 import { createApp, limitTimes } from "../src/platform/http/app.ts";
 import { perform, registryOf } from "../src/platform/jobs/perform.ts";
@@ -44,6 +45,10 @@ export interface World {
   version: string;
   /** As the owner, past row-level security: for the checks. */
   sql: Sql;
+  /** The worker's database. */
+  jobs: Database;
+  /** Runs what waits in the outbox. */
+  runJobs(): Promise<void>;
   /**
    * What autovacuum does by itself in an installation. Not before the tables are in use: a plan that was
    * made for an empty table would stay with its connection.
@@ -128,6 +133,8 @@ async function build({ hotSeats, durable }: WorldOptions, atEnd: World["atEnd"])
     settle,
     once,
     operator: started.operator,
+    jobs: started.jobs,
+    runJobs: started.runJobs,
     posting: posting(started.port),
     port: started.port,
     appUrl: urls.app,
@@ -156,7 +163,7 @@ async function startProgram(
   urls: { app: string; platform: string },
   serve: World["serve"],
   atEnd: World["atEnd"],
-): Promise<Started> {
+): Promise<Started & { jobs: Database }> {
   const secret = randomBytes(32).toString("hex");
   // As an installation logs: `info` and above, which no ordinary request writes.
   const log = createLog("info", { write: (line) => void process.stderr.write(line) });
@@ -195,5 +202,5 @@ async function startProgram(
       );
     }
   }
-  return { port, operator: seeded!.token, runJobs };
+  return { port, operator: seeded!.token, runJobs, jobs: jobs.db };
 }
