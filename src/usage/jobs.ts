@@ -3,6 +3,7 @@ import {
   checkRepeats,
   eraseOverdue,
   foldSlice,
+  proposeTold,
   readFile,
   reconcileSlice,
   settleSilent,
@@ -16,6 +17,7 @@ import {
   repeatsJob,
   settleJob,
   simulateJob,
+  toldFact,
 } from "./schema/index.ts";
 
 export const bindings: Binding[] = [
@@ -28,6 +30,7 @@ export const bindings: Binding[] = [
   sliced(reconcileJob, "usage", reconcileSlice),
   sliced(foldJob, "usage", (ctx) => foldSlice(ctx)),
   sliced(simulateJob, "usage", simulateSlice),
+  sliced(toldFact, "usage", proposeTold),
   on(settleJob, "usage", (tx, ctx) => settleSilent(tx, ctx)),
 ];
 

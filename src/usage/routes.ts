@@ -3,6 +3,7 @@ import { onePage, PageQuery, pageOf } from "../platform/http/page.ts";
 import { type Role, type Route, route } from "../platform/http/route.ts";
 import { Run } from "../platform/jobs/runs.ts";
 import * as actions from "./actions/index.ts";
+import { completenessRoutes } from "./routes/completeness.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { intakeRoutes } from "./routes/intake.ts";
 import { queueRoutes } from "./routes/queue.ts";
@@ -26,10 +27,7 @@ export const routes: Route[] = [
     roles: ["publisher"],
     body: s.NewUsageMonth,
     reply: { status: 201, schema: s.UsageMonth },
-    run: async (tx, ctx, { body }) => {
-      await ctx.audit(tx, { action: "tellMonth", subject: `month:${body.month}`, after: body });
-      return store.tellMonth(tx, ctx.plane.publisher!, `${body.month}-01`, body.state);
-    },
+    run: (tx, ctx, { body }) => actions.tellMonth(tx, ctx, body.month, body.state),
   }),
   route({
     method: "post",
@@ -133,6 +131,7 @@ export const routes: Route[] = [
       return { data: await store.listAdjustments(tx, params.id) };
     },
   }),
+  ...completenessRoutes,
   ...explainRoutes,
   route({
     method: "post",

@@ -1,5 +1,6 @@
 export { readFile } from "../ingest/index.ts";
 export * from "./aliases.ts";
+export * from "./completeness.ts";
 export * from "./explain.ts";
 export * from "./fold.ts";
 export * from "./reconcile.ts";

@@ -1,3 +1,4 @@
+export * from "./completeness.ts";
 export * from "./explain.ts";
 export * from "./intake.ts";
 export * from "./simulation.ts";

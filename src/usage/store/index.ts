@@ -3,6 +3,7 @@ export * from "./aggregates.ts";
 export * from "./aliases.ts";
 export * from "./batches.ts";
 export * from "./classes.ts";
+export * from "./completeness.ts";
 export * from "./files.ts";
 export * from "./fold.ts";
 export * from "./frame.ts";
