@@ -437,6 +437,12 @@ as $body$
       end loop;
     end$body$;
 
+create function usage_month_told(of_publisher integer, of_month date, OUT state text, OUT told_at timestamp with time zone) returns record
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+      select m.state, m.told_at from usage_month m where m.publisher_id = of_publisher and m.month = of_month
+$body$;
+
 create function usage_results_hash(of_reconciliation uuid) returns bytea
   language sql stable
 as $body$
