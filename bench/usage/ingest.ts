@@ -60,7 +60,7 @@ const told = (body: Counts): string =>
   `${body.sent} sent, ${body.accepted} accepted, ${body.duplicate} duplicate, ${body.quarantined} quarantined, ${body.rejected} rejected`;
 
 async function empty(world: World): Promise<void> {
-  await world.sql("truncate usage_event, usage_issue, usage_batch");
+  await world.sql("truncate usage_event, usage_batch cascade");
   await world.sql("checkpoint");
 }
 
