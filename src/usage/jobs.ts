@@ -22,7 +22,7 @@ import {
 
 export const bindings: Binding[] = [
   sliced(readFileJob, "usage", readFile),
-  on(repeatsJob, "usage", (tx, ctx, { period }) => checkRepeats(tx, ctx, period)),
+  sliced(repeatsJob, "usage", checkRepeats),
   sliced(eraseJob, "usage", async (ctx) => {
     await eraseOverdue(ctx.db);
     return { done: 1, total: 1 };
@@ -35,7 +35,7 @@ export const bindings: Binding[] = [
 ];
 
 export const schedules: Schedule[] = [
-  { job: repeatsJob, every: "day", catchUp: "all" },
+  { job: repeatsJob, every: "day", catchUp: "latest" },
   { job: eraseJob, every: "day", catchUp: "latest" },
   { job: foldJob, every: "minute", catchUp: "latest" },
   { job: settleJob, every: "day", catchUp: "latest" },

@@ -1,6 +1,6 @@
 import { dateOf } from "../../platform/calendar.ts";
-import type { Database, Tx } from "../../platform/db/database.ts";
-import type { JobCtx } from "../../platform/jobs/bind.ts";
+import type { Database } from "../../platform/db/database.ts";
+import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { Problem } from "../../platform/problem.ts";
 import { monthInUse, repeatedFact } from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -8,19 +8,24 @@ import { fold } from "./fold.ts";
 
 /** What happens to stored events later: ids that come again after more than a month, and the end of their time. */
 
-/** Batches that were still coming when the last check ran are looked at once more. */
-const lookBackMs = 3 * 86_400_000;
-
-/** Notes ids that lie more than a month apart; the later event no longer counts, and a fact says whose month lost it. */
-export async function checkRepeats(tx: Tx, ctx: JobCtx, period: string): Promise<void> {
-  const months = await store.listChangedMonths(tx, new Date(Date.parse(period) - lookBackMs));
-  for (const month of months)
-    for (const lost of await store.insertRepeats(tx, month)) {
-      const { controller_id: controllerId, publisher_id: publisherId } = lost;
-      const key = `${controllerId}-${publisherId}-${lost.month}-${month}-${period}`;
-      await ctx.enqueue(tx, repeatedFact, { controllerId, publisherId, month: lost.month }, key);
-    }
-}
+/**
+ * Notes ids that lie more than a month apart among what was counted since the last night; the later event no longer
+ * counts, and a fact says whose month lost it. One slice of lines, with their mark, is one transaction.
+ */
+export const checkRepeats = (ctx: JobCtx): Promise<Progress> =>
+  ctx.db.platform(async (tx) => {
+    const lines = await store.lockUnchecked(tx);
+    if (!lines) return { done: 1, total: 1 };
+    const { publisherId, batchId, last } = lines;
+    for (const { controller_id: controllerId, month } of await store.insertRepeats(tx, lines))
+      await ctx.enqueue(
+        tx,
+        repeatedFact,
+        { controllerId, publisherId, month },
+        `${controllerId}-${month}-${batchId}-${last}`,
+      );
+    return { done: 0, total: 1 };
+  });
 
 /**
  * Erases a month's events for all controllers: events and distinct pupils by product, place and kind remain, and the
