@@ -91,6 +91,8 @@ async function build({ hotSeats, durable }: WorldOptions, atEnd: World["atEnd"])
     folder: mkdtempSync(join(tmpdir(), "samkoeb-bench-")),
     purpose: durable ? "demo" : "test",
     binaries: bin ? { bin } : "embedded",
+    // The months that are asked for fit, as they should in an installation.
+    settings: ["shared_buffers=1GB"],
   });
   atEnd(async () => {
     await cluster.stop();

@@ -27,6 +27,8 @@ export type ClusterOptions = {
   binaries?: "embedded" | { bin: string };
   /** `demo` survives a power cut and is kept; `test` trades safety for speed and is deleted by `stop`. */
   purpose: "demo" | "test";
+  /** Settings of the server (`name=value`) that go before the purpose's own. */
+  settings?: readonly string[];
   /** Told in one line when binaries or data lie outside the asked folder; default: standard error. */
   log?: (line: string) => void;
 };
@@ -88,7 +90,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     port = undefined;
   }
   const reused = port !== undefined;
-  port ??= await launch(instance, settings[options.purpose], options.port);
+  port ??= await launch(instance, [...settings[options.purpose], ...(options.settings ?? [])], options.port);
   let stopping: Promise<void> | undefined;
   return {
     adminUrl: adminUrl(instance, port),
