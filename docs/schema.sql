@@ -351,6 +351,16 @@ as $body$
       return new;
     end$body$;
 
+create function roster_enrolment_changed() returns trigger
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+    begin
+      insert into roster_version as v (controller_id, version)
+        select distinct f.controller_id, 1 from fresh f order by 1
+        on conflict (controller_id) do update set version = v.version + 1;
+      return null;
+    end$body$;
+
 create function roster_import_refuse_change() returns trigger
   language plpgsql volatile
 as $body$
@@ -375,6 +385,31 @@ as $body$
         return new;
       end if;
       raise exception 'a receipt never changes' using errcode = 'restrict_violation';
+    end$body$;
+
+create function usage_begin_chunk(of_batch uuid, of_publisher integer, at_sent integer, of_months date[], of_controllers integer[], OUT refusal text, OUT beside date[]) returns record
+  language plpgsql volatile
+as $body$
+    begin
+      perform set_config('lock_timeout', '120s', true);
+      perform pg_advisory_xact_lock_shared(hashtextextended('usage month ' || m.month::text, 0))
+        from (select u.month from unnest(of_months) u(month) order by 1) m;
+      if exists (select 1 from usage_erased e where e.month = any(of_months)) then
+        refusal := 'erased';
+        return;
+      end if;
+      -- Rows that refer to the batch may come meanwhile (counting does so): its key is not locked.
+      perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent for no key update skip locked;
+      if not found then
+        refusal := 'in_progress';
+        return;
+      end if;
+      perform pg_advisory_xact_lock(hashtextextended('usage of ' || of_publisher::text, 0));
+      select coalesce(array_agg(n.month order by n.month), '{}') into beside
+      from (select distinct (m + make_interval(months => s))::date as month from unnest(of_months) m, unnest('{-1,1}'::int[]) s) n
+      where n.month <> all(of_months) and exists (
+        select 1 from unnest(of_controllers) c(id) join lateral (select 1 from usage_event e
+          where e.month = n.month and e.controller_id = c.id and e.publisher_id = of_publisher limit 1) e on true);
     end$body$;
 
 create function usage_drop_month(of_month date) returns void
@@ -410,6 +445,7 @@ as $body$
       execute format('alter table %I force row level security', name);
       execute format('alter table usage_event attach partition %I for values from (%L) to (%L)',
         name, of_month, of_month + interval '1 month');
+      perform usage_ensure_use(of_month);
     end$body$;
 
 create function usage_ensure_use(of_month date) returns void
@@ -429,7 +465,7 @@ as $body$
         if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
           continue;
         end if;
-        execute format('create table %I (like %I including all)', name, parent);
+        execute format('create table %I (like %I including all) with (fillfactor = 80)', name, parent);
         execute format('alter table %I enable row level security', name);
         execute format('alter table %I force row level security', name);
         execute format('alter table %I attach partition %I for values from (%L) to (%L)',
@@ -2129,7 +2165,7 @@ create table roster_enrolment (
   ends_on date,
   import_id uuid not null,
   constraint roster_enrolment_pkey PRIMARY KEY (controller_id, pseudonym, institution_id, starts_on),
-  constraint roster_enrolment_one_school EXCLUDE USING gist (controller_id WITH =, pseudonym WITH =, daterange(starts_on, ends_on) WITH &&),
+  constraint roster_enrolment_one_school EXCLUDE USING gist (controller_id WITH =, ((pseudonym)::uuid) WITH =, daterange(starts_on, ends_on) WITH &&),
   constraint roster_enrolment_check CHECK ((ends_on > starts_on)),
   constraint roster_enrolment_class_label_check CHECK (((length(class_label) >= 1) AND (length(class_label) <= 60))),
   constraint roster_enrolment_grade_check CHECK (((grade >= 0) AND (grade <= 10))),
@@ -2138,6 +2174,9 @@ create table roster_enrolment (
   constraint roster_enrolment_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
 );
 CREATE INDEX roster_enrolment_school ON roster_enrolment USING btree (controller_id, institution_id, starts_on);
+CREATE TRIGGER roster_enrolment_added AFTER INSERT ON roster_enrolment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
+CREATE TRIGGER roster_enrolment_altered AFTER UPDATE ON roster_enrolment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
+CREATE TRIGGER roster_enrolment_removed AFTER DELETE ON roster_enrolment REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 alter table roster_enrolment enable row level security, force row level security;
 create policy roster_enrolment_delete on roster_enrolment for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy roster_enrolment_insert on roster_enrolment for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
@@ -2476,6 +2515,22 @@ create policy roster_source_user_read on roster_source_user for select to samkoe
 create policy roster_source_user_update on roster_source_user for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant delete, insert, select, update on roster_source_user to samkoeb_app;
 grant delete, insert, select, update on roster_source_user to samkoeb_platform;
+
+create table roster_version (
+  controller_id integer not null,
+  version bigint not null,
+  constraint roster_version_pkey PRIMARY KEY (controller_id),
+  constraint roster_version_version_check CHECK ((version > 0)),
+  constraint roster_version_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
+);
+alter table roster_version enable row level security, force row level security;
+create policy roster_version_delete on roster_version for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_version_insert on roster_version for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_version_platform on roster_version for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy roster_version_read on roster_version for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy roster_version_update on roster_version for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant select on roster_version to samkoeb_app;
+grant select on roster_version to samkoeb_platform;
 
 create table rounds_answer (
   question_id uuid not null,
@@ -3345,7 +3400,7 @@ create table usage_event (
   constraint usage_event_kind_check CHECK ((kind = ANY (ARRAY['login'::text, 'view'::text, 'use'::text, 'activity'::text, 'preview'::text, 'void'::text]))),
   constraint usage_event_line_check CHECK ((line > 0)),
   constraint usage_event_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
-  constraint usage_event_pseudonym_check CHECK ((pseudonym ~ '^[0-9a-f]{32}$'::text)),
+  constraint usage_event_pseudonym_check CHECK (((length(pseudonym) = 32) AND (pseudonym = lower(pseudonym)) AND (length(decode(pseudonym, 'hex'::text)) = 16))),
   constraint usage_event_seconds_check CHECK (((seconds >= 0) AND (seconds <= 86400))),
   constraint usage_event_void_check CHECK (((kind = 'void'::text) = (voids IS NOT NULL))),
   constraint usage_event_voids_check CHECK (((length(voids) >= 1) AND (length(voids) <= 200)))
@@ -3436,10 +3491,12 @@ create table usage_fold (
   publisher_id integer not null,
   events integer not null default 0,
   line integer not null default 0,
+  checked integer not null default 0,
   constraint usage_fold_pkey PRIMARY KEY (batch_id),
   constraint usage_fold_events_check CHECK ((events >= 0)),
   constraint usage_fold_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
 );
+CREATE INDEX usage_fold_unchecked ON usage_fold USING btree (batch_id) WHERE (checked < line);
 alter table usage_fold enable row level security, force row level security;
 create policy usage_fold_delete on usage_fold for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_fold_insert on usage_fold for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -3692,6 +3749,24 @@ create table usage_retention (
 grant select on usage_retention to samkoeb_app;
 grant delete, insert, select, update on usage_retention to samkoeb_platform;
 
+create table usage_roster (
+  controller_id integer not null,
+  month date not null,
+  version bigint not null,
+  pupils jsonb not null,
+  digest text not null,
+  constraint usage_roster_pkey PRIMARY KEY (controller_id, month),
+  constraint usage_roster_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+alter table usage_roster enable row level security, force row level security;
+create policy usage_roster_delete on usage_roster for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy usage_roster_insert on usage_roster for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy usage_roster_platform on usage_roster for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_roster_read on usage_roster for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy usage_roster_update on usage_roster for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant select on usage_roster to samkoeb_app;
+grant delete, insert, select, update on usage_roster to samkoeb_platform;
+
 create table usage_simulation (
   id uuid not null,
   party_id integer not null,
@@ -3813,14 +3888,31 @@ create policy usage_term_update on usage_term for update to samkoeb_app using ((
 grant select on usage_term to samkoeb_app;
 grant delete, insert, select, update on usage_term to samkoeb_platform;
 
+create table usage_term_first (
+  controller_id integer not null,
+  agreement_id uuid not null,
+  term_from date not null,
+  first integer not null,
+  pupils integer not null,
+  constraint usage_term_first_pkey PRIMARY KEY (controller_id, agreement_id, term_from, first)
+);
+alter table usage_term_first enable row level security, force row level security;
+create policy usage_term_first_delete on usage_term_first for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_term_first_insert on usage_term_first for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_term_first_platform on usage_term_first for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_term_first_read on usage_term_first for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_term_first_update on usage_term_first for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on usage_term_first to samkoeb_app;
+grant delete, insert, select, update on usage_term_first to samkoeb_platform;
+
 create table usage_touched (
   controller_id integer not null,
   month date not null,
   publisher_id integer not null,
   product text not null,
-  pseudonym text not null,
-  constraint usage_touched_pkey PRIMARY KEY (controller_id, month, publisher_id, product, pseudonym)
+  pseudonym text not null
 );
+CREATE INDEX usage_touched_unit ON usage_touched USING btree (controller_id, month, publisher_id, product);
 CREATE TRIGGER usage_touched_gone AFTER INSERT ON usage_touched REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_touched enable row level security, force row level security;
 create policy usage_touched_delete on usage_touched for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));

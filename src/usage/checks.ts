@@ -42,6 +42,17 @@ export const checks: Check[] = [
       where r.state in ('agreed', 'invoiced') and (told.active, told.events) is distinct from (now.active, now.events)`,
   },
   {
+    invariant: 7,
+    name: "running-counts-add-up",
+    sentence: "The running count of a price term's pupils is that of the pupils noted in it.",
+    sql: `select 'agreement:' || coalesce(t.agreement_id, f.agreement_id) || ' term from '
+        || coalesce(t.term_from, f.term_from) as what
+      from (select t.controller_id, t.agreement_id, t.term_from, t.months & -t.months as first, count(*)::int as pupils
+        from usage_term t where t.months <> 0 group by 1, 2, 3, 4) t
+      full join (select * from usage_term_first f where f.pupils <> 0) f using (controller_id, agreement_id, term_from, first)
+      where t.pupils is distinct from f.pupils`,
+  },
+  {
     invariant: 10,
     name: "classes-add-up",
     sentence: "Pupils and events of the classes at a place are those of its pupils' rows.",

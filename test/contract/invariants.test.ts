@@ -133,6 +133,7 @@ const cases: [broken: string, sql: string][] = [
     "9 call-off-billed-once-and-whole",
     "update billing_line set net_minor = net_minor + 1 where kind = 'base'",
   ],
+  ["7 running-counts-add-up", "update usage_term set months = months | 1 << 20"],
   ["7 adjustments-lead-to-now", "update usage_tally set counted = counted + 1"],
   ["10 classes-add-up", "update usage_tally set events = events + 1"],
   ["10 every-event-counted-once", "update usage_use set events = events + 1"],

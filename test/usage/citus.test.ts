@@ -28,6 +28,8 @@ const local: Record<string, string> = {
   usage_erased: "a row per month; a reference table",
   usage_retention: "one row; a reference table",
   usage_term: "a row per pupil and price term, without a month",
+  usage_term_first: "a few rows per price term",
+  usage_roster: "a row per controller and month",
   usage_product_alias: "a row per name; a reference table",
   usage_institution_alias: "a row per number; a reference table",
   usage_reconciliation: "a row per agreement and month",
@@ -64,7 +66,9 @@ describe("the tables that grow with use can be distributed by controller", () =>
        where i.indisunique and c.relname = any($1) order by 1, 2`,
       [distributed],
     );
-    expect(new Set(rows.map((row) => row.name))).toEqual(new Set(distributed));
+    // A list that is read and emptied: it has no key.
+    const keyed = distributed.filter((name) => name !== "usage_touched");
+    expect(new Set(rows.map((row) => row.name))).toEqual(new Set(keyed));
     const wrong = rows.filter(
       ({ columns }) => !columns.includes("controller_id") || !columns.includes("month"),
     );

@@ -125,6 +125,20 @@ describe("what is stored", () => {
     expect(await broken()).toEqual([]);
   }, 60_000);
 
+  test("an id in three months of one batch: the first stays, and the one that is next to none before it", async () => {
+    const { send, outcomes, stored } = await provider();
+    const at = (month: string) => lineOf(1, { at: `2026-${month}-10T09:00:00+02:00` });
+    const batch = await send([at("08"), at("10"), at("09"), at("08"), { ...at("10"), seconds: 61 }]);
+    expect(await outcomes(batch)).toEqual([
+      "accepted",
+      "accepted",
+      "quarantined",
+      "duplicate",
+      "quarantined",
+    ]);
+    expect(JSON.parse(await stored())).toMatchObject([{ month: "2026-08-01" }, { month: "2026-10-01" }]);
+  });
+
   test("of ten per cent sent also with another body the first of each pair is accepted and the other quarantined, no other line is", async () => {
     await fc.assert(
       fc.asyncProperty(

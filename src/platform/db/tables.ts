@@ -855,6 +855,11 @@ export interface RosterSourceUserRow {
   student: boolean | null;
 }
 
+export interface RosterVersionRow {
+  controller_id: number;
+  version: bigint;
+}
+
 export interface RoundsAnswerRow {
   question_id: string;
   round_id: string;
@@ -1299,6 +1304,7 @@ export interface UsageFoldRow {
   publisher_id: number;
   events: number;
   line: number;
+  checked: number;
 }
 
 export interface UsageInstitutionAliasRow {
@@ -1414,6 +1420,14 @@ export interface UsageRetentionRow {
   set_at: Date;
 }
 
+export interface UsageRosterRow {
+  controller_id: number;
+  month: string;
+  version: bigint;
+  pupils: unknown;
+  digest: string;
+}
+
 export interface UsageSimulationRow {
   id: string;
   party_id: number;
@@ -1468,6 +1482,14 @@ export interface UsageTermRow {
   term_from: string;
   pseudonym: string;
   months: number;
+}
+
+export interface UsageTermFirstRow {
+  controller_id: number;
+  agreement_id: string;
+  term_from: string;
+  first: number;
+  pupils: number;
 }
 
 export interface UsageTouchedRow {
@@ -1575,6 +1597,7 @@ export interface Tables {
   roster_source_role: RosterSourceRoleRow;
   roster_source_session: RosterSourceSessionRow;
   roster_source_user: RosterSourceUserRow;
+  roster_version: RosterVersionRow;
   rounds_answer: RoundsAnswerRow;
   rounds_award_word: RoundsAwardWordRow;
   rounds_bid: RoundsBidRow;
@@ -1619,11 +1642,13 @@ export interface Tables {
   usage_repeat: UsageRepeatRow;
   usage_result: UsageResultRow;
   usage_retention: UsageRetentionRow;
+  usage_roster: UsageRosterRow;
   usage_simulation: UsageSimulationRow;
   usage_simulation_line: UsageSimulationLineRow;
   usage_stock: UsageStockRow;
   usage_tally: UsageTallyRow;
   usage_term: UsageTermRow;
+  usage_term_first: UsageTermFirstRow;
   usage_touched: UsageTouchedRow;
   usage_unit: UsageUnitRow;
   usage_use: UsageUseRow;

@@ -4,18 +4,21 @@ import * as store from "../store/index.ts";
 
 /** Events that have come are counted here, in slices of one transaction each; repeating it counts nothing twice. */
 
-/** Counts one slice of waiting events, or takes one of repeats back; false where nothing waits. */
-export async function foldSome(db: Database): Promise<boolean> {
+/** Whether a transaction waits where another one counts the same provider's events, or leaves it to that one. */
+type Patience = "waits" | "leaves";
+
+/** Counts one slice of waiting events, or takes one of repeats back; false where nothing waits, or others are at it. */
+export async function foldSome(db: Database, patience: Patience = "waits"): Promise<boolean> {
   return db.platform(async (tx) => {
     const batch = await store.findUnfolded(tx);
     if (!batch) {
       await store.markFolded(tx);
       return takeBackRepeats(tx);
     }
-    const mark = await store.lockMark(tx, batch);
-    await store.ensureUse(tx, mark);
+    const mark = await store.lockMark(tx, batch, patience === "waits");
+    if (!mark) return false;
     // Nothing left: another worker has counted it while we waited for the lock. Look again.
-    const folded = await store.foldNext(tx, mark);
+    const folded = await store.foldNext(tx, mark, await store.findBound(tx, mark));
     if (folded) {
       await store.takeBackVoided(tx, batch, mark.line, folded.last);
       const lines = { batchId: batch.id, after: mark.line, last: folded.last };
@@ -28,13 +31,17 @@ export async function foldSome(db: Database): Promise<boolean> {
 async function takeBackRepeats(tx: Tx): Promise<boolean> {
   const publisherId = await store.findRepeats(tx);
   if (publisherId === undefined) return false;
-  await store.lockProvider(tx, publisherId);
+  await store.lockProvider(tx, publisherId, true);
   return (await store.takeBackRepeats(tx, publisherId)) > 0;
 }
 
-/** Counts all that waits, or as many slices as given; true where nothing waits any more. */
-export async function fold(db: Database, slicesMax = Number.POSITIVE_INFINITY): Promise<boolean> {
-  for (let slice = 0; slice < slicesMax; slice++) if (!(await foldSome(db))) return true;
+/** Counts all that waits, or as many slices as given; true where nothing waits any more, or others are at it. */
+export async function fold(
+  db: Database,
+  slicesMax = Number.POSITIVE_INFINITY,
+  patience: Patience = "waits",
+): Promise<boolean> {
+  for (let slice = 0; slice < slicesMax; slice++) if (!(await foldSome(db, patience))) return true;
   return false;
 }
 

@@ -65,6 +65,7 @@ export async function reconcileUnits(
     await ctx.db.platform((tx) =>
       reconcileUnit(tx, { rosters, enqueue: ctx.enqueue }, unit, asLocalDate(month)),
     );
+  await rosters.keep(ctx.db);
 }
 
 /** Units whose classes one slice tells anew. */
@@ -75,7 +76,8 @@ const touchedMax = 50;
  * proposals, and becomes adjustments of closed ones, without anybody asking for it.
  */
 export async function foldSlice(ctx: JobCtx): Promise<Progress> {
-  const all = await fold(ctx.db, foldSlices);
+  // The next minute's job does not stand in line behind this one.
+  const all = await fold(ctx.db, foldSlices, "leaves");
   const touched = all ? await ctx.db.platform((tx) => store.listTouched(tx, touchedMax)) : [];
   for (const { month, ...unit } of touched) await reconcileUnits(ctx, [unit], month);
   return { done: 0, total: all && touched.length < touchedMax ? 0 : 1 };

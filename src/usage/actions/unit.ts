@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { termOn } from "../../agreements/index.ts";
 import { canonical } from "../../platform/audit.ts";
 import { asLocalDate, type LocalDate, monthBounds, monthOf, monthsBegun } from "../../platform/calendar.ts";
-import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Database, Reader, Tx } from "../../platform/db/database.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
 import { next } from "../../platform/machine.ts";
 import { must } from "../../platform/problem.ts";
@@ -25,6 +25,7 @@ const sha256 = (text: string): Buffer => createHash("sha256").update(text).diges
 /** Rosters are loaded once per controller and month of a slice. */
 export class Rosters {
   private readonly loaded = new Map<string, Promise<store.RosterMonth>>();
+  private readonly counted: { controllerId: number; month: LocalDate; roster: store.RosterMonth }[] = [];
 
   of(tx: Reader, controllerId: number, month: LocalDate): Promise<store.RosterMonth> {
     const key = `${controllerId} ${month}`;
@@ -32,9 +33,22 @@ export class Rosters {
     if (!roster) {
       roster = store.loadRosterMonth(tx, controllerId, month);
       this.loaded.set(key, roster);
-      roster.catch(() => this.loaded.delete(key));
+      roster.then(
+        (found) =>
+          void (found.countedAt !== null && this.counted.push({ controllerId, month, roster: found })),
+        () => this.loaded.delete(key),
+      );
     }
     return roster;
+  }
+
+  /** Keeps what had to be counted, in a transaction of its own, so that no unit waits for another's. */
+  async keep(db: Database): Promise<void> {
+    const counted = [...this.counted.splice(0)];
+    if (counted.length > 0)
+      await db.platform(async (tx) => {
+        for (const one of counted) await store.keepRosterMonth(tx, one.controllerId, one.month, one.roster);
+      });
   }
 }
 

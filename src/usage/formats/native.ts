@@ -23,9 +23,7 @@ export function quickInstant(text: string): Date | undefined {
     if (hours.size >= hoursMax) hours.clear();
     hours.set(key, hour);
   }
-  const digit = (at: number) => text.charCodeAt(at) - 48;
-  const seconds = (digit(14) * 10 + digit(15)) * 60 + digit(17) * 10 + digit(18);
-  return new Date(hour + seconds * 1_000);
+  return new Date(hour + Number(text.slice(14, 16)) * 60_000 + Number(text.slice(17, 19)) * 1_000);
 }
 
 const isText = (value: unknown, longest: number): value is string =>

@@ -45,14 +45,10 @@ export class Chunk {
   lines = 0;
   candidates = 0;
   readonly rejected: Rejected[] = [];
-  /** Month and turn of what is to be inserted, in the order of turns. */
-  readonly turns = new Map<number, Set<string>>();
   private readonly parts: Buffer[] = [];
   private text = "";
-  /** Known to be among the months of turn 0. */
-  private firstMonth = "";
-  /** The months in which this chunk has an id, first come first. */
-  private readonly seen = new Map<number, Map<string, string | string[]>>();
+  private readonly monthsHere = new Set<string>();
+  private readonly controllersHere = new Set<number>();
 
   constructor(before: number) {
     this.before = before;
@@ -67,9 +63,10 @@ export class Chunk {
     this.lines += 1;
     this.candidates += 1;
     const month = monthAt(told.at);
-    const turn = this.turnOf(controllerId, told.eventId, month);
+    this.monthsHere.add(month);
+    this.controllersHere.add(controllerId);
     this.text +=
-      `${turn}\t${this.before + this.lines}\t${controllerId}\t${month}\t${copied(told.eventId)}\t${told.at.toISOString()}\t` +
+      `${this.before + this.lines}\t${controllerId}\t${month}\t${copied(told.eventId)}\t${told.at.toISOString()}\t` +
       `${pseudonym ?? "\\N"}\t${copied(told.institution)}\t${copied(told.product)}\t${told.kind}\t${told.seconds}\t` +
       `${told.voids === null ? "\\N" : copied(told.voids)}\t\\\\x${bodyHash(told, lasting)}\n`;
     if (this.text.length >= partCharacters) this.cut();
@@ -82,38 +79,11 @@ export class Chunk {
   }
 
   controllers(): number[] {
-    return [...this.seen.keys()];
+    return [...this.controllersHere];
   }
 
   months(): string[] {
-    return [...new Set([...this.turns.values()].flatMap((months) => [...months]))].sort();
-  }
-
-  /**
-   * The first line of an id is inserted in turn 0; where the id comes in another month too, that one in the next
-   * turn, so that it finds the first one stored. Later lines of the same id and month are never inserted (-1):
-   * the first one, or what it met, is stored when they are judged.
-   */
-  private turnOf(controllerId: number, eventId: string, month: string): number {
-    let seen = this.seen.get(controllerId);
-    if (!seen) {
-      seen = new Map();
-      this.seen.set(controllerId, seen);
-    }
-    const had = seen.get(eventId);
-    let turn = 0;
-    if (had === undefined) seen.set(eventId, month);
-    else if (had === month || (Array.isArray(had) && had.includes(month))) return -1;
-    else if (Array.isArray(had)) turn = had.push(month) - 1;
-    else {
-      seen.set(eventId, [had, month]);
-      turn = 1;
-    }
-    if (turn === 0 && month === this.firstMonth) return turn;
-    if (turn === 0) this.firstMonth = month;
-    const months = this.turns.get(turn) ?? new Set();
-    this.turns.set(turn, months.add(month));
-    return turn;
+    return [...this.monthsHere].sort();
   }
 
   private cut(): void {

@@ -12,8 +12,11 @@ export interface Door {
 
 /** How long an answer holds: an agreement that ends stops a batch that is still coming within this time. */
 const freshMs = 10_000;
-/** Pupils remembered for a batch; when there are more they are forgotten and asked for anew. */
-const pupilsMax = 200_000;
+/**
+ * Pupils remembered for a batch (about 150 bytes each): all of the country's. When there are more they are forgotten
+ * and asked for anew.
+ */
+const pupilsMax = 600_000;
 
 /** Who controllers are, whether their data may move today, and their pseudonyms: asked rarely, for one batch. */
 export class Doors {

@@ -25,6 +25,9 @@ export interface Intake {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
+const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+const areNeighbours = (a: string, b: string): boolean => Math.abs(monthNumber(a) - monthNumber(b)) === 1;
+
 /** Other requests get a turn at least this often. */
 const sliceMs = 4;
 /** Chunks on their way to the database while the next one is read. */
@@ -179,17 +182,17 @@ export class Receiver {
       if (chunk.candidates > 0) await store.copyIncoming(tx, chunk.rows());
       await before;
       if (this.failure) throw this.failure.error;
-      await store.holdMonths(tx, months);
-      if ((await store.erasedOf(tx, months)).length > 0)
+      const { refusal, beside } = await store.beginChunk(tx, batch, chunk);
+      if (refusal === "erased")
         throw new Outage("one of these months is being erased; send the batch again", 5);
-      if (!(await store.lockBatch(tx, batch.id, chunk.before)))
+      if (refusal === "in_progress")
         throw new Problem(batchInProgress, "Another request is sending this batch.");
-      await store.lockIntake(tx, publisherId);
+      const filled = [...(beside ?? []), ...months];
       let accepted = 0;
-      for (const [turn, ofTurn] of [...chunk.turns].sort(([a], [b]) => a - b))
-        for (const month of [...ofTurn].sort()) {
-          const beside = await store.filledNeighbours(tx, publisherId, chunk.controllers(), month);
-          accepted += await store.insertIncoming(tx, publisherId, batch.id, month, turn, beside);
+      for (const turn of months.length > 1 ? await store.rankMonths(tx) : [0])
+        for (const month of months) {
+          const neighbours = filled.filter((other) => areNeighbours(other, month));
+          accepted += await store.insertIncoming(tx, publisherId, batch.id, month, turn, neighbours);
         }
       const known =
         accepted < chunk.candidates

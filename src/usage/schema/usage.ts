@@ -8,7 +8,7 @@ export const kinds = ["login", "view", "use", "activity", "preview"] as const;
 export const bytesMax = 4 * 1024 ** 3;
 export const lineBytesMax = 16_384;
 /** Lines of one transaction: a crash repeats at most these. */
-export const chunkLines = 100_000;
+export const chunkLines = 20_000;
 export const issuesShown = 200;
 
 /** One line of the native format. `pupil` is a raw id that is turned into a pseudonym at the door. */

@@ -15,8 +15,12 @@ export const wire = (cells: readonly Cell[]): string =>
     })),
   );
 
-export const cellSql =
-  "select c.* from jsonb_to_recordset($7::jsonb) as c(i int, f date, t date, a uuid, h uuid, v text)";
+/** The small tables that the statements begin with: verdicts by place and day, and the places by number. */
+export const framedSql = `
+  cell as materialized (
+    select c.* from jsonb_to_recordset($7::jsonb) as c(i int, f date, t date, a uuid, h uuid, v text)),
+  known_place as materialized (
+    select n.number, n.id, n.kind, n.valid_from, n.valid_to from usage_place n where n.controller_id = $1::int)`;
 
 /** What the statements share: $1 controller, $2 month, $3 publisher, $4 aliases, $5 product, $6 pupils or null for all. */
 const keysOf = (frame: Frame, pupils: readonly string[] | null): unknown[] => [
@@ -48,8 +52,9 @@ export const placedSql = (use: string, seats: boolean): string => `
   from (${use}) u
   left join roster_enrolment r on r.controller_id = $1::int and r.pseudonym = u.pseudonym
     and r.starts_on <= u.day and (r.ends_on is null or r.ends_on > u.day)
-  left join usage_place n on n.controller_id = $1::int and n.number = u.institution_number
-    and n.valid_from <= u.day and (n.valid_to is null or n.valid_to > u.day)`;
+  left join lateral (select k.id, k.kind from known_place k
+    where r.institution_id is null and k.number = u.institution_number and k.valid_from <= u.day
+      and (k.valid_to is null or k.valid_to > u.day) limit 1) n on true`;
 
 /** The aggregate's rows of the unit. */
 const useSql = (pupils: readonly string[] | null): string => `
@@ -57,16 +62,49 @@ const useSql = (pupils: readonly string[] | null): string => `
   where u.controller_id = $1::int and u.month = $2::date and u.publisher_id = $3::int and u.product = any($4::text[])
     and u.events > 0 ${only("u", pupils)}`;
 
+/**
+ * `placedSql` of the aggregate without assigned seats, most of it by pupil instead of by day. $10: the days on which
+ * any place's cover changes. Use of a pupil between two of them whose days all lie in one enrolment has one place and
+ * one class, and is looked up once; what is left is looked at day by day.
+ */
+const groupedSql = (pupils: readonly string[] | null): string => `
+  grouped as materialized (
+    select u.pseudonym, u.institution_number, width_bucket(u.day, $10::date[]) as part, min(u.day) as day,
+      max(u.day) as last_day, sum(u.events)::int as events, max(u.last_at) as last_at
+    from (${useSql(pupils)}) u group by 1, 2, 3),
+  enrolled as materialized (
+    select g.*, r.institution_id as place, r.grade
+    from grouped g left join roster_enrolment r on r.controller_id = $1::int and r.pseudonym = g.pseudonym
+      and r.starts_on <= g.day and (r.ends_on is null or r.ends_on > g.last_day)),
+  placed as (
+    select e.pseudonym, e.institution_number, e.day, e.events, e.last_at, e.place, true as on_roster, true as roster_kept,
+      e.grade, null::uuid as seat
+    from enrolled e where e.place is not null
+    union all
+    select * from (${placedSql(
+      `select u.* from enrolled e cross join lateral (
+         select u.pseudonym, u.institution_number, u.day, u.events, u.last_at from usage_use u
+         where u.controller_id = $1::int and u.month = $2::date and u.publisher_id = $3::int and u.product = any($4::text[])
+           and u.pseudonym = e.pseudonym and u.institution_number = e.institution_number
+           and width_bucket(u.day, $10::date[]) = e.part and u.events > 0 offset 0) u
+       where e.place is null`,
+      false,
+    )}) p)`;
+
 export const verdictSql = `
   select p.*, case when v.v in ('3UNKNOWN_PUPIL', '2GRADE_OUT_OF_SCOPE') then c.h when v.v = '0SEAT' then p.seat else c.a end as a, v.v
   from placed p
-  join cell c on c.i = p.place and c.f <= p.day and c.t > p.day
+  cross join lateral (select c.* from cell c where c.i = p.place and c.f <= p.day and c.t > p.day limit 1) c
   cross join lateral (select case
     when p.place = 0 then c.v
     when p.roster_kept and p.pseudonym <> '' and not p.on_roster then '3UNKNOWN_PUPIL'
     when p.grade < $8::int or p.grade > $9::int then '2GRADE_OUT_OF_SCOPE'
     when p.seat is not null then '0SEAT'
     else c.v end as v) v`;
+
+/** The days within the month on which any place's cover changes. */
+const cutsOf = (frame: Frame, cells: readonly Cell[]): string[] =>
+  [...new Set(cells.map((cell) => cell.from))].filter((day) => day > frame.month.from).sort();
 
 type Delta = TallyRow;
 
@@ -79,8 +117,8 @@ export async function insertClasses(
 ): Promise<Delta[]> {
   const seats = frame.seatDigest !== "";
   return tx.query<Delta>(
-    `with cell as materialized (${cellSql}),
-     placed as (${placedSql(useSql(pupils), seats)}),
+    `with ${framedSql},
+     ${seats ? `placed as (${placedSql(useSql(pupils), seats)})` : groupedSql(pupils)},
      verdict as (${verdictSql}),
      g as (
        select d.pseudonym, d.place, d.a, d.v, sum(d.events)::int as events, max(d.last_at) as last_at
@@ -107,7 +145,7 @@ export async function insertClasses(
       wire(cells),
       frame.gradeFrom,
       frame.gradeTo,
-      ...(seats ? [frame.licences.map(({ id }) => id)] : []),
+      seats ? frame.licences.map(({ id }) => id) : cutsOf(frame, cells),
     ],
   );
 }

@@ -23,20 +23,30 @@ export async function findUnfolded(tx: Reader): Promise<Unfolded | undefined> {
   return rows[0];
 }
 
-/** One transaction at a time counts a provider's events or takes them back. */
-export async function lockProvider(tx: Tx, publisherId: number): Promise<void> {
+/**
+ * One transaction at a time counts a provider's events or takes them back. False where another one does and this one
+ * does not wait.
+ */
+export async function lockProvider(tx: Tx, publisherId: number, waits: boolean): Promise<boolean> {
+  const key = "hashtextextended('usage fold ' || $1::text, 0)";
+  if (!waits) {
+    const rows = await tx.query<{ free: boolean }>(`select pg_try_advisory_xact_lock(${key}) as free`, [
+      publisherId,
+    ]);
+    return rows[0]!.free;
+  }
   await tx.query("set local lock_timeout = '60s'");
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('usage fold ' || $1::text, 0))", [
-    publisherId,
-  ]);
+  await tx.query(`select pg_advisory_xact_lock(${key})`, [publisherId]);
+  return true;
 }
 
 /**
  * How far a batch has been counted, locked. Batches of one provider wait for each other, so that the rows of
- * the aggregate are met in one order. The batch's own row stays free for whoever is receiving it.
+ * the aggregate are met in one order. The batch's own row stays free for whoever is receiving it. Undefined as
+ * `lockProvider` says.
  */
-export async function lockMark(tx: Tx, batch: Unfolded): Promise<Mark> {
-  await lockProvider(tx, batch.publisher_id);
+export async function lockMark(tx: Tx, batch: Unfolded, waits: boolean): Promise<Mark | undefined> {
+  if (!(await lockProvider(tx, batch.publisher_id, waits))) return undefined;
   await tx.query(
     "insert into usage_fold (batch_id, publisher_id) values ($1::uuid, $2::int) on conflict do nothing",
     [batch.id, batch.publisher_id],
@@ -57,42 +67,48 @@ export async function markFolded(tx: Tx): Promise<void> {
   );
 }
 
-/** The last of a batch's next lines: $1 batch, $2 its mark. */
-const upTo = `coalesce((select l.line from usage_event l where l.batch_id = $1::uuid and l.line > $2::int
-  order by l.line offset ${foldMax - 1} limit 1), 2147483647)`;
+/**
+ * The last of a batch's next lines that one transaction counts. Asked by itself: only as a value is it a bound of the
+ * index, and not a filter on all lines that are left.
+ */
+export async function findBound(tx: Reader, batch: Mark): Promise<number> {
+  const rows = await tx.query<{ line: number }>(
+    `select l.line from usage_event l where l.batch_id = $1::uuid and l.line > $2::int
+     order by l.line offset ${foldMax - 1} limit 1`,
+    [batch.id, batch.line],
+  );
+  return rows[0]?.line ?? 2_147_483_647;
+}
 
 /** Voids that have been counted before or come with these events: what they name never counts. */
 const voids = `
   select distinct v.controller_id, v.voids from usage_event v
   where v.publisher_id = $3::int and v.controller_id = any(array(select distinct c.controller_id from came c))
     and v.voids is not null
-    and ((v.batch_id = $1::uuid and v.line <= (select b.line from bound b))
+    and ((v.batch_id = $1::uuid and v.line <= $4::int)
       or exists (select 1 from usage_fold f where f.batch_id = v.batch_id and f.line >= v.line))`;
 
-/** Makes the months' tables that a batch's next events need. */
-export async function ensureUse(tx: Tx, batch: Mark): Promise<void> {
-  await tx.query(
-    `select usage_ensure_use(m.month) from (select distinct e.month from usage_event e
-       where e.batch_id = $1::uuid and e.line > $2::int and e.line <= ${upTo}) m order by m.month`,
-    [batch.id, batch.line],
-  );
-}
-
 /**
+ * "(…) in (…) is true" is hashed, whatever the planner believes of sets that it has no statistics of; as a join it may
+ * be walked for every event.
+ *
  * Counts a batch's next events: into the aggregate, the stock and, where classes were told before, the list of
  * pupils to tell anew. Returns how many lines that were and the last one.
  */
-export async function foldNext(tx: Tx, batch: Mark): Promise<{ events: number; last: number } | undefined> {
+export async function foldNext(
+  tx: Tx,
+  batch: Mark,
+  bound: number,
+): Promise<{ events: number; last: number } | undefined> {
   const rows = await tx.query<{ events: number; last: number }>(
-    `with bound as materialized (select ${upTo} as line),
-     came as materialized (
+    `with came as materialized (
        select e.controller_id, e.month, e.publisher_id, e.product, coalesce(e.pseudonym, '') as pseudonym,
          e.institution_number, (e.at at time zone 'Europe/Copenhagen')::date as day, e.kind <> 'preview' as counts, e.at,
          e.line, e.event_id, e.voids, ${digestOf("e")} as digest
-       from bound join usage_event e on e.batch_id = $1::uuid and e.line > $2::int and e.line <= bound.line),
+       from usage_event e where e.batch_id = $1::uuid and e.line > $2::int and e.line <= $4::int),
      gone as materialized (${voids}),
      e as (select c.* from came c where c.voids is null
-       and not exists (select 1 from gone g where g.controller_id = c.controller_id and g.voids = c.event_id)),
+       and ((c.controller_id, c.event_id) in (select g.controller_id, g.voids from gone g)) is not true),
      used as (
        insert into usage_use as u select e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym,
          e.institution_number, e.day, count(*) filter (where e.counts), count(*) filter (where not e.counts),
@@ -108,21 +124,21 @@ export async function foldNext(tx: Tx, batch: Mark): Promise<{ events: number; l
        on conflict (controller_id, month, publisher_id, product) do update
          set events = s.events + excluded.events, previews = s.previews + excluded.previews,
            digest = s.digest + excluded.digest),
+     told as materialized (
+       select u.controller_id, u.month, i.identifier
+       from usage_unit u join usage_identifier i on i.product_id = u.product_id and i.publisher_id = u.publisher_id
+       where u.publisher_id = $3::int and u.frame_hash is not null
+         and u.controller_id = any(array(select distinct c.controller_id from came c))),
      touched as (
        insert into usage_touched
        select distinct e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym
-       from e join (
-         select u.controller_id, u.month, u.publisher_id, i.identifier
-         from usage_unit u join usage_identifier i on i.product_id = u.product_id
-         where u.frame_hash is not null) told
-         on told.controller_id = e.controller_id and told.month = e.month
-           and told.publisher_id = e.publisher_id and told.identifier = e.product
-       where e.counts order by 1, 2, 3, 4, 5
-       on conflict do nothing)
+       from e where e.counts
+         and ((e.controller_id, e.month, e.product) in (select t.controller_id, t.month, t.identifier from told t)) is true
+       order by 1, 2, 3, 4, 5)
      update usage_fold f set events = f.events + n.events, line = n.last
      from (select count(*)::int as events, max(c.line) as last from came c) n
      where f.batch_id = $1::uuid and n.events > 0 returning n.events, n.last`,
-    [batch.id, batch.line, batch.publisher_id],
+    [batch.id, batch.line, batch.publisher_id, bound],
   );
   return rows[0];
 }

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, monthBounds } from "../../platform/calendar.ts";
-import type { Reader } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import { must } from "../../platform/problem.ts";
 import type { AgreementRow, DrawRow, Frame, LicenceRow } from "../rules/index.ts";
 
@@ -16,24 +16,60 @@ export interface Unit {
 export interface RosterMonth {
   pupils: ReadonlyMap<number, number>;
   digest: string;
+  /** Of the enrolments that this was counted from; null where it was kept, or there are none. */
+  countedAt: bigint | null;
+}
+
+interface RosterRow {
+  pupils: [institutionId: number, pupils: number][];
+  digest: string;
 }
 
 export async function loadRosterMonth(tx: Reader, controllerId: number, month: string): Promise<RosterMonth> {
   const { from, to } = monthBounds(month.slice(0, 7));
-  const rows = await tx.query<{ institution_id: number; pupils: number; digest: string }>(
-    `select e.institution_id, count(*) filter (where e.starts_on <= $4::date and (e.ends_on is null or e.ends_on > $4::date))::int
-         as pupils,
-       sum(hashtextextended(e.pseudonym || ' ' || e.grade || ' ' || e.starts_on || ' ' || coalesce(e.ends_on::text, ''), 0))::text
-         as digest
-     from roster_enrolment e
-     where e.controller_id = $1::int and e.starts_on < $3::date and (e.ends_on is null or e.ends_on > $2::date)
-     group by e.institution_id order by e.institution_id`,
+  const kept = await tx.query<RosterRow>(
+    `select m.pupils, m.digest from usage_roster m
+     join roster_version v on v.controller_id = m.controller_id and v.version = m.version
+     where m.controller_id = $1::int and m.month = $2::date`,
+    [controllerId, from],
+  );
+  if (kept[0]) return { pupils: new Map(kept[0].pupils), digest: kept[0].digest, countedAt: null };
+  // Version and rows in one statement: they are of one moment.
+  const rows = await tx.query<RosterRow & { version: bigint | null }>(
+    `select (select v.version from roster_version v where v.controller_id = $1::int) as version,
+       coalesce(jsonb_agg(jsonb_build_array(s.institution_id, s.pupils) order by s.institution_id)
+         filter (where s.pupils > 0), '[]') as pupils,
+       coalesce(string_agg(s.institution_id || ':' || s.digest, ' ' order by s.institution_id), '') as digest
+     from (
+       select e.institution_id,
+         count(*) filter (where e.starts_on <= $4::date and (e.ends_on is null or e.ends_on > $4::date))::int as pupils,
+         sum(hashtextextended(e.pseudonym || ' ' || e.grade || ' ' || e.starts_on || ' ' || coalesce(e.ends_on::text, ''), 0))
+           as digest
+       from roster_enrolment e
+       where e.controller_id = $1::int and e.starts_on < $3::date and (e.ends_on is null or e.ends_on > $2::date)
+       group by e.institution_id) s`,
     [controllerId, from, to, addDays(to, -1)],
   );
-  return {
-    pupils: new Map(rows.filter((row) => row.pupils > 0).map((row) => [row.institution_id, row.pupils])),
-    digest: rows.map((row) => `${row.institution_id}:${row.digest}`).join(" "),
-  };
+  const { pupils, digest, version } = rows[0]!;
+  return { pupils: new Map(pupils), digest, countedAt: version };
+}
+
+/** Keeps what was counted for those who ask while the enrolments stay as they are. */
+export async function keepRosterMonth(
+  tx: Tx,
+  controllerId: number,
+  month: LocalDate,
+  { pupils, digest, countedAt }: RosterMonth,
+): Promise<void> {
+  if (countedAt === null) return;
+  await tx.query(
+    `insert into usage_roster as m (controller_id, month, version, pupils, digest)
+     values ($1::int, $2::date, $3::bigint, $4::jsonb, $5::text)
+     on conflict (controller_id, month) do update
+       set version = excluded.version, pupils = excluded.pupils, digest = excluded.digest
+       where m.version < excluded.version`,
+    [controllerId, month, countedAt, JSON.stringify([...pupils]), digest],
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Tx } from "../../platform/db/database.ts";
 /** A connection keeps the table, a transaction its rows. */
 const incoming = `
   create temp table if not exists usage_incoming (
-    turn int not null, line int not null, controller_id int not null, month date not null, event_id text not null,
+    turn int not null default 0, line int not null, controller_id int not null, month date not null, event_id text not null,
     at timestamptz not null, pseudonym text, institution_number text not null, product text not null,
     kind text not null, seconds int not null, voids text, body_hash bytea not null
   ) on commit delete rows`;
@@ -12,7 +12,27 @@ const incoming = `
 export async function copyIncoming(tx: Tx, rows: Iterable<Uint8Array>): Promise<void> {
   await tx.query("set local client_min_messages = 'error'");
   await tx.query(incoming);
-  await tx.copyIn("copy usage_incoming from stdin", rows);
+  await tx.copyIn(
+    `copy usage_incoming (line, controller_id, month, event_id, at, pseudonym, institution_number, product, kind, seconds,
+       voids, body_hash) from stdin`,
+    rows,
+  );
+}
+
+/**
+ * An id that comes in several months of one chunk is inserted month by month, in the order of its lines (turn 0,
+ * then 1 …), so that the later one finds the earlier one stored. Returns the turns that there are.
+ */
+export async function rankMonths(tx: Tx): Promise<number[]> {
+  await tx.query(
+    `update usage_incoming i set turn = r.turn
+     from (select t.controller_id, t.event_id, t.month,
+         row_number() over (partition by t.controller_id, t.event_id order by min(t.line)) - 1 as turn
+       from usage_incoming t group by 1, 2, 3) r
+     where r.turn > 0 and i.controller_id = r.controller_id and i.event_id = r.event_id and i.month = r.month`,
+  );
+  const rows = await tx.query<{ turn: number }>("select distinct i.turn from usage_incoming i order by 1");
+  return rows.map((row) => row.turn);
 }
 
 export async function ensureMonths(tx: Tx, months: readonly string[]): Promise<void> {
@@ -28,27 +48,26 @@ export async function lockIntake(tx: Tx, publisherId: number): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('usage of ' || $1::text, 0))", [publisherId]);
 }
 
-/** Those of the months beside `month` in which the provider has any event of these controllers. */
-export async function filledNeighbours(
+/**
+ * What a chunk's transaction holds before it inserts; `usage_begin_chunk` says what and why. `sent`: how many lines the
+ * batch must have. Answers the months beside the chunk's that hold anything, or why nothing may be inserted.
+ */
+export async function beginChunk(
   tx: Tx,
-  publisherId: number,
-  controllerIds: readonly number[],
-  month: string,
-): Promise<string[]> {
-  const rows = await tx.query<{ month: string }>(
-    `select n.month::text as month
-     from (values (($3::date - interval '1 month')::date), (($3::date + interval '1 month')::date)) n(month)
-     where exists (select 1 from unnest($2::int[]) c(id) join lateral (select 1 from usage_event e
-       where e.month = n.month and e.controller_id = c.id and e.publisher_id = $1::int limit 1) e on true)
-     order by 1`,
-    [publisherId, controllerIds, month],
+  batch: { id: string; publisher_id: number },
+  chunk: { before: number; months(): string[]; controllers(): number[] },
+): Promise<{ refusal: "erased" | "in_progress" | null; beside: string[] | null }> {
+  const rows = await tx.query<{ refusal: "erased" | "in_progress" | null; beside: string[] | null }>(
+    "select c.refusal, c.beside from usage_begin_chunk($1::uuid, $2::int, $3::int, $4::date[], $5::int[]) c",
+    [batch.id, batch.publisher_id, chunk.before, chunk.months(), chunk.controllers()],
   );
-  return rows.map((row) => row.month);
+  return rows[0]!;
 }
 
 /**
  * Inserts what is new of one month and turn: neither stored in that month nor in a neighbouring one that holds
- * anything. Ordered by the key, so that the index is walked once. Returns how many were new.
+ * anything. Ordered by the key, so that the index is walked once, and by line: of equal ids the first one stays.
+ * Returns how many were new.
  */
 export async function insertIncoming(
   tx: Tx,
@@ -73,7 +92,7 @@ export async function insertIncoming(
          i.product, i.kind, i.seconds, i.voids, i.body_hash, $2::uuid, i.line
        from usage_incoming i
        where i.month = $3::date and i.turn = $4::int ${beside}
-       order by i.controller_id, i.event_id
+       order by i.controller_id, i.event_id, i.line
        on conflict do nothing returning 1)
      select count(*)::int as n from fresh`,
     [publisherId, batchId, month, turn, ...neighbours],

@@ -15,20 +15,12 @@ export async function listErased(tx: Reader): Promise<string[]> {
   return rows.map((row) => row.month);
 }
 
-const lockOf = "hashtextextended('usage month ' || m.month::text, 0)";
-
-/** Keeps months from being erased while their lines are stored. */
-export async function holdMonths(tx: Tx, months: readonly string[]): Promise<void> {
-  await tx.query(
-    `select pg_advisory_xact_lock_shared(${lockOf}) from unnest($1::date[]) m(month) order by m.month`,
-    [months],
-  );
-}
-
 /** Waits until nobody stores lines of the month any more, and keeps it so. */
 export async function lockMonth(tx: Tx, month: string): Promise<void> {
   await tx.query("set local lock_timeout = '120s'");
-  await tx.query(`select pg_advisory_xact_lock(${lockOf}) from (values ($1::date)) m(month)`, [month]);
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('usage month ' || $1::date::text, 0))", [
+    month,
+  ]);
 }
 
 /** What still needs the month's events: reconciliations that are not closed, events that are not counted. */

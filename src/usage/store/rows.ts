@@ -1,7 +1,7 @@
 import type { Reader } from "../../platform/db/database.ts";
 import type { Cell, Frame } from "../rules/index.ts";
 import type { ClassedEvent, ClassedPupil } from "../schema/index.ts";
-import { cellSql, classSql, placedSql, verdictSql, wire } from "./classes.ts";
+import { classSql, framedSql, placedSql, verdictSql, wire } from "./classes.ts";
 
 /** The rows behind the counts, for a controller's own people. */
 
@@ -59,7 +59,7 @@ export async function listClassedEvents(
   limit: number,
 ): Promise<ClassedEvent[]> {
   return tx.query<ClassedEvent>(
-    `with cell as materialized (${cellSql}),
+    `with ${framedSql},
      placed as (${placedSql(eventsSql, true)}),
      verdict as (${verdictSql})
      select g.event_id as "eventId", g.at, nullif(g.pseudonym, '') as pseudonym, g.product,

@@ -33,7 +33,7 @@ const takeBackSql = (targets: string): string => `
       and s.product = d.product)
   insert into usage_touched
   select distinct g.controller_id, g.month, g.publisher_id, g.product, g.pseudonym from gone g where g.events > 0
-  order by 1, 2, 3, 4, 5 on conflict do nothing`;
+  order by 1, 2, 3, 4, 5`;
 
 /**
  * Takes back what the voids among a batch's lines (`after`, `upTo`] name and what was counted before: once,

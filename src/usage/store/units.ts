@@ -62,7 +62,10 @@ export async function takeTouched(tx: Tx, frame: Frame): Promise<string[]> {
   return [...new Set(rows.map((row) => row.pseudonym))].sort();
 }
 
-/** Notes in which month of the term the agreement's pupils were known; `pupils` null: all of them. */
+/**
+ * Notes in which month of the term the agreement's pupils were known, and in which month first; `pupils` null: all of
+ * them.
+ */
 export async function noteTerm(
   tx: Tx,
   frame: Frame,
@@ -74,22 +77,35 @@ export async function noteTerm(
   const mask = 2 ** bit;
   const own = (alias: string) =>
     pupils === null ? "$6::text[] is null" : `${alias}.pseudonym = any($6::text[])`;
-  const values = [frame.controllerId, agreementId, termFrom, mask, frame.month.from, pupils, frame.productId];
-  const known = `from usage_pupil p where p.controller_id = $1::int and p.month = $5::date and p.product_id = $7::uuid
-    and p.agreement_id = $2::uuid and p.class <> 'UNMATCHED' and p.reason <> 'NOT_STARTED' and p.pseudonym <> ''`;
+  // EXCEPT into an array, not an anti-join: a month that has just been filled has no statistics, and the planner
+  // would scan the pupils for each pupil.
   await tx.query(
-    `insert into usage_term as t (controller_id, agreement_id, term_from, pseudonym, months)
-     select distinct $1::int, $2::uuid, $3::date, p.pseudonym, $4::int ${known} and ${own("p")} order by 4
-     on conflict (controller_id, agreement_id, term_from, pseudonym) do update set months = t.months | excluded.months
-       where (t.months & excluded.months) = 0`,
-    values,
-  );
-  await tx.query(
-    `update usage_term t set months = t.months & ~$4::int
-     where t.controller_id = $1::int and t.agreement_id = $2::uuid and t.term_from = $3::date
-       and (t.months & $4::int) <> 0 and ${own("t")}
-       and not exists (select 1 ${known} and p.pseudonym = t.pseudonym)`,
-    values,
+    `with known as materialized (
+       select distinct p.pseudonym from usage_pupil p
+       where p.controller_id = $1::int and p.month = $5::date and p.product_id = $7::uuid and p.agreement_id = $2::uuid
+         and p.class <> 'UNMATCHED' and p.reason <> 'NOT_STARTED' and p.pseudonym <> '' and ${own("p")}),
+     noted as (
+       insert into usage_term as t (controller_id, agreement_id, term_from, pseudonym, months)
+       select $1::int, $2::uuid, $3::date, k.pseudonym, $4::int from known k order by 4
+       on conflict (controller_id, agreement_id, term_from, pseudonym) do update set months = t.months | excluded.months
+         where (t.months & excluded.months) = 0
+       returning t.months & ~$4::int as before, t.months as now),
+     forgotten as (
+       update usage_term t set months = t.months & ~$4::int
+       where t.controller_id = $1::int and t.agreement_id = $2::uuid and t.term_from = $3::date and t.pseudonym = any(array(
+         select o.pseudonym from usage_term o
+         where o.controller_id = $1::int and o.agreement_id = $2::uuid and o.term_from = $3::date
+           and (o.months & $4::int) <> 0 and ${own("o")}
+         except select k.pseudonym from known k))
+       returning t.months | $4::int as before, t.months as now),
+     changed as (select n.before, n.now from noted n union all select f.before, f.now from forgotten f)
+     insert into usage_term_first as t (controller_id, agreement_id, term_from, first, pupils)
+     select $1::int, $2::uuid, $3::date, d.first, sum(d.pupils)
+     from (select c.now & -c.now as first, 1 as pupils from changed c
+       union all select c.before & -c.before, -1 from changed c) d
+     where d.first <> 0 group by d.first having sum(d.pupils) <> 0 order by d.first
+     on conflict (controller_id, agreement_id, term_from, first) do update set pupils = t.pupils + excluded.pupils`,
+    [frame.controllerId, agreementId, termFrom, mask, frame.month.from, pupils, frame.productId],
   );
 }
 
@@ -102,9 +118,9 @@ export async function countTerm(
   bit: number,
 ): Promise<number> {
   const rows = await tx.query<{ n: number }>(
-    `select count(*)::int as n from usage_term t
-     where t.controller_id = $1::int and t.agreement_id = $2::uuid and t.term_from = $3::date and (t.months & $4::int) <> 0`,
-    [unit.controllerId, agreementId, termFrom, 2 ** (bit + 1) - 1],
+    `select coalesce(sum(t.pupils), 0)::int as n from usage_term_first t
+     where t.controller_id = $1::int and t.agreement_id = $2::uuid and t.term_from = $3::date and t.first <= $4::int`,
+    [unit.controllerId, agreementId, termFrom, 2 ** bit],
   );
   return rows[0]!.n;
 }
