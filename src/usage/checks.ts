@@ -95,8 +95,9 @@ export const checks: Check[] = [
     sentence:
       "What a batch sent is the sum of accepted, duplicate, quarantined and rejected; its issues are counted.",
     sql: `select 'usage-batch:' || b.id as what from usage_batch b
-      left join lateral (select count(*) filter (where i.outcome = 'duplicate') as d,
-        count(*) filter (where i.outcome = 'quarantined') as q, count(*) filter (where i.outcome = 'rejected') as r
+      left join lateral (select coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'duplicate'), 0) as d,
+        coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'quarantined'), 0) as q,
+        coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'rejected'), 0) as r
         from usage_issue i where i.batch_id = b.id) i on true
       where (i.d, i.q, i.r) is distinct from (b.duplicate::bigint, b.quarantined::bigint, b.rejected::bigint)
       union all

@@ -52,7 +52,7 @@ async function provider() {
   };
   const outcomes = async (batch: Batch): Promise<Outcome[]> => {
     const issues = await t.sql<{ line: number; outcome: Outcome }>(
-      "select line, outcome from usage_issue where batch_id = $1",
+      "select l as line, outcome from usage_issue, generate_series(line, last_line) l where batch_id = $1",
       [batch.id],
     );
     const all = Array<Outcome>(batch.sent).fill("accepted");
@@ -137,6 +137,45 @@ describe("what is stored", () => {
       "quarantined",
     ]);
     expect(JSON.parse(await stored())).toMatchObject([{ month: "2026-08-01" }, { month: "2026-10-01" }]);
+  });
+
+  test("lines that came before are told one by one, page by page, though they are kept as stretches", async () => {
+    const { seller, send } = await provider();
+    await send(lines.slice(0, 10));
+    const mixed = [
+      ...lines.slice(0, 4),
+      lines[50]!,
+      ...lines.slice(4, 7),
+      { ...lines[8]!, seconds: 1 },
+      lines[9]!,
+    ];
+    const batch = await send(mixed);
+    expect(batch).toMatchObject({ accepted: 1, duplicate: 8, quarantined: 1 });
+    const kept = await t.sql("select line, last_line from usage_issue where batch_id = $1 order by 1", [
+      batch.id,
+    ]);
+    expect(kept).toEqual([
+      { line: 1, last_line: 4 },
+      { line: 6, last_line: 8 },
+      { line: 9, last_line: 9 },
+      { line: 10, last_line: 10 },
+    ]);
+    const told: [number, string][] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const from: string = cursor === "" ? "" : `&cursor=${cursor}`;
+      const page: { data: { line: number; outcome: string }[]; nextCursor: string | null } = await t.get(
+        seller.publisher,
+        `/v1/usage-batches/${batch.id}/issues?limit=3${from}`,
+      );
+      expect(page.data.length).toBeLessThanOrEqual(3);
+      told.push(...page.data.map((one): [number, string] => [one.line, one.outcome]));
+      cursor = page.nextCursor;
+    }
+    expect(told).toEqual(
+      [1, 2, 3, 4, 6, 7, 8, 9, 10].map((line) => [line, line === 9 ? "quarantined" : "duplicate"]),
+    );
+    expect(await broken()).toEqual([]);
   });
 
   test("of ten per cent sent also with another body the first of each pair is accepted and the other quarantined, no other line is", async () => {

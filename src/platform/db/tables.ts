@@ -1323,6 +1323,7 @@ export interface UsageIssueRow {
   controller_id: number | null;
   month: string | null;
   fields: unknown;
+  last_line: number;
 }
 
 export interface UsageMonthRow {

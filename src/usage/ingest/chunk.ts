@@ -54,9 +54,13 @@ export class Chunk {
     this.before = before;
   }
 
-  reject(line: Omit<Rejected, "line">): void {
+  reject(refused: Omit<Rejected, "line" | "lastLine">): void {
     this.lines += 1;
-    this.rejected.push({ line: this.before + this.lines, ...line });
+    const line = this.before + this.lines;
+    const last = this.rejected.at(-1);
+    const same = last && last.fields === null && refused.fields === null && last.reason === refused.reason;
+    if (same && last.lastLine === line - 1) last.lastLine = line;
+    else this.rejected.push({ line, lastLine: line, ...refused });
   }
 
   take(controllerId: number, told: Told, pseudonym: string | null, lasting = pseudonym): void {

@@ -28,8 +28,9 @@ export interface Intake {
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
 const areNeighbours = (a: string, b: string): boolean => Math.abs(monthNumber(a) - monthNumber(b)) === 1;
 
-/** Other requests get a turn at least this often. */
-const sliceMs = 4;
+/** Other requests get a turn about this often, looked at after so many lines. */
+const sliceMs = 2;
+const turnLines = 100;
 /** Chunks on their way to the database while the next one is read. */
 const inFlightMax = 2;
 
@@ -68,7 +69,6 @@ export class Receiver {
     if (this.intake.batch.state === "done")
       throw new Problem(batchDiffers, "The batch has ended with fewer lines.");
     await this.sort(fresh);
-    await this.breathe();
   }
 
   /** Counts what is left and ends the batch. */
@@ -101,23 +101,27 @@ export class Receiver {
 
   private async sort(texts: readonly (string | undefined)[]): Promise<void> {
     const { doors, controller, read, linesPerChunk } = this.intake;
-    await doors.open([]);
-    const lines = texts.map(
-      (text): ReadLine =>
-        text === undefined ? { refusal: "line_too_long" } : read(text, doors.now, controller),
-    );
-    const missing = new Set<string>();
-    for (const line of lines) {
-      const ref = "told" in line ? line.told.controller : line.right?.controller;
-      if (ref !== undefined && !doors.has(ref)) missing.add(ref);
-    }
-    if (missing.size > 0) await doors.open(missing);
-    for (let from = 0; from < lines.length; ) {
-      const to = Math.min(lines.length, from + linesPerChunk - this.chunk.lines);
-      for (let i = from; i < to; i++) this.place(lines[i]!);
-      this.note(texts.slice(from, to));
-      from = to;
-      if (this.chunk.lines >= linesPerChunk) await this.send(false);
+    for (let at = 0; at < texts.length; at += turnLines) {
+      await doors.open([]);
+      const some = texts.slice(at, at + turnLines);
+      const lines = some.map(
+        (text): ReadLine =>
+          text === undefined ? { refusal: "line_too_long" } : read(text, doors.now, controller),
+      );
+      const missing = new Set<string>();
+      for (const line of lines) {
+        const ref = "told" in line ? line.told.controller : line.right?.controller;
+        if (ref !== undefined && !doors.has(ref)) missing.add(ref);
+      }
+      if (missing.size > 0) await doors.open(missing);
+      for (let from = 0; from < lines.length; ) {
+        const to = Math.min(lines.length, from + linesPerChunk - this.chunk.lines);
+        for (let i = from; i < to; i++) this.place(lines[i]!);
+        this.note(some.slice(from, to));
+        from = to;
+        if (this.chunk.lines >= linesPerChunk) await this.send(false);
+      }
+      await this.breathe();
     }
   }
 
@@ -200,7 +204,7 @@ export class Receiver {
           : { duplicate: 0, quarantined: 0 };
       await store.insertRejected(tx, publisherId, batch.id, chunk.rejected);
       must(accepted + known.duplicate + known.quarantined === chunk.candidates, "a line was lost");
-      const rejected = chunk.rejected.length;
+      const rejected = chunk.lines - chunk.candidates;
       await store.addToBatch(tx, batch.id, { sent: chunk.lines, accepted, ...known, rejected }, hash, done);
     });
   }

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Format, UsageBatch, UsageIssue } from "../schema/index.ts";
+import { chunkLines, type Format, type UsageBatch, type UsageIssue } from "../schema/index.ts";
 
 export interface BatchRow {
   id: string;
@@ -86,8 +86,8 @@ export async function insertIssues(
   issues: readonly Issue[],
 ): Promise<void> {
   await tx.query(
-    `insert into usage_issue (batch_id, publisher_id, line, outcome, reason)
-     select $1::uuid, $2::int, u.l, u.o, u.r from unnest($3::int[], $4::text[], $5::text[]) as u(l, o, r)`,
+    `insert into usage_issue (batch_id, publisher_id, line, last_line, outcome, reason)
+     select $1::uuid, $2::int, u.l, u.l, u.o, u.r from unnest($3::int[], $4::text[], $5::text[]) as u(l, o, r)`,
     [
       batchId,
       publisherId,
@@ -98,11 +98,15 @@ export async function insertIssues(
   );
 }
 
+/** Issues line by line, behind a line. */
 export function listIssues(tx: Reader, batchId: string, afterLine: number, limit: number) {
   return tx.query<UsageIssue>(
-    `select i.line, i.outcome, i.reason, i.fields from usage_issue i
-     where i.batch_id = $1::uuid and i.line > $2::int order by i.line limit $3::int`,
-    [batchId, afterLine, limit],
+    `select l.line, i.outcome, i.reason, i.fields
+     from (select i.* from usage_issue i
+       where i.batch_id = $1::uuid and i.line > $2::int - $4::int and i.last_line > $2::int order by i.line limit $3::int) i
+     cross join lateral generate_series(greatest(i.line, $2::int + 1), i.last_line) l(line)
+     order by l.line limit $3::int`,
+    [batchId, afterLine, limit, chunkLines],
   );
 }
 

@@ -102,7 +102,8 @@ export async function insertIncoming(
 
 /**
  * Notes every candidate that this chunk did not insert: a duplicate where the same month holds the same body
- * (the instant is part of the body, so a neighbouring month cannot), else quarantined. Returns how many of each.
+ * (the instant is part of the body, so a neighbouring month cannot), else quarantined. Duplicates that follow one
+ * another are one row. Returns how many lines of each.
  */
 export async function noteKnown(
   tx: Tx,
@@ -117,25 +118,36 @@ export async function noteKnown(
          where e.controller_id = i.controller_id and e.publisher_id = $1::int and e.month = i.month
            and e.event_id = i.event_id limit 1) k on true
        where (k.batch_id, k.line) is distinct from ($2::uuid, i.line)),
-     noted as (
-       insert into usage_issue (batch_id, publisher_id, line, outcome, reason, controller_id, month, fields)
-       select $2::uuid, $1::int, j.line, case when j.same then 'duplicate' else 'quarantined' end,
-         case when j.same then 'same_id_same_body' else 'same_id_other_body' end, j.controller_id, j.month,
-         case when j.same then null else jsonb_build_object('eventId', j.event_id, 'at', j.at,
-           'pseudonym', j.pseudonym, 'institution', j.institution_number, 'product', j.product, 'kind', j.kind,
-           'seconds', j.seconds, 'voids', j.voids) end
-       from judged j order by j.line
-       returning outcome)
-     select count(*) filter (where n.outcome = 'duplicate')::int as duplicate,
-       count(*) filter (where n.outcome = 'quarantined')::int as quarantined from noted n`,
+     quarantined as (
+       insert into usage_issue (batch_id, publisher_id, line, last_line, outcome, reason, controller_id, month, fields)
+       select $2::uuid, $1::int, j.line, j.line, 'quarantined', 'same_id_other_body', j.controller_id, j.month,
+         jsonb_build_object('eventId', j.event_id, 'at', j.at, 'pseudonym', j.pseudonym,
+           'institution', j.institution_number, 'product', j.product, 'kind', j.kind, 'seconds', j.seconds,
+           'voids', j.voids)
+       from judged j where j.same is not true order by j.line
+       returning 1),
+     stretch as (
+       select min(d.line) as line, max(d.line) as last_line
+       from (select j.line, j.line - row_number() over (order by j.line) as n from judged j where j.same) d
+       group by d.n),
+     duplicate as (
+       insert into usage_issue (batch_id, publisher_id, line, last_line, outcome, reason)
+       select $2::uuid, $1::int, s.line, s.last_line, 'duplicate', 'same_id_same_body' from stretch s order by s.line
+       returning last_line - line + 1 as lines)
+     select (select coalesce(sum(d.lines), 0)::int from duplicate d) as duplicate,
+       (select count(*)::int from quarantined) as quarantined`,
     [publisherId, batchId],
   );
   return rows[0]!;
 }
 
-/** A line that was refused before it became a candidate; `fields` only for a controller that lets us keep them. */
+/**
+ * A line that was refused before it became a candidate, or several for one reason of which nothing is kept; `fields`
+ * only for a controller that lets us keep them.
+ */
 export interface Rejected {
   line: number;
+  lastLine: number;
   reason: string;
   controllerId: number | null;
   month: string | null;
@@ -150,13 +162,14 @@ export async function insertRejected(
 ): Promise<void> {
   if (rejected.length === 0) return;
   await tx.query(
-    `insert into usage_issue (batch_id, publisher_id, line, outcome, reason, controller_id, month, fields)
-     select $1::uuid, $2::int, u.l, 'rejected', u.r, u.c, u.m, u.f::jsonb
-     from unnest($3::int[], $4::text[], $5::int[], $6::date[], $7::text[]) as u(l, r, c, m, f)`,
+    `insert into usage_issue (batch_id, publisher_id, line, last_line, outcome, reason, controller_id, month, fields)
+     select $1::uuid, $2::int, u.l, u.t, 'rejected', u.r, u.c, u.m, u.f::jsonb
+     from unnest($3::int[], $4::int[], $5::text[], $6::int[], $7::date[], $8::text[]) as u(l, t, r, c, m, f)`,
     [
       batchId,
       publisherId,
       rejected.map((row) => row.line),
+      rejected.map((row) => row.lastLine),
       rejected.map((row) => row.reason),
       rejected.map((row) => row.controllerId),
       rejected.map((row) => row.month),
