@@ -3931,11 +3931,13 @@ create table usage_unit (
   product_id uuid not null,
   frame_hash bytea,
   digest numeric,
+  stale boolean not null default false,
   constraint usage_unit_pkey PRIMARY KEY (controller_id, month, product_id),
   constraint usage_unit_check CHECK (((frame_hash IS NULL) = (digest IS NULL))),
   constraint usage_unit_frame_hash_check CHECK ((length(frame_hash) = 32)),
   constraint usage_unit_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 );
+CREATE INDEX usage_unit_stale ON usage_unit USING btree (controller_id, month) WHERE stale;
 alter table usage_unit enable row level security, force row level security;
 create policy usage_unit_delete on usage_unit for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_unit_insert on usage_unit for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));

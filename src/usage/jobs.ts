@@ -1,8 +1,12 @@
+import { institutionClosed } from "../parties/index.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
+import { rosterChanged } from "../roster/index.ts";
 import {
   checkRepeats,
   eraseOverdue,
   foldSlice,
+  noteClosure,
+  noteRoster,
   proposeTold,
   readFile,
   reconcileSlice,
@@ -31,6 +35,12 @@ export const bindings: Binding[] = [
   sliced(foldJob, "usage", (ctx) => foldSlice(ctx)),
   sliced(simulateJob, "usage", simulateSlice),
   sliced(toldFact, "usage", proposeTold),
+  on(rosterChanged, "usage", (tx, _ctx, { controllerId, importId }) =>
+    noteRoster(tx, controllerId, importId),
+  ),
+  on(institutionClosed, "usage", (tx, _ctx, { controllerId, institutionId }) =>
+    noteClosure(tx, controllerId, institutionId),
+  ),
   on(settleJob, "usage", (tx, ctx) => settleSilent(tx, ctx)),
 ];
 

@@ -217,7 +217,7 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
         .map(({ draws: _, seats: __, ...licence }) => licence),
       draws,
       institutionIds: institutions.map(({ id }) => id),
-      ...{ pupils: new Map(), rosterDigest: "", seatDigest: "" },
+      ...{ pupils: new Map(), rosterDigest: "", placeDigest: "", seatDigest: "" },
     },
   };
 }

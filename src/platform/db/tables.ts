@@ -1508,6 +1508,7 @@ export interface UsageUnitRow {
   product_id: string;
   frame_hash: Buffer | null;
   digest: string | null;
+  stale: boolean;
 }
 
 export interface UsageUseRow {

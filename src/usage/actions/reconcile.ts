@@ -83,6 +83,17 @@ export async function foldSlice(ctx: JobCtx): Promise<Progress> {
   return { done: 0, total: all && touched.length < touchedMax ? 0 : 1 };
 }
 
+/** A roster import has changed who is enrolled where: months that were told before it are told anew, soon. */
+export async function noteRoster(tx: Tx, controllerId: number, importId: string): Promise<void> {
+  await store.markStale(tx, controllerId, await store.importHoldsFrom(tx, importId));
+}
+
+/** An institution has closed or become part of another one: as for a roster. */
+export async function noteClosure(tx: Tx, controllerId: number, institutionId: number): Promise<void> {
+  const ends = await store.institutionEnds(tx, institutionId);
+  if (ends !== null) await store.markStale(tx, controllerId, ends);
+}
+
 /** Closes what nobody has answered in the days of silence; the fact goes out as if both had agreed. */
 export async function settleSilent(tx: Tx, ctx: JobCtx): Promise<void> {
   for (const id of await store.listSilent(tx, silenceDays, 1_000)) {

@@ -162,7 +162,10 @@ async function tellClasses(tx: Tx, frame: Frame): Promise<{ hash: Buffer; digest
   const touched = await store.takeTouched(tx, frame);
   const { events, digest } = await store.stockOf(tx, frame);
   const sameFrame = unit.frameHash?.equals(hash) ?? false;
-  if (sameFrame && unit.digest === digest && touched.length === 0) return { hash, digest };
+  if (sameFrame && unit.digest === digest && touched.length === 0) {
+    if (unit.stale) await store.updateUnit(tx, frame, hash, digest);
+    return { hash, digest };
+  }
   await tx.query("select usage_ensure_use($1::date)", [month]);
   if (!sameFrame || touched.length === 0 || !(await tellTouched(tx, frame, touched, events))) {
     await store.clearClasses(tx, frame);

@@ -44,12 +44,14 @@ export interface Frame {
   licences: readonly LicenceRow[];
   draws: readonly DrawRow[];
   institutionIds: readonly number[];
-  /** Reported numbers that a person has mapped, each with its institution; absent where there are none. */
-  placeAliases?: readonly string[];
   /** Pupils per institution on the month's last day. */
   pupils: ReadonlyMap<number, number>;
-  /** Digests of the roster in the month and of seat assignments: inputs that only SQL looks at row by row. */
+  /**
+   * Digests of the roster in the month, of the numbers by which places are known in it (their own, those of what was
+   * merged into them, those a person has mapped) and of seat assignments: inputs that only SQL looks at row by row.
+   */
   rosterDigest: string;
+  placeDigest: string;
   seatDigest: string;
 }
 

@@ -104,7 +104,7 @@ export async function loadFrame(
   const product = products[0];
   must(product, `there is no product ${productId}`);
   const licenceIds = licences.map(({ id }) => id);
-  const [draws, institutions, seats, named] = await Promise.all([
+  const [draws, institutions, seats, places] = await Promise.all([
     listDraws(tx, controllerId, licenceIds),
     tx.query<{ id: number }>(
       "select n.id from parties_institution n where n.controller_id = $1::int order by n.id",
@@ -116,10 +116,12 @@ export async function loadFrame(
        where s.controller_id = $1::int and s.licence_id = any($2::uuid[]) and s.starts_on < $4::date and s.ends_on > $3::date`,
       [controllerId, licenceIds, bounds.from, bounds.to],
     ),
-    tx.query<{ number: string; id: number }>(
-      `select a.number, a.institution_id as id from usage_institution_alias a where a.controller_id = $1::int
-       order by a.number`,
-      [controllerId],
+    tx.query<{ digest: string | null }>(
+      `select sum(hashtextextended(n.number || ' ' || n.id || ' ' || n.kind || ' ' || n.valid_from || ' '
+         || coalesce(n.valid_to::text, ''), 0))::text as digest
+       from usage_place n where n.controller_id = $1::int and n.valid_from < $3::date
+         and (n.valid_to is null or n.valid_to > $2::date)`,
+      [controllerId, bounds.from, bounds.to],
     ),
   ]);
   return {
@@ -127,8 +129,8 @@ export async function loadFrame(
     institutionIds: institutions.map(({ id }) => id),
     pupils: roster.pupils,
     rosterDigest: roster.digest,
+    placeDigest: places[0]?.digest ?? "",
     seatDigest: seats[0]?.digest ?? "",
-    ...(named.length > 0 ? { placeAliases: named.map((one) => `${one.number}:${one.id}`) } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Unit } from "./frame.ts";
 export interface UnitState {
   frameHash: Buffer | null;
   digest: string | null;
+  stale: boolean;
 }
 
 /** Locks a unit's month, made where it is new: its classes are told by one transaction at a time. */
@@ -18,7 +19,7 @@ export async function lockUnit(tx: Tx, unit: Unit, month: LocalDate): Promise<Un
     [unit.controllerId, month, unit.publisherId, unit.productId],
   );
   const rows = await tx.query<UnitState>(
-    `select u.frame_hash as "frameHash", u.digest::text as digest from usage_unit u
+    `select u.frame_hash as "frameHash", u.digest::text as digest, u.stale from usage_unit u
      where u.controller_id = $1::int and u.month = $2::date and u.product_id = $3::uuid for no key update`,
     [unit.controllerId, month, unit.productId],
   );
@@ -27,7 +28,7 @@ export async function lockUnit(tx: Tx, unit: Unit, month: LocalDate): Promise<Un
 
 export async function findUnit(tx: Reader, frame: Frame): Promise<UnitState | undefined> {
   const rows = await tx.query<UnitState>(
-    `select u.frame_hash as "frameHash", u.digest::text as digest from usage_unit u
+    `select u.frame_hash as "frameHash", u.digest::text as digest, u.stale from usage_unit u
      where u.controller_id = $1::int and u.month = $2::date and u.product_id = $3::uuid`,
     [frame.controllerId, frame.month.from, frame.productId],
   );
@@ -36,7 +37,7 @@ export async function findUnit(tx: Reader, frame: Frame): Promise<UnitState | un
 
 export async function updateUnit(tx: Tx, frame: Frame, hash: Buffer, digest: string): Promise<void> {
   await tx.query(
-    `update usage_unit set frame_hash = $4::bytea, digest = $5::numeric
+    `update usage_unit set frame_hash = $4::bytea, digest = $5::numeric, stale = false
      where controller_id = $1::int and month = $2::date and product_id = $3::uuid`,
     [frame.controllerId, frame.month.from, frame.productId, hash, digest],
   );
@@ -183,10 +184,40 @@ export async function listMonths(
   return rows.map((row) => row.month);
 }
 
-/** Units with pupils whose use has changed since their class was told, oldest month first. */
+/** Marks the told months of a controller from one on: something around their use has changed, or may have. */
+export async function markStale(tx: Tx, controllerId: number, from: LocalDate): Promise<void> {
+  await tx.query(
+    `update usage_unit set stale = true
+     where controller_id = $1::int and month >= date_trunc('month', $2::date)::date and frame_hash is not null`,
+    [controllerId, from],
+  );
+}
+
+/** The first day that an import tells of. */
+export async function importHoldsFrom(tx: Reader, importId: string): Promise<LocalDate> {
+  const rows = await tx.query<{ from: LocalDate }>(
+    'select i.holds_from as "from" from roster_import i where i.id = $1::uuid',
+    [importId],
+  );
+  return rows[0]!.from;
+}
+
+/** The first day without an institution. */
+export async function institutionEnds(tx: Reader, institutionId: number): Promise<LocalDate | null> {
+  const rows = await tx.query<{ to: LocalDate | null }>(
+    'select n.valid_to as "to" from parties_institution n where n.id = $1::int',
+    [institutionId],
+  );
+  return rows[0]?.to ?? null;
+}
+
+/** Units with pupils whose use has changed since their class was told, or that are marked, oldest month first. */
 export function listTouched(tx: Reader, limit: number): Promise<UnitMonth[]> {
   return tx.query<UnitMonth>(
-    `select distinct t.controller_id as "controllerId", t.publisher_id as "publisherId", i.product_id as "productId", t.month
+    `select u.controller_id as "controllerId", u.publisher_id as "publisherId", u.product_id as "productId", u.month
+     from usage_unit u where u.stale and not exists (select 1 from usage_erased e where e.month = u.month)
+     union
+     select distinct t.controller_id, t.publisher_id, i.product_id, t.month
      from usage_touched t join usage_identifier i on i.identifier = t.product and i.publisher_id = t.publisher_id
      join usage_unit u on u.controller_id = t.controller_id and u.month = t.month and u.product_id = i.product_id
      order by 1, 2, 3, 4 limit $1::int`,
