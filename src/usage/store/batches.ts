@@ -104,7 +104,8 @@ export function listIssues(tx: Reader, batchId: string, afterLine: number, limit
     `select l.line, i.outcome, i.reason, i.fields
      from (select i.* from usage_issue i
        where i.batch_id = $1::uuid and i.line > $2::int - $4::int and i.last_line > $2::int order by i.line limit $3::int) i
-     cross join lateral generate_series(greatest(i.line, $2::int + 1), i.last_line) l(line)
+     cross join lateral generate_series(greatest(i.line, $2::int + 1),
+       least(i.last_line, greatest(i.line, $2::int + 1) + $3::int)) l(line)
      order by l.line limit $3::int`,
     [batchId, afterLine, limit, chunkLines],
   );
