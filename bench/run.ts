@@ -18,7 +18,13 @@ import { readOne, readPage } from "./reads.ts";
 import { importRosters } from "./roster.ts";
 import { flood } from "./usage/flood.ts";
 import { duplicates, growth, ingest, type Taken } from "./usage/ingest.ts";
-import { explainFigures, reconcileFull, reconcileHistory, reconcileIncremental } from "./usage/reconcile.ts";
+import {
+  explainFigures,
+  reconcileFull,
+  reconcileGrowth,
+  reconcileHistory,
+  reconcileIncremental,
+} from "./usage/reconcile.ts";
 import { inWorld, type World } from "./world.ts";
 
 interface Bench {
@@ -62,6 +68,7 @@ const benches: readonly Bench[] = [
     target: 0.77,
     run: (world) => reconcileHistory(world, history(), pairs()),
   },
+  { name: "usage.reconcile.growth", target: 0, run: (world) => reconcileGrowth(world, history()) },
   { name: "usage.explain", target: 0, run: (world, clients) => explainFigures(world, clients, history()) },
 ];
 

@@ -32,21 +32,21 @@ const monthOfWorld = (world: World): string => {
   return new Date(Date.UTC(year!, month!, 1)).toISOString().slice(0, 10);
 };
 
-export async function makeBuyer(world: World, pupils: number): Promise<Buyer> {
+export async function makeBuyer(world: World, pupils: number, code = "201"): Promise<Buyer> {
   const post = world.posting;
   const { id: controllerId } = await post<{ id: number }>(world.operator, "/v1/controllers", {
-    ...{ reference: "kommune-201", name: "Kommune 201", cvr: cvr(6_000), kind: "municipality" },
-    ...{ code: "201", region: "Syddanmark" },
+    ...{ reference: `kommune-${code}`, name: `Kommune ${code}`, cvr: cvr(6_000 + Number(code)) },
+    ...{ kind: "municipality", code, region: "Syddanmark" },
   });
   const person = await post<{ id: string }>(world.operator, "/v1/people", {
-    ...{ partyId: controllerId, reference: "bench.201", name: "Person 201" },
+    ...{ partyId: controllerId, reference: `bench.${code}`, name: `Person ${code}` },
   });
   const { token } = await post<{ token: string }>(world.operator, "/v1/api-keys", {
     ...{ partyId: controllerId, personId: person.id, roles: ["buyer"] },
   });
   const schools: Buyer["schools"] = [];
   for (let n = 0; n < schoolCount; n++) {
-    const number = String(201_000 + n);
+    const number = String(Number(code) * 1_000 + n);
     const { id } = await post<{ id: number }>(world.operator, "/v1/institutions", {
       ...{ controllerId, number, name: `Skole ${n}`, kind: "school", validFrom: "2020-08-01" },
     });
@@ -55,7 +55,7 @@ export async function makeBuyer(world: World, pupils: number): Promise<Buyer> {
   await world.sql(
     `with import as (
        insert into roster_import (id, controller_id, sha256, holds_from, pupils, classes, added, removed)
-       values (gen_random_uuid(), $1, sha256('bench 201'), $2, $3, 1, $3, 0) returning id)
+       values (gen_random_uuid(), $1, sha256(uuid_send(gen_random_uuid())), $2, $3, 1, $3, 0) returning id)
      insert into roster_enrolment (controller_id, institution_id, pseudonym, grade, class_label, starts_on, import_id)
      select $1, ($4::int[])[1 + n % 10], lpad(to_hex(n), 32, '0'), 4, '4A', $2, i.id
      from import i, generate_series(0, $3::int - 1) n`,

@@ -172,6 +172,44 @@ export async function reconcileHistory(world: World, count: number, pairs: numbe
   };
 }
 
+/** Counting a month's events and telling its classes at a quarter, a half and the whole, a product each. */
+export async function reconcileGrowth(world: World, count: number): Promise<Taken> {
+  const sizes = [4, 2, 1].map((part) => Math.floor(count / part));
+  const buyer = await world.once("usage growth buyer", () =>
+    makeBuyer(world, Math.ceil(count / eventsPerPupil), "202"),
+  );
+  const points: { size: number; fold: number; anew: number }[] = [];
+  for (const [i, size] of sizes.entries()) {
+    const product = await makeProduct(world, buyer, growthIsbns[i]!);
+    await putEvents(world, product, Math.ceil(size / eventsPerPupil), size);
+    await world.settle();
+    const fold = await foldAll(world);
+    await world.settle();
+    const anew = await reconcile(world, product);
+    await checkTally(world, product, size);
+    points.push({ size, fold, anew });
+  }
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const power = (of: "fold" | "anew") =>
+    (Math.log(last[of] / first[of]) / Math.log(last.size / first.size)).toFixed(2);
+  const ratio = first.anew / first.size / (last.anew / last.size);
+  return {
+    row: {
+      ...{ name: "usage.reconcile.growth", value: (last.anew * 1e6) / last.size, unit: "µs per event" },
+      ...{ limitName: "a quarter of them", limitValue: (first.anew * 1e6) / first.size },
+      ...{ ratio, spread: [ratio, ratio], n: points.length },
+    },
+    notes: [
+      ...points.map(
+        ({ size, fold, anew }) =>
+          `${size.toLocaleString("en-GB")} events: counted in ${fold.toFixed(2)} s, told in ${anew.toFixed(2)} s`,
+      ),
+      `counting grows with size to the power of ${power("fold")}, telling with ${power("anew")}`,
+    ],
+  };
+}
+const growthIsbns = ["9788700000100", "9788700000117", "9788700000124"];
+
 /** 'Why 37?' against reading the reconciliation alone, each at one of its places or in all. */
 export async function explainFigures(world: World, clients: Clients, count: number): Promise<Contested> {
   const [{ product }] = await histories(world, count);
