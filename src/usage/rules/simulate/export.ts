@@ -81,7 +81,9 @@ export function simulationSvg(scenarios: Readonly<Scenarios>): string {
     ...cells(top, ["Scenarie", "I alt, kr.", "Mod i dag, kr.", "Ligevægtspris"]),
     ...scenarios.flatMap(({ name, total, controllers, breakEvenPct }, i) => {
       const difference = controllers.reduce((sum, one) => sum + one.difference.minor, 0n);
-      const price = breakEvenPct === null ? "–" : `${formatDecimal(breakEvenPct).replace(".", ",")} %`;
+      // Millionths, shown with two decimals; the CSV and the reply have all of them.
+      const shown = breakEvenPct === null ? null : ((breakEvenPct + 5_000n) / 10_000n) * 10_000n;
+      const price = shown === null ? "–" : `${formatDecimal(shown).replace(".", ",")} %`;
       const words = [name.slice(0, 30), displayMinor(total.minor), displayMinor(difference), price];
       return cells(top + (i + 1) * 22, words);
     }),
