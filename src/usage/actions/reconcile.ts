@@ -31,7 +31,7 @@ export async function startReconciliations(tx: Tx, ctx: Ctx, month: string): Pro
 
 /** Units of one slice, and slices of events counted before it. */
 const sliceSize = 5;
-const foldSlices = 20;
+const foldSlices = 4;
 
 /**
  * One slice of a run: first the events that wait are counted, then a few units are reconciled, each in a
