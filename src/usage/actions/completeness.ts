@@ -3,7 +3,7 @@ import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { toldFact } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { fold } from "./fold.ts";
+import { fold, foldSlices } from "./fold.ts";
 import { reconcileUnits } from "./reconcile.ts";
 
 /** What providers say of a month, and what follows from it. */
@@ -18,9 +18,8 @@ export async function tellMonth(tx: Tx, ctx: Ctx, month: string, state: "complet
   return told;
 }
 
-/** Units of one slice, slices of events counted before it, and units that wait at most. */
+/** Units of one slice, and units that wait at most. */
 const unitsPerSlice = 10;
-const foldSlices = 20;
 const waitingMax = 10_000;
 
 /** Proposes a few of the reconciliations that waited for a month. Repeating it changes nothing. */

@@ -35,6 +35,9 @@ async function takeBackRepeats(tx: Tx): Promise<boolean> {
   return (await store.takeBackRepeats(tx, publisherId)) > 0;
 }
 
+/** Slices of events (about a second each) that one slice of a job counts. */
+export const foldSlices = 4;
+
 /** Counts all that waits, or as many slices as given; true where nothing waits any more, or others are at it. */
 export async function fold(
   db: Database,

@@ -14,7 +14,7 @@ import {
   silenceDays,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { fold } from "./fold.ts";
+import { fold, foldSlices } from "./fold.ts";
 import { Rosters, reconcileUnit } from "./unit.ts";
 
 /** Starts (or finds) the run that reconciles a month for every agreement of the caller's party. */
@@ -29,9 +29,8 @@ export async function startReconciliations(tx: Tx, ctx: Ctx, month: string): Pro
   }));
 }
 
-/** Units of one slice, and slices of events counted before it. */
+/** Units of one slice. */
 const sliceSize = 5;
-const foldSlices = 4;
 
 /**
  * One slice of a run: first the events that wait are counted, then a few units are reconciled, each in a
