@@ -32,7 +32,7 @@ const monthOfWorld = (world: World): string => {
   return new Date(Date.UTC(year!, month!, 1)).toISOString().slice(0, 10);
 };
 
-export async function makeBuyer(world: World, pupils: number, code = "201"): Promise<Buyer> {
+export async function makeBuyer(world: World, pupils: number, code: string): Promise<Buyer> {
   const post = world.posting;
   const { id: controllerId } = await post<{ id: number }>(world.operator, "/v1/controllers", {
     ...{ reference: `kommune-${code}`, name: `Kommune ${code}`, cvr: cvr(6_000 + Number(code)) },

@@ -2,6 +2,7 @@ import { type Clients, type Contested, contest, expect, median, type Row } from 
 import type { World } from "../world.ts";
 import type { Taken } from "./ingest.ts";
 import {
+  type Buyer,
   checkTally,
   eventsPerPupil,
   foldAll,
@@ -22,25 +23,40 @@ interface History {
   foldSeconds: number;
 }
 
-/** A history of `count` events, and one of ten times as many under the same roster. */
-function histories(world: World, count: number): Promise<[History, History]> {
-  return world.once("usage histories", async () => {
-    const pupils = Math.ceil(count / eventsPerPupil);
-    const buyer = await makeBuyer(world, 10 * pupils);
-    const make = async (isbn: string, size: number): Promise<History> => {
-      const product = await makeProduct(world, buyer, isbn);
-      await putEvents(world, product, size * pupils, size * count);
-      await world.settle();
-      const foldSeconds = await foldAll(world);
-      await world.settle();
-      await reconcile(world, product);
-      const history = { product, events: size * count, pupils: size * pupils, foldSeconds };
-      await checkTally(world, product, history.events);
-      return history;
-    };
-    return [await make("9788700000070", 1), await make("9788700000087", 10)];
-  });
+/** A month of `events` events of a product, counted and told. */
+async function makeHistory(world: World, buyer: Buyer, isbn: string, events: number): Promise<History> {
+  const pupils = Math.ceil(events / eventsPerPupil);
+  const product = await makeProduct(world, buyer, isbn);
+  await putEvents(world, product, pupils, events);
+  await world.settle();
+  const foldSeconds = await foldAll(world);
+  await world.settle();
+  await reconcile(world, product);
+  const history = { product, events, pupils, foldSeconds };
+  await checkTally(world, product, history.events);
+  return history;
 }
+
+/** A municipality whose pupils all use the product. */
+const historyOf = (world: World, count: number): Promise<History> =>
+  world.once("usage history", async () =>
+    makeHistory(
+      world,
+      await makeBuyer(world, Math.ceil(count / eventsPerPupil), "201"),
+      "9788700000070",
+      count,
+    ),
+  );
+
+/** A history of `count` events, and one of ten times as many, of two products under the same roster. */
+const histories = (world: World, count: number): Promise<[History, History]> =>
+  world.once("usage histories", async () => {
+    const buyer = await makeBuyer(world, Math.ceil((10 * count) / eventsPerPupil), "203");
+    return [
+      await makeHistory(world, buyer, "9788700000087", count),
+      await makeHistory(world, buyer, "9788700000131", 10 * count),
+    ];
+  });
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
@@ -59,7 +75,7 @@ function rowOf(given: Pick<Row, "name" | "unit" | "limitName"> & { ours: number[
 
 /** All classes and figures of a month anew, from what was counted as it came. */
 export async function reconcileFull(world: World, count: number, pairs: number): Promise<Taken> {
-  const [{ product, events, foldSeconds }] = await histories(world, count);
+  const { product, events, foldSeconds } = await historyOf(world, count);
   const bare = () =>
     seconds(() =>
       world.sql(
@@ -133,7 +149,7 @@ async function checkAnew(world: World, product: Product): Promise<void> {
 }
 
 export async function reconcileIncremental(world: World, count: number, pairs: number): Promise<Taken> {
-  const [history] = await histories(world, count);
+  const history = await historyOf(world, count);
   const fresh = Math.ceil(count / 100);
   await copyUse(world);
   await step(world, history, fresh);
@@ -212,7 +228,7 @@ const growthIsbns = ["9788700000100", "9788700000117", "9788700000124"];
 
 /** 'Why 37?' against reading the reconciliation alone, each at one of its places or in all. */
 export async function explainFigures(world: World, clients: Clients, count: number): Promise<Contested> {
-  const [{ product }] = await histories(world, count);
+  const { product } = await historyOf(world, count);
   const rows = await world.sql<{ id: string }>(
     `select r.id from usage_reconciliation r join agreements_agreement a on a.id = r.agreement_id
      where a.product_id = $1`,
