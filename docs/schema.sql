@@ -3331,7 +3331,7 @@ create policy usage_aggregate_insert on usage_aggregate for insert to samkoeb_ap
 create policy usage_aggregate_platform on usage_aggregate for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy usage_aggregate_read on usage_aggregate for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_aggregate_update on usage_aggregate for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-grant insert, select on usage_aggregate to samkoeb_app;
+grant delete, insert, select on usage_aggregate to samkoeb_app;
 grant delete, insert, select, update on usage_aggregate to samkoeb_platform;
 
 create table usage_batch (
@@ -3710,6 +3710,37 @@ create policy usage_repeat_update on usage_repeat for update to samkoeb_app usin
 grant select on usage_repeat to samkoeb_app;
 grant delete, insert, select, update on usage_repeat to samkoeb_platform;
 
+create table usage_restatement (
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  report text not null,
+  item text not null,
+  attributes text not null,
+  metric text not null,
+  count_before bigint,
+  count_after bigint,
+  created_before timestamp with time zone,
+  created_after timestamp with time zone not null,
+  batch_id uuid not null,
+  constraint usage_restatement_pkey PRIMARY KEY (controller_id, publisher_id, month, report, item, attributes, metric, created_after),
+  constraint usage_restatement_check CHECK ((created_after > created_before)),
+  constraint usage_restatement_check1 CHECK ((count_before IS DISTINCT FROM count_after)),
+  constraint usage_restatement_count_after_check CHECK ((count_after >= 0)),
+  constraint usage_restatement_count_before_check CHECK ((count_before >= 0)),
+  constraint usage_restatement_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+CREATE TRIGGER usage_restatement_append_only BEFORE DELETE OR UPDATE ON usage_restatement FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER usage_restatement_no_truncate BEFORE TRUNCATE ON usage_restatement FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table usage_restatement enable row level security, force row level security;
+create policy usage_restatement_delete on usage_restatement for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_restatement_insert on usage_restatement for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_restatement_platform on usage_restatement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_restatement_read on usage_restatement for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_restatement_update on usage_restatement for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on usage_restatement to samkoeb_app;
+grant delete, insert, select, update on usage_restatement to samkoeb_platform;
+
 create table usage_result (
   reconciliation_id uuid not null,
   controller_id integer not null,
@@ -3822,6 +3853,26 @@ create policy usage_simulation_line_read on usage_simulation_line for select to 
 create policy usage_simulation_line_update on usage_simulation_line for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant select on usage_simulation_line to samkoeb_app;
 grant delete, insert, select, update on usage_simulation_line to samkoeb_platform;
+
+create table usage_statement (
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  report text not null,
+  report_created_at timestamp with time zone not null,
+  batch_id uuid not null,
+  constraint usage_statement_pkey PRIMARY KEY (controller_id, publisher_id, month, report),
+  constraint usage_statement_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint usage_statement_report_check CHECK (((length(report) >= 1) AND (length(report) <= 20)))
+);
+alter table usage_statement enable row level security, force row level security;
+create policy usage_statement_delete on usage_statement for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_statement_insert on usage_statement for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy usage_statement_platform on usage_statement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_statement_read on usage_statement for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy usage_statement_update on usage_statement for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select, update on usage_statement to samkoeb_app;
+grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 create table usage_stock (
   controller_id integer not null,

@@ -16,6 +16,7 @@ const distributed = [
   "usage_repeat",
   "usage_period",
   "usage_aggregate",
+  "usage_statement",
 ];
 /** Tables that stay on one machine, each with its reason. */
 const local: Record<string, string> = {
@@ -24,6 +25,7 @@ const local: Record<string, string> = {
   usage_fold: "a row per batch",
   usage_file: "a row per file that waits",
   usage_file_part: "gone when the file is read",
+  usage_restatement: "a row per figure that a provider changed; its triggers refuse every other change",
   usage_month: "a row per provider and month",
   usage_erased: "a row per month; a reference table",
   usage_retention: "one row; a reference table",

@@ -1398,6 +1398,21 @@ export interface UsageRepeatRow {
   taken_back: boolean;
 }
 
+export interface UsageRestatementRow {
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  report: string;
+  item: string;
+  attributes: string;
+  metric: string;
+  count_before: bigint | null;
+  count_after: bigint | null;
+  created_before: Date | null;
+  created_after: Date;
+  batch_id: string;
+}
+
 export interface UsageResultRow {
   reconciliation_id: string;
   controller_id: number;
@@ -1451,6 +1466,15 @@ export interface UsageSimulationLineRow {
   round_id: string;
   line: unknown;
   made_at: Date;
+}
+
+export interface UsageStatementRow {
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  report: string;
+  report_created_at: Date;
+  batch_id: string;
 }
 
 export interface UsageStockRow {
@@ -1642,11 +1666,13 @@ export interface Tables {
   usage_pupil: UsagePupilRow;
   usage_reconciliation: UsageReconciliationRow;
   usage_repeat: UsageRepeatRow;
+  usage_restatement: UsageRestatementRow;
   usage_result: UsageResultRow;
   usage_retention: UsageRetentionRow;
   usage_roster: UsageRosterRow;
   usage_simulation: UsageSimulationRow;
   usage_simulation_line: UsageSimulationLineRow;
+  usage_statement: UsageStatementRow;
   usage_stock: UsageStockRow;
   usage_tally: UsageTallyRow;
   usage_term: UsageTermRow;
