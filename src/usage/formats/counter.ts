@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { normaliseIdentifier } from "../../catalogue/index.ts";
+import { nextMonth, parseInstant } from "../../platform/calendar.ts";
 
 /** COUNTER R5.1: a report's items with their sums by attribute, metric and month. */
 const Count = z
@@ -39,8 +40,14 @@ const Item = z
 const Header = z.looseObject({
   Release: z.string(),
   Report_ID: z.string().min(1).max(20),
+  Created: z.unknown().optional(),
+  Report_Filters: z.unknown().optional(),
   Report_Attributes: z.looseObject({ Attributes_To_Show: z.array(z.string()).optional() }).optional(),
 });
+const date = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])-\d\d$/);
+const Span = z.looseObject({ Begin_Date: date, End_Date: date });
+/** Of a longer span the last months count. */
+const spanMonthsMax = 60;
 
 /** One figure of a report. */
 export interface Cell {
@@ -52,6 +59,10 @@ export interface Cell {
 }
 export interface Report {
   id: string;
+  /** When the provider made it; undefined where it does not say so readably. */
+  created: Date | undefined;
+  /** The months that it tells of, by their first days: those of its figures and those between its dates. */
+  months: string[];
   /** Per item its figures, or undefined where the item has not the documented shape. */
   items: (Cell[] | undefined)[];
 }
@@ -110,7 +121,23 @@ export function readCounter(text: string): Report | { refused: string } {
   const header = Header.safeParse(report?.Report_Header);
   if (!header.success) return { refused: "Report_Header lacks Release or Report_ID." };
   const shown = new Set(header.data.Report_Attributes?.Attributes_To_Show ?? []);
-  return { id: header.data.Report_ID, items: items.map((item) => cellsOf(item, shown)) };
+  const { Report_ID: id, Created: at, Report_Filters: filters } = header.data;
+  const created = typeof at === "string" ? parseInstant(at) : undefined;
+  const read = items.map((item) => cellsOf(item, shown));
+  const months = new Set(spanOf(filters));
+  for (const cells of read) for (const cell of cells ?? []) months.add(cell.month);
+  return { id, created, months: [...months], items: read };
+}
+
+/** The months between a report's dates, where it has dates. */
+function spanOf(filters: unknown): string[] {
+  const span = Span.safeParse(filters);
+  if (!span.success) return [];
+  const months: string[] = [];
+  const last = span.data.End_Date.slice(0, 7);
+  for (let month = span.data.Begin_Date.slice(0, 7); month <= last; month = nextMonth(month))
+    months.push(`${month}-01`);
+  return months.slice(-spanMonthsMax);
 }
 
 /** Attributes that a report shows without being asked; the others must be announced in its header. */

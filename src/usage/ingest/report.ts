@@ -4,14 +4,16 @@ import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
-import { type Cell, type Report, readCounter } from "../formats/counter.ts";
+import { type Report, readCounter } from "../formats/counter.ts";
 import { batchDiffers, batchInProgress, reportBytesMax, reportRefused } from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { judgeReport, newerMonths } from "./restate.ts";
 import { limited } from "./stream.ts";
 
 /**
  * Receives a COUNTER R5.1 report: an item is a line. Aggregates are shown and never billed; an item whose figures
- * are known is a duplicate, one that says another figure is quarantined whole. One transaction.
+ * are known is a duplicate. A report with a newer Created takes the place of what is known of its months
+ * (`restate.ts`); otherwise an item that says another figure is quarantined. One transaction.
  */
 export async function receiveReport(
   ctx: Ctx,
@@ -52,28 +54,28 @@ async function judgeItems(
   const door = await openDoor(tx, ctx, batch.publisher_id, controller);
   if (typeof door === "string")
     return report.items.map((_, i) => ({ line: i + 1, outcome: "rejected", reason: door }));
-  const key = (cell: Cell) => [cell.month, cell.item, cell.attributes, cell.metric].join("\u0000");
-  const all = report.items.flatMap((cells) => cells ?? []);
+  const whose = {
+    controllerId: door,
+    publisherId: batch.publisher_id,
+    report: report.id,
+    batchId: batch.id,
+  };
+  // Under the lock: reports of one provider are judged one after another.
   await store.lockIntake(tx, batch.publisher_id);
-  const stored = await store.findAggregates(tx, door, batch.publisher_id, report.id, all);
-  const known = new Map(stored.map((cell) => [key(cell), cell.count]));
-  const fresh: Cell[] = [];
-  const issues: store.Issue[] = [];
-  for (const [i, cells] of report.items.entries()) {
-    const line = i + 1;
-    if (!cells) issues.push({ line, outcome: "rejected", reason: "wrong_shape" });
-    else if (cells.some((cell) => (known.get(key(cell)) ?? cell.count) !== cell.count))
-      issues.push({ line, outcome: "quarantined", reason: "same_id_other_body" });
-    else if (cells.every((cell) => known.has(key(cell))))
-      issues.push({ line, outcome: "duplicate", reason: "same_id_same_body" });
-    else
-      for (const cell of cells) {
-        if (known.has(key(cell))) continue;
-        known.set(key(cell), cell.count);
-        fresh.push(cell);
-      }
+  const inForce = await store.findStatements(tx, whose, report.months);
+  const newer = [...newerMonths(report, inForce)];
+  const own = report.items.flatMap((cells) => cells ?? []);
+  const known = [
+    ...(await store.findAggregates(tx, whose, own)),
+    ...(await store.findMonths(tx, whose, newer)),
+  ];
+  const { issues, gone, fresh, restated } = judgeReport(report, inForce, known);
+  await store.deleteAggregates(tx, whose, gone);
+  await store.insertAggregates(tx, whose, fresh);
+  if (report.created && newer.length > 0) {
+    await store.putStatements(tx, whose, newer, report.created);
+    await store.insertRestatements(tx, whose, restated, report.created);
   }
-  await store.insertAggregates(tx, door, batch.publisher_id, batch.id, report.id, fresh);
   return issues;
 }
 

@@ -54,7 +54,8 @@ export const intakeRoutes: Route[] = [
     summary: "Send usage data",
     description:
       "Native NDJSON or CSV (an event a line), a Caliper 1.2 envelope, xAPI 2.0 statements (voiding takes events " +
-      "back) or a COUNTER R5.1 report (sums that are shown and never billed; an item is a line). A raw pupil id " +
+      "back) or a COUNTER R5.1 report (sums that are shown and never billed; an item is a line; a newer Created takes " +
+      "the place of its months' figures, an older one is quarantined as `superseded`). A raw pupil id " +
       "becomes a pseudonym under the controller's key before anything is stored. Sent again, also after a break, the " +
       "same reference changes nothing twice. At most two of your batches are received at once and eight wait; past " +
       "that 429 with Retry-After.",
@@ -149,6 +150,35 @@ export const intakeRoutes: Route[] = [
         query,
         (after, limit) => store.listAggregates(tx, `${query.month}-01`, after, limit),
         (a) => [String(a.controllerId), String(a.publisherId), a.report, a.item, a.attributes, a.metric],
+      ),
+  }),
+  route({
+    method: "get",
+    path: "/v1/usage-restatements",
+    id: "listRestatements",
+    tag,
+    summary: "What providers' newer reports changed of a month (COUNTER)",
+    description:
+      "Of the reports that tell of a month the one with the newest Created is in force, whichever came first. Each " +
+      "figure that it changed or withdrew is kept here, with its delta.",
+    roles: ["buyer", "finance", "publisher"],
+    query: PageQuery.extend({ month: s.Month }),
+    reply: { status: 200, schema: pageOf("UsageRestatementPage", s.UsageRestatement) },
+    run: (tx, ctx, { query }) =>
+      onePage(
+        ctx,
+        `restatements ${query.month}`,
+        query,
+        (after, limit) => store.listRestatements(tx, `${query.month}-01`, after, limit),
+        (r) => [
+          String(r.controllerId),
+          String(r.publisherId),
+          r.report,
+          r.item,
+          r.attributes,
+          r.metric,
+          r.createdAfter.toISOString(),
+        ],
       ),
   }),
 ];

@@ -1,3 +1,4 @@
+export * from "./aggregates.ts";
 export * from "./completeness.ts";
 export * from "./explain.ts";
 export * from "./intake.ts";

@@ -72,7 +72,7 @@ const counts = {
   sent: z.int().min(0),
   accepted: z.int().min(0),
   duplicate: z.int().min(0).describe("Same id, same body: nothing changed"),
-  quarantined: z.int().min(0).describe("Same id, another body: not applied"),
+  quarantined: z.int().min(0).describe("Same id, another body, or superseded by a newer report: not applied"),
   rejected: z.int().min(0).describe("Not an event that we may keep"),
 };
 export const UsageBatch = z
@@ -207,21 +207,6 @@ export const NewReconciliations = z
 export const Dispute = z
   .strictObject({ reason: z.string().min(1).max(2_000) })
   .meta({ id: "Dispute", description: "Why a reconciliation is not agreed to." });
-
-export const UsageAggregate = z
-  .object({
-    controllerId: z.int(),
-    publisherId: z.int(),
-    report: z.string().describe("COUNTER report, for example TR"),
-    item: z.string().describe("ISBN where the report has one, else its identifier or name"),
-    attributes: z.string(),
-    metric: z.string(),
-    count: z.int().min(0),
-  })
-  .meta({
-    id: "UsageAggregate",
-    description: "A provider's own sum for a month. Shown, never billed: its uniques are no distinct pupils.",
-  });
 
 export const readFileJob = defineJob({
   name: "usage.read-file",

@@ -8,6 +8,14 @@ interface Cell {
   count: number;
 }
 
+/** Whose report figures are of, and the batch that brings it. */
+export interface ReportRef {
+  controllerId: number;
+  publisherId: number;
+  report: string;
+  batchId: string;
+}
+
 const columnsOf = (cells: readonly Cell[]) => [
   cells.map((cell) => cell.month),
   cells.map((cell) => cell.item),
@@ -18,9 +26,7 @@ const columnsOf = (cells: readonly Cell[]) => [
 /** Of these figures of a report those that are stored, with the stored count. */
 export function findAggregates(
   tx: Reader,
-  controllerId: number,
-  publisherId: number,
-  report: string,
+  { controllerId, publisherId, report }: ReportRef,
   cells: readonly Cell[],
 ): Promise<Cell[]> {
   return tx.query<Cell>(
@@ -32,12 +38,37 @@ export function findAggregates(
   );
 }
 
+/** Every figure of a report that is stored for these months. */
+export function findMonths(
+  tx: Reader,
+  { controllerId, publisherId, report }: ReportRef,
+  months: readonly string[],
+): Promise<Cell[]> {
+  return tx.query<Cell>(
+    `select a.month::text as month, a.item, a.attributes, a.metric, a.count::float8 as count
+     from usage_aggregate a where a.controller_id = $1::int and a.publisher_id = $2::int
+       and a.report = $3::text and a.month = any($4::date[])`,
+    [controllerId, publisherId, report, months],
+  );
+}
+
+export async function deleteAggregates(
+  tx: Tx,
+  { controllerId, publisherId, report }: ReportRef,
+  cells: readonly Cell[],
+): Promise<void> {
+  await tx.query(
+    `delete from usage_aggregate a
+     using unnest($4::date[], $5::text[], $6::text[], $7::text[]) as u(month, item, attributes, metric)
+     where a.controller_id = $1::int and a.publisher_id = $2::int and a.report = $3::text
+       and a.month = u.month and a.item = u.item and a.attributes = u.attributes and a.metric = u.metric`,
+    [controllerId, publisherId, report, ...columnsOf(cells)],
+  );
+}
+
 export async function insertAggregates(
   tx: Tx,
-  controllerId: number,
-  publisherId: number,
-  batchId: string,
-  report: string,
+  { controllerId, publisherId, batchId, report }: ReportRef,
   cells: readonly Cell[],
 ): Promise<void> {
   await tx.query(

@@ -10,6 +10,7 @@ export * from "./frame.ts";
 export * from "./intake.ts";
 export * from "./reconciliations.ts";
 export * from "./repeats.ts";
+export * from "./restatements.ts";
 export * from "./retention.ts";
 export * from "./rows.ts";
 export * from "./takeback.ts";
