@@ -247,6 +247,18 @@ describe("a report that is not newer", () => {
     expect([...(await restated(id, "2026-08")), ...(await restated(id, "2026-09"))]).toEqual([]);
   });
 
+  test("from the future is no report: nothing could ever restate it", async () => {
+    const id = newReport();
+    const reply = await t.request
+      .post(`/v1/usage-batches?reference=future&format=counter&controller=${buyer.code}`)
+      .set("Authorization", `Bearer ${seller.publisher}`)
+      .set("Content-Type", "application/json")
+      .send(bodyOf(id, { created: "2100-01-01T00:00:00Z", items: { Bog: { "2026-09": 1 } } }));
+    expect(reply.status).toBe(422);
+    expect(reply.body.detail).toContain("Created");
+    expect(await t.sql("select 1 from usage_statement where report = $1", [id])).toEqual([]);
+  });
+
   test("the same instant: another figure is quarantined, whatever its offset says", async () => {
     const id = newReport();
     await send(bodyOf(id, { created: "2026-10-05T10:00:00+02:00", items: { a: { "2026-09": 5 } } }));

@@ -41,7 +41,7 @@ export interface Told {
 export type ReadLine = { told: Told } | { refusal: Refusal; right?: Partial<Told> };
 
 /** How far a provider's clock may be ahead of ours. */
-const futureMs = 5 * 60_000;
+export const futureMs = 5 * 60_000;
 const oldestMs = Date.UTC(2015, 0, 1);
 /** DDMMYY-SSSS standing by itself; digits inside a UUID or another code are none. */
 const civilNumber = /(?<![\da-z])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}-?\d{4}(?![\da-z])/i;

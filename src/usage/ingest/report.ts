@@ -5,6 +5,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type Report, readCounter } from "../formats/counter.ts";
+import { futureMs } from "../formats/told.ts";
 import { batchDiffers, batchInProgress, reportBytesMax, reportRefused } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { judgeReport, newerMonths } from "./restate.ts";
@@ -33,6 +34,9 @@ export async function receiveReport(
   const report = readCounter(bytes.toString("utf8"));
   if ("refused" in report) throw new Problem(reportRefused, report.refused);
   await ctx.bulk.write(ctx.plane, async (tx) => {
+    // A statement of the year 2100 could never be restated.
+    if (report.created && report.created.getTime() > (await tx.now()).getTime() + futureMs)
+      throw new Problem(reportRefused, "Report_Header.Created lies in the future.");
     if (!(await store.lockBatch(tx, batch.id, 0)))
       throw new Problem(batchInProgress, "Another request is sending this batch.");
     const issues = await judgeItems(tx, ctx, batch, report, controller);
