@@ -6,8 +6,9 @@ import { routes } from "./routes/index.ts";
 
 export { showInvitation } from "./actions/demand.ts";
 export { getPublicRound, listPublicRounds } from "./actions/look.ts";
+export { findOpenedBid } from "./actions/opened.ts";
 export { getPublicPapers, type PublicPapers } from "./actions/public.ts";
-export type { Round } from "./schema/index.ts";
+export { declarationNeeded, type Round } from "./schema/index.ts";
 export { makeIdentity } from "./sealing.ts";
 
 export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

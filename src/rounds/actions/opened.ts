@@ -57,6 +57,27 @@ export async function listBids(tx: Reader, ctx: Ctx, id: string): Promise<{ data
   return { data: rows.map((row) => toBid(round, row)) };
 }
 
+/**
+ * An opened bid's prices for another domain: for its bidder, and for participants' people who have declared their
+ * interests. Undefined where it is sealed, another round's or not there: they all answer alike.
+ */
+export async function findOpenedBid(
+  tx: Reader,
+  ctx: Ctx,
+  bidId: string,
+): Promise<{ publisherId: number; lots: s.BidContent["lots"] } | undefined> {
+  const bid = await store.findBid(tx, bidId);
+  const round = bid && (await store.findRound(tx, bid.round_id));
+  if (!bid || !round) return undefined;
+  if (bid.publisher_id !== ctx.plane.publisher) {
+    if (!round.participant_ids.includes(ctx.plane.controller ?? -1)) return undefined;
+    if (sealedStates.includes(round.state)) await recordLook(ctx, round, "bids");
+    else await refuseUndeclared(tx, ctx, round);
+  }
+  if (bid.content === null) return undefined;
+  return { publisherId: bid.publisher_id, lots: s.BidContent.decode(bid.content as never).lots };
+}
+
 function toBid(round: store.RoundRow, row: store.BidRow): s.Bid {
   const said = saidIn(row);
   const content = row.content === null ? null : s.BidContent.decode(row.content as never);

@@ -26,6 +26,17 @@ export const listBids = (tx: Reader, roundId: string): Promise<BidRow[]> =>
     `select ${columns} from rounds_bid b where b.round_id = $1::uuid and b.state <> 'withdrawn' order by b.id`,
     [roundId],
   );
+/** Without the sealed bytes: the round that a bid is made in with its bidder and its content once opened. */
+export async function findBid(
+  tx: Reader,
+  bidId: string,
+): Promise<{ round_id: string; publisher_id: number; content: unknown } | undefined> {
+  const rows = await tx.query<{ round_id: string; publisher_id: number; content: unknown }>(
+    "select b.round_id, b.publisher_id, b.content from rounds_bid b where b.id = $1::uuid",
+    [bidId],
+  );
+  return rows[0];
+}
 /** The sealed bytes of a bid, their hash as it is now, and the hash that its bidder holds a receipt of. */
 export async function getSealed(
   tx: Reader,

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { getOffer, type PriceSheet, PriceSheetWire } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { recordProgress, startRun } from "../../platform/jobs/runs.ts";
+import { moneyProblems } from "../../platform/money.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
+import { findOpenedBid } from "../../rounds/index.ts";
 import {
   givenWorld,
   runSimulation,
+  type ScenarioFault,
   type SimulationInput,
   type SimWorld,
   sampleWorld,
@@ -16,17 +18,23 @@ import {
   scenarioOf,
   simulationCsv,
   simulationSvg,
+  tooLarge,
 } from "../rules/index.ts";
-import { NewSimulation, type Simulation, SimulationResult, simulateJob } from "../schema/index.ts";
+import {
+  KeptBids,
+  KeptSimulation,
+  type NewSimulation,
+  type Simulation,
+  SimulationResult,
+  simulateJob,
+} from "../schema/index.ts";
 import * as store from "../store/simulate.ts";
+import { badField, withSheets } from "./simulate-sheets.ts";
 import { simulationHash } from "./simulation-hash.ts";
 import { recordedWorld } from "./world.ts";
 
 /** Rows (recorded events, or pupils times products times months of a sample) that are computed while one waits. */
 const atOnceMax = 100_000;
-
-const badField = (pointer: string, detail: string): Problem =>
-  new Problem(common.badRequest, "This cannot be simulated.", { errors: [{ pointer, detail }] });
 
 /** Whose use is replayed. */
 interface Scope {
@@ -41,29 +49,55 @@ interface Scope {
  * the party's own are answered by what is kept. A large one, and a round's, is computed by a job.
  */
 export async function simulate(tx: Tx, ctx: Ctx, body: NewSimulation): Promise<Simulation> {
-  const resolved = await withSheets(tx, body);
   const scope = await scopeOf(tx, ctx, body);
+  const { body: resolved, bidIds } = await withSheets(tx, ctx, body);
   const id = randomUUID();
   const row = {
     ...{ id, partyId: ctx.plane.party, controllerId: ctx.plane.controller ?? null },
     participantIds: scope.shared ? scope.controllerIds : [],
-    ...{ roundId: body.roundId ?? null, body: z.encode(NewSimulation, resolved) },
+    ...{ roundId: body.roundId ?? null, body: z.encode(KeptSimulation, { ...resolved, bidIds }) },
   };
   await ctx.audit(tx, { action: "simulate", subject: `simulation:${id}` });
   if (scope.large) {
     const run = await startRun(tx, ctx, simulateJob, id, (runId) => ({ runId, simulationId: id }));
     await store.insertSimulation(tx, { ...row, runId: run.id, inputsHash: null, result: null });
-    return getSimulation(tx, id);
+    return getSimulation(tx, ctx, id);
   }
   const input = inputOf(resolved, await worldOf(tx, resolved, scope.controllerIds));
   const inputsHash = simulationHash(input);
   const equal = await store.findEqual(tx, ctx.plane.party, inputsHash);
   if (equal) return toSimulation(equal);
-  const fault = scenarioFault(input.world, input.scenarios);
-  if (fault) throw badField(`/scenarios/${fault.scenario}${fault.at}`, fault.detail);
-  const result = z.encode(SimulationResult, runSimulation(input).result);
+  const result = priced(input);
   await store.insertSimulation(tx, { ...row, runId: null, inputsHash, result });
-  return getSimulation(tx, id);
+  return getSimulation(tx, ctx, id);
+}
+
+/** The result, or the refusal that names the member which cannot be priced. */
+function priced(input: SimulationInput): z.input<typeof SimulationResult> {
+  const { world, scenarios, usePcts } = input;
+  const at = (fault: ScenarioFault) => `/scenarios/${fault.scenario}${fault.at}`;
+  try {
+    const fault = scenarioFault(world, scenarios);
+    if (fault) throw badField(at(fault), fault.detail);
+    return z.encode(SimulationResult, runSimulation(input).result);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.def.code !== moneyProblems.outOfRange.code) throw error;
+    const large = tooLarge(world, scenarios, usePcts);
+    if (!large) throw error;
+    const { detail } = large;
+    throw new Problem(moneyProblems.outOfRange, detail, { errors: [{ pointer: at(large), detail }] });
+  }
+}
+
+/** As `priced`; what a person can mend is no reason for a job to fail. */
+function pricedOrWhy(input: SimulationInput): { result: ReturnType<typeof priced> } | { problem: string } {
+  try {
+    return { result: priced(input) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const [first] = error.errors ?? [];
+    return { problem: first ? `${first.pointer}: ${first.detail}` : error.detail };
+  }
 }
 
 async function scopeOf(tx: Reader, ctx: Ctx, body: NewSimulation): Promise<Scope> {
@@ -87,39 +121,6 @@ async function scopeOf(tx: Reader, ctx: Ctx, body: NewSimulation): Promise<Scope
   if (round.leadId !== controller)
     throw new Problem(common.forbidden, "A round's participants are simulated by its leader.");
   return { controllerIds: round.participantIds, shared: true, large: true };
-}
-
-/** Offers and opened bids become their price sheets: what is kept needs no other row to be read again. */
-async function withSheets(tx: Reader, body: NewSimulation): Promise<NewSimulation> {
-  const scenarios = [];
-  for (const [i, scenario] of body.scenarios.entries()) {
-    const sheets = [];
-    for (const [n, sheet] of scenario.sheets.entries()) {
-      const { offerId, bidId, lotReference, ...rest } = sheet;
-      const at = `/scenarios/${i}/sheets/${n}`;
-      const priceSheet = offerId
-        ? (await getOffer(tx, offerId)).priceSheet
-        : bidId
-          ? await bidSheet(tx, bidId, lotReference, at)
-          : sheet.priceSheet;
-      sheets.push({ ...rest, priceSheet });
-    }
-    scenarios.push({ ...scenario, sheets });
-  }
-  return { ...body, scenarios };
-}
-
-const BidSheets = z.object({
-  lots: z.array(z.object({ lot: z.string(), priceSheets: z.array(PriceSheetWire) })),
-});
-
-async function bidSheet(tx: Reader, bidId: string, lot: string | undefined, at: string): Promise<PriceSheet> {
-  const content = BidSheets.safeDecode((await store.findBidContent(tx, bidId)) as never);
-  if (!content.success) throw badField(`${at}/bidId`, "There is no opened bid with this id.");
-  const { lots } = content.data;
-  const found = lots.find((one) => lot === undefined || one.lot === lot)?.priceSheets[0];
-  if (!found) throw badField(`${at}/lotReference`, "The bid has no offer on this lot.");
-  return found;
 }
 
 async function worldOf(
@@ -161,18 +162,14 @@ export async function simulateSlice(
   const ids = row.participant_ids.length > 0 ? row.participant_ids : [row.controller_id ?? 0];
   const total = ids.length + 1;
   if (row.state !== "running") return { done: total, total };
-  const body = NewSimulation.decode(row.body as never);
+  const body = KeptSimulation.decode(row.body as never);
   const tell = (done: number) => ctx.db.platform((tx) => recordProgress(tx, runId, { done, total }));
   const world = await ctx.bulk.platform((tx) => worldOf(tx, body, ids, tell));
   const input = inputOf(body, world);
-  const fault = scenarioFault(world, input.scenarios);
-  const done = fault ? undefined : runSimulation(input);
+  const done = pricedOrWhy(input);
   await ctx.db.platform(async (tx) => {
-    if (!done) {
-      const problem = `/scenarios/${fault!.scenario}${fault!.at}: ${fault!.detail}`;
-      return store.finishSimulation(tx, simulationId, { problem });
-    }
-    const result = z.encode(SimulationResult, done.result);
+    if ("problem" in done) return store.finishSimulation(tx, simulationId, done);
+    const { result } = done;
     await store.finishSimulation(tx, simulationId, { inputsHash: simulationHash(input), result });
     if (row.round_id === null) return;
     const lines = world.publishers.map(({ id }) => ({
@@ -196,9 +193,12 @@ const toSimulation = (row: Row): Simulation => ({
   result: row.result === null ? null : SimulationResult.decode(row.result as never),
 });
 
-export async function getSimulation(tx: Reader, id: string): Promise<Simulation> {
+/** One simulation; with the prices of bids in it only for those who may see them where they come from. */
+export async function getSimulation(tx: Reader, ctx: Ctx, id: string): Promise<Simulation> {
   const row = await store.findSimulation(tx, id);
   if (!row) throw new Problem(common.notFound, "There is no simulation with this id.");
+  // Refuses whoever has not declared their interests; what was priced is in the result already.
+  for (const bidId of KeptBids.decode(row.body as never).bidIds) await findOpenedBid(tx, ctx, bidId);
   return toSimulation(row);
 }
 
@@ -209,8 +209,8 @@ export const listOwnLines = (tx: Reader, ctx: Ctx, after: string[] | undefined, 
   store.listOwnLines(tx, ctx.plane.publisher ?? 0, after, limit);
 
 /** A finished simulation as a CSV table or as a chart with its table. */
-export async function exportSimulation(tx: Reader, id: string, as: "csv" | "svg"): Promise<string> {
-  const { result } = await getSimulation(tx, id);
+export async function exportSimulation(tx: Reader, ctx: Ctx, id: string, as: "csv" | "svg"): Promise<string> {
+  const { result } = await getSimulation(tx, ctx, id);
   if (!result) throw new Problem(common.notFound, "This simulation has no result.");
   return as === "csv" ? simulationCsv(result.scenarios) : simulationSvg(result.scenarios);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { onePage, PageQuery, pageOf } from "../../platform/http/page.ts";
 import { type Ctx, type Download, type Role, type Route, route } from "../../platform/http/route.ts";
 import { moneyProblems } from "../../platform/money.ts";
+import { declarationNeeded } from "../../rounds/index.ts";
 import * as actions from "../actions/index.ts";
 import * as s from "../schema/index.ts";
 
@@ -23,7 +24,7 @@ export const simulateRoutes: Route[] = [
     roles: everyone,
     body: s.NewSimulation,
     reply: { status: 201, schema: s.Simulation, location: (one) => `/v1/simulations/${one.id}` },
-    problems: [moneyProblems.outOfRange],
+    problems: [moneyProblems.outOfRange, declarationNeeded],
     run: (tx, ctx, { body }) => actions.simulate(tx, ctx, body),
   }),
   route({
@@ -53,7 +54,8 @@ export const simulateRoutes: Route[] = [
     roles: everyone,
     params: byId,
     reply: { status: 200, schema: s.Simulation },
-    run: (tx, _ctx, { params }) => actions.getSimulation(tx, params.id),
+    problems: [declarationNeeded],
+    run: (tx, ctx, { params }) => actions.getSimulation(tx, ctx, params.id),
   }),
   route({
     method: "get",
@@ -64,6 +66,7 @@ export const simulateRoutes: Route[] = [
     roles: everyone,
     params: byId,
     reply: { status: 200, contentType: "text/csv; charset=utf-8", description: "CSV" },
+    problems: [declarationNeeded],
     stream: (ctx, { params }) => exported(ctx, params.id, "csv"),
   }),
   route({
@@ -75,6 +78,7 @@ export const simulateRoutes: Route[] = [
     roles: everyone,
     params: byId,
     reply: { status: 200, contentType: "image/svg+xml", description: "SVG" },
+    problems: [declarationNeeded],
     stream: (ctx, { params }) => exported(ctx, params.id, "svg"),
   }),
   route({
@@ -99,7 +103,7 @@ export const simulateRoutes: Route[] = [
 ];
 
 async function exported(ctx: Ctx, id: string, as: "csv" | "svg"): Promise<Download> {
-  const body = await ctx.db.read(ctx.plane, (tx) => actions.exportSimulation(tx, id, as));
+  const body = await ctx.db.read(ctx.plane, (tx) => actions.exportSimulation(tx, ctx, id, as));
   return as === "csv"
     ? { body, contentType: "text/csv; charset=utf-8", filename: `samkoeb-simulation-${id}.csv` }
     : { body, contentType: "image/svg+xml" };

@@ -44,7 +44,12 @@ const Sheet = z
       .describe("null: every product that has no sheet of its own"),
     priceSheet: PriceSheetWire.optional(),
     offerId: z.uuid().optional().describe("Instead of a price sheet: a catalogue offer's"),
-    bidId: z.uuid().optional().describe("Instead of a price sheet: an opened bid's, with `lotReference`"),
+    bidId: z
+      .uuid()
+      .optional()
+      .describe(
+        "Instead of a price sheet: an opened bid's, with `lotReference`; once you have declared your interests",
+      ),
     lotReference: z.string().min(1).max(60).optional(),
     basis: z.enum(["active", "enrolled"]).default("active").describe("What a price per pupil is counted on"),
     seats: z.int().min(0).max(10_000_000).nullable().default(null).describe("Pooled: seats per controller"),
@@ -184,6 +189,11 @@ export const NewSimulation = z
     description: "What would use have cost and earned under these models and prices?",
   });
 export type NewSimulation = z.output<typeof NewSimulation>;
+
+/** The bids whose prices are in a simulation. */
+export const KeptBids = z.object({ bidIds: z.array(z.uuid()).default([]) });
+/** As it is kept. */
+export const KeptSimulation = NewSimulation.safeExtend(KeptBids.shape);
 
 const PercentOrNull = DecimalWire.nullable();
 const share = z.object({

@@ -105,15 +105,6 @@ export function listHeld(tx: Reader, controllerId: number, { from, to }: Period)
   );
 }
 
-/** An opened bid's content, where the caller may see it. */
-export async function findBidContent(tx: Reader, bidId: string): Promise<unknown> {
-  const rows = await tx.query<{ content: unknown }>(
-    "select b.content from rounds_bid b where b.id = $1::uuid and b.content is not null",
-    [bidId],
-  );
-  return rows[0]?.content;
-}
-
 /** A round's leader and those who have joined it. */
 export async function findRoundParties(
   tx: Reader,
@@ -121,7 +112,7 @@ export async function findRoundParties(
 ): Promise<{ leadId: number; participantIds: number[] } | undefined> {
   const rows = await tx.query<{ leadId: number; participantIds: number[] }>(
     `select r.lead_id as "leadId", array(select p.controller_id from rounds_participant p
-       where p.round_id = r.id and (p.state not in ('invited', 'declined') or p.controller_id = r.lead_id)
+       where p.round_id = r.id and (p.state not in ('invited', 'declined', 'left') or p.controller_id = r.lead_id)
        order by 1) as "participantIds"
      from rounds_round r where r.id = $1::uuid`,
     [roundId],

@@ -1,10 +1,14 @@
 import { potFault } from "../../../catalogue/index.ts";
-import { type Minor, multiplyPrice } from "../../../platform/money.ts";
+import { type Minor, moneyProblems, multiplyPrice } from "../../../platform/money.ts";
+import { Problem } from "../../../platform/problem.ts";
 import { kept } from "../reconcile.ts";
 import { breakEvenPct, type Cost, perUnit, potInput, simulateScenario } from "./price.ts";
 import { productUses, type Scenario, type SimWorld } from "./world.ts";
 
 /** Scenarios side by side: who pays and earns how much, against today, and how it hangs on use and prices. */
+
+/** All of the use, in millionths of a percent. */
+const full = 100_000_000n;
 
 export interface Share {
   id: string;
@@ -51,6 +55,32 @@ export function scenarioFault(world: SimWorld, scenarios: readonly Scenario[]): 
   return undefined;
 }
 
+/** The narrowest member that comes to more than can be written: a sheet or a pot by itself, else a scenario. Pure. */
+export function tooLarge(
+  world: SimWorld,
+  scenarios: readonly Scenario[],
+  usePcts: readonly bigint[],
+): ScenarioFault | undefined {
+  const refusal = (scenario: Scenario): string | undefined => {
+    try {
+      for (const pct of [full, ...usePcts]) simulateScenario(world, scenario, pct);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Problem && error.def.code === moneyProblems.outOfRange.code) return error.detail;
+      throw error;
+    }
+  };
+  for (const [i, scenario] of scenarios.entries()) {
+    const detail = refusal(scenario);
+    if (detail === undefined) continue;
+    const sheet = scenario.sheets.findIndex((one) => refusal({ ...scenario, sheets: [one], pot: null }));
+    if (sheet >= 0) return { scenario: i, at: `/sheets/${sheet}`, detail };
+    const pot = scenario.pot && refusal({ ...scenario, sheets: [] });
+    return { scenario: i, at: pot ? "/pot" : "", detail };
+  }
+  return undefined;
+}
+
 /** `today`: the scenario that the others are held against, by name. No scenario may have a fault. Pure. */
 export function compare(
   world: SimWorld,
@@ -58,7 +88,6 @@ export function compare(
   today: string,
   usePcts: readonly bigint[],
 ): Compared[] {
-  const full = 100_000_000n;
   const outcomes = scenarios.map((scenario) => simulateScenario(world, scenario, full));
   const reference = outcomes[scenarios.findIndex(({ name }) => name === today)]!;
   const active = new Map(
