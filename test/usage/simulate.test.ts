@@ -178,3 +178,91 @@ describe("simulations of recorded use", () => {
     expect(two.body.inputsHash).toBe(one.body.inputsHash);
   });
 });
+
+describe("a large simulation", () => {
+  /** 30,000 pupils in one product: more than is computed while one waits, which are 25,000. */
+  const large = (seed: number, schools = 10) => ({
+    seed,
+    controllers: [{ id: "Ahavn", schools: Array.from({ length: schools }, () => 3_000) }],
+    products: [{ id: "mine", publisher: "me", pupilsPct: 100, schoolsPct: 100, usesPerMonth: 1 }],
+  });
+  const perPupil = (unitPrice: string) => ({
+    scenarios: [
+      {
+        name: "schools",
+        sheets: [{ priceSheet: { model: "per_school", bands: [{ from: 0, price: "9.00" }] } }],
+      },
+      {
+        name: "enrolled",
+        sheets: [{ priceSheet: { model: "per_pupil", ...tiers(unitPrice) }, basis: "enrolled" }],
+      },
+    ],
+  });
+  const begun = async (body: object) => {
+    const { body: made } = await simulate(body, p.seller.publisher).expect(201);
+    expect(made).toMatchObject({ state: "running", result: null, inputsHash: null, problem: null });
+    expect(made.runId).toMatch(/^[0-9a-f-]{36}$/);
+    return made as { id: string; runId: string };
+  };
+  const ended = async ({ id, runId }: { id: string; runId: string }) => {
+    const run = await t.get<{ state: string; error: string | null }>(p.seller.publisher, `/v1/runs/${runId}`);
+    expect(run).toMatchObject({ state: "done", error: null, result: { simulationId: id } });
+    return (await t.as(p.seller.publisher).get(`/v1/simulations/${id}`).expect(200)).body;
+  };
+
+  test("is computed by a job, and the same inputs give the same hash and result", async () => {
+    const one = await begun({ sample: large(3), ...perPupil("30.00") });
+    const two = await begun({ sample: large(3), ...perPupil("30.00") });
+    const other = await begun({ sample: large(4), ...perPupil("30.00") });
+    await t.as(p.seller.publisher).get(`/v1/simulations/${one.id}/csv`).expect(404);
+    await t.runJobs();
+    const [first, second, third] = [await ended(one), await ended(two), await ended(other)];
+    expect(first).toMatchObject({ state: "done", problem: null, inputsHash: expect.any(String) });
+    expect(first.result.pupils).toBe(30_000);
+    // Ten schools at 9.00; 30,000 pupils at 30.00.
+    expect(first.result.scenarios.map((s: { total: { minor: number } }) => s.total.minor)).toEqual([
+      9_000, 90_000_000,
+    ]);
+    expect(second.id).not.toBe(first.id);
+    expect([second.inputsHash, second.result]).toEqual([first.inputsHash, first.result]);
+    expect(third.inputsHash).not.toBe(first.inputsHash);
+    await t.as(p.seller.publisher).get(`/v1/simulations/${one.id}/csv`).expect(200);
+    // Nobody else's, and nobody has a line of it: it is no round's.
+    await t.as(p.buyer.finance).get(`/v1/simulations/${one.id}`).expect(404);
+    expect(await t.sql("select 1 from usage_simulation_line")).toEqual([]);
+    const small = await simulate({ sample: large(3, 2), ...perPupil("30.00") }, p.seller.publisher).expect(
+      201,
+    );
+    expect(small.body).toMatchObject({ state: "done", runId: null });
+  });
+
+  test("ends with the field that cannot be priced, not with a dead job", async () => {
+    const capped = { pricePerPupil: "1.00", rule: "share", capPct: "10" };
+    const pot = await begun({ sample: large(3), scenarios: [{ name: "x", pot: capped }] });
+    const absent = await begun({
+      sample: large(3),
+      scenarios: [{ name: "x", ...sheetOf("theirs", { model: "per_pupil", ...tiers("30.00") }) }],
+    });
+    // 30,000 × 999,999,999,999.00 are more øre than can be written exactly.
+    const dear = perPupil("999999999999.00");
+    const tooMuch = await begun({ sample: large(3), ...dear });
+    await t.runJobs();
+    const problems = [];
+    for (const one of [pot, absent, tooMuch]) {
+      const body = await ended(one);
+      expect(body).toMatchObject({ state: "failed", result: null });
+      problems.push(body.problem.split(": ")[0]);
+    }
+    expect(problems).toEqual([
+      "/scenarios/0/pot/cap",
+      "/scenarios/0/sheets/0/productId",
+      "/scenarios/1/sheets/0",
+    ]);
+    // Run again there is nothing left to do.
+    expect(await t.runJobs()).toBe(0);
+    // A small one says the same while one waits.
+    const { body } = await simulate({ sample: large(3, 2), ...dear }, p.seller.publisher).expect(422);
+    expect(body.type).toBe("/problems/amount-out-of-range");
+    expect(body.errors[0].pointer).toBe("/scenarios/1/sheets/0");
+  });
+});
