@@ -96,6 +96,8 @@ export const routes: Route[] = [
     id: "listFindings",
     tag,
     summary: "What a person may act on",
+    description:
+      "A publisher is told of its agreement as a whole, not which schools have seats to spare or lack them.",
     roles: readers,
     params: byId,
     query: PageQuery,
@@ -106,7 +108,7 @@ export const routes: Route[] = [
         ctx,
         `findings ${params.id}`,
         query,
-        (after, limit) => store.listFindings(tx, params.id, after?.[0], limit),
+        (after, limit) => actions.listFindings(tx, ctx, params.id, after?.[0], limit),
         (finding) => [finding.id],
       );
     },

@@ -5,6 +5,7 @@ import { enqueue } from "../../src/platform/jobs/outbox.ts";
 import { fold, reconcileUnits } from "../../src/usage/actions/index.ts";
 import type { Frame, UseRow } from "../../src/usage/rules/index.ts";
 import type { TestApp } from "../support/app.ts";
+import { putWait, queued, waitingOf, waitsOf } from "./model-waiting.ts";
 
 /**
  * A small world that a property test can make by the hundred: agreements, licences, draws, seats and events of one
@@ -47,6 +48,7 @@ export const worlds = fc.record({
       places: fc.option(fc.uniqueArray(place, { minLength: 1, maxLength: 3 })),
       quantity: fc.integer({ min: 1, max: 9 }),
       ...{ stretch, draws: fc.array(fc.record({ place, seats: fc.integer({ min: -1, max: 4 }), stretch })) },
+      waiting: fc.array(fc.record({ place, stretch, ...queued }), { maxLength: 3 }),
       seats: fc.uniqueArray(fc.record({ pupil: fc.nat(pupilsMax), stretch }), {
         selector: ({ pupil }) => pupil,
         maxLength: 4,
@@ -113,6 +115,7 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
         : licence.places.map((i) => institutions[i]!.id).sort((a, b) => a - b),
     draws: licence.model === "pooled" ? licence.draws : [],
     seats: licence.model === "pooled" ? licence.seats : [],
+    waiting: licence.model === "pooled" ? licence.waiting : [],
   }));
   const draws = licences.flatMap((licence) =>
     licence.draws
@@ -126,6 +129,14 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
   );
   const seats = licences.flatMap((licence) =>
     licence.seats.map((seat) => ({ licenceId: licence.id, pupil: seat.pupil, ...period(seat.stretch) })),
+  );
+  const waits = waitsOf(
+    licences.flatMap(({ id: licenceId, waiting }) =>
+      waiting.map(({ place, stretch, ...one }) => {
+        const institutionId = institutions[place]!.id;
+        return { ...one, licenceId, institutionId, ...period(stretch) };
+      }),
+    ),
   );
   const client = await t.owner();
   try {
@@ -191,6 +202,7 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
          values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, now())`,
         [controllerId, d.licenceId, d.institutionId, d.seats, d.from, d.to],
       );
+    for (const one of waits) await putWait(q, controllerId, one);
     for (const s of seats)
       await q(
         `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on, ends_on,
@@ -206,16 +218,17 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
     .filter((one) => one.from < "2026-11-01" && addGrace(one.to, world.graceDays) > month)
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id < b.id ? -1 : 1));
   const ids = new Set(live.map(({ id }) => id));
+  const reconciled = licences.filter((licence) => ids.has(licence.agreementId));
+  const waiting = waitingOf(waits.filter((one) => reconciled.some(({ id }) => id === one.licenceId)));
   return {
     ...{ productId, alias, agreements: agreements.map(({ id }) => id), seats },
     frame: {
       ...{ controllerId, publisherId, productId, aliases: [alias], gradeFrom, gradeTo },
       month: { from: month, to: asLocalDate("2026-11-01") },
       agreements: live,
-      licences: licences
-        .filter((licence) => ids.has(licence.agreementId))
-        .map(({ draws: _, seats: __, ...licence }) => licence),
+      licences: reconciled.map(({ draws: _, seats: __, waiting: ___, ...licence }) => licence),
       draws,
+      ...(waiting.length > 0 ? { waiting } : {}),
       institutionIds: institutions.map(({ id }) => id),
       ...{ pupils: new Map(), rosterDigest: "", placeDigest: "", seatDigest: "" },
     },

@@ -37,11 +37,11 @@ const world: World = {
     {
       ...{ agreement: 0, model: "pooled", places: null, quantity: 6, stretch },
       draws: [0, 1].map((place) => ({ place, seats: 2 + place, stretch })),
-      seats: [{ pupil: 3, stretch }],
+      ...{ seats: [{ pupil: 3, stretch }], waiting: [] },
     },
     {
       ...{ agreement: 1, model: "per_school", places: [2], quantity: 1, stretch: { from: 10, days: 12 } },
-      ...{ draws: [], seats: [] },
+      ...{ draws: [], seats: [], waiting: [] },
     },
   ],
   events: events.slice(0, 12),

@@ -12,6 +12,7 @@ import {
   reconcileJob,
   reconciliationMachine,
   silenceDays,
+  type UsageFinding,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { fold, foldSlices } from "./fold.ts";
@@ -113,6 +114,19 @@ export async function getReconciliation(tx: Reader, id: string): Promise<Reconci
   const found = await store.findReconciliation(tx, id);
   if (!found) throw new Problem(common.notFound, "There is no reconciliation with this id.");
   return found;
+}
+
+/** What a person may act on. Which schools have seats to spare or lack them is for the controller's own people. */
+export async function listFindings(
+  tx: Reader,
+  ctx: Ctx,
+  id: string,
+  after: string | undefined,
+  limit: number,
+): Promise<UsageFinding[]> {
+  const rows = await store.listFindings(tx, id, after, limit);
+  if (ctx.plane.controller !== undefined) return rows;
+  return rows.map(({ evidence: { from: _from, to: _to, ...evidence }, ...row }) => ({ ...row, evidence }));
 }
 
 const sideOf = (ctx: Ctx): "controller" | "publisher" =>

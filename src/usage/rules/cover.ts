@@ -29,6 +29,13 @@ export interface DrawRow extends Period {
   seats: number;
 }
 
+/** Seats that a school still waits for in a pool's queue. */
+export interface WaitingRow {
+  licenceId: string;
+  institutionId: number;
+  seats: number;
+}
+
 /** Everything but the use that a controller's product and month are reconciled by. */
 export interface Frame {
   controllerId: number;
@@ -44,6 +51,8 @@ export interface Frame {
   licences: readonly LicenceRow[];
   draws: readonly DrawRow[];
   institutionIds: readonly number[];
+  /** Who waits for seats on the month's last day, first come first; absent where nobody does. */
+  waiting?: readonly WaitingRow[];
   /** Pupils per institution on the month's last day. */
   pupils: ReadonlyMap<number, number>;
   /**

@@ -2,6 +2,7 @@ import { addDays } from "../../platform/calendar.ts";
 import type { UsageFinding, UsageResult } from "../schema/index.ts";
 import type { TallyRow } from "./classify.ts";
 import { type Frame, type LicenceRow, nowhere, type UseClass } from "./cover.ts";
+import { kept, named, receiversOf, type Spare, surplusOf, type Wanted, wantedOf } from "./seats.ts";
 
 /** One agreement's share of a frame, with what was counted under it. */
 export interface Account {
@@ -24,6 +25,12 @@ export const drawsOf = (account: Account) => {
   const ids = new Set(licencesOf(account).map(({ id }) => id));
   const day = lastDayOf(account.frame);
   return account.frame.draws.filter((draw) => ids.has(draw.licenceId) && within(day, draw));
+};
+
+/** The queues of the agreement's pools on the month's last day, as one. */
+const waitingOf = (account: Account) => {
+  const ids = new Set(licencesOf(account).map(({ id }) => id));
+  return (account.frame.waiting ?? []).filter(({ licenceId }) => ids.has(licenceId));
 };
 
 const hasPool = (account: Account): boolean => licencesOf(account).some((l) => l.model === "pooled");
@@ -102,29 +109,18 @@ export type NewFinding = Omit<UsageFinding, "id">;
 /** A finding per discrepancy: at institutions where there are any, at the controller for what has no place. */
 export function findingsOf(account: Account, results: readonly UsageResult[]): NewFinding[] {
   const surplus = surplusOf(results);
+  const wanted = wantedOf(waitingOf(account), results);
   return results.flatMap((result) => [
-    ...seatFindings(account, result, surplus),
+    ...seatFindings(account, result, surplus, wanted),
     ...useFindings(account, result),
   ]);
-}
-
-/** Seats that a school keeps: a tenth more than are active. */
-export const kept = (active: number): number => Math.ceil((active * 11) / 10);
-
-/** Seats that each school can let go, most first. */
-function surplusOf(results: readonly UsageResult[]): { institutionId: number; seats: number }[] {
-  return results
-    .flatMap(({ institutionId, drawn, active, unmatched }) =>
-      institutionId === null ? [] : [{ institutionId, seats: drawn - kept(active - unmatched) }],
-    )
-    .filter(({ seats }) => seats > 0)
-    .sort((a, b) => b.seats - a.seats || a.institutionId - b.institutionId);
 }
 
 function seatFindings(
   account: Account,
   result: UsageResult,
-  surplus: readonly { institutionId: number; seats: number }[],
+  surplus: readonly Spare[],
+  wanted: readonly Wanted[],
 ): NewFinding[] {
   const { institutionId, productId, over, under } = result;
   const total = institutionId === null;
@@ -140,19 +136,20 @@ function seatFindings(
     found.push({
       ...{ institutionId, productId, kind: "over", reason: "MORE_ACTIVE_THAN_ENTITLED", quantity: over },
       suggestion: total ? "buy" : suggestion,
-      evidence: { ...figures, licenceIds, from: total ? [] : others.slice(0, 10), keeps: null },
+      evidence: { ...figures, licenceIds, from: total ? [] : named(others), keeps: null },
     });
   }
-  if (under > 0)
+  if (under > 0) {
+    const from = total ? named(surplus) : surplus.filter((one) => one.institutionId === institutionId);
     found.push({
       ...{ institutionId, productId, kind: "under", reason: "FEWER_ACTIVE_THAN_ENTITLED", quantity: under },
       suggestion: "move_seats",
       evidence: {
-        ...{ ...figures, licenceIds },
-        from: total ? surplus.slice(0, 10) : surplus.filter((one) => one.institutionId === institutionId),
+        ...{ ...figures, licenceIds, from, to: receiversOf(from, wanted) },
         keeps: kept(result.active - result.unmatched),
       },
     });
+  }
   return found;
 }
 

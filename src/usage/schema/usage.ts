@@ -170,6 +170,12 @@ export const FindingEvidence = z
     from: z
       .array(z.object({ institutionId: z.int(), seats: z.int() }))
       .describe("Schools that can let seats go, most first: those drawn above what they keep"),
+    to: z
+      .array(z.object({ institutionId: z.int(), seats: z.int(), waits: z.boolean() }))
+      .describe(
+        "Of `under`: where the seats of `from` could go, no more than those. First who waits for seats in the pool's " +
+          "queue on the month's last day, in its order (`waits`), then schools with more active pupils than seats, most first",
+      ),
     keeps: z.int().nullable().describe("Seats to keep: a tenth more than are active, rounded up"),
     pupils: z.int(),
     events: z.int(),

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, monthBounds } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { must } from "../../platform/problem.ts";
-import type { AgreementRow, DrawRow, Frame, LicenceRow } from "../rules/index.ts";
+import type { AgreementRow, DrawRow, Frame, LicenceRow, WaitingRow } from "../rules/index.ts";
 
 /** What reconciliation reads of other domains' tables; writes nothing. */
 
@@ -104,8 +104,9 @@ export async function loadFrame(
   const product = products[0];
   must(product, `there is no product ${productId}`);
   const licenceIds = licences.map(({ id }) => id);
-  const [draws, institutions, seats, places] = await Promise.all([
+  const [draws, waiting, institutions, seats, places] = await Promise.all([
     listDraws(tx, controllerId, licenceIds),
+    listWaiting(tx, controllerId, licenceIds, bounds.to),
     tx.query<{ id: number }>(
       "select n.id from parties_institution n where n.controller_id = $1::int order by n.id",
       [controllerId],
@@ -131,6 +132,7 @@ export async function loadFrame(
     rosterDigest: roster.digest,
     placeDigest: places[0]?.digest ?? "",
     seatDigest: seats[0]?.digest ?? "",
+    ...(waiting.length > 0 ? { waiting } : {}),
   };
 }
 
@@ -174,5 +176,32 @@ function listDraws(tx: Reader, controllerId: number, licenceIds: string[]): Prom
      where p.controller_id = $1::int and p.licence_id = any($2::uuid[])
      order by p.licence_id, s.institution_id, s.starts_on, s.id`,
     [controllerId, licenceIds],
+  );
+}
+
+/**
+ * Who waited for seats as a month ended, for days with its last one among them, and for how many: what was asked for,
+ * granted or given up later changes nothing of the month.
+ */
+function listWaiting(
+  tx: Reader,
+  controllerId: number,
+  licenceIds: string[],
+  monthEnd: LocalDate,
+): Promise<WaitingRow[]> {
+  return tx.query<WaitingRow>(
+    `select w.* from (
+       select p.licence_id as "licenceId", w.institution_id as "institutionId",
+         w.seats - coalesce((select sum(d.seats) from licences_draw d
+           where d.controller_id = w.controller_id and d.waiting_id = w.id and d.drawn_at < m.ends_at), 0)::int as seats
+       from licences_pool p
+       join licences_waiting w on w.controller_id = p.controller_id and w.pool_id = p.id
+       cross join (select ($3::date)::timestamp at time zone 'Europe/Copenhagen' as ends_at) m
+       where p.controller_id = $1::int and p.licence_id = any($2::uuid[])
+         and w.starts_on < $3::date and w.ends_on >= $3::date
+         and w.asked_at < m.ends_at and (w.settled_at is null or w.settled_at >= m.ends_at)
+       order by w.asked_at, array_position(p.queue, w.id), w.id) w
+     where w.seats > 0`,
+    [controllerId, licenceIds, monthEnd],
   );
 }

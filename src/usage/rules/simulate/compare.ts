@@ -1,7 +1,7 @@
 import { potFault } from "../../../catalogue/index.ts";
 import { type Minor, moneyProblems, multiplyPrice } from "../../../platform/money.ts";
 import { Problem } from "../../../platform/problem.ts";
-import { kept } from "../reconcile.ts";
+import { kept } from "../seats.ts";
 import { breakEvenPct, type Cost, perUnit, potInput, simulateScenario } from "./price.ts";
 import { productUses, type Scenario, type SimWorld } from "./world.ts";
 
