@@ -140,8 +140,13 @@ async function worldOf(
     if ("fault" in given) throw badField(given.fault.pointer, given.fault.detail);
     return given.world;
   }
-  const held = body.scenarios.some(({ inForce }) => inForce);
-  return recordedWorld(tx, controllerIds, period, held, progress);
+  const asked = {
+    withHeld: body.scenarios.some(({ inForce }) => inForce),
+    priced: body.scenarios.flatMap(({ sheets }) =>
+      sheets.flatMap(({ productId }) => (z.uuid().safeParse(productId).success ? [productId!] : [])),
+    ),
+  };
+  return recordedWorld(tx, controllerIds, period, asked, progress);
 }
 
 /** A request's simulation on a world: what the command line computes too. */

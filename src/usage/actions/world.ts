@@ -10,12 +10,15 @@ import { Rosters } from "./unit.ts";
 
 /** The worlds that simulations replay, from what was recorded. */
 
-/** Rosters of the period's last day, use of the whole period; `held` only where somebody asks for it. */
+/**
+ * Rosters of the period's last day, use of the whole period. `held` only where a scenario asks for it, bundles only of
+ * the products that one prices.
+ */
 export async function recordedWorld(
   tx: Reader,
   controllerIds: readonly number[],
   period: Period,
-  withHeld: boolean,
+  { withHeld, priced }: { withHeld: boolean; priced: readonly string[] },
   progress: (done: number) => Promise<void> = async () => {},
 ): Promise<SimWorld> {
   const controllers: SimWorld["controllers"][number][] = [];
@@ -47,10 +50,18 @@ export async function recordedWorld(
   }
   const ids = [...new Set([...use.map((row) => row.product), ...held.map((row) => row.product)])].sort();
   const products = await simulations.listProducts(tx, ids);
+  const bundles = await simulations.listBundles(tx, priced, ids);
   return {
     ...{ period, controllers, use, held },
+    ...(bundles.length > 0
+      ? {
+          bundles: bundles.map(({ id, title, publisherId, covers }) => ({
+            ...{ id, title, publisher: String(publisherId), covers },
+          })),
+        }
+      : {}),
     products: products.map(({ id, title, publisherId }) => ({ id, title, publisher: String(publisherId) })),
-    publishers: [...new Map(products.map((one) => [one.publisherId, one.publisherName]))]
+    publishers: [...new Map([...products, ...bundles].map((one) => [one.publisherId, one.publisherName]))]
       .sort(([a], [b]) => a - b)
       .map(([id, name]) => ({ id: String(id), name })),
   };

@@ -41,7 +41,9 @@ const Sheet = z
   .strictObject({
     productId: ProductRef.nullable()
       .default(null)
-      .describe("null: every product that has no sheet of its own"),
+      .describe(
+        "null: every product that has no sheet of its own. A bundle's sheet prices what it covers, unless that has one",
+      ),
     priceSheet: PriceSheetWire.optional(),
     offerId: z.uuid().optional().describe("Instead of a price sheet: a catalogue offer's"),
     bidId: z

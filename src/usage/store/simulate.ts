@@ -66,6 +66,25 @@ export function listProducts(tx: Reader, ids: readonly string[]) {
   );
 }
 
+/** Of the products named those whose licence covers something that was used, with what of it they cover. */
+export function listBundles(tx: Reader, named: readonly string[], used: readonly string[]) {
+  return tx.query<{
+    id: string;
+    title: string;
+    publisherId: number;
+    publisherName: string;
+    covers: string[];
+  }>(
+    `select p.id, p.title, p.publisher_id as "publisherId", y.name as "publisherName", v.covers
+     from (select v.product_id, array_agg(v.covered_id order by v.covered_id) as covers from catalogue_coverage v
+       where v.product_id = any($1::uuid[]) and v.covered_id = any($2::uuid[]) and v.product_id <> v.covered_id
+       group by v.product_id) v
+     join catalogue_product p on p.id = v.product_id join parties_party y on y.id = p.publisher_id
+     order by p.id`,
+    [named, used],
+  );
+}
+
 export function listControllers(tx: Reader, ids: readonly number[]) {
   return tx.query<{ id: number; name: string }>(
     "select p.id, p.name from parties_party p where p.id = any($1::int[]) order by p.id",

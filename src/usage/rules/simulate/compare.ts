@@ -2,6 +2,7 @@ import { potFault } from "../../../catalogue/index.ts";
 import { type Minor, moneyProblems, multiplyPrice } from "../../../platform/money.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { kept } from "../seats.ts";
+import { bundledWorld } from "./bundle.ts";
 import { breakEvenPct, type Cost, perUnit, potInput, simulateScenario } from "./price.ts";
 import { productUses, type Scenario, type SimWorld } from "./world.ts";
 
@@ -42,8 +43,9 @@ export function scenarioFault(world: SimWorld, scenarios: readonly Scenario[]): 
   for (const [i, scenario] of scenarios.entries()) {
     const fault = scenario.pot ? potFault(potInput(world, scenario)) : undefined;
     if (fault) return { scenario: i, at: `/pot/${fault.at}`, detail: fault.detail };
+    const { products } = bundledWorld(world, scenario);
     const unknown = scenario.sheets.findIndex(
-      ({ product }) => product !== null && !world.products.some(({ id }) => id === product),
+      ({ product }) => product !== null && !products.some(({ id }) => id === product),
     );
     if (unknown >= 0)
       return {
@@ -90,9 +92,9 @@ export function compare(
 ): Compared[] {
   const outcomes = scenarios.map((scenario) => simulateScenario(world, scenario, full));
   const reference = outcomes[scenarios.findIndex(({ name }) => name === today)]!;
-  const active = new Map(
-    productUses(world).map((use) => [`${use.controller} ${use.product.id}`, use.pupils.size]),
-  );
+  const activeIn = (seen: SimWorld) =>
+    new Map(productUses(seen).map((use) => [`${use.controller} ${use.product.id}`, use.pupils.size]));
+  const asUsed = activeIn(world);
   const referenceCost = new Map<string, Minor>();
   for (const cost of reference.costs) {
     const key = `${cost.controller} ${cost.product}`;
@@ -100,6 +102,8 @@ export function compare(
   }
   return scenarios.map((scenario, i) => {
     const outcome = outcomes[i]!;
+    const seen = bundledWorld(world, scenario);
+    const active = seen === world ? asUsed : activeIn(seen);
     const shares = (
       of: Map<string, Minor>,
       to: Map<string, Minor>,

@@ -1,3 +1,4 @@
+export * from "./bundle.ts";
 export * from "./compare.ts";
 export * from "./export.ts";
 export * from "./given.ts";

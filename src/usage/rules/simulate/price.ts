@@ -10,6 +10,7 @@ import {
 import { overlap, type Period } from "../../../platform/calendar.ts";
 import { roundHalfAway } from "../../../platform/decimal.ts";
 import { checkedMinor, type Minor, minorOfMicro } from "../../../platform/money.ts";
+import { bundledWorld } from "./bundle.ts";
 import {
   monthsOf,
   type ProductUse,
@@ -45,7 +46,8 @@ export interface Outcome {
 }
 
 /** Prices a scenario at a level of use. The pot must have no `potFault`. Pure: equal inputs, equal outcome. */
-export function simulateScenario(world: SimWorld, scenario: Scenario, pct: bigint): Outcome {
+export function simulateScenario(given: SimWorld, scenario: Scenario, pct: bigint): Outcome {
+  const world = bundledWorld(given, scenario);
   const costs = scenario.inForce ? heldCosts(world, pct) : sheetCosts(world, scenario, pct);
   const pays = new Map(world.controllers.map(({ id }) => [id, 0n] as [string, Minor]));
   const earns = new Map(world.publishers.map(({ id }) => [id, 0n] as [string, Minor]));
@@ -64,7 +66,8 @@ export function simulateScenario(world: SimWorld, scenario: Scenario, pct: bigin
 }
 
 /** The joint pot of all controllers, and who used what of the products that have no sheet of their own. */
-export function potInput(world: SimWorld, scenario: Scenario) {
+export function potInput(given: SimWorld, scenario: Scenario) {
+  const world = bundledWorld(given, scenario);
   const pot = scenario.pot!;
   const publisherOf = new Map(world.products.map(({ id, publisher }) => [id, publisher]));
   const own = new Set(scenario.sheets.map(({ product }) => product));

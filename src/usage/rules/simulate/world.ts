@@ -18,6 +18,10 @@ export interface SimProduct {
   title: string;
   publisher: string;
 }
+/** A product whose licence covers others as well. */
+export interface SimBundle extends SimProduct {
+  covers: readonly string[];
+}
 /** Uses of a product by a pupil at a school in a month. */
 export interface SimUse {
   controller: string;
@@ -51,6 +55,8 @@ export interface SimWorld {
   publishers: readonly { id: string; name: string }[];
   use: readonly SimUse[];
   held: readonly SimHeld[];
+  /** Those that a scenario prices by a sheet of their own and that cover what was used; absent where there are none. */
+  bundles?: readonly SimBundle[];
 }
 
 /** How one product, or every product, is priced in a scenario. */
