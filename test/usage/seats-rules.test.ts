@@ -32,7 +32,14 @@ describe("seats that could move", () => {
     const queue = waiting.map((one) => ({ licenceId: queueOf, ...one }));
     const frame: Frame = {
       ...{ controllerId: 1, publisherId: 2, productId: agreementId, aliases: [], month },
-      ...{ gradeFrom: null, gradeTo: null, rosterDigest: "", seatDigest: "", pupils: new Map() },
+      ...{
+        gradeFrom: null,
+        gradeTo: null,
+        rosterDigest: "",
+        placeDigest: "",
+        seatDigest: "",
+        pupils: new Map(),
+      },
       agreements: [{ id: agreementId, ...days, graceDays: 0, termFrom: days.from, termTo: days.to }],
       licences: [
         { id: licenceId, agreementId, model: "pooled", institutionIds: null, quantity: 100, ...days },
