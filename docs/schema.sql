@@ -361,6 +361,13 @@ as $body$
       return null;
     end$body$;
 
+create function roster_enrolments_added(of_controller integer) returns void
+  language sql volatile security definer set search_path=public, pg_temp
+as $body$
+      insert into roster_version as v (controller_id, version) values (of_controller, 1)
+        on conflict (controller_id) do update set version = v.version + 1
+$body$;
+
 create function roster_import_refuse_change() returns trigger
   language plpgsql volatile
 as $body$
@@ -2174,7 +2181,6 @@ create table roster_enrolment (
   constraint roster_enrolment_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
 );
 CREATE INDEX roster_enrolment_school ON roster_enrolment USING btree (controller_id, institution_id, starts_on);
-CREATE TRIGGER roster_enrolment_added AFTER INSERT ON roster_enrolment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 CREATE TRIGGER roster_enrolment_altered AFTER UPDATE ON roster_enrolment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 CREATE TRIGGER roster_enrolment_removed AFTER DELETE ON roster_enrolment REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 alter table roster_enrolment enable row level security, force row level security;

@@ -1,4 +1,5 @@
 import type { Check } from "../platform/check.ts";
+import { enrolmentHash } from "./store/index.ts";
 
 export const checks: Check[] = [
   {
@@ -51,6 +52,19 @@ export const checks: Check[] = [
         from usage_term t where t.months <> 0 group by 1, 2, 3, 4) t
       full join (select * from usage_term_first f where f.pupils <> 0) f using (controller_id, agreement_id, term_from, first)
       where t.pupils is distinct from f.pupils`,
+  },
+  {
+    invariant: 10,
+    name: "kept-rosters-are-current",
+    sentence: "A roster that is kept under the number of today's enrolments is what they say.",
+    sql: `select 'roster of controller:' || m.controller_id || ' in ' || m.month as what
+      from usage_roster m join roster_version v on v.controller_id = m.controller_id and v.version = m.version
+      cross join lateral (
+        select coalesce(string_agg(s.institution_id || ':' || s.digest, ' ' order by s.institution_id), '') as digest
+        from (select e.institution_id, sum(${enrolmentHash}) as digest from roster_enrolment e
+          where e.controller_id = m.controller_id and e.starts_on < (m.month + interval '1 month')::date
+            and (e.ends_on is null or e.ends_on > m.month) group by 1) s) now
+      where m.digest <> now.digest`,
   },
   {
     invariant: 10,

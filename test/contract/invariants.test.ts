@@ -135,6 +135,7 @@ const cases: [broken: string, sql: string][] = [
   ],
   ["7 running-counts-add-up", "update usage_term set months = months | 1 << 20"],
   ["7 adjustments-lead-to-now", "update usage_tally set counted = counted + 1"],
+  ["10 kept-rosters-are-current", "update usage_roster set digest = digest || ' 1:1'"],
   ["10 classes-add-up", "update usage_tally set events = events + 1"],
   ["10 every-event-counted-once", "update usage_use set events = events + 1"],
   ["10 results-add-up", "update usage_result set unmatched = active + 1"],

@@ -217,4 +217,6 @@ export async function applyAfter(tx: Tx, controllerId: number, importId: string)
      order by a.pseudonym, a.starts_on`,
     [controllerId, importId],
   );
+  // Changes and deletions are seen by a trigger; of what is added, which may be everything, we tell ourselves.
+  await tx.query("select roster_enrolments_added($1::int)", [controllerId]);
 }

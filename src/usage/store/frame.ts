@@ -25,6 +25,10 @@ interface RosterRow {
   digest: string;
 }
 
+/** Of an enrolment `e`: all that a class may depend on. */
+export const enrolmentHash =
+  "hashtextextended(e.pseudonym || ' ' || e.grade || ' ' || e.starts_on || ' ' || coalesce(e.ends_on::text, ''), 0)";
+
 export async function loadRosterMonth(tx: Reader, controllerId: number, month: string): Promise<RosterMonth> {
   const { from, to } = monthBounds(month.slice(0, 7));
   const kept = await tx.query<RosterRow>(
@@ -43,8 +47,7 @@ export async function loadRosterMonth(tx: Reader, controllerId: number, month: s
      from (
        select e.institution_id,
          count(*) filter (where e.starts_on <= $4::date and (e.ends_on is null or e.ends_on > $4::date))::int as pupils,
-         sum(hashtextextended(e.pseudonym || ' ' || e.grade || ' ' || e.starts_on || ' ' || coalesce(e.ends_on::text, ''), 0))
-           as digest
+         sum(${enrolmentHash}) as digest
        from roster_enrolment e
        where e.controller_id = $1::int and e.starts_on < $3::date and (e.ends_on is null or e.ends_on > $2::date)
        group by e.institution_id) s`,
