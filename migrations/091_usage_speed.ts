@@ -4,9 +4,10 @@ import { controllerIs, institutionIs, secure } from "../src/platform/db/ddl.ts";
 /** What keeps the cost of usage data in proportion to what is new. */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
-    -- Up to which line a batch's ids have been held against months further away. What there is was checked at night.
+    -- Up to which line a batch's ids have been held against months further away. What is older was checked at night.
     alter table usage_fold add column checked int not null default 0;
-    update usage_fold set checked = line;
+    update usage_fold f set checked = f.line from usage_batch b
+      where b.id = f.batch_id and b.received_at < platform_now() - interval '3 days';
     create index usage_fold_unchecked on usage_fold (batch_id) where checked < line;
 
     -- A controller's roster in a month as reconciliation needs it, counted once for each version of the enrolments.

@@ -122,4 +122,23 @@ describe("after a month was reconciled", () => {
     await later();
     expect(await adjustments()).toHaveLength(1);
   });
+
+  test("what is noted of a month that no agreement touches is looked at once", async () => {
+    const { controllerId } = p.buyer;
+    await t.sql("select usage_ensure_month('2025-09-01')");
+    await t.sql(
+      `insert into usage_unit (controller_id, month, publisher_id, product_id, frame_hash, digest, stale)
+       values ($1, '2025-09-01', $2, $3, sha256('then'), 0, true)`,
+      [controllerId, p.seller.publisherId, p.productId],
+    );
+    await t.sql("insert into usage_touched values ($1, '2025-09-01', $2, $3, repeat('a', 32))", [
+      controllerId,
+      p.seller.publisherId,
+      p.isbn,
+    ]);
+    await later();
+    expect(await t.sql("select 1 from usage_unit where stale")).toEqual([]);
+    expect(await t.sql("select 1 from usage_touched")).toEqual([]);
+    expect(await t.sql("select 1 from usage_reconciliation where month = '2025-09-01'")).toEqual([]);
+  });
 });

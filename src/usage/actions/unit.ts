@@ -69,7 +69,8 @@ export async function reconcileUnit(
 ): Promise<void> {
   const roster = await work.rosters.of(tx, unit.controllerId, month);
   const frame = await store.loadFrame(tx, unit, month, roster);
-  if (!frame) return;
+  // No agreement touches the month (any more): what was noted of it would be looked at again every minute.
+  if (!frame) return store.forgetChanges(tx, unit, month);
   const terms = frame.agreements.map((one) => termOf(one, month));
   const from = terms.map((term) => term.from).sort()[0]!;
   const to = terms

@@ -193,6 +193,22 @@ export async function markStale(tx: Tx, controllerId: number, from: LocalDate): 
   );
 }
 
+/** What has changed of a month that cannot be told is no longer noted. */
+export async function forgetChanges(tx: Tx, unit: Unit, month: LocalDate): Promise<void> {
+  const keys = [unit.controllerId, month, unit.publisherId, unit.productId];
+  await tx.query(
+    `delete from usage_touched t using usage_identifier i
+     where t.controller_id = $1::int and t.month = $2::date and t.publisher_id = $3::int
+       and i.publisher_id = t.publisher_id and i.identifier = t.product and i.product_id = $4::uuid`,
+    keys,
+  );
+  await tx.query(
+    `update usage_unit set stale = false
+     where controller_id = $1::int and month = $2::date and publisher_id = $3::int and product_id = $4::uuid and stale`,
+    keys,
+  );
+}
+
 /** The first day that an import tells of. */
 export async function importHoldsFrom(tx: Reader, importId: string): Promise<LocalDate> {
   const rows = await tx.query<{ from: LocalDate }>(
