@@ -13,7 +13,9 @@ export default defineConfig({
     reporters: ["default", "./test/support/tally.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Generous on purpose: a limit finds what hangs, and must not find a machine that is busy with other work.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    teardownTimeout: 60_000,
   },
 });

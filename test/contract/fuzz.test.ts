@@ -115,7 +115,7 @@ describe("a request as documented", () => {
         .map(({ id }) => id)
         .join(" "),
     ).toBeGreaterThan(0.6);
-  }, 180_000);
+  });
 
   test.each(each(operations))(
     "%s is answered as documented at the edges of what it takes",

@@ -32,7 +32,7 @@ function demo(seed: number, more: string[] = []): { summary: Summary; said: stri
     ["bin/demo.mjs", "--exit", "--date", date, "--seed", String(seed), "--json", json]
       .concat(["--data", join(folder, "data")])
       .concat(more),
-    { cwd: root, encoding: "utf8", timeout: 240_000 },
+    { cwd: root, encoding: "utf8", timeout: 900_000 },
   );
   if (done.status !== 0)
     throw new Error(`the demo ended with ${done.status}:\n${done.stdout}\n${done.stderr}`);
@@ -50,7 +50,7 @@ beforeAll(() => {
   first = demo(1, ["--out", out]);
   other = demo(2).summary;
   again = demo(1).summary;
-}, 600_000);
+}, 1_800_000);
 afterAll(async () => {
   await discardCluster(join(folder, "data", "postgres"));
   rmSync(folder, { recursive: true, force: true });
@@ -191,7 +191,7 @@ describe("after the run", () => {
       await Promise.all([server.stop(), jobs.close(), owner.end()]);
       await cluster.stop();
     }
-  }, 120_000);
+  });
 });
 
 /** Of every table that holds business: how many rows, and a hash of them all. */

@@ -5,6 +5,7 @@ import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type Crash, crashing } from "../support/crash.ts";
 import { pooled } from "../support/pooled.ts";
+import { until } from "../support/until.ts";
 
 /** The process dies between any two statements of what moves seats; the same key again finishes the work, once. */
 const statementsMax = 60;
@@ -108,10 +109,11 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
       expect([before, plus(before, more)]).toContainEqual(await counts());
       let again = await send();
       // The database has not noticed yet that the first one is dead.
-      for (let wait = 0; wait < 50 && again.body.type === "/problems/idempotency-in-flight"; wait++) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
+      await until("the dead one's key is free", async () => {
+        if (again.body.type !== "/problems/idempotency-in-flight") return true;
         again = await send();
-      }
+        return false;
+      });
       expect(again.status).toBe(201);
       expect(await counts()).toEqual(plus(before, more));
       if (!died) break;
@@ -160,4 +162,4 @@ test("a queue is served once, wherever the worker dies", async () => {
   );
   expect(said).toEqual({ granted: 9, state: "waiting", drawn: 9 });
   expect(await broken()).toEqual([]);
-}, 60_000);
+});

@@ -296,5 +296,5 @@ describe.each(Array.from({ length: runs }, (_, n) => first + n))("MODEL_SEED=%i"
       model = after.model;
     }
     expect((await verify(t.jobs.db, allChecks())).checks.flatMap((check) => check.broken)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -79,4 +79,4 @@ test("10,000 draws by 50 clients on a pool of 500: 500 granted, every other refu
     exhausted: 1,
   });
   expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
-}, 300_000);
+}, 900_000);

@@ -5,7 +5,7 @@ import { Database, type Tx } from "../../src/platform/db/database.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { until } from "./queues.ts";
+import { until } from "../support/until.ts";
 
 const silent = createLog("silent");
 

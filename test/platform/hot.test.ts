@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../src/platform/db/database.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { until } from "../support/until.ts";
 
 /** Calls that share a transaction: each gets its own answer, and one that raises takes nobody with it. */
 let t: TestApp;
@@ -62,15 +63,14 @@ describe("hot calls", () => {
   });
 
   test("are outages, all of them, when the connection goes, and work again after it", async () => {
-    const slow = db.hot(plane, { name: "tests_hot_sleep", text: "select pg_sleep(5)", values: [] }, "a");
+    const slow = db.hot(plane, { name: "tests_hot_sleep", text: "select pg_sleep(60)", values: [] }, "a");
     const refused = expect(slow).rejects.toMatchObject({ message: "the database cannot be reached" });
-    for (let tries = 0; tries < 100; tries++) {
+    await until("the sleeping connection is killed", async () => {
       const killed = await t.sql(
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tests hot' and query like '%pg_sleep(5)%'",
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tests hot' and query like '%pg_sleep(60)%'",
       );
-      if (killed.length > 0) break;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+      return killed.length > 0;
+    });
     await refused;
     expect((await insert(500))[0]!.n).toBe(500);
   });

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { expect } from "vitest";
 import type { TestApp } from "../support/app.ts";
+import { until } from "../support/until.ts";
 
 export const send = (t: TestApp, key: string, path: string, body: object, name: string) =>
   t.as(key).post(path, body).set("Idempotency-Key", name);
@@ -20,14 +21,16 @@ export async function count(t: TestApp, from: string, values: unknown[] = []): P
 export async function allAnswered(makers: (() => ReturnType<typeof send>)[]) {
   return Promise.all(
     makers.map(async (make) => {
-      for (let tries = 0; tries < 200; tries++) {
-        const reply = await make();
-        if (reply.body.type !== "/problems/idempotency-in-flight") return reply;
+      let reply = await make();
+      const answered = async () => {
+        if (reply.body.type !== "/problems/idempotency-in-flight") return true;
         expect(reply.status).toBe(409);
         expect(Number(reply.headers["retry-after"])).toBeGreaterThan(0);
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error("a twin stayed in flight");
+        reply = await make();
+        return false;
+      };
+      await until("the twin in flight has its answer", answered, 10);
+      return reply;
     }),
   );
 }

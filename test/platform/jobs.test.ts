@@ -11,8 +11,9 @@ import { jobServices } from "../../src/services.ts";
 import { testSecret } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
 import { redisServer } from "../support/skips.ts";
+import { until } from "../support/until.ts";
 import { doomed, fact, flaky, gated, long, makeDomain, plain, shared, tables, unheard } from "./jobs.ts";
-import { queueInPostgres, queueInRedis, type TestQueue, until } from "./queues.ts";
+import { queueInPostgres, queueInRedis, type TestQueue } from "./queues.ts";
 
 const redis = redisServer("jobs on a queue in Redis");
 

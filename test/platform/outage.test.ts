@@ -8,6 +8,7 @@ import { startServer } from "../../src/server.ts";
 import { startWorker } from "../../src/worker.ts";
 import { type TestApp, testApp, testSecret } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
+import { until } from "../support/until.ts";
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const bugs = (t: TestApp) => t.logLines.filter((line) => line.includes('"msg":"bug"'));
@@ -190,7 +191,7 @@ describe("changes that collide", async () => {
     let met = 0;
     const both = async () => {
       met += 1;
-      for (let n = 0; n < 400 && met < 2; n++) await pause(10);
+      await until("both hold a row", () => met >= 2);
     };
     let tries = 0;
     const change = (first: number, second: number) =>

@@ -7,6 +7,7 @@ import { Redis } from "ioredis";
 import pg from "pg";
 import type { QueueBackend } from "../../src/platform/jobs/queue.ts";
 import type { TestDatabase } from "../support/database.ts";
+import { until } from "../support/until.ts";
 
 /** One of BullMQ's two homes, with what a test does to it. */
 export interface TestQueue {
@@ -14,15 +15,6 @@ export interface TestQueue {
   /** Forgets everything that the queue knows, as FLUSHALL does. */
   empty(): Promise<void>;
   stop(): Promise<void>;
-}
-
-/** Asks until it is so; the wait has an end and a name. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const patience = AbortSignal.timeout(20_000);
-  while (!(await holds())) {
-    if (patience.aborted) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 export async function queueInPostgres(database: TestDatabase): Promise<TestQueue> {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { sealAudit } from "../../src/platform/audit-chain.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
+import { until } from "../support/until.ts";
 
 let t: TestApp;
 let p: Awaited<ReturnType<typeof pooled>>;
@@ -49,12 +50,12 @@ describe("reports", () => {
 
   test("tell the audit chain's head", async () => {
     // Sealing waits for the oldest open transaction of the whole server, another test's too.
-    const seal = () => t.jobs.db.platform((tx) => sealAudit(tx, t.jobs.log));
     const sealed = () =>
       t.sql("select 1 from platform_audit_seal where party_id = $1", [p.buyer.controllerId]);
-    for (let tries = 0; tries < 200 && (await sealed()).length === 0; tries++) {
-      if ((await seal()) === 0) await new Promise((resolve) => setTimeout(resolve, 25));
-    }
+    await until("the buyer's chain is sealed", async () => {
+      await t.jobs.db.platform((tx) => sealAudit(tx, t.jobs.log));
+      return (await sealed()).length > 0;
+    });
     const reply = await t.as(p.buyer.finance).get(`/v1/reports/spend?${period}`);
     const [seq, hash] = reply.headers["samkoeb-audit-head"]!.split(" ");
     const [head] = await t.sql<{ seq: string; hash: string }>(

@@ -63,5 +63,5 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
     }
     expect(deaths).toBeGreaterThan(30);
     expect((await verify(t.jobs.db, allChecks())).checks.flatMap((check) => check.broken)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -135,7 +135,7 @@ it("statements and rules agree on whose school each day is, and on what a second
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 it("holds from the first pupil beyond a tenth, at an institution that stays open", () => {
   const school = (before: number, removed: number) => [{ institutionId: 1, before, removed }];

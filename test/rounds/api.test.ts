@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundBody, roundWorld } from "../support/rounds.ts";
+import { until } from "../support/until.ts";
 
 let t: TestApp;
 beforeAll(async () => {
@@ -65,13 +66,12 @@ describe("a bid in flight while the round is closed", () => {
       .as(seller!.publisher)
       .post(w.path("/bids"), w.bidBody(seller!))
       .then((reply) => reply);
-    for (let tries = 0; tries < 200; tries++) {
+    await until("the bid waits for the round's row", async () => {
       const waiting = await t.sql(
         "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
       );
-      if (waiting.length > 0) break;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+      return waiting.length > 0;
+    });
     await closer.query("update rounds_round set state = 'closed' where id = $1", [w.roundId]);
     await closer.query("commit");
     closer.release();

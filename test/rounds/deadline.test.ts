@@ -9,15 +9,15 @@ beforeAll(async () => {
   t = await testApp({ travel: true });
   await t.travelTo("2026-05-04T09:00:00+02:00");
   w = await roundWorld(t, { until: "published", prices: Array.from({ length: bidders }, () => "62.00") });
-}, 120_000);
+});
 
 describe("a hundred bidders around the deadline's second", () => {
   test("each has a receipt from before it or a refusal from after it, and nobody is lost between", async () => {
     // The clock runs: half of them come before the instant, half after it, as their requests get through.
-    await t.travelTo(new Date(Date.parse(w.closesAt) - 900).toISOString());
+    await t.travelTo(new Date(Date.parse(w.closesAt) - 2_700).toISOString());
     const replies = await Promise.all(
       w.sellers.map(async (seller, n) => {
-        await new Promise((resolve) => setTimeout(resolve, n * 18));
+        await new Promise((resolve) => setTimeout(resolve, n * 54));
         for (;;) {
           const reply = await t.as(seller.publisher).post(w.path("/bids"), w.bidBody(seller));
           // A full house is no answer: the bidder's client asks again.
@@ -44,5 +44,5 @@ describe("a hundred bidders around the deadline's second", () => {
     for (const opener of w.openers.slice(0, 2))
       await t.post(opener.key, w.path("/openings"), { identity: opener.identity, declaration: "Ingen" });
     expect(await t.sql("select distinct state from rounds_bid")).toEqual([{ state: "opened" }]);
-  }, 60_000);
+  });
 });

@@ -192,5 +192,5 @@ describe.each(["before", "after"] as const)("an opener whose request dies %s a s
     expect(await states()).toEqual([{ state: "opened" }, { state: "opened" }]);
     expect(await t.sql("select 1 from rounds_opening")).toHaveLength(2);
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
-  }, 120_000);
+  });
 });

@@ -111,9 +111,11 @@ describe("usage files of the demo", () => {
   const files = usageFiles({ world: w });
 
   it("hold what their tallies say, at least 200,000 lines, and are made fast", () => {
-    const started = performance.now();
+    // The processor's time of this process: the clock's would also count what else the machine does.
+    const before = process.cpuUsage();
     for (const file of files) for (const _ of file.chunks());
-    expect(performance.now() - started).toBeLessThan(3_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(3_000);
     const counted = recount(w, files);
     files.forEach((file, i) => {
       const { rejectedBy: _, ...tally } = file.tally;

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { allChecks, domains } from "../../src/domains.ts";
 import { startRunner } from "../../src/platform/jobs/runner.ts";
 import { verify } from "../../src/platform/verify.ts";
-import { queueInPostgres, queueInRedis, type TestQueue, until } from "../platform/queues.ts";
+import { queueInPostgres, queueInRedis, type TestQueue } from "../platform/queues.ts";
 import { testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
 import { redisServer } from "../support/skips.ts";
+import { until } from "../support/until.ts";
 
 const redis = redisServer("facts of draws on a queue in Redis");
 

@@ -118,5 +118,5 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
     }
     expect(deaths).toBeGreaterThan(15);
     expect(await broken()).toEqual([]);
-  }, 120_000);
+  });
 });

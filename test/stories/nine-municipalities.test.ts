@@ -44,7 +44,7 @@ describe("nine municipalities buy together, and one takes less than it bound its
   };
   let id: string;
   const at = (rest: string) => `/v1/agreements/${id}${rest}`;
-  beforeAll(() => start({ until: "published", partners: 8, terms }), 120_000);
+  beforeAll(() => start({ until: "published", partners: 8, terms }));
 
   test("from the dialogue to the agreement", async () => {
     await bid();
@@ -62,7 +62,7 @@ describe("nine municipalities buy together, and one takes less than it bound its
     id = made.id;
     expect(made).toMatchObject({ called: { minor: 0 } });
     expect(made.participantIds).toHaveLength(9);
-  }, 60_000);
+  });
 
   test("each calls off at the price that their minimums together guarantee; the ninth takes thirty", async () => {
     for (const [n, member] of w.members.entries()) {
@@ -78,7 +78,7 @@ describe("nine municipalities buy together, and one takes less than it bound its
     await t.travelTo("2026-08-03T09:00:00+02:00");
     await t.post(w.sellers[0]!.finance, "/v1/invoice-runs", { month: "2026-08" });
     await t.runJobs();
-  }, 60_000);
+  });
 
   test("prices follow the index from the second year on, by a recorded decision", async () => {
     await t.travelTo("2027-07-01T09:00:00+02:00");
@@ -147,7 +147,7 @@ describe("nine municipalities buy together, and one takes less than it bound its
     expect(bill.lines[0]!["shortfallId"]).toBeTruthy();
     const other = await t.get<{ data: Invoice[] }>(w.members[2]!.finance, "/v1/invoices");
     expect(other.data.map(({ kind }) => kind)).toEqual(["base"]);
-  }, 60_000);
+  });
 
   test("the option year goes on from what runs then, decided on by its notice day", async () => {
     for (const member of w.members)
@@ -179,7 +179,7 @@ describe("nine municipalities buy together, and one takes less than it bound its
     const pools = await t.get<{ data: { from: string; to: string }[] }>(w.lead.buyer, "/v1/pools");
     expect(pools.data.filter((pool) => pool.to === "2029-08-01")).toHaveLength(1);
     expect(await broken()).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe("a complaint within the standstill", () => {
@@ -213,7 +213,7 @@ describe("a complaint within the standstill", () => {
 });
 
 describe("one of nine rejects the award", () => {
-  beforeAll(() => start({ until: "published", partners: 8, expected: 50 }), 120_000);
+  beforeAll(() => start({ until: "published", partners: 8, expected: 50 }));
 
   test("it leaves, the others' prices and ceiling follow, and they approve again", async () => {
     await bid();
@@ -244,5 +244,5 @@ describe("one of nine rejects the award", () => {
     expect(made.ceiling.minor).toBe(7_000_000);
     expect(made.called.minor).toBe(2 * 2_170_000);
     expect(await broken()).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -32,7 +32,7 @@ describe("on the command line", async () => {
     await expect(reconcile("--month", "September")).rejects.toMatchObject({
       stderr: expect.stringContaining("--month YYYY-MM"),
     });
-  }, 60_000);
+  });
 
   it("simulate prices a sample without a database, the same each time, with table and chart", async () => {
     const folder = mkdtempSync(join(tmpdir(), "samkoeb-simulate-"));
@@ -75,5 +75,5 @@ describe("on the command line", async () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });

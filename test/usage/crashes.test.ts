@@ -130,7 +130,7 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
     // Three chunks, each with begin, lock, insert per month, notes and commit.
     expect(deaths).toBeGreaterThan(25);
     expect(await broken()).toEqual([]);
-  }, 120_000);
+  });
 
   test("a file that a job reads is read whole and once, and is gone", async () => {
     let deaths = 0;
@@ -159,7 +159,7 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
     }
     expect(deaths).toBeGreaterThan(15);
     expect(await broken()).toEqual([]);
-  }, 120_000);
+  });
 });
 
 test("two workers at the same file: it is read once", async () => {

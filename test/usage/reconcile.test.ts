@@ -53,9 +53,7 @@ const results = async (made: Made) =>
   );
 
 describe("the classes of a month's use", () => {
-  test("are those of the model, and the sums are the events and the pupils", {
-    timeout: 60_000,
-  }, async () => {
+  test("are those of the model, and the sums are the events and the pupils", async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (world: World) => {
         const made = await make(t, fixed, world, ++worldsMade);
@@ -71,9 +69,7 @@ describe("the classes of a month's use", () => {
     expect(await verified()).toEqual([]);
   });
 
-  test("do not depend on order, batches, what was void, or how often it was run", {
-    timeout: 60_000,
-  }, async () => {
+  test("do not depend on order, batches, what was void, or how often it was run", async () => {
     await fc.assert(
       fc.asyncProperty(
         worlds,

@@ -374,7 +374,7 @@ describe("order of arrival", () => {
       }),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 
   test("verify finds nothing broken", async () => {
     expect((await verify(t.jobs.db, allChecks())).checks.flatMap((check) => check.broken)).toEqual([]);

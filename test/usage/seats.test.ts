@@ -75,9 +75,7 @@ describe("queues as the database has them", () => {
       .map(({ institutionId, evidence }) => ({ institutionId, from: evidence.from, to: evidence.to }));
   };
 
-  test("are those of the model: who waits as the month ends, and for how many still", {
-    timeout: 60_000,
-  }, async () => {
+  test("are those of the model: who waits as the month ends, and for how many still", async () => {
     let waited = 0;
     for (const [n, world] of fc.sample(queues, { numRuns: 25, seed: 11 }).entries()) {
       const made = await make(t, fixed, world, n + 1);
