@@ -11,6 +11,8 @@ import { fileURLToPath } from "node:url";
 import { importsOf, stripped, writesOf } from "./source.mjs";
 
 const ORDER = "parties roster catalogue agreements rounds licences usage billing reports console".split(" ");
+/** What others have decided: pure like rules, and open to every room of every domain. */
+const LAW = "law";
 const PURE = ["money", "machine", "problem", "calendar", "decimal", "ratio", "calc"];
 /** Files of the catalogue that are rules, or vocabulary, under names of their own. */
 const roomAlias = { "pricing/sheet": "schema", pricing: "rules", identifiers: "rules" };
@@ -65,8 +67,12 @@ function judgeRelative(from, to, found, src) {
   if (from.domain === "platform") {
     return to.domain === "platform" ? undefined : "platform imports nothing but platform";
   }
+  if (from.domain === LAW) {
+    const pure = to.domain === LAW || (to.domain === "platform" && PURE.includes(to.inner));
+    return pure ? undefined : `law imports only itself and the pure modules of platform, not ${to.path}`;
+  }
   if (from.domain === "demo") {
-    return ORDER.includes(to.domain)
+    return ORDER.includes(to.domain) || to.domain === LAW
       ? "demo drives the program from outside and imports no domain"
       : undefined;
   }
@@ -77,6 +83,7 @@ function judgeRelative(from, to, found, src) {
     return `${to.domain} is entered through its index.ts only`;
   }
   if (to.root || ["cli", "demo"].includes(to.domain)) return `a domain may not import ${to.path}`;
+  if (to.domain === LAW) return undefined;
   const room = ROOMS[from.room] ?? otherRooms;
   if (to.domain === "platform") return judgePlatform(from, to, found, room);
   if (to.domain === from.domain) return judgeOwn(from, to, found, room);
@@ -121,6 +128,7 @@ function judgePackage(from, found, declared) {
   if (!node && (/^(#|@\/|~|\/|src\/)/.test(target) || (declared && !declared.has(name)))) {
     return `"${target}" is neither a relative path nor a package of package.json (no path aliases)`;
   }
+  if (from.domain === LAW) return `law may not import ${target}`;
   const packages = (ORDER.includes(from.domain) && ROOMS[from.room]?.packages) || undefined;
   if (!packages || packages.includes(name)) return undefined;
   const hashing = target === "node:crypto" && found.values.length > 0 && !found.whole;
@@ -129,6 +137,7 @@ function judgePackage(from, found, declared) {
 }
 
 function judgeWrite(from, { table }) {
+  if (from.domain === LAW) return `law touches no table (${table ?? "computed name"})`;
   if (from.domain === "reports") return `reports writes no table (${table ?? "computed name"})`;
   if (from.domain === "platform" || !ORDER.includes(from.domain)) return undefined;
   if (from.room !== "store") return `SQL that writes belongs in the store (${table ?? "computed name"})`;

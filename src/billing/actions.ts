@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { termOn } from "../agreements/index.ts";
 import { type PriceSheet, PriceSheetWire } from "../catalogue/index.ts";
+import { paymentDaysOn } from "../law/payment.ts";
 import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
@@ -10,14 +11,7 @@ import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../usage/index.ts";
 import { adjustLines, decideLines, invoiceNumber, type Line, shortfallLine, totals } from "./rules/index.ts";
-import {
-  type InvoiceDetails,
-  type InvoiceKind,
-  invoiceRun,
-  issued,
-  monthNotBegun,
-  paymentDays,
-} from "./schema.ts";
+import { type InvoiceDetails, type InvoiceKind, invoiceRun, issued, monthNotBegun } from "./schema.ts";
 import * as store from "./store/index.ts";
 import { useLines } from "./use.ts";
 
@@ -187,7 +181,7 @@ async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<v
   const series = today.slice(0, 4);
   const seriesNumber = await store.takeNumber(tx, publisherId, series);
   const number = invoiceNumber(sellerReference, series, seriesNumber);
-  const dueOn = addDays(today, paymentDays);
+  const dueOn = addDays(today, paymentDaysOn(today));
   await store.updateIssued(tx, { id, series, seriesNumber, number, ...sums, issuedAt, dueOn });
   await ctx.audit(tx, publisherId, {
     action: "issueInvoice",

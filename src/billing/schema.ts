@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { vatCategories } from "../law/vat.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
 import { PageQuery } from "../platform/http/page.ts";
 import { defineJob } from "../platform/job.ts";
@@ -7,9 +8,6 @@ import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
 import { defineProblem } from "../platform/problem.ts";
 
 /** The vocabulary of billing: runs, invoices with their lines and VAT, and what others are told. */
-
-/** Days from issue to payment that a public buyer is given. */
-export const paymentDays = 30;
 
 /** A draft exists only inside the transaction that issues it; afterwards nothing but the state moves. */
 export const invoiceMachine = defineMachine({
@@ -37,9 +35,7 @@ export type InvoiceKind = z.output<typeof InvoiceKind>;
 export const LineKind = z.enum(["base", "true_up", "tolerance", "use", "adjustment", "shortfall"]);
 export type LineKind = z.output<typeof LineKind>;
 
-/** VAT categories of EN 16931: S standard rate, Z zero rated. */
-export const VatCategory = z.enum(["S", "Z"]);
-export type VatCategory = z.output<typeof VatCategory>;
+export const VatCategory = z.enum(vatCategories);
 
 export const Month = z
   .string()

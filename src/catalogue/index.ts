@@ -27,7 +27,6 @@ export {
 export { PRORATIONS, Proration, prorate, type Share, shareOf } from "./pricing/prorate.ts";
 export { LICENCE_MODELS, LicenceModel, type PriceSheet, PriceSheetWire, type Tier } from "./pricing/sheet.ts";
 export { decidePriceTerm, noticeDay, termOfOffer } from "./pricing/term.ts";
-export { decideThreshold, type Regime, regimes, thresholdOn, thresholds } from "./pricing/threshold.ts";
 export { decideForSale } from "./rules.ts";
 export {
   CountBasis,

@@ -166,6 +166,9 @@ export function schoolYearOf(date: LocalDate): Period & { name: string; days: nu
 export const wholeDaysBetween = (from: Date, to: Date): number =>
   Math.max(0, daysBetween(dateOf(from), dateOf(to)) - 1);
 
+/** The day of the week: 0 is Sunday, 6 Saturday. */
+export const weekdayOf = (date: LocalDate): number => new Date(dayOf(date) * DAY).getUTCDay();
+
 /** True where the day lies in the half-open period. */
 export const covers = (period: Period, date: LocalDate): boolean => period.from <= date && date < period.to;
 
@@ -186,61 +189,6 @@ export const displayDate = (date: LocalDate): string =>
 /** An instant as Danes write it: dd-mm-yyyy hh:mm, Copenhagen time. */
 export const displayInstant = (instant: Date): string =>
   `${displayDate(dateOf(instant))} ${timeOfDay(instant).slice(0, 5)}`;
-
-// ---- Holidays, working days, standstill -----------------------------------------------------------------
-
-/** Easter Sunday of a year in the Gregorian calendar (the method of Gauss with Lichtenberg's correction). */
-export function easter(year: number): LocalDate {
-  const century = Math.floor(year / 100);
-  const moonShift = 15 + Math.floor((3 * century + 3) / 4) - Math.floor((8 * century + 13) / 25);
-  const sunShift = 2 - Math.floor((3 * century + 3) / 4);
-  const golden = year % 19;
-  const seed = (19 * golden + moonShift) % 30;
-  const fullMoon = 21 + seed - Math.floor((seed + Math.floor(golden / 11)) / 29);
-  const firstSunday = 7 - ((((year + Math.floor(year / 4) + sunShift) % 7) + 7) % 7);
-  const march = fullMoon + 7 - ((((fullMoon - firstSunday) % 7) + 7) % 7);
-  return addDays(asLocalDate(`${String(year).padStart(4, "0")}-03-01`), march - 1);
-}
-
-export interface HolidayOptions {
-  /** Also the days on which many are closed though the law names no holiday; longer is always safe. */
-  cautious?: boolean | undefined;
-}
-
-/**
- * True on a Danish public holiday that is not always a Sunday. Great Prayer Day counts until 2023 (abolished
- * by law from 2024). With `cautious` also 5 June, the day after Ascension Day, 24 and 31 December.
- */
-export function isPublicHoliday(date: LocalDate, { cautious = false }: HolidayOptions = {}): boolean {
-  const [year, day] = [Number(date.slice(0, 4)), date.slice(5)];
-  if (["01-01", "12-25", "12-26"].includes(day)) return true;
-  if (cautious && ["06-05", "12-24", "12-31"].includes(day)) return true;
-  // From Easter Sunday: Maundy Thursday, Good Friday, Easter and Whit Sunday and Monday, Ascension Day.
-  const movable = [-3, -2, 0, 1, 39, 49, 50];
-  if (year <= 2023) movable.push(26);
-  if (cautious) movable.push(40);
-  return movable.includes(daysBetween(easter(year), date));
-}
-
-/** True on Monday to Friday when the day is no public holiday. */
-export function isWorkingDay(date: LocalDate, options: HolidayOptions = {}): boolean {
-  const weekday = new Date(dayOf(date) * DAY).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !isPublicHoliday(date, options);
-}
-
-/**
- * The standstill after an award sent electronically: ten calendar days from the day after sending; ending on
- * a Saturday, Sunday or public holiday it runs to the end of the next working day (klagenævnsloven § 3 and
- * Regulation 1182/71). `signableFrom` is the first instant after `lastDay`.
- */
-export function standstill(
-  sentAt: Date,
-  options: HolidayOptions = {},
-): { lastDay: LocalDate; signableFrom: Date } {
-  let lastDay = addDays(dateOf(sentAt), 10);
-  while (!isWorkingDay(lastDay, options)) lastDay = addDays(lastDay, 1);
-  return { lastDay, signableFrom: endOfDay(lastDay) };
-}
 
 // ---- Wire faces -----------------------------------------------------------------------------------------
 

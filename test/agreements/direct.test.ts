@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { decideBelowThreshold, yearsTouched } from "../../src/agreements/rules/index.ts";
-import { thresholdOn, thresholds } from "../../src/catalogue/index.ts";
+import { thresholdOn, thresholds } from "../../src/law/thresholds.ts";
 import { addDays, asLocalDate, type LocalDate } from "../../src/platform/calendar.ts";
 import { Problem } from "../../src/platform/problem.ts";
 import { rosterZip } from "../roster/zip.ts";

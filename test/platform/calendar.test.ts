@@ -9,13 +9,9 @@ import {
   daysBetween,
   displayDate,
   displayInstant,
-  easter,
   endOfDay,
   formatInstant,
   InstantWire,
-  isPublicHoliday,
-  isWorkingDay,
-  type LocalDate,
   LocalDateWire,
   monthBounds,
   monthsBegun,
@@ -24,7 +20,6 @@ import {
   PeriodWire,
   parseInstant,
   schoolYearOf,
-  standstill,
   startOfDay,
   timeOfDay,
   wholeDaysBetween,
@@ -171,78 +166,4 @@ describe("instants", () => {
     "9999-12-31T23:00:00Z",
     "2026-07-01",
   ])("%s is no instant", (text) => expect(InstantWire.safeParse(text).success).toBe(false));
-});
-
-describe("holidays", () => {
-  test("Easter", () => {
-    const known = [
-      "1954-04-18",
-      "1981-04-19",
-      "2000-04-23",
-      "2008-03-23",
-      "2011-04-24",
-      "2024-03-31",
-      "2026-04-05",
-    ];
-    expect(known.map((date) => easter(Number(date.slice(0, 4))))).toEqual(known);
-    expect([easter(2038), easter(2049), easter(2076)]).toEqual(["2038-04-25", "2049-04-18", "2076-04-19"]);
-  });
-  test("the year 2026", () => {
-    const days = Array.from({ length: 365 }, (_, index) => addDays(d("2026-01-01"), index));
-    const sunday = (date: LocalDate) => new Date(`${date}T12:00:00Z`).getUTCDay() === 0;
-    const list = (cautious: boolean) =>
-      days.filter((date) => isPublicHoliday(date, { cautious }) && !sunday(date));
-    const plain = ["01-01", "04-02", "04-03", "04-06", "05-14", "05-25", "12-25", "12-26"].map(
-      (day) => `2026-${day}`,
-    );
-    expect(list(false)).toEqual(plain);
-    expect(list(true)).toEqual([...plain, "2026-05-15", "2026-06-05", "2026-12-24", "2026-12-31"].sort());
-  });
-  test("Great Prayer Day until 2023", () => {
-    expect(isPublicHoliday(d("2023-05-05"))).toBe(true);
-    expect(isPublicHoliday(d("2024-04-26"))).toBe(false);
-  });
-  test("Saturdays and Sundays are no working days", () => {
-    expect(["2026-03-20", "2026-03-21", "2026-03-22"].map((date) => isWorkingDay(d(date)))).toEqual([
-      true,
-      false,
-      false,
-    ]);
-  });
-});
-
-describe("standstill", () => {
-  const sent = (text: string, cautious = false) => {
-    const { lastDay, signableFrom } = standstill(at(text), { cautious });
-    return [lastDay, formatInstant(signableFrom)];
-  };
-  test("ten calendar days from the day after sending", () => {
-    expect(sent("2026-03-10T23:30:00+01:00")).toEqual(["2026-03-20", "2026-03-21T00:00:00+01:00"]);
-    expect(sent("2026-03-10T23:30:00Z")).toEqual(["2026-03-23", "2026-03-24T00:00:00+01:00"]);
-  });
-  test("a last day on a weekend or holiday moves to the next working day", () => {
-    // 2 April 2026 is Maundy Thursday: through Good Friday and Easter to Tuesday.
-    expect(sent("2026-03-23T10:00:00+01:00")).toEqual(["2026-04-07", "2026-04-08T00:00:00+02:00"]);
-    // 14 May 2026 is Ascension Day: Friday, or Monday for the cautious.
-    expect(sent("2026-05-04T10:00:00+02:00")[0]).toBe("2026-05-15");
-    expect(sent("2026-05-04T10:00:00+02:00", true)[0]).toBe("2026-05-18");
-    // 24 December 2026 is a Thursday: that day, or Monday the 28th.
-    expect(sent("2026-12-14T10:00:00+01:00")[0]).toBe("2026-12-24");
-    expect(sent("2026-12-14T10:00:00+01:00", true)[0]).toBe("2026-12-28");
-  });
-  test("ends on a working day, is never shorter than ten days, and caution never shortens it", () => {
-    fc.assert(
-      fc.property(anyInstant, (instant) => {
-        const plain = standstill(instant);
-        const cautious = standstill(instant, { cautious: true });
-        expect(isWorkingDay(plain.lastDay)).toBe(true);
-        expect(isWorkingDay(cautious.lastDay, { cautious: true })).toBe(true);
-        expect(daysBetween(dateOf(instant), plain.lastDay)).toBeGreaterThanOrEqual(10);
-        expect(cautious.lastDay >= plain.lastDay).toBe(true);
-        expect(plain.signableFrom).toEqual(startOfDay(addDays(plain.lastDay, 1)));
-        for (let day = addDays(dateOf(instant), 10); day < plain.lastDay; day = addDays(day, 1))
-          expect(isWorkingDay(day)).toBe(false);
-      }),
-    );
-  });
 });

@@ -1,15 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runCalc } from "../../src/cli/calc.ts";
-import {
-  addDays,
-  atTime,
-  dateOf,
-  daysBetween,
-  isWorkingDay,
-  type LocalDate,
-} from "../../src/platform/calendar.ts";
-import { decideDeadline, firstDeadlineDay } from "../../src/rounds/rules/deadline.ts";
+import { decideDeadline, firstDeadlineDay } from "../../src/law/deadlines.ts";
+import { isWorkingDay } from "../../src/law/holidays.ts";
+import { addDays, atTime, dateOf, daysBetween, type LocalDate } from "../../src/platform/calendar.ts";
 
 const answer = <T = Record<string, never>>(name: string, input: object): T => {
   const { stdout, stderr } = runCalc(name, JSON.stringify(input));

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { earliestDeadline } from "../../src/law/deadlines.ts";
+import { type Procedure, rulesOn } from "../../src/law/procedures.ts";
+import type { LocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
-import { earliestDeadline, lotValue, rulesOf } from "../../src/rounds/rules/regime.ts";
+import { lotValue } from "../../src/rounds/rules/regime.ts";
 import { leavesOf, lotsFault, slopeOf, subsFault } from "../../src/rounds/rules/terms.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, regimeBody, roundBody, roundWorld } from "../support/rounds.ts";
@@ -172,6 +175,8 @@ describe("the rules", () => {
   });
 
   test("what the light regime does not impose are own terms; below the threshold all but the principles are", () => {
+    const rulesOf = (procedure: Procedure, atOrAbove: boolean) =>
+      rulesOn("2026-05-04" as LocalDate, procedure, atOrAbove);
     const laws = (...given: Parameters<typeof rulesOf>) =>
       rulesOf(...given).flatMap((rule) => (rule.imposed === "law" ? [rule.code] : []));
     const principles = ["equal_treatment", "conflict_of_interest"];

@@ -1,4 +1,5 @@
-import { type PriceSheet, thresholdOn, thresholds } from "../../catalogue/index.ts";
+import type { PriceSheet } from "../../catalogue/index.ts";
+import { thresholdOn, thresholds } from "../../law/thresholds.ts";
 import { addDays, type LocalDate, monthsBegun, type Period, schoolYearOf } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, minorOfMicro, money } from "../../platform/money.ts";
 import { Problem } from "../../platform/problem.ts";

@@ -1,9 +1,9 @@
 import { termOn } from "../../agreements/index.ts";
 import { type OverUse, overTolerance, type Proration, shareOf, trueUp } from "../../catalogue/index.ts";
+import { type VatCategory, type VatPart, vatCategoryOf, vatPerCategory } from "../../law/vat.ts";
 import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
-import { checkedMinor, type Minor, type UnitPrice, vatOf } from "../../platform/money.ts";
-import { Bug } from "../../platform/problem.ts";
-import type { LineKind, VatCategory } from "../schema.ts";
+import { checkedMinor, type Minor, type UnitPrice } from "../../platform/money.ts";
+import type { LineKind } from "../schema.ts";
 
 /** What an invoice line is before it has an invoice. Amounts exclude VAT. */
 export interface Line {
@@ -65,9 +65,6 @@ export interface Terms {
   priceTerm: Period;
   period: Period;
 }
-
-/** S where VAT is charged, Z where the rate is 0. */
-export const vatCategoryOf = (vatBp: number): VatCategory => (vatBp > 0 ? "S" : "Z");
 
 /** The line of a call-off: its own quantity, price and net amount. */
 export function baseLine(callOff: DueCallOff, terms: Terms): Line {
@@ -170,38 +167,6 @@ export function decideLines(
 ): { base: Line[]; overUse: Line[] } {
   const overUse = due.overUse.map((one) => overUseLine(one, terms)).filter((line) => line !== undefined);
   return { base: due.callOffs.map((callOff) => baseLine(callOff, terms)), overUse };
-}
-
-export interface VatPart {
-  category: VatCategory;
-  vatBp: number;
-  baseMinor: Minor;
-  vatMinor: Minor;
-}
-
-/**
- * VAT per category and rate, never per line: the sum of the category's lines times its rate, rounded once,
- * half away from zero (EN 16931, BR-CO-17). Sorted by category, then rate.
- */
-export function vatPerCategory(
-  lines: readonly Pick<Line, "vatCategory" | "vatBp" | "netMinor">[],
-): VatPart[] {
-  const parts = new Map<string, VatPart>();
-  for (const { vatCategory, vatBp, netMinor } of lines) {
-    if ((vatCategory === "S") !== vatBp > 0) throw new Bug(`category ${vatCategory} at ${vatBp} bp`);
-    const part = parts.get(`${vatCategory}${vatBp}`) ?? {
-      category: vatCategory,
-      vatBp,
-      baseMinor: 0n,
-      vatMinor: 0n,
-    };
-    part.baseMinor += netMinor;
-    part.vatMinor = vatOf(part.baseMinor, vatBp);
-    parts.set(`${vatCategory}${vatBp}`, part);
-  }
-  return [...parts.values()].sort((a, b) =>
-    a.category === b.category ? a.vatBp - b.vatBp : a.category < b.category ? -1 : 1,
-  );
 }
 
 /** Net, VAT and total of an invoice: total is their sum exactly. */

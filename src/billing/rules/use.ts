@@ -1,8 +1,9 @@
 import { type PriceSheet, priceFor } from "../../catalogue/index.ts";
+import { vatCategoryOf } from "../../law/vat.ts";
 import { monthBounds, overlap } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
-import { type Line, type Terms, vatCategoryOf } from "./lines.ts";
+import type { Line, Terms } from "./lines.ts";
 
 /** Use that is paid in arrears, school by school and month by month. */
 

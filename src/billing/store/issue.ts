@@ -1,6 +1,7 @@
+import type { VatPart } from "../../law/vat.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Line, VatPart } from "../rules/index.ts";
+import type { Line } from "../rules/index.ts";
 import type { InvoiceKind } from "../schema.ts";
 import type { Pair } from "./runs.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newestVatBp } from "../../law/vat.ts";
 import { PartyId } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { PageQuery } from "../../platform/http/page.ts";
@@ -86,7 +87,7 @@ const newTerms = {
   priceSheet: PriceSheetWire,
   ...termsShape,
   toleranceBp: termsShape.toleranceBp.default(0),
-  vatBp: termsShape.vatBp.default(2_500),
+  vatBp: termsShape.vatBp.default(newestVatBp),
   returnWindowDays: termsShape.returnWindowDays.default(0),
   graceDays: termsShape.graceDays.default(0),
   term: OfferTerm.default({ startsOn: "08-01", months: 12 }),

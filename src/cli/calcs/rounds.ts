@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { priceByTiers } from "../../catalogue/pricing/price.ts";
 import { risesFrom, TierMode } from "../../catalogue/pricing/sheet.ts";
-import { decideThreshold, regimes } from "../../catalogue/pricing/threshold.ts";
+import { decideDeadline, noticeKinds } from "../../law/deadlines.ts";
+import { standstill } from "../../law/standstill.ts";
+import { decideThreshold, regimes } from "../../law/thresholds.ts";
 import { type Calc, CalcId, Count, defineCalc, listOf, refuseAt } from "../../platform/calc.ts";
-import { formatInstant, InstantWire, LocalDateWire, standstill } from "../../platform/calendar.ts";
+import { formatInstant, InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { Currency, DKK, type Minor, SignedUnitPriceWire } from "../../platform/money.ts";
-import { decideDeadline, noticeKinds } from "../../rounds/rules/deadline.ts";
 import { demandPrice } from "../../rounds/rules/demand.ts";
 
 /** Calcs of a round's dates, demand and value; its evaluation stands in evaluate.ts. */

@@ -1,5 +1,5 @@
+import { standstill } from "../../law/standstill.ts";
 import { getPublisher } from "../../parties/index.ts";
-import { standstill } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { must, Problem } from "../../platform/problem.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { decideDeadline } from "../../law/deadlines.ts";
 import { displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx, Download } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { decideDeadline } from "../rules/deadline.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { asLead, lockOwn, notThere, openForBids, step } from "./look.ts";

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import { earliestDeadline } from "../../law/deadlines.ts";
 import { canonical } from "../../platform/audit.ts";
 import { displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { toldOf } from "../rules/dialogue.ts";
-import { earliestDeadline } from "../rules/regime.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { refuseUnreleased } from "./dialogue.ts";

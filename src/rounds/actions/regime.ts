@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { thresholdOn } from "../../catalogue/index.ts";
+import { minimumDeadlineOn } from "../../law/deadlines.ts";
+import { noticeSubtype, regimeOf, rulesOn, yearsUnjustified } from "../../law/procedures.ts";
+import { thresholdOn } from "../../law/thresholds.ts";
 import { getController } from "../../parties/index.ts";
 import { dateOf, displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
@@ -7,14 +9,7 @@ import { formatDecimal } from "../../platform/decimal.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { displayMinor, money } from "../../platform/money.ts";
 import { Problem } from "../../platform/problem.ts";
-import {
-  lotValue,
-  minimumDeadline,
-  noticeSubtype,
-  regimeOf,
-  rulesOf,
-  yearsUnjustified,
-} from "../rules/regime.ts";
+import { lotValue } from "../rules/regime.ts";
 import { schoolYearsOf } from "../rules/years.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -88,8 +83,8 @@ export async function getRegime(tx: Reader, id: string): Promise<s.Regime> {
     value,
     threshold: threshold ? { ...threshold, amount: money(threshold.minor) } : null,
     atOrAbove,
-    minimumDeadline: (choice && minimumDeadline(choice.procedure, day)) ?? null,
-    rules: rulesOf(choice?.procedure, atOrAbove ?? undefined),
+    minimumDeadline: (choice && minimumDeadlineOn(choice.procedure, day)) ?? null,
+    rules: rulesOn(day, choice?.procedure, atOrAbove ?? undefined),
   };
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { noticeKinds } from "../../law/deadlines.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
-import { noticeKinds } from "../rules/deadline.ts";
 
 /** Vocabulary of a round's papers: documents, questions and answers, notices, complaints, the case file. */
 

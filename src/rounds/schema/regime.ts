@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { imposers, procedures, stages } from "../../law/procedures.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { MoneyOrNull, MoneyWire, UnitPriceWire } from "../../platform/money.ts";
 import { defineProblem } from "../../platform/problem.ts";
-import { imposers, procedures, stages } from "../rules/regime.ts";
 import { LotReference } from "./terms.ts";
 
 /** Which rules a round is run by, from its value; and the official notice to copy. */
