@@ -6,7 +6,7 @@ import { paymentDaysOn } from "../law/payment.ts";
 import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
-import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../usage/index.ts";
@@ -40,7 +40,7 @@ export async function createInvoiceRun(tx: Tx, ctx: Ctx, month: string): Promise
 }
 
 /** One slice of a run: some pairs, each billed in a transaction of its own. Safe to call again after a crash. */
-export async function billSlice(ctx: JobCtx, runId: string): Promise<Progress> {
+export async function billSlice(ctx: DatabaseJobCtx, runId: string): Promise<Progress> {
   const run = await ctx.db.platform(async (tx) => {
     const found = await store.findRun(tx, runId);
     must(found, `there is no invoice run ${runId}`);

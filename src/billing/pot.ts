@@ -3,7 +3,7 @@ import { getAgreement, termOn } from "../agreements/index.ts";
 import { covers, dateOf, type LocalDate } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
-import type { JobCtx, Progress } from "../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { unitPrice } from "../platform/money.ts";
 import { common, must, Problem } from "../platform/problem.ts";
@@ -40,7 +40,7 @@ export async function createPotSplit(
 }
 
 /** Computes the split on the platform's plane: a pot's use lies with all its buyers and publishers. */
-export function potSlice(ctx: JobCtx, agreementId: string, on: LocalDate): Promise<Progress> {
+export function potSlice(ctx: DatabaseJobCtx, agreementId: string, on: LocalDate): Promise<Progress> {
   return ctx.db.platform(async (tx) => {
     const agreement = await getAgreement(tx, agreementId);
     const sheet = agreement.priceSheet;

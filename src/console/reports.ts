@@ -1,5 +1,5 @@
 import { displayDate, displayInstant } from "../platform/calendar.ts";
-import type { Ctx, Download } from "../platform/http/route.ts";
+import type { DatabaseCtx, Download } from "../platform/http/route.ts";
 import { danishCell, readLinked } from "../reports/index.ts";
 import { html, table } from "./html.ts";
 import { page } from "./page.ts";
@@ -7,7 +7,7 @@ import { page } from "./page.ts";
 const rowsShown = 200;
 
 /** A signed link's report: its first rows, and the whole of it as CSV. */
-export async function reportPage(ctx: Ctx, token: string): Promise<Download> {
+export async function reportPage(ctx: DatabaseCtx, token: string): Promise<Download> {
   const { request, report, expires } = await readLinked(ctx, token);
   const rows = report.rows
     .slice(0, rowsShown)

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Database, Plane, Reader } from "../platform/db/database.ts";
+import type { Reader } from "../platform/db/database.ts";
 import { Bug } from "../platform/problem.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { findPseudonymKeys, listKept } from "./store/index.ts";
@@ -26,12 +26,6 @@ export interface PupilKeys {
   waiting: { number: number; hide: Hide } | undefined;
 }
 
-/** A request opens keys in their controller's plane; a job across tenants. */
-type KeysCtx = { secrets: Secrets; plane?: Plane } & (
-  | { db: Pick<Database, "read">; platform?: never }
-  | { db: Pick<Database, "platform">; platform: true }
-);
-
 /** Kept pseudonyms by controller, as of a generation. */
 const keptByController = new WeakMap<
   Secrets,
@@ -40,32 +34,19 @@ const keptByController = new WeakMap<
 const controllersRemembered = 200;
 
 /**
- * Opens a controller's keys, in its plane (a job: across tenants), by itself. Pseudonyms are HMAC-SHA-256 under the controller's own
+ * Opens a controller's keys. `tx` has to see the controller's rows: in its plane, or across tenants. Pseudonyms are HMAC-SHA-256 under the controller's own
  * key, first 128 bits in hex: keys differ per controller, so nothing can join a pupil across controllers
  * (domain invariant 11). While a key waits for the roster that carries pupils over, both are applied: rows
  * stay under the key in force until all of them change at once. Afterwards a pupil whom that roster did not
  * hold keeps the old pseudonym, so that nobody is counted twice.
  */
-export async function pupilKeys(ctx: KeysCtx, controllerId: number): Promise<PupilKeys> {
-  const plane = { caller: ctx.plane?.caller ?? 0, party: controllerId, controller: controllerId };
-  const read = <T>(work: (tx: Reader) => Promise<T>): Promise<T> =>
-    ctx.platform ? ctx.db.platform(work) : ctx.db.read(plane, work);
-  const remembered = keptByController.get(ctx.secrets) ?? new Map();
-  keptByController.set(ctx.secrets, remembered);
-  const { rows, kept } = await read(async (tx) => {
-    const rows = await findPseudonymKeys(tx, controllerId);
-    const generation = rows[0]?.generation ?? 0;
-    const known = remembered.get(controllerId);
-    if (known?.generation === generation) return { rows, kept: known.kept };
-    const kept = rows.length > 1 ? await listKept(tx, controllerId) : new Map<string, number>();
-    if (remembered.size >= controllersRemembered) remembered.clear();
-    remembered.set(controllerId, { generation, kept });
-    return { rows, kept };
-  });
+export async function pupilKeys(tx: Reader, secrets: Secrets, controllerId: number): Promise<PupilKeys> {
+  const rows = await findPseudonymKeys(tx, controllerId);
   if (rows.length === 0) throw new Bug(`controller ${controllerId} has no pseudonym key`);
+  const kept = await keptPseudonyms(tx, secrets, controllerId, rows);
   const keys = rows.map((row) => ({
     ...row,
-    hide: hideUnder(openKey(ctx.secrets, row.wrapped, controllerId)),
+    hide: hideUnder(openKey(secrets, row.wrapped, controllerId)),
   }));
   const current = keys.findLast((key) => key.carried)!;
   const older = keys.filter((key) => key.number < current.number).reverse();
@@ -78,6 +59,24 @@ export async function pupilKeys(ctx: KeysCtx, controllerId: number): Promise<Pup
     current,
     waiting: keys.find((key) => !key.carried && key.started),
   };
+}
+
+/** Pseudonyms that still lie under an older key, and which: read once per generation of the controller's keys. */
+async function keptPseudonyms(
+  tx: Reader,
+  secrets: Secrets,
+  controllerId: number,
+  rows: readonly { generation: number }[],
+): Promise<ReadonlyMap<string, number>> {
+  const generation = rows[0]!.generation;
+  const remembered = keptByController.get(secrets) ?? new Map();
+  keptByController.set(secrets, remembered);
+  const known = remembered.get(controllerId);
+  if (known?.generation === generation) return known.kept;
+  const kept = rows.length > 1 ? await listKept(tx, controllerId) : new Map<string, number>();
+  if (remembered.size >= controllersRemembered) remembered.clear();
+  remembered.set(controllerId, { generation, kept });
+  return kept;
 }
 
 /** The pseudonym under an older key that still holds a pupil's rows, where there is one. */
@@ -114,11 +113,8 @@ const hideUnder =
 export type PseudonymOf = Hide & { lasting?: Hide };
 
 /** The function that turns a raw pupil id into the controller's pseudonym; see `pupilKeys`. */
-export async function pseudonyms(
-  ctx: { db: Pick<Database, "read">; secrets: Secrets; plane?: Plane },
-  controllerId: number,
-): Promise<PseudonymOf> {
-  const { pseudonymOf, lastingOf, current } = await pupilKeys(ctx, controllerId);
+export async function pseudonyms(tx: Reader, secrets: Secrets, controllerId: number): Promise<PseudonymOf> {
+  const { pseudonymOf, lastingOf, current } = await pupilKeys(tx, secrets, controllerId);
   const door: Hide = (rawId) => pseudonymOf(rawId);
   return current.number === 1 ? door : Object.assign(door, { lasting: lastingOf });
 }

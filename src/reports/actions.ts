@@ -1,6 +1,6 @@
 import { auditHead } from "../platform/audit-chain.ts";
 import type { Plane, Reader, Tx } from "../platform/db/database.ts";
-import type { Ctx, Download } from "../platform/http/route.ts";
+import type { Ctx, DatabaseCtx, Download } from "../platform/http/route.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { type Secrets, sameBytes } from "../platform/secrets.ts";
 import { columns } from "./columns.ts";
@@ -27,7 +27,11 @@ export async function readReport(tx: Reader, request: ReportRequest): Promise<Re
 }
 
 /** The report as a file; a header tells the party's audit chain's head at that moment. */
-export async function downloadReport(ctx: Ctx, request: ReportRequest, profile: Profile): Promise<Download> {
+export async function downloadReport(
+  ctx: DatabaseCtx,
+  request: ReportRequest,
+  profile: Profile,
+): Promise<Download> {
   const { report, head } = await ctx.db.read(planeOf(request), async (tx) => ({
     report: await readReport(tx, request),
     head: await auditHead(tx, request.party),
@@ -90,7 +94,10 @@ function seal(secrets: Secrets, request: ReportRequest, expires: Date): string {
 }
 
 /** What a link's token stands for; changed or foreign: not found; past its time: `report-link-expired`. */
-export async function openLink(ctx: Ctx, token: string): Promise<{ request: ReportRequest; expires: Date }> {
+export async function openLink(
+  ctx: DatabaseCtx,
+  token: string,
+): Promise<{ request: ReportRequest; expires: Date }> {
   const [text = "", signature = ""] = token.split(".");
   const right = ctx.secrets.hmac("link", `report\n${text}`);
   if (!sameBytes(Buffer.from(signature, "base64url"), right))
@@ -113,7 +120,7 @@ export async function openLink(ctx: Ctx, token: string): Promise<{ request: Repo
 
 /** What a link shows on a page. */
 export async function readLinked(
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   token: string,
 ): Promise<{ request: ReportRequest; report: Report; expires: Date }> {
   const { request, expires } = await openLink(ctx, token);

@@ -52,9 +52,8 @@ async function worldOf(t: TestApp) {
   );
   await t.as(p.buyer.buyer).post("/v1/rosters").set("Content-Type", "application/zip").send(zip).expect(201);
   await t.runJobs();
-  const pseudonymOf = await pseudonyms(
-    { db: t.services.db, secrets: t.services.secrets },
-    p.buyer.controllerId,
+  const pseudonymOf = await t.jobs.db.platform((tx) =>
+    pseudonyms(tx, t.services.secrets, p.buyer.controllerId),
   );
   const names = new Map(pupils.map((id) => [pseudonymOf(id), id]));
   return { ...p, schools, names, pseudonymOf };

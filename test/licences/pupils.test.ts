@@ -55,7 +55,7 @@ async function classes(seats = 10) {
       )
     ).maxAvailable;
   const pseudonymOf = async (id: string) =>
-    (await pseudonyms({ db: t.services.db, secrets: t.services.secrets }, p.buyer.controllerId))(id);
+    (await t.jobs.db.platform((tx) => pseudonyms(tx, t.services.secrets, p.buyer.controllerId)))(id);
   return { ...p, pseudonymOf, school, other, pupils, roster, draw, seats: seats_, free };
 }
 type Place = { id: number; number: string };

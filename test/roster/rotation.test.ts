@@ -134,7 +134,7 @@ describe("a key of pseudonyms gives way to another in mid-term", () => {
 
   it("carries everything over at once with the full roster, and no figure changes", async () => {
     const [was, before] = [await figures(), await held()];
-    const oldKeys = await pupilKeys({ db: t.services.db, secrets: t.services.secrets }, p.buyer.controllerId);
+    const oldKeys = await t.jobs.db.platform((tx) => pupilKeys(tx, t.services.secrets, p.buyer.controllerId));
     // Two pupils have left: they had use, and keep their pseudonyms.
     const reply = await upload(p.buyer.buyer, roster(18));
     expect(reply.body).toMatchObject({ state: "imported", removed: 2 });

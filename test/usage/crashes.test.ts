@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { planeOf } from "../../src/platform/http/mount.ts";
-import type { Ctx } from "../../src/platform/http/route.ts";
+import type { DatabaseCtx } from "../../src/platform/http/route.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { receiveBatch } from "../../src/usage/ingest/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -82,7 +82,7 @@ function receive(seller: Seller, reference: string, text: string) {
   const request = Object.assign(new PassThrough(), { headers: {} });
   request.end(text);
   return receiveBatch(
-    ctx as unknown as Ctx,
+    ctx as unknown as DatabaseCtx,
     request as never,
     { reference, format: "ndjson", controller: undefined },
     4,

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { DatabaseCtx } from "../../platform/http/route.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import { identifierTaken, type UploadReport, uploadRefused } from "../schema/index.ts";
@@ -54,7 +54,7 @@ interface File<P> {
 
 /** Reads, plans and, where nothing is wrong and it is no dry run, writes: all in one transaction. */
 async function receive<P>(
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   file: File<P>,
   request: AsyncIterable<Uint8Array> & { headers: Record<string, string | string[] | undefined> },
   dryRun: boolean,
@@ -142,8 +142,8 @@ const prices: File<PricePlan> = {
 
 type Request = Parameters<typeof receive>[2];
 /** Makes or changes the products of a file. Refuses `upload-refused` with line numbers, `too-large`. */
-export const uploadProducts = (ctx: Ctx, request: Request, dryRun: boolean): Promise<UploadReport> =>
+export const uploadProducts = (ctx: DatabaseCtx, request: Request, dryRun: boolean): Promise<UploadReport> =>
   receive(ctx, products, request, dryRun);
 /** New versions of offers from a file of prices. Refuses as `uploadProducts` does. */
-export const uploadPrices = (ctx: Ctx, request: Request, dryRun: boolean): Promise<UploadReport> =>
+export const uploadPrices = (ctx: DatabaseCtx, request: Request, dryRun: boolean): Promise<UploadReport> =>
   receive(ctx, prices, request, dryRun);

@@ -2,7 +2,7 @@ import { getController, getPublisher } from "../../parties/index.ts";
 import { displayDate, displayInstant } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
-import type { Ctx, Download } from "../../platform/http/route.ts";
+import type { DatabaseCtx, Download } from "../../platform/http/route.ts";
 import {
   getPublicPapers,
   getPublicRound,
@@ -57,7 +57,7 @@ ${rounds.length > pageRounds ? html`<p><a href="/rounds?after=${shown.at(-1)!.re
 }
 
 /** What an invited party is asked to take part in, and how it joins. */
-export async function invitationPage(ctx: Ctx, link: string): Promise<Download> {
+export async function invitationPage(ctx: DatabaseCtx, link: string): Promise<Download> {
   const round = await showInvitation(ctx, link);
   return page(
     `Invitation: ${round.title}`,

@@ -4,7 +4,7 @@ import { endOfDay, type LocalDate } from "../../platform/calendar.ts";
 import { monotonicMs } from "../../platform/clock.ts";
 import type { Database, Plane } from "../../platform/db/database.ts";
 import { Gather } from "../../platform/gather.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { DatabaseCtx } from "../../platform/http/route.ts";
 import { decideAccess } from "../rules/index.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -32,7 +32,7 @@ interface Memory {
 }
 const memories = new WeakMap<Database, Memory>();
 
-function memoryOf(ctx: Ctx): Memory {
+function memoryOf(ctx: DatabaseCtx): Memory {
   const known = memories.get(ctx.db);
   if (known) return known;
   const made: Memory = {
@@ -50,7 +50,7 @@ function memoryOf(ctx: Ctx): Memory {
  * for its own products. Raw ids live in this call alone; the memory holds pseudonyms, and only of pupils who may:
  * who was just refused and then got a seat is let in at once.
  */
-export async function checkAccess(ctx: Ctx, body: s.NewAccessChecks): Promise<s.AccessAnswers> {
+export async function checkAccess(ctx: DatabaseCtx, body: s.NewAccessChecks): Promise<s.AccessAnswers> {
   const checks = "checks" in body ? body.checks : [body];
   const results: s.AccessAnswer[] = checks.map(() => ({ allowed: false, code: "CONTROLLER_UNKNOWN" }));
   let until = monotonicMs() + keepSeconds * 1000;
@@ -69,12 +69,14 @@ export async function checkAccess(ctx: Ctx, body: s.NewAccessChecks): Promise<s.
   return { results, validForSeconds: Math.max(0, Math.floor((until - monotonicMs()) / 1000)) };
 }
 
-async function controllerOf(ctx: Ctx, memory: Memory, ref: string, anew: boolean) {
+async function controllerOf(ctx: DatabaseCtx, memory: Memory, ref: string, anew: boolean) {
   const known = memory.controllers.get(ref);
   if (known && !anew) return known;
   const found = await ctx.db.read(ctx.plane, (tx) => findControllerByRef(tx, ref));
   if (!found) return undefined;
-  const made = { id: found.id, pseudonymOf: await pseudonyms(ctx, found.id) };
+  const { id } = found;
+  const plane = { caller: ctx.plane.caller, party: id, controller: id };
+  const made = { id, pseudonymOf: await ctx.db.read(plane, (tx) => pseudonyms(tx, ctx.secrets, id)) };
   memory.controllers.set(ref, made, Math.min(directoryMs, ctx.cacheSeconds * 1000));
   return made;
 }
@@ -83,14 +85,14 @@ async function controllerOf(ctx: Ctx, memory: Memory, ref: string, anew: boolean
  * One controller's answers; none where the caller has nothing to do with it. A pupil whom nobody knows is looked for
  * once more with what memory held of the controller read anew: its pseudonyms may just have changed.
  */
-async function answersOf(ctx: Ctx, ref: string, checks: readonly s.AccessCheck[]): Promise<Known[]> {
+async function answersOf(ctx: DatabaseCtx, ref: string, checks: readonly s.AccessCheck[]): Promise<Known[]> {
   const answers = await lookFor(ctx, ref, checks, false);
   const stranger = answers.some(({ answer }) => answer.code === "PUPIL_UNKNOWN");
   return stranger && ctx.cacheSeconds > 0 ? lookFor(ctx, ref, checks, true) : answers;
 }
 
 async function lookFor(
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   ref: string,
   checks: readonly s.AccessCheck[],
   anew: boolean,

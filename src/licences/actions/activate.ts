@@ -101,10 +101,10 @@ async function activateAt(
   const controller = await findControllerByRef(tx, ref);
   if (!controller || (publisher === undefined && own !== controller.id)) return [];
   const { id } = controller;
-  const pseudonymOf = await pseudonyms(ctx, id);
-  const asks = told.map((one) => toAsk(one, pseudonymOf));
   const at = await tx.now();
   await seeController(tx, id);
+  const pseudonymOf = await pseudonyms(tx, ctx.secrets, id);
+  const asks = told.map((one) => toAsk(one, pseudonymOf));
   const look = () => store.listAccess(tx, id, publisher ?? null, asks);
   const rows = await look();
   const uses = rows.flatMap((row, n) =>

@@ -3,7 +3,7 @@ import { passDataGate } from "../../parties/index.ts";
 import { stateHash } from "../../platform/audit.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx, HotKey, HotReply } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx, HotKey, HotReply } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -17,7 +17,7 @@ import { institutionOf, notThere } from "./refuse.ts";
  * Refuses 409 `seats-exhausted` with `maxAvailable`, 422 `outside-pool`.
  */
 export async function drawSeats(
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   poolId: string,
   body: s.NewDraw,
   key: HotKey | undefined,

@@ -24,7 +24,7 @@ async function pupilsOf(
 ): Promise<string[]> {
   const { controllerId, institutionId } = place;
   if ("pupils" in who) {
-    const pseudonymOf = await pseudonyms(ctx, controllerId);
+    const pseudonymOf = await pseudonyms(tx, ctx.secrets, controllerId);
     return [...new Set(who.pupils.map((id) => pseudonymOf(id)))];
   }
   if ("class" in who) return pupilsInClass(tx, controllerId, { institutionId, label: who.class }, day);

@@ -4,7 +4,7 @@ import { InstantWire } from "../calendar.ts";
 import type { Reader, Tx } from "../db/database.ts";
 import { PageQuery } from "../http/page.ts";
 import { defineJob } from "../job.ts";
-import type { JobCtx, Progress } from "../jobs/bind.ts";
+import type { DatabaseJobCtx, Progress } from "../jobs/bind.ts";
 import type { Enqueue } from "../jobs/outbox.ts";
 import type { Secrets } from "../secrets.ts";
 
@@ -116,7 +116,7 @@ interface WaitingRow {
 }
 
 /** Hands on a slice of a batch. A message that a crash left unrecorded is handed on again under its id. */
-export async function deliverBatch(ctx: JobCtx, batchId: string): Promise<Progress> {
+export async function deliverBatch(ctx: DatabaseJobCtx, batchId: string): Promise<Progress> {
   const waiting = await ctx.db.platform((tx) =>
     tx.query<WaitingRow>(
       `select d.id, d.address, d.title, d.body, d.token_for, d.written_at from platform_delivery d

@@ -8,10 +8,11 @@ import { enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import { Bug, common, Problem } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
+import { Afterwards } from "./afterwards.ts";
 import { bodyBytesMax, check, parseJson, refuseNul } from "./body.ts";
 import { findStored, fingerprintOf, readKey, type Stored, store, storedRefusals } from "./idempotency.ts";
 import { encodeReply, locationOf, type Sent, sendReply } from "./reply.ts";
-import { anonymous, type Caller, type Ctx, type Download, type Input, type Route } from "./route.ts";
+import { anonymous, type Caller, type DatabaseCtx, type Download, type Input, type Route } from "./route.ts";
 
 /** What all requests share; `authenticate` comes from the domain that owns keys. */
 export interface Services {
@@ -70,15 +71,24 @@ export function mount(app: Express, routes: readonly Route[], services: Services
 async function answer(route: Route, services: Services, request: Sent, response: Response): Promise<void> {
   const caller = await authorise(route, services, request);
   const input = readInput(route, request);
-  const ctx = makeCtx(route, services, request, caller, input);
-  if (route.work.kind === "stream") return answerStream(route, ctx, input, request, response);
+  const afterwards = new Afterwards();
+  const ctx = makeCtx(route, services, request, caller, input, afterwards);
+  /** Waits for the request's work, then writes what it left, before anything is answered. */
+  const ended = <T>(work: Promise<T>): Promise<T> =>
+    work.finally(() => afterwards.write(services.db, ctx.plane));
+  if (route.work.kind === "stream") return answerStream(route, ctx, input, request, response, ended);
   if (route.work.kind === "read") {
     const { run } = route.work;
-    const value = await ctx.db.read(ctx.plane, (tx) => run(tx, ctx, input));
+    const value = await ended(
+      ctx.db.read(ctx.plane, (tx) => {
+        afterwards.forget();
+        return run(tx, ctx, input);
+      }),
+    );
     return sendReply(route, response, value, encodeReply(route, value));
   }
   if (route.work.kind === "ask") {
-    const value = await route.work.run(ctx, input);
+    const value = await ended(route.work.run(ctx, input));
     return sendReply(route, response, value, encodeReply(route, value));
   }
   const key = ownKey(caller, readKey(request.headers["idempotency-key"]));
@@ -96,7 +106,14 @@ async function answer(route: Route, services: Services, request: Sent, response:
     response.send(JSON.stringify(reply.json));
     return;
   }
-  await answerWrite(route, ctx, input, key, fingerprint, response);
+  const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    ended(
+      ctx.db.write(ctx.plane, (tx) => {
+        afterwards.forget();
+        return work(tx);
+      }),
+    );
+  await answerWrite(route, ctx, input, key, fingerprint, response, write);
 }
 
 /** A school's keys are its own: its neighbours share the party, and must not be given each other's answers. */
@@ -106,22 +123,23 @@ const ownKey = (caller: Caller, key: string | undefined): string | undefined =>
 /** Runs a write with its Idempotency-Key: effect and key's row commit together, or neither does. */
 async function answerWrite(
   route: Route,
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   input: Input<unknown, unknown, unknown>,
   key: string | undefined,
   fingerprint: Buffer,
   response: Response,
+  write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Promise<void> {
   const { work } = route;
   if (work.kind !== "write") throw new Bug("not a write");
   if (key === undefined) {
-    const value = await ctx.db.write(ctx.plane, (tx) => work.run(tx, ctx, input));
+    const value = await write((tx) => work.run(tx, ctx, input));
     return sendReply(route, response, value, encodeReply(route, value));
   }
   const caller = ctx.caller.partyId;
   let stored: Stored | undefined;
   try {
-    const done = await ctx.db.write(ctx.plane, async (tx) => {
+    const done = await write(async (tx) => {
       stored = await findStored(tx, caller, route, key, fingerprint);
       if (stored) return undefined;
       const value = await work.run(tx, ctx, input);
@@ -141,7 +159,7 @@ async function answerWrite(
   replay(route, response, stored!);
 }
 
-async function keepRefusal(error: unknown, ctx: Ctx, route: Route, key: string, fingerprint: Buffer) {
+async function keepRefusal(error: unknown, ctx: DatabaseCtx, route: Route, key: string, fingerprint: Buffer) {
   const decided =
     error instanceof Problem &&
     storedRefusals.includes(error.def.status) &&
@@ -175,17 +193,18 @@ const streamIdleMs = 120_000;
 
 async function answerStream(
   route: Route,
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   input: Input<unknown, unknown, unknown>,
   request: Sent,
   response: Response,
+  ended: <T>(work: Promise<T>) => Promise<T>,
 ): Promise<void> {
   if (route.work.kind !== "stream") throw new Bug("not a stream");
   if (route.upload) refuseUpload(route.upload, request);
   // A stream rests while what came before is stored, and says nothing while we work on the whole of it.
   request.socket.setTimeout(streamIdleMs);
   request.once("end", () => request.socket.setTimeout(0));
-  const value = await route.work.run(ctx, input, request);
+  const value = await ended(route.work.run(ctx, input, request));
   if ("schema" in route.reply) return sendReply(route, response, value, encodeReply(route, value));
   const download = value as Download;
   response.status(200).type(download.contentType);
@@ -258,7 +277,8 @@ function makeCtx(
   request: Sent,
   caller: Caller,
   input: Input<unknown, unknown, unknown>,
-): Ctx {
+  afterwards: Afterwards,
+): DatabaseCtx {
   const plane = route.plane ? route.plane(caller, input as Input<never, never, never>) : planeOf(caller);
   const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds } = services;
   const { requestId } = request;
@@ -281,5 +301,6 @@ function makeCtx(
     },
     enqueue,
     audit: (tx, entry) => audit(tx, secrets, plane.party, { caller, requestId }, entry),
+    afterwards: afterwards.add,
   };
 }

@@ -40,16 +40,14 @@ export interface AuditEntry {
   after?: unknown;
 }
 
-/** What an action has besides its transaction. */
+/**
+ * What an action has besides its transaction. There is no database in it: whoever holds a connection and asks for
+ * another waits for people who wait for the same, and a pool of n is stuck with n such requests.
+ */
 export interface Ctx {
   caller: Caller;
   plane: Plane;
   requestId: string;
-  db: Database;
-  /** Short transactions of draws: one function call, pipelined. */
-  hot: Database;
-  /** Connections that can COPY. */
-  bulk: Database;
   /** Content-addressed files of a party. */
   files: Files;
   secrets: Secrets;
@@ -61,6 +59,20 @@ export interface Ctx {
   enqueue: Enqueue;
   /** One append-only audit row in the transaction of the change. */
   audit(tx: Tx, entry: AuditEntry): Promise<void>;
+  /**
+   * What is written all the same when the request is refused: it runs in one transaction of its own, in the request's
+   * plane, once the request's transaction has ended and before the answer goes out. Should it fail, so does the request.
+   */
+  afterwards(work: (tx: Tx) => Promise<void>): void;
+}
+
+/** What an action has that opens its own transactions. Functions that take a `tx` take a `Ctx`, never this. */
+export interface DatabaseCtx extends Ctx {
+  db: Database;
+  /** Short transactions of draws: one function call, pipelined. */
+  hot: Database;
+  /** Connections that can COPY. */
+  bulk: Database;
 }
 
 /** A reply that is not JSON. `body` may be streamed. */
@@ -145,7 +157,7 @@ export interface AskRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R e
   method: "post";
   body: B;
   reply: JsonReply<R>;
-  ask(ctx: Ctx, input: Input<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.output<R>>;
+  ask(ctx: DatabaseCtx, input: Input<z.output<P>, z.output<Q>, z.output<B>>): Promise<z.output<R>>;
 }
 
 /** A write that is one SQL function call; it stores its own idempotency row (see platform/http/hot.ts). */
@@ -155,7 +167,7 @@ export interface HotRoute<P extends Obj, Q extends Obj, B extends z.ZodType, R e
   body: B;
   reply: JsonReply<R>;
   runHot(
-    ctx: Ctx,
+    ctx: DatabaseCtx,
     input: Input<z.output<P>, z.output<Q>, z.output<B>>,
     key: HotKey | undefined,
   ): Promise<HotReply>;
@@ -188,7 +200,7 @@ export interface StreamRoute<P extends Obj, Q extends Obj, R extends z.ZodType> 
   upload?: Upload;
   reply: JsonReply<R> | { status: 200; contentType: string; description: string };
   stream(
-    ctx: Ctx,
+    ctx: DatabaseCtx,
     input: Input<z.output<P>, z.output<Q>, undefined>,
     request: IncomingMessage,
   ): Promise<z.output<R> | Download>;
@@ -217,12 +229,12 @@ export interface Route {
         kind: "read";
         run: (tx: Reader, ctx: Ctx, input: Input<unknown, unknown, unknown>) => Promise<unknown>;
       }
-    | { kind: "ask"; run: (ctx: Ctx, input: Input<unknown, unknown, unknown>) => Promise<unknown> }
+    | { kind: "ask"; run: (ctx: DatabaseCtx, input: Input<unknown, unknown, unknown>) => Promise<unknown> }
     | { kind: "write"; run: (tx: Tx, ctx: Ctx, input: Input<unknown, unknown, unknown>) => Promise<unknown> }
     | {
         kind: "hot";
         run: (
-          ctx: Ctx,
+          ctx: DatabaseCtx,
           input: Input<unknown, unknown, unknown>,
           key: HotKey | undefined,
         ) => Promise<HotReply>;
@@ -230,7 +242,7 @@ export interface Route {
     | {
         kind: "stream";
         run: (
-          ctx: Ctx,
+          ctx: DatabaseCtx,
           input: Input<unknown, unknown, unknown>,
           request: IncomingMessage,
         ) => Promise<unknown>;

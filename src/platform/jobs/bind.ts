@@ -7,11 +7,11 @@ import type { Logger } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Enqueue } from "./outbox.ts";
 
-/** What a job has besides its transaction. A job runs on the platform plane: it scopes by tenant itself. */
+/**
+ * What a job has besides its transaction. A job runs on the platform plane: it scopes by tenant itself. There is no
+ * database in it, as in a request's `Ctx`.
+ */
 export interface JobCtx {
-  /** The platform plane's pool (`db.platform(...)`). */
-  db: Database;
-  bulk: Database;
   secrets: Secrets;
   /** How messages leave the program. */
   delivery: Delivery;
@@ -24,13 +24,21 @@ export interface JobCtx {
   runId: string | undefined;
 }
 
+/** What a job has that opens its own transactions. Functions that take a `tx` take a `JobCtx`, never this. */
+export interface DatabaseJobCtx extends JobCtx {
+  /** The platform plane's pool (`db.platform(...)`). */
+  db: Database;
+  /** Connections that can COPY. */
+  bulk: Database;
+}
+
 export interface Binding {
   readonly job: JobDef;
   /** Who reacts, for the effect's unique key: `<domain>` or `<domain>-<what>`. */
   readonly subscriber: string;
   readonly work:
     | { kind: "once"; run: (tx: Tx, ctx: JobCtx, payload: never) => Promise<void> }
-    | { kind: "sliced"; run: (ctx: JobCtx, payload: never) => Promise<Progress> };
+    | { kind: "sliced"; run: (ctx: DatabaseJobCtx, payload: never) => Promise<Progress> };
 }
 
 /** How far a long job is. `result` (ids and counts only) is shown when done. */
@@ -61,7 +69,7 @@ export function on<P extends z.ZodObject>(
 export function sliced<P extends z.ZodObject>(
   job: JobDef<P>,
   subscriber: string,
-  slice: (ctx: JobCtx, payload: z.output<P>) => Promise<Progress>,
+  slice: (ctx: DatabaseJobCtx, payload: z.output<P>) => Promise<Progress>,
 ): Binding {
   return { job: job as unknown as JobDef, subscriber, work: { kind: "sliced", run: slice } };
 }

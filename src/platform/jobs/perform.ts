@@ -4,7 +4,7 @@ import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
 import { Bug, must } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
-import type { Binding, Domain, JobCtx, Progress } from "./bind.ts";
+import type { Binding, DatabaseJobCtx, Domain, JobCtx, Progress } from "./bind.ts";
 import { enqueue } from "./outbox.ts";
 import { recordFailure, recordProgress } from "./runs.ts";
 
@@ -100,8 +100,8 @@ async function performSliced(
   registry: Registry,
   row: OutboxRow,
   subscriber: string,
-  work: { run: (ctx: JobCtx, payload: never) => Promise<Progress> },
-  ctx: JobCtx,
+  work: { run: (ctx: DatabaseJobCtx, payload: never) => Promise<Progress> },
+  ctx: DatabaseJobCtx,
   payload: never,
 ): Promise<"done" | "already"> {
   for (let slice = 0; slice < slicesMax; slice++) {
@@ -149,7 +149,7 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
   });
 }
 
-function makeCtx(services: JobServices, runId: string | undefined): JobCtx {
+function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobCtx {
   const { db, bulk, secrets, delivery, log, rosterFolder } = services;
   return {
     db,

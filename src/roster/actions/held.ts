@@ -1,4 +1,4 @@
-import { listInstitutionNumbers, listInstitutions } from "../../parties/index.ts";
+import { keyInForce, listInstitutionNumbers, listInstitutions } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
@@ -7,7 +7,7 @@ import { Faults } from "../oneroster/faults.ts";
 import type { FileName } from "../oneroster/manifest.ts";
 import { heldImport, importNotHeld, needsSecondPerson, type RosterImport } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { finishImport, frameSchools, importerOf, mergeStaged } from "./import.ts";
+import { finishImport, frameSchools, importedFor, mergeStaged } from "./import.ts";
 
 /**
  * A second person says whether an import that removes many pupils takes effect. Approved, its rows are merged
@@ -19,7 +19,7 @@ export async function decideHeld(
   importId: string,
   event: "approve" | "reject",
 ): Promise<RosterImport> {
-  const importer = importerOf(ctx);
+  const importer = importedFor(ctx);
   const { controllerId } = importer;
   await store.allowLong(tx);
   await store.lockRoster(tx, controllerId);
@@ -30,7 +30,7 @@ export async function decideHeld(
     throw new Problem(importNotHeld, `This import is ${found.state}.`);
   if (found.importedBy === ctx.caller.personId)
     throw new Problem(needsSecondPerson, "You sent this roster: let a colleague decide.");
-  const inForce = (await importer.keys()).current.number;
+  const inForce = await keyInForce(tx, controllerId);
   const keyNumber = await store.findImportKey(tx, controllerId, importId);
   if (event === "approve") await mergeHeld(tx, controllerId, found, { keyNumber, inForce });
   await store.updateDecided(tx, controllerId, importId, state, ctx.caller.personId);

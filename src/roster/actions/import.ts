@@ -9,7 +9,7 @@ import {
 } from "../../parties/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { AuditEntry, Ctx } from "../../platform/http/route.ts";
+import type { AuditEntry, Ctx, DatabaseCtx } from "../../platform/http/route.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
 import { readCsv } from "../oneroster/csv.ts";
 import { Faults } from "../oneroster/faults.ts";
@@ -30,36 +30,45 @@ import * as store from "../store/index.ts";
 import { ownController } from "./counts.ts";
 import { freezeDue } from "./frozen.ts";
 
-/** On whose behalf a roster is imported, and how: from a request or from the folder's job. */
-export interface Importer {
+/** On whose behalf a roster is imported: what is needed inside the import's transaction. */
+export interface ImportedFor {
   controllerId: number;
   origin: RosterImport["origin"];
   personId: string | null;
+  enqueue: Enqueue;
+  audit(tx: Tx, entry: AuditEntry): Promise<void>;
+}
+
+/** The same with the transactions that an import opens, in a request or in the folder's job. */
+export interface Importer extends ImportedFor {
   /** Refuses without a live data processing agreement with the operator (`no-data-agreement`). */
   passGate(): Promise<void>;
   keys(): Promise<PupilKeys>;
   read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  enqueue: Enqueue;
-  audit(tx: Tx, entry: AuditEntry): Promise<void>;
 }
 
-export const importerOf = (ctx: Ctx): Importer => {
-  const controllerId = ownController(ctx);
+export const importedFor = (ctx: Ctx): ImportedFor => ({
+  controllerId: ownController(ctx),
+  origin: "upload",
+  personId: ctx.caller.personId,
+  enqueue: ctx.enqueue,
+  audit: (tx, entry) => ctx.audit(tx, entry),
+});
+
+export const importerOf = (ctx: DatabaseCtx): Importer => {
+  const owner = importedFor(ctx);
+  const { controllerId } = owner;
   return {
-    controllerId,
-    origin: "upload",
-    personId: ctx.caller.personId,
+    ...owner,
     passGate: () =>
       ctx.db.write(ctx.plane, async (tx) => {
         const day = dateOf(await tx.now());
         await passDataGate(tx, ctx, { controllerId, publisherId: null, door: "roster", day });
       }),
-    keys: () => pupilKeys(ctx, controllerId),
+    keys: () => ctx.db.read(ctx.plane, (tx) => pupilKeys(tx, ctx.secrets, controllerId)),
     read: (work) => ctx.db.read(ctx.plane, work),
     write: (work) => ctx.bulk.write(ctx.plane, work),
-    enqueue: ctx.enqueue,
-    audit: (tx, entry) => ctx.audit(tx, entry),
   };
 };
 
@@ -71,7 +80,7 @@ export const importerOf = (ctx: Ctx): Importer => {
  * `roster-refused` with line numbers, `too-large`.
  */
 export async function importRoster(
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   upload: AsyncIterable<Uint8Array>,
   asked: LocalDate | undefined,
 ): Promise<RosterImport> {
@@ -226,7 +235,7 @@ export interface Staged {
 }
 
 /** Makes the enrolments what the staged files say, or keeps the files' rows for a second person. */
-async function importStaged(tx: Tx, importer: Importer, staged: Staged): Promise<RosterImport> {
+async function importStaged(tx: Tx, importer: ImportedFor, staged: Staged): Promise<RosterImport> {
   const { controllerId } = importer;
   await tx.query("savepoint merged");
   const { figures, schools } = await mergeStaged(tx, controllerId, staged);
@@ -301,7 +310,7 @@ const openOn = ({ institutions, holdsFrom }: Staged): Set<number> =>
 /** Makes the enrolments what is to be; freezes what is counted, and proposes what differs from it. */
 export async function finishImport(
   tx: Tx,
-  importer: Importer,
+  importer: ImportedFor,
   saved: RosterImport,
   { keyNumber, inForce }: Pick<Staged, "keyNumber" | "inForce">,
 ): Promise<RosterImport> {

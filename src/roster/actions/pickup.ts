@@ -3,7 +3,7 @@ import { lstat, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { findControllerByReference, passDataGate, pupilKeys } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
-import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { Problem } from "../../platform/problem.ts";
 import { openInPlace } from "../oneroster/spool.ts";
 import * as store from "../store/index.ts";
@@ -22,7 +22,7 @@ const nothing: Progress = { done: 1, total: 1 };
  * or refuses it, tells what became of it, and deletes it. Another follows as long as one was found. A file whose
  * import could not be tried (the database is away) stays and is read again.
  */
-export async function pickUp(ctx: JobCtx): Promise<Progress> {
+export async function pickUp(ctx: DatabaseJobCtx): Promise<Progress> {
   const { rosterFolder } = ctx;
   if (rosterFolder === undefined) return nothing;
   const waiting = await firstWaiting(ctx, rosterFolder);
@@ -49,7 +49,7 @@ export async function pickUp(ctx: JobCtx): Promise<Progress> {
   return { done: 0, total: 1 };
 }
 
-async function firstWaiting(ctx: JobCtx, folder: string): Promise<Waiting | undefined> {
+async function firstWaiting(ctx: DatabaseJobCtx, folder: string): Promise<Waiting | undefined> {
   for (const reference of (await readdir(folder).catch(() => [])).sort()) {
     const names = (await readdir(join(folder, reference)).catch(() => [])).sort();
     // Whoever puts a file there gives it this ending once it is whole.
@@ -65,7 +65,7 @@ async function firstWaiting(ctx: JobCtx, folder: string): Promise<Waiting | unde
   return undefined;
 }
 
-const importerOf = (ctx: JobCtx, controllerId: number): Importer => ({
+const importerOf = (ctx: DatabaseJobCtx, controllerId: number): Importer => ({
   controllerId,
   origin: "folder",
   personId: null,
@@ -74,7 +74,7 @@ const importerOf = (ctx: JobCtx, controllerId: number): Importer => ({
       const day = dateOf(await tx.now());
       await passDataGate(tx, ctx, { controllerId, publisherId: null, door: "roster", day });
     }),
-  keys: () => pupilKeys({ db: ctx.db, secrets: ctx.secrets, platform: true }, controllerId),
+  keys: () => ctx.db.platform((tx) => pupilKeys(tx, ctx.secrets, controllerId)),
   read: (work) => ctx.db.platform(work),
   write: (work) => ctx.bulk.platform(work),
   enqueue: ctx.enqueue,

@@ -19,7 +19,7 @@ export async function pupilRecord(
   pupil: string,
 ): Promise<z.output<typeof s.PupilRecord>> {
   const controllerId = ownController(ctx);
-  const { everyOf } = await pupilKeys(ctx, controllerId);
+  const { everyOf } = await pupilKeys(tx, ctx.secrets, controllerId);
   const held = await findPupil(tx, controllerId, [...new Set(everyOf(pupil))]);
   return { data: held, total: held.reduce((sum, { total }) => sum + total, 0) };
 }
@@ -34,7 +34,7 @@ export async function requestErasure(
   body: z.output<typeof s.NewErasure>,
 ): Promise<s.Erasure> {
   const controllerId = ownController(ctx);
-  const { everyOf } = await pupilKeys(ctx, controllerId);
+  const { everyOf } = await pupilKeys(tx, ctx.secrets, controllerId);
   const id = randomUUID();
   await store.insertErasure(tx, {
     id,

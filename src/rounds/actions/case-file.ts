@@ -3,7 +3,7 @@ import { strToU8, type Zippable, zipSync } from "fflate";
 import { auditHead, listAudit } from "../../platform/audit-chain.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { listDeliveries } from "../../platform/delivery/index.ts";
-import type { Ctx, Download } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx, Download } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -23,13 +23,13 @@ type File = [name: string, bytes: Uint8Array];
  * calculations, letters and their delivery, complaints and the leading party's audit rows, with an index that has
  * each file's SHA-256 and the head of that party's audit chain. Equal rounds give equal bytes.
  */
-export async function caseFile(ctx: Ctx, roundId: string): Promise<Download> {
+export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Download> {
   const { round, files, documents, head } = await ctx.db.read(ctx.plane, async (tx) => {
     await noteStranger(tx, ctx, roundId, "case_file");
     const row = await refuseStranger(tx, ctx, roundId);
     asLead(ctx, row);
     if (sealed.includes(row.state)) {
-      await recordLook(ctx, row, "case_file");
+      recordLook(ctx, row, "case_file");
       throw new Problem(s.wrongState, "Bids are sealed: the case file is there once they have been opened.");
     }
     return {
@@ -111,7 +111,7 @@ function bidFiles(rows: store.CaseRow[]): { rows: store.CaseRow[]; files: File[]
   return { rows: without, files };
 }
 
-const documentBytes = (ctx: Ctx, hash: string): Promise<Uint8Array> =>
+const documentBytes = (ctx: DatabaseCtx, hash: string): Promise<Uint8Array> =>
   ctx.bulk.read(ctx.plane, async (tx) => {
     const { content } = await ctx.files.get(tx, ctx.plane.party, hash);
     return Buffer.concat((await content.toArray()) as Uint8Array[]);

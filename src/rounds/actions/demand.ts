@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { getController } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { deliver, linkToken } from "../../platform/delivery/index.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { Problem } from "../../platform/problem.ts";
 import { sameBytes } from "../../platform/secrets.ts";
@@ -124,7 +124,7 @@ export async function invite(
 }
 
 /** What an invitation's link shows to whoever holds it; a wrong secret is not found. */
-export async function showInvitation(ctx: Ctx, invitation: string): Promise<s.Invited> {
+export async function showInvitation(ctx: DatabaseCtx, invitation: string): Promise<s.Invited> {
   const [, roundId = "", digits = "", secret = ""] =
     /^([0-9a-f-]{36})\.(\d{1,9})\.([\w-]+)$/.exec(invitation) ?? [];
   const controllerId = Number(digits);

@@ -23,11 +23,9 @@ export async function refuseStranger(tx: Reader, ctx: Ctx, id: string): Promise<
   return round;
 }
 
-/** Kept also where the request is refused: an attempt to see what is sealed, for all participants to see. */
-export async function recordLook(ctx: Ctx, round: store.RoundRow, what: s.Look["what"]): Promise<void> {
-  await ctx.db.write(ctx.plane, (own) =>
-    store.insertLook(own, round, ctx.plane.party, ctx.caller.personId, what),
-  );
+/** An attempt to see what is sealed, for all participants to see: written once the request has been refused. */
+export function recordLook(ctx: Ctx, round: store.RoundRow, what: s.Look["what"]): void {
+  ctx.afterwards((tx) => store.insertLook(tx, round, ctx.plane.party, ctx.caller.personId, what));
 }
 
 /**
@@ -39,7 +37,7 @@ export async function noteStranger(tx: Reader, ctx: Ctx, id: string, what: s.Loo
   const { party } = ctx.plane;
   if (!round || round.participant_ids.includes(ctx.plane.controller ?? -1)) return;
   const looked = { roundId: id, partyId: party, personId: ctx.caller.personId, what };
-  await ctx.db.write(ctx.plane, (own) => ctx.enqueue(own, s.looked, looked, randomUUID()));
+  ctx.afterwards((after) => ctx.enqueue(after, s.looked, looked, randomUUID()));
 }
 
 /** Writes down a stranger's attempt; on the platform plane. */

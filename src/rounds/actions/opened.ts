@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx, Download } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx, Download } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
@@ -42,7 +42,7 @@ async function openedRows(tx: Reader, ctx: Ctx, id: string) {
   await noteStranger(tx, ctx, id, "bids");
   const round = await refuseStranger(tx, ctx, id);
   if (sealedStates.includes(round.state)) {
-    await recordLook(ctx, round, "bids");
+    recordLook(ctx, round, "bids");
     throw new Problem(s.notYetOpened, "The round has not been opened.");
   }
   // A bid that two people never opened (lapsed, or the round was cancelled first) tells nobody that it was made.
@@ -71,7 +71,7 @@ export async function findOpenedBid(
   if (!bid || !round) return undefined;
   if (bid.publisher_id !== ctx.plane.publisher) {
     if (!round.participant_ids.includes(ctx.plane.controller ?? -1)) return undefined;
-    if (sealedStates.includes(round.state)) await recordLook(ctx, round, "bids");
+    if (sealedStates.includes(round.state)) recordLook(ctx, round, "bids");
     else await refuseUndeclared(tx, ctx, round);
   }
   if (bid.content === null) return undefined;
@@ -108,7 +108,12 @@ function toBid(round: store.RoundRow, row: store.BidRow): s.Bid {
 }
 
 /** One file of an opened bid, by its place in the bid from 1. */
-export async function bidFile(ctx: Ctx, id: string, bidId: string, number: number): Promise<Download> {
+export async function bidFile(
+  ctx: DatabaseCtx,
+  id: string,
+  bidId: string,
+  number: number,
+): Promise<Download> {
   const { rows } = await ctx.db.read(ctx.plane, (tx) => openedRows(tx, ctx, id));
   const row = rows.find((one) => one.id === bidId);
   const file = row && saidIn(row)?.files?.[number - 1];

@@ -30,12 +30,12 @@ export async function openRound(
   const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
   const self = (await store.listOpeners(tx, id)).find((o) => o.person_id === ctx.caller.personId);
   if (!self) {
-    await recordLook(ctx, round, attempt);
+    recordLook(ctx, round, attempt);
     throw notThere("round");
   }
   const refusal = whyClosed(round, envelope);
   if (refusal) {
-    await recordLook(ctx, round, attempt);
+    recordLook(ctx, round, attempt);
     throw new Problem(s.wrongState, refusal);
   }
   if (self.recipient !== (await recipientOf(body.identity)))

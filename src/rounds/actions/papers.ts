@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { decideDeadline } from "../../law/deadlines.ts";
 import { displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx, Download } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx, Download } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -18,7 +18,7 @@ const beforePublication: readonly s.RoundState[] = ["draft", "market_dialogue", 
  * are read whole before the transaction begins (at most 20 MiB).
  */
 export async function addDocument(
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   roundId: string,
   title: string,
   contentType: string,
@@ -84,7 +84,7 @@ export async function removeDocument(
 }
 
 /** A document's bytes, for whoever may see the round: they lie with the leading party's files. */
-export async function downloadDocument(ctx: Ctx, roundId: string, id: string): Promise<Download> {
+export async function downloadDocument(ctx: DatabaseCtx, roundId: string, id: string): Promise<Download> {
   const { document, lead } = await ctx.db.read(ctx.plane, async (tx) => {
     const round = await store.findRound(tx, roundId);
     const found = round && (await store.findDocument(tx, roundId, id));

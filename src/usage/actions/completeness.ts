@@ -1,6 +1,6 @@
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
-import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { toldFact } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { fold, foldSlices } from "./fold.ts";
@@ -24,7 +24,7 @@ const waitingMax = 10_000;
 
 /** Proposes a few of the reconciliations that waited for a month. Repeating it changes nothing. */
 export async function proposeTold(
-  ctx: JobCtx,
+  ctx: DatabaseJobCtx,
   { publisherId, month }: { publisherId: number; month: string },
 ): Promise<Progress> {
   if (!(await fold(ctx.db, foldSlices))) return { done: 0, total: 1 };

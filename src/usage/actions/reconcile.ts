@@ -1,7 +1,7 @@
 import { asLocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
-import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, startRun } from "../../platform/jobs/runs.ts";
 import { next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
@@ -38,7 +38,7 @@ const sliceSize = 5;
  * transaction of its own. Repeating it changes nothing.
  */
 export async function reconcileSlice(
-  ctx: JobCtx,
+  ctx: DatabaseJobCtx,
   payload: { runId: string; partyId: number; month: string },
 ): Promise<Progress> {
   const { runId, partyId, month } = payload;
@@ -56,7 +56,7 @@ export async function reconcileSlice(
 
 /** Reconciles units for a month, each in a transaction of its own. */
 export async function reconcileUnits(
-  ctx: Pick<JobCtx, "db" | "enqueue">,
+  ctx: Pick<DatabaseJobCtx, "db" | "enqueue">,
   units: readonly store.Unit[],
   month: string,
 ): Promise<void> {
@@ -75,7 +75,7 @@ const touchedMax = 50;
  * Counts what has come and brings months that were told before up to date: a late file is seen in open months'
  * proposals, and becomes adjustments of closed ones, without anybody asking for it.
  */
-export async function foldSlice(ctx: JobCtx): Promise<Progress> {
+export async function foldSlice(ctx: DatabaseJobCtx): Promise<Progress> {
   // The next minute's job does not stand in line behind this one.
   const all = await fold(ctx.db, foldSlices, "leaves");
   const touched = all ? await ctx.db.platform((tx) => store.listTouched(tx, touchedMax)) : [];

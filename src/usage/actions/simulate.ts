@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
-import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { recordProgress, startRun } from "../../platform/jobs/runs.ts";
 import { moneyProblems } from "../../platform/money.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
@@ -159,7 +159,7 @@ export const inputOf = (body: NewSimulation, world: SimWorld): SimulationInput =
 
 /** Computes a large one, controller by controller with progress; each publisher of a round's gets its own line. */
 export async function simulateSlice(
-  ctx: JobCtx,
+  ctx: DatabaseJobCtx,
   { runId, simulationId }: { runId: string; simulationId: string },
 ): Promise<Progress> {
   const row = await ctx.db.platform((tx) => store.findSimulation(tx, simulationId));

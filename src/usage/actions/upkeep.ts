@@ -1,6 +1,6 @@
 import { dateOf } from "../../platform/calendar.ts";
 import type { Database } from "../../platform/db/database.ts";
-import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { Problem } from "../../platform/problem.ts";
 import { monthInUse, repeatedFact } from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -12,7 +12,7 @@ import { fold } from "./fold.ts";
  * Notes ids that lie more than a month apart among what was counted since the last night; the later event no longer
  * counts, and a fact says whose month lost it. One slice of lines, with their mark, is one transaction.
  */
-export const checkRepeats = (ctx: JobCtx): Promise<Progress> =>
+export const checkRepeats = (ctx: DatabaseJobCtx): Promise<Progress> =>
   ctx.db.platform(async (tx) => {
     const lines = await store.lockUnchecked(tx);
     if (!lines) return { done: 1, total: 1 };

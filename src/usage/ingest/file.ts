@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { passDataGate, pseudonyms } from "../../parties/index.ts";
-import type { Ctx } from "../../platform/http/route.ts";
-import type { JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import type { DatabaseCtx } from "../../platform/http/route.ts";
+import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, recordProgress, startRun } from "../../platform/jobs/runs.ts";
 import { common, Outage, Problem } from "../../platform/problem.ts";
 import type { Secrets } from "../../platform/secrets.ts";
@@ -30,7 +30,11 @@ const place = (batchId: string, n: number): string => `usage file ${batchId} ${n
  * An upload that breaks off leaves nothing that anybody reads; sent again it begins anew. Refuses 409 while the file
  * waits, 429 past the provider's stated backlog.
  */
-export async function receiveFile(ctx: Ctx, request: IncomingMessage, sending: Sending): Promise<Run> {
+export async function receiveFile(
+  ctx: DatabaseCtx,
+  request: IncomingMessage,
+  sending: Sending,
+): Promise<Run> {
   const publisherId = ctx.plane.publisher!;
   const batch = await ctx.db.write(ctx.plane, async (tx) => {
     const waiting = await store.filesWaiting(tx, publisherId);
@@ -59,7 +63,7 @@ export async function receiveFile(ctx: Ctx, request: IncomingMessage, sending: S
   });
 }
 
-async function keep(ctx: Ctx, batchId: string, source: AsyncIterable<Uint8Array>): Promise<void> {
+async function keep(ctx: DatabaseCtx, batchId: string, source: AsyncIterable<Uint8Array>): Promise<void> {
   let parts: Uint8Array[] = [];
   let bytes = 0;
   let total = 0;
@@ -86,7 +90,7 @@ async function keep(ctx: Ctx, batchId: string, source: AsyncIterable<Uint8Array>
  * Reads a waiting file through the same receiver as a request's lines, and deletes it with its last line counted.
  * Repeating it goes on where it stopped; a second worker finds the batch taken and comes again later.
  */
-export async function readFile(ctx: JobCtx, { batchId }: { batchId: string }): Promise<Progress> {
+export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: string }): Promise<Progress> {
   const found = await ctx.db.platform(async (tx) => ({
     file: await store.findFile(tx, batchId),
     batch: await store.findBatch(tx, batchId),
@@ -100,11 +104,7 @@ export async function readFile(ctx: JobCtx, { batchId }: { batchId: string }): P
     doors: new Doors(
       batch.publisher_id,
       (work) => ctx.db.platform(work),
-      (controllerId) =>
-        pseudonyms(
-          { db: { read: (_plane, work) => ctx.db.platform(work) }, secrets: ctx.secrets },
-          controllerId,
-        ),
+      (controllerId) => ctx.db.platform((tx) => pseudonyms(tx, ctx.secrets, controllerId)),
       (controllerId, day) =>
         ctx.db.platform((tx) =>
           passDataGate(tx, ctx, { controllerId, publisherId: batch.publisher_id, door: "usage", day }),
@@ -130,7 +130,7 @@ export async function readFile(ctx: JobCtx, { batchId }: { batchId: string }): P
   return { done: 1, total: 1, result: { batchId } };
 }
 
-async function* partsOf(ctx: JobCtx, secrets: Secrets, file: store.FileRow): AsyncGenerator<Buffer> {
+async function* partsOf(ctx: DatabaseJobCtx, secrets: Secrets, file: store.FileRow): AsyncGenerator<Buffer> {
   const total = Number(file.bytes);
   let done = 0;
   for (let n = 0; ; n++) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { passDataGate, pseudonyms } from "../../parties/index.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readerOf } from "../formats/index.ts";
 import { batchDiffers, chunkLines, type Format, issuesShown, type UsageBatch } from "../schema/index.ts";
@@ -27,7 +27,7 @@ export interface Sending {
  * another request sends the batch, 422 for other lines, 429 past the stated backlog.
  */
 export async function receiveBatch(
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   request: IncomingMessage,
   sending: Sending,
   linesPerChunk = chunkLines,
@@ -46,7 +46,10 @@ export async function receiveBatch(
         doors: new Doors(
           batch.publisher_id,
           (work) => ctx.db.read(ctx.plane, work),
-          (controllerId) => pseudonyms(ctx, controllerId),
+          (controllerId) =>
+            ctx.db.read({ caller: ctx.plane.caller, party: controllerId, controller: controllerId }, (tx) =>
+              pseudonyms(tx, ctx.secrets, controllerId),
+            ),
           (controllerId, day) =>
             ctx.db.write(ctx.plane, (tx) =>
               passDataGate(tx, ctx, { controllerId, publisherId: batch.publisher_id, door: "usage", day }),
@@ -84,7 +87,7 @@ export async function openBatch(
   return opened;
 }
 
-export function reportOf(ctx: Ctx, batchId: string): Promise<UsageBatch> {
+export function reportOf(ctx: DatabaseCtx, batchId: string): Promise<UsageBatch> {
   return ctx.db.read(ctx.plane, async (tx) =>
     store.toBatch((await store.findBatch(tx, batchId))!, await store.listIssues(tx, batchId, 0, issuesShown)),
   );

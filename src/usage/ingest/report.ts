@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { dataGate, findControllerByRef, passDataGate } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type Report, readCounter } from "../formats/counter.ts";
 import { futureMs } from "../formats/told.ts";
@@ -17,7 +17,7 @@ import { limited } from "./stream.ts";
  * (`restate.ts`); otherwise an item that says another figure is quarantined. One transaction.
  */
 export async function receiveReport(
-  ctx: Ctx,
+  ctx: DatabaseCtx,
   source: AsyncIterable<Uint8Array>,
   batch: store.BatchRow,
   controller: string | undefined,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { onePage, PageQuery, pageOf } from "../../platform/http/page.ts";
-import { type Ctx, type Download, type Role, type Route, route } from "../../platform/http/route.ts";
+import { type DatabaseCtx, type Download, type Role, type Route, route } from "../../platform/http/route.ts";
 import { moneyProblems } from "../../platform/money.ts";
 import { declarationNeeded } from "../../rounds/index.ts";
 import * as actions from "../actions/index.ts";
@@ -102,7 +102,7 @@ export const simulateRoutes: Route[] = [
   }),
 ];
 
-async function exported(ctx: Ctx, id: string, as: "csv" | "svg"): Promise<Download> {
+async function exported(ctx: DatabaseCtx, id: string, as: "csv" | "svg"): Promise<Download> {
   const body = await ctx.db.read(ctx.plane, (tx) => actions.exportSimulation(tx, ctx, id, as));
   return as === "csv"
     ? { body, contentType: "text/csv; charset=utf-8", filename: `samkoeb-simulation-${id}.csv` }

@@ -1,0 +1,31 @@
+import type { Database, Plane, Tx } from "../db/database.ts";
+
+type Work = (tx: Tx) => Promise<void>;
+
+/**
+ * What a request leaves to be written once its own transaction has ended, also where it was refused and rolled back:
+ * an attempt to see what is sealed, for example. Written while the first transaction still holds its connection, it
+ * would need a second one, and a pool full of such requests would wait for itself.
+ */
+export class Afterwards {
+  private left: Work[] = [];
+
+  readonly add = (work: Work): void => {
+    this.left.push(work);
+  };
+
+  /** The start of a transaction: one that is tried again leaves everything anew. */
+  forget(): void {
+    this.left = [];
+  }
+
+  /** Writes what was left, in one transaction; nothing where nothing was. */
+  async write(db: Database, plane: Plane): Promise<void> {
+    const left = this.left;
+    this.left = [];
+    if (left.length === 0) return;
+    await db.write(plane, async (tx) => {
+      for (const work of left) await work(tx);
+    });
+  }
+}
