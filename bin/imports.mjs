@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { importsOf, stripped, writesOf } from "./source.mjs";
+import { importsOf, mentionsOf, readSource, writesOf } from "./source.mjs";
 
 const ORDER = "parties roster catalogue agreements rounds licences usage billing reports console".split(" ");
 /** What others have decided: pure like rules, and open to every room of every domain. */
@@ -38,7 +38,7 @@ function writersOf(src, domain) {
   const door = join(src, domain, "index.ts");
   const names = new Set();
   if (!existsSync(door)) return names;
-  for (const { target, typeOnly, values } of importsOf(stripped(readFileSync(door, "utf8")))) {
+  for (const { target, typeOnly, values } of importsOf(readSource(door))) {
     const actions = /^\.\/actions\b/.test(target);
     if (typeOnly || !(actions || /^\.\/store\b/.test(target))) continue;
     for (const name of values) if (actions || /^(insert|update|lock|delete)/.test(name)) names.add(name);
@@ -51,7 +51,7 @@ function place(src, file) {
   if (path.startsWith("../")) return { outside: path.slice(3).split("/")[0] };
   const [domain, ...rest] = path.split("/");
   if (rest.length === 0) return { root: true, domain: "", path };
-  const inner = rest.join("/").replace(/\.ts$/, "");
+  const inner = rest.join("/").replace(/\.tsx?$/, "");
   const room = inner.split("/")[0];
   return { domain, inner, room: roomAlias[inner] ?? roomAlias[room] ?? room, path };
 }
@@ -145,29 +145,35 @@ function judgeWrite(from, { table }) {
   return table.startsWith(`${from.domain}_`) ? undefined : `${from.domain} may not write the table ${table}`;
 }
 
-const OUTER = [
-  [/\bnew Date\(\s*\)/g, "new Date()"],
-  [/\bDate\.now\b/g, "Date.now()"],
-  [/\bprocess\.env\b/g, "process.env"],
-  [/\bMath\.random\b/g, "Math.random"],
-];
+/** Clock, environment and chance, each under the name that a complaint gives it. */
+const OUTER = new Map([
+  ["new Date()", "new Date()"],
+  ["Date.now", "Date.now()"],
+  ["process.env", "process.env"],
+  ["Math.random", "Math.random"],
+]);
 
 function judgeFile(file, src, declared) {
   const from = place(src, file);
-  const text = stripped(readFileSync(file, "utf8"));
+  const source = readSource(file);
   const violations = [];
   const add = (at, sentence) => {
-    if (sentence) violations.push({ line: text.code.slice(0, at).split("\n").length, sentence });
+    if (sentence) violations.push({ line: source.lineOf(at), sentence });
   };
-  for (const found of importsOf(text)) {
+  for (const found of importsOf(source)) {
+    if (found.target === undefined) {
+      if (from.domain !== "platform")
+        add(found.at, "imports a module whose name is computed, which cannot be checked");
+      continue;
+    }
     const local = found.target.startsWith(".");
     const to = local ? place(src, resolve(dirname(file), found.target)) : undefined;
     add(found.at, to ? judgeRelative(from, to, found, src) : judgePackage(from, found, declared));
   }
-  for (const write of writesOf(text)) add(write.at, judgeWrite(from, write));
+  for (const write of writesOf(source)) add(write.at, judgeWrite(from, write));
   if (from.domain !== "platform") {
-    for (const [pattern, name] of OUTER) {
-      for (const match of text.bare.matchAll(pattern)) add(match.index, `${name} stands only in platform`);
+    for (const { at, path } of mentionsOf(source)) {
+      if (OUTER.has(path)) add(at, `${OUTER.get(path)} stands only in platform`);
     }
   }
   return violations.map((violation) => ({ file: `src/${from.path}`, ...violation }));
@@ -182,7 +188,7 @@ export function violationsOf(root) {
     : {};
   const declared = dependencies && new Set(Object.keys({ ...dependencies, ...devDependencies }));
   const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".ts"),
+    /\.tsx?$/.test(name),
   );
   return files
     .sort()
