@@ -15,16 +15,16 @@ import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { drawsOverHistory } from "./history.ts";
 import { Clients, type Contested, type Row, WrongError } from "./pairs.ts";
 import { readOne, readPage } from "./reads.ts";
-import { importRosters } from "./roster.ts";
-import { flood } from "./usage/flood.ts";
-import { duplicates, growth, ingest, type Taken } from "./usage/ingest.ts";
 import {
   explainFigures,
   reconcileFull,
   reconcileGrowth,
   reconcileHistory,
   reconcileIncremental,
-} from "./usage/reconcile.ts";
+} from "./reconciliation/reconcile.ts";
+import { importRosters } from "./roster.ts";
+import { flood } from "./usage/flood.ts";
+import { duplicates, growth, ingest, type Taken } from "./usage/ingest.ts";
 import { inWorld, type World } from "./world.ts";
 
 interface Bench {

@@ -102,7 +102,8 @@ const commands: Record<string, Command> = {
     const month = verb === "erase" && /^20\d\d-(0[1-9]|1[0-2])$/.test(value) ? `${value}-01` : undefined;
     if (months !== undefined ? months < 13 || months > 240 : month === undefined)
       throw new UsageError("samkoeb usage keep MONTHS (13 to 240), or samkoeb usage erase YYYY-MM");
-    const [{ eraseMonth, keepMonths }, { Problem }] = await Promise.all([
+    const [{ eraseMonth }, { keepMonths }, { Problem }] = await Promise.all([
+      import("./reconciliation/index.ts"),
       import("./usage/index.ts"),
       import("./platform/problem.ts"),
     ]);

@@ -5,9 +5,11 @@ import { licencesDomain } from "./licences/index.ts";
 import { partiesDomain } from "./parties/index.ts";
 import { platformDomain } from "./platform/domain.ts";
 import type { Domain } from "./platform/jobs/bind.ts";
+import { reconciliationDomain } from "./reconciliation/index.ts";
 import { reportsDomain } from "./reports/index.ts";
 import { rosterDomain } from "./roster/index.ts";
 import { roundsDomain } from "./rounds/index.ts";
+import { simulationDomain } from "./simulation/index.ts";
 import { usageDomain } from "./usage/index.ts";
 
 /** The composition root: the ordered list of domains (the console's pages are added by the server). */
@@ -20,6 +22,8 @@ export const domains: readonly Domain[] = [
   roundsDomain,
   licencesDomain,
   usageDomain,
+  reconciliationDomain,
+  simulationDomain,
   billingDomain,
   reportsDomain,
 ];

@@ -12,7 +12,10 @@ const chapters: Record<string, string> = {
   agreements: "Agreements, their named buyers, ceilings and call-offs.",
   rounds: "Joint purchasing rounds: demand, sealed bids, evaluation, standstill, award.",
   licences: "Licences, pools of seats, draws, seat assignments and access checks.",
-  usage: "Usage data in, reconciliation against licences, findings.",
+  usage:
+    "Usage data in: formats, batches, files; what providers say of a month, and how long events are kept.",
+  reconciliation: "Usage against licences: figures, findings, adjustments, and what nobody knows.",
+  simulation: "What use would have cost and earned under other models and prices.",
   billing: "Invoices, credit notes and payouts.",
   reports: "Read-only views across domains and exports.",
   console: "The public web pages.",

@@ -9,7 +9,7 @@ import type { Ctx } from "../platform/http/route.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
 import { common, must, Problem } from "../platform/problem.ts";
-import { markInvoiced } from "../usage/index.ts";
+import { markInvoiced } from "../reconciliation/index.ts";
 import { adjustLines, decideLines, invoiceNumber, type Line, shortfallLine, totals } from "./rules/index.ts";
 import { type InvoiceDetails, type InvoiceKind, invoiceRun, issued, monthNotBegun } from "./schema.ts";
 import * as store from "./store/index.ts";

@@ -1,7 +1,7 @@
 import { addDays, asLocalDate, dateOf, type LocalDate, monthOf } from "../platform/calendar.ts";
 import { enqueue } from "../platform/jobs/outbox.ts";
 import type { JobServices } from "../platform/jobs/perform.ts";
-import { foldSome, listReconciled, listUnits, reconcileUnits } from "../usage/index.ts";
+import { foldSome, listReconciled, listUnits, reconcileUnits } from "../reconciliation/index.ts";
 
 /** `samkoeb reconcile`: what the jobs do, at once, with progress on standard error. */
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { common, Problem } from "../platform/problem.ts";
-import { simulateText } from "../usage/index.ts";
+import { simulateText } from "../simulation/index.ts";
 
 /** `samkoeb simulate FILE`: what `POST /v1/simulations` computes of a sample or a made-up world, without a database. */
 

@@ -1,20 +1,19 @@
-/** The door of `usage`: usage data in, and what it comes to against the licences. */
+/** The door of `usage`: usage data in, and how long it is kept. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { bindings, schedules } from "./jobs.ts";
+import { bindings } from "./jobs.ts";
 import "./tables.ts";
 import { routes } from "./routes.ts";
 
+export { keepMonths, nameInstitution, nameProduct } from "./actions/index.ts";
+export { aliasTaken, Month, toldFact } from "./schema/index.ts";
 export {
-  eraseMonth,
-  foldSome,
-  keepMonths,
-  markInvoiced,
-  reconcileUnits,
-  simulateText,
-} from "./actions/index.ts";
-export { adjustedFact, agreedFact } from "./schema/index.ts";
+  erasedOf,
+  eraseEvents,
+  isMonthTold,
+  listOverdue,
+  lockMonth,
+  setBatchesCounted,
+} from "./store/index.ts";
 
-export { listReconciled, listUnits } from "./store/index.ts";
-
-export const usageDomain: Domain = { name: "usage", routes, bindings, schedules, checks };
+export const usageDomain: Domain = { name: "usage", routes, bindings, checks };

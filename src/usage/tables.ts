@@ -14,9 +14,4 @@ definePupilTables([
     },
     erase: "detach",
   },
-  // What the events come to: counts are made of these rows.
-  { table: "usage_use", erase: "detach" },
-  { table: "usage_pupil", erase: "detach" },
-  { table: "usage_term", erase: "detach" },
-  { table: "usage_touched", erase: "detach" },
 ]);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseInstant } from "../../src/platform/calendar.ts";
+import { Lines } from "../../src/usage/formats/lines.ts";
 import { quickInstant, quickly } from "../../src/usage/formats/native.ts";
-import { Lines } from "../../src/usage/formats/split.ts";
 import { EventLine } from "../../src/usage/schema/index.ts";
 
 const good = {

@@ -4,25 +4,29 @@ import type { Ctx } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { aliasTaken } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { startReconciliations } from "./reconcile.ts";
 
-/** The unmatched queue is worked off by naming a thing once; the months that waited are reconciled anew by jobs. */
+/** Which product or institution a name in events is: said once, by whoever owns it. */
 
 /** A publisher says which of its products a name in its events is. Refuses `usage-name-taken`. */
-export async function mapProduct(tx: Tx, ctx: Ctx, body: { name: string; productId: string }) {
+export async function nameProduct(
+  tx: Tx,
+  ctx: Ctx,
+  body: { name: string; productId: string },
+): Promise<void> {
   const publisherId = ctx.plane.publisher!;
   if (!(await store.hasProduct(tx, publisherId, body.productId)))
     throw new Problem(common.notFound, "You have no product with this id.");
   if (!(await store.insertProductAlias(tx, publisherId, body.name, body.productId)))
     throw new Problem(aliasTaken, "This name is a product's already.");
   await ctx.audit(tx, { action: "mapProduct", subject: `product:${body.productId}`, after: body });
-  const months = await store.listMonthsOfName(tx, publisherId, body.name);
-  for (const month of months) await startReconciliations(tx, ctx, month.slice(0, 7));
-  return { ...body, months: months.map((month) => month.slice(0, 7)) };
 }
 
 /** A controller says which of its institutions a number in events is. Refuses `usage-name-taken`. */
-export async function mapInstitution(tx: Tx, ctx: Ctx, body: { number: string; institutionId: number }) {
+export async function nameInstitution(
+  tx: Tx,
+  ctx: Ctx,
+  body: { number: string; institutionId: number },
+): Promise<void> {
   const controllerId = ctx.plane.controller!;
   const institution = await getInstitution(tx, body.institutionId);
   if (institution.controllerId !== controllerId)
@@ -34,7 +38,4 @@ export async function mapInstitution(tx: Tx, ctx: Ctx, body: { number: string; i
     subject: `institution:${body.institutionId}`,
     after: body,
   });
-  const months = await store.listMonthsOfPlace(tx, controllerId, body.number);
-  for (const month of months) await startReconciliations(tx, ctx, month.slice(0, 7));
-  return { ...body, months: months.map((month) => month.slice(0, 7)) };
 }

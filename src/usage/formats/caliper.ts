@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseInstant } from "../../platform/calendar.ts";
 import { actions } from "./kinds.ts";
-import { judge, type ReadLine, type Told } from "./told.ts";
+import { judge, type ReadLine, type Told } from "./line.ts";
 
 /** An entity, or its IRI alone. */
 const Entity = z.union([

@@ -1,8 +1,8 @@
 import { common, Problem } from "../../platform/problem.ts";
 import { EventLine } from "../schema/index.ts";
+import type { ReadLine } from "./line.ts";
+import { Lines, type Splitter } from "./lines.ts";
 import { readNative } from "./native.ts";
-import { Lines, type Splitter } from "./split.ts";
-import type { ReadLine } from "./told.ts";
 
 const names = Object.keys(EventLine.shape);
 const required = names.filter((name) => !["pupil", "pseudonym", "controller"].includes(name));

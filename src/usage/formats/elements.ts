@@ -1,4 +1,4 @@
-import type { Splitter } from "./split.ts";
+import type { Splitter } from "./lines.ts";
 
 const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
 const [ARRAY, ARRAY_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];

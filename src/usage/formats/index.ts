@@ -2,9 +2,9 @@ import { lineBytesMax } from "../schema/index.ts";
 import { readCaliper } from "./caliper.ts";
 import { Csv } from "./csv.ts";
 import { Elements } from "./elements.ts";
+import type { ReadLine } from "./line.ts";
+import { Lines, type Splitter } from "./lines.ts";
 import { readNdjson } from "./native.ts";
-import { Lines, type Splitter } from "./split.ts";
-import type { ReadLine } from "./told.ts";
 import { readXapi } from "./xapi/index.ts";
 
 export type Read = (text: string, now: Date, controller: string | undefined) => ReadLine;

@@ -1,6 +1,6 @@
 import { parseInstant } from "../../platform/calendar.ts";
 import { EventLine, kinds } from "../schema/index.ts";
-import { judge, type ReadLine, type Told } from "./told.ts";
+import { judge, type ReadLine, type Told } from "./line.ts";
 
 const members = new Set(Object.keys(EventLine.shape));
 const known = new Set<string>(kinds);

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { dateOf, monthOf } from "../../platform/calendar.ts";
-import type { Told } from "../formats/told.ts";
+import type { Told } from "../formats/line.ts";
 import type { Rejected } from "../store/index.ts";
 
 const partCharacters = 65_536;

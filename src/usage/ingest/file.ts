@@ -16,7 +16,7 @@ import {
   readFileJob,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { Doors } from "./doors.ts";
+import { Doors } from "./controllers.ts";
 import { openBatch, type Sending } from "./receive.ts";
 import { Receiver } from "./receiver.ts";
 import { slotsOf } from "./slots.ts";

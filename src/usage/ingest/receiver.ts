@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { setImmediate as nextTick } from "node:timers/promises";
 import type { Tx } from "../../platform/db/database.ts";
 import { must, Outage, Problem } from "../../platform/problem.ts";
-import { mayKeep, type ReadLine, type Refusal, type Told } from "../formats/told.ts";
+import { mayKeep, type ReadLine, type Refusal, type Told } from "../formats/line.ts";
 import { batchDiffers, batchInProgress } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { Chunk, monthAt } from "./chunk.ts";
-import type { Doors } from "./doors.ts";
+import type { Doors } from "./controllers.ts";
 import type { Slots } from "./slots.ts";
 
 /** How a batch is read and where it goes. */

@@ -5,10 +5,10 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type Report, readCounter } from "../formats/counter.ts";
-import { futureMs } from "../formats/told.ts";
+import { futureMs } from "../formats/line.ts";
 import { batchDiffers, batchInProgress, reportBytesMax, reportRefused } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { judgeReport, newerMonths } from "./restate.ts";
+import { judgeReport, newerMonths } from "./restatement.ts";
 import { limited } from "./stream.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { createGunzip } from "node:zlib";
 import { common, Problem } from "../../platform/problem.ts";
-import type { Splitter } from "../formats/split.ts";
+import type { Splitter } from "../formats/lines.ts";
 import { bytesMax } from "../schema/index.ts";
 import type { Receiver } from "./receiver.ts";
 

@@ -137,13 +137,7 @@ export const toBatch = (row: BatchRow, issues: UsageBatch["issues"]): UsageBatch
   receivedAt: row.received_at,
 });
 
-export async function tellMonth(tx: Tx, publisherId: number, month: string, state: string) {
-  const rows = await tx.query<{ month: string; state: "complete" | "no_usage"; told_at: Date }>(
-    `insert into usage_month (publisher_id, month, state) values ($1::int, $2::date, $3::text)
-     on conflict (publisher_id, month) do update set state = excluded.state, told_at = platform_now()
-     returning to_char(month, 'YYYY-MM') as month, state, told_at`,
-    [publisherId, month, state],
-  );
-  const row = rows[0]!;
-  return { month: row.month, state: row.state, toldAt: row.told_at };
+/** Batches that have come whole and are counted whole are not looked at again. */
+export async function setBatchesCounted(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query("update usage_batch set folded = true where id = any($1::uuid[])", [ids]);
 }

@@ -23,20 +23,8 @@ export async function lockMonth(tx: Tx, month: string): Promise<void> {
   ]);
 }
 
-/** What still needs the month's events: reconciliations that are not closed, events that are not counted. */
-export async function usesOfMonth(tx: Reader, month: string): Promise<{ open: number; uncounted: number }> {
-  const rows = await tx.query<{ open: number; uncounted: number }>(
-    `select (select count(*)::int from usage_reconciliation r
-        where r.month = $1::date and r.state not in ('agreed', 'invoiced')) as open,
-       (select count(*)::int from usage_batch b left join usage_fold f on f.batch_id = b.id
-        where b.format <> 'counter' and b.accepted > coalesce(f.events, 0)) as uncounted`,
-    [month],
-  );
-  return rows[0]!;
-}
-
 /** Notes the per-period facts, then the month's tables go. Returns how many events that were. */
-export async function eraseMonth(tx: Tx, month: string): Promise<number> {
+export async function eraseEvents(tx: Tx, month: string): Promise<number> {
   await tx.query(
     `insert into usage_period (controller_id, publisher_id, month, product, institution_number, kind, events, seconds, pupils)
      select e.controller_id, e.publisher_id, e.month, e.product, coalesce(e.institution_number, '*'),
@@ -55,8 +43,6 @@ export async function eraseMonth(tx: Tx, month: string): Promise<number> {
   await tx.query("update usage_issue set fields = null where month = $1::date and fields is not null", [
     month,
   ]);
-  await tx.query("delete from usage_touched t where t.month = $1::date", [month]);
-  await tx.query("delete from usage_repeat r where r.month = $1::date", [month]);
   await tx.query("select usage_drop_month($1::date)", [month]);
   return rows[0]!.events;
 }

@@ -1,6 +1,6 @@
 import { parseInstant } from "../../../platform/calendar.ts";
 import { verbs, voided } from "../kinds.ts";
-import { judge, type ReadLine, type Told } from "../told.ts";
+import { judge, type ReadLine, type Told } from "../line.ts";
 import { Statement } from "./shape.ts";
 
 /** The context extensions that say whose an event is. */

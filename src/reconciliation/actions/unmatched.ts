@@ -1,0 +1,23 @@
+import type { Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { nameInstitution, nameProduct } from "../../usage/index.ts";
+import * as store from "../store/index.ts";
+import { startReconciliations } from "./reconcile.ts";
+
+/** The unmatched queue is worked off by naming a thing once; the months that waited are reconciled anew by jobs. */
+
+/** A publisher says which of its products a name in its events is. Refuses `usage-name-taken`. */
+export async function mapProduct(tx: Tx, ctx: Ctx, body: { name: string; productId: string }) {
+  await nameProduct(tx, ctx, body);
+  const months = await store.listMonthsOfName(tx, ctx.plane.publisher!, body.name);
+  for (const month of months) await startReconciliations(tx, ctx, month.slice(0, 7));
+  return { ...body, months: months.map((month) => month.slice(0, 7)) };
+}
+
+/** A controller says which of its institutions a number in events is. Refuses `usage-name-taken`. */
+export async function mapInstitution(tx: Tx, ctx: Ctx, body: { number: string; institutionId: number }) {
+  await nameInstitution(tx, ctx, body);
+  const months = await store.listMonthsOfPlace(tx, ctx.plane.controller!, body.number);
+  for (const month of months) await startReconciliations(tx, ctx, month.slice(0, 7));
+  return { ...body, months: months.map((month) => month.slice(0, 7)) };
+}

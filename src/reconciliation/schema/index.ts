@@ -1,0 +1,4 @@
+export * from "./completeness.ts";
+export * from "./explain.ts";
+export * from "./reconciliation.ts";
+export * from "./unmatched.ts";

@@ -1,0 +1,100 @@
+import { termOn } from "../../agreements/index.ts";
+import { addDays, asLocalDate, type Period } from "../../platform/calendar.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import { unitPrice } from "../../platform/money.ts";
+import { loadFrame, Rosters, resultsOf } from "../../reconciliation/index.ts";
+import { pupilCounts } from "../../roster/index.ts";
+import { monthsOf, type SimHeld, type SimUse, type SimWorld } from "../rules/index.ts";
+import * as store from "../store.ts";
+
+/** The worlds that simulations replay, from what was recorded. */
+
+/**
+ * Rosters of the period's last day, use of the whole period. `held` only where a scenario asks for it, bundles only of
+ * the products that one prices.
+ */
+export async function recordedWorld(
+  tx: Reader,
+  controllerIds: readonly number[],
+  period: Period,
+  { withHeld, priced }: { withHeld: boolean; priced: readonly string[] },
+  progress: (done: number) => Promise<void> = async () => {},
+): Promise<SimWorld> {
+  const controllers: SimWorld["controllers"][number][] = [];
+  const use: SimUse[] = [];
+  const held: SimHeld[] = [];
+  const names = new Map((await store.listControllers(tx, controllerIds)).map((one) => [one.id, one.name]));
+  for (const [i, id] of controllerIds.entries()) {
+    const controller = String(id);
+    const at = new Map<number, number>();
+    for (const row of await pupilCounts(tx, id, addDays(period.to, -1)))
+      at.set(row.institutionId, (at.get(row.institutionId) ?? 0) + row.pupils);
+    const rows = await store.listUsed(tx, id, period);
+    for (const row of rows)
+      if (row.institutionId !== null && !at.has(row.institutionId)) at.set(row.institutionId, 0);
+    controllers.push({
+      ...{ id: controller, name: names.get(id) ?? controller },
+      schools: [...at].sort(([a], [b]) => a - b).map(([school, pupils]) => ({ id: String(school), pupils })),
+    });
+    for (const row of rows)
+      use.push({
+        ...{ controller, product: row.productId, month: row.month, uses: row.uses, known: row.known },
+        school: row.institutionId === null ? null : String(row.institutionId),
+        pupil: row.pseudonym,
+      });
+    if (withHeld) held.push(...(await heldOf(tx, id, period)));
+    await progress(i + 1);
+  }
+  const ids = [...new Set([...use.map((row) => row.product), ...held.map((row) => row.product)])].sort();
+  const products = await store.listProducts(tx, ids);
+  const bundles = await store.listBundles(tx, priced, ids);
+  return {
+    ...{ period, controllers, use, held },
+    ...(bundles.length > 0
+      ? {
+          bundles: bundles.map(({ id, title, publisherId, covers }) => ({
+            ...{ id, title, publisher: String(publisherId), covers },
+          })),
+        }
+      : {}),
+    products: products.map(({ id, title, publisherId }) => ({ id, title, publisher: String(publisherId) })),
+    publishers: [...new Map([...products, ...bundles].map((one) => [one.publisherId, one.publisherName]))]
+      .sort(([a], [b]) => a - b)
+      .map(([id, name]) => ({ id: String(id), name })),
+  };
+}
+
+/** What a controller has in force in a period; entitled month by month, as reconciliation counts it. */
+async function heldOf(tx: Reader, controllerId: number, period: Period): Promise<SimHeld[]> {
+  const rosters = new Rosters();
+  const held: SimHeld[] = [];
+  for (const row of await store.listHeld(tx, controllerId, period)) {
+    const terms = new Map<
+      string,
+      { from: Period["from"]; to: Period["to"]; entitled: Map<string, number> }
+    >();
+    for (const month of monthsOf(period)) {
+      const first = asLocalDate(`${month}-01`);
+      if (first >= row.to || `${month}-31` < row.from) continue;
+      const of = { period: row, priceTerm: { from: row.termFrom, to: row.termTo } };
+      const term = termOn(of, first < row.from ? row.from : first);
+      const frame = await loadFrame(
+        tx,
+        { controllerId, publisherId: row.publisherId, productId: row.productId },
+        first,
+        await rosters.of(tx, controllerId, first),
+      );
+      if (!frame) continue;
+      const account = { frame, agreementId: row.agreementId, tally: [], distinctInTerm: 0 };
+      const known = terms.get(term.from) ?? { ...term, entitled: new Map<string, number>() };
+      known.entitled.set(month, resultsOf(account)[0]!.entitled);
+      terms.set(term.from, known);
+    }
+    held.push({
+      ...{ controller: String(controllerId), product: row.productId, agreementId: row.agreementId },
+      ...{ model: row.model, calledMinor: row.calledMinor, policy: row.policy, toleranceBp: row.toleranceBp },
+      ...{ unitPrice: unitPrice(row.price ?? 0n), terms: [...terms.values()] },
+    });
+  }
+  return held;
+}

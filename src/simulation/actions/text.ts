@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { common, Problem } from "../../platform/problem.ts";
+import {
+  givenWorld,
+  runSimulation,
+  type Scenario,
+  sampleWorld,
+  scenarioFault,
+  scenarioOf,
+  simulationCsv,
+  simulationSvg,
+} from "../rules/index.ts";
+import { NewSimulation, SimulationResult } from "../schema.ts";
+import { simulationHash } from "./hash.ts";
+
+const refuse = (pointer: string, detail: string): Problem =>
+  new Problem(common.badRequest, "This cannot be simulated.", { errors: [{ pointer, detail }] });
+
+/**
+ * A simulation of a sample or a made-up world as `POST /v1/simulations` computes it, without a database: the text
+ * of a request in, hash, result and exports out. Throws the problem that the API would answer.
+ */
+export function simulateText(text: string) {
+  const { input, hash } = readInput(text);
+  const { result } = runSimulation(input);
+  return {
+    inputsHash: hash,
+    result: z.encode(SimulationResult, result),
+    csv: simulationCsv(result.scenarios),
+    svg: simulationSvg(result.scenarios),
+  };
+}
+
+function readInput(text: string) {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw refuse("", "must be JSON");
+  }
+  const parsed = NewSimulation.safeDecode(given as never);
+  if (!parsed.success)
+    throw new Problem(common.badRequest, "This cannot be simulated.", {
+      errors: parsed.error.issues.map(({ path, message }) => ({
+        pointer: path.map((step) => `/${String(step)}`).join(""),
+        detail: message,
+      })),
+    });
+  const body = parsed.data;
+  body.scenarios.forEach((scenario, i) => {
+    if (scenario.inForce) throw refuse(`/scenarios/${i}/inForce`, "needs recorded agreements: ask the API");
+    scenario.sheets.forEach((sheet, n) => {
+      if (!sheet.priceSheet)
+        throw refuse(`/scenarios/${i}/sheets/${n}/priceSheet`, "a file brings its own price sheets");
+    });
+  });
+  const scenarios: Scenario[] = body.scenarios.map(scenarioOf);
+  const world = worldOf(body);
+  const fault = scenarioFault(world, scenarios);
+  if (fault) throw refuse(`/scenarios/${fault.scenario}${fault.at}`, fault.detail);
+  const input = { world, scenarios, today: body.today ?? scenarios[0]!.name, usePcts: body.usePcts };
+  return { input, hash: simulationHash(input).toString("hex") };
+}
+
+function worldOf({ sample, world, period }: NewSimulation) {
+  if (sample) {
+    const controllers = sample.controllers.map(({ name, ...one }) => ({ ...one, name: name ?? one.id }));
+    const products = sample.products.map(({ title, ...one }) => ({ ...one, title: title ?? one.id }));
+    return sampleWorld({ seed: sample.seed, period, controllers, products });
+  }
+  if (!world) throw refuse("/sample", "give a sample or a world: recorded use needs the API");
+  const made = givenWorld(world, period);
+  if ("fault" in made) throw refuse(made.fault.pointer, made.fault.detail);
+  return made.world;
+}

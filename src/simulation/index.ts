@@ -1,0 +1,8 @@
+/** The door of `simulation`: what use would have cost and earned under other models and prices. */
+import type { Domain } from "../platform/jobs/bind.ts";
+import { bindings } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+export { simulateText } from "./actions/index.ts";
+
+export const simulationDomain: Domain = { name: "simulation", routes, bindings };

@@ -1,0 +1,103 @@
+import { formatDecimal } from "../../platform/decimal.ts";
+import { displayMinor, type Minor } from "../../platform/money.ts";
+import type { SimulationResult } from "../schema.ts";
+
+type Scenarios = SimulationResult["scenarios"];
+
+/** A simulation as a table for a spreadsheet and as a chart with its table. */
+
+/** Signs that make a spreadsheet take a cell for a formula. */
+const formulaStart = /^[\s\0]*[=+\-@＝＋－＠|]|^[\t\r\n]/u;
+const plain = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const decimal = (minor: Minor): string => formatDecimal(minor * 10_000n, 2);
+
+/** RFC 4180: a row per scenario and controller, publisher, cost and level of use. Amounts in kroner, VAT excluded. */
+export function simulationCsv(scenarios: Readonly<Scenarios>): string {
+  const rows: string[][] = [["scenario", "what", "id", "name", "model", "basis", "amount", "difference"]];
+  for (const { name, ...scenario } of scenarios) {
+    const put = (...cells: string[]) => rows.push([plain(name), ...cells]);
+    put("total", "", "", "", "", decimal(scenario.total.minor), "");
+    for (const one of scenario.controllers)
+      put(
+        "controller",
+        one.id,
+        plain(one.name),
+        "",
+        "",
+        decimal(one.amount.minor),
+        decimal(one.difference.minor),
+      );
+    for (const one of scenario.publishers)
+      put(
+        "publisher",
+        one.id,
+        plain(one.name),
+        "",
+        "",
+        decimal(one.amount.minor),
+        decimal(one.difference.minor),
+      );
+    for (const cost of scenario.costs)
+      put(
+        "cost",
+        cost.controller,
+        cost.product ?? "",
+        cost.model,
+        cost.basis,
+        decimal(cost.amount.minor),
+        "",
+      );
+    for (const { usePct, total } of scenario.sensitivity)
+      put("use", "", "", "", `${formatDecimal(usePct)} %`, decimal(total.minor), "");
+  }
+  return rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+}
+
+const xml = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** What each scenario costs, as bars, and below them the same figures as a table. A whole SVG of its own. */
+export function simulationSvg(scenarios: Readonly<Scenarios>): string {
+  const row = 28;
+  const left = 220;
+  const width = 460;
+  const most = scenarios.reduce((max, { total }) => (total.minor > max ? total.minor : max), 1n);
+  const text = (x: number, y: number, words: string, anchor = "start") =>
+    `<text x="${x}" y="${y}" text-anchor="${anchor}">${xml(words)}</text>`;
+  const bars = scenarios.flatMap(({ name, total }, i) => {
+    const y = 40 + i * row;
+    const long = Number((total.minor * BigInt(width)) / most);
+    return [
+      text(left - 8, y + 14, name.slice(0, 30), "end"),
+      `<rect x="${left}" y="${y}" width="${Math.max(1, long)}" height="18" fill="#1d5c8a"/>`,
+    ];
+  });
+  const top = 40 + scenarios.length * row + 30;
+  const columns = [left - 8, left + 150, left + 320, left + 460];
+  const cells = (y: number, words: string[]) =>
+    words.map((one, i) => text(columns[i]!, y, one, i === 0 ? "end" : "end"));
+  const table = [
+    ...cells(top, ["Scenarie", "I alt, kr.", "Mod i dag, kr.", "Ligevægtspris"]),
+    ...scenarios.flatMap(({ name, total, controllers, breakEvenPct }, i) => {
+      const difference = controllers.reduce((sum, one) => sum + one.difference.minor, 0n);
+      // Millionths, shown with two decimals; the CSV and the reply have all of them.
+      const shown = breakEvenPct === null ? null : ((breakEvenPct + 5_000n) / 10_000n) * 10_000n;
+      const price = shown === null ? "–" : `${formatDecimal(shown).replace(".", ",")} %`;
+      const words = [name.slice(0, 30), displayMinor(total.minor), displayMinor(difference), price];
+      return cells(top + (i + 1) * 22, words);
+    }),
+  ];
+  const height = top + scenarios.length * 22 + 30;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 ${height}" width="720" height="${height}" role="img" ` +
+      `aria-labelledby="t" font-family="sans-serif" font-size="13">`,
+    `<title id="t">Hvad hver model ville have kostet, ekskl. moms</title>`,
+    `<rect width="720" height="${height}" fill="#fff"/>`,
+    text(12, 22, "Hvad hver model ville have kostet, ekskl. moms"),
+    ...bars,
+    ...table,
+    "</svg>",
+    "",
+  ].join("\n");
+}

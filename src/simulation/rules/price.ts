@@ -1,0 +1,221 @@
+import {
+  overTolerance,
+  overuse,
+  type PriceSheet,
+  potContributions,
+  priceFor,
+  splitPot,
+  trueUp,
+} from "../../catalogue/index.ts";
+import { overlap, type Period } from "../../platform/calendar.ts";
+import { roundHalfAway } from "../../platform/decimal.ts";
+import { checkedMinor, type Minor, minorOfMicro } from "../../platform/money.ts";
+import { bundledWorld } from "./bundle.ts";
+import {
+  monthsOf,
+  type ProductUse,
+  productUses,
+  pupilsOf,
+  type Scenario,
+  type SimHeld,
+  type SimSheet,
+  type SimWorld,
+} from "./dataset.ts";
+
+/** What a scenario costs and earns, by the functions that rounds, rating and reconciliation call. */
+
+/** A count at another level of use, half away from zero. `pct` in millionths of a percent. */
+export const scaled = (count: number, pct: bigint): number =>
+  Number(roundHalfAway(BigInt(count) * pct, 100_000_000n));
+
+/** What one controller pays for one product; `publisher` null and `product` null: into the pot. */
+export interface Cost {
+  controller: string;
+  product: string | null;
+  publisher: string | null;
+  model: PriceSheet["model"];
+  /** What was counted, in words. */
+  basis: string;
+  minor: Minor;
+}
+export interface Outcome {
+  costs: Cost[];
+  pays: Map<string, Minor>;
+  earns: Map<string, Minor>;
+  totalMinor: Minor;
+}
+
+/** Prices a scenario at a level of use. The pot must have no `potFault`. Pure: equal inputs, equal outcome. */
+export function simulateScenario(given: SimWorld, scenario: Scenario, pct: bigint): Outcome {
+  const world = bundledWorld(given, scenario);
+  const costs = scenario.inForce ? heldCosts(world, pct) : sheetCosts(world, scenario, pct);
+  const pays = new Map(world.controllers.map(({ id }) => [id, 0n] as [string, Minor]));
+  const earns = new Map(world.publishers.map(({ id }) => [id, 0n] as [string, Minor]));
+  const add = (to: Map<string, Minor>, id: string, minor: Minor) =>
+    to.set(id, checkedMinor((to.get(id) ?? 0n) + minor));
+  for (const { controller, publisher, minor } of costs) {
+    add(pays, controller, minor);
+    if (publisher !== null) add(earns, publisher, minor);
+  }
+  if (scenario.pot) {
+    const parts = splitPot(potInput(world, scenario));
+    for (const { publisher, minor } of parts) add(earns, publisher, minor);
+  }
+  const totalMinor = checkedMinor([...pays.values()].reduce((sum, minor) => sum + minor, 0n));
+  return { costs, pays, earns, totalMinor };
+}
+
+/** The joint pot of all controllers, and who used what of the products that have no sheet of their own. */
+export function potInput(given: SimWorld, scenario: Scenario) {
+  const world = bundledWorld(given, scenario);
+  const pot = scenario.pot!;
+  const publisherOf = new Map(world.products.map(({ id, publisher }) => [id, publisher]));
+  const own = new Set(scenario.sheets.map(({ product }) => product));
+  const use = new Map<string, { pupil: string; publisher: string; units: number }>();
+  for (const { controller, pupil, product, uses } of world.use) {
+    const publisher = publisherOf.get(product);
+    if (pupil === null || publisher === undefined || own.has(product)) continue;
+    // Pseudonyms are a controller's own: two pupils of two controllers never are one.
+    const key = `${controller} ${pupil}\u0000${publisher}`;
+    const row = use.get(key) ?? { pupil: `${controller} ${pupil}`, publisher, units: 0 };
+    row.units += uses;
+    use.set(key, row);
+  }
+  return {
+    potMinor: contributions(world, scenario).amountMinor,
+    rule: pot.rule,
+    guarantees: pot.guarantees,
+    cap: pot.capPct === null ? undefined : { n: pot.capPct, d: 100_000_000n },
+    use: [...use.values()].sort((a, b) =>
+      a.pupil < b.pupil ? -1 : a.pupil > b.pupil ? 1 : a.publisher < b.publisher ? -1 : 1,
+    ),
+  };
+}
+
+const contributions = (world: SimWorld, scenario: Scenario) =>
+  potContributions(
+    scenario.pot!.pricePerPupil,
+    world.controllers.map((one) => ({ id: one.id, pupils: pupilsOf(one) })),
+  );
+
+function sheetCosts(world: SimWorld, scenario: Scenario, pct: bigint): Cost[] {
+  const general = scenario.sheets.find(({ product }) => product === null);
+  const costs: Cost[] = productUses(world).flatMap((use) => {
+    const sheet = scenario.sheets.find(({ product }) => product === use.product.id) ?? general;
+    return sheet ? [costOf(world, sheet, use, pct)] : [];
+  });
+  if (!scenario.pot) return costs;
+  const paid = contributions(world, scenario).lines.map(
+    ({ id, pupils, minor }): Cost => ({
+      ...{ controller: id, product: null, publisher: null, model: "pot", basis: `${pupils} pupils`, minor },
+    }),
+  );
+  return [...costs, ...paid];
+}
+
+function costOf(world: SimWorld, given: SimSheet, use: ProductUse, pct: bigint): Cost {
+  const { sheet } = given;
+  const active = scaled(use.pupils.size, pct);
+  const schools = use.schools;
+  const at = { controller: use.controller, product: use.product.id, publisher: use.product.publisher };
+  const cost = (basis: string, minor: Minor): Cost => ({ ...at, model: sheet.model, basis, minor });
+  const enrolled = schools.reduce((sum, { pupils }) => sum + pupils, 0);
+  switch (sheet.model) {
+    case "per_pupil": {
+      const quantity = given.basis === "enrolled" ? enrolled : active;
+      const words = given.basis === "enrolled" ? "pupils of the schools with use" : "active pupils";
+      return cost(`${quantity} ${words}`, priceFor(sheet, { quantity }).amountMinor);
+    }
+    case "per_school":
+      return cost(`${schools.length} schools`, priceFor(sheet, { schools }).amountMinor);
+    case "pooled":
+      return pooledCost(world.period, given, use, pct, cost);
+    case "pay_per_use": {
+      // Capped school by school: a school that uses little does not lend its cap to another.
+      const parts = schools.map(({ uses, pupils }) => priceFor(sheet, { uses: scaled(uses, pct), pupils }));
+      const uses = schools.reduce((sum, one) => sum + scaled(one.uses, pct), 0);
+      const words = `${uses} uses, ${enrolled} pupils at ${schools.length} schools`;
+      return cost(
+        words,
+        parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+      );
+    }
+    case "pot": {
+      const controller = world.controllers.find(({ id }) => id === use.controller)!;
+      const pupils = pupilsOf(controller);
+      const { amountMinor } = priceFor(sheet, { controllers: [{ id: controller.id, pupils }] });
+      return cost(`${pupils} pupils`, amountMinor);
+    }
+  }
+}
+
+/** Seats bought, and what the running count above them costs by the policy, over the simulated period as a term. */
+function pooledCost(
+  term: Period,
+  given: SimSheet,
+  use: ProductUse,
+  pct: bigint,
+  cost: (basis: string, minor: Minor) => Cost,
+): Cost {
+  const { sheet, seats, overUse, toleranceBp } = given;
+  if (sheet.model !== "pooled") throw new Error("a pool's price sheet");
+  const active = scaled(use.pupils.size, pct);
+  const quantity = seats ?? active;
+  const base = priceFor(sheet, { quantity });
+  if (seats === null) return cost(`${quantity} seats`, base.amountMinor);
+  const { unitPrice } =
+    base.lines.at(-1) ?? priceFor(sheet, { quantity: Math.max(1, sheet.minQuantity) }).lines.at(-1)!;
+  const cumulative = use.running.map(({ month, distinct }) => ({ month, distinct: scaled(distinct, pct) }));
+  const input = { entitled: quantity, policy: overUse, toleranceBp, unitPrice, term, cumulative };
+  const { lines, totalMinor } = overuse(input);
+  const more = lines.reduce((sum, line) => sum + line.seats, 0);
+  return cost(`${quantity} seats and ${more} more`, base.amountMinor + totalMinor);
+}
+
+/** What is in force: what was called off, and over-use by the rules that bill it, month by month. */
+function heldCosts(world: SimWorld, pct: bigint): Cost[] {
+  const uses = productUses(world);
+  const publisherOf = new Map(world.products.map(({ id, publisher }) => [id, publisher]));
+  return world.held.map((held): Cost => {
+    const use = uses.find((one) => one.controller === held.controller && one.product.id === held.product);
+    const over = held.terms.reduce((sum, term) => sum + heldOverUse(world, held, term, use, pct), 0n);
+    return {
+      ...{ controller: held.controller, product: held.product, publisher: publisherOf.get(held.product)! },
+      ...{ model: held.model as Cost["model"], basis: "as called off, with over-use" },
+      minor: checkedMinor(held.calledMinor + over),
+    };
+  });
+}
+
+function heldOverUse(
+  world: SimWorld,
+  held: SimHeld,
+  term: SimHeld["terms"][number],
+  use: ProductUse | undefined,
+  pct: bigint,
+): Minor {
+  const span = overlap(term, world.period);
+  if (!span || (held.policy !== "TRUE_UP" && held.policy !== "TOLERANCE")) return 0n;
+  let billed = 0;
+  let sum = 0n;
+  for (const month of monthsOf(span)) {
+    const entitled = term.entitled.get(month) ?? 0;
+    const count = use?.running.findLast((one) => one.month <= month)?.distinct ?? 0;
+    const distinct = scaled(count, pct);
+    const input = { entitled, toleranceBp: held.toleranceBp, unitPrice: held.unitPrice, term };
+    if (held.policy === "TRUE_UP") {
+      const line = trueUp(input, month, distinct, billed);
+      billed += line.seats;
+      sum += line.minor;
+    } else if (month === monthsOf(term).at(-1)) sum += overTolerance(input, month, distinct).minor;
+  }
+  return sum;
+}
+
+/** A price that would make a scenario cost as much as another: in percent of its own, millionths; null where it costs nothing. */
+export const breakEvenPct = (scenario: Minor, reference: Minor): bigint | null =>
+  scenario <= 0n || reference < 0n ? null : roundHalfAway(reference * 100_000_000n, scenario);
+
+/** Per unit: an amount shared by counts, rounded once. */
+export const perUnit = (minor: Minor, count: number): Minor | null =>
+  count === 0 ? null : minorOfMicro(minor * 10_000n, BigInt(count));

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { defineProblem } from "../../platform/problem.ts";
+
+export const UsagePeriod = z
+  .object({
+    publisherId: z.int(),
+    product: z.string(),
+    institution: z.string().describe("Its number; '*': all, each pupil once"),
+    kind: z.string().describe("'*': all"),
+    events: z.int(),
+    seconds: z.int(),
+    pupils: z.int().describe("Distinct"),
+  })
+  .meta({ id: "UsagePeriod", description: "What is kept of a month whose events are erased." });
+
+export const aliasTaken = defineProblem({
+  code: "usage-name-taken",
+  status: 409,
+  title: "This name is mapped or known already",
+  help: "A name is mapped once. Where the catalogue or the register knows it, it needs no mapping.",
+});

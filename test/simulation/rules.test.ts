@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { PriceSheetWire } from "../../src/catalogue/index.ts";
+import { asLocalDate } from "../../src/platform/calendar.ts";
+import { unitPrice } from "../../src/platform/money.ts";
+import {
+  compare,
+  runSimulation,
+  type Scenario,
+  type SimSheet,
+  type SimWorld,
+  sampleWorld,
+  scenarioFault,
+  simulateScenario,
+  simulationCsv,
+  simulationSvg,
+} from "../../src/simulation/rules/index.ts";
+
+const period = { from: asLocalDate("2027-08-01"), to: asLocalDate("2028-08-01") };
+const full = 100_000_000n;
+const sheet = (wire: object, more: Partial<SimSheet> = {}): SimSheet => ({
+  ...{ product: null, sheet: PriceSheetWire.decode(wire as never), basis: "active", seats: null },
+  ...{ overUse: "REPORT_ONLY", toleranceBp: 0, ...more },
+});
+const tiers = (price: string) => ({ mode: "volume", tiers: [{ from: 1, unitPrice: price }] });
+const scenario = (name: string, more: Partial<Scenario>): Scenario => ({
+  ...{ name, inForce: false, sheets: [], pot: null, ...more },
+});
+const world = (seed: number): SimWorld =>
+  sampleWorld({
+    ...{ seed, period },
+    controllers: [
+      { id: "a", name: "Ahavn", schools: [40, 25] },
+      { id: "b", name: "Bdal", schools: [30] },
+    ],
+    products: [
+      { id: "x", title: "X", publisher: "p", pupilsPct: 60, schoolsPct: 100, usesPerMonth: 6 },
+      { id: "y", title: "Y", publisher: "q", pupilsPct: 30, schoolsPct: 70, usesPerMonth: 3 },
+    ],
+  });
+const all = (): Scenario[] => [
+  scenario("per pupil", { sheets: [sheet({ model: "per_pupil", ...tiers("30.00") })] }),
+  scenario("per school", {
+    sheets: [sheet({ model: "per_school", bands: [{ from: 0, price: "900.00" }] })],
+  }),
+  scenario("pooled", {
+    sheets: [sheet({ model: "pooled", ...tiers("36.50") }, { seats: 10, overUse: "TRUE_UP" })],
+  }),
+  scenario("pay per use", {
+    sheets: [sheet({ model: "pay_per_use", unitPrice: "1.50", capPrice: "20.00" })],
+  }),
+  scenario("pot", {
+    pot: { pricePerPupil: unitPrice(12_000_000n), rule: "share", guarantees: [], capPct: null },
+  }),
+  scenario("pot per pupil", {
+    pot: {
+      ...{ pricePerPupil: unitPrice(12_000_000n), rule: "per_pupil" as const },
+      ...{ guarantees: [{ publisher: "q", minor: 10_000n }], capPct: 80_000_000n },
+    },
+  }),
+];
+
+describe("simulations", () => {
+  test("the same seed gives the same world, byte for byte", () => {
+    expect(JSON.stringify(world(1))).toBe(JSON.stringify(world(1)));
+    expect(JSON.stringify(world(1))).not.toBe(JSON.stringify(world(2)));
+  });
+
+  test("what is paid is what is earned, under every model", () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.constantFrom(...all()), (seed, one) => {
+        const made = world(seed);
+        if (scenarioFault(made, [one])) return;
+        const { pays, earns, totalMinor } = simulateScenario(made, one, full);
+        const sum = (of: Map<string, bigint>) => [...of.values()].reduce((total, minor) => total + minor, 0n);
+        expect(sum(pays)).toBe(totalMinor);
+        expect(sum(earns)).toBe(totalMinor);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("no model but the pot's and the schools' falls with more use, and the cap holds", () => {
+    fc.assert(
+      fc.property(fc.nat(1_000), fc.bigInt(1n, 300n), fc.bigInt(1n, 300n), (seed, a, b) => {
+        const made = world(seed);
+        const [less, more] = (a < b ? [a, b] : [b, a]).map((pct) => pct * 1_000_000n) as [bigint, bigint];
+        for (const one of all().slice(0, 4))
+          expect(simulateScenario(made, one, less).totalMinor).toBeLessThanOrEqual(
+            simulateScenario(made, one, more).totalMinor,
+          );
+        // 20.00 kr. for each pupil of a school, per product: 95 pupils, two products.
+        expect(simulateScenario(made, all()[3]!, more).totalMinor).toBeLessThanOrEqual(95n * 2n * 2_000n);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("side by side: differences sum up, today differs from itself by nothing, break-even prices do break even", () => {
+    const made = world(5);
+    const scenarios = all();
+    expect(scenarioFault(made, scenarios)).toBeUndefined();
+    const compared = compare(made, scenarios, "per pupil", [50_000_000n, full, 2n * full]);
+    const today = compared[0]!;
+    expect(today.controllers.every((one) => one.differenceMinor === 0n)).toBe(true);
+    for (const one of compared) {
+      const difference = one.controllers.reduce((sum, { differenceMinor }) => sum + differenceMinor, 0n);
+      expect(difference).toBe(one.totalMinor - today.totalMinor);
+      expect(one.sensitivity[1]!.totalMinor).toBe(one.totalMinor);
+      const back = (one.totalMinor * one.breakEvenPct!) / full;
+      expect(Number(back - today.totalMinor)).toBeLessThanOrEqual(Number(one.totalMinor / full) + 1);
+    }
+  });
+
+  test("true-ups cost what the term's days say", () => {
+    const use = (pupil: string, month: string) => ({
+      ...{ controller: "a", school: "s", pupil, product: "x", month, uses: 1, known: true },
+    });
+    const made: SimWorld = {
+      ...{ period: { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") }, held: [] },
+      controllers: [{ id: "a", name: "A", schools: [{ id: "s", pupils: 9 }] }],
+      products: [{ id: "x", title: "X", publisher: "p" }],
+      publishers: [{ id: "p", name: "P" }],
+      use: [use("1", "2026-09"), use("2", "2026-09"), use("3", "2026-10"), use("1", "2026-10")],
+    };
+    const one = scenario("pooled", {
+      sheets: [sheet({ model: "pooled", ...tiers("365.00") }, { seats: 1, overUse: "TRUE_UP" })],
+    });
+    // One seat for the year; one more from 1 September (334 days), one from 1 October (304 days).
+    expect(simulateScenario(made, one, full).totalMinor).toBe(36_500n + 33_400n + 30_400n);
+  });
+
+  test("exports are whole: a row per figure, and a chart that holds its table", () => {
+    const made = world(5);
+    const [first, ...others] = all();
+    const named = [{ ...first!, name: '=cmd|"x",y' }, ...others];
+    const { result } = runSimulation({
+      ...{ world: made, scenarios: named, today: named[0]!.name, usePcts: [full] },
+    });
+    const lines = simulationCsv(result.scenarios).trimEnd().split("\r\n");
+    const expected = result.scenarios.reduce(
+      (sum, one) =>
+        sum + 1 + one.controllers.length + one.publishers.length + one.costs.length + one.sensitivity.length,
+      1,
+    );
+    expect(lines).toHaveLength(expected);
+    expect(lines[1]).toMatch(/^"'=cmd\|""x"",y",total,/);
+    const svg = simulationSvg(result.scenarios);
+    expect(svg).toMatch(/^<svg [^>]*>/);
+    expect(svg).not.toContain('"x"');
+    for (const { name } of result.scenarios.slice(1)) expect(svg).toContain(name);
+  });
+});
