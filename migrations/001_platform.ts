@@ -1,143 +1,161 @@
-import type { Knex } from "knex";
 import { appendOnly, callerIs, partyIs, secure } from "../src/platform/db/ddl.ts";
 
-/** Clock, outbox, runs, schedules, idempotency, audit, files: what every domain stands on. */
-export async function up(knex: Knex): Promise<void> {
-  await knex.raw(`
-    create extension if not exists btree_gist;
+/** Clock, outbox, runs, schedules, idempotency, audit, files, deliveries: what every domain stands on. */
+export const sql = `
+  create extension if not exists btree_gist;
 
-    -- The one clock of deadlines, lock-outs and audit rows. A database made with --travel replaces it.
-    create function platform_now() returns timestamptz language sql volatile parallel safe
-      as 'select clock_timestamp()';
+  -- What is to be done, written with the change that asks for it; the queue only wakes workers up.
+  create table platform_outbox (
+    id bigint generated always as identity primary key,
+    job text not null,
+    key text not null check (length(key) between 1 and 300),
+    payload jsonb not null,
+    written_at timestamptz not null default platform_now(),
+    dispatched_at timestamptz,
+    settled_at timestamptz,
+    redrives int not null default 0,
+    dead_at timestamptz,
+    last_error text,
+    unique (job, key)
+  );
+  create index platform_outbox_waiting on platform_outbox (id) where dispatched_at is null;
+  create index platform_outbox_open on platform_outbox (dispatched_at)
+    where settled_at is null and dead_at is null;
+  ${secure("platform_outbox", { visible: "false", writable: "true", app: ["insert"] })}
 
-    create function platform_refuse_change() returns trigger language plpgsql as $$
-    begin
-      raise exception '% is append-only', tg_table_name using errcode = '42501';
-    end $$;
+  -- One row per reaction to an outbox row: the effect's unique key.
+  create table platform_effect (
+    outbox_id bigint not null references platform_outbox (id),
+    subscriber text not null,
+    done_at timestamptz not null default platform_now(),
+    primary key (outbox_id, subscriber)
+  );
+  ${secure("platform_effect", { visible: "false", app: [] })}
 
-    create table platform_outbox (
-      id bigint generated always as identity primary key,
-      job text not null,
-      key text not null check (length(key) between 1 and 300),
-      payload jsonb not null,
-      written_at timestamptz not null default platform_now(),
-      dispatched_at timestamptz,
-      settled_at timestamptz,
-      redrives int not null default 0,
-      dead_at timestamptz,
-      last_error text,
-      unique (job, key)
-    );
-    create index platform_outbox_waiting on platform_outbox (id) where dispatched_at is null;
-    create index platform_outbox_open on platform_outbox (dispatched_at)
-      where settled_at is null and dead_at is null;
+  -- Long work that somebody has asked for, with its progress.
+  create table platform_run (
+    id uuid primary key,
+    party_id int not null,
+    job text not null,
+    key text not null,
+    state text not null default 'queued' check (state in ('queued', 'running', 'done', 'failed')),
+    done int not null default 0 check (done >= 0),
+    total int not null default 0 check (total >= 0),
+    result jsonb,
+    error text,
+    created_at timestamptz not null default platform_now(),
+    updated_at timestamptz not null default platform_now(),
+    unique (party_id, job, key)
+  );
+  ${secure("platform_run", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
 
-    -- One row per reaction to an outbox row: the effect's unique key.
-    create table platform_effect (
-      outbox_id bigint not null references platform_outbox (id),
-      subscriber text not null,
-      done_at timestamptz not null default platform_now(),
-      primary key (outbox_id, subscriber)
-    );
+  -- When a scheduled job is due next, and which of its periods are done: each once.
+  create table platform_schedule (
+    job text primary key,
+    next_at timestamptz not null
+  );
+  ${secure("platform_schedule", { visible: "false", app: [] })}
 
-    create table platform_run (
-      id uuid primary key,
-      party_id int not null,
-      job text not null,
-      key text not null,
-      state text not null default 'queued' check (state in ('queued', 'running', 'done', 'failed')),
-      done int not null default 0 check (done >= 0),
-      total int not null default 0 check (total >= 0),
-      result jsonb,
-      error text,
-      created_at timestamptz not null default platform_now(),
-      updated_at timestamptz not null default platform_now(),
-      unique (party_id, job, key)
-    );
+  create table platform_schedule_period (
+    job text not null,
+    period_start timestamptz not null,
+    primary key (job, period_start)
+  );
+  ${secure("platform_schedule_period", { visible: "false", app: [] })}
 
-    create table platform_schedule (
-      job text primary key,
-      next_at timestamptz not null
-    );
-    create table platform_schedule_period (
-      job text not null,
-      period_start timestamptz not null,
-      primary key (job, period_start)
-    );
+  -- What was answered under an Idempotency-Key: a repeated request gets the same reply.
+  create table platform_idempotency (
+    caller int not null,
+    route text not null,
+    key text not null,
+    fingerprint bytea not null,
+    status smallint not null,
+    reply jsonb not null,
+    location text,
+    secret_omitted boolean not null default false,
+    created_at timestamptz not null default platform_now(),
+    primary key (caller, route, key)
+  );
+  create index platform_idempotency_age on platform_idempotency (created_at);
+  ${secure("platform_idempotency", { visible: `caller = ${callerIs}`, app: ["select", "insert"] })}
 
-    create table platform_idempotency (
-      caller int not null,
-      route text not null,
-      key text not null,
-      fingerprint bytea not null,
-      status smallint not null,
-      reply jsonb not null,
-      location text,
-      secret_omitted boolean not null default false,
-      created_at timestamptz not null default platform_now(),
-      primary key (caller, route, key)
-    );
-    create index platform_idempotency_age on platform_idempotency (created_at);
+  create table platform_audit (
+    id bigint generated always as identity primary key,
+    party_id int not null,
+    at timestamptz not null default platform_now(),
+    person_id uuid,
+    key_id text,
+    role text,
+    action text not null,
+    subject text not null,
+    before_hash bytea,
+    after_hash bytea,
+    request_id text,
+    xid xid8 not null default pg_current_xact_id()
+  );
+  create index platform_audit_order on platform_audit (party_id, xid, id);
+  ${appendOnly("platform_audit")}
+  ${secure("platform_audit", { visible: `party_id = ${partyIs}`, app: ["select", "insert"], platform: ["select", "insert"] })}
 
-    create table platform_audit (
-      id bigint generated always as identity primary key,
-      party_id int not null,
-      at timestamptz not null default platform_now(),
-      person_id uuid,
-      key_id text,
-      role text,
-      action text not null,
-      subject text not null,
-      before_hash bytea,
-      after_hash bytea,
-      request_id text,
-      xid xid8 not null default pg_current_xact_id()
-    );
-    create index platform_audit_order on platform_audit (party_id, xid, id);
+  -- The chain: written by the sealer job, one row per audit row, in commit order per party.
+  create table platform_audit_seal (
+    party_id int not null,
+    seq bigint not null check (seq > 0),
+    audit_id bigint not null unique,
+    xid xid8 not null,
+    hash bytea not null check (length(hash) = 32),
+    primary key (party_id, seq)
+  );
+  ${appendOnly("platform_audit_seal")}
+  ${secure("platform_audit_seal", { visible: `party_id = ${partyIs}`, app: ["select"], platform: ["select", "insert"] })}
 
-    -- The chain: written by the sealer job, one row per audit row, in commit order per party.
-    create table platform_audit_seal (
-      party_id int not null,
-      seq bigint not null check (seq > 0),
-      audit_id bigint not null unique,
-      xid xid8 not null,
-      hash bytea not null check (length(hash) = 32),
-      primary key (party_id, seq)
-    );
+  -- A party's files by their hash, in pieces of at most a megabyte.
+  create table platform_file (
+    sha256 bytea not null check (length(sha256) = 32),
+    party_id int not null,
+    bytes bigint not null check (bytes >= 0),
+    content_type text not null,
+    stored_at timestamptz not null default platform_now(),
+    primary key (party_id, sha256)
+  );
+  ${secure("platform_file", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
 
-    create table platform_file (
-      sha256 bytea not null check (length(sha256) = 32),
-      party_id int not null,
-      bytes bigint not null check (bytes >= 0),
-      content_type text not null,
-      stored_at timestamptz not null default platform_now(),
-      primary key (party_id, sha256)
-    );
-    create table platform_file_chunk (
-      party_id int not null,
-      sha256 bytea not null,
-      n int not null check (n >= 0),
-      body bytea not null check (length(body) <= 1048576),
-      primary key (party_id, sha256, n),
-      foreign key (party_id, sha256) references platform_file (party_id, sha256) on delete cascade
-    );
+  create table platform_file_chunk (
+    party_id int not null,
+    sha256 bytea not null,
+    n int not null check (n >= 0),
+    body bytea not null check (length(body) <= 1048576),
+    primary key (party_id, sha256, n),
+    foreign key (party_id, sha256) references platform_file (party_id, sha256) on delete cascade
+  );
+  ${secure("platform_file_chunk", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
 
-    ${appendOnly("platform_audit")}
-    ${appendOnly("platform_audit_seal")}
-
-    ${secure("platform_outbox", { visible: "false", writable: "true", app: ["insert"] })}
-    ${secure("platform_effect", { visible: "false", app: [] })}
-    ${secure("platform_run", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
-    ${secure("platform_schedule", { visible: "false", app: [] })}
-    ${secure("platform_schedule_period", { visible: "false", app: [] })}
-    ${secure("platform_idempotency", { visible: `caller = ${callerIs}`, app: ["select", "insert"] })}
-    ${secure("platform_audit", { visible: `party_id = ${partyIs}`, app: ["select", "insert"], platform: ["select", "insert"] })}
-    ${secure("platform_audit_seal", { visible: `party_id = ${partyIs}`, app: ["select"], platform: ["select", "insert"] })}
-    ${secure("platform_file", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
-    ${secure("platform_file_chunk", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
-  `);
-}
-
-export async function down(): Promise<void> {
-  throw new Error("migrations only go forward; restore a backup instead");
-}
+  -- A message to a party, and that it was delivered: what starts a clock has to be provable.
+  create table platform_delivery (
+    id uuid primary key,
+    batch_id uuid not null,
+    sender_id int not null,
+    party_id int not null,
+    kind text not null check (kind ~ '^[a-z][a-z-]{1,59}$'),
+    subject text not null check (length(subject) between 1 and 100),
+    key text not null check (length(key) between 1 and 200),
+    address text not null check (length(address) between 1 and 320),
+    title text not null check (length(title) between 1 and 300),
+    body text not null check (length(body) between 1 and 20000),
+    -- What a secret in the message is derived for; the secret itself is nowhere in the database.
+    token_for text check (length(token_for) between 1 and 200),
+    written_at timestamptz not null default platform_now(),
+    delivered_at timestamptz check (delivered_at >= written_at),
+    channel text,
+    sha256 bytea check (length(sha256) = 32),
+    check ((delivered_at is null) = (channel is null) and (delivered_at is null) = (sha256 is null)),
+    unique (kind, key, party_id)
+  );
+  create index platform_delivery_subject on platform_delivery (subject, written_at);
+  create index platform_delivery_waiting on platform_delivery (batch_id) where delivered_at is null;
+  ${secure("platform_delivery", {
+    visible: `party_id = ${partyIs} or sender_id = ${partyIs}`,
+    writable: `sender_id = ${partyIs}`,
+    app: ["select", "insert"],
+  })}
+`;

@@ -24,9 +24,9 @@ export interface FunctionFacts {
 
 type Client = Pick<pg.ClientBase, "query">;
 
-/** Knex's own bookkeeping, the tests' travelling clock and what extensions bring are no part of our schema. */
+/** The migrator's own bookkeeping, the tests' travelling clock and what extensions bring are no part of our schema. */
 const ours = `c.relnamespace = 'public'::regnamespace and not c.relispartition
-  and c.relname !~ '^platform_(migrations|travel)'
+  and c.relname !~ '^platform_(migration|function|travel)'
   and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`;
 
 const tablesSql = `

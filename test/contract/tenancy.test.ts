@@ -21,8 +21,8 @@ const open: Record<string, string> = {
   usage_erased: "which months' events are no longer kept: dates, the same for everybody",
   usage_retention: "for how many months events are kept, the same for everybody",
   parties_institution_number: "public register: which institution a number names on a day",
-  platform_migrations: "names of migrations, for /readyz",
-  platform_migrations_lock: "the migrations' lock; no role but the owner reads it",
+  platform_migration: "names of migrations, for /readyz",
+  platform_function: "texts of SQL functions that were applied; no role but the owner reads it",
 };
 
 /** Tables whose rows everyone may read by design, with the reason; they stay closed to writes for others. */

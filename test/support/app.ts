@@ -9,7 +9,7 @@ import { afterAll } from "vitest";
 import { domains } from "../../src/domains.ts";
 import { seedOperator } from "../../src/parties/index.ts";
 import type { DatabaseOptions } from "../../src/platform/db/database.ts";
-import { travelTo } from "../../src/platform/db/migrate.ts";
+import { travelTo } from "../../src/platform/db/travel.ts";
 import { createApp } from "../../src/platform/http/app.ts";
 import { noteFailure, perform, registryOf } from "../../src/platform/jobs/perform.ts";
 import { takeWaiting } from "../../src/platform/jobs/relay.ts";

@@ -15,15 +15,23 @@ type Verb = "select" | "insert" | "update" | "delete";
 
 /**
  * Forced row-level security and grants of one table.
- * `visible`: which rows requests may see (and change, where `writable` says nothing else).
+ * `visible`: which rows requests may see (and change, where the next two say nothing else).
+ * `changeable`: which rows an update may find.
  * `writable`: which rows requests may insert or leave behind after an update.
  * `app`, `platform`: the verbs that each group role gets.
  */
 export function secure(
   table: string,
-  rules: { visible: string; writable?: string; app: readonly Verb[]; platform?: readonly Verb[] },
+  rules: {
+    visible: string;
+    changeable?: string;
+    writable?: string;
+    app: readonly Verb[];
+    platform?: readonly Verb[];
+  },
 ): string {
   const writable = rules.writable ?? rules.visible;
+  const changeable = rules.changeable ?? rules.visible;
   const platform = rules.platform ?? (["select", "insert", "update", "delete"] as const);
   const grant = (verbs: readonly Verb[], role: string) =>
     verbs.length > 0 ? `grant ${verbs.join(", ")} on ${table} to ${role};` : "";
@@ -32,7 +40,7 @@ export function secure(
     alter table ${table} force row level security;
     create policy ${table}_read on ${table} for select to samkoeb_app using (${rules.visible});
     create policy ${table}_insert on ${table} for insert to samkoeb_app with check (${writable});
-    create policy ${table}_update on ${table} for update to samkoeb_app using (${rules.visible}) with check (${writable});
+    create policy ${table}_update on ${table} for update to samkoeb_app using (${changeable}) with check (${writable});
     create policy ${table}_delete on ${table} for delete to samkoeb_app using (${writable});
     create policy ${table}_platform on ${table} to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')

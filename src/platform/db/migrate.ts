@@ -1,11 +1,9 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { runMigrations } from "bullmq";
-import knexFactory from "knex";
 import pg from "pg";
-import { Bug } from "../problem.ts";
+import { applyChangedFunctions, makeMissingFunctions, readSqlFunctions } from "./functions.ts";
+import { applyMigration, migrationsToApply, readMigrations } from "./migrations.ts";
+import { allowTravel, canTravel } from "./travel.ts";
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), "../../../migrations");
 const lockTimeoutMs = 1_000;
 const attemptsMax = 30;
 
@@ -18,12 +16,14 @@ export interface MigrateOptions {
   logins?: { url: string; group: "samkoeb_app" | "samkoeb_platform" }[];
   /** BullMQ's own schema, for installations without Redis. Default true. */
   queueSchema?: boolean;
+  /** Migrations of another folder than this version's (tests). */
+  folder?: string;
   log?: (line: string) => void;
 }
 
 /**
- * Brings a database to the newest schema: group roles, our migrations (in order, each in a transaction,
- * with a short lock_timeout and many tries so that no request waits behind us), the queue's schema, logins.
+ * Brings a database to the newest schema: group roles, SQL functions and migrations (in order, each in a
+ * transaction, with a short lock_timeout and many tries so that no request waits behind us), the queue's schema, logins.
  * Running it again changes nothing.
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
@@ -33,24 +33,14 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await client.query("select pg_advisory_lock(hashtext('samkoeb migrate'))");
     await makeGroups(client);
-    const made = await applyAll(options.adminUrl, log);
-    if (options.travel) await allowTravel(client);
+    const made = await applyAll(client, options.folder, log);
+    if (options.travel || (await canTravel(client))) await allowTravel(client);
     if (options.queueSchema ?? true) await makeQueueSchema(client);
     for (const login of options.logins ?? []) await makeLogin(client, login);
     log(made.length > 0 ? `${made.length} migrations applied` : "the database is at the newest schema");
   } finally {
     await client.end();
   }
-}
-
-/** Names of migrations in the folder that the database does not have (for /readyz). */
-export async function pendingMigrations(
-  query: (sql: string) => Promise<{ name: string }[]>,
-): Promise<string[]> {
-  const { readdir } = await import("node:fs/promises");
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".ts"));
-  const done = new Set((await query("select name from platform_migrations")).map((row) => row.name));
-  return files.filter((name) => !done.has(name));
 }
 
 async function makeGroups(client: pg.Client): Promise<void> {
@@ -62,81 +52,55 @@ async function makeGroups(client: pg.Client): Promise<void> {
   }
 }
 
-async function applyAll(adminUrl: string, log: (line: string) => void): Promise<string[]> {
-  const knex = knexFactory({
-    client: "pg",
-    connection: { connectionString: adminUrl, options: `-c lock_timeout=${lockTimeoutMs}` },
-    pool: { min: 0, max: 2 },
-    migrations: {
-      directory: folder,
-      loadExtensions: [".ts"],
-      tableName: "platform_migrations",
-      schemaName: "public",
-    },
-  });
-  try {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const [, names] = (await knex.migrate.latest()) as [number, string[]];
-        for (const name of names) log(`  ${name}`);
-        await knex.raw("grant select on platform_migrations to samkoeb_app, samkoeb_platform");
-        return names;
-      } catch (error) {
-        const busy = error instanceof Error && /lock timeout/.test(error.message);
-        if (!busy || attempt >= attemptsMax) throw error;
-        log(`  a table is in use; trying again (${attempt} of ${attemptsMax})`);
-        await new Promise((resolve) => setTimeout(resolve, 2_000));
-      }
-    }
-  } finally {
-    await knex.destroy();
-  }
-}
-
-/** Puts an offset from a one-row table under `platform_now()`. The table exists nowhere else. */
-async function allowTravel(client: pg.Client): Promise<void> {
-  const found = await client.query("select to_regclass('platform_travel') is not null as there");
-  if (found.rows[0].there) return;
-  const used = await client.query("select exists (select 1 from platform_audit) as used");
-  if (used.rows[0].used) throw new Bug("a database that has been used cannot be given a travelling clock");
-  await client.query(`
-    begin;
-    create table platform_travel (one boolean primary key default true check (one), ahead interval not null);
-    insert into platform_travel (ahead) values (interval '0');
-    grant select on platform_travel to samkoeb_app, samkoeb_platform;
-    create or replace function platform_now() returns timestamptz language sql volatile parallel safe
-      as 'select clock_timestamp() + (select ahead from platform_travel)';
-    create function platform_travel_forward() returns trigger language plpgsql as $$
-    begin
-      if new.ahead < old.ahead then raise exception 'the clock only moves forward'; end if;
-      return new;
-    end $$;
-    create trigger platform_travel_forward before update on platform_travel
-      for each row execute function platform_travel_forward();
-    commit`);
-}
-
 /**
- * Moves the clock of a travelling database to `to`. Only forward, but for the first move of an unused
- * database, which may also go back. Needs the owner's login: no route and no job has one.
+ * Functions that are missing, then migrations, then functions that have changed: a new name disturbs nobody, and a
+ * changed text may need what a migration makes. A migration that needs a changed function gives it a new name.
  */
-export async function travelTo(client: pg.ClientBase, to: Date): Promise<void> {
-  const found = await client.query("select to_regclass('platform_travel') is not null as there");
-  if (!found.rows[0].there) throw new Bug("this database's clock cannot travel (made without --travel)");
-  const fresh = await client.query("select not exists (select 1 from platform_audit) as fresh");
-  const set = "update platform_travel set ahead = $1::timestamptz - clock_timestamp()";
-  if (!fresh.rows[0].fresh) {
-    await client.query(set, [to.toISOString()]);
-    return;
+async function applyAll(
+  client: pg.Client,
+  folder: string | undefined,
+  log: (line: string) => void,
+): Promise<string[]> {
+  await client.query(bookkeeping);
+  const functions = await readSqlFunctions();
+  const migrations = await migrationsToApply(client, await readMigrations(folder));
+  await patiently(client, log, () => makeMissingFunctions(client, functions));
+  for (const migration of migrations) {
+    await patiently(client, log, () => applyMigration(client, migration));
+    log(`  ${migration.name}`);
   }
-  await client.query("begin; alter table platform_travel disable trigger platform_travel_forward");
-  await client.query(set, [to.toISOString()]);
-  await client.query("alter table platform_travel enable trigger platform_travel_forward; commit");
+  const changed = await patiently(client, log, () => applyChangedFunctions(client, functions));
+  if (changed.length > 0) log(`  ${changed.length} SQL functions`);
+  return migrations.map((migration) => migration.name);
 }
 
-/** Ends the journey: the machine's own time again, unless the clock is ahead of it (it never goes back). */
-export async function travelHome(client: pg.ClientBase): Promise<void> {
-  await client.query("update platform_travel set ahead = interval '0' where ahead < interval '0'");
+const bookkeeping = `
+  create table if not exists platform_migration (
+    name text primary key, hash bytea not null, applied_at timestamptz not null default now());
+  create table if not exists platform_function (
+    name text primary key, hash bytea not null, applied_at timestamptz not null default now());
+  grant select on platform_migration to samkoeb_app, samkoeb_platform`;
+
+/** A transaction that would rather begin again than let requests wait behind its locks. */
+async function patiently<T>(
+  client: pg.Client,
+  log: (line: string) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.query(`begin; set local lock_timeout = ${lockTimeoutMs}`);
+      const result = await work();
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      await client.query("rollback");
+      const busy = error instanceof Error && /lock timeout/.test(error.message);
+      if (!busy || attempt >= attemptsMax) throw error;
+      log(`  a table is in use; trying again (${attempt} of ${attemptsMax})`);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+  }
 }
 
 async function makeQueueSchema(client: pg.Client): Promise<void> {

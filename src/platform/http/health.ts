@@ -1,5 +1,5 @@
 import { nobody } from "../db/database.ts";
-import { pendingMigrations } from "../db/migrate.ts";
+import { pendingMigrations } from "../db/migrations.ts";
 import { Outage } from "../problem.ts";
 import { type Route, route } from "./route.ts";
 

@@ -1,0 +1,202 @@
+import { controllerIs, partyIs, publisherIs, reference, secure } from "../src/platform/db/ddl.ts";
+
+const own = `controller_id = ${controllerIs}`;
+
+/** The directory (a public register), people and their keys, agreements on data and the gate before it moves, pseudonym keys. */
+export const sql = `
+  create table parties_party (
+    id int generated always as identity primary key,
+    kind text not null check (kind in ('controller', 'publisher', 'operator')),
+    reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'),
+    name text not null check (length(name) between 1 and 200),
+    cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
+    created_at timestamptz not null default platform_now()
+  );
+  ${reference("parties_party", ["select", "insert"])}
+
+  create table parties_controller (
+    id int primary key references parties_party (id),
+    kind text not null check (kind in ('municipality', 'independent')),
+    code text unique check (code ~ '^[0-9]{3}$'),
+    region text not null,
+    gln text check (gln ~ '^[0-9]{13}$'),
+    -- What holds, in the public register: publishers ask for it too. Only its own controller changes it.
+    data_gate text not null default 'block' check (data_gate in ('block', 'flag')),
+    -- Counts up whenever what the door answers changes; public, so that publishers' requests can ask for it.
+    pseudonym_generation int not null default 1,
+    check ((kind = 'municipality') = (code is not null))
+  );
+  create trigger parties_controller_guard before update of data_gate on parties_controller
+    for each row execute function parties_controller_guard();
+  ${reference("parties_controller", ["select", "insert"])}
+  grant update (data_gate) on parties_controller to samkoeb_app;
+
+  create table parties_publisher (
+    id int primary key references parties_party (id)
+  );
+  ${reference("parties_publisher", ["select", "insert"])}
+
+  create table parties_institution (
+    id int generated always as identity primary key,
+    controller_id int not null references parties_controller (id),
+    number text not null check (number ~ '^[0-9]{6}$'),
+    name text not null check (length(name) between 1 and 200),
+    kind text not null check (kind in ('school', 'daycare', 'library')),
+    gln text check (gln ~ '^[0-9]{13}$'),
+    people int check (people >= 0),
+    valid_from date not null,
+    valid_to date check (valid_to > valid_from),
+    merged_into int,
+    unique (controller_id, id),
+    constraint parties_institution_merger foreign key (controller_id, merged_into)
+      references parties_institution (controller_id, id),
+    constraint parties_institution_merged_closes
+      check (merged_into is null or (valid_to is not null and merged_into <> id))
+  );
+  create index parties_institution_controller on parties_institution (controller_id, number);
+  create trigger parties_institution_first_number after insert on parties_institution
+    for each row execute function parties_institution_first_number();
+  ${reference("parties_institution", ["select", "insert", "update"])}
+
+  -- Which institution a number names on a day: its own numbers, and those of what was merged into it.
+  create table parties_institution_number (
+    controller_id int not null,
+    institution_id int not null,
+    number text not null check (number ~ '^[0-9]{6}$'),
+    valid_from date not null,
+    valid_to date check (valid_to > valid_from),
+    primary key (institution_id, number, valid_from),
+    foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
+    constraint parties_institution_number_once exclude using gist
+      (number with =, daterange(valid_from, valid_to) with &&)
+  );
+  create index parties_institution_number_lookup on parties_institution_number (controller_id, number, valid_from);
+  ${reference("parties_institution_number", ["select", "insert", "update", "delete"])}
+
+  create table parties_person (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    institution_id int references parties_institution (id),
+    reference text not null check (length(reference) between 2 and 80),
+    name text not null check (length(name) between 1 and 200),
+    created_at timestamptz not null default platform_now(),
+    unique (party_id, reference),
+    unique (party_id, id)
+  );
+  ${secure("parties_person", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+
+  create table parties_api_key (
+    id text primary key check (id ~ '^[0-9a-z]{8}$'),
+    party_id int not null,
+    person_id uuid not null,
+    institution_id int references parties_institution (id),
+    roles text[] not null check (cardinality(roles) between 1 and 8),
+    hash bytea not null check (length(hash) = 32),
+    last4 text not null check (length(last4) = 4),
+    created_at timestamptz not null default platform_now(),
+    expires_at timestamptz not null,
+    revoked_at timestamptz,
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  create index parties_api_key_person on parties_api_key (party_id, person_id);
+  ${secure("parties_api_key", {
+    visible: `party_id = ${partyIs} or id = current_setting('app.key', true)`,
+    writable: `party_id = ${partyIs}`,
+    app: ["select", "insert"],
+  })}
+  grant update (revoked_at) on parties_api_key to samkoeb_app;
+
+  -- A data processing agreement; publisher_id null: with the operator of this installation.
+  create table parties_dpa (
+    id uuid primary key,
+    controller_id int not null references parties_controller (id),
+    publisher_id int references parties_publisher (id),
+    version text not null check (length(version) between 1 and 40),
+    categories text[] not null check (cardinality(categories) between 1 and 30),
+    sub_processors text[] not null default '{}' check (cardinality(sub_processors) <= 50),
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    signed_at timestamptz not null default platform_now(),
+    ended_at timestamptz,
+    transfer_basis text not null default 'none'
+      check (transfer_basis in ('none', 'adequacy', 'standard_clauses', 'binding_rules')),
+    round_reference text check (length(round_reference) between 1 and 200)
+  );
+  create index parties_dpa_pair on parties_dpa (controller_id, publisher_id);
+  -- A joint round carries one per participant and winner, however often its conclusion is told.
+  create unique index parties_dpa_round on parties_dpa (controller_id, publisher_id, round_reference)
+    where round_reference is not null;
+  ${secure("parties_dpa", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    writable: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+  })}
+  grant update (ended_at) on parties_dpa to samkoeb_app;
+
+  -- The key itself is wrapped by a key derived from the installation's secret: no clear key lies here.
+  create table parties_pseudonym_key (
+    controller_id int not null references parties_controller (id),
+    number int not null check (number > 0),
+    wrapped bytea not null,
+    since timestamptz not null default platform_now(),
+    starts_on date not null default (platform_now() at time zone 'Europe/Copenhagen')::date,
+    carried_at timestamptz,
+    primary key (controller_id, number),
+    constraint parties_pseudonym_key_first_in_force check (number > 1 or carried_at is not null)
+  );
+  create unique index parties_pseudonym_key_one_rotation on parties_pseudonym_key (controller_id)
+    where carried_at is null;
+  create trigger parties_pseudonym_key_first before insert on parties_pseudonym_key
+    for each row execute function parties_pseudonym_key_first();
+  ${secure("parties_pseudonym_key", {
+    visible: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+  })}
+
+  -- Every choice with its reason; the newest is what holds.
+  create table parties_data_gate (
+    controller_id int not null references parties_controller (id),
+    number int not null check (number > 0),
+    mode text not null check (mode in ('block', 'flag')),
+    reason text not null check (length(reason) between 1 and 500),
+    chosen_at timestamptz not null default platform_now(),
+    primary key (controller_id, number)
+  );
+  ${secure("parties_data_gate", {
+    visible: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+  })}
+
+  -- Data that moved without a live agreement because the controller chose so: once per door and day.
+  create table parties_data_flag (
+    controller_id int not null references parties_controller (id),
+    door text not null check (door in ('roster', 'seats', 'usage')),
+    -- 0: the operator of this installation.
+    publisher_id int not null check (publisher_id >= 0),
+    on_day date not null,
+    flagged_at timestamptz not null default platform_now(),
+    primary key (controller_id, on_day, door, publisher_id)
+  );
+  ${secure("parties_data_flag", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    app: ["select", "insert"],
+  })}
+
+  -- Pseudonyms under an older key of pupils whom no full roster has carried over: the door still gives them.
+  create table parties_pseudonym_kept (
+    controller_id int not null references parties_controller (id),
+    pseudonym text not null check (pseudonym ~ '^[0-9a-f]{32}$'),
+    key_number int not null check (key_number > 0),
+    primary key (controller_id, pseudonym)
+  );
+  ${secure("parties_pseudonym_kept", { visible: own, app: ["select"] })}
+
+  -- Pseudonyms that were carried over a moment ago: nothing may come in under them any more. Dropped after days.
+  create table parties_pseudonym_gone (
+    controller_id int not null references parties_controller (id),
+    pseudonym text not null,
+    gone_at timestamptz not null default platform_now(),
+    primary key (controller_id, pseudonym)
+  );
+  ${secure("parties_pseudonym_gone", { visible: own, app: ["select"] })}
+`;

@@ -1,0 +1,267 @@
+import { appendOnly, controllerIs, ownInstitution, publisherIs, secure } from "../src/platform/db/ddl.ts";
+
+const eitherSide = `${controllerIs} = any(participant_ids) or publisher_id = ${publisherIs}`;
+const ownWord = `controller_id = ${controllerIs} and ${controllerIs} = any(participant_ids)`;
+
+/** Agreements with their ceiling ledger, named buyers, commitments and call-offs, and what happens to them year by year. */
+export const sql = `
+  -- What a publisher and its buyers agreed on, with the ledger that its ceiling is held by.
+  create table agreements_agreement (
+    id uuid primary key,
+    reference text not null unique check (length(reference) between 1 and 200),
+    publisher_id int not null references parties_publisher (id),
+    participant_ids int[] not null check (cardinality(participant_ids) between 1 and 200),
+    round_reference text check (length(round_reference) between 1 and 200),
+    lot_reference text check (length(lot_reference) between 1 and 200),
+    offer_id uuid references catalogue_offer (id),
+    product_id uuid not null,
+    model text not null check (model in ('per_pupil', 'per_school', 'pooled', 'pot', 'pay_per_use')),
+    price_sheet jsonb not null,
+    proration text not null check (proration in ('DAILY', 'MONTHLY', 'NONE', 'SHORT_TERM_X2')),
+    count_basis text not null check (count_basis in ('count_date', 'seats', 'active')),
+    over_use text not null check (over_use in ('HARD', 'TOLERANCE', 'TRUE_UP', 'REPORT_ONLY')),
+    tolerance_bp int not null check (tolerance_bp between 0 and 10000),
+    vat_bp int not null check (vat_bp between 0 and 10000),
+    starts_on date not null,
+    ends_on date not null,
+    -- The first stretch of days that one price pays for; later ones follow a year at a time.
+    term_starts_on date not null,
+    term_ends_on date not null,
+    -- The ledger: changed only in the locked row, together with the call-off that it counts.
+    ceiling_minor bigint not null check (ceiling_minor >= 0),
+    called_minor bigint not null default 0,
+    called_quantity bigint not null default 0 check (called_quantity >= 0),
+    call_offs int not null default 0 check (call_offs >= 0),
+    state text not null default 'active' check (state in ('active', 'ended')),
+    created_at timestamptz not null default platform_now(),
+    shortfall text not null default 'report' check (shortfall in ('bill', 'report')),
+    -- Units called off at the same time at most, which is what tiers are reached by; null: all that were.
+    reached_quantity bigint check (reached_quantity between 0 and called_quantity),
+    -- Who decides for all buyers; null: the only buyer itself.
+    lead_id int check (lead_id is null or lead_id = any (participant_ids)),
+    option_years int not null default 0 check (option_years between 0 and 6),
+    options_used int not null default 0 check (options_used between 0 and option_years),
+    option_notice_months int not null default 6 check (option_notice_months between 1 and 12),
+    guaranteed_quantity bigint not null default 0 check (guaranteed_quantity >= 0),
+    index_name text check (length(index_name) between 1 and 200),
+    index_base_month text check (index_base_month ~ '^[0-9]{4}-[0-9]{2}$'),
+    index_first_after_months int check (index_first_after_months between 1 and 60),
+    index_max_pct_micro bigint check (index_max_pct_micro >= 0),
+    -- What the agreement keeps of its offer besides prices: return window, days of grace, notice.
+    return_window_days int not null default 0 check (return_window_days between 0 and 366),
+    grace_days int not null default 0 check (grace_days between 0 and 366),
+    notice_on date,
+    foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
+    unique (id, publisher_id, product_id, model),
+    check (starts_on < ends_on),
+    check (term_starts_on <= starts_on and term_starts_on < term_ends_on),
+    check (called_minor between 0 and ceiling_minor),
+    check (price_sheet ->> 'model' = model),
+    check ((index_name is null) = (index_base_month is null)
+      and (index_name is null) = (index_first_after_months is null)
+      and (index_max_pct_micro is null or index_name is not null))
+  );
+  create index agreements_agreement_participants on agreements_agreement using gin (participant_ids);
+  create index agreements_agreement_publisher on agreements_agreement (publisher_id, reference);
+  ${secure("agreements_agreement", {
+    visible: `${controllerIs} = any(participant_ids) or publisher_id = ${publisherIs}`,
+    app: ["select", "insert"],
+  })}
+  -- A request makes agreements of its own controller alone; joint ones come from a round's conclusion.
+  create policy agreements_agreement_own on agreements_agreement as restrictive for insert to samkoeb_app
+    with check (participant_ids = array[${controllerIs}]);
+  create policy agreements_agreement_calls on agreements_agreement as restrictive for update to samkoeb_app
+    using (${controllerIs} = any(participant_ids));
+  grant update (called_minor, called_quantity, call_offs, reached_quantity) on agreements_agreement to samkoeb_app;
+
+  -- A named buyer: what it committed to in a year, and where its invoices go.
+  create table agreements_buyer (
+    agreement_id uuid not null references agreements_agreement (id),
+    controller_id int not null references parties_controller (id),
+    publisher_id int not null,
+    payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
+    order_reference text not null check (length(order_reference) between 1 and 100),
+    committed_min int not null check (committed_min >= 0),
+    committed_expected int not null check (committed_expected >= committed_min),
+    committed_max int not null check (committed_max >= committed_expected),
+    version int not null default 1 check (version > 0),
+    primary key (agreement_id, controller_id),
+    unique (agreement_id, controller_id, publisher_id)
+  );
+  create index agreements_buyer_controller on agreements_buyer (controller_id);
+  ${secure("agreements_buyer", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    writable: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+  })}
+  grant update (payer_gln, order_reference, version) on agreements_buyer to samkoeb_app;
+
+  -- Only a named buyer calls off: the foreign key says so.
+  create table agreements_call_off (
+    id uuid primary key,
+    agreement_id uuid not null,
+    number int not null check (number > 0),
+    controller_id int not null,
+    publisher_id int not null,
+    product_id uuid not null,
+    model text not null,
+    quantity int not null check (quantity > 0),
+    institution_ids int[] check (cardinality(institution_ids) = quantity),
+    unit_price_micro bigint not null check (unit_price_micro >= 0),
+    net_minor bigint not null check (net_minor >= 0),
+    starts_on date not null,
+    ends_on date not null,
+    proration text not null,
+    over_use text not null,
+    tolerance_bp int not null,
+    vat_bp int not null,
+    called_at timestamptz not null default platform_now(),
+    -- A year that follows on the option: the call-off that it goes on from. Its licence is extended, not made.
+    extends_id uuid unique references agreements_call_off (id),
+    unique (agreement_id, number),
+    unique (controller_id, id),
+    foreign key (agreement_id, controller_id, publisher_id)
+      references agreements_buyer (agreement_id, controller_id, publisher_id),
+    foreign key (agreement_id, publisher_id, product_id, model)
+      references agreements_agreement (id, publisher_id, product_id, model),
+    check (starts_on < ends_on)
+  );
+  create index agreements_call_off_controller on agreements_call_off (controller_id, agreement_id);
+  ${appendOnly("agreements_call_off")}
+  ${secure("agreements_call_off", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    writable: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+    platform: ["select", "insert"],
+  })}
+
+  -- What a buyer committed to in each school year.
+  create table agreements_commitment (
+    agreement_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    school_year text not null check (school_year ~ '^[0-9]{4}/[0-9]{4}$'),
+    least int not null check (least >= 0),
+    expected int not null check (expected >= least),
+    most int not null check (most >= expected),
+    primary key (agreement_id, controller_id, starts_on),
+    foreign key (agreement_id, controller_id, publisher_id)
+      references agreements_buyer (agreement_id, controller_id, publisher_id)
+  );
+  ${secure("agreements_commitment", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    writable: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+  })}
+
+  -- A decision on an option year; what follows from it is carried out by a job.
+  create table agreements_option (
+    agreement_id uuid not null references agreements_agreement (id),
+    number int not null check (number > 0),
+    publisher_id int not null,
+    participant_ids int[] not null,
+    decision text not null check (decision in ('extend', 'decline')),
+    reason text not null check (length(reason) between 1 and 2000),
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    controller_id int not null,
+    person_id uuid not null,
+    decided_at timestamptz not null,
+    primary key (agreement_id, number)
+  );
+  ${appendOnly("agreements_option")}
+  ${secure("agreements_option", { visible: eitherSide, writable: ownWord, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- What carrying out a decision came to: extended, or refused because the ceiling had no room left.
+  create table agreements_option_outcome (
+    agreement_id uuid not null,
+    number int not null,
+    publisher_id int not null,
+    participant_ids int[] not null,
+    outcome text not null check (outcome in ('extended', 'ceiling_reached')),
+    at timestamptz not null,
+    primary key (agreement_id, number),
+    foreign key (agreement_id, number) references agreements_option (agreement_id, number)
+  );
+  ${appendOnly("agreements_option_outcome")}
+  ${secure("agreements_option_outcome", { visible: eitherSide, writable: "false", app: ["select"], platform: ["select", "insert"] })}
+
+  -- The price sheet in force from a day on; before the first, the agreement's own.
+  create table agreements_price (
+    agreement_id uuid not null references agreements_agreement (id),
+    from_on date not null,
+    publisher_id int not null,
+    participant_ids int[] not null,
+    base_micro bigint not null check (base_micro > 0),
+    index_micro bigint not null check (index_micro > 0),
+    factor_e4 bigint not null check (factor_e4 > 0),
+    price_sheet jsonb not null,
+    reason text not null check (length(reason) between 1 and 2000),
+    controller_id int not null,
+    person_id uuid not null,
+    decided_at timestamptz not null,
+    primary key (agreement_id, from_on)
+  );
+  ${appendOnly("agreements_price")}
+  ${secure("agreements_price", { visible: eitherSide, writable: ownWord, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- A school year of a buyer, counted once when it is over.
+  create table agreements_shortfall (
+    id uuid primary key,
+    agreement_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    product_id uuid not null,
+    school_year text not null,
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    least int not null check (least >= 0),
+    taken int not null check (taken >= 0),
+    units int not null check (units = greatest(0, least - taken)),
+    unit_price_micro bigint not null check (unit_price_micro >= 0),
+    net_minor bigint not null check (net_minor >= 0),
+    consequence text not null check (consequence in ('bill', 'report')),
+    vat_bp int not null check (vat_bp between 0 and 10000),
+    found_at timestamptz not null,
+    check (units > 0 or net_minor = 0),
+    unique (agreement_id, controller_id, starts_on),
+    unique (controller_id, id),
+    foreign key (agreement_id, controller_id, publisher_id)
+      references agreements_buyer (agreement_id, controller_id, publisher_id)
+  );
+  ${appendOnly("agreements_shortfall")}
+  ${secure("agreements_shortfall", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    writable: "false",
+    app: ["select"],
+    platform: ["select", "insert"],
+  })}
+
+  -- Which schools have chosen the fixed price of a pay_per_use agreement, month by month.
+  create table agreements_fixed_price (
+    agreement_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    institution_id int not null,
+    month date not null check (extract(day from month) = 1),
+    fixed boolean not null,
+    person_id uuid not null,
+    chosen_at timestamptz not null default platform_now(),
+    primary key (agreement_id, institution_id, month),
+    foreign key (agreement_id, controller_id, publisher_id)
+      references agreements_buyer (agreement_id, controller_id, publisher_id),
+    foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
+    check (chosen_at < month::timestamp at time zone 'Europe/Copenhagen')
+  );
+  create trigger agreements_fixed_price_guard before insert or update or delete on agreements_fixed_price
+    for each row execute function agreements_fixed_price_guard();
+  ${secure("agreements_fixed_price", {
+    visible: `(controller_id = ${controllerIs} and ${ownInstitution}) or publisher_id = ${publisherIs}`,
+    writable: `controller_id = ${controllerIs} and ${ownInstitution}`,
+    app: ["select", "insert"],
+    platform: ["select"],
+  })}
+  grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
+`;

@@ -1,0 +1,266 @@
+import { appendOnly, callerIs, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+
+const models = "'per_pupil', 'per_school', 'pooled', 'pot', 'pay_per_use'";
+const shared = `${controllerIs} = any(participant_ids)`;
+// Children carry the round's participants and deadline: kept equal by the key, not by care.
+const ofRound =
+  "foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade";
+
+/**
+ * Joint rounds up to their deadline: lots, participants and demand, market dialogue, papers, questions and notices. A row
+ * is its participants'; what is published everybody may read.
+ */
+export const sql = `
+  -- Every table of a round carries its participants, who are the tenants that its rows belong to.
+  create table rounds_round (
+    id uuid primary key,
+    reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,79}$'),
+    title text not null check (length(title) between 1 and 300),
+    lead_id int not null references parties_controller (id),
+    participant_ids int[] not null check (cardinality(participant_ids) between 1 and 98),
+    state text not null default 'draft' check (state in ('draft', 'market_dialogue', 'demand_collection', 'ready',
+      'published', 'closed', 'opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded', 'cancelled')),
+    author_id uuid not null,
+    terms jsonb not null,
+    -- The openers' recipients, for whoever seals a bid; the openers' rows stay the participants'.
+    recipients text[] not null default '{}',
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    terms_hash bytea check (length(terms_hash) = 32),
+    published_at timestamptz,
+    closes_at timestamptz check (closes_at > published_at),
+    sent_at timestamptz,
+    signable_from timestamptz check (signable_from > sent_at),
+    concluded_at timestamptz check (concluded_at >= signable_from),
+    cancel_reason text,
+    -- The last change of what bids were made on: bids from before it have to be confirmed.
+    amended_at timestamptz,
+    version int not null default 1,
+    created_at timestamptz not null default platform_now(),
+    -- The recorded choice of regime.
+    regime jsonb,
+    notice_number text check (notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'),
+    -- Who last changed the terms: the second person is another.
+    edited_by uuid,
+    -- What was hashed at publication, so that anyone can hash it again.
+    published_text text,
+    quality_signed_at timestamptz,
+    prices_opened_at timestamptz check (prices_opened_at >= quality_signed_at),
+    check (lead_id = any (participant_ids)),
+    check ((state = 'cancelled') = (cancel_reason is not null)),
+    unique (id, participant_ids),
+    unique (id, closes_at)
+  );
+  ${secure("rounds_round", { visible: `(published_at is not null and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update"] })}
+
+  create table rounds_lot (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    reference text not null check (length(reference) between 1 and 80),
+    title text not null,
+    subject text not null,
+    grade_from int not null,
+    grade_to int not null check (grade_to >= grade_from),
+    -- Licence models that bidders choose among, compared on one declared usage scenario.
+    models text[] not null check (cardinality(models) between 1 and 5 and models <@ array[${models}]),
+    terms jsonb not null,
+    winner_bid_id uuid,
+    winner_publisher_id int,
+    published boolean not null default false,
+    -- The participants' commitments together, once locked: what bidders price.
+    demand_min bigint check (demand_min >= 0),
+    demand_expected bigint check (demand_expected >= demand_min and demand_expected > 0),
+    demand_max bigint check (demand_max >= demand_expected),
+    -- What bids are compared on; null where the committed units alone say it.
+    scenario jsonb,
+    -- Terms of a model where they are others than the lot's.
+    model_terms jsonb not null default '{}',
+    winner_model text check (winner_model in (${models})),
+    -- The years one by one, for bidders; demand_* are a year in the mean.
+    demand_years jsonb,
+    ceiling_minor bigint check (ceiling_minor > 0),
+    cancelled_at timestamptz,
+    cancel_reason text check (cancel_reason in ('award_rejected', 'no_admissible_bid', 'over_budget', 'other')),
+    check ((demand_min is null) = (demand_max is null) and (demand_min is null) = (demand_expected is null)),
+    check ((cancelled_at is null) = (cancel_reason is null)),
+    check (cancelled_at is null or winner_bid_id is null),
+    unique (round_id, reference),
+    unique (round_id, id),
+    ${ofRound}
+  );
+  ${secure("rounds_lot", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update", "delete"] })}
+
+  -- A controller in the round: whether it takes part, who signs for it, where its invoices go.
+  create table rounds_participant (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    controller_id int not null,
+    state text not null default 'invited'
+      check (state in ('invited', 'joined', 'committed', 'locked', 'approved', 'declined', 'left')),
+    signatory text,
+    payer_gln text check (payer_gln ~ '^[0-9]{13}$'),
+    order_reference text,
+    award_approved_at timestamptz,
+    signatory_role text check (length(signatory_role) between 1 and 200),
+    invited_at timestamptz,
+    address text check (length(address) between 1 and 320),
+    -- Each participant approves a text by its hash: a changed text is approved anew.
+    approved_hash bytea check (length(approved_hash) = 32),
+    primary key (round_id, controller_id),
+    check (state = 'left' or controller_id = any (participant_ids)),
+    ${ofRound}
+  );
+  ${secure("rounds_participant", { visible: shared, app: ["select", "insert", "update"] })}
+
+  -- What a participant commits to of a lot in a school year.
+  create table rounds_commitment (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    lot_id uuid not null,
+    controller_id int not null,
+    min_quantity int not null check (min_quantity >= 0),
+    expected_quantity int not null check (expected_quantity >= min_quantity and expected_quantity > 0),
+    max_quantity int not null check (max_quantity >= expected_quantity),
+    school_year text not null check (school_year ~ '^[0-9]{4}/[0-9]{4}$'),
+    left_at timestamptz,
+    primary key (lot_id, controller_id, school_year),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+    foreign key (round_id, controller_id) references rounds_participant (round_id, controller_id),
+    ${ofRound}
+  );
+  ${secure("rounds_commitment", { visible: shared, app: ["select", "insert", "update", "delete"] })}
+
+  -- What publishers see of a round before it is published.
+  create table rounds_dialogue_call (
+    round_id uuid primary key,
+    participant_ids int[] not null,
+    lead_id int not null references parties_controller (id),
+    reference text not null,
+    title text not null,
+    text text not null check (length(text) between 1 and 10000),
+    lots jsonb not null,
+    opened_at timestamptz not null,
+    closed_at timestamptz check (closed_at >= opened_at),
+    ${ofRound}
+  );
+  ${secure("rounds_dialogue_call", { visible: `${callerIs} is not null or ${shared}`, writable: shared, app: ["select", "insert", "update"] })}
+
+  -- What was said in the market dialogue, and what of that is published.
+  create table rounds_dialogue_item (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    -- Whose question or position; null: the buyers' own. Never published.
+    publisher_id int references parties_publisher (id),
+    kind text not null check (kind in ('meeting', 'question', 'material', 'position')),
+    title text not null check (length(title) between 1 and 300),
+    text text check (length(text) between 1 and 20000),
+    answer text check (length(answer) between 1 and 20000),
+    positions jsonb,
+    held_at timestamptz,
+    confidential_reason text check (length(confidential_reason) between 30 and 2000),
+    created_at timestamptz not null default platform_now(),
+    -- As a person released it.
+    released_title text,
+    released_text text,
+    released_answer text,
+    released_by uuid,
+    released_at timestamptz,
+    check ((kind = 'position') = (positions is not null)),
+    check ((kind in ('question', 'position')) = (publisher_id is not null)),
+    check ((released_at is null) = (released_by is null) and (released_at is null) = (released_text is null)),
+    -- What is confidential, and one publisher's position, are never released.
+    check (released_at is null or (confidential_reason is null and kind <> 'position')),
+    ${ofRound}
+  );
+  create index rounds_dialogue_item_round on rounds_dialogue_item (round_id, created_at);
+  ${secure("rounds_dialogue_item", { visible: `${shared} or publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}
+
+  -- What went to all at publication, in the same minute.
+  create table rounds_disclosure (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    ordinal int not null check (ordinal > 0),
+    kind text not null check (kind in ('meeting', 'question', 'material', 'positions')),
+    title text not null,
+    text text not null,
+    answer text,
+    published_at timestamptz not null,
+    published boolean not null default true,
+    primary key (round_id, ordinal),
+    ${ofRound}
+  );
+  ${appendOnly("rounds_disclosure")}
+  ${secure("rounds_disclosure", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
+
+  -- The buyer's papers; their bytes lie with the leading party's files, named by their hash.
+  create table rounds_document (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    title text not null check (length(title) between 1 and 200),
+    sha256 bytea not null check (length(sha256) = 32),
+    bytes bigint not null check (bytes > 0),
+    content_type text not null,
+    added_at timestamptz not null default platform_now(),
+    published boolean not null default false,
+    unique (round_id, title),
+    ${ofRound}
+  );
+  ${secure("rounds_document", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert", "update", "delete"] })}
+
+  create table rounds_question (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null references parties_publisher (id),
+    text text not null check (length(text) between 1 and 5000),
+    asked_at timestamptz not null default platform_now(),
+    ${ofRound}
+  );
+  ${secure("rounds_question", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: `publisher_id = ${publisherIs}`, app: ["select", "insert"] })}
+
+  -- An answer goes to all at once, without its asker: question and answer as they are published.
+  create table rounds_answer (
+    question_id uuid primary key references rounds_question (id),
+    round_id uuid not null,
+    participant_ids int[] not null,
+    question text not null check (length(question) between 1 and 5000),
+    answer text not null check (length(answer) between 1 and 10000),
+    answered_at timestamptz not null default platform_now(),
+    published boolean not null default false,
+    ${ofRound}
+  );
+  ${appendOnly("rounds_answer")}
+  ${secure("rounds_answer", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
+
+  -- What was published while bids were open; it never changes.
+  create table rounds_notice (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    kind text not null check (kind in ('supplementary', 'substantial', 'pointer')),
+    text text not null check (length(text) between 1 and 10000),
+    former_closes_at timestamptz not null,
+    closes_at timestamptz not null check (closes_at >= former_closes_at),
+    published_at timestamptz not null,
+    published boolean not null default false,
+    ${ofRound}
+  );
+  ${appendOnly("rounds_notice")}
+  ${secure("rounds_notice", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
+
+  -- Who looked at a round's bids, at its opening, prices or case file.
+  create table rounds_look (
+    id bigint generated always as identity primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    party_id int not null,
+    person_id uuid not null,
+    at timestamptz not null default platform_now(),
+    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file')),
+    ${ofRound}
+  );
+  ${secure("rounds_look", { visible: shared, app: ["select", "insert"] })}
+`;

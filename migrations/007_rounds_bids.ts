@@ -1,0 +1,122 @@
+import { appendOnly, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+
+const shared = `${controllerIs} = any(participant_ids)`;
+// Children carry the round's participants and deadline: kept equal by the key, not by care.
+const ofRound =
+  "foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade";
+
+/** Bids, sealed until they are opened: receipts, openers, declarations of interests, the opening itself. */
+export const sql = `
+  -- Who opens: bids are sealed to the recipients of these people.
+  create table rounds_opener (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    person_id uuid not null,
+    recipient text not null check (recipient ~ '^age1[0-9a-z]{58}$'),
+    primary key (round_id, person_id),
+    unique (round_id, recipient),
+    ${ofRound}
+  );
+  ${secure("rounds_opener", { visible: shared, app: ["select", "insert", "update"] })}
+
+  -- A bid is sealed until the round is opened; a later version takes the place of an earlier one.
+  create table rounds_bid (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null references parties_publisher (id),
+    closes_at timestamptz not null,
+    reference text not null,
+    version int not null check (version > 0),
+    state text not null default 'submitted' check (state in ('submitted', 'needs_confirmation', 'final', 'lapsed',
+      'withdrawn', 'opened', 'admissible', 'rejected', 'scored', 'winner', 'reserve', 'not_selected')),
+    sealed bytea not null check (length(sealed) between 1 and 4194304),
+    sha256 bytea not null check (sha256 = sha256(sealed)),
+    received_at timestamptz not null,
+    -- When the bidder last stood by it: at its receipt, or after an amendment.
+    confirmed_at timestamptz not null,
+    -- Sealed before it was sent: its fit is judged when it is opened.
+    client_sealed boolean not null default false,
+    reject_reason text check (length(reject_reason) <= 500),
+    -- After the first opener: the second layers, each still sealed to one other opener.
+    layers jsonb,
+    content jsonb,
+    opened_at timestamptz,
+    reject_code text check (reject_code ~ '^[a-z_]{1,40}$'),
+    -- Two envelopes: the content without prices, until these are opened too.
+    without_prices jsonb,
+    check (received_at <= closes_at and confirmed_at >= received_at),
+    check ((content is null) or (opened_at is not null)),
+    check (opened_at is null or opened_at >= closes_at),
+    check (without_prices is null or opened_at is not null),
+    unique (round_id, publisher_id, version),
+    foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+    ${ofRound}
+  );
+  ${secure("rounds_bid", {
+    visible: `publisher_id = ${publisherIs} or (${shared} and platform_now() >= closes_at)`,
+    app: ["select", "insert", "update"],
+  })}
+
+  -- What a bidder was told of its bid; compared with the bytes at the opening.
+  create table rounds_receipt (
+    bid_id uuid primary key references rounds_bid (id),
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null references parties_publisher (id),
+    closes_at timestamptz not null,
+    version int not null check (version > 0),
+    sha256 bytea not null check (length(sha256) = 32),
+    client_sealed boolean not null,
+    received_at timestamptz not null,
+    unique (round_id, publisher_id, version),
+    foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+    ${ofRound}
+  );
+  create trigger rounds_receipt_keep before update or delete on rounds_receipt
+    for each row execute function rounds_keep_receipt();
+  create trigger rounds_receipt_no_truncate before truncate on rounds_receipt
+    for each statement execute function platform_refuse_change();
+  ${secure("rounds_receipt", {
+    visible: `publisher_id = ${publisherIs} or (${shared} and platform_now() >= closes_at)`,
+    writable: `publisher_id = ${publisherIs}`,
+    app: ["select", "insert"],
+    platform: ["select", "insert"],
+  })}
+
+  -- Interests are declared before anything of a bid is seen; the latest word of a person counts.
+  create table rounds_declaration (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    controller_id int not null,
+    person_id uuid not null,
+    conflict boolean not null,
+    declaration text not null check (length(declaration) between 1 and 2000),
+    declared_at timestamptz not null default platform_now(),
+    check (controller_id = any (participant_ids)),
+    ${ofRound}
+  );
+  create index rounds_declaration_person on rounds_declaration (round_id, person_id, declared_at);
+  ${appendOnly("rounds_declaration")}
+  ${secure("rounds_declaration", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- Two people per envelope, each in a request of their own.
+  create table rounds_opening (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    envelope text not null check (envelope in ('bids', 'prices')),
+    ordinal int not null check (ordinal in (1, 2)),
+    person_id uuid not null,
+    declaration_id uuid not null references rounds_declaration (id),
+    opened_at timestamptz not null,
+    -- With the second person: what was opened, what not, and the hashes.
+    record jsonb,
+    primary key (round_id, envelope, ordinal),
+    unique (round_id, envelope, person_id),
+    check ((ordinal = 2) = (record is not null)),
+    ${ofRound}
+  );
+  ${appendOnly("rounds_opening")}
+  ${secure("rounds_opening", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
+`;

@@ -1,0 +1,148 @@
+import { appendOnly, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+
+const shared = `${controllerIs} = any(participant_ids)`;
+// Children carry the round's participants and deadline: kept equal by the key, not by care.
+const ofRound =
+  "foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade";
+
+/** Scoring alone and together, stored calculations, abnormally low bids, the award lot by lot, letters and complaints. */
+export const sql = `
+  -- One evaluator's scores, given alone; they may be put right until they are handed in.
+  create table rounds_score (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    lot_id uuid not null,
+    bid_id uuid not null references rounds_bid (id),
+    criterion text not null,
+    person_id uuid not null,
+    score_micro bigint not null check (score_micro >= 0),
+    comment text not null check (length(comment) between 1 and 2000),
+    primary key (bid_id, lot_id, criterion, person_id),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+    ${ofRound}
+  );
+  ${secure("rounds_score", { visible: shared, app: ["select", "insert"] })}
+  grant update (score_micro, comment) on rounds_score to samkoeb_app;
+
+  -- An evaluator has handed in scores, and signed the consensus.
+  create table rounds_hand_in (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    person_id uuid not null,
+    handed_in_at timestamptz not null,
+    -- The consensus as this evaluator signed it; a change of it takes the signature away.
+    signed_at timestamptz,
+    signed_hash bytea check (length(signed_hash) = 32),
+    check ((signed_at is null) = (signed_hash is null)),
+    primary key (round_id, person_id),
+    ${ofRound}
+  );
+  ${secure("rounds_hand_in", { visible: shared, app: ["select", "insert", "update"] })}
+
+  -- What the evaluators agreed on together.
+  create table rounds_consensus (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    lot_id uuid not null,
+    bid_id uuid not null references rounds_bid (id),
+    criterion text not null,
+    score_micro bigint not null check (score_micro >= 0),
+    comment text not null check (length(comment) between 1 and 2000),
+    person_id uuid not null,
+    decided_at timestamptz not null,
+    primary key (bid_id, lot_id, criterion),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+    ${ofRound}
+  );
+  ${secure("rounds_consensus", { visible: shared, app: ["select", "insert", "update", "delete"] })}
+
+  -- Each calculation as text: inputs and result, so that the same bytes can be computed again for ever.
+  create table rounds_run (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    number int not null check (number > 0),
+    cause text not null check (cause in ('first', 'again', 'bid_rejected', 'participant_left', 'lot_cancelled')),
+    inputs text not null,
+    inputs_hash bytea not null check (inputs_hash = sha256(convert_to(inputs, 'UTF8'))),
+    result text not null,
+    result_hash bytea not null check (result_hash = sha256(convert_to(result, 'UTF8'))),
+    person_id uuid not null,
+    ran_at timestamptz not null,
+    primary key (round_id, number),
+    ${ofRound}
+  );
+  ${appendOnly("rounds_run")}
+  ${secure("rounds_run", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- An abnormally low bid (udbudsloven § 169): letter, answer, a person's decision.
+  create table rounds_explanation (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    lot_id uuid not null,
+    bid_id uuid not null references rounds_bid (id),
+    publisher_id int not null references parties_publisher (id),
+    question text not null check (length(question) between 1 and 5000),
+    asked_at timestamptz not null,
+    answer_by timestamptz not null check (answer_by > asked_at),
+    answer text check (length(answer) between 1 and 20000),
+    answered_at timestamptz check (answered_at >= asked_at),
+    decision text check (decision in ('accepted', 'rejected')),
+    reason text check (length(reason) between 1 and 5000),
+    decided_by uuid,
+    decided_at timestamptz check (decided_at >= asked_at),
+    check ((answer is null) = (answered_at is null)),
+    check ((decision is null) = (decided_at is null) and (decision is null) = (reason is null)
+      and (decision is null) = (decided_by is null)),
+    unique (lot_id, bid_id),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+    ${ofRound}
+  );
+  ${secure("rounds_explanation", { visible: `${shared} or publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}
+
+  -- A participant's word on the award of a lot, as one stored calculation has it.
+  create table rounds_award_word (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    lot_id uuid not null,
+    controller_id int not null,
+    run_number int not null,
+    approved boolean not null,
+    person_id uuid not null,
+    at timestamptz not null,
+    primary key (lot_id, controller_id, run_number),
+    foreign key (round_id, lot_id) references rounds_lot (round_id, id),
+    foreign key (round_id, run_number) references rounds_run (round_id, number),
+    ${ofRound}
+  );
+  ${appendOnly("rounds_award_word")}
+  ${secure("rounds_award_word", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- The letter with the decision and its reasons, to each bidder.
+  create table rounds_letter (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    bid_id uuid not null references rounds_bid (id),
+    publisher_id int not null,
+    sent_at timestamptz not null,
+    body jsonb not null,
+    primary key (bid_id, sent_at),
+    ${ofRound}
+  );
+  ${secure("rounds_letter", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: shared, app: ["select", "insert"] })}
+
+  -- A complaint stops the award until it is decided.
+  create table rounds_complaint (
+    id uuid primary key,
+    round_id uuid not null,
+    participant_ids int[] not null,
+    received_at timestamptz not null default platform_now(),
+    note text not null check (length(note) between 1 and 5000),
+    decided_at timestamptz check (decided_at >= received_at),
+    outcome text check (outcome in ('dismiss', 'reopen')),
+    check ((decided_at is null) = (outcome is null)),
+    ${ofRound}
+  );
+  create unique index rounds_complaint_open on rounds_complaint (round_id) where decided_at is null;
+  ${secure("rounds_complaint", { visible: shared, app: ["select", "insert", "update"] })}
+`;

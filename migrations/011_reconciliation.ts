@@ -1,0 +1,277 @@
+import {
+  appendOnly,
+  controllerIs,
+  institutionIs,
+  ownInstitution,
+  publisherIs,
+  secure,
+} from "../src/platform/db/ddl.ts";
+
+const mine = `controller_id = ${controllerIs}`;
+const own = `publisher_id = ${publisherIs}`;
+const either = `(${mine} or ${own})`;
+const jobsOnly = { app: ["select"] } as const;
+
+/** Use counted per pupil and day as events arrive, each pupil's class, what reconciliation made of a month, and what late data changes of closed months. */
+export const sql = `
+  -- How far the events of a batch have been counted.
+  create table usage_fold (
+    batch_id uuid primary key,
+    publisher_id int not null,
+    events int not null default 0 check (events >= 0),
+    line int not null default 0,
+    -- Up to which line the batch's ids have been held against months further away.
+    checked int not null default 0,
+    foreign key (publisher_id, batch_id) references usage_batch (publisher_id, id)
+  );
+  create index usage_fold_unchecked on usage_fold (batch_id) where checked < line;
+  ${secure("usage_fold", { visible: `publisher_id = ${publisherIs}`, app: [] })}
+
+  -- Accepted events per product as it was named; digest: sum of 64 bits of each body's hash, whatever the order.
+  create table usage_stock (
+    controller_id int not null,
+    month date not null,
+    publisher_id int not null,
+    product text not null,
+    events bigint not null check (events >= 0),
+    previews bigint not null check (previews >= 0),
+    digest numeric not null,
+    primary key (controller_id, month, publisher_id, product)
+  );
+  create index usage_stock_publisher on usage_stock (publisher_id, month);
+  ${secure("usage_stock", { visible: either, ...jobsOnly })}
+
+  -- The aggregate: use of a product by a pupil ('' is nobody) at a reported place on a Copenhagen day.
+  create table usage_use (
+    controller_id int not null,
+    month date not null check (extract(day from month) = 1),
+    publisher_id int not null,
+    product text not null,
+    pseudonym text not null,
+    institution_number text not null,
+    day date not null,
+    events int not null check (events >= 0),
+    previews int not null check (previews >= 0),
+    last_at timestamptz not null,
+    primary key (controller_id, month, publisher_id, product, pseudonym, institution_number, day)
+  ) partition by range (month);
+  create trigger usage_use_gone after insert on usage_use
+    referencing new table as fresh for each statement execute function parties_refuse_gone();
+  ${secure("usage_use", { visible: mine, ...jobsOnly })}
+
+  -- Pupils whose use has changed since their class was last told; only where it was told before. A list, read and
+  -- emptied by unit: a pupil may stand on it twice.
+  create table usage_touched (
+    controller_id int not null,
+    month date not null,
+    publisher_id int not null,
+    product text not null,
+    pseudonym text not null
+  );
+  create index usage_touched_unit on usage_touched (controller_id, month, publisher_id, product);
+  create trigger usage_touched_gone after insert on usage_touched
+    referencing new table as fresh for each statement execute function parties_refuse_gone();
+  ${secure("usage_touched", { visible: mine, app: [] })}
+
+  -- A controller's roster in a month as reconciliation needs it, counted once for each version of the enrolments.
+  create table usage_roster (
+    controller_id int not null,
+    month date not null check (extract(day from month) = 1),
+    version bigint not null,
+    pupils jsonb not null,
+    digest text not null,
+    primary key (controller_id, month)
+  );
+  ${secure("usage_roster", {
+    visible: `controller_id = ${controllerIs} and ${institutionIs} is null`,
+    app: ["select"],
+  })}
+
+  -- A pupil's classes for a product and month. here: the one that counts at the institution (0: unknown),
+  -- counted: the one that counts for the controller.
+  create table usage_pupil (
+    controller_id int not null,
+    month date not null check (extract(day from month) = 1),
+    publisher_id int not null,
+    product_id uuid not null,
+    agreement_id uuid not null,
+    pseudonym text not null,
+    institution_id int not null check (institution_id >= 0),
+    class text not null check (class in ('LICENSED', 'IN_GRACE', 'UNLICENSED', 'UNMATCHED')),
+    reason text not null,
+    events int not null check (events > 0),
+    last_at timestamptz not null,
+    here boolean not null,
+    counted boolean not null,
+    primary key (controller_id, month, product_id, pseudonym, agreement_id, institution_id, class, reason)
+  ) partition by range (month);
+  create trigger usage_pupil_gone after insert on usage_pupil
+    referencing new table as fresh for each statement execute function parties_refuse_gone();
+  ${secure("usage_pupil", { visible: `${mine} and ${ownInstitution}`, ...jobsOnly })}
+
+  -- What the classes of a controller's product and month were told from.
+  create table usage_unit (
+    controller_id int not null,
+    month date not null check (extract(day from month) = 1),
+    publisher_id int not null,
+    product_id uuid not null,
+    frame_hash bytea check (length(frame_hash) = 32),
+    digest numeric,
+    -- To be told anew because something around its use has changed.
+    stale boolean not null default false,
+    primary key (controller_id, month, product_id),
+    check ((frame_hash is null) = (digest is null))
+  );
+  create index usage_unit_stale on usage_unit (controller_id, month) where stale;
+  ${secure("usage_unit", { visible: either, ...jobsOnly })}
+
+  -- Pupils by class and reason at each institution: sums of usage_pupil.
+  create table usage_tally (
+    controller_id int not null,
+    month date not null,
+    publisher_id int not null,
+    product_id uuid not null,
+    agreement_id uuid not null,
+    institution_id int not null,
+    class text not null check (class in ('LICENSED', 'IN_GRACE', 'UNLICENSED', 'UNMATCHED')),
+    reason text not null,
+    pupils int not null check (pupils >= 0),
+    counted int not null check (counted >= 0),
+    events int not null check (events >= 0),
+    primary key (controller_id, month, product_id, agreement_id, institution_id, class, reason)
+  );
+  ${secure("usage_tally", { visible: `${mine} and ${ownInstitution}`, ...jobsOnly })}
+
+  -- In which months of a price term a pupil was known to use an agreement's product: bit 0 is its first month.
+  create table usage_term (
+    controller_id int not null,
+    agreement_id uuid not null,
+    term_from date not null,
+    pseudonym text not null,
+    months int not null,
+    primary key (controller_id, agreement_id, term_from, pseudonym)
+  );
+  create trigger usage_term_gone after insert on usage_term
+    referencing new table as fresh for each statement execute function parties_refuse_gone();
+  ${secure("usage_term", { visible: mine, ...jobsOnly })}
+
+  -- How many pupils of a price term were first known in each of its months (as usage_term's bit): running counts
+  -- are sums of a few rows.
+  create table usage_term_first (
+    controller_id int not null,
+    agreement_id uuid not null,
+    term_from date not null,
+    first int not null,
+    pupils int not null,
+    primary key (controller_id, agreement_id, term_from, first)
+  );
+  ${secure("usage_term_first", { visible: `controller_id = ${controllerIs}`, app: ["select"] })}
+
+  -- A month of an agreement and controller, with what both sides said of its result.
+  create table usage_reconciliation (
+    id uuid primary key,
+    agreement_id uuid not null references agreements_agreement (id),
+    controller_id int not null,
+    publisher_id int not null,
+    month date not null check (extract(day from month) = 1),
+    state text not null default 'open'
+      check (state in ('open', 'incomplete', 'proposed', 'disputed', 'agreed', 'invoiced')),
+    input_hash bytea check (length(input_hash) = 32),
+    result_hash bytea check (length(result_hash) = 32),
+    computed_at timestamptz,
+    controller_agreed_at timestamptz,
+    publisher_agreed_at timestamptz,
+    agreed_at timestamptz,
+    dispute_reason text check (length(dispute_reason) <= 2000),
+    proposed_at timestamptz,
+    agreed_by_silence boolean not null default false,
+    -- What a publisher may see besides its total: places and classes of at least five pupils.
+    shown jsonb not null default '{"places": [], "classes": []}'
+      check (jsonb_typeof(shown -> 'places') = 'array' and jsonb_typeof(shown -> 'classes') = 'array'),
+    unique (agreement_id, controller_id, month),
+    unique (controller_id, id)
+  );
+  create index usage_reconciliation_publisher on usage_reconciliation (publisher_id, month);
+  create index usage_reconciliation_waiting on usage_reconciliation (proposed_at) where state = 'proposed';
+  ${secure("usage_reconciliation", { visible: either, app: ["select", "insert"] })}
+  grant update (state, controller_agreed_at, publisher_agreed_at, agreed_at, dispute_reason)
+    on usage_reconciliation to samkoeb_app;
+
+  -- The figures of a month: a line for each institution and product, and the controller's own (institution_id null).
+  create table usage_result (
+    reconciliation_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    institution_id int,
+    product_id uuid not null,
+    entitled int not null,
+    drawn int not null,
+    active int not null,
+    over int not null,
+    under int not null,
+    unlicensed int not null,
+    unmatched int not null,
+    events int not null,
+    -- The running count that true-ups follow; on the controller's own line only.
+    distinct_in_term int check (distinct_in_term >= 0),
+    check ((institution_id is null) = (distinct_in_term is not null)),
+    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id),
+    unique nulls not distinct (reconciliation_id, institution_id, product_id)
+  );
+  ${secure("usage_result", {
+    visible: `(${mine} and ${ownInstitution}) or (publisher_id = ${publisherIs} and institution_id is null)`,
+    app: ["select"],
+  })}
+
+  -- What does not fit in a month, with a suggestion for a person.
+  create table usage_finding (
+    id uuid primary key,
+    reconciliation_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    institution_id int,
+    product_id uuid not null,
+    kind text not null check (kind in ('over', 'under', 'unlicensed', 'unmatched')),
+    reason text not null,
+    quantity int not null check (quantity > 0),
+    suggestion text not null,
+    evidence jsonb not null default '{}',
+    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+  );
+  create index usage_finding_reconciliation on usage_finding (controller_id, reconciliation_id);
+  ${secure("usage_finding", {
+    visible: `(${mine} and ${ownInstitution}) or (publisher_id = ${publisherIs} and institution_id is null)`,
+    app: ["select"],
+  })}
+
+  -- What late, restated or voided data changed of a closed month's figures, at each place and in all.
+  create table usage_adjustment (
+    id uuid primary key,
+    reconciliation_id uuid not null,
+    number int not null check (number > 0),
+    controller_id int not null,
+    publisher_id int not null,
+    institution_id int,
+    product_id uuid not null,
+    input_hash bytea not null check (length(input_hash) = 32),
+    entitled int not null,
+    drawn int not null,
+    active int not null,
+    over int not null,
+    under int not null,
+    unlicensed int not null,
+    unmatched int not null,
+    events int not null,
+    distinct_in_term int,
+    made_at timestamptz not null default platform_now(),
+    check ((institution_id is null) = (distinct_in_term is not null)),
+    unique nulls not distinct (reconciliation_id, number, institution_id, product_id),
+    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+  );
+  ${appendOnly("usage_adjustment")}
+  ${secure("usage_adjustment", {
+    visible: `(${mine} and ${ownInstitution}) or (publisher_id = ${publisherIs} and institution_id is null)`,
+    app: ["select"],
+    platform: ["select", "insert"],
+  })}
+`;

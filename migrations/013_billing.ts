@@ -1,0 +1,159 @@
+import { controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+
+const bothSides = `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`;
+const all = ["select", "insert", "update", "delete"] as const;
+
+/** Invoices with gap-free numbers, their lines and VAT; the runs that make them. */
+export const sql = `
+  -- The next number of a seller's series: taken under the row's lock in the transaction that issues.
+  create table billing_series (
+    publisher_id int not null references parties_publisher (id),
+    series text not null check (series ~ '^[0-9]{4}$'),
+    next_number int not null check (next_number > 0),
+    primary key (publisher_id, series)
+  );
+  ${secure("billing_series", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: all })}
+
+  -- A publisher has asked for the invoices of a month.
+  create table billing_run (
+    id uuid primary key,
+    publisher_id int not null references parties_publisher (id),
+    month date not null check (extract(day from month) = 1),
+    started_at timestamptz not null default platform_now(),
+    unique (id, publisher_id)
+  );
+  ${secure("billing_run", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert"], platform: ["select"] })}
+
+  -- What a run has to look at, fixed when it starts; a pair is done once and for all.
+  create table billing_run_pair (
+    run_id uuid not null,
+    publisher_id int not null,
+    agreement_id uuid not null,
+    controller_id int not null,
+    invoices int check (invoices >= 0),
+    primary key (run_id, agreement_id, controller_id),
+    foreign key (run_id, publisher_id) references billing_run (id, publisher_id)
+  );
+  ${secure("billing_run_pair", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: ["select", "insert", "update"] })}
+
+  -- A document in a seller's series: an invoice or a credit note. Issued, it does not change.
+  create table billing_invoice (
+    id uuid primary key,
+    publisher_id int not null,
+    controller_id int not null,
+    agreement_id uuid not null,
+    kind text not null check (kind in ('base', 'over_use', 'use', 'adjustment', 'credit_note', 'shortfall')),
+    month date not null check (extract(day from month) = 1),
+    state text not null default 'draft'
+      check (state in ('draft', 'issued', 'sent', 'paid', 'partly_paid', 'credited')),
+    series text,
+    series_number int check (series_number > 0),
+    number text,
+    payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
+    order_reference text not null check (length(order_reference) between 1 and 100),
+    currency text not null check (currency = 'DKK'),
+    net_minor bigint not null default 0,
+    vat_minor bigint not null default 0,
+    total_minor bigint not null default 0,
+    issued_at timestamptz,
+    due_on date,
+    content_hash bytea check (length(content_hash) = 32),
+    unique (publisher_id, series, series_number),
+    unique (publisher_id, number),
+    unique (id, controller_id, publisher_id),
+    foreign key (agreement_id, controller_id, publisher_id)
+      references agreements_buyer (agreement_id, controller_id, publisher_id),
+    foreign key (publisher_id, series) references billing_series (publisher_id, series),
+    constraint billing_invoice_sums check (net_minor + vat_minor = total_minor),
+    constraint billing_invoice_issued check (
+      (state = 'draft') = (number is null) and (number is null) = (series_number is null)
+      and (number is null) = (series is null) and (number is null) = (issued_at is null)
+      and (number is null) = (due_on is null) and (number is null) = (content_hash is null)),
+    -- What a credit note gives back less, an adjustment asks for more.
+    constraint billing_invoice_sign check (case kind when 'credit_note' then net_minor <= 0
+      when 'adjustment' then net_minor >= 0 else true end)
+  );
+  -- A month can be adjusted again and again; it is billed once.
+  create unique index billing_invoice_once on billing_invoice (agreement_id, controller_id, month, kind)
+    where kind in ('base', 'over_use', 'use', 'shortfall');
+  create index billing_invoice_controller on billing_invoice (controller_id, issued_at, id);
+  create index billing_invoice_publisher on billing_invoice (publisher_id, issued_at, id);
+  create trigger billing_invoice_guard before insert or update or delete on billing_invoice
+    for each row execute function billing_invoice_guard();
+  ${secure("billing_invoice", { visible: bothSides, app: ["select"], platform: all })}
+
+  create table billing_line (
+    invoice_id uuid not null,
+    line int not null check (line between 1 and 10000),
+    controller_id int not null,
+    publisher_id int not null,
+    kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall')),
+    product_id uuid not null,
+    description text not null check (length(description) between 1 and 400),
+    call_off_id uuid unique,
+    reconciliation_id uuid,
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    entitled int check (entitled >= 0),
+    active int check (active >= 0),
+    quantity int not null,
+    unit_price_micro bigint not null,
+    days int check (days > 0),
+    of_days int check (of_days >= days),
+    net_minor bigint not null,
+    vat_category text not null check (vat_category in ('S', 'Z')),
+    vat_bp int not null check (vat_bp between 0 and 10000),
+    -- 0: the line that billed the reconciliation; 1, 2 …: what came after.
+    adjustment_number int not null default 0 check (adjustment_number >= 0),
+    -- Where the use was, of use that is paid in arrears: a line per school and month.
+    institution_id int,
+    shortfall_id uuid unique,
+    primary key (invoice_id, line),
+    foreign key (invoice_id, controller_id, publisher_id)
+      references billing_invoice (id, controller_id, publisher_id),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
+    foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
+    foreign key (controller_id, shortfall_id) references agreements_shortfall (controller_id, id),
+    check ((kind = 'base') = (call_off_id is not null)),
+    constraint billing_line_reason check ((kind in ('base', 'shortfall')) = (reconciliation_id is null)),
+    constraint billing_line_adjustment check ((kind = 'adjustment') = (adjustment_number > 0)),
+    constraint billing_line_place check (kind <> 'use' or institution_id is not null),
+    constraint billing_line_shortfall check ((kind = 'shortfall') = (shortfall_id is not null)),
+    check ((vat_category = 'S') = (vat_bp > 0))
+  );
+  create unique index billing_line_once
+    on billing_line (reconciliation_id, product_id, adjustment_number, coalesce(institution_id, 0))
+    where reconciliation_id is not null;
+  create trigger billing_line_guard before insert or update or delete on billing_line
+    for each row execute function billing_part_guard();
+  ${secure("billing_line", { visible: bothSides, app: ["select"], platform: ["select", "insert"] })}
+
+  create table billing_vat (
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    category text not null check (category in ('S', 'Z')),
+    vat_bp int not null check (vat_bp between 0 and 10000),
+    base_minor bigint not null,
+    vat_minor bigint not null,
+    primary key (invoice_id, category, vat_bp),
+    foreign key (invoice_id, controller_id, publisher_id)
+      references billing_invoice (id, controller_id, publisher_id),
+    -- Half away from zero, once per category (numeric's round does just that).
+    constraint billing_vat_amount check (vat_minor = round(base_minor::numeric * vat_bp / 10000)),
+    check ((category = 'S') = (vat_bp > 0))
+  );
+  create trigger billing_vat_guard before insert or update or delete on billing_vat
+    for each row execute function billing_part_guard();
+  ${secure("billing_vat", { visible: bothSides, app: ["select"], platform: ["select", "insert"] })}
+
+  -- Up to which of a reconciliation's adjustments the documents are made, whether or not it came to money.
+  create table billing_adjusted (
+    reconciliation_id uuid primary key,
+    controller_id int not null,
+    publisher_id int not null,
+    number int not null check (number > 0),
+    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+  );
+  ${secure("billing_adjusted", { visible: `publisher_id = ${publisherIs}`, app: ["select"] })}
+`;

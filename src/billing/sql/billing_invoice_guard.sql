@@ -1,0 +1,38 @@
+-- A draft may change; when it is issued its sums are held against its lines and its content is sealed.
+-- After that only its state moves.
+create or replace function billing_invoice_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'draft' then
+      raise exception 'an invoice starts as a draft' using errcode = '42501';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'DELETE' or old.state <> 'draft' then
+    if tg_op = 'UPDATE' and new.state <> 'draft'
+       and to_jsonb(new) - 'state' = to_jsonb(old) - 'state' then
+      return new;
+    end if;
+    if tg_op = 'DELETE' and old.state = 'draft' then
+      return old;
+    end if;
+    raise exception 'an issued invoice does not change' using errcode = '42501';
+  end if;
+  if new.state <> 'draft' then
+    if new.net_minor is distinct from
+         (select sum(l.net_minor) from billing_line l where l.invoice_id = new.id)
+       or new.vat_minor is distinct from
+         (select sum(v.vat_minor) from billing_vat v where v.invoice_id = new.id)
+       or exists (
+         select 1
+         from (select l.vat_category as category, l.vat_bp, sum(l.net_minor) as base
+           from billing_line l where l.invoice_id = new.id group by 1, 2) lines
+         full join (select v.category, v.vat_bp, v.base_minor as base
+           from billing_vat v where v.invoice_id = new.id) vat using (category, vat_bp)
+         where lines.base is distinct from vat.base) then
+      raise exception 'the invoice % does not add up', new.id using errcode = '23514';
+    end if;
+    new.content_hash := billing_invoice_hash(new);
+  end if;
+  return new;
+end $$;

@@ -1,0 +1,17 @@
+-- A line without a place hashes as it did before there were any.
+create or replace function billing_invoice_hash(i billing_invoice) returns bytea language sql stable as $$
+  select sha256(convert_to(jsonb_build_array(
+    i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
+    i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    extract(epoch from i.issued_at), i.due_on,
+    (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.description, l.call_off_id,
+        l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.quantity, l.unit_price_micro,
+        l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp)
+        || case when l.institution_id is null then '[]'::jsonb else jsonb_build_array(l.institution_id) end
+        order by l.line)
+      from billing_line l where l.invoice_id = i.id),
+    (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
+        order by v.category, v.vat_bp)
+      from billing_vat v where v.invoice_id = i.id)
+  )::text, 'UTF8'))
+$$;

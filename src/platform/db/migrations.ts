@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type pg from "pg";
+import { Bug } from "../problem.ts";
+
+/** The migrations of this version; a test may give another folder. */
+export const migrationsFolder = fileURLToPath(new URL("../../../migrations", import.meta.url));
+
+/**
+ * A file `<number>_<domain>[_<what>].ts` with one export: `sql`, the text that it runs, in the order of the numbers.
+ * `hash` is the SHA-256 of that text. A comment in TypeScript may be mended later; the text that ran may not, nor may
+ * the words of ddl.ts that it was put together from.
+ */
+export type Migration = { name: string; sql: string; hash: Buffer };
+
+export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {
+  return Promise.all(
+    (await migrationNames(folder)).map(async (name) => {
+      const { sql } = (await import(pathToFileURL(join(folder, name)).href)) as { sql?: unknown };
+      if (typeof sql !== "string") throw new Bug(`${name} exports no text named sql`);
+      return { name, sql, hash: createHash("sha256").update(sql).digest() };
+    }),
+  );
+}
+
+async function migrationNames(folder = migrationsFolder): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith(".ts")).sort();
+}
+
+/** Names of migrations in the folder that the database does not have (for /readyz). */
+export async function pendingMigrations(
+  query: (sql: string) => Promise<{ name: string }[]>,
+): Promise<string[]> {
+  const done = new Set((await query("select name from platform_migration")).map((row) => row.name));
+  return (await migrationNames()).filter((name) => !done.has(name));
+}
+
+/**
+ * What of `all` the database does not have. Throws a Bug where a migration that was applied has another text by now,
+ * or is not among them: a database never runs on a history that its program does not know.
+ */
+export async function migrationsToApply(
+  client: pg.ClientBase,
+  all: readonly Migration[],
+): Promise<Migration[]> {
+  const { rows } = await client.query<{ name: string; hash: Buffer }>(
+    "select name, hash from platform_migration order by name",
+  );
+  for (const { name, hash } of rows) {
+    const here = all.find((migration) => migration.name === name);
+    if (!here) throw new Bug(`the database has had ${name}, which this version does not know`);
+    if (!here.hash.equals(hash))
+      throw new Bug(
+        `${name} has another text than when it was applied: a released migration never changes, write a new one`,
+      );
+  }
+  return all.filter((migration) => !rows.some((row) => row.name === migration.name));
+}
+
+/** Runs the migration and notes it. Inside a transaction. */
+export async function applyMigration(client: pg.ClientBase, migration: Migration): Promise<void> {
+  await client.query(migration.sql);
+  await client.query("insert into platform_migration (name, hash) values ($1, $2)", [
+    migration.name,
+    migration.hash,
+  ]);
+}
