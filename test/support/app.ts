@@ -47,6 +47,8 @@ export async function testApp(
     /** The worker's folder of rosters. */
     rosterFolder?: string;
     cacheSeconds?: number;
+    /** For ordinary requests; 8 where nothing is said. */
+    connections?: number;
   } = {},
 ) {
   const database = await testDatabase(options.travel ? { travel: true } : {});
@@ -58,7 +60,7 @@ export async function testApp(
     {
       DATABASE_URL: database.appUrl,
       SAMKOEB_SECRET: testSecret,
-      DB_POOL: 8,
+      DB_POOL: options.connections ?? 8,
       DB_POOL_HOT: 4,
       DB_POOL_COPY: 3,
       CACHE_SECONDS: options.cacheSeconds ?? 0,
