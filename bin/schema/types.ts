@@ -21,21 +21,35 @@ const types: Record<string, string> = {
   jsonb: "unknown",
   "timestamp with time zone": "Date",
   "double precision": "number",
+  real: "number",
+  name: "string",
+  oid: "number",
+  regclass: "string",
+  void: "string",
+  json: "unknown",
 };
 
-/** Throws for a type that the list above does not know, so that a new one is decided on. */
+/** What connections give for an SQL type by its name (`integer[]`). Throws for one that the list does not know. */
+export function typeOfSql(sqlType: string): string {
+  const type = types[sqlType.replace("[]", "").replace(/\(.*\)/, "")];
+  if (!type) throw new Error(`no TypeScript type for ${sqlType}`);
+  return `${type}${sqlType.endsWith("[]") ? "[]" : ""}`;
+}
+
 function typeOf(table: string, column: TableFacts["columns"][number]): string {
-  const array = column.type.endsWith("[]");
-  const base = column.type.replace("[]", "").replace(/\(.*\)/, "");
-  const type = types[base];
-  if (!type) throw new Error(`${table}.${column.name}: no TypeScript type for ${column.type}`);
-  return `${type}${array ? "[]" : ""}${column.notNull || type === "unknown" ? "" : " | null"}`;
+  try {
+    const type = typeOfSql(column.type);
+    return `${type}${column.notNull || type === "unknown" ? "" : " | null"}`;
+  } catch (error) {
+    throw new Error(`${table}.${column.name}: ${(error as Error).message}`);
+  }
 }
 
 const pascal = (name: string): string =>
   name.replaceAll(/(^|_)([a-z0-9])/g, (_all, _line, letter: string) => letter.toUpperCase());
 
-const memberName = (name: string): string => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : JSON.stringify(name));
+export const memberName = (name: string): string =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : JSON.stringify(name);
 
 /** TypeScript text with one row type per table, as `select *` gives it. */
 export async function tableTypes(client: Pick<pg.ClientBase, "query">): Promise<string> {

@@ -1,15 +1,16 @@
 import knexFactory from "knex";
 import pg from "pg";
 import { must } from "../problem.ts";
-import { copyIn } from "./copy.ts";
+import { Connection } from "./connection.ts";
 import { isRetryable, translate } from "./errors.ts";
 import { Batches, type HotStatement } from "./hot.ts";
 import { jitterMs, lostConnection, pause, retriesMax, together } from "./retry.ts";
+import type { Given, Statement } from "./statement.ts";
 
 /** The query builder, without a connection: builders are run by `Reader.run`. */
 export const k = knexFactory({ client: "pg" });
 
-interface Builder {
+export interface Builder {
   toSQL(): { toNative(): { sql: string; bindings: readonly unknown[] } };
 }
 
@@ -30,8 +31,32 @@ export interface Plane {
 
 export const nobody: Plane = { caller: 0, party: 0 };
 
-/** What may read. `name` makes it a prepared statement: hot paths only, and never reuse a name. */
+/** What may read. */
 export interface Reader {
+  /** All rows of a statement. */
+  all<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    ...given: Given<P, F>
+  ): Promise<R[]>;
+  /** The row of a statement that always gives one; throws a Bug where it gives none or several. */
+  one<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    ...given: Given<P, F>
+  ): Promise<R>;
+  /** The first row, where there is any. */
+  maybe<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    ...given: Given<P, F>
+  ): Promise<R | undefined>;
+  /** Runs a statement for its effect; answers how many rows it wrote. */
+  execute<P extends readonly unknown[], R, F>(
+    statement: Statement<P, R, F>,
+    ...given: Given<P, F>
+  ): Promise<number>;
+  /**
+   * SQL that nothing checks, with a row type written by hand: their number may only fall (test/contract/statements).
+   * `name` makes it a prepared statement.
+   */
   query<R = Record<string, unknown>>(text: string, values?: readonly unknown[], name?: string): Promise<R[]>;
   /** Runs a one-table statement made with `k`. */
   run<R = Record<string, unknown>>(builder: Builder): Promise<R[]>;
@@ -95,31 +120,6 @@ export function createPool(options: DatabaseOptions): pg.Pool {
   // Lost while in use but between two statements: the next statement fails with it. Unheard, it would end the process.
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
-}
-
-class Connection {
-  private readonly client: pg.PoolClient;
-  private clock: Promise<Date> | undefined;
-  constructor(client: pg.PoolClient) {
-    this.client = client;
-  }
-  async query<R>(text: string, values: readonly unknown[] = [], name?: string): Promise<R[]> {
-    const result = await this.client.query(
-      name ? { name, text, values: values as unknown[] } : { text, values: values as unknown[] },
-    );
-    return result.rows as R[];
-  }
-  copyIn(text: string, rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
-    return copyIn(this.client, text, rows);
-  }
-  run<R>(builder: Builder): Promise<R[]> {
-    const { sql, bindings } = builder.toSQL().toNative();
-    return this.query<R>(sql, bindings);
-  }
-  now(): Promise<Date> {
-    this.clock ??= this.query<{ now: Date }>("select platform_now() as now").then((rows) => rows[0]!.now);
-    return this.clock;
-  }
 }
 
 const whole = (value: number): string => {

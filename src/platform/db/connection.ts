@@ -1,0 +1,67 @@
+import type pg from "pg";
+import { must } from "../problem.ts";
+import { copyIn } from "./copy.ts";
+import type { Builder } from "./database.ts";
+import { bound, decodeRows, type Given, type Statement } from "./statement.ts";
+
+/** A connection inside a transaction: what `Reader` and `Tx` say of it holds. */
+export class Connection {
+  private readonly client: pg.PoolClient;
+  private clock: Promise<Date> | undefined;
+  constructor(client: pg.PoolClient) {
+    this.client = client;
+  }
+  all<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    ...[values, filters]: Given<P, F>
+  ): Promise<R[]> {
+    return this.rowsOf(statement, values, filters);
+  }
+  async one<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    ...[values, filters]: Given<P, F>
+  ): Promise<R> {
+    const rows = await this.rowsOf(statement, values, filters);
+    must(rows.length === 1, `${statement.name} gave ${rows.length} rows, not one`);
+    return rows[0]!;
+  }
+  async maybe<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    ...[values, filters]: Given<P, F>
+  ): Promise<R | undefined> {
+    return (await this.rowsOf(statement, values, filters))[0];
+  }
+  async execute<P extends readonly unknown[], R, F>(
+    statement: Statement<P, R, F>,
+    ...[values, filters]: Given<P, F>
+  ): Promise<number> {
+    const { rowCount } = await this.client.query(bound(statement, values, filters) as pg.QueryConfig);
+    return rowCount ?? 0;
+  }
+  private async rowsOf<P extends readonly unknown[], R extends object, F>(
+    statement: Statement<P, R, F>,
+    values: readonly unknown[] | undefined,
+    filters: object | undefined,
+  ): Promise<R[]> {
+    const result = await this.client.query(bound(statement, values, filters) as pg.QueryConfig);
+    decodeRows(statement, result.rows as object[]);
+    return result.rows as R[];
+  }
+  async query<R>(text: string, values: readonly unknown[] = [], name?: string): Promise<R[]> {
+    const result = await this.client.query(
+      name ? { name, text, values: values as unknown[] } : { text, values: values as unknown[] },
+    );
+    return result.rows as R[];
+  }
+  copyIn(text: string, rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+    return copyIn(this.client, text, rows);
+  }
+  run<R>(builder: Builder): Promise<R[]> {
+    const { sql, bindings } = builder.toSQL().toNative();
+    return this.query<R>(sql, bindings);
+  }
+  now(): Promise<Date> {
+    this.clock ??= this.query<{ now: Date }>("select platform_now() as now").then((rows) => rows[0]!.now);
+    return this.clock;
+  }
+}

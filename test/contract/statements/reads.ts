@@ -1,0 +1,5 @@
+/**
+ * Tables of other domains that a domain's statements read, each with the reason why it does not read a view that the
+ * owner keeps for it.
+ */
+export const reads: Record<string, Record<string, string>> = {};
