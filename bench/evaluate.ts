@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import { inputsText, type RunLot, type RunResult, runEvaluation } from "../src/rounds/rules/run.ts";
+import {
+  inputsText,
+  type RunLot,
+  type RunResult,
+  runEvaluation,
+} from "../src/rounds/evaluation/rules/run.ts";
 import type { RoundTerms } from "../src/rounds/schema/index.ts";
 import { expect, median } from "./pairs.ts";
 

@@ -17,6 +17,11 @@ const ORDER = (
 ).split(" ");
 /** What others have decided: pure like rules, and open to every room of every domain. */
 const LAW = "law";
+/**
+ * A domain that is too large for one set of rooms has parts, each a folder with the same rooms under the same rules.
+ * A part may use the domain's own rooms and the parts before it, in this order.
+ */
+const PARTS = { rounds: "demand papers bids opening evaluation award".split(" ") };
 const PURE = ["money", "machine", "problem", "calendar", "decimal", "ratio", "calc"];
 /** Files of the catalogue that are rules, or vocabulary, under names of their own. */
 const roomAlias = { "pricing/sheet": "schema", pricing: "rules", identifiers: "rules" };
@@ -43,8 +48,9 @@ function writersOf(src, domain) {
   const names = new Set();
   if (!existsSync(door)) return names;
   for (const { target, typeOnly, values } of importsOf(readSource(door))) {
-    const actions = /^\.\/actions\b/.test(target);
-    if (typeOnly || !(actions || /^\.\/store\b/.test(target))) continue;
+    const [, room] = /^\.\/(?:\w+\/)?(actions|store)\b/.exec(target) ?? [];
+    if (typeOnly || !room) continue;
+    const actions = room === "actions";
     for (const name of values) if (actions || /^(insert|update|lock|delete)/.test(name)) names.add(name);
   }
   return names;
@@ -55,9 +61,10 @@ function place(src, file) {
   if (path.startsWith("../")) return { outside: path.slice(3).split("/")[0] };
   const [domain, ...rest] = path.split("/");
   if (rest.length === 0) return { root: true, domain: "", path };
+  const part = PARTS[domain]?.includes(rest[0]) ? rest.shift() : undefined;
   const inner = rest.join("/").replace(/\.tsx?$/, "");
   const room = inner.split("/")[0];
-  return { domain, inner, room: roomAlias[inner] ?? roomAlias[room] ?? room, path };
+  return { domain, part, inner, room: roomAlias[inner] ?? roomAlias[room] ?? room, path };
 }
 
 function judgeRelative(from, to, found, src) {
@@ -83,7 +90,7 @@ function judgeRelative(from, to, found, src) {
   if (from.root || from.domain === "cli") {
     const command = from.domain === "cli" || from.path === "cli.ts";
     const pure = command && COMMANDS_TAKE.includes(to.room);
-    if (!ORDER.includes(to.domain) || to.room === "index" || pure) return undefined;
+    if (!ORDER.includes(to.domain) || isDoor(to) || pure) return undefined;
     return `${to.domain} is entered through its index.ts only`;
   }
   if (to.root || ["cli", "demo"].includes(to.domain)) return `a domain may not import ${to.path}`;
@@ -102,8 +109,14 @@ function judgePlatform(from, to, found, room) {
   return allowed ? undefined : `${from.room} may not import platform/${to.inner}`;
 }
 
+/** The one file through which other domains enter; a part has none. */
+const isDoor = (to) => to.room === "index" && to.part === undefined;
+
 function judgeOwn(from, to, found, room) {
   if (!ORDER.includes(from.domain) || ["console", "reports"].includes(from.domain)) return undefined;
+  const parts = PARTS[from.domain] ?? [];
+  if (from.part && to.part && parts.indexOf(to.part) > parts.indexOf(from.part))
+    return `${from.domain}/${from.part} comes before ${from.domain}/${to.part} and may not use it`;
   if (to.room === from.room || (from.room === "store" && found.typeOnly && to.room === "rules"))
     return undefined;
   const refused = room.own ? !room.own.includes(to.room) : room.notOwn?.includes(to.room);
@@ -111,7 +124,7 @@ function judgeOwn(from, to, found, room) {
 }
 
 function judgeDoor(from, to, found, src) {
-  if (to.room !== "index") return `${to.domain} is entered through its index.ts only`;
+  if (!isDoor(to)) return `${to.domain} is entered through its index.ts only`;
   if (ORDER.indexOf(to.domain) > ORDER.indexOf(from.domain)) {
     return `${from.domain} comes before ${to.domain} and may not call it; write a fact to the outbox`;
   }

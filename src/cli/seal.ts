@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { fieldErrors } from "../platform/calc.ts";
 import { common, Problem } from "../platform/problem.ts";
-import { splitBid } from "../rounds/rules/envelopes.ts";
+import { splitBid } from "../rounds/bids/rules.ts";
+import { makeIdentity, sealBid } from "../rounds/bids/sealing.ts";
 import { BidContent } from "../rounds/schema/index.ts";
-import { makeIdentity, sealBid } from "../rounds/sealing.ts";
 
 /** The `keygen` and `seal` commands: what openers and bidders do on their own side. */
 

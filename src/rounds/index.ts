@@ -4,11 +4,10 @@ import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
 import { routes } from "./routes/index.ts";
 
-export { showInvitation } from "./actions/demand.ts";
-export { getPublicRound, listPublicRounds } from "./actions/look.ts";
-export { findOpenedBid } from "./actions/opened.ts";
-export { getPublicPapers, type PublicPapers } from "./actions/public.ts";
+export { showInvitation } from "./actions/participants.ts";
+export { getPublicPapers, getPublicRound, listPublicRounds, type PublicPapers } from "./actions/read.ts";
+export { makeIdentity } from "./bids/sealing.ts";
+export { findOpenedBid } from "./opening/actions/bids.ts";
 export { declarationNeeded, type Round } from "./schema/index.ts";
-export { makeIdentity } from "./sealing.ts";
 
 export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

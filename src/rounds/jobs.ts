@@ -1,8 +1,8 @@
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
-import { askConfirmation, closeDue } from "./actions/close.ts";
-import { makeAgreements } from "./actions/conclude.ts";
-import { dropLeaver } from "./actions/demand.ts";
-import { keepLook } from "./actions/look.ts";
+import { dropLeaver } from "./actions/participants.ts";
+import { makeAgreements } from "./award/actions/conclude.ts";
+import { askConfirmation, closeDue } from "./bids/actions.ts";
+import { keepLook } from "./opening/actions/looks.ts";
 import { amended, closeJob, concluded, left, looked } from "./schema/index.ts";
 
 export const bindings: Binding[] = [

@@ -5,8 +5,9 @@ import { earliestDeadline } from "../../src/law/deadlines.ts";
 import { type Procedure, rulesOn } from "../../src/law/procedures.ts";
 import type { LocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
+import { slopeOf } from "../../src/rounds/evaluation/rules/rank.ts";
 import { lotValue } from "../../src/rounds/rules/regime.ts";
-import { leavesOf, lotsFault, slopeOf, subsFault } from "../../src/rounds/rules/terms.ts";
+import { leavesOf, lotsFault, subsFault } from "../../src/rounds/rules/terms.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, regimeBody, roundBody, roundWorld } from "../support/rounds.ts";
 

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type EvaluationKind, evaluationKinds } from "../../src/rounds/rules/evaluate.ts";
+import { type EvaluationKind, evaluationKinds } from "../../src/rounds/evaluation/rules/evaluate.ts";
 import {
   inputsText,
   type RunBid,
   type RunLot,
   type RunResult,
   runEvaluation,
-} from "../../src/rounds/rules/run.ts";
+} from "../../src/rounds/evaluation/rules/run.ts";
 import type { RoundTerms } from "../../src/rounds/schema/index.ts";
 
 const M = 1_000_000n;

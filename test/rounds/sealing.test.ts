@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeIdentity, openBid, removeOuterLayer, sealBid } from "../../src/rounds/sealing.ts";
+import { makeIdentity, openBid, removeOuterLayer, sealBid } from "../../src/rounds/bids/sealing.ts";
 
 describe("sealed bids", async () => {
   const openers = await Promise.all([makeIdentity(), makeIdentity(), makeIdentity()]);

@@ -3,7 +3,7 @@ import { type Calc, CalcId, defineCalc, listOf, refuseAt } from "../../platform/
 import { InstantWire } from "../../platform/calendar.ts";
 import { DecimalWire, MICRO } from "../../platform/decimal.ts";
 import { ofMicro } from "../../platform/ratio.ts";
-import { type EvaluationInput, evaluate } from "../../rounds/rules/evaluate.ts";
+import { type EvaluationInput, evaluate } from "../../rounds/evaluation/rules/evaluate.ts";
 
 const NotNegative = DecimalWire.refine((n) => n >= 0n, "must be 0 or more");
 const Positive = DecimalWire.refine((n) => n > 0n, "must be above 0");

@@ -5,11 +5,14 @@ import type { Reader } from "../../platform/db/database.ts";
 import { listDeliveries } from "../../platform/delivery/index.ts";
 import type { Ctx, DatabaseCtx, Download } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
+import { noteStranger, recordLook } from "../opening/actions/looks.ts";
+import { openingRecords } from "../opening/actions/records.ts";
+import * as openingStore from "../opening/store.ts";
+import * as paperStore from "../papers/store.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, noteStranger, recordLook, refuseStranger } from "./look.ts";
-import { openingRecords } from "./opened.ts";
-import { subjectOf } from "./tell.ts";
+import { asLead, refuseStranger } from "./access.ts";
+import { subjectOf } from "./notify.ts";
 
 /** Before the opening it would show who has bid: the case file exists from then on. */
 const sealed: readonly s.RoundState[] = ["published", "closed"];
@@ -35,7 +38,7 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
     return {
       round: row,
       files: await filesOf(tx, ctx, row),
-      documents: await store.listDocuments(tx, roundId),
+      documents: await paperStore.listDocuments(tx, roundId),
       head: await auditHead(tx, ctx.plane.party),
     };
   });
@@ -71,7 +74,7 @@ async function filesOf(tx: Reader, ctx: Ctx, row: store.RoundRow): Promise<File[
   for (const [name, rows] of Object.entries(parts)) {
     // The opening comes before what came out of it.
     if (name === "bids")
-      tables.push(["opening-records", openingRecords(await store.listOpenings(tx, row.id))]);
+      tables.push(["opening-records", openingRecords(await openingStore.listOpenings(tx, row.id))]);
     tables.push([name, name === "bids" ? bids : rows]);
   }
   tables.push([

@@ -6,9 +6,9 @@ import { common, Problem } from "../../platform/problem.ts";
 import { unreleased } from "../rules/dialogue.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, lockOwn, notThere } from "./look.ts";
+import { asLead, lockOwn, notThere } from "./access.ts";
+import { notifyAll } from "./notify.ts";
 import { refuseApproved } from "./regime.ts";
-import { tellAll } from "./tell.ts";
 
 /** The market dialogue: publishers ask and say which models they would bid on; a person releases what is published. */
 
@@ -29,7 +29,7 @@ export async function openDialogue(
   }));
   const words = text ?? `${round.title}: hvilke licensmodeller vil I byde på, og hvad skal vi vide?`;
   await store.insertCall(tx, round, words, lots);
-  await tellAll(tx, ctx, round, {
+  await notifyAll(tx, ctx, round, {
     kind: "round-dialogue",
     key: round.id,
     title: `Markedsdialog: ${round.title}`,

@@ -1,20 +1,55 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { earliestDeadline } from "../../law/deadlines.ts";
 import { canonical } from "../../platform/audit.ts";
 import { displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
+import { next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import { giveAwardWord } from "../award/actions/approval.ts";
+import { unlockDemand } from "../demand/actions.ts";
+import * as openingStore from "../opening/store.ts";
+import * as paperStore from "../papers/store.ts";
 import { toldOf } from "../rules/dialogue.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { asLead, getRound, lockOwn, notThere, step } from "./access.ts";
 import { refuseUnreleased } from "./dialogue.ts";
-import { asLead, getRound, lockOwn, notThere, step } from "./look.ts";
+import { notifyAll, notifyParticipants } from "./notify.ts";
+import { ownParticipant } from "./participants.ts";
 import { refuseUnready } from "./regime.ts";
-import { tellAll } from "./tell.ts";
 
-/** Publication: what every participant approved, by a second person, hashed. */
+/** Approval of the documents by every participant, and publication of what they approved, by a second person, hashed. */
+
+/** A participant's word. Declining the documents sends the round back to collecting demand. */
+export async function approve(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  body: z.output<typeof s.Approval>,
+): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  const participant = await ownParticipant(tx, ctx, round);
+  await ctx.audit(tx, { action: "approve", subject: `round:${id}`, after: body });
+  if (body.of === "award") return giveAwardWord(tx, ctx, round, participant, body);
+  if (round.state !== "ready") throw new Problem(s.wrongState, `The round is ${round.state}, not ready.`);
+  if (body.approve) {
+    const to = next(s.participantMachine, participant.state, "approve");
+    if (!to) throw new Problem(s.wrongState, `You have ${participant.state} already.`);
+    const { hash } = await approvedText(tx, round);
+    await store.updateParticipant(tx, id, participant.controller_id, { state: to, approved_hash: hash });
+    return getRound(tx, id);
+  }
+  await unlockDemand(tx, round, "decline");
+  await notifyParticipants(tx, ctx, round, {
+    kind: "round-declined",
+    key: randomUUID(),
+    title: `Udbudsmaterialet er afvist i ${round.reference}`,
+    body: `En deltager har ikke godkendt udbudsmaterialet til ${round.title}. Behovet samles igen, og alle skal godkende på ny.`,
+  });
+  return getRound(tx, id);
+}
 
 export const openersMin = 3;
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
@@ -46,7 +81,7 @@ export async function approvedText(
     lots,
     regime: round.regime,
     dialogue: toldOf(await store.listItems(tx, round.id)),
-    documents: (await store.listDocuments(tx, round.id)).map(({ title, sha256 }) => ({ title, sha256 })),
+    documents: (await paperStore.listDocuments(tx, round.id)).map(({ title, sha256 }) => ({ title, sha256 })),
   });
   return { text, hash: sha256(text) };
 }
@@ -78,7 +113,7 @@ export async function publish(
   const to = step(round, "publish");
   if ([round.author_id, round.edited_by].includes(ctx.caller.personId))
     throw new Problem(s.samePerson, "Whoever made or changed the terms does not publish them.");
-  const openers = await store.listOpeners(tx, id);
+  const openers = await openingStore.listOpeners(tx, id);
   if (openers.length < openersMin)
     throw new Problem(
       s.wrongState,
@@ -122,9 +157,9 @@ export async function publish(
     terms_hash: sha256(published),
   });
   await store.publishLots(tx, id);
-  await store.publishDocuments(tx, id);
+  await paperStore.publishDocuments(tx, id);
   await store.insertDisclosures(tx, round, toldOf(await store.listItems(tx, id)), now);
-  await tellAll(tx, ctx, round, {
+  await notifyAll(tx, ctx, round, {
     kind: "round-published",
     key: id,
     title: `Fællesudbud offentliggjort: ${round.title}`,

@@ -9,11 +9,12 @@ import { formatDecimal } from "../../platform/decimal.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { displayMinor, money } from "../../platform/money.ts";
 import { Problem } from "../../platform/problem.ts";
+import * as demandStore from "../demand/store.ts";
 import { lotValue } from "../rules/regime.ts";
 import { schoolYearsOf } from "../rules/years.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, getRound, lockOwn, notThere, refuseStranger } from "./look.ts";
+import { asLead, getRound, lockOwn, notThere, refuseStranger } from "./access.ts";
 
 /** The choice of regime, what it asks for, and the official notice. */
 
@@ -50,7 +51,7 @@ const choiceOf = (round: store.RoundRow): z.output<typeof s.StoredRegime> | null
 /** What the year's participants may take at most: locked demand, or what is committed so far. */
 async function maximaOf(tx: Reader, round: store.RoundRow, lot: store.LotRow) {
   if (lot.demand_years) return lot.demand_years.map(({ schoolYear, max }) => ({ schoolYear, max }));
-  const own = (await store.listCommitments(tx, round.id)).filter((c) => c.lot_id === lot.id);
+  const own = (await demandStore.listCommitments(tx, round.id)).filter((c) => c.lot_id === lot.id);
   return schoolYearsOf(store.periodOf(round)).map(({ name }) => ({
     schoolYear: name,
     max: own.filter((c) => c.school_year === name).reduce((sum, c) => sum + c.max_quantity, 0),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Route, route } from "../../platform/http/route.ts";
 import { moneyProblems } from "../../platform/money.ts";
-import * as prepare from "../actions/prepare.ts";
+import * as draft from "../actions/draft.ts";
 import { getPublishedTerms } from "../actions/publish.ts";
 import * as regime from "../actions/regime.ts";
 import * as s from "../schema/index.ts";
@@ -20,7 +20,7 @@ export const regimeRoutes: Route[] = [
     ifMatch: true,
     reply: roundReply,
     problems: [s.wrongState, s.wrongTerms],
-    run: (tx, ctx, { params: p, body, ifMatch }) => prepare.changeRound(tx, ctx, p.roundId, ifMatch, body),
+    run: (tx, ctx, { params: p, body, ifMatch }) => draft.changeRound(tx, ctx, p.roundId, ifMatch, body),
   }),
   route({
     method: "post",

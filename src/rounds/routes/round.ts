@@ -4,10 +4,15 @@ import { onePage, PageQuery, pageOf } from "../../platform/http/page.ts";
 import { type Route, route } from "../../platform/http/route.ts";
 import { moneyProblems } from "../../platform/money.ts";
 import { common } from "../../platform/problem.ts";
-import * as demand from "../actions/demand.ts";
-import * as look from "../actions/look.ts";
-import * as prepare from "../actions/prepare.ts";
-import { publish } from "../actions/publish.ts";
+import * as access from "../actions/access.ts";
+import { getRound } from "../actions/access.ts";
+import { caseFile } from "../actions/case-file.ts";
+import * as complaints from "../actions/complaints.ts";
+import * as draft from "../actions/draft.ts";
+import * as participants from "../actions/participants.ts";
+import * as publish from "../actions/publish.ts";
+import * as read from "../actions/read.ts";
+import * as transitions from "../actions/transitions.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { change, members, params, roundReply, tag } from "./change.ts";
@@ -28,7 +33,7 @@ export const roundRoutes: Route[] = [
       etag: (round) => round.version,
     },
     problems: [common.conflict, s.wrongTerms],
-    run: (tx, ctx, { body }) => prepare.createRound(tx, ctx, body),
+    run: (tx, ctx, { body }) => draft.createRound(tx, ctx, body),
   }),
   route({
     method: "get",
@@ -60,7 +65,7 @@ export const roundRoutes: Route[] = [
     roles: [...members, "publisher"],
     params,
     reply: roundReply,
-    run: (tx, _ctx, { params: p }) => look.getRound(tx, p.roundId),
+    run: (tx, _ctx, { params: p }) => access.getRound(tx, p.roundId),
   }),
   route({
     method: "get",
@@ -71,7 +76,7 @@ export const roundRoutes: Route[] = [
     roles: "public",
     params: z.strictObject({ reference: z.string().min(1).max(80) }),
     reply: { status: 200, schema: s.Round },
-    run: (tx, _ctx, { params: p }) => look.getPublicRound(tx, p.reference),
+    run: (tx, _ctx, { params: p }) => read.getPublicRound(tx, p.reference),
   }),
   route({
     method: "get",
@@ -87,7 +92,7 @@ export const roundRoutes: Route[] = [
         .object({ data: z.array(s.Participant) })
         .meta({ id: "Participants", description: "A round's participants." }),
     },
-    run: (tx, _ctx, { params: p }) => look.listParticipants(tx, p.roundId),
+    run: (tx, _ctx, { params: p }) => read.listParticipants(tx, p.roundId),
   }),
   change({
     path: "transitions",
@@ -95,7 +100,7 @@ export const roundRoutes: Route[] = [
     summary: "Open the dialogue, collect demand, lock it, or unlock it",
     roles: ["buyer"],
     body: s.Transition,
-    run: (tx, ctx, id, body) => demand.moveRound(tx, ctx, id, body),
+    run: (tx, ctx, id, body) => transitions.moveRound(tx, ctx, id, body),
   }),
   change({
     path: "invitations",
@@ -103,7 +108,7 @@ export const roundRoutes: Route[] = [
     summary: "Invite controllers, each by a link",
     roles: ["buyer"],
     body: s.Invitation,
-    run: (tx, ctx, id, body) => demand.invite(tx, ctx, id, body),
+    run: (tx, ctx, id, body) => participants.invite(tx, ctx, id, body),
   }),
   change({
     path: "join",
@@ -111,23 +116,14 @@ export const roundRoutes: Route[] = [
     summary: "Join with a mandate",
     roles: ["buyer"],
     body: s.Joining,
-    run: demand.join,
-  }),
-  change({
-    path: "commitments",
-    id: "commitDemand",
-    summary: "Commit demand on a lot",
-    roles: ["buyer"],
-    body: s.NewCommitment,
-    problems: [s.wrongBid],
-    run: demand.commit,
+    run: participants.join,
   }),
   change({
     path: "leave",
     id: "leaveRound",
     summary: "Leave before demand is locked",
     roles: ["buyer"],
-    run: (tx, ctx, id) => demand.leave(tx, ctx, id),
+    run: (tx, ctx, id) => participants.leave(tx, ctx, id),
   }),
   route({
     method: "delete",
@@ -139,7 +135,7 @@ export const roundRoutes: Route[] = [
     params: params.extend({ controllerId: PartyId }),
     reply: roundReply,
     problems: [s.wrongState],
-    run: (tx, ctx, { params: p }) => demand.uninvite(tx, ctx, p.roundId, p.controllerId),
+    run: (tx, ctx, { params: p }) => participants.uninvite(tx, ctx, p.roundId, p.controllerId),
   }),
   route({
     method: "get",
@@ -150,7 +146,7 @@ export const roundRoutes: Route[] = [
     roles: "public",
     params: z.strictObject({ invitation: s.InvitationSecret }),
     reply: { status: 200, schema: s.Invited },
-    stream: (ctx, { params: p }) => demand.showInvitation(ctx, p.invitation),
+    stream: (ctx, { params: p }) => participants.showInvitation(ctx, p.invitation),
   }),
   change({
     path: "approvals",
@@ -159,16 +155,7 @@ export const roundRoutes: Route[] = [
     roles: ["approver"],
     body: s.Approval,
     problems: [s.explanationOpen, s.wrongBid, common.conflict],
-    run: prepare.approve,
-  }),
-  change({
-    path: "openers",
-    id: "addOpener",
-    summary: "Take the post of an opener, with your public recipient",
-    roles: ["opener"],
-    body: s.Recipient,
-    problems: [common.conflict],
-    run: (tx, ctx, id, body) => prepare.addOpener(tx, ctx, id, body.recipient),
+    run: publish.approve,
   }),
   change({
     path: "publication",
@@ -177,7 +164,7 @@ export const roundRoutes: Route[] = [
     roles: ["buyer", "approver"],
     body: s.Publication,
     problems: [s.samePerson, s.regimeLacking, s.deadlineTooShort, moneyProblems.outOfRange],
-    run: (tx, ctx, id, body) => publish(tx, ctx, id, body),
+    run: (tx, ctx, id, body) => publish.publish(tx, ctx, id, body),
   }),
   change({
     path: "cancellation",
@@ -185,6 +172,40 @@ export const roundRoutes: Route[] = [
     summary: "Cancel with a reason",
     roles: ["buyer"],
     body: s.Cancellation,
-    run: (tx, ctx, id, body) => prepare.cancel(tx, ctx, id, body.reason),
+    run: (tx, ctx, id, body) => transitions.cancel(tx, ctx, id, body.reason),
+  }),
+  change({
+    path: "complaints",
+    id: "holdRound",
+    summary: "A complaint with suspensive effect has come in: nothing is concluded before its decision",
+    roles: ["buyer"],
+    body: s.NewComplaint,
+    run: async (tx, ctx, id, body) => {
+      await complaints.complain(tx, ctx, id, body.note);
+      return getRound(tx, id);
+    },
+  }),
+  change({
+    path: "complaints/decision",
+    id: "decideComplaint",
+    summary: "What the complaints board decided",
+    roles: ["buyer"],
+    body: s.ComplaintDecision,
+    run: async (tx, ctx, id, body) => {
+      await complaints.decideComplaint(tx, ctx, id, body.outcome);
+      return getRound(tx, id);
+    },
+  }),
+  route({
+    method: "get",
+    path: "/v1/rounds/{roundId}/case-file",
+    id: "getCaseFile",
+    tag,
+    summary: "Everything of the round in one zip, with an index and hashes",
+    roles: ["buyer"],
+    params,
+    reply: { status: 200, contentType: "application/zip", description: "The case file" },
+    problems: [s.wrongState],
+    stream: (ctx, { params: p }) => caseFile(ctx, p.roundId),
   }),
 ];

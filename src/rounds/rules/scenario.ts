@@ -2,8 +2,6 @@ import { type LicenceModel, type PriceSheet, priceFor } from "../../catalogue/in
 import { checkedMinor, type Minor } from "../../platform/money.ts";
 import type { Scenario } from "../schema/scenario.ts";
 
-/** One year's price of an offer on the lot's declared usage scenario: what licence models are compared by. */
-
 /** Says which count of the scenario a licence model lacks, or nothing. */
 export function scenarioFault(
   models: readonly LicenceModel[],

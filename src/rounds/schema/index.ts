@@ -1,10 +1,12 @@
-export * from "./bid.ts";
+/** The vocabulary of rounds: the whole round's, and that of each of its parts. */
+export * from "../award/schema.ts";
+export * from "../bids/schema.ts";
+export * from "../demand/schema.ts";
+export * from "../evaluation/schema.ts";
+export * from "../opening/schema.ts";
+export * from "../papers/schema.ts";
 export * from "./dialogue.ts";
-export * from "./evaluation.ts";
-export * from "./opening.ts";
-export * from "./papers.ts";
 export * from "./participants.ts";
-export * from "./previews.ts";
 export * from "./problems.ts";
 export * from "./regime.ts";
 export * from "./round.ts";

@@ -3,9 +3,8 @@ import { Gln } from "../../parties/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { RoundState, units } from "./round.ts";
-import { LotReference } from "./terms.ts";
 
-/** Who takes part in a round, by which mandate, and what each binds itself to. */
+/** Who takes part in a round, and by which mandate. */
 
 const Text = (max: number) => z.string().min(1).max(max);
 export const Participant = z
@@ -75,24 +74,6 @@ export const Invited = z
   })
   .meta({ id: "RoundInvitation", description: "What an invitation's link shows to whoever holds it." });
 export type Invited = z.output<typeof Invited>;
-const Quantity = z.int().min(0).max(10_000_000);
-export const NewCommitment = z
-  .strictObject({
-    lot: LotReference,
-    schoolYear: z
-      .string()
-      .regex(/^\d{4}\/\d{4}$/, "such as 2026/2027")
-      .optional()
-      .describe("Left out: every year of the round"),
-    min: Quantity.describe("Taken or, as the terms say, billed or reported"),
-    expected: Quantity.describe("What prices are shown at"),
-    max: Quantity.describe("What threshold and ceiling count"),
-  })
-  .refine((c) => c.min <= c.expected && c.expected <= c.max && c.expected > 0, {
-    path: ["expected"],
-    message: "min ≤ expected ≤ max, and expected above 0",
-  })
-  .meta({ id: "NewCommitment", description: "Units a year that a participant binds itself to on a lot." });
 export const Transition = z
   .strictObject({
     event: z.enum(["openDialogue", "startDemand", "lockDemand", "reopenDemand"]),

@@ -217,3 +217,12 @@ export const concluded = defineJob({
   payload: z.object({ roundId: z.uuid() }),
   description: "A round is concluded: its awards become agreements.",
 });
+
+export const NewComplaint = z
+  .strictObject({ note: Text(5_000) })
+  .meta({ id: "NewComplaint", description: "A complaint with suspensive effect has come in." });
+export const ComplaintDecision = z.strictObject({ outcome: z.enum(["dismiss", "reopen"]) }).meta({
+  id: "ComplaintDecision",
+  description: "dismiss: the standstill goes on, no earlier than now; reopen: evaluated again.",
+});
+export type ComplaintDecision = z.output<typeof ComplaintDecision>;

@@ -3,7 +3,7 @@ import { Shortfall } from "../../agreements/index.ts";
 import { CountBasis, OverUse, termsShape } from "../../catalogue/index.ts";
 import { DataProcessing } from "../../parties/index.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
-import { evaluationKinds } from "../rules/evaluate.ts";
+import { evaluationKinds } from "../evaluation/rules/evaluate.ts";
 
 /** The terms of a round and of its lots: what is fixed, approved by every participant and hashed at publication. */
 

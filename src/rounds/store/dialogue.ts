@@ -1,6 +1,6 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import type { Told } from "../rules/dialogue.ts";
-import type { DialogueCall, DialogueItem, Disclosure } from "../schema/index.ts";
+import type { DialogueCall, DialogueItem, Disclosure } from "../schema/dialogue.ts";
 import type { RoundRow } from "./rounds.ts";
 
 /** All SQL of market dialogues. */

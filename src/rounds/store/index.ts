@@ -1,9 +1,7 @@
-export * from "./award.ts";
-export * from "./bids.ts";
-export * from "./case.ts";
+/** What belongs to the whole round; each part has its own store. */
+export * from "./case-file.ts";
+export * from "./complaints.ts";
 export * from "./dialogue.ts";
-export * from "./evaluation.ts";
-export * from "./opening.ts";
-export * from "./papers.ts";
+export * from "./lots.ts";
 export * from "./participants.ts";
 export * from "./rounds.ts";

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import type * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { asLead, lockOwn, step } from "./access.ts";
+
+/** A complaint holds the round until it is decided. */
+
+/** A complaint with suspensive effect: nothing may be concluded before it is decided. */
+export async function complain(tx: Tx, ctx: Ctx, roundId: string, note: string): Promise<void> {
+  const round = await lockOwn(tx, ctx, roundId);
+  asLead(ctx, round);
+  const to = step(round, "complain");
+  await store.insertComplaint(tx, round, randomUUID(), note);
+  await store.updateRound(tx, roundId, { state: to });
+  await ctx.audit(tx, { action: "complain", subject: `round:${roundId}`, after: { to } });
+}
+
+/** Decides the complaint: signable from the later of the standstill's end and the decision, or evaluated anew. */
+export async function decideComplaint(
+  tx: Tx,
+  ctx: Ctx,
+  roundId: string,
+  outcome: s.ComplaintDecision["outcome"],
+): Promise<void> {
+  const round = await lockOwn(tx, ctx, roundId);
+  asLead(ctx, round);
+  const to = step(round, outcome);
+  const now = await tx.now();
+  await store.decideOpenComplaint(tx, roundId, outcome);
+  // Evaluated anew, the award is approved anew too.
+  if (outcome === "reopen") await store.clearAwardApprovals(tx, roundId);
+  await store.updateRound(tx, roundId, {
+    state: to,
+    ...(outcome === "reopen"
+      ? { sent_at: null, signable_from: null }
+      : { signable_from: round.signable_from! > now ? round.signable_from : now }),
+  });
+  await ctx.audit(tx, { action: "decideComplaint", subject: `round:${roundId}`, after: { outcome } });
+}

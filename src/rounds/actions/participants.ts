@@ -1,0 +1,178 @@
+import type { z } from "zod";
+import { getController } from "../../parties/index.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { deliver, linkToken } from "../../platform/delivery/index.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/http/route.ts";
+import { next } from "../../platform/machine.ts";
+import { Problem } from "../../platform/problem.ts";
+import { sameBytes } from "../../platform/secrets.ts";
+import * as demandStore from "../demand/store.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { asLead, getRound, lockOwn, notThere } from "./access.ts";
+import { notifyParticipants, subjectOf } from "./notify.ts";
+
+/** Who takes part in a round. */
+
+const collecting: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection"];
+
+const tokenFor = (roundId: string, controllerId: number): string =>
+  `round-invitation:${roundId}:${controllerId}`;
+
+/** Invites controllers, each by a link of its own; the round and everything in it become theirs to see. */
+export async function invite(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  { invitations }: z.output<typeof s.Invitation>,
+): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  if (!collecting.includes(round.state))
+    throw new Problem(s.wrongState, `The round is ${round.state}; nobody joins any more.`);
+  for (const { controllerId } of invitations) await getController(tx, controllerId);
+  const ids = invitations.map((one) => one.controllerId);
+  const all = [...new Set([...round.participant_ids, ...ids])].sort((a, b) => a - b);
+  await store.updateRound(tx, id, { participant_ids: all });
+  await store.insertParticipants(tx, { ...round, participant_ids: all }, all);
+  const now = await tx.now();
+  for (const { controllerId, address } of invitations)
+    await store.updateParticipant(tx, id, controllerId, { invited_at: now, address: address ?? null });
+  await deliver(tx, ctx, ctx.plane.party, {
+    kind: "round-invitation",
+    subject: subjectOf(id),
+    key: `${id}-${ctx.requestId}`,
+    title: `Invitation til fællesudbud: ${round.title}`,
+    body: round.title,
+    to: invitations.map(({ controllerId, address }) => ({
+      partyId: controllerId,
+      ...(address === undefined ? {} : { address }),
+      tokenFor: tokenFor(id, controllerId),
+      body:
+        `I er inviteret til fællesudbuddet ${round.title} (${round.reference}).\n\n` +
+        `Se udbuddet: ${ctx.publicUrl}/rounds/invitations/${id}.${controllerId}.{token}\n\n` +
+        "Deltag med jeres mandat: hvem der underskriver, og i hvilken rolle.",
+    })),
+  });
+  await ctx.audit(tx, {
+    action: "invite",
+    subject: `round:${id}`,
+    before: round.participant_ids,
+    after: all,
+  });
+  return getRound(tx, id);
+}
+
+/** What an invitation's link shows to whoever holds it; a wrong secret is not found. */
+export async function showInvitation(ctx: DatabaseCtx, invitation: string): Promise<s.Invited> {
+  const [, roundId = "", digits = "", secret = ""] =
+    /^([0-9a-f-]{36})\.(\d{1,9})\.([\w-]+)$/.exec(invitation) ?? [];
+  const controllerId = Number(digits);
+  const right = linkToken(ctx.secrets, tokenFor(roundId, controllerId));
+  if (!sameBytes(Buffer.from(secret), Buffer.from(right))) throw notThere("invitation");
+  const plane = { caller: controllerId, party: controllerId, controller: controllerId };
+  return ctx.db.read(plane, async (tx) => {
+    const round = await store.findRound(tx, roundId);
+    const participant = (await store.listParticipants(tx, roundId)).find(
+      (p) => p.controller_id === controllerId,
+    );
+    if (!round || !participant) throw notThere("invitation");
+    return {
+      reference: round.reference,
+      title: round.title,
+      leadId: round.lead_id,
+      lead: (await getController(tx, round.lead_id)).name,
+      controllerId,
+      controller: (await getController(tx, controllerId)).name,
+      state: round.state,
+      participantState: participant.state,
+      period: store.periodOf(round),
+      lots: (await store.listLots(tx, roundId)).map(({ reference, title }) => ({ reference, title })),
+    };
+  });
+}
+
+/** The caller's own place in the round. */
+export async function ownParticipant(tx: Reader, ctx: Ctx, round: store.RoundRow) {
+  const found = (await store.listParticipants(tx, round.id)).find(
+    (p) => p.controller_id === ctx.plane.controller,
+  );
+  if (!found || (found.state === "left" && collecting.includes(round.state))) throw notThere("round");
+  return found;
+}
+
+export async function join(tx: Tx, ctx: Ctx, id: string, body: z.output<typeof s.Joining>): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  const participant = await ownParticipant(tx, ctx, round);
+  const to = next(s.participantMachine, participant.state, "join");
+  if (!to) throw new Problem(s.wrongState, `You have ${participant.state} already.`);
+  if (!collecting.includes(round.state))
+    throw new Problem(s.wrongState, `The round is ${round.state}; nobody joins any more.`);
+  const { signatory, role, payerGln, orderReference } = body;
+  await store.updateParticipant(tx, id, participant.controller_id, {
+    state: to,
+    signatory,
+    signatory_role: role,
+    payer_gln: payerGln,
+    order_reference: orderReference,
+  });
+  await ctx.audit(tx, { action: "joinRound", subject: `round:${id}`, after: { to } });
+  return getRound(tx, id);
+}
+
+/** Leaves before demand is locked; afterwards only once the round has gone back to collecting. */
+export async function leave(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  const participant = await ownParticipant(tx, ctx, round);
+  if (round.lead_id === participant.controller_id)
+    throw new Problem(s.wrongState, "The leading municipality cancels the round instead of leaving it.");
+  return removeParticipant(tx, ctx, round, participant);
+}
+
+/** The lead takes back an invitation that nobody has answered. */
+export async function uninvite(tx: Tx, ctx: Ctx, id: string, controllerId: number): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  const participant = (await store.listParticipants(tx, id)).find((p) => p.controller_id === controllerId);
+  if (!participant || participant.state === "left") throw notThere("participant");
+  if (participant.state !== "invited" || controllerId === round.lead_id)
+    throw new Problem(s.wrongState, "Only an invitation that is not answered is taken back; others leave.");
+  return removeParticipant(tx, ctx, round, participant);
+}
+
+async function removeParticipant(
+  tx: Tx,
+  ctx: Ctx,
+  round: store.RoundRow,
+  participant: store.ParticipantRow,
+): Promise<s.Round> {
+  const { controller_id: controllerId, state } = participant;
+  const to = collecting.includes(round.state) ? next(s.participantMachine, state, "leave") : undefined;
+  if (!to)
+    throw new Problem(
+      s.wrongState,
+      `The round is ${round.state}: demand is locked, and nobody leaves unless it goes back to collecting.`,
+    );
+  const change = { state: to };
+  await demandStore.dropCommitments(tx, round.id, controllerId);
+  await store.updateParticipant(tx, round.id, controllerId, change);
+  // Its last look at the round is this answer: the job takes it off the rows.
+  await ctx.enqueue(tx, s.left, { roundId: round.id, controllerId }, `${round.id}-${ctx.requestId}`);
+  await notifyParticipants(tx, ctx, round, {
+    kind: "round-left",
+    key: `${round.id}-${ctx.requestId}`,
+    title: `En deltager er udtrådt af ${round.reference}`,
+    body: `${(await getController(tx, controllerId)).name} deltager ikke længere i ${round.title}.`,
+  });
+  await ctx.audit(tx, {
+    action: "leaveRound",
+    subject: `round:${round.id}`,
+    before: state,
+    after: { controllerId },
+  });
+  return getRound(tx, round.id);
+}
+
+/** On the platform plane: what has left sees the round no longer. */
+export const dropLeaver = (tx: Tx, roundId: string, controllerId: number): Promise<void> =>
+  store.removeLeaver(tx, roundId, controllerId);

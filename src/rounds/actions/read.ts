@@ -1,0 +1,76 @@
+import type { Reader } from "../../platform/db/database.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import * as demandStore from "../demand/store.ts";
+import * as paperStore from "../papers/store.ts";
+import type * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { notThere } from "./access.ts";
+import { getRegime } from "./regime.ts";
+
+/** What of a round is read: by its participants, and by everybody once it is published. */
+
+export async function getPublicRound(tx: Reader, reference: string): Promise<s.Round> {
+  const row = await store.findRoundByReference(tx, reference);
+  if (!row?.published_at)
+    throw new Problem(common.notFound, "There is no published round with this reference.");
+  return store.toRound(tx, row);
+}
+
+/** Published rounds by reference, after one if asked; for everybody. */
+export async function listPublicRounds(
+  tx: Reader,
+  after: string | undefined,
+  limit: number,
+): Promise<s.Round[]> {
+  const rows = await store.listRounds(tx, true, after, limit);
+  return Promise.all(rows.map((row) => store.toRound(tx, row)));
+}
+
+export async function listParticipants(tx: Reader, id: string): Promise<{ data: s.Participant[] }> {
+  const commitments = await demandStore.listCommitments(tx, id);
+  const rows = await store.listParticipants(tx, id);
+  if (rows.length === 0) throw notThere("round");
+  return {
+    data: rows.map((row) => ({
+      controllerId: row.controller_id,
+      state: row.state,
+      invitedAt: row.invited_at,
+      mandate: row.signatory === null ? null : { signatory: row.signatory, role: row.signatory_role ?? "" },
+      awardApprovedAt: row.award_approved_at,
+      commitments: commitments
+        .filter((c) => c.controller_id === row.controller_id)
+        .map((c) => ({
+          lotId: c.lot_id,
+          schoolYear: c.school_year,
+          min: c.min_quantity,
+          expected: c.expected_quantity,
+          max: c.max_quantity,
+        })),
+    })),
+  };
+}
+
+/** What publication makes public besides the round itself. */
+export interface PublicPapers {
+  regime: s.Regime;
+  disclosures: s.Disclosure[];
+  documents: s.RoundDocument[];
+  /** Answered ones, without their askers. */
+  questions: s.Question[];
+  notices: s.Notice[];
+}
+
+/** Most questions and notices that the public page shows. */
+const shown = 200;
+
+export async function getPublicPapers(tx: Reader, roundId: string): Promise<PublicPapers> {
+  return {
+    regime: await getRegime(tx, roundId),
+    disclosures: await store.listDisclosures(tx, roundId),
+    documents: await paperStore.listDocuments(tx, roundId),
+    questions: (await paperStore.listQuestions(tx, roundId, undefined, shown)).filter(
+      (one) => one.answer !== null,
+    ),
+    notices: await paperStore.listNotices(tx, roundId, undefined, shown),
+  };
+}

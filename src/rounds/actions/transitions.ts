@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { lockDemand, unlockDemand } from "../demand/actions.ts";
+import type * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { asLead, getRound, lockOwn, step } from "./access.ts";
+import { openDialogue, refuseWithoutMinutes } from "./dialogue.ts";
+import { notifyAll, notifyParticipants } from "./notify.ts";
+
+/** The lead moves the round on, or cancels it. */
+
+export async function cancel(tx: Tx, ctx: Ctx, id: string, reason: string): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  await store.updateRound(tx, id, { state: step(round, "cancel"), cancel_reason: reason });
+  await (round.published_at ? notifyAll : notifyParticipants)(tx, ctx, round, {
+    kind: "round-cancelled",
+    key: id,
+    title: `Fællesudbud annulleret: ${round.title}`,
+    body: `${round.title} (${round.reference}) er annulleret. Begrundelse: ${reason}.`,
+  });
+  await ctx.audit(tx, {
+    action: "cancelRound",
+    subject: `round:${id}`,
+    before: round.state,
+    after: { reason },
+  });
+  return getRound(tx, id);
+}
+
+/** Opens the dialogue, starts collecting demand, locks it (then every participant has committed), or unlocks it. */
+export async function moveRound(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  { event, text }: z.output<typeof s.Transition>,
+): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  if (event === "reopenDemand") {
+    await unlockDemand(tx, round, "reopen");
+    await notifyParticipants(tx, ctx, round, {
+      kind: "round-reopened",
+      key: ctx.requestId,
+      title: `Behovet samles igen i ${round.reference}`,
+      body: `${round.title}: behovet er låst op og samles igen. Alle skal godkende udbudsmaterialet på ny.`,
+    });
+  } else {
+    const to = step(round, event);
+    if (event === "openDialogue") await openDialogue(tx, ctx, round, text);
+    if (event === "startDemand") await refuseWithoutMinutes(tx, id);
+    if (event === "lockDemand") await lockDemand(tx, round);
+    await store.updateRound(tx, id, { state: to });
+  }
+  await ctx.audit(tx, { action: event, subject: `round:${id}`, before: round.state });
+  return getRound(tx, id);
+}

@@ -1,0 +1,134 @@
+import { concludeAgreement } from "../../../agreements/index.ts";
+import type { PriceSheet } from "../../../catalogue/index.ts";
+import { joinRoundDpa } from "../../../parties/index.ts";
+import { addDays, dateOf } from "../../../platform/calendar.ts";
+import type { Tx } from "../../../platform/db/database.ts";
+import type { Ctx } from "../../../platform/http/route.ts";
+import type { JobCtx } from "../../../platform/jobs/bind.ts";
+import { must, Problem } from "../../../platform/problem.ts";
+import { asLead, getRound, lockOwn, step } from "../../actions/access.ts";
+import * as bidStore from "../../bids/store.ts";
+import * as demandStore from "../../demand/store.ts";
+import { priceAtMaximum } from "../../rules/scenario.ts";
+import { schoolYearsOf } from "../../rules/years.ts";
+import * as s from "../../schema/index.ts";
+import * as roundStore from "../../store/index.ts";
+
+/** Concludes after the standstill; a millisecond early is refused. The awards become agreements by a job. */
+export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
+  const round = await lockOwn(tx, ctx, id);
+  asLead(ctx, round);
+  const to = step(round, "conclude");
+  const now = await tx.now();
+  must(round.signable_from, "a round in standstill has its end");
+  if (now < round.signable_from)
+    throw new Problem(s.standstillRunning, "No agreement may be concluded yet.", {
+      extensions: { signableFrom: round.signable_from },
+    });
+  await roundStore.updateRound(tx, id, { state: to, concluded_at: now });
+  await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
+  await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });
+  return getRound(tx, id);
+}
+
+/** A concluded round's awards become agreements with all participants as named buyers. */
+export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Promise<void> {
+  const round = await roundStore.findRound(tx, roundId);
+  must(round?.state === "concluded", "the round is concluded");
+  const participants = await roundStore.listParticipants(tx, roundId);
+  const commitments = await demandStore.listCommitments(tx, roundId);
+  const bids = await bidStore.listBids(tx, roundId);
+  const agreed = s.RoundTerms.decode(round.terms as never);
+  for (const lot of await roundStore.listLots(tx, roundId)) {
+    if (lot.cancelled_at !== null) continue;
+    const bid = bids.find((b) => b.id === lot.winner_bid_id);
+    must(bid?.content, "a winner's bid is open");
+    const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
+    const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner_model);
+    must(part && priceSheet, "a winner has bid on the lot, on the model that won");
+    const own = commitments.filter((c) => c.lot_id === lot.id);
+    const years = schoolYearsOf(roundStore.periodOf(round));
+    const buyers = participants.filter((p) => own.some((c) => c.controller_id === p.controller_id));
+    const terms = roundStore.termsOf(lot, priceSheet.model);
+    for (const { controller_id: controllerId } of buyers)
+      await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisher_id }, terms.graceDays);
+    await concludeAgreement(tx, ctx, {
+      reference: `${round.reference}.${lot.reference}`,
+      publisherId: bid.publisher_id,
+      productId: part.productId,
+      model: priceSheet.model,
+      priceSheet,
+      terms,
+      period: roundStore.periodOf(round),
+      roundReference: round.reference,
+      lotReference: lot.reference,
+      ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years),
+      // A lead that has left the lot decides nothing for those who stayed.
+      leadId: buyers.some((p) => p.controller_id === round.lead_id)
+        ? round.lead_id
+        : buyers[0]!.controller_id,
+      shortfall: agreed.shortfall,
+      options: agreed.options,
+      priceIndex: agreed.priceIndex,
+      firstCallOff: agreed.firstCallOff,
+      buyers: buyers.map((participant) => {
+        const bound = years.map(({ name, period }) => ({
+          schoolYear: name,
+          ...period,
+          ...boundTo(own, participant.controller_id, name),
+        }));
+        const { min, expected, max } = bound[0]!;
+        return {
+          controllerId: participant.controller_id,
+          payerGln: participant.payer_gln!,
+          orderReference: participant.order_reference!,
+          committed: { min, expected, max },
+          commitments: bound,
+        };
+      }),
+    });
+  }
+}
+
+/**
+ * The published ceiling; where participants have left the lot, no more than those who stay may call off at their
+ * maximum, option years (which go on as the last year) included.
+ */
+async function ceilingOf(
+  tx: Tx,
+  lot: roundStore.LotRow,
+  priceSheet: PriceSheet,
+  optionYears: number,
+): Promise<bigint> {
+  const years = [...(lot.demand_years ?? [])];
+  const last = years.at(-1);
+  for (let n = 0; last && n < optionYears; n++) years.push(last);
+  const most = priceAtMaximum(priceSheet, roundStore.scenarioOf(lot), years);
+  const published = lot.ceiling_minor;
+  if (published === null) return most;
+  return most < published && (await demandStore.hasLeavers(tx, lot.id)) ? most : published;
+}
+
+/** Use of the last months is told for so long after them. */
+const lateUseDays = 92;
+
+/** Approving the documents was joining the round's data processing agreement with whoever wins. */
+async function joinDpa(
+  tx: Tx,
+  ctx: JobCtx,
+  round: roundStore.RoundRow,
+  pair: { controllerId: number; publisherId: number },
+  graceDays: number,
+): Promise<void> {
+  const { dataProcessing } = s.RoundTerms.decode(round.terms as never);
+  const today = dateOf(await tx.now());
+  const { from, to } = roundStore.periodOf(round);
+  const period = { from: today < from ? today : from, to: addDays(to, graceDays + lateUseDays) };
+  await joinRoundDpa(tx, ctx, { ...pair, roundReference: round.reference }, dataProcessing, period);
+}
+
+function boundTo(own: readonly demandStore.CommitmentRow[], controllerId: number, schoolYear: string) {
+  const found = own.find((c) => c.controller_id === controllerId && c.school_year === schoolYear);
+  must(found, "every participant has committed on every school year");
+  return { min: found.min_quantity, expected: found.expected_quantity, max: found.max_quantity };
+}

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { getProduct } from "../../catalogue/index.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/http/route.ts";
+import { next } from "../../platform/machine.ts";
+import { Problem } from "../../platform/problem.ts";
+import { notThere, openForBids, step } from "../actions/access.ts";
+import { jointPrice } from "../demand/rules.ts";
+import { comparisonPrice } from "../rules/scenario.ts";
+import * as s from "../schema/index.ts";
+import * as roundStore from "../store/index.ts";
+import { splitBid } from "./rules.ts";
+import { sealBid, sealedFault } from "./sealing.ts";
+import * as store from "./store.ts";
+
+/** Bids until the deadline: received, confirmed, withdrawn, closed. */
+
+/**
+ * Receives a bid: sealed in memory for every pair of openers before anything is written. The instant is
+ * the database's; exactly the deadline is in time, a millisecond later is not. A new bid replaces the
+ * publisher's former one, which is then never opened.
+ */
+export async function submitBid(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  body: z.output<typeof s.NewBid>,
+): Promise<s.Receipt> {
+  const round = await openForBids(tx, id);
+  const { reference, ...content } = body;
+  await refuseUnfit(tx, ctx.plane.publisher!, round, content);
+  const openers = await roundStore.listRecipients(tx, id);
+  const sealed = await sealContent(z.encode(s.BidContent, content), openers, hasTwoEnvelopes(round));
+  const row = await store.insertBid(tx, round, {
+    id: randomUUID(),
+    publisherId: ctx.plane.publisher!,
+    reference,
+    sealed: Buffer.from(JSON.stringify(sealed)),
+    clientSealed: false,
+  });
+  await ctx.audit(tx, {
+    action: "submitBid",
+    subject: `bid:${row.id}`,
+    after: { sha256: row.sha256.toString("hex") },
+  });
+  return toReceipt(row, round);
+}
+
+export const hasTwoEnvelopes = (round: roundStore.RoundRow): boolean =>
+  s.RoundTerms.decode(round.terms as never).envelopes === "two";
+
+/** Seals a bid's wire form: whole, or with its prices apart. */
+export async function sealContent(content: unknown, openers: readonly string[], two: boolean) {
+  if (!two) return sealBid(JSON.stringify(content), openers);
+  const { quality, prices } = splitBid(content);
+  return sealBid(JSON.stringify(quality), openers, JSON.stringify(prices));
+}
+
+/**
+ * Receives a bid that its bidder has sealed: this program never sees what is in it before two openers open
+ * it. The same bytes again are the same bid. Whether it fits the round is judged at the opening.
+ */
+export async function submitSealed(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  reference: string,
+  bytes: Buffer,
+): Promise<s.Receipt> {
+  const round = await openForBids(tx, id);
+  const publisherId = ctx.plane.publisher!;
+  const fault = sealedFault(bytes, await roundStore.listRecipients(tx, id), hasTwoEnvelopes(round));
+  if (fault) throw new Problem(s.sealedWrong, fault);
+  const known = await store.findBidByHash(tx, id, publisherId, bytes);
+  if (known) return toReceipt(known, round);
+  const row = await store.insertBid(tx, round, {
+    id: randomUUID(),
+    publisherId,
+    reference,
+    sealed: bytes,
+    clientSealed: true,
+  });
+  await ctx.audit(tx, {
+    action: "submitSealedBid",
+    subject: `bid:${row.id}`,
+    after: { sha256: row.sha256.toString("hex") },
+  });
+  return toReceipt(row, round);
+}
+
+/** Stands by a bid after an amendment, or takes it back; both until the deadline. */
+export async function moveBid(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  bidId: string,
+  event: "confirm" | "withdraw",
+): Promise<s.Receipt> {
+  const round = await openForBids(tx, id);
+  const bid = await store.lockOwnBid(tx, id, bidId, ctx.plane.publisher!);
+  if (!bid) throw notThere("bid");
+  const state = stateOf(bid, round) as "submitted" | "needs_confirmation";
+  const to = next(s.bidMachine, state, event);
+  if (!to) throw new Problem(s.wrongState, `The bid is ${state}.`);
+  const change = event === "confirm" ? { confirmed_at: await tx.now() } : {};
+  await store.updateBid(tx, bidId, { state: to, ...change });
+  await ctx.audit(tx, { action: `${event}Bid`, subject: `bid:${bidId}`, before: bid.state, after: to });
+  return toReceipt({ ...bid, state: to, ...change }, round);
+}
+
+/** Waits for its bidder's word from the instant of an amendment, whether or not a job has run since. */
+const stateOf = (bid: store.BidRow, round: roundStore.RoundRow): string =>
+  bid.state === "submitted" && round.amended_at && bid.confirmed_at < round.amended_at
+    ? "needs_confirmation"
+    : bid.state;
+
+/** Refuses what does not fit the round's lots, the bidder's products or the limits. */
+export async function refuseUnfit(
+  tx: Tx,
+  publisherId: number,
+  round: roundStore.RoundRow,
+  content: s.BidContent,
+): Promise<void> {
+  const bytes = (content.files ?? []).reduce(
+    (sum, file) => sum + Buffer.byteLength(file.content, "base64"),
+    0,
+  );
+  if (bytes > s.bidFilesBytesMax)
+    throw new Problem(s.wrongBid, `The files have ${bytes} bytes together; at most ${s.bidFilesBytesMax}.`);
+  const lots = await roundStore.listLots(tx, round.id);
+  const seen = new Set<string>();
+  for (const offered of content.lots) {
+    const lot = lots.find((l) => l.reference === offered.lot);
+    if (!lot || seen.has(offered.lot))
+      throw new Problem(s.wrongBid, `Lot '${offered.lot}' is unknown or named twice.`);
+    seen.add(offered.lot);
+    const models = offered.priceSheets.map((sheet) => sheet.model);
+    if (new Set(models).size < models.length || models.some((model) => !lot.models.includes(model)))
+      throw new Problem(
+        s.wrongBid,
+        `Lot '${offered.lot}' is bid on ${lot.models.join(", ")}: at most one price sheet for each.`,
+      );
+    refuseUnpriceable(offered, lot);
+    const product = await getProduct(tx, offered.productId);
+    if (product.publisherId !== publisherId)
+      throw new Problem(s.wrongBid, `The product of lot '${offered.lot}' is not yours.`);
+  }
+}
+
+/**
+ * A bid that costs nothing, or more than can be written, would stop the evaluation of all; one above the ceiling could not be
+ * concluded: refused here. */
+function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: roundStore.LotRow): void {
+  const scenario = roundStore.scenarioOf(lot);
+  for (const sheet of offered.priceSheets) {
+    const tiered = sheet.model === "per_pupil" || sheet.model === "pooled";
+    const prices = [comparisonPrice(sheet, scenario, Number(lot.demand_expected))];
+    for (const quantity of [lot.demand_min, lot.demand_expected, lot.demand_max])
+      if (quantity && tiered) prices.push(jointPrice(sheet, Number(quantity)));
+    if (prices.some((price) => price <= 0n))
+      throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' on ${sheet.model} must be above 0.`);
+    const term = (lot.demand_years ?? []).reduce(
+      (sum, year) => sum + (tiered ? jointPrice(sheet, year.expected) : prices[0]!),
+      0n,
+    );
+    if (lot.ceiling_minor !== null && term > lot.ceiling_minor)
+      throw new Problem(
+        s.wrongBid,
+        `What is expected of lot '${offered.lot}' would cost more on ${sheet.model} than its published ceiling.`,
+      );
+  }
+}
+
+const toReceipt = (row: store.BidRow, round: roundStore.RoundRow): s.Receipt => ({
+  bidId: row.id,
+  version: row.version,
+  sha256: row.sha256.toString("hex"),
+  receivedAt: row.received_at,
+  state: stateOf(row, round),
+});
+
+/** A publisher's own receipts; nothing of others. */
+export async function listReceipts(tx: Reader, id: string): Promise<{ data: s.Receipt[] }> {
+  const round = await roundStore.findRound(tx, id);
+  if (!round) throw notThere("round");
+  return { data: (await store.listBids(tx, id)).map((row) => toReceipt(row, round)) };
+}
+
+/** What an amendment leads to, on the platform plane. */
+export const askConfirmation = (tx: Tx, roundId: string): Promise<void> => store.askConfirmation(tx, roundId);
+
+/** Closes a round whose deadline has passed; whoever comes first does it, a job at the latest. */
+export async function closeIfDue(tx: Tx, round: roundStore.RoundRow): Promise<roundStore.RoundRow> {
+  if (round.state !== "published" || !round.closes_at || (await tx.now()) <= round.closes_at) return round;
+  await store.finaliseBids(tx, round.id);
+  await roundStore.updateRound(tx, round.id, { state: step(round, "close") });
+  return { ...round, state: "closed" };
+}
+
+/** Closes every round whose deadline has passed; on the platform plane. */
+export async function closeDue(tx: Tx): Promise<void> {
+  for (const { id } of await roundStore.listDue(tx)) {
+    const round = await roundStore.lockRound(tx, id);
+    if (round) await closeIfDue(tx, round);
+  }
+}

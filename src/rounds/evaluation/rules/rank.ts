@@ -1,0 +1,136 @@
+import type { LicenceModel } from "../../../catalogue/index.ts";
+import { formatDecimal, MICRO } from "../../../platform/decimal.ts";
+import { ofMicro, type Ratio } from "../../../platform/ratio.ts";
+import type { EvaluationTerms } from "../../rules/terms.ts";
+import { type EvaluationInput, evaluate } from "./evaluate.ts";
+
+/** One opened bid's offer on a lot, on one licence model. */
+export interface Offered {
+  bidId: string;
+  publisherId: number;
+  model: LicenceModel;
+  /** One year's price on the lot's scenario, øre. */
+  priceMinor: bigint;
+  receivedAt: Date;
+  /** Criterion → the evaluators' scores in millionths. */
+  scores: ReadonlyMap<string, readonly bigint[]>;
+}
+
+export interface Ranked {
+  bidId: string;
+  publisherId: number;
+  model: LicenceModel;
+  price: string;
+  priceScore: string | null;
+  qualityScore: string | null;
+  total: string | null;
+  evaluated: string | null;
+  rank: number;
+  flags: string[];
+}
+
+const mean = (scores: readonly bigint[]): Ratio => ({
+  n: scores.reduce((all, score) => all + score, 0n),
+  d: BigInt(Math.max(1, scores.length)) * MICRO,
+});
+
+/**
+ * The slope that the published rule gives for these offers, in millionths of a percent (rounded down): how far
+ * the dearest lies above the lowest, within the rule's bounds. Undefined where the terms fix the slope.
+ */
+export function slopeOf(
+  terms: EvaluationTerms,
+  bids: readonly Pick<Offered, "priceMinor">[],
+): bigint | undefined {
+  const { slopeRule } = terms.evaluation;
+  if (!slopeRule || bids.length === 0) return undefined;
+  const prices = bids.map((bid) => bid.priceMinor);
+  const low = prices.reduce((a, b) => (a < b ? a : b));
+  const high = prices.reduce((a, b) => (a > b ? a : b));
+  const spread = ((high - low) * 100n * MICRO) / low;
+  const { minPct, maxPct } = slopeRule;
+  return spread < minPct ? minPct : spread > maxPct ? maxPct : spread;
+}
+
+function inputOf(terms: EvaluationTerms, bids: readonly Offered[]): EvaluationInput {
+  const { kind, scaleMax, slopePct, clamp } = terms.evaluation;
+  const percent = (pct: bigint | undefined) => (pct === undefined ? undefined : { n: pct, d: 100n * MICRO });
+  const low = terms.abnormallyLow;
+  return {
+    model: { kind, scaleMax: ofMicro(scaleMax), slope: percent(slopeOf(terms, bids) ?? slopePct), clamp },
+    weights: { price: ofMicro(terms.priceWeight), quality: ofMicro(100n * MICRO - terms.priceWeight) },
+    criteria: terms.criteria.map((c) => ({
+      id: c.reference,
+      weight: ofMicro(c.weight),
+      maxDeduction: c.maxDeduction === undefined ? undefined : ofMicro(c.maxDeduction),
+    })),
+    bids: bids.map((bid) => ({
+      id: idOf(bid),
+      bidder: bid.bidId,
+      price: { n: bid.priceMinor, d: 100n },
+      scores: new Map([...bid.scores].map(([criterion, scores]) => [criterion, mean(scores)])),
+      receivedAt: bid.receivedAt.getTime(),
+    })),
+    tieBreak: terms.tieBreak,
+    ...(low && {
+      abnormallyLow: { belowMean: percent(low.belowMeanPct), belowNext: percent(low.belowNextPct) },
+    }),
+  };
+}
+
+/** An offer's name in the calculation: its bid and its licence model. */
+const idOf = ({ bidId, model }: Pick<Offered, "bidId" | "model">): string => `${bidId}/${model}`;
+
+export interface LotResult {
+  winner: { bidId: string; model: LicenceModel } | undefined;
+  /** Bids that share first place undecided. */
+  tied: string[];
+  warnings: string[];
+  /** Best first. */
+  bids: Ranked[];
+}
+
+/**
+ * Ranks the offers of a lot by the round's published terms, best first; equal first places are undecided: no
+ * winner. A bid's offers on several licence models are ranked each by its price with the bid's quality; where
+ * two offers of one bid are equal, the model that the lot names first is better. A bid's score on a criterion is
+ * the mean of its evaluators'. Pure and independent of the offers' order.
+ */
+export function evaluateBids(
+  terms: EvaluationTerms,
+  offers: readonly Offered[],
+  models: readonly LicenceModel[],
+): LotResult {
+  if (offers.length === 0) return { bids: [], winner: undefined, tied: [], warnings: [] };
+  const order = (one: Offered) => models.indexOf(one.model);
+  const sorted = [...offers].sort((a, b) =>
+    a.bidId === b.bidId ? order(a) - order(b) : a.bidId < b.bidId ? -1 : 1,
+  );
+  const result = evaluate(inputOf(terms, sorted));
+  // What the rule gave is told with the result.
+  const slope = slopeOf(terms, sorted);
+  const ranked = result.bids.map(({ id: _id, ...rest }, i): Ranked => {
+    const { bidId, publisherId, model, priceMinor } = sorted[i]!;
+    const price = `${priceMinor / 100n}.${String(priceMinor % 100n).padStart(2, "0")}`;
+    // Behind an equal offer of the same bid on a model that the lot names earlier.
+    const own = sorted.filter(
+      (other, n) => n < i && other.bidId === bidId && result.bids[n]!.rank === rest.rank,
+    );
+    return { bidId, publisherId, model, price, ...rest, rank: rest.rank + own.length };
+  });
+  const first = ranked.filter((one) => one.rank === 1);
+  const winner = first.length === 1 ? first[0] : undefined;
+  return {
+    winner: winner && { bidId: winner.bidId, model: winner.model },
+    tied: winner ? [] : first.map((one) => one.bidId),
+    warnings: [
+      ...result.warnings.map((warning) => shortened(warning, models)),
+      ...(slope === undefined ? [] : [`slope:${formatDecimal(slope)}`]),
+    ],
+    bids: ranked.sort((a, b) => a.rank - b.rank),
+  };
+}
+
+/** Where a lot asks for one model only, a bid's offer goes by the bid's name. */
+const shortened = (warning: string, models: readonly LicenceModel[]): string =>
+  models.length === 1 ? warning.replace(new RegExp(`/${models[0]}$`), "") : warning;

@@ -1,0 +1,232 @@
+import type { LicenceModel } from "../../../catalogue/index.ts";
+import { formatDecimal, parseDecimal } from "../../../platform/decimal.ts";
+import { must } from "../../../platform/problem.ts";
+import type { EvaluationTerms } from "../../rules/terms.ts";
+import type { RoundTerms } from "../../schema/terms.ts";
+import { evaluateBids, type Offered } from "./rank.ts";
+
+/**
+ * A stored calculation: its inputs as one text, its result as one text. `runEvaluation` is pure, so that the
+ * same inputs give the same bytes for ever. A change of what is calculated gets a new `version` and leaves the
+ * old one's path alone.
+ */
+export interface RunBid {
+  bidId: string;
+  publisherId: number;
+  receivedAt: Date;
+  /** One year's price on the lot's scenario per licence model that the bid offers, øre. */
+  offers: readonly { model: LicenceModel; priceMinor: bigint }[];
+  /** Criterion → what the evaluators agreed on, and each one's own score (by person), in millionths. */
+  scores: ReadonlyMap<string, { consensus: bigint; evaluators: readonly (readonly [string, bigint])[] }>;
+}
+export interface RunLot {
+  lot: string;
+  /** Licence models asked for, in the lot's order: the earlier is better between equal offers of one bid. */
+  models: readonly LicenceModel[];
+  /** Units a year that all participants expect together: what tiers are reached by. */
+  quantity: number;
+  bids: readonly RunBid[];
+}
+
+interface WireTerms {
+  evaluation: {
+    kind: string;
+    scaleMax: string;
+    slopePct: string | null;
+    clamp: boolean;
+    /** Only where the slope follows a rule: older texts lack it. */
+    slopeRule?: { kind: "spread"; minPct: string; maxPct: string };
+  };
+  priceWeight: string;
+  criteria: { reference: string; weight: string; maxDeduction: string | null }[];
+  tieBreak: string;
+  abnormallyLow: { belowMeanPct: string | null; belowNextPct: string | null } | null;
+}
+interface WireInputs {
+  version: 1;
+  terms: WireTerms;
+  lots: {
+    lot: string;
+    models: LicenceModel[];
+    quantity: number;
+    bids: {
+      bidId: string;
+      publisherId: number;
+      receivedAt: string;
+      offers: { model: LicenceModel; priceMinor: string }[];
+      scores: { criterion: string; consensus: string; evaluators: [string, string][] }[];
+    }[];
+  }[];
+}
+
+const text = (micro: bigint | undefined): string | null =>
+  micro === undefined ? null : formatDecimal(micro);
+const micro = (value: string): bigint => {
+  const parsed = parseDecimal(value);
+  must(parsed !== undefined, "stored inputs hold decimals");
+  return parsed;
+};
+const maybe = (value: string | null): bigint | undefined => (value === null ? undefined : micro(value));
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The inputs as the text that is stored and hashed; it does not depend on the order of lots, bids or scores. */
+export function inputsText(terms: RoundTerms, lots: readonly RunLot[]): string {
+  const { evaluation, priceWeight, criteria, tieBreak, abnormallyLow } = terms;
+  const inputs: WireInputs = {
+    version: 1,
+    terms: {
+      evaluation: {
+        kind: evaluation.kind,
+        scaleMax: formatDecimal(evaluation.scaleMax),
+        slopePct: text(evaluation.slopePct),
+        clamp: evaluation.clamp,
+        ...(evaluation.slopeRule && {
+          slopeRule: {
+            kind: evaluation.slopeRule.kind,
+            minPct: formatDecimal(evaluation.slopeRule.minPct),
+            maxPct: formatDecimal(evaluation.slopeRule.maxPct),
+          },
+        }),
+      },
+      priceWeight: formatDecimal(priceWeight),
+      criteria: criteria.map((c) => ({
+        reference: c.reference,
+        weight: formatDecimal(c.weight),
+        maxDeduction: text(c.maxDeduction),
+      })),
+      tieBreak,
+      abnormallyLow: abnormallyLow
+        ? { belowMeanPct: text(abnormallyLow.belowMeanPct), belowNextPct: text(abnormallyLow.belowNextPct) }
+        : null,
+    },
+    lots: [...lots]
+      .sort((a, b) => byName(a.lot, b.lot))
+      .map(({ lot, models, quantity, bids }) => ({
+        lot,
+        models: [...models],
+        quantity,
+        bids: [...bids]
+          .sort((a, b) => byName(a.bidId, b.bidId))
+          .map((bid) => ({
+            bidId: bid.bidId,
+            publisherId: bid.publisherId,
+            receivedAt: bid.receivedAt.toISOString(),
+            offers: [...bid.offers]
+              .sort((a, b) => byName(a.model, b.model))
+              .map(({ model, priceMinor }) => ({ model, priceMinor: priceMinor.toString() })),
+            scores: [...bid.scores]
+              .sort(([a], [b]) => byName(a, b))
+              .map(([criterion, { consensus, evaluators }]) => ({
+                criterion,
+                consensus: formatDecimal(consensus),
+                evaluators: [...evaluators]
+                  .sort(([a], [b]) => byName(a, b))
+                  .map(([person, score]): [string, string] => [person, formatDecimal(score)]),
+              })),
+          })),
+      })),
+  };
+  return JSON.stringify(inputs);
+}
+
+const termsOf = (wire: WireTerms): EvaluationTerms => ({
+  evaluation: {
+    kind: wire.evaluation.kind as EvaluationTerms["evaluation"]["kind"],
+    scaleMax: micro(wire.evaluation.scaleMax),
+    slopePct: maybe(wire.evaluation.slopePct),
+    clamp: wire.evaluation.clamp,
+    ...(wire.evaluation.slopeRule && {
+      slopeRule: {
+        kind: wire.evaluation.slopeRule.kind,
+        minPct: micro(wire.evaluation.slopeRule.minPct),
+        maxPct: micro(wire.evaluation.slopeRule.maxPct),
+      },
+    }),
+  },
+  priceWeight: micro(wire.priceWeight),
+  criteria: wire.criteria.map((c) => ({
+    reference: c.reference,
+    weight: micro(c.weight),
+    maxDeduction: maybe(c.maxDeduction),
+  })),
+  tieBreak: wire.tieBreak as EvaluationTerms["tieBreak"],
+  ...(wire.abnormallyLow && {
+    abnormallyLow: {
+      belowMeanPct: maybe(wire.abnormallyLow.belowMeanPct),
+      belowNextPct: maybe(wire.abnormallyLow.belowNextPct),
+    },
+  }),
+});
+
+export interface RunLotResult {
+  lot: string;
+  winnerBidId: string | null;
+  winnerModel: LicenceModel | null;
+  tied: string[];
+  warnings: string[];
+  bids: ReturnType<typeof evaluateBids>["bids"];
+}
+export interface RunResult {
+  version: 1;
+  lots: RunLotResult[];
+}
+
+/** Members in the order in which they have always been written. */
+const written = ({
+  bidId,
+  publisherId,
+  model,
+  price,
+  priceScore,
+  qualityScore,
+  total,
+  evaluated,
+  rank,
+  flags,
+}: RunLotResult["bids"][number]): RunLotResult["bids"][number] => ({
+  bidId,
+  publisherId,
+  model,
+  price,
+  priceScore,
+  qualityScore,
+  total,
+  evaluated,
+  rank,
+  flags,
+});
+
+/** The calculation, from a stored text to a stored text. Consensus scores count. */
+export function runEvaluation(inputs: string): string {
+  const wire = JSON.parse(inputs) as WireInputs;
+  must(wire.version === 1, "inputs of a version that this program knows");
+  const terms = termsOf(wire.terms);
+  const result: RunResult = {
+    version: 1,
+    lots: wire.lots.map(({ lot, models, bids }) => {
+      const offered = bids.flatMap((bid) => {
+        const scores = new Map(bid.scores.map((one) => [one.criterion, [micro(one.consensus)]]));
+        return bid.offers.map(
+          ({ model, priceMinor }): Offered => ({
+            bidId: bid.bidId,
+            publisherId: bid.publisherId,
+            model,
+            priceMinor: BigInt(priceMinor),
+            receivedAt: new Date(bid.receivedAt),
+            scores,
+          }),
+        );
+      });
+      const { winner, tied, warnings, bids: ranked } = evaluateBids(terms, offered, models);
+      return {
+        lot,
+        winnerBidId: winner?.bidId ?? null,
+        winnerModel: winner?.model ?? null,
+        tied,
+        warnings,
+        bids: ranked.map(written),
+      };
+    }),
+  };
+  return JSON.stringify(result);
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import type { Reader, Tx } from "../../../platform/db/database.ts";
+import type { Ctx } from "../../../platform/http/route.ts";
+import { Problem } from "../../../platform/problem.ts";
+import { lockOwn } from "../../actions/access.ts";
+import * as s from "../../schema/index.ts";
+import type * as roundStore from "../../store/index.ts";
+import * as store from "../store.ts";
+
+/** Declarations of interests: made by a person before it sees anything of a bid. */
+
+export async function declare(tx: Tx, ctx: Ctx, id: string, body: s.NewDeclaration): Promise<s.Declaration> {
+  const round = await lockOwn(tx, ctx, id);
+  return insertDeclaration(tx, ctx, round, body);
+}
+
+export async function insertDeclaration(
+  tx: Tx,
+  ctx: Ctx,
+  round: roundStore.RoundRow,
+  body: s.NewDeclaration,
+): Promise<s.Declaration & { id: string }> {
+  const one = {
+    id: randomUUID(),
+    controllerId: ctx.plane.controller!,
+    personId: ctx.caller.personId,
+    ...body,
+  };
+  await store.insertDeclaration(tx, round, one);
+  await ctx.audit(tx, { action: "declareInterests", subject: `round:${round.id}`, after: body });
+  return { ...one, declaredAt: await tx.now() };
+}
+
+/** The caller's declaration that it has no interest in any bidder, or the refusal that it lacks. */
+export async function refuseUndeclared(
+  tx: Reader,
+  ctx: Ctx,
+  round: roundStore.RoundRow,
+): Promise<s.Declaration & { id: string }> {
+  const found = await store.findDeclaration(tx, round.id, ctx.caller.personId);
+  if (found?.conflict)
+    throw new Problem(s.declarationNeeded, "You have declared an interest in this round and stepped back.");
+  if (!found) throw new Problem(s.declarationNeeded, "You have not declared your interests in this round.");
+  return found;
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import type { Reader, Tx } from "../../../platform/db/database.ts";
+import type { Ctx } from "../../../platform/http/route.ts";
+import * as s from "../../schema/index.ts";
+import * as roundStore from "../../store/index.ts";
+import * as store from "../store.ts";
+
+/** An attempt to see what is sealed, for all participants to see: written once the request has been refused. */
+export function recordLook(ctx: Ctx, round: roundStore.RoundRow, what: s.Look["what"]): void {
+  ctx.afterwards((tx) => store.insertLook(tx, round, ctx.plane.party, ctx.caller.personId, what));
+}
+
+/**
+ * The same for whoever does not take part: told as a fact, since such a caller may write nothing of the round.
+ * Answers as for an id that does not exist.
+ */
+export async function noteStranger(tx: Reader, ctx: Ctx, id: string, what: s.Look["what"]): Promise<void> {
+  const round = await roundStore.findRound(tx, id);
+  const { party } = ctx.plane;
+  if (!round || round.participant_ids.includes(ctx.plane.controller ?? -1)) return;
+  const looked = { roundId: id, partyId: party, personId: ctx.caller.personId, what };
+  ctx.afterwards((after) => ctx.enqueue(after, s.looked, looked, randomUUID()));
+}
+
+/** Writes down a stranger's attempt; on the platform plane. */
+export async function keepLook(
+  tx: Tx,
+  { roundId, partyId, personId, what }: { roundId: string; partyId: number; personId: string; what: string },
+): Promise<void> {
+  const round = await roundStore.findRound(tx, roundId);
+  if (round) await store.insertLook(tx, round, partyId, personId, what as s.Look["what"]);
+}

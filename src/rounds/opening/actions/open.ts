@@ -1,0 +1,204 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import type { Tx } from "../../../platform/db/database.ts";
+import { codeOf } from "../../../platform/db/errors.ts";
+import type { Ctx } from "../../../platform/http/route.ts";
+import { must, Problem } from "../../../platform/problem.ts";
+import { lockOwn, notThere, step } from "../../actions/access.ts";
+import { closeIfDue, hasTwoEnvelopes, refuseUnfit } from "../../bids/actions.ts";
+import { joinBid } from "../../bids/rules.ts";
+import { QualityPart } from "../../bids/schema.ts";
+import { openBid, recipientOf, removeOuterLayer, type SealedBid } from "../../bids/sealing.ts";
+import * as bidStore from "../../bids/store.ts";
+import * as s from "../../schema/index.ts";
+import * as roundStore from "../../store/index.ts";
+import * as store from "../store.ts";
+import { insertDeclaration, refuseUndeclared } from "./interests.ts";
+import { noteStranger, recordLook } from "./looks.ts";
+
+/**
+ * An opener opens an envelope. The first takes off the outer layers, the second (another person) opens every
+ * bid or flags it; the identities live in this call's memory only. Each one's part is one transaction: a crash
+ * leaves it undone and it is asked for again, nothing is opened twice or half shown.
+ */
+export async function openRound(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  body: z.output<typeof s.NewOpening>,
+): Promise<s.Opening> {
+  const envelope = body.envelope ?? "bids";
+  const attempt = envelope === "prices" ? "prices" : "opening";
+  await noteStranger(tx, ctx, id, attempt);
+  const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
+  const self = (await store.listOpeners(tx, id)).find((o) => o.person_id === ctx.caller.personId);
+  if (!self) {
+    recordLook(ctx, round, attempt);
+    throw notThere("round");
+  }
+  const refusal = whyClosed(round, envelope);
+  if (refusal) {
+    recordLook(ctx, round, attempt);
+    throw new Problem(s.wrongState, refusal);
+  }
+  if (self.recipient !== (await recipientOf(body.identity)))
+    throw new Problem(s.wrongIdentity, "The identity's recipient is another one.");
+  const before = (await store.listOpenings(tx, id)).filter((o) => o.envelope === envelope);
+  if (before.some((o) => o.person_id === ctx.caller.personId))
+    throw new Problem(s.samePerson, "You have opened your part; another opener has to open the other.");
+  const declared = await declaredBy(tx, ctx, round, body.declaration);
+  const bids = (await bidStore.listBids(tx, id)).filter(toOpen[envelope]);
+  const ordinal = before.length + 1;
+  const record = ordinal === 1 ? null : await openAll(tx, round, bids, envelope, body.identity);
+  if (ordinal === 1) await removeLayers(tx, bids, envelope, body.identity);
+  const at = await tx.now();
+  await store.insertOpening(tx, round, {
+    envelope,
+    ordinal,
+    personId: ctx.caller.personId,
+    declarationId: declared.id,
+    at,
+    record,
+  });
+  await ctx.audit(tx, { action: "openRound", subject: `round:${id}`, after: { envelope, ordinal } });
+  if (!record) return { envelope, opened: false, openers: 1, bids: null, unopenable: [] };
+  await roundStore.updateRound(
+    tx,
+    id,
+    envelope === "bids" ? { state: step(round, "open") } : { prices_opened_at: at },
+  );
+  const unopenable = record.bids.filter((one) => !opens.includes(one.outcome)).map((one) => one.bidId);
+  return { envelope, opened: true, openers: 2, bids: bids.length, unopenable };
+}
+
+const opens: readonly string[] = ["opened", "does_not_fit"];
+/** What is still shut and counts: the prices of a rejected bid stay closed for good. */
+const toOpen: Record<s.Envelope, (bid: bidStore.BidRow) => boolean> = {
+  bids: (bid) => bid.state === "final",
+  prices: (bid) => bid.state === "admissible" && bid.content === null,
+};
+
+function whyClosed(round: roundStore.RoundRow, envelope: s.Envelope): string | undefined {
+  if (envelope === "bids")
+    return round.state === "closed"
+      ? undefined
+      : `The round is ${round.state}; it is opened after its deadline, once.`;
+  if (!hasTwoEnvelopes(round)) return "The round has one envelope: prices are opened with the bids.";
+  if (round.prices_opened_at) return "The prices have been opened.";
+  if (round.state !== "opened") return `The round is ${round.state}; prices are opened after the bids.`;
+  return round.quality_signed_at
+    ? undefined
+    : "Prices stay closed until every evaluator has signed the quality.";
+}
+
+async function declaredBy(tx: Tx, ctx: Ctx, round: roundStore.RoundRow, declaration: string | undefined) {
+  const found = await store.findDeclaration(tx, round.id, ctx.caller.personId);
+  if (found || declaration === undefined) return refuseUndeclared(tx, ctx, round);
+  return insertDeclaration(tx, ctx, round, { conflict: false, declaration });
+}
+
+const envelopeOf = (sealed: Buffer, envelope: s.Envelope) => {
+  const bid = JSON.parse(sealed.toString()) as SealedBid;
+  const found = envelope === "prices" ? bid.prices : bid;
+  must(found, "a bid of two envelopes has both");
+  return found;
+};
+
+async function removeLayers(tx: Tx, bids: bidStore.BidRow[], envelope: s.Envelope, identity: string) {
+  for (const bid of bids) {
+    const { sealed } = await bidStore.getSealed(tx, bid.id);
+    // What does not come off is no layer: the second person's opening flags the bid.
+    const layers = await removeOuterLayer(envelopeOf(sealed, envelope), identity).catch(() => ({}));
+    await bidStore.updateBid(tx, bid.id, { layers: JSON.stringify(layers) });
+  }
+}
+
+type Outcome = s.OpeningRecord["bids"][number];
+
+async function openAll(
+  tx: Tx,
+  round: roundStore.RoundRow,
+  bids: bidStore.BidRow[],
+  envelope: s.Envelope,
+  identity: string,
+): Promise<Pick<s.OpeningRecord, "termsHash"> & { bids: Outcome[] }> {
+  const outcomes: Outcome[] = [];
+  for (const bid of bids) {
+    const { sealed, sha256, receipt } = await bidStore.getSealed(tx, bid.id);
+    const base = {
+      bidId: bid.id,
+      publisherId: bid.publisher_id,
+      version: bid.version,
+      receivedAt: bid.received_at,
+      sha256: sha256.toString("hex"),
+    };
+    const flag = (outcome: Outcome["outcome"], reason: string, contentSha256: string | null) => {
+      outcomes.push({ ...base, outcome, contentSha256 });
+      return reject(tx, bid, outcome, reason);
+    };
+    if (!receipt?.equals(sha256)) {
+      await flag("receipt_mismatch", "Its bytes are not those that its receipt names.", null);
+      continue;
+    }
+    const text = await openBid(envelopeOf(sealed, envelope), bid.layers ?? {}, identity).catch(
+      () => undefined,
+    );
+    const content = text === undefined ? undefined : contentOf(round, bid, envelope, text);
+    if (text === undefined || content === undefined) {
+      await flag("unopenable", "It does not open to a bid: it was sealed wrongly or changed.", null);
+      continue;
+    }
+    const hash = createHash("sha256").update(text).digest("hex");
+    const fault =
+      "content" in content ? await faultOf(tx, round, bid.publisher_id, content.content) : undefined;
+    await bidStore.updateBid(tx, bid.id, { ...content.change, layers: null, opened_at: await tx.now() });
+    if (fault !== undefined) await flag("does_not_fit", fault, hash);
+    else {
+      if (envelope === "bids") await bidStore.updateBid(tx, bid.id, { state: "opened" });
+      outcomes.push({ ...base, outcome: "opened", contentSha256: hash });
+    }
+  }
+  return { termsHash: round.terms_hash?.toString("hex") ?? null, bids: outcomes };
+}
+
+const reject = async (tx: Tx, bid: bidStore.BidRow, code: string, reason: string): Promise<void> =>
+  bidStore.updateBid(tx, bid.id, {
+    state: "rejected",
+    layers: null,
+    opened_at: bid.opened_at ?? (await tx.now()),
+    reject_code: code,
+    reject_reason: reason.slice(0, 500),
+  });
+
+/** What came out of an envelope, checked; undefined where it is no bid. */
+function contentOf(round: roundStore.RoundRow, bid: bidStore.BidRow, envelope: s.Envelope, text: string) {
+  try {
+    const wire: unknown = JSON.parse(text);
+    if (envelope === "bids" && hasTwoEnvelopes(round)) {
+      QualityPart.parse(wire);
+      return { change: { without_prices: text } };
+    }
+    const whole = envelope === "prices" ? joinBid(bid.without_prices, wire) : wire;
+    const content = s.BidContent.decode(whole as never);
+    return { content, change: { content: JSON.stringify(whole) } };
+  } catch (error) {
+    if (codeOf(error) !== undefined) throw error;
+    return undefined;
+  }
+}
+
+/** Why a bid that nobody could look into before does not fit the round; undefined where it does. */
+async function faultOf(
+  tx: Tx,
+  round: roundStore.RoundRow,
+  publisherId: number,
+  content: s.BidContent,
+): Promise<string | undefined> {
+  try {
+    await refuseUnfit(tx, publisherId, round, content);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error.detail.slice(0, 500);
+    throw error;
+  }
+}

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { InstantWire } from "../../platform/calendar.ts";
+import { defineJob } from "../../platform/job.ts";
+import { BidContent } from "../bids/schema.ts";
+
+/** Vocabulary of the opening: interests, two people, the record, who tried to look. */
+
+const Text = (max: number) => z.string().min(1).max(max);
+
+export const NewDeclaration = z
+  .strictObject({
+    conflict: z
+      .boolean()
+      .describe("true: you have an interest and step back; you then see nothing of the bids"),
+    declaration: Text(2_000).describe("In your own words"),
+  })
+  .meta({ id: "NewDeclaration", description: "Your interests in this round, before you see any bid." });
+export type NewDeclaration = z.output<typeof NewDeclaration>;
+export const Declaration = z
+  .object({
+    personId: z.uuid(),
+    controllerId: z.int(),
+    conflict: z.boolean(),
+    declaration: z.string(),
+    declaredAt: InstantWire,
+  })
+  .meta({
+    id: "Declaration",
+    description: "A person's declaration of interests; a conflict once declared stands.",
+  });
+export type Declaration = z.output<typeof Declaration>;
+
+export const Envelope = z.enum(["bids", "prices"]);
+export type Envelope = z.output<typeof Envelope>;
+
+export const NewOpening = z
+  .strictObject({
+    identity: z
+      .string()
+      .regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/, "an age identity")
+      .describe("Used in memory, never stored"),
+    declaration: Text(2_000)
+      .optional()
+      .describe("That you have no interest in any bidder; left out where you have declared it before"),
+    envelope: Envelope.optional().describe("prices: the second envelope, once the quality is signed"),
+  })
+  .meta({ id: "NewOpening", description: "An opener's identity and declaration." });
+export const Opening = z
+  .object({
+    envelope: Envelope,
+    opened: z.boolean(),
+    openers: z.int(),
+    bids: z
+      .int()
+      .nullable()
+      .describe("How many were opened; told to nobody before the second person has opened"),
+    unopenable: z.array(z.uuid()),
+  })
+  .meta({ id: "Opening", description: "How far the opening is; two different people are needed." });
+export type Opening = z.output<typeof Opening>;
+
+export const OpeningRecord = z
+  .object({
+    envelope: Envelope,
+    openers: z.array(
+      z.object({
+        personId: z.uuid(),
+        openedAt: InstantWire,
+        declaration: z.string(),
+        declaredAt: InstantWire,
+      }),
+    ),
+    termsHash: z.string().nullable(),
+    bids: z.array(
+      z.object({
+        bidId: z.uuid(),
+        publisherId: z.int(),
+        version: z.int(),
+        receivedAt: InstantWire,
+        sha256: z.string().describe("Of the sealed bytes, as on the receipt"),
+        outcome: z.enum(["opened", "unopenable", "receipt_mismatch", "does_not_fit"]),
+        contentSha256: z.string().nullable().describe("Of what was inside"),
+      }),
+    ),
+  })
+  .meta({ id: "OpeningRecord", description: "Who opened, when, what came out, and the hashes." });
+export type OpeningRecord = z.output<typeof OpeningRecord>;
+
+const openedFile = z.object({
+  name: z.string(),
+  contentType: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+});
+export const Bid = z
+  .object({
+    id: z.uuid(),
+    publisherId: z.int(),
+    reference: z.string(),
+    state: z.string(),
+    sha256: z.string(),
+    receivedAt: InstantWire,
+    rejectCode: z.string().nullable(),
+    rejectReason: z.string().nullable(),
+    notMet: z
+      .array(z.string())
+      .describe(
+        "Eligibility criteria that the bidder does not declare as met: findings, for a person to decide on",
+      ),
+    content: BidContent.omit({ files: true }).nullable().describe("null while the prices are closed"),
+    withoutPrices: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe("Two envelopes: what the bid says, until the prices are opened too"),
+    files: z.array(openedFile),
+  })
+  .meta({ id: "Bid", description: "A bid after the opening." });
+export type Bid = z.output<typeof Bid>;
+
+export const Look = z
+  .object({
+    partyId: z.int(),
+    personId: z.uuid(),
+    what: z.enum(["bids", "opening", "prices", "case_file"]),
+    at: InstantWire,
+  })
+  .meta({ id: "Look", description: "Somebody asked for sealed bids before they were opened." });
+export type Look = z.output<typeof Look>;
+
+export const looked = defineJob({
+  name: "rounds.looked",
+  payload: z.object({
+    roundId: z.uuid(),
+    partyId: z.int(),
+    personId: z.uuid(),
+    what: Look.shape.what,
+  }),
+  description: "Somebody who takes no part in a round tried to see its bids before they were opened.",
+});

@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { decideDeadline } from "../../law/deadlines.ts";
+import { displayInstant } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Ctx, DatabaseCtx, Download } from "../../platform/http/route.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { asLead, lockOwn, notThere, openForBids } from "../actions/access.ts";
+import { notifyAll } from "../actions/notify.ts";
+import * as s from "../schema/index.ts";
+import * as roundStore from "../store/index.ts";
+import * as store from "./store.ts";
+
+/** Documents, questions and notices of a round. */
+
+const beforePublication: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection", "ready"];
+
+/**
+ * Adds a document while the round is being prepared; a change asks for everybody's approval again. The bytes
+ * are read whole before the transaction begins (at most 20 MiB).
+ */
+export async function addDocument(
+  ctx: DatabaseCtx,
+  roundId: string,
+  title: string,
+  contentType: string,
+  upload: AsyncIterable<Uint8Array>,
+): Promise<s.RoundDocument> {
+  const content = await readAll(upload, s.documentRules.maxBytes);
+  if (content.length === 0)
+    throw new Problem(common.badRequest, "The document is empty.", {
+      errors: [{ pointer: "", detail: "Send its bytes as the body." }],
+    });
+  return ctx.bulk.write(ctx.plane, async (tx) => {
+    const round = await lockPreparing(tx, ctx, roundId);
+    if ((await store.listDocuments(tx, roundId)).length >= s.documentsMax)
+      throw new Problem(s.wrongState, `A round has at most ${s.documentsMax} documents.`);
+    const file = await ctx.files.put(tx, ctx.plane.party, once(content), { ...s.documentRules, contentType });
+    const made = await store.insertDocument(tx, round, { id: randomUUID(), title, ...file });
+    if (!made) throw new Problem(s.documentTaken, `'${title}' is there already.`);
+    await ctx.audit(tx, { action: "addDocument", subject: `round:${roundId}`, after: made });
+    return made;
+  });
+}
+
+async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield content;
+}
+
+/** Reads an upload into memory, or refuses it as too large. */
+export async function readAll(upload: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of upload) {
+    bytes += part.length;
+    if (bytes > maxBytes) throw new Problem(common.tooLarge, `At most ${maxBytes} bytes.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** The leading party's round while its documents may change: not once participants have approved them. */
+async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<roundStore.RoundRow> {
+  const round = await lockOwn(tx, ctx, roundId);
+  asLead(ctx, round);
+  if (!beforePublication.includes(round.state))
+    throw new Problem(s.wrongState, `The round is ${round.state}: its documents are fixed.`);
+  const approved = (await roundStore.listParticipants(tx, roundId)).filter((p) => p.state === "approved");
+  if (approved.length > 0)
+    throw new Problem(s.wrongState, "Participants have approved the documents: one has to decline first.");
+  return round;
+}
+
+export async function removeDocument(
+  tx: Tx,
+  ctx: Ctx,
+  roundId: string,
+  id: string,
+): Promise<s.RoundDocument> {
+  await lockPreparing(tx, ctx, roundId);
+  const found = await store.findDocument(tx, roundId, id);
+  if (!found) throw notThere("document");
+  await store.deleteDocument(tx, roundId, id);
+  await ctx.audit(tx, { action: "removeDocument", subject: `round:${roundId}`, before: found });
+  return found;
+}
+
+/** A document's bytes, for whoever may see the round: they lie with the leading party's files. */
+export async function downloadDocument(ctx: DatabaseCtx, roundId: string, id: string): Promise<Download> {
+  const { document, lead } = await ctx.db.read(ctx.plane, async (tx) => {
+    const round = await roundStore.findRound(tx, roundId);
+    const found = round && (await store.findDocument(tx, roundId, id));
+    if (!found) throw notThere("document");
+    return { document: found, lead: round.lead_id };
+  });
+  const body = await ctx.bulk.read({ caller: ctx.plane.caller, party: lead }, (tx) =>
+    readFile(tx, ctx, lead, document.sha256),
+  );
+  return { body, contentType: document.contentType, filename: document.title };
+}
+
+async function readFile(tx: Reader, ctx: Ctx, party: number, sha256: string): Promise<Buffer> {
+  const { content } = await ctx.files.get(tx, party, sha256);
+  return Buffer.concat((await content.toArray()) as Uint8Array[]);
+}
+
+/** A bidder's question; who asked is told to nobody. */
+export async function ask(tx: Tx, ctx: Ctx, roundId: string, text: string): Promise<s.Question> {
+  const round = await openForBids(tx, roundId);
+  const id = randomUUID();
+  await store.insertQuestion(tx, round, { id, publisherId: ctx.plane.publisher!, text });
+  await ctx.audit(tx, { action: "askQuestion", subject: `question:${id}`, after: { text } });
+  return { id, question: text, answer: null, askedAt: await tx.now(), answeredAt: null };
+}
+
+/** The answer, to all at once; once given it stands, and a new question corrects it. */
+export async function answer(
+  tx: Tx,
+  ctx: Ctx,
+  roundId: string,
+  questionId: string,
+  body: s.NewAnswer,
+): Promise<s.Question> {
+  const round = await lockOwn(tx, ctx, roundId);
+  asLead(ctx, round);
+  if (round.state !== "published")
+    throw new Problem(
+      s.wrongState,
+      `The round is ${round.state}; questions are answered while bids are open.`,
+    );
+  if (!(await store.findQuestion(tx, roundId, questionId))) throw notThere("question");
+  if (!(await store.insertAnswer(tx, round, { questionId, ...body })))
+    throw new Problem(common.conflict, "The question has been answered.");
+  await notifyAll(tx, ctx, round, {
+    kind: "round-answer",
+    key: questionId,
+    title: `Svar på et spørgsmål i ${round.reference}`,
+    body: `Spørgsmål: ${body.question}\n\nSvar: ${body.answer}`,
+  });
+  await ctx.audit(tx, { action: "answerQuestion", subject: `question:${questionId}`, after: body });
+  const all = await store.listQuestions(tx, roundId, undefined, 100_000);
+  return all.find((question) => question.id === questionId)!;
+}
+
+/**
+ * Publishes something while bids are open, with a later deadline where the rule asks for one: both or
+ * neither. A substantial change makes every bid from before it wait for its bidder's word.
+ */
+export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.NewNotice): Promise<s.Notice> {
+  const round = await lockOwn(tx, ctx, roundId);
+  asLead(ctx, round);
+  const now = await tx.now();
+  if (round.state !== "published" || !round.closes_at || now > round.closes_at)
+    throw new Problem(
+      s.wrongState,
+      `The round is ${round.state}; notices are published while bids are open.`,
+    );
+  const verdict = decideDeadline(round.closes_at, now, body.kind);
+  if (verdict.extension === "cancel")
+    throw new Problem(s.cancelInstead, "This would be another procurement.");
+  const closesAt = body.closesAt ?? round.closes_at;
+  const earliest = verdict.earliestDeadline ?? round.closes_at;
+  if (closesAt < earliest)
+    throw new Problem(s.deadlineNeeded, "The deadline must leave bidders enough days.", {
+      extensions: { earliestDeadline: earliest },
+    });
+  const notice = {
+    id: randomUUID(),
+    kind: body.kind,
+    text: body.text,
+    formerClosesAt: round.closes_at,
+    closesAt,
+    publishedAt: now,
+  };
+  await store.insertNotice(tx, round, notice);
+  await roundStore.updateRound(tx, roundId, {
+    closes_at: closesAt,
+    ...(body.kind === "substantial" ? { amended_at: now } : {}),
+  });
+  await notifyAll(tx, ctx, round, {
+    kind: "round-notice",
+    key: notice.id,
+    title: `Meddelelse i ${round.reference}`,
+    body: `${body.text}\n\nFrist for bud: ${displayInstant(closesAt)}.${
+      body.kind === "substantial" ? "\nBud, der er afgivet før nu, skal bekræftes inden fristen." : ""
+    }`,
+  });
+  if (body.kind === "substantial") await ctx.enqueue(tx, s.amended, { roundId }, notice.id);
+  await ctx.audit(tx, { action: "publishNotice", subject: `round:${roundId}`, after: notice });
+  return notice;
+}

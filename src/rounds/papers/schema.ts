@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { noticeKinds } from "../../law/deadlines.ts";
+import { InstantWire } from "../../platform/calendar.ts";
+import { defineJob } from "../../platform/job.ts";
+import { defineProblem } from "../../platform/problem.ts";
+
+/** Vocabulary of a round's papers: documents, questions and answers, notices. */
+
+const Text = (max: number) => z.string().min(1).max(max);
+
+export const documentRules = {
+  allowed: [
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/csv",
+    "text/plain",
+  ],
+  maxBytes: 20_971_520,
+};
+export const documentsMax = 200;
+
+export const Filename = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå ._()-]{0,199}$/,
+    "must be 1 to 200 letters, digits, spaces, dots, hyphens, underscores and brackets, a letter or digit first",
+  );
+export const RoundDocument = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    sha256: z.string(),
+    bytes: z.int(),
+    contentType: z.string(),
+    addedAt: InstantWire,
+  })
+  .meta({ id: "RoundDocument", description: "A document of a round; hashed with its terms at publication." });
+export type RoundDocument = z.output<typeof RoundDocument>;
+
+export const NewQuestion = z.strictObject({ text: Text(5_000) }).meta({
+  id: "NewQuestion",
+  description: "A question to the buyers; the asker stays hidden from everyone else.",
+});
+export const NewAnswer = z
+  .strictObject({
+    question: Text(5_000).describe("The question as it is published: leave out what gives the asker away"),
+    answer: Text(10_000),
+  })
+  .meta({ id: "NewAnswer", description: "An answer, to all at once." });
+export type NewAnswer = z.output<typeof NewAnswer>;
+export const Question = z
+  .object({
+    id: z.uuid(),
+    question: z
+      .string()
+      .describe("As published; before the answer as it was asked, for buyers and the asker"),
+    answer: z.string().nullable(),
+    askedAt: InstantWire,
+    answeredAt: InstantWire.nullable(),
+  })
+  .meta({ id: "Question", description: "A question and its answer, without the asker." });
+export type Question = z.output<typeof Question>;
+
+export const NewNotice = z
+  .strictObject({
+    kind: z.enum(noticeKinds),
+    text: Text(10_000),
+    closesAt: InstantWire.optional().describe("The new deadline, where one is needed"),
+  })
+  .meta({
+    id: "NewNotice",
+    description:
+      "Published to all while bids are open. supplementary: more information; substantial: a change, always " +
+      "with a later deadline, and bids must be confirmed; pointer: where to find what was there; basic: refused, cancel.",
+  });
+export type NewNotice = z.output<typeof NewNotice>;
+export const Notice = z
+  .object({
+    id: z.uuid(),
+    kind: z.string(),
+    text: z.string(),
+    formerClosesAt: InstantWire,
+    closesAt: InstantWire,
+    publishedAt: InstantWire,
+  })
+  .meta({ id: "Notice", description: "What was published while bids were open." });
+export type Notice = z.output<typeof Notice>;
+
+export const amended = defineJob({
+  name: "rounds.amended",
+  payload: z.object({ roundId: z.uuid() }),
+  description: "Bids from before an amendment wait for their bidder's word.",
+});
+
+export const deadlineNeeded = defineProblem({
+  code: "deadline-too-early",
+  status: 422,
+  title: "This publication needs a later deadline",
+  help: "Send `closesAt`, no earlier than `earliestDeadline` (udbudsloven § 134: six whole days).",
+  extensions: z.object({ earliestDeadline: InstantWire }),
+});
+export const cancelInstead = defineProblem({
+  code: "cancel-instead",
+  status: 422,
+  title: "A change of something basic cannot be published",
+  help: "Cancel the round with the reason `basic_change` and start a new one.",
+});
+export const documentTaken = defineProblem({
+  code: "document-title-taken",
+  status: 409,
+  title: "The round has a document of this title",
+  help: "Remove it first while the round is being prepared, or choose another title.",
+});
+export const sealedWrong = defineProblem({
+  code: "sealed-wrong",
+  status: 422,
+  title: "This is not a bid sealed for this round",
+  help: "Seal it with `samkoeb seal` to the round's present openers: every pair of them, and nobody else.",
+});
