@@ -1,7 +1,7 @@
 /**
  * Measures the program against bare handlers on the same tables, in one process, over HTTP.
  * Usage: `npm run bench -- [--only NAME] [--json FILE] [--strict] [--durable] [--events N] [--pairs N]`;
- * NAME is a bench's name or how several begin (`usage.reconcile`); --events is how many lines of usage data a run
+ * NAME is a bench's name or how several begin (`reconciliation`); --events is how many lines of usage data a run
  * takes in, or how many a month that is reconciled has.
  * PostgreSQL runs as for the tests, so that commits cost nothing and only the program's work is compared;
  * with --durable as an installation runs it.
@@ -57,18 +57,18 @@ const benches: readonly Bench[] = [
     run: (world, clients) => flood(world, clients, Math.min(events(), usual)),
   },
   { name: "usage.ingest.duplicates", target: 0.5, run: (world) => duplicates(world, events(), pairs()) },
-  { name: "usage.reconcile.full", target: 0.5, run: (world) => reconcileFull(world, history(), pairs()) },
+  { name: "reconciliation.full", target: 0.5, run: (world) => reconcileFull(world, history(), pairs()) },
   {
-    name: "usage.reconcile.incremental",
+    name: "reconciliation.incremental",
     target: 0.25,
     run: (world) => reconcileIncremental(world, history(), pairs()),
   },
   {
-    name: "usage.reconcile.history",
+    name: "reconciliation.history",
     target: 0.77,
     run: (world) => reconcileHistory(world, tenth(), pairs()),
   },
-  { name: "usage.reconcile.growth", target: 0, run: (world) => reconcileGrowth(world, history()) },
+  { name: "reconciliation.growth", target: 0, run: (world) => reconcileGrowth(world, history()) },
   { name: "usage.explain", target: 0, run: (world, clients) => explainFigures(world, clients, history()) },
 ];
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
-import { fold, reconcileUnits } from "../../src/reconciliation/actions/index.ts";
+import { countWaiting, reconcileProducts } from "../../src/reconciliation/actions/index.ts";
 import { expect } from "../pairs.ts";
 import { cvr } from "../populate.ts";
 import type { World } from "../world.ts";
@@ -126,9 +126,9 @@ export async function putEvents(
 }
 
 /** Counts what has come; seconds. */
-export async function foldAll(world: World): Promise<number> {
+export async function countAll(world: World): Promise<number> {
   const began = performance.now();
-  await fold(world.jobs);
+  await countWaiting(world.jobs);
   return (performance.now() - began) / 1_000;
 }
 
@@ -136,7 +136,7 @@ export async function foldAll(world: World): Promise<number> {
 export async function reconcile(world: World, { buyer, id }: Product): Promise<number> {
   const unit = { controllerId: buyer.controllerId, publisherId: world.publisherId, productId: id };
   const began = performance.now();
-  await reconcileUnits({ db: world.jobs, enqueue }, [unit], asLocalDate(monthOfWorld(world)));
+  await reconcileProducts({ db: world.jobs, enqueue }, [unit], asLocalDate(monthOfWorld(world)));
   return (performance.now() - began) / 1_000;
 }
 

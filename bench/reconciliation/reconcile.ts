@@ -4,8 +4,8 @@ import type { World } from "../world.ts";
 import {
   type Buyer,
   checkTally,
+  countAll,
   eventsPerPupil,
-  foldAll,
   forget,
   makeBuyer,
   makeProduct,
@@ -20,7 +20,7 @@ interface History {
   /** Events in it, and pupils that they are of. */
   events: number;
   pupils: number;
-  foldSeconds: number;
+  countSeconds: number;
 }
 
 /** A month of `events` events of a product, counted and told. */
@@ -29,10 +29,10 @@ async function makeHistory(world: World, buyer: Buyer, isbn: string, events: num
   const product = await makeProduct(world, buyer, isbn);
   await putEvents(world, product, pupils, events);
   await world.settle();
-  const foldSeconds = await foldAll(world);
+  const countSeconds = await countAll(world);
   await world.settle();
   await reconcile(world, product);
-  const history = { product, events, pupils, foldSeconds };
+  const history = { product, events, pupils, countSeconds };
   await checkTally(world, product, history.events);
   return history;
 }
@@ -75,7 +75,7 @@ function rowOf(given: Pick<Row, "name" | "unit" | "limitName"> & { ours: number[
 
 /** All classes and figures of a month anew, from what was counted as it came. */
 export async function reconcileFull(world: World, count: number, pairs: number): Promise<Taken> {
-  const { product, events, foldSeconds } = await historyOf(world, count);
+  const { product, events, countSeconds } = await historyOf(world, count);
   const bare = () =>
     seconds(() =>
       world.sql(
@@ -100,10 +100,10 @@ export async function reconcileFull(world: World, count: number, pairs: number):
   }
   const limitName = "group by product, institution, pupil over the events";
   return {
-    row: rowOf({ name: "usage.reconcile.full", unit: "ms", limitName, ours, theirs }),
+    row: rowOf({ name: "reconciliation.full", unit: "ms", limitName, ours, theirs }),
     notes: [
-      `${events} events; counting them as they came took ${Math.round(foldSeconds * 1_000)} ms more, once: with it ` +
-        `the ratio is ${(median(theirs) / (median(ours) + foldSeconds * 1_000)).toFixed(2)}`,
+      `${events} events; counting them as they came took ${Math.round(countSeconds * 1_000)} ms more, once: with it ` +
+        `the ratio is ${(median(theirs) / (median(ours) + countSeconds * 1_000)).toFixed(2)}`,
     ],
   };
 }
@@ -135,7 +135,7 @@ async function step(world: World, history: History, fresh: number): Promise<Step
   const batch = await putEvents(world, product, pupils, fresh);
   history.events += fresh;
   const theirs = await seconds(() => world.sql(bareUpsert, [batch]));
-  const ours = (await foldAll(world)) + (await reconcile(world, product));
+  const ours = (await countAll(world)) + (await reconcile(world, product));
   await checkTally(world, product, history.events);
   return { ours: (ours * 1e6) / fresh, theirs: (theirs * 1e6) / fresh };
 }
@@ -158,7 +158,7 @@ export async function reconcileIncremental(world: World, count: number, pairs: n
   await checkAnew(world, history.product);
   return {
     row: rowOf({
-      ...{ name: "usage.reconcile.incremental", unit: "µs per new event" },
+      ...{ name: "reconciliation.incremental", unit: "µs per new event" },
       limitName: "insert … on conflict do update of the same rows into the aggregate",
       ...{ ours: steps.map(({ ours }) => ours), theirs: steps.map(({ theirs }) => theirs) },
     }),
@@ -183,7 +183,7 @@ export async function reconcileHistory(world: World, count: number, pairs: numbe
   await checkAnew(world, big.product);
   const limitName = "the same on a tenth of the history";
   return {
-    row: rowOf({ name: "usage.reconcile.history", unit: "µs per new event", limitName, ours, theirs }),
+    row: rowOf({ name: "reconciliation.history", unit: "µs per new event", limitName, ours, theirs }),
     notes: [`${fresh} new events at a time on ${count} and on ${10 * count}`],
   };
 }
@@ -194,33 +194,33 @@ export async function reconcileGrowth(world: World, count: number): Promise<Take
   const buyer = await world.once("usage growth buyer", () =>
     makeBuyer(world, Math.ceil(count / eventsPerPupil), "202"),
   );
-  const points: { size: number; fold: number; anew: number }[] = [];
+  const points: { size: number; counting: number; anew: number }[] = [];
   for (const [i, size] of sizes.entries()) {
     const product = await makeProduct(world, buyer, growthIsbns[i]!);
     await putEvents(world, product, Math.ceil(size / eventsPerPupil), size);
     await world.settle();
-    const fold = await foldAll(world);
+    const counting = await countAll(world);
     await world.settle();
     const anew = await reconcile(world, product);
     await checkTally(world, product, size);
-    points.push({ size, fold, anew });
+    points.push({ size, counting, anew });
   }
   const [first, last] = [points[0]!, points.at(-1)!];
-  const power = (of: "fold" | "anew") =>
+  const power = (of: "counting" | "anew") =>
     (Math.log(last[of] / first[of]) / Math.log(last.size / first.size)).toFixed(2);
   const ratio = first.anew / first.size / (last.anew / last.size);
   return {
     row: {
-      ...{ name: "usage.reconcile.growth", value: (last.anew * 1e6) / last.size, unit: "µs per event" },
+      ...{ name: "reconciliation.growth", value: (last.anew * 1e6) / last.size, unit: "µs per event" },
       ...{ limitName: "a quarter of them", limitValue: (first.anew * 1e6) / first.size },
       ...{ ratio, spread: [ratio, ratio], n: points.length },
     },
     notes: [
       ...points.map(
-        ({ size, fold, anew }) =>
-          `${size.toLocaleString("en-GB")} events: counted in ${fold.toFixed(2)} s, told in ${anew.toFixed(2)} s`,
+        ({ size, counting, anew }) =>
+          `${size.toLocaleString("en-GB")} events: counted in ${counting.toFixed(2)} s, classified in ${anew.toFixed(2)} s`,
       ),
-      `counting grows with size to the power of ${power("fold")}, telling with ${power("anew")}`,
+      `counting grows with size to the power of ${power("counting")}, classifying with ${power("anew")}`,
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { addDays, asLocalDate, dateOf, type LocalDate, monthOf } from "../platform/calendar.ts";
 import { enqueue } from "../platform/jobs/outbox.ts";
 import type { JobServices } from "../platform/jobs/perform.ts";
-import { foldSome, listReconciled, listUnits, reconcileUnits } from "../reconciliation/index.ts";
+import { countSlice, listReconciled, listBoughtProducts, reconcileProducts } from "../reconciliation/index.ts";
 
 /** `samkoeb reconcile`: what the jobs do, at once, with progress on standard error. */
 
@@ -21,14 +21,14 @@ export async function reconcileCommand(services: JobServices, options: Reconcile
   const month = options.month ? asLocalDate(`${options.month}-01`) : first(addDays(first(today), -1));
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   let slices = 0;
-  while (await foldSome(db)) tell(`counted ${++slices} slices of events`);
-  const units = await db.platform((tx) => listUnits(tx, options.partyId, month, options.agreementId));
+  while (await countSlice(db)) tell(`counted ${++slices} slices of events`);
+  const units = await db.platform((tx) => listBoughtProducts(tx, options.partyId, month, options.agreementId));
   if (units.length === 0) {
     tell(`Nothing is bought in ${monthOf(month)} that this names.`);
     return 1;
   }
   for (let done = 0; done < units.length; done += 10) {
-    await reconcileUnits({ db, enqueue }, units.slice(done, done + 10), month);
+    await reconcileProducts({ db, enqueue }, units.slice(done, done + 10), month);
     tell(`${Math.min(units.length, done + 10)} of ${units.length}`);
   }
   const rows = await db.platform((tx) => listReconciled(tx, units, month));

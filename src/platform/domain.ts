@@ -89,7 +89,14 @@ export const platformDomain: Domain = {
       );
       const old = "settled_at < clock_timestamp() - interval '7 days' and job = any($1::text[])";
       const pokes = [
-        ["platform.seal", "platform.prune", "rounds.close", "roster.pickup", "usage.fold", "usage.settle"],
+        [
+          "platform.seal",
+          "platform.prune",
+          "rounds.close",
+          "roster.pickup",
+          "reconciliation.count",
+          "reconciliation.agree-by-silence",
+        ],
       ];
       await tx.query(
         `delete from platform_effect e using platform_outbox o where o.id = e.outbox_id and ${old}`,

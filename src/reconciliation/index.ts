@@ -5,9 +5,9 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 import { routes } from "./routes.ts";
 
-export { eraseMonth, foldSome, markInvoiced, Rosters, reconcileUnits } from "./actions/index.ts";
-export { kept, resultsOf } from "./rules/index.ts";
+export { countSlice, eraseMonth, markInvoiced, Rosters, reconcileProducts } from "./actions/index.ts";
+export { resultsOf, seatsToKeep } from "./rules/index.ts";
 export { adjustedFact, agreedFact } from "./schema/index.ts";
-export { listReconciled, listUnits, loadFrame } from "./store/index.ts";
+export { listBoughtProducts, listReconciled, loadLicensing } from "./store/index.ts";
 
 export const reconciliationDomain: Domain = { name: "reconciliation", routes, bindings, schedules, checks };

@@ -1,18 +1,18 @@
 import { institutionClosed } from "../parties/index.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import { rosterChanged } from "../roster/index.ts";
-import { toldFact } from "../usage/index.ts";
+import { monthReportedFact } from "../usage/index.ts";
 import {
+  agreeBySilence,
   checkRepeats,
+  countAndReconcile,
   eraseOverdue,
-  foldSlice,
   noteClosure,
   noteRoster,
-  proposeTold,
+  reconcileReported,
   reconcileSlice,
-  settleSilent,
 } from "./actions/index.ts";
-import { eraseJob, foldJob, reconcileJob, repeatsJob, settleJob } from "./schema/index.ts";
+import { agreeBySilenceJob, countJob, eraseJob, reconcileJob, repeatsJob } from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   sliced(repeatsJob, "reconciliation", checkRepeats),
@@ -21,20 +21,20 @@ export const bindings: Binding[] = [
     return { done: 1, total: 1 };
   }),
   sliced(reconcileJob, "reconciliation", reconcileSlice),
-  sliced(foldJob, "reconciliation", (ctx) => foldSlice(ctx)),
-  sliced(toldFact, "reconciliation", proposeTold),
+  sliced(countJob, "reconciliation", (ctx) => countAndReconcile(ctx)),
+  sliced(monthReportedFact, "reconciliation", reconcileReported),
   on(rosterChanged, "reconciliation", (tx, _ctx, { controllerId, importId }) =>
     noteRoster(tx, controllerId, importId),
   ),
   on(institutionClosed, "reconciliation", (tx, _ctx, { controllerId, institutionId }) =>
     noteClosure(tx, controllerId, institutionId),
   ),
-  on(settleJob, "reconciliation", (tx, ctx) => settleSilent(tx, ctx)),
+  on(agreeBySilenceJob, "reconciliation", (tx, ctx) => agreeBySilence(tx, ctx)),
 ];
 
 export const schedules: Schedule[] = [
   { job: repeatsJob, every: "day", catchUp: "latest" },
   { job: eraseJob, every: "day", catchUp: "latest" },
-  { job: foldJob, every: "minute", catchUp: "latest" },
-  { job: settleJob, every: "day", catchUp: "latest" },
+  { job: countJob, every: "minute", catchUp: "latest" },
+  { job: agreeBySilenceJob, every: "day", catchUp: "latest" },
 ];

@@ -120,7 +120,7 @@ const SampleWire = z
   })
   .meta({ id: "SampleUse", description: "Rosters and use made from a seed: the same seed, the same use." });
 
-const WorldWire = z
+const MadeUpWire = z
   .strictObject({
     controllers: z
       .array(
@@ -169,7 +169,7 @@ export const NewSimulation = z
       .optional()
       .describe("Of all participants of a round that you lead; a publisher then sees its own line"),
     sample: SampleWire.optional().describe("Instead of recorded use"),
-    world: WorldWire.optional().describe("Instead of recorded use"),
+    world: MadeUpWire.optional().describe("Instead of recorded use"),
     scenarios: scenarioList,
     today: Name.optional().describe("The scenario that the others are held against; absent: the first"),
     usePcts: z
@@ -275,7 +275,7 @@ export const Simulation = z
 export type Simulation = z.output<typeof Simulation>;
 
 export const simulateJob = defineJob({
-  name: "usage.simulate",
+  name: "simulation.simulate",
   payload: z.object({ runId: z.uuid(), simulationId: z.uuid() }),
   description: "Compute a large simulation, or one of a round's participants.",
 });

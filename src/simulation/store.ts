@@ -32,7 +32,7 @@ export async function countEvents(
 
 /**
  * A controller's use in a period per product, pupil, month and place: where the roster had the pupil that day, else
- * as reported. Known: where a roster is kept, on it. Previews and what was voided do not count.
+ * as reported. Known: where a roster is seatsToKeep, on it. Previews and what was voided do not count.
  */
 export function listUsed(tx: Reader, controllerId: number, { from, to }: Period): Promise<UsedRow[]> {
   return tx.query<UsedRow>(

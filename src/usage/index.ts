@@ -6,11 +6,11 @@ import "./tables.ts";
 import { routes } from "./routes.ts";
 
 export { keepMonths, nameInstitution, nameProduct } from "./actions/index.ts";
-export { aliasTaken, Month, toldFact } from "./schema/index.ts";
+export { aliasTaken, Month, monthReportedFact } from "./schema/index.ts";
 export {
   erasedOf,
   eraseEvents,
-  isMonthTold,
+  isMonthReported,
   listOverdue,
   lockMonth,
   setBatchesCounted,

@@ -55,7 +55,7 @@ describe("a month", () => {
       await t.as(p.buyer.buyer).post("/v1/reconciliations", { month: "2026-09" }).expect(202);
     }
     await t.runJobs();
-    const waiting = { state: "missing", toldAt: null, events: 2, incomplete: 1, contradiction: false };
+    const waiting = { state: "missing", reportedAt: null, events: 2, incomplete: 1, contradiction: false };
     expect(await completeness(one.buyer.buyer)).toEqual([
       expect.objectContaining({ ...waiting, publisherId: one.seller.publisherId }),
     ]);

@@ -102,7 +102,7 @@ async function left(one: Made): Promise<string> {
   });
 }
 
-/** What a frame that has changed asks for: all classes are told anew. */
+/** What a licensing that has changed asks for: all classes are told anew. */
 const forget = (one: Made) =>
   t.sql("update usage_unit set frame_hash = null, digest = null where product_id = $1", [one.productId]);
 

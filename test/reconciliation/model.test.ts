@@ -60,7 +60,7 @@ describe("the classes of a month's use", () => {
         await batch(made, named(world.events));
         await reconcile(made);
         const rows = await tally(made);
-        expect(rows).toEqual(numbered(made, tallyOf(made.frame, useOf(fixed, world, made))));
+        expect(rows).toEqual(numbered(made, tallyOf(made.licensing, useOf(fixed, world, made))));
         const qualifying = world.events.filter(({ kind }) => kind !== "preview");
         expect(rows.reduce((sum, row) => sum + row.events, 0)).toBe(qualifying.length);
       }),

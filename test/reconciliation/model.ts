@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { asLocalDate, dateOf, type LocalDate } from "../../src/platform/calendar.ts";
 import { enqueue } from "../../src/platform/jobs/outbox.ts";
-import { fold, reconcileUnits } from "../../src/reconciliation/actions/index.ts";
-import type { Frame, UseRow } from "../../src/reconciliation/rules/index.ts";
+import { countWaiting, reconcileProducts } from "../../src/reconciliation/actions/index.ts";
+import type { Licensing, UseRow } from "../../src/reconciliation/rules/index.ts";
 import type { TestApp } from "../support/app.ts";
 import { putWait, queued, waitingOf, waitsOf } from "./model-waiting.ts";
 
@@ -90,7 +90,7 @@ export interface Made {
   alias: string;
   agreements: string[];
   seats: { licenceId: string; pupil: number; from: LocalDate; to: LocalDate }[];
-  frame: Frame;
+  licensing: Licensing;
 }
 
 /** Writes a world's agreements, licences, draws and seats for a product of its own. */
@@ -222,7 +222,7 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
   const waiting = waitingOf(waits.filter((one) => reconciled.some(({ id }) => id === one.licenceId)));
   return {
     ...{ productId, alias, agreements: agreements.map(({ id }) => id), seats },
-    frame: {
+    licensing: {
       ...{ controllerId, publisherId, productId, aliases: [alias], gradeFrom, gradeTo },
       month: { from: month, to: asLocalDate("2026-11-01") },
       agreements: live,
@@ -258,7 +258,7 @@ export function useOf(fixed: Fixed, world: World, made: Made): UseRow[] {
       const reported = fixed.institutions[given.place];
       const seat = made.seats
         .filter((one) => one.pupil === given.pupil && holds(one))
-        .flatMap((one) => made.frame.licences.filter((licence) => licence.id === one.licenceId))
+        .flatMap((one) => made.licensing.licences.filter((licence) => licence.id === one.licenceId))
         .sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.id < b.id ? -1 : 1))[0];
       return {
         pseudonym: given.pupil < 0 ? null : pseudonymOf(given.pupil),
@@ -336,6 +336,6 @@ export async function putBatch(t: TestApp, fixed: Fixed, made: Made, rows: reado
 }
 
 export async function reconcileMade(t: TestApp, fixed: Fixed, made: Made): Promise<void> {
-  await fold(t.jobs.db);
-  await reconcileUnits({ db: t.jobs.db, enqueue }, [{ ...fixed, productId: made.productId }], month);
+  await countWaiting(t.jobs.db);
+  await reconcileProducts({ db: t.jobs.db, enqueue }, [{ ...fixed, productId: made.productId }], month);
 }

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asLocalDate } from "../../src/platform/calendar.ts";
-import { frameHash } from "../../src/reconciliation/actions/index.ts";
+import { licensingHash } from "../../src/reconciliation/actions/index.ts";
 import {
-  type Frame,
   findingsOf,
-  kept,
+  type Licensing,
   receiversOf,
   resultsOf,
+  seatsToKeep,
   surplusOf,
   type TallyRow,
   type WaitingRow,
@@ -30,7 +30,7 @@ describe("seats that could move", () => {
     queueOf = licenceId,
   ) {
     const queue = waiting.map((one) => ({ licenceId: queueOf, ...one }));
-    const frame: Frame = {
+    const licensing: Licensing = {
       ...{ controllerId: 1, publisherId: 2, productId: agreementId, aliases: [], month },
       ...{
         gradeFrom: null,
@@ -56,7 +56,7 @@ describe("seats that could move", () => {
         ...{ pupils: active, counted: active, events: active },
       }),
     );
-    const account = { frame, agreementId, tally, distinctInTerm: 0 };
+    const account = { licensing, agreementId, tally, distinctInTerm: 0 };
     const made = findingsOf(account, resultsOf(account));
     return {
       made,
@@ -68,7 +68,7 @@ describe("seats that could move", () => {
   }
 
   test("keeps a tenth more than are active, rounded up", () => {
-    expect([0, 1, 5, 9, 10, 11, 100].map(kept)).toEqual([0, 2, 6, 10, 11, 13, 110]);
+    expect([0, 1, 5, 9, 10, 11, 100].map(seatsToKeep)).toEqual([0, 2, 6, 10, 11, 13, 110]);
     const { under } = findings([[1, 10, 5]]);
     expect(under(1)).toMatchObject({
       drawn: 10,
@@ -196,12 +196,12 @@ describe("seats that could move", () => {
     expect(surplusOf([])).toEqual([]);
   });
 
-  test("leaves the hash of a frame without a queue as it was, and tells one queue from another", () => {
-    const made = (waiting?: WaitingRow[]): Frame =>
+  test("leaves the hash of a licensing without a queue as it was, and tells one queue from another", () => {
+    const made = (waiting?: WaitingRow[]): Licensing =>
       ({
         ...{ controllerId: 1, productId: agreementId, pupils: new Map([[1, 2]]) },
         ...(waiting ? { waiting } : {}),
-      }) as unknown as Frame;
+      }) as unknown as Licensing;
     const one = { licenceId, institutionId: 1, seats: 2 };
     const two = { licenceId, institutionId: 2, seats: 2 };
     const hashes = [
@@ -210,9 +210,11 @@ describe("seats that could move", () => {
       made([{ ...one, seats: 3 }]),
       made([one, two]),
       made([two, one]),
-    ].map((frame) => frameHash(frame).toString("hex"));
+    ].map((licensing) => licensingHash(licensing).toString("hex"));
     expect(new Set(hashes).size).toBe(hashes.length);
     // No queue is no member: what was told before there were any is not told anew.
-    expect(frameHash({ ...made(), waiting: undefined } as unknown as Frame).toString("hex")).toBe(hashes[0]);
+    expect(licensingHash({ ...made(), waiting: undefined } as unknown as Licensing).toString("hex")).toBe(
+      hashes[0],
+    );
   });
 });

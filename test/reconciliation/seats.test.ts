@@ -53,7 +53,7 @@ describe("queues as the database has them", () => {
       return { ...world, agreements: [], licences };
     });
 
-  /** The seats that findings would move, as they are kept, and as the model has them. */
+  /** The seats that findings would move, as they are seatsToKeep, and as the model has them. */
   const keptMoves = (made: Made): Promise<Move[]> =>
     t.sql<Move>(
       `select f.institution_id as "institutionId", f.evidence->'from' as "from", f.evidence->'to' as "to"
@@ -62,12 +62,12 @@ describe("queues as the database has them", () => {
       [made.productId],
     );
   const modelMoves = (made: Made, world: World): unknown[] => {
-    const { frame } = made;
+    const { licensing } = made;
     const agreementId = made.agreements[0]!;
     const account = {
-      frame,
+      licensing,
       agreementId,
-      tally: tallyOf(frame, useOf(fixed, world, made)),
+      tally: tallyOf(licensing, useOf(fixed, world, made)),
       distinctInTerm: 0,
     };
     return findingsOf(account, resultsOf(account))

@@ -122,7 +122,7 @@ test("an id that comes again after more than a month is found at night and no lo
     expect(await list(key, "/v1/usage-repeats")).toMatchObject([
       { eventId: "far", month: "2026-09-01", firstMonth: "2026-11-01", sameBody: false },
     ]);
-  const facts = await t.sql("select payload from platform_outbox where job = 'usage.repeated'");
+  const facts = await t.sql("select payload from platform_outbox where job = 'reconciliation.repeated'");
   expect(facts).toEqual([
     {
       payload: { controllerId: p.buyer.controllerId, publisherId: p.seller.publisherId, month: "2026-09-01" },

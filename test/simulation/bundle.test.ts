@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { PriceSheetWire } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import {
-  bundledWorld,
+  bundledDataset,
+  type Dataset,
   type Scenario,
   type SimSheet,
-  type SimWorld,
   scenarioFault,
   simulateScenario,
 } from "../../src/simulation/rules/index.ts";
@@ -23,7 +23,7 @@ describe("use of what a bundle covers, as a scenario prices it", () => {
     ...{ controller: "c", school: "s", pupil, product, month: "2026-09", uses, known: true },
   });
   const product = (id: string) => ({ id, title: id, publisher: id === "other" ? "q" : "p" });
-  const world: SimWorld = {
+  const world: Dataset = {
     period: { from: asLocalDate("2026-09-01"), to: asLocalDate("2026-10-01") },
     controllers: [{ id: "c", name: "C", schools: [{ id: "s", pupils: 10 }] }],
     products: ["part", "piece", "other"].map(product),
@@ -68,7 +68,7 @@ describe("use of what a bundle covers, as a scenario prices it", () => {
   });
 
   test("is as it was where no bundle has a sheet, and a bundle without use is refused as before", () => {
-    expect(bundledWorld(world, scenario(sheet("part", "1.00"), sheet(null, "1.00")))).toBe(world);
+    expect(bundledDataset(world, scenario(sheet("part", "1.00"), sheet(null, "1.00")))).toBe(world);
     const empty = scenario(sheet("half", "1.00"), sheet("piece", "1.00"));
     expect(scenarioFault(world, [empty])).toMatchObject({ scenario: 0, at: "/sheets/0/productId" });
   });

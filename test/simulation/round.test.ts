@@ -36,9 +36,9 @@ describe("a round in dialogue", () => {
     const stranger = await t.municipality();
     const strange = await simulate(stranger.finance, body).expect(404);
     const absent = { ...body, roundId: "00000000-0000-4000-8000-000000000000" };
-    const nowhere = await simulate(stranger.finance, absent).expect(404);
+    const unknownPlace = await simulate(stranger.finance, absent).expect(404);
     // A round that is not one's own is answered as one that is not there.
-    expect({ ...strange.body, instance: "" }).toEqual({ ...nowhere.body, instance: "" });
+    expect({ ...strange.body, instance: "" }).toEqual({ ...unknownPlace.body, instance: "" });
     await simulate(w.sellers[0]!.publisher, body).expect(403);
     expect(await kept()).toBe(before);
   });

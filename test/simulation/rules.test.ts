@@ -5,11 +5,11 @@ import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
 import {
   compare,
+  type Dataset,
   runSimulation,
   type Scenario,
   type SimSheet,
-  type SimWorld,
-  sampleWorld,
+  sampleDataset,
   scenarioFault,
   simulateScenario,
   simulationCsv,
@@ -26,8 +26,8 @@ const tiers = (price: string) => ({ mode: "volume", tiers: [{ from: 1, unitPrice
 const scenario = (name: string, more: Partial<Scenario>): Scenario => ({
   ...{ name, inForce: false, sheets: [], pot: null, ...more },
 });
-const world = (seed: number): SimWorld =>
-  sampleWorld({
+const world = (seed: number): Dataset =>
+  sampleDataset({
     ...{ seed, period },
     controllers: [
       { id: "a", name: "Ahavn", schools: [40, 25] },
@@ -116,7 +116,7 @@ describe("simulations", () => {
     const use = (pupil: string, month: string) => ({
       ...{ controller: "a", school: "s", pupil, product: "x", month, uses: 1, known: true },
     });
-    const made: SimWorld = {
+    const made: Dataset = {
       ...{ period: { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") }, held: [] },
       controllers: [{ id: "a", name: "A", schools: [{ id: "s", pupils: 9 }] }],
       products: [{ id: "x", title: "X", publisher: "p" }],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseInstant } from "../../src/platform/calendar.ts";
 import { Lines } from "../../src/usage/formats/lines.ts";
-import { quickInstant, quickly } from "../../src/usage/formats/native.ts";
+import { quickEvent, quickInstant } from "../../src/usage/formats/native.ts";
 import { EventLine } from "../../src/usage/schema/index.ts";
 
 const good = {
@@ -65,7 +65,7 @@ test("the quick reading takes exactly what the schema takes, and the same from i
       // As it comes off the wire.
       const wire = JSON.parse(JSON.stringify(line));
       const parsed = EventLine.safeDecode(wire);
-      const told = quickly(wire);
+      const told = quickEvent(wire);
       expect(told !== undefined, JSON.stringify(wire)).toBe(parsed.success);
       if (!parsed.success || !told) return;
       const { pupil = null, pseudonym = null, ...rest } = parsed.data;

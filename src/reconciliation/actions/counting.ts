@@ -9,9 +9,9 @@ import * as store from "../store/index.ts";
 type Patience = "waits" | "leaves";
 
 /** Counts one slice of waiting events, or takes one of repeats back; false where nothing waits, or others are at it. */
-export async function foldSome(db: Database, patience: Patience = "waits"): Promise<boolean> {
+export async function countSlice(db: Database, patience: Patience = "waits"): Promise<boolean> {
   return db.platform(async (tx) => {
-    const batch = await store.findUnfolded(tx);
+    const batch = await store.findUncountedBatch(tx);
     if (!batch) {
       await setBatchesCounted(tx, await store.listCountedWhole(tx));
       return takeBackRepeats(tx);
@@ -19,7 +19,7 @@ export async function foldSome(db: Database, patience: Patience = "waits"): Prom
     const mark = await store.lockMark(tx, batch, patience === "waits");
     if (!mark) return false;
     // Nothing left: another worker has counted it while we waited for the lock. Look again.
-    const folded = await store.foldNext(tx, mark, await store.findBound(tx, mark));
+    const folded = await store.countNext(tx, mark, await store.findBound(tx, mark));
     if (folded) {
       await store.takeBackVoided(tx, batch, mark.line, folded.last);
       const lines = { batchId: batch.id, after: mark.line, last: folded.last };
@@ -37,15 +37,15 @@ async function takeBackRepeats(tx: Tx): Promise<boolean> {
 }
 
 /** Slices of events (about a second each) that one slice of a job counts. */
-export const foldSlices = 4;
+export const countSlices = 4;
 
 /** Counts all that waits, or as many slices as given; true where nothing waits any more, or others are at it. */
-export async function fold(
+export async function countWaiting(
   db: Database,
   slicesMax = Number.POSITIVE_INFINITY,
   patience: Patience = "waits",
 ): Promise<boolean> {
-  for (let slice = 0; slice < slicesMax; slice++) if (!(await foldSome(db, patience))) return true;
+  for (let slice = 0; slice < slicesMax; slice++) if (!(await countSlice(db, patience))) return true;
   return false;
 }
 

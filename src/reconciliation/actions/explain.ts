@@ -3,22 +3,28 @@ import { asLocalDate, monthOf } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
-import { cellsOf, explain, type Frame } from "../rules/index.ts";
-import type { ClassedEvent, ClassedPupil, Explanation, Reconciliation, Shown } from "../schema/index.ts";
+import { coverStretches, explain, type Licensing } from "../rules/index.ts";
+import type {
+  ClassifiedEvent,
+  ClassifiedPupil,
+  Explanation,
+  PublisherView,
+  Reconciliation,
+} from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { accountOf, frameHash, Rosters } from "./product-month.ts";
+import { accountOf, licensingHash, Rosters } from "./product-month.ts";
 import { getReconciliation } from "./reconcile.ts";
 
-/** The frame of a reconciliation's month, for the controller's own people: pupils are theirs. */
-async function frameOf(tx: Reader, ctx: Ctx, found: Reconciliation): Promise<Frame> {
+/** The licensing of a reconciliation's month, for the controller's own people: pupils are theirs. */
+async function licensingOf(tx: Reader, ctx: Ctx, found: Reconciliation): Promise<Licensing> {
   if (ctx.plane.controller === undefined)
     throw new Problem(common.forbidden, "Pupils are explained to their controller's own people.");
   const month = asLocalDate(`${monthOf(found.month)}-01`);
-  const unit = await store.unitOf(tx, found.agreementId, found.controllerId);
+  const unit = await store.productOfAgreement(tx, found.agreementId, found.controllerId);
   const roster = await new Rosters().of(tx, found.controllerId, month);
-  const frame = await store.loadFrame(tx, unit, month, roster);
-  must(frame, "a reconciliation's agreement touches its month");
-  return frame;
+  const licensing = await store.loadLicensing(tx, unit, month, roster);
+  must(licensing, "a reconciliation's agreement touches its month");
+  return licensing;
 }
 
 /** Why the figures of a reconciliation are what they are, at one place or in all. */
@@ -29,16 +35,16 @@ export async function explainReconciliation(
   institutionId: number | null,
 ): Promise<Explanation> {
   const found = await getReconciliation(tx, id);
-  const frame = await frameOf(tx, ctx, found);
-  const agreement = frame.agreements.find((one) => one.id === found.agreementId);
+  const licensing = await licensingOf(tx, ctx, found);
+  const agreement = licensing.agreements.find((one) => one.id === found.agreementId);
   must(agreement, "a reconciliation's agreement touches its month");
-  const explained = explain(await accountOf(tx, frame, agreement), institutionId);
+  const explained = explain(await accountOf(tx, licensing, agreement), institutionId);
   if (!explained) throw new Problem(common.notFound, "Nothing is known of this institution in this month.");
   const here = (line: { institutionId: number | null }) => line.institutionId === institutionId;
   const agreed = (await store.listResults(tx, id)).find(here) ?? null;
-  const { digest } = await store.stockOf(tx, frame);
-  const told = await store.findUnit(tx, frame);
-  const current = told?.frameHash?.equals(frameHash(frame)) === true && told.digest === digest;
+  const { digest } = await store.stockOf(tx, licensing);
+  const told = await store.findProductMonth(tx, licensing);
+  const current = told?.licensingHash?.equals(licensingHash(licensing)) === true && told.digest === digest;
   return {
     reconciliationId: id,
     ...explained,
@@ -48,13 +54,13 @@ export async function explainReconciliation(
   };
 }
 
-export interface WantedRows {
-  frame: Frame;
+export interface RowSelection {
+  licensing: Licensing;
   filter: store.RowFilter;
 }
 
 /** Which rows are asked for, once it is sure that the caller may see them. */
-export async function wantedRows(
+export async function selectRows(
   tx: Reader,
   ctx: Ctx,
   id: string,
@@ -64,10 +70,10 @@ export async function wantedRows(
     reason?: string | undefined;
     pseudonym?: string | undefined;
   },
-): Promise<WantedRows> {
+): Promise<RowSelection> {
   const found = await getReconciliation(tx, id);
   return {
-    frame: await frameOf(tx, ctx, found),
+    licensing: await licensingOf(tx, ctx, found),
     filter: {
       agreementId: found.agreementId,
       institutionId: query.institutionId ?? null,
@@ -78,22 +84,23 @@ export async function wantedRows(
   };
 }
 
-export const listClassedPupils = (
+export const listClassifiedPupils = (
   tx: Reader,
-  { frame, filter }: WantedRows,
+  { licensing, filter }: RowSelection,
   after: string | undefined,
   limit: number,
-): Promise<ClassedPupil[]> => store.listClassedPupils(tx, frame, filter, after, limit);
+): Promise<ClassifiedPupil[]> => store.listClassifiedPupils(tx, licensing, filter, after, limit);
 
-export const listClassedEvents = (
+export const listClassifiedEvents = (
   tx: Reader,
-  { frame, filter }: WantedRows,
+  { licensing, filter }: RowSelection,
   after: string | undefined,
   limit: number,
-): Promise<ClassedEvent[]> => store.listClassedEvents(tx, frame, cellsOf(frame), filter, after, limit);
+): Promise<ClassifiedEvent[]> =>
+  store.listClassifiedEvents(tx, licensing, coverStretches(licensing), filter, after, limit);
 
-export async function getShown(tx: Reader, id: string): Promise<Shown> {
-  const shown = await store.findShown(tx, id);
+export async function getPublisherView(tx: Reader, id: string): Promise<PublisherView> {
+  const shown = await store.findPublisherView(tx, id);
   if (!shown) throw new Problem(common.notFound, "There is no reconciliation with this id.");
   return shown;
 }

@@ -6,15 +6,15 @@ import type { Database, Reader, Tx } from "../../platform/db/database.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
 import { next } from "../../platform/machine.ts";
 import { must } from "../../platform/problem.ts";
-import { erasedOf, isMonthTold } from "../../usage/index.ts";
+import { erasedOf, isMonthReported } from "../../usage/index.ts";
 import {
   type Account,
   adjustmentsOf,
-  cellsOf,
-  type Frame,
+  coverStretches,
   findingsOf,
+  type Licensing,
+  publisherViewOf,
   resultsOf,
-  shownOf,
 } from "../rules/index.ts";
 import { adjustedFact, reconciliationMachine } from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -62,17 +62,17 @@ export interface Reconciling {
  * Reconciles a month of a unit, and what hangs together with it by a true-up's running count: earlier months of
  * its price terms with use, later ones that have been reconciled. Repeating it changes nothing.
  */
-export async function reconcileUnit(
+export async function reconcileProduct(
   tx: Tx,
   work: Reconciling,
-  unit: store.Unit,
+  unit: store.ControllerProduct,
   month: LocalDate,
 ): Promise<void> {
   const roster = await work.rosters.of(tx, unit.controllerId, month);
-  const frame = await store.loadFrame(tx, unit, month, roster);
+  const licensing = await store.loadLicensing(tx, unit, month, roster);
   // No agreement touches the month (any more): what was noted of it would be looked at again every minute.
-  if (!frame) return store.forgetChanges(tx, unit, month);
-  const terms = frame.agreements.map((one) => termOf(one, month));
+  if (!licensing) return store.forgetChanges(tx, unit, month);
+  const terms = licensing.agreements.map((one) => termOf(one, month));
   const from = terms.map((term) => term.from).sort()[0]!;
   const to = terms
     .map((term) => term.to)
@@ -101,27 +101,29 @@ const bitOf = (termFrom: LocalDate, month: LocalDate): number =>
 async function reconcileMonth(
   tx: Tx,
   work: Reconciling,
-  unit: store.Unit,
+  unit: store.ControllerProduct,
   month: LocalDate,
   create: boolean,
 ): Promise<void> {
   // Its use is no longer there: what was told of the month before stays.
   if ((await erasedOf(tx, [month])).length > 0) return;
   const roster = await work.rosters.of(tx, unit.controllerId, month);
-  const frame = await store.loadFrame(tx, unit, month, roster);
-  if (!frame) return;
-  const { hash, digest } = await tellClasses(tx, frame);
-  const told = await isMonthTold(tx, unit.publisherId, month);
-  for (const agreement of frame.agreements) {
+  const licensing = await store.loadLicensing(tx, unit, month, roster);
+  if (!licensing) return;
+  const { hash, digest } = await classifyMonth(tx, licensing);
+  const told = await isMonthReported(tx, unit.publisherId, month);
+  for (const agreement of licensing.agreements) {
     const pair = {
       agreement_id: agreement.id,
       controller_id: unit.controllerId,
       publisher_id: unit.publisherId,
     };
     if (!create && !(await store.hasReconciliation(tx, pair, month))) continue;
-    const account = await accountOf(tx, frame, agreement);
+    const account = await accountOf(tx, licensing, agreement);
     const reconciliation = await store.upsertReconciliation(tx, randomUUID(), pair, month);
-    const input = sha256(canonical({ told, frame: hash.toString("hex"), digest, n: account.distinctInTerm }));
+    const input = sha256(
+      canonical({ told, licensing: hash.toString("hex"), digest, n: account.distinctInTerm }),
+    );
     if (reconciliation.state === "agreed" || reconciliation.state === "invoiced") {
       await adjust(tx, work, reconciliation.id, account, input);
       continue;
@@ -130,76 +132,84 @@ async function reconcileMonth(
     if (!to || reconciliation.inputHash === input.toString("hex")) continue;
     const results = resultsOf(account);
     const named = findingsOf(account, results).map((finding) => ({ id: randomUUID(), ...finding }));
-    await store.writeResult(tx, reconciliation, to, input, results, named, shownOf(account));
+    await store.writeResult(tx, reconciliation, to, input, results, named, publisherViewOf(account));
   }
 }
 
 /** What an agreement is reconciled by in a month, classes told. */
 export async function accountOf(
   tx: Reader,
-  frame: Frame,
-  agreement: Frame["agreements"][number],
+  licensing: Licensing,
+  agreement: Licensing["agreements"][number],
 ): Promise<Account> {
-  const month = frame.month.from;
+  const month = licensing.month.from;
   const term = termOf(agreement, month);
   const bit = bitOf(term.from, month);
   return {
-    ...{ frame, agreementId: agreement.id },
-    tally: await store.listTally(tx, frame, agreement.id),
-    distinctInTerm: await store.countTerm(tx, frame, agreement.id, term.from, bit),
+    ...{ licensing, agreementId: agreement.id },
+    tally: await store.listTally(tx, licensing, agreement.id),
+    distinctInTerm: await store.countTerm(tx, licensing, agreement.id, term.from, bit),
   };
 }
 
-export const frameHash = (frame: Frame): Buffer =>
-  sha256(canonical({ ...frame, pupils: [...frame.pupils].sort((a, b) => a[0] - b[0]) }));
+export const licensingHash = (licensing: Licensing): Buffer =>
+  sha256(canonical({ ...licensing, pupils: [...licensing.pupils].sort((a, b) => a[0] - b[0]) }));
 
 /**
  * Tells each pupil's class. Where nothing but use has changed, only for the pupils whose use did: a late file
  * costs in proportion to itself. What was told is held against the events that came.
  */
-async function tellClasses(tx: Tx, frame: Frame): Promise<{ hash: Buffer; digest: string }> {
-  const month = frame.month.from;
-  const unit = await store.lockUnit(tx, frame, month);
-  const hash = frameHash(frame);
-  const touched = await store.takeTouched(tx, frame);
-  const { events, digest } = await store.stockOf(tx, frame);
-  const sameFrame = unit.frameHash?.equals(hash) ?? false;
-  if (sameFrame && unit.digest === digest && touched.length === 0) {
-    if (unit.stale) await store.updateUnit(tx, frame, hash, digest);
+async function classifyMonth(tx: Tx, licensing: Licensing): Promise<{ hash: Buffer; digest: string }> {
+  const month = licensing.month.from;
+  const unit = await store.lockProductMonth(tx, licensing, month);
+  const hash = licensingHash(licensing);
+  const touched = await store.takeChangedPupils(tx, licensing);
+  const { events, digest } = await store.stockOf(tx, licensing);
+  const sameLicensing = unit.licensingHash?.equals(hash) ?? false;
+  if (sameLicensing && unit.digest === digest && touched.length === 0) {
+    if (unit.stale) await store.updateProductMonth(tx, licensing, hash, digest);
     return { hash, digest };
   }
   await tx.query("select usage_ensure_use($1::date)", [month]);
-  if (!sameFrame || touched.length === 0 || !(await tellTouched(tx, frame, touched, events))) {
-    await store.clearClasses(tx, frame);
-    await store.addTally(tx, frame, await store.insertClasses(tx, frame, cellsOf(frame), null));
-    await noteTerms(tx, frame, null);
+  if (!sameLicensing || touched.length === 0 || !(await reclassifyPupils(tx, licensing, touched, events))) {
+    await store.clearClasses(tx, licensing);
+    await store.addTally(
+      tx,
+      licensing,
+      await store.insertClasses(tx, licensing, coverStretches(licensing), null),
+    );
+    await updateTermCounts(tx, licensing, null);
   }
-  await store.updateUnit(tx, frame, hash, digest);
+  await store.updateProductMonth(tx, licensing, hash, digest);
   return { hash, digest };
 }
 
 /** False where the sums then differ from the events that came: everything has to be told anew. */
-async function tellTouched(
+async function reclassifyPupils(
   tx: Tx,
-  frame: Frame,
+  licensing: Licensing,
   touched: readonly string[],
   events: number,
 ): Promise<boolean> {
-  const gone = await store.deleteClasses(tx, frame, touched);
-  const told = await store.insertClasses(tx, frame, cellsOf(frame), touched);
-  await store.addTally(tx, frame, [...gone, ...told]);
-  await noteTerms(tx, frame, touched);
+  const gone = await store.deleteClasses(tx, licensing, touched);
+  const told = await store.insertClasses(tx, licensing, coverStretches(licensing), touched);
+  await store.addTally(tx, licensing, [...gone, ...told]);
+  await updateTermCounts(tx, licensing, touched);
   let sum = 0;
-  for (const { id } of frame.agreements)
-    for (const row of await store.listTally(tx, frame, id)) sum += row.events;
+  for (const { id } of licensing.agreements)
+    for (const row of await store.listTally(tx, licensing, id)) sum += row.events;
   return sum === events;
 }
 
-async function noteTerms(tx: Tx, frame: Frame, pupils: readonly string[] | null): Promise<void> {
-  const month = frame.month.from;
-  for (const agreement of frame.agreements) {
+async function updateTermCounts(
+  tx: Tx,
+  licensing: Licensing,
+  pupils: readonly string[] | null,
+): Promise<void> {
+  const month = licensing.month.from;
+  for (const agreement of licensing.agreements) {
     const term = termOf(agreement, month);
-    await store.noteTerm(tx, frame, agreement.id, term.from, bitOf(term.from, month), pupils);
+    await store.updateTermCount(tx, licensing, agreement.id, term.from, bitOf(term.from, month), pupils);
   }
 }
 

@@ -15,8 +15,8 @@ import {
   type UsageFinding,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { fold, foldSlices } from "./counting.ts";
-import { Rosters, reconcileUnit } from "./product-month.ts";
+import { countSlices, countWaiting } from "./counting.ts";
+import { Rosters, reconcileProduct } from "./product-month.ts";
 
 /** Starts (or finds) the run that reconciles a month for every agreement of the caller's party. */
 export async function startReconciliations(tx: Tx, ctx: Ctx, month: string): Promise<Run> {
@@ -46,41 +46,41 @@ export async function reconcileSlice(
     const rows = await tx.query<{ done: number }>("select r.done from platform_run r where r.id = $1::uuid", [
       runId,
     ]);
-    return [await store.listUnits(tx, partyId, month), rows[0]?.done ?? 0] as const;
+    return [await store.listBoughtProducts(tx, partyId, month), rows[0]?.done ?? 0] as const;
   });
-  if (done === 0 && !(await fold(ctx.db, foldSlices))) return { done: 0, total: units.length + 1 };
+  if (done === 0 && !(await countWaiting(ctx.db, countSlices))) return { done: 0, total: units.length + 1 };
   const slice = units.slice(done, done + sliceSize);
-  await reconcileUnits(ctx, slice, month);
+  await reconcileProducts(ctx, slice, month);
   return { done: done + slice.length, total: units.length };
 }
 
 /** Reconciles units for a month, each in a transaction of its own. */
-export async function reconcileUnits(
+export async function reconcileProducts(
   ctx: Pick<DatabaseJobCtx, "db" | "enqueue">,
-  units: readonly store.Unit[],
+  units: readonly store.ControllerProduct[],
   month: string,
 ): Promise<void> {
   const rosters = new Rosters();
   for (const unit of units)
     await ctx.db.platform((tx) =>
-      reconcileUnit(tx, { rosters, enqueue: ctx.enqueue }, unit, asLocalDate(month)),
+      reconcileProduct(tx, { rosters, enqueue: ctx.enqueue }, unit, asLocalDate(month)),
     );
   await rosters.keep(ctx.db);
 }
 
 /** Units whose classes one slice tells anew. */
-const touchedMax = 50;
+const changedMax = 50;
 
 /**
  * Counts what has come and brings months that were told before up to date: a late file is seen in open months'
  * proposals, and becomes adjustments of closed ones, without anybody asking for it.
  */
-export async function foldSlice(ctx: DatabaseJobCtx): Promise<Progress> {
+export async function countAndReconcile(ctx: DatabaseJobCtx): Promise<Progress> {
   // The next minute's job does not stand in line behind this one.
-  const all = await fold(ctx.db, foldSlices, "leaves");
-  const touched = all ? await ctx.db.platform((tx) => store.listTouched(tx, touchedMax)) : [];
-  for (const { month, ...unit } of touched) await reconcileUnits(ctx, [unit], month);
-  return { done: 0, total: all && touched.length < touchedMax ? 0 : 1 };
+  const all = await countWaiting(ctx.db, countSlices, "leaves");
+  const touched = all ? await ctx.db.platform((tx) => store.listChangedProducts(tx, changedMax)) : [];
+  for (const { month, ...unit } of touched) await reconcileProducts(ctx, [unit], month);
+  return { done: 0, total: all && touched.length < changedMax ? 0 : 1 };
 }
 
 /** A roster import has changed who is enrolled where: months that were told before it are told anew, soon. */
@@ -95,7 +95,7 @@ export async function noteClosure(tx: Tx, controllerId: number, institutionId: n
 }
 
 /** Closes what nobody has answered in the days of silence; the fact goes out as if both had agreed. */
-export async function settleSilent(tx: Tx, ctx: JobCtx): Promise<void> {
+export async function agreeBySilence(tx: Tx, ctx: JobCtx): Promise<void> {
   for (const id of await store.listSilent(tx, silenceDays, 1_000)) {
     const before = await store.lockReconciliation(tx, id);
     if (before?.state !== "proposed") continue;

@@ -5,7 +5,7 @@ import { Problem } from "../../platform/problem.ts";
 import { erasedOf, eraseEvents, listOverdue, lockMonth } from "../../usage/index.ts";
 import { monthInUse, repeatedFact } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { fold } from "./counting.ts";
+import { countWaiting } from "./counting.ts";
 
 /** What happens to stored events later: ids that come again after more than a month, and the end of their time. */
 
@@ -34,7 +34,7 @@ export const checkRepeats = (ctx: DatabaseJobCtx): Promise<Progress> =>
  * where that was done before. Refuses `usage-month-in-use` while a reconciliation of it is open.
  */
 export async function eraseMonth(db: Database, month: string): Promise<number> {
-  await fold(db);
+  await countWaiting(db);
   return db.platform(async (tx) => {
     await lockMonth(tx, month);
     if ((await erasedOf(tx, [month])).length > 0) return 0;

@@ -29,7 +29,7 @@ export const explainRoutes: Route[] = [
   route({
     method: "get",
     path: "/v1/reconciliations/{id}/pupils",
-    id: "listClassedPupils",
+    id: "listClassifiedPupils",
     tag,
     summary: "The pupils behind a figure, by pseudonym",
     description:
@@ -38,14 +38,14 @@ export const explainRoutes: Route[] = [
     roles: own,
     params: byId,
     query: PageQuery.extend(s.rowsQuery),
-    reply: { status: 200, schema: pageOf("ClassedPupilPage", s.ClassedPupil) },
+    reply: { status: 200, schema: pageOf("ClassifiedPupilPage", s.ClassifiedPupil) },
     run: async (tx, ctx, { params, query }) => {
-      const wanted = await actions.wantedRows(tx, ctx, params.id, query);
+      const wanted = await actions.selectRows(tx, ctx, params.id, query);
       return onePage(
         ctx,
         `pupils ${params.id} ${JSON.stringify(wanted.filter)}`,
         query,
-        (after, limit) => actions.listClassedPupils(tx, wanted, after?.[0], limit),
+        (after, limit) => actions.listClassifiedPupils(tx, wanted, after?.[0], limit),
         (row) => [row.pseudonym],
       );
     },
@@ -53,7 +53,7 @@ export const explainRoutes: Route[] = [
   route({
     method: "get",
     path: "/v1/reconciliations/{id}/events",
-    id: "listClassedEvents",
+    id: "listClassifiedEvents",
     tag,
     summary: "The events behind a figure, each with its class",
     description: "Events that count: no previews, nothing voided. They sum to the figure's `events`.",
@@ -66,22 +66,22 @@ export const explainRoutes: Route[] = [
         .regex(/^[0-9a-f]{32}$/, "32 hexadecimal digits.")
         .optional(),
     }),
-    reply: { status: 200, schema: pageOf("ClassedEventPage", s.ClassedEvent) },
+    reply: { status: 200, schema: pageOf("ClassifiedEventPage", s.ClassifiedEvent) },
     run: async (tx, ctx, { params, query }) => {
-      const wanted = await actions.wantedRows(tx, ctx, params.id, query);
+      const wanted = await actions.selectRows(tx, ctx, params.id, query);
       return onePage(
         ctx,
         `events ${params.id} ${JSON.stringify(wanted.filter)}`,
         query,
-        (after, limit) => actions.listClassedEvents(tx, wanted, after?.[0], limit),
+        (after, limit) => actions.listClassifiedEvents(tx, wanted, after?.[0], limit),
         (row) => [row.eventId],
       );
     },
   }),
   route({
     method: "get",
-    path: "/v1/reconciliations/{id}/shown",
-    id: "getShown",
+    path: "/v1/reconciliations/{id}/publisher-view",
+    id: "getPublisherView",
     tag,
     summary: "What a publisher may see of where and why",
     description:
@@ -89,7 +89,7 @@ export const explainRoutes: Route[] = [
       "one would follow from the total.",
     roles: [...own, "publisher"],
     params: byId,
-    reply: { status: 200, schema: s.Shown },
-    run: (tx, _ctx, { params }) => actions.getShown(tx, params.id),
+    reply: { status: 200, schema: s.PublisherView },
+    run: (tx, _ctx, { params }) => actions.getPublisherView(tx, params.id),
   }),
 ];

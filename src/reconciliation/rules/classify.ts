@@ -1,5 +1,13 @@
 import type { LocalDate } from "../../platform/calendar.ts";
-import { classes, coverAt, type Frame, homeOn, nowhere, type UseClass, type Verdict } from "./cover.ts";
+import {
+  classes,
+  coverAt,
+  homeOn,
+  type Licensing,
+  type UseClass,
+  unknownPlace,
+  type Verdict,
+} from "./cover.ts";
 
 /** The class of every event and pupil: the model that the set-based statement is held against. */
 
@@ -22,17 +30,17 @@ export interface UseRow {
 }
 
 /** One class per event (domain invariant 10): licence by assigned seat, then by what covers the place. */
-export function classify(frame: Frame, row: UseRow): Verdict {
-  const agreementId = homeOn(frame, row.day);
+export function classify(licensing: Licensing, row: UseRow): Verdict {
+  const agreementId = homeOn(licensing, row.day);
   if (row.institutionId === null) return { cls: "UNMATCHED", reason: "UNKNOWN_INSTITUTION", agreementId };
   if (row.rosterKept && row.pseudonym !== null && !row.onRoster)
     return { cls: "UNMATCHED", reason: "UNKNOWN_PUPIL", agreementId };
-  const { gradeFrom, gradeTo } = frame;
+  const { gradeFrom, gradeTo } = licensing;
   if (row.grade !== null && gradeFrom !== null && gradeTo !== null)
     if (row.grade < gradeFrom || row.grade > gradeTo)
       return { cls: "UNLICENSED", reason: "GRADE_OUT_OF_SCOPE", agreementId };
   if (row.seatOf !== null) return { cls: "LICENSED", reason: "SEAT", agreementId: row.seatOf };
-  return coverAt(frame, row.institutionId, row.day);
+  return coverAt(licensing, row.institutionId, row.day);
 }
 
 /** Pupils and events of one class at one place; institution 0 is unknown. */
@@ -64,11 +72,11 @@ const better = (a: Part, b: Part): number =>
   text(a.reason, b.reason);
 
 /** Classifies all use of a product and month and counts it. Pure; order of rows does not matter. */
-export function tallyOf(frame: Frame, use: readonly UseRow[]): TallyRow[] {
+export function tallyOf(licensing: Licensing, use: readonly UseRow[]): TallyRow[] {
   const parts = new Map<string, Part>();
   for (const row of use) {
-    const verdict = classify(frame, row);
-    const institutionId = row.institutionId ?? nowhere;
+    const verdict = classify(licensing, row);
+    const institutionId = row.institutionId ?? unknownPlace;
     const pseudonym = row.pseudonym ?? "";
     const key = [pseudonym, verdict.agreementId, institutionId, verdict.cls, verdict.reason].join("|");
     const part = parts.get(key) ?? { ...verdict, pseudonym, institutionId, events: 0, lastAt: 0 };

@@ -6,7 +6,7 @@ import { must } from "../../platform/problem.ts";
 export const classes = ["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"] as const;
 export type UseClass = (typeof classes)[number];
 /** The place of use that nobody knows. */
-export const nowhere = 0;
+export const unknownPlace = 0;
 
 export interface AgreementRow extends Period {
   id: string;
@@ -37,7 +37,7 @@ export interface WaitingRow {
 }
 
 /** Everything but the use that a controller's product and month are reconciled by. */
-export interface Frame {
+export interface Licensing {
   controllerId: number;
   publisherId: number;
   productId: string;
@@ -76,13 +76,13 @@ const byEnd = (a: Period & { id: string }, b: Period & { id: string }): number =
   a.to < b.to ? -1 : a.to > b.to ? 1 : a.id < b.id ? -1 : 1;
 
 /** The agreement that uncovered use is told under: of those in force the one that ends first, else the last one before. */
-export function homeOn(frame: Pick<Frame, "agreements">, day: LocalDate): string {
-  const live = frame.agreements.filter((one) => within(day, one)).sort(byEnd)[0];
-  const before = frame.agreements
+export function homeOn(licensing: Pick<Licensing, "agreements">, day: LocalDate): string {
+  const live = licensing.agreements.filter((one) => within(day, one)).sort(byEnd)[0];
+  const before = licensing.agreements
     .filter((one) => one.to <= day)
     .sort(byEnd)
     .at(-1);
-  const home = live ?? before ?? frame.agreements[0];
+  const home = live ?? before ?? licensing.agreements[0];
   must(home, "a product is reconciled under an agreement");
   return home.id;
 }
@@ -90,17 +90,23 @@ export function homeOn(frame: Pick<Frame, "agreements">, day: LocalDate): string
 const licensedBy = ["DRAW", "SCHOOL_LICENCE", "MUNICIPAL_LICENCE"] as const;
 
 /** Seats that an institution has of a licence on a day. */
-function seatsAt(frame: Frame, licenceId: string, institutionId: number, day: string): number {
+function seatsAt(licensing: Licensing, licenceId: string, institutionId: number, day: string): number {
   let seats = 0;
-  for (const draw of frame.draws)
+  for (const draw of licensing.draws)
     if (draw.licenceId === licenceId && draw.institutionId === institutionId && within(day, draw))
       seats += draw.seats;
   return seats;
 }
 
 /** 0 draw, 1 school licence, 2 municipal licence; undefined where it covers nobody there that day. */
-function rankOf(frame: Frame, licence: LicenceRow, institutionId: number, day: string): number | undefined {
-  if (licence.model === "pooled") return seatsAt(frame, licence.id, institutionId, day) > 0 ? 0 : undefined;
+function rankOf(
+  licensing: Licensing,
+  licence: LicenceRow,
+  institutionId: number,
+  day: string,
+): number | undefined {
+  if (licence.model === "pooled")
+    return seatsAt(licensing, licence.id, institutionId, day) > 0 ? 0 : undefined;
   return licence.institutionIds === null ? 2 : 1;
 }
 
@@ -108,58 +114,60 @@ function rankOf(frame: Frame, licence: LicenceRow, institutionId: number, day: s
  * The class of use at a known institution on a day, for pupils without an assigned seat: by draw, then school
  * licence, then municipal licence, then earliest end (domain, "Reconciliation, step by step").
  */
-export function coverAt(frame: Frame, institutionId: number, day: LocalDate): Verdict {
-  const home = homeOn(frame, day);
+export function coverAt(licensing: Licensing, institutionId: number, day: LocalDate): Verdict {
+  const home = homeOn(licensing, day);
   const no = (reason: string, agreementId = home): Verdict => ({ cls: "UNLICENSED", reason, agreementId });
-  if (frame.licences.length === 0) return no("PRODUCT_NOT_COVERED");
-  const here = frame.licences.filter((l) => l.institutionIds?.includes(institutionId) ?? true).sort(byEnd);
+  if (licensing.licences.length === 0) return no("PRODUCT_NOT_COVERED");
+  const here = licensing.licences
+    .filter((l) => l.institutionIds?.includes(institutionId) ?? true)
+    .sort(byEnd);
   if (here.length === 0) return no("SCHOOL_NOT_COVERED");
   const live = here.filter((licence) => within(day, licence));
   let best: { rank: number; licence: LicenceRow } | undefined;
   for (const licence of live) {
-    const rank = rankOf(frame, licence, institutionId, day);
+    const rank = rankOf(licensing, licence, institutionId, day);
     if (rank !== undefined && (!best || rank < best.rank)) best = { rank, licence };
   }
   if (best) return { cls: "LICENSED", reason: licensedBy[best.rank]!, agreementId: best.licence.agreementId };
   if (live[0]) return no("NO_SEAT", live[0].agreementId);
   const ended = here.filter((licence) => licence.to <= day).at(-1);
   if (!ended) return no("NOT_STARTED", here[0]!.agreementId);
-  const grace = frame.agreements.find((one) => one.id === ended.agreementId)?.graceDays ?? 0;
+  const grace = licensing.agreements.find((one) => one.id === ended.agreementId)?.graceDays ?? 0;
   if (day < addDays(ended.to, grace))
     return { cls: "IN_GRACE", reason: "IN_GRACE", agreementId: ended.agreementId };
   return no("EXPIRED", ended.agreementId);
 }
 
 /** A stretch of days of the month at a place with one verdict. */
-export interface Cell extends Period, Verdict {
+export interface CoverStretch extends Period, Verdict {
   institutionId: number;
   home: string;
 }
 
 /** What `coverAt` says of every institution and day of the month, in as few stretches as it takes. */
-export function cellsOf(frame: Frame): Cell[] {
-  const { from, to } = frame.month;
+export function coverStretches(licensing: Licensing): CoverStretch[] {
+  const { from, to } = licensing.month;
   const cuts = new Set<LocalDate>([from]);
   const cut = (day: LocalDate) => void (from < day && day < to && cuts.add(day));
-  for (const one of [...frame.agreements, ...frame.licences, ...frame.draws]) {
+  for (const one of [...licensing.agreements, ...licensing.licences, ...licensing.draws]) {
     cut(one.from);
     cut(one.to);
   }
-  for (const licence of frame.licences) {
-    const agreement = frame.agreements.find((one) => one.id === licence.agreementId);
+  for (const licence of licensing.licences) {
+    const agreement = licensing.agreements.find((one) => one.id === licence.agreementId);
     cut(addDays(licence.to, agreement?.graceDays ?? 0));
   }
   const days = [...cuts].sort();
-  const cells: Cell[] = [];
-  for (const institutionId of [nowhere, ...frame.institutionIds]) {
-    let last: Cell | undefined;
+  const cells: CoverStretch[] = [];
+  for (const institutionId of [unknownPlace, ...licensing.institutionIds]) {
+    let last: CoverStretch | undefined;
     for (const [i, day] of days.entries()) {
-      const home = homeOn(frame, day);
+      const home = homeOn(licensing, day);
       const verdict: Verdict =
-        institutionId === nowhere
+        institutionId === unknownPlace
           ? { cls: "UNMATCHED", reason: "UNKNOWN_INSTITUTION", agreementId: home }
-          : coverAt(frame, institutionId, day);
-      const cell: Cell = { institutionId, from: day, to: days[i + 1] ?? to, home, ...verdict };
+          : coverAt(licensing, institutionId, day);
+      const cell: CoverStretch = { institutionId, from: day, to: days[i + 1] ?? to, home, ...verdict };
       if (last && sameVerdict(last, cell)) last.to = cell.to;
       else {
         cells.push(cell);
@@ -170,5 +178,5 @@ export function cellsOf(frame: Frame): Cell[] {
   return cells;
 }
 
-const sameVerdict = (a: Cell, b: Cell): boolean =>
+const sameVerdict = (a: CoverStretch, b: CoverStretch): boolean =>
   a.cls === b.cls && a.reason === b.reason && a.agreementId === b.agreementId && a.home === b.home;

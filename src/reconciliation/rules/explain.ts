@@ -14,8 +14,8 @@ export function explain(
 ): Omit<Explanation, "reconciliationId" | "unchanged" | "agreed" | "adjustments"> | undefined {
   const result = resultsOf(account).find((one) => one.institutionId === institutionId);
   if (!result) return undefined;
-  const { frame } = account;
-  const lastDay = lastDayOf(frame);
+  const { licensing } = account;
+  const lastDay = lastDayOf(licensing);
   const parts = new Map<string, Explanation["active"][number]>();
   for (const row of rowsAt(account, institutionId)) {
     const key = `${row.class} ${row.reason}`;
@@ -51,8 +51,8 @@ export function explain(
       })),
     rosterPupils:
       institutionId === null
-        ? [...frame.pupils.values()].reduce((sum, pupils) => sum + pupils, 0)
-        : (frame.pupils.get(institutionId) ?? 0),
+        ? [...licensing.pupils.values()].reduce((sum, pupils) => sum + pupils, 0)
+        : (licensing.pupils.get(institutionId) ?? 0),
     rules: rulesOf(result),
   };
 }

@@ -1,8 +1,8 @@
-import type { Shown } from "../schema/index.ts";
+import type { PublisherView } from "../schema/index.ts";
 import { type Account, resultsOf, rowsAt } from "./reconcile.ts";
 
 /** What a publisher may see of where and why: counts of at least this many pupils (domain invariant 16). */
-export const leastShown = 5;
+export const leastPupils = 5;
 
 /**
  * Splits cells into those that may be shown and those that are merged into 'others': the small ones, and the next
@@ -13,16 +13,16 @@ export function mergeSmall<C extends { pupils: number; name: string }>(
   cells: readonly C[],
 ): { shown: C[]; others: C[] } {
   const sorted = [...cells].sort((a, b) => a.pupils - b.pupils || (a.name < b.name ? -1 : 1));
-  let cut = sorted.filter(({ pupils }) => pupils < leastShown).length;
+  let cut = sorted.filter(({ pupils }) => pupils < leastPupils).length;
   const merged = (n: number) => sorted.slice(0, n).reduce((sum, { pupils }) => sum + pupils, 0);
-  while (cut > 0 && cut < sorted.length && (cut === 1 || merged(cut) < leastShown)) cut += 1;
-  const others = merged(cut) >= leastShown ? sorted.slice(0, cut) : [];
+  while (cut > 0 && cut < sorted.length && (cut === 1 || merged(cut) < leastPupils)) cut += 1;
+  const others = merged(cut) >= leastPupils ? sorted.slice(0, cut) : [];
   const shown = sorted.slice(cut).sort((a, b) => (a.name < b.name ? -1 : 1));
   return { shown, others };
 }
 
 /** Places and classes of a month as its publisher may see them. Amounts and totals stay exact elsewhere. */
-export function shownOf(account: Account): Shown {
+export function publisherViewOf(account: Account): PublisherView {
   const places = mergeSmall(
     resultsOf(account)
       .filter((one) => one.institutionId !== null)

@@ -1,12 +1,12 @@
 import { addDays } from "../../platform/calendar.ts";
 import type { UsageFinding, UsageResult } from "../schema/index.ts";
 import type { TallyRow } from "./classify.ts";
-import { type Frame, type LicenceRow, nowhere, type UseClass } from "./cover.ts";
-import { kept, named, receiversOf, type Spare, surplusOf, type Wanted, wantedOf } from "./seats.ts";
+import { type LicenceRow, type Licensing, type UseClass, unknownPlace } from "./cover.ts";
+import { named, receiversOf, type Spare, seatsToKeep, surplusOf, type Wanted, wantedOf } from "./seats.ts";
 
-/** One agreement's share of a frame, with what was counted under it. */
+/** One agreement's share of a licensing, with what was counted under it. */
 export interface Account {
-  frame: Frame;
+  licensing: Licensing;
   agreementId: string;
   tally: readonly TallyRow[];
   /** Distinct known pupils from the price term's first day through the month. */
@@ -16,29 +16,29 @@ export interface Account {
 const within = (day: string, { from, to }: { from: string; to: string }): boolean => from <= day && day < to;
 
 /** The day on which licences, draws and pupils are looked at: the month's last. */
-export const lastDayOf = (frame: Frame) => addDays(frame.month.to, -1);
+export const lastDayOf = (licensing: Licensing) => addDays(licensing.month.to, -1);
 
-export const licencesOf = ({ frame, agreementId }: Account): LicenceRow[] =>
-  frame.licences.filter((licence) => licence.agreementId === agreementId);
+export const licencesOf = ({ licensing, agreementId }: Account): LicenceRow[] =>
+  licensing.licences.filter((licence) => licence.agreementId === agreementId);
 
 export const drawsOf = (account: Account) => {
   const ids = new Set(licencesOf(account).map(({ id }) => id));
-  const day = lastDayOf(account.frame);
-  return account.frame.draws.filter((draw) => ids.has(draw.licenceId) && within(day, draw));
+  const day = lastDayOf(account.licensing);
+  return account.licensing.draws.filter((draw) => ids.has(draw.licenceId) && within(day, draw));
 };
 
 /** The queues of the agreement's pools on the month's last day, as one. */
 const waitingOf = (account: Account) => {
   const ids = new Set(licencesOf(account).map(({ id }) => id));
-  return (account.frame.waiting ?? []).filter(({ licenceId }) => ids.has(licenceId));
+  return (account.licensing.waiting ?? []).filter(({ licenceId }) => ids.has(licenceId));
 };
 
 const hasPool = (account: Account): boolean => licencesOf(account).some((l) => l.model === "pooled");
 
 /** Pupils or seats that a licence gives the controller on the month's last day. */
 export function entitles(account: Account, licence: LicenceRow): number {
-  const { pupils } = account.frame;
-  if (!within(lastDayOf(account.frame), licence)) return 0;
+  const { pupils } = account.licensing;
+  if (!within(lastDayOf(account.licensing), licence)) return 0;
   if (licence.model !== "per_school") return licence.quantity;
   const ids = licence.institutionIds ?? [...pupils.keys()];
   return ids.reduce((all, id) => all + (pupils.get(id) ?? 0), 0);
@@ -63,7 +63,7 @@ export const rowsAt = (account: Account, institutionId: number | null) =>
 /** Entitled, drawn, active, over, under, unlicensed, unmatched: for the controller, then per institution. Pure. */
 export function resultsOf(account: Account): UsageResult[] {
   const drawnAt = drawnPerInstitution(account);
-  const seen = account.tally.map((row) => row.institutionId).filter((id) => id !== nowhere);
+  const seen = account.tally.map((row) => row.institutionId).filter((id) => id !== unknownPlace);
   const everywhere = [...new Set([...seen, ...drawnAt.keys()])].sort((a, b) => a - b);
   const drawn = [...drawnAt.values()].reduce((sum, seats) => sum + seats, 0);
   const pooled = hasPool(account);
@@ -71,7 +71,7 @@ export function resultsOf(account: Account): UsageResult[] {
     resultOf(account, null, entitledOf(account), drawn),
     ...everywhere.map((id) => {
       const seats = drawnAt.get(id) ?? 0;
-      return resultOf(account, id, pooled ? seats : (account.frame.pupils.get(id) ?? 0), seats);
+      return resultOf(account, id, pooled ? seats : (account.licensing.pupils.get(id) ?? 0), seats);
     }),
   ];
 }
@@ -91,7 +91,7 @@ function resultOf(
   const unused = hasPool(account) ? drawn : total ? entitled : known;
   return {
     institutionId,
-    productId: account.frame.productId,
+    productId: account.licensing.productId,
     entitled,
     drawn,
     active,
@@ -146,7 +146,7 @@ function seatFindings(
       suggestion: "move_seats",
       evidence: {
         ...{ ...figures, licenceIds, from, to: receiversOf(from, wanted) },
-        keeps: kept(result.active - result.unmatched),
+        keeps: seatsToKeep(result.active - result.unmatched),
       },
     });
   }

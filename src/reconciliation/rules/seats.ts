@@ -17,13 +17,13 @@ export interface Wanted extends Spare {
 const namedMax = 10;
 
 /** Seats that a school keeps: a tenth more than are active. */
-export const kept = (active: number): number => Math.ceil((active * 11) / 10);
+export const seatsToKeep = (active: number): number => Math.ceil((active * 11) / 10);
 
 /** Seats that each school can let go, most first. */
 export function surplusOf(results: readonly UsageResult[]): Spare[] {
   return results
     .flatMap(({ institutionId, drawn, active, unmatched }) =>
-      institutionId === null ? [] : [{ institutionId, seats: drawn - kept(active - unmatched) }],
+      institutionId === null ? [] : [{ institutionId, seats: drawn - seatsToKeep(active - unmatched) }],
     )
     .filter(({ seats }) => seats > 0)
     .sort(mostFirst);

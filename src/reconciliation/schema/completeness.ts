@@ -12,7 +12,7 @@ export const Completeness = z
       .describe(
         "missing: the provider has not closed the month; its reconciliations are incomplete, nothing is billed",
       ),
-    toldAt: InstantWire.nullable(),
+    reportedAt: InstantWire.nullable(),
     events: z.int().describe("Accepted and counted: those that count"),
     previews: z.int().describe("Accepted, never counted"),
     unknownProducts: z.int().describe("Events on products that nobody knows: they wait for a person"),

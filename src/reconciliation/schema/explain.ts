@@ -68,7 +68,7 @@ export const rowsQuery = {
     .optional(),
 };
 
-export const ClassedPupil = z
+export const ClassifiedPupil = z
   .object({
     pseudonym: z.string(),
     institutionId: z.int().nullable().describe("null: no known institution"),
@@ -87,10 +87,10 @@ export const ClassedPupil = z
       )
       .describe("The roster's rows of the pupil in the month"),
   })
-  .meta({ id: "ClassedPupil", description: "A pupil, by pseudonym, with the class that counts." });
-export type ClassedPupil = z.output<typeof ClassedPupil>;
+  .meta({ id: "ClassifiedPupil", description: "A pupil, by pseudonym, with the class that counts." });
+export type ClassifiedPupil = z.output<typeof ClassifiedPupil>;
 
-export const ClassedEvent = z
+export const ClassifiedEvent = z
   .object({
     eventId: z.string(),
     at: InstantWire,
@@ -104,10 +104,10 @@ export const ClassedEvent = z
     batchId: z.uuid(),
     line: z.int().nullable().describe("Of the batch that brought it"),
   })
-  .meta({ id: "ClassedEvent", description: "An event that counts, with its class." });
-export type ClassedEvent = z.output<typeof ClassedEvent>;
+  .meta({ id: "ClassifiedEvent", description: "An event that counts, with its class." });
+export type ClassifiedEvent = z.output<typeof ClassifiedEvent>;
 
-export const Shown = z
+export const PublisherView = z
   .object({
     places: z.array(
       z.object({
@@ -120,8 +120,8 @@ export const Shown = z
     classes: z.array(z.object({ class: z.string(), reason: z.string(), pupils: z.int().min(5) })),
   })
   .meta({
-    id: "Shown",
+    id: "PublisherView",
     description:
       "What a publisher may see of where and why: counts of at least five pupils, smaller ones merged into others.",
   });
-export type Shown = z.output<typeof Shown>;
+export type PublisherView = z.output<typeof PublisherView>;

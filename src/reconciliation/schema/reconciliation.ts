@@ -128,33 +128,33 @@ export const Dispute = z
   .meta({ id: "Dispute", description: "Why a reconciliation is not agreed to." });
 
 export const reconcileJob = defineJob({
-  name: "usage.reconcile",
+  name: "reconciliation.reconcile",
   payload: z.object({ runId: z.uuid(), partyId: z.int(), month: z.string() }),
   description: "Reconcile a month for every agreement of a party.",
 });
 
 export const agreedFact = defineJob({
-  name: "usage.agreed",
+  name: "reconciliation.agreed",
   payload: z.object({ reconciliationId: z.uuid() }),
   description: "Both sides agree to a reconciliation: its period is closed.",
 });
 
 export const adjustedFact = defineJob({
-  name: "usage.adjusted",
+  name: "reconciliation.adjusted",
   payload: z.object({ reconciliationId: z.uuid(), number: z.int() }),
   description: "Late data has changed what a closed month comes to.",
 });
 
 const poke = z.object({ period: z.string() });
 
-export const foldJob = defineJob({
-  name: "usage.fold",
+export const countJob = defineJob({
+  name: "reconciliation.count",
   payload: poke,
   description: "Count events that have come, and tell anew the classes of the pupils whose use changed.",
 });
 
-export const settleJob = defineJob({
-  name: "usage.settle",
+export const agreeBySilenceJob = defineJob({
+  name: "reconciliation.agree-by-silence",
   payload: poke,
   description: "Agree to reconciliations that nobody has answered in 14 days.",
 });

@@ -68,19 +68,19 @@ export const UsageRepeat = z
 const Night = z.object({ period: z.string() });
 
 export const repeatsJob = defineJob({
-  name: "usage.check-repeats",
+  name: "reconciliation.check-repeats",
   payload: Night,
   description: "Find event ids that lie more than a month apart.",
 });
 
 export const eraseJob = defineJob({
-  name: "usage.erase-months",
+  name: "reconciliation.erase-months",
   payload: Night,
   description: "Erase the events of months that are no longer kept.",
 });
 
 export const repeatedFact = defineJob({
-  name: "usage.repeated",
+  name: "reconciliation.repeated",
   payload: z.object({ controllerId: z.int(), publisherId: z.int(), month: z.string() }),
   description: "Events of a month no longer count: their ids had come before.",
 });

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Cell, Frame, TallyRow } from "../rules/index.ts";
+import type { CoverStretch, Licensing, TallyRow } from "../rules/index.ts";
 
 /** The classes of a controller's use of a product in a month: set-based, held against `tallyOf` by the tests. */
 
@@ -7,7 +7,7 @@ export const classSql = `case left(g.v, 1) when '0' then 'LICENSED' when '1' the
   else 'UNMATCHED' end`;
 
 /** A class as one digit, best first, with its reason: one text to group and to order by. */
-export const wire = (cells: readonly Cell[]): string =>
+export const wire = (cells: readonly CoverStretch[]): string =>
   JSON.stringify(
     cells.map((cell) => ({
       ...{ i: cell.institutionId, f: cell.from, t: cell.to, a: cell.agreementId, h: cell.home },
@@ -16,19 +16,19 @@ export const wire = (cells: readonly Cell[]): string =>
   );
 
 /** The small tables that the statements begin with: verdicts by place and day, and the places by number. */
-export const framedSql = `
+export const coverSql = `
   cell as materialized (
     select c.* from jsonb_to_recordset($7::jsonb) as c(i int, f date, t date, a uuid, h uuid, v text)),
   known_place as materialized (
     select n.number, n.id, n.kind, n.valid_from, n.valid_to from usage_place n where n.controller_id = $1::int)`;
 
 /** What the statements share: $1 controller, $2 month, $3 publisher, $4 aliases, $5 product, $6 pupils or null for all. */
-const keysOf = (frame: Frame, pupils: readonly string[] | null): unknown[] => [
-  frame.controllerId,
-  frame.month.from,
-  frame.publisherId,
-  frame.aliases,
-  frame.productId,
+const keysOf = (licensing: Licensing, pupils: readonly string[] | null): unknown[] => [
+  licensing.controllerId,
+  licensing.month.from,
+  licensing.publisherId,
+  licensing.aliases,
+  licensing.productId,
   pupils,
 ];
 
@@ -103,21 +103,21 @@ export const verdictSql = `
     else c.v end as v) v`;
 
 /** The days within the month on which any place's cover changes. */
-const cutsOf = (frame: Frame, cells: readonly Cell[]): string[] =>
-  [...new Set(cells.map((cell) => cell.from))].filter((day) => day > frame.month.from).sort();
+const cutsOf = (licensing: Licensing, cells: readonly CoverStretch[]): string[] =>
+  [...new Set(cells.map((cell) => cell.from))].filter((day) => day > licensing.month.from).sort();
 
 type Delta = TallyRow;
 
 /** Tells the classes of all pupils, or of those named, where nothing is noted of them; returns what that adds to the tally. */
 export async function insertClasses(
   tx: Tx,
-  frame: Frame,
-  cells: readonly Cell[],
+  licensing: Licensing,
+  cells: readonly CoverStretch[],
   pupils: readonly string[] | null,
 ): Promise<Delta[]> {
-  const seats = frame.seatDigest !== "";
+  const seats = licensing.seatDigest !== "";
   return tx.query<Delta>(
-    `with ${framedSql},
+    `with ${coverSql},
      ${seats ? `placed as (${placedSql(useSql(pupils), seats)})` : groupedSql(pupils)},
      verdict as (${verdictSql}),
      g as (
@@ -141,18 +141,22 @@ export async function insertClasses(
        sum(t.events)::int as events
      from told t group by 1, 2, 3, 4`,
     [
-      ...keysOf(frame, pupils),
+      ...keysOf(licensing, pupils),
       wire(cells),
-      frame.gradeFrom,
-      frame.gradeTo,
-      seats ? frame.licences.map(({ id }) => id) : cutsOf(frame, cells),
+      licensing.gradeFrom,
+      licensing.gradeTo,
+      seats ? licensing.licences.map(({ id }) => id) : cutsOf(licensing, cells),
     ],
   );
 }
 
 /** Forgets the classes of those named; returns what that takes from the tally. */
-export async function deleteClasses(tx: Tx, frame: Frame, pupils: readonly string[]): Promise<Delta[]> {
-  const { controllerId, month, productId } = frame;
+export async function deleteClasses(
+  tx: Tx,
+  licensing: Licensing,
+  pupils: readonly string[],
+): Promise<Delta[]> {
+  const { controllerId, month, productId } = licensing;
   return tx.query<Delta>(
     `with gone as (
        delete from usage_pupil p where p.controller_id = $1::int and p.month = $2::date and p.product_id = $3::uuid
@@ -166,8 +170,8 @@ export async function deleteClasses(tx: Tx, frame: Frame, pupils: readonly strin
   );
 }
 
-export async function clearClasses(tx: Tx, frame: Frame): Promise<void> {
-  const keys = [frame.controllerId, frame.month.from, frame.productId];
+export async function clearClasses(tx: Tx, licensing: Licensing): Promise<void> {
+  const keys = [licensing.controllerId, licensing.month.from, licensing.productId];
   await tx.query(
     "delete from usage_pupil p where p.controller_id = $1::int and p.month = $2::date and p.product_id = $3::uuid",
     keys,
@@ -179,9 +183,9 @@ export async function clearClasses(tx: Tx, frame: Frame): Promise<void> {
 }
 
 /** Adds to the tally; rows that come to nothing go. */
-export async function addTally(tx: Tx, frame: Frame, deltas: readonly Delta[]): Promise<void> {
+export async function addTally(tx: Tx, licensing: Licensing, deltas: readonly Delta[]): Promise<void> {
   if (deltas.length === 0) return;
-  const { controllerId, month, publisherId, productId } = frame;
+  const { controllerId, month, publisherId, productId } = licensing;
   const sums = new Map<string, Delta>();
   for (const delta of deltas) {
     const key = [delta.agreementId, delta.institutionId, delta.class, delta.reason].join("|");
@@ -219,13 +223,13 @@ export async function addTally(tx: Tx, frame: Frame, deltas: readonly Delta[]): 
   );
 }
 
-export function listTally(tx: Reader, frame: Frame, agreementId: string): Promise<TallyRow[]> {
+export function listTally(tx: Reader, licensing: Licensing, agreementId: string): Promise<TallyRow[]> {
   return tx.query<TallyRow>(
     `select t.agreement_id as "agreementId", t.institution_id as "institutionId", t.class, t.reason, t.pupils, t.counted,
        t.events
      from usage_tally t where t.controller_id = $1::int and t.month = $2::date and t.product_id = $3::uuid
        and t.agreement_id = $4::uuid
      order by t.institution_id, t.class, t.reason`,
-    [frame.controllerId, frame.month.from, frame.productId, agreementId],
+    [licensing.controllerId, licensing.month.from, licensing.productId, agreementId],
   );
 }

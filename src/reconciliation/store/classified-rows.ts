@@ -1,7 +1,7 @@
 import type { Reader } from "../../platform/db/database.ts";
-import type { Cell, Frame } from "../rules/index.ts";
-import type { ClassedEvent, ClassedPupil } from "../schema/index.ts";
-import { classSql, framedSql, placedSql, verdictSql, wire } from "./classification.ts";
+import type { CoverStretch, Licensing } from "../rules/index.ts";
+import type { ClassifiedEvent, ClassifiedPupil } from "../schema/index.ts";
+import { classSql, coverSql, placedSql, verdictSql, wire } from "./classification.ts";
 
 /** The rows behind the counts, for a controller's own people. */
 
@@ -15,14 +15,14 @@ export interface RowFilter {
 }
 
 /** Pupils in the class that counts: at the place asked for, else for the controller; by pseudonym. */
-export async function listClassedPupils(
+export async function listClassifiedPupils(
   tx: Reader,
-  frame: Frame,
+  licensing: Licensing,
   filter: RowFilter,
   after: string | undefined,
   limit: number,
-): Promise<ClassedPupil[]> {
-  return tx.query<ClassedPupil>(
+): Promise<ClassifiedPupil[]> {
+  return tx.query<ClassifiedPupil>(
     `select p.pseudonym, nullif(p.institution_id, 0) as "institutionId", p.class, p.reason, p.events, p.last_at as "lastAt",
        coalesce((select jsonb_agg(jsonb_build_object('institutionId', r.institution_id, 'grade', r.grade,
            'from', r.starts_on, 'to', r.ends_on) order by r.starts_on)
@@ -35,7 +35,13 @@ export async function listClassedPupils(
        and ($9::text is null or p.pseudonym > $9::text)
      order by p.pseudonym limit $10::int`,
     [
-      ...[frame.controllerId, frame.month.from, frame.month.to, frame.productId, filter.agreementId],
+      ...[
+        licensing.controllerId,
+        licensing.month.from,
+        licensing.month.to,
+        licensing.productId,
+        filter.agreementId,
+      ],
       ...[filter.institutionId, filter.class, filter.reason, after ?? null, limit],
     ],
   );
@@ -50,16 +56,16 @@ const eventsSql = `
     and ($15::text is null or c.event_id > $15::text)`;
 
 /** Events that count, each told its class by the statement that told the pupils'; by id. */
-export async function listClassedEvents(
+export async function listClassifiedEvents(
   tx: Reader,
-  frame: Frame,
-  cells: readonly Cell[],
+  licensing: Licensing,
+  cells: readonly CoverStretch[],
   filter: RowFilter,
   after: string | undefined,
   limit: number,
-): Promise<ClassedEvent[]> {
-  return tx.query<ClassedEvent>(
-    `with ${framedSql},
+): Promise<ClassifiedEvent[]> {
+  return tx.query<ClassifiedEvent>(
+    `with ${coverSql},
      placed as (${placedSql(eventsSql, true)}),
      verdict as (${verdictSql})
      select g.event_id as "eventId", g.at, nullif(g.pseudonym, '') as pseudonym, g.product,
@@ -70,8 +76,20 @@ export async function listClassedEvents(
        and ($13::text is null or ${classSql} = $13::text) and ($14::text is null or substring(g.v from 2) = $14::text)
      order by g.event_id limit $16::int`,
     [
-      ...[frame.controllerId, frame.month.from, frame.publisherId, frame.aliases, frame.productId],
-      ...[filter.pseudonym, wire(cells), frame.gradeFrom, frame.gradeTo, frame.licences.map(({ id }) => id)],
+      ...[
+        licensing.controllerId,
+        licensing.month.from,
+        licensing.publisherId,
+        licensing.aliases,
+        licensing.productId,
+      ],
+      ...[
+        filter.pseudonym,
+        wire(cells),
+        licensing.gradeFrom,
+        licensing.gradeTo,
+        licensing.licences.map(({ id }) => id),
+      ],
       ...[filter.agreementId, filter.institutionId, filter.class, filter.reason, after ?? null, limit],
     ],
   );

@@ -1,6 +1,6 @@
 import type { Reader } from "../../platform/db/database.ts";
 import type { Completeness } from "../schema/index.ts";
-import type { Unit } from "./licensing.ts";
+import type { ControllerProduct } from "./licensing.ts";
 
 /**
  * Per provider what is there of a month: of a controller those that it buys from or that have sent; of a publisher
@@ -30,7 +30,7 @@ export function listCompleteness(
          where b.controller_id = $1::int and a.starts_on < ($3::date + interval '1 month') and a.ends_on > $3::date
        union select $2::int where $2::int is not null)
      select p.publisher_id as "publisherId", y.name as "publisherName", coalesce(m.state, 'missing') as state,
-       m.told_at as "toldAt", coalesce(s.events, 0)::int as events, coalesce(s.previews, 0)::int as previews,
+       m.told_at as "reportedAt", coalesce(s.events, 0)::int as events, coalesce(s.previews, 0)::int as previews,
        coalesce(s.unknown, 0)::int as "unknownProducts",
        coalesce(m.state = 'no_usage' and s.events > 0, false) as contradiction,
        coalesce(r.incomplete, 0)::int as incomplete
@@ -48,8 +48,8 @@ export function listIncomplete(
   publisherId: number,
   month: string,
   limit: number,
-): Promise<Unit[]> {
-  return tx.query<Unit>(
+): Promise<ControllerProduct[]> {
+  return tx.query<ControllerProduct>(
     `select distinct r.controller_id as "controllerId", r.publisher_id as "publisherId", a.product_id as "productId"
      from usage_reconciliation r join agreements_agreement a on a.id = r.agreement_id
      where r.publisher_id = $1::int and r.month = $2::date and r.state = 'incomplete'

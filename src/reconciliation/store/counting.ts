@@ -3,19 +3,19 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 /** Counting events that have come into the aggregate: each once, in the order in which its batch brought them. */
 
 /** Events that one transaction counts at most. */
-export const foldMax = 100_000;
+export const countMax = 100_000;
 
-interface Unfolded {
+interface UncountedBatch {
   id: string;
   publisher_id: number;
 }
-interface Mark extends Unfolded {
+interface Mark extends UncountedBatch {
   line: number;
 }
 
 /** The oldest batch with events that have not been counted. */
-export async function findUnfolded(tx: Reader): Promise<Unfolded | undefined> {
-  const rows = await tx.query<Unfolded>(
+export async function findUncountedBatch(tx: Reader): Promise<UncountedBatch | undefined> {
+  const rows = await tx.query<UncountedBatch>(
     `select b.id, b.publisher_id from usage_batch b left join usage_fold f on f.batch_id = b.id
      where not b.folded and b.accepted > coalesce(f.events, 0)
      order by b.received_at, b.id limit 1`,
@@ -45,7 +45,7 @@ export async function lockProvider(tx: Tx, publisherId: number, waits: boolean):
  * the aggregate are met in one order. The batch's own row stays free for whoever is receiving it. Undefined as
  * `lockProvider` says.
  */
-export async function lockMark(tx: Tx, batch: Unfolded, waits: boolean): Promise<Mark | undefined> {
+export async function lockMark(tx: Tx, batch: UncountedBatch, waits: boolean): Promise<Mark | undefined> {
   if (!(await lockProvider(tx, batch.publisher_id, waits))) return undefined;
   await tx.query(
     "insert into usage_fold (batch_id, publisher_id) values ($1::uuid, $2::int) on conflict do nothing",
@@ -75,7 +75,7 @@ export async function listCountedWhole(tx: Reader): Promise<string[]> {
 export async function findBound(tx: Reader, batch: Mark): Promise<number> {
   const rows = await tx.query<{ line: number }>(
     `select l.line from usage_event l where l.batch_id = $1::uuid and l.line > $2::int
-     order by l.line offset ${foldMax - 1} limit 1`,
+     order by l.line offset ${countMax - 1} limit 1`,
     [batch.id, batch.line],
   );
   return rows[0]?.line ?? 2_147_483_647;
@@ -96,7 +96,7 @@ const voids = `
  * Counts a batch's next events: into the aggregate, the stock and, where classes were told before, the list of
  * pupils to tell anew. Returns how many lines that were and the last one.
  */
-export async function foldNext(
+export async function countNext(
   tx: Tx,
   batch: Mark,
   bound: number,

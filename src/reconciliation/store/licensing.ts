@@ -1,12 +1,12 @@
 import { addDays, type LocalDate, monthBounds } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { must } from "../../platform/problem.ts";
-import type { AgreementRow, DrawRow, Frame, LicenceRow, WaitingRow } from "../rules/index.ts";
+import type { AgreementRow, DrawRow, LicenceRow, Licensing, WaitingRow } from "../rules/index.ts";
 
 /** What reconciliation reads of other domains' tables; writes nothing. */
 
 /** One controller's use of one product of a publisher: what is classified together. */
-export interface Unit {
+export interface ControllerProduct {
   controllerId: number;
   publisherId: number;
   productId: string;
@@ -16,7 +16,7 @@ export interface Unit {
 export interface RosterMonth {
   pupils: ReadonlyMap<number, number>;
   digest: string;
-  /** Of the enrolments that this was counted from; null where it was kept, or there are none. */
+  /** Of the enrolments that this was counted from; null where it was seatsToKeep, or there are none. */
   countedAt: bigint | null;
 }
 
@@ -79,12 +79,12 @@ export async function keepRosterMonth(
  * Everything but the use; undefined where no agreement on the product touches the month. Use of what a bundle
  * covers is told under the bundle, unless the controller has an agreement on the product itself: one class an event.
  */
-export async function loadFrame(
+export async function loadLicensing(
   tx: Reader,
-  unit: Unit,
+  unit: ControllerProduct,
   month: string,
   roster: RosterMonth,
-): Promise<Frame | undefined> {
+): Promise<Licensing | undefined> {
   const { controllerId, publisherId, productId } = unit;
   const bounds = monthBounds(month.slice(0, 7));
   const [products, agreements, licences] = await Promise.all([
@@ -140,7 +140,7 @@ export async function loadFrame(
 }
 
 /** Agreements on the product that the controller buys on and that touch the month, days of grace included. */
-function listAgreements(tx: Reader, unit: Unit, month: { from: LocalDate; to: LocalDate }) {
+function listAgreements(tx: Reader, unit: ControllerProduct, month: { from: LocalDate; to: LocalDate }) {
   return tx.query<AgreementRow>(
     `select a.id, a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom", a.term_ends_on as "termTo",
        a.grace_days as "graceDays"
@@ -152,7 +152,7 @@ function listAgreements(tx: Reader, unit: Unit, month: { from: LocalDate; to: Lo
   );
 }
 
-function listLicences(tx: Reader, unit: Unit, month: { from: LocalDate; to: LocalDate }) {
+function listLicences(tx: Reader, unit: ControllerProduct, month: { from: LocalDate; to: LocalDate }) {
   return tx.query<LicenceRow>(
     `select l.id, l.agreement_id as "agreementId", l.model, l.institution_ids as "institutionIds", l.quantity,
        l.starts_on as "from", l.ends_on as "to"

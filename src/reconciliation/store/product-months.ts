@@ -1,64 +1,73 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Frame } from "../rules/index.ts";
-import type { Unit } from "./licensing.ts";
+import type { Licensing } from "../rules/index.ts";
+import type { ControllerProduct } from "./licensing.ts";
 
 /** What is classified together, what of it has changed, and the running counts of a price term. */
 
-export interface UnitState {
-  frameHash: Buffer | null;
+export interface ProductMonth {
+  licensingHash: Buffer | null;
   digest: string | null;
   stale: boolean;
 }
 
 /** Locks a unit's month, made where it is new: its classes are told by one transaction at a time. */
-export async function lockUnit(tx: Tx, unit: Unit, month: LocalDate): Promise<UnitState> {
+export async function lockProductMonth(
+  tx: Tx,
+  unit: ControllerProduct,
+  month: LocalDate,
+): Promise<ProductMonth> {
   await tx.query(
     `insert into usage_unit (controller_id, month, publisher_id, product_id)
      values ($1::int, $2::date, $3::int, $4::uuid) on conflict do nothing`,
     [unit.controllerId, month, unit.publisherId, unit.productId],
   );
-  const rows = await tx.query<UnitState>(
-    `select u.frame_hash as "frameHash", u.digest::text as digest, u.stale from usage_unit u
+  const rows = await tx.query<ProductMonth>(
+    `select u.frame_hash as "licensingHash", u.digest::text as digest, u.stale from usage_unit u
      where u.controller_id = $1::int and u.month = $2::date and u.product_id = $3::uuid for no key update`,
     [unit.controllerId, month, unit.productId],
   );
   return rows[0]!;
 }
 
-export async function findUnit(tx: Reader, frame: Frame): Promise<UnitState | undefined> {
-  const rows = await tx.query<UnitState>(
-    `select u.frame_hash as "frameHash", u.digest::text as digest, u.stale from usage_unit u
+export async function findProductMonth(tx: Reader, licensing: Licensing): Promise<ProductMonth | undefined> {
+  const rows = await tx.query<ProductMonth>(
+    `select u.frame_hash as "licensingHash", u.digest::text as digest, u.stale from usage_unit u
      where u.controller_id = $1::int and u.month = $2::date and u.product_id = $3::uuid`,
-    [frame.controllerId, frame.month.from, frame.productId],
+    [licensing.controllerId, licensing.month.from, licensing.productId],
   );
   return rows[0];
 }
 
-export async function updateUnit(tx: Tx, frame: Frame, hash: Buffer, digest: string): Promise<void> {
+export async function updateProductMonth(
+  tx: Tx,
+  licensing: Licensing,
+  hash: Buffer,
+  digest: string,
+): Promise<void> {
   await tx.query(
     `update usage_unit set frame_hash = $4::bytea, digest = $5::numeric, stale = false
      where controller_id = $1::int and month = $2::date and product_id = $3::uuid`,
-    [frame.controllerId, frame.month.from, frame.productId, hash, digest],
+    [licensing.controllerId, licensing.month.from, licensing.productId, hash, digest],
   );
 }
 
 /** Events that count, and their digest, under all the names of the product. */
-export async function stockOf(tx: Reader, frame: Frame): Promise<{ events: number; digest: string }> {
+export async function stockOf(tx: Reader, licensing: Licensing): Promise<{ events: number; digest: string }> {
   const rows = await tx.query<{ events: bigint; digest: string }>(
     `select coalesce(sum(s.events), 0)::bigint as events, coalesce(sum(s.digest), 0)::text as digest from usage_stock s
      where s.controller_id = $1::int and s.month = $2::date and s.publisher_id = $3::int and s.product = any($4::text[])`,
-    [frame.controllerId, frame.month.from, frame.publisherId, frame.aliases],
+    [licensing.controllerId, licensing.month.from, licensing.publisherId, licensing.aliases],
   );
   return { events: Number(rows[0]!.events), digest: rows[0]!.digest };
 }
 
 /** Takes the list of pupils whose use has changed. */
-export async function takeTouched(tx: Tx, frame: Frame): Promise<string[]> {
+export async function takeChangedPupils(tx: Tx, licensing: Licensing): Promise<string[]> {
   const rows = await tx.query<{ pseudonym: string }>(
     `delete from usage_touched t where t.controller_id = $1::int and t.month = $2::date and t.publisher_id = $3::int
        and t.product = any($4::text[]) returning t.pseudonym`,
-    [frame.controllerId, frame.month.from, frame.publisherId, frame.aliases],
+    [licensing.controllerId, licensing.month.from, licensing.publisherId, licensing.aliases],
   );
   return [...new Set(rows.map((row) => row.pseudonym))].sort();
 }
@@ -67,9 +76,9 @@ export async function takeTouched(tx: Tx, frame: Frame): Promise<string[]> {
  * Notes in which month of the term the agreement's pupils were known, and in which month first; `pupils` null: all of
  * them.
  */
-export async function noteTerm(
+export async function updateTermCount(
   tx: Tx,
-  frame: Frame,
+  licensing: Licensing,
   agreementId: string,
   termFrom: LocalDate,
   bit: number,
@@ -106,14 +115,14 @@ export async function noteTerm(
        union all select c.before & -c.before, -1 from changed c) d
      where d.first <> 0 group by d.first having sum(d.pupils) <> 0 order by d.first
      on conflict (controller_id, agreement_id, term_from, first) do update set pupils = t.pupils + excluded.pupils`,
-    [frame.controllerId, agreementId, termFrom, mask, frame.month.from, pupils, frame.productId],
+    [licensing.controllerId, agreementId, termFrom, mask, licensing.month.from, pupils, licensing.productId],
   );
 }
 
 /** Distinct known pupils from the term's first month through the one with this bit. */
 export async function countTerm(
   tx: Reader,
-  unit: Unit,
+  unit: ControllerProduct,
   agreementId: string,
   termFrom: LocalDate,
   bit: number,
@@ -127,8 +136,12 @@ export async function countTerm(
 }
 
 /** What a buyer's agreement is on. */
-export async function unitOf(tx: Reader, agreementId: string, controllerId: number): Promise<Unit> {
-  const rows = await tx.query<Unit>(
+export async function productOfAgreement(
+  tx: Reader,
+  agreementId: string,
+  controllerId: number,
+): Promise<ControllerProduct> {
+  const rows = await tx.query<ControllerProduct>(
     `select $2::int as "controllerId", a.publisher_id as "publisherId", a.product_id as "productId"
      from agreements_agreement a where a.id = $1::uuid`,
     [agreementId, controllerId],
@@ -136,21 +149,21 @@ export async function unitOf(tx: Reader, agreementId: string, controllerId: numb
   return rows[0]!;
 }
 
-interface UnitMonth extends Unit {
+interface ChangedProduct extends ControllerProduct {
   month: LocalDate;
 }
 
-const unitColumns = `b.controller_id as "controllerId", b.publisher_id as "publisherId", a.product_id as "productId"`;
+const productColumns = `b.controller_id as "controllerId", b.publisher_id as "publisherId", a.product_id as "productId"`;
 
 /** Every (buyer, product) of a party with an agreement that touches the month, in a fixed order. */
-export function listUnits(
+export function listBoughtProducts(
   tx: Reader,
   partyId: number | null,
   month: string,
   agreementId?: string,
-): Promise<Unit[]> {
-  return tx.query<Unit>(
-    `select distinct ${unitColumns}
+): Promise<ControllerProduct[]> {
+  return tx.query<ControllerProduct>(
+    `select distinct ${productColumns}
      from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id
      where ($1::int is null or b.controller_id = $1::int or b.publisher_id = $1::int)
        and ($3::uuid is null or a.id = $3::uuid)
@@ -166,7 +179,7 @@ export function listUnits(
  */
 export async function listMonths(
   tx: Reader,
-  unit: Unit,
+  unit: ControllerProduct,
   from: LocalDate,
   to: LocalDate,
 ): Promise<LocalDate[]> {
@@ -194,7 +207,7 @@ export async function markStale(tx: Tx, controllerId: number, from: LocalDate): 
 }
 
 /** What has changed of a month that cannot be told is no longer noted. */
-export async function forgetChanges(tx: Tx, unit: Unit, month: LocalDate): Promise<void> {
+export async function forgetChanges(tx: Tx, unit: ControllerProduct, month: LocalDate): Promise<void> {
   const keys = [unit.controllerId, month, unit.publisherId, unit.productId];
   await tx.query(
     `delete from usage_touched t using usage_identifier i
@@ -228,8 +241,8 @@ export async function institutionEnds(tx: Reader, institutionId: number): Promis
 }
 
 /** Units with pupils whose use has changed since their class was told, or that are marked, oldest month first. */
-export function listTouched(tx: Reader, limit: number): Promise<UnitMonth[]> {
-  return tx.query<UnitMonth>(
+export function listChangedProducts(tx: Reader, limit: number): Promise<ChangedProduct[]> {
+  return tx.query<ChangedProduct>(
     `select u.controller_id as "controllerId", u.publisher_id as "publisherId", u.product_id as "productId", u.month
      from usage_unit u where u.stale and not exists (select 1 from usage_erased e where e.month = u.month)
      union

@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Reconciliation, Shown, UsageFinding, UsageResult } from "../schema/index.ts";
-import type { Unit } from "./licensing.ts";
+import type { PublisherView, Reconciliation, UsageFinding, UsageResult } from "../schema/index.ts";
+import type { ControllerProduct } from "./licensing.ts";
 
 interface ReconciliationRow {
   id: string;
@@ -41,8 +41,8 @@ export async function findReconciliation(tx: Reader, id: string): Promise<Reconc
   return rows[0] && toReconciliation(rows[0]);
 }
 
-export async function findShown(tx: Reader, id: string): Promise<Shown | undefined> {
-  const rows = await tx.query<{ shown: Shown }>(
+export async function findPublisherView(tx: Reader, id: string): Promise<PublisherView | undefined> {
+  const rows = await tx.query<{ shown: PublisherView }>(
     "select r.shown from usage_reconciliation r where r.id = $1::uuid",
     [id],
   );
@@ -81,7 +81,7 @@ interface Pair {
 /** Months between two days in which a unit's agreements have been reconciled, oldest first. */
 export async function listReconciledMonths(
   tx: Reader,
-  unit: Unit,
+  unit: ControllerProduct,
   from: LocalDate,
   to: LocalDate,
 ): Promise<LocalDate[]> {
@@ -95,7 +95,7 @@ export async function listReconciledMonths(
 }
 
 /** What a month's reconciliations of some units came to, in a fixed order. */
-export function listReconciled(tx: Reader, units: readonly Unit[], month: string) {
+export function listReconciled(tx: Reader, units: readonly ControllerProduct[], month: string) {
   return tx.query<{
     id: string;
     agreementId: string;
@@ -149,7 +149,7 @@ export async function writeResult(
   inputHash: Buffer,
   results: readonly UsageResult[],
   findings: readonly UsageFinding[],
-  shown: Shown,
+  shown: PublisherView,
 ): Promise<void> {
   const { id, controllerId, publisherId } = reconciliation;
   await tx.query("delete from usage_result where reconciliation_id = $1::uuid", [id]);

@@ -2,9 +2,9 @@ import { termOn } from "../../agreements/index.ts";
 import { addDays, asLocalDate, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { unitPrice } from "../../platform/money.ts";
-import { loadFrame, Rosters, resultsOf } from "../../reconciliation/index.ts";
+import { loadLicensing, Rosters, resultsOf } from "../../reconciliation/index.ts";
 import { pupilCounts } from "../../roster/index.ts";
-import { monthsOf, type SimHeld, type SimUse, type SimWorld } from "../rules/index.ts";
+import { type Dataset, monthsOf, type SimHeld, type SimUse } from "../rules/index.ts";
 import * as store from "../store.ts";
 
 /** The worlds that simulations replay, from what was recorded. */
@@ -13,14 +13,14 @@ import * as store from "../store.ts";
  * Rosters of the period's last day, use of the whole period. `held` only where a scenario asks for it, bundles only of
  * the products that one prices.
  */
-export async function recordedWorld(
+export async function recordedDataset(
   tx: Reader,
   controllerIds: readonly number[],
   period: Period,
   { withHeld, priced }: { withHeld: boolean; priced: readonly string[] },
   progress: (done: number) => Promise<void> = async () => {},
-): Promise<SimWorld> {
-  const controllers: SimWorld["controllers"][number][] = [];
+): Promise<Dataset> {
+  const controllers: Dataset["controllers"][number][] = [];
   const use: SimUse[] = [];
   const held: SimHeld[] = [];
   const names = new Map((await store.listControllers(tx, controllerIds)).map((one) => [one.id, one.name]));
@@ -78,14 +78,14 @@ async function heldOf(tx: Reader, controllerId: number, period: Period): Promise
       if (first >= row.to || `${month}-31` < row.from) continue;
       const of = { period: row, priceTerm: { from: row.termFrom, to: row.termTo } };
       const term = termOn(of, first < row.from ? row.from : first);
-      const frame = await loadFrame(
+      const licensing = await loadLicensing(
         tx,
         { controllerId, publisherId: row.publisherId, productId: row.productId },
         first,
         await rosters.of(tx, controllerId, first),
       );
-      if (!frame) continue;
-      const account = { frame, agreementId: row.agreementId, tally: [], distinctInTerm: 0 };
+      if (!licensing) continue;
+      const account = { licensing, agreementId: row.agreementId, tally: [], distinctInTerm: 0 };
       const known = terms.get(term.from) ?? { ...term, entitled: new Map<string, number>() };
       known.entitled.set(month, resultsOf(account)[0]!.entitled);
       terms.set(term.from, known);

@@ -45,7 +45,7 @@ async function bidSheet(
   ctx: Ctx,
   bidId: string,
   { productId, lotReference }: Sheet,
-  linesAreTold: boolean,
+  publishersSeeLines: boolean,
   at: string,
 ): Promise<PriceSheet> {
   const bid = await findOpenedBid(tx, ctx, bidId);
@@ -54,7 +54,7 @@ async function bidSheet(
   const found = lot?.priceSheets[0];
   if (!found) throw badField(`${at}/lotReference`, "The bid has no offer on this lot.");
   // Each publisher is told its own line: priced by a rival's bid, it would give that bid's price away.
-  if (linesAreTold && (await publisherOf(tx, productId)) !== bid.publisherId)
+  if (publishersSeeLines && (await publisherOf(tx, productId)) !== bid.publisherId)
     throw badField(`${at}/productId`, "In a round a bid prices a product of its own bidder.");
   return found;
 }

@@ -8,12 +8,12 @@ import { moneyProblems } from "../../platform/money.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { findOpenedBid } from "../../rounds/index.ts";
 import {
-  givenWorld,
+  type Dataset,
+  madeUpDataset,
   runSimulation,
   type ScenarioFault,
   type SimulationInput,
-  type SimWorld,
-  sampleWorld,
+  sampleDataset,
   scenarioFault,
   scenarioOf,
   simulationCsv,
@@ -30,7 +30,7 @@ import {
 } from "../schema.ts";
 import * as store from "../store.ts";
 import { simulationHash } from "./hash.ts";
-import { recordedWorld } from "./recorded.ts";
+import { recordedDataset } from "./recorded.ts";
 import { badField, withSheets } from "./sheets.ts";
 
 /** Rows (recorded events, or pupils times products times months of a sample) that are computed while one waits. */
@@ -63,7 +63,7 @@ export async function simulate(tx: Tx, ctx: Ctx, body: NewSimulation): Promise<S
     await store.insertSimulation(tx, { ...row, runId: run.id, inputsHash: null, result: null });
     return getSimulation(tx, ctx, id);
   }
-  const input = inputOf(resolved, await worldOf(tx, resolved, scope.controllerIds));
+  const input = inputOf(resolved, await datasetOf(tx, resolved, scope.controllerIds));
   const inputsHash = simulationHash(input);
   const equal = await store.findEqual(tx, ctx.plane.party, inputsHash);
   if (equal) return toSimulation(equal);
@@ -123,20 +123,20 @@ async function scopeOf(tx: Reader, ctx: Ctx, body: NewSimulation): Promise<Scope
   return { controllerIds: round.participantIds, shared: true, large: true };
 }
 
-async function worldOf(
+async function datasetOf(
   tx: Reader,
   body: NewSimulation,
   controllerIds: readonly number[],
   progress?: (done: number) => Promise<void>,
-): Promise<SimWorld> {
+): Promise<Dataset> {
   const { sample, world, period } = body;
   if (sample) {
     const controllers = sample.controllers.map(({ name, ...one }) => ({ ...one, name: name ?? one.id }));
     const products = sample.products.map(({ title, ...one }) => ({ ...one, title: title ?? one.id }));
-    return sampleWorld({ seed: sample.seed, period, controllers, products });
+    return sampleDataset({ seed: sample.seed, period, controllers, products });
   }
   if (world) {
-    const given = givenWorld(world, period);
+    const given = madeUpDataset(world, period);
     if ("fault" in given) throw badField(given.fault.pointer, given.fault.detail);
     return given.world;
   }
@@ -146,11 +146,11 @@ async function worldOf(
       sheets.flatMap(({ productId }) => (z.uuid().safeParse(productId).success ? [productId!] : [])),
     ),
   };
-  return recordedWorld(tx, controllerIds, period, asked, progress);
+  return recordedDataset(tx, controllerIds, period, asked, progress);
 }
 
 /** A request's simulation on a world: what the command line computes too. */
-export const inputOf = (body: NewSimulation, world: SimWorld): SimulationInput => ({
+export const inputOf = (body: NewSimulation, world: Dataset): SimulationInput => ({
   world,
   scenarios: body.scenarios.map(scenarioOf),
   today: body.today ?? body.scenarios[0]!.name,
@@ -169,7 +169,7 @@ export async function simulateSlice(
   if (row.state !== "running") return { done: total, total };
   const body = KeptSimulation.decode(row.body as never);
   const tell = (done: number) => ctx.db.platform((tx) => recordProgress(tx, runId, { done, total }));
-  const world = await ctx.bulk.platform((tx) => worldOf(tx, body, ids, tell));
+  const world = await ctx.bulk.platform((tx) => datasetOf(tx, body, ids, tell));
   const input = inputOf(body, world);
   const done = pricedOrWhy(input);
   await ctx.db.platform(async (tx) => {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { common, Problem } from "../../platform/problem.ts";
 import {
-  givenWorld,
+  madeUpDataset,
   runSimulation,
   type Scenario,
-  sampleWorld,
+  sampleDataset,
   scenarioFault,
   scenarioOf,
   simulationCsv,
@@ -55,21 +55,21 @@ function readInput(text: string) {
     });
   });
   const scenarios: Scenario[] = body.scenarios.map(scenarioOf);
-  const world = worldOf(body);
+  const world = datasetOf(body);
   const fault = scenarioFault(world, scenarios);
   if (fault) throw refuse(`/scenarios/${fault.scenario}${fault.at}`, fault.detail);
   const input = { world, scenarios, today: body.today ?? scenarios[0]!.name, usePcts: body.usePcts };
   return { input, hash: simulationHash(input).toString("hex") };
 }
 
-function worldOf({ sample, world, period }: NewSimulation) {
+function datasetOf({ sample, world, period }: NewSimulation) {
   if (sample) {
     const controllers = sample.controllers.map(({ name, ...one }) => ({ ...one, name: name ?? one.id }));
     const products = sample.products.map(({ title, ...one }) => ({ ...one, title: title ?? one.id }));
-    return sampleWorld({ seed: sample.seed, period, controllers, products });
+    return sampleDataset({ seed: sample.seed, period, controllers, products });
   }
   if (!world) throw refuse("/sample", "give a sample or a world: recorded use needs the API");
-  const made = givenWorld(world, period);
+  const made = madeUpDataset(world, period);
   if ("fault" in made) throw refuse(made.fault.pointer, made.fault.detail);
   return made.world;
 }

@@ -1,11 +1,11 @@
-import type { Scenario, SimWorld } from "./dataset.ts";
+import type { Dataset, Scenario } from "./dataset.ts";
 
 /**
  * The world as a scenario prices it: use of what a bundle covers is use of the bundle, where the scenario has a sheet
  * for the bundle and none for the product itself. A pupil who uses several parts of it is one pupil. The first sheet
  * wins where two bundles cover a product. The same world where nothing moves. Pure.
  */
-export function bundledWorld(world: SimWorld, { sheets }: Pick<Scenario, "sheets">): SimWorld {
+export function bundledDataset(world: Dataset, { sheets }: Pick<Scenario, "sheets">): Dataset {
   const priced = new Set(sheets.map(({ product }) => product));
   const under = new Map<string, string>();
   for (const { product } of sheets)

@@ -1,9 +1,9 @@
 import { potFault } from "../../catalogue/index.ts";
 import { type Minor, moneyProblems, multiplyPrice } from "../../platform/money.ts";
 import { Problem } from "../../platform/problem.ts";
-import { kept } from "../../reconciliation/index.ts";
-import { bundledWorld } from "./bundle.ts";
-import { productUses, type Scenario, type SimWorld } from "./dataset.ts";
+import { seatsToKeep } from "../../reconciliation/index.ts";
+import { bundledDataset } from "./bundle.ts";
+import { type Dataset, productUses, type Scenario } from "./dataset.ts";
 import { breakEvenPct, type Cost, perUnit, potInput, simulateScenario } from "./price.ts";
 
 /** Scenarios side by side: who pays and earns how much, against today, and how it hangs on use and prices. */
@@ -39,11 +39,11 @@ export interface ScenarioFault {
   detail: string;
 }
 
-export function scenarioFault(world: SimWorld, scenarios: readonly Scenario[]): ScenarioFault | undefined {
+export function scenarioFault(world: Dataset, scenarios: readonly Scenario[]): ScenarioFault | undefined {
   for (const [i, scenario] of scenarios.entries()) {
     const fault = scenario.pot ? potFault(potInput(world, scenario)) : undefined;
     if (fault) return { scenario: i, at: `/pot/${fault.at}`, detail: fault.detail };
-    const { products } = bundledWorld(world, scenario);
+    const { products } = bundledDataset(world, scenario);
     const unknown = scenario.sheets.findIndex(
       ({ product }) => product !== null && !products.some(({ id }) => id === product),
     );
@@ -59,7 +59,7 @@ export function scenarioFault(world: SimWorld, scenarios: readonly Scenario[]): 
 
 /** The narrowest member that comes to more than can be written: a sheet or a pot by itself, else a scenario. Pure. */
 export function tooLarge(
-  world: SimWorld,
+  world: Dataset,
   scenarios: readonly Scenario[],
   usePcts: readonly bigint[],
 ): ScenarioFault | undefined {
@@ -85,14 +85,14 @@ export function tooLarge(
 
 /** `today`: the scenario that the others are held against, by name. No scenario may have a fault. Pure. */
 export function compare(
-  world: SimWorld,
+  world: Dataset,
   scenarios: readonly Scenario[],
   today: string,
   usePcts: readonly bigint[],
 ): Compared[] {
   const outcomes = scenarios.map((scenario) => simulateScenario(world, scenario, full));
   const reference = outcomes[scenarios.findIndex(({ name }) => name === today)]!;
-  const activeIn = (seen: SimWorld) =>
+  const activeIn = (seen: Dataset) =>
     new Map(productUses(seen).map((use) => [`${use.controller} ${use.product.id}`, use.pupils.size]));
   const asUsed = activeIn(world);
   const referenceCost = new Map<string, Minor>();
@@ -102,7 +102,7 @@ export function compare(
   }
   return scenarios.map((scenario, i) => {
     const outcome = outcomes[i]!;
-    const seen = bundledWorld(world, scenario);
+    const seen = bundledDataset(world, scenario);
     const active = seen === world ? asUsed : activeIn(seen);
     const shares = (
       of: Map<string, Minor>,
@@ -136,7 +136,7 @@ export function compare(
 }
 
 /** At renewal: seats of what is held that nobody used, a tenth more than the active ones kept. */
-export function renewal(world: SimWorld) {
+export function renewal(world: Dataset) {
   const uses = productUses(world);
   return world.held
     .filter(({ model }) => model === "pooled" || model === "per_pupil")
@@ -145,7 +145,7 @@ export function renewal(world: SimWorld) {
       const active = use?.running.at(-1)?.distinct ?? 0;
       const months = held.terms.flatMap((term) => [...term.entitled]).sort();
       const entitled = months.at(-1)?.[1] ?? 0;
-      const keeps = Math.min(entitled, kept(active));
+      const keeps = Math.min(entitled, seatsToKeep(active));
       const seats = entitled - keeps;
       return {
         ...{ controller: held.controller, product: held.product, agreementId: held.agreementId },

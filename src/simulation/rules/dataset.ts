@@ -48,7 +48,7 @@ export interface SimHeld {
   unitPrice: UnitPrice;
   terms: readonly (Period & { entitled: ReadonlyMap<string, number> })[];
 }
-export interface SimWorld {
+export interface Dataset {
   period: Period;
   controllers: readonly SimController[];
   products: readonly SimProduct[];
@@ -98,7 +98,7 @@ export interface ProductUse {
 }
 
 /** Rows grouped by controller and product, in the order of their ids. Pure. */
-export function productUses(world: Pick<SimWorld, "controllers" | "products" | "use">): ProductUse[] {
+export function productUses(world: Pick<Dataset, "controllers" | "products" | "use">): ProductUse[] {
   const products = new Map(world.products.map((one) => [one.id, one]));
   const controllers = new Map(world.controllers.map((one) => [one.id, one]));
   const grouped = new Map<string, SimUse[]>();

@@ -1,12 +1,12 @@
 import type { Period } from "../../platform/calendar.ts";
 import type { NewSimulation } from "../schema.ts";
-import { monthsOf, type SimWorld } from "./dataset.ts";
+import { type Dataset, monthsOf } from "./dataset.ts";
 
 /** A world written by hand, with everything that it names checked; `fault` names the member that is wrong. */
-export function givenWorld(
+export function madeUpDataset(
   given: NonNullable<NewSimulation["world"]>,
   period: Period,
-): { world: SimWorld } | { fault: { pointer: string; detail: string } } {
+): { world: Dataset } | { fault: { pointer: string; detail: string } } {
   const schools = new Map(given.controllers.map((one) => [one.id, new Set(one.schools.map(({ id }) => id))]));
   const products = new Set(given.products.map(({ id }) => id));
   const fault = (pointer: string, detail: string) => ({ fault: { pointer: `/world${pointer}`, detail } });

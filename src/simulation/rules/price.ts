@@ -10,8 +10,9 @@ import {
 import { overlap, type Period } from "../../platform/calendar.ts";
 import { roundHalfAway } from "../../platform/decimal.ts";
 import { checkedMinor, type Minor, minorOfMicro } from "../../platform/money.ts";
-import { bundledWorld } from "./bundle.ts";
+import { bundledDataset } from "./bundle.ts";
 import {
+  type Dataset,
   monthsOf,
   type ProductUse,
   productUses,
@@ -19,7 +20,6 @@ import {
   type Scenario,
   type SimHeld,
   type SimSheet,
-  type SimWorld,
 } from "./dataset.ts";
 
 /** What a scenario costs and earns, by the functions that rounds, rating and reconciliation call. */
@@ -46,8 +46,8 @@ export interface Outcome {
 }
 
 /** Prices a scenario at a level of use. The pot must have no `potFault`. Pure: equal inputs, equal outcome. */
-export function simulateScenario(given: SimWorld, scenario: Scenario, pct: bigint): Outcome {
-  const world = bundledWorld(given, scenario);
+export function simulateScenario(given: Dataset, scenario: Scenario, pct: bigint): Outcome {
+  const world = bundledDataset(given, scenario);
   const costs = scenario.inForce ? heldCosts(world, pct) : sheetCosts(world, scenario, pct);
   const pays = new Map(world.controllers.map(({ id }) => [id, 0n] as [string, Minor]));
   const earns = new Map(world.publishers.map(({ id }) => [id, 0n] as [string, Minor]));
@@ -66,8 +66,8 @@ export function simulateScenario(given: SimWorld, scenario: Scenario, pct: bigin
 }
 
 /** The joint pot of all controllers, and who used what of the products that have no sheet of their own. */
-export function potInput(given: SimWorld, scenario: Scenario) {
-  const world = bundledWorld(given, scenario);
+export function potInput(given: Dataset, scenario: Scenario) {
+  const world = bundledDataset(given, scenario);
   const pot = scenario.pot!;
   const publisherOf = new Map(world.products.map(({ id, publisher }) => [id, publisher]));
   const own = new Set(scenario.sheets.map(({ product }) => product));
@@ -92,13 +92,13 @@ export function potInput(given: SimWorld, scenario: Scenario) {
   };
 }
 
-const contributions = (world: SimWorld, scenario: Scenario) =>
+const contributions = (world: Dataset, scenario: Scenario) =>
   potContributions(
     scenario.pot!.pricePerPupil,
     world.controllers.map((one) => ({ id: one.id, pupils: pupilsOf(one) })),
   );
 
-function sheetCosts(world: SimWorld, scenario: Scenario, pct: bigint): Cost[] {
+function sheetCosts(world: Dataset, scenario: Scenario, pct: bigint): Cost[] {
   const general = scenario.sheets.find(({ product }) => product === null);
   const costs: Cost[] = productUses(world).flatMap((use) => {
     const sheet = scenario.sheets.find(({ product }) => product === use.product.id) ?? general;
@@ -113,7 +113,7 @@ function sheetCosts(world: SimWorld, scenario: Scenario, pct: bigint): Cost[] {
   return [...costs, ...paid];
 }
 
-function costOf(world: SimWorld, given: SimSheet, use: ProductUse, pct: bigint): Cost {
+function costOf(world: Dataset, given: SimSheet, use: ProductUse, pct: bigint): Cost {
   const { sheet } = given;
   const active = scaled(use.pupils.size, pct);
   const schools = use.schools;
@@ -173,7 +173,7 @@ function pooledCost(
 }
 
 /** What is in force: what was called off, and over-use by the rules that bill it, month by month. */
-function heldCosts(world: SimWorld, pct: bigint): Cost[] {
+function heldCosts(world: Dataset, pct: bigint): Cost[] {
   const uses = productUses(world);
   const publisherOf = new Map(world.products.map(({ id, publisher }) => [id, publisher]));
   return world.held.map((held): Cost => {
@@ -188,7 +188,7 @@ function heldCosts(world: SimWorld, pct: bigint): Cost[] {
 }
 
 function heldOverUse(
-  world: SimWorld,
+  world: Dataset,
   held: SimHeld,
   term: SimHeld["terms"][number],
   use: ProductUse | undefined,

@@ -1,7 +1,7 @@
 import { money } from "../../platform/money.ts";
 import type { ScenarioWire, SimulationResult } from "../schema.ts";
 import { type Compared, compare, renewal } from "./compare.ts";
-import { type ProductUse, productUses, pupilsOf, type Scenario, type SimWorld } from "./dataset.ts";
+import { type Dataset, type ProductUse, productUses, pupilsOf, type Scenario } from "./dataset.ts";
 
 /** From a request's words to scenarios, and from outcomes to a result's words. */
 
@@ -19,7 +19,7 @@ export const scenarioOf = (wire: ScenarioWire): Scenario => ({
 });
 
 export interface SimulationInput {
-  world: SimWorld;
+  world: Dataset;
   scenarios: readonly Scenario[];
   today: string;
   usePcts: readonly bigint[];
@@ -40,7 +40,7 @@ export function runSimulation(input: SimulationInput): { compared: Compared[]; r
   };
 }
 
-function productsOf(world: SimWorld): SimulationResult["products"] {
+function productsOf(world: Dataset): SimulationResult["products"] {
   const uses = productUses(world);
   return world.products.map(({ id, title, publisher }) => {
     const own = uses.filter((use) => use.product.id === id);

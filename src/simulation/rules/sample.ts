@@ -1,5 +1,5 @@
 import type { Period } from "../../platform/calendar.ts";
-import { monthsOf, type SimUse, type SimWorld } from "./dataset.ts";
+import { type Dataset, monthsOf, type SimUse } from "./dataset.ts";
 
 /** A made-up world from a seed: the same seed gives the same rosters and the same use, on any machine. */
 
@@ -32,7 +32,7 @@ function dice(seed: number): () => number {
 }
 
 /** Rosters as given; use as rolled. Whole numbers only: no rounding differs between machines. */
-export function sampleWorld(input: SampleInput): SimWorld {
+export function sampleDataset(input: SampleInput): Dataset {
   const roll = dice(input.seed);
   const below = (n: number): number => roll() % n;
   const months = monthsOf(input.period);

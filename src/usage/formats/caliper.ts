@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseInstant } from "../../platform/calendar.ts";
 import { actions } from "./kinds.ts";
-import { judge, type ReadLine, type Told } from "./line.ts";
+import { type IncomingEvent, judge, type ReadLine } from "./line.ts";
 
 /** An entity, or its IRI alone. */
 const Entity = z.union([
@@ -48,7 +48,7 @@ export function readCaliper(line: string, now: Date, controller: string | undefi
   const actor = idOf(event.actor);
   const product = text(own["product"]) ?? text(idOf(event.object));
   const institution = text(own["institution"]) ?? "";
-  const right: Partial<Told> = { eventId: event.id, at, controller: named, institution };
+  const right: Partial<IncomingEvent> = { eventId: event.id, at, controller: named, institution };
   const isPerson = typeof event.actor === "string" || (event.actor.type ?? "Person") === "Person";
   if (!kind || !isPerson) return { refusal: "not_a_use", right };
   if (product === undefined || actor.length > 200) return { refusal: "wrong_shape", right };

@@ -50,7 +50,7 @@ const Span = z.looseObject({ Begin_Date: date, End_Date: date });
 const spanMonthsMax = 60;
 
 /** One figure of a report. */
-export interface Cell {
+export interface Figure {
   month: string;
   item: string;
   attributes: string;
@@ -64,7 +64,7 @@ export interface Report {
   /** The months that it tells of, by their first days: those of its figures and those between its dates. */
   months: string[];
   /** Per item its figures, or undefined where the item has not the documented shape. */
-  items: (Cell[] | undefined)[];
+  items: (Figure[] | undefined)[];
 }
 
 /** What a provider sends instead of a report: its own message, by number. Texts are ours, as theirs may hold anything. */
@@ -143,11 +143,11 @@ function spanOf(filters: unknown): string[] {
 /** Attributes that a report shows without being asked; the others must be announced in its header. */
 const always = new Set(["Data_Type"]);
 
-function cellsOf(value: unknown, shown: ReadonlySet<string>): Cell[] | undefined {
+function cellsOf(value: unknown, shown: ReadonlySet<string>): Figure[] | undefined {
   const parsed = Item.safeParse(value);
   if (!parsed.success) return undefined;
   const item = itemOf(parsed.data);
-  const cells: Cell[] = [];
+  const cells: Figure[] = [];
   for (const row of parsed.data.Attribute_Performance) {
     const own = attributes.filter((name) => name in row);
     if (own.some((name) => !always.has(name) && !shown.has(name))) return undefined;

@@ -5,7 +5,7 @@ const [ARRAY, ARRAY_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
 const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** Bytes that are being kept; given up, but still followed, when they pass the limit. */
-class Kept {
+class KeptBytes {
   private parts: Buffer[] = [];
   private bytes = 0;
   private readonly max: number;
@@ -37,8 +37,8 @@ export class Elements implements Splitter {
   /** The depth of the array whose elements are wanted; 0 outside of it. */
   private listDepth = 0;
   private found = false;
-  private element: Kept | undefined;
-  private root: Kept | undefined;
+  private element: KeptBytes | undefined;
+  private root: KeptBytes | undefined;
   /** The last string directly in the root object. */
   private key = "";
   private readingKey = false;
@@ -82,7 +82,7 @@ export class Elements implements Splitter {
     const byte = bytes[i]!;
     if (byte !== COMMA && byte !== ARRAY_END) {
       if (!this.element) {
-        this.element = new Kept(this.elementMax);
+        this.element = new KeptBytes(this.elementMax);
         this.from = i;
       }
       return false;
@@ -107,7 +107,7 @@ export class Elements implements Splitter {
       if (!opens && !this.astray) out.push(bytes.toString("latin1", i, i + 1));
       this.astray = !opens;
       this.found = false;
-      if (byte === OBJECT) this.root = new Kept(this.elementMax);
+      if (byte === OBJECT) this.root = new KeptBytes(this.elementMax);
       this.from = i;
     }
     if (byte === QUOTE) {

@@ -20,7 +20,7 @@ export type Refusal =
   | "period_erased";
 
 /** One event as any format tells it, before anybody has looked at whose it is. */
-export interface Told {
+export interface IncomingEvent {
   eventId: string;
   at: Date;
   /** Raw: becomes a pseudonym and is then forgotten. */
@@ -38,7 +38,7 @@ export interface Told {
 }
 
 /** What a line came to: an event, or why not, with those members that were right. */
-export type ReadLine = { told: Told } | { refusal: Refusal; right?: Partial<Told> };
+export type ReadLine = { told: IncomingEvent } | { refusal: Refusal; right?: Partial<IncomingEvent> };
 
 /** How far a provider's clock may be ahead of ours. */
 export const futureMs = 5 * 60_000;
@@ -53,7 +53,7 @@ const control = /[\u0000-\u001f\u007f]/;
 const isPlain = (text: string): boolean => !control.test(text) && text.isWellFormed();
 
 /** What holds for an event of every format. Pure but for `now`. */
-export function judge(told: Told, now: Date): ReadLine {
+export function judge(told: IncomingEvent, now: Date): ReadLine {
   const { eventId, pupil, product, institution, voids } = told;
   for (const member of [eventId, pupil ?? "", product, institution, voids ?? ""])
     if (!isPlain(member)) return { refusal: "control_character" };

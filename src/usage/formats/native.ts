@@ -1,6 +1,6 @@
 import { parseInstant } from "../../platform/calendar.ts";
 import { EventLine, kinds } from "../schema/index.ts";
-import { judge, type ReadLine, type Told } from "./line.ts";
+import { type IncomingEvent, judge, type ReadLine } from "./line.ts";
 
 const members = new Set(Object.keys(EventLine.shape));
 const known = new Set<string>(kinds);
@@ -33,7 +33,7 @@ const isText = (value: unknown, longest: number): value is string =>
  * The schema's decision for lines that are right, by hand: a fifth of its time, and there are millions. Answers
  * undefined for all others; the schema then says why (tests hold the two against each other).
  */
-export function quickly(value: unknown): Told | undefined {
+export function quickEvent(value: unknown): IncomingEvent | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const given = value as Record<string, unknown>;
   for (const name in given) if (!members.has(name)) return undefined;
@@ -55,20 +55,20 @@ export function quickly(value: unknown): Told | undefined {
     controller,
     institution,
     product,
-    kind: kind as Told["kind"],
+    kind: kind as IncomingEvent["kind"],
     seconds: seconds as number,
     voids: null,
   };
 }
 
 /** A line's members that are right by themselves. */
-function rightOf(value: object): Partial<Told> {
+function rightOf(value: object): Partial<IncomingEvent> {
   const right: Record<string, unknown> = {};
   for (const [name, shape] of Object.entries(EventLine.shape)) {
     const parsed = shape.safeDecode((value as Record<string, unknown>)[name] as never);
     if (parsed.success && parsed.data !== undefined) right[name] = parsed.data;
   }
-  return right as Partial<Told>;
+  return right as Partial<IncomingEvent>;
 }
 
 /** Reads the native members of a line, whatever they were written in; `controller` is the batch's own, if it names one. */
@@ -77,7 +77,7 @@ export function readNative(value: unknown, now: Date, controller: string | undef
     controller !== undefined && typeof value === "object" && value !== null && !("controller" in value)
       ? { ...value, controller }
       : value;
-  const told = quickly(named);
+  const told = quickEvent(named);
   if (told) return judge(told, now);
   const parsed = EventLine.safeDecode(named as never);
   if (parsed.success) throw new Error("the quick reading refuses what the schema takes");

@@ -19,7 +19,7 @@ interface Waiting {
 }
 
 /** Lets batches in a few at a time, so that a flood of one provider neither fills the memory nor keeps others out. */
-export class Gate {
+export class Admission {
   private readonly active: number[] = [];
   private readonly waiting: Waiting[] = [];
 
@@ -67,14 +67,14 @@ const tooMany = (): Problem =>
     headers: { "Retry-After": String(backlog.retryAfterSeconds) },
   });
 
-const gates = new WeakMap<Database, Gate>();
+const admissions = new WeakMap<Database, Admission>();
 
 /** The gate of this process. */
-export function gateOf(bulk: Database): Gate {
-  let gate = gates.get(bulk);
+export function admissionOf(bulk: Database): Admission {
+  let gate = admissions.get(bulk);
   if (!gate) {
-    gate = new Gate();
-    gates.set(bulk, gate);
+    gate = new Admission();
+    admissions.set(bulk, gate);
   }
   return gate;
 }

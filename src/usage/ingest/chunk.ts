@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { dateOf, monthOf } from "../../platform/calendar.ts";
-import type { Told } from "../formats/line.ts";
+import type { IncomingEvent } from "../formats/line.ts";
 import type { Rejected } from "../store/index.ts";
 
 const partCharacters = 65_536;
@@ -23,7 +23,7 @@ export function monthAt(at: Date): string {
  * What makes two lines with one id the same: all that counts, the pupil as pseudonym (that of the first key, where
  * a key has given way to another). 128 bits of SHA-256, in hex.
  */
-export function bodyHash(told: Told, pseudonym: string | null): string {
+export function bodyHash(told: IncomingEvent, pseudonym: string | null): string {
   const { at, institution, product, kind, seconds, voids } = told;
   // JSON by hand where nothing in it needs an escape.
   const who = pseudonym === null ? "null" : `"${pseudonym}"`;
@@ -63,7 +63,7 @@ export class Chunk {
     else this.rejected.push({ line, lastLine: line, ...refused });
   }
 
-  take(controllerId: number, told: Told, pseudonym: string | null, lasting = pseudonym): void {
+  take(controllerId: number, told: IncomingEvent, pseudonym: string | null, lasting = pseudonym): void {
     this.lines += 1;
     this.candidates += 1;
     const month = monthAt(told.at);

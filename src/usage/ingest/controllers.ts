@@ -4,7 +4,7 @@ import type { Reader } from "../../platform/db/database.ts";
 import { listErased } from "../store/index.ts";
 
 /** What a controller's reference leads to. */
-export interface Door {
+export interface ControllerAccess {
   controllerId: number | undefined;
   hasDpa: boolean;
   pseudonymOf: PseudonymOf;
@@ -19,12 +19,12 @@ const freshMs = 10_000;
 const pupilsMax = 600_000;
 
 /** Who controllers are, whether their data may move today, and their pseudonyms: asked rarely, for one batch. */
-export class Doors {
+export class ControllerLookup {
   private readonly publisherId: number;
   private readonly read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>;
   private readonly pseudonymsOf: (controllerId: number) => Promise<PseudonymOf>;
   private readonly flag: (controllerId: number, day: LocalDate) => Promise<void>;
-  private doors = new Map<string, Door>();
+  private doors = new Map<string, ControllerAccess>();
   private readonly keys = new Map<number, PseudonymOf>();
   private readonly memories: Map<string, string>[] = [];
   private remembered = 0;
@@ -59,7 +59,7 @@ export class Doors {
   has(ref: string): boolean {
     return this.doors.has(ref);
   }
-  get(ref: string): Door {
+  get(ref: string): ControllerAccess {
     return this.doors.get(ref)!;
   }
   /** Whether a month's events are no longer kept. */
@@ -71,8 +71,8 @@ export class Doors {
     return this.today!;
   }
 
-  private async openOne(ref: string): Promise<Door> {
-    const shut: Door = { controllerId: undefined, hasDpa: false, pseudonymOf: () => "" };
+  private async openOne(ref: string): Promise<ControllerAccess> {
+    const shut: ControllerAccess = { controllerId: undefined, hasDpa: false, pseudonymOf: () => "" };
     const found = await this.read(async (tx) => {
       const controller = await findControllerByRef(tx, ref);
       if (!controller) return undefined;

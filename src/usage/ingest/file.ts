@@ -16,7 +16,7 @@ import {
   readFileJob,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { Doors } from "./controllers.ts";
+import { ControllerLookup } from "./controllers.ts";
 import { openBatch, type Sending } from "./receive.ts";
 import { Receiver } from "./receiver.ts";
 import { slotsOf } from "./slots.ts";
@@ -101,7 +101,7 @@ export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: stri
   const receiver = new Receiver({
     publisherId: batch.publisher_id,
     batch,
-    doors: new Doors(
+    doors: new ControllerLookup(
       batch.publisher_id,
       (work) => ctx.db.platform(work),
       (controllerId) => ctx.db.platform((tx) => pseudonyms(tx, ctx.secrets, controllerId)),

@@ -6,8 +6,8 @@ import { Problem } from "../../platform/problem.ts";
 import { readerOf } from "../formats/index.ts";
 import { batchDiffers, chunkLines, type Format, issuesShown, type UsageBatch } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { gateOf } from "./admission.ts";
-import { Doors } from "./controllers.ts";
+import { admissionOf } from "./admission.ts";
+import { ControllerLookup } from "./controllers.ts";
 import { Receiver } from "./receiver.ts";
 import { receiveReport } from "./report.ts";
 import { slotsOf } from "./slots.ts";
@@ -32,7 +32,7 @@ export async function receiveBatch(
   sending: Sending,
   linesPerChunk = chunkLines,
 ): Promise<UsageBatch> {
-  const leave = await gateOf(ctx.bulk).enter(ctx.plane.publisher!);
+  const leave = await admissionOf(ctx.bulk).enter(ctx.plane.publisher!);
   try {
     const batch = await ctx.db.write(ctx.plane, (tx) => openBatch(tx, ctx, sending));
     const gzip = request.headers["content-encoding"]?.trim().toLowerCase() === "gzip";
@@ -43,7 +43,7 @@ export async function receiveBatch(
       const receiver = new Receiver({
         publisherId: batch.publisher_id,
         batch,
-        doors: new Doors(
+        doors: new ControllerLookup(
           batch.publisher_id,
           (work) => ctx.db.read(ctx.plane, work),
           (controllerId) =>

@@ -2,18 +2,18 @@ import { createHash } from "node:crypto";
 import { setImmediate as nextTick } from "node:timers/promises";
 import type { Tx } from "../../platform/db/database.ts";
 import { must, Outage, Problem } from "../../platform/problem.ts";
-import { mayKeep, type ReadLine, type Refusal, type Told } from "../formats/line.ts";
+import { type IncomingEvent, mayKeep, type ReadLine, type Refusal } from "../formats/line.ts";
 import { batchDiffers, batchInProgress } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { Chunk, monthAt } from "./chunk.ts";
-import type { Doors } from "./controllers.ts";
+import type { ControllerLookup } from "./controllers.ts";
 import type { Slots } from "./slots.ts";
 
 /** How a batch is read and where it goes. */
 export interface Intake {
   publisherId: number;
   batch: store.BatchRow;
-  doors: Doors;
+  doors: ControllerLookup;
   /** The batch's own controller, for lines that name none. */
   controller: string | undefined;
   read(text: string, now: Date, controller: string | undefined): ReadLine;
@@ -143,7 +143,7 @@ export class Receiver {
   }
 
   /** Keeps number and reason, and of the right members what a controller with a live agreement lets us keep. */
-  private reject(reason: Refusal, right: Partial<Told> = {}): void {
+  private reject(reason: Refusal, right: Partial<IncomingEvent> = {}): void {
     const door = right.controller === undefined ? undefined : this.intake.doors.get(right.controller);
     const keeps = door?.hasDpa && right.at && !this.intake.doors.isErased(monthAt(right.at));
     if (!keeps || door.controllerId === undefined || !right.at) {

@@ -8,7 +8,7 @@ import { type Report, readCounter } from "../formats/counter.ts";
 import { futureMs } from "../formats/line.ts";
 import { batchDiffers, batchInProgress, reportBytesMax, reportRefused } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { judgeReport, newerMonths } from "./restatement.ts";
+import { decideReport, newerMonths } from "./restatement.ts";
 import { limited } from "./stream.ts";
 
 /**
@@ -73,7 +73,7 @@ async function judgeItems(
     ...(await store.findAggregates(tx, whose, own)),
     ...(await store.findMonths(tx, whose, newer)),
   ];
-  const { issues, gone, fresh, restated } = judgeReport(report, inForce, known);
+  const { issues, gone, fresh, restated } = decideReport(report, inForce, known);
   await store.deleteAggregates(tx, whose, gone);
   await store.insertAggregates(tx, whose, fresh);
   if (report.created && newer.length > 0) {

@@ -1,22 +1,22 @@
-import type { Cell, Report } from "../formats/counter.ts";
+import type { Figure, Report } from "../formats/counter.ts";
 import type { Issue, Restated } from "../store/index.ts";
 
 /** The Created of the statement in force, by month. */
 export type InForce = ReadonlyMap<string, Date>;
 
-export interface Judged {
+export interface ReportDecision {
   issues: Issue[];
   /** Figures that are no longer in force, or have another count. */
-  gone: Cell[];
+  gone: Figure[];
   /** Figures that are new, or have another count. */
-  fresh: Cell[];
+  fresh: Figure[];
   restated: Restated[];
 }
 
-type Figures = Map<string, Cell>;
+type Figures = Map<string, Figure>;
 type Line = Figures | Pick<Issue, "outcome" | "reason">;
 
-const keyOf = (cell: Cell) => [cell.month, cell.item, cell.attributes, cell.metric].join("\u0000");
+const keyOf = (cell: Figure) => [cell.month, cell.item, cell.attributes, cell.metric].join("\u0000");
 const otherBody = { outcome: "quarantined", reason: "same_id_other_body" } as const;
 const knownAlready = { outcome: "duplicate", reason: "same_id_same_body" } as const;
 
@@ -35,7 +35,7 @@ export function newerMonths(report: Report, inForce: InForce): Set<string> {
  * arrival: where the report is newer its figures take the place of the month's, where it is older nothing changes,
  * else (the same Created, or none) figures are added and never changed.
  */
-export function judgeReport(report: Report, inForce: InForce, known: readonly Cell[]): Judged {
+export function decideReport(report: Report, inForce: InForce, known: readonly Figure[]): ReportDecision {
   const newer = newerMonths(report, inForce);
   const before = new Map(known.map((cell) => [keyOf(cell), cell]));
   const { lines, said } = readLines(report);

@@ -139,7 +139,7 @@ export const intakeRoutes: Route[] = [
     tag,
     summary: "Providers' own sums of a month (COUNTER)",
     description:
-      "Shown beside what is counted from events; no licence is reconciled and nothing is billed by them.",
+      "PublisherView beside what is counted from events; no licence is reconciled and nothing is billed by them.",
     roles: ["buyer", "finance", "publisher"],
     query: PageQuery.extend({ month: s.Month }),
     reply: { status: 200, schema: pageOf("UsageAggregatePage", s.UsageAggregate) },

@@ -11,13 +11,13 @@ export const monthRoutes: Route[] = [
   route({
     method: "post",
     path: "/v1/usage-months",
-    id: "tellMonth",
+    id: "reportMonth",
     tag,
     summary: "Say that a month is sent, or had no use",
     roles: ["publisher"],
     body: s.NewUsageMonth,
     reply: { status: 201, schema: s.UsageMonth },
-    run: (tx, ctx, { body }) => actions.tellMonth(tx, ctx, body.month, body.state),
+    run: (tx, ctx, { body }) => actions.reportMonth(tx, ctx, body.month, body.state),
   }),
   route({
     method: "get",

@@ -13,7 +13,8 @@ export const UsageAggregate = z
   })
   .meta({
     id: "UsageAggregate",
-    description: "A provider's own sum for a month. Shown, never billed: its uniques are no distinct pupils.",
+    description:
+      "A provider's own sum for a month. PublisherView, never billed: its uniques are no distinct pupils.",
   });
 
 export const UsageRestatement = z

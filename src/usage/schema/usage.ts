@@ -94,7 +94,7 @@ export const NewUsageMonth = z
   .strictObject({ month: Month, state: z.enum(["complete", "no_usage"]) })
   .meta({ id: "NewUsageMonth", description: "A provider's word that a month is sent, or had no use." });
 export const UsageMonth = z
-  .object({ month: z.string(), state: z.enum(["complete", "no_usage"]), toldAt: InstantWire })
+  .object({ month: z.string(), state: z.enum(["complete", "no_usage"]), reportedAt: InstantWire })
   .meta({ id: "UsageMonth", description: "A month that its provider has closed." });
 
 export const readFileJob = defineJob({

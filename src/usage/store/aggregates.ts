@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 
-interface Cell {
+interface Figure {
   month: string;
   item: string;
   attributes: string;
@@ -16,7 +16,7 @@ export interface ReportRef {
   batchId: string;
 }
 
-const columnsOf = (cells: readonly Cell[]) => [
+const columnsOf = (cells: readonly Figure[]) => [
   cells.map((cell) => cell.month),
   cells.map((cell) => cell.item),
   cells.map((cell) => cell.attributes),
@@ -27,9 +27,9 @@ const columnsOf = (cells: readonly Cell[]) => [
 export function findAggregates(
   tx: Reader,
   { controllerId, publisherId, report }: ReportRef,
-  cells: readonly Cell[],
-): Promise<Cell[]> {
-  return tx.query<Cell>(
+  cells: readonly Figure[],
+): Promise<Figure[]> {
+  return tx.query<Figure>(
     `select a.month::text as month, a.item, a.attributes, a.metric, a.count::float8 as count
      from unnest($4::date[], $5::text[], $6::text[], $7::text[]) as u(month, item, attributes, metric)
      join usage_aggregate a on a.controller_id = $1::int and a.publisher_id = $2::int and a.report = $3::text
@@ -43,8 +43,8 @@ export function findMonths(
   tx: Reader,
   { controllerId, publisherId, report }: ReportRef,
   months: readonly string[],
-): Promise<Cell[]> {
-  return tx.query<Cell>(
+): Promise<Figure[]> {
+  return tx.query<Figure>(
     `select a.month::text as month, a.item, a.attributes, a.metric, a.count::float8 as count
      from usage_aggregate a where a.controller_id = $1::int and a.publisher_id = $2::int
        and a.report = $3::text and a.month = any($4::date[])`,
@@ -55,7 +55,7 @@ export function findMonths(
 export async function deleteAggregates(
   tx: Tx,
   { controllerId, publisherId, report }: ReportRef,
-  cells: readonly Cell[],
+  cells: readonly Figure[],
 ): Promise<void> {
   await tx.query(
     `delete from usage_aggregate a
@@ -69,7 +69,7 @@ export async function deleteAggregates(
 export async function insertAggregates(
   tx: Tx,
   { controllerId, publisherId, batchId, report }: ReportRef,
-  cells: readonly Cell[],
+  cells: readonly Figure[],
 ): Promise<void> {
   await tx.query(
     `insert into usage_aggregate (controller_id, publisher_id, batch_id, report, month, item, attributes, metric, count)

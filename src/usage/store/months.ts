@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 
-export async function tellMonth(tx: Tx, publisherId: number, month: string, state: string) {
+export async function reportMonth(tx: Tx, publisherId: number, month: string, state: string) {
   const rows = await tx.query<{ month: string; state: "complete" | "no_usage"; told_at: Date }>(
     `insert into usage_month (publisher_id, month, state) values ($1::int, $2::date, $3::text)
      on conflict (publisher_id, month) do update set state = excluded.state, told_at = platform_now()
@@ -8,10 +8,10 @@ export async function tellMonth(tx: Tx, publisherId: number, month: string, stat
     [publisherId, month, state],
   );
   const row = rows[0]!;
-  return { month: row.month, state: row.state, toldAt: row.told_at };
+  return { month: row.month, state: row.state, reportedAt: row.told_at };
 }
 
-export async function isMonthTold(tx: Reader, publisherId: number, month: string): Promise<boolean> {
+export async function isMonthReported(tx: Reader, publisherId: number, month: string): Promise<boolean> {
   const rows = await tx.query(
     "select 1 from usage_month m where m.publisher_id = $1::int and m.month = $2::date",
     [publisherId, month],

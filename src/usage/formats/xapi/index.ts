@@ -1,6 +1,6 @@
 import { parseInstant } from "../../../platform/calendar.ts";
 import { verbs, voided } from "../kinds.ts";
-import { judge, type ReadLine, type Told } from "../line.ts";
+import { type IncomingEvent, judge, type ReadLine } from "../line.ts";
 import { Statement } from "./shape.ts";
 
 /** The context extensions that say whose an event is. */
@@ -59,7 +59,7 @@ export function readXapi(line: string, now: Date, controller: string | undefined
   const own = statement.context?.extensions;
   const named = text(own?.[controllerIri]) ?? controller;
   if (named === undefined) return { refusal: "controller_unknown" };
-  const event: Told = {
+  const event: IncomingEvent = {
     eventId: statement.id.toLowerCase(),
     at,
     pupil: null,
@@ -72,7 +72,7 @@ export function readXapi(line: string, now: Date, controller: string | undefined
     voids: null,
   };
   const { eventId, institution } = event;
-  const right: Partial<Told> = { eventId, at, controller: named, institution };
+  const right: Partial<IncomingEvent> = { eventId, at, controller: named, institution };
   if (statement.verb.id === voided) {
     const { object } = statement;
     if (object.objectType !== "StatementRef") return { refusal: "wrong_shape", right };
