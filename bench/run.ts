@@ -69,7 +69,11 @@ const benches: readonly Bench[] = [
     run: (world) => reconcileHistory(world, tenth(), pairs()),
   },
   { name: "reconciliation.growth", target: 0, run: (world) => reconcileGrowth(world, history()) },
-  { name: "usage.explain", target: 0, run: (world, clients) => explainFigures(world, clients, history()) },
+  {
+    name: "reconciliation.explain",
+    target: 0,
+    run: (world, clients) => explainFigures(world, clients, history()),
+  },
 ];
 
 /** Pure computations, measured without a database: milliseconds, and how they grow. */

@@ -238,7 +238,7 @@ export async function explainFigures(world: World, clients: Clients, count: numb
   const places = ["", ...product.buyer.schools.map(({ id }) => `?institutionId=${id}`)];
   const requests = 300;
   return contest(clients, {
-    ...{ name: "usage.explain", limitName: "GET of the reconciliation alone" },
+    ...{ name: "reconciliation.explain", limitName: "GET of the reconciliation alone" },
     ...{ pairs: 5, warmUp: 60, requests },
     load: (side) => ({
       ...{ port: world.port, method: "GET", clients: 4, callers: [{ token: product.buyer.token }] },

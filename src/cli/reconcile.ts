@@ -1,7 +1,12 @@
 import { addDays, asLocalDate, dateOf, type LocalDate, monthOf } from "../platform/calendar.ts";
 import { enqueue } from "../platform/jobs/outbox.ts";
 import type { JobServices } from "../platform/jobs/perform.ts";
-import { countSlice, listReconciled, listBoughtProducts, reconcileProducts } from "../reconciliation/index.ts";
+import {
+  countSlice,
+  listBoughtProducts,
+  listReconciled,
+  reconcileProducts,
+} from "../reconciliation/index.ts";
 
 /** `samkoeb reconcile`: what the jobs do, at once, with progress on standard error. */
 
@@ -22,7 +27,9 @@ export async function reconcileCommand(services: JobServices, options: Reconcile
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   let slices = 0;
   while (await countSlice(db)) tell(`counted ${++slices} slices of events`);
-  const units = await db.platform((tx) => listBoughtProducts(tx, options.partyId, month, options.agreementId));
+  const units = await db.platform((tx) =>
+    listBoughtProducts(tx, options.partyId, month, options.agreementId),
+  );
   if (units.length === 0) {
     tell(`Nothing is bought in ${monthOf(month)} that this names.`);
     return 1;
