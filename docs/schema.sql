@@ -224,6 +224,7 @@ begin
       values (caller_id, route_id, key_name, key_print, status, answer);
   end if;
 end$body$;
+grant execute on function licences_draw to samkoeb_app;
 
 create function licences_instant(at timestamp with time zone) returns text
   language sql stable
@@ -360,6 +361,7 @@ begin
     on conflict (controller_id) do update set version = v.version + 1;
   return null;
 end$body$;
+alter function roster_enrolment_changed owner to samkoeb_definer;
 
 create function roster_enrolments_added(of_controller integer) returns void
   language sql volatile security definer set search_path=public, pg_temp
@@ -367,6 +369,8 @@ as $body$
   insert into roster_version as v (controller_id, version) values (of_controller, 1)
     on conflict (controller_id) do update set version = v.version + 1
 $body$;
+alter function roster_enrolments_added owner to samkoeb_definer;
+grant execute on function roster_enrolments_added to samkoeb_app, samkoeb_platform;
 
 create function roster_import_refuse_change() returns trigger
   language plpgsql volatile
@@ -432,6 +436,7 @@ begin
     execute format('drop table if exists %I', parent || to_char(of_month, '_YYYY_MM'));
   end loop;
 end$body$;
+grant execute on function usage_drop_month to samkoeb_platform;
 
 create function usage_ensure_month(of_month date) returns void
   language plpgsql volatile security definer set search_path=public, pg_temp
@@ -455,6 +460,7 @@ begin
     name, of_month, of_month + interval '1 month');
   perform usage_ensure_use(of_month);
 end$body$;
+grant execute on function usage_ensure_month to samkoeb_app, samkoeb_platform;
 
 create function usage_ensure_use(of_month date) returns void
   language plpgsql volatile security definer set search_path=public, pg_temp
@@ -483,12 +489,15 @@ begin
       parent, name, of_month, of_month + interval '1 month');
   end loop;
 end$body$;
+grant execute on function usage_ensure_use to samkoeb_platform;
 
 create function usage_month_told(of_publisher integer, of_month date, OUT state text, OUT told_at timestamp with time zone) returns record
   language sql stable security definer set search_path=public, pg_temp
 as $body$
   select m.state, m.told_at from usage_month m where m.publisher_id = of_publisher and m.month = of_month
 $body$;
+alter function usage_month_told owner to samkoeb_definer;
+grant execute on function usage_month_told to samkoeb_app, samkoeb_platform;
 
 create function usage_results_hash(of_reconciliation uuid) returns bytea
   language sql stable
@@ -581,6 +590,7 @@ create table agreements_agreement (
 CREATE INDEX agreements_agreement_participants ON agreements_agreement USING gin (participant_ids);
 CREATE INDEX agreements_agreement_publisher ON agreements_agreement USING btree (publisher_id, reference);
 alter table agreements_agreement enable row level security, force row level security;
+create policy agreements_agreement_backfill on agreements_agreement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_agreement_calls on agreements_agreement for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy agreements_agreement_delete on agreements_agreement for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy agreements_agreement_insert on agreements_agreement for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -615,6 +625,7 @@ create table agreements_buyer (
 );
 CREATE INDEX agreements_buyer_controller ON agreements_buyer USING btree (controller_id);
 alter table agreements_buyer enable row level security, force row level security;
+create policy agreements_buyer_backfill on agreements_buyer for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_buyer_delete on agreements_buyer for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_buyer_insert on agreements_buyer for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_buyer_platform on agreements_buyer for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -662,6 +673,7 @@ CREATE INDEX agreements_call_off_controller ON agreements_call_off USING btree (
 CREATE TRIGGER agreements_call_off_append_only BEFORE DELETE OR UPDATE ON agreements_call_off FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_call_off_no_truncate BEFORE TRUNCATE ON agreements_call_off FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table agreements_call_off enable row level security, force row level security;
+create policy agreements_call_off_backfill on agreements_call_off for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_call_off_delete on agreements_call_off for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_call_off_insert on agreements_call_off for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_call_off_platform on agreements_call_off for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -689,6 +701,7 @@ create table agreements_commitment (
   constraint agreements_commitment_agreement_id_controller_id_publisher_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id)
 );
 alter table agreements_commitment enable row level security, force row level security;
+create policy agreements_commitment_backfill on agreements_commitment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_commitment_delete on agreements_commitment for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_commitment_insert on agreements_commitment for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy agreements_commitment_platform on agreements_commitment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -714,6 +727,7 @@ create table agreements_fixed_price (
 );
 CREATE TRIGGER agreements_fixed_price_guard BEFORE INSERT OR DELETE OR UPDATE ON agreements_fixed_price FOR EACH ROW EXECUTE FUNCTION agreements_fixed_price_guard();
 alter table agreements_fixed_price enable row level security, force row level security;
+create policy agreements_fixed_price_backfill on agreements_fixed_price for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_fixed_price_delete on agreements_fixed_price for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy agreements_fixed_price_insert on agreements_fixed_price for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy agreements_fixed_price_platform on agreements_fixed_price for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -745,6 +759,7 @@ create table agreements_option (
 CREATE TRIGGER agreements_option_append_only BEFORE DELETE OR UPDATE ON agreements_option FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_option_no_truncate BEFORE TRUNCATE ON agreements_option FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table agreements_option enable row level security, force row level security;
+create policy agreements_option_backfill on agreements_option for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_option_delete on agreements_option for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy agreements_option_insert on agreements_option for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy agreements_option_platform on agreements_option for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -767,6 +782,7 @@ create table agreements_option_outcome (
 CREATE TRIGGER agreements_option_outcome_append_only BEFORE DELETE OR UPDATE ON agreements_option_outcome FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_option_outcome_no_truncate BEFORE TRUNCATE ON agreements_option_outcome FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table agreements_option_outcome enable row level security, force row level security;
+create policy agreements_option_outcome_backfill on agreements_option_outcome for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_option_outcome_delete on agreements_option_outcome for delete to samkoeb_app using (false);
 create policy agreements_option_outcome_insert on agreements_option_outcome for insert to samkoeb_app with check (false);
 create policy agreements_option_outcome_platform on agreements_option_outcome for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -798,6 +814,7 @@ create table agreements_price (
 CREATE TRIGGER agreements_price_append_only BEFORE DELETE OR UPDATE ON agreements_price FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_price_no_truncate BEFORE TRUNCATE ON agreements_price FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table agreements_price enable row level security, force row level security;
+create policy agreements_price_backfill on agreements_price for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_price_delete on agreements_price for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy agreements_price_insert on agreements_price for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
 create policy agreements_price_platform on agreements_price for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -840,6 +857,7 @@ create table agreements_shortfall (
 CREATE TRIGGER agreements_shortfall_append_only BEFORE DELETE OR UPDATE ON agreements_shortfall FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER agreements_shortfall_no_truncate BEFORE TRUNCATE ON agreements_shortfall FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table agreements_shortfall enable row level security, force row level security;
+create policy agreements_shortfall_backfill on agreements_shortfall for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy agreements_shortfall_delete on agreements_shortfall for delete to samkoeb_app using (false);
 create policy agreements_shortfall_insert on agreements_shortfall for insert to samkoeb_app with check (false);
 create policy agreements_shortfall_platform on agreements_shortfall for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -858,6 +876,7 @@ create table billing_adjusted (
   constraint billing_adjusted_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
 );
 alter table billing_adjusted enable row level security, force row level security;
+create policy billing_adjusted_backfill on billing_adjusted for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_adjusted_delete on billing_adjusted for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_adjusted_insert on billing_adjusted for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_adjusted_platform on billing_adjusted for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -914,6 +933,7 @@ CREATE INDEX billing_invoice_publisher ON billing_invoice USING btree (publisher
 CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'shortfall'::text]));
 CREATE TRIGGER billing_invoice_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_invoice_guard();
 alter table billing_invoice enable row level security, force row level security;
+create policy billing_invoice_backfill on billing_invoice for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_invoice_delete on billing_invoice for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy billing_invoice_insert on billing_invoice for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy billing_invoice_platform on billing_invoice for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -974,6 +994,7 @@ create table billing_line (
 CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number, COALESCE(institution_id, 0)) WHERE (reconciliation_id IS NOT NULL);
 CREATE TRIGGER billing_line_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_line FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
 alter table billing_line enable row level security, force row level security;
+create policy billing_line_backfill on billing_line for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_line_delete on billing_line for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy billing_line_insert on billing_line for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy billing_line_platform on billing_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -993,6 +1014,7 @@ create table billing_run (
   constraint billing_run_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
 alter table billing_run enable row level security, force row level security;
+create policy billing_run_backfill on billing_run for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_run_delete on billing_run for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_run_insert on billing_run for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_run_platform on billing_run for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1012,6 +1034,7 @@ create table billing_run_pair (
   constraint billing_run_pair_run_id_publisher_id_fkey FOREIGN KEY (run_id, publisher_id) REFERENCES billing_run(id, publisher_id)
 );
 alter table billing_run_pair enable row level security, force row level security;
+create policy billing_run_pair_backfill on billing_run_pair for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_run_pair_delete on billing_run_pair for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_run_pair_insert on billing_run_pair for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_run_pair_platform on billing_run_pair for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1030,6 +1053,7 @@ create table billing_series (
   constraint billing_series_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
 alter table billing_series enable row level security, force row level security;
+create policy billing_series_backfill on billing_series for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_series_delete on billing_series for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_series_insert on billing_series for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_series_platform on billing_series for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1055,6 +1079,7 @@ create table billing_vat (
 );
 CREATE TRIGGER billing_vat_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_vat FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
 alter table billing_vat enable row level security, force row level security;
+create policy billing_vat_backfill on billing_vat for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_vat_delete on billing_vat for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy billing_vat_insert on billing_vat for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy billing_vat_platform on billing_vat for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1079,6 +1104,7 @@ create table catalogue_bundle_item (
 );
 CREATE INDEX catalogue_bundle_item_item ON catalogue_bundle_item USING btree (item_id);
 alter table catalogue_bundle_item enable row level security, force row level security;
+create policy catalogue_bundle_item_backfill on catalogue_bundle_item for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy catalogue_bundle_item_delete on catalogue_bundle_item for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_bundle_item_insert on catalogue_bundle_item for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_bundle_item_platform on catalogue_bundle_item for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1100,6 +1126,7 @@ create table catalogue_identifier (
 );
 CREATE INDEX catalogue_identifier_product ON catalogue_identifier USING btree (product_id);
 alter table catalogue_identifier enable row level security, force row level security;
+create policy catalogue_identifier_backfill on catalogue_identifier for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy catalogue_identifier_delete on catalogue_identifier for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_identifier_insert on catalogue_identifier for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_identifier_own on catalogue_identifier for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -1154,6 +1181,7 @@ create table catalogue_offer (
 CREATE INDEX catalogue_offer_publisher ON catalogue_offer USING btree (publisher_id);
 CREATE TRIGGER catalogue_offer_guard BEFORE DELETE OR UPDATE ON catalogue_offer FOR EACH ROW EXECUTE FUNCTION catalogue_offer_guard();
 alter table catalogue_offer enable row level security, force row level security;
+create policy catalogue_offer_backfill on catalogue_offer for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy catalogue_offer_delete on catalogue_offer for delete to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0));
 create policy catalogue_offer_insert on catalogue_offer for insert to samkoeb_app with check (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0));
 create policy catalogue_offer_own_delete on catalogue_offer for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -1213,6 +1241,7 @@ CREATE INDEX catalogue_product_search ON catalogue_product USING gin (search);
 CREATE INDEX catalogue_product_subjects ON catalogue_product USING gin (subjects);
 CREATE INDEX catalogue_product_title ON catalogue_product USING btree (title COLLATE "da-x-icu", id);
 alter table catalogue_product enable row level security, force row level security;
+create policy catalogue_product_backfill on catalogue_product for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy catalogue_product_delete on catalogue_product for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_product_insert on catalogue_product for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy catalogue_product_own on catalogue_product for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -1245,6 +1274,7 @@ CREATE INDEX licences_assignment_draw ON licences_assignment USING btree (contro
 CREATE INDEX licences_assignment_pupil ON licences_assignment USING btree (controller_id, pseudonym);
 CREATE TRIGGER licences_assignment_gone AFTER INSERT ON licences_assignment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table licences_assignment enable row level security, force row level security;
+create policy licences_assignment_backfill on licences_assignment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_assignment_delete on licences_assignment for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_assignment_insert on licences_assignment for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_assignment_platform on licences_assignment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1279,6 +1309,7 @@ CREATE INDEX licences_draw_institution ON licences_draw USING btree (controller_
 CREATE INDEX licences_draw_pool ON licences_draw USING btree (controller_id, pool_id, id);
 CREATE INDEX licences_draw_waiting ON licences_draw USING btree (controller_id, waiting_id) WHERE (waiting_id IS NOT NULL);
 alter table licences_draw enable row level security, force row level security;
+create policy licences_draw_backfill on licences_draw for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_draw_delete on licences_draw for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_draw_insert on licences_draw for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_draw_platform on licences_draw for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1303,6 +1334,7 @@ create table licences_extension (
 CREATE TRIGGER licences_extension_append_only BEFORE DELETE OR UPDATE ON licences_extension FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER licences_extension_no_truncate BEFORE TRUNCATE ON licences_extension FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table licences_extension enable row level security, force row level security;
+create policy licences_extension_backfill on licences_extension for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_extension_delete on licences_extension for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy licences_extension_insert on licences_extension for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy licences_extension_platform on licences_extension for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1335,6 +1367,7 @@ CREATE INDEX licences_ledger_pool ON licences_ledger USING btree (controller_id,
 CREATE TRIGGER licences_ledger_append_only BEFORE DELETE OR UPDATE ON licences_ledger FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER licences_ledger_no_truncate BEFORE TRUNCATE ON licences_ledger FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table licences_ledger enable row level security, force row level security;
+create policy licences_ledger_backfill on licences_ledger for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_ledger_delete on licences_ledger for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_id IS NULL) OR (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
 create policy licences_ledger_insert on licences_ledger for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_id IS NULL) OR (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))));
 create policy licences_ledger_platform on licences_ledger for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1387,6 +1420,7 @@ END) stored,
 CREATE INDEX licences_licence_product ON licences_licence USING btree (controller_id, product_id, starts_on);
 CREATE INDEX licences_licence_publisher ON licences_licence USING btree (publisher_id, id);
 alter table licences_licence enable row level security, force row level security;
+create policy licences_licence_backfill on licences_licence for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_licence_delete on licences_licence for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
 create policy licences_licence_insert on licences_licence for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
 create policy licences_licence_platform on licences_licence for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1408,6 +1442,7 @@ create table licences_over_use (
 );
 CREATE TRIGGER licences_over_use_gone AFTER INSERT ON licences_over_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table licences_over_use enable row level security, force row level security;
+create policy licences_over_use_backfill on licences_over_use for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_over_use_delete on licences_over_use for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_over_use_insert on licences_over_use for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_over_use_platform on licences_over_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1441,6 +1476,7 @@ create table licences_pool (
   constraint licences_pool_as_licence FOREIGN KEY (controller_id, licence_id, size, starts_on, ends_on) REFERENCES licences_licence(controller_id, id, quantity, starts_on, ends_on) ON UPDATE CASCADE
 );
 alter table licences_pool enable row level security, force row level security;
+create policy licences_pool_backfill on licences_pool for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_pool_delete on licences_pool for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy licences_pool_insert on licences_pool for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy licences_pool_platform on licences_pool for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1467,6 +1503,7 @@ CREATE INDEX licences_resize_pool ON licences_resize USING btree (controller_id,
 CREATE TRIGGER licences_resize_append_only BEFORE DELETE OR UPDATE ON licences_resize FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER licences_resize_no_truncate BEFORE TRUNCATE ON licences_resize FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table licences_resize enable row level security, force row level security;
+create policy licences_resize_backfill on licences_resize for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_resize_delete on licences_resize for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy licences_resize_insert on licences_resize for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy licences_resize_platform on licences_resize for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1491,6 +1528,7 @@ CREATE INDEX licences_return_draw ON licences_return USING btree (controller_id,
 CREATE TRIGGER licences_return_append_only BEFORE DELETE OR UPDATE ON licences_return FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER licences_return_no_truncate BEFORE TRUNCATE ON licences_return FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table licences_return enable row level security, force row level security;
+create policy licences_return_backfill on licences_return for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_return_delete on licences_return for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_return_insert on licences_return for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_return_platform on licences_return for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1517,6 +1555,7 @@ create table licences_standing (
 );
 CREATE UNIQUE INDEX licences_standing_once ON licences_standing USING btree (controller_id, pool_id, institution_id, COALESCE(class_label, ''::text)) WHERE (state = 'active'::text);
 alter table licences_standing enable row level security, force row level security;
+create policy licences_standing_backfill on licences_standing for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_standing_delete on licences_standing for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_standing_insert on licences_standing for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_standing_platform on licences_standing for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1553,6 +1592,7 @@ create table licences_waiting (
 );
 CREATE INDEX licences_waiting_pool ON licences_waiting USING btree (controller_id, pool_id, id);
 alter table licences_waiting enable row level security, force row level security;
+create policy licences_waiting_backfill on licences_waiting for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy licences_waiting_delete on licences_waiting for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_waiting_insert on licences_waiting for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy licences_waiting_platform on licences_waiting for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1583,6 +1623,7 @@ create table parties_api_key (
 );
 CREATE INDEX parties_api_key_person ON parties_api_key USING btree (party_id, person_id);
 alter table parties_api_key enable row level security, force row level security;
+create policy parties_api_key_backfill on parties_api_key for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy parties_api_key_delete on parties_api_key for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy parties_api_key_insert on parties_api_key for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy parties_api_key_platform on parties_api_key for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1627,6 +1668,7 @@ create table parties_data_flag (
   constraint parties_data_flag_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
 alter table parties_data_flag enable row level security, force row level security;
+create policy parties_data_flag_backfill on parties_data_flag for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy parties_data_flag_delete on parties_data_flag for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy parties_data_flag_insert on parties_data_flag for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy parties_data_flag_platform on parties_data_flag for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1648,6 +1690,7 @@ create table parties_data_gate (
   constraint parties_data_gate_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
 alter table parties_data_gate enable row level security, force row level security;
+create policy parties_data_gate_backfill on parties_data_gate for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy parties_data_gate_delete on parties_data_gate for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_data_gate_insert on parties_data_gate for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_data_gate_platform on parties_data_gate for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1682,6 +1725,7 @@ create table parties_dpa (
 CREATE INDEX parties_dpa_pair ON parties_dpa USING btree (controller_id, publisher_id);
 CREATE UNIQUE INDEX parties_dpa_round ON parties_dpa USING btree (controller_id, publisher_id, round_reference) WHERE (round_reference IS NOT NULL);
 alter table parties_dpa enable row level security, force row level security;
+create policy parties_dpa_backfill on parties_dpa for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy parties_dpa_delete on parties_dpa for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_dpa_insert on parties_dpa for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_dpa_platform on parties_dpa for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1772,6 +1816,7 @@ create table parties_person (
   constraint parties_person_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
 );
 alter table parties_person enable row level security, force row level security;
+create policy parties_person_backfill on parties_person for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy parties_person_delete on parties_person for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy parties_person_insert on parties_person for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy parties_person_platform on parties_person for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1788,6 +1833,7 @@ create table parties_pseudonym_gone (
   constraint parties_pseudonym_gone_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
 alter table parties_pseudonym_gone enable row level security, force row level security;
+create policy parties_pseudonym_gone_backfill on parties_pseudonym_gone for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy parties_pseudonym_gone_delete on parties_pseudonym_gone for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_pseudonym_gone_insert on parties_pseudonym_gone for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_pseudonym_gone_platform on parties_pseudonym_gone for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1806,6 +1852,7 @@ create table parties_pseudonym_kept (
   constraint parties_pseudonym_kept_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
 alter table parties_pseudonym_kept enable row level security, force row level security;
+create policy parties_pseudonym_kept_backfill on parties_pseudonym_kept for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy parties_pseudonym_kept_delete on parties_pseudonym_kept for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_pseudonym_kept_insert on parties_pseudonym_kept for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_pseudonym_kept_platform on parties_pseudonym_kept for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1829,6 +1876,7 @@ create table parties_pseudonym_key (
 CREATE UNIQUE INDEX parties_pseudonym_key_one_rotation ON parties_pseudonym_key USING btree (controller_id) WHERE (carried_at IS NULL);
 CREATE TRIGGER parties_pseudonym_key_first BEFORE INSERT ON parties_pseudonym_key FOR EACH ROW EXECUTE FUNCTION parties_pseudonym_key_first();
 alter table parties_pseudonym_key enable row level security, force row level security;
+create policy parties_pseudonym_key_backfill on parties_pseudonym_key for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy parties_pseudonym_key_delete on parties_pseudonym_key for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_pseudonym_key_insert on parties_pseudonym_key for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy parties_pseudonym_key_platform on parties_pseudonym_key for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1865,6 +1913,7 @@ CREATE INDEX platform_audit_order ON platform_audit USING btree (party_id, xid, 
 CREATE TRIGGER platform_audit_append_only BEFORE DELETE OR UPDATE ON platform_audit FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER platform_audit_no_truncate BEFORE TRUNCATE ON platform_audit FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table platform_audit enable row level security, force row level security;
+create policy platform_audit_backfill on platform_audit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_audit_delete on platform_audit for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_audit_insert on platform_audit for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_audit_platform on platform_audit for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1887,6 +1936,7 @@ create table platform_audit_seal (
 CREATE TRIGGER platform_audit_seal_append_only BEFORE DELETE OR UPDATE ON platform_audit_seal FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER platform_audit_seal_no_truncate BEFORE TRUNCATE ON platform_audit_seal FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table platform_audit_seal enable row level security, force row level security;
+create policy platform_audit_seal_backfill on platform_audit_seal for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_audit_seal_delete on platform_audit_seal for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_audit_seal_insert on platform_audit_seal for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_audit_seal_platform on platform_audit_seal for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1927,6 +1977,7 @@ create table platform_delivery (
 CREATE INDEX platform_delivery_subject ON platform_delivery USING btree (subject, written_at);
 CREATE INDEX platform_delivery_waiting ON platform_delivery USING btree (batch_id) WHERE (delivered_at IS NULL);
 alter table platform_delivery enable row level security, force row level security;
+create policy platform_delivery_backfill on platform_delivery for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_delivery_delete on platform_delivery for delete to samkoeb_app using ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_delivery_insert on platform_delivery for insert to samkoeb_app with check ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_delivery_platform on platform_delivery for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1943,6 +1994,7 @@ create table platform_effect (
   constraint platform_effect_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES platform_outbox(id)
 );
 alter table platform_effect enable row level security, force row level security;
+create policy platform_effect_backfill on platform_effect for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_effect_delete on platform_effect for delete to samkoeb_app using (false);
 create policy platform_effect_insert on platform_effect for insert to samkoeb_app with check (false);
 create policy platform_effect_platform on platform_effect for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1961,6 +2013,7 @@ create table platform_file (
   constraint platform_file_sha256_check CHECK ((length(sha256) = 32))
 );
 alter table platform_file enable row level security, force row level security;
+create policy platform_file_backfill on platform_file for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_file_delete on platform_file for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_file_insert on platform_file for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_file_platform on platform_file for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -1980,6 +2033,7 @@ create table platform_file_chunk (
   constraint platform_file_chunk_party_id_sha256_fkey FOREIGN KEY (party_id, sha256) REFERENCES platform_file(party_id, sha256) ON DELETE CASCADE
 );
 alter table platform_file_chunk enable row level security, force row level security;
+create policy platform_file_chunk_backfill on platform_file_chunk for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_file_chunk_delete on platform_file_chunk for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_file_chunk_insert on platform_file_chunk for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_file_chunk_platform on platform_file_chunk for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2002,6 +2056,7 @@ create table platform_idempotency (
 );
 CREATE INDEX platform_idempotency_age ON platform_idempotency USING btree (created_at);
 alter table platform_idempotency enable row level security, force row level security;
+create policy platform_idempotency_backfill on platform_idempotency for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_idempotency_delete on platform_idempotency for delete to samkoeb_app using ((caller = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer));
 create policy platform_idempotency_insert on platform_idempotency for insert to samkoeb_app with check ((caller = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer));
 create policy platform_idempotency_platform on platform_idempotency for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2028,6 +2083,7 @@ create table platform_outbox (
 CREATE INDEX platform_outbox_open ON platform_outbox USING btree (dispatched_at) WHERE ((settled_at IS NULL) AND (dead_at IS NULL));
 CREATE INDEX platform_outbox_waiting ON platform_outbox USING btree (id) WHERE (dispatched_at IS NULL);
 alter table platform_outbox enable row level security, force row level security;
+create policy platform_outbox_backfill on platform_outbox for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_outbox_delete on platform_outbox for delete to samkoeb_app using (true);
 create policy platform_outbox_insert on platform_outbox for insert to samkoeb_app with check (true);
 create policy platform_outbox_platform on platform_outbox for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2055,6 +2111,7 @@ create table platform_run (
   constraint platform_run_total_check CHECK ((total >= 0))
 );
 alter table platform_run enable row level security, force row level security;
+create policy platform_run_backfill on platform_run for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_run_delete on platform_run for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_run_insert on platform_run for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy platform_run_platform on platform_run for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2069,6 +2126,7 @@ create table platform_schedule (
   constraint platform_schedule_pkey PRIMARY KEY (job)
 );
 alter table platform_schedule enable row level security, force row level security;
+create policy platform_schedule_backfill on platform_schedule for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_schedule_delete on platform_schedule for delete to samkoeb_app using (false);
 create policy platform_schedule_insert on platform_schedule for insert to samkoeb_app with check (false);
 create policy platform_schedule_platform on platform_schedule for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2082,6 +2140,7 @@ create table platform_schedule_period (
   constraint platform_schedule_period_pkey PRIMARY KEY (job, period_start)
 );
 alter table platform_schedule_period enable row level security, force row level security;
+create policy platform_schedule_period_backfill on platform_schedule_period for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_schedule_period_delete on platform_schedule_period for delete to samkoeb_app using (false);
 create policy platform_schedule_period_insert on platform_schedule_period for insert to samkoeb_app with check (false);
 create policy platform_schedule_period_platform on platform_schedule_period for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2117,6 +2176,7 @@ create table roster_adjustment (
 CREATE INDEX roster_adjustment_list ON roster_adjustment USING btree (controller_id, proposed_at, id);
 CREATE UNIQUE INDEX roster_adjustment_open ON roster_adjustment USING btree (controller_id, on_date, institution_id, grade) WHERE (state = 'proposed'::text);
 alter table roster_adjustment enable row level security, force row level security;
+create policy roster_adjustment_backfill on roster_adjustment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_adjustment_delete on roster_adjustment for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_adjustment_insert on roster_adjustment for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_adjustment_platform on roster_adjustment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2141,6 +2201,7 @@ create table roster_count (
 CREATE TRIGGER roster_count_append_only BEFORE DELETE OR UPDATE ON roster_count FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER roster_count_no_truncate BEFORE TRUNCATE ON roster_count FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table roster_count enable row level security, force row level security;
+create policy roster_count_backfill on roster_count for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_count_delete on roster_count for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy roster_count_insert on roster_count for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy roster_count_platform on roster_count for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2158,6 +2219,7 @@ create table roster_count_date (
 );
 CREATE TRIGGER roster_count_date_frozen BEFORE DELETE OR UPDATE ON roster_count_date FOR EACH ROW EXECUTE FUNCTION roster_count_date_refuse_change();
 alter table roster_count_date enable row level security, force row level security;
+create policy roster_count_date_backfill on roster_count_date for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_count_date_delete on roster_count_date for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy roster_count_date_insert on roster_count_date for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy roster_count_date_platform on roster_count_date for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2188,6 +2250,7 @@ CREATE INDEX roster_enrolment_school ON roster_enrolment USING btree (controller
 CREATE TRIGGER roster_enrolment_altered AFTER UPDATE ON roster_enrolment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 CREATE TRIGGER roster_enrolment_removed AFTER DELETE ON roster_enrolment REFERENCING OLD TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 alter table roster_enrolment enable row level security, force row level security;
+create policy roster_enrolment_backfill on roster_enrolment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_enrolment_delete on roster_enrolment for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy roster_enrolment_insert on roster_enrolment for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy roster_enrolment_platform on roster_enrolment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2216,6 +2279,7 @@ create table roster_erasure (
 );
 CREATE INDEX roster_erasure_list ON roster_erasure USING btree (controller_id, requested_at, id);
 alter table roster_erasure enable row level security, force row level security;
+create policy roster_erasure_backfill on roster_erasure for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_erasure_delete on roster_erasure for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_erasure_insert on roster_erasure for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_erasure_platform on roster_erasure for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2235,6 +2299,7 @@ create table roster_headcount (
   constraint roster_headcount_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
 );
 alter table roster_headcount enable row level security, force row level security;
+create policy roster_headcount_backfill on roster_headcount for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_headcount_delete on roster_headcount for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy roster_headcount_insert on roster_headcount for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy roster_headcount_platform on roster_headcount for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2254,6 +2319,7 @@ create table roster_held_row (
   constraint roster_held_row_controller_id_import_id_fkey FOREIGN KEY (controller_id, import_id) REFERENCES roster_import(controller_id, id)
 );
 alter table roster_held_row enable row level security, force row level security;
+create policy roster_held_row_backfill on roster_held_row for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_held_row_delete on roster_held_row for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_held_row_insert on roster_held_row for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_held_row_platform on roster_held_row for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2301,6 +2367,7 @@ CREATE INDEX roster_import_latest ON roster_import USING btree (controller_id, i
 CREATE TRIGGER roster_import_append_only BEFORE DELETE OR UPDATE ON roster_import FOR EACH ROW EXECUTE FUNCTION roster_import_refuse_change();
 CREATE TRIGGER roster_import_no_truncate BEFORE TRUNCATE ON roster_import FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table roster_import enable row level security, force row level security;
+create policy roster_import_backfill on roster_import for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_import_delete on roster_import for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_import_insert on roster_import for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_import_platform on roster_import for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2330,6 +2397,7 @@ create table roster_import_school (
 CREATE TRIGGER roster_import_school_append_only BEFORE DELETE OR UPDATE ON roster_import_school FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER roster_import_school_no_truncate BEFORE TRUNCATE ON roster_import_school FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table roster_import_school enable row level security, force row level security;
+create policy roster_import_school_backfill on roster_import_school for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_import_school_delete on roster_import_school for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_import_school_insert on roster_import_school for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_import_school_platform on roster_import_school for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2357,6 +2425,7 @@ CREATE UNIQUE INDEX roster_pickup_once ON roster_pickup USING btree (controller_
 CREATE TRIGGER roster_pickup_append_only BEFORE DELETE OR UPDATE ON roster_pickup FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER roster_pickup_no_truncate BEFORE TRUNCATE ON roster_pickup FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table roster_pickup enable row level security, force row level security;
+create policy roster_pickup_backfill on roster_pickup for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_pickup_delete on roster_pickup for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_pickup_insert on roster_pickup for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_pickup_platform on roster_pickup for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2376,6 +2445,7 @@ create table roster_pseudonym_move (
 );
 CREATE UNIQUE INDEX roster_pseudonym_move_new ON roster_pseudonym_move USING btree (controller_id, new);
 alter table roster_pseudonym_move enable row level security, force row level security;
+create policy roster_pseudonym_move_backfill on roster_pseudonym_move for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_pseudonym_move_delete on roster_pseudonym_move for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_pseudonym_move_insert on roster_pseudonym_move for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_pseudonym_move_platform on roster_pseudonym_move for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2393,6 +2463,7 @@ create table roster_source (
   constraint roster_source_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
 alter table roster_source enable row level security, force row level security;
+create policy roster_source_backfill on roster_source for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_source_delete on roster_source for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_insert on roster_source for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_platform on roster_source for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2416,6 +2487,7 @@ create table roster_source_class (
   constraint roster_source_class_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES roster_source(controller_id)
 );
 alter table roster_source_class enable row level security, force row level security;
+create policy roster_source_class_backfill on roster_source_class for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_source_class_delete on roster_source_class for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_class_insert on roster_source_class for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_class_platform on roster_source_class for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2440,6 +2512,7 @@ create table roster_source_membership (
 );
 CREATE INDEX roster_source_membership_pupil ON roster_source_membership USING btree (controller_id, pseudonym);
 alter table roster_source_membership enable row level security, force row level security;
+create policy roster_source_membership_backfill on roster_source_membership for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_source_membership_delete on roster_source_membership for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_membership_insert on roster_source_membership for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_membership_platform on roster_source_membership for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2459,6 +2532,7 @@ create table roster_source_org (
   constraint roster_source_org_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES roster_source(controller_id)
 );
 alter table roster_source_org enable row level security, force row level security;
+create policy roster_source_org_backfill on roster_source_org for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_source_org_delete on roster_source_org for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_org_insert on roster_source_org for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_org_platform on roster_source_org for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2478,6 +2552,7 @@ create table roster_source_role (
 );
 CREATE INDEX roster_source_role_pupil ON roster_source_role USING btree (controller_id, pseudonym);
 alter table roster_source_role enable row level security, force row level security;
+create policy roster_source_role_backfill on roster_source_role for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_source_role_delete on roster_source_role for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_role_insert on roster_source_role for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_role_platform on roster_source_role for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2498,6 +2573,7 @@ create table roster_source_session (
   constraint roster_source_session_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES roster_source(controller_id)
 );
 alter table roster_source_session enable row level security, force row level security;
+create policy roster_source_session_backfill on roster_source_session for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_source_session_delete on roster_source_session for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_session_insert on roster_source_session for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_session_platform on roster_source_session for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2518,6 +2594,7 @@ create table roster_source_user (
   constraint roster_source_user_grade_check CHECK (((grade >= 0) AND (grade <= 10)))
 );
 alter table roster_source_user enable row level security, force row level security;
+create policy roster_source_user_backfill on roster_source_user for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_source_user_delete on roster_source_user for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_user_insert on roster_source_user for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_source_user_platform on roster_source_user for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2534,12 +2611,15 @@ create table roster_version (
   constraint roster_version_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
 alter table roster_version enable row level security, force row level security;
+create policy roster_version_backfill on roster_version for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy roster_version_definer on roster_version for all to samkoeb_definer using (true) with check (true);
 create policy roster_version_delete on roster_version for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_version_insert on roster_version for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_version_platform on roster_version for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy roster_version_read on roster_version for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_version_update on roster_version for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant select on roster_version to samkoeb_app;
+grant insert, select, update on roster_version to samkoeb_definer;
 grant select on roster_version to samkoeb_platform;
 
 create table rounds_answer (
@@ -2559,6 +2639,7 @@ create table rounds_answer (
 CREATE TRIGGER rounds_answer_append_only BEFORE DELETE OR UPDATE ON rounds_answer FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER rounds_answer_no_truncate BEFORE TRUNCATE ON rounds_answer FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_answer enable row level security, force row level security;
+create policy rounds_answer_backfill on rounds_answer for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_answer_delete on rounds_answer for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_answer_insert on rounds_answer for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_answer_platform on rounds_answer for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2584,6 +2665,7 @@ create table rounds_award_word (
 CREATE TRIGGER rounds_award_word_append_only BEFORE DELETE OR UPDATE ON rounds_award_word FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER rounds_award_word_no_truncate BEFORE TRUNCATE ON rounds_award_word FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_award_word enable row level security, force row level security;
+create policy rounds_award_word_backfill on rounds_award_word for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_award_word_delete on rounds_award_word for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_award_word_insert on rounds_award_word for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_award_word_platform on rounds_award_word for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2629,6 +2711,7 @@ create table rounds_bid (
   constraint rounds_bid_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_bid enable row level security, force row level security;
+create policy rounds_bid_backfill on rounds_bid for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_bid_delete on rounds_bid for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
 create policy rounds_bid_insert on rounds_bid for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
 create policy rounds_bid_platform on rounds_bid for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2657,6 +2740,7 @@ create table rounds_commitment (
   constraint rounds_commitment_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_commitment enable row level security, force row level security;
+create policy rounds_commitment_backfill on rounds_commitment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_commitment_delete on rounds_commitment for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_commitment_insert on rounds_commitment for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_commitment_platform on rounds_commitment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2682,6 +2766,7 @@ create table rounds_complaint (
 );
 CREATE UNIQUE INDEX rounds_complaint_open ON rounds_complaint USING btree (round_id) WHERE (decided_at IS NULL);
 alter table rounds_complaint enable row level security, force row level security;
+create policy rounds_complaint_backfill on rounds_complaint for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_complaint_delete on rounds_complaint for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_complaint_insert on rounds_complaint for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_complaint_platform on rounds_complaint for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2708,6 +2793,7 @@ create table rounds_consensus (
   constraint rounds_consensus_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_consensus enable row level security, force row level security;
+create policy rounds_consensus_backfill on rounds_consensus for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_consensus_delete on rounds_consensus for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_consensus_insert on rounds_consensus for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_consensus_platform on rounds_consensus for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2734,6 +2820,7 @@ CREATE INDEX rounds_declaration_person ON rounds_declaration USING btree (round_
 CREATE TRIGGER rounds_declaration_append_only BEFORE DELETE OR UPDATE ON rounds_declaration FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER rounds_declaration_no_truncate BEFORE TRUNCATE ON rounds_declaration FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_declaration enable row level security, force row level security;
+create policy rounds_declaration_backfill on rounds_declaration for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_declaration_delete on rounds_declaration for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_declaration_insert on rounds_declaration for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_declaration_platform on rounds_declaration for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2759,6 +2846,7 @@ create table rounds_dialogue_call (
   constraint rounds_dialogue_call_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_dialogue_call enable row level security, force row level security;
+create policy rounds_dialogue_call_backfill on rounds_dialogue_call for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_dialogue_call_delete on rounds_dialogue_call for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_dialogue_call_insert on rounds_dialogue_call for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_dialogue_call_platform on rounds_dialogue_call for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2800,6 +2888,7 @@ create table rounds_dialogue_item (
 );
 CREATE INDEX rounds_dialogue_item_round ON rounds_dialogue_item USING btree (round_id, created_at);
 alter table rounds_dialogue_item enable row level security, force row level security;
+create policy rounds_dialogue_item_backfill on rounds_dialogue_item for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_dialogue_item_delete on rounds_dialogue_item for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy rounds_dialogue_item_insert on rounds_dialogue_item for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy rounds_dialogue_item_platform on rounds_dialogue_item for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2826,6 +2915,7 @@ create table rounds_disclosure (
 CREATE TRIGGER rounds_disclosure_append_only BEFORE DELETE OR UPDATE ON rounds_disclosure FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER rounds_disclosure_no_truncate BEFORE TRUNCATE ON rounds_disclosure FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_disclosure enable row level security, force row level security;
+create policy rounds_disclosure_backfill on rounds_disclosure for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_disclosure_delete on rounds_disclosure for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_disclosure_insert on rounds_disclosure for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_disclosure_platform on rounds_disclosure for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2852,6 +2942,7 @@ create table rounds_document (
   constraint rounds_document_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_document enable row level security, force row level security;
+create policy rounds_document_backfill on rounds_document for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_document_delete on rounds_document for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_document_insert on rounds_document for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_document_platform on rounds_document for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2893,6 +2984,7 @@ create table rounds_explanation (
   constraint rounds_explanation_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_explanation enable row level security, force row level security;
+create policy rounds_explanation_backfill on rounds_explanation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_explanation_delete on rounds_explanation for delete to samkoeb_app using ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy rounds_explanation_insert on rounds_explanation for insert to samkoeb_app with check ((((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy rounds_explanation_platform on rounds_explanation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2914,6 +3006,7 @@ create table rounds_hand_in (
   constraint rounds_hand_in_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_hand_in enable row level security, force row level security;
+create policy rounds_hand_in_backfill on rounds_hand_in for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_hand_in_delete on rounds_hand_in for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_hand_in_insert on rounds_hand_in for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_hand_in_platform on rounds_hand_in for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2934,6 +3027,7 @@ create table rounds_letter (
   constraint rounds_letter_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_letter enable row level security, force row level security;
+create policy rounds_letter_backfill on rounds_letter for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_letter_delete on rounds_letter for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_letter_insert on rounds_letter for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_letter_platform on rounds_letter for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -2955,6 +3049,7 @@ create table rounds_look (
   constraint rounds_look_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_look enable row level security, force row level security;
+create policy rounds_look_backfill on rounds_look for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_look_delete on rounds_look for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_look_insert on rounds_look for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_look_platform on rounds_look for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3005,6 +3100,7 @@ create table rounds_lot (
   constraint rounds_lot_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_lot enable row level security, force row level security;
+create policy rounds_lot_backfill on rounds_lot for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_lot_delete on rounds_lot for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_lot_insert on rounds_lot for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_lot_platform on rounds_lot for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3032,6 +3128,7 @@ create table rounds_notice (
 CREATE TRIGGER rounds_notice_append_only BEFORE DELETE OR UPDATE ON rounds_notice FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER rounds_notice_no_truncate BEFORE TRUNCATE ON rounds_notice FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_notice enable row level security, force row level security;
+create policy rounds_notice_backfill on rounds_notice for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_notice_delete on rounds_notice for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_notice_insert on rounds_notice for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_notice_platform on rounds_notice for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3051,6 +3148,7 @@ create table rounds_opener (
   constraint rounds_opener_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_opener enable row level security, force row level security;
+create policy rounds_opener_backfill on rounds_opener for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_opener_delete on rounds_opener for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_opener_insert on rounds_opener for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_opener_platform on rounds_opener for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3079,6 +3177,7 @@ create table rounds_opening (
 CREATE TRIGGER rounds_opening_append_only BEFORE DELETE OR UPDATE ON rounds_opening FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER rounds_opening_no_truncate BEFORE TRUNCATE ON rounds_opening FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_opening enable row level security, force row level security;
+create policy rounds_opening_backfill on rounds_opening for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_opening_delete on rounds_opening for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_opening_insert on rounds_opening for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_opening_platform on rounds_opening for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3110,6 +3209,7 @@ create table rounds_participant (
   constraint rounds_participant_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_participant enable row level security, force row level security;
+create policy rounds_participant_backfill on rounds_participant for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_participant_delete on rounds_participant for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_participant_insert on rounds_participant for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_participant_platform on rounds_participant for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3131,6 +3231,7 @@ create table rounds_question (
   constraint rounds_question_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_question enable row level security, force row level security;
+create policy rounds_question_backfill on rounds_question for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_question_delete on rounds_question for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy rounds_question_insert on rounds_question for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy rounds_question_platform on rounds_question for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3161,6 +3262,7 @@ create table rounds_receipt (
 CREATE TRIGGER rounds_receipt_keep BEFORE DELETE OR UPDATE ON rounds_receipt FOR EACH ROW EXECUTE FUNCTION rounds_keep_receipt();
 CREATE TRIGGER rounds_receipt_no_truncate BEFORE TRUNCATE ON rounds_receipt FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_receipt enable row level security, force row level security;
+create policy rounds_receipt_backfill on rounds_receipt for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_receipt_delete on rounds_receipt for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy rounds_receipt_insert on rounds_receipt for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy rounds_receipt_platform on rounds_receipt for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3217,6 +3319,7 @@ create table rounds_round (
   constraint rounds_round_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES parties_controller(id)
 );
 alter table rounds_round enable row level security, force row level security;
+create policy rounds_round_backfill on rounds_round for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_round_delete on rounds_round for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_round_insert on rounds_round for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_round_platform on rounds_round for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3246,6 +3349,7 @@ create table rounds_run (
 CREATE TRIGGER rounds_run_append_only BEFORE DELETE OR UPDATE ON rounds_run FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER rounds_run_no_truncate BEFORE TRUNCATE ON rounds_run FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_run enable row level security, force row level security;
+create policy rounds_run_backfill on rounds_run for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_run_delete on rounds_run for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_run_insert on rounds_run for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_run_platform on rounds_run for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3271,6 +3375,7 @@ create table rounds_score (
   constraint rounds_score_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_score enable row level security, force row level security;
+create policy rounds_score_backfill on rounds_score for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy rounds_score_delete on rounds_score for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_score_insert on rounds_score for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_score_platform on rounds_score for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3309,6 +3414,7 @@ create table usage_adjustment (
 CREATE TRIGGER usage_adjustment_append_only BEFORE DELETE OR UPDATE ON usage_adjustment FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER usage_adjustment_no_truncate BEFORE TRUNCATE ON usage_adjustment FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table usage_adjustment enable row level security, force row level security;
+create policy usage_adjustment_backfill on usage_adjustment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_adjustment_delete on usage_adjustment for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 create policy usage_adjustment_insert on usage_adjustment for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 create policy usage_adjustment_platform on usage_adjustment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3336,6 +3442,7 @@ create table usage_aggregate (
   constraint usage_aggregate_report_check CHECK (((length(report) >= 1) AND (length(report) <= 20)))
 );
 alter table usage_aggregate enable row level security, force row level security;
+create policy usage_aggregate_backfill on usage_aggregate for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_aggregate_delete on usage_aggregate for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_aggregate_insert on usage_aggregate for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_aggregate_platform on usage_aggregate for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3370,6 +3477,7 @@ create table usage_batch (
 );
 CREATE INDEX usage_batch_unfolded ON usage_batch USING btree (received_at, id) WHERE (NOT folded);
 alter table usage_batch enable row level security, force row level security;
+create policy usage_batch_backfill on usage_batch for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_batch_delete on usage_batch for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_batch_insert on usage_batch for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_batch_platform on usage_batch for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3419,6 +3527,7 @@ CREATE INDEX usage_event_batch ON ONLY usage_event USING btree (batch_id, line);
 CREATE INDEX usage_event_voids ON ONLY usage_event USING btree (controller_id, publisher_id, voids) WHERE (voids IS NOT NULL);
 CREATE TRIGGER usage_event_gone AFTER INSERT ON usage_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_event enable row level security, force row level security;
+create policy usage_event_backfill on usage_event for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_event_delete on usage_event for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_event_insert on usage_event for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_event_platform on usage_event for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3443,6 +3552,7 @@ create table usage_file (
   constraint usage_file_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
 );
 alter table usage_file enable row level security, force row level security;
+create policy usage_file_backfill on usage_file for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_file_delete on usage_file for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_file_insert on usage_file for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_file_platform on usage_file for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3461,6 +3571,7 @@ create table usage_file_part (
   constraint usage_file_part_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_file(publisher_id, batch_id) ON DELETE CASCADE
 );
 alter table usage_file_part enable row level security, force row level security;
+create policy usage_file_part_backfill on usage_file_part for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_file_part_delete on usage_file_part for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_file_part_insert on usage_file_part for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_file_part_platform on usage_file_part for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3488,6 +3599,7 @@ create table usage_finding (
 );
 CREATE INDEX usage_finding_reconciliation ON usage_finding USING btree (controller_id, reconciliation_id);
 alter table usage_finding enable row level security, force row level security;
+create policy usage_finding_backfill on usage_finding for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_finding_delete on usage_finding for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 create policy usage_finding_insert on usage_finding for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 create policy usage_finding_platform on usage_finding for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3508,6 +3620,7 @@ create table usage_fold (
 );
 CREATE INDEX usage_fold_unchecked ON usage_fold USING btree (batch_id) WHERE (checked < line);
 alter table usage_fold enable row level security, force row level security;
+create policy usage_fold_backfill on usage_fold for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_fold_delete on usage_fold for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_fold_insert on usage_fold for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_fold_platform on usage_fold for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3527,6 +3640,7 @@ create table usage_institution_alias (
 CREATE TRIGGER usage_institution_alias_append_only BEFORE DELETE OR UPDATE ON usage_institution_alias FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER usage_institution_alias_no_truncate BEFORE TRUNCATE ON usage_institution_alias FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table usage_institution_alias enable row level security, force row level security;
+create policy usage_institution_alias_backfill on usage_institution_alias for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_institution_alias_delete on usage_institution_alias for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_institution_alias_insert on usage_institution_alias for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_institution_alias_platform on usage_institution_alias for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3555,6 +3669,7 @@ create table usage_issue (
 );
 CREATE INDEX usage_issue_month ON usage_issue USING btree (month) WHERE (fields IS NOT NULL);
 alter table usage_issue enable row level security, force row level security;
+create policy usage_issue_backfill on usage_issue for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_issue_delete on usage_issue for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_issue_insert on usage_issue for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_issue_platform on usage_issue for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3574,12 +3689,15 @@ create table usage_month (
   constraint usage_month_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
 alter table usage_month enable row level security, force row level security;
+create policy usage_month_backfill on usage_month for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy usage_month_definer on usage_month for all to samkoeb_definer using (true) with check (true);
 create policy usage_month_delete on usage_month for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_month_insert on usage_month for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_month_platform on usage_month for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy usage_month_read on usage_month for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_month_update on usage_month for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select, update on usage_month to samkoeb_app;
+grant select on usage_month to samkoeb_definer;
 grant delete, insert, select, update on usage_month to samkoeb_platform;
 
 create table usage_period (
@@ -3599,6 +3717,7 @@ create table usage_period (
   constraint usage_period_seconds_check CHECK ((seconds >= 0))
 );
 alter table usage_period enable row level security, force row level security;
+create policy usage_period_backfill on usage_period for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_period_delete on usage_period for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_period_insert on usage_period for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_period_platform on usage_period for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3619,6 +3738,7 @@ create table usage_product_alias (
 CREATE TRIGGER usage_product_alias_append_only BEFORE DELETE OR UPDATE ON usage_product_alias FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER usage_product_alias_no_truncate BEFORE TRUNCATE ON usage_product_alias FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table usage_product_alias enable row level security, force row level security;
+create policy usage_product_alias_backfill on usage_product_alias for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_product_alias_delete on usage_product_alias for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_product_alias_insert on usage_product_alias for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_product_alias_platform on usage_product_alias for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3649,6 +3769,7 @@ create table usage_pupil (
 ) partition by RANGE (month);
 CREATE TRIGGER usage_pupil_gone AFTER INSERT ON usage_pupil REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_pupil enable row level security, force row level security;
+create policy usage_pupil_backfill on usage_pupil for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_pupil_delete on usage_pupil for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy usage_pupil_insert on usage_pupil for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy usage_pupil_platform on usage_pupil for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3688,6 +3809,7 @@ create table usage_reconciliation (
 CREATE INDEX usage_reconciliation_publisher ON usage_reconciliation USING btree (publisher_id, month);
 CREATE INDEX usage_reconciliation_waiting ON usage_reconciliation USING btree (proposed_at) WHERE (state = 'proposed'::text);
 alter table usage_reconciliation enable row level security, force row level security;
+create policy usage_reconciliation_backfill on usage_reconciliation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_reconciliation_delete on usage_reconciliation for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_reconciliation_insert on usage_reconciliation for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_reconciliation_platform on usage_reconciliation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3712,6 +3834,7 @@ create table usage_repeat (
 );
 CREATE INDEX usage_repeat_waiting ON usage_repeat USING btree (publisher_id) WHERE (NOT taken_back);
 alter table usage_repeat enable row level security, force row level security;
+create policy usage_repeat_backfill on usage_repeat for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_repeat_delete on usage_repeat for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_repeat_insert on usage_repeat for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_repeat_platform on usage_repeat for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3743,6 +3866,7 @@ create table usage_restatement (
 CREATE TRIGGER usage_restatement_append_only BEFORE DELETE OR UPDATE ON usage_restatement FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
 CREATE TRIGGER usage_restatement_no_truncate BEFORE TRUNCATE ON usage_restatement FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table usage_restatement enable row level security, force row level security;
+create policy usage_restatement_backfill on usage_restatement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_restatement_delete on usage_restatement for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_restatement_insert on usage_restatement for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_restatement_platform on usage_restatement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3772,6 +3896,7 @@ create table usage_result (
   constraint usage_result_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
 );
 alter table usage_result enable row level security, force row level security;
+create policy usage_result_backfill on usage_result for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_result_delete on usage_result for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 create policy usage_result_insert on usage_result for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
 create policy usage_result_platform on usage_result for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3802,6 +3927,7 @@ create table usage_roster (
   constraint usage_roster_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 );
 alter table usage_roster enable row level security, force row level security;
+create policy usage_roster_backfill on usage_roster for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_roster_delete on usage_roster for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy usage_roster_insert on usage_roster for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy usage_roster_platform on usage_roster for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3836,6 +3962,7 @@ create table usage_simulation (
 CREATE INDEX usage_simulation_party ON usage_simulation USING btree (party_id, made_at, id);
 CREATE INDEX usage_simulation_round ON usage_simulation USING btree (round_id) WHERE (round_id IS NOT NULL);
 alter table usage_simulation enable row level security, force row level security;
+create policy usage_simulation_backfill on usage_simulation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_simulation_delete on usage_simulation for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy usage_simulation_insert on usage_simulation for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 create policy usage_simulation_platform on usage_simulation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3856,6 +3983,7 @@ create table usage_simulation_line (
   constraint usage_simulation_line_simulation_id_party_id_fkey FOREIGN KEY (simulation_id, party_id) REFERENCES usage_simulation(id, party_id)
 );
 alter table usage_simulation_line enable row level security, force row level security;
+create policy usage_simulation_line_backfill on usage_simulation_line for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_simulation_line_delete on usage_simulation_line for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_simulation_line_insert on usage_simulation_line for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_simulation_line_platform on usage_simulation_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3876,6 +4004,7 @@ create table usage_statement (
   constraint usage_statement_report_check CHECK (((length(report) >= 1) AND (length(report) <= 20)))
 );
 alter table usage_statement enable row level security, force row level security;
+create policy usage_statement_backfill on usage_statement for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_statement_delete on usage_statement for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_statement_insert on usage_statement for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_statement_platform on usage_statement for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3898,6 +4027,7 @@ create table usage_stock (
 );
 CREATE INDEX usage_stock_publisher ON usage_stock USING btree (publisher_id, month);
 alter table usage_stock enable row level security, force row level security;
+create policy usage_stock_backfill on usage_stock for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_stock_delete on usage_stock for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_stock_insert on usage_stock for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_stock_platform on usage_stock for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3925,6 +4055,7 @@ create table usage_tally (
   constraint usage_tally_pupils_check CHECK ((pupils >= 0))
 );
 alter table usage_tally enable row level security, force row level security;
+create policy usage_tally_backfill on usage_tally for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_tally_delete on usage_tally for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy usage_tally_insert on usage_tally for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 create policy usage_tally_platform on usage_tally for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3943,6 +4074,7 @@ create table usage_term (
 );
 CREATE TRIGGER usage_term_gone AFTER INSERT ON usage_term REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_term enable row level security, force row level security;
+create policy usage_term_backfill on usage_term for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_term_delete on usage_term for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_term_insert on usage_term for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_term_platform on usage_term for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3960,6 +4092,7 @@ create table usage_term_first (
   constraint usage_term_first_pkey PRIMARY KEY (controller_id, agreement_id, term_from, first)
 );
 alter table usage_term_first enable row level security, force row level security;
+create policy usage_term_first_backfill on usage_term_first for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_term_first_delete on usage_term_first for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_term_first_insert on usage_term_first for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_term_first_platform on usage_term_first for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -3978,6 +4111,7 @@ create table usage_touched (
 CREATE INDEX usage_touched_unit ON usage_touched USING btree (controller_id, month, publisher_id, product);
 CREATE TRIGGER usage_touched_gone AFTER INSERT ON usage_touched REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_touched enable row level security, force row level security;
+create policy usage_touched_backfill on usage_touched for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_touched_delete on usage_touched for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_touched_insert on usage_touched for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_touched_platform on usage_touched for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -4000,6 +4134,7 @@ create table usage_unit (
 );
 CREATE INDEX usage_unit_stale ON usage_unit USING btree (controller_id, month) WHERE stale;
 alter table usage_unit enable row level security, force row level security;
+create policy usage_unit_backfill on usage_unit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_unit_delete on usage_unit for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_unit_insert on usage_unit for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy usage_unit_platform on usage_unit for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
@@ -4026,6 +4161,7 @@ create table usage_use (
 ) partition by RANGE (month);
 CREATE TRIGGER usage_use_gone AFTER INSERT ON usage_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
 alter table usage_use enable row level security, force row level security;
+create policy usage_use_backfill on usage_use for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_use_delete on usage_use for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_use_insert on usage_use for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_use_platform on usage_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));

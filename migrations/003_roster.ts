@@ -1,4 +1,11 @@
-import { appendOnly, controllerIs, institutionIs, ownInstitution, secure } from "../src/platform/db/ddl.ts";
+import {
+  appendOnly,
+  controllerIs,
+  forDefiner,
+  institutionIs,
+  ownInstitution,
+  secure,
+} from "../src/platform/db/ddl.ts";
 
 const whole = `controller_id = ${controllerIs}`;
 const own = `${whole} and ${ownInstitution}`;
@@ -297,4 +304,5 @@ export const sql = `
     version bigint not null check (version > 0)
   );
   ${secure("roster_version", { visible: owner, app: ["select"], platform: ["select"] })}
+  ${forDefiner("roster_version", ["select", "insert", "update"])}
 `;

@@ -2,6 +2,7 @@ import {
   appendOnly,
   callerIs,
   controllerIs,
+  forDefiner,
   publisherIs,
   reference,
   secure,
@@ -129,6 +130,7 @@ export const sql = `
     primary key (publisher_id, month)
   );
   ${secure("usage_month", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}
+  ${forDefiner("usage_month", ["select"])}
 
   -- The batch's file on its way to the job that reads it; the row goes when it is read.
   create table usage_file (

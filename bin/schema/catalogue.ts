@@ -15,10 +15,15 @@ export interface TableFacts {
 }
 
 export interface FunctionFacts {
+  name: string;
   signature: string;
   returns: string;
   language: string;
   traits: string;
+  /** `samkoeb_definer`, where it is the owner; else null: whoever owns the database. */
+  owner: string | null;
+  /** Who may execute it besides its owner; null: everybody. */
+  executors: string | null;
   body: string;
 }
 
@@ -60,7 +65,7 @@ select c.relname as name,
   array(
     select string_agg(lower(g.privilege_type), ', ' order by g.privilege_type) || ' to ' || r.rolname
     from aclexplode(c.relacl) g join pg_roles r on r.oid = g.grantee
-    where r.rolname in ('samkoeb_app', 'samkoeb_platform') group by r.rolname order by r.rolname) || array(
+    where r.rolname in ('samkoeb_app', 'samkoeb_platform', 'samkoeb_definer') group by r.rolname order by r.rolname) || array(
     select lower(g.privilege_type) || ' (' || string_agg(a.attname, ', ' order by a.attnum) || ') to ' || r.rolname
     from pg_attribute a cross join aclexplode(a.attacl) g join pg_roles r on r.oid = g.grantee
     where a.attrelid = c.oid and r.rolname in ('samkoeb_app', 'samkoeb_platform')
@@ -69,19 +74,23 @@ from pg_class c where c.relkind in ('r', 'p') and ${ours}
 order by c.relname`;
 
 const functionsSql = `
-select p.proname || '(' || pg_get_function_arguments(p.oid) || ')' as signature,
+select p.proname as name, p.proname || '(' || pg_get_function_arguments(p.oid) || ')' as signature,
   pg_get_function_result(p.oid) as returns, l.lanname as language, p.prosrc as body,
   concat_ws(' ',
     case p.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end,
     case when p.proisstrict then 'strict' end,
     case when p.prosecdef then 'security definer' end,
     case p.proparallel when 's' then 'parallel safe' when 'r' then 'parallel restricted' end,
-    (select string_agg('set ' || setting, ' ') from unnest(p.proconfig) setting)) as traits
+    (select string_agg('set ' || setting, ' ') from unnest(p.proconfig) setting)) as traits,
+  (select r.rolname from pg_roles r where r.oid = p.proowner and r.rolname = 'samkoeb_definer') as owner,
+  case when p.proacl is not null and not exists (select from aclexplode(p.proacl) g where g.grantee = 0) then
+    (select coalesce(string_agg(r.rolname, ', ' order by r.rolname), 'nobody')
+     from aclexplode(p.proacl) g join pg_roles r on r.oid = g.grantee where g.grantee <> p.proowner) end as executors
 from pg_proc p join pg_language l on l.oid = p.prolang
 where p.pronamespace = 'public'::regnamespace and p.prokind in ('f', 'p')
   and p.proname !~ '^platform_travel'
   and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
-order by 1`;
+order by signature`;
 
 const viewsSql = `
 select c.relname as name, string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum) as columns

@@ -21,7 +21,7 @@ function functionText(f: FunctionFacts): string {
   return `create function ${f.signature} returns ${f.returns}
   language ${f.language} ${f.traits}
 as $body$${body}$body$;
-`;
+${f.owner ? `alter function ${f.name} owner to ${f.owner};\n` : ""}${f.executors ? `grant execute on function ${f.name} to ${f.executors};\n` : ""}`;
 }
 
 function tableText(t: TableFacts): string {

@@ -6,7 +6,7 @@ import { dateOf } from "../platform/calendar.ts";
 import { wallClock } from "../platform/clock.ts";
 import { readConfig } from "../platform/config.ts";
 import { migrate } from "../platform/db/migrate.ts";
-import { travelHome, travelTo } from "../platform/db/travel.ts";
+import { isUnused, travelHome, travelTo } from "../platform/db/travel.ts";
 import { createLog } from "../platform/log.ts";
 import { verify } from "../platform/verify.ts";
 import { seedInstallation } from "../seed.ts";
@@ -80,8 +80,7 @@ export async function travel(addresses: Addresses, to: Date | "home"): Promise<v
     if (to === "home") await travelHome(client);
     else {
       const now = await client.query<{ now: Date }>("select platform_now() as now");
-      const fresh = await client.query("select not exists (select 1 from platform_audit) as fresh");
-      if (fresh.rows[0].fresh || now.rows[0]!.now < to) await travelTo(client, to);
+      if ((await isUnused(client)) || now.rows[0]!.now < to) await travelTo(client, to);
     }
   } finally {
     await client.end();

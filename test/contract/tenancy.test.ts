@@ -169,9 +169,23 @@ describe("tenancy, from the catalogue", () => {
   it("gives every secured table to the roles through policies made for them, and to nobody else", async () => {
     const rows = await owner<{ name: string }>(
       `select policyname as name from pg_policies where schemaname = 'public'
-         and not (roles <@ array['samkoeb_app', 'samkoeb_platform']::name[])`,
+         and not (roles <@ array['samkoeb_app', 'samkoeb_platform']::name[])
+         -- Those of the owner's own roles: definers.test.ts.
+         and not (roles <@ array['samkoeb_backfill', 'samkoeb_definer']::name[])`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it("lets the owner see every secured table's rows in a backfill, and only there", async () => {
+    const rows = await owner<{ name: string; found: string | null }>(
+      `select c.relname as name, p.roles::text || ' ' || p.qual || ' ' || p.with_check as found
+       from pg_class c left join pg_policies p on p.schemaname = 'public' and p.tablename = c.relname
+         and p.policyname = c.relname || '_backfill'
+       where c.relnamespace = 'public'::regnamespace and c.relrowsecurity and not c.relispartition`,
+    );
+    const condition = "(current_setting('app.backfill'::text, true) = 'on'::text)";
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.filter(({ found }) => found !== `{samkoeb_backfill} ${condition} ${condition}`)).toEqual([]);
   });
 });
 

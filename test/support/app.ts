@@ -229,11 +229,12 @@ export async function testApp(
   }
 
   async function moveClock(to: string): Promise<void> {
-    const client = await owner.connect();
+    const client = new pg.Client({ connectionString: database.migratorUrl });
+    await client.connect();
     try {
       await travelTo(client, new Date(to));
     } finally {
-      client.release();
+      await client.end();
     }
   }
 

@@ -9,7 +9,7 @@ import { discardCluster, startCluster } from "../../src/platform/postgres/cluste
 import { inDatabase, login } from "./addresses.ts";
 
 /** What each test file learns of the server: see `testDatabase`. */
-export type Server = { adminUrl: string; run: string; password: string; version: string };
+export type Server = { adminUrl: string; run: string; password: string; version: string; owner: string };
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -24,6 +24,7 @@ const FOLDER = "samkoeb-test-";
  * DATABASE_ADMIN_URL takes a server of the user's own instead (PostgreSQL 15 or newer), by a superuser's login:
  * tests look past row-level security and break rows on purpose. The login
  * roles samkoeb_test_app and samkoeb_test_platform and the group roles stay there; the databases go.
+ * TEST_OWNER=lesser has a login migrate and own the databases that is no superuser, as an installation may have.
  * TEST_PG_BIN takes the binaries of a folder such as /usr/lib/postgresql/15/bin for the tests' own cluster.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
@@ -94,11 +95,13 @@ async function makeTemplates(adminUrl: string, run: string): Promise<Server> {
           "rows on purpose. (`samkoeb migrate` needs CREATEROLE and its own database only.)",
       );
     const { rows } = await admin.query("show server_version");
+    const owner = process.env["TEST_OWNER"] === "lesser" ? await makeLesserOwner(admin, password) : undefined;
     for (const travel of [false, true]) {
       const name = `samkoeb_t_${run}_${travel ? "travel" : "plain"}`;
       await admin.query(`create database ${name} template template0 encoding 'UTF8' locale 'C'`);
+      if (owner) await admin.query(`alter database ${name} owner to ${owner}`);
       await migrate({
-        adminUrl: inDatabase(adminUrl, name),
+        adminUrl: owner ? login(adminUrl, name, owner, password) : inDatabase(adminUrl, name),
         travel,
         queueSchema: true,
         logins: [
@@ -111,11 +114,35 @@ async function makeTemplates(adminUrl: string, run: string): Promise<Server> {
     for (const role of ["samkoeb_test_app", "samkoeb_test_platform"]) {
       await admin.query(`alter role ${role} password '${password}'`);
     }
-    return { adminUrl, run, password, version: String(rows[0]?.server_version) };
+    const version = String(rows[0]?.server_version);
+    return {
+      adminUrl,
+      run,
+      password,
+      version,
+      owner: owner ?? decodeURIComponent(new URL(adminUrl).username),
+    };
   } finally {
     await admin.end();
     await unregister();
   }
+}
+
+/**
+ * A login with CREATEROLE and nothing else. On a server of the user's own the group roles may be another login's, who
+ * would hand them on as here.
+ */
+async function makeLesserOwner(admin: pg.Client, password: string): Promise<string> {
+  const owner = "samkoeb_test_owner";
+  await admin.query(`do $$ begin create role ${owner} login createrole;
+    exception when duplicate_object then null; end $$`);
+  await admin.query(`alter role ${owner} password '${password}'`);
+  const { rows } = await admin.query(
+    "select rolname from pg_roles where rolname ~ '^samkoeb_' and rolname <> $1",
+    [owner],
+  );
+  for (const { rolname } of rows) await admin.query(`grant ${rolname} to ${owner} with admin option`);
+  return owner;
 }
 
 async function dropDatabases(adminUrl: string, run: string): Promise<void> {

@@ -19,6 +19,7 @@ type Verb = "select" | "insert" | "update" | "delete";
  * `changeable`: which rows an update may find.
  * `writable`: which rows requests may insert or leave behind after an update.
  * `app`, `platform`: the verbs that each group role gets.
+ * The owner is bound as well; a migration that fills or mends rows sees them by the policy for backfills.
  */
 export function secure(
   table: string,
@@ -45,8 +46,19 @@ export function secure(
     create policy ${table}_platform on ${table} to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
+    create policy ${table}_backfill on ${table} to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
     ${grant(rules.app, "samkoeb_app")}
     ${grant(platform, "samkoeb_platform")}
+  `;
+}
+
+/** What the role of the `security definer` functions may do with a table: on all rows, whoever calls them. */
+export function forDefiner(table: string, verbs: readonly Verb[]): string {
+  return `
+    create policy ${table}_definer on ${table} to samkoeb_definer using (true) with check (true);
+    grant ${verbs.join(", ")} on ${table} to samkoeb_definer;
   `;
 }
 

@@ -45,6 +45,7 @@ export async function makeMissingFunctions(
   );
   const there = new Set(rows.map((row) => row.name));
   await client.query("set local check_function_bodies = off");
+  await letDefinerOwn(client, true);
   for (const { name, text } of all.filter((f) => !there.has(f.name))) {
     await client.query("savepoint one");
     try {
@@ -55,6 +56,14 @@ export async function makeMissingFunctions(
     }
     await client.query("release one");
   }
+  await letDefinerOwn(client, false);
+}
+
+/** Whoever becomes a function's owner must be able to make one in the schema; only while functions are given to it. */
+async function letDefinerOwn(client: pg.ClientBase, may: boolean): Promise<void> {
+  await client.query(
+    `${may ? "grant" : "revoke"} create on schema public ${may ? "to" : "from"} samkoeb_definer`,
+  );
 }
 
 /**
@@ -71,6 +80,7 @@ export async function applyChangedFunctions(
   );
   const applied = new Map(rows.map((row) => [row.name, row.hash]));
   const changed = all.filter((f) => !applied.get(f.name)?.equals(f.hash));
+  if (changed.length > 0) await letDefinerOwn(client, true);
   for (const { name, text, hash } of changed) {
     await client.query(text).catch((error: unknown) => {
       throw named(name, error);
@@ -81,6 +91,7 @@ export async function applyChangedFunctions(
       [name, hash],
     );
   }
+  if (changed.length > 0) await letDefinerOwn(client, false);
   await refuseOverloads(client);
   return changed.map((f) => f.name);
 }

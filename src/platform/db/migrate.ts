@@ -2,13 +2,14 @@ import { runMigrations } from "bullmq";
 import pg from "pg";
 import { applyChangedFunctions, makeMissingFunctions, readSqlFunctions } from "./functions.ts";
 import { applyMigration, migrationsToApply, readMigrations } from "./migrations.ts";
+import { makeGroups, makeLogin } from "./roles.ts";
 import { allowTravel, canTravel } from "./travel.ts";
 
 const lockTimeoutMs = 1_000;
 const attemptsMax = 30;
 
 export interface MigrateOptions {
-  /** A login that owns the database and may create roles. */
+  /** A login that owns the database and may create roles; a superuser may do so anyway, and is not needed. */
   adminUrl: string;
   /** Makes a database whose clock can be moved (demo, tests). Only possible before the first migration. */
   travel?: boolean;
@@ -43,15 +44,6 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   }
 }
 
-async function makeGroups(client: pg.Client): Promise<void> {
-  for (const group of ["samkoeb_app", "samkoeb_platform"]) {
-    // Two databases of one server may be migrated at once: the loser of the race finds the role made.
-    await client.query(`do $$ begin
-      create role ${group} nologin nosuperuser nobypassrls;
-    exception when duplicate_object or unique_violation then null; end $$`);
-  }
-}
-
 /**
  * Functions that are missing, then migrations, then functions that have changed: a new name disturbs nobody, and a
  * changed text may need what a migration makes. A migration that needs a changed function gives it a new name.
@@ -81,7 +73,7 @@ const bookkeeping = `
     name text primary key, hash bytea not null, applied_at timestamptz not null default now());
   grant select on platform_migration to samkoeb_app, samkoeb_platform`;
 
-/** A transaction that would rather begin again than let requests wait behind its locks. */
+/** A transaction that sees all rows and would rather begin again than let requests wait behind its locks. */
 async function patiently<T>(
   client: pg.Client,
   log: (line: string) => void,
@@ -89,7 +81,7 @@ async function patiently<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.query(`begin; set local lock_timeout = ${lockTimeoutMs}`);
+      await client.query(`begin; set local lock_timeout = ${lockTimeoutMs}; set local app.backfill = 'on'`);
       const result = await work();
       await client.query("commit");
       return result;
@@ -111,19 +103,4 @@ async function makeQueueSchema(client: pg.Client): Promise<void> {
     grant all on all tables in schema bullmq to samkoeb_platform;
     grant all on all sequences in schema bullmq to samkoeb_platform;
     grant execute on all functions in schema bullmq to samkoeb_platform`);
-}
-
-async function makeLogin(
-  client: pg.Client,
-  login: { url: string; group: "samkoeb_app" | "samkoeb_platform" },
-): Promise<void> {
-  const url = new URL(login.url);
-  const name = pg.escapeIdentifier(decodeURIComponent(url.username));
-  const password = pg.escapeLiteral(decodeURIComponent(url.password));
-  await client.query(`do $$ begin
-    create role ${name} login nosuperuser nobypassrls password ${password};
-  exception when duplicate_object or unique_violation then null; end $$`);
-  await client.query(`grant ${login.group} to ${name}`);
-  const database = pg.escapeIdentifier(decodeURIComponent(new URL(login.url).pathname.slice(1)));
-  await client.query(`grant connect, temporary on database ${database} to ${name}`);
 }

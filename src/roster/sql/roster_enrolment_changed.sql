@@ -7,3 +7,4 @@ begin
     on conflict (controller_id) do update set version = v.version + 1;
   return null;
 end $$;
+alter function roster_enrolment_changed owner to samkoeb_definer;

@@ -4,5 +4,6 @@ create or replace function roster_enrolments_added(of_controller int) returns vo
   insert into roster_version as v (controller_id, version) values (of_controller, 1)
     on conflict (controller_id) do update set version = v.version + 1
 $$;
+alter function roster_enrolments_added owner to samkoeb_definer;
 revoke execute on function roster_enrolments_added from public;
 grant execute on function roster_enrolments_added to samkoeb_app, samkoeb_platform;

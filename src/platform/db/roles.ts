@@ -1,0 +1,41 @@
+import pg from "pg";
+
+/**
+ * The roles that rights are granted to; nobody logs in as one of them. `samkoeb_app`: requests. `samkoeb_platform`: jobs
+ * that cross tenants. `samkoeb_definer`: owns the functions that do for a caller what the caller may not (`security
+ * definer`), and may touch only what these need. `samkoeb_backfill`: the owner, while a migration fills or mends rows:
+ * row-level security is forced, so without a policy it would see none of its own tables' rows.
+ */
+const groups = ["samkoeb_app", "samkoeb_platform", "samkoeb_definer", "samkoeb_backfill"] as const;
+/** Those that the login which migrates has to be a member of. */
+const ownersGroups = ["samkoeb_definer", "samkoeb_backfill"] as const;
+
+/** Makes the group roles where they are missing, and the current login a member of those that it acts by. */
+export async function makeGroups(client: pg.Client): Promise<void> {
+  for (const group of groups) {
+    // Two databases of one server may be migrated at once: the loser of the race finds the role made.
+    await client.query(`do $$ begin
+      create role ${group} nologin nosuperuser nobypassrls;
+    exception when duplicate_object or unique_violation then null; end $$`);
+  }
+  for (const group of ownersGroups) {
+    const has = await client.query("select pg_has_role(current_user, $1::name, 'usage') as has", [group]);
+    if (!has.rows[0].has) await client.query(`grant ${group} to current_user`);
+  }
+}
+
+/** Makes a login with the address's password where it is missing, a member of its group. */
+export async function makeLogin(
+  client: pg.Client,
+  login: { url: string; group: "samkoeb_app" | "samkoeb_platform" },
+): Promise<void> {
+  const url = new URL(login.url);
+  const name = pg.escapeIdentifier(decodeURIComponent(url.username));
+  const password = pg.escapeLiteral(decodeURIComponent(url.password));
+  await client.query(`do $$ begin
+    create role ${name} login nosuperuser nobypassrls password ${password};
+  exception when duplicate_object or unique_violation then null; end $$`);
+  await client.query(`grant ${login.group} to ${name}`);
+  const database = pg.escapeIdentifier(decodeURIComponent(url.pathname.slice(1)));
+  await client.query(`grant connect, temporary on database ${database} to ${name}`);
+}
