@@ -21,6 +21,10 @@ const inputs: Record<string, string> = {
   "timestamp with time zone": "Date | string",
 };
 
+/** A `date` column is a day as the calendar has it. */
+const outputType = (sqlType: string): string =>
+  sqlType.replace("[]", "") === "date" ? sqlType.replace("date", "LocalDate") : typeOfSql(sqlType);
+
 function inputType(sqlType: string): string {
   const base = sqlType.replace("[]", "");
   const type = inputs[base] ?? typeOfSql(base);
@@ -58,7 +62,7 @@ function columnType(facts: Facts, column: Column, catalogue: Catalogue): string 
   const [{ parsed: said }] = facts.variants as [Facts["variants"][number]];
   const known = catalogue.column(column.table, column.attribute);
   const sqlType = catalogue.typeName(column.type);
-  const type = known?.oneOf?.map((one) => JSON.stringify(one)).join(" | ") ?? typeOfSql(sqlType);
+  const type = known?.oneOf?.map((one) => JSON.stringify(one)).join(" | ") ?? outputType(sqlType);
   const plain = known?.notNull === true && !said.outer.has(known.table) && !said.groupingSets;
   const never = plain || facts.statement.present.includes(column.name);
   return `${type === "unknown" ? "Json" : type}${never ? "" : " | null"}`;

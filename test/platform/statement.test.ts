@@ -123,7 +123,7 @@ describe("what a statement's types say", () => {
     expect(said).toContain("parameters: [number, readonly (string | null)[], Date | string];");
     expect(said).toContain('state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";');
     expect(said).toContain("net: bigint;");
-    expect(said).toContain("dueOn: string | null;");
+    expect(said).toContain("dueOn: LocalDate | null;");
     expect(said).toContain("number: string | null;");
     expect(said).toContain("lines: bigint; days: number | null;");
   });

@@ -2,62 +2,29 @@ import { z } from "zod";
 import type { PriceSheet, Terms } from "../../catalogue/index.ts";
 import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { type Minor, money } from "../../platform/money.ts";
 import { Agreement, type AgreementInput, type AgreementQuery, type Buyer } from "../schema.ts";
-import { buyerSql } from "./buyers.ts";
+import { buyerDecode, buyerSql } from "./buyers.ts";
 
 /** All SQL of agreements and their buyers. */
 
 /** A price sheet lies in jsonb with its wire face. */
 export const SheetWire = Agreement.shape.priceSheet;
 
-interface AgreementRow {
-  id: string;
-  reference: string;
-  publisher_id: number;
-  participant_ids: number[];
-  round_reference: string | null;
-  lot_reference: string | null;
-  offer_id: string | null;
-  product_id: string;
-  price_sheet: z.input<typeof SheetWire>;
-  proration: Terms["proration"];
-  count_basis: Terms["countBasis"];
-  over_use: Terms["overUse"];
-  tolerance_bp: number;
-  vat_bp: number;
-  return_window_days: number;
-  grace_days: number;
-  notice_on: LocalDate | null;
-  starts_on: LocalDate;
-  ends_on: LocalDate;
-  term_starts_on: LocalDate;
-  term_ends_on: LocalDate;
-  ceiling_minor: bigint;
-  called_minor: bigint;
-  called_quantity: bigint;
-  reached_quantity: bigint | null;
-  guaranteed_quantity: bigint;
-  lead_id: number | null;
-  option_years: number;
-  options_used: number;
-  option_notice_months: number;
-  index_name: string | null;
-  index_base_month: string | null;
-  index_first_after_months: number | null;
-  index_max_pct_micro: bigint | null;
-  shortfall: Agreement["shortfall"];
-  state_today: Agreement["state"];
-  created_at: Date;
-}
-
 // The state column ends an agreement early; the calendar ends it without anybody's doing.
 const today = "(platform_now() at time zone 'Europe/Copenhagen')::date";
 const stateToday = `case when a.ends_on <= ${today} then 'ended' else a.state end`;
-const agreementSql = `select a.*, ${stateToday} as state_today from agreements_agreement a`;
+const agreementSql = `select a.*, ${stateToday} as "state_today!" from agreements_agreement a`;
+const decode = { price_sheet: SheetWire, state_today: Agreement.shape.state };
+
+const findAgreementSql = statement("agreements.findAgreement", `${agreementSql} where a.id = $1::uuid`, {
+  decode,
+});
+type AgreementRow = RowOf<typeof findAgreementSql>;
 
 const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
-  const priceSheet = z.decode(SheetWire, row.price_sheet);
+  const priceSheet = row.price_sheet;
   const { currency, model } = priceSheet;
   return {
     id: row.id,
@@ -104,12 +71,15 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
   };
 };
 
+const withBuyersSql = statement(
+  "agreements.withBuyers",
+  `${buyerSql} where b.agreement_id = any($1::uuid[]) order by b.controller_id`,
+  { decode: buyerDecode },
+);
+
 async function withBuyers(tx: Reader, rows: AgreementRow[]): Promise<Agreement[]> {
   if (rows.length === 0) return [];
-  const buyers = await tx.query<Buyer>(
-    `${buyerSql} where b.agreement_id = any($1::uuid[]) order by b.controller_id`,
-    [rows.map((row) => row.id)],
-  );
+  const buyers = await tx.all(withBuyersSql, [rows.map((row) => row.id)]);
   return rows.map((row) =>
     toAgreement(
       row,
@@ -119,26 +89,32 @@ async function withBuyers(tx: Reader, rows: AgreementRow[]): Promise<Agreement[]
 }
 
 export async function findAgreement(tx: Reader, id: string): Promise<Agreement | undefined> {
-  const rows = await tx.query<AgreementRow>(`${agreementSql} where a.id = $1::uuid`, [id]);
+  const rows = await tx.all(findAgreementSql, [id]);
   return (await withBuyers(tx, rows))[0];
 }
+
+const findAgreementByReferenceSql = statement(
+  "agreements.findAgreementByReference",
+  "select a.id from agreements_agreement a where a.reference = $1::text",
+);
 
 export async function findAgreementByReference(
   tx: Reader,
   reference: string,
 ): Promise<{ id: string } | undefined> {
-  const rows = await tx.query<{ id: string }>(
-    "select a.id from agreements_agreement a where a.reference = $1::text",
-    [reference],
-  );
-  return rows[0];
+  return tx.maybe(findAgreementByReferenceSql, [reference]);
 }
+
+const lockAgreementSql = statement(
+  "agreements.lockAgreement",
+  "select 1 from agreements_agreement a where a.id = $1::uuid for update",
+);
 
 /** Takes the row lock that every change of the ledger needs; a named buyer (or the platform) only. */
 export async function lockAgreement(tx: Tx, id: string): Promise<Agreement | undefined> {
-  const held = await tx.query("select 1 from agreements_agreement a where a.id = $1::uuid for update", [id]);
+  const held = await tx.execute(lockAgreementSql, [id]);
   // Read after the lock, in a statement of its own: its snapshot holds what the one before us committed.
-  return held.length > 0 ? findAgreement(tx, id) : undefined;
+  return held > 0 ? findAgreement(tx, id) : undefined;
 }
 
 /** Whose agreements: those that a controller is a named buyer of, or that a publisher sells on. */
@@ -146,6 +122,20 @@ export interface Scope {
   controller?: number;
   publisher?: number;
 }
+
+const listAgreementsSql = statement(
+  "agreements.listAgreements",
+  `${agreementSql}
+   where (a.participant_ids @> array[$1::int] or a.publisher_id = $2::int)
+     and ($3::text is null or ${stateToday} = $3::text)
+     and ($4::int is null or a.publisher_id = $4::int)
+     and ($5::uuid is null or a.product_id = $5::uuid)
+     and ($6::text is null or a.round_reference = $6::text)
+     and ($7::uuid is null
+       or a.reference > (select l.reference from agreements_agreement l where l.id = $7::uuid))
+   order by a.reference limit $8::int`,
+  { decode },
+);
 
 /** By reference; `after` is the last item's id. */
 export async function listAgreements(
@@ -155,27 +145,16 @@ export async function listAgreements(
   after: string | undefined,
   limit: number,
 ): Promise<Agreement[]> {
-  const rows = await tx.query<AgreementRow>(
-    `${agreementSql}
-     where (a.participant_ids @> array[$1::int] or a.publisher_id = $2::int)
-       and ($3::text is null or ${stateToday} = $3::text)
-       and ($4::int is null or a.publisher_id = $4::int)
-       and ($5::uuid is null or a.product_id = $5::uuid)
-       and ($6::text is null or a.round_reference = $6::text)
-       and ($7::uuid is null
-         or a.reference > (select l.reference from agreements_agreement l where l.id = $7::uuid))
-     order by a.reference limit $8::int`,
-    [
-      scope.controller ?? null,
-      scope.publisher ?? null,
-      by.state ?? null,
-      by.publisherId ?? null,
-      by.productId ?? null,
-      by.roundReference ?? null,
-      after ?? null,
-      limit,
-    ],
-  );
+  const rows = await tx.all(listAgreementsSql, [
+    scope.controller ?? null,
+    scope.publisher ?? null,
+    by.state ?? null,
+    by.publisherId ?? null,
+    by.productId ?? null,
+    by.roundReference ?? null,
+    after ?? null,
+    limit,
+  ]);
   return withBuyers(tx, rows);
 }
 
@@ -194,59 +173,61 @@ export interface NewAgreement extends Omit<AgreementInput, "buyers" | "terms"> {
   callOffs: number;
 }
 
+const insertAgreementSql = statement(
+  "agreements.insertAgreement",
+  `insert into agreements_agreement (id, reference, publisher_id, participant_ids, round_reference,
+     lot_reference, offer_id, product_id, model, price_sheet, proration, count_basis, over_use, tolerance_bp,
+     vat_bp, starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
+     call_offs, return_window_days, grace_days, notice_on, reached_quantity, shortfall,
+     guaranteed_quantity, lead_id, option_years, option_notice_months, index_name, index_base_month,
+     index_first_after_months, index_max_pct_micro)
+   values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
+     $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::int, $16::date, $17::date, $18::date,
+     $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int, $24::int, $25::int, $26::date,
+     $27::bigint, $28::text, $29::bigint, $30::int, $31::int, $32::int, $33::text, $34::text, $35::int,
+     $36::bigint)
+   on conflict (reference) do nothing`,
+);
+
 /** False where an agreement of this reference exists: nothing is written then. */
 export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolean> {
-  const rows = await tx.query(
-    `insert into agreements_agreement (id, reference, publisher_id, participant_ids, round_reference,
-       lot_reference, offer_id, product_id, model, price_sheet, proration, count_basis, over_use, tolerance_bp,
-       vat_bp, starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
-       call_offs, return_window_days, grace_days, notice_on, reached_quantity, shortfall,
-       guaranteed_quantity, lead_id, option_years, option_notice_months, index_name, index_base_month,
-       index_first_after_months, index_max_pct_micro)
-     values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
-       $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::int, $16::date, $17::date, $18::date,
-       $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int, $24::int, $25::int, $26::date,
-       $27::bigint, $28::text, $29::bigint, $30::int, $31::int, $32::int, $33::text, $34::text, $35::int,
-       $36::bigint)
-     on conflict (reference) do nothing returning id`,
-    [
-      one.id,
-      one.reference,
-      one.publisherId,
-      one.participantIds,
-      one.roundReference ?? null,
-      one.lotReference ?? null,
-      one.offerId,
-      one.productId,
-      one.model,
-      JSON.stringify(z.encode(SheetWire, one.priceSheet)),
-      one.terms.proration,
-      one.terms.countBasis,
-      one.terms.overUse,
-      one.terms.toleranceBp,
-      one.terms.vatBp,
-      one.period.from,
-      one.period.to,
-      one.priceTerm.from,
-      one.priceTerm.to,
-      one.ceilingMinor,
-      one.calledMinor,
-      one.calledQuantity,
-      one.callOffs,
-      one.terms.returnWindowDays,
-      one.terms.graceDays,
-      one.noticeOn,
-      one.reachedQuantity,
-      one.shortfall ?? "report",
-      one.guaranteedQuantity,
-      one.leadId ?? null,
-      one.options?.years ?? 0,
-      one.options?.noticeMonths ?? 6,
-      one.priceIndex?.index ?? null,
-      one.priceIndex?.baseMonth ?? null,
-      one.priceIndex?.firstAfterMonths ?? null,
-      one.priceIndex?.maxPct ?? null,
-    ],
-  );
-  return rows.length > 0;
+  const written = await tx.execute(insertAgreementSql, [
+    one.id,
+    one.reference,
+    one.publisherId,
+    one.participantIds,
+    one.roundReference ?? null,
+    one.lotReference ?? null,
+    one.offerId,
+    one.productId,
+    one.model,
+    JSON.stringify(z.encode(SheetWire, one.priceSheet)),
+    one.terms.proration,
+    one.terms.countBasis,
+    one.terms.overUse,
+    one.terms.toleranceBp,
+    one.terms.vatBp,
+    one.period.from,
+    one.period.to,
+    one.priceTerm.from,
+    one.priceTerm.to,
+    one.ceilingMinor,
+    one.calledMinor,
+    one.calledQuantity,
+    one.callOffs,
+    one.terms.returnWindowDays,
+    one.terms.graceDays,
+    one.noticeOn,
+    one.reachedQuantity,
+    one.shortfall ?? "report",
+    one.guaranteedQuantity,
+    one.leadId ?? null,
+    one.options?.years ?? 0,
+    one.options?.noticeMonths ?? 6,
+    one.priceIndex?.index ?? null,
+    one.priceIndex?.baseMonth ?? null,
+    one.priceIndex?.firstAfterMonths ?? null,
+    one.priceIndex?.maxPct ?? null,
+  ]);
+  return written > 0;
 }

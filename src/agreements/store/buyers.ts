@@ -1,47 +1,60 @@
 import type { Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import type { Minor } from "../../platform/money.ts";
-import type { AgreementInput, Buyer, BuyerReferences } from "../schema.ts";
+import { type AgreementInput, Buyer, type BuyerReferences } from "../schema.ts";
 
 /** All SQL of an agreement's named buyers and what they bound themselves to. */
 
 export const buyerSql = `
   select b.agreement_id as "agreementId", b.controller_id as "controllerId", b.payer_gln as "payerGln",
     b.order_reference as "orderReference", b.version,
-    json_build_object('min', b.committed_min, 'expected', b.committed_expected, 'max', b.committed_max) as committed,
+    json_build_object('min', b.committed_min, 'expected', b.committed_expected, 'max', b.committed_max) as "committed!",
     (select coalesce(json_agg(json_build_object('schoolYear', c.school_year, 'from', c.starts_on, 'to', c.ends_on,
         'min', c.least, 'expected', c.expected, 'max', c.most) order by c.starts_on), '[]')
       from agreements_commitment c
-      where c.agreement_id = b.agreement_id and c.controller_id = b.controller_id) as commitments
+      where c.agreement_id = b.agreement_id and c.controller_id = b.controller_id) as "commitments!"
   from agreements_buyer b`;
+export const buyerDecode = { committed: Buyer.shape.committed, commitments: Buyer.shape.commitments };
+
+const insertBuyersSql = statement(
+  "agreements.insertBuyers",
+  `insert into agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference,
+     committed_min, committed_expected, committed_max)
+   select $1::uuid, b.controller, $2::int, b.gln, b.order_reference, b.least, b.expected, b.most
+   from jsonb_to_recordset($3::jsonb) as b (controller int, gln text, order_reference text, least int,
+     expected int, most int)`,
+);
 
 export async function insertBuyers(
   tx: Tx,
   agreement: { id: string; publisherId: number },
   buyers: AgreementInput["buyers"],
 ): Promise<void> {
-  await tx.query(
-    `insert into agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference,
-       committed_min, committed_expected, committed_max)
-     select $1::uuid, b.controller, $2::int, b.gln, b.order_reference, b.least, b.expected, b.most
-     from jsonb_to_recordset($3::jsonb) as b (controller int, gln text, order_reference text, least int,
-       expected int, most int)`,
-    [
-      agreement.id,
-      agreement.publisherId,
-      JSON.stringify(
-        buyers.map(({ controllerId, payerGln, orderReference, committed }) => ({
-          controller: controllerId,
-          gln: payerGln,
-          order_reference: orderReference,
-          least: committed.min,
-          expected: committed.expected,
-          most: committed.max,
-        })),
-      ),
-    ],
-  );
+  await tx.execute(insertBuyersSql, [
+    agreement.id,
+    agreement.publisherId,
+    JSON.stringify(
+      buyers.map(({ controllerId, payerGln, orderReference, committed }) => ({
+        controller: controllerId,
+        gln: payerGln,
+        order_reference: orderReference,
+        least: committed.min,
+        expected: committed.expected,
+        most: committed.max,
+      })),
+    ),
+  ]);
 }
+
+const insertCommitmentsSql = statement(
+  "agreements.insertCommitments",
+  `insert into agreements_commitment (agreement_id, controller_id, publisher_id, school_year, starts_on, ends_on,
+     least, expected, most)
+   select $1::uuid, c.controller, $2::int, c."schoolYear", c."from", c."to", c.min, c.expected, c.max
+   from jsonb_to_recordset($3::jsonb) as c (controller int, "schoolYear" text, "from" date, "to" date, min int,
+     expected int, max int)`,
+);
 
 /** What buyers bound themselves to, year by year; those without such years have none. */
 export async function insertCommitments(
@@ -49,23 +62,22 @@ export async function insertCommitments(
   agreement: { id: string; publisherId: number },
   buyers: AgreementInput["buyers"],
 ): Promise<void> {
-  await tx.query(
-    `insert into agreements_commitment (agreement_id, controller_id, publisher_id, school_year, starts_on, ends_on,
-       least, expected, most)
-     select $1::uuid, c.controller, $2::int, c."schoolYear", c."from", c."to", c.min, c.expected, c.max
-     from jsonb_to_recordset($3::jsonb) as c (controller int, "schoolYear" text, "from" date, "to" date, min int,
-       expected int, max int)`,
-    [
-      agreement.id,
-      agreement.publisherId,
-      JSON.stringify(
-        buyers.flatMap(({ controllerId, commitments = [] }) =>
-          commitments.map((year) => ({ controller: controllerId, ...year })),
-        ),
+  await tx.execute(insertCommitmentsSql, [
+    agreement.id,
+    agreement.publisherId,
+    JSON.stringify(
+      buyers.flatMap(({ controllerId, commitments = [] }) =>
+        commitments.map((year) => ({ controller: controllerId, ...year })),
       ),
-    ],
-  );
+    ),
+  ]);
 }
+
+const findBuyerSql = statement(
+  "agreements.findBuyer",
+  `${buyerSql} where b.agreement_id = $1::uuid and b.controller_id = $2::int`,
+  { decode: buyerDecode },
+);
 
 /** One buyer's row, where the caller may see it. */
 export async function findBuyer(
@@ -73,12 +85,15 @@ export async function findBuyer(
   agreementId: string,
   controllerId: number,
 ): Promise<Buyer | undefined> {
-  const rows = await tx.query<Buyer>(
-    `${buyerSql} where b.agreement_id = $1::uuid and b.controller_id = $2::int`,
-    [agreementId, controllerId],
-  );
-  return rows[0];
+  return tx.maybe(findBuyerSql, [agreementId, controllerId]);
 }
+
+const updateBuyerSql = statement(
+  "agreements.updateBuyer",
+  `update agreements_buyer set payer_gln = coalesce($4::text, payer_gln),
+     order_reference = coalesce($5::text, order_reference), version = version + 1
+   where agreement_id = $1::uuid and controller_id = $2::int and version = $3::int`,
+);
 
 /** Undefined where the version has moved on. */
 export async function updateBuyer(
@@ -86,32 +101,37 @@ export async function updateBuyer(
   key: { agreementId: string; controllerId: number; version: number },
   change: BuyerReferences,
 ): Promise<Buyer | undefined> {
-  const rows = await tx.query(
-    `update agreements_buyer set payer_gln = coalesce($4::text, payer_gln),
-       order_reference = coalesce($5::text, order_reference), version = version + 1
-     where agreement_id = $1::uuid and controller_id = $2::int and version = $3::int returning 1`,
-    [key.agreementId, key.controllerId, key.version, change.payerGln ?? null, change.orderReference ?? null],
-  );
-  return rows.length > 0 ? findBuyer(tx, key.agreementId, key.controllerId) : undefined;
+  const updated = await tx.execute(updateBuyerSql, [
+    key.agreementId,
+    key.controllerId,
+    key.version,
+    change.payerGln ?? null,
+    change.orderReference ?? null,
+  ]);
+  return updated > 0 ? findBuyer(tx, key.agreementId, key.controllerId) : undefined;
 }
+
+const lockPurchasesSql = statement(
+  "agreements.lockPurchases",
+  "select pg_advisory_xact_lock(hashtextextended('purchases of ' || $1::text, 0))",
+);
 
 /**
  * Makes a controller's direct purchases wait for one another, so that each sees what the one before it bought.
  * Take it before anything is read that the decision rests on.
  */
 export async function lockPurchases(tx: Tx, controllerId: number): Promise<void> {
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('purchases of ' || $1::text, 0))", [
-    String(controllerId),
-  ]);
+  await tx.execute(lockPurchasesSql, [String(controllerId)]);
 }
+
+const boughtDirectlySql = statement(
+  "agreements.boughtDirectly",
+  `select coalesce(sum(a.ceiling_minor), 0)::bigint as "minor!" from agreements_agreement a
+   where a.participant_ids = array[$1::int] and a.offer_id is not null
+     and a.starts_on < $3::date and a.ends_on > $2::date`,
+);
 
 /** What a controller has bought directly for days in `years`: its agreements at catalogue offers, whole, in øre. */
 export async function boughtDirectly(tx: Reader, controllerId: number, years: Period): Promise<Minor> {
-  const rows = await tx.query<{ minor: bigint }>(
-    `select coalesce(sum(a.ceiling_minor), 0)::bigint as minor from agreements_agreement a
-     where a.participant_ids = array[$1::int] and a.offer_id is not null
-       and a.starts_on < $3::date and a.ends_on > $2::date`,
-    [controllerId, years.from, years.to],
-  );
-  return rows[0]!.minor;
+  return (await tx.one(boughtDirectlySql, [controllerId, years.from, years.to])).minor;
 }

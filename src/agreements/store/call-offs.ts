@@ -1,8 +1,9 @@
-import type { LocalDate, Period } from "../../platform/calendar.ts";
+import type { Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { money, unitPrice } from "../../platform/money.ts";
 import type { FirstCallOff } from "../rules/index.ts";
-import type { CallOff } from "../schema.ts";
+import { CallOff } from "../schema.ts";
 
 /** All SQL of call-offs, with the ledger that counts them. */
 
@@ -18,33 +19,48 @@ export interface FirstRow extends NewCallOffRow {
 const callOffColumns = `(id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity,
   institution_ids, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp, vat_bp)`;
 
+const insertFirstCallOffsSql = statement(
+  "agreements.insertFirstCallOffs",
+  `insert into agreements_call_off ${callOffColumns}
+   select c.id, a.id, c.number, c.controller, a.publisher_id, a.product_id, a.model, c.quantity, c.institutions,
+     c.price, c.net, c.starts_on, c.ends_on, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
+   from agreements_agreement a, jsonb_to_recordset($2::jsonb) as c (id uuid, number int, controller int,
+     quantity int, institutions int[], price bigint, net bigint, starts_on date, ends_on date)
+   where a.id = $1::uuid order by c.number`,
+);
+
 /** The call-offs that an agreement begins with, by stretches of its days, numbered from 1. */
 export async function insertFirstCallOffs(tx: Tx, agreementId: string, rows: FirstRow[]): Promise<void> {
-  await tx.query(
-    `insert into agreements_call_off ${callOffColumns}
-     select c.id, a.id, c.number, c.controller, a.publisher_id, a.product_id, a.model, c.quantity, c.institutions,
-       c.price, c.net, c.starts_on, c.ends_on, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
-     from agreements_agreement a, jsonb_to_recordset($2::jsonb) as c (id uuid, number int, controller int,
-       quantity int, institutions int[], price bigint, net bigint, starts_on date, ends_on date)
-     where a.id = $1::uuid order by c.number`,
-    [
-      agreementId,
-      JSON.stringify(
-        rows.map((row, index) => ({
-          id: row.id,
-          number: index + 1,
-          controller: row.controllerId,
-          quantity: row.quantity,
-          institutions: row.institutionIds,
-          price: row.unitPrice.toString(),
-          net: row.netMinor.toString(),
-          starts_on: row.period.from,
-          ends_on: row.period.to,
-        })),
-      ),
-    ],
-  );
+  await tx.execute(insertFirstCallOffsSql, [
+    agreementId,
+    JSON.stringify(
+      rows.map((row, index) => ({
+        id: row.id,
+        number: index + 1,
+        controller: row.controllerId,
+        quantity: row.quantity,
+        institutions: row.institutionIds,
+        price: row.unitPrice.toString(),
+        net: row.netMinor.toString(),
+        starts_on: row.period.from,
+        ends_on: row.period.to,
+      })),
+    ),
+  ]);
 }
+
+const insertCallOffSql = statement(
+  "agreements.insertCallOff",
+  `with a as (
+     update agreements_agreement set called_minor = called_minor + $6::bigint,
+       called_quantity = called_quantity + $4::int,
+       reached_quantity = reached_quantity + $4::int, call_offs = call_offs + 1
+     where id = $1::uuid returning *)
+   insert into agreements_call_off ${callOffColumns}
+   select $2::uuid, a.id, a.call_offs, $3::int, a.publisher_id, a.product_id, a.model, $4::int, null,
+     $5::bigint, $6::bigint, $7::date, $8::date, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
+   from a`,
+);
 
 /** A further call-off and the ledger that counts it, in one statement; needs the agreement's lock. */
 export async function insertCallOff(
@@ -52,41 +68,18 @@ export async function insertCallOff(
   agreementId: string,
   row: FirstCallOff & { id: string; period: Period },
 ): Promise<void> {
-  await tx.query(
-    `with a as (
-       update agreements_agreement set called_minor = called_minor + $6::bigint,
-         called_quantity = called_quantity + $4::int,
-         reached_quantity = reached_quantity + $4::int, call_offs = call_offs + 1
-       where id = $1::uuid returning *)
-     insert into agreements_call_off ${callOffColumns}
-     select $2::uuid, a.id, a.call_offs, $3::int, a.publisher_id, a.product_id, a.model, $4::int, null,
-       $5::bigint, $6::bigint, $7::date, $8::date, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
-     from a`,
-    [
-      agreementId,
-      row.id,
-      row.controllerId,
-      row.quantity,
-      row.unitPrice,
-      row.netMinor,
-      row.period.from,
-      row.period.to,
-    ],
-  );
+  await tx.execute(insertCallOffSql, [
+    agreementId,
+    row.id,
+    row.controllerId,
+    row.quantity,
+    row.unitPrice,
+    row.netMinor,
+    row.period.from,
+    row.period.to,
+  ]);
 }
 
-interface CallOffRow extends Omit<CallOff, "unitPrice" | "net" | "period"> {
-  unit_price_micro: bigint;
-  net_minor: bigint;
-  starts_on: LocalDate;
-  ends_on: LocalDate;
-}
-const toCallOff = ({ unit_price_micro, net_minor, starts_on, ends_on, ...row }: CallOffRow): CallOff => ({
-  ...row,
-  unitPrice: unitPrice(unit_price_micro),
-  net: money(net_minor),
-  period: { from: starts_on, to: ends_on },
-});
 const callOffSql = `
   select c.id, c.agreement_id as "agreementId", c.number, c.controller_id as "controllerId",
     c.publisher_id as "publisherId", c.product_id as "productId", c.model, c.quantity,
@@ -95,9 +88,31 @@ const callOffSql = `
     g.return_window_days as "returnWindowDays", g.grace_days as "graceDays"
   from agreements_call_off c join agreements_agreement g on g.id = c.agreement_id`;
 
+const { model, proration, overUse } = CallOff.shape;
+const decode = { model, proration, overUse };
+
+const findCallOffSql = statement("agreements.findCallOff", `${callOffSql} where c.id = $1::uuid`, { decode });
+const toCallOff = ({
+  unit_price_micro,
+  net_minor,
+  starts_on,
+  ends_on,
+  ...row
+}: RowOf<typeof findCallOffSql>): CallOff => ({
+  ...row,
+  unitPrice: unitPrice(unit_price_micro),
+  net: money(net_minor),
+  period: { from: starts_on, to: ends_on },
+});
 export async function findCallOff(tx: Reader, id: string): Promise<CallOff | undefined> {
-  return (await tx.query<CallOffRow>(`${callOffSql} where c.id = $1::uuid`, [id])).map(toCallOff)[0];
+  return (await tx.all(findCallOffSql, [id])).map(toCallOff)[0];
 }
+
+const listCallOffsSql = statement(
+  "agreements.listCallOffs",
+  `${callOffSql} where c.agreement_id = $1::uuid and c.number > $2::int order by c.number limit $3::int`,
+  { decode },
+);
 
 /** An agreement's call-offs by number, those that the caller may see; `after` is the last number. */
 export async function listCallOffs(
@@ -106,9 +121,6 @@ export async function listCallOffs(
   after: number,
   limit: number,
 ): Promise<CallOff[]> {
-  const rows = await tx.query<CallOffRow>(
-    `${callOffSql} where c.agreement_id = $1::uuid and c.number > $2::int order by c.number limit $3::int`,
-    [agreementId, after, limit],
-  );
+  const rows = await tx.all(listCallOffsSql, [agreementId, after, limit]);
   return rows.map(toCallOff);
 }

@@ -9,7 +9,7 @@ const fixedSql = `
     to_char(f.month, 'YYYY-MM') as "month!", f.fixed, f.chosen_at as "chosenAt"
   from agreements_fixed_price f`;
 
-const putChoice = statement(
+const putFixedPriceSql = statement(
   "agreements.putFixedPrice",
   `insert into agreements_fixed_price
      (agreement_id, controller_id, publisher_id, institution_id, month, fixed, person_id)
@@ -17,12 +17,12 @@ const putChoice = statement(
    on conflict (agreement_id, institution_id, month) do update
      set fixed = excluded.fixed, person_id = excluded.person_id, chosen_at = excluded.chosen_at`,
 );
-const getChoice = statement(
+const getFixedPriceSql = statement(
   "agreements.getFixedPrice",
   `${fixedSql} where f.agreement_id = $1::uuid and f.institution_id = $2::int
-     and f.month = ($3::text || '-01')::date`,
+   and f.month = ($3::text || '-01')::date`,
 );
-const listChoices = filtered(
+const listFixedPricesSql = filtered(
   "agreements.listFixedPrices",
   `${fixedSql} where f.agreement_id = $1::uuid {after} order by f.month, f.institution_id limit $2::int`,
   { after: "and (f.month, f.institution_id) > (($1::text || '-01')::date, $2::int)" },
@@ -41,7 +41,7 @@ export async function putFixedPrice(
     personId: string;
   },
 ): Promise<FixedPrice> {
-  await tx.execute(putChoice, [
+  await tx.execute(putFixedPriceSql, [
     choice.agreementId,
     choice.controllerId,
     choice.publisherId,
@@ -50,7 +50,7 @@ export async function putFixedPrice(
     choice.fixed,
     choice.personId,
   ]);
-  return tx.one(getChoice, [choice.agreementId, choice.institutionId, choice.month]);
+  return tx.one(getFixedPriceSql, [choice.agreementId, choice.institutionId, choice.month]);
 }
 
 /** By month and institution; `after` is the last item's two. */
@@ -61,7 +61,7 @@ export function listFixedPrices(
   limit: number,
 ): Promise<FixedPrice[]> {
   const [month, institutionId] = after ?? [];
-  return tx.all(listChoices, [agreementId, limit], {
+  return tx.all(listFixedPricesSql, [agreementId, limit], {
     after: month === undefined ? undefined : [month, Number(institutionId)],
   });
 }

@@ -51,6 +51,8 @@ export interface Statement<P extends readonly unknown[], R, F = undefined> {
   readonly decoders: Decoders;
   readonly [types]?: (parameters: P, filters: F) => R;
 }
+/** A row of a statement: `RowOf<typeof listDays>`. */
+export type RowOf<S> = S extends { readonly [types]?: (...given: never) => infer R } ? R : never;
 export type AnyStatement = Statement<never, unknown, never>;
 
 /** What a call passes on: values in the order of `$1`, `$2` … (each may be null), then the filters. */
