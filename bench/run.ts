@@ -10,6 +10,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { coldChecks, warmChecks } from "./access.ts";
+import { readRosterCsv, readUsageCsv } from "./csv.ts";
 import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
 import { drawsOverHistory } from "./history.ts";
@@ -81,6 +82,12 @@ const computations: readonly { name: string; run(): Growth }[] = [
   { name: "rounds.evaluate", run: evaluateRounds },
 ];
 
+/** Reading, measured without a database. */
+const readers: readonly { name: string; target: number; run(): Promise<Taken> }[] = [
+  { name: "csv.roster", target: 3, run: readRosterCsv },
+  { name: "csv.usage", target: 1.5, run: readUsageCsv },
+];
+
 const events = (): number => Number(options.events ?? usual);
 /** Events of a month that is reconciled. */
 const history = (): number => Number(options.events ?? 100_000);
@@ -101,7 +108,7 @@ const { values: options } = parseArgs({
 
 const whole = (value: number): string => Math.round(value).toLocaleString("en-GB");
 
-function tell({ name, target }: Bench, done: Contested | Taken): void {
+function tell({ name, target }: { name: string; target: number }, done: Contested | Taken): void {
   const { row } = done;
   const verdict = row.ratio >= target ? "reached" : "MISSED";
   const [low, high] = row.spread.map((ratio) => ratio.toFixed(2));
@@ -145,8 +152,9 @@ async function main(): Promise<number> {
     [name, also].some((one) => one === options.only || one?.startsWith(`${options.only}.`));
   const chosen = benches.filter(asked);
   const computed = computations.filter(asked);
-  if (chosen.length + computed.length === 0) {
-    const names = [...benches, ...computations].map((b) => b.name);
+  const read = readers.filter(asked);
+  if (chosen.length + computed.length + read.length === 0) {
+    const names = [...benches, ...computations, ...readers].map((b) => b.name);
     console.error(`no bench is named '${options.only}'; there are ${names.join(", ")}`);
     return 1;
   }
@@ -159,6 +167,14 @@ async function main(): Promise<number> {
         const done = run();
         tellGrowth(done);
         rows.push(done);
+      })) || wrong;
+  for (const reader of read)
+    wrong =
+      !(await checked(reader.name, async () => {
+        const done = await reader.run();
+        tell(reader, done);
+        rows.push(done.row);
+        missed ||= done.row.ratio < reader.target;
       })) || wrong;
   if (chosen.length > 0)
     await inWorld({ hotSeats, durable: options.durable }, async (world) => {

@@ -22,7 +22,7 @@ const LAW = "law";
  * A part may use the domain's own rooms and the parts before it, in this order.
  */
 const PARTS = { rounds: "demand papers bids opening evaluation award".split(" ") };
-const PURE = ["money", "machine", "problem", "calendar", "decimal", "ratio", "calc"];
+const PURE = ["money", "machine", "problem", "calendar", "decimal", "ratio", "calc", "csv"];
 /** Files of the catalogue that are rules, or vocabulary, under names of their own. */
 const roomAlias = { "pricing/sheet": "schema", pricing: "rules", identifiers: "rules" };
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */

@@ -1,3 +1,4 @@
+import { stringify } from "csv-stringify/sync";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { FAMILY_NAMES, GIVEN_NAMES } from "./names.ts";
 import { slug } from "./numbers.ts";
@@ -33,26 +34,22 @@ const HEADERS = {
 type File = keyof typeof HEADERS;
 
 class Tables {
-  readonly #rows = new Map<File, string[]>();
+  readonly #rows = new Map<File, string[][]>();
 
   add(file: File, values: Record<string, string>): void {
     const columns = HEADERS[file].split(",");
     for (const name of Object.keys(values)) {
       if (!columns.includes(name)) throw new Error(`${file}.csv has no column ${name}`);
     }
-    const row = columns.map((name) => quote(values[name] ?? "")).join(",");
+    const row = columns.map((name) => values[name] ?? "");
     const rows = this.#rows.get(file) ?? [];
     rows.push(row);
     this.#rows.set(file, rows);
   }
 
   text(file: File): string {
-    return [HEADERS[file], ...(this.#rows.get(file) ?? [])].join("\r\n") + "\r\n";
+    return `${HEADERS[file]}\r\n${stringify(this.#rows.get(file) ?? [], { record_delimiter: "windows" })}`;
   }
-}
-
-function quote(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /**

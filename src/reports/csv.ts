@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import { asLocalDate, displayDate } from "../platform/calendar.ts";
+import { csvText, guardText } from "../platform/csv.ts";
 import { formatDecimal } from "../platform/decimal.ts";
 import type { Column, Profile, Report, Value } from "./schema.ts";
 
@@ -10,12 +10,6 @@ function decimalOf(kind: Column["kind"], value: Exclude<Value, null>): string {
   if (kind === "bp") return formatDecimal(BigInt(value) * 10_000n);
   return String(value);
 }
-
-/** Signs that make a spreadsheet take a cell for a formula (OWASP ASVS 1.2.10), the full-width ones too. */
-const formulaStart = /^[\s\0]*[=+\-@＝＋－＠|]|^[\t\r\n]/u;
-
-/** Free text that a spreadsheet would compute gets an apostrophe in front; numbers of ours never pass here. */
-export const guardText = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
 
 /** One cell as people read it in Denmark: decimal comma, dd-mm-yyyy, no thousands separator. */
 export function danishCell(column: Column, value: Value): string {
@@ -55,9 +49,5 @@ export function toCsv(report: Report, profile: Profile): string {
       return column.kind === "text" ? guardText(text) : text;
     }),
   );
-  return stringify([report.columns.map((column) => (danish ? column.title : column.key)), ...rows], {
-    bom: danish,
-    delimiter: danish ? ";" : ",",
-    record_delimiter: "windows",
-  });
+  return csvText([report.columns.map((column) => (danish ? column.title : column.key)), ...rows], { danish });
 }

@@ -1,3 +1,4 @@
+import { cellsOf } from "../../platform/csv.ts";
 import { Problem } from "../../platform/problem.ts";
 import { zipRefused } from "../schema/index.ts";
 import { hasDashedCivilNumber } from "./civil.ts";
@@ -159,7 +160,7 @@ class Records {
     const quoted = record.includes('"');
     this.line += 1 + (quoted ? count(record) : 0);
     if (record.trim() === "") return;
-    const cells = quoted ? unquote(record) : record.split(",");
+    const cells = cellsOf(record);
     if (!cells) this.unreadableAt(line);
     if (!this.at) {
       this.at = this.locate(cells);
@@ -216,35 +217,5 @@ function recordEnd(text: string, from: number): number {
       end = text.indexOf("\n", end + 1);
       if (end === -1) return -1;
     } else return end;
-  }
-}
-
-/** The cells of a record with quotes, or undefined where a quote stands in a cell that did not begin with one. */
-function unquote(record: string): string[] | undefined {
-  const cells: string[] = [];
-  for (let at = 0; ; ) {
-    if (record[at] !== '"') {
-      const end = record.indexOf(",", at);
-      const cell = record.slice(at, end === -1 ? undefined : end);
-      if (cell.includes('"')) return undefined;
-      cells.push(cell);
-      if (end === -1) return cells;
-      at = end + 1;
-      continue;
-    }
-    let cell = "";
-    for (at += 1; ; ) {
-      const end = record.indexOf('"', at);
-      if (end === -1) return undefined;
-      cell += record.slice(at, end);
-      at = end + 1;
-      if (record[at] !== '"') break;
-      cell += '"';
-      at += 1;
-    }
-    cells.push(cell);
-    if (at === record.length) return cells;
-    if (record[at] !== ",") return undefined;
-    at += 1;
   }
 }

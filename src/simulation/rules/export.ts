@@ -1,3 +1,4 @@
+import { csvText, guardText } from "../../platform/csv.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import { displayMinor, type Minor } from "../../platform/money.ts";
 import type { SimulationResult } from "../schema.ts";
@@ -6,23 +7,19 @@ type Scenarios = SimulationResult["scenarios"];
 
 /** A simulation as a table for a spreadsheet and as a chart with its table. */
 
-/** Signs that make a spreadsheet take a cell for a formula. */
-const formulaStart = /^[\s\0]*[=+\-@＝＋－＠|]|^[\t\r\n]/u;
-const plain = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 const decimal = (minor: Minor): string => formatDecimal(minor * 10_000n, 2);
 
 /** RFC 4180: a row per scenario and controller, publisher, cost and level of use. Amounts in kroner, VAT excluded. */
 export function simulationCsv(scenarios: Readonly<Scenarios>): string {
   const rows: string[][] = [["scenario", "what", "id", "name", "model", "basis", "amount", "difference"]];
   for (const { name, ...scenario } of scenarios) {
-    const put = (...cells: string[]) => rows.push([plain(name), ...cells]);
+    const put = (...cells: string[]) => rows.push([guardText(name), ...cells]);
     put("total", "", "", "", "", decimal(scenario.total.minor), "");
     for (const one of scenario.controllers)
       put(
         "controller",
         one.id,
-        plain(one.name),
+        guardText(one.name),
         "",
         "",
         decimal(one.amount.minor),
@@ -32,7 +29,7 @@ export function simulationCsv(scenarios: Readonly<Scenarios>): string {
       put(
         "publisher",
         one.id,
-        plain(one.name),
+        guardText(one.name),
         "",
         "",
         decimal(one.amount.minor),
@@ -51,7 +48,7 @@ export function simulationCsv(scenarios: Readonly<Scenarios>): string {
     for (const { usePct, total } of scenario.sensitivity)
       put("use", "", "", "", `${formatDecimal(usePct)} %`, decimal(total.minor), "");
   }
-  return rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+  return csvText(rows);
 }
 
 const xml = (text: string): string =>

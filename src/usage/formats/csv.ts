@@ -1,3 +1,4 @@
+import { cellsOf } from "../../platform/csv.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { EventLine } from "../schema/index.ts";
 import type { ReadLine } from "./line.ts";
@@ -30,7 +31,7 @@ export class Csv implements Splitter {
   }
 
   read(text: string, now: Date, controller: string | undefined): ReadLine {
-    const fields = fieldsOf(text, this.separator);
+    const fields = cellsOf(text, this.separator);
     if (!fields || fields.length !== this.columns?.length) return { refusal: "bad_csv" };
     const value: Record<string, unknown> = {};
     for (const [i, name] of this.columns.entries()) {
@@ -50,7 +51,7 @@ export class Csv implements Splitter {
   private readHeader(text: string): void {
     const header = text.replace(/^\uFEFF/, "");
     this.separator = header.includes(";") ? ";" : ",";
-    const columns = fieldsOf(header, this.separator)?.map((name) => name.trim()) ?? [];
+    const columns = cellsOf(header, this.separator)?.map((name) => name.trim()) ?? [];
     const unknown = columns.filter((name, i) => !names.includes(name) || columns.indexOf(name) !== i);
     const missing = required.filter((name) => !columns.includes(name));
     if (unknown.length > 0 || missing.length > 0)
@@ -64,36 +65,5 @@ export class Csv implements Splitter {
         ],
       });
     this.columns = columns;
-  }
-}
-
-/** A line's fields, or undefined where its quotes do not fit. */
-function fieldsOf(text: string, separator: string): string[] | undefined {
-  if (!text.includes('"')) return text.split(separator);
-  const fields: string[] = [];
-  for (let at = 0; ; ) {
-    if (text[at] !== '"') {
-      const end = text.indexOf(separator, at);
-      const field = end === -1 ? text.slice(at) : text.slice(at, end);
-      if (field.includes('"')) return undefined;
-      fields.push(field);
-      if (end === -1) return fields;
-      at = end + 1;
-      continue;
-    }
-    let field = "";
-    for (at += 1; ; ) {
-      const quote = text.indexOf('"', at);
-      if (quote === -1) return undefined;
-      field += text.slice(at, quote);
-      at = quote + 1;
-      if (text[at] !== '"') break;
-      field += '"';
-      at += 1;
-    }
-    fields.push(field);
-    if (at === text.length) return fields;
-    if (text[at] !== separator) return undefined;
-    at += 1;
   }
 }
