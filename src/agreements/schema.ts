@@ -24,6 +24,7 @@ export const agreementMachine = defineMachine({
   column: "agreements_agreement.state",
   initial: "active",
   table: { active: { end: "ended" }, ended: {} },
+  coming: ["end"],
 });
 export const AgreementState = z.enum(["active", "ended"]);
 export type AgreementState = z.infer<typeof AgreementState>;

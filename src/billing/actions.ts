@@ -8,10 +8,18 @@ import type { Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
+import { moveBy } from "../platform/machine.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../reconciliation/index.ts";
 import { adjustLines, decideLines, invoiceNumber, type Line, shortfallLine, totals } from "./rules/index.ts";
-import { type InvoiceDetails, type InvoiceKind, invoiceRun, issued, monthNotBegun } from "./schema.ts";
+import {
+  type InvoiceDetails,
+  type InvoiceKind,
+  invoiceMachine,
+  invoiceRun,
+  issued,
+  monthNotBegun,
+} from "./schema.ts";
 import * as store from "./store/index.ts";
 import { useLines } from "./use.ts";
 
@@ -182,7 +190,8 @@ async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<v
   const seriesNumber = await store.takeNumber(tx, publisherId, series);
   const number = invoiceNumber(sellerReference, series, seriesNumber);
   const dueOn = addDays(today, paymentDaysOn(today));
-  await store.updateIssued(tx, { id, series, seriesNumber, number, ...sums, issuedAt, dueOn });
+  const { to: state } = moveBy(invoiceMachine, "issue");
+  await store.updateIssued(tx, { id, state, series, seriesNumber, number, ...sums, issuedAt, dueOn });
   await ctx.audit(tx, publisherId, {
     action: "issueInvoice",
     subject: `invoice:${id}`,

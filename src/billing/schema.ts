@@ -22,8 +22,10 @@ export const invoiceMachine = defineMachine({
     partly_paid: { pay: "paid", credit: "credited" },
     credited: {},
   },
+  coming: ["send", "pay", "payPart", "credit"],
 });
 export const InvoiceState = z.enum(["draft", "issued", "sent", "paid", "partly_paid", "credited"]);
+export type InvoiceState = z.output<typeof InvoiceState>;
 
 /**
  * base: what was called off; over_use: what an agreed reconciliation found above it; use: what one found used where

@@ -1,8 +1,9 @@
 import type { VatPart } from "../../law/vat.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Moved } from "../../platform/machine.ts";
 import type { Line } from "../rules/index.ts";
-import type { InvoiceKind } from "../schema.ts";
+import type { InvoiceKind, InvoiceState } from "../schema.ts";
 import type { Pair } from "./runs.ts";
 
 export async function hasInvoice(
@@ -116,6 +117,7 @@ export async function takeNumber(tx: Tx, publisherId: number, series: string): P
 
 export interface Issue {
   id: string;
+  state: Moved<InvoiceState>;
   series: string;
   seriesNumber: number;
   number: string;
@@ -129,7 +131,7 @@ export interface Issue {
 /** From draft to issued: the database holds the sums against the lines and seals the content. */
 export async function updateIssued(tx: Tx, issue: Issue): Promise<void> {
   await tx.query(
-    `update billing_invoice set state = 'issued', series = $2::text, series_number = $3::int, number = $4::text,
+    `update billing_invoice set state = $10::text, series = $2::text, series_number = $3::int, number = $4::text,
        net_minor = $5::bigint, vat_minor = $6::bigint, total_minor = $7::bigint, issued_at = $8::timestamptz,
        due_on = $9::date
      where id = $1::uuid`,
@@ -143,6 +145,7 @@ export async function updateIssued(tx: Tx, issue: Issue): Promise<void> {
       issue.totalMinor,
       issue.issuedAt,
       issue.dueOn,
+      issue.state,
     ],
   );
 }

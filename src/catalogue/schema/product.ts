@@ -32,7 +32,7 @@ export const ProductReference = z
 export const productMachine = defineMachine({
   name: "Product",
   column: "catalogue_product.state",
-  initial: "draft",
+  initial: ["draft", "published"],
   table: {
     draft: { publish: "published" },
     published: { withdraw: "withdrawn" },

@@ -3,6 +3,7 @@ import { dataGate } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
+import { moveBy } from "../../platform/machine.ts";
 import { pupilsInClass } from "../../roster/index.ts";
 import { maxAvailable } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
@@ -72,7 +73,8 @@ async function moveSeats(
   // The new school has closed: the seats stay where they are.
   if (!moved) return false;
   await store.insertReturn(tx, randomUUID(), draw, seats, day);
-  if ((await store.countReturned(tx, drawId)) === draw.seats) await store.markReturned(tx, drawId);
+  if ((await store.countReturned(tx, drawId)) === draw.seats)
+    await store.markReturned(tx, drawId, moveBy(s.drawMachine, "returnAll").to);
   await store.endAssignments(
     tx,
     group.map(({ id }) => id),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
+import { moveBy } from "../../platform/machine.ts";
 import { Problem } from "../../platform/problem.ts";
 import { decideReturn, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
@@ -102,6 +103,7 @@ export async function giveBack(
   }
   const made = await store.insertReturn(tx, randomUUID(), draw, seats, effectiveOn);
   await store.endAssignments(tx, decision.released, effectiveOn);
-  if (returned + seats === draw.seats) await store.markReturned(tx, draw.id);
+  if (returned + seats === draw.seats)
+    await store.markReturned(tx, draw.id, moveBy(s.drawMachine, "returnAll").to);
   return { ...made, released: decision.released.length };
 }

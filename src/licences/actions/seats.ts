@@ -3,6 +3,7 @@ import { getInstitution, passDataGate, pseudonyms } from "../../parties/index.ts
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
+import { next } from "../../platform/machine.ts";
 import { Problem } from "../../platform/problem.ts";
 import { pupilsInClass } from "../../roster/index.ts";
 import { maxAvailable, shift } from "../rules/index.ts";
@@ -156,7 +157,8 @@ export async function drawAndSeat(
 export async function endStandingOrder(tx: Tx, ctx: Ctx, id: string): Promise<s.StandingOrder> {
   const before = await store.findStanding(tx, id);
   if (!before) throw notThere("standing order");
-  await store.endStanding(tx, id);
+  const to = next(s.standingMachine, before.state, "end");
+  if (to) await store.endStanding(tx, id, to);
   const after = (await store.findStanding(tx, id))!;
   await ctx.audit(tx, { action: "endStandingOrder", subject: `standing-order:${id}`, before, after });
   return after;

@@ -3,6 +3,7 @@ import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
+import { moveBy } from "../../platform/machine.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import { claimsOf, cutsOf, decideQueue, maxAvailable, seatsOn, shift, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
@@ -64,7 +65,7 @@ async function drawFor(
   const { id: waitingId, controllerId, poolId, institutionId } = waiting;
   const row = { id: randomUUID(), controllerId, poolId, institutionId, waitingId, ...given };
   if (!(await store.insertDraw(tx, row))) return false;
-  await store.grantWaiting(tx, waitingId, given.seats);
+  await store.grantWaiting(tx, waitingId, given.seats, moveBy(s.waitingMachine, "serve").to);
   await ctx.enqueue(tx, s.drawn, { drawId: row.id }, row.id);
   return true;
 }
@@ -89,7 +90,7 @@ export async function leaveWaitlist(tx: Tx, ctx: Ctx, id: string): Promise<s.Wai
     claims: shiftSteps(pool.claims, { seats: granted - waiting.seats, from, to }, pool.to),
   };
   await store.savePool(tx, after);
-  await store.settleWaiting(tx, [id], "cancelled");
+  await store.settleWaiting(tx, [id], moveBy(s.waitingMachine, "cancel"));
   if (after.queue.length > 0) await ctx.enqueue(tx, s.seatsFreed, { poolId: pool.id }, `left ${id}`);
   const left = await getWaiting(tx, id);
   await ctx.audit(tx, { action: "leaveWaitlist", subject: `waiting:${id}`, before: waiting, after: left });
@@ -120,7 +121,7 @@ export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<v
     lapsed.push(id);
     decision.balance = shift(decision.balance, { ...given, seats: -given.seats });
   }
-  await store.settleWaiting(tx, lapsed, "lapsed");
+  await store.settleWaiting(tx, lapsed, moveBy(s.waitingMachine, "lapse"));
   const waiting = decision.waiting.filter(({ id }) => !lapsed.includes(id));
   await store.savePool(tx, {
     ...pool,

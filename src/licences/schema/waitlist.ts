@@ -18,6 +18,9 @@ export const waitingMachine = defineMachine({
   },
 });
 
+export const WaitingState = z.enum(["waiting", "served", "cancelled", "lapsed"]);
+export type WaitingState = z.output<typeof WaitingState>;
+
 export const NewWaiting = z
   .strictObject({
     institutionId: InstitutionNumber.optional().describe("A school's person leaves it out: its own"),
@@ -40,7 +43,7 @@ export const WaitingSeats = z
     partial: z.boolean(),
     from: LocalDateWire,
     to: LocalDateWire,
-    state: z.enum(["waiting", "served", "cancelled", "lapsed"]),
+    state: WaitingState,
     position: z.int().nullable().describe("1 is served first; null when it no longer waits"),
     drawIds: z.array(z.uuid()).describe("The draws that it was served with"),
     askedAt: InstantWire,

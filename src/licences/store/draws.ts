@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Moved } from "../../platform/machine.ts";
 import type { Draw, SeatReturn } from "../schema/index.ts";
 import { insertMovement, poolAccount, schoolAccount } from "./ledger.ts";
 
@@ -145,8 +146,8 @@ export async function insertReturn(
   };
 }
 
-export async function markReturned(tx: Tx, drawId: string): Promise<void> {
-  await tx.query("update licences_draw set state = 'returned' where id = $1::uuid", [drawId]);
+export async function markReturned(tx: Tx, drawId: string, to: Moved<DrawRow["state"]>): Promise<void> {
+  await tx.query("update licences_draw set state = $2::text where id = $1::uuid", [drawId, to]);
 }
 
 export const drawStatement = {

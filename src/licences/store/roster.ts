@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Moved } from "../../platform/machine.ts";
 import type { StandingOrder } from "../schema/index.ts";
 
 /** All pupils of a school on a day, in a fixed order. */
@@ -127,10 +128,10 @@ export async function insertStanding(
   return rows[0]!.id;
 }
 
-export async function endStanding(tx: Tx, id: string): Promise<void> {
+export async function endStanding(tx: Tx, id: string, to: Moved<StandingOrder["state"]>): Promise<void> {
   await tx.query(
-    `update licences_standing set state = 'ended', ended_at = date_trunc('milliseconds', platform_now())
+    `update licences_standing set state = $2::text, ended_at = date_trunc('milliseconds', platform_now())
      where id = $1::uuid and state = 'active'`,
-    [id],
+    [id, to],
   );
 }

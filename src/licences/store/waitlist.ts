@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { WaitingSeats } from "../schema/index.ts";
+import type { Moved } from "../../platform/machine.ts";
+import type { WaitingSeats, WaitingState } from "../schema/index.ts";
 
 /** A waiting school with the tenant that its rows carry. */
 export type WaitingRow = WaitingSeats & { controllerId: number };
@@ -58,20 +59,30 @@ export async function insertWaiting(
   return rows.length > 0;
 }
 
-export async function grantWaiting(tx: Tx, id: string, seats: number): Promise<void> {
+/** Counts what was drawn for one who waits; with the last of its seats it comes to `served`. */
+export async function grantWaiting(
+  tx: Tx,
+  id: string,
+  seats: number,
+  served: Moved<WaitingState>,
+): Promise<void> {
   await tx.query(
     `update licences_waiting set granted = granted + $2::int,
-       state = case when granted + $2::int = seats then 'served' else state end,
+       state = case when granted + $2::int = seats then $3::text else state end,
        settled_at = case when granted + $2::int = seats then date_trunc('milliseconds', platform_now()) end
      where id = $1::uuid`,
-    [id, seats],
+    [id, seats, served],
   );
 }
 
-export async function settleWaiting(tx: Tx, ids: readonly string[], state: "cancelled" | "lapsed") {
+export async function settleWaiting(
+  tx: Tx,
+  ids: readonly string[],
+  { from, to }: { from: WaitingState[]; to: Moved<WaitingState> },
+): Promise<void> {
   await tx.query(
     `update licences_waiting set state = $2::text, settled_at = date_trunc('milliseconds', platform_now())
-     where id = any($1::uuid[]) and state = 'waiting'`,
-    [ids, state],
+     where id = any($1::uuid[]) and state = any($3::text[])`,
+    [ids, to, from],
   );
 }

@@ -98,13 +98,14 @@ export async function noteClosure(tx: Tx, controllerId: number, institutionId: n
 export async function agreeBySilence(tx: Tx, ctx: JobCtx): Promise<void> {
   for (const id of await store.listSilent(tx, silenceDays, 1_000)) {
     const before = await store.lockReconciliation(tx, id);
-    if (before?.state !== "proposed") continue;
-    await store.setAgreedBySilence(tx, id);
+    const to = before?.state === "proposed" ? next(reconciliationMachine, before.state, "agree") : undefined;
+    if (!before || !to) continue;
+    await store.setAgreedBySilence(tx, id, to);
     await ctx.audit(tx, before.controllerId, {
       action: "agreeReconciliation",
       subject: `reconciliation:${id}`,
       before,
-      after: { side: "silence", to: "agreed" },
+      after: { side: "silence", to },
     });
     await ctx.enqueue(tx, agreedFact, { reconciliationId: id }, id);
   }
@@ -137,21 +138,21 @@ export async function agree(tx: Tx, ctx: Ctx, id: string): Promise<Reconciliatio
   const before = await lockOpen(tx, id);
   const side = sideOf(ctx);
   const other = side === "controller" ? before.publisherAgreedAt : before.controllerAgreedAt;
-  const to = other !== null ? "agreed" : before.state;
+  const to = other !== null ? next(reconciliationMachine, before.state, "agree") : undefined;
   await store.setState(tx, id, to, side, null);
   await ctx.audit(tx, {
     action: "agreeReconciliation",
     subject: `reconciliation:${id}`,
     before,
-    after: { side, to },
+    after: { side, to: to ?? before.state },
   });
-  if (to === "agreed") await ctx.enqueue(tx, agreedFact, { reconciliationId: id }, id);
+  if (to) await ctx.enqueue(tx, agreedFact, { reconciliationId: id }, id);
   return getReconciliation(tx, id);
 }
 
 export async function dispute(tx: Tx, ctx: Ctx, id: string, reason: string): Promise<Reconciliation> {
   const before = await lockOpen(tx, id);
-  await store.setState(tx, id, "disputed", sideOf(ctx), reason);
+  await store.setState(tx, id, next(reconciliationMachine, before.state, "dispute"), sideOf(ctx), reason);
   await ctx.audit(tx, { action: "disputeReconciliation", subject: `reconciliation:${id}`, before });
   return getReconciliation(tx, id);
 }

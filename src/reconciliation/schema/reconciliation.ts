@@ -28,6 +28,7 @@ export const ReconciliationState = z.enum([
   "agreed",
   "invoiced",
 ]);
+export type ReconciliationState = z.output<typeof ReconciliationState>;
 
 export const Reconciliation = z
   .object({

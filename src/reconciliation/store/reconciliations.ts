@@ -1,6 +1,13 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { PublisherView, Reconciliation, UsageFinding, UsageResult } from "../schema/index.ts";
+import type { Moved } from "../../platform/machine.ts";
+import type {
+  PublisherView,
+  Reconciliation,
+  ReconciliationState,
+  UsageFinding,
+  UsageResult,
+} from "../schema/index.ts";
 import type { ControllerProduct } from "./licensing.ts";
 
 interface ReconciliationRow {
@@ -145,7 +152,7 @@ export async function upsertReconciliation(
 export async function writeResult(
   tx: Tx,
   reconciliation: Reconciliation,
-  state: string,
+  state: Moved<ReconciliationState>,
   inputHash: Buffer,
   results: readonly UsageResult[],
   findings: readonly UsageFinding[],
@@ -180,22 +187,23 @@ export async function writeResult(
   );
 }
 
+/** Notes what one side says; `to` is where that leads, undefined while the other side has not agreed yet. */
 export async function setState(
   tx: Tx,
   id: string,
-  state: string,
+  to: Moved<ReconciliationState> | undefined,
   side: "controller" | "publisher",
   reason: string | null,
 ): Promise<void> {
   await tx.query(
-    `update usage_reconciliation set state = $2::text, dispute_reason = $4::text,
+    `update usage_reconciliation set state = coalesce($2::text, state), dispute_reason = $4::text,
        controller_agreed_at = case when $4::text is not null then null
          when $3::text = 'controller' then platform_now() else controller_agreed_at end,
        publisher_agreed_at = case when $4::text is not null then null
          when $3::text = 'publisher' then platform_now() else publisher_agreed_at end,
        agreed_at = case when $2::text = 'agreed' then platform_now() end
      where id = $1::uuid`,
-    [id, state, side, reason],
+    [id, to ?? null, side, reason],
   );
 }
 
@@ -211,18 +219,18 @@ export async function listSilent(tx: Reader, days: number, limit: number): Promi
 }
 
 /** Whoever has not spoken by now has agreed. */
-export async function setAgreedBySilence(tx: Tx, id: string): Promise<void> {
+export async function setAgreedBySilence(tx: Tx, id: string, to: Moved<ReconciliationState>): Promise<void> {
   await tx.query(
-    `update usage_reconciliation set state = 'agreed', agreed_by_silence = true, agreed_at = platform_now(),
+    `update usage_reconciliation set state = $2::text, agreed_by_silence = true, agreed_at = platform_now(),
        controller_agreed_at = coalesce(controller_agreed_at, platform_now()),
        publisher_agreed_at = coalesce(publisher_agreed_at, platform_now())
      where id = $1::uuid`,
-    [id],
+    [id, to],
   );
 }
 
 /** agreed → invoiced, once billing has looked at it. */
-export async function setInvoiced(tx: Tx, id: string, state: string): Promise<void> {
+export async function setInvoiced(tx: Tx, id: string, state: Moved<ReconciliationState>): Promise<void> {
   await tx.query("update usage_reconciliation set state = $2::text where id = $1::uuid", [id, state]);
 }
 

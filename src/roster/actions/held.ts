@@ -26,8 +26,7 @@ export async function decideHeld(
   const found = await store.findImport(tx, controllerId, importId);
   if (!found) throw new Problem(common.notFound, "There is no roster import with this id.");
   const state = next(heldImport, found.state, event);
-  if (state !== "imported" && state !== "rejected")
-    throw new Problem(importNotHeld, `This import is ${found.state}.`);
+  if (!state) throw new Problem(importNotHeld, `This import is ${found.state}.`);
   if (found.importedBy === ctx.caller.personId)
     throw new Problem(needsSecondPerson, "You sent this roster: let a colleague decide.");
   const inForce = await keyInForce(tx, controllerId);

@@ -11,6 +11,7 @@ import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { AuditEntry, Ctx, DatabaseCtx } from "../../platform/http/route.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
+import { moveBy } from "../../platform/machine.ts";
 import { readCsv } from "../oneroster/csv.ts";
 import { Faults } from "../oneroster/faults.ts";
 import { type FileName, fileNames, isWhole, type Manifest, readManifest } from "../oneroster/manifest.ts";
@@ -20,8 +21,10 @@ import { openZip, type Packed } from "../oneroster/zip.ts";
 import { mustHold } from "../rules.ts";
 import {
   carryJob,
+  countAdjustment,
   countCorrected,
   faultsMax,
+  heldImport,
   type RosterImport,
   removedMaxPercent,
   rosterChanged,
@@ -243,7 +246,7 @@ async function importStaged(tx: Tx, importer: ImportedFor, staged: Staged): Prom
   const some = [...manifest.modes.values()].includes("bulk");
   const held = some && mustHold(schools, openOn(staged), removedMaxPercent);
   if (held) await tx.query("rollback to savepoint merged");
-  await store.supersedeHeld(tx, controllerId);
+  await store.supersedeHeld(tx, controllerId, moveBy(heldImport, "supersede"));
   const numbers = new Map(staged.institutions.map((i) => [i.id, i.number]));
   const saved = await store.insertImport(
     tx,
@@ -320,7 +323,9 @@ export async function finishImport(
   await freezeDue(tx, controllerId);
   await store.applyAfter(tx, controllerId, saved.id);
   await freezeDue(tx, controllerId);
-  if ((await store.proposeAdjustments(tx, controllerId, saved.id)) > 0)
+  if (
+    (await store.proposeAdjustments(tx, controllerId, saved.id, moveBy(countAdjustment, "withdraw").to)) > 0
+  )
     await enqueue(tx, countCorrected, told, saved.id);
   if (keyNumber > inForce || (await store.hasMoves(tx, controllerId)))
     await enqueue(tx, carryJob, told, saved.id);

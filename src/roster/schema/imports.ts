@@ -70,7 +70,7 @@ export const removedMaxPercent = 10;
 export const heldImport = defineMachine({
   name: "Roster import",
   column: "roster_import.state",
-  initial: "held",
+  initial: ["held", "imported"],
   table: {
     held: { approve: "imported", reject: "rejected", supersede: "superseded" },
     imported: {},

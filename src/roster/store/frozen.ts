@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { Moved } from "../../platform/machine.ts";
 import type { CountAdjustment, CountDate } from "../schema/index.ts";
 
 /** Most count dates of one answer: some per school year. */
@@ -48,7 +49,12 @@ const effective = `
  * Holds what the roster says now of each frozen day against what counts, and proposes each difference; a
  * proposal that no longer differs is withdrawn. Returns how many proposals are new or say something else.
  */
-export async function proposeAdjustments(tx: Tx, controllerId: number, importId: string): Promise<number> {
+export async function proposeAdjustments(
+  tx: Tx,
+  controllerId: number,
+  importId: string,
+  withdrawn: Moved<CountAdjustment["state"]>,
+): Promise<number> {
   const differing = `
     select coalesce(l.on_date, h.on_date) as on_date, coalesce(l.institution_id, h.institution_id) as institution_id,
       coalesce(l.grade, h.grade) as grade, coalesce(h.pupils, 0) as counted, coalesce(l.pupils, 0) as corrected
@@ -62,11 +68,11 @@ export async function proposeAdjustments(tx: Tx, controllerId: number, importId:
       on h.on_date = l.on_date and h.institution_id = l.institution_id and h.grade = l.grade
     where coalesce(h.pupils, 0) <> coalesce(l.pupils, 0)`;
   await tx.query(
-    `update roster_adjustment a set state = 'withdrawn', decided_at = platform_now()
+    `update roster_adjustment a set state = $2::text, decided_at = platform_now()
      where a.controller_id = $1::int and a.state = 'proposed' and not exists (
        select 1 from (${differing}) n
        where n.on_date = a.on_date and n.institution_id = a.institution_id and n.grade = a.grade)`,
-    [controllerId],
+    [controllerId, withdrawn],
   );
   const rows = await tx.query(
     `insert into roster_adjustment as a (id, controller_id, on_date, institution_id, grade, counted, corrected, import_id)
@@ -160,7 +166,7 @@ export async function updateAdjustment(
   tx: Tx,
   controllerId: number,
   id: string,
-  state: CountAdjustment["state"],
+  state: Moved<CountAdjustment["state"]>,
   personId: string,
 ): Promise<void> {
   await tx.query(

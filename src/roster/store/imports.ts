@@ -1,4 +1,5 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
+import type { Moved } from "../../platform/machine.ts";
 import type { RosterImport } from "../schema/index.ts";
 import { type Stage, stages } from "./staging.ts";
 
@@ -136,22 +137,26 @@ export async function updateDecided(
   tx: Tx,
   controllerId: number,
   id: string,
-  state: "imported" | "rejected",
+  to: Moved<RosterImport["state"]>,
   personId: string,
 ): Promise<void> {
   await tx.query(
     `update roster_import set state = $3::text, decided_by = $4::uuid,
        decided_at = date_trunc('milliseconds', platform_now())
      where controller_id = $1::int and id = $2::uuid and state = 'held'`,
-    [controllerId, id, state, personId],
+    [controllerId, id, to, personId],
   );
 }
 
 /** What waited for a second person when something newer came: it will never take effect. */
-export async function supersedeHeld(tx: Tx, controllerId: number): Promise<void> {
+export async function supersedeHeld(
+  tx: Tx,
+  controllerId: number,
+  { from, to }: { from: RosterImport["state"][]; to: Moved<RosterImport["state"]> },
+): Promise<void> {
   await tx.query(
-    "update roster_import set state = 'superseded' where controller_id = $1::int and state = 'held'",
-    [controllerId],
+    "update roster_import set state = $2::text where controller_id = $1::int and state = any($3::text[])",
+    [controllerId, to, from],
   );
   await deleteHeldRows(tx, controllerId);
 }
