@@ -5,9 +5,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { stringify } from "yaml";
+
 import { domains } from "../src/domains.ts";
 import { buildDocument } from "./openapi/document.ts";
+import { documentText } from "./openapi/text.ts";
 
 const file = fileURLToPath(new URL("../openapi.yaml", import.meta.url));
 
@@ -16,7 +17,7 @@ export function openapiText(): string {
   const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   const document = buildDocument(domains, manifest.version as string);
   const head = "# Generated from the routes by `npm run openapi`; do not edit.\n";
-  return head + stringify(document, { lineWidth: 110, aliasDuplicateObjects: false });
+  return head + documentText(document);
 }
 
 /** The first line in which two texts differ, for the reader of a failed check. */

@@ -1,8 +1,10 @@
-import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
-import { z } from "zod";
+import type { z } from "zod";
+import { Page } from "../../src/platform/http/page.ts";
 import type { Route } from "../../src/platform/http/route.ts";
 import type { Domain } from "../../src/platform/jobs/bind.ts";
-import { isKeyed, makeProblemReplies, type ProblemReply } from "./replies.ts";
+import { type PublishedParameters, publishParameters } from "./parameters.ts";
+import { ProblemBody, problemExtras, problemRef, refusalReply, refusalSets } from "./replies.ts";
+import { type Json, type PublishedSchemas, publish } from "./schemas.ts";
 
 const chapters: Record<string, string> = {
   platform: "Long jobs and how far they are; health.",
@@ -27,28 +29,40 @@ const intro = `Samkøb is a marketplace in which municipalities buy and licence 
 - **Tenancy**: what your party may not see answers 404, exactly as an id that does not exist.
 - **Money** is in whole minor units (øre) excluding VAT; unit prices are decimal strings in kroner.
 - **Periods** are half-open: the end is the first day that is no longer in it. Dates are Europe/Copenhagen.
+- **Roles** of an operation stand in its \`security\`: a key with one of them may call it.
 - **Idempotency-Key** on any change makes a repeat safe for 30 days: the first answer comes again, marked \`Idempotent-Replayed\`.
+- **Whole numbers** lie within ±(2^53 − 1) where a schema says no more.
+- **Every answer** carries \`X-Request-Id\`, which leads to the request's log entries; quote it to support.
 - **Lists** are paged by an opaque cursor: send \`nextCursor\` of one page as \`cursor\` of the next.
-- **Refusals** are problem documents (RFC 9457) whose \`type\` is a page of this server.`;
+- **Refusals** are problem documents (RFC 9457) whose \`type\` is \`/problems/<code>\`, a page of this server. An
+  operation lists its own codes by status; \`default\` has those of every operation of its kind, whatever their status.`;
 
-type Json = Record<string, unknown>;
+/** What the document is made from: zod schemas in their published form, and parameters that routes share. */
+interface Published {
+  schemas: PublishedSchemas;
+  parameters: PublishedParameters;
+  refusals: PublishedRefusals;
+}
+
+interface PublishedRefusals {
+  of(route: Route): Json;
+  components: Json;
+}
 
 /** The OpenAPI 3.1 document of all domains' routes, in their order. Throws where a tag has no chapter text. */
 export function buildDocument(domains: readonly Domain[], version: string): Json {
-  const registry = new OpenAPIRegistry();
-  declareShared(registry);
-  const replies = makeProblemReplies();
-  const shared = new Map<string, ProblemReply>();
-  const tags = new Set<string>();
-  for (const route of domains.flatMap((domain) => domain.routes)) {
-    tags.add(route.tag);
-    registry.registerPath(operation(route, replies(route), shared));
-  }
-  // Named like the others, so that schemas used only in a shared reply become components too.
-  for (const [name, reply] of shared) registry.registerPath(carrier(name, reply));
-  const document = new OpenApiGeneratorV31(registry.definitions, {
-    sortComponents: "alphabetically",
-  }).generateDocument({
+  const routes = domains.flatMap((domain) => domain.routes);
+  const extras = problemExtras(routes);
+  const sent = routes.flatMap((route) => [route.params, route.query, ...(route.body ? [route.body] : [])]);
+  const replies = routes.flatMap(({ reply }) => ("schema" in reply ? [reply.schema] : []));
+  const schemas = publish(sent, [...replies, Page, ProblemBody, ...extras.values()]);
+  const published = {
+    schemas,
+    parameters: publishParameters(routes, schemas),
+    refusals: publishRefusals(routes, extras, schemas),
+  };
+  const tags = [...new Set(routes.map((route) => route.tag))];
+  return {
     openapi: "3.1.0",
     info: {
       title: "Samkøb",
@@ -57,11 +71,18 @@ export function buildDocument(domains: readonly Domain[], version: string): Json
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/", description: "The server that serves this document" }],
-    security: [{ apiKey: [] }],
-    tags: [...tags].map((name) => ({ name, description: chapterOf(name) })),
-  }) as unknown as Json;
-  liftShared(document, shared);
-  return mendNullable(document) as Json;
+    tags: tags.map((name) => ({ name, description: chapterOf(name) })),
+    components: {
+      securitySchemes: {
+        apiKey: { type: "http", scheme: "bearer", description: "An API key: `samk_<id>_<secret>`." },
+      },
+      headers: replyHeaders,
+      parameters: published.parameters.components,
+      responses: published.refusals.components,
+      schemas: withProblemBase(schemas.components, extras),
+    },
+    paths: pathsOf(routes, published),
+  };
 }
 
 function chapterOf(tag: string): string {
@@ -70,143 +91,102 @@ function chapterOf(tag: string): string {
   return text;
 }
 
-function declareShared(registry: OpenAPIRegistry): void {
-  registry.registerComponent("securitySchemes", "apiKey", {
-    type: "http",
-    scheme: "bearer",
-    description: "An API key: `samk_<id>_<secret>`.",
-  });
-  const header = (name: string, description: string, pattern?: string) =>
-    registry.registerComponent("headers", name, {
-      description,
-      schema: { type: "string", ...(pattern ? { pattern } : {}) },
-    });
-  header("X-Request-Id", "Leads to this request's log entries.");
-  header("Location", "Address of what was made.");
-  header("ETag", "The version; send it back as `If-Match` to change exactly what you read.", '^"\\d{1,9}"$');
-  header("Idempotent-Replayed", "`true`: this is the stored answer of an earlier request with the same key.");
-  registry.registerComponent("parameters", "IdempotencyKey", {
-    name: "Idempotency-Key",
-    in: "header",
-    required: false,
-    description: "Your own unique text for this change; a repeat with it has no second effect (30 days).",
-    schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]{1,255}$" },
-  });
-  registry.registerComponent("parameters", "IfMatch", {
-    name: "If-Match",
-    in: "header",
-    required: true,
-    description: "The `ETag` that you read; the change is refused when the resource has another by now.",
+const replyHeaders: Json = {
+  ETag: {
+    description: "The version; send it back as `If-Match` to change exactly what you read.",
     schema: { type: "string", pattern: '^"\\d{1,9}"$' },
-  });
+  },
+  Location: { description: "Address of what was made.", schema: { type: "string" } },
+};
+
+/** A problem with members of its own has the common ones too. */
+function withProblemBase(components: Json, extras: Map<string, z.ZodType>): Json {
+  const names = new Set([...extras.values()].map((schema) => schema.meta()?.id));
+  return Object.fromEntries(
+    Object.entries(components).map(([name, schema]) => [
+      name,
+      names.has(name) ? { allOf: [problemRef], ...(schema as Json) } : schema,
+    ]),
+  );
 }
 
-function operation(route: Route, problems: ProblemReply[], shared: Map<string, ProblemReply>): RouteConfig {
-  const roles = route.roles === "public" ? ["public"] : route.roles;
-  const who = route.roles === "public" ? "Public: no key is asked for." : `Roles: ${route.roles.join(", ")}.`;
-  const responses: RouteConfig["responses"] = { [route.reply.status]: success(route) };
-  for (const reply of problems) responses[reply.status] = problemReply(reply, shared);
-  const headers = [
-    ...(isKeyed(route) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
-    ...(route.ifMatch ? [{ $ref: "#/components/parameters/IfMatch" }] : []),
-  ];
+/** Sets of refusals by name: those that several operations share lie in `components.responses`. */
+function publishRefusals(
+  routes: readonly Route[],
+  extras: Map<string, z.ZodType>,
+  schemas: PublishedSchemas,
+): PublishedRefusals {
+  const schemaOf = (code: string): Json | undefined => {
+    const schema = extras.get(code);
+    return schema && schemas.of(schema, "answered");
+  };
+  const uses = routes.flatMap(refusalSets);
+  const isShared = (name: string) => uses.filter((set) => set.name === name).length > 1;
+  const shared = uses.filter(({ name }) => isShared(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
-    method: route.method,
-    path: route.path,
+    of: (route) =>
+      Object.fromEntries(
+        refusalSets(route).map((set) => [
+          set.status,
+          isShared(set.name) ? { $ref: `#/components/responses/${set.name}` } : refusalReply(set, schemaOf),
+        ]),
+      ),
+    components: Object.fromEntries(shared.map((set) => [set.name, refusalReply(set, schemaOf)])),
+  };
+}
+
+function pathsOf(routes: readonly Route[], published: Published): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes)
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, published) };
+  return paths;
+}
+
+function operation(route: Route, { schemas, parameters, refusals }: Published): Json {
+  const own = parameters.of(route);
+  return {
     operationId: route.id,
     tags: [route.tag],
     summary: route.summary,
-    description: route.description ? `${route.description}\n\n${who}` : who,
-    "x-roles": [...roles],
-    security: route.roles === "public" ? [] : [{ apiKey: [] }],
-    ...(headers.length > 0 ? { parameters: headers } : {}),
-    request: {
-      ...(Object.keys(route.params.shape).length > 0 ? { params: route.params } : {}),
-      ...(Object.keys(route.query.shape).length > 0 ? { query: route.query } : {}),
-      ...requestBody(route),
-    },
-    responses,
-  } as RouteConfig;
+    ...(route.description ? { description: route.description } : {}),
+    security: route.roles === "public" ? [] : [{ apiKey: [...route.roles] }],
+    ...(own.length > 0 ? { parameters: own } : {}),
+    ...requestBody(route, schemas),
+    responses: { [route.reply.status]: success(route, schemas), ...refusals.of(route) },
+  };
 }
 
-function requestBody(route: Route): Json {
+function requestBody(route: Route, schemas: PublishedSchemas): Json {
   if (route.upload) {
     const { contentTypes, maxBytes, description } = route.upload;
+    const file = { schema: { type: "string", format: "binary" } };
     return {
-      body: {
+      requestBody: {
         description: `${description} At most ${maxBytes} bytes.`,
         required: true,
-        content: Object.fromEntries(
-          contentTypes.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
-        ),
+        content: Object.fromEntries(contentTypes.map((type) => [type, file])),
       },
     };
   }
   if (!route.body) return {};
-  return { body: { required: true, content: { "application/json": { schema: route.body } } } };
+  const schema = schemas.of(route.body, "sent");
+  return { requestBody: { required: true, content: { "application/json": { schema } } } };
 }
 
 const headerRef = (name: string) => ({ [name]: { $ref: `#/components/headers/${name}` } });
 
-function success(route: Route): Json {
+function success(route: Route, schemas: PublishedSchemas): Json {
   const { reply } = route;
   const headers = {
-    ...headerRef("X-Request-Id"),
     ...("location" in reply ? headerRef("Location") : {}),
     ...("etag" in reply ? headerRef("ETag") : {}),
-    ...(isKeyed(route) ? headerRef("Idempotent-Replayed") : {}),
   };
+  const some = Object.keys(headers).length > 0 ? { headers } : {};
   if (!("schema" in reply)) {
     const type = reply.contentType.split(";")[0]!.trim();
-    return { description: reply.description, headers, content: { [type]: { schema: { type: "string" } } } };
+    return { description: reply.description, ...some, content: { [type]: { schema: { type: "string" } } } };
   }
   const said = { 200: "Done", 201: "Made", 202: "Accepted: the work goes on" }[reply.status];
-  return { description: said, headers, content: { "application/json": { schema: reply.schema } } };
-}
-
-function problemReply(reply: ProblemReply, shared: Map<string, ProblemReply>): Json {
-  if (!reply.shared) return inlineProblem(reply);
-  shared.set(reply.shared, reply);
-  return { $ref: `#/components/responses/${reply.shared}` };
-}
-
-function inlineProblem(reply: ProblemReply): Json {
-  const schema = reply.schemas.length === 1 ? reply.schemas[0]! : z.union(reply.schemas as [z.ZodType]);
-  return {
-    description: reply.description,
-    headers: headerRef("X-Request-Id"),
-    content: { "application/problem+json": { schema } },
-  };
-}
-
-const carrierPath = (name: string) => `/shared/${name}`;
-const carrier = (name: string, reply: ProblemReply): RouteConfig =>
-  ({ method: "get", path: carrierPath(name), responses: { default: inlineProblem(reply) } }) as RouteConfig;
-
-/** Moves the replies that the carriers hold under `components.responses`, sorted by name. */
-function liftShared(document: Json, shared: Map<string, ProblemReply>): void {
-  const paths = document["paths"] as Record<string, { get: { responses: { default: Json } } }>;
-  const responses: Json = {};
-  for (const name of [...shared.keys()].sort()) {
-    responses[name] = paths[carrierPath(name)]!.get.responses.default;
-    delete paths[carrierPath(name)];
-  }
-  (document["components"] as Json)["responses"] = responses;
-}
-
-/**
- * A named schema with `.nullable()` comes out as `allOf: [$ref, {type: [object, null]}]`, which null never
- * meets: an `anyOf` with the null type says what zod accepts.
- */
-function mendNullable(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(mendNullable);
-  if (typeof node !== "object" || node === null) return node;
-  const mended = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, mendNullable(value)]));
-  const { allOf, ...rest } = mended as { allOf?: Json[] };
-  const last = allOf?.at(-1);
-  if (allOf?.length === 2 && "$ref" in allOf[0]! && Array.isArray(last?.["type"])) {
-    const { type, ...said } = last as { type: string[] };
-    if (type.includes("null")) return { ...rest, ...said, anyOf: [allOf[0], { type: "null" }] };
-  }
-  return mended;
+  const schema = schemas.of(reply.schema, "answered");
+  return { description: said, ...some, content: { "application/json": { schema } } };
 }

@@ -1,36 +1,51 @@
 import { z } from "zod";
 import type { Route } from "../../src/platform/http/route.ts";
 import { common, type ProblemDef } from "../../src/platform/problem.ts";
+import type { Json } from "./schemas.ts";
 
 /** Whether a route takes an Idempotency-Key: every change that is not a stream. */
 export const isKeyed = (route: Route): boolean => route.work.kind === "write" || route.work.kind === "hot";
 
+const isAboutOne = (route: Route): boolean => Object.keys(route.params.shape).length > 0;
+const takesBody = (route: Route): boolean =>
+  route.upload !== undefined || route.body !== undefined || isKeyed(route);
+
 /** The refusals that the mount may give on its own, before or around the route's action. */
 function implied(route: Route): ProblemDef[] {
-  const takesBody = route.upload !== undefined || route.body !== undefined || isKeyed(route);
   return [
     common.badRequest,
     ...(route.roles === "public" ? [] : [common.unauthenticated, common.forbidden]),
-    ...(Object.keys(route.params.shape).length > 0 ? [common.notFound] : []),
+    ...(isAboutOne(route) ? [common.notFound] : []),
     ...(isKeyed(route) ? [common.idempotencyInFlight, common.idempotencyMismatch] : []),
     ...(route.ifMatch ? [common.preconditionFailed, common.preconditionRequired] : []),
-    ...(takesBody ? [common.tooLarge, common.unsupportedMediaType] : []),
-    common.internal,
-    common.outage,
+    ...(takesBody(route) ? [common.tooLarge, common.unsupportedMediaType] : []),
   ];
 }
 
-/** Every problem that a route may answer with, by status and code: its own and the implied ones, each once. */
+/** What every answer of the server's own making may be, whatever was asked. */
+const failures = [common.internal, common.outage];
+
+/** Every problem that a route may answer with, each once: its own and the implied ones. */
 export function problemsOf(route: Route): ProblemDef[] {
-  const all = new Map([...implied(route), ...route.problems].map((def) => [def.code, def]));
-  return [...all.values()].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
+  const all = new Map([...implied(route), ...failures, ...route.problems].map((def) => [def.code, def]));
+  return [...all.values()].sort(byStatus);
 }
 
-/** `seats-exhausted` → `SeatsExhausted`: the component's name. */
-const componentName = (code: string): string =>
+const byStatus = (a: ProblemDef, b: ProblemDef): number =>
+  a.status - b.status || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+
+/** `seats-exhausted` → `SeatsExhausted`. */
+const pascal = (code: string): string =>
   code.replaceAll(/(^|-)([a-z0-9])/g, (_all, _dash, letter: string) => letter.toUpperCase());
 
 const hasExtensions = (def: ProblemDef): boolean => Object.keys(def.extensions.shape).length > 0;
+
+const FieldFault = z
+  .object({
+    pointer: z.string().describe("JSON pointer into the body, `?member`, `{path member}` or `#header`"),
+    detail: z.string(),
+  })
+  .meta({ id: "FieldFault", description: "A field that is wrong, and what to change." });
 
 /** RFC 9457's members and our list of field errors. */
 export const ProblemBody = z
@@ -40,57 +55,73 @@ export const ProblemBody = z
     status: z.int().describe("The HTTP status"),
     detail: z.string().describe("What went wrong this time and what to change"),
     instance: z.string().optional().describe("The request's id as a URN; quote it to support"),
-    errors: z
-      .array(
-        z.object({
-          pointer: z.string().describe("JSON pointer into the body, `?member`, `{path member}` or `#header`"),
-          detail: z.string(),
-        }),
-      )
-      .optional()
-      .describe("The fields that are wrong"),
+    errors: z.array(FieldFault).optional().describe("The fields that are wrong"),
   })
   .meta({ id: "Problem", description: "A refusal or failure (RFC 9457)." });
 
-/** A problem's own schema: the common members and its typed extensions. */
-const schemaOf = (def: ProblemDef): z.ZodType =>
+export const problemRef: Json = { $ref: "#/components/schemas/Problem" };
+
+/** What a problem has besides the common members; undefined where that is nothing. */
+const extrasOf = (def: ProblemDef): z.ZodType | undefined =>
   hasExtensions(def)
-    ? ProblemBody.extend({ type: z.literal(`/problems/${def.code}`), ...def.extensions.shape }).meta({
-        id: `${componentName(def.code)}Problem`,
-        description: `${def.title}.`,
-      })
-    : ProblemBody;
+    ? z
+        .object({ type: z.literal(`/problems/${def.code}`), ...def.extensions.shape })
+        .meta({ id: `${pascal(def.code)}Problem`, description: `${def.title}.` })
+    : undefined;
 
-const bullet = (def: ProblemDef): string => `- [\`${def.code}\`](/problems/${def.code}): ${def.title}`;
-
-export interface ProblemReply {
-  status: number;
-  description: string;
-  schemas: z.ZodType[];
-  /** Set where the status has just one problem, so that routes share the reply as a component. */
-  shared: string | undefined;
+/** The schemas of the members that problems of these routes have besides the common ones, by code. */
+export function problemExtras(routes: readonly Route[]): Map<string, z.ZodType> {
+  const found = new Map<string, z.ZodType>();
+  for (const def of routes.flatMap(problemsOf)) {
+    const extras = found.has(def.code) ? undefined : extrasOf(def);
+    if (extras) found.set(def.code, extras);
+  }
+  return found;
 }
 
-/** Replies of problems, one per status. Schemas are made once per code, so that each is one component. */
-export function makeProblemReplies(): (route: Route) => ProblemReply[] {
-  const made = new Map<string, z.ZodType>();
-  const schema = (def: ProblemDef): z.ZodType => {
-    const found = made.get(def.code) ?? schemaOf(def);
-    made.set(def.code, found);
-    return found;
-  };
-  return (route) => {
-    return [...groupByStatus(problemsOf(route))].map(([status, defs]) => ({
-      status,
-      description: defs.map(bullet).join("\n"),
-      schemas: [...new Set(defs.map(schema))],
-      shared: defs.length === 1 ? componentName(defs[0]!.code) : undefined,
-    }));
-  };
+/** Refusals of one status, or all that an operation of a kind may be refused with besides. */
+interface RefusalSet {
+  /** `409`, or `default`. */
+  status: string;
+  name: string;
+  problems: readonly ProblemDef[];
 }
 
-function groupByStatus(defs: ProblemDef[]): Map<number, ProblemDef[]> {
-  const groups = new Map<number, ProblemDef[]>();
-  for (const def of defs) groups.set(def.status, [...(groups.get(def.status) ?? []), def]);
-  return groups;
+/** What the refusals are called that all routes of a kind share. */
+function kindName(route: Route): string {
+  const kind = route.ifMatch
+    ? "VersionedChange"
+    : isKeyed(route)
+      ? "Change"
+      : takesBody(route)
+        ? "Submission"
+        : "Read";
+  return `${route.roles === "public" ? "Public" : ""}${kind}${isAboutOne(route) ? "OfOne" : ""}Refused`;
+}
+
+/** The refusals of a route as sets that routes share: its own by status, then those of its kind. */
+export function refusalSets(route: Route): RefusalSet[] {
+  const ofKind = [...implied(route), ...failures].sort(byStatus);
+  const own = route.problems.filter((def) => !ofKind.includes(def)).sort(byStatus);
+  const byTheirStatus = [...new Set(own.map(({ status }) => status))].map((status) => {
+    const problems = own.filter((def) => def.status === status);
+    return { status: String(status), name: problems.map(({ code }) => pascal(code)).join("Or"), problems };
+  });
+  return [...byTheirStatus, { status: "default", name: kindName(route), problems: ofKind }];
+}
+
+/** ``- 404 `not-found`: No such thing``; a set of one status leaves it out. */
+const bullet =
+  (ofStatus: string) =>
+  ({ status, code, title }: ProblemDef): string =>
+    `- ${ofStatus === "default" ? `${status} ` : ""}\`${code}\`: ${title}`;
+
+/** The reply component of a set; `schemaOf` gives the published schema of a problem's own members. */
+export function refusalReply(set: RefusalSet, schemaOf: (code: string) => Json | undefined): Json {
+  const extras = set.problems.flatMap(({ code }) => schemaOf(code) ?? []);
+  const schema = extras.length > 0 ? { anyOf: [problemRef, ...extras] } : problemRef;
+  return {
+    description: set.problems.map(bullet(set.status)).join("\n"),
+    content: { "application/problem+json": { schema } },
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LicenceModel, PriceSheetWire, termsShape } from "../catalogue/index.ts";
-import { Gln, PartyId } from "../parties/index.ts";
+import { Gln, PartyId, PartyNumber } from "../parties/index.ts";
 import { daysBetween, InstantWire, type LocalDate, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
 import { PageQuery } from "../platform/http/page.ts";
 import { defineJob } from "../platform/job.ts";
@@ -13,7 +13,6 @@ import { AgreementIndex } from "./schema/years.ts";
 export const MAX_BUYERS = 200;
 export const MAX_INSTITUTIONS = 200;
 const MAX_DAYS = 3_660;
-const PartyNumber = z.int().positive().max(2_147_483_647);
 const Quantity = z.int().min(1).max(10_000_000);
 const Committed = z.int().min(0).max(10_000_000);
 const OrderReference = z.string().min(1).max(100);

@@ -48,7 +48,8 @@ export interface Operation {
   tags: string[];
   summary: string;
   description?: string;
-  "x-roles": string[];
+  /** A key with one of the listed roles may call it; empty: anybody. */
+  security: { apiKey: string[] }[];
   parameters?: Parameter[];
   requestBody?: Body;
   responses: Record<string, Body & { $ref?: string; headers?: Record<string, unknown> }>;
@@ -90,6 +91,24 @@ export function operationsOf(api: ApiDocument): Placed[] {
   return Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
+}
+
+/** Who may call it, by role; nobody listed: anybody. */
+export const rolesOf = ({ security }: Operation): string[] => security[0]?.apiKey ?? ["public"];
+
+/** A schema with the members that it takes from the ones it extends. */
+export function wholeOf(node: SchemaNode, schemas: Record<string, SchemaNode>): SchemaNode {
+  const { $ref, allOf = [], ...own } = node;
+  const bases = [...($ref ? [{ $ref }] : []), ...allOf].map((base) =>
+    wholeOf(base.$ref ? (schemas[nameOf(base.$ref)] ?? {}) : base, schemas),
+  );
+  let whole: SchemaNode = own;
+  for (const base of bases) {
+    const properties = { ...base.properties, ...whole.properties };
+    const required = [...new Set([...(base.required ?? []), ...(whole.required ?? [])])];
+    whole = { ...base, ...whole, ...(Object.keys(properties).length > 0 ? { properties, required } : {}) };
+  }
+  return whole;
 }
 
 /** `#/components/schemas/Pool` → `Pool`. */

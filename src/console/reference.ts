@@ -7,6 +7,8 @@ import {
   type Parameter,
   type Placed,
   readDocument,
+  rolesOf,
+  wholeOf,
 } from "./document.ts";
 import { type Html, html, prose, table } from "./html.ts";
 import { page } from "./page.ts";
@@ -24,7 +26,7 @@ export async function referencePage(): Promise<Download> {
       .map(({ method, path, operation }) => [
         html`<a href="/reference/${operation.operationId}"><code>${method} ${path}</code></a>`,
         html`<span lang="en">${operation.summary}</span>`,
-        operation["x-roles"].join(", "),
+        rolesOf(operation).join(", "),
       ]);
     return html`<section aria-labelledby="tag-${name}"><h2 id="tag-${name}">${name}</h2>
 <p lang="en">${description}</p>
@@ -55,7 +57,7 @@ export async function operationPage(id: string, publicUrl: string): Promise<Down
     "/reference",
     html`<p lang="en"><strong>${operation.summary}</strong></p>
 ${operation.description ? inEnglish(operation.description) : undefined}
-<p>Roller: ${operation["x-roles"].join(", ")}</p>
+<p>Roller: ${rolesOf(operation).join(", ")}</p>
 ${
   parameters.length > 0
     ? table(
@@ -87,7 +89,7 @@ export async function schemaPage(name: string): Promise<Download> {
     name,
     "/reference",
     html`${schema.description ? inEnglish(schema.description) : undefined}
-${schemaBody("Felter", schema)}
+${schemaBody("Felter", wholeOf(schema, schemas))}
 <p><a href="/reference">Alle kald og skemaer</a></p>`,
   );
 }
@@ -102,7 +104,7 @@ function bodies(api: ApiDocument, { operation }: Placed): Html | undefined {
   if (!operation.requestBody) return undefined;
   const { description, content = {} } = operation.requestBody;
   const shown = Object.entries(content).map(([type, { schema = {} }]) => {
-    const node = schema.$ref ? (api.components.schemas[nameOf(schema.$ref)] ?? schema) : schema;
+    const node = wholeOf(schema, api.components.schemas);
     return html`<p><code>${type}</code>: ${typeText(schema)}</p>
 ${type === "application/json" ? schemaBody("Felter i anmodningen", node) : undefined}`;
   });
@@ -114,7 +116,7 @@ function replies(api: ApiDocument, { operation }: Placed): Html {
   const success = Object.entries(operation.responses).filter(([status]) => status < "300");
   const members = success.flatMap(([, { content = {} }]) =>
     Object.values(content).map(({ schema = {} }) => {
-      const node = schema.$ref ? (api.components.schemas[nameOf(schema.$ref)] ?? schema) : schema;
+      const node = wholeOf(schema, api.components.schemas);
       return node.properties ? schemaBody("Felter i svaret", node) : undefined;
     }),
   );
@@ -124,7 +126,7 @@ function replies(api: ApiDocument, { operation }: Placed): Html {
       ([type, { schema = {} }]) => html`<code>${type}</code> ${typeText(schema)} `,
     );
     const said = (found.description ?? "").replaceAll(/^- /gm, "").replaceAll("\n", "\n\n");
-    return [status, inEnglish(said), html`${types}`];
+    return [status === "default" ? "ellers" : status, inEnglish(said), html`${types}`];
   });
   return html`<section aria-labelledby="svar"><h2 id="svar">Svar</h2>
 ${table("Svar efter HTTP-status", ["Status", "Betydning", "Indhold"], rows)}${members}</section>`;
@@ -135,7 +137,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 function curl(api: ApiDocument, { method, path, operation }: Placed, publicUrl: string): string {
   const lines = [`curl -X ${method} ${quoted(publicUrl + path)}`];
-  if (!operation["x-roles"].includes("public")) lines.push("-H 'Authorization: Bearer API-NØGLE'");
+  if (!rolesOf(operation).includes("public")) lines.push("-H 'Authorization: Bearer API-NØGLE'");
   for (const p of parametersOf(api, { method, path, operation })) {
     if (p.name === "Idempotency-Key") lines.push(`-H "Idempotency-Key: $(uuidgen)"`);
     if (p.name === "If-Match") lines.push(`-H 'If-Match: "1"'`);

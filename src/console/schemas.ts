@@ -1,4 +1,4 @@
-import { nameOf, type SchemaNode } from "./document.ts";
+import { nameOf, type SchemaNode, wholeOf } from "./document.ts";
 import { type Html, html, type Inset, table } from "./html.ts";
 
 const shown = (value: unknown): Html => html`<code>${JSON.stringify(value)}</code>`;
@@ -71,11 +71,11 @@ function memberRows(node: SchemaNode, prefix: string): Inset[][] {
 /** A small value that fits a schema, for the example call. Named schemas are followed `depth` levels down. */
 export function exampleOf(node: SchemaNode, schemas: Record<string, SchemaNode>, depth = 6): unknown {
   if (depth === 0) return null;
-  if (node.$ref) return exampleOf(schemas[nameOf(node.$ref)] ?? {}, schemas, depth - 1);
+  if (node.$ref || node.allOf) return exampleOf(wholeOf(node, schemas), schemas, depth - 1);
   if (node.default !== undefined) return node.default;
   if (node.const !== undefined) return node.const;
   if (node.enum) return node.enum[0];
-  const choice = (node.anyOf ?? node.oneOf ?? node.allOf)?.[0];
+  const choice = (node.anyOf ?? node.oneOf)?.[0];
   if (choice) return exampleOf(choice, schemas, depth);
   const type = [node.type].flat()[0];
   if (type === "object" || node.properties) {

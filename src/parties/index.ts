@@ -30,6 +30,7 @@ export {
   isGln,
   noDataAgreement,
   PartyId,
+  PartyNumber,
   type Person,
   type Publisher,
 } from "./schema/index.ts";

@@ -192,7 +192,7 @@ export const displayInstant = (instant: Date): string =>
 
 // ---- Wire faces -----------------------------------------------------------------------------------------
 
-/** A date on the wire, `YYYY-MM-DD`; must exist. Not a named schema, so `.nullable()` documents itself right. */
+/** A date on the wire, `YYYY-MM-DD`; must exist. */
 export const LocalDateWire = z
   .codec(
     // Both abort: what is refined after them counts on a date being one.
@@ -203,7 +203,7 @@ export const LocalDateWire = z
     }),
     { decode: (text) => text as LocalDate, encode: (date) => date as string },
   )
-  .meta({ format: "date", description: "A date in Europe/Copenhagen" });
+  .meta({ id: "LocalDate", format: "date", description: "A date in Europe/Copenhagen" });
 
 /** An instant on the wire, ISO 8601 with any offset; written with Copenhagen's. A Date inside. */
 export const InstantWire = z
@@ -222,7 +222,7 @@ export const InstantWire = z
       encode: formatInstant,
     },
   )
-  .meta({ format: "date-time", description: "An instant, ISO 8601 with offset" });
+  .meta({ id: "Instant", format: "date-time", description: "An instant, ISO 8601 with offset" });
 
 const periodShape = () =>
   z

@@ -48,11 +48,13 @@ const decimalText = z
   .regex(DECIMAL_PATTERN, 'must be a decimal string such as "12.50": up to 15 digits and 6 decimals');
 
 /** A plain decimal (weight, score, percentage): a string on the wire, micro inside. */
-export const DecimalWire = z.codec(
-  decimalText,
-  z.custom<bigint>(
-    (v) => typeof v === "bigint" && v >= -MAX_MICRO && v <= MAX_MICRO,
-    "must be a decimal within 15 digits",
-  ),
-  { decode: (text) => parseDecimal(text) ?? 0n, encode: (micro) => formatDecimal(micro) },
-);
+export const DecimalWire = z
+  .codec(
+    decimalText,
+    z.custom<bigint>(
+      (v) => typeof v === "bigint" && v >= -MAX_MICRO && v <= MAX_MICRO,
+      "must be a decimal within 15 digits",
+    ),
+    { decode: (text) => parseDecimal(text) ?? 0n, encode: (micro) => formatDecimal(micro) },
+  )
+  .meta({ id: "Decimal", description: "A decimal as text: up to 15 digits and six decimals" });

@@ -14,7 +14,7 @@ export type Minor = bigint & { readonly [unit]?: "minor" };
 export type UnitPrice = bigint & { readonly [unit]: "price_micro" };
 
 /** Currencies that amounts may be in; each has two decimals. */
-export const Currency = z.enum(["DKK"]).meta({ description: "ISO 4217 code" });
+export const Currency = z.enum(["DKK"]).meta({ id: "Currency", description: "ISO 4217 code" });
 export type Currency = z.infer<typeof Currency>;
 export const DKK: Currency = "DKK";
 
@@ -50,7 +50,10 @@ const minorInside = z.custom<Minor>(
 /** Minor units: a JSON integer within ±2^53−1 on the wire, bigint inside. */
 export const MinorWire = z
   .codec(z.int(), minorInside, { decode: (n): Minor => BigInt(n), encode: (minor) => Number(minor) })
-  .meta({ description: "Whole minor units (øre), excluding VAT unless the field says otherwise" });
+  .meta({
+    id: "MinorUnits",
+    description: "Whole minor units (øre), excluding VAT unless the field says otherwise",
+  });
 
 const moneyShape = () => z.strictObject({ minor: MinorWire, currency: Currency });
 
@@ -108,13 +111,19 @@ const priceWire = (pattern: RegExp, hint: string) =>
 export const SignedUnitPriceWire = priceWire(
   DECIMAL_PATTERN,
   'must be a decimal string such as "62.00": up to 15 digits and 6 decimals',
-).meta({ description: "Kroner as a decimal string with at most six decimals, excluding VAT" });
+).meta({
+  id: "SignedUnitPrice",
+  description: "Kroner as a decimal string with at most six decimals, excluding VAT",
+});
 
 /** A price of zero or more: a decimal string in kroner on the wire (`"62.00"`). */
 export const UnitPriceWire = priceWire(
   /^\d{1,15}(\.\d{1,6})?$/,
   'must be a decimal string of zero or more such as "62.00": up to 15 digits and 6 decimals',
-).meta({ description: "Kroner as a decimal string with at most six decimals, excluding VAT; zero or more" });
+).meta({
+  id: "UnitPrice",
+  description: "Kroner as a decimal string with at most six decimals, excluding VAT; zero or more",
+});
 
 /** Micro (of any exact sum or product of prices) to minor units, divided by `divisor`, rounded once. */
 export const minorOfMicro = (micro: bigint, divisor = 1n, currency: Currency = DKK): Minor =>

@@ -12,7 +12,10 @@ import { must } from "../../platform/problem.ts";
 
 /** How a price for a whole term is reduced for a part of it: the offer's own policy. */
 export const PRORATIONS = ["DAILY", "MONTHLY", "NONE", "SHORT_TERM_X2"] as const;
-export const Proration = z.enum(PRORATIONS);
+export const Proration = z.enum(PRORATIONS).meta({
+  id: "Proration",
+  description: "How a price for a whole term is reduced for a part of it.",
+});
 export type Proration = z.infer<typeof Proration>;
 
 /** `used` of `of` days or months are paid, before any doubling. */

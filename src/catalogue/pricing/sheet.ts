@@ -5,11 +5,16 @@ import { potRules } from "./pot-split.ts";
 /** The price sheets of the five licence models, as offers, bids and agreement lines hold them. */
 
 export const LICENCE_MODELS = ["per_pupil", "per_school", "pooled", "pot", "pay_per_use"] as const;
-export const LicenceModel = z.enum(LICENCE_MODELS);
+export const LicenceModel = z
+  .enum(LICENCE_MODELS)
+  .meta({ id: "LicenceModel", description: "What a price is paid for, and how use is counted against it." });
 export type LicenceModel = z.infer<typeof LicenceModel>;
 
 /** volume: all units at the reached tier's price; graduated: each unit at its own tier's price. */
-export const TierMode = z.enum(["volume", "graduated"]);
+export const TierMode = z.enum(["volume", "graduated"]).meta({
+  id: "TierMode",
+  description: "volume: all units at the reached tier's price; graduated: each unit at its own tier's price.",
+});
 export type TierMode = z.infer<typeof TierMode>;
 
 /** `from` is the first unit of the tier; `flatFee` is added once when the tier applies. */

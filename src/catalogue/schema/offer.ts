@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { newestVatBp } from "../../law/vat.ts";
-import { PartyId } from "../../parties/index.ts";
+import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { PageQuery } from "../../platform/http/page.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { Proration } from "../pricing/prorate.ts";
 import { LicenceModel, PriceSheetWire } from "../pricing/sheet.ts";
-import { PartyNumber } from "./product.ts";
 
 /** The vocabulary of offers, and the terms that an offer and an agreement share. */
 
@@ -15,12 +14,17 @@ const Days = z.int().min(0).max(366);
 
 export const COUNT_BASES = ["count_date", "seats", "active"] as const;
 /** What is counted: pupils enrolled on the count date, seats taken, or distinct active pupils. */
-export const CountBasis = z.enum(COUNT_BASES);
+export const CountBasis = z.enum(COUNT_BASES).meta({
+  id: "CountBasis",
+  description: "Pupils enrolled on the count date, seats taken, or distinct active pupils.",
+});
 export type CountBasis = z.infer<typeof CountBasis>;
 
 export const OVER_USES = ["HARD", "TOLERANCE", "TRUE_UP", "REPORT_ONLY"] as const;
 /** What happens when more is used than was bought. */
-export const OverUse = z.enum(OVER_USES);
+export const OverUse = z
+  .enum(OVER_USES)
+  .meta({ id: "OverUse", description: "What happens when more is used than was bought." });
 export type OverUse = z.infer<typeof OverUse>;
 
 /** The terms that an offer states and an agreement keeps; basis points of the quantity and of the amount. */
@@ -28,10 +32,19 @@ export const termsShape = {
   proration: Proration,
   countBasis: CountBasis,
   overUse: OverUse,
-  toleranceBp: BasisPoints.describe("Over-use that is not billed, in basis points of what is entitled"),
-  vatBp: BasisPoints.describe("VAT rate in basis points"),
-  returnWindowDays: Days.describe("Days in which an activated seat may be returned"),
-  graceDays: Days.describe("Days of use after the end that count as covered"),
+  toleranceBp: BasisPoints.meta({
+    id: "Tolerance",
+    description: "Over-use that is not billed, in basis points of what is entitled",
+  }),
+  vatBp: BasisPoints.meta({ id: "VatRate", description: "VAT rate in basis points" }),
+  returnWindowDays: Days.meta({
+    id: "ReturnWindow",
+    description: "Days in which an activated seat may be returned",
+  }),
+  graceDays: Days.meta({
+    id: "GraceDays",
+    description: "Days of use after the end that count as covered",
+  }),
 };
 export interface Terms {
   proration: Proration;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PartyId } from "../../parties/index.ts";
+import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { PageQuery, WholeText } from "../../platform/http/page.ts";
 import { defineMachine } from "../../platform/machine.ts";
@@ -10,7 +10,6 @@ import { LicenceModel } from "../pricing/sheet.ts";
 /** The vocabulary of products. */
 
 export const MAX_GRADE = 13;
-export const PartyNumber = z.int().positive().max(2_147_483_647);
 const Grade = z.int().min(0).max(MAX_GRADE);
 
 /** A product's identifier in its one spelling: ISBN-13 without hyphens, or a URN. Other spellings decode to it. */

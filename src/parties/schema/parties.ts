@@ -5,6 +5,12 @@ import { defineProblem } from "../../platform/problem.ts";
 
 /** A party or institution in a path or query. */
 export const PartyId = WholeText(1, 2_147_483_647);
+/** A party's or institution's number in a body. */
+export const PartyNumber = z
+  .int()
+  .positive()
+  .max(2_147_483_647)
+  .meta({ id: "PartyNumber", description: "A controller's, publisher's or institution's number." });
 export const partyKinds = ["controller", "publisher", "operator"] as const;
 export const institutionKinds = ["school", "daycare", "library"] as const;
 

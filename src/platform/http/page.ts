@@ -22,15 +22,18 @@ export const PageQuery = z.strictObject({
   cursor: z.string().max(500).optional().describe("`nextCursor` of the page before, unchanged"),
 });
 
+const pageEnd = {
+  hasMore: z.boolean().describe("Whether there is a next page"),
+  nextCursor: z.string().nullable().describe("Send it as `cursor` to get the next page"),
+};
+/** What every page of a list has besides its items. */
+export const Page = z.object(pageEnd).meta({ id: "Page", description: "One page of a list." });
+
 /** The shape of a list's reply. `id` names the schema, for example `PoolPage`. */
 export const pageOf = <T extends z.ZodType>(id: string, item: T) =>
   z
-    .object({
-      data: z.array(item),
-      hasMore: z.boolean().describe("Whether there is a next page"),
-      nextCursor: z.string().nullable().describe("Send it as `cursor` to get the next page"),
-    })
-    .meta({ id, description: "One page of a list." });
+    .object({ data: z.array(item), ...pageEnd })
+    .meta({ id, description: "One page of a list.", extends: "Page" });
 
 /** Where a page starts: the sort values of the last item before it, as text, in the list's order. */
 export type After = string[] | undefined;

@@ -8,11 +8,14 @@ export interface Schema {
   $ref?: string;
   type?: string | string[];
   enum?: unknown[];
+  const?: unknown;
+  allOf?: Schema[];
   oneOf?: Schema[];
   anyOf?: Schema[];
   properties?: Record<string, Schema>;
   required?: string[];
   additionalProperties?: boolean | Schema;
+  propertyNames?: Schema;
   items?: Schema;
   minItems?: number;
   maxItems?: number;
@@ -57,7 +60,7 @@ interface Json {
 const document = parse(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8")) as Json;
 
 /** What a reference leads to; anything else is itself. */
-export function resolved<T extends { $ref?: string }>(node: T): T {
+export function followed<T extends { $ref?: string }>(node: T): T {
   if (node.$ref === undefined) return node;
   const found = node.$ref
     .slice(2)
@@ -67,12 +70,54 @@ export function resolved<T extends { $ref?: string }>(node: T): T {
   return found as unknown as T;
 }
 
-const codesOf = (reply: Json): string[] =>
-  [
-    ...String(resolved(reply as { $ref?: string } & Json)["description"]).matchAll(
-      /\(\/problems\/([a-z0-9-]+)\)/g,
-    ),
-  ].map(([, code]) => code!);
+/** `anyOf: [X, null]` as one schema that takes null too; undefined for any other schema. */
+function orNull({ anyOf, ...said }: Schema): Schema | undefined {
+  const [schema, none] = anyOf ?? [];
+  if (anyOf?.length !== 2 || none?.type !== "null") return undefined;
+  const { type, ...rest } = resolved(schema!);
+  return type === undefined ? undefined : { type: [type, "null"].flat(), ...rest, ...said };
+}
+
+/** A schema with what its references say, as one object: what stands beside a reference counts first. */
+export function resolved({ $ref, allOf, ...own }: Schema): Schema {
+  const bases = [...($ref === undefined ? [] : [{ $ref }]), ...(allOf ?? [])].map((base) =>
+    resolved(base.$ref === undefined ? base : { ...followed(base) }),
+  );
+  let whole: Schema = own;
+  for (const base of bases) {
+    const properties = { ...base.properties, ...whole.properties };
+    const required = [...new Set([...(base.required ?? []), ...(whole.required ?? [])])];
+    const members = Object.keys(properties).length > 0 ? { properties, required } : {};
+    whole = { ...base, ...whole, ...members };
+  }
+  if (whole.const !== undefined) return { ...whole, enum: [whole.const] };
+  return orNull(whole) ?? whole;
+}
+
+/** The codes of problems that a reply lists, by status; a reply of one status leaves it out. */
+function codesOf(status: string, reply: Json): [status: number, code: string][] {
+  const text = String(followed(reply as { $ref?: string } & Json)["description"]);
+  return [...text.matchAll(/^- (?:(\d{3}) )?`([a-z0-9-]+)`:/gm)].map(([, own, code]) => [
+    Number(own ?? status),
+    code!,
+  ]);
+}
+
+/** What an operation may answer, by status: a success without codes, and the codes of its refusals. */
+function repliesOf(responses: Json): Map<number, string[]> {
+  const replies = new Map<number, string[]>();
+  for (const [status, reply] of Object.entries(responses)) {
+    if (status < "300") replies.set(Number(status), []);
+    for (const [of, code] of codesOf(status, reply)) replies.set(of, [...(replies.get(of) ?? []), code]);
+  }
+  return replies;
+}
+
+/** A key with one of these roles may call it; `public`: no key is asked for. */
+function rolesOf(security: Json): string[] {
+  const [needed] = security as unknown as { apiKey: string[] }[];
+  return needed ? needed.apiKey : ["public"];
+}
 
 const methods = ["get", "put", "post", "patch", "delete"];
 
@@ -87,14 +132,15 @@ function operationOf(method: string, path: string, said: Json): Operation {
     name: `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
     path,
-    roles: (said["x-roles"] ?? []) as unknown as string[],
-    params: ((said["parameters"] ?? []) as unknown as Parameter[]).map((one) => resolved(one as never)),
+    roles: rolesOf(said["security"]!),
+    params: ((said["parameters"] ?? []) as unknown as (Parameter & { $ref?: string })[]).map((one) => {
+      const { schema, required = false, ...parameter } = followed(one);
+      return { ...parameter, required, schema: resolved(schema) };
+    }),
     body: json && resolved(json.schema),
     upload: json ? undefined : types[0],
     uploads: file ? types : [],
-    replies: new Map(
-      Object.entries(said["responses"]!).map(([status, reply]) => [Number(status), codesOf(reply)]),
-    ),
+    replies: repliesOf(said["responses"]!),
   };
 }
 

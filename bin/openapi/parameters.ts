@@ -1,0 +1,78 @@
+import type { Route } from "../../src/platform/http/route.ts";
+import { isKeyed } from "./replies.ts";
+import { sameValue } from "./same.ts";
+import type { Json, PublishedSchemas } from "./schemas.ts";
+
+/** Headers that the mount reads, whatever the route. */
+const headers: Record<string, Json> = {
+  IdempotencyKey: {
+    name: "Idempotency-Key",
+    in: "header",
+    description:
+      "Your own unique text for this change; a repeat with it has no second effect (30 days): it is given the " +
+      "first answer again, with the header `Idempotent-Replayed: true`.",
+    schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]{1,255}$" },
+  },
+  IfMatch: {
+    name: "If-Match",
+    in: "header",
+    required: true,
+    description: "The `ETag` that you read; the change is refused when the resource has another by now.",
+    schema: { type: "string", pattern: '^"\\d{1,9}"$' },
+  },
+};
+
+function parametersIn(place: "path" | "query", schema: Json): Json[] {
+  const required = (schema["required"] ?? []) as string[];
+  return Object.entries((schema["properties"] ?? {}) as Record<string, Json>).map(([name, member]) => {
+    const { description, ...said } = member;
+    return {
+      name,
+      in: place,
+      ...(place === "path" || required.includes(name) ? { required: true } : {}),
+      ...(description === undefined ? {} : { description }),
+      schema: said,
+    };
+  });
+}
+
+const pascal = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
+
+/** Parameters by route; those that several routes share lie in `components.parameters`. */
+export interface PublishedParameters {
+  of(route: Route): Json[];
+  components: Json;
+}
+
+export function publishParameters(routes: readonly Route[], schemas: PublishedSchemas): PublishedParameters {
+  const own = new Map(
+    routes.map((route) => [
+      route,
+      [
+        ...parametersIn("path", schemas.of(route.params, "sent")),
+        ...parametersIn("query", schemas.of(route.query, "sent")),
+      ],
+    ]),
+  );
+  const all = [...own.values()].flat();
+  const components: Json = { ...headers };
+  for (const parameter of all) {
+    const name = pascal(String(parameter["name"]));
+    const uses = all.filter((other) => sameValue(other, parameter)).length;
+    if (uses > 1) components[name] ??= parameter;
+  }
+  const refer = (parameter: Json): Json => {
+    const name = pascal(String(parameter["name"]));
+    return sameValue(components[name], parameter) ? refTo(name) : parameter;
+  };
+  return {
+    of: (route) => [
+      ...own.get(route)!.map(refer),
+      ...(isKeyed(route) ? [refTo("IdempotencyKey")] : []),
+      ...(route.ifMatch ? [refTo("IfMatch")] : []),
+    ],
+    components: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+const refTo = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
