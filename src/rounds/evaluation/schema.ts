@@ -169,7 +169,7 @@ export const Explanation = z
     reason: z.string().nullable(),
     decidedAt: InstantWire.nullable(),
   })
-  .meta({ id: "Explanation", description: "Letter, answer and decision on an abnormally low price." });
+  .meta({ id: "PriceExplanation", description: "Letter, answer and decision on an abnormally low price." });
 export type Explanation = z.output<typeof Explanation>;
 
 export const EvaluationQuestion = z

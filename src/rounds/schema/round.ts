@@ -79,7 +79,8 @@ export const NewLot = z
   .refine((lot) => lot.gradeFrom <= lot.gradeTo, {
     path: ["gradeTo"],
     message: "must not be below `gradeFrom`",
-  });
+  })
+  .meta({ id: "NewLot", description: "A lot as it is prepared." });
 
 export const NewRound = z
   .strictObject({

@@ -3,12 +3,14 @@ import { z } from "zod";
 /** The declared use of one year that bids on different licence models are compared on. */
 
 const schoolsMax = 5_000;
-const Row = z.strictObject({
-  schools: z.int().min(1).max(1_000).default(1).describe("Schools that are alike"),
-  pupils: z.int().min(0).max(100_000).describe("Pupils at each"),
-  uses: z.int().min(0).max(100_000_000).default(0).describe("Uses at each in one settlement period"),
-  fixed: z.boolean().default(false).describe("Would choose the fixed price, where a bid has one"),
-});
+const SchoolsAlike = z
+  .strictObject({
+    schools: z.int().min(1).max(1_000).default(1).describe("Schools that are alike"),
+    pupils: z.int().min(0).max(100_000).describe("Pupils at each"),
+    uses: z.int().min(0).max(100_000_000).default(0).describe("Uses at each in one settlement period"),
+    fixed: z.boolean().default(false).describe("Would choose the fixed price, where a bid has one"),
+  })
+  .meta({ id: "SchoolsAlike", description: "Schools of the declared use that are alike." });
 
 export const Scenario = z
   .strictObject({
@@ -20,11 +22,15 @@ export const Scenario = z
       .describe(
         "Pupils or seats a year; left out: what the participants expect together, a year in the mean",
       ),
-    schools: z.array(Row).max(500).default([]),
+    schools: z.array(SchoolsAlike).max(500).default([]),
     periods: z.int().min(1).max(12).default(1).describe("pay_per_use: settlement periods a year"),
   })
   .refine(({ schools }) => schools.reduce((sum, row) => sum + row.schools, 0) <= schoolsMax, {
     path: ["schools"],
     message: `at most ${schoolsMax} schools`,
+  })
+  .meta({
+    id: "DeclaredUse",
+    description: "The use of one year that offers on different models are compared on.",
   });
 export type Scenario = z.output<typeof Scenario>;

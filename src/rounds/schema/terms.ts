@@ -9,24 +9,31 @@ import { evaluationKinds } from "../evaluation/rules/evaluate.ts";
 
 const Text = (max: number) => z.string().min(1).max(max);
 const Weight = DecimalWire;
-export const LotReference = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "a–z, 0–9 and hyphen");
+export const LotReference = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "a–z, 0–9 and hyphen")
+  .meta({ id: "RoundReference", description: "A readable name, unique within the round." });
 const Score = DecimalWire;
 
-const criterion = z.strictObject({
-  reference: LotReference,
-  name: Text(200),
-  weight: Weight,
-  maxDeduction: Weight.optional().describe("monetary_deduction: kroner off the price for a full score"),
-  subs: z
-    .array(z.strictObject({ reference: LotReference, name: Text(200), weight: Weight }))
-    .max(20)
-    .default([])
-    .describe("Sub-criteria: scored in its place, their weights sum to 100 within it"),
-});
+const SubCriterion = z
+  .strictObject({ reference: LotReference, name: Text(200), weight: Weight })
+  .meta({ id: "SubCriterion", description: "A part of a criterion that is scored by itself." });
+const Criterion = z
+  .strictObject({
+    reference: LotReference,
+    name: Text(200),
+    weight: Weight,
+    maxDeduction: Weight.optional().describe("monetary_deduction: kroner off the price for a full score"),
+    subs: z
+      .array(SubCriterion)
+      .max(20)
+      .default([])
+      .describe("Sub-criteria: scored in its place, their weights sum to 100 within it"),
+  })
+  .meta({ id: "Criterion", description: "Something besides the price that bids are scored on." });
 
-/** What is fixed and hashed at publication. Weights of price and criteria sum to 100. */
-export const RoundTerms = z.strictObject({
-  evaluation: z.strictObject({
+const EvaluationModel = z
+  .strictObject({
     kind: z.enum(evaluationKinds),
     scaleMax: Score.describe("Scores run from 0 to this"),
     slopePct: Weight.optional().describe("linear_slope: how much dearer than the lowest gives 0"),
@@ -40,71 +47,95 @@ export const RoundTerms = z.strictObject({
       .boolean()
       .default(false)
       .describe("linear_slope, linear_basic: points below 0 become 0. Must be chosen, never a default"),
-  }),
-  priceWeight: Weight,
-  criteria: z.array(criterion).min(1).max(20),
-  shortfall: Shortfall.default("report").describe(
-    "A school year's shortfall to a participant's minimum is billed or reported",
-  ),
-  tieBreak: z.enum(["none", "quality", "earliest"]).default("none").describe("Between equal first places"),
-  abnormallyLow: z
-    .strictObject({ belowMeanPct: Weight.optional(), belowNextPct: Weight.optional() })
-    .optional()
-    .describe("Flags a bid this far below the others' mean, or below the next higher; never decides"),
-  dataProcessing: DataProcessing.default({
-    version: "1",
-    categories: ["pseudonym", "klassetrin", "institution", "brug"],
-    subProcessors: [],
-    transferBasis: "none",
-  }).describe("The data processing agreement that every participant gets with the winners"),
-  onAwardRejected: z
-    .enum(["leave", "cancel_lot"])
-    .default("leave")
-    .describe("A participant that rejects the award leaves it, prices following; or its lots are cancelled"),
-  options: z
-    .strictObject({ years: z.int().min(0).max(6), noticeMonths: z.int().min(1).max(12) })
-    .default({ years: 0, noticeMonths: 6 })
-    .describe("Option years after the period, and how long before its end they are taken"),
-  priceIndex: z
-    .strictObject({
-      index: Text(200).describe("Whose index, by name"),
-      baseMonth: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "such as 2026-08"),
-      firstAfterMonths: z.int().min(1).max(60).default(12),
-      maxPct: Weight.optional().describe("Most that prices rise in one adjustment"),
-    })
-    .nullable()
-    .default(null)
-    .describe("How prices follow an index; null: they stand for the whole term"),
-  firstCallOff: z
-    .enum(["expected", "none"])
-    .default("expected")
-    .describe(
-      "none: participants call off themselves, at the price of their minimums together from the first unit on",
+  })
+  .meta({ id: "EvaluationModel", description: "How prices and scores become points." });
+const AbnormallyLow = z
+  .strictObject({ belowMeanPct: Weight.optional(), belowNextPct: Weight.optional() })
+  .meta({
+    id: "AbnormallyLow",
+    description: "Flags a bid this far below the others' mean, or below the next higher; never decides",
+  });
+const RoundOptions = z
+  .strictObject({ years: z.int().min(0).max(6), noticeMonths: z.int().min(1).max(12) })
+  .meta({
+    id: "RoundOptions",
+    description: "Option years after the period, and how long before its end they are taken",
+  });
+const RoundPriceIndex = z
+  .strictObject({
+    index: Text(200).describe("Whose index, by name"),
+    baseMonth: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "such as 2026-08"),
+    firstAfterMonths: z.int().min(1).max(60).default(12),
+    maxPct: Weight.optional().describe("Most that prices rise in one adjustment"),
+  })
+  .meta({ id: "RoundPriceIndex", description: "The index that prices follow." });
+const Eligibility = z
+  .strictObject({
+    reference: LotReference,
+    kind: z.enum(["exclusion", "suitability"]),
+    text: Text(1_000).describe("The ground or requirement, as the bidder declares itself on it"),
+  })
+  .meta({ id: "EligibilityCriterion", description: "What a bidder declares of itself." });
+
+/** What is fixed and hashed at publication. Weights of price and criteria sum to 100. */
+export const RoundTerms = z
+  .strictObject({
+    evaluation: EvaluationModel,
+    priceWeight: Weight,
+    criteria: z.array(Criterion).min(1).max(20),
+    shortfall: Shortfall.default("report").describe(
+      "A school year's shortfall to a participant's minimum is billed or reported",
     ),
-  envelopes: z
-    .enum(["one", "two"])
-    .default("one")
-    .describe("two: prices are sealed apart and stay closed until the quality is signed"),
-  eligibility: z
-    .array(
-      z.strictObject({
-        reference: LotReference,
-        kind: z.enum(["exclusion", "suitability"]),
-        text: Text(1_000).describe("The ground or requirement, as the bidder declares itself on it"),
-      }),
-    )
-    .max(50)
-    .default([])
-    .describe("Each bidder declares in its bid that it is met (an exclusion ground: that it does not apply)"),
-});
+    tieBreak: z.enum(["none", "quality", "earliest"]).default("none").describe("Between equal first places"),
+    abnormallyLow: AbnormallyLow.optional(),
+    dataProcessing: DataProcessing.default({
+      version: "1",
+      categories: ["pseudonym", "klassetrin", "institution", "brug"],
+      subProcessors: [],
+      transferBasis: "none",
+    }).describe("The data processing agreement that every participant gets with the winners"),
+    onAwardRejected: z
+      .enum(["leave", "cancel_lot"])
+      .default("leave")
+      .describe(
+        "A participant that rejects the award leaves it, prices following; or its lots are cancelled",
+      ),
+    options: RoundOptions.default({ years: 0, noticeMonths: 6 }),
+    priceIndex: RoundPriceIndex.nullable()
+      .default(null)
+      .describe("How prices follow an index; null: they stand for the whole term"),
+    firstCallOff: z
+      .enum(["expected", "none"])
+      .default("expected")
+      .describe(
+        "none: participants call off themselves, at the price of their minimums together from the first unit on",
+      ),
+    envelopes: z
+      .enum(["one", "two"])
+      .default("one")
+      .describe("two: prices are sealed apart and stay closed until the quality is signed"),
+    eligibility: z
+      .array(Eligibility)
+      .max(50)
+      .default([])
+      .describe(
+        "Each bidder declares in its bid that it is met (an exclusion ground: that it does not apply)",
+      ),
+  })
+  .meta({
+    id: "RoundTerms",
+    description: "What is fixed, approved by every participant and hashed at publication.",
+  });
 export type RoundTerms = z.output<typeof RoundTerms>;
 
-export const LotTerms = z.strictObject({
-  proration: termsShape.proration,
-  countBasis: CountBasis,
-  overUse: OverUse,
-  toleranceBp: termsShape.toleranceBp,
-  vatBp: termsShape.vatBp,
-  returnWindowDays: termsShape.returnWindowDays.default(0),
-  graceDays: termsShape.graceDays.default(0),
-});
+export const LotTerms = z
+  .strictObject({
+    proration: termsShape.proration,
+    countBasis: CountBasis,
+    overUse: OverUse,
+    toleranceBp: termsShape.toleranceBp,
+    vatBp: termsShape.vatBp,
+    returnWindowDays: termsShape.returnWindowDays.default(0),
+    graceDays: termsShape.graceDays.default(0),
+  })
+  .meta({ id: "LotTerms", description: "The terms of a lot, or of one licence model in it." });
