@@ -68,6 +68,13 @@ const tiered = {
   minQuantity: Count.default(0).meta({ description: "Fewest units billed; also picks the tier" }),
 };
 
+const PotGuarantee = z
+  .strictObject({
+    publisherId: z.int().positive().max(2_147_483_647),
+    amount: MoneyWire.refine(({ minor }) => minor >= 0n, "must be 0 or more"),
+  })
+  .meta({ id: "PotGuarantee", description: "Least that a publisher gets of each term's pot." });
+
 /** How a pot is split between the publishers whose products are in it. */
 const potTerms = {
   split: z.enum(potRules).optional().meta({
@@ -75,12 +82,7 @@ const potTerms = {
       "share (where nothing is said): by the part of all use; per_pupil: each pupil's own amount follows its use",
   }),
   guarantees: z
-    .array(
-      z.strictObject({
-        publisherId: z.int().positive().max(2_147_483_647),
-        amount: MoneyWire.refine(({ minor }) => minor >= 0n, "must be 0 or more"),
-      }),
-    )
+    .array(PotGuarantee)
     .max(MAX_ROWS)
     .refine(
       (rows) => new Set(rows.map(({ publisherId }) => publisherId)).size === rows.length,

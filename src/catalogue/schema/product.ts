@@ -21,7 +21,10 @@ export const ProductIdentifier = z
     }),
     { decode: (text) => normaliseIdentifier(text) ?? "", encode: (identifier) => identifier },
   )
-  .meta({ description: "ISBN-13 (check digit tested; hyphens are dropped) or URN" });
+  .meta({
+    id: "ProductIdentifier",
+    description: "ISBN-13 (check digit tested; hyphens are dropped) or URN",
+  });
 
 export const ProductReference = z
   .string()
@@ -42,31 +45,40 @@ export const ProductState = z.enum(["draft", "published", "withdrawn"]);
 export type ProductState = z.infer<typeof ProductState>;
 
 export const Audience = z.enum(["pupils", "teachers", "all"]);
-export const InstitutionKind = z.enum(["school", "daycare", "library"]);
-/** What it is: a site for a subject, a textbook, exercises, a test, a work of reference, fiction, … */
-export const ContentType = z.enum([
-  "site",
-  "textbook",
-  "exercise",
-  "test",
-  "reference",
-  "fiction",
-  "audio",
-  "video",
-  "game",
-  "tool",
-  "other",
-]);
-/** How pupils and teachers log in. */
-export const Authentication = z.enum(["unilogin", "mitid", "local", "email", "none"]);
+export const InstitutionKind = z
+  .enum(["school", "daycare", "library"])
+  .meta({ id: "InstitutionKind", description: "What kind of institution it is." });
+export const ContentType = z
+  .enum([
+    "site",
+    "textbook",
+    "exercise",
+    "test",
+    "reference",
+    "fiction",
+    "audio",
+    "video",
+    "game",
+    "tool",
+    "other",
+  ])
+  .meta({
+    id: "ContentType",
+    description: "What it is: a site for a subject, a textbook, exercises, a test, …",
+  });
+export const Authentication = z
+  .enum(["unilogin", "mitid", "local", "email", "none"])
+  .meta({ id: "Authentication", description: "How pupils and teachers log in." });
 
+/** Without a flag, so that the published pattern means the same: JSON Schema knows none. */
 const SecureUrl = z
   .string()
   .max(500)
   .regex(
-    /^https:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[\x21-\x7e]*)?$/i,
+    /^[Hh][Tt][Tt][Pp][Ss]:\/\/[A-Za-z0-9.-]+(:\d{1,5})?(\/[\x21-\x7e]*)?$/,
     "must be an address that begins with https://",
-  );
+  )
+  .meta({ id: "SecureAddress", description: "An address that begins with https://" });
 
 const described = {
   title: z.string().min(1).max(300),

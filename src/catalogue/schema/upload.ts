@@ -3,11 +3,13 @@ import { defineProblem } from "../../platform/problem.ts";
 
 /** The vocabulary of files of products and of prices. */
 
-const fault = z.object({
-  line: z.int().describe("Of the file, from 1; of JSON the line that the row begins on"),
-  column: z.string().nullable(),
-  detail: z.string().describe("What to do"),
-});
+const UploadFault = z
+  .object({
+    line: z.int().describe("Of the file, from 1; of JSON the line that the row begins on"),
+    column: z.string().nullable(),
+    detail: z.string().describe("What to do"),
+  })
+  .meta({ id: "UploadFault", description: "A line that must be put right." });
 
 export const UploadReport = z
   .object({
@@ -17,7 +19,7 @@ export const UploadReport = z
     unchanged: z.int(),
     applied: z.boolean().describe("false: a dry run; nothing was written"),
     encoding: z.string().describe("What the file was read as: utf-8, utf-16le, utf-16be or windows-1252"),
-    faults: z.array(fault).describe("At most 200; a file with any is not applied"),
+    faults: z.array(UploadFault).describe("At most 200; a file with any is not applied"),
     faultsTotal: z.int(),
   })
   .meta({
@@ -38,5 +40,5 @@ export const uploadRefused = defineProblem({
   status: 422,
   title: "The file has lines that must be put right",
   help: "Nothing was written: a file is applied whole or not at all. Each entry of `faults` names a line and says what to do; `faultsTotal` counts all of them. `?dryRun=true` tells the same without refusing.",
-  extensions: z.object({ faults: z.array(fault), faultsTotal: z.int() }),
+  extensions: z.object({ faults: z.array(UploadFault), faultsTotal: z.int() }),
 });

@@ -49,7 +49,9 @@ export const accessCodes = [
   "OVER_SEATS",
   "OVER_TOLERANCE",
 ] as const;
-export const AccessCode = z.enum(accessCodes);
+export const AccessCode = z
+  .enum(accessCodes)
+  .meta({ id: "AccessCode", description: "Why access is given or not; `AccessAnswer` explains the words." });
 export type AccessCode = z.output<typeof AccessCode>;
 export const AccessAnswer = z.object({ allowed: z.boolean(), code: AccessCode }).meta({
   id: "AccessAnswer",

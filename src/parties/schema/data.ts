@@ -5,14 +5,15 @@ import { defineProblem } from "../../platform/problem.ts";
 
 /** The vocabulary of data processing agreements (GDPR art. 28) and of the gate that they open. */
 
-/** On what basis data may leave the EEA: none where it does not leave. */
-export const TransferBasis = z.enum(["none", "adequacy", "standard_clauses", "binding_rules"]);
+export const TransferBasis = z
+  .enum(["none", "adequacy", "standard_clauses", "binding_rules"])
+  .meta({ id: "TransferBasis", description: "Basis of transfers outside the EEA; none: there are none" });
 
 const content = {
   version: z.string().min(1).max(40),
   categories: z.array(z.string().min(1).max(100)).min(1).max(30).describe("What kinds of data are processed"),
   subProcessors: z.array(z.string().min(1).max(200)).max(50).describe("Who processes for the processor"),
-  transferBasis: TransferBasis.describe("Basis of transfers outside the EEA; none: there are none"),
+  transferBasis: TransferBasis,
 };
 
 /** What a data processing agreement says, as a joint round carries it for all its participants. */
