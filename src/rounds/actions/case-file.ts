@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { strToU8, type Zippable, zipSync } from "fflate";
+import { strToU8 } from "fflate";
 import { auditHead, listAudit } from "../../platform/audit-chain.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { listDeliveries } from "../../platform/delivery/index.ts";
 import type { Ctx, DatabaseCtx, Download } from "../../platform/http/route.ts";
 import { Problem } from "../../platform/problem.ts";
+import { type ZipEntry, zipStream } from "../../platform/zip.ts";
 import { noteStranger, recordLook } from "../opening/actions/looks.ts";
 import { openingRecords } from "../opening/actions/records.ts";
 import * as openingStore from "../opening/store.ts";
@@ -24,7 +25,8 @@ type File = [name: string, bytes: Uint8Array];
  * Everything of a round in one zip, in order, for the archive, access requests and the complaints board: the
  * round, its papers and documents, questions, receipts, the opening record, bids with their files, scores,
  * calculations, letters and their delivery, complaints and the leading party's audit rows, with an index that has
- * each file's SHA-256 and the head of that party's audit chain. Equal rounds give equal bytes.
+ * each file's SHA-256 and the head of that party's audit chain. Equal rounds give equal bytes. The buyer's documents are
+ * fetched one by one as the zip is sent: a round may have gigabytes of them.
  */
 export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Download> {
   const { round, files, documents, head } = await ctx.db.read(ctx.plane, async (tx) => {
@@ -42,18 +44,28 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
       head: await auditHead(tx, ctx.plane.party),
     };
   });
-  for (const document of documents)
-    files.push([`documents/${document.title}`, await documentBytes(ctx, document.sha256)]);
   const index = {
     round: round.reference,
     auditHead: head,
-    files: files.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
+    files: [
+      ...files.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
+      ...documents.map(({ title, bytes, sha256: hash }) => ({
+        name: documentName(title),
+        bytes,
+        sha256: hash,
+      })),
+    ],
   };
-  const zip: Zippable = {};
-  for (const [name, bytes] of [["00-index.json", json(index)] as const, ...files])
-    zip[name] = [bytes, { mtime: new Date("2000-01-01T12:00:00Z") }];
+  const entries: ZipEntry[] = [
+    { name: "00-index.json", content: json(index) },
+    ...files.map(([name, content]) => ({ name, content })),
+    ...documents.map(({ title, sha256: hash }) => ({
+      name: documentName(title),
+      content: () => documentBytes(ctx, hash),
+    })),
+  ];
   return {
-    body: zipSync(zip),
+    body: zipStream(entries),
     contentType: "application/zip",
     filename: `${round.reference}-case-file.zip`,
     headers: { "Samkoeb-Audit-Head": `${head.seq} ${head.hash}` },
@@ -113,6 +125,8 @@ function bidFiles(rows: store.CaseRow[]): { rows: store.CaseRow[]; files: File[]
   });
   return { rows: without, files };
 }
+
+const documentName = (title: string): string => `documents/${title}`;
 
 const documentBytes = (ctx: DatabaseCtx, hash: string): Promise<Uint8Array> =>
   ctx.bulk.read(ctx.plane, async (tx) => {
