@@ -7,15 +7,14 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import "../src/domains.ts";
 import { allMachines, diagram } from "../src/platform/machine.ts";
-import { ownerOf } from "./owners.mjs";
 
 /** The README of the domain that owns a machine's table, with the diagrams that it must have. */
 export function wantedReadmes(): { file: string; there: string; wanted: string }[] {
-  const domains = [...new Set(allMachines().map((machine) => ownerOf(machine.column.split(".")[0]!)))];
+  const domains = [...new Set(allMachines().map((machine) => machine.column.split("_")[0]!))];
   return domains.map((domain) => {
     const file = fileURLToPath(new URL(`../src/${domain}/README.md`, import.meta.url));
     const there = readFileSync(file, "utf8");
-    const own = allMachines().filter((machine) => ownerOf(machine.column.split(".")[0]!) === domain);
+    const own = allMachines().filter((machine) => machine.column.startsWith(`${domain}_`));
     const texts = own.map((machine) => `### ${machine.name}\n\n\`\`\`mermaid\n${diagram(machine)}\n\`\`\`\n`);
     const [before] = there.split("\n## States\n");
     return { file, there, wanted: `${before!.trimEnd()}\n\n## States\n\n${texts.join("\n")}` };

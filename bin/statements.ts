@@ -11,7 +11,6 @@ import pg from "pg";
 import { migrate } from "../src/platform/db/migrate.ts";
 import { allStatements, temporaryTables } from "../src/platform/db/statement.ts";
 import { startCluster } from "../src/platform/postgres/cluster.ts";
-import { ownerOf } from "./owners.mjs";
 import { Catalogue } from "./statements/catalogue.ts";
 import { handTypedQueries } from "./statements/hand-typed.ts";
 import { entryOf, type Facts, factsOf } from "./statements/types.ts";
@@ -71,7 +70,7 @@ export function foreignTables({ facts, tables }: Found): Record<string, string[]
   for (const { statement, variants } of facts) {
     const domain = domainOf(statement.name);
     for (const name of variants.flatMap(({ parsed }) => parsed.reads)) {
-      if (!tables.includes(name) || ownerOf(name) === domain) continue;
+      if (!tables.includes(name) || name.startsWith(`${domain}_`)) continue;
       read.set(domain, (read.get(domain) ?? new Set()).add(name));
     }
   }

@@ -341,6 +341,59 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = '42501';
 end$body$;
 
+create function reconciliation_drop_month(of_month date) returns void
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+declare
+  parent text;
+begin
+  if not exists (select 1 from usage_erased e where e.month = of_month) then
+    raise exception 'not erased: %', of_month;
+  end if;
+  foreach parent in array array['reconciliation_daily_use', 'reconciliation_pupil_class'] loop
+    execute format('drop table if exists %I', parent || to_char(of_month, '_YYYY_MM'));
+  end loop;
+end$body$;
+grant execute on function reconciliation_drop_month to samkoeb_platform;
+
+create function reconciliation_ensure_month(of_month date) returns void
+  language plpgsql volatile security definer set search_path=public, pg_temp
+as $body$
+declare
+  parent text;
+  name text;
+begin
+  if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
+    raise exception 'not a month: %', of_month;
+  end if;
+  foreach parent in array array['reconciliation_daily_use', 'reconciliation_pupil_class'] loop
+    name := parent || to_char(of_month, '_YYYY_MM');
+    if to_regclass(name) is not null then continue; end if;
+    perform pg_advisory_xact_lock(hashtextextended(name, 0));
+    -- An advisory lock does not make this session hear of tables made while it waited, so to_regclass may answer from
+    -- before; a statement that reads the catalogue takes a lock on it and does.
+    if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
+      continue;
+    end if;
+    -- Room on each page for the counts that grow: an update in place touches no key.
+    execute format('create table %I (like %I including all) with (fillfactor = 80)', name, parent);
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+      parent, name, of_month, of_month + interval '1 month');
+  end loop;
+end$body$;
+grant execute on function reconciliation_ensure_month to samkoeb_platform;
+
+create function reconciliation_results_hash(of_reconciliation uuid) returns bytea
+  language sql stable
+as $body$
+  select sha256(convert_to(coalesce(jsonb_agg(jsonb_build_array(u.institution_id, u.product_id, u.entitled,
+    u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u.distinct_in_term)
+    order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
+  from reconciliation_result u where u.reconciliation_id = of_reconciliation
+$body$;
+
 create function roster_count_date_refuse_change() returns trigger
   language plpgsql volatile
 as $body$
@@ -426,15 +479,11 @@ end$body$;
 create function usage_drop_month(of_month date) returns void
   language plpgsql volatile security definer set search_path=public, pg_temp
 as $body$
-declare
-  parent text;
 begin
   if not exists (select 1 from usage_erased e where e.month = of_month) then
     raise exception 'not erased: %', of_month;
   end if;
-  foreach parent in array array['usage_event', 'usage_use', 'usage_pupil'] loop
-    execute format('drop table if exists %I', parent || to_char(of_month, '_YYYY_MM'));
-  end loop;
+  execute format('drop table if exists %I', 'usage_event' || to_char(of_month, '_YYYY_MM'));
 end$body$;
 grant execute on function usage_drop_month to samkoeb_platform;
 
@@ -458,55 +507,17 @@ begin
   execute format('alter table %I force row level security', name);
   execute format('alter table usage_event attach partition %I for values from (%L) to (%L)',
     name, of_month, of_month + interval '1 month');
-  perform usage_ensure_use(of_month);
+  perform reconciliation_ensure_month(of_month);
 end$body$;
 grant execute on function usage_ensure_month to samkoeb_app, samkoeb_platform;
 
-create function usage_ensure_use(of_month date) returns void
-  language plpgsql volatile security definer set search_path=public, pg_temp
-as $body$
-declare
-  parent text;
-  name text;
-begin
-  if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
-    raise exception 'not a month: %', of_month;
-  end if;
-  foreach parent in array array['usage_use', 'usage_pupil'] loop
-    name := parent || to_char(of_month, '_YYYY_MM');
-    if to_regclass(name) is not null then continue; end if;
-    perform pg_advisory_xact_lock(hashtextextended(name, 0));
-    -- An advisory lock does not make this session hear of tables made while it waited, so to_regclass may answer from
-    -- before; a statement that reads the catalogue takes a lock on it and does.
-    if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
-      continue;
-    end if;
-    -- Room on each page for the counts that grow: an update in place touches no key.
-    execute format('create table %I (like %I including all) with (fillfactor = 80)', name, parent);
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
-      parent, name, of_month, of_month + interval '1 month');
-  end loop;
-end$body$;
-grant execute on function usage_ensure_use to samkoeb_platform;
-
-create function usage_month_told(of_publisher integer, of_month date, OUT state text, OUT told_at timestamp with time zone) returns record
+create function usage_month_report(of_publisher integer, of_month date, OUT state text, OUT reported_at timestamp with time zone) returns record
   language sql stable security definer set search_path=public, pg_temp
 as $body$
-  select m.state, m.told_at from usage_month m where m.publisher_id = of_publisher and m.month = of_month
+  select m.state, m.reported_at from usage_month m where m.publisher_id = of_publisher and m.month = of_month
 $body$;
-alter function usage_month_told owner to samkoeb_definer;
-grant execute on function usage_month_told to samkoeb_app, samkoeb_platform;
-
-create function usage_results_hash(of_reconciliation uuid) returns bytea
-  language sql stable
-as $body$
-  select sha256(convert_to(coalesce(jsonb_agg(jsonb_build_array(u.institution_id, u.product_id, u.entitled,
-    u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u.distinct_in_term)
-    order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
-  from usage_result u where u.reconciliation_id = of_reconciliation
-$body$;
+alter function usage_month_report owner to samkoeb_definer;
+grant execute on function usage_month_report to samkoeb_app, samkoeb_platform;
 
 create table agreements_agreement (
   id uuid not null,
@@ -873,7 +884,7 @@ create table billing_adjusted (
   number integer not null,
   constraint billing_adjusted_pkey PRIMARY KEY (reconciliation_id),
   constraint billing_adjusted_number_check CHECK ((number > 0)),
-  constraint billing_adjusted_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
+  constraint billing_adjusted_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES reconciliation_reconciliation(controller_id, id)
 );
 alter table billing_adjusted enable row level security, force row level security;
 create policy billing_adjusted_backfill on billing_adjusted for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -2148,6 +2159,394 @@ create policy platform_schedule_period_read on platform_schedule_period for sele
 create policy platform_schedule_period_update on platform_schedule_period for update to samkoeb_app using (false) with check (false);
 grant delete, insert, select, update on platform_schedule_period to samkoeb_platform;
 
+create table reconciliation_adjustment (
+  id uuid not null,
+  reconciliation_id uuid not null,
+  number integer not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  institution_id integer,
+  product_id uuid not null,
+  input_hash bytea not null,
+  entitled integer not null,
+  drawn integer not null,
+  active integer not null,
+  over integer not null,
+  under integer not null,
+  unlicensed integer not null,
+  unmatched integer not null,
+  events integer not null,
+  distinct_in_term integer,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint reconciliation_adjustment_pkey PRIMARY KEY (id),
+  constraint reconciliation_adjustment_reconciliation_id_number_institut_key UNIQUE NULLS NOT DISTINCT (reconciliation_id, number, institution_id, product_id),
+  constraint reconciliation_adjustment_check CHECK (((institution_id IS NULL) = (distinct_in_term IS NOT NULL))),
+  constraint reconciliation_adjustment_input_hash_check CHECK ((length(input_hash) = 32)),
+  constraint reconciliation_adjustment_number_check CHECK ((number > 0)),
+  constraint reconciliation_adjustment_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES reconciliation_reconciliation(controller_id, id)
+);
+CREATE TRIGGER reconciliation_adjustment_append_only BEFORE DELETE OR UPDATE ON reconciliation_adjustment FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER reconciliation_adjustment_no_truncate BEFORE TRUNCATE ON reconciliation_adjustment FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table reconciliation_adjustment enable row level security, force row level security;
+create policy reconciliation_adjustment_backfill on reconciliation_adjustment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_adjustment_delete on reconciliation_adjustment for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_adjustment_insert on reconciliation_adjustment for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_adjustment_platform on reconciliation_adjustment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_adjustment_read on reconciliation_adjustment for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_adjustment_update on reconciliation_adjustment for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+grant select on reconciliation_adjustment to samkoeb_app;
+grant insert, select on reconciliation_adjustment to samkoeb_platform;
+
+create table reconciliation_changed_pupil (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product text not null,
+  pseudonym text not null
+);
+CREATE INDEX reconciliation_changed_pupil_product ON reconciliation_changed_pupil USING btree (controller_id, month, publisher_id, product);
+CREATE TRIGGER reconciliation_changed_pupil_gone AFTER INSERT ON reconciliation_changed_pupil REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
+alter table reconciliation_changed_pupil enable row level security, force row level security;
+create policy reconciliation_changed_pupil_backfill on reconciliation_changed_pupil for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_changed_pupil_delete on reconciliation_changed_pupil for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_changed_pupil_insert on reconciliation_changed_pupil for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_changed_pupil_platform on reconciliation_changed_pupil for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_changed_pupil_read on reconciliation_changed_pupil for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_changed_pupil_update on reconciliation_changed_pupil for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant delete, insert, select, update on reconciliation_changed_pupil to samkoeb_platform;
+
+create table reconciliation_counted_batch (
+  batch_id uuid not null,
+  publisher_id integer not null,
+  events integer not null default 0,
+  line integer not null default 0,
+  checked integer not null default 0,
+  constraint reconciliation_counted_batch_pkey PRIMARY KEY (batch_id),
+  constraint reconciliation_counted_batch_events_check CHECK ((events >= 0)),
+  constraint reconciliation_counted_batch_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
+);
+CREATE INDEX reconciliation_counted_batch_unchecked ON reconciliation_counted_batch USING btree (batch_id) WHERE (checked < line);
+alter table reconciliation_counted_batch enable row level security, force row level security;
+create policy reconciliation_counted_batch_backfill on reconciliation_counted_batch for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_counted_batch_delete on reconciliation_counted_batch for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy reconciliation_counted_batch_insert on reconciliation_counted_batch for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy reconciliation_counted_batch_platform on reconciliation_counted_batch for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_counted_batch_read on reconciliation_counted_batch for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy reconciliation_counted_batch_update on reconciliation_counted_batch for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on reconciliation_counted_batch to samkoeb_platform;
+
+create table reconciliation_daily_use (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product text not null,
+  pseudonym text not null,
+  institution_number text not null,
+  day date not null,
+  events integer not null,
+  previews integer not null,
+  last_at timestamp with time zone not null,
+  constraint reconciliation_daily_use_pkey PRIMARY KEY (controller_id, month, publisher_id, product, pseudonym, institution_number, day),
+  constraint reconciliation_daily_use_events_check CHECK ((events >= 0)),
+  constraint reconciliation_daily_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint reconciliation_daily_use_previews_check CHECK ((previews >= 0))
+) partition by RANGE (month);
+CREATE TRIGGER reconciliation_daily_use_gone AFTER INSERT ON reconciliation_daily_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
+alter table reconciliation_daily_use enable row level security, force row level security;
+create policy reconciliation_daily_use_backfill on reconciliation_daily_use for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_daily_use_delete on reconciliation_daily_use for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_daily_use_insert on reconciliation_daily_use for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_daily_use_platform on reconciliation_daily_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_daily_use_read on reconciliation_daily_use for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_daily_use_update on reconciliation_daily_use for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on reconciliation_daily_use to samkoeb_app;
+grant delete, insert, select, update on reconciliation_daily_use to samkoeb_platform;
+
+create table reconciliation_finding (
+  id uuid not null,
+  reconciliation_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  institution_id integer,
+  product_id uuid not null,
+  kind text not null,
+  reason text not null,
+  quantity integer not null,
+  suggestion text not null,
+  evidence jsonb not null default '{}'::jsonb,
+  constraint reconciliation_finding_pkey PRIMARY KEY (id),
+  constraint reconciliation_finding_kind_check CHECK ((kind = ANY (ARRAY['over'::text, 'under'::text, 'unlicensed'::text, 'unmatched'::text]))),
+  constraint reconciliation_finding_quantity_check CHECK ((quantity > 0)),
+  constraint reconciliation_finding_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES reconciliation_reconciliation(controller_id, id)
+);
+CREATE INDEX reconciliation_finding_reconciliation ON reconciliation_finding USING btree (controller_id, reconciliation_id);
+alter table reconciliation_finding enable row level security, force row level security;
+create policy reconciliation_finding_backfill on reconciliation_finding for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_finding_delete on reconciliation_finding for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_finding_insert on reconciliation_finding for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_finding_platform on reconciliation_finding for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_finding_read on reconciliation_finding for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_finding_update on reconciliation_finding for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+grant select on reconciliation_finding to samkoeb_app;
+grant delete, insert, select, update on reconciliation_finding to samkoeb_platform;
+
+create table reconciliation_monthly_use (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product text not null,
+  events bigint not null,
+  previews bigint not null,
+  digest numeric not null,
+  constraint reconciliation_monthly_use_pkey PRIMARY KEY (controller_id, month, publisher_id, product),
+  constraint reconciliation_monthly_use_events_check CHECK ((events >= 0)),
+  constraint reconciliation_monthly_use_previews_check CHECK ((previews >= 0))
+);
+CREATE INDEX reconciliation_monthly_use_publisher ON reconciliation_monthly_use USING btree (publisher_id, month);
+alter table reconciliation_monthly_use enable row level security, force row level security;
+create policy reconciliation_monthly_use_backfill on reconciliation_monthly_use for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_monthly_use_delete on reconciliation_monthly_use for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_monthly_use_insert on reconciliation_monthly_use for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_monthly_use_platform on reconciliation_monthly_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_monthly_use_read on reconciliation_monthly_use for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_monthly_use_update on reconciliation_monthly_use for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on reconciliation_monthly_use to samkoeb_app;
+grant delete, insert, select, update on reconciliation_monthly_use to samkoeb_platform;
+
+create table reconciliation_product_month (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product_id uuid not null,
+  licensing_hash bytea,
+  digest numeric,
+  stale boolean not null default false,
+  constraint reconciliation_product_month_pkey PRIMARY KEY (controller_id, month, product_id),
+  constraint reconciliation_product_month_check CHECK (((licensing_hash IS NULL) = (digest IS NULL))),
+  constraint reconciliation_product_month_licensing_hash_check CHECK ((length(licensing_hash) = 32)),
+  constraint reconciliation_product_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+CREATE INDEX reconciliation_product_month_stale ON reconciliation_product_month USING btree (controller_id, month) WHERE stale;
+alter table reconciliation_product_month enable row level security, force row level security;
+create policy reconciliation_product_month_backfill on reconciliation_product_month for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_product_month_delete on reconciliation_product_month for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_product_month_insert on reconciliation_product_month for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_product_month_platform on reconciliation_product_month for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_product_month_read on reconciliation_product_month for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_product_month_update on reconciliation_product_month for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on reconciliation_product_month to samkoeb_app;
+grant delete, insert, select, update on reconciliation_product_month to samkoeb_platform;
+
+create table reconciliation_pupil_class (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product_id uuid not null,
+  agreement_id uuid not null,
+  pseudonym text not null,
+  institution_id integer not null,
+  class text not null,
+  reason text not null,
+  events integer not null,
+  last_at timestamp with time zone not null,
+  here boolean not null,
+  counted boolean not null,
+  constraint reconciliation_pupil_class_pkey PRIMARY KEY (controller_id, month, product_id, pseudonym, agreement_id, institution_id, class, reason),
+  constraint reconciliation_pupil_class_class_check CHECK ((class = ANY (ARRAY['LICENSED'::text, 'IN_GRACE'::text, 'UNLICENSED'::text, 'UNMATCHED'::text]))),
+  constraint reconciliation_pupil_class_events_check CHECK ((events > 0)),
+  constraint reconciliation_pupil_class_institution_id_check CHECK ((institution_id >= 0)),
+  constraint reconciliation_pupil_class_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+) partition by RANGE (month);
+CREATE TRIGGER reconciliation_pupil_class_gone AFTER INSERT ON reconciliation_pupil_class REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
+alter table reconciliation_pupil_class enable row level security, force row level security;
+create policy reconciliation_pupil_class_backfill on reconciliation_pupil_class for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_pupil_class_delete on reconciliation_pupil_class for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy reconciliation_pupil_class_insert on reconciliation_pupil_class for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy reconciliation_pupil_class_platform on reconciliation_pupil_class for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_pupil_class_read on reconciliation_pupil_class for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy reconciliation_pupil_class_update on reconciliation_pupil_class for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant select on reconciliation_pupil_class to samkoeb_app;
+grant delete, insert, select, update on reconciliation_pupil_class to samkoeb_platform;
+
+create table reconciliation_reconciliation (
+  id uuid not null,
+  agreement_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  state text not null default 'open'::text,
+  input_hash bytea,
+  result_hash bytea,
+  computed_at timestamp with time zone,
+  controller_agreed_at timestamp with time zone,
+  publisher_agreed_at timestamp with time zone,
+  agreed_at timestamp with time zone,
+  dispute_reason text,
+  proposed_at timestamp with time zone,
+  agreed_by_silence boolean not null default false,
+  publisher_view jsonb not null default '{"places": [], "classes": []}'::jsonb,
+  constraint reconciliation_reconciliation_pkey PRIMARY KEY (id),
+  constraint reconciliation_reconciliation_agreement_id_controller_id_mo_key UNIQUE (agreement_id, controller_id, month),
+  constraint reconciliation_reconciliation_controller_id_id_key UNIQUE (controller_id, id),
+  constraint reconciliation_reconciliation_dispute_reason_check CHECK ((length(dispute_reason) <= 2000)),
+  constraint reconciliation_reconciliation_input_hash_check CHECK ((length(input_hash) = 32)),
+  constraint reconciliation_reconciliation_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint reconciliation_reconciliation_publisher_view_check CHECK (((jsonb_typeof((publisher_view -> 'places'::text)) = 'array'::text) AND (jsonb_typeof((publisher_view -> 'classes'::text)) = 'array'::text))),
+  constraint reconciliation_reconciliation_result_hash_check CHECK ((length(result_hash) = 32)),
+  constraint reconciliation_reconciliation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'incomplete'::text, 'proposed'::text, 'disputed'::text, 'agreed'::text, 'invoiced'::text]))),
+  constraint reconciliation_reconciliation_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
+);
+CREATE INDEX reconciliation_reconciliation_publisher ON reconciliation_reconciliation USING btree (publisher_id, month);
+CREATE INDEX reconciliation_reconciliation_waiting ON reconciliation_reconciliation USING btree (proposed_at) WHERE (state = 'proposed'::text);
+alter table reconciliation_reconciliation enable row level security, force row level security;
+create policy reconciliation_reconciliation_backfill on reconciliation_reconciliation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_reconciliation_delete on reconciliation_reconciliation for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_reconciliation_insert on reconciliation_reconciliation for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_reconciliation_platform on reconciliation_reconciliation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_reconciliation_read on reconciliation_reconciliation for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_reconciliation_update on reconciliation_reconciliation for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select on reconciliation_reconciliation to samkoeb_app;
+grant delete, insert, select, update on reconciliation_reconciliation to samkoeb_platform;
+grant update (state, controller_agreed_at, publisher_agreed_at, agreed_at, dispute_reason) on reconciliation_reconciliation to samkoeb_app;
+
+create table reconciliation_repeat (
+  controller_id integer not null,
+  publisher_id integer not null,
+  month date not null,
+  event_id text not null,
+  first_month date not null,
+  same_body boolean not null,
+  found_at timestamp with time zone not null default platform_now(),
+  taken_back boolean not null default false,
+  constraint reconciliation_repeat_pkey PRIMARY KEY (controller_id, publisher_id, month, event_id),
+  constraint reconciliation_repeat_first_month_check CHECK ((EXTRACT(day FROM first_month) = (1)::numeric)),
+  constraint reconciliation_repeat_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+CREATE INDEX reconciliation_repeat_waiting ON reconciliation_repeat USING btree (publisher_id) WHERE (NOT taken_back);
+alter table reconciliation_repeat enable row level security, force row level security;
+create policy reconciliation_repeat_backfill on reconciliation_repeat for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_repeat_delete on reconciliation_repeat for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_repeat_insert on reconciliation_repeat for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_repeat_platform on reconciliation_repeat for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_repeat_read on reconciliation_repeat for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy reconciliation_repeat_update on reconciliation_repeat for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on reconciliation_repeat to samkoeb_app;
+grant delete, insert, select, update on reconciliation_repeat to samkoeb_platform;
+
+create table reconciliation_result (
+  reconciliation_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  institution_id integer,
+  product_id uuid not null,
+  entitled integer not null,
+  drawn integer not null,
+  active integer not null,
+  over integer not null,
+  under integer not null,
+  unlicensed integer not null,
+  unmatched integer not null,
+  events integer not null,
+  distinct_in_term integer,
+  constraint reconciliation_result_reconciliation_id_institution_id_prod_key UNIQUE NULLS NOT DISTINCT (reconciliation_id, institution_id, product_id),
+  constraint reconciliation_result_check CHECK (((institution_id IS NULL) = (distinct_in_term IS NOT NULL))),
+  constraint reconciliation_result_distinct_in_term_check CHECK ((distinct_in_term >= 0)),
+  constraint reconciliation_result_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES reconciliation_reconciliation(controller_id, id)
+);
+alter table reconciliation_result enable row level security, force row level security;
+create policy reconciliation_result_backfill on reconciliation_result for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_result_delete on reconciliation_result for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_result_insert on reconciliation_result for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_result_platform on reconciliation_result for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_result_read on reconciliation_result for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+create policy reconciliation_result_update on reconciliation_result for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
+grant select on reconciliation_result to samkoeb_app;
+grant delete, insert, select, update on reconciliation_result to samkoeb_platform;
+
+create table reconciliation_roster (
+  controller_id integer not null,
+  month date not null,
+  version bigint not null,
+  pupils jsonb not null,
+  digest text not null,
+  constraint reconciliation_roster_pkey PRIMARY KEY (controller_id, month),
+  constraint reconciliation_roster_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+alter table reconciliation_roster enable row level security, force row level security;
+create policy reconciliation_roster_backfill on reconciliation_roster for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_roster_delete on reconciliation_roster for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy reconciliation_roster_insert on reconciliation_roster for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy reconciliation_roster_platform on reconciliation_roster for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_roster_read on reconciliation_roster for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+create policy reconciliation_roster_update on reconciliation_roster for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
+grant select on reconciliation_roster to samkoeb_app;
+grant delete, insert, select, update on reconciliation_roster to samkoeb_platform;
+
+create table reconciliation_tally (
+  controller_id integer not null,
+  month date not null,
+  publisher_id integer not null,
+  product_id uuid not null,
+  agreement_id uuid not null,
+  institution_id integer not null,
+  class text not null,
+  reason text not null,
+  pupils integer not null,
+  counted integer not null,
+  events integer not null,
+  constraint reconciliation_tally_pkey PRIMARY KEY (controller_id, month, product_id, agreement_id, institution_id, class, reason),
+  constraint reconciliation_tally_class_check CHECK ((class = ANY (ARRAY['LICENSED'::text, 'IN_GRACE'::text, 'UNLICENSED'::text, 'UNMATCHED'::text]))),
+  constraint reconciliation_tally_counted_check CHECK ((counted >= 0)),
+  constraint reconciliation_tally_events_check CHECK ((events >= 0)),
+  constraint reconciliation_tally_pupils_check CHECK ((pupils >= 0))
+);
+alter table reconciliation_tally enable row level security, force row level security;
+create policy reconciliation_tally_backfill on reconciliation_tally for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_tally_delete on reconciliation_tally for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy reconciliation_tally_insert on reconciliation_tally for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy reconciliation_tally_platform on reconciliation_tally for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_tally_read on reconciliation_tally for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+create policy reconciliation_tally_update on reconciliation_tally for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
+grant select on reconciliation_tally to samkoeb_app;
+grant delete, insert, select, update on reconciliation_tally to samkoeb_platform;
+
+create table reconciliation_term_count (
+  controller_id integer not null,
+  agreement_id uuid not null,
+  term_from date not null,
+  first integer not null,
+  pupils integer not null,
+  constraint reconciliation_term_count_pkey PRIMARY KEY (controller_id, agreement_id, term_from, first)
+);
+alter table reconciliation_term_count enable row level security, force row level security;
+create policy reconciliation_term_count_backfill on reconciliation_term_count for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_term_count_delete on reconciliation_term_count for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_term_count_insert on reconciliation_term_count for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_term_count_platform on reconciliation_term_count for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_term_count_read on reconciliation_term_count for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_term_count_update on reconciliation_term_count for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on reconciliation_term_count to samkoeb_app;
+grant delete, insert, select, update on reconciliation_term_count to samkoeb_platform;
+
+create table reconciliation_term_pupil (
+  controller_id integer not null,
+  agreement_id uuid not null,
+  term_from date not null,
+  pseudonym text not null,
+  months integer not null,
+  constraint reconciliation_term_pupil_pkey PRIMARY KEY (controller_id, agreement_id, term_from, pseudonym)
+);
+CREATE TRIGGER reconciliation_term_pupil_gone AFTER INSERT ON reconciliation_term_pupil REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
+alter table reconciliation_term_pupil enable row level security, force row level security;
+create policy reconciliation_term_pupil_backfill on reconciliation_term_pupil for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy reconciliation_term_pupil_delete on reconciliation_term_pupil for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_term_pupil_insert on reconciliation_term_pupil for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_term_pupil_platform on reconciliation_term_pupil for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy reconciliation_term_pupil_read on reconciliation_term_pupil for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy reconciliation_term_pupil_update on reconciliation_term_pupil for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant select on reconciliation_term_pupil to samkoeb_app;
+grant delete, insert, select, update on reconciliation_term_pupil to samkoeb_platform;
+
 create table roster_adjustment (
   id uuid not null,
   controller_id integer not null,
@@ -3385,43 +3784,61 @@ grant insert, select on rounds_score to samkoeb_app;
 grant delete, insert, select, update on rounds_score to samkoeb_platform;
 grant update (score_micro, comment) on rounds_score to samkoeb_app;
 
-create table usage_adjustment (
-  id uuid not null,
-  reconciliation_id uuid not null,
-  number integer not null,
-  controller_id integer not null,
+create table simulation_line (
+  simulation_id uuid not null,
+  party_id integer not null,
   publisher_id integer not null,
-  institution_id integer,
-  product_id uuid not null,
-  input_hash bytea not null,
-  entitled integer not null,
-  drawn integer not null,
-  active integer not null,
-  over integer not null,
-  under integer not null,
-  unlicensed integer not null,
-  unmatched integer not null,
-  events integer not null,
-  distinct_in_term integer,
-  made_at timestamp with time zone not null default platform_now(),
-  constraint usage_adjustment_pkey PRIMARY KEY (id),
-  constraint usage_adjustment_reconciliation_id_number_institution_id_pr_key UNIQUE NULLS NOT DISTINCT (reconciliation_id, number, institution_id, product_id),
-  constraint usage_adjustment_check CHECK (((institution_id IS NULL) = (distinct_in_term IS NOT NULL))),
-  constraint usage_adjustment_input_hash_check CHECK ((length(input_hash) = 32)),
-  constraint usage_adjustment_number_check CHECK ((number > 0)),
-  constraint usage_adjustment_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
+  round_id uuid not null,
+  line jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint simulation_line_pkey PRIMARY KEY (simulation_id, publisher_id),
+  constraint simulation_line_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint simulation_line_simulation_id_party_id_fkey FOREIGN KEY (simulation_id, party_id) REFERENCES simulation_simulation(id, party_id)
 );
-CREATE TRIGGER usage_adjustment_append_only BEFORE DELETE OR UPDATE ON usage_adjustment FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
-CREATE TRIGGER usage_adjustment_no_truncate BEFORE TRUNCATE ON usage_adjustment FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
-alter table usage_adjustment enable row level security, force row level security;
-create policy usage_adjustment_backfill on usage_adjustment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_adjustment_delete on usage_adjustment for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_adjustment_insert on usage_adjustment for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_adjustment_platform on usage_adjustment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_adjustment_read on usage_adjustment for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_adjustment_update on usage_adjustment for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-grant select on usage_adjustment to samkoeb_app;
-grant insert, select on usage_adjustment to samkoeb_platform;
+alter table simulation_line enable row level security, force row level security;
+create policy simulation_line_backfill on simulation_line for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy simulation_line_delete on simulation_line for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy simulation_line_insert on simulation_line for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy simulation_line_platform on simulation_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy simulation_line_read on simulation_line for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy simulation_line_update on simulation_line for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on simulation_line to samkoeb_app;
+grant delete, insert, select, update on simulation_line to samkoeb_platform;
+
+create table simulation_simulation (
+  id uuid not null,
+  party_id integer not null,
+  controller_id integer,
+  participant_ids integer[] not null default '{}'::integer[],
+  round_id uuid,
+  run_id uuid,
+  state text not null default 'running'::text,
+  body jsonb not null,
+  inputs_hash bytea,
+  result jsonb,
+  problem text,
+  made_at timestamp with time zone not null default platform_now(),
+  constraint simulation_simulation_pkey PRIMARY KEY (id),
+  constraint simulation_simulation_id_party_id_key UNIQUE (id, party_id),
+  constraint simulation_simulation_check CHECK ((((state = 'done'::text) = (result IS NOT NULL)) AND ((result IS NULL) OR (inputs_hash IS NOT NULL)))),
+  constraint simulation_simulation_check1 CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
+  constraint simulation_simulation_inputs_hash_check CHECK ((length(inputs_hash) = 32)),
+  constraint simulation_simulation_participant_ids_check CHECK ((cardinality(participant_ids) <= 200)),
+  constraint simulation_simulation_problem_check CHECK (((length(problem) >= 1) AND (length(problem) <= 500))),
+  constraint simulation_simulation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
+  constraint simulation_simulation_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX simulation_simulation_party ON simulation_simulation USING btree (party_id, made_at, id);
+CREATE INDEX simulation_simulation_round ON simulation_simulation USING btree (round_id) WHERE (round_id IS NOT NULL);
+alter table simulation_simulation enable row level security, force row level security;
+create policy simulation_simulation_backfill on simulation_simulation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy simulation_simulation_delete on simulation_simulation for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy simulation_simulation_insert on simulation_simulation for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy simulation_simulation_platform on simulation_simulation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy simulation_simulation_read on simulation_simulation for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
+create policy simulation_simulation_update on simulation_simulation for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on simulation_simulation to samkoeb_app;
+grant delete, insert, select, update on simulation_simulation to samkoeb_platform;
 
 create table usage_aggregate (
   controller_id integer not null,
@@ -3464,7 +3881,7 @@ create table usage_batch (
   lines_hash bytea not null default '\x'::bytea,
   received_at timestamp with time zone not null default platform_now(),
   format text not null default 'ndjson'::text,
-  folded boolean not null default false,
+  counted boolean not null default false,
   constraint usage_batch_pkey PRIMARY KEY (id),
   constraint usage_batch_publisher_id_id_key UNIQUE (publisher_id, id),
   constraint usage_batch_publisher_id_reference_key UNIQUE (publisher_id, reference),
@@ -3475,7 +3892,7 @@ create table usage_batch (
   constraint usage_batch_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'done'::text]))),
   constraint usage_batch_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
-CREATE INDEX usage_batch_unfolded ON usage_batch USING btree (received_at, id) WHERE (NOT folded);
+CREATE INDEX usage_batch_uncounted ON usage_batch USING btree (received_at, id) WHERE (NOT counted);
 alter table usage_batch enable row level security, force row level security;
 create policy usage_batch_backfill on usage_batch for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_batch_delete on usage_batch for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -3580,54 +3997,6 @@ create policy usage_file_part_update on usage_file_part for update to samkoeb_ap
 grant delete, insert, select on usage_file_part to samkoeb_app;
 grant delete, insert, select, update on usage_file_part to samkoeb_platform;
 
-create table usage_finding (
-  id uuid not null,
-  reconciliation_id uuid not null,
-  controller_id integer not null,
-  publisher_id integer not null,
-  institution_id integer,
-  product_id uuid not null,
-  kind text not null,
-  reason text not null,
-  quantity integer not null,
-  suggestion text not null,
-  evidence jsonb not null default '{}'::jsonb,
-  constraint usage_finding_pkey PRIMARY KEY (id),
-  constraint usage_finding_kind_check CHECK ((kind = ANY (ARRAY['over'::text, 'under'::text, 'unlicensed'::text, 'unmatched'::text]))),
-  constraint usage_finding_quantity_check CHECK ((quantity > 0)),
-  constraint usage_finding_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
-);
-CREATE INDEX usage_finding_reconciliation ON usage_finding USING btree (controller_id, reconciliation_id);
-alter table usage_finding enable row level security, force row level security;
-create policy usage_finding_backfill on usage_finding for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_finding_delete on usage_finding for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_finding_insert on usage_finding for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_finding_platform on usage_finding for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_finding_read on usage_finding for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_finding_update on usage_finding for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-grant select on usage_finding to samkoeb_app;
-grant delete, insert, select, update on usage_finding to samkoeb_platform;
-
-create table usage_fold (
-  batch_id uuid not null,
-  publisher_id integer not null,
-  events integer not null default 0,
-  line integer not null default 0,
-  checked integer not null default 0,
-  constraint usage_fold_pkey PRIMARY KEY (batch_id),
-  constraint usage_fold_events_check CHECK ((events >= 0)),
-  constraint usage_fold_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
-);
-CREATE INDEX usage_fold_unchecked ON usage_fold USING btree (batch_id) WHERE (checked < line);
-alter table usage_fold enable row level security, force row level security;
-create policy usage_fold_backfill on usage_fold for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_fold_delete on usage_fold for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy usage_fold_insert on usage_fold for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy usage_fold_platform on usage_fold for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_fold_read on usage_fold for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy usage_fold_update on usage_fold for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-grant delete, insert, select, update on usage_fold to samkoeb_platform;
-
 create table usage_institution_alias (
   controller_id integer not null,
   number text not null,
@@ -3682,7 +4051,7 @@ create table usage_month (
   publisher_id integer not null,
   month date not null,
   state text not null,
-  told_at timestamp with time zone not null default platform_now(),
+  reported_at timestamp with time zone not null default platform_now(),
   constraint usage_month_pkey PRIMARY KEY (publisher_id, month),
   constraint usage_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint usage_month_state_check CHECK ((state = ANY (ARRAY['complete'::text, 'no_usage'::text]))),
@@ -3747,102 +4116,6 @@ create policy usage_product_alias_update on usage_product_alias for update to sa
 grant insert, select on usage_product_alias to samkoeb_app;
 grant delete, insert, select, update on usage_product_alias to samkoeb_platform;
 
-create table usage_pupil (
-  controller_id integer not null,
-  month date not null,
-  publisher_id integer not null,
-  product_id uuid not null,
-  agreement_id uuid not null,
-  pseudonym text not null,
-  institution_id integer not null,
-  class text not null,
-  reason text not null,
-  events integer not null,
-  last_at timestamp with time zone not null,
-  here boolean not null,
-  counted boolean not null,
-  constraint usage_pupil_pkey PRIMARY KEY (controller_id, month, product_id, pseudonym, agreement_id, institution_id, class, reason),
-  constraint usage_pupil_class_check CHECK ((class = ANY (ARRAY['LICENSED'::text, 'IN_GRACE'::text, 'UNLICENSED'::text, 'UNMATCHED'::text]))),
-  constraint usage_pupil_events_check CHECK ((events > 0)),
-  constraint usage_pupil_institution_id_check CHECK ((institution_id >= 0)),
-  constraint usage_pupil_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
-) partition by RANGE (month);
-CREATE TRIGGER usage_pupil_gone AFTER INSERT ON usage_pupil REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
-alter table usage_pupil enable row level security, force row level security;
-create policy usage_pupil_backfill on usage_pupil for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_pupil_delete on usage_pupil for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
-create policy usage_pupil_insert on usage_pupil for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
-create policy usage_pupil_platform on usage_pupil for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_pupil_read on usage_pupil for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
-create policy usage_pupil_update on usage_pupil for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
-grant select on usage_pupil to samkoeb_app;
-grant delete, insert, select, update on usage_pupil to samkoeb_platform;
-
-create table usage_reconciliation (
-  id uuid not null,
-  agreement_id uuid not null,
-  controller_id integer not null,
-  publisher_id integer not null,
-  month date not null,
-  state text not null default 'open'::text,
-  input_hash bytea,
-  result_hash bytea,
-  computed_at timestamp with time zone,
-  controller_agreed_at timestamp with time zone,
-  publisher_agreed_at timestamp with time zone,
-  agreed_at timestamp with time zone,
-  dispute_reason text,
-  proposed_at timestamp with time zone,
-  agreed_by_silence boolean not null default false,
-  shown jsonb not null default '{"places": [], "classes": []}'::jsonb,
-  constraint usage_reconciliation_pkey PRIMARY KEY (id),
-  constraint usage_reconciliation_agreement_id_controller_id_month_key UNIQUE (agreement_id, controller_id, month),
-  constraint usage_reconciliation_controller_id_id_key UNIQUE (controller_id, id),
-  constraint usage_reconciliation_dispute_reason_check CHECK ((length(dispute_reason) <= 2000)),
-  constraint usage_reconciliation_input_hash_check CHECK ((length(input_hash) = 32)),
-  constraint usage_reconciliation_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
-  constraint usage_reconciliation_result_hash_check CHECK ((length(result_hash) = 32)),
-  constraint usage_reconciliation_shown_check CHECK (((jsonb_typeof((shown -> 'places'::text)) = 'array'::text) AND (jsonb_typeof((shown -> 'classes'::text)) = 'array'::text))),
-  constraint usage_reconciliation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'incomplete'::text, 'proposed'::text, 'disputed'::text, 'agreed'::text, 'invoiced'::text]))),
-  constraint usage_reconciliation_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id)
-);
-CREATE INDEX usage_reconciliation_publisher ON usage_reconciliation USING btree (publisher_id, month);
-CREATE INDEX usage_reconciliation_waiting ON usage_reconciliation USING btree (proposed_at) WHERE (state = 'proposed'::text);
-alter table usage_reconciliation enable row level security, force row level security;
-create policy usage_reconciliation_backfill on usage_reconciliation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_reconciliation_delete on usage_reconciliation for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_reconciliation_insert on usage_reconciliation for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_reconciliation_platform on usage_reconciliation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_reconciliation_read on usage_reconciliation for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_reconciliation_update on usage_reconciliation for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-grant insert, select on usage_reconciliation to samkoeb_app;
-grant delete, insert, select, update on usage_reconciliation to samkoeb_platform;
-grant update (state, controller_agreed_at, publisher_agreed_at, agreed_at, dispute_reason) on usage_reconciliation to samkoeb_app;
-
-create table usage_repeat (
-  controller_id integer not null,
-  publisher_id integer not null,
-  month date not null,
-  event_id text not null,
-  first_month date not null,
-  same_body boolean not null,
-  found_at timestamp with time zone not null default platform_now(),
-  taken_back boolean not null default false,
-  constraint usage_repeat_pkey PRIMARY KEY (controller_id, publisher_id, month, event_id),
-  constraint usage_repeat_first_month_check CHECK ((EXTRACT(day FROM first_month) = (1)::numeric)),
-  constraint usage_repeat_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
-);
-CREATE INDEX usage_repeat_waiting ON usage_repeat USING btree (publisher_id) WHERE (NOT taken_back);
-alter table usage_repeat enable row level security, force row level security;
-create policy usage_repeat_backfill on usage_repeat for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_repeat_delete on usage_repeat for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_repeat_insert on usage_repeat for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_repeat_platform on usage_repeat for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_repeat_read on usage_repeat for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_repeat_update on usage_repeat for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-grant select on usage_repeat to samkoeb_app;
-grant delete, insert, select, update on usage_repeat to samkoeb_platform;
-
 create table usage_restatement (
   controller_id integer not null,
   publisher_id integer not null,
@@ -3875,36 +4148,6 @@ create policy usage_restatement_update on usage_restatement for update to samkoe
 grant insert, select on usage_restatement to samkoeb_app;
 grant delete, insert, select, update on usage_restatement to samkoeb_platform;
 
-create table usage_result (
-  reconciliation_id uuid not null,
-  controller_id integer not null,
-  publisher_id integer not null,
-  institution_id integer,
-  product_id uuid not null,
-  entitled integer not null,
-  drawn integer not null,
-  active integer not null,
-  over integer not null,
-  under integer not null,
-  unlicensed integer not null,
-  unmatched integer not null,
-  events integer not null,
-  distinct_in_term integer,
-  constraint usage_result_reconciliation_id_institution_id_product_id_key UNIQUE NULLS NOT DISTINCT (reconciliation_id, institution_id, product_id),
-  constraint usage_result_check CHECK (((institution_id IS NULL) = (distinct_in_term IS NOT NULL))),
-  constraint usage_result_distinct_in_term_check CHECK ((distinct_in_term >= 0)),
-  constraint usage_result_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES usage_reconciliation(controller_id, id)
-);
-alter table usage_result enable row level security, force row level security;
-create policy usage_result_backfill on usage_result for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_result_delete on usage_result for delete to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_result_insert on usage_result for insert to samkoeb_app with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_result_platform on usage_result for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_result_read on usage_result for select to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-create policy usage_result_update on usage_result for update to samkoeb_app using ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL)))) with check ((((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))) OR ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) AND (institution_id IS NULL))));
-grant select on usage_result to samkoeb_app;
-grant delete, insert, select, update on usage_result to samkoeb_platform;
-
 create table usage_retention (
   one boolean not null default true,
   keep_months integer not null,
@@ -3916,81 +4159,6 @@ create table usage_retention (
 -- no row-level security on usage_retention
 grant select on usage_retention to samkoeb_app;
 grant delete, insert, select, update on usage_retention to samkoeb_platform;
-
-create table usage_roster (
-  controller_id integer not null,
-  month date not null,
-  version bigint not null,
-  pupils jsonb not null,
-  digest text not null,
-  constraint usage_roster_pkey PRIMARY KEY (controller_id, month),
-  constraint usage_roster_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
-);
-alter table usage_roster enable row level security, force row level security;
-create policy usage_roster_backfill on usage_roster for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_roster_delete on usage_roster for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
-create policy usage_roster_insert on usage_roster for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
-create policy usage_roster_platform on usage_roster for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_roster_read on usage_roster for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
-create policy usage_roster_update on usage_roster for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
-grant select on usage_roster to samkoeb_app;
-grant delete, insert, select, update on usage_roster to samkoeb_platform;
-
-create table usage_simulation (
-  id uuid not null,
-  party_id integer not null,
-  controller_id integer,
-  participant_ids integer[] not null default '{}'::integer[],
-  round_id uuid,
-  run_id uuid,
-  state text not null default 'running'::text,
-  body jsonb not null,
-  inputs_hash bytea,
-  result jsonb,
-  problem text,
-  made_at timestamp with time zone not null default platform_now(),
-  constraint usage_simulation_pkey PRIMARY KEY (id),
-  constraint usage_simulation_id_party_id_key UNIQUE (id, party_id),
-  constraint usage_simulation_check CHECK ((((state = 'done'::text) = (result IS NOT NULL)) AND ((result IS NULL) OR (inputs_hash IS NOT NULL)))),
-  constraint usage_simulation_check1 CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
-  constraint usage_simulation_inputs_hash_check CHECK ((length(inputs_hash) = 32)),
-  constraint usage_simulation_participant_ids_check CHECK ((cardinality(participant_ids) <= 200)),
-  constraint usage_simulation_problem_check CHECK (((length(problem) >= 1) AND (length(problem) <= 500))),
-  constraint usage_simulation_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))),
-  constraint usage_simulation_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
-);
-CREATE INDEX usage_simulation_party ON usage_simulation USING btree (party_id, made_at, id);
-CREATE INDEX usage_simulation_round ON usage_simulation USING btree (round_id) WHERE (round_id IS NOT NULL);
-alter table usage_simulation enable row level security, force row level security;
-create policy usage_simulation_backfill on usage_simulation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_simulation_delete on usage_simulation for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
-create policy usage_simulation_insert on usage_simulation for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
-create policy usage_simulation_platform on usage_simulation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_simulation_read on usage_simulation for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))));
-create policy usage_simulation_update on usage_simulation for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR ((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)))) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
-grant insert, select on usage_simulation to samkoeb_app;
-grant delete, insert, select, update on usage_simulation to samkoeb_platform;
-
-create table usage_simulation_line (
-  simulation_id uuid not null,
-  party_id integer not null,
-  publisher_id integer not null,
-  round_id uuid not null,
-  line jsonb not null,
-  made_at timestamp with time zone not null,
-  constraint usage_simulation_line_pkey PRIMARY KEY (simulation_id, publisher_id),
-  constraint usage_simulation_line_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
-  constraint usage_simulation_line_simulation_id_party_id_fkey FOREIGN KEY (simulation_id, party_id) REFERENCES usage_simulation(id, party_id)
-);
-alter table usage_simulation_line enable row level security, force row level security;
-create policy usage_simulation_line_backfill on usage_simulation_line for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_simulation_line_delete on usage_simulation_line for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy usage_simulation_line_insert on usage_simulation_line for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy usage_simulation_line_platform on usage_simulation_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_simulation_line_read on usage_simulation_line for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy usage_simulation_line_update on usage_simulation_line for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-grant select on usage_simulation_line to samkoeb_app;
-grant delete, insert, select, update on usage_simulation_line to samkoeb_platform;
 
 create table usage_statement (
   controller_id integer not null,
@@ -4013,166 +4181,9 @@ create policy usage_statement_update on usage_statement for update to samkoeb_ap
 grant insert, select, update on usage_statement to samkoeb_app;
 grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
-create table usage_stock (
-  controller_id integer not null,
-  month date not null,
-  publisher_id integer not null,
-  product text not null,
-  events bigint not null,
-  previews bigint not null,
-  digest numeric not null,
-  constraint usage_stock_pkey PRIMARY KEY (controller_id, month, publisher_id, product),
-  constraint usage_stock_events_check CHECK ((events >= 0)),
-  constraint usage_stock_previews_check CHECK ((previews >= 0))
-);
-CREATE INDEX usage_stock_publisher ON usage_stock USING btree (publisher_id, month);
-alter table usage_stock enable row level security, force row level security;
-create policy usage_stock_backfill on usage_stock for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_stock_delete on usage_stock for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_stock_insert on usage_stock for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_stock_platform on usage_stock for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_stock_read on usage_stock for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_stock_update on usage_stock for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-grant select on usage_stock to samkoeb_app;
-grant delete, insert, select, update on usage_stock to samkoeb_platform;
-
-create table usage_tally (
-  controller_id integer not null,
-  month date not null,
-  publisher_id integer not null,
-  product_id uuid not null,
-  agreement_id uuid not null,
-  institution_id integer not null,
-  class text not null,
-  reason text not null,
-  pupils integer not null,
-  counted integer not null,
-  events integer not null,
-  constraint usage_tally_pkey PRIMARY KEY (controller_id, month, product_id, agreement_id, institution_id, class, reason),
-  constraint usage_tally_class_check CHECK ((class = ANY (ARRAY['LICENSED'::text, 'IN_GRACE'::text, 'UNLICENSED'::text, 'UNMATCHED'::text]))),
-  constraint usage_tally_counted_check CHECK ((counted >= 0)),
-  constraint usage_tally_events_check CHECK ((events >= 0)),
-  constraint usage_tally_pupils_check CHECK ((pupils >= 0))
-);
-alter table usage_tally enable row level security, force row level security;
-create policy usage_tally_backfill on usage_tally for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_tally_delete on usage_tally for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
-create policy usage_tally_insert on usage_tally for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
-create policy usage_tally_platform on usage_tally for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_tally_read on usage_tally for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
-create policy usage_tally_update on usage_tally for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
-grant select on usage_tally to samkoeb_app;
-grant delete, insert, select, update on usage_tally to samkoeb_platform;
-
-create table usage_term (
-  controller_id integer not null,
-  agreement_id uuid not null,
-  term_from date not null,
-  pseudonym text not null,
-  months integer not null,
-  constraint usage_term_pkey PRIMARY KEY (controller_id, agreement_id, term_from, pseudonym)
-);
-CREATE TRIGGER usage_term_gone AFTER INSERT ON usage_term REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
-alter table usage_term enable row level security, force row level security;
-create policy usage_term_backfill on usage_term for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_term_delete on usage_term for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_term_insert on usage_term for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_term_platform on usage_term for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_term_read on usage_term for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_term_update on usage_term for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-grant select on usage_term to samkoeb_app;
-grant delete, insert, select, update on usage_term to samkoeb_platform;
-
-create table usage_term_first (
-  controller_id integer not null,
-  agreement_id uuid not null,
-  term_from date not null,
-  first integer not null,
-  pupils integer not null,
-  constraint usage_term_first_pkey PRIMARY KEY (controller_id, agreement_id, term_from, first)
-);
-alter table usage_term_first enable row level security, force row level security;
-create policy usage_term_first_backfill on usage_term_first for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_term_first_delete on usage_term_first for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_term_first_insert on usage_term_first for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_term_first_platform on usage_term_first for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_term_first_read on usage_term_first for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_term_first_update on usage_term_first for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-grant select on usage_term_first to samkoeb_app;
-grant delete, insert, select, update on usage_term_first to samkoeb_platform;
-
-create table usage_touched (
-  controller_id integer not null,
-  month date not null,
-  publisher_id integer not null,
-  product text not null,
-  pseudonym text not null
-);
-CREATE INDEX usage_touched_unit ON usage_touched USING btree (controller_id, month, publisher_id, product);
-CREATE TRIGGER usage_touched_gone AFTER INSERT ON usage_touched REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
-alter table usage_touched enable row level security, force row level security;
-create policy usage_touched_backfill on usage_touched for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_touched_delete on usage_touched for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_touched_insert on usage_touched for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_touched_platform on usage_touched for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_touched_read on usage_touched for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_touched_update on usage_touched for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-grant delete, insert, select, update on usage_touched to samkoeb_platform;
-
-create table usage_unit (
-  controller_id integer not null,
-  month date not null,
-  publisher_id integer not null,
-  product_id uuid not null,
-  frame_hash bytea,
-  digest numeric,
-  stale boolean not null default false,
-  constraint usage_unit_pkey PRIMARY KEY (controller_id, month, product_id),
-  constraint usage_unit_check CHECK (((frame_hash IS NULL) = (digest IS NULL))),
-  constraint usage_unit_frame_hash_check CHECK ((length(frame_hash) = 32)),
-  constraint usage_unit_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
-);
-CREATE INDEX usage_unit_stale ON usage_unit USING btree (controller_id, month) WHERE stale;
-alter table usage_unit enable row level security, force row level security;
-create policy usage_unit_backfill on usage_unit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_unit_delete on usage_unit for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_unit_insert on usage_unit for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_unit_platform on usage_unit for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_unit_read on usage_unit for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-create policy usage_unit_update on usage_unit for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
-grant select on usage_unit to samkoeb_app;
-grant delete, insert, select, update on usage_unit to samkoeb_platform;
-
-create table usage_use (
-  controller_id integer not null,
-  month date not null,
-  publisher_id integer not null,
-  product text not null,
-  pseudonym text not null,
-  institution_number text not null,
-  day date not null,
-  events integer not null,
-  previews integer not null,
-  last_at timestamp with time zone not null,
-  constraint usage_use_pkey PRIMARY KEY (controller_id, month, publisher_id, product, pseudonym, institution_number, day),
-  constraint usage_use_events_check CHECK ((events >= 0)),
-  constraint usage_use_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
-  constraint usage_use_previews_check CHECK ((previews >= 0))
-) partition by RANGE (month);
-CREATE TRIGGER usage_use_gone AFTER INSERT ON usage_use REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION parties_refuse_gone();
-alter table usage_use enable row level security, force row level security;
-create policy usage_use_backfill on usage_use for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy usage_use_delete on usage_use for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_use_insert on usage_use for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_use_platform on usage_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy usage_use_read on usage_use for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-create policy usage_use_update on usage_use for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-grant select on usage_use to samkoeb_app;
-grant delete, insert, select, update on usage_use to samkoeb_platform;
-
 -- view catalogue_coverage (product_id uuid, covered_id uuid)
 
--- view usage_counted (controller_id integer, publisher_id integer, month date, event_id text, at timestamp with time zone, pseudonym text, institution_number text, product text, kind text, seconds integer, batch_id uuid, line integer)
+-- view reconciliation_counted_event (controller_id integer, publisher_id integer, month date, event_id text, at timestamp with time zone, pseudonym text, institution_number text, product text, kind text, seconds integer, batch_id uuid, line integer)
 
 -- view usage_identifier (publisher_id integer, identifier text, product_id uuid)
 

@@ -30,12 +30,12 @@ export const sql = `
     received_at timestamptz not null default platform_now(),
     format text not null default 'ndjson' check (format in ('ndjson', 'csv', 'caliper', 'xapi', 'counter')),
     -- Set once all has come and is counted: whoever receives a batch holds its row, so counting keeps its own.
-    folded boolean not null default false,
+    counted boolean not null default false,
     unique (publisher_id, reference),
     unique (publisher_id, id),
     check (sent = accepted + duplicate + quarantined + rejected)
   );
-  create index usage_batch_unfolded on usage_batch (received_at, id) where not folded;
+  create index usage_batch_uncounted on usage_batch (received_at, id) where not counted;
   ${secure("usage_batch", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}
 
   -- A line, or several that follow one another, that was not accepted, or was held as a duplicate.
@@ -87,46 +87,18 @@ export const sql = `
   ) partition by range (month);
   create index usage_event_voids on usage_event (controller_id, publisher_id, voids) where voids is not null;
 
-  -- A batch's lines come in order: those behind its mark in usage_fold have not been counted into usage_use.
+  -- A batch's lines come in order: those behind its mark in reconciliation_counted_batch have not been counted into reconciliation_daily_use.
   create index usage_event_batch on usage_event (batch_id, line);
   create trigger usage_event_gone after insert on usage_event
   referencing new table as fresh for each statement execute function parties_refuse_gone();
   ${secure("usage_event", { visible: either, writable: `publisher_id = ${publisherIs}`, app: ["select", "insert"] })}
-
-  -- The same id again, more than a month apart: found by the nightly check, does not count.
-  create table usage_repeat (
-    controller_id int not null,
-    publisher_id int not null,
-    month date not null check (extract(day from month) = 1),
-    event_id text not null,
-    first_month date not null check (extract(day from first_month) = 1),
-    same_body boolean not null,
-    found_at timestamptz not null default platform_now(),
-    -- A repeated event was counted when it came; set once that has been taken back.
-    taken_back boolean not null default false,
-    primary key (controller_id, publisher_id, month, event_id)
-  );
-  create index usage_repeat_waiting on usage_repeat (publisher_id) where not taken_back;
-  ${secure("usage_repeat", { visible: either, app: ["select"] })}
-
-  -- Events that count as use of something: no voids, none voided (whichever came first), none repeated.
-  create view usage_counted with (security_invoker = true) as
-    select e.controller_id, e.publisher_id, e.month, e.event_id, e.at, e.pseudonym, e.institution_number, e.product,
-      e.kind, e.seconds, e.batch_id, e.line
-    from usage_event e
-    where e.voids is null
-      and not exists (select 1 from usage_event v where v.controller_id = e.controller_id
-        and v.publisher_id = e.publisher_id and v.voids = e.event_id)
-      and not exists (select 1 from usage_repeat r where r.controller_id = e.controller_id
-        and r.publisher_id = e.publisher_id and r.month = e.month and r.event_id = e.event_id);
-  grant select on usage_counted to samkoeb_app, samkoeb_platform;
 
   -- What a provider says of a month: all is sent, or nothing was used.
   create table usage_month (
     publisher_id int not null references parties_publisher (id),
     month date not null check (extract(day from month) = 1),
     state text not null check (state in ('complete', 'no_usage')),
-    told_at timestamptz not null default platform_now(),
+    reported_at timestamptz not null default platform_now(),
     primary key (publisher_id, month)
   );
   ${secure("usage_month", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}

@@ -15,7 +15,7 @@ const jobsOnly = { app: ["select"] } as const;
 /** Use counted per pupil and day as events arrive, each pupil's class, what reconciliation made of a month, and what late data changes of closed months. */
 export const sql = `
   -- How far the events of a batch have been counted.
-  create table usage_fold (
+  create table reconciliation_counted_batch (
     batch_id uuid primary key,
     publisher_id int not null,
     events int not null default 0 check (events >= 0),
@@ -24,11 +24,39 @@ export const sql = `
     checked int not null default 0,
     foreign key (publisher_id, batch_id) references usage_batch (publisher_id, id)
   );
-  create index usage_fold_unchecked on usage_fold (batch_id) where checked < line;
-  ${secure("usage_fold", { visible: `publisher_id = ${publisherIs}`, app: [] })}
+  create index reconciliation_counted_batch_unchecked on reconciliation_counted_batch (batch_id) where checked < line;
+  ${secure("reconciliation_counted_batch", { visible: `publisher_id = ${publisherIs}`, app: [] })}
+
+  -- The same id again, more than a month apart: found by the nightly check, does not count.
+  create table reconciliation_repeat (
+    controller_id int not null,
+    publisher_id int not null,
+    month date not null check (extract(day from month) = 1),
+    event_id text not null,
+    first_month date not null check (extract(day from first_month) = 1),
+    same_body boolean not null,
+    found_at timestamptz not null default platform_now(),
+    -- A repeated event was counted when it came; set once that has been taken back.
+    taken_back boolean not null default false,
+    primary key (controller_id, publisher_id, month, event_id)
+  );
+  create index reconciliation_repeat_waiting on reconciliation_repeat (publisher_id) where not taken_back;
+  ${secure("reconciliation_repeat", { visible: either, app: ["select"] })}
+
+  -- Events that count as use of something: no voids, none voided (whichever came first), none repeated.
+  create view reconciliation_counted_event with (security_invoker = true) as
+    select e.controller_id, e.publisher_id, e.month, e.event_id, e.at, e.pseudonym, e.institution_number, e.product,
+      e.kind, e.seconds, e.batch_id, e.line
+    from usage_event e
+    where e.voids is null
+      and not exists (select 1 from usage_event v where v.controller_id = e.controller_id
+        and v.publisher_id = e.publisher_id and v.voids = e.event_id)
+      and not exists (select 1 from reconciliation_repeat r where r.controller_id = e.controller_id
+        and r.publisher_id = e.publisher_id and r.month = e.month and r.event_id = e.event_id);
+  grant select on reconciliation_counted_event to samkoeb_app, samkoeb_platform;
 
   -- Accepted events per product as it was named; digest: sum of 64 bits of each body's hash, whatever the order.
-  create table usage_stock (
+  create table reconciliation_monthly_use (
     controller_id int not null,
     month date not null,
     publisher_id int not null,
@@ -38,11 +66,11 @@ export const sql = `
     digest numeric not null,
     primary key (controller_id, month, publisher_id, product)
   );
-  create index usage_stock_publisher on usage_stock (publisher_id, month);
-  ${secure("usage_stock", { visible: either, ...jobsOnly })}
+  create index reconciliation_monthly_use_publisher on reconciliation_monthly_use (publisher_id, month);
+  ${secure("reconciliation_monthly_use", { visible: either, ...jobsOnly })}
 
   -- The aggregate: use of a product by a pupil ('' is nobody) at a reported place on a Copenhagen day.
-  create table usage_use (
+  create table reconciliation_daily_use (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
     publisher_id int not null,
@@ -55,26 +83,26 @@ export const sql = `
     last_at timestamptz not null,
     primary key (controller_id, month, publisher_id, product, pseudonym, institution_number, day)
   ) partition by range (month);
-  create trigger usage_use_gone after insert on usage_use
+  create trigger reconciliation_daily_use_gone after insert on reconciliation_daily_use
     referencing new table as fresh for each statement execute function parties_refuse_gone();
-  ${secure("usage_use", { visible: mine, ...jobsOnly })}
+  ${secure("reconciliation_daily_use", { visible: mine, ...jobsOnly })}
 
   -- Pupils whose use has changed since their class was last told; only where it was told before. A list, read and
   -- emptied by unit: a pupil may stand on it twice.
-  create table usage_touched (
+  create table reconciliation_changed_pupil (
     controller_id int not null,
     month date not null,
     publisher_id int not null,
     product text not null,
     pseudonym text not null
   );
-  create index usage_touched_unit on usage_touched (controller_id, month, publisher_id, product);
-  create trigger usage_touched_gone after insert on usage_touched
+  create index reconciliation_changed_pupil_product on reconciliation_changed_pupil (controller_id, month, publisher_id, product);
+  create trigger reconciliation_changed_pupil_gone after insert on reconciliation_changed_pupil
     referencing new table as fresh for each statement execute function parties_refuse_gone();
-  ${secure("usage_touched", { visible: mine, app: [] })}
+  ${secure("reconciliation_changed_pupil", { visible: mine, app: [] })}
 
   -- A controller's roster in a month as reconciliation needs it, counted once for each version of the enrolments.
-  create table usage_roster (
+  create table reconciliation_roster (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
     version bigint not null,
@@ -82,14 +110,14 @@ export const sql = `
     digest text not null,
     primary key (controller_id, month)
   );
-  ${secure("usage_roster", {
+  ${secure("reconciliation_roster", {
     visible: `controller_id = ${controllerIs} and ${institutionIs} is null`,
     app: ["select"],
   })}
 
   -- A pupil's classes for a product and month. here: the one that counts at the institution (0: unknown),
   -- counted: the one that counts for the controller.
-  create table usage_pupil (
+  create table reconciliation_pupil_class (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
     publisher_id int not null,
@@ -105,28 +133,28 @@ export const sql = `
     counted boolean not null,
     primary key (controller_id, month, product_id, pseudonym, agreement_id, institution_id, class, reason)
   ) partition by range (month);
-  create trigger usage_pupil_gone after insert on usage_pupil
+  create trigger reconciliation_pupil_class_gone after insert on reconciliation_pupil_class
     referencing new table as fresh for each statement execute function parties_refuse_gone();
-  ${secure("usage_pupil", { visible: `${mine} and ${ownInstitution}`, ...jobsOnly })}
+  ${secure("reconciliation_pupil_class", { visible: `${mine} and ${ownInstitution}`, ...jobsOnly })}
 
   -- What the classes of a controller's product and month were told from.
-  create table usage_unit (
+  create table reconciliation_product_month (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
     publisher_id int not null,
     product_id uuid not null,
-    frame_hash bytea check (length(frame_hash) = 32),
+    licensing_hash bytea check (length(licensing_hash) = 32),
     digest numeric,
     -- To be told anew because something around its use has changed.
     stale boolean not null default false,
     primary key (controller_id, month, product_id),
-    check ((frame_hash is null) = (digest is null))
+    check ((licensing_hash is null) = (digest is null))
   );
-  create index usage_unit_stale on usage_unit (controller_id, month) where stale;
-  ${secure("usage_unit", { visible: either, ...jobsOnly })}
+  create index reconciliation_product_month_stale on reconciliation_product_month (controller_id, month) where stale;
+  ${secure("reconciliation_product_month", { visible: either, ...jobsOnly })}
 
-  -- Pupils by class and reason at each institution: sums of usage_pupil.
-  create table usage_tally (
+  -- Pupils by class and reason at each institution: sums of reconciliation_pupil_class.
+  create table reconciliation_tally (
     controller_id int not null,
     month date not null,
     publisher_id int not null,
@@ -140,10 +168,10 @@ export const sql = `
     events int not null check (events >= 0),
     primary key (controller_id, month, product_id, agreement_id, institution_id, class, reason)
   );
-  ${secure("usage_tally", { visible: `${mine} and ${ownInstitution}`, ...jobsOnly })}
+  ${secure("reconciliation_tally", { visible: `${mine} and ${ownInstitution}`, ...jobsOnly })}
 
   -- In which months of a price term a pupil was known to use an agreement's product: bit 0 is its first month.
-  create table usage_term (
+  create table reconciliation_term_pupil (
     controller_id int not null,
     agreement_id uuid not null,
     term_from date not null,
@@ -151,13 +179,13 @@ export const sql = `
     months int not null,
     primary key (controller_id, agreement_id, term_from, pseudonym)
   );
-  create trigger usage_term_gone after insert on usage_term
+  create trigger reconciliation_term_pupil_gone after insert on reconciliation_term_pupil
     referencing new table as fresh for each statement execute function parties_refuse_gone();
-  ${secure("usage_term", { visible: mine, ...jobsOnly })}
+  ${secure("reconciliation_term_pupil", { visible: mine, ...jobsOnly })}
 
-  -- How many pupils of a price term were first known in each of its months (as usage_term's bit): running counts
+  -- How many pupils of a price term were first known in each of its months (as reconciliation_term_pupil's bit): running counts
   -- are sums of a few rows.
-  create table usage_term_first (
+  create table reconciliation_term_count (
     controller_id int not null,
     agreement_id uuid not null,
     term_from date not null,
@@ -165,10 +193,10 @@ export const sql = `
     pupils int not null,
     primary key (controller_id, agreement_id, term_from, first)
   );
-  ${secure("usage_term_first", { visible: `controller_id = ${controllerIs}`, app: ["select"] })}
+  ${secure("reconciliation_term_count", { visible: `controller_id = ${controllerIs}`, app: ["select"] })}
 
   -- A month of an agreement and controller, with what both sides said of its result.
-  create table usage_reconciliation (
+  create table reconciliation_reconciliation (
     id uuid primary key,
     agreement_id uuid not null references agreements_agreement (id),
     controller_id int not null,
@@ -186,19 +214,19 @@ export const sql = `
     proposed_at timestamptz,
     agreed_by_silence boolean not null default false,
     -- What a publisher may see besides its total: places and classes of at least five pupils.
-    shown jsonb not null default '{"places": [], "classes": []}'
-      check (jsonb_typeof(shown -> 'places') = 'array' and jsonb_typeof(shown -> 'classes') = 'array'),
+    publisher_view jsonb not null default '{"places": [], "classes": []}'
+      check (jsonb_typeof(publisher_view -> 'places') = 'array' and jsonb_typeof(publisher_view -> 'classes') = 'array'),
     unique (agreement_id, controller_id, month),
     unique (controller_id, id)
   );
-  create index usage_reconciliation_publisher on usage_reconciliation (publisher_id, month);
-  create index usage_reconciliation_waiting on usage_reconciliation (proposed_at) where state = 'proposed';
-  ${secure("usage_reconciliation", { visible: either, app: ["select", "insert"] })}
+  create index reconciliation_reconciliation_publisher on reconciliation_reconciliation (publisher_id, month);
+  create index reconciliation_reconciliation_waiting on reconciliation_reconciliation (proposed_at) where state = 'proposed';
+  ${secure("reconciliation_reconciliation", { visible: either, app: ["select", "insert"] })}
   grant update (state, controller_agreed_at, publisher_agreed_at, agreed_at, dispute_reason)
-    on usage_reconciliation to samkoeb_app;
+    on reconciliation_reconciliation to samkoeb_app;
 
   -- The figures of a month: a line for each institution and product, and the controller's own (institution_id null).
-  create table usage_result (
+  create table reconciliation_result (
     reconciliation_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
@@ -215,16 +243,16 @@ export const sql = `
     -- The running count that true-ups follow; on the controller's own line only.
     distinct_in_term int check (distinct_in_term >= 0),
     check ((institution_id is null) = (distinct_in_term is not null)),
-    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id),
+    foreign key (controller_id, reconciliation_id) references reconciliation_reconciliation (controller_id, id),
     unique nulls not distinct (reconciliation_id, institution_id, product_id)
   );
-  ${secure("usage_result", {
+  ${secure("reconciliation_result", {
     visible: `(${mine} and ${ownInstitution}) or (publisher_id = ${publisherIs} and institution_id is null)`,
     app: ["select"],
   })}
 
   -- What does not fit in a month, with a suggestion for a person.
-  create table usage_finding (
+  create table reconciliation_finding (
     id uuid primary key,
     reconciliation_id uuid not null,
     controller_id int not null,
@@ -236,16 +264,16 @@ export const sql = `
     quantity int not null check (quantity > 0),
     suggestion text not null,
     evidence jsonb not null default '{}',
-    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+    foreign key (controller_id, reconciliation_id) references reconciliation_reconciliation (controller_id, id)
   );
-  create index usage_finding_reconciliation on usage_finding (controller_id, reconciliation_id);
-  ${secure("usage_finding", {
+  create index reconciliation_finding_reconciliation on reconciliation_finding (controller_id, reconciliation_id);
+  ${secure("reconciliation_finding", {
     visible: `(${mine} and ${ownInstitution}) or (publisher_id = ${publisherIs} and institution_id is null)`,
     app: ["select"],
   })}
 
   -- What late, restated or voided data changed of a closed month's figures, at each place and in all.
-  create table usage_adjustment (
+  create table reconciliation_adjustment (
     id uuid primary key,
     reconciliation_id uuid not null,
     number int not null check (number > 0),
@@ -266,10 +294,10 @@ export const sql = `
     made_at timestamptz not null default platform_now(),
     check ((institution_id is null) = (distinct_in_term is not null)),
     unique nulls not distinct (reconciliation_id, number, institution_id, product_id),
-    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+    foreign key (controller_id, reconciliation_id) references reconciliation_reconciliation (controller_id, id)
   );
-  ${appendOnly("usage_adjustment")}
-  ${secure("usage_adjustment", {
+  ${appendOnly("reconciliation_adjustment")}
+  ${secure("reconciliation_adjustment", {
     visible: `(${mine} and ${ownInstitution}) or (publisher_id = ${publisherIs} and institution_id is null)`,
     app: ["select"],
     platform: ["select", "insert"],

@@ -2,7 +2,7 @@ import { controllerIs, partyIs, publisherIs, secure } from "../src/platform/db/d
 
 /** Simulations with their inputs' hash; of a round's, each publisher's own line. */
 export const sql = `
-  create table usage_simulation (
+  create table simulation_simulation (
     id uuid primary key,
     party_id int not null references parties_party (id),
     controller_id int,
@@ -20,15 +20,15 @@ export const sql = `
     check ((state = 'failed') = (problem is not null)),
     unique (id, party_id)
   );
-  create index usage_simulation_party on usage_simulation (party_id, made_at, id);
-  create index usage_simulation_round on usage_simulation (round_id) where round_id is not null;
-  ${secure("usage_simulation", {
+  create index simulation_simulation_party on simulation_simulation (party_id, made_at, id);
+  create index simulation_simulation_round on simulation_simulation (round_id) where round_id is not null;
+  ${secure("simulation_simulation", {
     visible: `party_id = ${partyIs} or ${controllerIs} = any(participant_ids)`,
     writable: `party_id = ${partyIs}`,
     app: ["select", "insert"],
   })}
 
-  create table usage_simulation_line (
+  create table simulation_line (
     simulation_id uuid not null,
     party_id int not null,
     publisher_id int not null references parties_publisher (id),
@@ -37,7 +37,7 @@ export const sql = `
     line jsonb not null,
     made_at timestamptz not null,
     primary key (simulation_id, publisher_id),
-    foreign key (simulation_id, party_id) references usage_simulation (id, party_id)
+    foreign key (simulation_id, party_id) references simulation_simulation (id, party_id)
   );
-  ${secure("usage_simulation_line", { visible: `publisher_id = ${publisherIs}`, app: ["select"] })}
+  ${secure("simulation_line", { visible: `publisher_id = ${publisherIs}`, app: ["select"] })}
 `;

@@ -153,7 +153,7 @@ export const sql = `
     controller_id int not null,
     publisher_id int not null,
     number int not null check (number > 0),
-    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+    foreign key (controller_id, reconciliation_id) references reconciliation_reconciliation (controller_id, id)
   );
   ${secure("billing_adjusted", { visible: `publisher_id = ${publisherIs}`, app: ["select"] })}
 `;

@@ -142,11 +142,14 @@ export async function reconcile(world: World, { buyer, id }: Product): Promise<n
 
 /** As if everything around the use had changed: all classes are told anew. */
 export const forget = (world: World, product: Product) =>
-  world.sql("update usage_unit set frame_hash = null, digest = null where product_id = $1", [product.id]);
+  world.sql(
+    "update reconciliation_product_month set licensing_hash = null, digest = null where product_id = $1",
+    [product.id],
+  );
 
 export async function tallyOf(world: World, product: Product) {
   return world.sql<{ class: string; institution_id: number; pupils: number; events: number }>(
-    `select t.class, t.reason, t.institution_id, t.pupils, t.counted, t.events from usage_tally t
+    `select t.class, t.reason, t.institution_id, t.pupils, t.counted, t.events from reconciliation_tally t
      where t.product_id = $1 and t.events > 0 order by 1, 2, 3`,
     [product.id],
   );

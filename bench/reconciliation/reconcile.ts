@@ -111,8 +111,8 @@ export async function reconcileFull(world: World, count: number, pairs: number):
 /** What a hand would keep: the aggregate's rows, a copy of its table and keys. */
 async function copyUse(world: World): Promise<void> {
   await world.sql("drop table if exists bench_use");
-  await world.sql("create table bench_use (like usage_use including all)");
-  await world.sql("insert into bench_use select * from usage_use");
+  await world.sql("create table bench_use (like reconciliation_daily_use including all)");
+  await world.sql("insert into bench_use select * from reconciliation_daily_use");
   await world.settle();
 }
 const bareUpsert = `
@@ -230,7 +230,7 @@ const growthIsbns = ["9788700000100", "9788700000117", "9788700000124"];
 export async function explainFigures(world: World, clients: Clients, count: number): Promise<Contested> {
   const { product } = await historyOf(world, count);
   const rows = await world.sql<{ id: string }>(
-    `select r.id from usage_reconciliation r join agreements_agreement a on a.id = r.agreement_id
+    `select r.id from reconciliation_reconciliation r join agreements_agreement a on a.id = r.agreement_id
      where a.product_id = $1`,
     [product.id],
   );

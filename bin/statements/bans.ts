@@ -12,14 +12,14 @@ export const distributed: ReadonlySet<string> = new Set([
   "usage_aggregate",
   "usage_event",
   "usage_period",
-  "usage_pupil",
-  "usage_repeat",
+  "reconciliation_pupil_class",
+  "reconciliation_repeat",
   "usage_statement",
-  "usage_stock",
-  "usage_tally",
-  "usage_touched",
-  "usage_unit",
-  "usage_use",
+  "reconciliation_monthly_use",
+  "reconciliation_tally",
+  "reconciliation_changed_pupil",
+  "reconciliation_product_month",
+  "reconciliation_daily_use",
 ]);
 
 const list = (value: unknown): Node[] => (Array.isArray(value) ? (value as Node[]) : []);

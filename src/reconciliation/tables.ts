@@ -2,8 +2,8 @@ import { definePupilTables } from "../platform/pupils.ts";
 
 /** Rows about pupils that events are counted into and classified as: carried over to a new key, erased. */
 definePupilTables([
-  { table: "usage_use", erase: "detach" },
-  { table: "usage_pupil", erase: "detach" },
-  { table: "usage_term", erase: "detach" },
-  { table: "usage_touched", erase: "detach" },
+  { table: "reconciliation_daily_use", erase: "detach" },
+  { table: "reconciliation_pupil_class", erase: "detach" },
+  { table: "reconciliation_term_pupil", erase: "detach" },
+  { table: "reconciliation_changed_pupil", erase: "detach" },
 ]);

@@ -38,8 +38,8 @@ const statements: Record<ReportName, string> = {
       coalesce(n.name, 'I alt') as institution, s.name as seller, p.title as product, a.reference as agreement,
       r.state, u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events,
       round(100.0 * (u.active - u.unmatched) / nullif(u.entitled, 0), 1)::text as utilisation
-    from usage_reconciliation r
-    join usage_result u on u.reconciliation_id = r.id
+    from reconciliation_reconciliation r
+    join reconciliation_result u on u.reconciliation_id = r.id
     join parties_party b on b.id = r.controller_id
     join parties_party s on s.id = r.publisher_id
     join agreements_agreement a on a.id = r.agreement_id

@@ -39,7 +39,7 @@ export function listUsed(tx: Reader, controllerId: number, { from, to }: Period)
     `with e as (
        select i.product_id, c.pseudonym, c.institution_number, (c.at at time zone 'Europe/Copenhagen')::date as day,
          count(*)::int as uses
-       from usage_counted c join usage_identifier i on i.identifier = c.product and i.publisher_id = c.publisher_id
+       from reconciliation_counted_event c join usage_identifier i on i.identifier = c.product and i.publisher_id = c.publisher_id
        where c.controller_id = $1::int and c.kind <> 'preview'
          and c.month >= date_trunc('month', $2::date)::date and c.month < $3::date
        group by 1, 2, 3, 4)
@@ -171,7 +171,7 @@ export interface NewRow {
 
 export async function insertSimulation(tx: Tx, row: NewRow): Promise<void> {
   await tx.query(
-    `insert into usage_simulation (id, party_id, controller_id, participant_ids, round_id, run_id, state, body, inputs_hash, result)
+    `insert into simulation_simulation (id, party_id, controller_id, participant_ids, round_id, run_id, state, body, inputs_hash, result)
      values ($1::uuid, $2::int, $3::int, $4::int[], $5::uuid, $6::uuid, $7::text, $8::jsonb, $9::bytea, $10::jsonb)`,
     [
       ...[row.id, row.partyId, row.controllerId, row.participantIds, row.roundId, row.runId],
@@ -183,7 +183,7 @@ export async function insertSimulation(tx: Tx, row: NewRow): Promise<void> {
 
 export async function findSimulation(tx: Reader, id: string): Promise<SimulationRow | undefined> {
   const rows = await tx.query<SimulationRow>(
-    `select ${columns} from usage_simulation s where s.id = $1::uuid`,
+    `select ${columns} from simulation_simulation s where s.id = $1::uuid`,
     [id],
   );
   return rows[0];
@@ -196,7 +196,7 @@ export async function findEqual(
   inputsHash: Buffer,
 ): Promise<SimulationRow | undefined> {
   const rows = await tx.query<SimulationRow>(
-    `select ${columns} from usage_simulation s
+    `select ${columns} from simulation_simulation s
      where s.party_id = $1::int and s.inputs_hash = $2::bytea and s.round_id is null and s.state = 'done'
      order by s.made_at desc, s.id limit 1`,
     [partyId, inputsHash],
@@ -208,7 +208,7 @@ export async function findEqual(
 export function listSimulations(tx: Reader, after: string[] | undefined, limit: number) {
   return tx.query<SimulationRow>(
     `select s.id, s.state, s.run_id, s.round_id, s.inputs_hash, s.problem, s.made_at, null as result
-     from usage_simulation s
+     from simulation_simulation s
      where $1::timestamptz is null or (s.made_at, s.id) < ($1::timestamptz, $2::uuid)
      order by s.made_at desc, s.id desc limit $3::int`,
     [after?.[0] ?? null, after?.[1] ?? null, limit],
@@ -223,7 +223,7 @@ export async function finishSimulation(
 ): Promise<void> {
   const result = "result" in done ? done : undefined;
   await tx.query(
-    `update usage_simulation set state = $2::text, inputs_hash = coalesce($3::bytea, inputs_hash), result = $4::jsonb,
+    `update simulation_simulation set state = $2::text, inputs_hash = coalesce($3::bytea, inputs_hash), result = $4::jsonb,
        problem = $5::text
      where id = $1::uuid and state = 'running'`,
     [
@@ -239,7 +239,7 @@ export async function insertLines(
   lines: readonly { publisherId: number; line: unknown }[],
 ): Promise<void> {
   await tx.query(
-    `insert into usage_simulation_line (simulation_id, party_id, publisher_id, round_id, line, made_at)
+    `insert into simulation_line (simulation_id, party_id, publisher_id, round_id, line, made_at)
      select $1::uuid, $2::int, l."publisherId", $3::uuid, l.line, platform_now()
      from jsonb_to_recordset($4::jsonb) as l("publisherId" int, line jsonb) on conflict do nothing`,
     [simulation.id, simulation.party_id, simulation.round_id, JSON.stringify(lines)],
@@ -255,7 +255,7 @@ export async function listOwnLines(
 ): Promise<SimulationLine[]> {
   const rows = await tx.query<Omit<SimulationLine, "scenarios"> & { line: unknown }>(
     `select l.simulation_id as "simulationId", l.round_id as "roundId", l.made_at as "madeAt", l.line
-     from usage_simulation_line l where l.publisher_id = $1::int
+     from simulation_line l where l.publisher_id = $1::int
        and ($2::timestamptz is null or (l.made_at, l.simulation_id) < ($2::timestamptz, $3::uuid))
      order by l.made_at desc, l.simulation_id desc limit $4::int`,
     [publisherId, after?.[0] ?? null, after?.[1] ?? null, limit],

@@ -17,13 +17,14 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
     as: "definer",
     why: "whoever changes or deletes an enrolment makes a new version, whatever it may write itself",
   },
-  usage_month_told: {
+  usage_month_report: {
     as: "definer",
     why: "that a month is complete is the provider's word to all who buy from it, its other rows are its own",
   },
   usage_ensure_month: { as: "owner", why: "the first event of a month makes the month's tables" },
-  usage_ensure_use: { as: "owner", why: "the first use of a month makes the month's tables" },
+  reconciliation_ensure_month: { as: "owner", why: "the first use of a month makes the month's tables" },
   usage_drop_month: { as: "owner", why: "an erased month's tables go as a whole" },
+  reconciliation_drop_month: { as: "owner", why: "and so do those that its events were counted into" },
 };
 
 /** What samkoeb_definer may touch: no table more than the functions above need. */

@@ -161,12 +161,18 @@ describe("rules of writing", () => {
 
   test.each([
     ["select 1 from usage_event e join parties_party p on true", "joins usage_event directly"],
-    ["delete from usage_touched t using usage_erased i where true", "joins usage_touched directly"],
+    [
+      "delete from reconciliation_changed_pupil t using usage_erased i where true",
+      "joins reconciliation_changed_pupil directly",
+    ],
     ["select 1 from usage_event e cross join lateral (select 1) x", "lateral"],
     ["select 1 from usage_event e for update", "locks rows"],
-    ["insert into usage_use (events) select 1 from usage_event", "on conflict"],
-    ["update usage_unit set a = coalesce(a, platform_now())", "volatile"],
-    ["select 1 from usage_unit u where $1::int is null or u.controller_id = $1::int", "use a filter"],
+    ["insert into reconciliation_daily_use (events) select 1 from usage_event", "on conflict"],
+    ["update reconciliation_product_month set a = coalesce(a, platform_now())", "volatile"],
+    [
+      "select 1 from reconciliation_product_month u where $1::int is null or u.controller_id = $1::int",
+      "use a filter",
+    ],
     ["select a from usage_event group by grouping sets ((a), (b))", "grouping sets"],
     ["select a from usage_event group by a having a > (select 1)", "having"],
     ["insert into billing_vat values (1)", "without naming"],
@@ -178,8 +184,8 @@ describe("rules of writing", () => {
   test.each([
     "select 1 from usage_event e join (select p.id from parties_party p) p on true",
     "with e as materialized (select 1 from usage_event) select 1 from e join parties_party p on true",
-    "insert into usage_use (events) select 1 from usage_event on conflict do nothing",
-    "insert into usage_use (events) values (1)",
+    "insert into reconciliation_daily_use (events) select 1 from usage_event on conflict do nothing",
+    "insert into reconciliation_daily_use (events) values (1)",
     "select 1 from parties_party p cross join lateral (select 1) x group by 1, 2",
   ])("keeps to them: %s", async (text) => {
     expect(await faults(text)).toEqual([]);

@@ -77,7 +77,7 @@ describe("a month", () => {
   });
 
   test("closed again changes nothing of what was proposed", async () => {
-    const all = () => t.sql("select r.* from usage_reconciliation r order by r.id");
+    const all = () => t.sql("select r.* from reconciliation_reconciliation r order by r.id");
     const before = await all();
     await tell(one, "complete");
     await t.runJobs();

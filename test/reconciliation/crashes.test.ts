@@ -76,27 +76,27 @@ async function left(one: Made): Promise<string> {
   return JSON.stringify({
     tally: await rows(
       `select right(t.agreement_id::text, 1) as a, t.institution_id, t.class, t.reason, t.pupils, t.counted, t.events
-       from usage_tally t where t.product_id = $1 order by 1, 2, 3, 4`,
+       from reconciliation_tally t where t.product_id = $1 order by 1, 2, 3, 4`,
     ),
     pupils: await rows(
       `select right(p.agreement_id::text, 1) as a, p.pseudonym, p.institution_id, p.class, p.reason, p.events, p.here,
          p.counted
-       from usage_pupil p where p.product_id = $1 order by 1, 2, 3, 4, 5`,
+       from reconciliation_pupil_class p where p.product_id = $1 order by 1, 2, 3, 4, 5`,
     ),
     results: await rows(
       `select right(r.agreement_id::text, 1) as a, s.institution_id, s.entitled, s.drawn, s.active, s.over, s.under,
          s.unlicensed, s.unmatched, s.events, s.distinct_in_term
-       from usage_result s join usage_reconciliation r on r.id = s.reconciliation_id
+       from reconciliation_result s join reconciliation_reconciliation r on r.id = s.reconciliation_id
        where s.product_id = $1 order by 1, 2 nulls first`,
     ),
     findings: await rows(
       `select right(r.agreement_id::text, 1) as a, f.institution_id, f.kind, f.reason, f.quantity, f.suggestion,
          f.evidence - 'licenceIds' as evidence
-       from usage_finding f join usage_reconciliation r on r.id = f.reconciliation_id
+       from reconciliation_finding f join reconciliation_reconciliation r on r.id = f.reconciliation_id
        where f.product_id = $1 order by 1, 2 nulls first, 3, 4`,
     ),
     terms: await rows(
-      `select right(m.agreement_id::text, 1) as a, m.pseudonym, m.months from usage_term m
+      `select right(m.agreement_id::text, 1) as a, m.pseudonym, m.months from reconciliation_term_pupil m
        join agreements_agreement a on a.id = m.agreement_id where a.product_id = $1 and m.months <> 0 order by 1, 2`,
     ),
   });
@@ -104,7 +104,10 @@ async function left(one: Made): Promise<string> {
 
 /** What a licensing that has changed asks for: all classes are told anew. */
 const forget = (one: Made) =>
-  t.sql("update usage_unit set frame_hash = null, digest = null where product_id = $1", [one.productId]);
+  t.sql(
+    "update reconciliation_product_month set licensing_hash = null, digest = null where product_id = $1",
+    [one.productId],
+  );
 
 describe("reconciliation, disturbed", () => {
   test.each([
@@ -140,7 +143,7 @@ describe("reconciliation, disturbed", () => {
     await reconcileMade(t, w.fixed, quiet);
     await Promise.all([reconcileMade(t, w.fixed, one), reconcileMade(t, w.fixed, one)]);
     expect(await left(one)).toBe(await left(quiet));
-    const all = () => t.sql("select r.* from usage_reconciliation r order by r.id");
+    const all = () => t.sql("select r.* from reconciliation_reconciliation r order by r.id");
     const before = await all();
     await reconcileMade(t, w.fixed, one);
     expect(await all()).toEqual(before);
@@ -171,8 +174,8 @@ describe("reconciliation, disturbed", () => {
 test("two that meet a new month at once make its tables once", async () => {
   const [first, second] = [await t.owner(), await t.owner()];
   try {
-    await first.query("begin; select usage_ensure_use('2031-03-01')");
-    const waiting = second.query("select usage_ensure_use('2031-03-01')");
+    await first.query("begin; select reconciliation_ensure_month('2031-03-01')");
+    const waiting = second.query("select reconciliation_ensure_month('2031-03-01')");
     const waits = async () =>
       (await first.query("select 1 from pg_locks l where l.locktype = 'advisory' and not l.granted")).rows
         .length;
@@ -182,7 +185,10 @@ test("two that meet a new month at once make its tables once", async () => {
     const tables = await first.query(
       "select relname from pg_class where relname ~ '_2031_03$' and relkind = 'r' order by 1",
     );
-    expect(tables.rows.map(({ relname }) => relname)).toEqual(["usage_pupil_2031_03", "usage_use_2031_03"]);
+    expect(tables.rows.map(({ relname }) => relname)).toEqual([
+      "reconciliation_pupil_class_2031_03",
+      "reconciliation_daily_use_2031_03",
+    ]);
   } finally {
     first.release();
     second.release();

@@ -42,7 +42,7 @@ async function later() {
 }
 const adjustments = () =>
   t.sql(
-    "select number, unmatched, active from usage_adjustment where institution_id is null order by number",
+    "select number, unmatched, active from reconciliation_adjustment where institution_id is null order by number",
   );
 const broken = async () => (await verify(t.jobs.db, allChecks())).checks.flatMap((check) => check.broken);
 
@@ -84,7 +84,7 @@ describe("after a month was reconciled", () => {
     await later();
     const now = await september();
     expect(now).toMatchObject({ state: "proposed", total: { active: 5, unmatched: 1 } });
-    expect(await t.sql("select 1 from usage_unit where stale")).toEqual([]);
+    expect(await t.sql("select 1 from reconciliation_product_month where stale")).toEqual([]);
     expect(await adjustments()).toEqual([]);
   });
 
@@ -127,18 +127,17 @@ describe("after a month was reconciled", () => {
     const { controllerId } = p.buyer;
     await t.sql("select usage_ensure_month('2025-09-01')");
     await t.sql(
-      `insert into usage_unit (controller_id, month, publisher_id, product_id, frame_hash, digest, stale)
+      `insert into reconciliation_product_month (controller_id, month, publisher_id, product_id, licensing_hash, digest, stale)
        values ($1, '2025-09-01', $2, $3, sha256('then'), 0, true)`,
       [controllerId, p.seller.publisherId, p.productId],
     );
-    await t.sql("insert into usage_touched values ($1, '2025-09-01', $2, $3, repeat('a', 32))", [
-      controllerId,
-      p.seller.publisherId,
-      p.isbn,
-    ]);
+    await t.sql(
+      "insert into reconciliation_changed_pupil values ($1, '2025-09-01', $2, $3, repeat('a', 32))",
+      [controllerId, p.seller.publisherId, p.isbn],
+    );
     await later();
-    expect(await t.sql("select 1 from usage_unit where stale")).toEqual([]);
-    expect(await t.sql("select 1 from usage_touched")).toEqual([]);
-    expect(await t.sql("select 1 from usage_reconciliation where month = '2025-09-01'")).toEqual([]);
+    expect(await t.sql("select 1 from reconciliation_product_month where stale")).toEqual([]);
+    expect(await t.sql("select 1 from reconciliation_changed_pupil")).toEqual([]);
+    expect(await t.sql("select 1 from reconciliation_reconciliation where month = '2025-09-01'")).toEqual([]);
   });
 });

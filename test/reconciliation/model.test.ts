@@ -37,7 +37,7 @@ const reconcile = (made: Made) => reconcileMade(t, fixed, made);
 async function tally(made: Made): Promise<TallyRow[]> {
   const rows = await t.sql<TallyRow>(
     `select t.agreement_id as "agreementId", t.institution_id as "institutionId", t.class, t.reason, t.pupils, t.counted, t.events
-     from usage_tally t where t.product_id = $1`,
+     from reconciliation_tally t where t.product_id = $1`,
     [made.productId],
   );
   return numbered(made, rows);
@@ -48,7 +48,7 @@ const numbered = (made: Made, rows: readonly TallyRow[]): TallyRow[] =>
 const results = async (made: Made) =>
   t.sql(
     `select s.institution_id, s.entitled, s.drawn, s.active, s.over, s.under, s.unlicensed, s.unmatched, s.events,
-       s.distinct_in_term from usage_result s where s.product_id = $1 order by s.entitled, s.institution_id nulls first, 3, 4, 5`,
+       s.distinct_in_term from reconciliation_result s where s.product_id = $1 order by s.entitled, s.institution_id nulls first, 3, 4, 5`,
     [made.productId],
   );
 

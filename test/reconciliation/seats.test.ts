@@ -57,7 +57,7 @@ describe("queues as the database has them", () => {
   const keptMoves = (made: Made): Promise<Move[]> =>
     t.sql<Move>(
       `select f.institution_id as "institutionId", f.evidence->'from' as "from", f.evidence->'to' as "to"
-       from usage_finding f where f.product_id = $1 and f.kind = 'under' and jsonb_array_length(f.evidence->'to') > 0
+       from reconciliation_finding f where f.product_id = $1 and f.kind = 'under' and jsonb_array_length(f.evidence->'to') > 0
        order by f.institution_id nulls first`,
       [made.productId],
     );

@@ -28,7 +28,7 @@ describe("silence", async () => {
     await t.travelTo("2026-10-20T10:01:00+02:00");
     await t.runJobs({ schedules: true });
     expect(await state()).toEqual(["agreed"]);
-    expect(await t.sql("select agreed_by_silence from usage_reconciliation")).toEqual([
+    expect(await t.sql("select agreed_by_silence from reconciliation_reconciliation")).toEqual([
       { agreed_by_silence: true },
     ]);
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);

@@ -132,7 +132,7 @@ test("an id that comes again after more than a month is found at night and no lo
   expect((await total("2026-09"))["events"]).toBe(before - 1);
   await t.travelTo("2026-12-07T10:00:00+01:00");
   await t.runJobs({ schedules: true });
-  expect(await t.sql("select 1 from usage_repeat")).toHaveLength(1);
+  expect(await t.sql("select 1 from reconciliation_repeat")).toHaveLength(1);
   expect(await broken()).toEqual([]);
 });
 
@@ -150,7 +150,7 @@ test("a month is erased as a whole once it is closed: facts and figures remain, 
   expect(await eraseMonth(t.jobs.db, "2026-09-01")).toBe(0);
   expect(await t.sql("select 1 from usage_event where month = '2026-09-01'")).toEqual([]);
   const left = await t.sql<{ name: string }>(
-    "select relname as name from pg_class where relname like 'usage\\_%\\_2026\\_09' and relkind = 'r'",
+    "select relname as name from pg_class where relname ~ '^(usage|reconciliation)_.*_2026_09$' and relkind = 'r'",
   );
   expect(left).toEqual([]);
   expect(await t.sql("select 1 from usage_issue where month = '2026-09-01' and fields is not null")).toEqual(

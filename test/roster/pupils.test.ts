@@ -71,7 +71,7 @@ describe("a guardian's request", () => {
       t.sql(
         `select (select count(*)::int from usage_event) as events,
            (select count(distinct pseudonym)::int from usage_event) as pupils,
-           (select count(distinct pseudonym)::int from usage_use) as "usePupils"`,
+           (select count(distinct pseudonym)::int from reconciliation_daily_use) as "usePupils"`,
       );
     const before = await counts();
     const asked = await t

@@ -81,7 +81,7 @@ const held = async () =>
     await t.sql<{ pseudonym: string }>(
       `select distinct pseudonym from (select pseudonym from roster_enrolment union all
        select pseudonym from licences_assignment union all select pseudonym from usage_event union all
-       select pseudonym from usage_use) x order by 1`,
+       select pseudonym from reconciliation_daily_use) x order by 1`,
     )
   ).map((row) => row.pseudonym);
 const broken = async () => (await verify(t.jobs.db, allChecks())).checks.flatMap((check) => check.broken);

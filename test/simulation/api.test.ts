@@ -229,7 +229,7 @@ describe("a large simulation", () => {
     await t.as(p.seller.publisher).get(`/v1/simulations/${one.id}/csv`).expect(200);
     // Nobody else's, and nobody has a line of it: it is no round's.
     await t.as(p.buyer.finance).get(`/v1/simulations/${one.id}`).expect(404);
-    expect(await t.sql("select 1 from usage_simulation_line")).toEqual([]);
+    expect(await t.sql("select 1 from simulation_line")).toEqual([]);
     const small = await simulate({ sample: large(3, 2), ...perPupil("30.00") }, p.seller.publisher).expect(
       201,
     );

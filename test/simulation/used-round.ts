@@ -84,7 +84,8 @@ interface Line {
 }
 const asked = (t: TestApp) => ({
   simulate: (key: string, body: object) => t.as(key).post("/v1/simulations", { period, ...body }),
-  kept: async () => (await t.sql<{ n: number }>("select count(*)::int as n from usage_simulation"))[0]!.n,
+  kept: async () =>
+    (await t.sql<{ n: number }>("select count(*)::int as n from simulation_simulation"))[0]!.n,
   linesSeen: async (key: string): Promise<Line[]> =>
     (await t.get<{ data: Line[] }>(key, "/v1/simulation-lines")).data,
 });

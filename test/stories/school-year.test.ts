@@ -218,11 +218,11 @@ describe("a school year", () => {
 
   /** Sends late data for October, has it reconciled and billed; October's adjustments since. */
   async function late(reference: string, pupils: string[]) {
-    const before = await t.sql("select * from usage_result order by 1, 4");
+    const before = await t.sql("select * from reconciliation_result order by 1, 4");
     await use(reference, "2026-10-27T09:00:00+01:00", pupils);
     await t.post(p.buyer.buyer, "/v1/reconciliations", { month: "2026-10" });
     await t.runJobs();
-    expect(await t.sql("select * from usage_result order by 1, 4")).toEqual(before);
+    expect(await t.sql("select * from reconciliation_result order by 1, 4")).toEqual(before);
     const path = `/v1/reconciliations/${await october()}`;
     const { data } = await t.get<{ data: Record<string, number | null>[] }>(
       p.buyer.finance,

@@ -7,13 +7,13 @@ import { type TestApp, testApp } from "../support/app.ts";
  */
 const distributed = [
   "usage_event",
-  "usage_use",
-  "usage_pupil",
-  "usage_stock",
-  "usage_touched",
-  "usage_unit",
-  "usage_tally",
-  "usage_repeat",
+  "reconciliation_daily_use",
+  "reconciliation_pupil_class",
+  "reconciliation_monthly_use",
+  "reconciliation_changed_pupil",
+  "reconciliation_product_month",
+  "reconciliation_tally",
+  "reconciliation_repeat",
   "usage_period",
   "usage_aggregate",
   "usage_statement",
@@ -22,21 +22,21 @@ const distributed = [
 const local: Record<string, string> = {
   usage_batch: "a row per batch, by provider",
   usage_issue: "lines that were not accepted, by batch; what is kept of them goes with their month",
-  usage_fold: "a row per batch",
+  reconciliation_counted_batch: "a row per batch",
   usage_file: "a row per file that waits",
   usage_file_part: "gone when the file is read",
   usage_restatement: "a row per figure that a provider changed; its triggers refuse every other change",
   usage_month: "a row per provider and month",
   usage_erased: "a row per month; a reference table",
   usage_retention: "one row; a reference table",
-  usage_term: "a row per pupil and price term, without a month",
-  usage_term_first: "a few rows per price term",
-  usage_roster: "a row per controller and month",
+  reconciliation_term_pupil: "a row per pupil and price term, without a month",
+  reconciliation_term_count: "a few rows per price term",
+  reconciliation_roster: "a row per controller and month",
   usage_product_alias: "a row per name; a reference table",
   usage_institution_alias: "a row per number; a reference table",
-  usage_reconciliation: "a row per agreement and month",
-  usage_result: "a few rows per reconciliation",
-  usage_finding: "a few rows per reconciliation",
+  reconciliation_reconciliation: "a row per agreement and month",
+  reconciliation_result: "a few rows per reconciliation",
+  reconciliation_finding: "a few rows per reconciliation",
 };
 const publicRegisters = ["parties_controller", "parties_publisher", "parties_institution", "parties_party"];
 
@@ -49,15 +49,13 @@ describe("the tables that grow with use can be distributed by controller", () =>
   test("every table of usage is one of them, or stays local for a reason", async () => {
     const rows = await t.sql<{ name: string }>(
       `select c.relname as name from pg_class c
-       where c.relname like 'usage\\_%' and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
+       where c.relname ~ '^(usage|reconciliation|simulation)_' and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
     );
     const unknown = rows
       .map((row) => row.name)
       .filter((name) => !distributed.includes(name) && !(name in local));
     // Small tables that hang on a reconciliation or a simulation.
-    expect(
-      unknown.filter((name) => !/^usage_(adjustment|simulation|shown|result|finding)/.test(name)),
-    ).toEqual([]);
+    expect(unknown.filter((name) => !/^(reconciliation_adjustment|simulation_)/.test(name))).toEqual([]);
   });
 
   test("controller and month are in every unique key", async () => {
@@ -69,7 +67,7 @@ describe("the tables that grow with use can be distributed by controller", () =>
       [distributed],
     );
     // A list that is read and emptied: it has no key.
-    const keyed = distributed.filter((name) => name !== "usage_touched");
+    const keyed = distributed.filter((name) => name !== "reconciliation_changed_pupil");
     expect(new Set(rows.map((row) => row.name))).toEqual(new Set(keyed));
     const wrong = rows.filter(
       ({ columns }) => !columns.includes("controller_id") || !columns.includes("month"),
@@ -91,7 +89,7 @@ describe("the tables that grow with use can be distributed by controller", () =>
     expect(rows).toEqual([]);
     const keys = await t.sql<{ name: string; key: string }>(
       `select p.partrelid::regclass::text as name, pg_get_partkeydef(p.partrelid) as key from pg_partitioned_table p
-       where p.partrelid::regclass::text like 'usage\\_%' order by 1`,
+       where p.partrelid::regclass::text ~ '^(usage|reconciliation|simulation)_' order by 1`,
     );
     expect(keys.length).toBeGreaterThanOrEqual(3);
     for (const { name, key } of keys) {
@@ -118,7 +116,7 @@ describe("the tables that grow with use can be distributed by controller", () =>
   test("no policy of a table of usage holds a sub-select or set_config", async () => {
     const rows = await t.sql<{ tablename: string; text: string }>(
       `select tablename, coalesce(qual, '') || ' ' || coalesce(with_check, '') as text from pg_policies
-       where tablename like 'usage\\_%'`,
+       where tablename ~ '^(usage|reconciliation|simulation)_'`,
     );
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter(({ text }) => /\bselect\b|set_config|exists/i.test(text))).toEqual([]);

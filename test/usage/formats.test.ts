@@ -50,7 +50,7 @@ const broken = async () => (await verify(t.jobs.db, allChecks())).checks.flatMap
 const counted = async (ids: string[]) =>
   (
     await t.sql<{ id: string }>(
-      "select event_id as id from usage_counted where event_id = any($1) order by 1",
+      "select event_id as id from reconciliation_counted_event where event_id = any($1) order by 1",
       [ids],
     )
   ).map((row) => row.id);

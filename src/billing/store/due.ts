@@ -96,7 +96,7 @@ export function listDueReconciliations(
   before: LocalDate,
 ): Promise<{ id: string; month: LocalDate }[]> {
   return tx.query(
-    `select r.id, r.month from usage_reconciliation r
+    `select r.id, r.month from reconciliation_reconciliation r
      where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month < $3::date and r.state = 'agreed'
        and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
      order by r.month, r.id`,
@@ -121,7 +121,7 @@ export async function listOverUse(
          where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id
            and l.kind in ('true_up', 'adjustment') and l.starts_on >= $5::date), 0)::int as "billedSeats",
        price.unit_price_micro as price
-     from usage_result s
+     from reconciliation_result s
      join catalogue_product p on p.id = s.product_id
      join lateral (select c.unit_price_micro from agreements_call_off c
        where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.product_id = s.product_id

@@ -33,7 +33,7 @@ export function listPotUse(tx: Reader, agreementId: string, term: Period): Promi
      join catalogue_coverage v on v.product_id = a.product_id
      join catalogue_product p on p.id = v.covered_id
      join catalogue_identifier i on i.product_id = p.id
-     join usage_use u on u.controller_id = any(a.participant_ids) and u.product = i.identifier
+     join reconciliation_daily_use u on u.controller_id = any(a.participant_ids) and u.product = i.identifier
        and u.publisher_id = p.publisher_id and u.month >= date_trunc('month', $2::date)::date and u.month < $3::date
        and u.day >= $2::date and u.day < $3::date
      where a.id = $1::uuid and u.pseudonym <> ''
@@ -57,7 +57,7 @@ export async function potGaps(
          cross join generate_series(date_trunc('month', $2::date), $3::date - 1, interval '1 month') g (first)
          where not exists (select 1 from usage_month m
            where m.publisher_id = s.publisher_id and m.month = g.first::date))::int as months,
-       (select count(*) from usage_batch b join sellers s using (publisher_id) where not b.folded)::int as batches`,
+       (select count(*) from usage_batch b join sellers s using (publisher_id) where not b.counted)::int as batches`,
     [agreementId, term.from, term.to],
   );
   return rows[0]!;

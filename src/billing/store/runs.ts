@@ -50,12 +50,12 @@ export async function insertPairs(
        where s.publisher_id = $2::int and s.ends_on <= $3::date and s.consequence = 'bill' and s.net_minor > 0
          and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
        union
-       select r.agreement_id, r.controller_id from usage_reconciliation r
+       select r.agreement_id, r.controller_id from reconciliation_reconciliation r
        where r.publisher_id = $2::int and r.month < $3::date and r.state = 'agreed'
          and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
        union
-       select r.agreement_id, r.controller_id from usage_reconciliation r
-       join usage_adjustment a on a.reconciliation_id = r.id
+       select r.agreement_id, r.controller_id from reconciliation_reconciliation r
+       join reconciliation_adjustment a on a.reconciliation_id = r.id
        left join billing_adjusted d on d.reconciliation_id = r.id
        where r.publisher_id = $2::int and r.month < $3::date and r.state = 'invoiced' and a.number > coalesce(d.number, 0)) d
      where not exists (select 1 from billing_run_pair p where p.run_id = $1::uuid)

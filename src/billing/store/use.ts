@@ -26,14 +26,14 @@ export async function listUse(
        select u.reconciliation_id, u.institution_id, sum(u.events)::int as uses, sum(u.active)::int as active,
          sum(u.entitled)::int as pupils
        from (
-         select s.reconciliation_id, s.institution_id, s.events, s.active, s.entitled from usage_result s
+         select s.reconciliation_id, s.institution_id, s.events, s.active, s.entitled from reconciliation_result s
          where s.reconciliation_id = any($3::uuid[])
          union all
-         select a.reconciliation_id, a.institution_id, a.events, a.active, a.entitled from usage_adjustment a
+         select a.reconciliation_id, a.institution_id, a.events, a.active, a.entitled from reconciliation_adjustment a
          where a.reconciliation_id = any($3::uuid[])) u
        where u.institution_id is not null group by 1, 2),
      choices as (
-       select r.id as reconciliation_id, f.institution_id from usage_reconciliation r
+       select r.id as reconciliation_id, f.institution_id from reconciliation_reconciliation r
        join agreements_fixed_price f on f.agreement_id = r.agreement_id and f.controller_id = r.controller_id
          and f.month = r.month
        where r.id = any($3::uuid[]) and f.fixed)
@@ -42,7 +42,7 @@ export async function listUse(
        c.institution_id is not null as fixed, (r.month + interval '1 month' - interval '1 day')::date as "lastDay",
        coalesce(b.quantity, 0)::int as quantity, coalesce(b.net, 0)::bigint as net, coalesce(b.lines, 0)::int as lines
      from figures f full join choices c using (reconciliation_id, institution_id)
-     join usage_reconciliation r on r.id = reconciliation_id
+     join reconciliation_reconciliation r on r.id = reconciliation_id
      join agreements_agreement a on a.id = r.agreement_id
      join catalogue_product p on p.id = a.product_id
      join parties_institution i on i.controller_id = r.controller_id and i.id = institution_id

@@ -673,6 +673,191 @@ export interface PlatformSchedulePeriodRow {
   period_start: Date;
 }
 
+export interface ReconciliationAdjustmentRow {
+  id: string;
+  reconciliation_id: string;
+  number: number;
+  controller_id: number;
+  publisher_id: number;
+  institution_id: number | null;
+  product_id: string;
+  input_hash: Buffer;
+  entitled: number;
+  drawn: number;
+  active: number;
+  over: number;
+  under: number;
+  unlicensed: number;
+  unmatched: number;
+  events: number;
+  distinct_in_term: number | null;
+  made_at: Date;
+}
+
+export interface ReconciliationChangedPupilRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product: string;
+  pseudonym: string;
+}
+
+export interface ReconciliationCountedBatchRow {
+  batch_id: string;
+  publisher_id: number;
+  events: number;
+  line: number;
+  checked: number;
+}
+
+export interface ReconciliationDailyUseRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product: string;
+  pseudonym: string;
+  institution_number: string;
+  day: string;
+  events: number;
+  previews: number;
+  last_at: Date;
+}
+
+export interface ReconciliationFindingRow {
+  id: string;
+  reconciliation_id: string;
+  controller_id: number;
+  publisher_id: number;
+  institution_id: number | null;
+  product_id: string;
+  kind: string;
+  reason: string;
+  quantity: number;
+  suggestion: string;
+  evidence: unknown;
+}
+
+export interface ReconciliationMonthlyUseRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product: string;
+  events: bigint;
+  previews: bigint;
+  digest: string;
+}
+
+export interface ReconciliationProductMonthRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product_id: string;
+  licensing_hash: Buffer | null;
+  digest: string | null;
+  stale: boolean;
+}
+
+export interface ReconciliationPupilClassRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product_id: string;
+  agreement_id: string;
+  pseudonym: string;
+  institution_id: number;
+  class: string;
+  reason: string;
+  events: number;
+  last_at: Date;
+  here: boolean;
+  counted: boolean;
+}
+
+export interface ReconciliationReconciliationRow {
+  id: string;
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  state: string;
+  input_hash: Buffer | null;
+  result_hash: Buffer | null;
+  computed_at: Date | null;
+  controller_agreed_at: Date | null;
+  publisher_agreed_at: Date | null;
+  agreed_at: Date | null;
+  dispute_reason: string | null;
+  proposed_at: Date | null;
+  agreed_by_silence: boolean;
+  publisher_view: unknown;
+}
+
+export interface ReconciliationRepeatRow {
+  controller_id: number;
+  publisher_id: number;
+  month: string;
+  event_id: string;
+  first_month: string;
+  same_body: boolean;
+  found_at: Date;
+  taken_back: boolean;
+}
+
+export interface ReconciliationResultRow {
+  reconciliation_id: string;
+  controller_id: number;
+  publisher_id: number;
+  institution_id: number | null;
+  product_id: string;
+  entitled: number;
+  drawn: number;
+  active: number;
+  over: number;
+  under: number;
+  unlicensed: number;
+  unmatched: number;
+  events: number;
+  distinct_in_term: number | null;
+}
+
+export interface ReconciliationRosterRow {
+  controller_id: number;
+  month: string;
+  version: bigint;
+  pupils: unknown;
+  digest: string;
+}
+
+export interface ReconciliationTallyRow {
+  controller_id: number;
+  month: string;
+  publisher_id: number;
+  product_id: string;
+  agreement_id: string;
+  institution_id: number;
+  class: string;
+  reason: string;
+  pupils: number;
+  counted: number;
+  events: number;
+}
+
+export interface ReconciliationTermCountRow {
+  controller_id: number;
+  agreement_id: string;
+  term_from: string;
+  first: number;
+  pupils: number;
+}
+
+export interface ReconciliationTermPupilRow {
+  controller_id: number;
+  agreement_id: string;
+  term_from: string;
+  pseudonym: string;
+  months: number;
+}
+
 export interface RosterAdjustmentRow {
   id: string;
   controller_id: number;
@@ -1196,24 +1381,27 @@ export interface RoundsScoreRow {
   comment: string;
 }
 
-export interface UsageAdjustmentRow {
-  id: string;
-  reconciliation_id: string;
-  number: number;
-  controller_id: number;
+export interface SimulationLineRow {
+  simulation_id: string;
+  party_id: number;
   publisher_id: number;
-  institution_id: number | null;
-  product_id: string;
-  input_hash: Buffer;
-  entitled: number;
-  drawn: number;
-  active: number;
-  over: number;
-  under: number;
-  unlicensed: number;
-  unmatched: number;
-  events: number;
-  distinct_in_term: number | null;
+  round_id: string;
+  line: unknown;
+  made_at: Date;
+}
+
+export interface SimulationSimulationRow {
+  id: string;
+  party_id: number;
+  controller_id: number | null;
+  participant_ids: number[];
+  round_id: string | null;
+  run_id: string | null;
+  state: string;
+  body: unknown;
+  inputs_hash: Buffer | null;
+  result: unknown;
+  problem: string | null;
   made_at: Date;
 }
 
@@ -1242,7 +1430,7 @@ export interface UsageBatchRow {
   lines_hash: Buffer;
   received_at: Date;
   format: string;
-  folded: boolean;
+  counted: boolean;
 }
 
 export interface UsageErasedRow {
@@ -1285,28 +1473,6 @@ export interface UsageFilePartRow {
   body: Buffer;
 }
 
-export interface UsageFindingRow {
-  id: string;
-  reconciliation_id: string;
-  controller_id: number;
-  publisher_id: number;
-  institution_id: number | null;
-  product_id: string;
-  kind: string;
-  reason: string;
-  quantity: number;
-  suggestion: string;
-  evidence: unknown;
-}
-
-export interface UsageFoldRow {
-  batch_id: string;
-  publisher_id: number;
-  events: number;
-  line: number;
-  checked: number;
-}
-
 export interface UsageInstitutionAliasRow {
   controller_id: number;
   number: string;
@@ -1330,7 +1496,7 @@ export interface UsageMonthRow {
   publisher_id: number;
   month: string;
   state: string;
-  told_at: Date;
+  reported_at: Date;
 }
 
 export interface UsagePeriodRow {
@@ -1352,52 +1518,6 @@ export interface UsageProductAliasRow {
   mapped_at: Date;
 }
 
-export interface UsagePupilRow {
-  controller_id: number;
-  month: string;
-  publisher_id: number;
-  product_id: string;
-  agreement_id: string;
-  pseudonym: string;
-  institution_id: number;
-  class: string;
-  reason: string;
-  events: number;
-  last_at: Date;
-  here: boolean;
-  counted: boolean;
-}
-
-export interface UsageReconciliationRow {
-  id: string;
-  agreement_id: string;
-  controller_id: number;
-  publisher_id: number;
-  month: string;
-  state: string;
-  input_hash: Buffer | null;
-  result_hash: Buffer | null;
-  computed_at: Date | null;
-  controller_agreed_at: Date | null;
-  publisher_agreed_at: Date | null;
-  agreed_at: Date | null;
-  dispute_reason: string | null;
-  proposed_at: Date | null;
-  agreed_by_silence: boolean;
-  shown: unknown;
-}
-
-export interface UsageRepeatRow {
-  controller_id: number;
-  publisher_id: number;
-  month: string;
-  event_id: string;
-  first_month: string;
-  same_body: boolean;
-  found_at: Date;
-  taken_back: boolean;
-}
-
 export interface UsageRestatementRow {
   controller_id: number;
   publisher_id: number;
@@ -1413,59 +1533,10 @@ export interface UsageRestatementRow {
   batch_id: string;
 }
 
-export interface UsageResultRow {
-  reconciliation_id: string;
-  controller_id: number;
-  publisher_id: number;
-  institution_id: number | null;
-  product_id: string;
-  entitled: number;
-  drawn: number;
-  active: number;
-  over: number;
-  under: number;
-  unlicensed: number;
-  unmatched: number;
-  events: number;
-  distinct_in_term: number | null;
-}
-
 export interface UsageRetentionRow {
   one: boolean;
   keep_months: number;
   set_at: Date;
-}
-
-export interface UsageRosterRow {
-  controller_id: number;
-  month: string;
-  version: bigint;
-  pupils: unknown;
-  digest: string;
-}
-
-export interface UsageSimulationRow {
-  id: string;
-  party_id: number;
-  controller_id: number | null;
-  participant_ids: number[];
-  round_id: string | null;
-  run_id: string | null;
-  state: string;
-  body: unknown;
-  inputs_hash: Buffer | null;
-  result: unknown;
-  problem: string | null;
-  made_at: Date;
-}
-
-export interface UsageSimulationLineRow {
-  simulation_id: string;
-  party_id: number;
-  publisher_id: number;
-  round_id: string;
-  line: unknown;
-  made_at: Date;
 }
 
 export interface UsageStatementRow {
@@ -1475,77 +1546,6 @@ export interface UsageStatementRow {
   report: string;
   report_created_at: Date;
   batch_id: string;
-}
-
-export interface UsageStockRow {
-  controller_id: number;
-  month: string;
-  publisher_id: number;
-  product: string;
-  events: bigint;
-  previews: bigint;
-  digest: string;
-}
-
-export interface UsageTallyRow {
-  controller_id: number;
-  month: string;
-  publisher_id: number;
-  product_id: string;
-  agreement_id: string;
-  institution_id: number;
-  class: string;
-  reason: string;
-  pupils: number;
-  counted: number;
-  events: number;
-}
-
-export interface UsageTermRow {
-  controller_id: number;
-  agreement_id: string;
-  term_from: string;
-  pseudonym: string;
-  months: number;
-}
-
-export interface UsageTermFirstRow {
-  controller_id: number;
-  agreement_id: string;
-  term_from: string;
-  first: number;
-  pupils: number;
-}
-
-export interface UsageTouchedRow {
-  controller_id: number;
-  month: string;
-  publisher_id: number;
-  product: string;
-  pseudonym: string;
-}
-
-export interface UsageUnitRow {
-  controller_id: number;
-  month: string;
-  publisher_id: number;
-  product_id: string;
-  frame_hash: Buffer | null;
-  digest: string | null;
-  stale: boolean;
-}
-
-export interface UsageUseRow {
-  controller_id: number;
-  month: string;
-  publisher_id: number;
-  product: string;
-  pseudonym: string;
-  institution_number: string;
-  day: string;
-  events: number;
-  previews: number;
-  last_at: Date;
 }
 
 /** Every table's row as `select *` gives it. */
@@ -1605,6 +1605,21 @@ export interface Tables {
   platform_run: PlatformRunRow;
   platform_schedule: PlatformScheduleRow;
   platform_schedule_period: PlatformSchedulePeriodRow;
+  reconciliation_adjustment: ReconciliationAdjustmentRow;
+  reconciliation_changed_pupil: ReconciliationChangedPupilRow;
+  reconciliation_counted_batch: ReconciliationCountedBatchRow;
+  reconciliation_daily_use: ReconciliationDailyUseRow;
+  reconciliation_finding: ReconciliationFindingRow;
+  reconciliation_monthly_use: ReconciliationMonthlyUseRow;
+  reconciliation_product_month: ReconciliationProductMonthRow;
+  reconciliation_pupil_class: ReconciliationPupilClassRow;
+  reconciliation_reconciliation: ReconciliationReconciliationRow;
+  reconciliation_repeat: ReconciliationRepeatRow;
+  reconciliation_result: ReconciliationResultRow;
+  reconciliation_roster: ReconciliationRosterRow;
+  reconciliation_tally: ReconciliationTallyRow;
+  reconciliation_term_count: ReconciliationTermCountRow;
+  reconciliation_term_pupil: ReconciliationTermPupilRow;
   roster_adjustment: RosterAdjustmentRow;
   roster_count: RosterCountRow;
   roster_count_date: RosterCountDateRow;
@@ -1649,35 +1664,20 @@ export interface Tables {
   rounds_round: RoundsRoundRow;
   rounds_run: RoundsRunRow;
   rounds_score: RoundsScoreRow;
-  usage_adjustment: UsageAdjustmentRow;
+  simulation_line: SimulationLineRow;
+  simulation_simulation: SimulationSimulationRow;
   usage_aggregate: UsageAggregateRow;
   usage_batch: UsageBatchRow;
   usage_erased: UsageErasedRow;
   usage_event: UsageEventRow;
   usage_file: UsageFileRow;
   usage_file_part: UsageFilePartRow;
-  usage_finding: UsageFindingRow;
-  usage_fold: UsageFoldRow;
   usage_institution_alias: UsageInstitutionAliasRow;
   usage_issue: UsageIssueRow;
   usage_month: UsageMonthRow;
   usage_period: UsagePeriodRow;
   usage_product_alias: UsageProductAliasRow;
-  usage_pupil: UsagePupilRow;
-  usage_reconciliation: UsageReconciliationRow;
-  usage_repeat: UsageRepeatRow;
   usage_restatement: UsageRestatementRow;
-  usage_result: UsageResultRow;
   usage_retention: UsageRetentionRow;
-  usage_roster: UsageRosterRow;
-  usage_simulation: UsageSimulationRow;
-  usage_simulation_line: UsageSimulationLineRow;
   usage_statement: UsageStatementRow;
-  usage_stock: UsageStockRow;
-  usage_tally: UsageTallyRow;
-  usage_term: UsageTermRow;
-  usage_term_first: UsageTermFirstRow;
-  usage_touched: UsageTouchedRow;
-  usage_unit: UsageUnitRow;
-  usage_use: UsageUseRow;
 }

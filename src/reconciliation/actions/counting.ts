@@ -19,10 +19,10 @@ export async function countSlice(db: Database, patience: Patience = "waits"): Pr
     const mark = await store.lockMark(tx, batch, patience === "waits");
     if (!mark) return false;
     // Nothing left: another worker has counted it while we waited for the lock. Look again.
-    const folded = await store.countNext(tx, mark, await store.findBound(tx, mark));
-    if (folded) {
-      await store.takeBackVoided(tx, batch, mark.line, folded.last);
-      const lines = { batchId: batch.id, after: mark.line, last: folded.last };
+    const counted = await store.countNext(tx, mark, await store.findBound(tx, mark));
+    if (counted) {
+      await store.takeBackVoided(tx, batch, mark.line, counted.last);
+      const lines = { batchId: batch.id, after: mark.line, last: counted.last };
       await activateCounted(tx, lines);
     }
     return true;

@@ -170,7 +170,7 @@ async function classifyMonth(tx: Tx, licensing: Licensing): Promise<{ hash: Buff
     if (unit.stale) await store.updateProductMonth(tx, licensing, hash, digest);
     return { hash, digest };
   }
-  await tx.query("select usage_ensure_use($1::date)", [month]);
+  await tx.query("select reconciliation_ensure_month($1::date)", [month]);
   if (!sameLicensing || touched.length === 0 || !(await reclassifyPupils(tx, licensing, touched, events))) {
     await store.clearClasses(tx, licensing);
     await store.addTally(

@@ -44,8 +44,9 @@ export async function eraseMonth(db: Database, month: string): Promise<number> {
         monthInUse,
         `${open} reconciliations of ${month.slice(0, 7)} are not closed, ${uncounted} batches are not counted.`,
       );
+    const events = await eraseEvents(tx, month);
     await store.forgetMonth(tx, month);
-    return eraseEvents(tx, month);
+    return events;
   });
 }
 

@@ -8,7 +8,7 @@ import { Month } from "../../usage/index.ts";
 /** proposed ⇄ disputed → agreed → invoiced; incomplete until the provider's month is there. */
 export const reconciliationMachine = defineMachine({
   name: "Reconciliation",
-  column: "usage_reconciliation.state",
+  column: "reconciliation_reconciliation.state",
   initial: "open",
   table: {
     open: { compute: "proposed", lack: "incomplete" },

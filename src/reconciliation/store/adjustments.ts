@@ -11,7 +11,7 @@ export async function insertAdjustments(
   lines: readonly UsageResult[],
 ): Promise<void> {
   await tx.query(
-    `insert into usage_adjustment (id, reconciliation_id, number, controller_id, publisher_id, institution_id, product_id,
+    `insert into reconciliation_adjustment (id, reconciliation_id, number, controller_id, publisher_id, institution_id, product_id,
        input_hash, entitled, drawn, active, over, under, unlicensed, unmatched, events, distinct_in_term)
      select gen_random_uuid(), $1::uuid, $2::int, $3::int, $4::int, u."institutionId", u."productId", $5::bytea, u.entitled,
        u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events,
@@ -35,7 +35,7 @@ export function listAdjustments(tx: Reader, reconciliationId: string): Promise<U
   return tx.query<UsageAdjustment>(
     `select a.number, a.institution_id as "institutionId", a.product_id as "productId", a.entitled, a.drawn, a.active,
        a.over, a.under, a.unlicensed, a.unmatched, a.events, a.distinct_in_term as "distinctInTerm", a.made_at as "madeAt"
-     from usage_adjustment a where a.reconciliation_id = $1::uuid
+     from reconciliation_adjustment a where a.reconciliation_id = $1::uuid
      order by a.number, a.institution_id nulls first, a.product_id limit 10000`,
     [reconciliationId],
   );

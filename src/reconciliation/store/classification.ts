@@ -58,7 +58,7 @@ export const placedSql = (use: string, seats: boolean): string => `
 
 /** The aggregate's rows of the unit. */
 const useSql = (pupils: readonly string[] | null): string => `
-  select u.pseudonym, u.institution_number, u.day, u.events, u.last_at from usage_use u
+  select u.pseudonym, u.institution_number, u.day, u.events, u.last_at from reconciliation_daily_use u
   where u.controller_id = $1::int and u.month = $2::date and u.publisher_id = $3::int and u.product = any($4::text[])
     and u.events > 0 ${only("u", pupils)}`;
 
@@ -83,7 +83,7 @@ const groupedSql = (pupils: readonly string[] | null): string => `
     union all
     select * from (${placedSql(
       `select u.* from enrolled e cross join lateral (
-         select u.pseudonym, u.institution_number, u.day, u.events, u.last_at from usage_use u
+         select u.pseudonym, u.institution_number, u.day, u.events, u.last_at from reconciliation_daily_use u
          where u.controller_id = $1::int and u.month = $2::date and u.publisher_id = $3::int and u.product = any($4::text[])
            and u.pseudonym = e.pseudonym and u.institution_number = e.institution_number
            and width_bucket(u.day, $10::date[]) = e.part and u.events > 0 offset 0) u
@@ -131,7 +131,7 @@ export async function insertClasses(
            order by left(g.v, 1), g.last_at desc, g.place, g.v) = 1 as counted
        from g),
      told as (
-       insert into usage_pupil (controller_id, month, publisher_id, product_id, agreement_id, pseudonym,
+       insert into reconciliation_pupil_class (controller_id, month, publisher_id, product_id, agreement_id, pseudonym,
          institution_id, class, reason, events, last_at, here, counted)
        select $1::int, $2::date, $3::int, $5::uuid, g.a, g.pseudonym, g.place, ${classSql}, substring(g.v from 2),
          g.events, g.last_at, g.here, g.counted from best g
@@ -159,7 +159,7 @@ export async function deleteClasses(
   const { controllerId, month, productId } = licensing;
   return tx.query<Delta>(
     `with gone as (
-       delete from usage_pupil p where p.controller_id = $1::int and p.month = $2::date and p.product_id = $3::uuid
+       delete from reconciliation_pupil_class p where p.controller_id = $1::int and p.month = $2::date and p.product_id = $3::uuid
          and p.pseudonym = any($4::text[])
        returning p.agreement_id, p.institution_id, p.class, p.reason, p.events, p.here, p.counted)
      select g.agreement_id as "agreementId", g.institution_id as "institutionId", g.class, g.reason,
@@ -173,11 +173,11 @@ export async function deleteClasses(
 export async function clearClasses(tx: Tx, licensing: Licensing): Promise<void> {
   const keys = [licensing.controllerId, licensing.month.from, licensing.productId];
   await tx.query(
-    "delete from usage_pupil p where p.controller_id = $1::int and p.month = $2::date and p.product_id = $3::uuid",
+    "delete from reconciliation_pupil_class p where p.controller_id = $1::int and p.month = $2::date and p.product_id = $3::uuid",
     keys,
   );
   await tx.query(
-    "delete from usage_tally t where t.controller_id = $1::int and t.month = $2::date and t.product_id = $3::uuid",
+    "delete from reconciliation_tally t where t.controller_id = $1::int and t.month = $2::date and t.product_id = $3::uuid",
     keys,
   );
 }
@@ -203,12 +203,12 @@ export async function addTally(tx: Tx, licensing: Licensing, deltas: readonly De
        select * from jsonb_to_recordset($5::jsonb)
          as d("agreementId" uuid, "institutionId" int, class text, reason text, pupils int, counted int, events int)),
      had as (
-       update usage_tally t set pupils = t.pupils + d.pupils, counted = t.counted + d.counted, events = t.events + d.events
+       update reconciliation_tally t set pupils = t.pupils + d.pupils, counted = t.counted + d.counted, events = t.events + d.events
        from d where t.controller_id = $1::int and t.month = $2::date and t.product_id = $4::uuid
          and t.agreement_id = d."agreementId" and t.institution_id = d."institutionId" and t.class = d.class
          and t.reason = d.reason
        returning t.agreement_id, t.institution_id, t.class, t.reason)
-     insert into usage_tally (controller_id, month, publisher_id, product_id, agreement_id, institution_id, class, reason,
+     insert into reconciliation_tally (controller_id, month, publisher_id, product_id, agreement_id, institution_id, class, reason,
        pupils, counted, events)
      select $1::int, $2::date, $3::int, $4::uuid, d."agreementId", d."institutionId", d.class, d.reason, d.pupils,
        d.counted, d.events
@@ -217,7 +217,7 @@ export async function addTally(tx: Tx, licensing: Licensing, deltas: readonly De
     [controllerId, month.from, publisherId, productId, JSON.stringify([...sums.values()])],
   );
   await tx.query(
-    `delete from usage_tally t where t.controller_id = $1::int and t.month = $2::date and t.product_id = $3::uuid
+    `delete from reconciliation_tally t where t.controller_id = $1::int and t.month = $2::date and t.product_id = $3::uuid
        and t.events = 0`,
     [controllerId, month.from, productId],
   );
@@ -227,7 +227,7 @@ export function listTally(tx: Reader, licensing: Licensing, agreementId: string)
   return tx.query<TallyRow>(
     `select t.agreement_id as "agreementId", t.institution_id as "institutionId", t.class, t.reason, t.pupils, t.counted,
        t.events
-     from usage_tally t where t.controller_id = $1::int and t.month = $2::date and t.product_id = $3::uuid
+     from reconciliation_tally t where t.controller_id = $1::int and t.month = $2::date and t.product_id = $3::uuid
        and t.agreement_id = $4::uuid
      order by t.institution_id, t.class, t.reason`,
     [licensing.controllerId, licensing.month.from, licensing.productId, agreementId],

@@ -28,7 +28,7 @@ export async function listClassifiedPupils(
            'from', r.starts_on, 'to', r.ends_on) order by r.starts_on)
          from roster_enrolment r where r.controller_id = $1::int and r.pseudonym = p.pseudonym
            and r.starts_on < $3::date and (r.ends_on is null or r.ends_on > $2::date)), '[]') as enrolments
-     from usage_pupil p
+     from reconciliation_pupil_class p
      where p.controller_id = $1::int and p.month = $2::date and p.product_id = $4::uuid and p.agreement_id = $5::uuid
        and case when $6::int is null then p.counted else p.here and p.institution_id = $6::int end
        and ($7::text is null or p.class = $7::text) and ($8::text is null or p.reason = $8::text)
@@ -50,7 +50,7 @@ export async function listClassifiedPupils(
 const eventsSql = `
   select coalesce(c.pseudonym, '') as pseudonym, c.institution_number, (c.at at time zone 'Europe/Copenhagen')::date as day,
     1 as events, c.at, c.event_id, c.product, c.kind, c.batch_id, c.line
-  from usage_counted c
+  from reconciliation_counted_event c
   where c.controller_id = $1::int and c.month = $2::date and c.publisher_id = $3::int and c.product = any($4::text[])
     and c.kind <> 'preview' and $5::uuid is not null and ($6::text is null or c.pseudonym = $6::text)
     and ($15::text is null or c.event_id > $15::text)`;

@@ -16,8 +16,8 @@ interface Mark extends UncountedBatch {
 /** The oldest batch with events that have not been counted. */
 export async function findUncountedBatch(tx: Reader): Promise<UncountedBatch | undefined> {
   const rows = await tx.query<UncountedBatch>(
-    `select b.id, b.publisher_id from usage_batch b left join usage_fold f on f.batch_id = b.id
-     where not b.folded and b.accepted > coalesce(f.events, 0)
+    `select b.id, b.publisher_id from usage_batch b left join reconciliation_counted_batch f on f.batch_id = b.id
+     where not b.counted and b.accepted > coalesce(f.events, 0)
      order by b.received_at, b.id limit 1`,
   );
   return rows[0];
@@ -48,11 +48,11 @@ export async function lockProvider(tx: Tx, publisherId: number, waits: boolean):
 export async function lockMark(tx: Tx, batch: UncountedBatch, waits: boolean): Promise<Mark | undefined> {
   if (!(await lockProvider(tx, batch.publisher_id, waits))) return undefined;
   await tx.query(
-    "insert into usage_fold (batch_id, publisher_id) values ($1::uuid, $2::int) on conflict do nothing",
+    "insert into reconciliation_counted_batch (batch_id, publisher_id) values ($1::uuid, $2::int) on conflict do nothing",
     [batch.id, batch.publisher_id],
   );
   const rows = await tx.query<{ line: number }>(
-    "select f.line from usage_fold f where f.batch_id = $1::uuid for no key update",
+    "select f.line from reconciliation_counted_batch f where f.batch_id = $1::uuid for no key update",
     [batch.id],
   );
   return { ...batch, line: rows[0]!.line };
@@ -62,8 +62,8 @@ export async function lockMark(tx: Tx, batch: UncountedBatch, waits: boolean): P
 export async function listCountedWhole(tx: Reader): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `select b.id from usage_batch b
-     where not b.folded and b.state = 'done'
-       and b.accepted = coalesce((select f.events from usage_fold f where f.batch_id = b.id), 0)`,
+     where not b.counted and b.state = 'done'
+       and b.accepted = coalesce((select f.events from reconciliation_counted_batch f where f.batch_id = b.id), 0)`,
   );
   return rows.map((row) => row.id);
 }
@@ -87,7 +87,7 @@ const voids = `
   where v.publisher_id = $3::int and v.controller_id = any(array(select distinct c.controller_id from came c))
     and v.voids is not null
     and ((v.batch_id = $1::uuid and v.line <= $4::int)
-      or exists (select 1 from usage_fold f where f.batch_id = v.batch_id and f.line >= v.line))`;
+      or exists (select 1 from reconciliation_counted_batch f where f.batch_id = v.batch_id and f.line >= v.line))`;
 
 /**
  * "(…) in (…) is true" is hashed, whatever the planner believes of sets that it has no statistics of; as a join it may
@@ -111,7 +111,7 @@ export async function countNext(
      e as (select c.* from came c where c.voids is null
        and ((c.controller_id, c.event_id) in (select g.controller_id, g.voids from gone g)) is not true),
      used as (
-       insert into usage_use as u select e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym,
+       insert into reconciliation_daily_use as u select e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym,
          e.institution_number, e.day, count(*) filter (where e.counts), count(*) filter (where not e.counts),
          coalesce(max(e.at) filter (where e.counts), '-infinity')
        from e group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
@@ -119,7 +119,7 @@ export async function countNext(
          set events = u.events + excluded.events, previews = u.previews + excluded.previews,
            last_at = greatest(u.last_at, excluded.last_at)),
      stocked as (
-       insert into usage_stock as s select e.controller_id, e.month, e.publisher_id, e.product,
+       insert into reconciliation_monthly_use as s select e.controller_id, e.month, e.publisher_id, e.product,
          count(*) filter (where e.counts), count(*) filter (where not e.counts), sum(e.digest)
        from e group by 1, 2, 3, 4 order by 1, 2, 3, 4
        on conflict (controller_id, month, publisher_id, product) do update
@@ -127,16 +127,16 @@ export async function countNext(
            digest = s.digest + excluded.digest),
      told as materialized (
        select u.controller_id, u.month, i.identifier
-       from usage_unit u join usage_identifier i on i.product_id = u.product_id and i.publisher_id = u.publisher_id
-       where u.publisher_id = $3::int and u.frame_hash is not null
+       from reconciliation_product_month u join usage_identifier i on i.product_id = u.product_id and i.publisher_id = u.publisher_id
+       where u.publisher_id = $3::int and u.licensing_hash is not null
          and u.controller_id = any(array(select distinct c.controller_id from came c))),
      touched as (
-       insert into usage_touched
+       insert into reconciliation_changed_pupil
        select distinct e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym
        from e where e.counts
          and ((e.controller_id, e.month, e.product) in (select t.controller_id, t.month, t.identifier from told t)) is true
        order by 1, 2, 3, 4, 5)
-     update usage_fold f set events = f.events + n.events, line = n.last
+     update reconciliation_counted_batch f set events = f.events + n.events, line = n.last
      from (select count(*)::int as events, max(c.line) as last from came c) n
      where f.batch_id = $1::uuid and n.events > 0 returning n.events, n.last`,
     [batch.id, batch.line, batch.publisher_id, bound],

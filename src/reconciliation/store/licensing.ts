@@ -32,7 +32,7 @@ export const enrolmentHash =
 export async function loadRosterMonth(tx: Reader, controllerId: number, month: string): Promise<RosterMonth> {
   const { from, to } = monthBounds(month.slice(0, 7));
   const kept = await tx.query<RosterRow>(
-    `select m.pupils, m.digest from usage_roster m
+    `select m.pupils, m.digest from reconciliation_roster m
      join roster_version v on v.controller_id = m.controller_id and v.version = m.version
      where m.controller_id = $1::int and m.month = $2::date`,
     [controllerId, from],
@@ -66,7 +66,7 @@ export async function keepRosterMonth(
 ): Promise<void> {
   if (countedAt === null) return;
   await tx.query(
-    `insert into usage_roster as m (controller_id, month, version, pupils, digest)
+    `insert into reconciliation_roster as m (controller_id, month, version, pupils, digest)
      values ($1::int, $2::date, $3::bigint, $4::jsonb, $5::text)
      on conflict (controller_id, month) do update
        set version = excluded.version, pupils = excluded.pupils, digest = excluded.digest

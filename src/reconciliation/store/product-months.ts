@@ -18,12 +18,12 @@ export async function lockProductMonth(
   month: LocalDate,
 ): Promise<ProductMonth> {
   await tx.query(
-    `insert into usage_unit (controller_id, month, publisher_id, product_id)
+    `insert into reconciliation_product_month (controller_id, month, publisher_id, product_id)
      values ($1::int, $2::date, $3::int, $4::uuid) on conflict do nothing`,
     [unit.controllerId, month, unit.publisherId, unit.productId],
   );
   const rows = await tx.query<ProductMonth>(
-    `select u.frame_hash as "licensingHash", u.digest::text as digest, u.stale from usage_unit u
+    `select u.licensing_hash as "licensingHash", u.digest::text as digest, u.stale from reconciliation_product_month u
      where u.controller_id = $1::int and u.month = $2::date and u.product_id = $3::uuid for no key update`,
     [unit.controllerId, month, unit.productId],
   );
@@ -32,7 +32,7 @@ export async function lockProductMonth(
 
 export async function findProductMonth(tx: Reader, licensing: Licensing): Promise<ProductMonth | undefined> {
   const rows = await tx.query<ProductMonth>(
-    `select u.frame_hash as "licensingHash", u.digest::text as digest, u.stale from usage_unit u
+    `select u.licensing_hash as "licensingHash", u.digest::text as digest, u.stale from reconciliation_product_month u
      where u.controller_id = $1::int and u.month = $2::date and u.product_id = $3::uuid`,
     [licensing.controllerId, licensing.month.from, licensing.productId],
   );
@@ -46,7 +46,7 @@ export async function updateProductMonth(
   digest: string,
 ): Promise<void> {
   await tx.query(
-    `update usage_unit set frame_hash = $4::bytea, digest = $5::numeric, stale = false
+    `update reconciliation_product_month set licensing_hash = $4::bytea, digest = $5::numeric, stale = false
      where controller_id = $1::int and month = $2::date and product_id = $3::uuid`,
     [licensing.controllerId, licensing.month.from, licensing.productId, hash, digest],
   );
@@ -55,7 +55,7 @@ export async function updateProductMonth(
 /** Events that count, and their digest, under all the names of the product. */
 export async function stockOf(tx: Reader, licensing: Licensing): Promise<{ events: number; digest: string }> {
   const rows = await tx.query<{ events: bigint; digest: string }>(
-    `select coalesce(sum(s.events), 0)::bigint as events, coalesce(sum(s.digest), 0)::text as digest from usage_stock s
+    `select coalesce(sum(s.events), 0)::bigint as events, coalesce(sum(s.digest), 0)::text as digest from reconciliation_monthly_use s
      where s.controller_id = $1::int and s.month = $2::date and s.publisher_id = $3::int and s.product = any($4::text[])`,
     [licensing.controllerId, licensing.month.from, licensing.publisherId, licensing.aliases],
   );
@@ -65,7 +65,7 @@ export async function stockOf(tx: Reader, licensing: Licensing): Promise<{ event
 /** Takes the list of pupils whose use has changed. */
 export async function takeChangedPupils(tx: Tx, licensing: Licensing): Promise<string[]> {
   const rows = await tx.query<{ pseudonym: string }>(
-    `delete from usage_touched t where t.controller_id = $1::int and t.month = $2::date and t.publisher_id = $3::int
+    `delete from reconciliation_changed_pupil t where t.controller_id = $1::int and t.month = $2::date and t.publisher_id = $3::int
        and t.product = any($4::text[]) returning t.pseudonym`,
     [licensing.controllerId, licensing.month.from, licensing.publisherId, licensing.aliases],
   );
@@ -91,25 +91,25 @@ export async function updateTermCount(
   // would scan the pupils for each pupil.
   await tx.query(
     `with known as materialized (
-       select distinct p.pseudonym from usage_pupil p
+       select distinct p.pseudonym from reconciliation_pupil_class p
        where p.controller_id = $1::int and p.month = $5::date and p.product_id = $7::uuid and p.agreement_id = $2::uuid
          and p.class <> 'UNMATCHED' and p.reason <> 'NOT_STARTED' and p.pseudonym <> '' and ${own("p")}),
      noted as (
-       insert into usage_term as t (controller_id, agreement_id, term_from, pseudonym, months)
+       insert into reconciliation_term_pupil as t (controller_id, agreement_id, term_from, pseudonym, months)
        select $1::int, $2::uuid, $3::date, k.pseudonym, $4::int from known k order by 4
        on conflict (controller_id, agreement_id, term_from, pseudonym) do update set months = t.months | excluded.months
          where (t.months & excluded.months) = 0
        returning t.months & ~$4::int as before, t.months as now),
      forgotten as (
-       update usage_term t set months = t.months & ~$4::int
+       update reconciliation_term_pupil t set months = t.months & ~$4::int
        where t.controller_id = $1::int and t.agreement_id = $2::uuid and t.term_from = $3::date and t.pseudonym = any(array(
-         select o.pseudonym from usage_term o
+         select o.pseudonym from reconciliation_term_pupil o
          where o.controller_id = $1::int and o.agreement_id = $2::uuid and o.term_from = $3::date
            and (o.months & $4::int) <> 0 and ${own("o")}
          except select k.pseudonym from known k))
        returning t.months | $4::int as before, t.months as now),
      changed as (select n.before, n.now from noted n union all select f.before, f.now from forgotten f)
-     insert into usage_term_first as t (controller_id, agreement_id, term_from, first, pupils)
+     insert into reconciliation_term_count as t (controller_id, agreement_id, term_from, first, pupils)
      select $1::int, $2::uuid, $3::date, d.first, sum(d.pupils)
      from (select c.now & -c.now as first, 1 as pupils from changed c
        union all select c.before & -c.before, -1 from changed c) d
@@ -128,7 +128,7 @@ export async function countTerm(
   bit: number,
 ): Promise<number> {
   const rows = await tx.query<{ n: number }>(
-    `select coalesce(sum(t.pupils), 0)::int as n from usage_term_first t
+    `select coalesce(sum(t.pupils), 0)::int as n from reconciliation_term_count t
      where t.controller_id = $1::int and t.agreement_id = $2::uuid and t.term_from = $3::date and t.first <= $4::int`,
     [unit.controllerId, agreementId, termFrom, 2 ** bit],
   );
@@ -184,12 +184,12 @@ export async function listMonths(
   to: LocalDate,
 ): Promise<LocalDate[]> {
   const rows = await tx.query<{ month: LocalDate }>(
-    `select s.month from usage_stock s join usage_identifier i on i.identifier = s.product and i.publisher_id = s.publisher_id
+    `select s.month from reconciliation_monthly_use s join usage_identifier i on i.identifier = s.product and i.publisher_id = s.publisher_id
      join catalogue_coverage v on v.covered_id = i.product_id and v.product_id = $3::uuid
      where s.controller_id = $1::int and s.publisher_id = $2::int
        and s.month >= date_trunc('month', $4::date)::date and s.month < $5::date
      union
-     select u.month from usage_unit u where u.controller_id = $1::int and u.product_id = $3::uuid
+     select u.month from reconciliation_product_month u where u.controller_id = $1::int and u.product_id = $3::uuid
        and u.month >= date_trunc('month', $4::date)::date and u.month < $5::date
      order by 1`,
     [unit.controllerId, unit.publisherId, unit.productId, from, to],
@@ -200,8 +200,8 @@ export async function listMonths(
 /** Marks the told months of a controller from one on: something around their use has changed, or may have. */
 export async function markStale(tx: Tx, controllerId: number, from: LocalDate): Promise<void> {
   await tx.query(
-    `update usage_unit set stale = true
-     where controller_id = $1::int and month >= date_trunc('month', $2::date)::date and frame_hash is not null`,
+    `update reconciliation_product_month set stale = true
+     where controller_id = $1::int and month >= date_trunc('month', $2::date)::date and licensing_hash is not null`,
     [controllerId, from],
   );
 }
@@ -210,13 +210,13 @@ export async function markStale(tx: Tx, controllerId: number, from: LocalDate): 
 export async function forgetChanges(tx: Tx, unit: ControllerProduct, month: LocalDate): Promise<void> {
   const keys = [unit.controllerId, month, unit.publisherId, unit.productId];
   await tx.query(
-    `delete from usage_touched t using usage_identifier i
+    `delete from reconciliation_changed_pupil t using usage_identifier i
      where t.controller_id = $1::int and t.month = $2::date and t.publisher_id = $3::int
        and i.publisher_id = t.publisher_id and i.identifier = t.product and i.product_id = $4::uuid`,
     keys,
   );
   await tx.query(
-    `update usage_unit set stale = false
+    `update reconciliation_product_month set stale = false
      where controller_id = $1::int and month = $2::date and publisher_id = $3::int and product_id = $4::uuid and stale`,
     keys,
   );
@@ -244,11 +244,11 @@ export async function institutionEnds(tx: Reader, institutionId: number): Promis
 export function listChangedProducts(tx: Reader, limit: number): Promise<ChangedProduct[]> {
   return tx.query<ChangedProduct>(
     `select u.controller_id as "controllerId", u.publisher_id as "publisherId", u.product_id as "productId", u.month
-     from usage_unit u where u.stale and not exists (select 1 from usage_erased e where e.month = u.month)
+     from reconciliation_product_month u where u.stale and not exists (select 1 from usage_erased e where e.month = u.month)
      union
      select distinct t.controller_id, t.publisher_id, i.product_id, t.month
-     from usage_touched t join usage_identifier i on i.identifier = t.product and i.publisher_id = t.publisher_id
-     join usage_unit u on u.controller_id = t.controller_id and u.month = t.month and u.product_id = i.product_id
+     from reconciliation_changed_pupil t join usage_identifier i on i.identifier = t.product and i.publisher_id = t.publisher_id
+     join reconciliation_product_month u on u.controller_id = t.controller_id and u.month = t.month and u.product_id = i.product_id
      order by 1, 2, 3, 4 limit $1::int`,
     [limit],
   );

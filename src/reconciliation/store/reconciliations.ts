@@ -42,23 +42,23 @@ const toReconciliation = (row: ReconciliationRow): Reconciliation => ({
 
 export async function findReconciliation(tx: Reader, id: string): Promise<Reconciliation | undefined> {
   const rows = await tx.query<ReconciliationRow>(
-    "select r.* from usage_reconciliation r where r.id = $1::uuid",
+    "select r.* from reconciliation_reconciliation r where r.id = $1::uuid",
     [id],
   );
   return rows[0] && toReconciliation(rows[0]);
 }
 
 export async function findPublisherView(tx: Reader, id: string): Promise<PublisherView | undefined> {
-  const rows = await tx.query<{ shown: PublisherView }>(
-    "select r.shown from usage_reconciliation r where r.id = $1::uuid",
+  const rows = await tx.query<{ publisher_view: PublisherView }>(
+    "select r.publisher_view from reconciliation_reconciliation r where r.id = $1::uuid",
     [id],
   );
-  return rows[0]?.shown;
+  return rows[0]?.publisher_view;
 }
 
 export async function lockReconciliation(tx: Tx, id: string): Promise<Reconciliation | undefined> {
   const rows = await tx.query<ReconciliationRow>(
-    "select r.* from usage_reconciliation r where r.id = $1::uuid for no key update",
+    "select r.* from reconciliation_reconciliation r where r.id = $1::uuid for no key update",
     [id],
   );
   return rows[0] && toReconciliation(rows[0]);
@@ -71,7 +71,7 @@ export async function listReconciliations(
   limit: number,
 ): Promise<Reconciliation[]> {
   const rows = await tx.query<ReconciliationRow>(
-    `select r.* from usage_reconciliation r
+    `select r.* from reconciliation_reconciliation r
      where ($1::date is null or r.month = $1::date) and ($2::uuid is null or r.id > $2::uuid)
      order by r.id limit $3::int`,
     [month ?? null, after ?? null, limit],
@@ -93,7 +93,7 @@ export async function listReconciledMonths(
   to: LocalDate,
 ): Promise<LocalDate[]> {
   const rows = await tx.query<{ month: LocalDate }>(
-    `select distinct r.month from usage_reconciliation r join agreements_agreement a on a.id = r.agreement_id
+    `select distinct r.month from reconciliation_reconciliation r join agreements_agreement a on a.id = r.agreement_id
      where r.controller_id = $1::int and r.publisher_id = $2::int and a.product_id = $3::uuid
        and r.month >= date_trunc('month', $4::date)::date and r.month < $5::date order by 1`,
     [unit.controllerId, unit.publisherId, unit.productId, from, to],
@@ -114,7 +114,7 @@ export function listReconciled(tx: Reader, units: readonly ControllerProduct[], 
        encode(r.input_hash, 'hex') as "inputHash"
      from unnest($1::int[], $2::uuid[]) as u(controller_id, product_id)
      join agreements_agreement a on a.product_id = u.product_id
-     join usage_reconciliation r on r.agreement_id = a.id and r.controller_id = u.controller_id and r.month = $3::date
+     join reconciliation_reconciliation r on r.agreement_id = a.id and r.controller_id = u.controller_id and r.month = $3::date
      order by r.agreement_id, r.controller_id`,
     [units.map((unit) => unit.controllerId), units.map((unit) => unit.productId), month],
   );
@@ -122,7 +122,7 @@ export function listReconciled(tx: Reader, units: readonly ControllerProduct[], 
 
 export async function hasReconciliation(tx: Reader, pair: Pair, month: string): Promise<boolean> {
   const rows = await tx.query(
-    `select 1 from usage_reconciliation r
+    `select 1 from reconciliation_reconciliation r
      where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month = $3::date`,
     [pair.agreement_id, pair.controller_id, month],
   );
@@ -136,13 +136,13 @@ export async function upsertReconciliation(
   month: string,
 ): Promise<Reconciliation> {
   await tx.query(
-    `insert into usage_reconciliation (id, agreement_id, controller_id, publisher_id, month)
+    `insert into reconciliation_reconciliation (id, agreement_id, controller_id, publisher_id, month)
      values ($1::uuid, $2::uuid, $3::int, $4::int, $5::date)
      on conflict (agreement_id, controller_id, month) do nothing`,
     [id, pair.agreement_id, pair.controller_id, pair.publisher_id, month],
   );
   const rows = await tx.query<ReconciliationRow>(
-    `select r.* from usage_reconciliation r
+    `select r.* from reconciliation_reconciliation r
      where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month = $3::date for no key update`,
     [pair.agreement_id, pair.controller_id, month],
   );
@@ -156,13 +156,13 @@ export async function writeResult(
   inputHash: Buffer,
   results: readonly UsageResult[],
   findings: readonly UsageFinding[],
-  shown: PublisherView,
+  publisher_view: PublisherView,
 ): Promise<void> {
   const { id, controllerId, publisherId } = reconciliation;
-  await tx.query("delete from usage_result where reconciliation_id = $1::uuid", [id]);
-  await tx.query("delete from usage_finding where reconciliation_id = $1::uuid", [id]);
+  await tx.query("delete from reconciliation_result where reconciliation_id = $1::uuid", [id]);
+  await tx.query("delete from reconciliation_finding where reconciliation_id = $1::uuid", [id]);
   await tx.query(
-    `insert into usage_result select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn,
+    `insert into reconciliation_result select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn,
        u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm"
      from jsonb_to_recordset($4::jsonb) as u("institutionId" int, "productId" uuid, entitled int, drawn int, active int,
        over int, under int, unlicensed int, unmatched int, events int,
@@ -170,7 +170,7 @@ export async function writeResult(
     [id, controllerId, publisherId, JSON.stringify(results)],
   );
   await tx.query(
-    `insert into usage_finding (id, reconciliation_id, controller_id, publisher_id, institution_id, product_id, kind,
+    `insert into reconciliation_finding (id, reconciliation_id, controller_id, publisher_id, institution_id, product_id, kind,
        reason, quantity, suggestion, evidence)
      select u.id, $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.kind, u.reason, u.quantity, u.suggestion,
        u.evidence
@@ -179,11 +179,11 @@ export async function writeResult(
     [id, controllerId, publisherId, JSON.stringify(findings)],
   );
   await tx.query(
-    `update usage_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = usage_results_hash(id),
+    `update reconciliation_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = reconciliation_results_hash(id),
        computed_at = platform_now(),
        proposed_at = case when $2::text = 'proposed' then platform_now() end, controller_agreed_at = null, publisher_agreed_at = null,
-       shown = $4::jsonb where id = $1::uuid`,
-    [id, state, inputHash, JSON.stringify(shown)],
+       publisher_view = $4::jsonb where id = $1::uuid`,
+    [id, state, inputHash, JSON.stringify(publisher_view)],
   );
 }
 
@@ -196,7 +196,7 @@ export async function setState(
   reason: string | null,
 ): Promise<void> {
   await tx.query(
-    `update usage_reconciliation set state = coalesce($2::text, state), dispute_reason = $4::text,
+    `update reconciliation_reconciliation set state = coalesce($2::text, state), dispute_reason = $4::text,
        controller_agreed_at = case when $4::text is not null then null
          when $3::text = 'controller' then platform_now() else controller_agreed_at end,
        publisher_agreed_at = case when $4::text is not null then null
@@ -210,7 +210,7 @@ export async function setState(
 /** Proposals that nobody has answered in the days of silence, oldest first. */
 export async function listSilent(tx: Reader, days: number, limit: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `select r.id from usage_reconciliation r
+    `select r.id from reconciliation_reconciliation r
      where r.state = 'proposed' and r.proposed_at <= platform_now() - make_interval(days => $1::int)
      order by r.proposed_at, r.id limit $2::int`,
     [days, limit],
@@ -221,7 +221,7 @@ export async function listSilent(tx: Reader, days: number, limit: number): Promi
 /** Whoever has not spoken by now has agreed. */
 export async function setAgreedBySilence(tx: Tx, id: string, to: Moved<ReconciliationState>): Promise<void> {
   await tx.query(
-    `update usage_reconciliation set state = $2::text, agreed_by_silence = true, agreed_at = platform_now(),
+    `update reconciliation_reconciliation set state = $2::text, agreed_by_silence = true, agreed_at = platform_now(),
        controller_agreed_at = coalesce(controller_agreed_at, platform_now()),
        publisher_agreed_at = coalesce(publisher_agreed_at, platform_now())
      where id = $1::uuid`,
@@ -231,14 +231,17 @@ export async function setAgreedBySilence(tx: Tx, id: string, to: Moved<Reconcili
 
 /** agreed → invoiced, once billing has looked at it. */
 export async function setInvoiced(tx: Tx, id: string, state: Moved<ReconciliationState>): Promise<void> {
-  await tx.query("update usage_reconciliation set state = $2::text where id = $1::uuid", [id, state]);
+  await tx.query("update reconciliation_reconciliation set state = $2::text where id = $1::uuid", [
+    id,
+    state,
+  ]);
 }
 
 export function listResults(tx: Reader, id: string): Promise<UsageResult[]> {
   return tx.query<UsageResult>(
     `select s.institution_id as "institutionId", s.product_id as "productId", s.entitled, s.drawn, s.active, s.over,
        s.under, s.unlicensed, s.unmatched, s.events, s.distinct_in_term as "distinctInTerm"
-     from usage_result s where s.reconciliation_id = $1::uuid order by s.institution_id nulls first limit 2000`,
+     from reconciliation_result s where s.reconciliation_id = $1::uuid order by s.institution_id nulls first limit 2000`,
     [id],
   );
 }
@@ -251,7 +254,7 @@ export function listFindings(
 ): Promise<UsageFinding[]> {
   return tx.query<UsageFinding>(
     `select f.id, f.institution_id as "institutionId", f.product_id as "productId", f.kind, f.reason, f.quantity, f.suggestion, f.evidence
-     from usage_finding f where f.reconciliation_id = $1::uuid and ($2::uuid is null or f.id > $2::uuid)
+     from reconciliation_finding f where f.reconciliation_id = $1::uuid and ($2::uuid is null or f.id > $2::uuid)
      order by f.id limit $3::int`,
     [id, after ?? null, limit],
   );

@@ -18,7 +18,7 @@ export async function lockUnchecked(tx: Tx): Promise<Unchecked | undefined> {
   const rows = await tx.query<Unchecked>(
     `select f.batch_id as "batchId", f.publisher_id as "publisherId", f.checked as "after",
        least(f.line, f.checked + ${checkMax}) as last
-     from usage_fold f where f.checked < f.line order by f.batch_id limit 1 for no key update skip locked`,
+     from reconciliation_counted_batch f where f.checked < f.line order by f.batch_id limit 1 for no key update skip locked`,
   );
   return rows[0];
 }
@@ -40,7 +40,7 @@ export async function insertRepeats(
      far as materialized (
        select distinct c.controller_id, c.month, s.month as other
        from (select distinct came.controller_id, came.month from came) c
-       join usage_stock s on s.controller_id = c.controller_id and s.publisher_id = $2::int
+       join reconciliation_monthly_use s on s.controller_id = c.controller_id and s.publisher_id = $2::int
          and s.month not between (c.month - interval '1 month')::date and (c.month + interval '1 month')::date),
      pair as (
        select a.controller_id, a.event_id, a.month as a_month, b.month as b_month, a.body_hash = b.body_hash as same,
@@ -51,7 +51,7 @@ export async function insertRepeats(
            and e.event_id = a.event_id limit 1) b
        join usage_batch ab on ab.id = $1::uuid join usage_batch bb on bb.id = b.batch_id),
      noted as (
-       insert into usage_repeat (controller_id, publisher_id, month, event_id, first_month, same_body)
+       insert into reconciliation_repeat (controller_id, publisher_id, month, event_id, first_month, same_body)
        select distinct on (1, 3, 4) p.controller_id, $2::int, case when p.a_later then p.a_month else p.b_month end,
          p.event_id, case when p.a_later then p.b_month else p.a_month end, p.same
        from pair p order by 1, 3, 4, 5
@@ -59,7 +59,10 @@ export async function insertRepeats(
      select n.controller_id, n.month::text as month, count(*)::int as events from noted n group by 1, 2 order by 1, 2`,
     [batchId, publisherId, after, last],
   );
-  await tx.query("update usage_fold set checked = $2::int where batch_id = $1::uuid", [batchId, last]);
+  await tx.query("update reconciliation_counted_batch set checked = $2::int where batch_id = $1::uuid", [
+    batchId,
+    last,
+  ]);
   return rows;
 }
 
@@ -76,7 +79,7 @@ export function listRepeats(tx: Reader, after: string[] | undefined, limit: numb
   }>(
     `select r.controller_id as "controllerId", r.publisher_id as "publisherId", r.month::text as month,
        r.event_id as "eventId", r.first_month::text as "firstMonth", r.same_body as "sameBody", r.found_at as "foundAt"
-     from usage_repeat r
+     from reconciliation_repeat r
      where $1::int is null
        or (r.controller_id, r.publisher_id, r.month, r.event_id) > ($1::int, $2::int, $3::date, $4::text)
      order by r.controller_id, r.publisher_id, r.month, r.event_id limit $5::int`,

@@ -5,7 +5,7 @@ import { digestOf } from "./counting.ts";
 
 /** An event that has been counted: it lies behind its batch's mark. */
 const counted = (alias: string): string =>
-  `exists (select 1 from usage_fold f where f.batch_id = ${alias}.batch_id and f.line >= ${alias}.line)`;
+  `exists (select 1 from reconciliation_counted_batch f where f.batch_id = ${alias}.batch_id and f.line >= ${alias}.line)`;
 
 const takeBackSql = (targets: string): string => `
   with t as materialized (${targets}),
@@ -16,8 +16,8 @@ const takeBackSql = (targets: string): string => `
       sum(${digestOf("t")}) as digest
     from t group by 1, 2, 3, 4, 5, 6, 7),
   used as (
-    update usage_use u set events = u.events - g.events, previews = u.previews - g.previews,
-      last_at = coalesce((select max(c.at) from usage_counted c where c.controller_id = g.controller_id
+    update reconciliation_daily_use u set events = u.events - g.events, previews = u.previews - g.previews,
+      last_at = coalesce((select max(c.at) from reconciliation_counted_event c where c.controller_id = g.controller_id
         and c.publisher_id = g.publisher_id and c.month = g.month and c.product = g.product and c.kind <> 'preview'
         and coalesce(c.pseudonym, '') = g.pseudonym and c.institution_number = g.institution_number
         and (c.at at time zone 'Europe/Copenhagen')::date = g.day), '-infinity')
@@ -25,13 +25,13 @@ const takeBackSql = (targets: string): string => `
       and u.product = g.product and u.pseudonym = g.pseudonym and u.institution_number = g.institution_number
       and u.day = g.day),
   stocked as (
-    update usage_stock s set events = s.events - d.events, previews = s.previews - d.previews, digest = s.digest - d.digest
+    update reconciliation_monthly_use s set events = s.events - d.events, previews = s.previews - d.previews, digest = s.digest - d.digest
     from (select g.controller_id, g.month, g.publisher_id, g.product, sum(g.events) as events, sum(g.previews) as previews,
         sum(g.digest) as digest
       from gone g group by 1, 2, 3, 4) d
     where s.controller_id = d.controller_id and s.month = d.month and s.publisher_id = d.publisher_id
       and s.product = d.product)
-  insert into usage_touched
+  insert into reconciliation_changed_pupil
   select distinct g.controller_id, g.month, g.publisher_id, g.product, g.pseudonym from gone g where g.events > 0
   order by 1, 2, 3, 4, 5`;
 
@@ -52,7 +52,7 @@ export async function takeBackVoided(
       join usage_event t on t.controller_id = v.controller_id and t.publisher_id = v.publisher_id and t.event_id = v.voids
       where v.batch_id = $1::uuid and v.line > $2::int and v.line <= $3::int and v.voids is not null and t.voids is null
         and ${counted("t")} and not (t.batch_id = $1::uuid and t.line > $2::int)
-        and not exists (select 1 from usage_repeat r where r.controller_id = t.controller_id and r.month = t.month
+        and not exists (select 1 from reconciliation_repeat r where r.controller_id = t.controller_id and r.month = t.month
           and r.publisher_id = t.publisher_id and r.event_id = t.event_id and r.taken_back)
         and not exists (select 1 from usage_event o where o.controller_id = t.controller_id
           and o.publisher_id = t.publisher_id and o.voids = t.event_id and ${counted("o")}
@@ -64,7 +64,7 @@ export async function takeBackVoided(
 /** Takes back repeats that the nightly check has found, where nothing has voided them; returns how many it looked at. */
 export async function takeBackRepeats(tx: Tx, publisherId: number): Promise<number> {
   const rows = await tx.query<{ controller_id: number; month: string; event_id: string }>(
-    `select r.controller_id, r.month, r.event_id from usage_repeat r
+    `select r.controller_id, r.month, r.event_id from reconciliation_repeat r
      join usage_event e on e.controller_id = r.controller_id and e.publisher_id = r.publisher_id and e.month = r.month
        and e.event_id = r.event_id
      where r.publisher_id = $1::int and not r.taken_back and ${counted("e")}
@@ -89,7 +89,7 @@ export async function takeBackRepeats(tx: Tx, publisherId: number): Promise<numb
     keys,
   );
   await tx.query(
-    `update usage_repeat r set taken_back = true from ${named}
+    `update reconciliation_repeat r set taken_back = true from ${named}
      where r.controller_id = k.controller_id and r.publisher_id = $1::int and r.month = k.month and r.event_id = k.event_id`,
     keys,
   );
@@ -99,7 +99,7 @@ export async function takeBackRepeats(tx: Tx, publisherId: number): Promise<numb
 /** A provider with repeats that have not been taken back. */
 export async function findRepeats(tx: Tx): Promise<number | undefined> {
   const rows = await tx.query<{ publisher_id: number }>(
-    `select r.publisher_id from usage_repeat r
+    `select r.publisher_id from reconciliation_repeat r
      join usage_event e on e.controller_id = r.controller_id and e.publisher_id = r.publisher_id and e.month = r.month
        and e.event_id = r.event_id
      where not r.taken_back and ${counted("e")} order by 1 limit 1`,

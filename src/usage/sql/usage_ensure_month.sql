@@ -19,7 +19,7 @@ begin
   execute format('alter table %I force row level security', name);
   execute format('alter table usage_event attach partition %I for values from (%L) to (%L)',
     name, of_month, of_month + interval '1 month');
-  perform usage_ensure_use(of_month);
+  perform reconciliation_ensure_month(of_month);
 end $$;
 revoke execute on function usage_ensure_month from public;
 grant execute on function usage_ensure_month to samkoeb_app, samkoeb_platform;

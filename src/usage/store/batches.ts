@@ -25,7 +25,7 @@ export async function openBatch(
   format: Format,
 ): Promise<BatchRow> {
   await tx.query(
-    `insert into usage_batch (id, publisher_id, reference, format, folded)
+    `insert into usage_batch (id, publisher_id, reference, format, counted)
      values ($1::uuid, $2::int, $3::text, $4::text, $4::text = 'counter')
      on conflict (publisher_id, reference) do nothing`,
     [id, publisherId, reference, format],
@@ -139,5 +139,5 @@ export const toBatch = (row: BatchRow, issues: UsageBatch["issues"]): UsageBatch
 
 /** Batches that have come whole and are counted whole are not looked at again. */
 export async function setBatchesCounted(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.query("update usage_batch set folded = true where id = any($1::uuid[])", [ids]);
+  await tx.query("update usage_batch set counted = true where id = any($1::uuid[])", [ids]);
 }

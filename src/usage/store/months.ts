@@ -1,14 +1,14 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 
 export async function reportMonth(tx: Tx, publisherId: number, month: string, state: string) {
-  const rows = await tx.query<{ month: string; state: "complete" | "no_usage"; told_at: Date }>(
+  const rows = await tx.query<{ month: string; state: "complete" | "no_usage"; reported_at: Date }>(
     `insert into usage_month (publisher_id, month, state) values ($1::int, $2::date, $3::text)
-     on conflict (publisher_id, month) do update set state = excluded.state, told_at = platform_now()
-     returning to_char(month, 'YYYY-MM') as month, state, told_at`,
+     on conflict (publisher_id, month) do update set state = excluded.state, reported_at = platform_now()
+     returning to_char(month, 'YYYY-MM') as month, state, reported_at`,
     [publisherId, month, state],
   );
   const row = rows[0]!;
-  return { month: row.month, state: row.state, reportedAt: row.told_at };
+  return { month: row.month, state: row.state, reportedAt: row.reported_at };
 }
 
 export async function isMonthReported(tx: Reader, publisherId: number, month: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 -- Makes the tables that a month's use is counted into. Runs as the owner: jobs own nothing.
-create or replace function usage_ensure_use(of_month date) returns void language plpgsql
+create or replace function reconciliation_ensure_month(of_month date) returns void language plpgsql
   security definer set search_path = public, pg_temp as $$
 declare
   parent text;
@@ -8,7 +8,7 @@ begin
   if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
     raise exception 'not a month: %', of_month;
   end if;
-  foreach parent in array array['usage_use', 'usage_pupil'] loop
+  foreach parent in array array['reconciliation_daily_use', 'reconciliation_pupil_class'] loop
     name := parent || to_char(of_month, '_YYYY_MM');
     if to_regclass(name) is not null then continue; end if;
     perform pg_advisory_xact_lock(hashtextextended(name, 0));
@@ -25,5 +25,5 @@ begin
       parent, name, of_month, of_month + interval '1 month');
   end loop;
 end $$;
-revoke execute on function usage_ensure_use from public;
-grant execute on function usage_ensure_use to samkoeb_platform;
+revoke execute on function reconciliation_ensure_month from public;
+grant execute on function reconciliation_ensure_month to samkoeb_platform;

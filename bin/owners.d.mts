@@ -1,1 +1,0 @@
-export function ownerOf(table: string): string;
