@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { modelOf } from "../catalogue/index.ts";
 import { isGln } from "../parties/index.ts";
 import { dateOf, type LocalDate, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
@@ -30,7 +31,7 @@ export interface Details {
   offerId: string | null;
   priceTerm: Period;
   noticeOn: LocalDate | null;
-  /** per_school: the institutions of each buyer, by controller. */
+  /** The institutions of each buyer, by controller, where the model counts them. */
   institutions: ReadonlyMap<number, readonly Size[]>;
   /** The call-offs are for the institutions named, not for the whole controller. */
   named: boolean;
@@ -64,7 +65,7 @@ export async function concludeAgreement(tx: Tx, ctx: ConcludeCtx, input: Agreeme
   const before = await store.findAgreementByReference(tx, given.reference);
   if (before) return concludedBefore(tx, before.id);
   const institutions = new Map<number, readonly Size[]>();
-  if (given.model === "per_school") {
+  if (modelOf(given.model).counts === "institutions") {
     const today = dateOf(await tx.now());
     for (const { controllerId } of given.buyers) {
       const sizes = await sizesOf(tx, controllerId, today);
@@ -88,8 +89,9 @@ async function concludedBefore(tx: Tx, agreementId: string): Promise<Concluded> 
 
 /** What is called off at once for a stretch of years, each buyer what it expects. */
 function callOffsOf(input: Entered, details: Details, { period, expected }: Stretch): store.FirstRow[] {
+  const byInstitution = modelOf(input.model).counts === "institutions";
   const takers = input.buyers
-    .filter(({ controllerId }) => input.model !== "per_school" || details.institutions.has(controllerId))
+    .filter(({ controllerId }) => !byInstitution || details.institutions.has(controllerId))
     .map(
       ({ controllerId }): Taker => ({
         controllerId,

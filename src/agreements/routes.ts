@@ -168,8 +168,7 @@ export const routes: Route[] = [
     id: "chooseFixedPrice",
     tag,
     summary: "Choose the fixed price for a school and a month to come, or give it up",
-    description:
-      "For pay_per_use agreements with a fixed price per pupil. Refused from the first second of the month, Copenhagen time.",
+    description: `For ${s.inArrears} agreements with a fixed price per pupil. Refused from the first second of the month, Copenhagen time.`,
     roles: ["school", "buyer"],
     params: z.strictObject({ agreementId: z.uuid(), month: s.MonthWord }),
     body: s.NewFixedPrice,

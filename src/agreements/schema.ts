@@ -6,6 +6,7 @@ import { PageQuery } from "../platform/http/page.ts";
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
+import { byInstitution } from "./schema/problems.ts";
 import { AgreementIndex } from "./schema/years.ts";
 
 /** The vocabulary of agreements: seller, named buyers, prices, ceiling ledger, call-offs. */
@@ -200,13 +201,15 @@ export type NewCallOff = z.output<typeof NewCallOff>;
 export const Purchase = z
   .strictObject({
     offerId: z.uuid(),
-    quantity: Quantity.optional().describe("Units; left out on per_school, which counts the institutions"),
+    quantity: Quantity.optional().describe(
+      `Units; left out on ${byInstitution}, which counts the institutions`,
+    ),
     institutionIds: z
       .array(PartyNumber)
       .min(1)
       .max(MAX_INSTITUTIONS)
       .optional()
-      .describe("per_school: your institutions it is for; left out: all with pupils"),
+      .describe(`${byInstitution}: your institutions it is for; left out: all with pupils`),
     period: boundedPeriod(),
     payerGln: Gln,
     orderReference: OrderReference,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { termOn } from "../agreements/index.ts";
-import { type PriceSheet, PriceSheetWire } from "../catalogue/index.ts";
+import { modelOf, PriceSheetWire, type UsePrices } from "../catalogue/index.ts";
 import { paymentDaysOn } from "../law/payment.ts";
 import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
@@ -94,14 +94,13 @@ async function billMonths(
   account: store.Account,
   before: LocalDate,
 ): Promise<number> {
-  const sheet = sheetOf(account);
+  const ofUse = usePricesOf(account);
+  const kind = ofUse ? "use" : "over_use";
   let made = 0;
   for (const { id, month } of await store.listDueReconciliations(tx, pair, before)) {
-    const kind = sheet.model === "pay_per_use" ? "use" : "over_use";
-    const lines =
-      sheet.model === "pay_per_use"
-        ? await useLines(tx, pair, account, sheet, [id])
-        : await overUseLines(tx, pair, account, { id, month });
+    const lines = ofUse
+      ? await useLines(tx, pair, account, ofUse, [id])
+      : await overUseLines(tx, pair, account, { id, month });
     if (lines.length > 0 && !(await store.hasInvoice(tx, pair, month, kind))) {
       await issueInvoice(tx, ctx, { ...pair, account, kind, month, lines });
       made += 1;
@@ -112,8 +111,11 @@ async function billMonths(
   return made;
 }
 
-const sheetOf = (account: store.Account): PriceSheet =>
-  z.decode(PriceSheetWire, account.priceSheet as z.input<typeof PriceSheetWire>);
+/** The prices of use, where the agreement's model is billed in arrears. */
+function usePricesOf(account: store.Account): UsePrices | undefined {
+  const sheet = z.decode(PriceSheetWire, account.priceSheet as z.input<typeof PriceSheetWire>);
+  return modelOf(sheet.model).arrearsOf(sheet);
+}
 
 async function overUseLines(
   tx: Tx,
@@ -141,14 +143,14 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
     }),
   );
   const lines: Line[] = [];
-  const sheet = sheetOf(account);
-  if (sheet.model === "pay_per_use")
+  const ofUse = usePricesOf(account);
+  if (ofUse)
     lines.push(
       ...(await useLines(
         tx,
         pair,
         account,
-        sheet,
+        ofUse,
         adjusted.map((one) => one.reconciliationId),
       )),
     );

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { getAgreement, termOn } from "../agreements/index.ts";
+import { modelOf, type PotTerms, type PriceSheet } from "../catalogue/index.ts";
 import { covers, dateOf, type LocalDate } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { Ctx } from "../platform/http/route.ts";
@@ -10,6 +11,9 @@ import { common, must, Problem } from "../platform/problem.ts";
 import { partsOf, potOf } from "./rules/index.ts";
 import { notAPot, potSplit, termNotOver } from "./schema.ts";
 import * as store from "./store/index.ts";
+
+const splitOf = ({ priceSheet }: { priceSheet: PriceSheet }): PotTerms | undefined =>
+  modelOf(priceSheet.model).splitOf(priceSheet);
 
 /**
  * Starts the split of a pot agreement's term, the one that `on` lies in, for its seller. The term is over: use goes
@@ -23,8 +27,7 @@ export async function createPotSplit(
   const agreement = await getAgreement(tx, agreementId);
   if (agreement.publisherId !== ctx.plane.publisher)
     throw new Problem(common.forbidden, "Only the seller splits its pot.");
-  if (agreement.priceSheet.model !== "pot")
-    throw new Problem(notAPot, `The agreement is on ${agreement.priceSheet.model}.`);
+  if (!splitOf(agreement)) throw new Problem(notAPot, `The agreement is on ${agreement.priceSheet.model}.`);
   if (!covers(agreement.period, on))
     throw new Problem(common.badRequest, "The day lies outside the agreement.", {
       errors: [{ pointer: "/on", detail: `from ${agreement.period.from} up to ${agreement.period.to}` }],
@@ -43,8 +46,8 @@ export async function createPotSplit(
 export function potSlice(ctx: DatabaseJobCtx, agreementId: string, on: LocalDate): Promise<Progress> {
   return ctx.db.platform(async (tx) => {
     const agreement = await getAgreement(tx, agreementId);
-    const sheet = agreement.priceSheet;
-    must(sheet.model === "pot", "only a pot is split");
+    const terms = splitOf(agreement);
+    must(terms, "only a pot is split");
     const term = termOn(agreement, on);
     const result = (more: Record<string, unknown>) => ({ done: 1, total: 1, result: { term, ...more } });
     const gaps = await store.potGaps(tx, agreementId, term);
@@ -55,7 +58,7 @@ export function potSlice(ctx: DatabaseJobCtx, agreementId: string, on: LocalDate
       },
     );
     const potMinor = potOf(callOffs, term);
-    const split = partsOf(sheet, potMinor, await store.listPotUse(tx, agreementId, term));
+    const split = partsOf(terms, potMinor, await store.listPotUse(tx, agreementId, term));
     if ("fault" in split) return result({ potMinor: Number(potMinor), fault: split.fault });
     const parts = split.parts.map(({ publisherId, minor }) => ({ publisherId, minor: Number(minor) }));
     return result({ potMinor: Number(potMinor), parts });

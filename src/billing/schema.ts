@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelsWhere } from "../catalogue/index.ts";
 import { vatCategories } from "../law/vat.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
 import { PageQuery } from "../platform/http/page.ts";
@@ -38,6 +39,9 @@ export const LineKind = z.enum(["base", "true_up", "tolerance", "use", "adjustme
 export type LineKind = z.output<typeof LineKind>;
 
 export const VatCategory = z.enum(vatCategories);
+
+/** Licence models whose call-offs are not billed: what was used is. */
+export const modelsInArrears = modelsWhere((model) => model.billedInArrears);
 
 export const Month = z
   .string()

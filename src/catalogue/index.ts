@@ -12,20 +12,38 @@ export {
   useOffer,
 } from "./actions/index.ts";
 export { normaliseIdentifier } from "./identifiers.ts";
-export { overTolerance, overuse, trueUp } from "./pricing/overuse.ts";
-export { type PotInput, type PotRule, potFault, potRules, splitPot } from "./pricing/pot-split.ts";
 export {
-  type Priced,
-  type PriceInputs,
-  type PriceLine,
-  potContributions,
-  priceByTiers,
+  LICENCE_MODELS,
+  LicenceModel,
+  modelOf,
+  modelsWhere,
+  type PriceSheet,
+  PriceSheetWire,
   priceFor,
-  pricePayPerUse,
-  pricePerSchool,
-} from "./pricing/price.ts";
+} from "./models/index.ts";
+export type {
+  Charge,
+  DeclaredUse,
+  ListedPrice,
+  PotTerms,
+  RecordedUse,
+  UsePrices,
+  YearOfDemand,
+} from "./models/model.ts";
+export { pricePayPerUse, type UseLine } from "./models/pay-per-use.ts";
+export { pot, potContributions } from "./models/pot.ts";
+export { type PotInput, type PotRule, potFault, potRules, splitPot } from "./models/pot-split.ts";
+export {
+  billedUnits,
+  chargesOf,
+  priceByTiers,
+  priceUnits,
+  reachedPrice,
+  type Tier,
+  type TierSheet,
+} from "./models/tiered.ts";
+export { overTolerance, overuse, trueUp } from "./pricing/overuse.ts";
 export { PRORATIONS, Proration, prorate, type Share, shareOf } from "./pricing/prorate.ts";
-export { LICENCE_MODELS, LicenceModel, type PriceSheet, PriceSheetWire, type Tier } from "./pricing/sheet.ts";
 export { decidePriceTerm, noticeDay, termOfOffer } from "./pricing/term.ts";
 export { decideForSale } from "./rules.ts";
 export {

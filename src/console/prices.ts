@@ -1,16 +1,20 @@
-import type { Offer, PriceSheet } from "../catalogue/index.ts";
+import {
+  LICENCE_MODELS,
+  type LicenceModel,
+  type ListedPrice,
+  modelOf,
+  type Offer,
+  type PriceSheet,
+} from "../catalogue/index.ts";
 import { displayDate } from "../platform/calendar.ts";
 import { formatUnitPrice, type UnitPrice } from "../platform/money.ts";
 
 /** An offer's prices and terms in the console's words. */
 
-export const modelNames: Record<PriceSheet["model"], string> = {
-  per_pupil: "Pr. elev",
-  per_school: "Pr. skole",
-  pooled: "Kommunal pulje",
-  pot: "Fast pulje til alle læremidler",
-  pay_per_use: "Betaling efter brug",
-};
+/** Every model by its Danish name. */
+export const modelNames = Object.fromEntries(
+  LICENCE_MODELS.map((model) => [model, modelOf(model).names.da]),
+) as Record<LicenceModel, string>;
 
 /** `62,00 kr.`, thousands by dots. */
 export function kroner(price: UnitPrice): string {
@@ -18,33 +22,31 @@ export function kroner(price: UnitPrice): string {
   return `${whole!.replaceAll(/\B(?=(\d{3})+$)/g, ".")},${part} kr.`;
 }
 
-/** A sheet's prices, a line each. */
+const units: Record<ListedPrice["per"], string> = {
+  pupil: "elev",
+  seat: "plads",
+  school: "skole",
+  use: "anvendelse",
+  pupil_and_month: "elev og måned",
+};
+const before: Record<ListedPrice["is"], string> = { price: "", cap: "højst ", choice: "eller fast " };
+
+/** `fra 100: 55,00 kr. pr. elev og 500,00 kr. i alt`: one price of a sheet. */
+function priceLine({ is, per, from, price, flatFee }: ListedPrice): string {
+  const least = from === null ? "" : `fra ${from}${per === "school" ? " elever" : ""}: `;
+  const fee = flatFee > 0n ? ` og ${kroner(flatFee)} i alt` : "";
+  return `${before[is]}${least}${kroner(price)} pr. ${units[per]}${fee}`;
+}
+
+/** A sheet's prices, a line each, and how its tiers are read. */
 export function priceLines(sheet: PriceSheet): string[] {
-  switch (sheet.model) {
-    case "per_pupil":
-    case "pooled": {
-      const unit = sheet.model === "pooled" ? "plads" : "elev";
-      const rows = sheet.tiers.map(
-        ({ from, unitPrice, flatFee }) =>
-          `fra ${from}: ${kroner(unitPrice)} pr. ${unit}${flatFee > 0n ? ` og ${kroner(flatFee)} i alt` : ""}`,
-      );
-      const way = sheet.mode === "graduated" ? ["hver enhed til sit eget trins pris"] : [];
-      const least = sheet.minQuantity > 0 ? [`mindst ${sheet.minQuantity} betales`] : [];
-      return [...rows, ...(rows.length > 1 ? way : []), ...least];
-    }
-    case "per_school":
-      return sheet.bands.map(({ from, price }) => `fra ${from} elever: ${kroner(price)} pr. skole`);
-    case "pot":
-      return [`${kroner(sheet.pricePerPupil)} pr. elev`];
-    case "pay_per_use":
-      return [
-        `${kroner(sheet.unitPrice)} pr. anvendelse`,
-        ...(sheet.capPrice === undefined ? [] : [`højst ${kroner(sheet.capPrice)} pr. elev og måned`]),
-        ...(sheet.fixedPrice === undefined
-          ? []
-          : [`eller fast ${kroner(sheet.fixedPrice)} pr. elev og måned`]),
-      ];
-  }
+  const model = modelOf(sheet.model);
+  const rows = model.listedPrices(sheet).map(priceLine);
+  const tiers = model.tiersOf(sheet);
+  if (!tiers) return rows;
+  const way = tiers.mode === "graduated" && rows.length > 1 ? ["hver enhed til sit eget trins pris"] : [];
+  const least = tiers.minQuantity > 0 ? [`mindst ${tiers.minQuantity} betales`] : [];
+  return [...rows, ...way, ...least];
 }
 
 const prorations: Record<Offer["proration"], string> = {

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   amountOf,
   type Callable,
-  chargesOf,
   countDateBefore,
   decideCallOff,
   decideWithinCeiling,
@@ -13,6 +12,7 @@ import {
   termsOver,
 } from "../../src/agreements/rules/index.ts";
 import {
+  chargesOf,
   LICENCE_MODELS,
   PRORATIONS,
   type PriceSheet,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type PotSheet, partsOf, potOf } from "../../src/billing/rules/index.ts";
-import { PriceSheetWire } from "../../src/catalogue/index.ts";
+import { partsOf, potOf } from "../../src/billing/rules/index.ts";
+import { modelOf, PriceSheetWire } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -36,6 +36,12 @@ async function sell(reference: string, items: string[], more: object = {}) {
     ...{ offerId: offer.id, quantity: 20, period: year, payerGln: "5790000000012", orderReference: "Pulje" },
   });
   agreements[reference] = bought.agreement.id;
+}
+
+/** How a pot with these members is split. */
+function splitOf(more: object) {
+  const sheet = PriceSheetWire.parse({ model: "pot", pricePerPupil: "1.00", ...more });
+  return modelOf(sheet.model).splitOf(sheet)!;
 }
 
 async function use(who: typeof lead, product: string, pupils: string[]) {
@@ -139,7 +145,7 @@ describe("a pot", () => {
         { split: fc.constantFrom("share", "per_pupil"), capBp: fc.integer({ min: 1, max: 10_000 }) },
         { requiredKeys: [] },
       )
-      .map((more) => PriceSheetWire.parse({ model: "pot", pricePerPupil: "1.00", ...more }) as PotSheet);
+      .map((more) => splitOf(more));
     fc.assert(
       fc.property(sheets, fc.bigInt({ min: 0n, max: 10n ** 9n }), rows, (sheet, pot, use) => {
         const made = partsOf(sheet, pot, use);
@@ -147,7 +153,7 @@ describe("a pot", () => {
         expect(made.parts.reduce((sum, { minor }) => sum + minor, 0n)).toBe(pot);
       }),
     );
-    const sheet = PriceSheetWire.parse({ model: "pot", pricePerPupil: "1.00" }) as PotSheet;
+    const sheet = splitOf({});
     expect(partsOf(sheet, 100n, [])).toEqual({ fault: "use: there is no use to split the pot by" });
     const days = (from: string, to: string) => ({ from: asLocalDate(from), to: asLocalDate(to) });
     const callOff = { quantity: 10, unitPrice: unitPrice(12_000_000n), proration: "MONTHLY" as const };

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DueUse, type UseSheet, useLine } from "../../src/billing/rules/index.ts";
-import { PriceSheetWire, priceFor } from "../../src/catalogue/index.ts";
+import { type DueUse, useLine } from "../../src/billing/rules/index.ts";
+import { type PriceSheet, PriceSheetWire, priceFor } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
+
+type UseSheet = Extract<PriceSheet, { model: "pay_per_use" }>;
 
 /** Use in arrears: whatever comes late, billed plus lines is what the catalogue's function gives. */
 const price = fc.integer({ min: 0, max: 100_000 }).map((n) => (n / 1_000).toFixed(3));

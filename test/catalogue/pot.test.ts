@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { byCodePoint, potFault, splitPot } from "../../src/catalogue/pricing/pot-split.ts";
+import { byCodePoint, potFault, splitPot } from "../../src/catalogue/models/pot-split.ts";
 import { runCalc } from "../../src/cli/calc.ts";
 
 const pot = (input: object): Record<string, number> => {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { priceByTiers, priceFor, pricePayPerUse } from "../../src/catalogue/pricing/price.ts";
+import { PriceSheetWire, priceFor } from "../../src/catalogue/models/index.ts";
+import { pricePayPerUse } from "../../src/catalogue/models/pay-per-use.ts";
+import { priceByTiers, type Tier } from "../../src/catalogue/models/tiered.ts";
 import { PRORATIONS, prorate, shareOf } from "../../src/catalogue/pricing/prorate.ts";
-import { PriceSheetWire, type Tier } from "../../src/catalogue/pricing/sheet.ts";
 import { addDays, asLocalDate, type Period } from "../../src/platform/calendar.ts";
 import { multiplyPrice, unitPrice } from "../../src/platform/money.ts";
 import { Bug } from "../../src/platform/problem.ts";

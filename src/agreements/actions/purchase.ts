@@ -4,6 +4,7 @@ import {
   decidePriceTerm,
   getOffer,
   getProduct,
+  modelOf,
   noticeDay,
   type Offer,
   useOffer,
@@ -25,7 +26,7 @@ const mismatch = (detail: string, pointer: string): Problem =>
 
 /** The pupils of the product's grades on the count date, where the offer is priced by them. */
 async function counted(tx: Tx, controllerId: number, offer: Offer, today: LocalDate): Promise<number> {
-  const byRoster = offer.countBasis === "count_date" && offer.model !== "pooled";
+  const byRoster = offer.countBasis === "count_date" && modelOf(offer.model).counts === "pupils";
   if (!byRoster)
     throw mismatch(`${offer.model} counted by ${offer.countBasis} needs a quantity`, "/quantity");
   const { gradeFrom, gradeTo } = await getProduct(tx, offer.productId);
@@ -34,7 +35,7 @@ async function counted(tx: Tx, controllerId: number, offer: Offer, today: LocalD
   throw mismatch("there is no roster with pupils of the product's grades: say how many", "/quantity");
 }
 
-/** What is bought: units, or on per_school the institutions with their sizes. */
+/** What is bought: units, or the institutions with their sizes where the model counts them. */
 async function takeOf(
   tx: Tx,
   controllerId: number,
@@ -42,7 +43,7 @@ async function takeOf(
   body: Purchase,
   today: LocalDate,
 ): Promise<{ quantity: number; institutions: Size[] }> {
-  if (offer.model !== "per_school") {
+  if (modelOf(offer.model).counts !== "institutions") {
     if (body.institutionIds) throw mismatch(`${offer.model} is bought by quantity`, "/institutionIds");
     return { quantity: body.quantity ?? (await counted(tx, controllerId, offer, today)), institutions: [] };
   }
@@ -92,7 +93,7 @@ export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<
 
 /** Use is paid in arrears: its agreement has room for what it may come to, or for what the buyer expects. */
 function ceilingOf(offer: Offer, body: Purchase, quantity: number): Purchase["ceiling"] {
-  if (body.ceiling || offer.model !== "pay_per_use") return body.ceiling;
+  if (body.ceiling || !modelOf(offer.model).billedInArrears) return body.ceiling;
   const most = valueOfUse(offer.priceSheet, quantity, body.period);
   if (most === undefined) throw mismatch("use without a cap needs the value that you expect", "/ceiling");
   return money(most, offer.priceSheet.currency);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PriceSheet } from "../../catalogue/index.ts";
+import { modelOf, type PriceSheet } from "../../catalogue/index.ts";
 import { dateOf, displayDate, schoolYearOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
@@ -112,9 +112,10 @@ async function priceYear(
   year: s.Agreement["period"],
 ) {
   const terms = { proration: agreement.proration, priceTerm: agreement.priceTerm, period: year };
+  const byInstitution = modelOf(sheet.model).counts === "institutions";
   const takers = [];
   for (const { controllerId, quantity, institutionIds } of going) {
-    const all = sheet.model === "per_school" ? await sizesOf(tx, controllerId, dateOf(await tx.now())) : [];
+    const all = byInstitution ? await sizesOf(tx, controllerId, dateOf(await tx.now())) : [];
     const institutions = all.filter(({ id }) => institutionIds === null || institutionIds.includes(id));
     takers.push({ controllerId, quantity, institutions });
   }

@@ -1,4 +1,4 @@
-import type { PriceSheet } from "../../catalogue/index.ts";
+import { modelOf, type PriceSheet } from "../../catalogue/index.ts";
 import { thresholdOn, thresholds } from "../../law/thresholds.ts";
 import { addDays, type LocalDate, monthsBegun, type Period, schoolYearOf } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, minorOfMicro, money } from "../../platform/money.ts";
@@ -29,12 +29,13 @@ export function decideBelowThreshold(boughtMinor: Minor, valueMinor: Minor, toda
 }
 
 /**
- * What a pay_per_use purchase may come to at most, in øre: the cap for each pupil and month. Undefined without a
- * cap: nobody knows then.
+ * What a purchase that is billed in arrears may come to at most, in øre: the cap for each pupil and month.
+ * Undefined without a cap: nobody knows then.
  */
 export function valueOfUse(sheet: PriceSheet, pupils: number, period: Period): Minor | undefined {
-  if (sheet.model !== "pay_per_use" || sheet.capPrice === undefined) return undefined;
-  const most = sheet.fixedPrice && sheet.fixedPrice > sheet.capPrice ? sheet.fixedPrice : sheet.capPrice;
+  const { capPrice, fixedPrice } = modelOf(sheet.model).arrearsOf(sheet) ?? {};
+  if (capPrice === undefined) return undefined;
+  const most = fixedPrice && fixedPrice > capPrice ? fixedPrice : capPrice;
   // A cap and a fixed price are per month, and a year has twelve of them.
   const months = monthsBegun(period.from, period.to);
   return checkedMinor(minorOfMicro(most * BigInt(pupils) * BigInt(months)));

@@ -1,3 +1,4 @@
+import { modelOf } from "../../catalogue/index.ts";
 import { monthBounds, overlap, startOfDay } from "../../platform/calendar.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type Agreement, fixedPriceNotOffered, monthHasBegun, periodOutside } from "../schema.ts";
@@ -13,7 +14,7 @@ export function decideFixedPrice(
   now: Date,
 ): void {
   const { priceSheet, period } = agreement;
-  if (priceSheet.model !== "pay_per_use" || priceSheet.fixedPrice === undefined)
+  if (modelOf(priceSheet.model).arrearsOf(priceSheet)?.fixedPrice === undefined)
     throw new Problem(fixedPriceNotOffered, `The agreement is on ${priceSheet.model} without a fixed price.`);
   const bounds = monthBounds(month);
   if (!overlap(period, bounds))

@@ -1,12 +1,15 @@
 import {
+  billedUnits,
+  type Charge,
+  chargesOf,
+  modelOf,
   type PriceSheet,
   type Proration,
-  priceByTiers,
-  pricePerSchool,
   prorate,
+  reachedPrice,
+  type TierSheet,
 } from "../../catalogue/index.ts";
 import { asLocalDate, contains, type LocalDate, overlap, type Period } from "../../platform/calendar.ts";
-import { roundHalfAway } from "../../platform/decimal.ts";
 import {
   checkedMinor,
   type Minor,
@@ -31,11 +34,6 @@ import {
  * `priceTerm`, the others follow a year at a time; a part of a term is prorated by the agreement's policy.
  */
 
-/** What is billed as one amount: rounded once per term, in millionths of a krone for a whole term. */
-export interface Charge {
-  quantity: number;
-  micro: bigint;
-}
 export interface PricedCallOff {
   unitPrice: UnitPrice;
   netMinor: Minor;
@@ -88,40 +86,6 @@ export function amountOf(charges: readonly Charge[], { proration, priceTerm, per
   return checkedMinor(parts.reduce((sum, part) => sum + part, 0n));
 }
 
-type Tiered = Extract<PriceSheet, { model: "per_pupil" | "pooled" }>;
-
-/** The units that are paid for once `called` have been called off: nothing, or at least the minimum. */
-const billedUnits = (sheet: Tiered, called: number): number =>
-  called === 0 ? 0 : Math.max(called, sheet.minQuantity);
-
-/** The price of one unit in the tier that `quantity` units reach. */
-export function reachedPrice(sheet: Tiered, quantity: number): UnitPrice {
-  const tier = sheet.tiers.findLast(({ from }) => from <= Math.max(quantity, 1));
-  must(tier, "tiers of a price sheet begin at 1");
-  return tier.unitPrice;
-}
-
-/**
- * What `quantity` more units cost after `called`. The first units (called = 0) pay the sheet's price with its
- * flat fees. Later ones, on volume tiers, pay the price of the tier that all units together reach, and no flat
- * fee again; on graduated tiers each pays its own tier's price, with the fee of a tier first entered now.
- * Units below the minimum were paid for by the first.
- */
-export function chargesOf(sheet: Tiered, called: number, quantity: number): Charge[] {
-  const [before, after] = [billedUnits(sheet, called), billedUnits(sheet, called + quantity)];
-  if (before === 0 || sheet.mode === "graduated") {
-    const { lines } = priceByTiers(sheet.mode, sheet.tiers, after, sheet.currency);
-    return lines.flatMap((line) => {
-      const paid = before === 0 ? 0 : Math.min(Math.max(before - line.from + 1, 0), line.quantity);
-      const units = line.quantity - paid;
-      const fee = paid === 0 ? line.flatFee : 0n;
-      return units > 0 ? [{ quantity: units, micro: line.unitPrice * BigInt(units) + fee }] : [];
-    });
-  }
-  const units = after - before;
-  return units > 0 ? [{ quantity: units, micro: reachedPrice(sheet, after) * BigInt(units) }] : [];
-}
-
 /** The largest price that the database holds (bigint micro). */
 const MAX_COLUMN = 2n ** 63n - 1n;
 function heldPrice(price: UnitPrice): UnitPrice {
@@ -134,9 +98,9 @@ function heldPrice(price: UnitPrice): UnitPrice {
 
 export interface Taker {
   controllerId: number;
-  /** Units; per_school ignores it and counts `institutions`. */
+  /** Units; ignored where the model counts institutions. */
   quantity: number;
-  /** per_school: the institutions and their sizes. */
+  /** The institutions and their sizes, where the model counts them. */
   institutions?: readonly Size[];
 }
 export interface FirstCallOff extends PricedCallOff {
@@ -144,52 +108,52 @@ export interface FirstCallOff extends PricedCallOff {
   quantity: number;
 }
 
-function priceSchools(sheet: Extract<PriceSheet, { model: "per_school" }>, taker: Taker, terms: PriceTerms) {
-  const sizes = taker.institutions ?? [];
-  if (sizes.length === 0)
-    throw new Problem(sizeUnknown, `Controller ${taker.controllerId} has no institution with known pupils.`);
-  const { lines } = pricePerSchool(
-    sheet.bands,
-    sizes.map(({ id, pupils }) => ({ id: String(id), pupils })),
-    sheet.currency,
-  );
-  const sum = lines.reduce((micro, line) => micro + line.price, 0n);
-  return {
-    controllerId: taker.controllerId,
-    quantity: sizes.length,
-    unitPrice: heldPrice(unitPrice(roundHalfAway(sum, BigInt(sizes.length)))),
-    netMinor: amountOf(
-      lines.map((line) => ({ quantity: 1, micro: line.price })),
-      terms,
-    ),
-  };
+/** Those that take anything, with what they take; where institutions are counted each must have some. */
+function boughtBy(model: ReturnType<typeof modelOf>, takers: readonly Taker[]) {
+  const rows = takers.map(({ controllerId, quantity, institutions = [] }) => ({
+    controllerId,
+    institutions,
+    quantity: model.counts === "institutions" ? institutions.length : quantity,
+  }));
+  if (model.counts !== "institutions") return rows.filter(({ quantity }) => quantity > 0);
+  for (const { controllerId, quantity } of rows)
+    if (quantity === 0)
+      throw new Problem(sizeUnknown, `Controller ${controllerId} has no institution with known pupils.`);
+  return rows;
 }
 
 /**
- * The call-offs that an agreement begins with: one per buyer that takes anything. Tiered models are priced
- * at the joint quantity and the joint amount is split by quantity (largest remainder, ties to the earlier
- * buyer), so that the parts sum to it; per_school is priced school by school, pot per pupil, pay_per_use in
- * arrears and so nothing now. Throws `institution-size-unknown`, `amount-out-of-range`.
+ * The call-offs that an agreement begins with: one per buyer that takes anything. Models that are priced
+ * by units are priced at the joint quantity and the joint amount is split by quantity (largest remainder, ties to the
+ * earlier buyer), so that the parts sum to it; on the others each buyer is charged by itself, and nothing now
+ * where use is billed in arrears. Throws `institution-size-unknown`, `amount-out-of-range`.
  */
 export function priceFirst(sheet: PriceSheet, takers: readonly Taker[], terms: PriceTerms): FirstCallOff[] {
-  if (sheet.model === "per_school") return takers.map((taker) => priceSchools(sheet, taker, terms));
-  const taking = takers.filter(({ quantity }) => quantity > 0);
-  if (taking.length === 0) return [];
-  const rows = (price: UnitPrice, netOf: (quantity: number, index: number) => Minor): FirstCallOff[] =>
-    taking.map(({ controllerId, quantity }, index) => {
-      return { controllerId, quantity, unitPrice: heldPrice(price), netMinor: netOf(quantity, index) };
-    });
-  if (sheet.model === "pay_per_use") return rows(sheet.unitPrice, () => 0n);
-  if (sheet.model === "pot")
-    return rows(sheet.pricePerPupil, (quantity) =>
-      amountOf([{ quantity, micro: sheet.pricePerPupil * BigInt(quantity) }], terms),
-    );
-  const joint = taking.reduce((sum, { quantity }) => sum + quantity, 0);
+  const model = modelOf(sheet.model);
+  const bought = boughtBy(model, takers);
+  const charged = (of: Pick<(typeof bought)[number], "quantity" | "institutions">) => {
+    const { unitPrice: price, charges } = model.firstCharges(sheet, of);
+    return { unitPrice: heldPrice(price), netMinor: amountOf(charges, terms) };
+  };
+  if (!model.pricedByUnits)
+    return bought.map(({ controllerId, quantity, institutions }) => ({
+      controllerId,
+      quantity,
+      ...charged({ quantity, institutions }),
+    }));
+  if (bought.length === 0) return [];
+  const quantity = bought.reduce((sum, one) => sum + one.quantity, 0);
+  const joint = charged({ quantity, institutions: bought.flatMap(({ institutions }) => institutions) });
   const parts = split(
-    amountOf(chargesOf(sheet, 0, joint), terms),
-    taking.map(({ quantity }) => BigInt(quantity)),
+    joint.netMinor,
+    bought.map((one) => BigInt(one.quantity)),
   );
-  return rows(reachedPrice(sheet, billedUnits(sheet, joint)), (_quantity, index) => parts[index]!);
+  return bought.map((one, index) => ({
+    controllerId: one.controllerId,
+    quantity: one.quantity,
+    unitPrice: joint.unitPrice,
+    netMinor: parts[index]!,
+  }));
 }
 
 /** Refuses with `ceiling-reached` what the agreement has no room for. */
@@ -220,7 +184,7 @@ export type Callable = Pick<
  * Charges of more units where the buyers' minimums guarantee a tier: on volume tiers each unit pays the price of
  * the tier that the guarantee reaches, until more are called off; the tier's flat fee comes with the first.
  */
-function guaranteed(sheet: Tiered, called: number, quantity: number, guarantee: number): Charge[] {
+function guaranteed(sheet: TierSheet, called: number, quantity: number, guarantee: number): Charge[] {
   if (sheet.mode !== "volume" || called + quantity >= guarantee) return chargesOf(sheet, called, quantity);
   const tier = sheet.tiers.findLast(({ from }) => from <= guarantee);
   must(tier, "tiers of a price sheet begin at 1");
@@ -255,14 +219,14 @@ export function decideCallOff(
         ],
       },
     );
-  if (sheet.model !== "per_pupil" && sheet.model !== "pooled")
-    throw new Problem(modelNotCallable, `The agreement is on ${sheet.model}.`);
+  const tiers = modelOf(sheet.model).tiersOf(sheet);
+  if (!tiers) throw new Problem(modelNotCallable, `The agreement is on ${sheet.model}.`);
   const { proration, priceTerm, reachedQuantity, guaranteedQuantity } = agreement;
-  const charges = guaranteed(sheet, reachedQuantity, ask.quantity, guaranteedQuantity);
+  const charges = guaranteed(tiers, reachedQuantity, ask.quantity, guaranteedQuantity);
   const netMinor = amountOf(charges, { proration, priceTerm, period: ask.period });
   decideWithinCeiling(agreement.remaining.minor, netMinor);
-  const reached = Math.max(billedUnits(sheet, reachedQuantity + ask.quantity), guaranteedQuantity);
-  return { unitPrice: heldPrice(reachedPrice(sheet, reached)), netMinor };
+  const reached = Math.max(billedUnits(tiers, reachedQuantity + ask.quantity), guaranteedQuantity);
+  return { unitPrice: heldPrice(reachedPrice(tiers, reached)), netMinor };
 }
 
 /** The count date that sizes are taken on: the latest 5 September that is not later than `today`. */

@@ -1,4 +1,4 @@
-import type { PriceSheet } from "../../catalogue/index.ts";
+import { modelOf, type PriceSheet, reachedPrice } from "../../catalogue/index.ts";
 import {
   addDays,
   asLocalDate,
@@ -10,7 +10,7 @@ import {
 import { MICRO, roundHalfAway } from "../../platform/decimal.ts";
 import { type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
-import { amountOf, firstTermOf, type PriceTerms, reachedPrice } from "./price.ts";
+import { amountOf, firstTermOf, type PriceTerms } from "./price.ts";
 
 /** Pure decisions on what happens to an agreement year by year. */
 
@@ -95,9 +95,9 @@ export function missingOf(
   terms: PriceTerms,
 ): Missing {
   const units = Math.max(0, year.least - year.taken);
-  const tiered = sheet.model === "per_pupil" || sheet.model === "pooled";
-  if (units === 0 || !tiered) return { units, unitPrice: unitPrice(0n), netMinor: 0n };
-  const price = reachedPrice(sheet, year.reached);
+  const tiers = modelOf(sheet.model).tiersOf(sheet);
+  if (units === 0 || !tiers) return { units, unitPrice: unitPrice(0n), netMinor: 0n };
+  const price = reachedPrice(tiers, year.reached);
   return {
     units,
     unitPrice: price,

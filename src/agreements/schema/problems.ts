@@ -1,9 +1,16 @@
 import { z } from "zod";
+import { modelsWhere } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { MoneyWire } from "../../platform/money.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
 /** What agreements refuse, and why. */
+
+/** Licence models by what they ask of a purchase, as problems and descriptions name them. */
+const named = (is: Parameters<typeof modelsWhere>[0]): string => modelsWhere(is).join(" and ");
+export const byUnits = named((model) => model.pricedByUnits);
+export const byInstitution = named((model) => model.counts === "institutions");
+export const inArrears = named((model) => model.billedInArrears);
 
 export const ceilingReached = defineProblem({
   code: "ceiling-reached",
@@ -28,13 +35,13 @@ export const modelNotCallable = defineProblem({
   code: "model-not-callable",
   status: 422,
   title: "Nothing more can be called off on this licence model",
-  help: "Further quantities are called off on per_pupil and pooled agreements only; the other models cover the whole buyer.",
+  help: `Further quantities are called off on ${byUnits} agreements only; the other models cover the whole buyer.`,
 });
 export const quantityMismatch = defineProblem({
   code: "quantity-mismatch",
   status: 422,
   title: "The quantity does not fit the licence model",
-  help: "per_school counts its institutions: leave `quantity` out. Every other model needs a `quantity` (or is counted on the count date from the roster) and no `institutionIds`; pay_per_use without a cap needs the `ceiling` that you expect.",
+  help: `${byInstitution} counts its institutions: leave \`quantity\` out. Every other model needs a \`quantity\` (or is counted on the count date from the roster) and no \`institutionIds\`; ${inArrears} without a cap needs the \`ceiling\` that you expect.`,
 });
 export const sizeUnknown = defineProblem({
   code: "institution-size-unknown",
@@ -53,7 +60,7 @@ export const fixedPriceNotOffered = defineProblem({
   code: "fixed-price-not-offered",
   status: 422,
   title: "The agreement has no fixed price to choose",
-  help: "Only a pay_per_use agreement whose price sheet has a `fixedPrice` gives the choice.",
+  help: `Only a ${inArrears} agreement whose price sheet has a \`fixedPrice\` gives the choice.`,
 });
 export const monthHasBegun = defineProblem({
   code: "month-has-begun",

@@ -1,4 +1,4 @@
-import { type PriceSheet, potFault, prorate, splitPot } from "../../catalogue/index.ts";
+import { type PotTerms, potFault, prorate, splitPot } from "../../catalogue/index.ts";
 import { overlap, type Period } from "../../platform/calendar.ts";
 import type { Minor, UnitPrice } from "../../platform/money.ts";
 
@@ -9,7 +9,6 @@ export interface PotUse {
   publisher: string;
   units: number;
 }
-export type PotSheet = Extract<PriceSheet, { model: "pot" }>;
 type PotCallOff = {
   quantity: number;
   unitPrice: UnitPrice;
@@ -24,19 +23,17 @@ export const potOf = (callOffs: readonly PotCallOff[], term: Period): Minor =>
     return days ? sum + prorate({ unitPrice, quantity }, proration, { period: days, term }).amountMinor : sum;
   }, 0n);
 
-/** The pot's parts, which sum to it, by the sheet's rule, guarantees and cap; or why it cannot be split. */
+/** The pot's parts, which sum to it, by the terms' rule, guarantees and cap; or why it cannot be split. */
 export function partsOf(
-  sheet: PotSheet,
+  { rule, guarantees, capBp }: PotTerms,
   potMinor: Minor,
   use: readonly PotUse[],
 ): { fault: string } | { parts: { publisherId: number; minor: Minor }[] } {
   const input = {
     potMinor,
-    rule: sheet.split ?? ("share" as const),
-    guarantees: (sheet.guarantees ?? []).map(({ publisherId, amount }) => {
-      return { publisher: String(publisherId), minor: amount.minor };
-    }),
-    cap: sheet.capBp === undefined ? undefined : { n: BigInt(sheet.capBp), d: 10_000n },
+    rule,
+    guarantees: guarantees.map(({ publisherId, minor }) => ({ publisher: String(publisherId), minor })),
+    cap: capBp === undefined ? undefined : { n: BigInt(capBp), d: 10_000n },
     use,
   };
   const fault = potFault(input);

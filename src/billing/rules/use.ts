@@ -1,4 +1,4 @@
-import { type PriceSheet, priceFor } from "../../catalogue/index.ts";
+import { pricePayPerUse, type UsePrices } from "../../catalogue/index.ts";
 import { vatCategoryOf } from "../../law/vat.ts";
 import { monthBounds, overlap } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
@@ -6,8 +6,6 @@ import { must } from "../../platform/problem.ts";
 import type { Line, Terms } from "./lines.ts";
 
 /** Use that is paid in arrears, school by school and month by month. */
-
-export type UseSheet = Extract<PriceSheet, { model: "pay_per_use" }>;
 
 /** One school's closed month, with all that came late, and what its lines have come to so far. */
 export interface DueUse {
@@ -36,10 +34,10 @@ const words = { uses: "anvendelser", cap: "elever, loft nået", fixed: "elever, 
  */
 export function useLine(
   due: DueUse,
-  sheet: UseSheet,
+  prices: UsePrices,
   terms: Pick<Terms, "vatBp" | "period">,
 ): Line | undefined {
-  const [fresh] = priceFor(sheet, due).lines;
+  const [fresh] = pricePayPerUse(prices, due).lines;
   const { billed } = due;
   const netMinor = (fresh?.minor ?? 0n) - billed.netMinor;
   const quantity = (fresh?.quantity ?? 0) - billed.quantity;
@@ -64,7 +62,7 @@ export function useLine(
     entitled: due.pupils,
     active: due.active,
     quantity,
-    unitPrice: fresh?.unitPrice ?? sheet.unitPrice,
+    unitPrice: fresh?.unitPrice ?? prices.unitPrice,
     days: null,
     ofDays: null,
     netMinor,

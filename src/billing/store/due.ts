@@ -2,6 +2,7 @@ import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { unitPrice } from "../../platform/money.ts";
 import type { DueCallOff, DueOverUse, DueShortfall, Terms } from "../rules/index.ts";
+import { modelsInArrears } from "../schema.ts";
 import type { Pair } from "./runs.ts";
 
 /**
@@ -57,9 +58,9 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
        c.net_minor as "netMinor", c.starts_on as "from", c.ends_on as "to", c.proration, c.vat_bp as "vatBp"
      from agreements_call_off c join catalogue_product p on p.id = c.product_id
      where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
-       and c.model <> 'pay_per_use' and not exists (select 1 from billing_line l where l.call_off_id = c.id)
+       and c.model <> all($4::text[]) and not exists (select 1 from billing_line l where l.call_off_id = c.id)
      order by c.number`,
-    [pair.agreementId, pair.controllerId, before],
+    [pair.agreementId, pair.controllerId, before, modelsInArrears],
   );
   return rows.map(({ price, from, to, ...row }) => ({
     ...row,

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { modelsInArrears } from "../schema.ts";
 
 /** One buyer of one agreement: what an invoice is between. */
 export interface Pair {
@@ -43,7 +44,7 @@ export async function insertPairs(
     `insert into billing_run_pair (run_id, publisher_id, agreement_id, controller_id)
      select $1::uuid, $2::int, d.agreement_id, d.controller_id from (
        select c.agreement_id, c.controller_id from agreements_call_off c
-       where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> 'pay_per_use'
+       where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[])
          and not exists (select 1 from billing_line l where l.call_off_id = c.id)
        union
        select s.agreement_id, s.controller_id from agreements_shortfall s
@@ -60,7 +61,7 @@ export async function insertPairs(
        where r.publisher_id = $2::int and r.month < $3::date and r.state = 'invoiced' and a.number > coalesce(d.number, 0)) d
      where not exists (select 1 from billing_run_pair p where p.run_id = $1::uuid)
      on conflict do nothing`,
-    [run.id, run.publisherId, before],
+    [run.id, run.publisherId, before, modelsInArrears],
   );
 }
 

@@ -3,7 +3,7 @@ import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { LICENCE_MODELS } from "../pricing/sheet.ts";
+import { LICENCE_MODELS } from "../models/index.ts";
 import { decideOfferable, decideRemoval, decideVersion } from "../rules.ts";
 import { type NewOffer, type Offer, offerExists, offerInUse, type Product } from "../schema/index.ts";
 import * as store from "../store/index.ts";

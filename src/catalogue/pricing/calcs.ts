@@ -1,64 +1,28 @@
 import { z } from "zod";
-import { type Calc, CalcId, Count, defineCalc, listOf, refuseAt } from "../../platform/calc.ts";
+import { type Calc, Count, defineCalc, refuseAt } from "../../platform/calc.ts";
 import { contains, PeriodWire } from "../../platform/calendar.ts";
 import { Currency, DKK, formatUnitPrice, SignedUnitPriceWire, type UnitPrice } from "../../platform/money.ts";
-import { type Priced, type PriceLine, priceFor } from "./price.ts";
+import { calcInputs, LICENCE_MODELS, modelOf } from "../models/index.ts";
+import type { Priced } from "../models/rows.ts";
+import { priceByTiers, tieredCalc } from "../models/tiered.ts";
 import { Proration, prorate } from "./prorate.ts";
-import { risesFrom, TierMode } from "./sheet.ts";
 
 /** The pricing functions as calcs. Prices may be negative here: a calc repeats any arithmetic by hand. */
 
-const currency = Currency.default(DKK);
-const tiered = {
-  currency,
-  mode: TierMode,
-  tiers: risesFrom(
-    z.array(
-      z.strictObject({
-        from: Count,
-        unitPrice: SignedUnitPriceWire,
-        flatFee: SignedUnitPriceWire.prefault("0.00"),
-      }),
-    ),
-    1,
-  ),
-  quantity: Count,
-};
-const bands = risesFrom(z.array(z.strictObject({ from: Count, price: SignedUnitPriceWire })), 0);
-const counted = listOf(z.strictObject({ id: CalcId, pupils: Count }));
-
-/** By `model`; the plain form has none and goes by `plain`. */
+/** By `model`; the plain form has none: tiers without a minimum. */
 const PriceInput = z.discriminatedUnion(
   "model",
-  [
-    z.strictObject({ model: z.undefined().optional(), ...tiered }),
-    z.strictObject({ model: z.enum(["per_pupil", "pooled"]), ...tiered, minQuantity: Count.default(0) }),
-    z.strictObject({ model: z.literal("per_school"), currency, bands, schools: counted }),
-    z.strictObject({
-      model: z.literal("pot"),
-      currency,
-      pricePerPupil: SignedUnitPriceWire,
-      controllers: counted,
-    }),
-    z.strictObject({
-      model: z.literal("pay_per_use"),
-      currency,
-      unitPrice: SignedUnitPriceWire,
-      uses: Count,
-      pupils: Count,
-      capPrice: SignedUnitPriceWire.optional(),
-      fixedPrice: SignedUnitPriceWire.optional(),
-    }),
-  ],
-  { error: "must be per_pupil, per_school, pooled, pot or pay_per_use, or absent" },
+  [z.strictObject({ model: z.undefined().optional(), ...tieredCalc }), ...calcInputs],
+  { error: `must be ${LICENCE_MODELS.slice(0, -1).join(", ")} or ${LICENCE_MODELS.at(-1)}, or absent` },
 );
 type PriceInput = z.output<typeof PriceInput>;
 
-/** The input holds both a sheet and what it is priced on; the plain form is tiers without a minimum. */
-function price(input: PriceInput): Priced<PriceLine> {
-  if (input.model === undefined) return priceFor({ ...input, model: "per_pupil", minQuantity: 0 }, input);
-  if (input.model !== "pay_per_use") return priceFor(input, input);
-  return priceFor(input, { ...input, fixed: input.fixedPrice !== undefined });
+/** The input holds both a sheet and what it is priced on. A fixed price in it is one that was chosen. */
+function price(input: PriceInput): Priced {
+  if (input.model === undefined) return priceByTiers(input.mode, input.tiers, input.quantity, input.currency);
+  const model = modelOf(input.model);
+  const fixed = model.arrearsOf(input)?.fixedPrice !== undefined;
+  return model.price(input, { ...input, fixed });
 }
 
 const PRICE_KEYS = new Set(["unitPrice", "flatFee", "price", "pricePerPupil"]);
@@ -86,7 +50,7 @@ const prorateCalc = defineCalc({
   name: "prorate",
   summary: "the price of a part of a term under an offer's proration policy",
   input: z.strictObject({
-    currency,
+    currency: Currency.default(DKK),
     unitPrice: SignedUnitPriceWire,
     quantity: Count,
     policy: Proration,

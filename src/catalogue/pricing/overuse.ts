@@ -1,7 +1,7 @@
 import { daysBetween, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, minorOfMicro, type UnitPrice } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
-import type { OverUse } from "../schema/index.ts";
+import type { OverUse } from "../models/terms.ts";
 
 /** What use above what was bought costs, by the agreement's over-use policy. Imports no other domain at run time. */
 

@@ -4,15 +4,15 @@ import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { PageQuery } from "../../platform/http/page.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { LicenceModel, modelOf, type PriceSheet, PriceSheetWire } from "../models/index.ts";
+import { COUNT_BASES, OVER_USES } from "../models/terms.ts";
 import { Proration } from "../pricing/prorate.ts";
-import { LicenceModel, PriceSheetWire } from "../pricing/sheet.ts";
 
 /** The vocabulary of offers, and the terms that an offer and an agreement share. */
 
 const BasisPoints = z.int().min(0).max(10_000);
 const Days = z.int().min(0).max(366);
 
-export const COUNT_BASES = ["count_date", "seats", "active"] as const;
 /** What is counted: pupils enrolled on the count date, seats taken, or distinct active pupils. */
 export const CountBasis = z.enum(COUNT_BASES).meta({
   id: "CountBasis",
@@ -20,7 +20,6 @@ export const CountBasis = z.enum(COUNT_BASES).meta({
 });
 export type CountBasis = z.infer<typeof CountBasis>;
 
-export const OVER_USES = ["HARD", "TOLERANCE", "TRUE_UP", "REPORT_ONLY"] as const;
 /** What happens when more is used than was bought. */
 export const OverUse = z
   .enum(OVER_USES)
@@ -109,12 +108,25 @@ const newTerms = {
 };
 const toleranceFits = (body: { overUse: OverUse; toleranceBp: number }): boolean =>
   body.overUse === "TOLERANCE" || body.toleranceBp === 0;
+/** Whether the licence model allows what is counted and what follows over-use. */
+const modelAllows = (body: { priceSheet: PriceSheet; countBasis: CountBasis; overUse: OverUse }): boolean => {
+  const { countBases, overUses } = modelOf(body.priceSheet.model);
+  return countBases.includes(body.countBasis) && overUses.includes(body.overUse);
+};
+const modelHint = {
+  path: ["priceSheet", "model"],
+  message: "does not go with this count basis or over-use policy",
+};
 const toleranceHint = { path: ["toleranceBp"], message: "only over-use TOLERANCE has a tolerance" };
 
-export const NewOffer = z.strictObject(newTerms).refine(toleranceFits, toleranceHint).meta({
-  id: "NewOffer",
-  description: "Prices and terms of a product on the licence model of the price sheet.",
-});
+export const NewOffer = z
+  .strictObject(newTerms)
+  .refine(toleranceFits, toleranceHint)
+  .refine(modelAllows, modelHint)
+  .meta({
+    id: "NewOffer",
+    description: "Prices and terms of a product on the licence model of the price sheet.",
+  });
 export type NewOffer = z.output<typeof NewOffer>;
 
 export const OfferQuery = PageQuery.extend({

@@ -5,7 +5,7 @@ import { PageQuery, WholeText } from "../../platform/http/page.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
-import { LicenceModel } from "../pricing/sheet.ts";
+import { LicenceModel } from "../models/index.ts";
 
 /** The vocabulary of products. */
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { PriceSheetWire } from "../pricing/sheet.ts";
+import { PriceSheetWire } from "../models/index.ts";
 import type { NewOffer, Offer, OfferQuery } from "../schema/index.ts";
 
 /** All SQL of offers. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { LocalDate } from "../../platform/calendar.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import { Problem } from "../../platform/problem.ts";
-import { LICENCE_MODELS, type LicenceModel, type PriceSheet, PriceSheetWire } from "../pricing/sheet.ts";
+import { LICENCE_MODELS, modelOf, type PriceSheet, PriceSheetWire } from "../models/index.ts";
 import { decideVersion } from "../rules.ts";
 import type { NewOffer, Offer } from "../schema/index.ts";
 import type { Plans } from "./products.ts";
@@ -12,39 +12,15 @@ import type { Fault, Row } from "./records.ts";
 
 export const priceColumns = ["reference", "model", "validFrom", "prices", "mode", "minQuantity"] as const;
 
-const number = (text: string): string => text.trim().replace(/^(\d+),(\d+)$/, "$1.$2");
-const rowsOf = (text: string): { from: number; price: string; fee: string | undefined }[] =>
-  text.split("|").map((part) => {
-    const [from, rest = ""] = part.split(":");
-    const [price = "", fee] = rest.split("+");
-    return { from: Number(from!.trim() || Number.NaN), price: number(price), fee: fee && number(fee) };
-  });
-
 /**
- * A price sheet as a JSON body has it, from cells. Tiers `1:62,00|100:55,00+500,00` (from, price, flat fee), bands
- * `0:500,00|200:900,00`, pot `12,34`, use `0,75|cap:4,00|fixed:3,00`. Mode and minimum stay as they are where
- * nothing is given.
+ * A price sheet as a JSON body has it: the one given whole, or what the model reads from the cells. Tiers
+ * `1:62,00|100:55,00+500,00` (from, price, flat fee), bands `0:500,00|200:900,00`, pot `12,34`, use
+ * `0,75|cap:4,00|fixed:3,00`.
  */
-function sheetOf(model: LicenceModel, given: Record<string, unknown>, latest: PriceSheet): unknown {
+function sheetOf(given: Record<string, unknown>, latest: PriceSheet): unknown {
   if (given["priceSheet"] !== undefined) return given["priceSheet"];
-  const text = String(given["prices"] ?? "");
-  if (model === "pot") return { ...z.encode(PriceSheetWire, latest), model, pricePerPupil: number(text) };
-  if (model === "pay_per_use") {
-    const [unitPrice, ...more] = text.split("|");
-    const named = new Map(more.map((part) => part.split(":") as [string, string]));
-    const of = (name: string) => (named.has(name) ? number(named.get(name) ?? "") : undefined);
-    return { model, unitPrice: number(unitPrice!), capPrice: of("cap"), fixedPrice: of("fixed") };
-  }
-  const rows = rowsOf(text);
-  if (model === "per_school") return { model, bands: rows.map(({ from, price }) => ({ from, price })) };
-  const before = latest.model === model ? latest : undefined;
-  const least = given["minQuantity"];
-  return {
-    model,
-    mode: given["mode"] ?? before?.mode ?? "volume",
-    minQuantity: least === undefined ? (before?.minQuantity ?? 0) : Number(least),
-    tiers: rows.map(({ from, price, fee }) => ({ from, unitPrice: price, ...(fee && { flatFee: fee }) })),
-  };
+  const { prices, mode, minQuantity } = given;
+  return modelOf(latest.model).sheetFromCells({ prices: String(prices ?? ""), mode, minQuantity }, latest);
 }
 
 export interface PricePlan {
@@ -78,7 +54,7 @@ function planOf(
   const latest = latestOf(reference, model);
   if (!latest)
     return at("reference", `'${reference}' is no product of yours with an offer on ${model}: offer it first`);
-  const sheet = PriceSheetWire.safeDecode(sheetOf(model, row.given, latest.priceSheet) as never);
+  const sheet = PriceSheetWire.safeDecode(sheetOf(row.given, latest.priceSheet) as never);
   if (!sheet.success)
     return asFaults(row.line, sheet.error, row.given["priceSheet"] ? "priceSheet" : "prices");
   if (sheet.data.model !== model) return at("priceSheet", `must be on ${model}`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { potFault, potRules, splitPot } from "../../catalogue/models/pot-split.ts";
+import { OVER_USES } from "../../catalogue/models/terms.ts";
 import { overuse } from "../../catalogue/pricing/overuse.ts";
-import { potFault, potRules, splitPot } from "../../catalogue/pricing/pot-split.ts";
 import { type Calc, CalcId, Count, defineCalc, listOf, refuseAt } from "../../platform/calc.ts";
 import { monthBounds, PeriodWire } from "../../platform/calendar.ts";
 import { DecimalWire, MICRO } from "../../platform/decimal.ts";
@@ -74,7 +75,7 @@ const overuseCalc = defineCalc({
   input: z.strictObject({
     currency: Currency.default(DKK),
     entitled: Count,
-    policy: z.enum(["HARD", "TOLERANCE", "TRUE_UP", "REPORT_ONLY"]),
+    policy: z.enum(OVER_USES),
     toleranceBp: Count.default(0),
     unitPrice: SignedUnitPriceWire,
     term: PeriodWire,

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { priceByTiers } from "../../catalogue/pricing/price.ts";
-import { risesFrom, TierMode } from "../../catalogue/pricing/sheet.ts";
+import { priceByTiers, TierMode, tieredCalc } from "../../catalogue/models/tiered.ts";
 import { decideDeadline, noticeKinds } from "../../law/deadlines.ts";
 import { standstill } from "../../law/standstill.ts";
 import { decideThreshold, regimes } from "../../law/thresholds.ts";
 import { type Calc, CalcId, Count, defineCalc, listOf, refuseAt } from "../../platform/calc.ts";
 import { formatInstant, InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
-import { Currency, DKK, type Minor, SignedUnitPriceWire } from "../../platform/money.ts";
+import { Currency, DKK, type Minor } from "../../platform/money.ts";
 import { demandPrice } from "../../rounds/demand/rules.ts";
 
 /** Calcs of a round's dates, demand and value; its evaluation stands in evaluate.ts. */
@@ -41,16 +40,7 @@ const demandCalc = defineCalc({
   input: z.strictObject({
     currency: Currency.default(DKK),
     mode: TierMode,
-    tiers: risesFrom(
-      z.array(
-        z.strictObject({
-          from: Count,
-          unitPrice: SignedUnitPriceWire,
-          flatFee: SignedUnitPriceWire.prefault("0.00"),
-        }),
-      ),
-      1,
-    ),
+    tiers: tieredCalc.tiers,
     participants: listOf(z.strictObject({ id: CalcId, quantity: Count })).max(participantsMax),
   }),
   run: ({ currency, mode, tiers, participants }) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { getCallOff } from "../../agreements/index.ts";
+import { modelOf } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { must } from "../../platform/problem.ts";
@@ -9,7 +10,7 @@ import { seatsFreed } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { notThere } from "./refuse.ts";
 
-/** A call-off becomes a licence, and a pool where its model is pooled; once, however often it is told. */
+/** A call-off becomes a licence, and a pool where schools draw on its model; once, however often the fact arrives. */
 export async function makeLicence(tx: Tx, ctx: JobCtx, callOffId: string): Promise<void> {
   const callOff = await getCallOff(tx, callOffId);
   const { period, id: _id, ...terms } = callOff;
@@ -31,7 +32,7 @@ export async function makeLicence(tx: Tx, ctx: JobCtx, callOffId: string): Promi
     to: period.to,
   };
   if (!(await store.insertLicence(tx, licence))) return;
-  if (licence.model === "pooled") await makePool(tx, licence);
+  if (modelOf(licence.model).schoolsDraw) await makePool(tx, licence);
   await ctx.audit(tx, licence.controllerId, {
     action: "makeLicence",
     subject: `licence:${licence.id}`,

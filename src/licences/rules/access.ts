@@ -1,3 +1,4 @@
+import { modelOf } from "../../catalogue/index.ts";
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import type { AccessAnswer } from "../schema/index.ts";
 
@@ -58,7 +59,8 @@ export function decideAccess(facts: AccessFacts): AccessAnswer {
   const here = licences.filter((licence) => licence.here);
   if (here.length === 0) return no("SCHOOL_NOT_COVERED");
   const live = here.filter(({ from, to }) => from <= today && today < to);
-  const covers = (licence: AccessLicence) => licence.model !== "pooled" || licence.assigned < licence.drawn;
+  const covers = (licence: AccessLicence) =>
+    !modelOf(licence.model).schoolsDraw || licence.assigned < licence.drawn;
   if (live.some((licence) => licence.own)) return yes("ASSIGNED");
   if (live.some(covers)) return yes("COVERED");
   const inGrace = ({ to, graceDays }: AccessLicence) =>

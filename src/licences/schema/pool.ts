@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { LicenceModel, OverUse } from "../../catalogue/index.ts";
+import { LicenceModel, modelsWhere, OverUse } from "../../catalogue/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
 
 export const seatsMax = 1_000_000;
 export const Seats = z.int().min(1).max(seatsMax);
 export const InstitutionNumber = z.int().positive().max(2_147_483_647);
+
+/** Licence models whose licences have a pool that schools draw on. */
+export const modelsWithPool = modelsWhere((model) => model.schoolsDraw);
 
 export const Licence = z
   .object({

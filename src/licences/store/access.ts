@@ -1,5 +1,6 @@
 import type { Reader } from "../../platform/db/database.ts";
 import type { AccessLicence } from "../rules/index.ts";
+import { modelsWithPool } from "../schema/index.ts";
 
 export interface AccessAsk {
   product: string;
@@ -52,7 +53,7 @@ export const accessStatement = {
          'drawn', coalesce(d.drawn, 0), 'assigned', coalesce(d.assigned, 0), 'over', coalesce(u.pupils, 0))) as licences
        from licences_licence l
        cross join lateral (select least(day.today, l.ends_on - 1) as day) t
-       cross join lateral (select l.model = 'pooled' and exists (select 1 from licences_assignment x
+       cross join lateral (select l.model = any($6::text[]) and exists (select 1 from licences_assignment x
          where x.controller_id = $1::int and x.pseudonym = a.pseudonym and x.licence_id = l.id
            and x.starts_on <= t.day and x.ends_on > t.day) as own) o
        left join lateral (
@@ -61,7 +62,7 @@ export const accessStatement = {
            sum((select count(*) from licences_assignment x where x.controller_id = $1::int and x.draw_id = w.id
              and x.starts_on <= t.day and x.ends_on > t.day))::int as assigned
          from licences_pool q join licences_draw w on w.controller_id = $1::int and w.pool_id = q.id
-         where l.model = 'pooled' and not o.own and q.controller_id = $1::int and q.licence_id = l.id
+         where l.model = any($6::text[]) and not o.own and q.controller_id = $1::int and q.licence_id = l.id
            and w.institution_id = i.id and w.starts_on <= t.day and w.ends_on > t.day) d on true
        left join lateral (
          select count(*)::int as pupils from licences_over_use v
@@ -82,6 +83,7 @@ export const accessValues = (
   publisherId,
   asks.map((ask) => ask.institution),
   asks.map((ask) => ask.pseudonym),
+  modelsWithPool,
 ];
 
 /** Answers in the order of the questions. */

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { modelsWithPool } from "../schema/index.ts";
 import type { OwnedDraw } from "./draws.ts";
 
 /** A use by one pupil, with the day that it was on. */
@@ -63,7 +64,7 @@ export function listSeatless(tx: Reader, controllerId: number, uses: readonly Us
     `select distinct on (u.n) u.n, l.id as "licenceId", p.id as "poolId", l.over_use as "overUse", u.day
      from ${asked}
      join catalogue_coverage v on v.covered_id = u."productId"
-     join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id and l.model = 'pooled'
+     join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id and l.model = any($3::text[])
        and l.starts_on <= u.day and l.ends_on > u.day
      join licences_pool p on p.controller_id = $1::int and p.licence_id = l.id
      where exists (select 1 from licences_draw d where d.controller_id = $1::int and d.pool_id = p.id
@@ -73,7 +74,7 @@ export function listSeatless(tx: Reader, controllerId: number, uses: readonly Us
            and o.product_id in (select w.product_id from catalogue_coverage w where w.covered_id = u."productId")
            and a.starts_on <= u.day and a.ends_on > u.day)
      order by u.n, l.ends_on, l.id`,
-    [controllerId, JSON.stringify(uses)],
+    [controllerId, JSON.stringify(uses), modelsWithPool],
   );
 }
 

@@ -1,3 +1,4 @@
+import { modelOf } from "../../catalogue/index.ts";
 import { addDays, type LocalDate, type Period } from "../../platform/calendar.ts";
 import { must } from "../../platform/problem.ts";
 
@@ -105,7 +106,7 @@ function rankOf(
   institutionId: number,
   day: string,
 ): number | undefined {
-  if (licence.model === "pooled")
+  if (modelOf(licence.model).schoolsDraw)
     return seatsAt(licensing, licence.id, institutionId, day) > 0 ? 0 : undefined;
   return licence.institutionIds === null ? 2 : 1;
 }

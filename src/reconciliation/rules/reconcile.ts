@@ -1,3 +1,4 @@
+import { modelOf } from "../../catalogue/index.ts";
 import { addDays } from "../../platform/calendar.ts";
 import type { UsageFinding, UsageResult } from "../schema/index.ts";
 import type { TallyRow } from "./classify.ts";
@@ -33,15 +34,15 @@ const waitingOf = (account: Account) => {
   return (account.licensing.waiting ?? []).filter(({ licenceId }) => ids.has(licenceId));
 };
 
-const hasPool = (account: Account): boolean => licencesOf(account).some((l) => l.model === "pooled");
+const hasPool = (account: Account): boolean => licencesOf(account).some((l) => modelOf(l.model).schoolsDraw);
 
 /** Pupils or seats that a licence gives the controller on the month's last day. */
 export function entitles(account: Account, licence: LicenceRow): number {
   const { pupils } = account.licensing;
   if (!within(lastDayOf(account.licensing), licence)) return 0;
-  if (licence.model !== "per_school") return licence.quantity;
-  const ids = licence.institutionIds ?? [...pupils.keys()];
-  return ids.reduce((all, id) => all + (pupils.get(id) ?? 0), 0);
+  const ids = () => licence.institutionIds ?? [...pupils.keys()];
+  const atInstitutions = () => ids().reduce((all, id) => all + (pupils.get(id) ?? 0), 0);
+  return modelOf(licence.model).entitled(licence.quantity, atInstitutions);
 }
 
 const entitledOf = (account: Account): number =>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { getProduct } from "../../catalogue/index.ts";
+import { getProduct, modelOf } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
@@ -154,7 +154,7 @@ export async function refuseUnfit(
 function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: roundStore.LotRow): void {
   const scenario = roundStore.scenarioOf(lot);
   for (const sheet of offered.priceSheets) {
-    const tiered = sheet.model === "per_pupil" || sheet.model === "pooled";
+    const tiered = modelOf(sheet.model).pricedByUnits;
     const prices = [comparisonPrice(sheet, scenario, Number(lot.demand_expected))];
     for (const quantity of [lot.demand_min, lot.demand_expected, lot.demand_max])
       if (quantity && tiered) prices.push(jointPrice(sheet, Number(quantity)));

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { modelOf, modelsWhere, priceUnits } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
@@ -9,10 +10,13 @@ import { ownParticipant } from "../actions/participants.ts";
 import { schoolYearsOf } from "../rules/years.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
-import { demandPrice, jointPrice, type Part, partsOf } from "./rules.ts";
+import { demandPrice, type Part, partsOf } from "./rules.ts";
 import * as store from "./store.ts";
 
 /** What each participant binds itself to, and what that would cost together. */
+
+/** The models that are priced by a quantity. */
+const byUnits = modelsWhere((model) => model.pricedByUnits);
 
 export async function lockDemand(tx: Tx, round: roundStore.RoundRow): Promise<void> {
   const participants = await roundStore.listParticipants(tx, round.id);
@@ -87,17 +91,18 @@ export async function previewDemand(
     });
   const lot = (await roundStore.listLots(tx, roundId)).find((one) => one.reference === reference);
   if (!lot) throw notThere("lot");
-  if (priceSheet.model !== "per_pupil" && priceSheet.model !== "pooled")
+  const sheet = modelOf(priceSheet.model).tiersOf(priceSheet);
+  if (!sheet)
     throw new Problem(common.badRequest, "Demand is priced by quantity.", {
-      errors: [{ pointer: "/priceSheet/model", detail: "must be per_pupil or pooled" }],
+      errors: [{ pointer: "/priceSheet/model", detail: `must be ${byUnits.join(" or ")}` }],
     });
   const committed = (await store.listCommitments(tx, roundId)).filter(
     (c) => c.lot_id === lot.id && c.school_year === year,
   );
   const wanted = committed.map((c) => ({ id: String(c.controller_id), quantity: c.expected_quantity }));
   if (wanted.length === 0) throw new Problem(s.wrongState, "Nobody has committed demand on this lot yet.");
-  const price = (quantity: number) => (quantity === 0 ? 0n : jointPrice(priceSheet, quantity));
-  const found = demandPrice(wanted, priceSheet.tiers, price);
+  const price = (quantity: number) => (quantity === 0 ? 0n : priceUnits(sheet, quantity).amountMinor);
+  const found = demandPrice(wanted, sheet.tiers, price);
   const least = committed.map((c) => ({ id: String(c.controller_id), quantity: c.min_quantity }));
   const leastQuantity = least.reduce((sum, one) => sum + one.quantity, 0);
   const { nextTier } = found;

@@ -1,4 +1,4 @@
-import { type PriceSheet, priceFor } from "../../catalogue/index.ts";
+import { modelOf, type PriceSheet, priceUnits } from "../../catalogue/index.ts";
 import { type Minor, split } from "../../platform/money.ts";
 import { Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
@@ -75,7 +75,7 @@ export function demandPrice(
 
 /** What all participants together would pay for a quantity. */
 export function jointPrice(sheet: PriceSheet, quantity: number): bigint {
-  if (sheet.model !== "per_pupil" && sheet.model !== "pooled")
-    throw new Problem(s.wrongBid, `Bids on ${sheet.model} cannot be compared by quantity yet.`);
-  return priceFor(sheet, { quantity } as never).amountMinor;
+  const tiers = modelOf(sheet.model).tiersOf(sheet);
+  if (!tiers) throw new Problem(s.wrongBid, `Bids on ${sheet.model} cannot be compared by quantity yet.`);
+  return priceUnits(tiers, quantity).amountMinor;
 }

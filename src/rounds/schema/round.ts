@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { boundedPeriod } from "../../agreements/index.ts";
-import { LicenceModel } from "../../catalogue/index.ts";
+import { LICENCE_MODELS, LicenceModel, modelsWhere } from "../../catalogue/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
@@ -46,6 +46,10 @@ export type RoundState = z.infer<typeof RoundState>;
 
 const Text = (max: number) => z.string().min(1).max(max);
 const distinct = (models: readonly string[]): boolean => new Set(models).size === models.length;
+/** The models that cannot be compared without a declared year of use. */
+const byDeclaredUse = modelsWhere((model) => model.declaredUseFault(undefined) !== undefined)
+  .join(", ")
+  .replace(/, ([^,]*)$/, " and $1");
 const lotShape = {
   reference: LotReference,
   title: Text(300),
@@ -55,7 +59,7 @@ const lotShape = {
   models: z
     .array(LicenceModel)
     .min(1)
-    .max(5)
+    .max(LICENCE_MODELS.length)
     .refine(distinct, "names a licence model twice")
     .describe("Licence models asked for: a bid offers one or more of them, each with its own prices"),
   terms: LotTerms,
@@ -68,7 +72,7 @@ export const NewLot = z
   .strictObject({
     ...lotShape,
     scenario: Scenario.optional().describe(
-      "One year's use that offers on different models are compared on; needed for per_school, pot and pay_per_use",
+      `One year's use that offers on different models are compared on; needed for ${byDeclaredUse}`,
     ),
     ceiling: MoneyWire.refine(({ minor }) => minor > 0n, "must be above 0")
       .optional()

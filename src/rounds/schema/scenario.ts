@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { modelsWhere } from "../../catalogue/index.ts";
 
 /** The declared use of one year that bids on different licence models are compared on. */
 
+const inArrears = modelsWhere((model) => model.billedInArrears).join(" and ");
 const schoolsMax = 5_000;
 const SchoolsAlike = z
   .strictObject({
@@ -23,7 +25,7 @@ export const Scenario = z
         "Pupils or seats a year; left out: what the participants expect together, a year in the mean",
       ),
     schools: z.array(SchoolsAlike).max(500).default([]),
-    periods: z.int().min(1).max(12).default(1).describe("pay_per_use: settlement periods a year"),
+    periods: z.int().min(1).max(12).default(1).describe(`${inArrears}: settlement periods a year`),
   })
   .refine(({ schools }) => schools.reduce((sum, row) => sum + row.schools, 0) <= schoolsMax, {
     path: ["schools"],

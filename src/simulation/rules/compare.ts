@@ -1,4 +1,4 @@
-import { potFault } from "../../catalogue/index.ts";
+import { modelOf, potFault } from "../../catalogue/index.ts";
 import { type Minor, moneyProblems, multiplyPrice } from "../../platform/money.ts";
 import { Problem } from "../../platform/problem.ts";
 import { seatsToKeep } from "../../reconciliation/index.ts";
@@ -139,7 +139,7 @@ export function compare(
 export function renewal(world: Dataset) {
   const uses = productUses(world);
   return world.held
-    .filter(({ model }) => model === "pooled" || model === "per_pupil")
+    .filter(({ model }) => modelOf(model).pricedByUnits)
     .map((held) => {
       const use = uses.find((one) => one.controller === held.controller && one.product.id === held.product);
       const active = use?.running.at(-1)?.distinct ?? 0;

@@ -1,13 +1,13 @@
 import {
+  modelOf,
   overTolerance,
-  overuse,
   type PriceSheet,
+  pot,
   potContributions,
-  priceFor,
   splitPot,
   trueUp,
 } from "../../catalogue/index.ts";
-import { overlap, type Period } from "../../platform/calendar.ts";
+import { overlap } from "../../platform/calendar.ts";
 import { roundHalfAway } from "../../platform/decimal.ts";
 import { checkedMinor, type Minor, minorOfMicro } from "../../platform/money.ts";
 import { bundledDataset } from "./bundle.ts";
@@ -107,69 +107,31 @@ function sheetCosts(world: Dataset, scenario: Scenario, pct: bigint): Cost[] {
   if (!scenario.pot) return costs;
   const paid = contributions(world, scenario).lines.map(
     ({ id, pupils, minor }): Cost => ({
-      ...{ controller: id, product: null, publisher: null, model: "pot", basis: `${pupils} pupils`, minor },
+      ...{
+        controller: id,
+        product: null,
+        publisher: null,
+        model: pot.name,
+        basis: `${pupils} pupils`,
+        minor,
+      },
     }),
   );
   return [...costs, ...paid];
 }
 
 function costOf(world: Dataset, given: SimSheet, use: ProductUse, pct: bigint): Cost {
-  const { sheet } = given;
-  const active = scaled(use.pupils.size, pct);
-  const schools = use.schools;
-  const at = { controller: use.controller, product: use.product.id, publisher: use.product.publisher };
-  const cost = (basis: string, minor: Minor): Cost => ({ ...at, model: sheet.model, basis, minor });
-  const enrolled = schools.reduce((sum, { pupils }) => sum + pupils, 0);
-  switch (sheet.model) {
-    case "per_pupil": {
-      const quantity = given.basis === "enrolled" ? enrolled : active;
-      const words = given.basis === "enrolled" ? "pupils of the schools with use" : "active pupils";
-      return cost(`${quantity} ${words}`, priceFor(sheet, { quantity }).amountMinor);
-    }
-    case "per_school":
-      return cost(`${schools.length} schools`, priceFor(sheet, { schools }).amountMinor);
-    case "pooled":
-      return pooledCost(world.period, given, use, pct, cost);
-    case "pay_per_use": {
-      // Capped school by school: a school that uses little does not lend its cap to another.
-      const parts = schools.map(({ uses, pupils }) => priceFor(sheet, { uses: scaled(uses, pct), pupils }));
-      const uses = schools.reduce((sum, one) => sum + scaled(one.uses, pct), 0);
-      const words = `${uses} uses, ${enrolled} pupils at ${schools.length} schools`;
-      return cost(
-        words,
-        parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
-      );
-    }
-    case "pot": {
-      const controller = world.controllers.find(({ id }) => id === use.controller)!;
-      const pupils = pupilsOf(controller);
-      const { amountMinor } = priceFor(sheet, { controllers: [{ id: controller.id, pupils }] });
-      return cost(`${pupils} pupils`, amountMinor);
-    }
-  }
-}
-
-/** Seats bought, and what the running count above them costs by the policy, over the simulated period as a term. */
-function pooledCost(
-  term: Period,
-  given: SimSheet,
-  use: ProductUse,
-  pct: bigint,
-  cost: (basis: string, minor: Minor) => Cost,
-): Cost {
-  const { sheet, seats, overUse, toleranceBp } = given;
-  if (sheet.model !== "pooled") throw new Error("a pool's price sheet");
-  const active = scaled(use.pupils.size, pct);
-  const quantity = seats ?? active;
-  const base = priceFor(sheet, { quantity });
-  if (seats === null) return cost(`${quantity} seats`, base.amountMinor);
-  const { unitPrice } =
-    base.lines.at(-1) ?? priceFor(sheet, { quantity: Math.max(1, sheet.minQuantity) }).lines.at(-1)!;
-  const cumulative = use.running.map(({ month, distinct }) => ({ month, distinct: scaled(distinct, pct) }));
-  const input = { entitled: quantity, policy: overUse, toleranceBp, unitPrice, term, cumulative };
-  const { lines, totalMinor } = overuse(input);
-  const more = lines.reduce((sum, line) => sum + line.seats, 0);
-  return cost(`${quantity} seats and ${more} more`, base.amountMinor + totalMinor);
+  const { sheet, basis, seats, overUse, toleranceBp } = given;
+  const ofController = () => pupilsOf(world.controllers.find(({ id }) => id === use.controller)!);
+  const cost = modelOf(sheet.model).simulatedCost(sheet, {
+    ...{ basis, seats, overUse, toleranceBp, term: world.period },
+    controller: { id: use.controller, pupils: ofController },
+    active: scaled(use.pupils.size, pct),
+    schools: use.schools.map((school) => ({ ...school, uses: scaled(school.uses, pct) })),
+    running: use.running.map(({ month, distinct }) => ({ month, distinct: scaled(distinct, pct) })),
+  });
+  const { id: product, publisher } = use.product;
+  return { controller: use.controller, product, publisher, model: sheet.model, ...cost };
 }
 
 /** What is in force: what was called off, and over-use by the rules that bill it, month by month. */

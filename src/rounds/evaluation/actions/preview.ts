@@ -1,3 +1,4 @@
+import { LICENCE_MODELS } from "../../../catalogue/index.ts";
 import type { Reader } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/http/route.ts";
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
@@ -11,7 +12,7 @@ import { evaluateBids } from "../rules/rank.ts";
 const oreOf = (price: UnitPrice): bigint => multiplyPrice(price, 1);
 
 /** Made-up bids are prices of the lot, on whichever model. */
-const madeUp = "per_pupil";
+const madeUp = LICENCE_MODELS[0];
 
 /** How the round's terms would rank made-up bids, before anybody can bid. */
 export async function previewEvaluation(

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { Count as CalcCount, CalcId, listOf } from "../../platform/calc.ts";
+import { roundHalfAway } from "../../platform/decimal.ts";
+import {
+  Currency,
+  DKK,
+  type Minor,
+  multiplyPrice,
+  SignedUnitPriceWire,
+  type UnitPrice,
+  UnitPriceWire,
+  unitPrice,
+} from "../../platform/money.ts";
+import { Bug } from "../../platform/problem.ts";
+import type { Model } from "./model.ts";
+import {
+  Count,
+  counted,
+  MAX_ROWS,
+  type Priced,
+  raised,
+  risesFrom,
+  rowsOf,
+  sumOverSchools,
+  total,
+} from "./rows.ts";
+import { COUNT_BASES, OVER_USES } from "./terms.ts";
+
+/** A price for one school with at least `from` pupils. */
+export interface Band {
+  from: number;
+  price: UnitPrice;
+}
+/** One school at its band's price. */
+export interface SchoolLine extends Band {
+  id: string;
+  pupils: number;
+  minor: Minor;
+}
+
+export const BandWire = z
+  .strictObject({
+    from: Count.meta({ description: "Fewest pupils of a school in the band" }),
+    price: UnitPriceWire,
+  })
+  .meta({ id: "SchoolBand", description: "The price of one school by its number of pupils" });
+
+/** Each school at the price of the band that its number of pupils reaches. Bands rise from 0. */
+export function pricePerSchool(
+  bands: readonly Band[],
+  schools: readonly { id: string; pupils: number }[],
+  currency: Currency = DKK,
+): Priced<SchoolLine> {
+  return total(
+    schools.map(({ id, pupils }) => {
+      const band = bands.findLast(({ from }) => from <= pupils);
+      if (!band) throw new Bug("bands of a price sheet begin at 0");
+      return {
+        id,
+        pupils,
+        from: band.from,
+        price: band.price,
+        minor: multiplyPrice(band.price, 1n, currency),
+      };
+    }),
+  );
+}
+
+const name = "per_school";
+const sheet = z.strictObject({
+  model: z.literal(name),
+  currency: Currency.default(DKK),
+  bands: risesFrom(z.array(BandWire).max(MAX_ROWS), 0),
+});
+type Sheet = z.output<typeof sheet>;
+
+const comparisonPrice: Model<Sheet>["comparisonPrice"] = ({ bands, currency }, use) =>
+  sumOverSchools(
+    use?.schools ?? [],
+    ({ pupils }) => pricePerSchool(bands, [{ id: "", pupils }], currency).amountMinor,
+  );
+
+/** A price for each school, flat or by bands of its number of pupils. */
+export const perSchool = {
+  name,
+  names: { da: "Pr. skole", en: "Per school" },
+  sheet,
+  counts: "institutions",
+  countBases: COUNT_BASES,
+  overUses: OVER_USES,
+  schoolsDraw: false,
+  billedInArrears: false,
+  pricedByUnits: false,
+  entitled: (_quantity, pupils) => pupils(),
+  price: ({ bands, currency }, { schools }) => pricePerSchool(bands, counted(schools, "schools"), currency),
+  /** A charge for each school; the unit price shown is their mean. */
+  firstCharges({ bands, currency }, { institutions }) {
+    const schools = institutions.map(({ id, pupils }) => ({ id: String(id), pupils }));
+    const { lines } = pricePerSchool(bands, schools, currency);
+    const sum = lines.reduce((micro, line) => micro + line.price, 0n);
+    return {
+      unitPrice: unitPrice(roundHalfAway(sum, BigInt(lines.length))),
+      charges: lines.map((line) => ({ quantity: 1, micro: line.price })),
+    };
+  },
+  tiersOf: () => undefined,
+  arrearsOf: () => undefined,
+  splitOf: () => undefined,
+  declaredUseFault: (use) => (use?.schools.length ? undefined : `${name} is compared on schools`),
+  comparisonPrice,
+  /** Schools do not grow with demand: the year's price is raised by maximum over expected, rounded up. */
+  priceAtMaximum: (own, use, year) => raised(comparisonPrice(own, use, year.expected), year),
+  simulatedCost: ({ bands, currency }, { schools }) => ({
+    basis: `${schools.length} schools`,
+    minor: pricePerSchool(bands, schools, currency).amountMinor,
+  }),
+  sheetFromCells: ({ prices }) => ({
+    model: name,
+    bands: rowsOf(prices).map(({ from, price }) => ({ from, price })),
+  }),
+  listedPrices: ({ bands }) =>
+    bands.map(({ from, price }) => ({ is: "price", per: "school", from, price, flatFee: unitPrice(0n) })),
+  calcInput: z.strictObject({
+    model: z.literal(name),
+    currency: Currency.default(DKK),
+    bands: risesFrom(z.array(z.strictObject({ from: CalcCount, price: SignedUnitPriceWire })), 0),
+    schools: listOf(z.strictObject({ id: CalcId, pupils: CalcCount })),
+  }),
+} satisfies Model<Sheet>;
