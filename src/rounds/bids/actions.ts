@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { getProduct, modelOf } from "../../catalogue/index.ts";
+import { getProduct, modelOf, priceUnits } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { Problem } from "../../platform/problem.ts";
 import { notThere, openForBids, step } from "../actions/access.ts";
-import { jointPrice } from "../demand/rules.ts";
 import { comparisonPrice } from "../rules/scenario.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
@@ -154,14 +153,14 @@ export async function refuseUnfit(
 function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: roundStore.LotRow): void {
   const scenario = roundStore.scenarioOf(lot);
   for (const sheet of offered.priceSheets) {
-    const tiered = modelOf(sheet.model).pricedByUnits;
+    const tiers = modelOf(sheet.model).tiersOf(sheet);
     const prices = [comparisonPrice(sheet, scenario, Number(lot.demand_expected))];
     for (const quantity of [lot.demand_min, lot.demand_expected, lot.demand_max])
-      if (quantity && tiered) prices.push(jointPrice(sheet, Number(quantity)));
+      if (quantity && tiers) prices.push(priceUnits(tiers, Number(quantity)).amountMinor);
     if (prices.some((price) => price <= 0n))
       throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' on ${sheet.model} must be above 0.`);
     const term = (lot.demand_years ?? []).reduce(
-      (sum, year) => sum + (tiered ? jointPrice(sheet, year.expected) : prices[0]!),
+      (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : prices[0]!),
       0n,
     );
     if (lot.ceiling_minor !== null && term > lot.ceiling_minor)

@@ -1,7 +1,4 @@
-import { modelOf, type PriceSheet, priceUnits } from "../../catalogue/index.ts";
 import { type Minor, split } from "../../platform/money.ts";
-import { Problem } from "../../platform/problem.ts";
-import * as s from "../schema/index.ts";
 
 /** What participants of a round want of a lot, and what it costs them together. */
 export interface Part {
@@ -71,11 +68,4 @@ export function demandPrice(
     cheaperAtNextTier: nextTier !== null && nextTier.amountMinor < amountMinor,
     without,
   };
-}
-
-/** What all participants together would pay for a quantity. */
-export function jointPrice(sheet: PriceSheet, quantity: number): bigint {
-  const tiers = modelOf(sheet.model).tiersOf(sheet);
-  if (!tiers) throw new Problem(s.wrongBid, `Bids on ${sheet.model} cannot be compared by quantity yet.`);
-  return priceUnits(tiers, quantity).amountMinor;
 }
