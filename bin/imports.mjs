@@ -32,14 +32,15 @@ const HASHES = ["createHash", "createHmac"];
 /** Per room: own rooms, modules of platform and packages that it may import (undefined: any). */
 const ROOMS = {
   index: { platform: ["jobs/bind"] },
-  schema: { own: ["schema", "rules"], platform: [...PURE, "job", "http/page"], packages: ["zod"] },
+  schema: { own: ["schema", "rules"], platform: [...PURE, "job", "operation/list"], packages: ["zod"] },
   rules: { own: ["schema", "rules"], platform: PURE, packages: ["zod"] },
   store: { own: ["schema", "store"], platform: [...PURE, "db/"] },
-  routes: { notOwn: ["rules", "jobs"] },
+  operations: { notOwn: ["http", "jobs"] },
+  http: { own: ["operations", "http"], platform: ["http/route"], packages: [] },
   jobs: { own: ["actions", "schema", "jobs"] },
   checks: { own: ["store", "schema", "checks"] },
 };
-const otherRooms = { notOwn: ["routes", "jobs"] };
+const otherRooms = { notOwn: ["operations", "http", "jobs"] };
 
 /** Which names of a domain's door come from its actions or are verbs of its store that write. */
 function writersOf(src, domain) {

@@ -3,7 +3,7 @@ import { type Config, configSchema } from "./platform/config.ts";
 import { Database, type DatabaseOptions } from "./platform/db/database.ts";
 import { folderDelivery } from "./platform/delivery/index.ts";
 import { createFiles } from "./platform/files.ts";
-import type { Services } from "./platform/http/mount.ts";
+import type { HttpServices } from "./platform/http/mount.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
 import { createSecrets } from "./platform/secrets.ts";
@@ -24,7 +24,7 @@ export function requestServices(
   log: Logger,
   publicUrl: string,
   client: Client = {},
-): Services & { close(): Promise<void> } {
+): HttpServices & { close(): Promise<void> } {
   const url = config.DATABASE_URL;
   const db = new Database({
     url,

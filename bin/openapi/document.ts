@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { Page } from "../../src/platform/http/page.ts";
-import type { Route } from "../../src/platform/http/route.ts";
 import type { Domain } from "../../src/platform/jobs/bind.ts";
+import { Page } from "../../src/platform/operation/list.ts";
+import { type Described, describe } from "./described.ts";
 import { type PublishedParameters, publishParameters } from "./parameters.ts";
 import { ProblemBody, problemExtras, problemRef, refusalReply, refusalSets } from "./replies.ts";
 import { type Json, type PublishedSchemas, publish } from "./schemas.ts";
@@ -45,16 +45,16 @@ interface Published {
 }
 
 interface PublishedRefusals {
-  of(route: Route): Json;
+  of(route: Described): Json;
   components: Json;
 }
 
 /** The OpenAPI 3.1 document of all domains' routes, in their order. Throws where a tag has no chapter text. */
 export function buildDocument(domains: readonly Domain[], version: string): Json {
-  const routes = domains.flatMap((domain) => domain.routes);
+  const routes = domains.flatMap((domain) => domain.routes.map(describe));
   const extras = problemExtras(routes);
   const sent = routes.flatMap((route) => [route.params, route.query, ...(route.body ? [route.body] : [])]);
-  const replies = routes.flatMap(({ reply }) => ("schema" in reply ? [reply.schema] : []));
+  const replies = routes.flatMap(({ schema }) => (schema ? [schema] : []));
   const schemas = publish(sent, [...replies, Page, ProblemBody, ...extras.values()]);
   const published = {
     schemas,
@@ -112,7 +112,7 @@ function withProblemBase(components: Json, extras: Map<string, z.ZodType>): Json
 
 /** Sets of refusals by name: those that several operations share lie in `components.responses`. */
 function publishRefusals(
-  routes: readonly Route[],
+  routes: readonly Described[],
   extras: Map<string, z.ZodType>,
   schemas: PublishedSchemas,
 ): PublishedRefusals {
@@ -135,14 +135,14 @@ function publishRefusals(
   };
 }
 
-function pathsOf(routes: readonly Route[], published: Published): Json {
+function pathsOf(routes: readonly Described[], published: Published): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes)
     paths[route.path] = { ...paths[route.path], [route.method]: operation(route, published) };
   return paths;
 }
 
-function operation(route: Route, { schemas, parameters, refusals }: Published): Json {
+function operation(route: Described, { schemas, parameters, refusals }: Published): Json {
   const own = parameters.of(route);
   return {
     operationId: route.id,
@@ -152,11 +152,11 @@ function operation(route: Route, { schemas, parameters, refusals }: Published): 
     security: route.roles === "public" ? [] : [{ apiKey: [...route.roles] }],
     ...(own.length > 0 ? { parameters: own } : {}),
     ...requestBody(route, schemas),
-    responses: { [route.reply.status]: success(route, schemas), ...refusals.of(route) },
+    responses: { [route.status]: success(route, schemas), ...refusals.of(route) },
   };
 }
 
-function requestBody(route: Route, schemas: PublishedSchemas): Json {
+function requestBody(route: Described, schemas: PublishedSchemas): Json {
   if (route.upload) {
     const { contentTypes, maxBytes, description } = route.upload;
     const file = { schema: { type: "string", format: "binary" } };
@@ -175,18 +175,26 @@ function requestBody(route: Route, schemas: PublishedSchemas): Json {
 
 const headerRef = (name: string) => ({ [name]: { $ref: `#/components/headers/${name}` } });
 
-function success(route: Route, schemas: PublishedSchemas): Json {
-  const { reply } = route;
+function mustAnswer({ id, schema }: Described): z.ZodType {
+  if (!schema) throw new Error(`${id} answers with neither data nor a file`);
+  return schema;
+}
+
+function success(route: Described, schemas: PublishedSchemas): Json {
   const headers = {
-    ...("location" in reply ? headerRef("Location") : {}),
-    ...("etag" in reply ? headerRef("ETag") : {}),
+    ...(route.location ? headerRef("Location") : {}),
+    ...(route.etag ? headerRef("ETag") : {}),
   };
   const some = Object.keys(headers).length > 0 ? { headers } : {};
-  if (!("schema" in reply)) {
-    const type = reply.contentType.split(";")[0]!.trim();
-    return { description: reply.description, ...some, content: { [type]: { schema: { type: "string" } } } };
+  if (route.file) {
+    const type = route.file.contentType.split(";")[0]!.trim();
+    return {
+      description: route.file.description,
+      ...some,
+      content: { [type]: { schema: { type: "string" } } },
+    };
   }
-  const said = { 200: "Done", 201: "Made", 202: "Accepted: the work goes on" }[reply.status];
-  const schema = schemas.of(reply.schema, "answered");
+  const said = { 200: "Done", 201: "Made", 202: "Accepted: the work goes on" }[route.status];
+  const schema = schemas.of(mustAnswer(route), "answered");
   return { description: said, ...some, content: { "application/json": { schema } } };
 }

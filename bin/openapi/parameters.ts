@@ -1,4 +1,4 @@
-import type { Route } from "../../src/platform/http/route.ts";
+import type { Described } from "./described.ts";
 import { isKeyed } from "./replies.ts";
 import { sameValue } from "./same.ts";
 import type { Json, PublishedSchemas } from "./schemas.ts";
@@ -40,11 +40,14 @@ const pascal = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
 
 /** Parameters by route; those that several routes share lie in `components.parameters`. */
 export interface PublishedParameters {
-  of(route: Route): Json[];
+  of(route: Described): Json[];
   components: Json;
 }
 
-export function publishParameters(routes: readonly Route[], schemas: PublishedSchemas): PublishedParameters {
+export function publishParameters(
+  routes: readonly Described[],
+  schemas: PublishedSchemas,
+): PublishedParameters {
   const own = new Map(
     routes.map((route) => [
       route,

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import type { Route } from "../../src/platform/http/route.ts";
 import { common, type ProblemDef } from "../../src/platform/problem.ts";
+import type { Described } from "./described.ts";
 import type { Json } from "./schemas.ts";
 
 /** Whether a route takes an Idempotency-Key: every change that is not a stream. */
-export const isKeyed = (route: Route): boolean => route.work.kind === "write" || route.work.kind === "hot";
+export const isKeyed = (route: Described): boolean => route.kind === "write" || route.kind === "hot";
 
-const isAboutOne = (route: Route): boolean => Object.keys(route.params.shape).length > 0;
-const takesBody = (route: Route): boolean =>
+const isAboutOne = (route: Described): boolean => Object.keys(route.params.shape).length > 0;
+const takesBody = (route: Described): boolean =>
   route.upload !== undefined || route.body !== undefined || isKeyed(route);
 
 /** The refusals that the mount may give on its own, before or around the route's action. */
-function implied(route: Route): ProblemDef[] {
+function implied(route: Described): ProblemDef[] {
   return [
     common.badRequest,
     ...(route.roles === "public" ? [] : [common.unauthenticated, common.forbidden]),
@@ -26,7 +26,7 @@ function implied(route: Route): ProblemDef[] {
 const failures = [common.internal, common.outage];
 
 /** Every problem that a route may answer with, each once: its own and the implied ones. */
-export function problemsOf(route: Route): ProblemDef[] {
+export function problemsOf(route: Described): ProblemDef[] {
   const all = new Map([...implied(route), ...failures, ...route.problems].map((def) => [def.code, def]));
   return [...all.values()].sort(byStatus);
 }
@@ -70,7 +70,7 @@ const extrasOf = (def: ProblemDef): z.ZodType | undefined =>
     : undefined;
 
 /** The schemas of the members that problems of these routes have besides the common ones, by code. */
-export function problemExtras(routes: readonly Route[]): Map<string, z.ZodType> {
+export function problemExtras(routes: readonly Described[]): Map<string, z.ZodType> {
   const found = new Map<string, z.ZodType>();
   for (const def of routes.flatMap(problemsOf)) {
     const extras = found.has(def.code) ? undefined : extrasOf(def);
@@ -88,7 +88,7 @@ interface RefusalSet {
 }
 
 /** What the refusals are called that all routes of a kind share. */
-function kindName(route: Route): string {
+function kindName(route: Described): string {
   const kind = route.ifMatch
     ? "VersionedChange"
     : isKeyed(route)
@@ -100,7 +100,7 @@ function kindName(route: Route): string {
 }
 
 /** The refusals of a route as sets that routes share: its own by status, then those of its kind. */
-export function refusalSets(route: Route): RefusalSet[] {
+export function refusalSets(route: Described): RefusalSet[] {
   const ofKind = [...implied(route), ...failures].sort(byStatus);
   const own = route.problems.filter((def) => !ofKind.includes(def)).sort(byStatus);
   const byTheirStatus = [...new Set(own.map(({ status }) => status))].map((status) => {

@@ -4,8 +4,8 @@ import { modelOf } from "../catalogue/index.ts";
 import { isGln } from "../parties/index.ts";
 import { dateOf, type LocalDate, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
-import type { AuditEntry } from "../platform/http/route.ts";
 import type { Enqueue } from "../platform/jobs/outbox.ts";
+import type { AuditEntry } from "../platform/operation/context.ts";
 import { Bug, common, must, Problem } from "../platform/problem.ts";
 import {
   decideWithinCeiling,

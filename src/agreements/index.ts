@@ -1,8 +1,8 @@
 /** The door of `agreements`: what an award or a purchase becomes, and the call-offs on it. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
+import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
-import { routes } from "./routes.ts";
 
 export { findAgreement, getAgreement, getCallOff } from "./actions/index.ts";
 export { concludeAgreement } from "./conclude.ts";

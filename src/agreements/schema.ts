@@ -2,10 +2,10 @@ import { z } from "zod";
 import { LicenceModel, PriceSheetWire, termsShape } from "../catalogue/index.ts";
 import { Gln, PartyId, PartyNumber } from "../parties/index.ts";
 import { daysBetween, InstantWire, type LocalDate, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
-import { PageQuery } from "../platform/http/page.ts";
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
+import { PageQuery } from "../platform/operation/list.ts";
 import { byInstitution } from "./schema/problems.ts";
 import { AgreementIndex } from "./schema/years.ts";
 

@@ -1,8 +1,8 @@
 /** The door of `billing`: runs, invoices, and the facts about them. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
+import { routes } from "./http.ts";
 import { bindings } from "./jobs.ts";
-import { routes } from "./routes.ts";
 
 export { getInvoice } from "./actions.ts";
 export { Invoice, InvoiceDetails, issued } from "./schema.ts";

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { modelsWhere } from "../catalogue/index.ts";
 import { vatCategories } from "../law/vat.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
-import { PageQuery } from "../platform/http/page.ts";
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
+import { PageQuery } from "../platform/operation/list.ts";
 import { defineProblem } from "../platform/problem.ts";
 
 /** The vocabulary of billing: runs, invoices with their lines and VAT, and what others are told. */

@@ -1,7 +1,7 @@
 /** The door of `catalogue`: products, offers, and the pricing functions of the licence models. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { routes } from "./routes.ts";
+import { routes } from "./http.ts";
 
 export {
   findProductByIdentifier,

@@ -10,7 +10,7 @@ import {
 import { getPublisher } from "../parties/index.ts";
 import { dateOf } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
-import type { Download } from "../platform/http/route.ts";
+import type { Download } from "../platform/operation/operation.ts";
 import { common, Problem } from "../platform/problem.ts";
 import { type Html, html, table } from "./html.ts";
 import { page } from "./page.ts";

@@ -3,7 +3,7 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
-import { routes } from "./routes/index.ts";
+import { routes } from "./http.ts";
 
 export { getLicence } from "./actions/index.ts";
 export { decideDraw, maxAvailable } from "./rules/index.ts";

@@ -1,6 +1,6 @@
 import { monotonicMs } from "../platform/clock.ts";
 import type { Database } from "../platform/db/database.ts";
-import type { Caller } from "../platform/http/route.ts";
+import type { Caller } from "../platform/operation/caller.ts";
 import { sameBytes } from "../platform/secrets.ts";
 import { hashToken, keyIdOf } from "./keys.ts";
 import { findKey } from "./store/index.ts";
@@ -23,7 +23,7 @@ export function createAuthenticate(db: Database): (token: string) => Promise<Cal
     const row = await db.read({ caller: 0, party: 0, key: id }, (tx) => findKey(tx, id));
     if (!row?.live || !sameBytes(row.hash, hash)) return undefined;
     const caller: Caller = {
-      keyId: row.id,
+      credential: { kind: "key", id: row.id },
       personId: row.person_id,
       partyId: row.party_id,
       partyKind: row.party_kind,

@@ -1,7 +1,7 @@
 /** The door of `parties`: who there is, their keys and pseudonyms, and whether data may move. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { routes } from "./routes/index.ts";
+import { routes } from "./http.ts";
 
 export {
   dataGate,

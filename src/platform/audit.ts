@@ -1,5 +1,6 @@
 import type { Tx } from "./db/database.ts";
-import type { AuditEntry, Caller } from "./http/route.ts";
+import type { Caller } from "./operation/caller.ts";
+import type { AuditEntry } from "./operation/context.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** JSON with sorted keys, so that equal states have equal hashes; bigints as text. */
@@ -34,7 +35,7 @@ export async function audit(
     [
       party,
       by.caller?.personId || null,
-      by.caller?.keyId || null,
+      by.caller?.credential.kind === "key" ? by.caller.credential.id : null,
       by.caller?.roles.join(" ") ?? "job",
       entry.action,
       entry.subject,

@@ -3,7 +3,7 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
-import { routes } from "./routes.ts";
+import { routes } from "./http.ts";
 
 export { countSlice, eraseMonth, markInvoiced, Rosters, reconcileProducts } from "./actions/index.ts";
 export { resultsOf, seatsToKeep } from "./rules/index.ts";

@@ -1,6 +1,7 @@
 import { auditHead } from "../platform/audit-chain.ts";
 import type { Plane, Reader, Tx } from "../platform/db/database.ts";
-import type { Ctx, DatabaseCtx, Download } from "../platform/http/route.ts";
+import type { Ctx, DatabaseCtx } from "../platform/operation/context.ts";
+import type { Download } from "../platform/operation/operation.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { type Secrets, sameBytes } from "../platform/secrets.ts";
 import { columns } from "./columns.ts";

@@ -1,10 +1,10 @@
 /** The door of `reports`: read-only views across domains. */
 import type { Domain } from "../platform/jobs/bind.ts";
-import { routes } from "./routes.ts";
+import { routes } from "./http.ts";
 
 export { readLinked } from "./actions.ts";
 export { danishCell } from "./csv.ts";
-export { LinkToken } from "./routes.ts";
+export { LinkToken } from "./operations.ts";
 export { linkExpired, type Report, type ReportRequest, reportTooLarge } from "./schema.ts";
 
 export const reportsDomain: Domain = { name: "reports", routes };

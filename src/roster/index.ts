@@ -1,8 +1,8 @@
 /** The door of `roster`: how many pupils there are, by institution, grade and day. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
+import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
-import { routes } from "./routes/index.ts";
 import "./tables.ts";
 
 export { countedOn } from "./actions/index.ts";

@@ -1,8 +1,8 @@
 /** The door of `rounds`: joint purchasing rounds, and what of them is public. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
+import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
-import { routes } from "./routes/index.ts";
 
 export { showInvitation } from "./actions/participants.ts";
 export { getPublicPapers, getPublicRound, listPublicRounds, type PublicPapers } from "./actions/read.ts";

@@ -1,7 +1,7 @@
 /** The door of `simulation`: what use would have cost and earned under other models and prices. */
 import type { Domain } from "../platform/jobs/bind.ts";
+import { routes } from "./http.ts";
 import { bindings } from "./jobs.ts";
-import { routes } from "./routes.ts";
 
 export { simulateText } from "./actions/index.ts";
 

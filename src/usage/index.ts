@@ -3,7 +3,7 @@ import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { bindings } from "./jobs.ts";
 import "./tables.ts";
-import { routes } from "./routes.ts";
+import { routes } from "./http.ts";
 
 export { keepMonths, nameInstitution, nameProduct } from "./actions/index.ts";
 export { aliasTaken, Month, monthReportedFact } from "./schema/index.ts";

@@ -213,7 +213,9 @@ describe("a web page", () => {
       urls.push(...words.map((word) => urlOf(path, () => "word", { after: word, zzUnknown: word })));
       for (const asked of urls) {
         const answer = await ask(url, { method: "GET", url: asked, headers: {} });
-        expect([200, 400, 404], `${page.id} ${asked}: ${answer.text.slice(0, 300)}`).toContain(answer.status);
+        expect([200, 400, 404], `${page.operation.id} ${asked}: ${answer.text.slice(0, 300)}`).toContain(
+          answer.status,
+        );
         if (answer.status !== 200) expect(answer.type).toBe("application/problem+json; charset=utf-8");
         expect(answer.text).not.toContain("<script>");
       }

@@ -1,8 +1,8 @@
 import { PassThrough } from "node:stream";
 import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
-import { planeOf } from "../../src/platform/http/mount.ts";
-import type { DatabaseCtx } from "../../src/platform/http/route.ts";
+import { planeOf } from "../../src/platform/operation/caller.ts";
+import type { DatabaseCtx } from "../../src/platform/operation/context.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { receiveBatch } from "../../src/usage/ingest/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
@@ -62,7 +62,7 @@ const lines = () => [
 /** What the route does, with chunks of a few lines, so that a batch of few lines has several transactions. */
 function receive(seller: Seller, reference: string, text: string) {
   const caller = {
-    keyId: "",
+    credential: { kind: "none" as const },
     personId: seller.people.publisher.personId,
     partyId: seller.publisherId,
     partyKind: "publisher" as const,

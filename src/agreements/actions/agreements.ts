@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { decideCallOff } from "../rules/index.ts";
 import {

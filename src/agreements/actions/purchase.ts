@@ -11,8 +11,8 @@ import {
 } from "../../catalogue/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import { money } from "../../platform/money.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type Entered, enterAgreement } from "../conclude.ts";
 import { decideBelowThreshold, type Size, valueOfUse, yearsTouched } from "../rules/index.ts";

@@ -4,9 +4,9 @@ import { dateOf, displayDate, schoolYearOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import { deliver } from "../../platform/delivery/index.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { displayMinor } from "../../platform/money.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { priceFirst, termOn } from "../rules/index.ts";
 import {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import { decideIdentifiers, decideProductState } from "../rules.ts";

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { DatabaseCtx } from "../../platform/http/route.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Upload } from "../../platform/operation/operation.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import { identifierTaken, type UploadReport, uploadRefused } from "../schema/index.ts";
@@ -56,13 +57,13 @@ interface File<P> {
 async function receive<P>(
   ctx: DatabaseCtx,
   file: File<P>,
-  request: AsyncIterable<Uint8Array> & { headers: Record<string, string | string[] | undefined> },
+  upload: Upload,
   dryRun: boolean,
 ): Promise<UploadReport> {
   const publisherId = ctx.plane.publisher;
   must(publisherId !== undefined, "the role publisher belongs to publishers");
-  const bytes = await readAll(request);
-  const kind = String(request.headers["content-type"]).includes("json") ? "json" : "csv";
+  const bytes = await readAll(upload.bytes);
+  const kind = upload.contentType.includes("json") ? "json" : "csv";
   const records = readRecords(bytes, kind, file.columns);
   const planned = async (tx: Reader, lock: boolean): Promise<Applied<P>> => {
     const plans = await file.plan(tx, publisherId, records.rows, lock);
@@ -140,10 +141,8 @@ const prices: File<PricePlan> = {
   },
 };
 
-type Request = Parameters<typeof receive>[2];
-/** Makes or changes the products of a file. Refuses `upload-refused` with line numbers, `too-large`. */
-export const uploadProducts = (ctx: DatabaseCtx, request: Request, dryRun: boolean): Promise<UploadReport> =>
-  receive(ctx, products, request, dryRun);
+export const uploadProducts = (ctx: DatabaseCtx, upload: Upload, dryRun: boolean): Promise<UploadReport> =>
+  receive(ctx, products, upload, dryRun);
 /** New versions of offers from a file of prices. Refuses as `uploadProducts` does. */
-export const uploadPrices = (ctx: DatabaseCtx, request: Request, dryRun: boolean): Promise<UploadReport> =>
-  receive(ctx, prices, request, dryRun);
+export const uploadPrices = (ctx: DatabaseCtx, upload: Upload, dryRun: boolean): Promise<UploadReport> =>
+  receive(ctx, prices, upload, dryRun);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newestVatBp } from "../../law/vat.ts";
 import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
-import { PageQuery } from "../../platform/http/page.ts";
+import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { LicenceModel, modelOf, type PriceSheet, PriceSheetWire } from "../models/index.ts";
 import { COUNT_BASES, OVER_USES } from "../models/terms.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
-import { PageQuery, WholeText } from "../../platform/http/page.ts";
 import { defineMachine } from "../../platform/machine.ts";
+import { PageQuery, WholeText } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import { LicenceModel } from "../models/index.ts";

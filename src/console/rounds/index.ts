@@ -2,7 +2,8 @@ import { getController, getPublisher } from "../../parties/index.ts";
 import { displayDate, displayInstant } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
-import type { DatabaseCtx, Download } from "../../platform/http/route.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Download } from "../../platform/operation/operation.ts";
 import {
   getPublicPapers,
   getPublicRound,

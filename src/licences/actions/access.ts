@@ -4,7 +4,7 @@ import { endOfDay, type LocalDate } from "../../platform/calendar.ts";
 import { monotonicMs } from "../../platform/clock.ts";
 import type { Database, Plane } from "../../platform/db/database.ts";
 import { Gather } from "../../platform/gather.ts";
-import type { DatabaseCtx } from "../../platform/http/route.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { decideAccess } from "../rules/index.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";

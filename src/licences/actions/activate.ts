@@ -1,7 +1,7 @@
 import { findControllerByRef, passDataGate, pseudonyms } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import { seeController, type Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { answerOf, toAsk } from "./access.ts";

@@ -3,7 +3,8 @@ import { passDataGate } from "../../parties/index.ts";
 import { stateHash } from "../../platform/audit.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx, DatabaseCtx, HotKey, HotReply } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
+import type { HotKey, HotReply } from "../../platform/operation/operation.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -51,7 +52,7 @@ export async function drawSeats(
           JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
           JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
           caller.personId,
-          caller.keyId,
+          caller.credential.kind === "key" ? caller.credential.id : null,
           caller.roles.join(" "),
           stateHash(ctx.secrets, partial ? { ...reply, partial } : reply),
           ctx.requestId,

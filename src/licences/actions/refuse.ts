@@ -1,4 +1,4 @@
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import { moveBy } from "../../platform/machine.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { decideReturn, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { moveBy } from "../../platform/machine.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import { claimsOf, cutsOf, decideQueue, maxAvailable, seatsOn, shift, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";

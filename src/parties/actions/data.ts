@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { AuditEntry, Ctx } from "../../platform/http/route.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
+import type { AuditEntry, Ctx } from "../../platform/operation/context.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import {
   type DataGate,

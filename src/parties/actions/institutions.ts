@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import type * as s from "../schema/index.ts";
 import { institutionClosed, institutionNotOpen } from "../schema/index.ts";

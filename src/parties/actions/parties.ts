@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Caller, Ctx } from "../../platform/http/route.ts";
+import type { Caller } from "../../platform/operation/caller.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { makeToken } from "../keys.ts";
 import { keyContext } from "../pseudonyms.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
-import { WholeText } from "../../platform/http/page.ts";
+import { WholeText } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
 /** A party or institution in a path or query. */

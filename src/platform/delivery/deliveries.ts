@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { InstantWire } from "../calendar.ts";
 import type { Reader, Tx } from "../db/database.ts";
-import { PageQuery } from "../http/page.ts";
 import { defineJob } from "../job.ts";
 import type { DatabaseJobCtx, Progress } from "../jobs/bind.ts";
 import type { Enqueue } from "../jobs/outbox.ts";
+import { PageQuery } from "../operation/list.ts";
 import type { Secrets } from "../secrets.ts";
 
 /** What is sent to parties, and the record that it was. */

@@ -2,12 +2,12 @@ import type { Server } from "node:http";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import { common, Problem } from "../problem.ts";
-import { expressPath, mount, type Services } from "./mount.ts";
-import { newRequestId, sendProblem } from "./reply.ts";
+import { expressPath, type HttpServices, mount } from "./mount.ts";
+import { nameRequest, newRequestId, sendProblem } from "./reply.ts";
 import type { Route } from "./route.ts";
 
 export interface AppOptions {
-  services: Services;
+  services: HttpServices;
   routes: readonly Route[];
   trustProxy: number;
   /** Called when a reply is out, for the metrics. */
@@ -41,12 +41,12 @@ export function createApp({ services, routes, trustProxy, observe }: AppOptions)
   );
   const discreet = new Set(
     routes
-      .filter((route) => route.discreet)
+      .filter((route) => route.operation.discreet)
       .map((route) => `${route.method.toUpperCase()} ${expressPath(route.path)}`),
   );
   app.use((request, response, next) => {
     const requestId = newRequestId();
-    Object.assign(request, { requestId });
+    nameRequest(request, requestId);
     for (const [name, value] of headers) response.setHeader(name, value);
     response.set("X-Request-Id", requestId);
     response.set("Cache-Control", "no-store");
@@ -70,7 +70,7 @@ export function createApp({ services, routes, trustProxy, observe }: AppOptions)
   });
   app.use(
     (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
-      sendProblem(error, request as never, response, services.log);
+      sendProblem(error, request, response, services.log);
     },
   );
   return app;

@@ -1,38 +1,8 @@
 import type { Request } from "express";
-import type { z } from "zod";
-import { common, type FieldError, Problem } from "../problem.ts";
+import { common, Problem } from "../problem.ts";
 
 export const bodyBytesMax = 1_048_576;
 export const depthMax = 32;
-
-const pointer = (path: PropertyKey[]): string =>
-  path.map((part) => "/" + String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("");
-
-/** zod's issues as pointers with a sentence each; at most 50, so that an answer stays small. */
-export function fieldErrors(error: z.ZodError, at: (path: PropertyKey[]) => string = pointer): FieldError[] {
-  return error.issues.slice(0, 50).flatMap((issue) => {
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({
-        pointer: at([...issue.path, key]),
-        detail: "Unknown member: remove it.",
-      }));
-    return [{ pointer: at(issue.path), detail: issue.message }];
-  });
-}
-
-/** Checks one part of a request, or refuses with pointers made by `at`. */
-export function check<S extends z.ZodType>(
-  schema: S,
-  value: unknown,
-  what: string,
-  at?: (path: PropertyKey[]) => string,
-): z.output<S> {
-  const parsed = schema.safeDecode(value as never);
-  if (parsed.success) return parsed.data;
-  throw new Problem(common.badRequest, `The ${what} does not have the documented shape.`, {
-    errors: fieldErrors(parsed.error, at),
-  });
-}
 
 const bad = (detail: string, at = ""): Problem =>
   new Problem(common.badRequest, detail, { errors: [{ pointer: at, detail }] });

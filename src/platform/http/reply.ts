@@ -1,64 +1,46 @@
 import { randomUUID } from "node:crypto";
 import type { Request, Response } from "express";
-import { z } from "zod";
 import { translate } from "../db/errors.ts";
 import type { Logger } from "../log.ts";
 import { Bug, common, Outage, Problem } from "../problem.ts";
 import { bodyBytesMax } from "./body.ts";
-import type { Route } from "./route.ts";
 
-/** A request with its id. */
-export type Sent = Request & { requestId: string };
+const requestIds = new WeakMap<Request, string>();
 
-/** A reply leaves only through its schema: unknown members are dropped, wrong ones are a Bug. */
-export function encodeReply(route: Route, value: unknown): Record<string, unknown> {
-  if (!("schema" in route.reply)) throw new Bug(`${route.id} has no reply schema`);
-  const encoded = z.safeEncode(route.reply.schema, value as never);
-  if (!encoded.success) throw new Bug(`${route.id} made a reply unlike its schema: ${encoded.error.message}`);
-  return encoded.data as Record<string, unknown>;
-}
+/** Gives a request its id. */
+export const nameRequest = (request: Request, id: string): void => void requestIds.set(request, id);
 
-export const locationOf = (route: Route, value: unknown): string | undefined =>
-  "schema" in route.reply ? route.reply.location?.(value as never) : undefined;
-
-export function sendReply(
-  route: Route,
-  response: Response,
-  value: unknown,
-  wire: Record<string, unknown>,
-): void {
-  if (!("schema" in route.reply)) throw new Bug(`${route.id} has no reply schema`);
-  const location = locationOf(route, value);
-  if (location) response.set("Location", location);
-  const etag = route.reply.etag?.(value as never);
-  if (etag !== undefined) response.set("ETag", `"${etag}"`);
-  response.status(route.reply.status).type("application/json").send(JSON.stringify(wire));
+/** The id that the request was given when it came. */
+export function requestIdOf(request: Request): string {
+  const id = requestIds.get(request);
+  if (id === undefined) throw new Bug("a request has no id");
+  return id;
 }
 
 /** Sends what was thrown as RFC 9457 problem+json; only bugs are logged as errors, with their stack. */
-export function sendProblem(error: unknown, request: Sent, response: Response, log: Logger): void {
+export function sendProblem(error: unknown, request: Request, response: Response, log: Logger): void {
   const known = normalise(translate(error));
   if (response.headersSent) {
-    log.warn({ requestId: request.requestId, err: known }, "a reply broke off");
+    log.warn({ requestId: requestIdOf(request), err: known }, "a reply broke off");
     response.destroy();
     return;
   }
   let problem: Problem;
   if (known instanceof Problem) problem = known;
   else if (known instanceof Outage) {
-    log.warn({ requestId: request.requestId, err: known }, "outage");
+    log.warn({ requestId: requestIdOf(request), err: known }, "outage");
     problem = new Problem(common.outage, known.message, {
       headers: { "Retry-After": String(known.retryAfterSeconds) },
     });
   } else {
-    log.error({ requestId: request.requestId, err: known }, "bug");
+    log.error({ requestId: requestIdOf(request), err: known }, "bug");
     problem = new Problem(common.internal, "The request id leads to the log entry.");
   }
   for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
   response
     .status(problem.def.status)
     .type("application/problem+json")
-    .send(JSON.stringify(problem.toJSON(`urn:request:${request.requestId}`)));
+    .send(JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(request)}`)));
 }
 
 /** Express's own refusals (body too large, bad path encoding, unsupported encoding) as problems. */

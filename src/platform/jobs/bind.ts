@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Database, Tx } from "../db/database.ts";
 import type { Delivery } from "../delivery/port.ts";
-import type { AuditEntry } from "../http/route.ts";
 import type { JobDef } from "../job.ts";
 import type { Logger } from "../log.ts";
+import type { AuditEntry } from "../operation/context.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Enqueue } from "./outbox.ts";
 

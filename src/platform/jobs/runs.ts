@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { InstantWire } from "../calendar.ts";
 import type { Reader, Tx } from "../db/database.ts";
-import type { Ctx } from "../http/route.ts";
 import type { JobDef } from "../job.ts";
+import type { Ctx } from "../operation/context.ts";
 import { common, Problem } from "../problem.ts";
 import type { Progress } from "./bind.ts";
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { asLocalDate, monthOf } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { coverStretches, explain, type Licensing } from "../rules/index.ts";
 import type {

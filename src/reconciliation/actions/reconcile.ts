@@ -1,9 +1,9 @@
 import { asLocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, startRun } from "../../platform/jobs/runs.ts";
 import { next } from "../../platform/machine.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import {
   agreedFact,

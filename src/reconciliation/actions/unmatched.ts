@@ -1,5 +1,5 @@
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { nameInstitution, nameProduct } from "../../usage/index.ts";
 import * as store from "../store/index.ts";
 import { startReconciliations } from "./reconcile.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
-import { WholeText } from "../../platform/http/page.ts";
+import { WholeText } from "../../platform/operation/list.ts";
 import { UsageAdjustment, UsageResult } from "./reconciliation.ts";
 
 /** Why a figure is what it is: counts, the rule, and the rows behind them for those who may see them. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { getInstitution, listInstitutions } from "../../parties/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { countedByRoster, type Headcount, type PupilCounts, type SchoolClasses } from "../schema/index.ts";
 import * as store from "../store/index.ts";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { standardCountDate } from "../rules.ts";
 import * as s from "../schema/index.ts";

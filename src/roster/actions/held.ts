@@ -1,7 +1,7 @@
 import { keyInForce, listInstitutionNumbers, listInstitutions } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { Faults } from "../oneroster/faults.ts";
 import type { FileName } from "../oneroster/manifest.ts";

@@ -9,9 +9,9 @@ import {
 } from "../../parties/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { AuditEntry, Ctx, DatabaseCtx } from "../../platform/http/route.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
 import { moveBy } from "../../platform/machine.ts";
+import type { AuditEntry, Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { readCsv } from "../oneroster/csv.ts";
 import { Faults } from "../oneroster/faults.ts";
 import { type FileName, fileNames, isWhole, type Manifest, readManifest } from "../oneroster/manifest.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { getController } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
 import { scenarioFault } from "../rules/scenario.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { lockDemand, unlockDemand } from "../demand/actions.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { modelOf, modelsWhere, priceUnits } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import { next } from "../../platform/machine.ts";
 import { money } from "../../platform/money.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { getRound, lockOwn, notThere, refuseStranger, step } from "../actions/access.ts";
 import { ownParticipant } from "../actions/participants.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getOffer, type PriceSheet } from "../../catalogue/index.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { findOpenedBid } from "../../rounds/index.ts";
 import type { NewSimulation } from "../schema.ts";

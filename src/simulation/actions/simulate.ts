@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { recordProgress, startRun } from "../../platform/jobs/runs.ts";
 import { moneyProblems } from "../../platform/money.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { findOpenedBid } from "../../rounds/index.ts";
 import {

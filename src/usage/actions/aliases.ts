@@ -1,6 +1,6 @@
 import { getInstitution } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx } from "../../platform/http/route.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { aliasTaken } from "../schema/index.ts";
 import * as store from "../store/index.ts";

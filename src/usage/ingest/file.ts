@@ -1,9 +1,9 @@
-import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { passDataGate, pseudonyms } from "../../parties/index.ts";
-import type { DatabaseCtx } from "../../platform/http/route.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, recordProgress, startRun } from "../../platform/jobs/runs.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Upload } from "../../platform/operation/operation.ts";
 import { common, Outage, Problem } from "../../platform/problem.ts";
 import type { Secrets } from "../../platform/secrets.ts";
 import { readerOf } from "../formats/index.ts";
@@ -30,11 +30,7 @@ const place = (batchId: string, n: number): string => `usage file ${batchId} ${n
  * An upload that breaks off leaves nothing that anybody reads; sent again it begins anew. Refuses 409 while the file
  * waits, 429 past the provider's stated backlog.
  */
-export async function receiveFile(
-  ctx: DatabaseCtx,
-  request: IncomingMessage,
-  sending: Sending,
-): Promise<Run> {
+export async function receiveFile(ctx: DatabaseCtx, upload: Upload, sending: Sending): Promise<Run> {
   const publisherId = ctx.plane.publisher!;
   const batch = await ctx.db.write(ctx.plane, async (tx) => {
     const waiting = await store.filesWaiting(tx, publisherId);
@@ -44,18 +40,17 @@ export async function receiveFile(
       });
     const opened = await openBatch(tx, ctx, sending);
     if (opened.state === "done") return opened;
-    const gzip = request.headers["content-encoding"]?.trim().toLowerCase() === "gzip";
     const file = {
       batch_id: opened.id,
       publisher_id: publisherId,
-      gzip,
+      gzip: upload.gzip,
       controller: sending.controller ?? null,
     };
     if (!(await store.beginFile(tx, file)))
       throw new Problem(batchInProgress, "The file of this reference waits to be read.");
     return opened;
   });
-  if (batch.state !== "done") await keep(ctx, batch.id, request);
+  if (batch.state !== "done") await keep(ctx, batch.id, upload.bytes);
   return ctx.db.write(ctx.plane, async (tx) => {
     if (batch.state !== "done" && !(await store.setWaiting(tx, batch.id)))
       throw new Problem(batchInProgress, "The file was sent once more meanwhile.");

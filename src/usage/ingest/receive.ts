@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
 import { passDataGate, pseudonyms } from "../../parties/index.ts";
-import type { Ctx, DatabaseCtx } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Upload } from "../../platform/operation/operation.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readerOf } from "../formats/index.ts";
 import { batchDiffers, chunkLines, type Format, issuesShown, type UsageBatch } from "../schema/index.ts";
@@ -28,15 +28,14 @@ export interface Sending {
  */
 export async function receiveBatch(
   ctx: DatabaseCtx,
-  request: IncomingMessage,
+  upload: Upload,
   sending: Sending,
   linesPerChunk = chunkLines,
 ): Promise<UsageBatch> {
   const leave = await admissionOf(ctx.bulk).enter(ctx.plane.publisher!);
   try {
     const batch = await ctx.db.write(ctx.plane, (tx) => openBatch(tx, ctx, sending));
-    const gzip = request.headers["content-encoding"]?.trim().toLowerCase() === "gzip";
-    const source = gzip ? unpacked(request) : request;
+    const source = upload.gzip ? unpacked(upload.bytes) : upload.bytes;
     if (sending.format === "counter") await receiveReport(ctx, source, batch, sending.controller);
     else {
       const { splitter, read } = readerOf(sending.format);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { dataGate, findControllerByRef, passDataGate } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx, DatabaseCtx } from "../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type Report, readCounter } from "../formats/counter.ts";
 import { futureMs } from "../formats/line.ts";

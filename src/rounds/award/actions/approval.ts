@@ -1,6 +1,6 @@
 import type { Tx } from "../../../platform/db/database.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
 import { next } from "../../../platform/machine.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { asLead, getRound, lockOwn, notThere } from "../../actions/access.ts";
 import * as demandStore from "../../demand/store.ts";

@@ -1,7 +1,7 @@
 import { standstill } from "../../../law/standstill.ts";
 import { getPublisher } from "../../../parties/index.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
 import { asLead, getRound, lockOwn, refuseStranger, step } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { displayInstant } from "../../../platform/calendar.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { asLead, lockOwn, notThere, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";

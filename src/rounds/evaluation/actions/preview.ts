@@ -1,7 +1,7 @@
 import { LICENCE_MODELS } from "../../../catalogue/index.ts";
 import type { Reader } from "../../../platform/db/database.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
 import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { refuseStranger } from "../../actions/access.ts";
 import { judgedOn } from "../../rules/terms.ts";

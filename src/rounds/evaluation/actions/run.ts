@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "../../../platform/db/database.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
 import { asLead, lockOwn, notThere, refuseStranger, step } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { canonical } from "../../../platform/audit.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { getRound, lockOwn, refuseStranger } from "../../actions/access.ts";
 import { QualityPart } from "../../bids/schema.ts";

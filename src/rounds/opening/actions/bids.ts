@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Reader } from "../../../platform/db/database.ts";
-import type { Ctx, DatabaseCtx, Download } from "../../../platform/http/route.ts";
+import type { Ctx, DatabaseCtx } from "../../../platform/operation/context.ts";
+import type { Download } from "../../../platform/operation/operation.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { notThere, refuseStranger } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";

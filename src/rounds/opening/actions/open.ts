@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Tx } from "../../../platform/db/database.ts";
 import { codeOf } from "../../../platform/db/errors.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
 import { lockOwn, notThere, step } from "../../actions/access.ts";
 import { closeIfDue, hasTwoEnvelopes, refuseUnfit } from "../../bids/actions.ts";

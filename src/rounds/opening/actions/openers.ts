@@ -1,5 +1,5 @@
 import type { Tx } from "../../../platform/db/database.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { getRound, lockOwn } from "../../actions/access.ts";
 import * as s from "../../schema/index.ts";

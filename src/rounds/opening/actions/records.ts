@@ -1,5 +1,5 @@
 import type { Reader } from "../../../platform/db/database.ts";
-import type { Ctx } from "../../../platform/http/route.ts";
+import type { Ctx } from "../../../platform/operation/context.ts";
 import { refuseStranger } from "../../actions/access.ts";
 import type * as s from "../../schema/index.ts";
 import * as store from "../store.ts";

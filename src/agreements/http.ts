@@ -1,0 +1,48 @@
+import { bind, type Route } from "../platform/http/route.ts";
+import * as years from "./operations/years.ts";
+import * as operations from "./operations.ts";
+
+export const routes: readonly Route[] = [
+  bind(operations.listAgreements, { method: "get", path: "/v1/agreements" }),
+  bind(operations.getAgreement, { method: "get", path: "/v1/agreements/{agreementId}" }),
+  bind(operations.getAgreementBuyer, {
+    method: "get",
+    path: "/v1/agreements/{agreementId}/buyers/{controllerId}",
+  }),
+  bind(operations.setBuyerReferences, {
+    method: "patch",
+    path: "/v1/agreements/{agreementId}/buyers/{controllerId}",
+  }),
+  bind(operations.callOff, {
+    method: "post",
+    path: "/v1/agreements/{agreementId}/call-offs",
+    status: 201,
+    location: "/v1/call-offs/{id}",
+  }),
+  bind(operations.listCallOffs, { method: "get", path: "/v1/agreements/{agreementId}/call-offs" }),
+  bind(operations.getCallOff, { method: "get", path: "/v1/call-offs/{callOffId}" }),
+  bind(operations.directPurchase, {
+    method: "post",
+    path: "/v1/purchases",
+    status: 201,
+    location: "/v1/agreements/{agreement.id}",
+  }),
+  bind(operations.chooseFixedPrice, {
+    method: "put",
+    path: "/v1/agreements/{agreementId}/fixed-prices/{month}",
+  }),
+  bind(operations.listFixedPrices, { method: "get", path: "/v1/agreements/{agreementId}/fixed-prices" }),
+  bind(years.decideOption, { method: "post", path: "/v1/agreements/{agreementId}/options", status: 201 }),
+  bind(years.listOptions, { method: "get", path: "/v1/agreements/{agreementId}/options" }),
+  bind(years.previewPrices, {
+    method: "post",
+    path: "/v1/agreements/{agreementId}/price-adjustment-previews",
+  }),
+  bind(years.adjustPrices, {
+    method: "post",
+    path: "/v1/agreements/{agreementId}/price-adjustments",
+    status: 201,
+  }),
+  bind(years.listPriceAdjustments, { method: "get", path: "/v1/agreements/{agreementId}/price-adjustments" }),
+  bind(years.listShortfalls, { method: "get", path: "/v1/agreements/{agreementId}/shortfalls" }),
+];

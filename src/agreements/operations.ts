@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { offerNotInForce, periodOutsideTerm, productTransition } from "../catalogue/index.ts";
+import { PartyId } from "../parties/index.ts";
+import { moneyProblems } from "../platform/money.ts";
+import type { Role } from "../platform/operation/caller.ts";
+import type { Ctx } from "../platform/operation/context.ts";
+import { list, PageQuery } from "../platform/operation/list.ts";
+import { operation } from "../platform/operation/operation.ts";
+import { common } from "../platform/problem.ts";
+import * as actions from "./actions/index.ts";
+import * as s from "./schema.ts";
+import * as store from "./store/index.ts";
+
+const domain = "agreements";
+const readers: readonly Role[] = ["buyer", "approver", "finance", "publisher"];
+const agreementId = z.strictObject({ agreementId: z.uuid() });
+const buyerKey = z.strictObject({
+  agreementId: z.uuid(),
+  controllerId: PartyId,
+});
+
+const scopeOf = ({ plane }: Ctx): store.Scope => ({
+  ...(plane.controller === undefined ? {} : { controller: plane.controller }),
+  ...(plane.publisher === undefined ? {} : { publisher: plane.publisher }),
+});
+
+export const listAgreements = list({
+  id: "listAgreements",
+  domain,
+  summary: "Agreements that you buy or sell on",
+  roles: readers,
+  options: s.AgreementQuery,
+  page: "AgreementPage",
+  item: s.Agreement,
+  sort: ["id"],
+  rows: (tx, ctx, { options }, after, limit) =>
+    store.listAgreements(tx, scopeOf(ctx), options, after?.[0], limit),
+});
+
+export const getAgreement = operation({
+  kind: "read",
+  id: "getAgreement",
+  domain,
+  summary: "One agreement with its prices and what is left below its ceiling",
+  roles: readers,
+  input: { target: agreementId },
+  output: s.Agreement,
+  work: (tx, _ctx, { target }) => actions.getAgreement(tx, target.agreementId),
+});
+
+export const getAgreementBuyer = operation({
+  kind: "read",
+  id: "getAgreementBuyer",
+  domain,
+  summary: "A named buyer's payer, order reference and commitment",
+  roles: readers,
+  input: { target: buyerKey },
+  output: s.Buyer,
+  versionMember: "version",
+  work: (tx, _ctx, { target }) => actions.getBuyer(tx, target.agreementId, target.controllerId),
+});
+
+export const setBuyerReferences = operation({
+  kind: "write",
+  id: "setBuyerReferences",
+  domain,
+  summary: "Change who pays and by which order reference",
+  roles: ["buyer", "finance"],
+  input: { target: buyerKey, content: s.BuyerReferences },
+  versioned: true,
+  output: s.Buyer,
+  versionMember: "version",
+  work: (tx, ctx, { target, content, version }) =>
+    actions.setBuyerReferences(tx, ctx, { ...target, version: version }, content),
+});
+
+export const callOff = operation({
+  kind: "write",
+  id: "callOff",
+  domain,
+  summary: "Take more units on an agreement",
+  description:
+    "Priced at the tier that all units called off so far reach together with these, prorated for the days asked.",
+  roles: ["buyer"],
+  input: { target: agreementId, content: s.NewCallOff },
+  output: s.CallOff,
+  problems: [
+    s.agreementEnded,
+    s.periodOutside,
+    s.modelNotCallable,
+    s.ceilingReached,
+    moneyProblems.outOfRange,
+  ],
+  work: (tx, ctx, { target, content }) => actions.callOff(tx, ctx, target.agreementId, content),
+});
+
+export const listCallOffs = list({
+  id: "listCallOffs",
+  domain,
+  summary: "What was called off on an agreement: your own, or all for the seller",
+  roles: readers,
+  target: agreementId,
+  options: PageQuery,
+  page: "CallOffPage",
+  item: s.CallOff,
+  sort: ["number"],
+  rows: async (tx, _ctx, { target }, after, limit) => {
+    await actions.getAgreement(tx, target.agreementId);
+    return store.listCallOffs(tx, target.agreementId, Number(after?.[0] ?? 0), limit);
+  },
+});
+
+export const getCallOff = operation({
+  kind: "read",
+  id: "getCallOff",
+  domain,
+  summary: "One call-off",
+  roles: readers,
+  input: { target: z.strictObject({ callOffId: z.uuid() }) },
+  output: s.CallOff,
+  work: (tx, _ctx, { target }) => actions.getCallOff(tx, target.callOffId),
+});
+
+export const directPurchase = operation({
+  kind: "write",
+  id: "directPurchase",
+  domain,
+  summary: "Buy at a catalogue offer's price",
+  description:
+    "Makes an agreement with you as its only buyer, called off at once. One price pays for the offer's term. What you buy " +
+    "directly over the same school years stays below the threshold for tendering, together.",
+  roles: ["buyer"],
+  input: { content: s.Purchase },
+  output: s.Purchased,
+  problems: [
+    common.notFound,
+    productTransition,
+    offerNotInForce,
+    periodOutsideTerm,
+    s.quantityMismatch,
+    s.sizeUnknown,
+    s.ceilingReached,
+    s.thresholdReached,
+    moneyProblems.outOfRange,
+  ],
+  work: (tx, ctx, { content }) => actions.directPurchase(tx, ctx, content),
+});
+
+export const chooseFixedPrice = operation({
+  kind: "write",
+  id: "chooseFixedPrice",
+  domain,
+  summary: "Choose the fixed price for a school and a month to come, or give it up",
+  description: `For ${s.inArrears} agreements with a fixed price per pupil. Refused from the first second of the month, Copenhagen time.`,
+  roles: ["school", "buyer"],
+  input: { target: z.strictObject({ agreementId: z.uuid(), month: s.MonthWord }), content: s.NewFixedPrice },
+  output: s.FixedPrice,
+  problems: [common.notFound, s.fixedPriceNotOffered, s.monthHasBegun, s.periodOutside],
+  work: (tx, ctx, { target, content }) =>
+    actions.chooseFixedPrice(tx, ctx, target.agreementId, target.month, content),
+});
+
+export const listFixedPrices = list({
+  id: "listFixedPrices",
+  domain,
+  summary: "Which schools have chosen the fixed price, month by month",
+  roles: [...readers, "school"],
+  target: agreementId,
+  options: PageQuery,
+  page: "FixedPricePage",
+  item: s.FixedPrice,
+  sort: ["month", "institutionId"],
+  rows: async (tx, _ctx, { target }, after, limit) => {
+    await actions.getAgreement(tx, target.agreementId);
+    return store.listFixedPrices(tx, target.agreementId, after, limit);
+  },
+});

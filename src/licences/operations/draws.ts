@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { noDataAgreement } from "../../parties/index.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+const domain = "licences";
+const own: readonly Role[] = ["buyer", "school", "finance"];
+const drawers: readonly Role[] = ["school", "buyer"];
+
+export const drawSeats = operation({
+  kind: "hot",
+  id: "drawSeats",
+  domain,
+  summary: "Draw seats from a pool",
+  roles: drawers,
+  input: { target: z.strictObject({ poolId: z.uuid() }), content: s.NewDraw },
+  output: s.Draw,
+  problems: [s.seatsExhausted, s.outsidePool, noDataAgreement],
+  work: (ctx, { target, content }, key) => actions.drawSeats(ctx, target.poolId, content, key),
+});
+
+export const listDraws = list({
+  id: "listDraws",
+  domain,
+  summary: "Draws: a school sees its own",
+  roles: own,
+  options: PageQuery.extend({ poolId: z.uuid().optional() }),
+  page: "DrawPage",
+  item: s.Draw,
+  sort: ["id"],
+  rows: (tx, _ctx, { options }, after, limit) => store.listDraws(tx, options.poolId, after?.[0], limit),
+});
+
+export const returnSeats = operation({
+  kind: "write",
+  id: "returnSeats",
+  domain,
+  summary: "Give seats back from a day on",
+  roles: drawers,
+  input: { target: z.strictObject({ drawId: z.uuid() }), content: s.NewReturn },
+  output: s.SeatReturn,
+  problems: [s.tooManyReturned, s.returnOutsideDraw, common.notFound],
+  work: (tx, ctx, { target, content }) => actions.returnSeats(tx, ctx, target.drawId, content),
+});
+
+export const transferSeats = operation({
+  kind: "write",
+  id: "transferSeats",
+  domain,
+  summary: "Move seats to another school of the municipality in one step",
+  roles: ["buyer"],
+  input: { target: z.strictObject({ drawId: z.uuid() }), content: s.NewTransfer },
+  output: s.Transfer,
+  problems: [s.tooManyReturned, s.returnOutsideDraw, s.sameSchool, common.notFound],
+  work: (tx, ctx, { target, content }) => actions.transferSeats(tx, ctx, target.drawId, content),
+});

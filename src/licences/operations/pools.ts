@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { dateOf, LocalDateWire } from "../../platform/calendar.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+const domain = "licences";
+const own: readonly Role[] = ["buyer", "school", "finance"];
+
+export const listLicences = list({
+  id: "listLicences",
+  domain,
+  summary: "Licences: your own, or those on your products",
+  roles: [...own, "publisher"],
+  options: PageQuery,
+  page: "LicencePage",
+  item: s.Licence,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => store.listLicences(tx, after?.[0], limit),
+});
+
+export const getLicence = operation({
+  kind: "read",
+  id: "getLicence",
+  domain,
+  summary: "One licence",
+  roles: [...own, "publisher"],
+  input: { target: z.strictObject({ licenceId: z.uuid() }) },
+  output: s.Licence,
+  work: (tx, _ctx, { target }) => actions.getLicence(tx, target.licenceId),
+});
+
+export const listPools = list({
+  id: "listPools",
+  domain,
+  summary: "Pools of your controller",
+  roles: own,
+  options: PageQuery,
+  page: "PoolPage",
+  item: s.Pool,
+  sort: ["id"],
+  rows: async (tx, _ctx, _input, after, limit) => {
+    const today = dateOf(await tx.now());
+    return (await store.listPools(tx, after?.[0], limit)).map((row) => actions.toPool(row, today));
+  },
+});
+
+export const getPool = operation({
+  kind: "read",
+  id: "getPool",
+  domain,
+  summary: "One pool, with its free seats today",
+  roles: own,
+  input: { target: z.strictObject({ poolId: z.uuid() }) },
+  output: s.Pool,
+  work: (tx, _ctx, { target }) => actions.getPool(tx, target.poolId),
+});
+
+export const getAvailability = operation({
+  kind: "read",
+  id: "getAvailability",
+  domain,
+  summary: "Free seats of a pool over a period",
+  roles: own,
+  input: {
+    target: z.strictObject({ poolId: z.uuid() }),
+    options: z.strictObject({ from: LocalDateWire, to: LocalDateWire }),
+  },
+  output: s.Availability,
+  problems: [s.outsidePool],
+  work: (tx, _ctx, { target, options }) =>
+    actions.getAvailability(tx, target.poolId, options.from, options.to),
+});
+
+export const getPoolCalendar = operation({
+  kind: "read",
+  id: "getPoolCalendar",
+  domain,
+  summary: "A pool's seats over time: all its days, or those asked for",
+  roles: own,
+  input: {
+    target: z.strictObject({ poolId: z.uuid() }),
+    options: z.strictObject({ from: LocalDateWire.optional(), to: LocalDateWire.optional() }),
+  },
+  output: s.PoolCalendar,
+  problems: [s.outsidePool],
+  work: (tx, _ctx, { target, options: { from, to } }) =>
+    actions.getCalendar(tx, target.poolId, { ...(from && { from }), ...(to && { to }) }),
+});
+
+export const resizePool = operation({
+  kind: "write",
+  id: "resizePool",
+  domain,
+  summary: "Give a pool fewer seats from a day on, or some of those back",
+  description: "Never fewer than are drawn on any of the days, never more than were bought.",
+  roles: ["buyer"],
+  input: { target: z.strictObject({ poolId: z.uuid() }), content: s.NewResize },
+  output: s.Resized,
+  problems: [s.poolSize, s.outsidePool],
+  work: (tx, ctx, { target, content }) => actions.resizePool(tx, ctx, target.poolId, content),
+});

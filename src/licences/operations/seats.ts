@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { noDataAgreement } from "../../parties/index.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+const domain = "licences";
+const own: readonly Role[] = ["buyer", "school", "finance"];
+const drawers: readonly Role[] = ["school", "buyer"];
+
+export const assignSeats = operation({
+  kind: "write",
+  id: "assignSeats",
+  domain,
+  summary: "Seat pupils on a draw: by login ids, or a whole class",
+  roles: drawers,
+  input: { target: z.strictObject({ drawId: z.uuid() }), content: s.NewAssignments },
+  output: s.Assigned,
+  problems: [s.drawFull, s.nobodyThere, noDataAgreement, common.notFound, common.conflict],
+  work: (tx, ctx, { target, content }) => actions.assignSeats(tx, ctx, target.drawId, content),
+});
+
+export const drawForPupils = operation({
+  kind: "write",
+  id: "drawForPupils",
+  domain,
+  summary: "Draw seats for a class, a school or named pupils, and seat them",
+  roles: drawers,
+  input: { target: z.strictObject({ poolId: z.uuid() }), content: s.NewPupilDraw },
+  output: s.PupilDraw,
+  problems: [s.seatsExhausted, s.outsidePool, s.nobodyThere, noDataAgreement, common.conflict],
+  work: (tx, ctx, { target, content }) => actions.drawForPupils(tx, ctx, target.poolId, content),
+});
+
+export const listStandingOrders = list({
+  id: "listStandingOrders",
+  domain,
+  summary: "Standing orders: a school sees its own",
+  roles: own,
+  options: PageQuery,
+  page: "StandingOrderPage",
+  item: s.StandingOrder,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => store.listStandingPage(tx, after?.[0], limit),
+});
+
+export const endStandingOrder = operation({
+  kind: "write",
+  id: "endStandingOrder",
+  domain,
+  summary: "End a standing order; who has a seat keeps it",
+  roles: drawers,
+  input: { target: z.strictObject({ standingOrderId: z.uuid() }) },
+  output: s.StandingOrder,
+  work: (tx, ctx, { target }) => actions.endStandingOrder(tx, ctx, target.standingOrderId),
+});
+
+export const checkAccess = operation({
+  kind: "cached",
+  id: "checkAccess",
+  domain,
+  summary: "May a pupil open a product now? One question, or up to 1,000",
+  description:
+    "For learning platforms, with the publisher's key: own products, at controllers with a live data processing " +
+    "agreement. Changes nothing; keep the answers for the seconds that the reply states.",
+  roles: ["publisher", "buyer", "school"],
+  input: { content: s.NewAccessChecks },
+  output: s.AccessAnswers,
+  work: (ctx, { content }) => actions.checkAccess(ctx, content),
+});
+
+export const tellActivations = operation({
+  kind: "write",
+  id: "tellActivations",
+  domain,
+  summary: "Pupils have begun to use a product: one, or up to 1,000",
+  description:
+    "A pupil's seat is in use from the first time on; who has none takes an empty seat of the school. Accepted usage " +
+    "events do the same. Only who may open the product is heard; telling it again changes nothing.",
+  roles: ["publisher", "buyer", "school"],
+  input: { content: s.NewActivations },
+  output: s.ActivationAnswers,
+  problems: [noDataAgreement, common.conflict],
+  work: (tx, ctx, { content }) => actions.tellActivations(tx, ctx, content),
+});

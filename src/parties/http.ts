@@ -1,0 +1,37 @@
+import { bind, type Route } from "../platform/http/route.ts";
+import * as data from "./operations/data.ts";
+import * as institutions from "./operations/institutions.ts";
+import * as keys from "./operations/keys.ts";
+import * as parties from "./operations/parties.ts";
+
+export const routes: readonly Route[] = [
+  bind(data.signDpa, { method: "post", path: "/v1/data-processing-agreements", status: 201 }),
+  bind(data.listDpas, { method: "get", path: "/v1/data-processing-agreements" }),
+  bind(data.endDpa, { method: "post", path: "/v1/data-processing-agreements/{id}/end" }),
+  bind(data.getDataGate, { method: "get", path: "/v1/data-gate" }),
+  bind(data.setDataGate, { method: "put", path: "/v1/data-gate" }),
+  bind(institutions.getInstitutionHistory, { method: "get", path: "/v1/institutions/{institutionId}" }),
+  bind(institutions.closeInstitution, { method: "post", path: "/v1/institutions/{institutionId}/closure" }),
+  bind(institutions.mergeInstitution, { method: "post", path: "/v1/institutions/{institutionId}/merger" }),
+  bind(institutions.renumberInstitution, { method: "post", path: "/v1/institutions/{institutionId}/number" }),
+  bind(keys.pseudonymKeys, { method: "get", path: "/v1/pseudonym-keys" }),
+  bind(keys.rotatePseudonyms, { method: "post", path: "/v1/pseudonym-keys", status: 201 }),
+  bind(parties.getMe, { method: "get", path: "/v1/me" }),
+  bind(parties.createController, {
+    method: "post",
+    path: "/v1/controllers",
+    status: 201,
+    location: "/v1/controllers/{id}",
+  }),
+  bind(parties.listControllers, { method: "get", path: "/v1/controllers" }),
+  bind(parties.getController, { method: "get", path: "/v1/controllers/{id}" }),
+  bind(parties.createPublisher, { method: "post", path: "/v1/publishers", status: 201 }),
+  bind(parties.listPublishers, { method: "get", path: "/v1/publishers" }),
+  bind(parties.createInstitution, { method: "post", path: "/v1/institutions", status: 201 }),
+  bind(parties.listInstitutions, { method: "get", path: "/v1/institutions" }),
+  bind(parties.createPerson, { method: "post", path: "/v1/people", status: 201 }),
+  bind(parties.listPeople, { method: "get", path: "/v1/people" }),
+  bind(parties.issueKey, { method: "post", path: "/v1/api-keys", status: 201 }),
+  bind(parties.listKeys, { method: "get", path: "/v1/api-keys" }),
+  bind(parties.revokeKey, { method: "delete", path: "/v1/api-keys/{keyId}" }),
+];

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+const domain = "parties";
+
+export const signDpa = operation({
+  kind: "write",
+  id: "signDpa",
+  domain,
+  summary: "Record a signed data processing agreement",
+  roles: ["buyer"],
+  input: { content: s.NewDpa },
+  output: s.DataProcessingAgreement,
+  problems: [common.notFound],
+  work: (tx, ctx, { content }) => actions.signDpa(tx, ctx, content),
+});
+
+export const listDpas = list({
+  id: "listDpas",
+  domain,
+  summary: "Data processing agreements that you are part of",
+  roles: ["buyer", "approver", "finance", "publisher"],
+  options: PageQuery,
+  page: "DataProcessingAgreementPage",
+  item: s.DataProcessingAgreement,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => store.listDpas(tx, after?.[0], limit),
+});
+
+export const endDpa = operation({
+  kind: "write",
+  id: "endDpa",
+  domain,
+  summary: "End a data processing agreement now",
+  roles: ["buyer"],
+  input: { target: z.strictObject({ id: z.uuid() }) },
+  output: s.DataProcessingAgreement,
+  work: (tx, ctx, { target }) => actions.endDpa(tx, ctx, target.id),
+});
+
+export const getDataGate = operation({
+  kind: "read",
+  id: "getDataGate",
+  domain,
+  summary: "What happens where a data processing agreement is missing, and where it was",
+  roles: ["buyer", "approver"],
+  output: s.DataGate,
+  work: (tx, ctx) => actions.getDataGate(tx, ctx),
+});
+
+export const setDataGate = operation({
+  kind: "write",
+  id: "setDataGate",
+  domain,
+  summary: "Choose whether data without a data processing agreement is blocked or flagged",
+  description:
+    "block (the default): no roster without one with the operator, no seat and no usage without one with the " +
+    "publisher. flag: all of it moves, and each day and door is noted here and told as a fact.",
+  roles: ["buyer"],
+  input: { content: s.NewDataGate },
+  output: s.DataGate,
+  work: (tx, ctx, { content }) => actions.setDataGate(tx, ctx, content),
+});

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import type { Role } from "../../platform/operation/caller.ts";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+const domain = "parties";
+const everyone: readonly Role[] = [
+  "buyer",
+  "opener",
+  "evaluator",
+  "approver",
+  "publisher",
+  "school",
+  "finance",
+  "operator",
+];
+const admin: readonly Role[] = ["operator", "buyer", "publisher"];
+const byId = z.strictObject({ id: s.PartyId });
+const conflicts = [common.conflict];
+const last = (after: string[] | undefined): number => Number(after?.[0] ?? 0);
+
+export const getMe = operation({
+  kind: "read",
+  id: "getMe",
+  domain,
+  summary: "Who your key belongs to",
+  roles: everyone,
+  output: s.Me,
+  work: async (_tx, { caller }) => ({
+    personId: caller.personId,
+    partyId: caller.partyId,
+    partyKind: caller.partyKind as (typeof s.partyKinds)[number],
+    institutionId: caller.institutionId ?? null,
+    roles: [...caller.roles],
+  }),
+});
+
+export const createController = operation({
+  kind: "write",
+  id: "createController",
+  domain,
+  summary: "Register a municipality or an independent institution",
+  roles: ["operator"],
+  input: { content: s.NewController },
+  output: s.Controller,
+  problems: conflicts,
+  work: (tx, ctx, { content }) => actions.createController(tx, ctx, content),
+});
+
+export const listControllers = list({
+  id: "listControllers",
+  domain,
+  summary: "The register of controllers",
+  roles: everyone,
+  options: PageQuery,
+  page: "ControllerPage",
+  item: s.Controller,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => store.listControllers(tx, last(after), limit),
+});
+
+export const getController = operation({
+  kind: "read",
+  id: "getController",
+  domain,
+  summary: "One controller",
+  roles: everyone,
+  input: { target: byId },
+  output: s.Controller,
+  work: (tx, _ctx, { target }) => actions.getController(tx, target.id),
+});
+
+export const createPublisher = operation({
+  kind: "write",
+  id: "createPublisher",
+  domain,
+  summary: "Register a publisher",
+  roles: ["operator"],
+  input: { content: s.NewPublisher },
+  output: s.Publisher,
+  problems: conflicts,
+  work: (tx, ctx, { content }) => actions.createPublisher(tx, ctx, content),
+});
+
+export const listPublishers = list({
+  id: "listPublishers",
+  domain,
+  summary: "The register of publishers",
+  roles: everyone,
+  options: PageQuery,
+  page: "PublisherPage",
+  item: s.Publisher,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => store.listPublishers(tx, last(after), limit),
+});
+
+export const createInstitution = operation({
+  kind: "write",
+  id: "createInstitution",
+  domain,
+  summary: "Register a school, daycare or library",
+  roles: ["operator", "buyer"],
+  input: { content: s.NewInstitution },
+  output: s.Institution,
+  problems: [...conflicts, common.notFound],
+  work: (tx, ctx, { content }) => actions.createInstitution(tx, ctx, content),
+});
+
+export const listInstitutions = list({
+  id: "listInstitutions",
+  domain,
+  summary: "The register of institutions",
+  roles: everyone,
+  options: PageQuery.extend({ controllerId: s.PartyId.optional() }),
+  page: "InstitutionPage",
+  item: s.Institution,
+  sort: ["id"],
+  rows: (tx, _ctx, { options }, after, limit) =>
+    store.listInstitutions(tx, options.controllerId, last(after), limit),
+});
+
+export const createPerson = operation({
+  kind: "write",
+  id: "createPerson",
+  domain,
+  summary: "Register a person or machine of a party",
+  roles: admin,
+  input: { content: s.NewPerson },
+  output: s.Person,
+  problems: [...conflicts, common.notFound],
+  work: (tx, ctx, { content }) => actions.createPerson(tx, ctx, content),
+});
+
+export const listPeople = list({
+  id: "listPeople",
+  domain,
+  summary: "The people of your party",
+  roles: admin,
+  options: PageQuery,
+  page: "PersonPage",
+  item: s.Person,
+  sort: ["reference"],
+  rows: (tx, _ctx, _input, after, limit) => store.listPeople(tx, after?.[0], limit),
+});
+
+export const issueKey = operation({
+  kind: "write",
+  id: "issueKey",
+  domain,
+  summary: "Issue an API key; its secret is shown this once",
+  roles: admin,
+  input: { content: s.NewKey },
+  output: s.IssuedKey,
+  secretMembers: ["token"],
+  problems: [common.notFound, s.tooManyKeys, s.roleNotForParty],
+  work: (tx, ctx, { content }) => actions.issueKey(tx, ctx, content),
+});
+
+export const listKeys = list({
+  id: "listKeys",
+  domain,
+  summary: "The keys of your party, without their secrets",
+  roles: admin,
+  options: PageQuery,
+  page: "ApiKeyPage",
+  item: s.ApiKey,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => store.listKeys(tx, after?.[0], limit),
+});
+
+export const revokeKey = operation({
+  kind: "write",
+  id: "revokeKey",
+  domain,
+  summary: "Revoke a key (at the latest five seconds later it opens nothing)",
+  roles: admin,
+  input: {
+    target: z.strictObject({ keyId: z.string().regex(/^[0-9a-z]{8}$/, "Eight characters of 0–9 and a–z.") }),
+  },
+  output: s.ApiKey,
+  work: (tx, ctx, { target }) => actions.revokeKey(tx, ctx, target.keyId),
+});

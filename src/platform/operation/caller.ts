@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Plane } from "../db/database.ts";
+
+/** What a person or machine may do for its party. Every role there is stands here; the database's CHECK is held equal. */
+export const Role = z
+  .enum(["buyer", "opener", "evaluator", "approver", "publisher", "school", "finance", "operator"])
+  .meta({ id: "Role", description: "What a key may do on behalf of its party." });
+export type Role = z.output<typeof Role>;
+
+/** By what somebody proved who they are; kept in the audit log. */
+export type Credential = { kind: "key"; id: string } | { kind: "none" };
+
+/** Who is asking: a named person or machine of one party. A credential makes it; the pipeline never asks which. */
+export interface Caller {
+  credential: Credential;
+  personId: string;
+  partyId: number;
+  partyKind: "controller" | "publisher" | "operator" | "nobody";
+  controllerId?: number;
+  publisherId?: number;
+  /** Set for a person of one institution: sees no neighbour. */
+  institutionId?: number;
+  roles: readonly Role[];
+}
+
+/** Whoever shows no credential. */
+export const anonymous: Caller = {
+  credential: { kind: "none" },
+  personId: "",
+  partyId: 0,
+  partyKind: "nobody",
+  roles: [],
+};
+
+/** The plane of a caller's own party. */
+export function planeOf(caller: Caller): Plane {
+  return {
+    caller: caller.partyId,
+    party: caller.partyId,
+    ...(caller.controllerId === undefined ? {} : { controller: caller.controllerId }),
+    ...(caller.publisherId === undefined ? {} : { publisher: caller.publisherId }),
+    ...(caller.institutionId === undefined ? {} : { institution: caller.institutionId }),
+  };
+}

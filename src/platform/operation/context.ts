@@ -1,0 +1,67 @@
+import type { Database, Plane, Tx } from "../db/database.ts";
+import type { Files } from "../files.ts";
+import type { Enqueue } from "../jobs/outbox.ts";
+import type { Logger } from "../log.ts";
+import type { Secrets } from "../secrets.ts";
+import type { Caller } from "./caller.ts";
+import type { Operation, RawInput } from "./operation.ts";
+
+/** What all invocations of a process share. */
+export interface Services {
+  db: Database;
+  /** Short transactions of draws: one function call, pipelined. */
+  hot: Database;
+  /** Connections that can COPY. */
+  bulk: Database;
+  /** Content-addressed files of a party. */
+  files: Files;
+  secrets: Secrets;
+  log: Logger;
+  publicUrl: string;
+  /** How long answers may be kept in this process's memory; 0: not at all. */
+  cacheSeconds: number;
+}
+
+export interface AuditEntry {
+  /** What was done, in the operation's or job's words: `drawSeats`. */
+  action: string;
+  /** What it was done to: `<kind>:<id>`, never a name. */
+  subject: string;
+  /** States before and after; only keyed hashes of them are kept. */
+  before?: unknown;
+  after?: unknown;
+}
+
+/**
+ * What an operation's work has besides its transaction. There is no database in it: whoever holds a connection and
+ * asks for another waits for people who wait for the same, and a pool of n is stuck with n such requests.
+ */
+export interface Ctx {
+  caller: Caller;
+  plane: Plane;
+  requestId: string;
+  files: Files;
+  secrets: Secrets;
+  log: Logger;
+  publicUrl: string;
+  cacheSeconds: number;
+  /** The wish to run a job or to publish a fact, written in the transaction (see jobs/outbox.ts). */
+  enqueue: Enqueue;
+  /** One append-only audit row in the transaction of the change. */
+  audit(tx: Tx, entry: AuditEntry): Promise<void>;
+  /**
+   * What is written all the same when the operation is refused: it runs in one transaction of its own, in the caller's
+   * plane, once the operation's transaction has ended and before the answer goes out. Should it fail, so does the
+   * operation.
+   */
+  afterwards(work: (tx: Tx) => Promise<void>): void;
+}
+
+/** What work has that opens its own transactions. Functions that take a `tx` take a `Ctx`, never this. */
+export interface DatabaseCtx extends Ctx {
+  db: Database;
+  hot: Database;
+  bulk: Database;
+  /** Invokes another operation for the same caller, through the same pipeline. */
+  invoke<V, G extends RawInput>(operation: Operation<V, G>, given: G): Promise<V>;
+}

@@ -1,0 +1,180 @@
+import { audit } from "../audit.ts";
+import type { Tx } from "../db/database.ts";
+import { enqueue } from "../jobs/outbox.ts";
+import type { Logger } from "../log.ts";
+import { Bug, common, Problem } from "../problem.ts";
+import { Afterwards } from "./afterwards.ts";
+import { type Caller, planeOf } from "./caller.ts";
+import type { DatabaseCtx, Services } from "./context.ts";
+import { findStored, type IdempotencyKey, type Stored, store, storedRefusals } from "./idempotency.ts";
+import type { Download, HotReply, Operation, Outcome, Prepared, RawInput, Upload } from "./operation.ts";
+
+/** What somebody asks for, and under which key. */
+export interface Asked extends RawInput {
+  /** Absent: a repeated request makes the change again. */
+  key?: IdempotencyKey | undefined;
+  /** For operations of the kind `upload`. */
+  upload?: Upload | undefined;
+}
+
+/** Who asks for what. */
+export interface Invocation {
+  caller: Caller;
+  requestId: string;
+  /** Read when the caller's roles have been checked: whoever may not ask learns nothing of what they sent. */
+  read: () => Asked;
+}
+
+/** What an invocation gives back: made now, stored earlier under its key, a hot function's own, or a file. */
+export type Answer<V> =
+  | ({ kind: "made" } & Outcome<V>)
+  | { kind: "stored"; stored: Stored }
+  | ({ kind: "hot" } & HotReply)
+  | { kind: "file"; file: Download };
+
+/**
+ * The one way in, whoever asks and by whatever credential: caller → roles → plane → transaction → idempotency →
+ * work → audit → encoded output. Throws the refusals of the operation and the common ones.
+ */
+export async function invoke<V>(
+  services: Services,
+  operation: Operation<V>,
+  invocation: Invocation,
+): Promise<Answer<V>> {
+  const { caller } = invocation;
+  authorise(operation, caller);
+  const { key: asked, upload, ...input } = invocation.read();
+  const prepared = operation.prepare(input);
+  if (operation.versioned && input.version === undefined)
+    throw new Problem(common.preconditionRequired, "Send `If-Match` with the ETag that you read.");
+  const key = ownKey(caller, asked);
+  const afterwards = new Afterwards();
+  const ctx = makeCtx(services, operation, invocation, afterwards);
+  try {
+    return await run(ctx, operation, prepared, { key, upload }, afterwards);
+  } finally {
+    await afterwards.write(services.db, ctx.plane);
+  }
+}
+
+async function run<V>(
+  ctx: DatabaseCtx,
+  operation: Operation<V>,
+  prepared: Prepared<V>,
+  { key, upload }: { key: IdempotencyKey | undefined; upload: Upload | undefined },
+  afterwards: Afterwards,
+): Promise<Answer<V>> {
+  switch (prepared.kind) {
+    case "read":
+      return {
+        kind: "made",
+        ...(await ctx.db.read(ctx.plane, (tx) => {
+          afterwards.forget();
+          return prepared.run(tx, ctx);
+        })),
+      };
+    case "cached":
+      return { kind: "made", ...(await prepared.run(ctx)) };
+    case "hot":
+      return { kind: "hot", ...(await prepared.run(ctx, key)) };
+    case "write":
+      return write(ctx, operation, key, (tx) => {
+        afterwards.forget();
+        return prepared.run(tx, ctx);
+      });
+    case "upload":
+      if (!upload) throw new Bug(`${operation.id} was invoked without bytes`);
+      return { kind: "made", ...(await prepared.run(ctx, upload)) };
+    case "download":
+      return { kind: "file", file: await prepared.run(ctx) };
+  }
+}
+
+function authorise(operation: Operation, caller: Caller): void {
+  const { roles } = operation;
+  if (roles === "public") return;
+  if (caller.partyKind === "nobody")
+    throw new Problem(common.unauthenticated, "Send a valid API key as `Authorization: Bearer …`.", {
+      headers: { "WWW-Authenticate": 'Bearer realm="samkoeb"' },
+    });
+  if (!roles.some((role) => caller.roles.includes(role)))
+    throw new Problem(common.forbidden, `This needs one of the roles: ${roles.join(", ")}.`);
+}
+
+/** A school's keys are its own: its neighbours share the party, and must not be given each other's answers. */
+const ownKey = (caller: Caller, key: IdempotencyKey | undefined): IdempotencyKey | undefined =>
+  key === undefined || caller.institutionId === undefined
+    ? key
+    : { ...key, key: `${caller.institutionId} ${key.key}` };
+
+/** Runs a write with its Idempotency-Key: effect and key's row commit together, or neither does. */
+async function write<V>(
+  ctx: DatabaseCtx,
+  operation: Operation<V>,
+  key: IdempotencyKey | undefined,
+  work: (tx: Tx) => Promise<Outcome<V>>,
+): Promise<Answer<V>> {
+  if (key === undefined) return { kind: "made", ...(await ctx.db.write(ctx.plane, work)) };
+  const party = ctx.caller.partyId;
+  try {
+    return await ctx.db.write(ctx.plane, async (tx): Promise<Answer<V>> => {
+      const stored = await findStored(tx, party, operation, key);
+      if (stored) return { kind: "stored", stored };
+      const made = await work(tx);
+      await store(tx, party, operation, key, { status: key.status, reply: made.wire });
+      return { kind: "made", ...made };
+    });
+  } catch (error) {
+    await keepRefusal(error, ctx, operation, key);
+    throw error;
+  }
+}
+
+/** A refusal that the action decided is the answer to its key from then on. */
+async function keepRefusal(error: unknown, ctx: DatabaseCtx, operation: Operation, key: IdempotencyKey) {
+  const decided =
+    error instanceof Problem &&
+    storedRefusals.includes(error.def.status) &&
+    error.def !== common.idempotencyInFlight &&
+    error.def !== common.idempotencyMismatch;
+  if (!decided) return;
+  await ctx.db.write(ctx.plane, (tx: Tx) =>
+    store(tx, ctx.caller.partyId, operation, key, { status: error.def.status, reply: error.toJSON() }),
+  );
+}
+
+function makeCtx(
+  services: Services,
+  operation: Operation,
+  { caller, requestId }: Invocation,
+  afterwards: Afterwards,
+): DatabaseCtx {
+  const plane = planeOf(caller);
+  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds } = services;
+  let log: Logger | undefined;
+  return {
+    caller,
+    plane,
+    requestId,
+    db,
+    hot,
+    bulk,
+    files,
+    secrets,
+    publicUrl,
+    cacheSeconds,
+    // Made when it is wanted: most invocations log nothing.
+    get log() {
+      log ??= services.log.child({ requestId, route: operation.id });
+      return log;
+    },
+    enqueue,
+    audit: (tx, entry) => audit(tx, secrets, plane.party, { caller, requestId }, entry),
+    afterwards: afterwards.add,
+    async invoke(other, given) {
+      const answered = await invoke(services, other, { caller, requestId, read: () => given });
+      if (answered.kind !== "made") throw new Bug(`${other.id} answers with no value`);
+      return answered.value;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { nobody } from "./db/database.ts";
+import { pendingMigrations } from "./db/migrations.ts";
+import { Delivered, DeliveryQuery, listDeliveries as deliveries } from "./delivery/index.ts";
+import { Run, getRun as runOf, listRuns as runs } from "./jobs/runs.ts";
+import type { Role } from "./operation/caller.ts";
+import { list, PageQuery } from "./operation/list.ts";
+import { operation } from "./operation/operation.ts";
+import { Outage } from "./problem.ts";
+
+const domain = "platform";
+const followers: readonly Role[] = ["buyer", "finance", "publisher", "operator"];
+const patienceMs = 500;
+const contentType = "text/plain; charset=utf-8";
+
+/** `work` within the patience, or an Outage; what `work` does later is nobody's concern any more. */
+async function within<T>(work: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Outage(`${what} did not answer within ${patienceMs} ms`)),
+      patienceMs,
+    );
+  });
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What a balancer or an orchestrator asks. */
+export const getLiveness = operation({
+  kind: "download",
+  id: "getLiveness",
+  domain,
+  summary: "Whether the process answers",
+  description: "Asks nothing of the database: a database that is away is no reason to restart the process.",
+  roles: "public",
+  download: { contentType, description: "`ok`" },
+  work: async () => ({ body: "ok\n", contentType }),
+});
+
+export const getReadiness = operation({
+  kind: "download",
+  id: "getReadiness",
+  domain,
+  summary: "Whether requests can be served",
+  description: `Asks the database within ${patienceMs} ms and compares its schema with this version's migrations.`,
+  roles: "public",
+  download: { contentType, description: "`ready`" },
+  work: async (ctx) => {
+    const pending = await within(
+      ctx.db.read(nobody, (tx) => pendingMigrations((sql) => tx.query<{ name: string }>(sql))),
+      "the database",
+    );
+    if (pending.length > 0) throw new Outage("the database waits for migrations", 10);
+    return { body: "ready\n", contentType };
+  },
+});
+
+export const listRuns = list({
+  id: "listRuns",
+  domain,
+  summary: "Your party's long jobs, newest first",
+  roles: followers,
+  options: PageQuery,
+  page: "RunPage",
+  item: Run,
+  sort: ["createdAt", "id"],
+  rows: (tx, _ctx, _input, after, limit) => runs(tx, after, limit),
+});
+
+export const getRun = operation({
+  kind: "read",
+  id: "getRun",
+  domain,
+  summary: "A long job and how far it is",
+  roles: followers,
+  input: { target: z.strictObject({ runId: z.uuid() }) },
+  output: Run,
+  work: (tx, _ctx, { target }) => runOf(tx, target.runId),
+});
+
+export const listDeliveries = list({
+  id: "listDeliveries",
+  domain,
+  summary: "Messages that your party sent or was sent, with the record of their delivery, oldest first",
+  roles: ["buyer", "approver", "finance", "publisher", "operator"],
+  options: DeliveryQuery,
+  page: "DeliveryPage",
+  item: Delivered,
+  sort: ["writtenAt", "id"],
+  rows: (tx, _ctx, { options }, after, limit) => deliveries(tx, options, after, limit),
+});

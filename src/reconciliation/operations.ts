@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { Run } from "../platform/jobs/runs.ts";
+import type { Role } from "../platform/operation/caller.ts";
+import { list, PageQuery } from "../platform/operation/list.ts";
+import { operation } from "../platform/operation/operation.ts";
+import { Month } from "../usage/index.ts";
+import * as actions from "./actions/index.ts";
+import * as s from "./schema/index.ts";
+import * as store from "./store/index.ts";
+
+const domain = "reconciliation";
+const byId = z.strictObject({ id: z.uuid() });
+const readers: readonly Role[] = ["buyer", "finance", "publisher"];
+
+export const startReconciliations = operation({
+  kind: "write",
+  id: "startReconciliations",
+  domain,
+  summary: "Reconcile a month for your agreements, by a job",
+  roles: readers,
+  input: { content: s.NewReconciliations },
+  output: Run,
+  work: (tx, ctx, { content }) => actions.startReconciliations(tx, ctx, content.month),
+});
+
+export const listReconciliations = list({
+  id: "listReconciliations",
+  domain,
+  summary: "Reconciliations that you are part of",
+  roles: readers,
+  options: PageQuery.extend({ month: Month.optional() }),
+  page: "ReconciliationPage",
+  item: s.Reconciliation,
+  sort: ["id"],
+  rows: (tx, _ctx, { options }, after, limit) =>
+    store.listReconciliations(tx, options.month && `${options.month}-01`, after?.[0], limit),
+});
+
+export const getReconciliation = operation({
+  kind: "read",
+  id: "getReconciliation",
+  domain,
+  summary: "One reconciliation",
+  roles: readers,
+  input: { target: byId },
+  output: s.Reconciliation,
+  work: (tx, _ctx, { target }) => actions.getReconciliation(tx, target.id),
+});
+
+export const listResults = operation({
+  kind: "read",
+  id: "listResults",
+  domain,
+  summary: "Its figures, per institution and in all",
+  description: "A publisher sees the controller's total only.",
+  roles: readers,
+  input: { target: byId },
+  output: z
+    .object({ data: z.array(s.UsageResult) })
+    .meta({ id: "UsageResults", description: "All figures of a reconciliation." }),
+  work: async (tx, _ctx, { target }) => {
+    await actions.getReconciliation(tx, target.id);
+    return { data: await store.listResults(tx, target.id) };
+  },
+});
+
+export const listFindings = list({
+  id: "listFindings",
+  domain,
+  summary: "What a person may act on",
+  description:
+    "A publisher is told of its agreement as a whole, not which schools have seats to spare or lack them.",
+  roles: readers,
+  target: byId,
+  options: PageQuery,
+  page: "UsageFindingPage",
+  item: s.UsageFinding,
+  sort: ["id"],
+  rows: async (tx, ctx, { target }, after, limit) => {
+    await actions.getReconciliation(tx, target.id);
+    return actions.listFindings(tx, ctx, target.id, after?.[0], limit);
+  },
+});
+
+export const listAdjustments = operation({
+  kind: "read",
+  id: "listAdjustments",
+  domain,
+  summary: "What late, restated or voided data changed after it was closed",
+  description: "The figures agreed to plus all adjustments are a fresh computation.",
+  roles: readers,
+  input: { target: byId },
+  output: z
+    .object({ data: z.array(s.UsageAdjustment) })
+    .meta({ id: "UsageAdjustments", description: "All adjustments of a reconciliation, oldest first." }),
+  work: async (tx, _ctx, { target }) => {
+    await actions.getReconciliation(tx, target.id);
+    return { data: await store.listAdjustments(tx, target.id) };
+  },
+});
+
+export const agreeReconciliation = operation({
+  kind: "write",
+  id: "agreeReconciliation",
+  domain,
+  summary: "Agree to a reconciliation; it is closed when both sides have",
+  roles: ["finance", "buyer", "publisher"],
+  input: { target: byId },
+  output: s.Reconciliation,
+  problems: [s.notProposed],
+  work: (tx, ctx, { target }) => actions.agree(tx, ctx, target.id),
+});
+
+export const disputeReconciliation = operation({
+  kind: "write",
+  id: "disputeReconciliation",
+  domain,
+  summary: "Dispute a reconciliation",
+  roles: ["finance", "buyer", "publisher"],
+  input: { target: byId, content: s.Dispute },
+  output: s.Reconciliation,
+  problems: [s.notProposed],
+  work: (tx, ctx, { target, content }) => actions.dispute(tx, ctx, target.id, content.reason),
+});

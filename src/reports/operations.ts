@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Role } from "../platform/operation/caller.ts";
+import { operation } from "../platform/operation/operation.ts";
+import * as actions from "./actions.ts";
+import * as s from "./schema.ts";
+
+const domain = "reports";
+const readers: readonly Role[] = ["finance", "buyer", "publisher"];
+
+/** `<signed text>.<HMAC>`, both base64url. */
+export const LinkToken = z.strictObject({
+  token: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{20,400}\.[A-Za-z0-9_-]{43}$/, "must be the link's last part, whole"),
+});
+
+export const getReport = operation({
+  kind: "download",
+  id: "getReport",
+  domain,
+  summary: "One of your party's reports as CSV",
+  description:
+    "The header `Samkoeb-Audit-Head` has the number and hash of the newest row of your audit chain when it was made.",
+  roles: readers,
+  input: { target: z.strictObject({ report: s.ReportName }), options: s.ReportQuery },
+  download: { contentType: "text/csv; charset=utf-8", description: "CSV" },
+  problems: [s.reportTooLarge],
+  work: (ctx, { target, options }) =>
+    actions.downloadReport(
+      ctx,
+      actions.ownRequest(ctx, { report: target.report, from: options.from, to: options.to }),
+      options.profile,
+    ),
+});
+
+export const createReportLink = operation({
+  kind: "write",
+  id: "createReportLink",
+  domain,
+  summary: "Make a signed link to a report that expires",
+  roles: readers,
+  input: { content: s.NewReportLink },
+  output: s.ReportLink,
+  secretMembers: ["url"],
+  work: (tx, ctx, { content }) => actions.createLink(tx, ctx, content),
+});
+
+export const downloadLinkedReport = operation({
+  kind: "download",
+  id: "downloadLinkedReport",
+  domain,
+  summary: "The report of a signed link, as CSV",
+  roles: "public",
+  input: { target: LinkToken, options: z.strictObject({ profile: s.Profile.default("excel") }) },
+  download: { contentType: "text/csv; charset=utf-8", description: "CSV" },
+  problems: [s.linkExpired, s.reportTooLarge],
+  work: async (ctx, { target, options }) =>
+    actions.downloadReport(ctx, (await actions.openLink(ctx, target.token)).request, options.profile),
+});

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { operation } from "../../platform/operation/operation.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
+import * as s from "../schema/index.ts";
+import * as approval from "./actions/approval.ts";
+import { conclude } from "./actions/conclude.ts";
+import * as letters from "./actions/letters.ts";
+
+export const cancelLot = operation({
+  kind: "write",
+  id: "cancelLot",
+  domain,
+  summary: "Cancel one lot after the evaluation; the others go on",
+  roles: ["buyer"],
+  input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.LotCancellation },
+  output: s.Round,
+  problems: [s.wrongState, s.wrongBid],
+  work: (tx, ctx, { target, content }) =>
+    approval.cancelLot(tx, ctx, target.roundId, target.lot, content.reason),
+});
+
+export const sendLetters = operation({
+  kind: "write",
+  id: "sendLetters",
+  domain,
+  summary: "Send the award letters; the standstill begins",
+  roles: ["buyer"],
+  input: { target: RoundTarget },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState, s.explanationOpen],
+  work: (tx, ctx, { target }) => letters.sendLetters(tx, ctx, target.roundId),
+});
+
+export const listLetters = operation({
+  kind: "read",
+  id: "listLetters",
+  domain,
+  summary: "Letters to the bidders; a bidder sees its own",
+  roles: [...members, "publisher"],
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.AwardLetter) })
+    .meta({ id: "AwardLetters", description: "What bidders were told of the award." }),
+  work: (tx, ctx, { target }) => letters.listLetters(tx, ctx, target.roundId),
+});
+
+export const concludeRound = operation({
+  kind: "write",
+  id: "concludeRound",
+  domain,
+  summary: "Conclude after the standstill",
+  roles: ["buyer"],
+  input: { target: RoundTarget },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState, s.standstillRunning],
+  work: (tx, ctx, { target }) => conclude(tx, ctx, target.roundId),
+});

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { moneyProblems } from "../../platform/money.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import { domain, RoundTarget } from "../operations/target.ts";
+import { readAll } from "../papers/actions.ts";
+import * as s from "../schema/index.ts";
+import * as actions from "./actions.ts";
+import { sealedBytesMax } from "./sealing.ts";
+
+export const submitBid = operation({
+  kind: "write",
+  id: "submitBid",
+  domain,
+  discreet: true,
+  summary: "Submit or replace your sealed bid",
+  roles: ["publisher"],
+  input: { target: RoundTarget, content: s.NewBid },
+  output: s.Receipt,
+  problems: [s.roundClosed, s.wrongBid, moneyProblems.outOfRange],
+  work: (tx, ctx, { target, content }) => actions.submitBid(tx, ctx, target.roundId, content),
+});
+
+export const submitSealedBid = operation({
+  kind: "upload",
+  id: "submitSealedBid",
+  domain,
+  discreet: true,
+  summary: "Submit or replace a bid that you have sealed yourself",
+  description:
+    "The body is what `samkoeb seal` writes: nobody but two openers together can read it, this program not " +
+    "either. Sent again, the same bytes are the same bid.",
+  roles: ["publisher"],
+  input: {
+    target: RoundTarget,
+    options: z.strictObject({ reference: z.string().min(1).max(100).describe("Your own name for the bid") }),
+  },
+  upload: {
+    contentTypes: ["application/age"],
+    maxBytes: sealedBytesMax,
+    description: "A sealed bid, at most 4 MiB.",
+  },
+  output: s.Receipt,
+  problems: [s.roundClosed, s.sealedWrong, common.tooLarge, common.unsupportedMediaType],
+  work: async (ctx, { target, options }, upload) => {
+    const bytes = await readAll(upload.bytes, sealedBytesMax);
+    return ctx.db.write(ctx.plane, (tx) =>
+      actions.submitSealed(tx, ctx, target.roundId, options.reference, bytes),
+    );
+  },
+});
+
+export const confirmBid = operation({
+  kind: "write",
+  id: "confirmBid",
+  domain,
+  discreet: true,
+  summary: "Stand by your bid after an amendment",
+  roles: ["publisher"],
+  input: { target: RoundTarget.extend({ bidId: z.uuid() }) },
+  output: s.Receipt,
+  problems: [s.roundClosed, s.wrongState],
+  work: (tx, ctx, { target }) => actions.moveBid(tx, ctx, target.roundId, target.bidId, "confirm"),
+});
+
+export const withdrawBid = operation({
+  kind: "write",
+  id: "withdrawBid",
+  domain,
+  discreet: true,
+  summary: "Take your bid back, until the deadline",
+  roles: ["publisher"],
+  input: { target: RoundTarget.extend({ bidId: z.uuid() }) },
+  output: s.Receipt,
+  problems: [s.roundClosed, s.wrongState],
+  work: (tx, ctx, { target }) => actions.moveBid(tx, ctx, target.roundId, target.bidId, "withdraw"),
+});
+
+export const listReceipts = operation({
+  kind: "read",
+  id: "listReceipts",
+  domain,
+  discreet: true,
+  summary: "Your own bids' receipts",
+  roles: ["publisher"],
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.Receipt) })
+    .meta({ id: "BidReceipts", description: "Receipts of your bids." }),
+  work: (tx, _ctx, { target }) => actions.listReceipts(tx, target.roundId),
+});

@@ -1,0 +1,30 @@
+import { moneyProblems } from "../../platform/money.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
+import * as s from "../schema/index.ts";
+import * as actions from "./actions.ts";
+
+export const commitDemand = operation({
+  kind: "write",
+  id: "commitDemand",
+  domain,
+  summary: "Commit demand on a lot",
+  roles: ["buyer"],
+  input: { target: RoundTarget, content: s.NewCommitment },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState, s.wrongBid],
+  work: (tx, ctx, { target, content }) => actions.commit(tx, ctx, target.roundId, content),
+});
+
+export const previewDemand = operation({
+  kind: "read",
+  id: "previewDemand",
+  domain,
+  summary: "What the committed demand would cost at a price, and what each one's leaving would change",
+  roles: members,
+  input: { target: RoundTarget, content: s.DemandQuestion },
+  output: s.DemandPreview,
+  problems: [s.wrongState, s.wrongBid, moneyProblems.outOfRange],
+  work: (tx, ctx, { target, content }) => actions.previewDemand(tx, ctx, target.roundId, content),
+});

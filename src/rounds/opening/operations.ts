@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as access from "../actions/access.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
+import * as s from "../schema/index.ts";
+import * as bids from "./actions/bids.ts";
+import { declare } from "./actions/interests.ts";
+import * as open from "./actions/open.ts";
+import * as openers from "./actions/openers.ts";
+import * as records from "./actions/records.ts";
+import * as store from "./store.ts";
+
+export const bidParams = RoundTarget.extend({ bidId: z.uuid() });
+
+export const addOpener = operation({
+  kind: "write",
+  id: "addOpener",
+  domain,
+  summary: "Take the post of an opener, with your public recipient",
+  roles: ["opener"],
+  input: { target: RoundTarget, content: s.Recipient },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState, common.conflict],
+  work: (tx, ctx, { target, content }) => openers.addOpener(tx, ctx, target.roundId, content.recipient),
+});
+
+export const declareInterests = operation({
+  kind: "write",
+  id: "declareInterests",
+  domain,
+  summary: "Declare your interests before you see any bid; with a conflict you step back for good",
+  roles: members,
+  input: { target: RoundTarget, content: s.NewDeclaration },
+  output: s.Declaration,
+  work: (tx, ctx, { target, content }) => declare(tx, ctx, target.roundId, content),
+});
+
+export const listDeclarations = list({
+  id: "listDeclarations",
+  domain,
+  summary: "Declarations of interests, for all participants",
+  roles: members,
+  target: RoundTarget,
+  options: PageQuery,
+  page: "DeclarationPage",
+  item: s.Declaration,
+  sort: ["number"],
+  rows: async (tx, ctx, { target }, after, limit) => {
+    await access.refuseStranger(tx, ctx, target.roundId);
+    return store.listDeclarations(tx, target.roundId, Number(after?.[0] ?? 0), limit);
+  },
+});
+
+export const openRound = operation({
+  kind: "write",
+  id: "openRound",
+  domain,
+  summary: "Open your part of the bids, or of their prices; the second person opens them",
+  roles: ["opener"],
+  input: { target: RoundTarget, content: s.NewOpening },
+  output: s.Opening,
+  problems: [s.wrongState, s.samePerson, s.wrongIdentity, s.declarationNeeded],
+  work: (tx, ctx, { target, content }) => open.openRound(tx, ctx, target.roundId, content),
+});
+
+export const listOpeningRecords = operation({
+  kind: "read",
+  id: "listOpeningRecords",
+  domain,
+  summary: "Who opened, when, and what came out, with hashes",
+  roles: members,
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.OpeningRecord) })
+    .meta({ id: "OpeningRecords", description: "A record per envelope that two people have opened." }),
+  work: (tx, ctx, { target }) => records.listOpeningRecords(tx, ctx, target.roundId),
+});
+
+export const listBids = operation({
+  kind: "read",
+  id: "listBids",
+  domain,
+  summary: "The opened bids",
+  roles: members,
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.Bid) })
+    .meta({ id: "Bids", description: "A round's bids after the opening." }),
+  problems: [s.notYetOpened, s.declarationNeeded],
+  work: (tx, ctx, { target }) => bids.listBids(tx, ctx, target.roundId),
+});
+
+export const downloadBidFile = operation({
+  kind: "download",
+  id: "downloadBidFile",
+  domain,
+  summary: "A file of an opened bid, by its place in the bid from 1",
+  roles: members,
+  input: { target: bidParams.extend({ number: z.coerce.number().int().min(1).max(20) }) },
+  download: { contentType: "application/octet-stream", description: "The file" },
+  problems: [s.notYetOpened, s.declarationNeeded],
+  work: (ctx, { target }) => bids.bidFile(ctx, target.roundId, target.bidId, target.number),
+});
+
+export const listLooks = list({
+  id: "listLooks",
+  domain,
+  summary: "Who tried to see bids before they were opened, for all participants",
+  roles: members,
+  target: RoundTarget,
+  options: PageQuery,
+  page: "LookPage",
+  item: s.Look,
+  sort: ["number"],
+  rows: async (tx, ctx, { target }, after, limit) => {
+    await access.refuseStranger(tx, ctx, target.roundId);
+    return store.listLooks(tx, target.roundId, after?.[0], limit);
+  },
+});

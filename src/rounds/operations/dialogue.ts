@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import { getRound } from "../actions/access.ts";
+import * as dialogue from "../actions/dialogue.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { domain, members, RoundTarget } from "./target.ts";
+
+const itemParams = RoundTarget.extend({ itemId: z.uuid() });
+
+export const listDialogues = list({
+  id: "listDialogues",
+  domain,
+  summary: "Market dialogues that are open",
+  roles: [...members, "publisher"],
+  options: PageQuery,
+  page: "DialoguePage",
+  item: s.DialogueCall,
+  sort: ["reference"],
+  rows: (tx, _ctx, _input, after, limit) => dialogue.listCalls(tx, after?.[0], limit),
+});
+
+export const contribute = operation({
+  kind: "write",
+  id: "contribute",
+  domain,
+  summary: "Ask in the market dialogue, or state your position on licence models",
+  roles: ["publisher"],
+  input: { target: RoundTarget, content: s.NewContribution },
+  output: s.DialogueItem,
+  problems: [s.wrongState],
+  work: (tx, ctx, { target, content }) => dialogue.contribute(tx, ctx, target.roundId, content),
+});
+
+export const addDialogueItem = operation({
+  kind: "write",
+  id: "addDialogueItem",
+  domain,
+  summary: "Record a meeting with its minutes, or your own material",
+  roles: ["buyer"],
+  input: { target: RoundTarget, content: s.NewDialogueItem },
+  output: s.DialogueItem,
+  problems: [s.wrongState],
+  work: (tx, ctx, { target, content }) => dialogue.addItem(tx, ctx, target.roundId, content),
+});
+
+export const listDialogueItems = operation({
+  kind: "read",
+  id: "listDialogueItems",
+  domain,
+  summary: "What was said in the market dialogue: all of it for participants, its own for a publisher",
+  roles: [...members, "publisher"],
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.DialogueItem) })
+    .meta({ id: "DialogueItems", description: "A market dialogue, in the order it was held." }),
+  work: (tx, ctx, { target }) => dialogue.listItems(tx, ctx, target.roundId),
+});
+
+export const replyInDialogue = operation({
+  kind: "write",
+  id: "replyInDialogue",
+  domain,
+  summary: "Answer a question, or give a meeting its minutes",
+  roles: ["buyer"],
+  input: { target: itemParams, content: s.DialogueReply },
+  output: s.DialogueItem,
+  problems: [s.wrongState, common.conflict],
+  work: (tx, ctx, { target, content }) =>
+    dialogue.reply(tx, ctx, target.roundId, target.itemId, content.text),
+});
+
+export const releaseDialogueItem = operation({
+  kind: "write",
+  id: "releaseDialogueItem",
+  domain,
+  summary: "Release an item as it is published with the round",
+  roles: ["buyer"],
+  input: { target: itemParams, content: s.Release },
+  output: s.DialogueItem,
+  problems: [s.wrongState],
+  work: (tx, ctx, { target, content }) => dialogue.release(tx, ctx, target.roundId, target.itemId, content),
+});
+
+export const listDisclosures = operation({
+  kind: "read",
+  id: "listDisclosures",
+  domain,
+  summary: "What was published of the market dialogue",
+  roles: [...members, "publisher"],
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.Disclosure) })
+    .meta({ id: "Disclosures", description: "What of the market dialogue went to all with the round." }),
+  work: async (tx, _ctx, { target }) => {
+    await getRound(tx, target.roundId);
+    return { data: await store.listDisclosures(tx, target.roundId) };
+  },
+});

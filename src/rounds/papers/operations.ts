@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import { getRound } from "../actions/access.ts";
+import { domain, members, RoundTarget } from "../operations/target.ts";
+import * as s from "../schema/index.ts";
+import * as actions from "./actions.ts";
+import * as store from "./store.ts";
+
+const everyone = [...members, "publisher"] as const;
+const documentParams = RoundTarget.extend({ documentId: z.uuid() });
+
+export const addDocument = operation({
+  kind: "upload",
+  id: "addDocument",
+  domain,
+  summary: "Add a document while the round is being prepared",
+  roles: ["buyer"],
+  input: {
+    target: RoundTarget,
+    options: z.strictObject({ filename: s.Filename.describe("`kravspecifikation.pdf`") }),
+  },
+  upload: {
+    contentTypes: s.documentRules.allowed,
+    maxBytes: s.documentRules.maxBytes,
+    description: `The document's bytes, at most ${s.documentRules.maxBytes}.`,
+  },
+  output: s.RoundDocument,
+  problems: [s.wrongState, s.documentTaken, common.tooLarge, common.unsupportedMediaType],
+  work: (ctx, { target, options }, upload) =>
+    actions.addDocument(ctx, target.roundId, options.filename, upload.contentType, upload.bytes),
+});
+
+export const listDocuments = operation({
+  kind: "read",
+  id: "listDocuments",
+  domain,
+  summary: "A round's documents",
+  roles: everyone,
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.RoundDocument) })
+    .meta({ id: "RoundDocuments", description: "A round's documents, by title." }),
+  work: async (tx, _ctx, { target }) => {
+    await getRound(tx, target.roundId);
+    return { data: await store.listDocuments(tx, target.roundId) };
+  },
+});
+
+export const downloadDocument = operation({
+  kind: "download",
+  id: "downloadDocument",
+  domain,
+  summary: "A document's bytes",
+  roles: everyone,
+  input: { target: documentParams },
+  download: { contentType: "application/octet-stream", description: "The document" },
+  work: (ctx, { target }) => actions.downloadDocument(ctx, target.roundId, target.documentId),
+});
+
+export const removeDocument = operation({
+  kind: "write",
+  id: "removeDocument",
+  domain,
+  summary: "Remove a document while the round is being prepared",
+  roles: ["buyer"],
+  input: { target: documentParams },
+  output: s.RoundDocument,
+  problems: [s.wrongState],
+  work: (tx, ctx, { target }) => actions.removeDocument(tx, ctx, target.roundId, target.documentId),
+});
+
+export const askQuestion = operation({
+  kind: "write",
+  id: "askQuestion",
+  domain,
+  summary: "Ask the buyers; nobody is told who asked",
+  roles: ["publisher"],
+  input: { target: RoundTarget, content: s.NewQuestion },
+  output: s.Question,
+  problems: [s.roundClosed],
+  work: (tx, ctx, { target, content }) => actions.ask(tx, ctx, target.roundId, content.text),
+});
+
+export const listQuestions = list({
+  id: "listQuestions",
+  domain,
+  summary: "Questions and answers, without their askers",
+  roles: everyone,
+  target: RoundTarget,
+  options: PageQuery,
+  page: "QuestionPage",
+  item: s.Question,
+  sort: ["id"],
+  rows: async (tx, _ctx, { target }, after, limit) => {
+    await getRound(tx, target.roundId);
+    return store.listQuestions(tx, target.roundId, after?.[0], limit);
+  },
+});
+
+export const answerQuestion = operation({
+  kind: "write",
+  id: "answerQuestion",
+  domain,
+  summary: "Answer a question, to all at once",
+  roles: ["buyer"],
+  input: { target: RoundTarget.extend({ questionId: z.uuid() }), content: s.NewAnswer },
+  output: s.Question,
+  problems: [s.wrongState, common.conflict],
+  work: (tx, ctx, { target, content }) => actions.answer(tx, ctx, target.roundId, target.questionId, content),
+});
+
+export const publishNotice = operation({
+  kind: "write",
+  id: "publishNotice",
+  domain,
+  summary: "Publish information or a change while bids are open",
+  roles: ["buyer"],
+  input: { target: RoundTarget, content: s.NewNotice },
+  output: s.Notice,
+  problems: [s.wrongState, s.deadlineNeeded, s.cancelInstead],
+  work: (tx, ctx, { target, content }) => actions.publishNotice(tx, ctx, target.roundId, content),
+});
+
+export const listNotices = list({
+  id: "listNotices",
+  domain,
+  summary: "What was published while bids were open",
+  roles: everyone,
+  target: RoundTarget,
+  options: PageQuery,
+  page: "NoticePage",
+  item: s.Notice,
+  sort: ["publishedAt"],
+  rows: async (tx, _ctx, { target }, after, limit) => {
+    await getRound(tx, target.roundId);
+    return store.listNotices(tx, target.roundId, after?.[0], limit);
+  },
+});

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { moneyProblems } from "../platform/money.ts";
+import type { Role } from "../platform/operation/caller.ts";
+import type { DatabaseCtx } from "../platform/operation/context.ts";
+import { list, PageQuery } from "../platform/operation/list.ts";
+import { type Download, operation } from "../platform/operation/operation.ts";
+import { declarationNeeded } from "../rounds/index.ts";
+import * as actions from "./actions/index.ts";
+import * as s from "./schema.ts";
+
+const domain = "simulation";
+const byId = z.strictObject({ id: z.uuid() });
+const everyone: readonly Role[] = ["buyer", "finance", "publisher"];
+
+export const simulate = operation({
+  kind: "write",
+  id: "simulate",
+  domain,
+  summary: "What use would have cost and earned under other models and prices",
+  description:
+    "Scenarios side by side, per controller and per publisher, excluding VAT, by the pricing functions of rounds and " +
+    "invoices: your recorded use, that of a round's participants, a sample made from a seed, or a made-up world. " +
+    "Kept with its inputs' hash; equal inputs give equal answers. A large one is computed by a job (`runId`).",
+  roles: everyone,
+  input: { content: s.NewSimulation },
+  output: s.Simulation,
+  problems: [moneyProblems.outOfRange, declarationNeeded],
+  work: (tx, ctx, { content }) => actions.simulate(tx, ctx, content),
+});
+
+export const listSimulations = list({
+  id: "listSimulations",
+  domain,
+  summary: "Your party's simulations, newest first, without their results",
+  roles: everyone,
+  options: PageQuery,
+  page: "SimulationPage",
+  item: s.Simulation,
+  sort: ["madeAt", "id"],
+  rows: (tx, _ctx, _input, after, limit) => actions.listSimulations(tx, after, limit),
+});
+
+export const getSimulation = operation({
+  kind: "read",
+  id: "getSimulation",
+  domain,
+  summary: "One simulation",
+  roles: everyone,
+  input: { target: byId },
+  output: s.Simulation,
+  problems: [declarationNeeded],
+  work: (tx, ctx, { target }) => actions.getSimulation(tx, ctx, target.id),
+});
+
+export const getSimulationCsv = operation({
+  kind: "download",
+  id: "getSimulationCsv",
+  domain,
+  summary: "A simulation as CSV",
+  roles: everyone,
+  input: { target: byId },
+  download: { contentType: "text/csv; charset=utf-8", description: "CSV" },
+  problems: [declarationNeeded],
+  work: (ctx, { target }) => exported(ctx, target.id, "csv"),
+});
+
+export const getSimulationChart = operation({
+  kind: "download",
+  id: "getSimulationChart",
+  domain,
+  summary: "A simulation's totals as a chart (SVG) with its table",
+  roles: everyone,
+  input: { target: byId },
+  download: { contentType: "image/svg+xml", description: "SVG" },
+  problems: [declarationNeeded],
+  work: (ctx, { target }) => exported(ctx, target.id, "svg"),
+});
+
+export const listSimulationLines = list({
+  id: "listSimulationLines",
+  domain,
+  summary: "Your own line of simulations made in a round's dialogue",
+  description: "What you would have got in each scenario; nobody else's figures are in it.",
+  roles: ["publisher"],
+  options: PageQuery,
+  page: "SimulationLinePage",
+  item: s.SimulationLine,
+  sort: ["madeAt", "simulationId"],
+  rows: (tx, ctx, _input, after, limit) => actions.listOwnLines(tx, ctx, after, limit),
+});
+
+async function exported(ctx: DatabaseCtx, id: string, as: "csv" | "svg"): Promise<Download> {
+  const body = await ctx.db.read(ctx.plane, (tx) => actions.exportSimulation(tx, ctx, id, as));
+  return as === "csv"
+    ? { body, contentType: "text/csv; charset=utf-8", filename: `samkoeb-simulation-${id}.csv` }
+    : { body, contentType: "image/svg+xml" };
+}

@@ -1,0 +1,19 @@
+import { bind, type Route } from "../platform/http/route.ts";
+import * as intake from "./operations/intake.ts";
+import * as months from "./operations/months.ts";
+
+export const routes: readonly Route[] = [
+  bind(intake.receiveBatch, { method: "post", path: "/v1/usage-batches", status: 201 }),
+  bind(intake.receiveFile, {
+    method: "post",
+    path: "/v1/usage-files",
+    status: 202,
+    location: "/v1/runs/{id}",
+  }),
+  bind(intake.listBatches, { method: "get", path: "/v1/usage-batches" }),
+  bind(intake.listIssues, { method: "get", path: "/v1/usage-batches/{id}/issues" }),
+  bind(intake.listAggregates, { method: "get", path: "/v1/usage-aggregates" }),
+  bind(intake.listRestatements, { method: "get", path: "/v1/usage-restatements" }),
+  bind(months.reportMonth, { method: "post", path: "/v1/usage-months", status: 201 }),
+  bind(months.listUsagePeriods, { method: "get", path: "/v1/usage-periods" }),
+];

@@ -1,0 +1,31 @@
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+const domain = "usage";
+
+/** What a provider says of a month, and what is left of a month whose events are erased. */
+export const reportMonth = operation({
+  kind: "write",
+  id: "reportMonth",
+  domain,
+  summary: "Say that a month is sent, or had no use",
+  roles: ["publisher"],
+  input: { content: s.NewUsageMonth },
+  output: s.UsageMonth,
+  work: (tx, ctx, { content }) => actions.reportMonth(tx, ctx, content.month, content.state),
+});
+
+export const listUsagePeriods = list({
+  id: "listUsagePeriods",
+  domain,
+  summary: "What is kept of a month whose events are erased",
+  roles: ["buyer", "finance"],
+  options: PageQuery.extend({ month: s.Month }),
+  page: "UsagePeriodPage",
+  item: s.UsagePeriod,
+  sort: ["publisherId", "product", "institution", "kind"],
+  rows: (tx, _ctx, { options }, after, limit) => store.listPeriods(tx, `${options.month}-01`, after, limit),
+});
