@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { inDatabase, login } from "./addresses.ts";
+import { lesserOwner } from "./lesser-owner.ts";
 
 export type TestDatabase = {
   name: string;
@@ -37,8 +38,7 @@ export async function testDatabase(options: { travel?: boolean } = {}): Promise<
   return {
     name,
     ownerUrl: inDatabase(adminUrl, name),
-    migratorUrl:
-      owner === "samkoeb_test_owner" ? login(adminUrl, name, owner, password) : inDatabase(adminUrl, name),
+    migratorUrl: owner === lesserOwner ? login(adminUrl, name, owner, password) : inDatabase(adminUrl, name),
     appUrl: login(adminUrl, name, "samkoeb_test_app", password),
     platformUrl: login(adminUrl, name, "samkoeb_test_platform", password),
   };

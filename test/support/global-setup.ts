@@ -7,6 +7,7 @@ import { register } from "tsx/esm/api";
 import type { TestProject } from "vitest/node";
 import { discardCluster, startCluster } from "../../src/platform/postgres/cluster.ts";
 import { inDatabase, login } from "./addresses.ts";
+import { makeLesserOwner } from "./lesser-owner.ts";
 
 /** What each test file learns of the server: see `testDatabase`. */
 export type Server = { adminUrl: string; run: string; password: string; version: string; owner: string };
@@ -126,23 +127,6 @@ async function makeTemplates(adminUrl: string, run: string): Promise<Server> {
     await admin.end();
     await unregister();
   }
-}
-
-/**
- * A login with CREATEROLE and nothing else. On a server of the user's own the group roles may be another login's, who
- * would hand them on as here.
- */
-async function makeLesserOwner(admin: pg.Client, password: string): Promise<string> {
-  const owner = "samkoeb_test_owner";
-  await admin.query(`do $$ begin create role ${owner} login createrole;
-    exception when duplicate_object then null; end $$`);
-  await admin.query(`alter role ${owner} password '${password}'`);
-  const { rows } = await admin.query(
-    "select rolname from pg_roles where rolname ~ '^samkoeb_' and rolname <> $1",
-    [owner],
-  );
-  for (const { rolname } of rows) await admin.query(`grant ${rolname} to ${owner} with admin option`);
-  return owner;
 }
 
 async function dropDatabases(adminUrl: string, run: string): Promise<void> {

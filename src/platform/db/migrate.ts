@@ -17,8 +17,10 @@ export interface MigrateOptions {
   logins?: { url: string; group: "samkoeb_app" | "samkoeb_platform" }[];
   /** BullMQ's own schema, for installations without Redis. Default true. */
   queueSchema?: boolean;
-  /** Migrations of another folder than this version's (tests). */
-  folder?: string;
+  /** Migrations and SQL functions of other folders than this version's (tests). */
+  sources?: { migrations?: string; functions?: string };
+  /** Another client than pg's (tests). */
+  Client?: typeof pg.Client;
   log?: (line: string) => void;
 }
 
@@ -29,12 +31,15 @@ export interface MigrateOptions {
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const log = options.log ?? (() => {});
-  const client = new pg.Client({ connectionString: options.adminUrl, application_name: "samkoeb migrate" });
+  const client = new (options.Client ?? pg.Client)({
+    connectionString: options.adminUrl,
+    application_name: "samkoeb migrate",
+  });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('samkoeb migrate'))");
     await makeGroups(client);
-    const made = await applyAll(client, options.folder, log);
+    const made = await applyAll(client, options.sources ?? {}, log);
     if (options.travel || (await canTravel(client))) await allowTravel(client);
     if (options.queueSchema ?? true) await makeQueueSchema(client);
     for (const login of options.logins ?? []) await makeLogin(client, login);
@@ -50,12 +55,12 @@ export async function migrate(options: MigrateOptions): Promise<void> {
  */
 async function applyAll(
   client: pg.Client,
-  folder: string | undefined,
+  sources: NonNullable<MigrateOptions["sources"]>,
   log: (line: string) => void,
 ): Promise<string[]> {
   await client.query(bookkeeping);
-  const functions = await readSqlFunctions();
-  const migrations = await migrationsToApply(client, await readMigrations(folder));
+  const functions = await readSqlFunctions(sources.functions);
+  const migrations = await migrationsToApply(client, await readMigrations(sources.migrations));
   await patiently(client, log, () => makeMissingFunctions(client, functions));
   for (const migration of migrations) {
     await patiently(client, log, () => applyMigration(client, migration));

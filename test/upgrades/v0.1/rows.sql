@@ -1,0 +1,1434 @@
+copy agreements_agreement (id, reference, publisher_id, participant_ids, round_reference, lot_reference, offer_id, product_id, model, price_sheet, proration, count_basis, over_use, tolerance_bp, vat_bp, starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity, call_offs, state, created_at, shortfall, reached_quantity, lead_id, option_years, options_used, option_notice_months, guaranteed_quantity, index_name, index_base_month, index_first_after_months, index_max_pct_micro, return_window_days, grace_days, notice_on) from stdin;
+40109172-2103-4a76-b229-7f46ec91feac	purchase-a15b153b-6453-43d2-9917-9ac8b5845a77	10	{11}	\N	\N	96a6de67-da91-4c17-a158-b99a33c8e403	b72dbec0-f216-4748-b90d-3cac89b7cd90	pooled	{"mode": "volume", "model": "pooled", "tiers": [{"from": 1, "flatFee": "0.00", "unitPrice": "62.00"}], "currency": "DKK", "minQuantity": 0}	NONE	seats	TOLERANCE	0	2500	2026-08-01	2027-08-01	2026-08-01	2027-08-01	620000	620000	100	1	active	2026-06-01 07:00:00.741333+00	report	100	\N	0	0	6	0	\N	\N	\N	\N	0	0	\N
+7ce1dc69-e47c-498f-92b2-9f2797102a83	faelles-3.dansk	16	{14,15}	faelles-3	dansk	\N	c0ee9f14-6979-4eb2-ae37-ae878a2b4328	pooled	{"mode": "volume", "model": "pooled", "tiers": [{"from": 1, "flatFee": "0.00", "unitPrice": "62.00"}], "currency": "DKK", "minQuantity": 0}	NONE	seats	TOLERANCE	500	2500	2026-08-01	2028-08-01	2026-08-01	2027-08-01	80000000	2480000	200	2	active	2026-10-22 22:00:00.734632+00	report	200	14	0	0	6	0	\N	\N	\N	\N	0	0	\N
+\.
+
+copy agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference, committed_min, committed_expected, committed_max, version) from stdin;
+40109172-2103-4a76-b229-7f46ec91feac	11	10	5790000000012	PO-1	100	100	100	1
+7ce1dc69-e47c-498f-92b2-9f2797102a83	14	16	5790000000012	PO-113	50	100	200	1
+7ce1dc69-e47c-498f-92b2-9f2797102a83	15	16	5790000000012	PO-114	50	100	200	1
+\.
+
+copy agreements_call_off (id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity, institution_ids, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp, vat_bp, called_at, extends_id) from stdin;
+5ec46232-35f2-4947-923b-6b307a825e4c	7ce1dc69-e47c-498f-92b2-9f2797102a83	1	14	16	c0ee9f14-6979-4eb2-ae37-ae878a2b4328	pooled	100	\N	62000000	1240000	2026-08-01	2028-08-01	NONE	TOLERANCE	500	2500	2026-10-22 22:00:00.763976+00	\N
+840787ab-b9e3-4ef2-bc6c-c1e3e454c067	40109172-2103-4a76-b229-7f46ec91feac	1	11	10	b72dbec0-f216-4748-b90d-3cac89b7cd90	pooled	100	\N	62000000	620000	2026-08-01	2027-08-01	NONE	TOLERANCE	0	2500	2026-06-01 07:00:00.765814+00	\N
+e9ad4160-f5e3-46df-989d-f07a03dede48	7ce1dc69-e47c-498f-92b2-9f2797102a83	2	15	16	c0ee9f14-6979-4eb2-ae37-ae878a2b4328	pooled	100	\N	62000000	1240000	2026-08-01	2028-08-01	NONE	TOLERANCE	500	2500	2026-10-22 22:00:00.764087+00	\N
+\.
+
+copy agreements_commitment (agreement_id, controller_id, publisher_id, starts_on, ends_on, school_year, least, expected, most) from stdin;
+7ce1dc69-e47c-498f-92b2-9f2797102a83	14	16	2026-08-01	2027-08-01	2026/2027	50	100	200
+7ce1dc69-e47c-498f-92b2-9f2797102a83	14	16	2027-08-01	2028-08-01	2027/2028	50	100	200
+7ce1dc69-e47c-498f-92b2-9f2797102a83	15	16	2026-08-01	2027-08-01	2026/2027	50	100	200
+7ce1dc69-e47c-498f-92b2-9f2797102a83	15	16	2027-08-01	2028-08-01	2027/2028	50	100	200
+\.
+
+copy billing_invoice (id, publisher_id, controller_id, agreement_id, kind, month, state, series, series_number, number, payer_gln, order_reference, currency, net_minor, vat_minor, total_minor, issued_at, due_on, content_hash) from stdin;
+cb636369-822f-40d0-b93d-485bd8732627	10	11	40109172-2103-4a76-b229-7f46ec91feac	base	2026-08-01	issued	2026	1	FORLAG-9-2026-000001	5790000000012	PO-1	DKK	620000	155000	775000	2026-09-02 07:00:00.732+00	2026-10-02	\\x5e96670b4e21744b1d26f0419cd8b10f5a04e7e274280deea8172bf34cc397c3
+\.
+
+copy billing_line (invoice_id, line, controller_id, publisher_id, kind, product_id, description, call_off_id, reconciliation_id, starts_on, ends_on, entitled, active, quantity, unit_price_micro, days, of_days, net_minor, vat_category, vat_bp, adjustment_number, institution_id, shortfall_id) from stdin;
+cb636369-822f-40d0-b93d-485bd8732627	1	11	10	base	b72dbec0-f216-4748-b90d-3cac89b7cd90	Dansk 4	840787ab-b9e3-4ef2-bc6c-c1e3e454c067	\N	2026-08-01	2027-08-01	\N	\N	100	62000000	365	365	620000	S	2500	0	\N	\N
+\.
+
+copy billing_run (id, publisher_id, month, started_at) from stdin;
+825110d9-529b-4141-86c6-0b51ced70595	10	2026-08-01	2026-09-02 07:00:00.289238+00
+\.
+
+copy billing_run_pair (run_id, publisher_id, agreement_id, controller_id, invoices) from stdin;
+825110d9-529b-4141-86c6-0b51ced70595	10	40109172-2103-4a76-b229-7f46ec91feac	11	1
+\.
+
+copy billing_series (publisher_id, series, next_number) from stdin;
+10	2026	2
+\.
+
+copy billing_vat (invoice_id, controller_id, publisher_id, category, vat_bp, base_minor, vat_minor) from stdin;
+cb636369-822f-40d0-b93d-485bd8732627	11	10	S	2500	620000	155000
+\.
+
+copy catalogue_identifier (identifier, product_id, publisher_id, position) from stdin;
+9788700000049	6c94dbe4-0372-4942-809c-cd06457805ca	4	0
+9788700000056	45604cce-43ce-492a-8a5d-369ab45a3fc2	5	0
+9788700000087	b53470b0-6107-43cd-800a-5840477e9dd1	8	0
+9788700000094	868f477e-9c95-4561-b1aa-3b3932b72535	9	0
+9788700000100	b72dbec0-f216-4748-b90d-3cac89b7cd90	10	0
+9788700000162	c0ee9f14-6979-4eb2-ae37-ae878a2b4328	16	0
+9788700000179	68696552-b0d6-46ca-a809-247237a47fb8	17	0
+urn:example:kladde	21096b0d-e0b5-4aad-9bf2-46b86150ef46	10	0
+\.
+
+copy catalogue_offer (id, product_id, publisher_id, version, model, price_sheet, proration, count_basis, over_use, tolerance_bp, vat_bp, return_window_days, grace_days, valid_from, created_at, used_at, used_hash, term_starts, term_months, notice_by) from stdin;
+96a6de67-da91-4c17-a158-b99a33c8e403	b72dbec0-f216-4748-b90d-3cac89b7cd90	10	1	pooled	{"mode": "volume", "model": "pooled", "tiers": [{"from": 1, "flatFee": "0.00", "unitPrice": "62.00"}], "currency": "DKK", "minQuantity": 0}	NONE	seats	TOLERANCE	0	2500	0	0	2026-06-01	2026-06-01 07:00:00.645148+00	2026-06-01 07:00:00.71246+00	\\x63a4b0acaa2def0ca45c1e1d284167378a631ff77a08f7160887daf26519de8f	08-01	12	\N
+\.
+
+copy catalogue_product (id, publisher_id, reference, title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, created_at, updated_at, creators, content_type, authentication, terms_url, link) from stdin;
+21096b0d-e0b5-4aad-9bf2-46b86150ef46	10	kladde	Kladde		{dansk}	\N	\N	pupils	{school}	da	draft	1	2026-09-02 07:00:00.769008+00	2026-09-02 07:00:00.769036+00	{}	other	{}	\N	\N
+45604cce-43ce-492a-8a5d-369ab45a3fc2	5	dansk-4	Dansk 4 fra 5		{dansk}	4	6	pupils	{school}	da	published	1	2026-05-04 07:00:01.498209+00	2026-05-04 07:00:01.498232+00	{}	other	{}	\N	\N
+68696552-b0d6-46ca-a809-247237a47fb8	17	dansk-4	Dansk 4 fra 17		{dansk}	4	6	pupils	{school}	da	published	1	2026-09-06 07:00:01.143748+00	2026-09-06 07:00:01.14377+00	{}	other	{}	\N	\N
+6c94dbe4-0372-4942-809c-cd06457805ca	4	dansk-4	Dansk 4 fra 4		{dansk}	4	6	pupils	{school}	da	published	1	2026-05-04 07:00:01.279907+00	2026-05-04 07:00:01.27992+00	{}	other	{}	\N	\N
+868f477e-9c95-4561-b1aa-3b3932b72535	9	dansk-4	Dansk 4 fra 9		{dansk}	4	6	pupils	{school}	da	published	1	2026-05-04 07:00:04.225699+00	2026-05-04 07:00:04.225716+00	{}	other	{}	\N	\N
+b53470b0-6107-43cd-800a-5840477e9dd1	8	dansk-4	Dansk 4 fra 8		{dansk}	4	6	pupils	{school}	da	published	1	2026-05-04 07:00:04.059172+00	2026-05-04 07:00:04.05919+00	{}	other	{}	\N	\N
+b72dbec0-f216-4748-b90d-3cac89b7cd90	10	dansk-4	Dansk 4		{dansk}	0	9	pupils	{school}	da	published	1	2026-06-01 07:00:00.576714+00	2026-06-01 07:00:00.57673+00	{}	other	{}	\N	\N
+c0ee9f14-6979-4eb2-ae37-ae878a2b4328	16	dansk-4	Dansk 4 fra 16		{dansk}	4	6	pupils	{school}	da	published	1	2026-09-06 07:00:01.040621+00	2026-09-06 07:00:01.040639+00	{}	other	{}	\N	\N
+\.
+
+copy licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, state, drawn_at, waiting_id) from stdin;
+1fc42fd8-f01b-48f2-8356-9b199286d353	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	6	3	2026-08-05	2027-01-01	active	2026-08-03 07:00:00.051+00	\N
+504d637b-81d1-4387-9bc6-bd27148b0549	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	6	100	2027-07-30	2027-08-01	active	2026-08-03 07:00:00.062+00	\N
+b5346921-f022-4185-8f35-fe3a4a85cb85	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	5	3	2026-08-05	2027-01-01	active	2026-08-03 07:00:00.03+00	\N
+\.
+
+copy licences_ledger (id, controller_id, pool_id, movement_id, cause, account, institution_id, seats, starts_on, ends_on, at) from stdin;
+1	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	grant	licence	\N	-100	2026-08-01	2027-08-01	2026-06-01 07:00:01.273+00
+10	14	9722a487-faee-486f-8f65-c5cadfdb0147	9722a487-faee-486f-8f65-c5cadfdb0147	grant	pool	\N	100	2026-08-01	2028-08-01	2026-10-22 22:00:00.831+00
+11	15	30dc3ba4-da6b-4af3-aad9-ada37e58262e	30dc3ba4-da6b-4af3-aad9-ada37e58262e	grant	licence	\N	-100	2026-08-01	2028-08-01	2026-10-22 22:00:00.855+00
+12	15	30dc3ba4-da6b-4af3-aad9-ada37e58262e	30dc3ba4-da6b-4af3-aad9-ada37e58262e	grant	pool	\N	100	2026-08-01	2028-08-01	2026-10-22 22:00:00.855+00
+2	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	grant	pool	\N	100	2026-08-01	2027-08-01	2026-06-01 07:00:01.273+00
+3	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	b5346921-f022-4185-8f35-fe3a4a85cb85	draw	pool	\N	-3	2026-08-05	2027-01-01	2026-08-03 07:00:00.03+00
+4	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	b5346921-f022-4185-8f35-fe3a4a85cb85	draw	institution	5	3	2026-08-05	2027-01-01	2026-08-03 07:00:00.03+00
+5	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	1fc42fd8-f01b-48f2-8356-9b199286d353	draw	pool	\N	-3	2026-08-05	2027-01-01	2026-08-03 07:00:00.051+00
+6	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	1fc42fd8-f01b-48f2-8356-9b199286d353	draw	institution	6	3	2026-08-05	2027-01-01	2026-08-03 07:00:00.051+00
+7	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	504d637b-81d1-4387-9bc6-bd27148b0549	draw	pool	\N	-100	2027-07-30	2027-08-01	2026-08-03 07:00:00.062+00
+8	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	504d637b-81d1-4387-9bc6-bd27148b0549	draw	institution	6	100	2027-07-30	2027-08-01	2026-08-03 07:00:00.062+00
+9	14	9722a487-faee-486f-8f65-c5cadfdb0147	9722a487-faee-486f-8f65-c5cadfdb0147	grant	licence	\N	-100	2026-08-01	2028-08-01	2026-10-22 22:00:00.831+00
+\.
+
+select setval(pg_get_serial_sequence('licences_ledger', 'id'), (select max(id) from licences_ledger));
+
+copy licences_licence (id, controller_id, publisher_id, agreement_id, call_off_id, product_id, model, institution_ids, quantity, over_use, tolerance_bp, starts_on, ends_on, made_at, return_window_days, grace_days) from stdin;
+cae9817d-5f32-4eb5-83c2-17f512088cb1	14	16	7ce1dc69-e47c-498f-92b2-9f2797102a83	5ec46232-35f2-4947-923b-6b307a825e4c	c0ee9f14-6979-4eb2-ae37-ae878a2b4328	pooled	\N	100	TOLERANCE	500	2026-08-01	2028-08-01	2026-10-22 22:00:00.819002+00	0	0
+dc51e1ef-fc09-48b7-a367-61b3158d2653	15	16	7ce1dc69-e47c-498f-92b2-9f2797102a83	e9ad4160-f5e3-46df-989d-f07a03dede48	c0ee9f14-6979-4eb2-ae37-ae878a2b4328	pooled	\N	100	TOLERANCE	500	2026-08-01	2028-08-01	2026-10-22 22:00:00.843557+00	0	0
+e1a6e2d3-64f4-48fb-ab09-81364cacec01	11	10	40109172-2103-4a76-b229-7f46ec91feac	840787ab-b9e3-4ef2-bc6c-c1e3e454c067	b72dbec0-f216-4748-b90d-3cac89b7cd90	pooled	\N	100	TOLERANCE	0	2026-08-01	2027-08-01	2026-06-01 07:00:01.260203+00	0	0
+\.
+
+copy licences_pool (id, controller_id, licence_id, size, starts_on, ends_on, cuts, taken, held_cuts, held, queue, claim_cuts, claimed) from stdin;
+276b7e4e-b853-41b7-beae-9e7b2a22c5b6	11	e1a6e2d3-64f4-48fb-ab09-81364cacec01	100	2026-08-01	2027-08-01	{2026-08-01,2026-08-05,2027-01-01,2027-07-30}	{0,6,0,100}	{}	{}	{6732671a-ce0b-4aac-94dc-a8bbdec20f28}	{2027-07-30}	{1}
+30dc3ba4-da6b-4af3-aad9-ada37e58262e	15	dc51e1ef-fc09-48b7-a367-61b3158d2653	100	2026-08-01	2028-08-01	{2026-08-01}	{0}	{}	{}	{}	{}	{}
+9722a487-faee-486f-8f65-c5cadfdb0147	14	cae9817d-5f32-4eb5-83c2-17f512088cb1	100	2026-08-01	2028-08-01	{2026-08-01}	{0}	{}	{}	{}	{}	{}
+\.
+
+copy licences_standing (id, controller_id, pool_id, institution_id, class_label, state, made_at, ended_at) from stdin;
+50c9bda1-6bf8-4ec3-ad03-fd6ce141168a	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	5	9Z	active	2026-08-03 07:00:00.609+00	\N
+\.
+
+copy licences_waiting (id, controller_id, pool_id, institution_id, seats, granted, partial, starts_on, ends_on, state, asked_at, settled_at) from stdin;
+6732671a-ce0b-4aac-94dc-a8bbdec20f28	11	276b7e4e-b853-41b7-beae-9e7b2a22c5b6	5	1	0	f	2027-07-30	2027-08-01	waiting	2026-08-03 07:00:00.081+00	\N
+\.
+
+copy parties_api_key (id, party_id, person_id, institution_id, roles, hash, last4, created_at, expires_at, revoked_at) from stdin;
+05c5qirn	2	2a6d291c-3721-4a6f-8afb-82570dc15d87	\N	{opener}	\\x93b0e14f7acafedf51446b4f26f60faf42e3f1699ce38b22cf361372992a36fd	6mp8	2026-05-04 07:00:01.193867+00	2029-05-03 07:00:01.193867+00	\N
+0aud06f9	16	a5e27812-c281-491c-96cb-3be6401a117d	\N	{publisher}	\\xfa59a7244d0b9d53ba2455678a5d4de10f4c833fffaa317dd3a98bd670e317f8	0Qz6	2026-09-06 07:00:00.996645+00	2029-09-05 07:00:00.996645+00	\N
+0r7ow5la	11	82281123-d350-4f56-a009-11fae46fddab	5	{school}	\\x468776a4dbcbb97c62bd72be5ca28b593a6efcf47e1f27c33a4a6943b0509bd0	9qn3	2026-06-01 07:00:00.501953+00	2029-05-31 07:00:00.501953+00	\N
+1jmufaag	13	9a1678d1-0dfa-4f68-b39e-6beceff7dbfe	\N	{publisher}	\\xebb24244616e048535de2f26aaf73006f66f6166a6a19e71887727e479a93884	2hZH	2026-06-01 07:00:01.749232+00	2029-05-31 07:00:01.749232+00	\N
+1m70vv9w	11	3b49a9de-b1bf-4d96-a4fd-09814f089153	\N	{evaluator}	\\x2bc61551ca9e3a56df5ad086b37346f7704abc68ea64f2f33f04297888456624	zJSj	2026-06-01 07:00:00.399795+00	2029-05-31 07:00:00.399795+00	\N
+28xcudtt	2	efb09f9c-78e4-4bde-b248-e45bb96179d1	\N	{opener}	\\xe4bee21908c5b59325a6afaa44cc29daed591d2b7a446bbe992e1036b8eea4df	rgo7	2026-05-04 07:00:01.126868+00	2029-05-03 07:00:01.126868+00	\N
+2gvk5ezh	9	db5e6bd8-3840-4c08-8699-58175abb077b	\N	{finance}	\\x7fd253aa676319f662492c95d47a2c497df3968b83999a646813b0e0a14b38b2	vXlk	2026-05-04 07:00:04.212171+00	2029-05-03 07:00:04.212171+00	\N
+3gjwh0u8	14	d42c4c87-8a47-43c6-a28e-16f9a339ee80	\N	{evaluator}	\\xb4c86cc156753ea99a301a68baa568cb0a8c431e5785a218ddd9a0e968091f30	imDa	2026-09-06 07:00:00.510831+00	2029-09-05 07:00:00.510831+00	\N
+4c8jdp1h	7	17eb2946-27ee-48ae-9064-6dd0be7f55ac	\N	{evaluator}	\\x3b898903527226eb0d11b911e2840fc64d068c0c0f2576d29769cea9b42b781c	EE2Q	2026-05-04 07:00:03.657143+00	2029-05-03 07:00:03.657143+00	\N
+563ihh2m	3	35539855-3be3-45c6-adf1-9c8c98abf3c1	\N	{approver}	\\x2ef906d3bc1130a2442b6ffdcfb580608162482a8ba3303c2aeb8ff3c71f9421	C0nO	2026-05-04 07:00:00.840932+00	2029-05-03 07:00:00.840932+00	\N
+6u2rf726	14	c6ceb5e5-225d-4a60-9777-aa98a6bd843a	\N	{finance}	\\xe8d8bfbbfae88513194a1779f581380ee13201b75a894a57b3fcbc1f62bdba16	0F23	2026-09-06 07:00:00.447202+00	2029-09-05 07:00:00.447202+00	\N
+7oq8md7l	11	add093ed-e68e-4295-bb39-eeadea93d415	\N	{finance}	\\x1e723f25b81933a99a32c4191b0957b2ee64b989ab1c0ed44e3faf88bb7dfa92	FIG1	2026-06-01 07:00:00.314144+00	2029-05-31 07:00:00.314144+00	\N
+8b7aexc0	17	1566b658-2dfb-4ff9-adfe-2af6af54d4ea	\N	{finance}	\\xc8c1681ef289804e394b2d9ef0f7f3d81fcc4059d4ea2e2ac8d0c1ef26c3eac2	eBA5	2026-09-06 07:00:01.131171+00	2029-09-05 07:00:01.131171+00	\N
+98jkx8mk	15	4d23fb7c-13d1-4261-8cad-a275c3ba33f5	\N	{finance}	\\xd087e01dce7c0e569915db99bc8c6df68ed06ec66da4861cb91655aa205f4e6f	pOcw	2026-09-06 07:00:00.675489+00	2029-09-05 07:00:00.675489+00	\N
+9btfonfq	7	a7bbd164-9900-4e15-9904-364fa9e77acc	4	{school}	\\x5f1eb8547301068fb9a0cfbb93175206de3345626d5f06b2c4c27ac03d865c4d	upGL	2026-05-04 07:00:03.697693+00	2029-05-03 07:00:03.697693+00	\N
+9ifmx93f	6	7622e684-4006-4130-a8ae-c85db54ede98	\N	{opener}	\\x0e0cd71b1cea24f614a6176915f3c0a21c603317ce906b4c0cc9e9f6c5690e39	5knc	2026-05-04 07:00:03.785244+00	2029-05-03 07:00:03.785244+00	\N
+9phlp3qt	3	66a6cf6f-2cb3-49ca-befe-42ded75f1bb3	\N	{opener}	\\x82e19e439ad4197a5d070eb62880542e344fbb769514ddd6d970d75ef13a5aa0	Hlqq	2026-05-04 07:00:00.918148+00	2029-05-03 07:00:00.918148+00	\N
+9z32n76x	14	e53537d7-5bdc-442b-8b0f-f29613619f79	\N	{opener}	\\xcf8fa29443cf83a7d1516b72c3ff101eaa278f33393d18fbbd6411eb4ffb5b04	5ZiW	2026-09-06 07:00:00.936902+00	2029-09-05 07:00:00.936902+00	\N
+a4n4e5kc	15	254ab688-1baa-4172-a23c-e98f62bf32ea	\N	{evaluator}	\\x364ca89123f3ab0e750d83efcd5bfc2d77851913b2324b8df8a8964da0a9bdf8	sPfA	2026-09-06 07:00:00.726135+00	2029-09-05 07:00:00.726135+00	\N
+aro0wbp4	7	2137e604-7c37-4b08-82a7-9d3ea4b6f115	\N	{approver}	\\x54dcc026cf5aabaa78c35bceeaa76ac6a931f3e42ee5977623216399c7ff2f72	5zOH	2026-05-04 07:00:03.53769+00	2029-05-03 07:00:03.53769+00	\N
+b2p3sb48	9	138685f9-925e-4d7b-a717-9e99dd3fa27e	\N	{publisher}	\\x2490fc5393d12c7d312f10a28d10d7648146572a545ac5d1147021e55eb6639a	OCNa	2026-05-04 07:00:04.165371+00	2029-05-03 07:00:04.165371+00	\N
+b554p98y	12	ee958ac7-e8ef-47ea-a162-137939809b2c	\N	{opener}	\\xacceccf1cf2e706d89a69c3e65b37ee6fa71c9ef47c1d5900b4660c8fd720666	jpjv	2026-06-01 07:00:01.551254+00	2029-05-31 07:00:01.551254+00	\N
+bvf2krqp	7	7511c838-6242-4275-a40a-7ddb18a9b96b	\N	{buyer}	\\x889542dfc2e09bb4bc18183d234767977a69140d7c326b0ec877aa0c8deade43	kL4I	2026-05-04 07:00:03.477761+00	2029-05-03 07:00:03.477761+00	\N
+c25zhdhz	12	98747112-dbbc-44ec-8f94-e92b597328ae	\N	{approver}	\\x102ba8c5c9fb66d14bb7ffff9e014288efaaa2659c97e06020187803c023b521	rkvJ	2026-06-01 07:00:01.4684+00	2029-05-31 07:00:01.4684+00	\N
+co05s2rg	8	ea30b8c2-b2e1-4ddc-8f45-ac5dcc3d79f1	\N	{publisher}	\\x72ac8f9081572fbb3079949d4429a91f829bcb69974d1cfeaecb10f29eb1f2ca	Nd17	2026-05-04 07:00:04.004291+00	2029-05-03 07:00:04.004291+00	\N
+d0ztqbvw	3	4ac1c77a-55c9-42d6-8d34-384610978383	\N	{finance}	\\x5a3349001b218ef472835bd9490b6e0f2441f933f9ea613015b7131cd31ddc2f	wOg2	2026-05-04 07:00:00.881516+00	2029-05-03 07:00:00.881516+00	\N
+d5g8712w	11	28c8c6dc-e40d-47a9-837f-a22311494070	\N	{opener}	\\x26fd478a7761a772ebe798bc238a5d2e526d435121c996eb820d75e981941e6a	hVmF	2026-06-01 07:00:00.386452+00	2029-05-31 07:00:00.386452+00	\N
+dflx4bfp	6	25ddd730-9c8b-4a7d-91a1-cf615a893808	\N	{approver}	\\x0f013e8337f8e37944c17d9912a21fafd935bd0ed90434eaa97bad20dd7bc792	HrAs	2026-05-04 07:00:03.138892+00	2029-05-03 07:00:03.138892+00	\N
+e4lgx2er	15	13c51fcf-3c2c-4946-b490-84fd1701a115	\N	{buyer}	\\x703ad39ecd8528797289e533487cb6340878f0d624af15740c6aae6c5c6a0b3f	ARoK	2026-09-06 07:00:00.619607+00	2029-09-05 07:00:00.619607+00	\N
+e7abdhwj	5	157037dd-dbdc-4318-8eed-ac24b44c40dd	\N	{publisher}	\\x261468af3b145ce22b5c8cd2bbf4f307e82a825d0dd9abf8c7ab55ebbd18cc70	eSOw	2026-05-04 07:00:01.39107+00	2029-05-03 07:00:01.39107+00	\N
+eszkax3k	4	e50e78d1-2c9b-4fc1-bcce-0d1488d87ce4	\N	{finance}	\\xe15d570c670831bcdc83b5550ff9a302a7ba33c563d7de2690584a7eb22fa5fc	C6ey	2026-05-04 07:00:01.268266+00	2029-05-03 07:00:01.268266+00	\N
+f3i7zrkl	3	a5a93c84-c4d3-4f26-89b4-31078ceabc2e	\N	{buyer}	\\x629a41ecde09650eafaa6ae04106e253312c275a4b703f94a3717eb0f1bf5bf2	Z23o	2026-05-04 07:00:00.78427+00	2029-05-03 07:00:00.78427+00	\N
+ft8pdryv	6	03d41fbd-db29-4eec-bb7b-f23fec5a3fca	\N	{opener}	\\x2c1bd5d32ff4ff4bbe3bf957b9c29599a2dca3da38126f9b098af7a6ec2469c3	mlif	2026-05-04 07:00:03.896933+00	2029-05-03 07:00:03.896933+00	\N
+g64b50qc	7	b6907ed0-9438-4250-9077-e914b8ee2345	\N	{opener}	\\xe26e1bb5c9f37f1120330343ceb4dbcf30ad8e4454f218bdf6d719f8d3e21fd2	3eG0	2026-05-04 07:00:03.617878+00	2029-05-03 07:00:03.617878+00	\N
+g6oqtep8	11	677b38f5-86e4-4777-ad48-f13c6caf6979	\N	{approver}	\\x5e83f6911f339abe30dcd9d845d0105e939b0ad277f93495440e91c97508ff06	ILqW	2026-06-01 07:00:00.270742+00	2029-05-31 07:00:00.270742+00	\N
+gmg99a08	14	4cce423e-9081-4ea0-b964-d8cb5ddbd119	\N	{buyer}	\\x16170d3864b255a6291497c220e174a13435bcbd2216b4870312b1fa88b5fbd7	cb7n	2026-09-06 07:00:00.374599+00	2029-09-05 07:00:00.374599+00	\N
+gygureg9	11	64d44046-d293-432a-a1da-ae42b1e6513b	5	{school}	\\x500dfa5fb6b51ed099a954a02a771164ef344395004ab5bfd3956212c7c027ad	B8rB	2026-09-02 07:00:00.840436+00	2029-09-01 07:00:00.840436+00	\N
+hvk1ye4l	7	166b4746-cb18-4d22-b9f3-155cb13fc15e	\N	{finance}	\\xf510d2a25e46de4531918ee4f995100c3b6f0fa72f19a9f541d27cee5f365c90	QYRV	2026-05-04 07:00:03.577921+00	2029-05-03 07:00:03.577921+00	\N
+id60z14t	12	cb645dd5-547e-4bc2-8e8a-853bf3d115f7	\N	{finance}	\\x633c9a49544bf398eda6950b2ea4e48233e9b8ef3b46ea33781375900a2129ac	Gs6R	2026-06-01 07:00:01.50825+00	2029-05-31 07:00:01.50825+00	\N
+iwhczdrr	3	c399609a-cf69-4679-bdf9-caa930b8dbd3	\N	{evaluator}	\\x17495efa7cb3388794cef269c25407c7438445326b00aed379bd431ab955de63	zINo	2026-05-04 07:00:00.953666+00	2029-05-03 07:00:00.953666+00	\N
+j29j6ku2	8	54deafcd-62f3-42b1-9c68-8ac067cece46	\N	{finance}	\\xff466022aa4c955b4c09a652df08a2e4ed80c17e99825780761eb908929535ac	DPa7	2026-05-04 07:00:04.042245+00	2029-05-03 07:00:04.042245+00	\N
+j68iblx8	6	da6c59c4-4969-4d15-89aa-59a5953890c7	\N	{evaluator}	\\x1a693cc3b522ab3ebf8c74746ef7fe1ea09b00abf0c8cf941948ce9c8df6fa43	QFq2	2026-05-04 07:00:03.251812+00	2029-05-03 07:00:03.251812+00	\N
+jo77z2ed	6	a2f917cf-be39-476c-847b-5764d1c3c661	3	{school}	\\xa0dc7e795af971002a79b1797d08a8df120ccda341237afe562b7a7c78dea3cb	IGth	2026-05-04 07:00:03.305051+00	2029-05-03 07:00:03.305051+00	\N
+jpxo02c0	10	18c72f14-7236-430c-b686-ad2d7cba1a67	\N	{publisher}	\\x77fbf5b8b4123f2ee0f4e9949d44671690ea1a29483e0da5471de0826a096541	8ziJ	2026-06-01 07:00:00.063605+00	2029-05-31 07:00:00.063605+00	\N
+k7p9cwbg	4	f4894ad5-bf15-4f93-80f3-192051fb5b09	\N	{publisher}	\\x2f88a07926988afe25c7776e31e3740235e859ee71aaee3f6270a0982f25ced9	Z5au	2026-05-04 07:00:01.254979+00	2029-05-03 07:00:01.254979+00	\N
+ketmzir3	2	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	\N	{buyer}	\\x485315b718afd64a3ba82622776a6456aee98f1deccf42b1c5ebb18115de3d9a	meEU	2026-05-04 07:00:00.338865+00	2029-05-03 07:00:00.338865+00	\N
+km1oliq1	14	84889b0c-378c-4fa6-a37d-cb439d395a0d	\N	{opener}	\\xc0c2d5ca1ab86bb77cf5902d4aa77fbf949028beb8616b518a63a7f8910af7ea	VgIM	2026-09-06 07:00:00.860591+00	2029-09-05 07:00:00.860591+00	\N
+ku9asf13	6	4f27b115-c8e0-48d8-841a-6f2c68054f0f	\N	{finance}	\\xb787eb04dbcbf5e06053334f892bec305a788d41d3abdaca0bf9c10baabae695	5Ep4	2026-05-04 07:00:03.176744+00	2029-05-03 07:00:03.176744+00	\N
+lk4c52id	14	2a3f7d61-22b2-44d2-8c9a-58599873cc21	\N	{opener}	\\x706166c3e9da679d70277f208f216ff00f1773337a174ccabd7c502773126306	I1Gj	2026-09-06 07:00:00.478025+00	2029-09-05 07:00:00.478025+00	\N
+lqe342oi	13	09ca231b-3a54-4f39-908e-ca8d7ac0b73a	\N	{finance}	\\xef45515d3de2184152178ec0ed81e84194d2217e026ec62b24ffc6126bed5940	9sPR	2026-06-01 07:00:01.780514+00	2029-05-31 07:00:01.780514+00	\N
+ly33oevl	6	6cab1a90-f54e-410a-bc99-85b07e0c1e77	\N	{buyer}	\\xecf5b136a77d4540b07eb06ba0fa4539f0877c623eac32a25db532afa5496a17	R9nS	2026-05-04 07:00:03.100375+00	2029-05-03 07:00:03.100375+00	\N
+lyoboa68	3	f4100fbd-1b7f-4c9a-b8c6-acbf164cde28	2	{school}	\\xa5c2b8f413b9153ae6ec6ed322385e7ee09fa47f460ea7059886a70f18174f6e	Ol6K	2026-05-04 07:00:00.993049+00	2029-05-03 07:00:00.993049+00	\N
+m33y1q58	16	83959d16-3d6f-4e86-9014-a620942316a1	\N	{finance}	\\x3ddb2821000efbbb5bf1d3eeb878b86005b7f8a3970b9611c99839d9075b1943	2Qf1	2026-09-06 07:00:01.023442+00	2029-09-05 07:00:01.023442+00	\N
+o64wkod0	2	6a754806-bd61-4330-a424-41d4fd9f5726	\N	{opener}	\\x1f18be38a1160919bd415ae19a6d7861914765a7f8139acc1987a12682668d78	OwfG	2026-05-04 07:00:01.083752+00	2029-05-03 07:00:01.083752+00	\N
+p9l6ixmi	17	766bc71b-b954-4747-a3f3-f725d5fd9697	\N	{publisher}	\\x3bc464c32a4d886b03c26760a3a11af96587c9b8f490a2deb42ccdc500317045	uIYZ	2026-09-06 07:00:01.107678+00	2029-09-05 07:00:01.107678+00	\N
+pm3w4tyt	2	94ac406c-d7c3-4e91-b583-7e55366d9b0c	\N	{finance}	\\x09d03fbd28b2faadbabee3695c50511f3a4102a2a7dde96219197df6a563ee8b	hk3i	2026-05-04 07:00:00.47915+00	2029-05-03 07:00:00.47915+00	\N
+q4rn3rjh	6	8a335d15-7edf-4ef7-9c61-84755ae943e8	\N	{opener}	\\x5faa60090edd792138e32a8b9d86d14fe41511c3c981778c1ed515c476b56ee0	l17c	2026-05-04 07:00:03.814854+00	2029-05-03 07:00:03.814854+00	\N
+q91ppkf9	2	93e3fb60-e124-4e87-89e3-8a8439a179f0	\N	{evaluator}	\\xf78e00b01458d079edd27580b4837a1d383bba77348ce8fa66ce810f2c66e920	QWor	2026-05-04 07:00:01.241622+00	2029-05-03 07:00:01.241622+00	\N
+razdr0cl	2	d1d34a98-dcdc-40bb-92b2-0e40c050afd8	1	{school}	\\x169c28aaa02be2940ce4d62b5471c2438e44b775ac6213d97b966030f81d52dd	V5oD	2026-05-04 07:00:00.669706+00	2029-05-03 07:00:00.669706+00	\N
+sgczn136	15	8e6ae2ec-02da-41d8-b989-f5bd17da3cdd	9	{school}	\\x4746aceab802aa187bb70aa35d0bfde67c4de9eb786aa8a42854ed2f63e166f2	CZOi	2026-09-06 07:00:00.756961+00	2029-09-05 07:00:00.756961+00	\N
+tnkof8m1	6	60d7c60f-805f-427f-8244-6a2c5db41ab2	\N	{opener}	\\xc4ab17e439f5dd85a6fff0b7325e5c51a398b20aa61a65057a438393f904733a	Kpop	2026-05-04 07:00:03.221827+00	2029-05-03 07:00:03.221827+00	\N
+ua71zafi	10	a8c2dc07-2ff9-4b38-9d80-b5bb4fa2a936	\N	{finance}	\\xddd35cbdb08e6e0f046f3bdf2e2c3c03d4fd80eb831c2d1ac6da858992810ba6	lk6C	2026-06-01 07:00:00.111759+00	2029-05-31 07:00:00.111759+00	\N
+ujnr034i	12	27a808a3-3624-4af7-83fe-e0708378c1dc	7	{school}	\\x76e5509bd0c2dff8bc8a03c35cd4ef1250a0e08f9a713321214a9dd9667813f4	lvLX	2026-06-01 07:00:01.64599+00	2029-05-31 07:00:01.64599+00	\N
+uo8g1wcs	5	bb816bc3-c54f-4c8e-a9c6-42ee9037ad4f	\N	{finance}	\\x3267a25b227b5985b4f6174fcfc7e9b7f51e1ce7949dc139e5651c540c860c94	TIwX	2026-05-04 07:00:01.45502+00	2029-05-03 07:00:01.45502+00	\N
+uvxyubfj	1	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	\N	{operator}	\\x26bb5e44459ac6e514f193129a9656dc0102061b92ca3e96a7146cd6ff2b22da	RUtC	2026-11-29 01:47:34.426053+00	2027-11-29 01:47:34.426053+00	\N
+vip0re5h	12	16acb015-4d78-4b1f-97fd-b810108da559	\N	{buyer}	\\xb60ba0576f1bb152630c24f592b32228c3ebdc68e6c6077610ace084e75271e4	HarO	2026-06-01 07:00:01.406076+00	2029-05-31 07:00:01.406076+00	\N
+w0uhrjlb	11	1524609f-7008-4d8b-af65-20ff82043f44	\N	{buyer}	\\x97f85db76d5e0627cfe497c7c530c7e2554a2b1609e01093753b4e52ed0c16ab	iI40	2026-06-01 07:00:00.225844+00	2029-05-31 07:00:00.225844+00	\N
+w62y3h16	11	1291bde4-754d-4578-9e0c-cc2c7bab8061	6	{school}	\\x2dc1ddb06ba0640f15b4fe201a127d0cbc18254d425830602dbd5f52300c3299	Ta0i	2026-06-01 07:00:01.830826+00	2029-05-31 07:00:01.830826+00	\N
+wb0cnfc6	14	a57a34dc-90a5-452f-b3e7-074c2a59d559	\N	{evaluator}	\\x4320c70cced39f373ddc8dbde1e3b3fec548561f7fc7e6821ba4c99efc664d67	klnf	2026-09-06 07:00:00.955607+00	2029-09-05 07:00:00.955607+00	\N
+whq5v6eb	14	ffad0af6-e5ba-4127-a5a1-a6b06b793563	8	{school}	\\x291045f34ed42a3199c161867da588c5ff331704c01696dd19a5544714650490	SnDp	2026-09-06 07:00:00.542379+00	2029-09-05 07:00:00.542379+00	\N
+wnebqa5p	2	49723384-c6aa-42d2-b3c8-999226383464	\N	{evaluator}	\\x7360bd01cc14df4058830295befbca1780de983515f2f8835fc5f3cc85183e27	qZrT	2026-05-04 07:00:00.607735+00	2029-05-03 07:00:00.607735+00	\N
+woqa7szs	15	1061cbdc-6fde-4c7d-ad65-40f8692cd11e	\N	{opener}	\\x6889d3168ddf0025c8dd231e0987d05c7b7e56b1cf9b12d38494127f219e14e2	ApyS	2026-09-06 07:00:00.709296+00	2029-09-05 07:00:00.709296+00	\N
+yg4ema4k	6	bc1629c9-6a9b-4082-bfe6-ed21c1c40f29	\N	{evaluator}	\\xbeaabc11898e343b8b47e666e4638bf19561ffd25fe2f0ab00a5852dbf129095	PMRX	2026-05-04 07:00:03.936138+00	2029-05-03 07:00:03.936138+00	\N
+yhmf4anw	15	8ddabb9d-3efc-4a38-8f46-e1b629a380e7	\N	{approver}	\\xd919a96737b2882644c887997a03824ab947131b009abbc0765fc865b91142f8	HNRF	2026-09-06 07:00:00.648326+00	2029-09-05 07:00:00.648326+00	\N
+yp4poadi	14	8894be93-9bd0-4757-93d9-40cb49e851a8	\N	{approver}	\\xfc4de04c6e527a56de50ebce78df1a5de16b3b323cdb36278b0548f7e151d806	6zwI	2026-09-06 07:00:00.404716+00	2029-09-05 07:00:00.404716+00	\N
+yry5jnuc	12	bf37ff99-1e0d-47df-b35c-7fdd1d24e38a	\N	{evaluator}	\\xfbedaa550d0fde1402243a6e447e51a2ab55e3d606c4c9de29f42fb67308d2b4	7yqb	2026-06-01 07:00:01.58513+00	2029-05-31 07:00:01.58513+00	\N
+yt3oymj1	14	66bbf77d-42a2-4a41-a72f-a3097359245e	\N	{opener}	\\x8905594d38426e4b399fd9a08ed1a256f560c7876528fcc85e0aa9ce5cb95fc8	Wbqj	2026-09-06 07:00:00.895422+00	2029-09-05 07:00:00.895422+00	\N
+z1pjq9py	2	f9a83aec-e7fb-4c52-8b1f-589f662ac99c	\N	{approver}	\\x533a266da94bb5429a36c3a2445407a1e3947caf569448a07d4f1fd871e04bea	CP13	2026-05-04 07:00:00.409866+00	2029-05-03 07:00:00.409866+00	\N
+zfrcu9hg	2	fad3d551-b57e-4739-954c-9846b69151a3	\N	{opener}	\\x28c2b8d3857a1be2c665255ef49d54a7c748b67cca2e99f0f95d2ec83468e82e	BqRZ	2026-05-04 07:00:00.558015+00	2029-05-03 07:00:00.558015+00	\N
+\.
+
+copy parties_controller (id, kind, code, region, gln, data_gate, pseudonym_generation) from stdin;
+11	municipality	110	Syddanmark	5790000000104	block	1
+12	municipality	111	Syddanmark	5790000000111	block	1
+14	municipality	113	Syddanmark	5790000000135	block	1
+15	municipality	114	Syddanmark	5790000000142	block	1
+2	municipality	101	Syddanmark	5790000000012	block	1
+3	municipality	102	Syddanmark	5790000000029	block	1
+6	municipality	105	Syddanmark	5790000000050	block	1
+7	municipality	106	Syddanmark	5790000000067	block	1
+\.
+
+copy parties_dpa (id, controller_id, publisher_id, version, categories, sub_processors, starts_on, ends_on, signed_at, ended_at, transfer_basis, round_reference) from stdin;
+13860573-cb82-4227-85e0-a57a50a7fcac	3	\N	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-05-04 07:00:01.009907+00	\N	none	\N
+262f27ae-716a-495a-87e3-ef1e3913ca84	11	10	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-06-01 07:00:00.557936+00	\N	none	\N
+357c848a-4bc6-453e-859c-0a465eedca4d	15	16	1	{pseudonym,klassetrin,institution,brug}	{}	2026-08-01	2028-11-01	2026-10-22 22:00:00.679586+00	\N	none	faelles-3
+3c775031-9d8d-4eac-a907-7d5ff5c5228b	11	\N	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-06-01 07:00:00.53664+00	\N	none	\N
+85658a99-e910-40fd-81c1-702f213b4d62	6	\N	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-05-04 07:00:03.324997+00	\N	none	\N
+8de27359-3d78-4f76-a9e7-e5fc0d7157bd	15	\N	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-09-06 07:00:00.779016+00	\N	none	\N
+9bc0a5e5-b946-4be0-bf2e-6aef100511a3	2	\N	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-05-04 07:00:00.702413+00	\N	none	\N
+a935438f-93da-49a8-b262-c7315874ac5c	14	\N	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-09-06 07:00:00.559095+00	\N	none	\N
+bba7b9ae-421b-4077-98ac-ab9388e36f8e	14	16	1	{pseudonym,klassetrin,institution,brug}	{}	2026-08-01	2028-11-01	2026-10-22 22:00:00.676434+00	\N	none	faelles-3
+bdb00ac6-7e50-4d11-b361-3fa2834756f0	12	\N	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-06-01 07:00:01.668417+00	\N	none	\N
+f855d918-18ff-4cbf-9033-55724de7fe51	7	\N	1.0	{pseudonym,brug}	{}	2020-01-01	2040-01-01	2026-05-04 07:00:03.714738+00	\N	none	\N
+\.
+
+copy parties_institution (id, controller_id, number, name, kind, gln, people, valid_from, valid_to, merged_into) from stdin;
+1	2	100100	Skole 1.0	school	\N	\N	2020-08-01	\N	\N
+2	3	100200	Skole 2.0	school	\N	\N	2020-08-01	\N	\N
+3	6	100500	Skole 5.0	school	\N	\N	2020-08-01	\N	\N
+4	7	100600	Skole 6.0	school	\N	\N	2020-08-01	\N	\N
+5	11	101000	Skole 10.0	school	\N	\N	2020-08-01	\N	\N
+6	11	101001	Skole 10.1	school	\N	\N	2020-08-01	\N	\N
+7	12	101100	Skole 11.0	school	\N	\N	2020-08-01	\N	\N
+8	14	101300	Skole 13.0	school	\N	\N	2020-08-01	\N	\N
+9	15	101400	Skole 14.0	school	\N	\N	2020-08-01	\N	\N
+\.
+
+select setval(pg_get_serial_sequence('parties_institution', 'id'), (select max(id) from parties_institution));
+
+copy parties_institution_number (controller_id, institution_id, number, valid_from, valid_to) from stdin;
+11	5	101000	2020-08-01	\N
+11	6	101001	2020-08-01	\N
+12	7	101100	2020-08-01	\N
+14	8	101300	2020-08-01	\N
+15	9	101400	2020-08-01	\N
+2	1	100100	2020-08-01	\N
+3	2	100200	2020-08-01	\N
+6	3	100500	2020-08-01	\N
+7	4	100600	2020-08-01	\N
+\.
+
+copy parties_party (id, kind, reference, name, cvr, created_at) from stdin;
+1	operator	samkoeb	Samkøb drift	10099005	2026-11-29 01:47:34.409838+00
+10	publisher	forlag-9	Forlag 9	10000998	2026-06-01 07:00:00.008184+00
+11	controller	kommune-110	Kommune 110	10001102	2026-06-01 07:00:00.129229+00
+12	controller	kommune-111	Kommune 111	10001218	2026-06-01 07:00:01.319146+00
+13	publisher	forlag-12	Forlag 12	10001323	2026-06-01 07:00:01.693405+00
+14	controller	kommune-113	Kommune 113	10001439	2026-09-06 07:00:00.319743+00
+15	controller	kommune-114	Kommune 114	10001544	2026-09-06 07:00:00.568561+00
+16	publisher	forlag-15	Forlag 15	10001668	2026-09-06 07:00:00.965417+00
+17	publisher	forlag-16	Forlag 16	10001765	2026-09-06 07:00:01.073077+00
+2	controller	kommune-101	Kommune 101	10000114	2026-05-04 07:00:00.150082+00
+3	controller	kommune-102	Kommune 102	10000238	2026-05-04 07:00:00.729635+00
+4	publisher	forlag-3	Forlag 3	10000335	2026-05-04 07:00:01.245312+00
+5	publisher	forlag-4	Forlag 4	10000440	2026-05-04 07:00:01.345976+00
+6	controller	kommune-105	Kommune 105	10000556	2026-05-04 07:00:02.988888+00
+7	controller	kommune-106	Kommune 106	10000661	2026-05-04 07:00:03.345363+00
+8	publisher	forlag-7	Forlag 7	10000777	2026-05-04 07:00:03.955953+00
+9	publisher	forlag-8	Forlag 8	10000882	2026-05-04 07:00:04.121245+00
+\.
+
+select setval(pg_get_serial_sequence('parties_party', 'id'), (select max(id) from parties_party));
+
+copy parties_person (id, party_id, institution_id, reference, name, created_at) from stdin;
+03d41fbd-db29-4eec-bb7b-f23fec5a3fca	6	\N	opener-3	Person opener-3	2026-05-04 07:00:03.877554+00
+09ca231b-3a54-4f39-908e-ca8d7ac0b73a	13	\N	p12.finance	Person p12.finance	2026-06-01 07:00:01.764965+00
+1061cbdc-6fde-4c7d-ad65-40f8692cd11e	15	\N	m14.opener	Person m14.opener	2026-09-06 07:00:00.685432+00
+1291bde4-754d-4578-9e0c-cc2c7bab8061	11	6	naboskole	Person naboskole	2026-06-01 07:00:01.805025+00
+138685f9-925e-4d7b-a717-9e99dd3fa27e	9	\N	p8.publisher	Person p8.publisher	2026-05-04 07:00:04.149778+00
+13c51fcf-3c2c-4946-b490-84fd1701a115	15	\N	m14.buyer	Person m14.buyer	2026-09-06 07:00:00.611927+00
+1524609f-7008-4d8b-af65-20ff82043f44	11	\N	m10.buyer	Person m10.buyer	2026-06-01 07:00:00.213774+00
+1566b658-2dfb-4ff9-adfe-2af6af54d4ea	17	\N	p16.finance	Person p16.finance	2026-09-06 07:00:01.124013+00
+157037dd-dbdc-4318-8eed-ac24b44c40dd	5	\N	p4.publisher	Person p4.publisher	2026-05-04 07:00:01.366805+00
+166b4746-cb18-4d22-b9f3-155cb13fc15e	7	\N	m6.finance	Person m6.finance	2026-05-04 07:00:03.554739+00
+16acb015-4d78-4b1f-97fd-b810108da559	12	\N	m11.buyer	Person m11.buyer	2026-06-01 07:00:01.377579+00
+17eb2946-27ee-48ae-9064-6dd0be7f55ac	7	\N	m6.evaluator	Person m6.evaluator	2026-05-04 07:00:03.63339+00
+18c72f14-7236-430c-b686-ad2d7cba1a67	10	\N	p9.publisher	Person p9.publisher	2026-06-01 07:00:00.026109+00
+2137e604-7c37-4b08-82a7-9d3ea4b6f115	7	\N	m6.approver	Person m6.approver	2026-05-04 07:00:03.511534+00
+254ab688-1baa-4172-a23c-e98f62bf32ea	15	\N	m14.evaluator	Person m14.evaluator	2026-09-06 07:00:00.715508+00
+25ddd730-9c8b-4a7d-91a1-cf615a893808	6	\N	m5.approver	Person m5.approver	2026-05-04 07:00:03.111098+00
+27a808a3-3624-4af7-83fe-e0708378c1dc	12	7	m11.school	Person m11.school	2026-06-01 07:00:01.61639+00
+28c8c6dc-e40d-47a9-837f-a22311494070	11	\N	m10.opener	Person m10.opener	2026-06-01 07:00:00.342374+00
+2a3f7d61-22b2-44d2-8c9a-58599873cc21	14	\N	m13.opener	Person m13.opener	2026-09-06 07:00:00.456602+00
+2a6d291c-3721-4a6f-8afb-82570dc15d87	2	\N	opener-3	Person opener-3	2026-05-04 07:00:01.164425+00
+2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	1	\N	samkoeb.operator	Operatør	2026-11-29 01:47:34.418248+00
+35539855-3be3-45c6-adf1-9c8c98abf3c1	3	\N	m2.approver	Person m2.approver	2026-05-04 07:00:00.809462+00
+3b49a9de-b1bf-4d96-a4fd-09814f089153	11	\N	m10.evaluator	Person m10.evaluator	2026-06-01 07:00:00.390527+00
+49723384-c6aa-42d2-b3c8-999226383464	2	\N	m1.evaluator	Person m1.evaluator	2026-05-04 07:00:00.576013+00
+4ac1c77a-55c9-42d6-8d34-384610978383	3	\N	m2.finance	Person m2.finance	2026-05-04 07:00:00.863525+00
+4cce423e-9081-4ea0-b964-d8cb5ddbd119	14	\N	m13.buyer	Person m13.buyer	2026-09-06 07:00:00.360285+00
+4d23fb7c-13d1-4261-8cad-a275c3ba33f5	15	\N	m14.finance	Person m14.finance	2026-09-06 07:00:00.662333+00
+4f27b115-c8e0-48d8-841a-6f2c68054f0f	6	\N	m5.finance	Person m5.finance	2026-05-04 07:00:03.152132+00
+54deafcd-62f3-42b1-9c68-8ac067cece46	8	\N	p7.finance	Person p7.finance	2026-05-04 07:00:04.02529+00
+60d7c60f-805f-427f-8244-6a2c5db41ab2	6	\N	m5.opener	Person m5.opener	2026-05-04 07:00:03.20007+00
+64d44046-d293-432a-a1da-ae42b1e6513b	11	5	ledig	Person ledig	2026-09-02 07:00:00.826241+00
+66a6cf6f-2cb3-49ca-befe-42ded75f1bb3	3	\N	m2.opener	Person m2.opener	2026-05-04 07:00:00.900122+00
+66bbf77d-42a2-4a41-a72f-a3097359245e	14	\N	opener-2	Person opener-2	2026-09-06 07:00:00.879869+00
+677b38f5-86e4-4777-ad48-f13c6caf6979	11	\N	m10.approver	Person m10.approver	2026-06-01 07:00:00.249522+00
+6a754806-bd61-4330-a424-41d4fd9f5726	2	\N	opener-1	Person opener-1	2026-05-04 07:00:01.068941+00
+6cab1a90-f54e-410a-bc99-85b07e0c1e77	6	\N	m5.buyer	Person m5.buyer	2026-05-04 07:00:03.073105+00
+7511c838-6242-4275-a40a-7ddb18a9b96b	7	\N	m6.buyer	Person m6.buyer	2026-05-04 07:00:03.416398+00
+7622e684-4006-4130-a8ae-c85db54ede98	6	\N	opener-1	Person opener-1	2026-05-04 07:00:03.745438+00
+766bc71b-b954-4747-a3f3-f725d5fd9697	17	\N	p16.publisher	Person p16.publisher	2026-09-06 07:00:01.087948+00
+82281123-d350-4f56-a009-11fae46fddab	11	5	m10.school	Person m10.school	2026-06-01 07:00:00.465476+00
+83959d16-3d6f-4e86-9014-a620942316a1	16	\N	p15.finance	Person p15.finance	2026-09-06 07:00:01.012426+00
+84889b0c-378c-4fa6-a37d-cb439d395a0d	14	\N	opener-1	Person opener-1	2026-09-06 07:00:00.829118+00
+8894be93-9bd0-4757-93d9-40cb49e851a8	14	\N	m13.approver	Person m13.approver	2026-09-06 07:00:00.38898+00
+8a335d15-7edf-4ef7-9c61-84755ae943e8	6	\N	opener-2	Person opener-2	2026-05-04 07:00:03.795952+00
+8ddabb9d-3efc-4a38-8f46-e1b629a380e7	15	\N	m14.approver	Person m14.approver	2026-09-06 07:00:00.630656+00
+8e6ae2ec-02da-41d8-b989-f5bd17da3cdd	15	9	m14.school	Person m14.school	2026-09-06 07:00:00.742421+00
+93e3fb60-e124-4e87-89e3-8a8439a179f0	2	\N	evaluator-2	Person evaluator-2	2026-05-04 07:00:01.233738+00
+94ac406c-d7c3-4e91-b583-7e55366d9b0c	2	\N	m1.finance	Person m1.finance	2026-05-04 07:00:00.438838+00
+98747112-dbbc-44ec-8f94-e92b597328ae	12	\N	m11.approver	Person m11.approver	2026-06-01 07:00:01.43587+00
+9a1678d1-0dfa-4f68-b39e-6beceff7dbfe	13	\N	p12.publisher	Person p12.publisher	2026-06-01 07:00:01.717018+00
+a2f917cf-be39-476c-847b-5764d1c3c661	6	3	m5.school	Person m5.school	2026-05-04 07:00:03.273096+00
+a57a34dc-90a5-452f-b3e7-074c2a59d559	14	\N	evaluator-2	Person evaluator-2	2026-09-06 07:00:00.948469+00
+a5a93c84-c4d3-4f26-89b4-31078ceabc2e	3	\N	m2.buyer	Person m2.buyer	2026-05-04 07:00:00.766223+00
+a5e27812-c281-491c-96cb-3be6401a117d	16	\N	p15.publisher	Person p15.publisher	2026-09-06 07:00:00.982895+00
+a7bbd164-9900-4e15-9904-364fa9e77acc	7	4	m6.school	Person m6.school	2026-05-04 07:00:03.678492+00
+a8c2dc07-2ff9-4b38-9d80-b5bb4fa2a936	10	\N	p9.finance	Person p9.finance	2026-06-01 07:00:00.088339+00
+add093ed-e68e-4295-bb39-eeadea93d415	11	\N	m10.finance	Person m10.finance	2026-06-01 07:00:00.297431+00
+b6907ed0-9438-4250-9077-e914b8ee2345	7	\N	m6.opener	Person m6.opener	2026-05-04 07:00:03.59738+00
+bb816bc3-c54f-4c8e-a9c6-42ee9037ad4f	5	\N	p4.finance	Person p4.finance	2026-05-04 07:00:01.417639+00
+bc1629c9-6a9b-4082-bfe6-ed21c1c40f29	6	\N	evaluator-2	Person evaluator-2	2026-05-04 07:00:03.913831+00
+bf37ff99-1e0d-47df-b35c-7fdd1d24e38a	12	\N	m11.evaluator	Person m11.evaluator	2026-06-01 07:00:01.566752+00
+c399609a-cf69-4679-bdf9-caa930b8dbd3	3	\N	m2.evaluator	Person m2.evaluator	2026-05-04 07:00:00.938253+00
+c6ceb5e5-225d-4a60-9777-aa98a6bd843a	14	\N	m13.finance	Person m13.finance	2026-09-06 07:00:00.41852+00
+cb645dd5-547e-4bc2-8e8a-853bf3d115f7	12	\N	m11.finance	Person m11.finance	2026-06-01 07:00:01.476265+00
+d1d34a98-dcdc-40bb-92b2-0e40c050afd8	2	1	m1.school	Person m1.school	2026-05-04 07:00:00.628854+00
+d42c4c87-8a47-43c6-a28e-16f9a339ee80	14	\N	m13.evaluator	Person m13.evaluator	2026-09-06 07:00:00.492867+00
+da6c59c4-4969-4d15-89aa-59a5953890c7	6	\N	m5.evaluator	Person m5.evaluator	2026-05-04 07:00:03.233155+00
+db5e6bd8-3840-4c08-8699-58175abb077b	9	\N	p8.finance	Person p8.finance	2026-05-04 07:00:04.187106+00
+e50e78d1-2c9b-4fc1-bcce-0d1488d87ce4	4	\N	p3.finance	Person p3.finance	2026-05-04 07:00:01.258587+00
+e53537d7-5bdc-442b-8b0f-f29613619f79	14	\N	opener-3	Person opener-3	2026-09-06 07:00:00.922996+00
+e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	2	\N	m1.buyer	Person m1.buyer	2026-05-04 07:00:00.293474+00
+ea30b8c2-b2e1-4ddc-8f45-ac5dcc3d79f1	8	\N	p7.publisher	Person p7.publisher	2026-05-04 07:00:03.976823+00
+ee958ac7-e8ef-47ea-a162-137939809b2c	12	\N	m11.opener	Person m11.opener	2026-06-01 07:00:01.522153+00
+efb09f9c-78e4-4bde-b248-e45bb96179d1	2	\N	opener-2	Person opener-2	2026-05-04 07:00:01.105552+00
+f4100fbd-1b7f-4c9a-b8c6-acbf164cde28	3	2	m2.school	Person m2.school	2026-05-04 07:00:00.972482+00
+f4894ad5-bf15-4f93-80f3-192051fb5b09	4	\N	p3.publisher	Person p3.publisher	2026-05-04 07:00:01.250678+00
+f9a83aec-e7fb-4c52-8b1f-589f662ac99c	2	\N	m1.approver	Person m1.approver	2026-05-04 07:00:00.377258+00
+fad3d551-b57e-4739-954c-9846b69151a3	2	\N	m1.opener	Person m1.opener	2026-05-04 07:00:00.520956+00
+ffad0af6-e5ba-4127-a5a1-a6b06b793563	14	8	m13.school	Person m13.school	2026-09-06 07:00:00.529776+00
+\.
+
+copy parties_pseudonym_key (controller_id, number, wrapped, since, starts_on, carried_at) from stdin;
+11	1	\\x6d41b5c04426c13809b9f7079b9fddf88b9202f314d91e935c9924ec9d6721ab012c1057cac3f9720e3af3bb6062480eef8d66c89b9cea9a667a8f30	2026-06-01 07:00:00.13195+00	2026-06-01	2026-06-01 07:00:00.13195+00
+12	1	\\x9ffb7e2f0d176ef6cc0afa5a7914f0fe101627b011995e7003c8621df28308b6e58361b118a8adac6ae200b2c51859c455153ce61cc5e47702e82dea	2026-06-01 07:00:01.321923+00	2026-06-01	2026-06-01 07:00:01.321923+00
+14	1	\\x2f8e46963beace16214ea1f4f99645f4760281d57bf16e1aecaf881b318049ed6400e26e8cb6c50f2266ca812e7b3335e3add3c5bbb0468064c7b51f	2026-09-06 07:00:00.323771+00	2026-09-06	2026-09-06 07:00:00.323771+00
+15	1	\\xb4ffff6cc4addd982589b17a703dbeef6d5b12fccc6619567ea846d52db166cec10b0018cc6b01a5131ff6521b3c6cd4da13f15adbc42423bfae223f	2026-09-06 07:00:00.578173+00	2026-09-06	2026-09-06 07:00:00.578173+00
+2	1	\\x9df2b486c73171bacc3b8dca8bc5068f1d007d58acdf740ee716e74f68235499de779651b8554fceb81ecb7ebf5a171c7c562b5a615aa31e055c9d38	2026-05-04 07:00:00.172313+00	2026-05-04	2026-05-04 07:00:00.172313+00
+3	1	\\x11317d3a6230a66b0f941a5214dd0806eb959136e6e473504a41f4fa9ef3a370c3f1a70c8989252bcd52d75a8e394b0c481b944ca3c40439abd621a3	2026-05-04 07:00:00.731802+00	2026-05-04	2026-05-04 07:00:00.731802+00
+6	1	\\x391ba49ed678b99537c7a91e6192bb2578dff0b8c7971dce01be7a2cf3640426b1160d134f363ae9f8a8d1ca60cf657e9eff3f36fcbf40ddaf146444	2026-05-04 07:00:02.990271+00	2026-05-04	2026-05-04 07:00:02.990271+00
+7	1	\\xfecfd0d9bc97bfebfa5118aa68b3357943a40c071e6c52e0098e7c3fb0e521ee486990c2ab014f0da056f576e828f350571c553c6dc4a26fa4afc24e	2026-05-04 07:00:03.35336+00	2026-05-04	2026-05-04 07:00:03.35336+00
+\.
+
+copy parties_publisher (id) from stdin;
+10
+13
+16
+17
+4
+5
+8
+9
+\.
+
+copy platform_audit (id, party_id, at, person_id, key_id, role, action, subject, before_hash, after_hash, request_id, xid) from stdin;
+1	1	2026-05-04 07:00:00.188084+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createController	controller:2	\N	\\x7e74e6918bd2ea86c856d7b39a6c01bc35bc5fb7e966ab59a6507f7b08409c8a	909836f8-f8b9-4579-8601-f49342b40727	870
+10	1	2026-05-04 07:00:00.53928+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:zfrcu9hg	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	b5fc990c-1a23-4c5c-86ac-594ff38463b2	879
+100	1	2026-05-04 07:00:03.769481+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:9ifmx93f	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	a08dc308-525f-4fec-9507-79111dcb533f	969
+101	1	2026-05-04 07:00:03.795477+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:8a335d15-7edf-4ef7-9c61-84755ae943e8	\N	\\xa980b54168a422df25d040da6d497af3bed85eff74385af6f633e6807e381607	e5c70298-e615-4b1e-98d9-513b105f310a	970
+102	1	2026-05-04 07:00:03.813263+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:q4rn3rjh	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	8ef522ef-1c81-4523-808a-1a9098266fb6	971
+103	1	2026-05-04 07:00:03.877014+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:03d41fbd-db29-4eec-bb7b-f23fec5a3fca	\N	\\x3d443d99474ca85a24b7f742d7f6b5d8d0433c5a60759effee8ebe9a18970bd8	42e7b26f-85f4-418e-a5b7-529ca5a2d040	972
+104	1	2026-05-04 07:00:03.891544+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:ft8pdryv	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	230f4caf-90e5-48dc-a125-4ec8d27bf6e5	973
+105	1	2026-05-04 07:00:03.913358+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:bc1629c9-6a9b-4082-bfe6-ed21c1c40f29	\N	\\x5fa3ce78ac86218ac6b5a04e7f3a2cd111b0545fea169f474606049030042ae7	822de510-3bcb-4254-9f1e-fd50b045ad13	974
+106	1	2026-05-04 07:00:03.929711+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:yg4ema4k	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	e007ad82-96f2-4c69-9204-f41b61361513	975
+107	1	2026-05-04 07:00:03.957108+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPublisher	publisher:8	\N	\\x5bb260f3ade69ddfa65f31dae4792d1e061373b629459b238995f934e99fcfe3	edd811bc-31bc-4ad1-906c-15c92ac733e7	976
+108	1	2026-05-04 07:00:03.972799+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:ea30b8c2-b2e1-4ddc-8f45-ac5dcc3d79f1	\N	\\x85b24239ec67f3278f843079ac1bab579beb3f3d5d7fff955a4a5a53488f9b81	1c1e42cf-799d-4215-a9e6-9215bfb8ce8a	977
+109	1	2026-05-04 07:00:03.993347+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:co05s2rg	\N	\\x97de630ab5086d70941ad8b746211cb06eb5d6186d2cdc75931f90e35b86ae88	f678c9ac-dc39-4147-83a7-7014b4ecd43c	978
+11	1	2026-05-04 07:00:00.57396+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:49723384-c6aa-42d2-b3c8-999226383464	\N	\\x650cd844375919e495cf0fa58ca753a5c415dc50341148da42435dedfa23580b	d13bba47-200a-457a-bfa8-f2ea36ddf537	880
+110	1	2026-05-04 07:00:04.021211+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:54deafcd-62f3-42b1-9c68-8ac067cece46	\N	\\x2f155515928595ef9f4d3a51b40a07adedd1b0f446d571b361fb6f22dd5264fe	387f8d3a-9f21-44ed-89e5-e3958dc7206f	979
+111	1	2026-05-04 07:00:04.03352+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:j29j6ku2	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	7bfc8f6a-6c4f-4fbc-9bf9-6fa6116bee96	980
+112	8	2026-05-04 07:00:04.101232+00	ea30b8c2-b2e1-4ddc-8f45-ac5dcc3d79f1	co05s2rg	publisher	createProduct	product:b53470b0-6107-43cd-800a-5840477e9dd1	\N	\\xf3ed30d04ba291622d11f8734fe11dee278ba504a72cca0d467ad838003a39d9	7b238f55-5a52-4ba3-ba96-3f9f0b3a1042	981
+113	1	2026-05-04 07:00:04.123092+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPublisher	publisher:9	\N	\\x344040e53f17e6fa759acd1788620728abed024fa7c7f32e7b07b805edc38b2a	a64a4c7d-b86d-42e5-acbd-1e231c195dca	982
+114	1	2026-05-04 07:00:04.145594+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:138685f9-925e-4d7b-a717-9e99dd3fa27e	\N	\\x90b6018c6edb6c5af78bf06f05c4c5ea49f6a43abcd41724e564dcd8ac048a25	6885976c-1203-4c35-9f91-8043fd5c4455	983
+115	1	2026-05-04 07:00:04.16369+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:b2p3sb48	\N	\\x97de630ab5086d70941ad8b746211cb06eb5d6186d2cdc75931f90e35b86ae88	4d7ba0e8-6cd0-4864-8272-0ed985ea1405	984
+116	1	2026-05-04 07:00:04.184874+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:db5e6bd8-3840-4c08-8699-58175abb077b	\N	\\x3d6d1262f76e443e781437642e73c83a93dcb2b752369a68e19dffff1f7ee918	45119eda-6d2d-4a80-8ae0-0915a2803da7	985
+117	1	2026-05-04 07:00:04.205389+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:2gvk5ezh	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	9dec14cc-6cf3-4a4e-93ff-0767898c7234	986
+118	9	2026-05-04 07:00:04.271933+00	138685f9-925e-4d7b-a717-9e99dd3fa27e	b2p3sb48	publisher	createProduct	product:868f477e-9c95-4561-b1aa-3b3932b72535	\N	\\x01c5b297be796ac1f6e5289722f96d603582068ef1ebde20ad4b90b1cad64914	dea2c5d9-9f3b-4e19-8d15-c58aa45608de	987
+119	6	2026-05-04 07:00:04.305882+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	createRound	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\xd48a7b7066f03fd91915d9ff29dc744578908cf89d0d6247ea61882a188bef1d	631647cc-eabf-4055-a1b6-716c297b6b53	988
+12	1	2026-05-04 07:00:00.601266+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:wnebqa5p	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	e935464b-3c44-4eae-a0f8-b6f192ff4054	881
+120	6	2026-05-04 07:00:04.372059+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	invite	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\\x566eb301ec90a3961b5db4dd45dcb227974dea7ef4ca38ccfab4693a4e579011	\\x8211a126ac61093b996ee9f3589a3c50d321474e02cb7402f36b381641cc6d55	7bac8434-501b-466b-a9e1-d90761279ece	989
+121	6	2026-05-04 07:00:04.451195+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	openDialogue	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\\xff9f3f51d6fe8fbb535f51ff0ec325e05ef46f9b0a1e7875bda41fcef25f2a88	\N	7dcb60c4-e8ac-468b-a9cd-3af90243e20f	990
+122	6	2026-05-04 07:00:04.524759+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	startDemand	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\\xa984b28f81a919e85eee05b68016c0226576989d5990683113bc479f6d8e8a5f	\N	9ca846ee-7dd8-4993-a7d2-6620cb2b24b6	991
+123	6	2026-05-04 07:00:04.581022+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	joinRound	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x7ce3bfa354b1a77dc05b518b4b5275a343e7a823acf69a8bd4f013778123759e	a4e5fcd0-6725-4d67-b9c3-f40f6696f1b6	992
+124	6	2026-05-04 07:00:04.634001+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	commitDemand	lot:14eb1e1e-0960-4273-afe9-a5e92e7a3e3c	\N	\\x7c36278d020f881ffefe3f868e6c5196c5f37e67d0f9a9363cac380a178533cb	8d221399-a092-478d-af03-ff1196301130	993
+125	7	2026-05-04 07:00:04.657694+00	7511c838-6242-4275-a40a-7ddb18a9b96b	bvf2krqp	buyer	joinRound	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x7ce3bfa354b1a77dc05b518b4b5275a343e7a823acf69a8bd4f013778123759e	5e1d78a8-51db-48d8-b21b-7d75f9c4d398	994
+126	7	2026-05-04 07:00:04.709867+00	7511c838-6242-4275-a40a-7ddb18a9b96b	bvf2krqp	buyer	commitDemand	lot:14eb1e1e-0960-4273-afe9-a5e92e7a3e3c	\N	\\x7c36278d020f881ffefe3f868e6c5196c5f37e67d0f9a9363cac380a178533cb	8643ff8b-5c9f-41e5-80b3-0c64b8c39fa8	995
+127	6	2026-05-04 07:00:04.770384+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	lockDemand	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\\x102e860e3c529623aec1d281026e4a1bcf8da5179b6befe6fa72b96f03fa9542	\N	a3186869-8972-443b-90f2-094042c80800	996
+128	6	2026-05-04 07:00:04.83047+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	chooseRegime	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x31944b5680af4455bf8188e7e3536f779a0eab0f34a38ee357d838282cdf704b	501973e9-f58d-45ec-b7f3-ab92635c2fe0	997
+129	6	2026-05-04 07:00:04.860378+00	25ddd730-9c8b-4a7d-91a1-cf615a893808	dflx4bfp	approver	approve	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\xaff21019c120ac56de0f172eaf70774cfd2bc05c23d95d4ffec0290e3c62dec9	15654ab7-1a71-4998-9add-0e63d1c5b3d8	998
+13	1	2026-05-04 07:00:00.627853+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:d1d34a98-dcdc-40bb-92b2-0e40c050afd8	\N	\\xe7821304b01d0ff6f977c08f2672959edb36821688646c0c6a2d07475a77e843	34e706df-7423-4d4c-9db0-64846d16d4c6	882
+130	7	2026-05-04 07:00:04.911153+00	2137e604-7c37-4b08-82a7-9d3ea4b6f115	aro0wbp4	approver	approve	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\xaff21019c120ac56de0f172eaf70774cfd2bc05c23d95d4ffec0290e3c62dec9	f40b6e6b-b9f4-41f1-994c-eede347c30ff	999
+131	6	2026-05-04 07:00:04.998211+00	7622e684-4006-4130-a8ae-c85db54ede98	9ifmx93f	opener	addOpener	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x84c47171413315bce69d7607b97aa41fbaa4340ba506b8ca5ae9fc752eefffd4	33ac179e-dcf4-4260-9887-2540df523901	1000
+132	6	2026-05-04 07:00:05.042493+00	8a335d15-7edf-4ef7-9c61-84755ae943e8	q4rn3rjh	opener	addOpener	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\xaf88c43d53cc169c8bba08233bfd9fb1e65e8bd9b16c05037a32216ba9ba86a8	5d06edde-5c45-41e5-a6d6-5460275027e3	1001
+133	6	2026-05-04 07:00:05.088197+00	03d41fbd-db29-4eec-bb7b-f23fec5a3fca	ft8pdryv	opener	addOpener	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x68909a7f84c28e96fc67911c9f8755b9afa511e4a753db17a4d9394f5f319129	9e5514cf-ccb4-4de0-baaa-c1dd97abfdff	1002
+134	6	2026-05-04 07:00:05.176345+00	25ddd730-9c8b-4a7d-91a1-cf615a893808	dflx4bfp	approver	publishRound	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x8f704330d23922cf8016d0bf42648ad870be0dfbe76dad81e64ab476d13afcde	10ec3a39-4823-4a27-bd2b-d00e24c3cb13	1003
+135	8	2026-05-04 07:00:05.289159+00	ea30b8c2-b2e1-4ddc-8f45-ac5dcc3d79f1	co05s2rg	publisher	submitBid	bid:0163af09-d1fb-43e1-a58a-ab54965a20bb	\N	\\x153489e4676337cda758e13b34fbcf03974b95002bf34533bb1abe89a3f43627	b4fbb35b-30b5-4405-975a-33d3c938249e	1004
+136	9	2026-05-04 07:00:05.33412+00	138685f9-925e-4d7b-a717-9e99dd3fa27e	b2p3sb48	publisher	submitBid	bid:e3ce2f97-b3fc-44a5-945c-57e982896028	\N	\\x2bfe0dee58a9d2cb91f63fc0dfe25ad8b5a9e8884d97c87ca54fe21081a27109	2f6de6d7-0ac9-4dbf-baa9-4d0be02ba8a2	1005
+137	6	2026-05-11 10:01:00.031201+00	7622e684-4006-4130-a8ae-c85db54ede98	9ifmx93f	opener	declareInterests	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	dd6e1dd0-46c0-406a-abad-e230c91cc7f8	1007
+138	6	2026-05-11 10:01:00.072375+00	7622e684-4006-4130-a8ae-c85db54ede98	9ifmx93f	opener	openRound	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x71d36029149ff79f1fdc0ab0d9b172bbec181ca480fa4296d7dc4b1384bf248f	dd6e1dd0-46c0-406a-abad-e230c91cc7f8	1007
+139	6	2026-05-11 10:01:00.08162+00	8a335d15-7edf-4ef7-9c61-84755ae943e8	q4rn3rjh	opener	declareInterests	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	5a136fea-b43c-4a67-bb3d-01552958f98f	1008
+14	1	2026-05-04 07:00:00.660259+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:razdr0cl	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	2d807b30-8f2c-4450-83c4-af4b846fcfeb	883
+140	6	2026-05-11 10:01:00.197724+00	8a335d15-7edf-4ef7-9c61-84755ae943e8	q4rn3rjh	opener	openRound	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x97103a7d265e0aac382e3e3ec4276491563f5862c1bb3fbb47c259169fafce12	5a136fea-b43c-4a67-bb3d-01552958f98f	1008
+141	6	2026-05-11 10:01:00.219332+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	declareInterests	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	4d92d18b-5492-41e9-9feb-0e4c5ed6e324	1009
+142	6	2026-05-11 10:01:00.333655+00	da6c59c4-4969-4d15-89aa-59a5953890c7	j68iblx8	evaluator	declareInterests	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	3317195b-39df-467a-98e7-ea8e9e74d607	1010
+143	6	2026-05-11 10:01:00.365268+00	bc1629c9-6a9b-4082-bfe6-ed21c1c40f29	yg4ema4k	evaluator	declareInterests	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	0982b70b-1bb1-4f32-a3f4-8fcf89829f48	1011
+144	1	2026-06-01 07:00:00.009333+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPublisher	publisher:10	\N	\\x75f8fb1001fb80a0cf6066a0410b079bd0a0ccdc2a3d79808171b3374d8da77e	d5ca886d-c901-4136-9a48-5ab2fce9daca	1013
+145	1	2026-06-01 07:00:00.02404+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:18c72f14-7236-430c-b686-ad2d7cba1a67	\N	\\xeb506a11ae16f321eb95615d427b69048a90da4f99e95d648bd649a49adfc7ee	067b8a2d-c3ba-41bf-9989-cba1e166586c	1014
+146	1	2026-06-01 07:00:00.060516+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:jpxo02c0	\N	\\x97de630ab5086d70941ad8b746211cb06eb5d6186d2cdc75931f90e35b86ae88	facae3e2-2eb8-46eb-88aa-f0db123b0ca3	1015
+147	1	2026-06-01 07:00:00.087858+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:a8c2dc07-2ff9-4b38-9d80-b5bb4fa2a936	\N	\\xd5d79778214a0d45b20e56e54da242c651e06e2758449273c34d6f0ff78d47a6	feee7816-1ef1-46d0-ba62-a065165a3ae5	1016
+148	1	2026-06-01 07:00:00.10604+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:ua71zafi	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	02b9863f-29d1-4f50-b6a0-4d9137c623e3	1017
+149	1	2026-06-01 07:00:00.144331+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createController	controller:11	\N	\\xec489707f78556de2f7fb6e3db33097cde4e9fcddd220a83a9be7a8e6257d60a	f941e137-e164-4e4a-99c2-679aa5f6b3a3	1018
+15	2	2026-05-04 07:00:00.713017+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	signDpa	dpa:9bc0a5e5-b946-4be0-bf2e-6aef100511a3	\N	\\x1d46290e15f2fed232b443d3223dfe91a18a0b96cc10f611dea356d2e993e458	50ce5bc8-1e1d-49cf-84d1-67c53cee2a63	884
+150	1	2026-06-01 07:00:00.160497+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:5	\N	\\xfb9fdb3c5617fdd874228501327cee5c50bb2cdd345656539dfdfa2147024331	4ae84573-3753-43c2-af6b-a9906360b309	1019
+151	1	2026-06-01 07:00:00.181048+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:6	\N	\\xa12e82a482703dc770658a2d2c1b1ae7d9cf0e987d976401aaac5765388fc666	45d95fe3-3fef-494a-b30c-3cb1aff3afd4	1020
+152	1	2026-06-01 07:00:00.213158+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:1524609f-7008-4d8b-af65-20ff82043f44	\N	\\xe940126ffcd887366c447b128ba543dc0cee028d90a911bc8a634d2062d27340	ce0bf141-43f5-4e15-a990-e743e5dd719a	1021
+153	1	2026-06-01 07:00:00.221795+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:w0uhrjlb	\N	\\x4c6b23319bfb61ce43b294ab90ea499fc766ce18db3832900e58599587b46167	5698c6d9-3159-417e-8fd5-79031de27586	1022
+154	1	2026-06-01 07:00:00.244642+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:677b38f5-86e4-4777-ad48-f13c6caf6979	\N	\\x4ee6abd44ee29d5450a27537be389117c512acec76954d97f3b67c02a6e897b2	d03634d7-b86f-41ca-88d4-2c5136b57210	1023
+155	1	2026-06-01 07:00:00.257951+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:g6oqtep8	\N	\\x9d7a61cf083e26ca6033ee2dabc081131d8eca44a9d2347550f7b2db921c7b1b	a39756db-d479-4cd3-bc5f-d86906e295b1	1024
+156	1	2026-06-01 07:00:00.292584+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:add093ed-e68e-4295-bb39-eeadea93d415	\N	\\xd8abfc771c06e3c23bb187c61f641d09ac529f51ac4759c071669e3ccf4a28ba	270fb4cd-bf66-44cf-bc8d-49345d5652b0	1025
+157	1	2026-06-01 07:00:00.311295+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:7oq8md7l	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	d150efb5-2df5-4204-89aa-e2fc61294b7b	1026
+158	1	2026-06-01 07:00:00.329826+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:28c8c6dc-e40d-47a9-837f-a22311494070	\N	\\xec26b63855d5aef465f7cd3b282fa7823fe00aa00ce2e04e39cba1f8acfc90d6	b8305fb0-d6af-416d-92f5-fcb0ca173dc9	1027
+159	1	2026-06-01 07:00:00.355388+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:d5g8712w	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	8416ed72-98f9-4bc3-99f3-e8a3e941d98a	1028
+16	1	2026-05-04 07:00:00.735371+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createController	controller:3	\N	\\x9539d8f2d3ba6db520c18be429183cc514fc1e681fd5b68d925a86f2f1c585f7	5e78d1fc-4df5-485d-87f1-1a02d028880e	885
+160	1	2026-06-01 07:00:00.390091+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:3b49a9de-b1bf-4d96-a4fd-09814f089153	\N	\\x35c26bd05c9ea5115e416e51750fa1254188ca3a78000edd76dae2ec83cda512	f86d19c9-8251-4c9e-bf9c-cdde61f3c7fe	1029
+161	1	2026-06-01 07:00:00.393529+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:1m70vv9w	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	ab4d898b-fa12-4410-9756-65f60a86c549	1030
+162	1	2026-06-01 07:00:00.455694+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:82281123-d350-4f56-a009-11fae46fddab	\N	\\x6d9c92adf5927fa19be9d3db1f5bbf2bf76f601f5af9e0399760afe2fb4ebf57	f355a7b3-dd71-4441-b523-832f3d35df4f	1031
+163	1	2026-06-01 07:00:00.490501+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:0r7ow5la	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	06744d6b-12c8-4c06-822d-72636a6f8cee	1032
+164	11	2026-06-01 07:00:00.541409+00	1524609f-7008-4d8b-af65-20ff82043f44	w0uhrjlb	buyer	signDpa	dpa:3c775031-9d8d-4eac-a907-7d5ff5c5228b	\N	\\x1c02a1e4ae9dccdb279bf9eabf6073eb4c62beb665a3d24fe50401e195874f84	9f52019b-da5a-4d9e-84d1-9abc11900066	1033
+165	11	2026-06-01 07:00:00.563726+00	1524609f-7008-4d8b-af65-20ff82043f44	w0uhrjlb	buyer	signDpa	dpa:262f27ae-716a-495a-87e3-ef1e3913ca84	\N	\\x2167ac56748ce020ce279a192fef7b6dcf0a08ab5796258cc63a73a107b517fa	021e6f60-8c9b-4280-8821-155439ba20d7	1034
+166	10	2026-06-01 07:00:00.598607+00	18c72f14-7236-430c-b686-ad2d7cba1a67	jpxo02c0	publisher	createProduct	product:b72dbec0-f216-4748-b90d-3cac89b7cd90	\N	\\x5609ae1b7fe71663f6606ace2a0cc051cb580dafb7e46e4cccc5efbd1b27d878	e0690bcb-b42f-4d18-bb86-9b7e036aa636	1035
+167	10	2026-06-01 07:00:00.661072+00	18c72f14-7236-430c-b686-ad2d7cba1a67	jpxo02c0	publisher	createOffer	offer:96a6de67-da91-4c17-a158-b99a33c8e403	\N	\\xd4d24e86363659f0e0a1dd57c66a028b472593efc04294e0d8a9db5466888d9d	3156432b-063a-4348-a26d-1af7383aa17b	1036
+168	11	2026-06-01 07:00:00.782065+00	1524609f-7008-4d8b-af65-20ff82043f44	w0uhrjlb	buyer	directPurchase	agreement:40109172-2103-4a76-b229-7f46ec91feac	\N	\\xcb043977af2fec760dec3b4c340f05c6300e09e3b81321d8364644bd497d94c8	b3b5128b-c3d1-411e-9b78-83d858fc8d63	1037
+169	11	2026-06-01 07:00:01.277991+00	\N	\N	job	makeLicence	licence:e1a6e2d3-64f4-48fb-ab09-81364cacec01	\N	\\xe8b35142b6b26148ec7e671cbabfc62ee7dcfb252c4756d09afd788b5f107ed6	\N	1067
+17	1	2026-05-04 07:00:00.750363+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:2	\N	\\xd728970a5f3157f4c7353c91fc5a4a265e03da61a9edc093c63688333c4d6a6e	292976ae-ba80-46af-bcc3-e329f3ce5d2c	886
+170	1	2026-06-01 07:00:01.331614+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createController	controller:12	\N	\\xa709d31e88158d72d2032cda42f58d7381b2dc7c9c399bdf8747cc4bea3884db	d9948981-40fc-40ec-ba4e-cfa9b67b9e31	1068
+171	1	2026-06-01 07:00:01.350635+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:7	\N	\\x7d9b96ac917fa065492ce4be5fc48fe9b1d6d297b309c2a66674667a21a6b6ba	1376e149-621a-417f-ad71-4b05836d4d03	1069
+172	1	2026-06-01 07:00:01.367225+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:16acb015-4d78-4b1f-97fd-b810108da559	\N	\\xa1594a5414121a158bc7a0eb24482f9c48bddc5aff64ec76648dffb4357513a1	9293566d-4ba2-42ac-aacb-a9698ddc2f96	1070
+173	1	2026-06-01 07:00:01.393495+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:vip0re5h	\N	\\x4c6b23319bfb61ce43b294ab90ea499fc766ce18db3832900e58599587b46167	70ff4652-ab9e-4804-939f-f0271b0ae3a3	1071
+174	1	2026-06-01 07:00:01.425068+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:98747112-dbbc-44ec-8f94-e92b597328ae	\N	\\x9898fd7e0031ecf52659e15d82171bfaf308c70fcf1184db15664bbb585bb706	c07691bc-a8bf-4fbf-b501-850ff2659bbd	1072
+175	1	2026-06-01 07:00:01.449722+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:c25zhdhz	\N	\\x9d7a61cf083e26ca6033ee2dabc081131d8eca44a9d2347550f7b2db921c7b1b	2b94950b-c1af-4cf1-b13a-788ed12b8c0f	1073
+176	1	2026-06-01 07:00:01.474715+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:cb645dd5-547e-4bc2-8e8a-853bf3d115f7	\N	\\xd204f44ffb24bd8c274b093b42d656042c2cf879df01ba4159acec9de4ec01d1	e8c5f4a1-fdee-4f1b-ac6e-1a84191b696a	1074
+177	1	2026-06-01 07:00:01.505066+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:id60z14t	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	38f9ab48-71cf-41cc-a160-2b796f29c109	1075
+178	1	2026-06-01 07:00:01.521623+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:ee958ac7-e8ef-47ea-a162-137939809b2c	\N	\\x08a1ddeca3b5918aca4c0e7727525e8599620644684e61264cb349e07967f5de	bdd1e39b-daee-49c7-aedc-2ddaffd66f2d	1076
+179	1	2026-06-01 07:00:01.529896+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:b554p98y	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	f04a4e55-8b64-4564-b1ff-a67dc6102fa5	1077
+18	1	2026-05-04 07:00:00.765335+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:a5a93c84-c4d3-4f26-89b4-31078ceabc2e	\N	\\xccb44a4052e377a2f2400c2fa7447cab3c68c05c93f43288461bc4c7aee17c04	055137ef-368f-43ef-9829-382f43798fe0	887
+180	1	2026-06-01 07:00:01.563248+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:bf37ff99-1e0d-47df-b35c-7fdd1d24e38a	\N	\\xadcb3061e237ee4559383e02919656b3aaedda196a5dc2c824f920766f4d1072	0e7cc7ef-f9a2-4c53-abdb-3c3bd9afd416	1078
+181	1	2026-06-01 07:00:01.57775+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:yry5jnuc	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	a7665e76-4faf-44a4-b84d-3cc21b35e591	1079
+182	1	2026-06-01 07:00:01.6047+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:27a808a3-3624-4af7-83fe-e0708378c1dc	\N	\\xaad5781f2425dadd3b0172c6e3bcdffeefe03c87d3bb6eb99c5a365d99200d68	aa226434-f23c-4de3-b70c-c026b828cd41	1080
+183	1	2026-06-01 07:00:01.635378+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:ujnr034i	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	5b41e9d5-e95a-4e32-ad6e-b3849e2c4e18	1081
+184	12	2026-06-01 07:00:01.677888+00	16acb015-4d78-4b1f-97fd-b810108da559	vip0re5h	buyer	signDpa	dpa:bdb00ac6-7e50-4d11-b361-3fa2834756f0	\N	\\xaea31f9bdd067f763c9820b6e74964395bb1c1a9afbc9b89bcec9b3a76fc329e	d2729cb0-fe56-4a6b-9dbc-27b6bc42011d	1082
+185	1	2026-06-01 07:00:01.694438+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPublisher	publisher:13	\N	\\x60472a78fc8674841bbf284a32b61481a8de870cd23b427de3d1ed59670128c2	3b5fa764-26f9-474f-8f41-7613b5bd0e56	1083
+186	1	2026-06-01 07:00:01.706146+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:9a1678d1-0dfa-4f68-b39e-6beceff7dbfe	\N	\\x3d4275a4c0fb5e47409b82c2e90f7a770ac65ecee7ade97ae163b84ff7263cd7	c2b425d5-c6b8-412b-a03c-065c672eefa8	1084
+187	1	2026-06-01 07:00:01.733089+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:1jmufaag	\N	\\x97de630ab5086d70941ad8b746211cb06eb5d6186d2cdc75931f90e35b86ae88	a6db6912-9705-4344-bfe4-e13377a4a367	1085
+188	1	2026-06-01 07:00:01.763824+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:09ca231b-3a54-4f39-908e-ca8d7ac0b73a	\N	\\xe5aa28243ec4b52a909f6a51884c98938210c2400a6847bb151860852e741812	dcd826b8-0bcb-4d39-88c7-596703fff904	1086
+189	1	2026-06-01 07:00:01.771517+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:lqe342oi	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	9c7220aa-1a8f-4db4-97cf-3cf4275e6e21	1087
+19	1	2026-05-04 07:00:00.776+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:f3i7zrkl	\N	\\x4c6b23319bfb61ce43b294ab90ea499fc766ce18db3832900e58599587b46167	454cc0ff-f17b-4130-913e-7d57433138dd	888
+190	1	2026-06-01 07:00:01.796743+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:1291bde4-754d-4578-9e0c-cc2c7bab8061	\N	\\xb2e69f4f4982790b56edd3ae0bdd168ef0aa3dcd25216bda5b41190b4a72e2de	56208c90-1aa2-47f6-8785-eed01a6af594	1088
+191	1	2026-06-01 07:00:01.826396+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:w62y3h16	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	eb5b6739-1e73-44e6-9efe-967e8a8455e9	1089
+192	11	2026-08-03 07:00:00.037277+00	82281123-d350-4f56-a009-11fae46fddab	0r7ow5la	school	drawSeats	draw:b5346921-f022-4185-8f35-fe3a4a85cb85	\N	\\xfbeb481ae339ce201ede845003875558f76029f8e607dc34236875c3c4eada01	1ec8a545-6c1e-4f2f-b058-86124e1e4d28	1091
+193	11	2026-08-03 07:00:00.05168+00	1291bde4-754d-4578-9e0c-cc2c7bab8061	w62y3h16	school	drawSeats	draw:1fc42fd8-f01b-48f2-8356-9b199286d353	\N	\\x4af61f24af1ceda7f0cb339b68cc6d52bcde2f3a39f8d23730e1f69207a3683b	cbf92ccf-7cb8-4819-a273-067ca392e182	1092
+194	11	2026-08-03 07:00:00.062588+00	1291bde4-754d-4578-9e0c-cc2c7bab8061	w62y3h16	school	drawSeats	draw:504d637b-81d1-4387-9bc6-bd27148b0549	\N	\\xa44172e95b5b732ac8e394b74b870188190ab4e591e3cbf436e2af78c6988d0e	aa8f0e83-5ec9-45ff-8209-c2b47d17f27c	1093
+195	11	2026-08-03 07:00:00.091002+00	82281123-d350-4f56-a009-11fae46fddab	0r7ow5la	school	joinWaitlist	waiting:6732671a-ce0b-4aac-94dc-a8bbdec20f28	\N	\\x42730c1cd996e3b4fd05a69bcb2166eaa62c973be8363c5266d25ce10fdb540b	98536fb3-b559-4246-ac97-5caf19afcaf7	1094
+196	11	2026-08-03 07:00:00.543711+00	1524609f-7008-4d8b-af65-20ff82043f44	w0uhrjlb	buyer	importRoster	roster-import:ab70d638-7eb7-47a2-89fc-9df76e91e620	\N	\\x0e0c16188493202937e4e0e254a117ca549e91aa53444e25dbd9658cccfccf5b	0dfb01c1-6b21-4412-aef6-dbdfe62bb1f9	1095
+197	11	2026-08-03 07:00:00.616215+00	82281123-d350-4f56-a009-11fae46fddab	0r7ow5la	school	drawForPupils	pool:276b7e4e-b853-41b7-beae-9e7b2a22c5b6	\N	\\xf573a7da57b022346ecd1a51acc7d879cca3253b94432285e4593de9814222e3	82ca8b5e-7225-4f42-83d8-1d62f3c238f9	1097
+198	10	2026-09-02 07:00:00.057455+00	18c72f14-7236-430c-b686-ad2d7cba1a67	jpxo02c0	publisher	receiveBatch	usage-batch:5481b3f4-8b13-4cd3-9098-dd2b649aee5f	\N	\\x606d4bdb942ae06f005268d4899ff29d89228ecf4302cd6cd7264092f1f99a50	31a5e108-448e-41d3-b693-b06ae415eb63	1099
+199	10	2026-09-02 07:00:00.231897+00	18c72f14-7236-430c-b686-ad2d7cba1a67	jpxo02c0	publisher	reportMonth	month:2026-08	\N	\\x882a8c86b0d5583147702bd033320d352fda91e39aa7b89f1fc913da667d7de7	3f50ff42-d677-47a6-834b-9af30cd33a92	1102
+2	1	2026-05-04 07:00:00.263753+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:1	\N	\\x602f1aa9c4627814dfcf6c52ea8b30f64fb2579461cf1fc2f6d2294f10197f21	aa4cc04e-aa71-4b01-bb0b-5f1fbe80c67c	871
+20	1	2026-05-04 07:00:00.808194+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:35539855-3be3-45c6-adf1-9c8c98abf3c1	\N	\\x9c42a8ac60a92f63e39bc3b3c7db00bf2359dd3512aa78a3abc2a2b9dd7e7706	98afbef0-f6ac-4374-808e-b9dd063d77fb	889
+200	11	2026-09-02 07:00:00.253728+00	1524609f-7008-4d8b-af65-20ff82043f44	w0uhrjlb	buyer	startReconciliations	month:2026-08	\N	\N	dd1ec9ea-a75b-4818-ae91-b911322c2f1f	1103
+201	10	2026-09-02 07:00:00.290131+00	a8c2dc07-2ff9-4b38-9d80-b5bb4fa2a936	ua71zafi	finance	createInvoiceRun	invoice-run:825110d9-529b-4141-86c6-0b51ced70595	\N	\\xd6d7dfe2c0b06a482d9ba0cb5ea53eddf26ca0e005e8fdc764ca84ef8094dfb3	b1ba3abb-d049-49a1-9f74-0dbe01a4b47f	1104
+202	10	2026-09-02 07:00:00.739482+00	\N	\N	job	issueInvoice	invoice:cb636369-822f-40d0-b93d-485bd8732627	\N	\\x76a9e37aa47652965037162ee4ae2c2891dbffc29fe56d9da2a4b4020470feb7	\N	1119
+203	10	2026-09-02 07:00:00.775376+00	18c72f14-7236-430c-b686-ad2d7cba1a67	jpxo02c0	publisher	createProduct	product:21096b0d-e0b5-4aad-9bf2-46b86150ef46	\N	\\xccbceb45ae85900e4775981d25ca61db112fbc8ec07115d700310ac1e34fc1a6	2e8c2fcc-cdfc-43f0-a745-537c3cd67c3f	1122
+204	11	2026-09-02 07:00:00.808248+00	1524609f-7008-4d8b-af65-20ff82043f44	w0uhrjlb	buyer	createRound	round:c593856e-12a6-4763-9187-ee637aa72845	\N	\\x0010b4b140264089c7c25149a7a578081eaf4321f579d0f7703476fc6576d6ca	b775869c-3bb8-43d4-a2d4-6efb71c170a7	1123
+205	1	2026-09-02 07:00:00.825819+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:64d44046-d293-432a-a1da-ae42b1e6513b	\N	\\x869f0a47bdc3b463a8541a2a99fa2f6c972d030cbc9bbe1a1c2ecd2bf447ce92	8d536ebd-3755-49ab-af78-d453b8e0fa29	1124
+206	1	2026-09-02 07:00:00.833043+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:gygureg9	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	54423300-7c8e-4a37-ad14-1bdf2cc1b402	1125
+207	11	2026-09-02 07:00:00.877854+00	1524609f-7008-4d8b-af65-20ff82043f44	w0uhrjlb	buyer	requestErasure	erasure:e07fb116-dab3-46c4-99ed-2d74919de648	\N	\N	de65849a-7665-4ac9-bf42-55a171c19cde	1126
+208	11	2026-09-02 07:00:00.899543+00	add093ed-e68e-4295-bb39-eeadea93d415	7oq8md7l	finance	simulate	simulation:c65ccad8-3ed6-42a2-91ca-30b6602b35b1	\N	\N	b2081334-bec6-4011-977c-927bfafdb0ad	1127
+209	11	2026-09-06 07:00:00.267794+00	1524609f-7008-4d8b-af65-20ff82043f44	w0uhrjlb	buyer	importRoster	roster-import:71c1b7d9-b49e-4015-a696-947230ba32c6	\N	\\x001c70a71cc5ed710204aecbe96d0a33043b1a869eb47ca9a483e55f72544ef3	8cc15509-dc02-4e9a-91b9-7bcfce5bfdb1	1129
+21	1	2026-05-04 07:00:00.82875+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:563ihh2m	\N	\\x9d7a61cf083e26ca6033ee2dabc081131d8eca44a9d2347550f7b2db921c7b1b	a8d2957c-f2c0-41a4-991f-ecc842f52143	890
+210	1	2026-09-06 07:00:00.328044+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createController	controller:14	\N	\\x54c51bb70ec9c010251a47cc21551f29d2bb1517df7a3245d7a42775c66ccdec	fba50ede-dca7-4d7e-9bb3-b14650fb0df4	1131
+211	1	2026-09-06 07:00:00.346807+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:8	\N	\\x01a53091fabdf4f62677cb4c5f3292172cc6e660c963272f29a2ff0463ea46a2	acb9418f-7944-431a-8451-bce7f4297652	1132
+212	1	2026-09-06 07:00:00.359832+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:4cce423e-9081-4ea0-b964-d8cb5ddbd119	\N	\\xa8534621ad580711df630f8e6d57824e640a4ef6c368d7209a16b4f081cbff7c	8d389d8c-af2e-455a-be70-f6eb75b2e825	1133
+213	1	2026-09-06 07:00:00.373001+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:gmg99a08	\N	\\x4c6b23319bfb61ce43b294ab90ea499fc766ce18db3832900e58599587b46167	88055a9c-31b5-4859-9fa7-0b6e196f6669	1134
+214	1	2026-09-06 07:00:00.382726+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:8894be93-9bd0-4757-93d9-40cb49e851a8	\N	\\x6e11fe1690ce123f3e5290e97726654d65cd251896135b7f312ed95dff17ad62	66fce8e1-3dd3-4432-8d92-4806ec8cb173	1135
+215	1	2026-09-06 07:00:00.396953+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:yp4poadi	\N	\\x9d7a61cf083e26ca6033ee2dabc081131d8eca44a9d2347550f7b2db921c7b1b	5ebadae5-fc1a-4602-916e-4ece9e2d148c	1136
+216	1	2026-09-06 07:00:00.417514+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:c6ceb5e5-225d-4a60-9777-aa98a6bd843a	\N	\\xdd3c04469d48d2b5f0f412d0cb40b0587c6f59e7f900e2c806606f560c237ddf	8840c796-7dac-4af6-b350-3475cee50b96	1137
+217	1	2026-09-06 07:00:00.434842+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:6u2rf726	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	87d704e0-5baf-4ced-8c33-5744b9886768	1138
+218	1	2026-09-06 07:00:00.454775+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:2a3f7d61-22b2-44d2-8c9a-58599873cc21	\N	\\xd0db863a3a556a6497dab17b570eabb45d312424f301e418d699e5b5824e71b3	610cb6fe-5e0a-4f78-9e1d-aabe1b89bee7	1139
+219	1	2026-09-06 07:00:00.473342+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:lk4c52id	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	5d7af50e-6262-47a3-82b1-e426ceac28e5	1140
+22	1	2026-05-04 07:00:00.855244+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:4ac1c77a-55c9-42d6-8d34-384610978383	\N	\\xb2b633fd63fded845581dec55947609e151c9c315535373e8349f5ef38233c2b	ce807c0e-6f95-41b3-822c-3fbc3ce8f925	891
+220	1	2026-09-06 07:00:00.490805+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:d42c4c87-8a47-43c6-a28e-16f9a339ee80	\N	\\x1a594c3d45eb4e563902d71aa6373ac5b800672d34612448a96c6847cc83c37a	4232c281-fad9-4ff0-ba57-08666ef85380	1141
+221	1	2026-09-06 07:00:00.506261+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:3gjwh0u8	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	91b30214-d19b-45b0-99d3-db5ededce8c6	1142
+222	1	2026-09-06 07:00:00.523347+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:ffad0af6-e5ba-4127-a5a1-a6b06b793563	\N	\\x4b4d87020e793529944d256f859507a23c2eafb21e5f830c65f710797b104313	6e692cb1-0fc3-4f47-85c7-958c7c540751	1143
+223	1	2026-09-06 07:00:00.534908+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:whq5v6eb	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	c6986323-f6e5-4991-945f-3f605e989bc9	1144
+224	14	2026-09-06 07:00:00.562216+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	signDpa	dpa:a935438f-93da-49a8-b262-c7315874ac5c	\N	\\x371db73fcb99398c629e0494073711ba86f3bf272f9ab8885d2d14101e1439a7	b09c545c-103d-4b07-9479-c8298385bf4a	1145
+225	1	2026-09-06 07:00:00.581188+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createController	controller:15	\N	\\x2c3c06a3cc2967317aa86cd3f5c746f6f629e0a7014504799f9f6b7ad27c21b0	ce06c7ee-b6b1-4171-8857-dd88986e6224	1146
+226	1	2026-09-06 07:00:00.590497+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:9	\N	\\xa0253b6b3a09b15d4155ea35facbfbaa7c0f5fe56a68d2e447302589fd4e6e34	e3814ba8-5588-4171-9b2d-c375efeba0b2	1147
+227	1	2026-09-06 07:00:00.611009+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:13c51fcf-3c2c-4946-b490-84fd1701a115	\N	\\xb39f9d5913b3b991f4fdbec4d4fc93bbcf3ceacee42c5b33927ddc5d50d3021f	4045f1c4-e5fb-4d13-9ac7-18ed78307dc5	1148
+228	1	2026-09-06 07:00:00.618194+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:e4lgx2er	\N	\\x4c6b23319bfb61ce43b294ab90ea499fc766ce18db3832900e58599587b46167	70609a1a-a015-463f-858a-9c329e67ffb3	1149
+229	1	2026-09-06 07:00:00.630144+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:8ddabb9d-3efc-4a38-8f46-e1b629a380e7	\N	\\xc6b136c4cc8fe6b0e06243d60741667f6d27e46280bc8abecd7d66ae94e8e3b5	3c9888d9-5872-47a8-884d-e7ad245be123	1150
+23	1	2026-05-04 07:00:00.871445+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:d0ztqbvw	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	057b4bd9-39ca-42f9-9f79-d3a6ea7eb601	892
+230	1	2026-09-06 07:00:00.643733+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:yhmf4anw	\N	\\x9d7a61cf083e26ca6033ee2dabc081131d8eca44a9d2347550f7b2db921c7b1b	f5ce6afb-6a29-4fe2-b6e0-a398c0ec8a6b	1151
+231	1	2026-09-06 07:00:00.66074+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:4d23fb7c-13d1-4261-8cad-a275c3ba33f5	\N	\\x00d65eb9563771cc886615c18dcd500862489ad3b5ee112c1a373d505a23a514	2994fe75-4811-427b-80b9-3080433837bb	1152
+232	1	2026-09-06 07:00:00.670991+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:98jkx8mk	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	bfad45f5-1c89-40c4-9e47-d86cabe2ac56	1153
+233	1	2026-09-06 07:00:00.684465+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:1061cbdc-6fde-4c7d-ad65-40f8692cd11e	\N	\\x470c9dad419086df540c385dcd639c5066c758e4bc26b3e559fc898c886c6448	5ae8e2d8-6664-4f7f-93f3-658a402d128f	1154
+234	1	2026-09-06 07:00:00.701676+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:woqa7szs	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	bb37f283-3453-4263-8799-43d9bea117e0	1155
+235	1	2026-09-06 07:00:00.71507+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:254ab688-1baa-4172-a23c-e98f62bf32ea	\N	\\x65e867d2e1344acd0e8c6c54fb9eb2fec3c25add2c5384e41dc10833600467c6	ee2d7cdb-936b-422e-a626-55ac267bc112	1156
+236	1	2026-09-06 07:00:00.721723+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:a4n4e5kc	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	4b994a46-027c-4b11-ae06-7743fc6fb934	1157
+237	1	2026-09-06 07:00:00.739143+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:8e6ae2ec-02da-41d8-b989-f5bd17da3cdd	\N	\\x2cbfcc548f496ee10bb5ed9f34a490a9c2dca2e9a336f9009ba3862a83669c5c	97753fdb-c4c8-45fb-9e74-72ff44268bcb	1158
+238	1	2026-09-06 07:00:00.752962+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:sgczn136	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	3a613083-a537-40bd-bd77-291673532c33	1159
+239	15	2026-09-06 07:00:00.780626+00	13c51fcf-3c2c-4946-b490-84fd1701a115	e4lgx2er	buyer	signDpa	dpa:8de27359-3d78-4f76-a9e7-e5fc0d7157bd	\N	\\xd687d51879100b5d832bc579e12525947637e5182234a646eb72c90256ec97a9	d0158e5f-289e-48f3-83c4-da2d4205e855	1160
+24	1	2026-05-04 07:00:00.89622+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:66a6cf6f-2cb3-49ca-befe-42ded75f1bb3	\N	\\x5e9c886fda5a25d92799c3262098c18fabfd51ef960039f003b99219f2333aab	fa578f9c-d13a-4766-81d0-778683329885	893
+240	1	2026-09-06 07:00:00.828597+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:84889b0c-378c-4fa6-a37d-cb439d395a0d	\N	\\x89523aa9cfde28c405f9fcea117645b9e4fc8e524b03dfdb42066fc3432fe8ca	74cd94df-a7b2-47b9-ac50-62b33cdd6791	1161
+241	1	2026-09-06 07:00:00.85912+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:km1oliq1	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	fba07ac1-6aec-45f8-9e2b-4ef257247d92	1162
+242	1	2026-09-06 07:00:00.879386+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:66bbf77d-42a2-4a41-a72f-a3097359245e	\N	\\xe2b0a4d23ebc85dfebe9e03e8bffff1bbf0cd1c2853ad1593cd4bc457515e321	6131342b-c219-4c4b-a723-70fa4c989ffe	1163
+243	1	2026-09-06 07:00:00.89156+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:yt3oymj1	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	0479832d-32ca-4340-abc8-957265d14ffc	1164
+244	1	2026-09-06 07:00:00.91488+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:e53537d7-5bdc-442b-8b0f-f29613619f79	\N	\\xc44c585d1a40a63747d2747ce842add6c65cc87d5bfe3a4a3ff2b8e98306bf8a	025e1bd2-a8c3-449a-b250-9bc3c2da54e3	1165
+245	1	2026-09-06 07:00:00.934971+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:9z32n76x	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	de979297-3d62-47bf-86fd-2361013c605a	1166
+246	1	2026-09-06 07:00:00.947088+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:a57a34dc-90a5-452f-b3e7-074c2a59d559	\N	\\xcddc4e2a4166a24f76946637203df7b078e5c2259f95fd8675fc20e4b037626a	dd8ad5c8-7e20-41f3-93d9-d693b0729438	1167
+247	1	2026-09-06 07:00:00.952404+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:wb0cnfc6	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	b7a9e7fe-cde6-4d90-a645-627307b72b7e	1168
+248	1	2026-09-06 07:00:00.966915+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPublisher	publisher:16	\N	\\x3013996d2387cf8b96acbe99ff26296d50554649e329ce6f1dc6fe5b5607530b	5301ad05-ef28-4624-a148-7ddee3cd7938	1169
+249	1	2026-09-06 07:00:00.982481+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:a5e27812-c281-491c-96cb-3be6401a117d	\N	\\x2bf35ea6f762010d2cc246a81f47a4513f5a4685ce655443c6d9f1a84d2bd85c	3b7ac6d0-04fc-48e5-84f4-a5baf0ccebc3	1170
+25	1	2026-05-04 07:00:00.913755+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:9phlp3qt	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	5d9094e9-b611-4c72-a043-8856e085fcb0	894
+250	1	2026-09-06 07:00:00.99108+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:0aud06f9	\N	\\x97de630ab5086d70941ad8b746211cb06eb5d6186d2cdc75931f90e35b86ae88	29f90da4-4129-4977-81eb-f6d73ca6edcf	1171
+251	1	2026-09-06 07:00:01.005414+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:83959d16-3d6f-4e86-9014-a620942316a1	\N	\\xe4f4d05cd5b10c79f7e4b250851289fec31939fd39c1fe621450ef24f89102e8	dc5bd389-99a4-4d79-a669-8d3e42f65e45	1172
+252	1	2026-09-06 07:00:01.022155+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:m33y1q58	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	c35b756f-f3d3-4de0-be43-038e0e98cfbf	1173
+253	16	2026-09-06 07:00:01.061383+00	a5e27812-c281-491c-96cb-3be6401a117d	0aud06f9	publisher	createProduct	product:c0ee9f14-6979-4eb2-ae37-ae878a2b4328	\N	\\x8ae9fb4b0176164df275acf1cbbe78f00771b6033d82fa7fc12328b9cf9c0bf6	a94b3ade-d0de-4eb4-942f-1d68ba8f89b8	1174
+254	1	2026-09-06 07:00:01.080893+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPublisher	publisher:17	\N	\\xe7b25c7cf4dec6907e9eb26a0554202884b8b0890a7ea80c215052058e6da490	24f8866b-633f-4d0a-9157-0d0f5c191e64	1175
+255	1	2026-09-06 07:00:01.085612+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:766bc71b-b954-4747-a3f3-f725d5fd9697	\N	\\xa98392ba0a5a41bd0cd8a44bec17d79a08c6b13c52b001dbb0b7a4722a085a77	a73221c0-1fba-46b3-9563-f5316467fed9	1176
+256	1	2026-09-06 07:00:01.10272+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:p9l6ixmi	\N	\\x97de630ab5086d70941ad8b746211cb06eb5d6186d2cdc75931f90e35b86ae88	a6c29933-f1f3-4f88-970e-2930b3cb1724	1177
+257	1	2026-09-06 07:00:01.123582+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:1566b658-2dfb-4ff9-adfe-2af6af54d4ea	\N	\\xc6e664277738eb7c603991bf15b7f7f0418b0f3928f972bfcd52c50ad92cd985	21ef8d61-6bfd-467c-9d1e-5809198ebe90	1178
+258	1	2026-09-06 07:00:01.127858+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:8b7aexc0	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	9328e559-aced-4483-80c8-84448bfc2517	1179
+259	17	2026-09-06 07:00:01.163068+00	766bc71b-b954-4747-a3f3-f725d5fd9697	p9l6ixmi	publisher	createProduct	product:68696552-b0d6-46ca-a809-247237a47fb8	\N	\\x105eb6112a3693e5adeeda9da43362049db78a1fb1ee4e66f1c4b0a52cbe8468	fe0eb106-8906-4c84-8a6f-4f209d19cd96	1180
+26	1	2026-05-04 07:00:00.936793+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:c399609a-cf69-4679-bdf9-caa930b8dbd3	\N	\\x9629f976981bac3a1552022384043be98740e182a5eb506acd40e4cae4141595	8e94aa0c-9f49-4056-bb60-c8b6b37ed5b3	895
+260	14	2026-09-06 07:00:01.190547+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	createRound	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xbdf70b23b96189c9a50f68db66a74f4dc0f7b1ece6d6b71cebed91932027ccba	e589eaff-b487-48b3-8f3b-58bc6bb13659	1181
+261	14	2026-09-06 07:00:01.221764+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	invite	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\\xe5c2939d91b818de53b812ef645fcda508f26389b9b0787c2995d170416350c0	\\x966f901eab3e346b36a562bc7ac0a8ee252f7f6210e391e63264c6ce99e2f245	022bf7d7-177f-45a6-8e84-1fcdde141d32	1182
+262	14	2026-09-06 07:00:01.259748+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	openDialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\\xff9f3f51d6fe8fbb535f51ff0ec325e05ef46f9b0a1e7875bda41fcef25f2a88	\N	59b422dd-95bc-443c-bda3-55adcc2544e8	1183
+263	14	2026-09-06 07:00:01.294416+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	startDemand	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\\xa984b28f81a919e85eee05b68016c0226576989d5990683113bc479f6d8e8a5f	\N	fbab56c8-64b5-462b-bffe-34079e04d9c1	1184
+264	14	2026-09-06 07:00:01.314376+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	joinRound	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x7ce3bfa354b1a77dc05b518b4b5275a343e7a823acf69a8bd4f013778123759e	933bebf0-f93b-4878-b018-ad5756ce1632	1185
+265	14	2026-09-06 07:00:01.365337+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	commitDemand	lot:92aff3c3-e0de-4c90-9034-8fe946316ce1	\N	\\x7c36278d020f881ffefe3f868e6c5196c5f37e67d0f9a9363cac380a178533cb	c0e2148d-ec83-4e3c-9dcc-63603b07149a	1186
+266	15	2026-09-06 07:00:01.391544+00	13c51fcf-3c2c-4946-b490-84fd1701a115	e4lgx2er	buyer	joinRound	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x7ce3bfa354b1a77dc05b518b4b5275a343e7a823acf69a8bd4f013778123759e	27f77199-f7e3-4e23-be60-36f215986ce7	1187
+267	15	2026-09-06 07:00:01.431889+00	13c51fcf-3c2c-4946-b490-84fd1701a115	e4lgx2er	buyer	commitDemand	lot:92aff3c3-e0de-4c90-9034-8fe946316ce1	\N	\\x7c36278d020f881ffefe3f868e6c5196c5f37e67d0f9a9363cac380a178533cb	23f68bb3-fea7-4d5d-b1af-4a9e0a355df2	1188
+268	14	2026-09-06 07:00:01.481248+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	lockDemand	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\\x102e860e3c529623aec1d281026e4a1bcf8da5179b6befe6fa72b96f03fa9542	\N	3ab1ad72-ee12-4659-82c4-61abf948807c	1189
+269	14	2026-09-06 07:00:01.531639+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	chooseRegime	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xf3bad06e1b46571f508b799d43f20281130ace1f50725755b44ccf17a9d3a6fc	667a956b-348a-402b-96eb-a4631102839c	1190
+27	1	2026-05-04 07:00:00.946451+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:iwhczdrr	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	8c937cfc-c793-407f-95d6-4d689afaf60d	896
+270	14	2026-09-06 07:00:01.559611+00	8894be93-9bd0-4757-93d9-40cb49e851a8	yp4poadi	approver	approve	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xaff21019c120ac56de0f172eaf70774cfd2bc05c23d95d4ffec0290e3c62dec9	4be7675f-a130-4657-b1c2-39843835f689	1191
+271	15	2026-09-06 07:00:01.586672+00	8ddabb9d-3efc-4a38-8f46-e1b629a380e7	yhmf4anw	approver	approve	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xaff21019c120ac56de0f172eaf70774cfd2bc05c23d95d4ffec0290e3c62dec9	c471f42b-0516-4333-a3d2-e30e8a70d419	1192
+272	14	2026-09-06 07:00:01.635155+00	84889b0c-378c-4fa6-a37d-cb439d395a0d	km1oliq1	opener	addOpener	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xc21f125ef3991a52e0859c501cc1de55dc94e4213be49afe876ebc4f1c3ef032	53e5a85a-e696-4b1e-af8e-0556ad276560	1193
+273	14	2026-09-06 07:00:01.679147+00	66bbf77d-42a2-4a41-a72f-a3097359245e	yt3oymj1	opener	addOpener	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x1914e72d627a4a8e58334d3dbe5cd55add648f8420044d6646953256426260ce	1ee16dd7-b2c5-4831-987a-3f9c81d4ac33	1194
+274	14	2026-09-06 07:00:01.711891+00	e53537d7-5bdc-442b-8b0f-f29613619f79	9z32n76x	opener	addOpener	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x6e3994430a0b4ce6293cd71887a6a9c40ef8ec878adf60b15b9ea15809aba424	cfbcd6b4-7c86-4413-91f1-73d190157c22	1195
+275	14	2026-09-06 07:00:01.77921+00	8894be93-9bd0-4757-93d9-40cb49e851a8	yp4poadi	approver	publishRound	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x3aa1e0b45a78745b3de122ab321f93cd8ab3b2f2675160d009851b38f6c64cf2	a2436fd5-df34-4aad-86d8-fdd7d7a4b876	1196
+276	16	2026-09-06 07:00:01.895714+00	a5e27812-c281-491c-96cb-3be6401a117d	0aud06f9	publisher	submitBid	bid:17eb3932-7051-472a-b46b-dfeae9b130d0	\N	\\x706e1fac03874104e6e86cf5fc26e2b144660b43ae06b39de19d264ce4d186f1	f9c1a24d-451d-4cbf-a5ce-7354d256a3d0	1197
+277	17	2026-09-06 07:00:01.986238+00	766bc71b-b954-4747-a3f3-f725d5fd9697	p9l6ixmi	publisher	submitBid	bid:f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	\N	\\x59a73ed0bd3cb1d7b60c79a80b4dfef7c58a57d518f5e67b91d2c2d1f36a1c16	3d88f618-989a-4342-9ff4-ead2f5feb532	1198
+278	14	2026-10-12 10:01:00.047985+00	84889b0c-378c-4fa6-a37d-cb439d395a0d	km1oliq1	opener	declareInterests	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	148c796c-9784-4129-b96d-24c2420b593a	1200
+279	14	2026-10-12 10:01:00.118051+00	84889b0c-378c-4fa6-a37d-cb439d395a0d	km1oliq1	opener	openRound	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x71d36029149ff79f1fdc0ab0d9b172bbec181ca480fa4296d7dc4b1384bf248f	148c796c-9784-4129-b96d-24c2420b593a	1200
+28	1	2026-05-04 07:00:00.970096+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:f4100fbd-1b7f-4c9a-b8c6-acbf164cde28	\N	\\x204b8c7e2fd6ef5873b6e9bb0977203c2183e9c02750677d2c758a084c1d041f	22da81ba-0447-416e-b077-a029bfcd2d33	897
+280	14	2026-10-12 10:01:00.136711+00	66bbf77d-42a2-4a41-a72f-a3097359245e	yt3oymj1	opener	declareInterests	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	6233adac-591d-4a66-bd01-8b3328b33b85	1201
+281	14	2026-10-12 10:01:00.181174+00	66bbf77d-42a2-4a41-a72f-a3097359245e	yt3oymj1	opener	openRound	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x97103a7d265e0aac382e3e3ec4276491563f5862c1bb3fbb47c259169fafce12	6233adac-591d-4a66-bd01-8b3328b33b85	1201
+282	14	2026-10-12 10:01:00.190366+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	declareInterests	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	84d64b75-d1ac-4ed0-bae6-aa0a6c67a37c	1202
+283	14	2026-10-12 10:01:00.207756+00	d42c4c87-8a47-43c6-a28e-16f9a339ee80	3gjwh0u8	evaluator	declareInterests	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	f9fb7d02-3faf-45cd-a8be-6134ea69dd24	1203
+284	14	2026-10-12 10:01:00.231826+00	a57a34dc-90a5-452f-b3e7-074c2a59d559	wb0cnfc6	evaluator	declareInterests	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x34feeb6bfd9868c3eb04fce4967ebe7b3699442a06d254a6199ace76d3f69fea	bd52eff3-f477-4586-8855-4f9f71d1327d	1204
+285	14	2026-10-12 10:01:00.271532+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	admitBids	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xdb98b6273ebba04181e3c534d6c4b797d025cf8f7f457af8b349d00a2948ac40	b50dd4f7-c5d9-47d7-884b-c0fb6f97fb40	1205
+286	14	2026-10-12 10:01:00.314423+00	d42c4c87-8a47-43c6-a28e-16f9a339ee80	3gjwh0u8	evaluator	scoreBid	bid:17eb3932-7051-472a-b46b-dfeae9b130d0	\N	\\x57c85962f0be7de6421b813772db8287417ddd8cc3893b3f7db6859d6dfc166b	b7c4aee2-cd09-4a0a-995f-d04373337f2f	1206
+287	14	2026-10-12 10:01:00.348423+00	d42c4c87-8a47-43c6-a28e-16f9a339ee80	3gjwh0u8	evaluator	scoreBid	bid:f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	\N	\\x8b24f055affc3c02258b94eb743f52a24ee62650085ef13a9f2f3be7ac9a68df	1c663825-8d35-40f9-a10f-c01b37e5e944	1207
+288	14	2026-10-12 10:01:00.410945+00	d42c4c87-8a47-43c6-a28e-16f9a339ee80	3gjwh0u8	evaluator	handInScores	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xf4e5791aa2e88cffc71f5e037bb6cfac3142083e69ee1e8959290d8c4620ace2	980bb770-de8a-45da-af61-48281d49ea71	1208
+289	14	2026-10-12 10:01:00.448796+00	a57a34dc-90a5-452f-b3e7-074c2a59d559	wb0cnfc6	evaluator	scoreBid	bid:17eb3932-7051-472a-b46b-dfeae9b130d0	\N	\\x57c85962f0be7de6421b813772db8287417ddd8cc3893b3f7db6859d6dfc166b	dd4cc279-d41d-4b94-b79d-2bf6d72181fd	1209
+29	1	2026-05-04 07:00:00.983968+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:lyoboa68	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	dce66018-949e-4ca9-8f99-ed7e0cd23ac7	898
+290	14	2026-10-12 10:01:00.497897+00	a57a34dc-90a5-452f-b3e7-074c2a59d559	wb0cnfc6	evaluator	scoreBid	bid:f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	\N	\\x8b24f055affc3c02258b94eb743f52a24ee62650085ef13a9f2f3be7ac9a68df	727ba346-8044-4054-b3e2-6f01bfaac5a5	1210
+291	14	2026-10-12 10:01:00.541154+00	a57a34dc-90a5-452f-b3e7-074c2a59d559	wb0cnfc6	evaluator	handInScores	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xf4e5791aa2e88cffc71f5e037bb6cfac3142083e69ee1e8959290d8c4620ace2	74dc1624-d81c-450a-809e-a8552bcebdd0	1211
+292	14	2026-10-12 10:01:00.597123+00	a57a34dc-90a5-452f-b3e7-074c2a59d559	wb0cnfc6	evaluator	agreeScores	bid:17eb3932-7051-472a-b46b-dfeae9b130d0	\N	\\x57c85962f0be7de6421b813772db8287417ddd8cc3893b3f7db6859d6dfc166b	2df0bcb6-5c70-480d-9b48-658a25c3fd71	1212
+293	14	2026-10-12 10:01:00.646721+00	a57a34dc-90a5-452f-b3e7-074c2a59d559	wb0cnfc6	evaluator	agreeScores	bid:f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	\N	\\x8b24f055affc3c02258b94eb743f52a24ee62650085ef13a9f2f3be7ac9a68df	97f7196b-2bab-4301-8836-25aa39b89680	1213
+294	14	2026-10-12 10:01:00.688256+00	d42c4c87-8a47-43c6-a28e-16f9a339ee80	3gjwh0u8	evaluator	signScores	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x6989518b425403058f15e58ead2ba27ea401cbefe66d0b9d078eed1cdd2f5507	5c5324d3-cfe9-4a53-bba1-b0bf16387604	1214
+295	14	2026-10-12 10:01:00.763533+00	a57a34dc-90a5-452f-b3e7-074c2a59d559	wb0cnfc6	evaluator	signScores	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x6989518b425403058f15e58ead2ba27ea401cbefe66d0b9d078eed1cdd2f5507	4e6021ca-c6fc-4214-b71d-793f126355bb	1215
+296	14	2026-10-12 10:01:00.87055+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	evaluateRound	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\xd09c3c80bc221e4cf23b6d2aa831b5c7c8a61405d76536ebd7c8eb654021ba6d	dce7c6e3-6815-4cc1-bbf0-64303a2555d8	1216
+297	14	2026-10-12 10:01:00.920981+00	8894be93-9bd0-4757-93d9-40cb49e851a8	yp4poadi	approver	approve	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x23ca2ef2bac39acc6ddda8d51bb8e5521302f12c0c48bf12c1e881f2c583dac2	62e89af4-e570-43b7-ba15-5b2a0e665d1c	1217
+298	15	2026-10-12 10:01:01.011657+00	8ddabb9d-3efc-4a38-8f46-e1b629a380e7	yhmf4anw	approver	approve	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x23ca2ef2bac39acc6ddda8d51bb8e5521302f12c0c48bf12c1e881f2c583dac2	8954a39e-59fd-42bd-bb94-73e7fecfe6fb	1218
+299	14	2026-10-12 10:01:01.101388+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	sendLetters	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\N	\\x358565224303934bf5a3090f3eb040631bafd2a6a6c00b1d28294129bc7ef3d0	41fa00ec-8164-4682-a4dc-c1a6c45067c8	1219
+3	1	2026-05-04 07:00:00.28996+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	\N	\\x7ab0f7c2058c4bdd297a7b784cade56d855a1a83602b155f330a6b1332257762	e2b6d83f-abdf-4736-8900-6b58a3d00806	872
+30	3	2026-05-04 07:00:01.01497+00	a5a93c84-c4d3-4f26-89b4-31078ceabc2e	f3i7zrkl	buyer	signDpa	dpa:13860573-cb82-4227-85e0-a57a50a7fcac	\N	\\xc7409790866c2e76970f4a3327c23a121c8fad68ba8f7051392d1f62ec92d9f2	ba6f5bb8-575c-47ef-8c45-ed9dc8af0db3	899
+300	14	2026-10-22 22:00:00.044348+00	4cce423e-9081-4ea0-b964-d8cb5ddbd119	gmg99a08	buyer	concludeRound	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	\\x3c6770c0b99e0513297a699c83da0034d337ea2c6834dfdd719ef147c55669f2	\\x7bcef668b0ac32436352ebf26e6d5d9ccb026734f7d80414d0ff1bc7a9fea1e1	1325e9a9-9ece-4ad4-96c9-918d67821cac	1221
+301	11	2026-10-22 22:00:00.215646+00	\N	\N	job	erasePupil	erasure:e07fb116-dab3-46c4-99ed-2d74919de648	\N	\\x39e3695d51b4fc4b6c26906ead82922afe900ec2a2f5d97c5585a1b7d55e791f	\N	1223
+302	14	2026-10-22 22:00:00.677493+00	\N	\N	job	joinRoundDpa	dpa:bba7b9ae-421b-4077-98ac-ab9388e36f8e	\N	\\x4019e42353397bb57faee60cf1c2344bb4fd7e615e13e415daf023bcb4cfb607	\N	1253
+303	15	2026-10-22 22:00:00.691735+00	\N	\N	job	joinRoundDpa	dpa:357c848a-4bc6-453e-859c-0a465eedca4d	\N	\\x0c535c1c7b1748278404c55478a660a34c4c6b45304924cbda765f3a21f3ef02	\N	1253
+304	16	2026-10-22 22:00:00.788993+00	\N	\N	job	concludeAgreement	agreement:7ce1dc69-e47c-498f-92b2-9f2797102a83	\N	\\x9281969e56a52a632b8c0f8a571d3f95e5315a6d4723b44c1b080a3e58cf4d59	\N	1253
+305	14	2026-10-22 22:00:00.797623+00	\N	\N	job	concludeAgreement	agreement:7ce1dc69-e47c-498f-92b2-9f2797102a83	\N	\\x9281969e56a52a632b8c0f8a571d3f95e5315a6d4723b44c1b080a3e58cf4d59	\N	1253
+306	15	2026-10-22 22:00:00.798806+00	\N	\N	job	concludeAgreement	agreement:7ce1dc69-e47c-498f-92b2-9f2797102a83	\N	\\x9281969e56a52a632b8c0f8a571d3f95e5315a6d4723b44c1b080a3e58cf4d59	\N	1253
+307	14	2026-10-22 22:00:00.834719+00	\N	\N	job	makeLicence	licence:cae9817d-5f32-4eb5-83c2-17f512088cb1	\N	\\x7accd8d8a40901dc02b7c507cdfc100c4b2ebf364f3e82558f336c6a14649da6	\N	1255
+308	15	2026-10-22 22:00:00.856519+00	\N	\N	job	makeLicence	licence:dc51e1ef-fc09-48b7-a367-61b3158d2653	\N	\\x92a904554abe7388f51e81520fba9406b5dd27031c63f624f6360f8f616427e7	\N	1256
+309	11	2026-10-22 22:00:01.274685+00	\N	\N	job	agreeReconciliation	reconciliation:47d0f3fa-6a7a-458f-9adf-34f81df31d37	\\x4f935e2943690028587991c6caf0a644832e17b5be94ca670eb0812e1ea9c503	\\xcb5b343ff364a37b7de3d21514413fe92f94b379037f50c5e3ff67fc655bbbb9	\N	1281
+31	1	2026-05-04 07:00:01.068231+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:6a754806-bd61-4330-a424-41d4fd9f5726	\N	\\x9c7de0e6c53312253c31333f28d005201f5a354fd0ef5d389dddd21e9b33b812	148ad341-7af8-49b8-9f93-67f9e259d4f8	900
+32	1	2026-05-04 07:00:01.081768+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:o64wkod0	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	d08ff095-b6e0-42de-a276-d2a6c3a2a87a	901
+33	1	2026-05-04 07:00:01.103206+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:efb09f9c-78e4-4bde-b248-e45bb96179d1	\N	\\xca351259cadc858a52b6cb4601fd7a91d449b1c10e076787b0c289afd1590fc3	be82c32b-ac03-468c-8fd4-fef13adf2576	902
+34	1	2026-05-04 07:00:01.12216+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:28xcudtt	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	d2c07c27-9deb-43a9-91a3-f85b7db26aca	903
+35	1	2026-05-04 07:00:01.163848+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:2a6d291c-3721-4a6f-8afb-82570dc15d87	\N	\\x311e57b7a21aa76354193c6f1fa676593e5bd68ebc99f7772c2d901168b32d4c	8b4fda8e-f7cf-47b8-9733-d608c770f8bf	904
+36	1	2026-05-04 07:00:01.185725+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:05c5qirn	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	977f86d2-3045-4c7b-9105-9ab8e5b5a100	905
+37	1	2026-05-04 07:00:01.228976+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:93e3fb60-e124-4e87-89e3-8a8439a179f0	\N	\\x11babdf35dcf093cd2993788df518f3ece7de91c5450734bd066e59972d680ef	0d684080-49f6-425c-924c-c0a47d428165	906
+38	1	2026-05-04 07:00:01.237656+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:q91ppkf9	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	4b07fcfd-122d-47f6-90f8-58cdcd33b5f2	907
+39	1	2026-05-04 07:00:01.246667+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPublisher	publisher:4	\N	\\xa0566150c0cea2947ac9a8b79defbc705834885649e334cdd60d5a02cb7834b7	074f6bfa-8d80-49e2-8d9a-695eb59ed42b	908
+4	1	2026-05-04 07:00:00.326522+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:ketmzir3	\N	\\x4c6b23319bfb61ce43b294ab90ea499fc766ce18db3832900e58599587b46167	8ca9f601-7eb7-4632-9599-ffa6ed82b50a	873
+40	1	2026-05-04 07:00:01.25011+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:f4894ad5-bf15-4f93-80f3-192051fb5b09	\N	\\x2d6cbc1d704f77caa2faf2dca82876515fa57b1d486bbcd09f0597f1ed91e010	071f22be-8b44-49c3-8a00-914cda7a8f9e	909
+41	1	2026-05-04 07:00:01.253541+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:k7p9cwbg	\N	\\x97de630ab5086d70941ad8b746211cb06eb5d6186d2cdc75931f90e35b86ae88	20534f11-af7e-4992-9c1a-804a7b19b101	910
+42	1	2026-05-04 07:00:01.258096+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:e50e78d1-2c9b-4fc1-bcce-0d1488d87ce4	\N	\\xb51732eb029a89034a558e8fbde59a5a6cf57b948297796ca086b2e1a54577e7	eb4a8812-f0eb-4270-a6a8-d8fce4f023e3	911
+43	1	2026-05-04 07:00:01.266604+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:eszkax3k	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	d1f7ca45-54d8-481b-9355-7e8e7bd6ebbf	912
+44	4	2026-05-04 07:00:01.293147+00	f4894ad5-bf15-4f93-80f3-192051fb5b09	k7p9cwbg	publisher	createProduct	product:6c94dbe4-0372-4942-809c-cd06457805ca	\N	\\x36e765ba6ef01ec3cd0d2c3d79d84c19ec1b2bda9149d1f42d796747a34a7720	7f4c1f9a-c2ba-427d-9ded-55ba8f0a756f	913
+45	1	2026-05-04 07:00:01.353806+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPublisher	publisher:5	\N	\\x58da442446dfa2176974a2a86dc4c1b847bdf0698d8d06374de47186e1bcc9ad	a658c0ac-48a8-4ee9-9cb2-462064153678	914
+46	1	2026-05-04 07:00:01.365756+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:157037dd-dbdc-4318-8eed-ac24b44c40dd	\N	\\xd7c95ab330fcfd9ca0f9e20673fa35775425b6b17f153597165672c17ccab2a5	eb651460-544d-42b7-b05b-19e4fd4df5bf	915
+47	1	2026-05-04 07:00:01.385295+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:e7abdhwj	\N	\\x97de630ab5086d70941ad8b746211cb06eb5d6186d2cdc75931f90e35b86ae88	9dac3fd7-e036-43d4-b2b0-a63373dd84a4	916
+48	1	2026-05-04 07:00:01.407034+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:bb816bc3-c54f-4c8e-a9c6-42ee9037ad4f	\N	\\x926e013ecd2927da24ef2f63ce95373673b543d979ee153d79afff23ff7110c7	4550ebcb-f5c2-4f54-af36-e835299516d5	917
+49	1	2026-05-04 07:00:01.445818+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:uo8g1wcs	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	eef4d2b5-03b9-401a-8739-88fce00efd75	918
+5	1	2026-05-04 07:00:00.371121+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:f9a83aec-e7fb-4c52-8b1f-589f662ac99c	\N	\\x5cbcd42a151d9713de92153a103032c61e11496c18da13263c9f548197226b48	ed5bc9d4-2e60-4b67-afc5-c5a84787c885	874
+50	5	2026-05-04 07:00:01.536108+00	157037dd-dbdc-4318-8eed-ac24b44c40dd	e7abdhwj	publisher	createProduct	product:45604cce-43ce-492a-8a5d-369ab45a3fc2	\N	\\xed39b914b28f981cce77a4eaa176871027c04ff245a3b50e4e4a2379b491f906	ad72de41-211d-4652-af9e-06d0f3ea8c5c	919
+51	2	2026-05-04 07:00:01.624012+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	createRound	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\x6e4f56d0150241b48d43536007b94b9f5b1ee9d87d2c7bfff5bf6412670f2239	894c824d-801a-4fca-b383-df0008b63faf	920
+52	2	2026-05-04 07:00:01.730556+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	invite	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\\x7c916debff479f2bb933f54e2e054e742dc93388cf1e1eceaeb73eafa6286fa3	\\x0646f97eedf7fd77ca2c7b664d8590845f512b78ee1853b8e8a1ed2ab38f03df	64eb88a1-9902-4f1b-a0b6-e5d515339337	921
+53	2	2026-05-04 07:00:01.7773+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	openDialogue	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\\xff9f3f51d6fe8fbb535f51ff0ec325e05ef46f9b0a1e7875bda41fcef25f2a88	\N	6838ad05-c97b-4a61-8825-09d3c36765c6	922
+54	2	2026-05-04 07:00:01.817275+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	startDemand	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\\xa984b28f81a919e85eee05b68016c0226576989d5990683113bc479f6d8e8a5f	\N	176a611f-cacb-487f-bf93-e21e2ba136ab	923
+55	2	2026-05-04 07:00:01.855718+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	joinRound	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\x7ce3bfa354b1a77dc05b518b4b5275a343e7a823acf69a8bd4f013778123759e	7bcb31fd-17c1-4818-b9c7-85cb81db10c6	924
+56	2	2026-05-04 07:00:01.900903+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	commitDemand	lot:461b2218-6c31-4c58-aade-d351997abe21	\N	\\x7c36278d020f881ffefe3f868e6c5196c5f37e67d0f9a9363cac380a178533cb	a9887d76-1ed7-4466-9a83-b7510136c790	925
+57	3	2026-05-04 07:00:01.940473+00	a5a93c84-c4d3-4f26-89b4-31078ceabc2e	f3i7zrkl	buyer	joinRound	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\x7ce3bfa354b1a77dc05b518b4b5275a343e7a823acf69a8bd4f013778123759e	8f14a501-8da4-4c49-84fd-ed1013ed603e	926
+58	3	2026-05-04 07:00:02.005017+00	a5a93c84-c4d3-4f26-89b4-31078ceabc2e	f3i7zrkl	buyer	commitDemand	lot:461b2218-6c31-4c58-aade-d351997abe21	\N	\\x7c36278d020f881ffefe3f868e6c5196c5f37e67d0f9a9363cac380a178533cb	189dfa92-516e-4d2d-a53a-1f31910cdb25	927
+59	2	2026-05-04 07:00:02.062498+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	lockDemand	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\\x102e860e3c529623aec1d281026e4a1bcf8da5179b6befe6fa72b96f03fa9542	\N	8b7c38dd-e9a6-46bb-9fad-7e58d26072a2	928
+6	1	2026-05-04 07:00:00.401024+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:z1pjq9py	\N	\\x9d7a61cf083e26ca6033ee2dabc081131d8eca44a9d2347550f7b2db921c7b1b	046e0643-ebe6-44af-aacf-472e2112c5d4	875
+60	2	2026-05-04 07:00:02.170488+00	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	ketmzir3	buyer	chooseRegime	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\xd95a6cdadccbaf83448ef54d4b784a7cdedd318f5ebd21a6822b24e6449cebcf	b37ea152-bdb5-4814-9989-c9a0bcb74e97	929
+61	2	2026-05-04 07:00:02.265978+00	f9a83aec-e7fb-4c52-8b1f-589f662ac99c	z1pjq9py	approver	approve	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\xaff21019c120ac56de0f172eaf70774cfd2bc05c23d95d4ffec0290e3c62dec9	9fe3bf8f-034e-4c9f-905a-1453b4c49c93	930
+62	3	2026-05-04 07:00:02.341213+00	35539855-3be3-45c6-adf1-9c8c98abf3c1	563ihh2m	approver	approve	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\xaff21019c120ac56de0f172eaf70774cfd2bc05c23d95d4ffec0290e3c62dec9	4bb7c2ce-28c9-4de3-bfa2-c3013dd0e90d	931
+63	2	2026-05-04 07:00:02.405455+00	6a754806-bd61-4330-a424-41d4fd9f5726	o64wkod0	opener	addOpener	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\x2522f1ee0b79db3220c3ae50a91310c79949689befe7cc8d189a3ed4f60cc31f	00612b55-ee11-4c0d-9786-5c8528a2906c	932
+64	2	2026-05-04 07:00:02.442716+00	efb09f9c-78e4-4bde-b248-e45bb96179d1	28xcudtt	opener	addOpener	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\x5a3c82a26b43ef44475cd0e750f50a11dae314bfc95df687c2ba829b27e2eac9	7a8d5b5d-b6f3-4d7c-82f2-dca4a50fb57f	933
+65	2	2026-05-04 07:00:02.51192+00	2a6d291c-3721-4a6f-8afb-82570dc15d87	05c5qirn	opener	addOpener	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\x4489f41a3340bb3f594514565fd07a5905ec0619423ab17b69af0da0bcdcc3c4	5d784fe6-1b59-4a3d-a7dd-79fd668e624d	934
+66	2	2026-05-04 07:00:02.630817+00	f9a83aec-e7fb-4c52-8b1f-589f662ac99c	z1pjq9py	approver	publishRound	round:a204a2c2-3dde-4725-817d-6eaee08a929e	\N	\\x2a7f0e6c55d1a349db34cc2a94ad2ba079d9bc4d5e05818b95baabd3fd50049f	82275cbf-04b6-48a4-b8d4-203e097f31f9	935
+67	4	2026-05-04 07:00:02.875214+00	f4894ad5-bf15-4f93-80f3-192051fb5b09	k7p9cwbg	publisher	submitBid	bid:58ac1e58-5b35-4de0-94d2-316ac4497438	\N	\\x08f5da8c65bad142a442a13843c0e4584f40e22c4a3e4b2b9e3ff712426380d2	a7c2a085-d219-45d4-9cef-46fd21f02df0	936
+68	5	2026-05-04 07:00:02.977164+00	157037dd-dbdc-4318-8eed-ac24b44c40dd	e7abdhwj	publisher	submitBid	bid:b243c6b4-f400-4a76-a002-0cdc9358a678	\N	\\x8ae96e8d7546a69e8abaa905dec018e36d50a297f29ea127f7470a4b3120e62a	bf948eba-07c0-404e-9581-216b81c51520	937
+69	1	2026-05-04 07:00:02.991329+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createController	controller:6	\N	\\x636ffd56a7116afce51a50568f1ea7ecb167a0510aaecffea87894f8c1431d67	ff692937-4510-4bde-a532-0382fdffca95	938
+7	1	2026-05-04 07:00:00.438135+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:94ac406c-d7c3-4e91-b583-7e55366d9b0c	\N	\\x731dcc1bb00fb07a7f38889c2a19bd9b532727ed241cf5fccae8d801526ed71c	8fbfff28-bffa-4a07-98b6-c25e6b06cca1	876
+70	1	2026-05-04 07:00:03.031642+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:3	\N	\\x56f79544d7dc125c92e1e0c94b5eea3b749db87d1960adba0d4c5df0eb851a58	83ab3685-9aa4-4d6d-bff9-25185798326c	939
+71	1	2026-05-04 07:00:03.068291+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:6cab1a90-f54e-410a-bc99-85b07e0c1e77	\N	\\x6866013287154f9a0b4a0d3672ac3d0da198ae7dfe1c71736a71ca97107dfc39	3089c96f-faad-4fe3-8731-34cfa36c7b4a	940
+72	1	2026-05-04 07:00:03.088225+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:ly33oevl	\N	\\x4c6b23319bfb61ce43b294ab90ea499fc766ce18db3832900e58599587b46167	c163066b-dce1-4482-9dda-8fba22902c59	941
+73	1	2026-05-04 07:00:03.108437+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:25ddd730-9c8b-4a7d-91a1-cf615a893808	\N	\\xcdea7924c2223ff3826e15aa6739ad26b2a0595a2edbc538490c367816ea39a3	171b5cb6-1081-49f1-a3b7-93c291cadb41	942
+74	1	2026-05-04 07:00:03.123573+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:dflx4bfp	\N	\\x9d7a61cf083e26ca6033ee2dabc081131d8eca44a9d2347550f7b2db921c7b1b	cf5b4d89-b1b3-4504-a96a-87b03237af00	943
+75	1	2026-05-04 07:00:03.146373+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:4f27b115-c8e0-48d8-841a-6f2c68054f0f	\N	\\x4008e4ebc5701844bdfb90ce8a2a926dda92990cc9670df6ad716cb6205989ad	600145ad-bbcc-4bfc-8fd2-dd9f4a082893	944
+76	1	2026-05-04 07:00:03.173309+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:ku9asf13	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	e9f75762-369d-4049-bb03-f0c6b4af713d	945
+77	1	2026-05-04 07:00:03.19123+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:60d7c60f-805f-427f-8244-6a2c5db41ab2	\N	\\x963454c6c184e2c3ddf9944b30c95cbb2d9d3e87eba834c0e6c93fd240c14bc5	148c0103-75fd-4dc6-b48a-fb78ba1c0b5c	946
+78	1	2026-05-04 07:00:03.208447+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:tnkof8m1	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	2cd19ce7-b8df-411a-b008-58bb8cc13dd2	947
+79	1	2026-05-04 07:00:03.230271+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:da6c59c4-4969-4d15-89aa-59a5953890c7	\N	\\xb0395228be077f67c45a0d467cd376d4a747a490b0c0b700de3881cfc78656ee	153f3f93-12a4-427a-b076-063c82de93ed	948
+8	1	2026-05-04 07:00:00.460132+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:pm3w4tyt	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	6cafa9ea-20d2-4f4b-91f2-6367afb39ac7	877
+80	1	2026-05-04 07:00:03.250018+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:j68iblx8	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	1b00cdb6-dcdd-47b9-be83-c4bb128768c4	949
+81	1	2026-05-04 07:00:03.272478+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:a2f917cf-be39-476c-847b-5764d1c3c661	\N	\\xa7a7a32c93a7b90a718d52030a517e3debba162cd02ad6083ba3ee8b4546e24c	f2c8bdae-27eb-4716-90d0-c3b27f5a8205	950
+82	1	2026-05-04 07:00:03.285288+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:jo77z2ed	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	fe86cde9-8702-4a91-82cf-d1089cd12336	951
+83	6	2026-05-04 07:00:03.3299+00	6cab1a90-f54e-410a-bc99-85b07e0c1e77	ly33oevl	buyer	signDpa	dpa:85658a99-e910-40fd-81c1-702f213b4d62	\N	\\x2531b75fad604e08f43fcbe2197774b1d9a50be7f512559b5e3a0055b52f5cb9	26b0ed7c-d140-4ab4-851c-566426e8fce6	952
+84	1	2026-05-04 07:00:03.355523+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createController	controller:7	\N	\\xa4f5e69ffcfcdc64f0df1233d34446032ba145c546833675067e1787544f3cd6	63a511d6-a017-45ee-9c95-073b1b232d31	953
+85	1	2026-05-04 07:00:03.394683+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createInstitution	institution:4	\N	\\x30ba85796e49e1e18623d837583b488f7f670d61724fe54336844dc4a9bcad89	ba8aa278-c567-42fc-a4fb-fea52e9ff5bf	954
+86	1	2026-05-04 07:00:03.413571+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:7511c838-6242-4275-a40a-7ddb18a9b96b	\N	\\x7d8dbd15586b28cefd8dfeac8226baed00b81ba2fbdbdb2ec9003a0a06d9f2c1	8ef8bae9-a2e6-4ea0-9e4d-1f880d4649be	955
+87	1	2026-05-04 07:00:03.439706+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:bvf2krqp	\N	\\x4c6b23319bfb61ce43b294ab90ea499fc766ce18db3832900e58599587b46167	97e2e8f1-5c54-4650-a4e4-7ad5fbf73033	956
+88	1	2026-05-04 07:00:03.506964+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:2137e604-7c37-4b08-82a7-9d3ea4b6f115	\N	\\xbc4e5ef4740173e2e9f2aed1c72137b567261e4ff32be50f5b7cd2fbdf978b24	cc1b6036-d66a-4731-9ebc-cdfae733199b	957
+89	1	2026-05-04 07:00:03.524768+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:aro0wbp4	\N	\\x9d7a61cf083e26ca6033ee2dabc081131d8eca44a9d2347550f7b2db921c7b1b	04b9cc0f-b11f-4c60-b7b9-79cd15c36880	958
+9	1	2026-05-04 07:00:00.508906+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:fad3d551-b57e-4739-954c-9846b69151a3	\N	\\x0b8ec025a4662ff39046c4e210424c957df23813690d9dccffc2f933521e75ce	fe23404a-4eb1-4464-8268-db623c8c11c7	878
+90	1	2026-05-04 07:00:03.553244+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:166b4746-cb18-4d22-b9f3-155cb13fc15e	\N	\\x0b4fccd6b04b5350fba6fffe22f315d153d52a4a08f818ecc2b346f277102ee8	236c7618-b613-44bc-9df6-4d0777968a03	959
+91	1	2026-05-04 07:00:03.576115+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:hvk1ye4l	\N	\\xa6073f2b8e06850f2a188542a45edb051919a7cb5a7d65943e4aaa13a748df52	05751cf0-2119-46f3-be68-ab13b02b97ec	960
+92	1	2026-05-04 07:00:03.589286+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:b6907ed0-9438-4250-9077-e914b8ee2345	\N	\\xb28def99a629ca8d78d0784955b5a77e3a6aed7a8c085002919b51bbd926e9c3	9fec52c2-544e-4ab5-89ae-011e7a161322	961
+93	1	2026-05-04 07:00:03.612479+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:g64b50qc	\N	\\x7999a97d5a65bb6d96eee3bda2e5cc313d581425ce03c3416108a61090ec0cfe	e6931284-6ad0-47c2-88e5-4ef1d123907d	962
+94	1	2026-05-04 07:00:03.629792+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:17eb2946-27ee-48ae-9064-6dd0be7f55ac	\N	\\x9cc3014626001adb1ab901a59427ebb9135872afce59ac4cf7732ea43ea34d2a	c3cd4eb6-b04c-4f10-86df-ad57e77f6bd7	963
+95	1	2026-05-04 07:00:03.649743+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:4c8jdp1h	\N	\\x1370ce138e3a818109ddeeda9c1f5f2ba3b37f4530010aec103879aa537e47d8	deba6507-0a93-49d3-9f9a-2d276087407f	964
+96	1	2026-05-04 07:00:03.67801+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:a7bbd164-9900-4e15-9904-364fa9e77acc	\N	\\x4bc9e45e1b99ac338567d72c0039c52d2673c7dcd82bc26c4dec87819843f39b	6c9e049d-1460-41ba-9c18-684b101c1e24	965
+97	1	2026-05-04 07:00:03.691336+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	issueKey	key:9btfonfq	\N	\\xc0abeb669f62488c18e977e9c9cf12f0c8fbce892e20a53ac4230c32b7355a47	32ef1565-d222-479b-b850-0866aace8cf8	966
+98	7	2026-05-04 07:00:03.719475+00	7511c838-6242-4275-a40a-7ddb18a9b96b	bvf2krqp	buyer	signDpa	dpa:f855d918-18ff-4cbf-9033-55724de7fe51	\N	\\xce4df676804b40f230a8047dbdca56e014407e21da4a8660f7ba1d8dc4e17b52	65b4324f-70c8-45f7-b43a-09f0c7e34cea	967
+99	1	2026-05-04 07:00:03.738105+00	2fcd8786-a55e-4c67-9ed1-0ff7e40c96db	uvxyubfj	operator	createPerson	person:7622e684-4006-4130-a8ae-c85db54ede98	\N	\\xc4b1217e2912243f5ceb34396617c1ff2f236572db1b154040ce6b80cd6b3842	70378761-af66-45da-b791-27ddac47e07b	968
+\.
+
+select setval(pg_get_serial_sequence('platform_audit', 'id'), (select max(id) from platform_audit));
+
+copy platform_audit_seal (party_id, seq, audit_id, xid, hash) from stdin;
+1	1	1	870	\\xae456c578185e8cc6c3eb0402b58773d7e10d115dbb79f9b20bc8305b61c24f8
+1	10	10	879	\\x1a3e2a4e2eca9df48cda8a528a121e729cb56dc50deb39b885af9cc481f4e8c1
+1	100	151	1020	\\xf53ef27f0059c5f190b467be246312fc92b652a22dfca819345c7c068ca24f85
+1	101	152	1021	\\xb424f4fd5c357196d1234c26d2e6ed2e1cd486a4f1bd9cc0268718a60fc53477
+1	102	153	1022	\\x269e5e4b9bbffe51f3b2c0b095b8b59f64001306a020628fc27671f2888adc7e
+1	103	154	1023	\\x28f5b7b5734e692c1d34edcb47ed3f3ae25d3486c82b7862e61436fa162c5477
+1	104	155	1024	\\x68eda40598634f0035419983b13cc14fac28baab8d70ae929c45bc80b8222611
+1	105	156	1025	\\x3128627aa73db180d618f1f7d21083711722db12503e3fd0e807c5601472c72f
+1	106	157	1026	\\x208b2b42f9be219d0f48fa533c60874f08a6cd8dd7ee6f03aaf8652b4e987e72
+1	107	158	1027	\\xc749e570e65c923464d6360fa3c54e11dca2230325555ac5fbd45dbfc482dcc9
+1	108	159	1028	\\x1ef616879a2e4d4852f00c0700cf9044304e9a11cdb879f74903fa6b49931bb1
+1	109	160	1029	\\xf5a3912f2c894e88d1b9e71f4f8e00caf796174794048287d582cad7c797bb34
+1	11	11	880	\\x50f27b2b559d98586e71be62abdacaef130e44c772a28cfbd4c94f9dc4c54324
+1	110	161	1030	\\x7a9efa6352e2a77b7beaf201bce0564966e11d06b663b13aae3c1895807ff4c2
+1	111	162	1031	\\x48420f897b7248f285ffd64b430da00dbd14e0e3e04e74e265851cd5c1436213
+1	112	163	1032	\\xddbdd2218b32acaacf541bb2be6ca53a84fd77809ee92aa4b030e1e9b4b802b8
+1	113	170	1068	\\xc8f43f2f24d364903026dbbda3aa1a1671cc6a90fc02991bcf2e7d385e8f2605
+1	114	171	1069	\\x57f3ba9b40102b31128ef596db06dc1b462269e00f763171964dc840a469d6c2
+1	115	172	1070	\\x16cb60aa19bf0c7b193a120b387829671ef12986faf2c25b5994441d0cbb5919
+1	116	173	1071	\\x3e063a8ee0d20f07d9119b0ba129637d83623d2921eba3cd6fe84d7033c88e86
+1	117	174	1072	\\x11672a7a6e8904a72a49ba32d9e8d0c54a940c7a111e04936c92e25f8178f703
+1	118	175	1073	\\xa54d694af91023ab6f3f36b0ececb425130b3feeff9a5b1a8f6aba4f8b2354b2
+1	119	176	1074	\\xc922a0fc93640d6f745e626d5fb311773186b79cd142320e4074603990e74663
+1	12	12	881	\\x2c4007b93a2d783bba6243ddb1e9ab87d4b1faf29be64ff23e3818fb51ff3fe3
+1	120	177	1075	\\xf8a80a6fbd8cd7d667b80f5da2f6d4b06b204134ace28e104ad0644ced56b101
+1	121	178	1076	\\x225316461aec077ba3726e8de94cb1cb289f1ff0f879d12fff293cbae660e431
+1	122	179	1077	\\xca8c03358901b179df8cd1667fb1cf16966b5c684cdbe10cd8ea3813e56a36af
+1	123	180	1078	\\xde53649d753ed2bfd69d35ea4db8734037e59b723509ec135fd284106f29d790
+1	124	181	1079	\\xce74587ee616d73623067a37a70c5cd7c279194c66beb1fd4c09952ae19c0de5
+1	125	182	1080	\\x76b4822614a9dd8ac68ff8ffaaa3cec4ddba30c07f078c0b27263a6c02449e6b
+1	126	183	1081	\\x44f7bc12721b6af2b91e0670558ffffd87d061ba6495e2f040ef9dde7beb4476
+1	127	185	1083	\\x2397948633af37a0d2a44d53071f529161d3729f59ec4625b1d5e225c617641c
+1	128	186	1084	\\xb156c77f58674fe869c04d8b4ebdf631a44a8c3eaa076a76bd5315856646f0ee
+1	129	187	1085	\\xf32b4d236f9e37953ff3a87eee677a90ed6a23aa353ba49284a04db7bb60c3b7
+1	13	13	882	\\x269368b6c47bc1927959b62f2ad44581b508289dd8720226f4bbb08247d5156d
+1	130	188	1086	\\x816e660be0492e19b5b995f61316675c50c649022fa8100731b7a4421ca9a3f2
+1	131	189	1087	\\xd3a0ee9557bf75ba06363a995674e6435571dab7ccdab011225f6d8f25a78207
+1	132	190	1088	\\xd9ea02867d3fadbff7f368f8983e88dfba2fa2968c2353e168a878fe996457ef
+1	133	191	1089	\\xf27e624c2d98622246bd8b58237bcc439965d3374365cf13ae0b2f6b562ce29e
+1	134	205	1124	\\x2981e9e35289255cab75b2bb1f66f8cf720c6e85c1746d4b7df1ee62f45c6c08
+1	135	206	1125	\\xc6a3ae47f3f36ada71ccd35a2fa45528ea521b3501e795b1bf64054a158619e9
+1	136	210	1131	\\x1bcc38c0ad6343712578339fe5d544ae5e32e5289480c17a993306ead830b0cf
+1	137	211	1132	\\x0142a0d907c499570d31f61fd8d86b13871d1faab121272ca3cf4604aba42633
+1	138	212	1133	\\xfbcbd4e0d3ab9532617f62973daf2393374afa9046c78f4be1a0213f884cf29a
+1	139	213	1134	\\x3234ff0cee3a56610f3e165adfc0e1412903b243d835f961f0204b0bd21c2d81
+1	14	14	883	\\xbdb5ebc924d5d633073629bd5b7c8079d2acfa07727cdf005e33ec0be5e7cc3c
+1	140	214	1135	\\xfb2c76f753217a554a7831c03f37bbca2a1a56b62e37b3e169ae240ebd730858
+1	141	215	1136	\\xa6d9486062f3a26b6b5502e8b2cf6276157be9a6dabaf0ea8973f12d1b83cf2b
+1	142	216	1137	\\xf1415dc2aaf63c6e08ce51b03a5f9df6454d762bdf641d258408dee92e5c435e
+1	143	217	1138	\\x8ce065e72860c053c8fd96877456b7d27a397dd35baf47692f9e7cbbb7c5fa12
+1	144	218	1139	\\x7b971e1a4201d883e372fc0aa86d6c9df16cdf0355af33b089aedec84ba95dab
+1	145	219	1140	\\xb5bbfaadfba5eb41e449a39c68e0f246e3fdd99924639340f95c65c29357a50d
+1	146	220	1141	\\x7fbeaba29da697dd8d25e19f0586f4ab0bd4d89277dd5e69fd974129065e043b
+1	147	221	1142	\\x8c94e54a3ce4fc8a92b6feaf8b7227e48e2e09be7eefa6ece9640327beb98348
+1	148	222	1143	\\x77092eca06be90e27c1eab2b7a97645c6f6e676f532343e709a4f194c92ad244
+1	149	223	1144	\\xd65b3b6023b4cb90b1923bbcbc16797e887f00271faea2fe2bfa1e82bdc3240e
+1	15	16	885	\\xf11e60c695f7cbc765bb288ac5d129fac6baa88da543acb897e9dfad2de4557d
+1	150	225	1146	\\x700b589744360996e0e8a7613397e49bde1072330ff5877e10cc3dfa215ccebd
+1	151	226	1147	\\x3ea357e1406b03e16df6f42e1bb9a9fb586a47a1e947370942e08a6817a12e4b
+1	152	227	1148	\\x41bf5c9c8e208d86fe3dcc9d44ce29c09371ad55ebe2be4674bad36ab8f236ad
+1	153	228	1149	\\x347985d1795e0d31755225bf87e3edfb74714a08ca11caa190121a01ad0394fd
+1	154	229	1150	\\xc08926d1c76586847edcafaea2df0d6911e7ca2a1c70be92133580cf0df77178
+1	155	230	1151	\\x6e9f90da9521667e26ea9bfd7e52d70ef8ea5ef7c12b915b26134bee3df97258
+1	156	231	1152	\\x5f1a7ec2ae6a57f200839a3187619b11801ca1cb8cbc13239fdcc0e13b2d47e1
+1	157	232	1153	\\xb215ec2f47f470331784e92d6620758c66a566d2ea33fc3b563c96964731c321
+1	158	233	1154	\\x7cb4ada70825309d745c31a57b56e66ebb1205c108c4e8d7b81d32ad96fcf9e8
+1	159	234	1155	\\xef79694628497fb2d4d1524cd02bdc08d0a70a0cb45ffdbe49cd6a9ccfd7b06d
+1	16	17	886	\\xfba897f7f1cbcfa587a5bc739c6e1ffe0312a35bd121428c9ca7b1ba527cb83f
+1	160	235	1156	\\x500e87e6e63ee0f3837acc1603d549669e5805be9f4cdc3bd58f5429a8ddff3f
+1	161	236	1157	\\xb3114546842878174866ebec7757493407c99d416ba9c0244a969953a9d3a317
+1	162	237	1158	\\x539acab6334932e62714c7b2a1c041e1157a3442b0881f44424db3a14549e781
+1	163	238	1159	\\x2dc4cd02601bfb778a131f6da7d8b3e0e514859bd0f26fdd8b8c5f5405ecdc91
+1	164	240	1161	\\x9e53d41b5557bf717a1e2dd0606a16aee68434dfee69fa2da6819040baabd8c3
+1	165	241	1162	\\x303e19e45b4b04c2d2a176cc832b7861f9a4754169710bb63e511ff59a3c2b23
+1	166	242	1163	\\xcd937ea24bb85abde0c6dbb246e267880990e75021099874f6f5ef7310153234
+1	167	243	1164	\\x7ae3f3cf7f665ee32ceabd2f313161266161404ac49da86bfacae3b21423c429
+1	168	244	1165	\\xa577a3fca28773c54c082509c69e2eca4b77b75f225c1161c794e4cf590a0782
+1	169	245	1166	\\x5515dd8b78e86ae3b78c204b5c2a4e385b294a15909755ded793320043210bf4
+1	17	18	887	\\x8ffe1216028cea408a5c413a337d7b28f41612e3d6578cc00a0dd552d7418920
+1	170	246	1167	\\xd9f7a2f849dbfadae4657edbb89fb024948b859c19cd4f7b48f297aff7165ea8
+1	171	247	1168	\\x818a3cb3dc0d9bcfeeb290f6c8e55c676740af0bd3637c302bb43a5b7c2c21df
+1	172	248	1169	\\xeba214251e68ebae22180f9bc5c213f5d0e4c3fb62332338cbb2fb52cf726168
+1	173	249	1170	\\x91d31bea5b65478dff466e49be24c6feb3f2a2179ac875a05ea4060070d74c04
+1	174	250	1171	\\xdd11a9dd0c5536332d30976ec15f55fe5b2f5e21becc4d7ba1ef6bd737794ddf
+1	175	251	1172	\\x62d98ebbc4a3481a1b3076291d8d5d3c2f46f0f93aff78981a3922bb38176d2c
+1	176	252	1173	\\xbb42ccfc6cd08b9e9bcb568aa07f5dc93cb78c3d0fca799eb226aaabb912398c
+1	177	254	1175	\\xa676e225bcacb85e55b1dbd7a1607c9ff7ab495618bb3b376b6e817926c376d3
+1	178	255	1176	\\x4af2f9a8ee785dd983d21006464b5f0563a3a7a2e0186aa736e0f7946a1a5bcb
+1	179	256	1177	\\x17dac1595ab353660134e1ab4808144c236a1d08e510b78ac8d3ccf9cd452102
+1	18	19	888	\\x192e88f22b6bc4814ecb0e7a155b263f7317b169f68dba2e7851942e8e34d922
+1	180	257	1178	\\x9be965174825a5b16311fa98ab1d32974991d6fa68801a52ebc554c8cf238d6d
+1	181	258	1179	\\x15fc94ee0997b14a3bbef06916719ad1232c600146cefcb928bd2d2f4093f741
+1	19	20	889	\\x991c1c325c0ceea834241512cdc431e194b11a0669cc0435115daff332b3d414
+1	2	2	871	\\x58dc8f279068522f6523f0e5c7900c3f9b87de019bdad15ce7296bdf3562c278
+1	20	21	890	\\x06c6b5b01d39194f9a444d91a2337b685ec199fe1b5c31a55dcf756a30418dc5
+1	21	22	891	\\xb622439804dfcb6984446b8a9014818328658eee2f468c1ef2dee8be73f81672
+1	22	23	892	\\xb6b410d05c5296f56652da66e96f35bf3088f10436b307cf579cdf24c47ae627
+1	23	24	893	\\xa88c9c24a4fb685760bf112068daaaa10101ce887cf5c593c6d95e61af711d87
+1	24	25	894	\\xbd746accd0b81364ef8d3e764349258f978f7735e0b5d3a12c77feac3e285ae4
+1	25	26	895	\\x9180733c28564044e5ebd7064ef77b0e84833b82033f69f60afbfb87296d3c6f
+1	26	27	896	\\xf3d86ba5bd4f27b667f79725bdcfbcfef81014a185bbc74e04a775c6eb6d08b8
+1	27	28	897	\\xe6c83aedc3ba191419daa12b3f53663e046123b3f9736ab012b186c60e4d51dc
+1	28	29	898	\\xb284bbeeca50697adc95f435297f05a4183a63424c0ad481adbdf932a6c89fc0
+1	29	31	900	\\x1ffdacb0b55f53757272f80dfd710a12f6439800c16b61bb2ef8037c14df45c7
+1	3	3	872	\\xaadeb9aab524fd05e99301b795635e30007ec9c6a29c4195827ef3cafcf7f0b7
+1	30	32	901	\\xf563300c742f41526e312bc770182d2ed1c40063e4af2df841e84f3fc335b47a
+1	31	33	902	\\xcd3a8639cf8f956fe3b813811c960625d1e0c5e33aa2ec3342e8a4a8412df807
+1	32	34	903	\\x39cd6af370686dc3255cf42d570856826a97b29c234d1ee1e4f6182d5bf36313
+1	33	35	904	\\xe8f4ef70cae20ed9a0c2ea47159479bc39833f337e46ca9e5e4ba4548759a938
+1	34	36	905	\\xefd1ca7b7deae2c59c9fee5b7f577f945f5ec86a392a8ca8d9677f0d4d3b2597
+1	35	37	906	\\x1b6eb528ffa2c303c023a077c9a0b6e19720514871d15e0f8e963ba72a68a674
+1	36	38	907	\\xc3d58044df9b879742370e2c0b75af5be969cf7618a7b26226188563efcdd30c
+1	37	39	908	\\x74b1ad27f174d1fc3ebbd7087422d2ac6e463d1ecd8d8c55fda9a1a8e6a0c392
+1	38	40	909	\\x96858808b284c21be6d932ee7838301b250e6a44fcde72acc50f30b66dcf2453
+1	39	41	910	\\xa73bd9eaeaa7e935a5c869b01944a55a48bc77c6c342dae0ccee6eca7ed04bc4
+1	4	4	873	\\x1ec4dbe94a6f49b6f9b593cd0a8bbcdfcb80cde2edadd510ca48744c2ed80649
+1	40	42	911	\\xdddff8076f606bab4cf495a1d767d446cb931c9fb8e6ebc27f25a37b2d426b0d
+1	41	43	912	\\xc1ff2cb77dd57a7d4e02688cce91abc7ee6ceaaf89e8679838e68045e51d9b37
+1	42	45	914	\\x8e825d3efda3ff4958abfe349c8be22f3014fc304d4b047196dec9447f21ee4a
+1	43	46	915	\\x048a756702330317638e0f644df323582973b88e06692c545303008401ca45c0
+1	44	47	916	\\xdf8fb026df5d1cc8e353ab81909e9ec2099e55dead94cce813c7d9ccd9dc3c3b
+1	45	48	917	\\x924805ef84a52a7de2d31242d109519c0f2b597f0820c34fa58d2b20c15f2c73
+1	46	49	918	\\xddd7a04a73b611d033a02ec754955f0a6cfa51aadea18a4d0779a69dc0c21469
+1	47	69	938	\\xeb85e51d46ffeb6e874450fd46cc0885471f111b926c3feee58d71bc81f05043
+1	48	70	939	\\x08127140c3878264aecdea8b43c56dd437cd78ecf67a910b972b26d51da578fe
+1	49	71	940	\\x5af3c5b81271393d7c865996205964ebc3a1d7f7827fefd0eca9cf5b075ba147
+1	5	5	874	\\x794ddbd40bb42c35f9713f0a24159988f4f61b7dcd0880b13792c611c54c62cb
+1	50	72	941	\\x220818176e46d99b656d0ba49f7e118fb910e629c9bc4a2e4975e0dde13e7a85
+1	51	73	942	\\x0d1d4d843f8a2772ef175d1e6b0c149c7b8867ee87b48036840f13f445efe7be
+1	52	74	943	\\x881e48f15e2c7df9c2f3b319ea4f6722718a4ae7f6cf1ffb873d162e9ffe706a
+1	53	75	944	\\x47b819debf9e4c337047ba2da4fc0f8e9fbb4c7624755fd6af8d3ebdc5f8f691
+1	54	76	945	\\x54f3a63881468589c54ad6e33b583a4d1529cd69e6a4e1c1e6e3a32ddc3f2ab4
+1	55	77	946	\\xce390d64a2d0557d846b3d279a8cc7348ac1418a2326111d0fc115c8ec0707f6
+1	56	78	947	\\x9600c949ddfaaf96e56ef07860fd9d8cc48f9669af6ac4bb584cde85865f654c
+1	57	79	948	\\x781c3ca119807d9845051e90ac80ebd7ae574b284c06add2d10fe4c3ab5cbb68
+1	58	80	949	\\x85329bc56cfee79f94e25cb2e005cf400cd69ea2aa6ae91f84d99c9579e9ba5c
+1	59	81	950	\\xcf8c1c62231fefa20efab8561eb64a49dfc915e556532d20872c68e2944a058c
+1	6	6	875	\\xbf6c01edd75b32a5a8b7e8e7c90005a098200519158c010f92b1465d8db09dc6
+1	60	82	951	\\x6f06321067df5fa928a1e0eb9f47090cf51d366005b2d700c5a9966a33ec154e
+1	61	84	953	\\xc629418929ebd0f0721f6b2ee6bf447684f71fdeb6fcea5d7eeddc4b34b4a2bc
+1	62	85	954	\\x7d98ba99e298f0993bc4b624bf2cea9355c7781c6f880fbb5866823866eef71c
+1	63	86	955	\\x745400efa6c7507b0cb723ded54b673f3f4691fbcbcfd64429b51e1128190d5f
+1	64	87	956	\\xc9372bb24d5d93f913393cd608e9cf24f343b2cad0b8fbc4134d6042050a7bcb
+1	65	88	957	\\x0ee24278a196b63b0e33bb59271c1ffe8da4e269c580e380b682f20499b302d4
+1	66	89	958	\\x71c3d735ffd63ef88dea6b4f4b3296949c8abb60c3c839fb5caf61c89ee0d3fb
+1	67	90	959	\\x0ba022decde11e6e38714671a583d74e6108ed3d7f86b30a0e2260064aca8e14
+1	68	91	960	\\x964b975d48dc1753fd1c5c8bf933d78dceac212d28b5ce75e3b3c303b6a7b1ff
+1	69	92	961	\\x273e728f4121d740c07c2b93c7aed2a78fe464821e9e7c0c6d441b651d163c82
+1	7	7	876	\\xab163e31bec086575e92976bf34ebaadc8eef531d5f693c3c7bc327325373a53
+1	70	93	962	\\xb0590c301678929ab7579f5f465c4efc5c24f8d4ae90a79776ad20fe558edbde
+1	71	94	963	\\x966bc8c1c921c9d518a234cf5df916a1d4c5847d930e788dff596602a2b2c723
+1	72	95	964	\\x01b64f9d0b4a941ed4e6129f6cc21f1148c4c6547fc3abff92d814be470e2357
+1	73	96	965	\\x8ddd29fb6029cf63a4dfd7f60d07976ee97c6f612d017f4e6278938f97c72d3a
+1	74	97	966	\\x09400f33cd3250cc7771bf500e0f04cf7e0868382a584a58663116ffdaaa074a
+1	75	99	968	\\xb26e581ca602a08a1dd4ca1409c7fc2d8583234343d3fc81e0d36e1aeb0106db
+1	76	100	969	\\x8882467f249a0fe929e55ca971801b27dc52868eb2f62236165c9600aab8eb7f
+1	77	101	970	\\xfa485fe58cb606ff12ca785d19977aefb7075dd098cc9a4af3f0001f79eeb8c8
+1	78	102	971	\\xa6cf9c6cdb4ee0183c4ae9a88393810235757c3eb13184a1f63f68ce3af94a6e
+1	79	103	972	\\x71c9a7e743834162f84cf68808a66746d37651ceb314560ed86b38d944e586f5
+1	8	8	877	\\xfeb7b2c8ea7f7a16155dba9296b63fdbdf4723dc9b411382f39eac634726e8cd
+1	80	104	973	\\x5bdfd47f13b2de0624a8acdd6611bc6c7e8af845236d6a53973d17ea7fedd601
+1	81	105	974	\\x7354090bda4f2b34f51be4a32d0209fa8f7330b86f387c860b00d1672a43d6d8
+1	82	106	975	\\x67dec9a2c4a9f3d10822eb5bc6de66b4ac2f23dee889227ce10339b742f481dd
+1	83	107	976	\\xdba4f5def1d5ebc44b8975c793d3df5a0b3d450e462084def99a7c6963a23dba
+1	84	108	977	\\xb060e83d3920d03da61fd4fa9cbc0893e5c6f4182ae7c2a319943453245a8191
+1	85	109	978	\\xd76b9b619a78a8b614f53f7045af2f79ea23658bfdb9dc37a5b43d406eab139c
+1	86	110	979	\\x5e78230832b4f1f2b93b085cce9b335017d90e4637d69c6e6e11fd089b570c85
+1	87	111	980	\\x5fefa8211a13a971ebd1f550fec3a35a4d0ab5daa0914a977be74f39f8bf25f9
+1	88	113	982	\\x3d5e42d0b3191b4db60e52afc7298d5ab7cf026478dd666c332809748d2311e3
+1	89	114	983	\\x8f3e8ee9d91be7bd57df743e522861cfe24ab75689c4356b3a447c4624a08276
+1	9	9	878	\\x49ee02bfa87d167196de1e872837fcac1e2936658087983b59207c2fcb19fe4e
+1	90	115	984	\\x630552783be17126602d4e64dd7a76c546d5b927ae2556af1465f5207e777bc6
+1	91	116	985	\\x90180ed9645f711fe1d100125759a7d2795cd197169f33f947fc866d78287690
+1	92	117	986	\\x4062af6ed1b36eb9647c1d2041263c3c39f6eaee9fb219edfd03d6140e331c12
+1	93	144	1013	\\x84ce3bb72c7f10d74c97b23b04582e007893993b1a2abdf5934a5c73be7555fe
+1	94	145	1014	\\x4c824e29c53ffa75c3a4999769971003b959bd8b40e9b1219314f1691ee2ca81
+1	95	146	1015	\\x31682904d9865362af0ecdc15189b7aee23d22250c4ba53034275f22c1ff12c0
+1	96	147	1016	\\xe89c9c92f3488896b00298d4681b49735a6514aedfc028aa96f22546382fb7b3
+1	97	148	1017	\\x352c036ca88c1d952af4bf22dad05fcb2fabc1057705d045abb0e81726218f88
+1	98	149	1018	\\xc550ad9c47ef600d2962f44dbd7f47a1061a157b359a172b4ecc8eb7160e68b7
+1	99	150	1019	\\xd136b22d685c3f72aa73be964be9c360b6c7f36034616039c38be9ffb2868e2e
+10	1	166	1035	\\x6cf67a1c709d1090e7344ab5b9f13721db2a51d8eda1491b16301dbfc314747c
+10	2	167	1036	\\x3e7bf256a922547928839e3b367e47fc882ce9a4a7300e30a02b4b2e539f8e91
+10	3	198	1099	\\x4accceef6ce90376c0b60e711da0a8e05e84c8cfefc08b4a19f13435371cd8f5
+10	4	199	1102	\\x37ea8edd291f7252e39f0500cf4b72ca6884263e919144d644e9b50dd4945963
+10	5	201	1104	\\xfeea1ce457ea3188646688584411bd38e5035edc14e5917bff8812c15b41c33b
+10	6	202	1119	\\x9d1832ed4156abe7e7359f9a9455e0c4fe8acd7c6e7c391a892db5526817497e
+10	7	203	1122	\\xbbd41509e1dc70df822e8f92dcb3f94b0f925d46ad82fec05fdfb52fb4beeaf8
+11	1	164	1033	\\xca052768d16a86cd6e9352a9a8070de8ef39c2d3b8ec6c728b8af2ec6a3f10b3
+11	10	197	1097	\\x5a5da635e4b049b3bcdcd98d8cf15ba811d890840ea68c90d8bca011c2910a55
+11	11	200	1103	\\xe86d27346ce6f75534ab92c983904cba37a25f1638e79ecffda973bff877005c
+11	12	204	1123	\\x97a30dbe713a735eb7dff84d4cff7df1d7d0370585027a221551c28558cd4025
+11	13	207	1126	\\x64fdaf7b8ea49b372c596ac86d65dcd5ecc6338528fc2f0717ed0b8a06d4cf63
+11	14	208	1127	\\x05cec9797cd0be7361b26a57ea4141c12e707d70b7f12f550c024fade39b514d
+11	15	209	1129	\\x3c595af1aaf2109c58582c836e5ad36b0a6e60d40ba39680ec8a81feef2866b0
+11	16	301	1223	\\xac50b6ac3abab679b51216892db17ba3d7d9939090d6627de466e36abc1eeb8f
+11	2	165	1034	\\x720bddce35212da388afd8d703206ef45947e354d95e7c1e920c1785e0aae6f6
+11	3	168	1037	\\x2827f4e87a21c9f415dc204572acf611491203ee7c8bdf3e3ebf6bd2ce1e33e9
+11	4	169	1067	\\xa3c2538da7a19530cf284d2f3afca6621eb6292613e55def0aca8772826d44de
+11	5	192	1091	\\x7b35dd86685979f500faa3959b890f3c596f00aa1f4b49db4365354e8b70033b
+11	6	193	1092	\\xcc94646318e87a3a74916f56cda3abd96dd8798eb4a8e43e8e988ac11964bd72
+11	7	194	1093	\\x7c3e35b4bb60e286dd128f31ee8b834b1474e6551b829086ee68c490c5e0d6e2
+11	8	195	1094	\\x2c0965af0b873237fcff95df795b297b0551f203d7f221df06d8acdfeeaf93c8
+11	9	196	1095	\\x5094daa9c6937c94fe3c8f98871141abf4427a40c94cb8957a6fd8d654b60b14
+12	1	184	1082	\\xd3a03ccc5a18faa08ae4c05c05b25fb90740cb1eb14fc4844bb83c20886c578d
+14	1	224	1145	\\x2c173f2ea992f1aca85c700088f84e2eeaf98b9574a9f427c0f15e9265b3e5b7
+14	10	270	1191	\\xcacc429d849bc0a0e284217cc7439c4914d76d44861dd51033d1ed1ec62ca1d9
+14	11	272	1193	\\xde3332c9a68b8346e43248dbf90e8cdafd986edacebb8defbc0e6585d9ff7aa0
+14	12	273	1194	\\xc280c3e904e15e77a9c311ef7d2357c058fc8e5f951c6a71c2495516b7a2435b
+14	13	274	1195	\\xd56b0a615fe8232dc5c9bc59e7de87e8ce8d9b1ad4e5f3408bce7c2d44ecf509
+14	14	275	1196	\\xaa7beac321863a8679950d069180d6fba2f59d70c2f3492e5e5e1a272ce41caf
+14	15	278	1200	\\xde81da494a41fc70bf0816e574fae5e879cc9a424820263fed8b50cc6de2b2d2
+14	16	279	1200	\\xcf807607477b7e219882e8d76190202b4852abad4f4e630e9b41fd5272e445d3
+14	17	280	1201	\\xac533bb94e237f45e3d52ca0cb5747668ff27e7476f3ed2b7e42f37367a33a00
+14	18	281	1201	\\x1e1ff60ab427d38d150e13d10db567939eab34768bce182f72e865baec743a79
+14	19	282	1202	\\xe1d5eba3b88d4def67515f99144f7bb356f2f63f89fb4d2f7f17e95ac57b354b
+14	2	260	1181	\\xabe47d2f910592efdccd20e4ae7f58a6f5d499445d45cac81bdc0cddc787e8db
+14	20	283	1203	\\x11450c946a81007ed1fda4a1219ce1d3e29274f022679854ae7bc86fc4f47faa
+14	21	284	1204	\\x879aa7d7aa7693de4f3a52711d993101f72b9cb8860dd20839a85f9326723548
+14	22	285	1205	\\x3d7b5bc2ff74345ffaf03b4fb26398251b582d4f78100e56120dfe4e121e72ec
+14	23	286	1206	\\x5b185d84294c1d5ecbc8bda1d9b79aba9b78f35feda977a26f91ea50e5a3f288
+14	24	287	1207	\\xc2b5c3486a1647bc54953e07959648e6ac0df7bceeecc43946478cb9b9e2d176
+14	25	288	1208	\\x03ec8083a332bbcdb8bb112b98a9347cbcaf158b868b3db6bcbc4c19e0af0af3
+14	26	289	1209	\\x6b1b40131c85a5379a8d55c0559d7fb379f92f8eb341906c230c73d29a8a373b
+14	27	290	1210	\\x02f799cfca53c2be56813d1d24cac92ad3487a627c97e51ced1717a04f2a81e8
+14	28	291	1211	\\xa0f3717adf41e8115ef084a43538208d7923467a9f6308d6cc3ceb41a5893a70
+14	29	292	1212	\\x657e9516e2daf6c02ed241984b5bdb7d4520034db09c6fe2523f902d01377f58
+14	3	261	1182	\\xd90643296b16f64767ba5151aeb4c740de7df8388af55dc1dbeae3764d02ae80
+14	30	293	1213	\\x0273f37732d3a096301ace4fd98f43a0f868642ea75b885b7839bcd667702b4a
+14	31	294	1214	\\xec19020ea08f2681bbcaccbac2cfb7efb8f0082f5944badeee029627e03dcc22
+14	32	295	1215	\\xf982997d5f64648e001ee466903d19c2a425be90c3212e9a7c5c15bde580deec
+14	33	296	1216	\\xc30bfcab955febb2c4a153a56cc4ab77aa25a996d905b4dd56be87764e990ff7
+14	34	297	1217	\\x845cd41a3995dabe6ec4414d7aea6cd8f625b68ecba16782119e6fc3fec91972
+14	35	299	1219	\\x0b213e69e2f80a009c592d080a3e48c99a2054eff254059685d86239da3c13a4
+14	36	300	1221	\\x25c305cc53ff22ce90841aaae1b516bb9a27b6272ffc2b7dafc172bb9544e96c
+14	37	302	1253	\\x328b31470ba278db54a752f33f12ab6574175928c85b5a90303ec77171cfcf69
+14	38	305	1253	\\x042e138e7db0a39963435687b6a1e67c2d97aad94a52604e0f4c148bc9f89d68
+14	39	307	1255	\\x54db5a315bf72949062b4efa6a4768691e0e2fa83b76340c5ea10c5d628247a0
+14	4	262	1183	\\xc2f616f62ce1b39c23816f9f230a9c3bc71b591b35c9a94f681e2c0c6086a81c
+14	5	263	1184	\\x8bcda30cda732a1009604718aa5dfaebee83d7f1dc00a3b5828d4ca3f2e0a1fe
+14	6	264	1185	\\xc323e641ef7cd5e9999e2d6174a23bf1f1c932193137a921db976a8c20a462bd
+14	7	265	1186	\\xdf64296cdb97da7a221171c8b9e5712f7b993e419f27b1d07abcd9b596995258
+14	8	268	1189	\\xee989378493229c6ab752b073da169b4759c7ff7e29bd5a140b87e5ecf76f795
+14	9	269	1190	\\x2bddbf2e0528e2abd5f6d75c9b95f067d15f69ef757c3cdf5c84929d43e4d65f
+15	1	239	1160	\\xace86bea429489c4010ce39f4561b5ca62c6bcf2b051ebd0fd509bc5f9dab7ee
+15	2	266	1187	\\xa6c7f8d80df0f733fbb19b726302a01806b438c8159497ea8bfd3db2d486c7c3
+15	3	267	1188	\\xec9bce6cf9cca455abf2990136e4b11d25e7291056905e78612cbe518c7a9652
+15	4	271	1192	\\x34875b2e8c9c3c2f71515a9faf05caeecebef1957158c4cc20c36290b5316376
+15	5	298	1218	\\xdfe185abcceee70bfb7d1729c35a8a9e4f4e7485311f996eb9ec20632abcf84c
+15	6	303	1253	\\x07ae29e228660c19509fa68d04d12621400840b4927cf4ab6f4465a26acfe374
+15	7	306	1253	\\x78ccea9a160606e627f50cd9be4a303aa11a485a26a87fd2f72c06c417f967ed
+15	8	308	1256	\\x2055a8cd87c5d3437d0b815111f94f7a886f4ad01c272fd0dc619f62924558cb
+16	1	253	1174	\\x39b1ec47ac427a6aacfa289d54ee66183eabddf0c20079a9700f330181cf095a
+16	2	276	1197	\\xf486001ea78a68cac85adbdc7a4042b7fcbcf497d445ecdac32c01164c689f44
+16	3	304	1253	\\xed37491507394e359180cbc0fed3a562fdd9b8c80f82af179040857ef67dbc4c
+17	1	259	1180	\\xe1640211d5e1cbf118fbdc886129f206bd49b4cc2678e8ab39485b9f9bfecb25
+17	2	277	1198	\\x691cf2d3bbbe3550e54336d2e3178b3b08a72ed13f0ff5ca603ceab60eff51d5
+2	1	15	884	\\xe8008dee7ad4d198857a378f15a8926f53518eb56925f7c85f4c8cd308189c17
+2	10	61	930	\\x8a0fad6e451d19931d685a6f8c8b17c91a820f16835c49cbad0f9d32aa4eeaac
+2	11	63	932	\\x9f5809165dd373f9c436052bcc35b6af3b230c3f430be2ce6a880a3b129076ee
+2	12	64	933	\\xdc8fb6029d02121268decef95006422a5ce6de2703cfbed185cf0dffa3c9af89
+2	13	65	934	\\xa4fbc66a8a912a9f1ee0261fba0a16ea9e21231b68161beec38514312f468a8a
+2	14	66	935	\\x58481cf6225e671709bfb68f08d06eb22bf9e5ee8d405d418e7adcd46c295f59
+2	2	51	920	\\x26fd628923d90267812aab4b89a50ddf79901d4f47245f61146dc17a7a216f63
+2	3	52	921	\\x839d403d6c521560f4fcd47f15567e8c22e6c40a6301c3b401eb3524b508e980
+2	4	53	922	\\xf281ce2a59120d11f1f54cad1aee816e986c5d364d1d7b93e87701af9d80c324
+2	5	54	923	\\xd64f5ab866a067437e495104f6724a8f84bd3dc61d3d6af408a23459cdd86dab
+2	6	55	924	\\x55eacb9679a682bb77b88bc7f114c4cc88c7a1bfacffc499ebe07858957a0032
+2	7	56	925	\\xa0d2b260acfe8779d8a1c31d8accb7a9e82c107b6faf02c22e83ced41ab95945
+2	8	59	928	\\x8f596dc45774b25043f39e176c72f0a0b0bee910df0dec6233732a3846aad39f
+2	9	60	929	\\xe8086612fffb1e9665258dac475b81f04e79d3cd655f24a6dbd36a50de759d76
+3	1	30	899	\\x8bcb572d53755fcbe62da00094aae7ef35b661473ae73060df4ac118faa799d5
+3	2	57	926	\\xb87950874b84fa8495c33ac3b4ead81597e32c57771ddf54e119384a82276d04
+3	3	58	927	\\x3944c699cf12c0cba2f6aa43495176579ed39cc0a6e71ce7cf250970d0d81069
+3	4	62	931	\\x5c64b0b4f8e38e917bfd50a96025f2ec178b12dabb8b821768a6e4ba781eb33e
+4	1	44	913	\\x4b0c7d451c393c54b0f23ec3f11bdd56e6719b8ff78f99070a84527899422d03
+4	2	67	936	\\xab8cc89f1d6680a129acb6edbeb7e66023500e57bfddb6594c7156035d906015
+5	1	50	919	\\xa3cdec04bcd95741ffaa24fe74203ed2881834c76d1ffdfe95b340053078f60f
+5	2	68	937	\\x3edfa1db07eac5439f101c06dc4eba900af074c1c0fd669316271434863d3b44
+6	1	83	952	\\x4d00a2e1c534cd1c85c829f994ff6867c6f97f1579f6b910f64bf33a7ce3641a
+6	10	129	998	\\x0390b8f1539a6273a14776979247439cfff695f052834e59ca7f7751774be854
+6	11	131	1000	\\x6203e1d9d9e4852f2e78afd80de0074bd4515eb7869759c2e217166f5f163990
+6	12	132	1001	\\xc0094d4e7b8bbef35318b2c57ec99a5b1c725085f98c57038548067905020586
+6	13	133	1002	\\xf496a176f57db828b4db23ad52ffae7ed3a480c5f49d40eb0cff6cedda6aa380
+6	14	134	1003	\\x2313c8c05e5c6d9b746c399736c803bc2e1cb052c0e133ffdc9c9bcf653d3a6c
+6	15	137	1007	\\x2a943ec786857c0acff10deeb38e69d32774e693a9f816750c7b26289b82e692
+6	16	138	1007	\\xf18012bca9bb5f1946d3e1291ad67f442075d31d84793ed0492e4b40deb8105a
+6	17	139	1008	\\x0d02ae88ee73772aa1995a9abb6017286b96e813cd636c3643d6842e14f5eaaf
+6	18	140	1008	\\xde418a58111c97ae5c8eddc42e94aa9b14ec27d48bdabebb665ad635536ca72c
+6	19	141	1009	\\x352add6664c2193124762e4c040f366ba3e14bb1b4e5a736ef10793b254a54bc
+6	2	119	988	\\xf9c4661b08e90dfba4ee0419812b6ff555209c550285d5cbbf9e1967d75c4a02
+6	20	142	1010	\\xe97ed8c211745cdb7cd505fce5b671d2478aa5874c74530bc392030ff113c348
+6	21	143	1011	\\xae63bf1ad0ac9eda372f462e939ada863990e3097397c6158da1f332336913c8
+6	3	120	989	\\x8137a4605bf834676b3db7c8b62ec2f1f9904ad200e52e30c4a4ebdebafef032
+6	4	121	990	\\xe666ba031ec32263b5f5a8d610f4fd4b87c348b98c3571364be01bf26966dbb3
+6	5	122	991	\\xff34ead1de4ea1e8cb9f17c7bb9eb018d42700c1b1b1d34c8b9d5dd3f82bc0fa
+6	6	123	992	\\xfbb18c442468e5d85fd76d87a8a53d0a551b2dbf6713ab1b161307655c3b7e61
+6	7	124	993	\\x83aba9c7085cad3d32d06299d0bd004b2bc76008262a2bda5503fd1c6f437bf6
+6	8	127	996	\\x19f2984b71f059db928814e49c293a2e4364e632145a71ce5cc01eb12cb986d9
+6	9	128	997	\\x43248681c3bbc87aa053814f9ffb7d2c038f865d2765b8550bfc14d2be528c93
+7	1	98	967	\\x7ea0d520ab9bcfd932eaca23e2cf5fa28c9b831c2426ec982a8e4a9147eba0b3
+7	2	125	994	\\xe7c835eca6bf64b57343f23274658ff89cdda397633fc3d2cbb13b7d31e9a2f8
+7	3	126	995	\\xab3351c59013188c8abeadd6e1a1bc1488c32edc1515339ec7ff5e8097cb0599
+7	4	130	999	\\x459d52b64eb4b560806dd569381ac2bbbc177d559f0179ceeafdf895fdb4d1ca
+8	1	112	981	\\xedc0bef62f55cb3873a55eb04ec4740c58e7b4c1a7a5642a2a8894d9f3506f62
+8	2	135	1004	\\x91575bf95a56dec0de0da5896142d293d5b6314f2d747aeb8791b762a5bbf257
+9	1	118	987	\\xdf13d8719f1bec095e4cfeba4d2a0fdb55f11d04c5f205cbf40c0423cf16d12c
+9	2	136	1005	\\xd278746427274043c00e1149603fe7a87d59b2f379902e4cebb183fc8f186291
+\.
+
+copy platform_delivery (id, batch_id, sender_id, party_id, kind, subject, key, address, title, body, token_for, written_at, delivered_at, channel, sha256) from stdin;
+01b041bb-dbc1-4081-a452-1147f5bd514a	4c3ba0cc-0874-4fb3-9e70-129d5f79254b	2	2	round-published	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e	party:2	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-1) er offentliggjort.\n\nFrist for bud: 01-12-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-1	\N	2026-05-04 07:00:02.556+00	2026-06-01 07:00:00.902231+00	folder	\\xe7fdc3630b09965123bea6cb126c1eb7ca480b0f4a82baa1e9de4a0d362536e4
+125ae569-af00-4250-910d-fc836bc9c834	60df203a-3e96-4df4-8e87-795eb0bb90bf	6	9	round-dialogue	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:9	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:04.428+00	2026-06-01 07:00:01.06231+00	folder	\\x5315174f5d208eb8a3b5f887a09010859387449e320c0c0e5bf325c764680088
+2e226ce0-f0e4-4560-8612-3aa81a4010eb	39ffd333-79e7-4077-988b-1cea425ed101	14	16	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:16	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.437386+00	folder	\\xc9f9b2d6fa6928f8a71e81f6254f85fdc9b20e455096eecff70c08b159de3362
+31b2c522-1f99-4ac2-b920-9f6afee597f5	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	17	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:17	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.336454+00	folder	\\xc5b9bc5e7b10a77a8eeb0f7bc5cc5dea34f645b93402440df27b5f17aeac8215
+37fbef7e-710e-479c-a624-97998af6aae4	60df203a-3e96-4df4-8e87-795eb0bb90bf	6	5	round-dialogue	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:5	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:04.428+00	2026-06-01 07:00:01.081257+00	folder	\\x5af4fc8f940ea1406edf167c891a0ef904c94a92c907e62ce6c629fe1d8cfd45
+38b9c5eb-fc2a-4e15-b4e2-66884625f897	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	5	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:5	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.340745+00	folder	\\xb437ac0f01c71cf9ceb7b2bff1be04dba7e3ed6bd17b4e110f659cf5a629040e
+42ccb61e-c55f-4bc9-a5d5-f0e33bb9eadb	60df203a-3e96-4df4-8e87-795eb0bb90bf	6	6	round-dialogue	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:6	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:04.428+00	2026-06-01 07:00:01.087957+00	folder	\\xe4be305f1629854b04b409f3b3ff6d22f35b49473724db929539c444190acd13
+439206c8-cbca-4b8e-ba8e-bd991e4bce14	39ffd333-79e7-4077-988b-1cea425ed101	14	9	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:9	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.442823+00	folder	\\x92f364bdda50f97df9036356551800f8583da066b9fa0f8943de5c3aa4e9df82
+47324a4e-20e5-4b2f-8c75-3e80dcae7ed7	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	14	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:14	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.348954+00	folder	\\x10527268595ae28c041fc43cc4d800378c45a0f98f1302d5c1efe545ba1fff36
+4cd3de5e-1452-4fed-b2c0-0b6994302e69	39ffd333-79e7-4077-988b-1cea425ed101	14	17	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:17	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.455844+00	folder	\\xfcfeb5e05a2cfadaae5df86df0c01bfc851843d1ce09a97ccbd2e279b99b1a69
+4e07eea5-9ba6-4011-8b07-4109429b5f1d	8ef26776-9010-461b-9ad5-ca7daca8ecd0	6	7	round-invitation	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e-7bac8434-501b-466b-a9e1-d90761279ece	party:7	Invitation til fællesudbud: Fælles indkøb af dansk	I er inviteret til fællesudbuddet Fælles indkøb af dansk (faelles-2).\n\nSe udbuddet: http://samkoeb.test/rounds/invitations/09f8c4b3-61a4-4c07-97c4-a6b317b6d10e.7.{token}\n\nDeltag med jeres mandat: hvem der underskriver, og i hvilken rolle.	round-invitation:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e:7	2026-05-04 07:00:04.356+00	2026-06-01 07:00:01.017771+00	folder	\\x0bcbc38991e07f36a52c0988213ff6808234efcbab46f1d561274b8079ebd020
+50d0e803-3a57-44df-a468-5825e8f2b5a9	39ffd333-79e7-4077-988b-1cea425ed101	14	13	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:13	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.462612+00	folder	\\x49b39051713c0aab5ebdc59ecc95d50e60771925ffb2814d583f2ffc30f93a3f
+58b62f09-16db-465e-ae25-74648258d00c	60df203a-3e96-4df4-8e87-795eb0bb90bf	6	8	round-dialogue	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:8	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:04.428+00	2026-06-01 07:00:01.106225+00	folder	\\x7fff08a12ae2466b646337470065389f22b557b373cba255e91dedc3907081a9
+6d64bfde-5731-417c-9294-251667f06fd2	39ffd333-79e7-4077-988b-1cea425ed101	14	10	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:10	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.465315+00	folder	\\x825b8676d63802a47b19c08b9baaaf2c8bc2f6f05afa4d044a6ba4d682956630
+7660cbe7-eed5-4de7-972b-87bba781a600	60df203a-3e96-4df4-8e87-795eb0bb90bf	6	7	round-dialogue	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:7	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:04.428+00	2026-06-01 07:00:01.112659+00	folder	\\xb56bf46ac1274f31834981af8fdd3cacf2b093ad58b6d1e0eef650514a591916
+79128a18-43de-4648-902f-5ee92062d650	feb97b14-04fb-4a9b-98a4-bf0933651dd1	6	5	round-published	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:5	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-2) er offentliggjort.\n\nFrist for bud: 11-05-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-2	\N	2026-05-04 07:00:05.124+00	2026-06-01 07:00:01.165088+00	folder	\\x1704b983083405608b04ab89e2f096897bf6ed478818f98a4e9c1b5a3cfbc1a8
+7ffa0335-688f-4d0b-b222-b7b35357a1e5	4c3ba0cc-0874-4fb3-9e70-129d5f79254b	2	4	round-published	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e	party:4	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-1) er offentliggjort.\n\nFrist for bud: 01-12-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-1	\N	2026-05-04 07:00:02.556+00	2026-06-01 07:00:00.917912+00	folder	\\xb671645b4e9fa314f6f0961da0bf943a04a20b585fb8581f3888f6884e55256b
+82d8df4b-c376-450e-bc95-6067722dc6f7	15c25372-b9cd-41ca-8079-1c39c5f09f8b	2	4	round-dialogue	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e	party:4	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:01.769+00	2026-06-01 07:00:00.881808+00	folder	\\x40773458d2a091dd5c67857d5a28cc5a4bb3b5a566b4ef0e8e2a6f2bfcf3af02
+881eca8b-199c-42c7-9b5d-69dc511585a3	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	8	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:8	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.357967+00	folder	\\x6acb733c13ac3f67ae8c77d68c1d205c9040b396edbccb512085f0c294f7dc16
+92b64b2d-d1b0-4d20-9cb1-5e3fb15fb3e0	feb97b14-04fb-4a9b-98a4-bf0933651dd1	6	7	round-published	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:7	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-2) er offentliggjort.\n\nFrist for bud: 11-05-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-2	\N	2026-05-04 07:00:05.124+00	2026-06-01 07:00:01.173298+00	folder	\\x3b400cee0eb31d94d253428d1a738267177b8dec7ba1cddbe5f2f4a3c1274b9c
+937d1a3d-86f3-4d48-8fb3-fa4353ec9738	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	13	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:13	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.368751+00	folder	\\x73e7af6d3d82302d046d9e342a4ded23773af0c39fc4a1fa506dca3f0a2c5ff1
+94a2ea3a-1349-4859-9512-aa6a070815f5	feb97b14-04fb-4a9b-98a4-bf0933651dd1	6	4	round-published	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:4	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-2) er offentliggjort.\n\nFrist for bud: 11-05-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-2	\N	2026-05-04 07:00:05.124+00	2026-06-01 07:00:01.198907+00	folder	\\x7113b78768a97558dbc4444f97a2d617f0ca84725a2b648adde2c31bd0707752
+9c74e299-5edb-4885-a738-92429aa1bcfa	7f556fd6-b99f-40bf-a651-013b0cc0e5f2	14	16	award-letter	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432 2026-10-12T10:01:01.059Z	party:16	Underretning om tildeling: Fælles indkøb af dansk	Underretning om tildeling: Fælles indkøb af dansk (faelles-3)\n\nDelaftale Dansk 4.–6. klasse (dansk)\nDelaftalen tildeles jer.\n\nStandstill løber til og med 22-10-2026. Aftaler kan tidligst indgås 23-10-2026 00:00.\n	\N	2026-10-12 10:01:01.059+00	2026-10-22 22:00:00.587796+00	folder	\\x19a51830ee451a6907ca8a30a89d1b6fc991ec7c9817401e536e66c955be7234
+9ec385af-096a-4e94-aeb7-d4a7a7bb8598	feb97b14-04fb-4a9b-98a4-bf0933651dd1	6	6	round-published	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:6	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-2) er offentliggjort.\n\nFrist for bud: 11-05-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-2	\N	2026-05-04 07:00:05.124+00	2026-06-01 07:00:01.205108+00	folder	\\x3cda8cedf9c6c1cdf0f851f7f42a2dd67e8c725336bf04442f3870fa17479c1f
+9f825c4c-8569-48fa-9293-94be14facce8	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	4	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:4	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.379647+00	folder	\\x019a65cdc4b3059b4fac3ca43bc100f55ea66b3c115a4a5bc9780bbb83d3114c
+ad156af0-b0f5-407d-ac93-816a8f73515c	60df203a-3e96-4df4-8e87-795eb0bb90bf	6	4	round-dialogue	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:4	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:04.428+00	2026-06-01 07:00:01.125884+00	folder	\\x40b473ea77241aac425acadb3cf3985c6363b1ed84e2ad5e80f3611ccbf70d09
+b13197f4-3cb1-42f3-b055-bfe7247caa95	39ffd333-79e7-4077-988b-1cea425ed101	14	14	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:14	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.472372+00	folder	\\x60f91701e39d64f1d2ec113b82ff0fc81660e70474c9140c1bf218fa6f60f819
+b21731f3-4fef-4cab-a7f9-3c66fb36fd30	39ffd333-79e7-4077-988b-1cea425ed101	14	5	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:5	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.479737+00	folder	\\x445cc5d790a873a475159b057d98927906860a9a98fc273e8be284aaee49e28f
+bc6f1541-fc5c-4476-b7b6-923f45b2e1cb	15c25372-b9cd-41ca-8079-1c39c5f09f8b	2	3	round-dialogue	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e	party:3	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:01.769+00	2026-06-01 07:00:00.883963+00	folder	\\x66004b613f42863078ed713c830f6a1fb5aafc61b209b530a10845f9e99ca6c5
+c21c5f75-7ead-4680-a9da-38a2470c16df	4c3ba0cc-0874-4fb3-9e70-129d5f79254b	2	5	round-published	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e	party:5	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-1) er offentliggjort.\n\nFrist for bud: 01-12-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-1	\N	2026-05-04 07:00:02.556+00	2026-06-01 07:00:00.925307+00	folder	\\xc9d898fb652cfac56902e6123e4946178b029e420a6c8a701ab22b045149d29a
+c3dcfaaf-2c1c-4122-b5dc-a05677cbf2a3	feb97b14-04fb-4a9b-98a4-bf0933651dd1	6	8	round-published	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:8	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-2) er offentliggjort.\n\nFrist for bud: 11-05-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-2	\N	2026-05-04 07:00:05.124+00	2026-06-01 07:00:01.221309+00	folder	\\xcb9938ddda74d76b02638235d6b5fe8443227d10954b3bb46f6b3fa1c9eb728f
+c526552c-4c4d-4932-8856-7c2d469b7385	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	16	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:16	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.383516+00	folder	\\xc3e677157e06792d053b20309aff52dc0512848b49b82cfbce4a40a5fd467ddf
+c7761346-be3c-435d-84b0-12e6a7ce9305	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	9	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:9	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.387596+00	folder	\\xca9cedc615899dc76a44d3ea8af760e4737fde3c1cfcc283c38613cf064fa9c2
+cb852b8e-5e25-4042-8596-cb58d09f2297	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	10	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:10	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.393741+00	folder	\\x5eed1da4d5d3e5d1c947e9b2ba5d6458de287faea1846e825217d3f850ee1a44
+cbf69f6a-5492-46b3-8c1c-41e1efb011d1	39ffd333-79e7-4077-988b-1cea425ed101	14	15	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:15	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.505497+00	folder	\\x4acf47a9ee95be3b9162facf64a82fd7203e5f3feb5ca799bf70f98a18eb4ae2
+d0b112d7-ca55-4c4d-ba45-357f43ae516f	39ffd333-79e7-4077-988b-1cea425ed101	14	4	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:4	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.512255+00	folder	\\xe15d0999393f2cf67d93278345e0195e2cfdef3ea41317206a2acb19f908692c
+d2049856-a2d5-44ad-9699-0f2d0985fffd	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	14	15	round-dialogue	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:15	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-09-06 07:00:01.241+00	2026-10-22 22:00:00.398045+00	folder	\\xe7be0dc9ef25407d86731d6c20ed2593c1f4c3097878577bd17b878574382192
+d4edadba-d136-4247-881b-7fb52d5104bd	4c3ba0cc-0874-4fb3-9e70-129d5f79254b	2	3	round-published	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e	party:3	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-1) er offentliggjort.\n\nFrist for bud: 01-12-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-1	\N	2026-05-04 07:00:02.556+00	2026-06-01 07:00:00.931581+00	folder	\\xceb4ab79f7a76d3bff2de0b959359e92d7a68252cadc74ea65eb0141bc60001f
+e2857736-41f4-4668-b1c2-b8827b32ef38	f627dbf2-e977-46d5-a694-d736fc949a5a	2	3	round-invitation	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e-64eb88a1-9902-4f1b-a0b6-e5d515339337	party:3	Invitation til fællesudbud: Fælles indkøb af dansk	I er inviteret til fællesudbuddet Fælles indkøb af dansk (faelles-1).\n\nSe udbuddet: http://samkoeb.test/rounds/invitations/a204a2c2-3dde-4725-817d-6eaee08a929e.3.{token}\n\nDeltag med jeres mandat: hvem der underskriver, og i hvilken rolle.	round-invitation:a204a2c2-3dde-4725-817d-6eaee08a929e:3	2026-05-04 07:00:01.707+00	2026-06-01 07:00:00.858123+00	folder	\\x333d97480e879b5e08362d403909b147b754598541d27eb72726d8bed9217f4d
+e3cdf99a-4ab0-41c3-aebb-23c031fc966d	7f556fd6-b99f-40bf-a651-013b0cc0e5f2	14	17	award-letter	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432 2026-10-12T10:01:01.059Z	party:17	Underretning om tildeling: Fælles indkøb af dansk	Underretning om tildeling: Fælles indkøb af dansk (faelles-3)\n\nDelaftale Dansk 4.–6. klasse (dansk)\nDelaftalen tildeles Forlag 15 (7,2000 point). Jeres bud blev nr. 2 (5,9613 point).\nDet vindende buds egenskaber og fordele i forhold til jeres:\n- Kvalitet: vinderen fik 6: God 16. I fik 6: God 17.\n\nStandstill løber til og med 22-10-2026. Aftaler kan tidligst indgås 23-10-2026 00:00.\n	\N	2026-10-12 10:01:01.059+00	2026-10-22 22:00:00.595704+00	folder	\\xed28be965c97f622d9de431be4f432393587a088a5ea746ab28608aabfb43329
+e45fb697-43d4-4f47-a3f1-7b2aba769f28	feb97b14-04fb-4a9b-98a4-bf0933651dd1	6	9	round-published	round:09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	party:9	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-2) er offentliggjort.\n\nFrist for bud: 11-05-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-2	\N	2026-05-04 07:00:05.124+00	2026-06-01 07:00:01.237107+00	folder	\\x9ffbedd362f0ddba8cf51f97e6b18894377e5c93f38f0768ecf2a6b25ce4ce19
+e5478b19-cd35-4c15-a427-3be693b2b83c	39ffd333-79e7-4077-988b-1cea425ed101	14	8	round-published	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432	party:8	Fællesudbud offentliggjort: Fælles indkøb af dansk	Fælles indkøb af dansk (faelles-3) er offentliggjort.\n\nFrist for bud: 12-10-2026 12:00.\nhttp://samkoeb.test/rounds/faelles-3	\N	2026-09-06 07:00:01.738+00	2026-10-22 22:00:00.517567+00	folder	\\x65e51585e232eec5fb3eba19461828401459d6262a675ed84481a46bb66b6302
+f6662132-2ee9-4835-8bd6-ae886dc7b71b	11b534ac-03f9-4136-a885-cf434ff65e6b	14	15	round-invitation	round:364c3a53-65b9-40e2-9f17-d5a5674fb432	364c3a53-65b9-40e2-9f17-d5a5674fb432-022bf7d7-177f-45a6-8e84-1fcdde141d32	party:15	Invitation til fællesudbud: Fælles indkøb af dansk	I er inviteret til fællesudbuddet Fælles indkøb af dansk (faelles-3).\n\nSe udbuddet: http://samkoeb.test/rounds/invitations/364c3a53-65b9-40e2-9f17-d5a5674fb432.15.{token}\n\nDeltag med jeres mandat: hvem der underskriver, og i hvilken rolle.	round-invitation:364c3a53-65b9-40e2-9f17-d5a5674fb432:15	2026-09-06 07:00:01.218+00	2026-10-22 22:00:00.309615+00	folder	\\x23b18d5a69d1264560807d4d272bfc653c2d6d8bb7d788e8f03b3d3aaa4b5c23
+f87f30a8-d46b-4cff-b88a-2128a228109d	15c25372-b9cd-41ca-8079-1c39c5f09f8b	2	2	round-dialogue	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e	party:2	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:01.769+00	2026-06-01 07:00:00.887221+00	folder	\\x9a08d936287790ef2de843a93ed79a50721adc8d73554afa8927058cadee3f04
+fbd46e11-7d4e-4d83-a49c-00b0f36b1bdb	15c25372-b9cd-41ca-8079-1c39c5f09f8b	2	5	round-dialogue	round:a204a2c2-3dde-4725-817d-6eaee08a929e	a204a2c2-3dde-4725-817d-6eaee08a929e	party:5	Markedsdialog: Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	\N	2026-05-04 07:00:01.769+00	2026-06-01 07:00:00.897859+00	folder	\\x2714a912ed98334461a1061aa7641e045bd63a094449a610fd0ff9e28b2dd236
+\.
+
+copy platform_effect (outbox_id, subscriber, done_at) from stdin;
+1	platform	2026-06-01 07:00:00.861558+00
+10	licences	2026-09-02 07:00:00.326245+00
+11	licences	2026-09-02 07:00:00.341101+00
+12	licences	2026-09-02 07:00:00.343304+00
+12	reconciliation	2026-09-02 07:00:00.380998+00
+13	reconciliation	2026-09-02 07:00:00.509454+00
+14	reconciliation	2026-09-02 07:00:00.701205+00
+15	billing	2026-09-02 07:00:00.758053+00
+17	roster	2026-10-22 22:00:00.157526+00
+19	licences	2026-10-22 22:00:00.239556+00
+19	reconciliation	2026-10-22 22:00:00.289643+00
+2	platform	2026-06-01 07:00:00.898427+00
+20	platform	2026-10-22 22:00:00.312812+00
+21	platform	2026-10-22 22:00:00.40664+00
+22	platform	2026-10-22 22:00:00.547653+00
+23	platform	2026-10-22 22:00:00.60675+00
+24	rounds	2026-10-22 22:00:00.658773+00
+25	licences	2026-10-22 22:00:00.81768+00
+26	licences	2026-10-22 22:00:00.841734+00
+27	platform	2026-10-22 22:00:01.068306+00
+28	platform	2026-10-22 22:00:01.077912+00
+29	roster	2026-10-22 22:00:01.089744+00
+3	platform	2026-06-01 07:00:00.934493+00
+30	roster	2026-10-22 22:00:01.098743+00
+31	agreements	2026-10-22 22:00:01.108893+00
+32	rounds	2026-10-22 22:00:01.119145+00
+33	licences	2026-10-22 22:00:01.134708+00
+34	reconciliation	2026-10-22 22:00:01.192401+00
+35	reconciliation	2026-10-22 22:00:01.22493+00
+36	reconciliation	2026-10-22 22:00:01.257245+00
+37	reconciliation	2026-10-22 22:00:01.266462+00
+38	licences	2026-10-22 22:00:01.290721+00
+39	licences	2026-10-22 22:00:01.325353+00
+4	platform	2026-06-01 07:00:01.023785+00
+5	platform	2026-06-01 07:00:01.129353+00
+6	platform	2026-06-01 07:00:01.245348+00
+7	licences	2026-06-01 07:00:01.25544+00
+8	licences	2026-09-02 07:00:00.309067+00
+9	licences	2026-09-02 07:00:00.314455+00
+\.
+
+copy platform_outbox (id, job, key, payload, written_at, dispatched_at, settled_at, redrives, dead_at, last_error) from stdin;
+1	platform.deliver	f627dbf2-e977-46d5-a694-d736fc949a5a	{"batchId": "f627dbf2-e977-46d5-a694-d736fc949a5a"}	2026-05-04 07:00:01.723369+00	2026-11-29 01:47:41.108669+00	2026-11-29 01:47:41.150123+00	0	\N	\N
+10	licences.exhausted	276b7e4e-b853-41b7-beae-9e7b2a22c5b6 2026-08-03	{"poolId": "276b7e4e-b853-41b7-beae-9e7b2a22c5b6"}	2026-08-03 07:00:00.062045+00	2026-11-29 01:47:43.083502+00	2026-11-29 01:47:43.117186+00	0	\N	\N
+11	licences.drawn	504d637b-81d1-4387-9bc6-bd27148b0549	{"drawId": "504d637b-81d1-4387-9bc6-bd27148b0549"}	2026-08-03 07:00:00.062556+00	2026-11-29 01:47:43.083509+00	2026-11-29 01:47:43.12956+00	0	\N	\N
+12	roster.changed	ab70d638-7eb7-47a2-89fc-9df76e91e620	{"importId": "ab70d638-7eb7-47a2-89fc-9df76e91e620", "controllerId": 11}	2026-08-03 07:00:00.542743+00	2026-11-29 01:47:43.083515+00	2026-11-29 01:47:43.18344+00	0	\N	\N
+13	usage.month-reported	10-2026-08-1788332400232	{"month": "2026-08-01", "publisherId": 10}	2026-09-02 07:00:00.234251+00	2026-11-29 01:47:43.083522+00	2026-11-29 01:47:43.304932+00	0	\N	\N
+14	reconciliation.reconcile	run-e4a05945-1658-4088-8d45-d6a83c461418	{"month": "2026-08-01", "runId": "e4a05945-1658-4088-8d45-d6a83c461418", "partyId": 11}	2026-09-02 07:00:00.264765+00	2026-11-29 01:47:43.083532+00	2026-11-29 01:47:43.489647+00	0	\N	\N
+15	billing.invoice-run	run-825110d9-529b-4141-86c6-0b51ced70595	{"runId": "825110d9-529b-4141-86c6-0b51ced70595"}	2026-09-02 07:00:00.286957+00	2026-11-29 01:47:43.083545+00	2026-11-29 01:47:43.546454+00	0	\N	\N
+16	billing.issued	cb636369-822f-40d0-b93d-485bd8732627	{"invoiceId": "cb636369-822f-40d0-b93d-485bd8732627"}	2026-09-02 07:00:00.740735+00	2026-11-29 01:47:43.548859+00	2026-11-29 01:47:43.548862+00	0	\N	\N
+17	roster.erase	e07fb116-dab3-46c4-99ed-2d74919de648	{"erasureId": "e07fb116-dab3-46c4-99ed-2d74919de648", "controllerId": 11}	2026-09-02 07:00:00.872417+00	2026-11-29 01:47:47.156277+00	2026-11-29 01:47:47.309654+00	0	\N	\N
+18	roster.count-corrected	71c1b7d9-b49e-4015-a696-947230ba32c6	{"importId": "71c1b7d9-b49e-4015-a696-947230ba32c6", "controllerId": 11}	2026-09-06 07:00:00.266255+00	2026-11-29 01:47:47.156339+00	2026-11-29 01:47:47.156339+00	0	\N	\N
+19	roster.changed	71c1b7d9-b49e-4015-a696-947230ba32c6	{"importId": "71c1b7d9-b49e-4015-a696-947230ba32c6", "controllerId": 11}	2026-09-06 07:00:00.267275+00	2026-11-29 01:47:47.156348+00	2026-11-29 01:47:47.377411+00	0	\N	\N
+2	platform.deliver	15c25372-b9cd-41ca-8079-1c39c5f09f8b	{"batchId": "15c25372-b9cd-41ca-8079-1c39c5f09f8b"}	2026-05-04 07:00:01.774854+00	2026-11-29 01:47:41.108754+00	2026-11-29 01:47:41.186394+00	0	\N	\N
+20	platform.deliver	11b534ac-03f9-4136-a885-cf434ff65e6b	{"batchId": "11b534ac-03f9-4136-a885-cf434ff65e6b"}	2026-09-06 07:00:01.220381+00	2026-11-29 01:47:47.156356+00	2026-11-29 01:47:47.399298+00	0	\N	\N
+21	platform.deliver	09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7	{"batchId": "09e6c59a-2bcf-48e5-9e7e-d3e1f5bab6c7"}	2026-09-06 07:00:01.258373+00	2026-11-29 01:47:47.156367+00	2026-11-29 01:47:47.496493+00	0	\N	\N
+22	platform.deliver	39ffd333-79e7-4077-988b-1cea425ed101	{"batchId": "39ffd333-79e7-4077-988b-1cea425ed101"}	2026-09-06 07:00:01.778503+00	2026-11-29 01:47:47.156378+00	2026-11-29 01:47:47.653676+00	0	\N	\N
+23	platform.deliver	7f556fd6-b99f-40bf-a651-013b0cc0e5f2	{"batchId": "7f556fd6-b99f-40bf-a651-013b0cc0e5f2"}	2026-10-12 10:01:01.092163+00	2026-11-29 01:47:47.156385+00	2026-11-29 01:47:47.696474+00	0	\N	\N
+24	rounds.concluded	364c3a53-65b9-40e2-9f17-d5a5674fb432	{"roundId": "364c3a53-65b9-40e2-9f17-d5a5674fb432"}	2026-10-22 22:00:00.043681+00	2026-11-29 01:47:47.156394+00	2026-11-29 01:47:47.89224+00	0	\N	\N
+25	agreements.called-off	5ec46232-35f2-4947-923b-6b307a825e4c	{"callOffId": "5ec46232-35f2-4947-923b-6b307a825e4c"}	2026-10-22 22:00:00.76763+00	2026-11-29 01:47:47.894897+00	2026-11-29 01:47:47.921263+00	0	\N	\N
+26	agreements.called-off	e9ad4160-f5e3-46df-989d-f07a03dede48	{"callOffId": "e9ad4160-f5e3-46df-989d-f07a03dede48"}	2026-10-22 22:00:00.776073+00	2026-11-29 01:47:47.894948+00	2026-11-29 01:47:47.942537+00	0	\N	\N
+27	platform.seal	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.877601+00	2026-11-29 01:47:48.066708+00	2026-11-29 01:47:48.156457+00	0	\N	\N
+28	platform.prune	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.889542+00	2026-11-29 01:47:48.066756+00	2026-11-29 01:47:48.169823+00	0	\N	\N
+29	roster.tidy	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.895764+00	2026-11-29 01:47:48.066765+00	2026-11-29 01:47:48.179828+00	0	\N	\N
+3	platform.deliver	4c3ba0cc-0874-4fb3-9e70-129d5f79254b	{"batchId": "4c3ba0cc-0874-4fb3-9e70-129d5f79254b"}	2026-05-04 07:00:02.62508+00	2026-11-29 01:47:41.108763+00	2026-11-29 01:47:41.235091+00	0	\N	\N
+30	roster.pickup	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.909341+00	2026-11-29 01:47:48.066772+00	2026-11-29 01:47:48.184053+00	0	\N	\N
+31	agreements.years-ended	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.914699+00	2026-11-29 01:47:48.066794+00	2026-11-29 01:47:48.20108+00	0	\N	\N
+32	rounds.close	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.928946+00	2026-11-29 01:47:48.066802+00	2026-11-29 01:47:48.217011+00	0	\N	\N
+33	licences.watch	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.947616+00	2026-11-29 01:47:48.066809+00	2026-11-29 01:47:48.236917+00	0	\N	\N
+34	reconciliation.check-repeats	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.951629+00	2026-11-29 01:47:48.066815+00	2026-11-29 01:47:48.278743+00	0	\N	\N
+35	reconciliation.erase-months	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.958928+00	2026-11-29 01:47:48.066821+00	2026-11-29 01:47:48.313781+00	0	\N	\N
+36	reconciliation.count	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.968848+00	2026-11-29 01:47:48.066835+00	2026-11-29 01:47:48.349318+00	0	\N	\N
+37	reconciliation.agree-by-silence	2026-10-22T22:00:00.000Z	{"period": "2026-10-22T22:00:00.000Z"}	2026-10-22 22:00:00.975612+00	2026-11-29 01:47:48.066842+00	2026-11-29 01:47:48.362832+00	0	\N	\N
+38	licences.seats-freed	276b7e4e-b853-41b7-beae-9e7b2a22c5b6 2026-10-22T22:00:00.000Z	{"poolId": "276b7e4e-b853-41b7-beae-9e7b2a22c5b6"}	2026-10-22 22:00:01.145055+00	2026-11-29 01:47:48.373467+00	2026-11-29 01:47:48.405921+00	0	\N	\N
+39	licences.seats-follow	11 2026-10-22T22:00:00.000Z	{"controllerId": 11}	2026-10-22 22:00:01.151489+00	2026-11-29 01:47:48.373515+00	2026-11-29 01:47:48.440667+00	0	\N	\N
+4	platform.deliver	8ef26776-9010-461b-9ad5-ca7daca8ecd0	{"batchId": "8ef26776-9010-461b-9ad5-ca7daca8ecd0"}	2026-05-04 07:00:04.365672+00	2026-11-29 01:47:41.108769+00	2026-11-29 01:47:41.320485+00	0	\N	\N
+40	reconciliation.agreed	47d0f3fa-6a7a-458f-9adf-34f81df31d37	{"reconciliationId": "47d0f3fa-6a7a-458f-9adf-34f81df31d37"}	2026-10-22 22:00:01.275556+00	2026-11-29 01:47:48.373524+00	2026-11-29 01:47:48.373524+00	0	\N	\N
+5	platform.deliver	60df203a-3e96-4df4-8e87-795eb0bb90bf	{"batchId": "60df203a-3e96-4df4-8e87-795eb0bb90bf"}	2026-05-04 07:00:04.449492+00	2026-11-29 01:47:41.108781+00	2026-11-29 01:47:41.421313+00	0	\N	\N
+6	platform.deliver	feb97b14-04fb-4a9b-98a4-bf0933651dd1	{"batchId": "feb97b14-04fb-4a9b-98a4-bf0933651dd1"}	2026-05-04 07:00:05.17588+00	2026-11-29 01:47:41.108788+00	2026-11-29 01:47:41.535672+00	0	\N	\N
+7	agreements.called-off	840787ab-b9e3-4ef2-bc6c-c1e3e454c067	{"callOffId": "840787ab-b9e3-4ef2-bc6c-c1e3e454c067"}	2026-06-01 07:00:00.769065+00	2026-11-29 01:47:41.108793+00	2026-11-29 01:47:41.577157+00	0	\N	\N
+8	licences.drawn	b5346921-f022-4185-8f35-fe3a4a85cb85	{"drawId": "b5346921-f022-4185-8f35-fe3a4a85cb85"}	2026-08-03 07:00:00.037082+00	2026-11-29 01:47:43.08343+00	2026-11-29 01:47:43.100853+00	0	\N	\N
+9	licences.drawn	1fc42fd8-f01b-48f2-8356-9b199286d353	{"drawId": "1fc42fd8-f01b-48f2-8356-9b199286d353"}	2026-08-03 07:00:00.051635+00	2026-11-29 01:47:43.083492+00	2026-11-29 01:47:43.108461+00	0	\N	\N
+\.
+
+select setval(pg_get_serial_sequence('platform_outbox', 'id'), (select max(id) from platform_outbox));
+
+copy platform_run (id, party_id, job, key, state, done, total, result, error, created_at, updated_at) from stdin;
+825110d9-529b-4141-86c6-0b51ced70595	10	billing.invoice-run	2026-08-5a186871-87e0-4437-bb51-d3b36b8163e6	done	1	1	{"invoices": 1}	\N	2026-09-02 07:00:00.285704+00	2026-09-02 07:00:00.75779+00
+e4a05945-1658-4088-8d45-d6a83c461418	11	reconciliation.reconcile	2026-08 1788332400253	done	1	1	\N	\N	2026-09-02 07:00:00.254461+00	2026-09-02 07:00:00.700831+00
+\.
+
+copy platform_schedule (job, next_at) from stdin;
+agreements.years-ended	2026-10-23 22:00:00+00
+licences.watch	2026-10-23 22:00:00+00
+platform.prune	2026-10-23 22:00:00+00
+platform.seal	2026-10-22 22:01:00+00
+reconciliation.agree-by-silence	2026-10-23 22:00:00+00
+reconciliation.check-repeats	2026-10-23 22:00:00+00
+reconciliation.count	2026-10-22 22:01:00+00
+reconciliation.erase-months	2026-10-23 22:00:00+00
+roster.pickup	2026-10-22 22:01:00+00
+roster.tidy	2026-10-23 22:00:00+00
+rounds.close	2026-10-22 22:01:00+00
+\.
+
+copy platform_schedule_period (job, period_start) from stdin;
+agreements.years-ended	2026-10-22 22:00:00+00
+licences.watch	2026-10-22 22:00:00+00
+platform.prune	2026-10-22 22:00:00+00
+platform.seal	2026-10-22 22:00:00+00
+reconciliation.agree-by-silence	2026-10-22 22:00:00+00
+reconciliation.check-repeats	2026-10-22 22:00:00+00
+reconciliation.count	2026-10-22 22:00:00+00
+reconciliation.erase-months	2026-10-22 22:00:00+00
+roster.pickup	2026-10-22 22:00:00+00
+roster.tidy	2026-10-22 22:00:00+00
+rounds.close	2026-10-22 22:00:00+00
+\.
+
+copy roster_adjustment (id, controller_id, on_date, institution_id, grade, counted, corrected, import_id, state, proposed_at, decided_at, decided_by) from stdin;
+be79388f-bb5f-4127-a084-09e85e19f591	11	2026-09-05	5	3	1	2	71c1b7d9-b49e-4015-a696-947230ba32c6	proposed	2026-09-06 07:00:00.257123+00	\N	\N
+\.
+
+copy roster_count (controller_id, on_date, institution_id, grade, pupils) from stdin;
+11	2026-09-05	5	3	1
+\.
+
+copy roster_count_date (controller_id, on_date, frozen_at) from stdin;
+11	2026-09-05	2026-09-06 07:00:00.232888+00
+\.
+
+copy roster_enrolment (controller_id, institution_id, pseudonym, grade, class_label, starts_on, ends_on, import_id) from stdin;
+11	5	05697e1bcbbb09fa9712f1a0317391cd	3	3A	2026-08-01	2027-08-01	ab70d638-7eb7-47a2-89fc-9df76e91e620
+11	5	19ce37690259094e69e80e93bc717d40	3	3A	2026-08-01	2027-08-01	71c1b7d9-b49e-4015-a696-947230ba32c6
+\.
+
+copy roster_erasure (id, controller_id, state, reason, pseudonyms, removed, requested_by, requested_at, done_at) from stdin;
+e07fb116-dab3-46c4-99ed-2d74919de648	11	done	Ønske fra hjemmet	\N	{}	1524609f-7008-4d8b-af65-20ff82043f44	2026-09-02 07:00:00.870272+00	2026-10-22 22:00:00.213361+00
+\.
+
+copy roster_import (id, controller_id, sha256, holds_from, pupils, classes, added, removed, imported_at, state, origin, version, files, stale, imported_by, decided_by, decided_at, key_number) from stdin;
+71c1b7d9-b49e-4015-a696-947230ba32c6	11	\\x9ec8e50e98c9793be268327a9be41e5616e85e7607504e71ff26ab3ef9cd7768	2026-09-06	2	1	1	0	2026-09-06 07:00:00.23+00	imported	upload	1.2	{"orgs": "bulk", "roles": "bulk", "users": "bulk", "classes": "bulk", "enrollments": "bulk", "academicSessions": "bulk"}	0	1524609f-7008-4d8b-af65-20ff82043f44	\N	\N	1
+ab70d638-7eb7-47a2-89fc-9df76e91e620	11	\\xb325c47f6f1dd5234305f395e36ef8b85f9b8d59117dc8c7b21c981a1978ba8a	2026-08-03	1	1	1	0	2026-08-03 07:00:00.509+00	imported	upload	1.2	{"orgs": "bulk", "roles": "bulk", "users": "bulk", "classes": "bulk", "enrollments": "bulk", "academicSessions": "bulk"}	0	1524609f-7008-4d8b-af65-20ff82043f44	\N	\N	1
+\.
+
+copy roster_import_school (import_id, controller_id, institution_id, number, pupils, before, removed) from stdin;
+71c1b7d9-b49e-4015-a696-947230ba32c6	11	5	101000	2	1	0
+ab70d638-7eb7-47a2-89fc-9df76e91e620	11	5	101000	1	0	0
+\.
+
+copy roster_source (controller_id, key_number, merged_at) from stdin;
+11	1	2026-09-06 07:00:00.166948+00
+\.
+
+copy roster_source_class (controller_id, id, modified_at, deleted, org, label, grades, homeroom, terms) from stdin;
+11	ae50d8e7-94b1-797f-6d65-8bde5e0a0474	\N	f	dee5d330-3f8a-8c23-a888-76e9c229a70e	3A	{3}	t	{ed5f6917-59ea-d0f3-c70e-60acb7dc4c83}
+\.
+
+copy roster_source_membership (controller_id, id, modified_at, deleted, class, org, pseudonym, student, prime, starts_on, ends_on) from stdin;
+11	6a467da8-f7fb-8537-0c90-855beba0817b	\N	f	ae50d8e7-94b1-797f-6d65-8bde5e0a0474	dee5d330-3f8a-8c23-a888-76e9c229a70e	19ce3769-0259-094e-69e8-0e93bc717d40	t	t	\N	\N
+11	987441ba-fda5-a68a-8a25-f52099c85d58	\N	f	ae50d8e7-94b1-797f-6d65-8bde5e0a0474	dee5d330-3f8a-8c23-a888-76e9c229a70e	05697e1b-cbbb-09fa-9712-f1a0317391cd	t	t	\N	\N
+\.
+
+copy roster_source_org (controller_id, id, modified_at, deleted, number) from stdin;
+11	03857553-c5fe-819e-99a5-9bad775ed256	\N	f	\N
+11	68946d0f-49ea-d3f4-402a-1d8249d0981a	\N	f	101001
+11	dee5d330-3f8a-8c23-a888-76e9c229a70e	\N	f	101000
+\.
+
+copy roster_source_role (controller_id, id, modified_at, deleted, pseudonym, student) from stdin;
+11	0c15403d-a4af-600d-23e7-74d1f2cf8957	\N	f	05697e1b-cbbb-09fa-9712-f1a0317391cd	t
+11	71cf3458-a6f4-4463-b3f3-b0990ff7cf8a	\N	f	19ce3769-0259-094e-69e8-0e93bc717d40	t
+\.
+
+copy roster_source_session (controller_id, id, modified_at, deleted, starts_on, ends_on) from stdin;
+11	ed5f6917-59ea-d0f3-c70e-60acb7dc4c83	\N	f	2026-08-01	2027-08-01
+\.
+
+copy roster_source_user (controller_id, id, modified_at, deleted, enabled, grade, student) from stdin;
+11	05697e1b-cbbb-09fa-9712-f1a0317391cd	\N	f	t	3	\N
+11	19ce3769-0259-094e-69e8-0e93bc717d40	\N	f	t	3	\N
+\.
+
+copy roster_version (controller_id, version) from stdin;
+11	2
+\.
+
+copy rounds_award_word (round_id, participant_ids, lot_id, controller_id, run_number, approved, person_id, at) from stdin;
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	14	1	t	8894be93-9bd0-4757-93d9-40cb49e851a8	2026-10-12 10:01:00.950557+00
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	15	1	t	8ddabb9d-3efc-4a38-8f46-e1b629a380e7	2026-10-12 10:01:01.024228+00
+\.
+
+copy rounds_bid (id, round_id, participant_ids, publisher_id, closes_at, reference, version, state, sealed, sha256, received_at, confirmed_at, client_sealed, reject_reason, layers, content, opened_at, reject_code, without_prices) from stdin;
+0163af09-d1fb-43e1-a58a-ab54965a20bb	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	8	2026-05-11 10:00:00+00	tilbud-8	1	opened	\\x7b22636f6e74656e74223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5341725656424c4d544d775547703159556377546b6c444c305261616e59795344557853445a4d544568776243393453544a685631684965455577436e4e616458567856484646643245324c327436616e4231616d35464e54644f54326c304d6b4e485a437432616b31524e6e6f35565570325654674b4c53307449465645516c646e4e5374684e476451563370685258513155305a4f52476b72574746564e56425062555273536e6c335a444a574e557733646d734b37744e70634244546532395a437050316b5270716e6e51773031517a31614474356339352b346d7a595a38714a76466358335563504d444561534158526a6166786c67653078487554675651735a304e4c45582b54756b53497354577a4b6a62742b557855544e2f6c487374765963314831484c72376a614b3867696d39444570614c64315a41543454674433795a473047664e757334577246666f534432687665646952714874484a516f6d486b414e30704e3347345970616c4b3069444f75336d763134715162304959415379735178474a4349592b625a76592f48302f4e53426c4a46554774546f32506f66527a494c58756637746a503065776b5734446b543333624b616c5669334f44557374706465644c48477579772b7a504e564975576657655470766a495a74744542713456446a616c6b4c50495776374c6e4334726e4f546365436d5a657a394c566879684755544d493157555a4830307530327151374f563268672f7331467774496c66534d7153505669735056397636222c227772617073223a7b22616765316470737a7475777467346c34666178676c3374377333323063367272327a6d37717866336a77326a393377736c343279747171737030676370617c61676531683861386664346a6e6d7075796e6537673477613930713266387034327679307039666b387034387861716878706d6437796471666a33346372223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53424f525570466247397263334a36636d74474d54686a644845764f45745a54334a575446597a5956706b5554646964575a5153566331526c6852436a5577566b70434d56526b5a5739774d7a6444576c6476574851304e5868434b336c6c516c4a744b3267346153737756324a6d4d3064366345304b4c53307449484e466445566d5a7a453354545a43553051314f444a7965584250536a597265575671556d706a53324a4757474e79574573324f575932656b304b665133592b6863484f4b6d51316d6d4a6e6d54577a63436b712f7770526b7367375277384a414f436b526c687230717a4e4732456f45654b384a36585a64675a42366e7a6b58477731683837746b6e594a612b47647730572b3650646c733077426348304334736267335576693432497878735753614f63427574396736763766725a587968373054456a78523345573351737952715556433151584548584d6845704b4d4e4261456358424a44724347636e35675845537866436a43496c7544584f72615156795763435731315945664a495477755a2b382b666679676831356f6c722b6c786c6536674876696f4142344e49337365797a453361704b55644369366f712f3853533944774c4f565a7242414479504f774d3972716b346877724f4d5a67747949663237524b707539754136666e4e4b6779317675576e4137686552513257466b577448366e576b46512b4f7038354b65716753374b3559316e434136682f2b2f71757059687150506b446d684c59382b5138497246354b675246664b4257504c45554f7361347949696d4239446c4d78222c22616765316470737a7475777467346c34666178676c3374377333323063367272327a6d37717866336a77326a393377736c343279747171737030676370617c61676531736b347974706a303272767176757a78336b77336566787361323268326d3263776d766334686a6a6630306e3078323333633073663230773273223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534230555559325a6a565163326c77656e68794f475a345a48426c4e54684c544556774e455231656b7079516d3154527a4e6d4e305531596d6472436b5a54523146754e464a4957474a51545731735632646c65575a475a456c464e5778304d54426a4d6d6c46645845344f486872536c6b324d32634b4c533074494642786558686e5a314a474e325275525852575255704b4d48524b53545647526d7733563030354f4564786544684b556e68435a4851766144414b61736d4130636d6b413759336c746c793230794b412f5a76567947336a73476551576e312b556869572b36722f597979785751395651773675385a494d705a34445966473663726c625632425a6b66656c46384a6c4c6c5270364c7539617971416e653842706a505a64594a7043756963494e49396334576f62596c47557156473971595852457a4e3058326c6a7246755958754d6d494a5451634c447970656c774977653661556a707a6477626f31614d33454c533851556c453851614d486e762f6576577865744c4657526e7458584532657568584f674d576a3346776d6f44613264386154505264317a746b4f6455444f554f432b33427338524479494b326a52454a6853733564354e546868687473573831536e4b4b7767466a4a744e48334261537038524c69414c4b497535466e445973626a444355796c36722b726a7474486c484d75796843784345382f4e5a34745066354f5a456a71617244666e4131326f425179327855667739632f7645653961767a5343463954715a33447a7271307632527348724c366d332f30644e52514d6773222c2261676531683861386664346a6e6d7075796e6537673477613930713266387034327679307039666b387034387861716878706d6437796471666a333463727c616765316470737a7475777467346c34666178676c3374377333323063367272327a6d37717866336a77326a393377736c34327974717173703067637061223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342586258426c516c646e6545563263544a734e316449556b6c424e4852524e445a6952464d324e5539765a315261616c70524d584a55516d644e436c5671633368696446703657464246636d704e6457645a627a563452485133566b464e5330684755576447516c4e4b6146564f4b326c545545454b4c53307449445a555a6d497a4e4842424e316b31633055774f484651516d6c346430517265574a584d7a5276646d5a7763465135625656765357644e6330554b706357374e53556f6d37614a346b666c76684a4d6c446e7850364d6d307a73534a345067635a4436746f544667764f4138366d715650306133477958516e477855484b33466830792f4862764459653253326b556f4643386a2b483379594b764864394839434f45456a594d6f3067665a6e5449532f73746f2b536b494b7856375a474b456b525143546a674a6a4a735a726a69436971462f2b486b765355644c4976533968415650336a4662786c51467074713762486552644f334b58616469686e386b64725078505a6a465a594354644e724572726c7949486365594b587769315772376e6f746e5230306755347051694f5a6836337735574d6d5a4969714c616f5a4e4c4241477039346a5a6f32364e504e436a44746d38486e786c5136616c6b726173324e6264504a6e6b6a57464b734b77586d7853746762755a52454e71612f35726b55762f4278784c4a634138446f6f626f6948586953332f6a6b3530756f73375741356f66456f65507743533443326a73496e5834386d36553059747641536a46504d6877364c6f67384d6f3764464f6d222c2261676531683861386664346a6e6d7075796e6537673477613930713266387034327679307039666b387034387861716878706d6437796471666a333463727c61676531736b347974706a303272767176757a78336b77336566787361323268326d3263776d766334686a6a6630306e3078323333633073663230773273223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53426f64557830625563355a56565559306879566b6478576c49785530746855557430527a463059584e715a3170315230526853334e70576c4e46436a5a315956593059544e785931524b6447526a546d645754693953636b684f626d6b356148425a65444e61646e424c4c336874593151356547734b4c5330744945393651574e5453545a7853314a4e5547705354565135617a6c3562315278555578526130353557566f7a62544647526a6c4f4f5564705a6d734b7635456575415372474c426e7251454451384e435863436b686c464f52546242677157626a555a6b343230444e786c375871327a4664476c632b5174446e3669354249476f584a42346d7265524c6e6a2b5a5156594d4e6979464850755634436b6d596f6d4a782f6653425a4d6b7a443349766b4b34636d4c4330556a68414733364d6e703353576f5476456b477635717753436c5a745338527766576c776c4d627039687859567a426c597770365451616b6f64742b43713269536b39673367744f484232356a39783735774962585348397446546a542b5834505957636e335939307a7a4966642b48596d734e79414b4b5953726c35463342337a4a7356507a694954677342464e67456d6b2b4f565a315765596b504470423741576b6b54685964556a385847694e537138632b6161366e39376b4e5a7463766176322f733038734f743242566470366a6743576e6550584165754d7441774e5448513643464e724d656d68586d684b43434a7159696d59773364344e4d723367514b6b6277755444686143526e626361722f6d6b48757130725a49222c2261676531736b347974706a303272767176757a78336b77336566787361323268326d3263776d766334686a6a6630306e30783233336330736632307732737c616765316470737a7475777467346c34666178676c3374377333323063367272327a6d37717866336a77326a393377736c34327974717173703067637061223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53427a64565a5964326c3264555270534552574e7a687159316f32596c5a4b6157307a536e5a7561565675596b6868635539514e32673463455a6e436974555344564b61585a544d30524556484e7361576436627a464d4e326733616c5270637a466c4d45464255554e6d4d465133595664704d556b4b4c53307449474577535664524e444e445a57746c62466c3562573542643355354e48644b65585a47546b68354e5731734e6e417256554a794e6d70364f48634b56714535794739654c6b30644d476a462f56704a49304761417a616f693171595938536161334a48734e71645035595a355a7a6f4f46772b6854385a35746649374f387833567746705568516f585843344275555433573857747941366353545a344642524373426c2f694b65596a652f726e78496b446375324670597469547a49716f4436647443565a2b515630534c566171675868772b50303342354162484b637a794936332f54776e46524c31646c6f49643979324e625169596b6c4c6e456f574978353569624746726b793659697334507a5862392b73786f7079794d325a69674f66615a613153315a7a79506267444d6b77644d77774b687339306e38654a6835633948327a33336a6855426f67707442334c426c2f76534865455355383641654656396257464f38704b7247494554583630454445335459516d44453352374b5164474d32514674354e6e46432f4630317762434d32636b44376e7a792f507a416e647872796f424133657642456f73303745434d53754232446e554d562b454e464c3876794b794d79453054495345416b222c2261676531736b347974706a303272767176757a78336b77336566787361323268326d3263776d766334686a6a6630306e30783233336330736632307732737c61676531683861386664346a6e6d7075796e6537673477613930713266387034327679307039666b387034387861716878706d6437796471666a33346372223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53424b536c7070533055724b335672596d3936635468334e30316b566b744e4d54673161566b7862334e48523146346130784d596d784362564a46436d5a555243745857475a454e6a6c6f63326334567a6b3053466c5664314e4e5a334e4d63305a554d546c4b4e48644d646d6c6d62474e3353556b4b4c53307449485a364e54464c636b5675624574586345704d57485658517a6472646d6878614870505930394f5258704c4e4442454c3078734e3274796232734b535451566b716d4b3270614e4e6b714a41494452426148786b536c67446a7356724662383552736a77522b7961764a6634782f524e45544d4a5a692f6b51676975546d653777466443694c593044586d6538667551575773696f345363596f67734559397744794f6b6279647176624745642f7a4b6e6c473977496d767938776b5a50596c513132706457377834486b57764765434e6677505951594b49737441357249746d6d2f56753032586a6d6e4754354a5861594171577a2b6a50347752354c6c41622f34767a332f66446d57315555305552413346764c3850464f78695736355571503667466c497a7075385a5561634a5a4341674c424c4d435575454364337a47496a45626671654f39776d66616b626b6b77707546585a5333524552545743752b6773514c42424e4c32464564744f5a4d673738435138374f64795072723157343941334c647a79486b394e6f412b5a4858655856703170347033557a4a7655324f4573434a34434c77735241414d554f69774a6e764355697868324f4839366552634a6c654a2f312b6a594d3062434476227d7d	\\xf8ff8953baa968f19c89cb57f698de7d10c24713979d5ee70da48206ed775961	2026-05-04 07:00:05.224+00	2026-05-04 07:00:05.224+00	f	\N	\N	{"lots": [{"lot": "dansk", "answers": {"kvalitet": "Vi svarer 8"}, "productId": "b53470b0-6107-43cd-800a-5840477e9dd1", "priceSheets": [{"mode": "volume", "model": "pooled", "tiers": [{"from": 1, "flatFee": "0.00", "unitPrice": "62.00"}], "currency": "DKK", "minQuantity": 0}]}]}	2026-05-11 10:01:00.081+00	\N	\N
+17eb3932-7051-472a-b46b-dfeae9b130d0	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	16	2026-10-12 10:00:00+00	tilbud-16	1	winner	\\x7b22636f6e74656e74223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5341354d573832547a5a774b314e6857454e4b626b705657566c6b5a335a716543397964316c36644467345a6a4e6d65577332646a524c4d554a4e436c4a745a324e75596e64695632567a5958524a6479383263565268533142696348593055324a6c535535454f45393054464d30576e5a534b31554b4c53307449476731565655724d554a69534656315a6a5a5452476475576e4255575531486131645957553833516d343551557049513252504b314a7a556c554b53735537633352485a396f5971346f627a64506b6333745a2b49396971575a46516e4d59747555472b304732553842364c513874664243436f6e7370476367577950454e50765152516b784a4e3652353931796e557153523749794e75695a656e7757335a6d5950674a46564d7531612f6c4e3974397378422b356b724379346675374b523166474c5a525676473858706254494d4731322f69705256653573437448736261575a4f666b524a6a2b575374424d456d636b657859564941672f68487333656770464279596861466a74324543337941635151745276342b473567454a386d736a5a50457a4c35696f536d48684a7344715434476e5775646d2b454962332b2b35637030432b76476650496842633172585156505970734656506830324b594e62356e79764f3462686968756e514d6d3544625377514549356e6d775939426d5772447653793172336f464b634431326f44394757514b62324f4f4b4f64734c4c674b2b492f4961766168346149302b4635756763656f4f686978673d3d222c227772617073223a7b22616765313836746d6568366d34706d64763868636c35743367753574357878396b306e33793966796b72783638796b756732376e71667371637764736e367c616765317170767138393435326b6476666e76676638796c783033376d61706e63736834723665327864356a6b3666366575386b6a7132736d6c386b3968223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534235645730315a6a6c45566a424e626e4a744e586c58616d686859537449566a6875545559724d6c633255564e426257356c4b324e5659326c6e436b7433515456766254425753453933644568325a574e46556c4246554846774c334e5663306f335a4756695132397a593074305432646a64456b4b4c53307449475a4b4e4538784d475655566d524b526d744d54584a5351323549636b70754f554a44614842725747317a4f48465364587058546e4e3657556b4b54424441564c78504b4a363546436378694e335035576c6e6c646b4f624c51394f7864366a7831346d4d76576d49376451524e4c626975444b30512f36637234544f6e2b383238326262624c62496c336e374d57464a474e3349694f32656c794464774f4e564a5850795752554a5039594c674e657670592f7656656d63525a4d575539764a5078473878684e72565a306e67426c573259642f30674c77585870776d696e6832364e6a6863475a2b516d53585a6b4a645578684a54593968474b524a426779486e7651747976384a3475347936534842434d572b3369396a504665703441524c423148414954496f4c46393337746d6a49512b675275374778546d4b6b437456677a494833442f72794f33762b6f39696e516c786d6c4e446f47504e2b316a4e7535664874344b497744306439782b7930596c4b576468532f613279656d75566a51476e5651726f4f6d4a58654e7a504234686a4464617468714c4b4a7761765554614d5a4177796464637a726850504d4a41693535675770673530394d5333426843776174696d33593354716866394d222c22616765313836746d6568366d34706d64763868636c35743367753574357878396b306e33793966796b72783638796b756732376e71667371637764736e367c61676531796e74716e7a6b3633776134673037393577707a6637647165743764336d3733766134756d723833647566386b6335373966667176796c767973223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342745257393455314655646d6861656e70776555354a57566c484f446377545735324c324a686457787063305a4f6153396b6457525865486330436c704e4e5531305a6e565356566c5265486876536e524851556f7a596d7834543246574f5545325645687a4f464977546a497a646c644d5758634b4c5330744945786c4e32465562485a334e54525953446c6d64444a50646c5a6f535449764d6b6835536a684a5a32397a647a42584d4645774d4739345a306b4b47445373316675554431484a74522f466e616e474f374d6431316d567a5553505657796e6c76695871624943554e582f42736c563431785552594e5270735037446267524868654144734e4e4b7548733773652b2b4a5956786e763165357644536d4b706f42756b4c49666f352b356b656559653244674a35616b59497648474e732b61726c7255703750335031464e6550316b643375566c51382f4132336e3845623356355842366e7a6a36476539586479442b53573658396d424d57412b7651676352695779434350723033514655593346524f7176744e7849764f724b657a6966426436685152374b6d72346256644275456f737642675a4b49396f4b54644338444845656b44576e33397648516d357a2f3751366e4f787034326c306b62476a45757a7763577a7076582f697332794742454f7a446450774f74754c7a4730777063742f36566d4b6a382b2f6170354b616b6666484e4f4872664561664e6d72646f6e5456474f574f535a446431426e31674559494d43465978696554504e45496f672f515a304a2f48344c4a45763755504a47222c22616765317170767138393435326b6476666e76676638796c783033376d61706e63736834723665327864356a6b3666366575386b6a7132736d6c386b39687c616765313836746d6568366d34706d64763868636c35743367753574357878396b306e33793966796b72783638796b756732376e71667371637764736e36223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534268527a52345247517964305244566d4a3653475132633168435355567561576c35566c464c61574530574664535932465a55316c70626c6734436a68754b323971544456594d6a4251545573334e6c524a5a303158576b316f63565a5964486c46516b4a69527a464f546c673255305a526456554b4c533074494574694d3035514f575248596a464d4b306848616c52504d574e6a4f45317259576f724d586c716245647a526d5a46616d64474d6e6853656b6b4b6a323578385a72346331457932437435426a2f64754d5a385a7151386f43576f724a33532f784d673752775975387a77795233576c70427455704c544f50776c4143513737554c484a2f7066334e492f48697a674477694451345a61472b48656f524b6b4a54706752394857624f512b432b4c78686c504271756e785849424174633370786b6f32636b5a6d4d57547a4e50324a30426a3955515476376e6b7135534439665a336f47686d64696d72557769767a4f6b4d736d7a76584b3376675835614c683652564a56645078644f697073694f327a686148646e4b686e624b4d457963716d547135394859376a46464d432f696133626a3956466e6e437379574e7641504d794d693067765475544361574f2f584d652f63725944624671664c4c4e466368346c6c32592b4d2b4849496770365a30786f354754434c33475845696e447948776b427a4b4177357673746c763778632b5159487a467348783666784742746453384a4c46615375443233576d7268326939742f6a5a596a346a4b3776534676426f766e542b724e5635357030783743632b222c22616765317170767138393435326b6476666e76676638796c783033376d61706e63736834723665327864356a6b3666366575386b6a7132736d6c386b39687c61676531796e74716e7a6b3633776134673037393577707a6637647165743764336d3733766134756d723833647566386b6335373966667176796c767973223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534255523039724d3052506432316b5256646b596d395a61585a6e617a6c7951315a6d556d6c5356585678563142614e557846616d6733546b4a4a436d5a52625464476544637955466c5456314e4f526c6874636e4a344e554a546331646d54325232576d55325348424262317043635564314d58634b4c53307449485a6c596a6c504e6a5a59616e4257636b74775532746d635642705632316f63444e526245646b53545a336445395759797335547a46506255304b5151505135456d566e6d3777587359374b70585069547a51534a4b506b493951342b6e506b72787651375147446c53657176755547733374544f59684b786e6a79364f712f6950345852303668525172504a6c4f6d32436c45344463434668494c2b75673858636e78766b3470306276794757757274776a7a68484e4c6d6b47654b2b596d62483766624b5661485a42754a456a3656797932744c5950584b4471465166426678497672706d4444656967686e4f7752634f614f52653976466365567841326f4f4a6b6d732f4a4e416c626d58734f437064512f5634515131674c2b63716a466a752f31354c5371473464386e52344476474b7538766f4c434e5034736848552b70473049694d3576344b6c756463594b65775735694a6e4832437a77356b306a4274636a6273474d7255496466766f616a4a6a4e3668756739446f5773542f616e332f466b69526d366c2b347662422b525a56692f4e4567412f567973637743724f5437467073776c346946486f526f47504c6f574369775672346959476a6d6a50624236797079663264755259325863222c2261676531796e74716e7a6b3633776134673037393577707a6637647165743764336d3733766134756d723833647566386b6335373966667176796c7679737c616765313836746d6568366d34706d64763868636c35743367753574357878396b306e33793966796b72783638796b756732376e71667371637764736e36223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534133566b525459324a74616c417a4e56684d4d3277334f4642525448687964487031616c5273636c526e526a4e49557a64475344684e617a4134436e4630596d4a6e57446376656e467853315630553352544b335243656b4e69596d526b4c31424e56575243565468736346424255325a325257634b4c53307449453171656b5647596d457654314933643278574d43744f526d49785232686e6432557965574a55546b39335331687853335a7862576c4a626c454b7359474e795347524249696846784d6a36484d6b543175576a6354755a64355971377138636b2f66652f434f69515354346f58656e492b4f3032436354366c3633716c457769714558716363644179744978506f56356974445954736a6b6f6d416a6c66656e4a4d74693264756c754d435a39425a30312f2f32684573446a33624645786f744764486639634f4f75645136707176704c4c304d7178694c564a5044636374566f374341344948474c6a38544e31424771624d5553797a6b6363656d2b687a652f30315347667671575778712f757a507945632b595233636335723275447a774775426d4f30324e586277726157713258304d7652694c73614c476d4c4431694b515377733630786430636b646b614c556d7a746f724256687336304969485445754e434a515239706b466b565238684c326a4648617a7951387a3373575344376c376871702f4d5a30625170535a3865454855304d344b43736262614557392b5a646872546367465146744a4f316a39733959567965746e3453445858325849306f387364574f354a6b53645076313336222c2261676531796e74716e7a6b3633776134673037393577707a6637647165743764336d3733766134756d723833647566386b6335373966667176796c7679737c616765317170767138393435326b6476666e76676638796c783033376d61706e63736834723665327864356a6b3666366575386b6a7132736d6c386b3968223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342694d314a594e5642754d6e4e4b4b30644d647a63764e316778527a64585a4774595447685952545651566d4535646a465856473555576c687a436d3934576b46715a5841784b7a4a494b3252565632557954314e4d5a7a564d63304a5956303933553070475a305a6851335a73595442575232734b4c533074494535455530317654474e7261544642537a5274576b6f7763544a77566c5a574d6e55324f484a355747464c646c4e305a32744454566f305156554b717155437a504254726d56545a61317055316a55504b30385657334c555a7059526c566b5a6f4c7a4132676a792f4e707570384a3644586744644665782b4755716b4a513242316a503266473877476f6d434a6e5438377548314b345a793049776e657265502f7537435a746b31533846385a6e31344e6a674f315866755645394b782f304c7839397a6d3663566e76384c6e647959447079455846306e52497746706573546d44416e306a692b485070634a334c45496149717a51336630422b4d703757785643513671425159726a327a7741567037772b42493373444d7a436d69664555572f637162646242734d474c3070706139786767356e4459587537676f36544e53356832684f51414334615164357761724e446e304f6a42496a726d536f453941584879695868724e5257497038784269685159666b3361444c414853306367663130613342727771663967415a6e39397a6c6a564c4f774e736433746e46705338616e45325739444d597a6c395749503959684576394c6e576f44335155716648577963476b6f4b646f44562b67333868227d7d	\\x79a05d2b8f16fb87e97bf9ba069f5508fe210124a45c4c262205599907d7d50e	2026-09-06 07:00:01.809+00	2026-09-06 07:00:01.809+00	f	\N	\N	{"lots": [{"lot": "dansk", "answers": {"kvalitet": "Vi svarer 16"}, "productId": "c0ee9f14-6979-4eb2-ae37-ae878a2b4328", "priceSheets": [{"mode": "volume", "model": "pooled", "tiers": [{"from": 1, "flatFee": "0.00", "unitPrice": "62.00"}], "currency": "DKK", "minQuantity": 0}]}]}	2026-10-12 10:01:00.136+00	\N	\N
+58ac1e58-5b35-4de0-94d2-316ac4497438	a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	4	2026-12-01 11:00:00+00	tilbud-4	1	submitted	\\x7b22636f6e74656e74223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342306432706c4e6d6f35647a4647643159325533463556314e6c65575261566d7431616c6f72575774345269744a634649354c30646a4f576852436a684d4f58453161585a34576c56354d6b744e4e544e734e7a6c6a576a4646546d5530616e4a3054464e6c52464276596e4256515746726447634b4c53307449454a445448424851566c49576e6c785a445658595856615532466c4f5870715757747a556a6878616a68346246686c5a6c464e517a4a565956454b4a2b7355694a78642b5334706649515a6f7938326431652f396c64353638336262783163526672616b734c4c496c78323936784353454b712f504e4a56314d6d643479413876464d4375474635723879622b4d424e307054746c76346a34326c4468586d576934736a37704f75644c4d436349436c506641427a7935715935582b36357252706b6c3068526b65434c3932613548544f514f6d3056537151624a45696c52463778425a5631464c4475585039467a4e426a7334596f64463166684a4f525835566e6b485962394859552b41616e4a7067315a4862335067384643746548434b35526832455474656e38594458444b50334139453776747876676652394c4958784473486a39324a6a344e46484b6955547a484936476c764a6c4c5055687832633662703747467a42646d493835514a4d34434f706f6b6a4f586a352f5631794a2b466b47494e57524c7a5636524c69636948327a6837757879566c4c65723952536e6a30504d42356f5651617345594376704b5747565a6e5153222c227772617073223a7b2261676531327a367377307764397a76376b79743279746c34387174346e32356c6a393530767563376e7779346b35616c30386c726a737a73686867377a727c616765316877736c34376364637066743872686d66397279776c3473337478386e796c36653574637a333061676678756c737334656638736566397a7a6c223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534244556b394e62314e6f62485a71595539785a56424764475a77637973326132633252576f7259306f3457486c6e5557646c61466b3254564e76436a68785a4452734d5652565330466959324652615849334d32315661465673513251775a584e70656b5251624452436332706c4d557334546a514b4c5330744944684d5957645a575570526555684a63314a4b627a6b3562453136616e42515169397a613368784e56565a4c32647a556e557865486c45526b6b4b357674636e34676a6b7a75326f534a5375334d77374e2b37446e35736a41564f764a51644554623448703674646637764d6778544c354b424e44624a6a756e49706a764d385a4f425830474b6474414d61784a5539482f696e722b3738574474646f782b662f6568434f6471342b59764546716e52364b2f756a4d7057474c70344855717a3631474e42713576644c6a3763316e6e54347356474b34467a3951436b5757444e544f4b38394a4d466651514d624d6c4c6235632f7a395534313976736f4b79792f5751502f4179557679567034684c3134666576526c716c58696d4944672b4c4332493654486b714c53564235665067626d5175314d436c4d56796657754a5770447471476d686b53717a757546376574445933356a7251584f534a66384c6e38726450596f5a6372362b684947417050686f66536e432b7a6e514852344141346e7435316d5135542b622f7755384a7651514e655163414a697963336e4a7369456e78504767307767634a47417646674873725866776a77486c6370516b702b44787a344e5a5246674438374874332b43222c2261676531327a367377307764397a76376b79743279746c34387174346e32356c6a393530767563376e7779346b35616c30386c726a737a73686867377a727c616765316a327278796d727a686474307730763270667a6570327a75737533777a746d76716e356c6b64786339717868646e64393570677170796d383834223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53417254573142536b46614f454a4a636b567653457069526a6451616d786c5a564d356145644e52325636644546585a32395351565a305a336b30436a5a3064546c7057556c43556a6c36537a52455357396f61474e72566e686e5647356c634730315a3364495457316c56455a694e45394b5754674b4c5330744946706155574e6e64697376543274694d4751724e7a46445333517a646e46446147464752335a70535752745343394e4c3346535a564a6c5531554b35667154736948566d38554f4d75425a632f736442657a334b434b6d4765496c4b6c4f705547397365417a51426e7361666b2f2f33564847387770466777454332707a39324c72314b384b507a4148304349456a6e433475594a52675633612f5964714e622b7a6751754f62674d44433277454f67615765412f2b4b45463766386a3458333878444f41356c484a6158784d44326c42784475393239434b693852334e38467063655a785462364632567348786452664f6139553937326c426c665055546e53614d544476757945713639686b76727957674475612b594231566d4d684b4f6b77664b672b616f78416c6d344d682f414e6931352f425452304c615167326a33794f3547667249507257304d6232734f79684730454b6277496174626f61685271627244784330574f4b556a682b4d43714f50385673625a6851794530744b413356674d574856515748744373354a6f39655976646e51486b4f45684d7533432f44445a4930336c54516859794657466c7162666848506a5a664459426c7143747476356c5354756d7244482b6b52664b53222c22616765316877736c34376364637066743872686d66397279776c3473337478386e796c36653574637a333061676678756c737334656638736566397a7a6c7c61676531327a367377307764397a76376b79743279746c34387174346e32356c6a393530767563376e7779346b35616c30386c726a737a73686867377a72223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534275596c59314d6d78544d33686e515652466369744d5444563254305576516d316859573176516d35795654553457544e57557a4e6a4b326833436d6861637a56556258425a545763726269395451307333576b35715445316e54457847513235546256565651573152536d6858646b74316256554b4c533074494756455a6b4e475a56704656546833643231694b3352314d5463764e546c795a4746365745637a4f55313061486453624556684f446c6f646a414b4f2b52644a353749454e63454a7a36777079636a42454851655431783674435a6c6156664b4d36425630564d4a732f6e53747058546674716e31752b416d79324b4278454f30446f5a766564705768636b716e4d6c4a535839496670434b4f473355795468314f41586e6d5454466b415142735943445946462b777254774559557565644d754a6b76535a6a35444d463238536e452f4869656c3066516d64544e7a704a456c4d796656646a6b7561584c5a49303452534f7949432b7430627069367363593662577178627642626b44474453456f58684e4652503958737272337a6e742b7267524945307933614d74384458447869794c45786f4d555466645969594b67703048464d3851506d4a533741534741505a664d73776e467779796871386267424143515a6679707647307954314f6175454838586b544351346464323242544c4649645a49356747344c48787541546b44652b7844542b646633692b515971583239752f694a33636c7a705439707658334969306e5641636468576c6756692f7666684f416262465255536175432b6a3672222c22616765316877736c34376364637066743872686d66397279776c3473337478386e796c36653574637a333061676678756c737334656638736566397a7a6c7c616765316a327278796d727a686474307730763270667a6570327a75737533777a746d76716e356c6b64786339717868646e64393570677170796d383834223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53424c6555525462303933566b783463445a5853446c58636b6444536e4673655746435a5851354d69393561326c54555868525546704e526c4a46436a526a63324578576a423254566f324e797474597a4e4e5a6a42314e5552716457687053315678645846735a484176534664585a55524d5447384b4c5330744948704e61485130636e427a576c706b526d637a547a4668616a5179553038725a30704c54326c775130354961564e4b5a445672567a464b596d4d4b755a6e306436345650362f32454b6277356867726b444a76474f70655a3368566471455936366a65736d3066693734547565475268356c336477645a4d58386c326d754368654b4b2b42627574776c573934734944555a4330347667747a615a656f6d74336d2b437747576974596474415168574a6d637536366354742b6f636446654a676a78732f69694a634d4171796c495262423631792b4d344e4f7738516842757a656c4c78574768566834757131667877317259547450476e6e59794f7172416562636c3575416975654176735a795333757365364e6f306b797850735a6c4c7131544b4131625754764a784c32317341304e59374f646a4b30506930534558622f61646b4e67372b39566c4472683167645a75646a2b53364765785848634b5057432b446155733759563266417a36704b44625038324f66676a61486a634b376e7539376a634c6434797347452f33375941346b71676238394e773734676e666e5a4d72414d48344b52336e454c7479396d7076332f79324e5a7058777a625a7672796f2b3566536d443461526c6478436a5a222c22616765316a327278796d727a686474307730763270667a6570327a75737533777a746d76716e356c6b64786339717868646e64393570677170796d3838347c61676531327a367377307764397a76376b79743279746c34387174346e32356c6a393530767563376e7779346b35616c30386c726a737a73686867377a72223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53425a56555648545564515330566156473979516b466f4b324a69537938796355566b4d306c496333704b536b4e4b646b3034546b6372576d7433436d316956567079563267795a5749304b315a78646b786f5331686c596e4a6e556c64614e6c6f7857486772516c6b766133705a545570585246454b4c5330744948465157584e614d45394b4e7a5679656a426c62334533626b7030526d70774e3156555a485a4e4e54467a4f47597756314e6862575a6a6246454b3057385362396b6c704a734d627831456b6c6e484e766f67576458506f7757494449644a6a4c51627937323179764b5939472b524c6f636d7835797364716b715066744152623347766961705041716f59712f335666514638667a59624777372b50676c624f4d6f61685a7142767a3132572b77722b59313671345557564731694541327177334a33797248656e31684b4a32616e3277614e2b305630795738424676346d48377437757064614d4b5735565a6f50646677793561484f72303856387466344e705133316747316b6f486a564c626f2f444e524630464e42424c4369675070474236514e485a336f534641374b7852424873624b427a394239323845574a5177627a2f4a6b6776416c77735979534f3458516d32734139317a72574378773757677a4d427068347353734d396f6f583772392f784e754a5277697145597257494a316c67396563546e587873356b5458626d2b4a33744857357362423136494f2f7776747a652f4e51624c736167394c546a38464e536f7768527a57643275495a4a30476f3159745641474e4a5264634643222c22616765316a327278796d727a686474307730763270667a6570327a75737533777a746d76716e356c6b64786339717868646e64393570677170796d3838347c616765316877736c34376364637066743872686d66397279776c3473337478386e796c36653574637a333061676678756c737334656638736566397a7a6c223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53426952336c55537a42706157387a5446633464455a4c5630566f6248564452324e575a54564e4d3341794f57704a4e335a7953316c6f5630566e436c42776130747457473170595642475544524963565a554d45316f543064484f44564a656d6732656e5249654456315245526a546b4e566431454b4c53307449484d35524449725745465064445677636c56764e336c6d625731694e55703461585931524778705a57704e4e33644351303534576c56736447734b324e616a543857746c384f375041533961324554524c48672b6838583862665050316778743376623557357a7a6c77735267582b436f584b646c465065795354414146647445636a6b77716c5132547137317032554f3945413636366449465230496866325731704e724f735573364567656371504a626e4336754f384d376c77424767644d733273475369526f7130646e424932794d467946303854496f6b394a626f6e512b545937306c685041775846353177775559356235316647513972674e483670564857384e4b736a6c445a736d364a424f482b37446b4f544d7651614531615050676a52542b3770336b563342454c6a7251586e676b3963303236374a564b596e527271384447495a45717346554745416747684357735477556d755a7478686d2f7373566839675839694c2f41464e357a686b41564d45565a7a4751683430706769617770636f6e62496858334a30772f396f6f6c785755724e762f3937654347542f4f69484933307875665466746138634e427a6e7a4c7447542f467a2f6e4c754e4e7a2b6c4144732b39533951386b227d7d	\\xfcef7e28f8dfc4f529dec34461621a1c456c092def9928a2fe2762595ce57447	2026-05-04 07:00:02.669+00	2026-05-04 07:00:02.669+00	f	\N	\N	\N	\N	\N	\N
+b243c6b4-f400-4a76-a002-0cdc9358a678	a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	5	2026-12-01 11:00:00+00	tilbud-5	1	submitted	\\x7b22636f6e74656e74223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342435a6b347965577470626a4e4e526b6333556e5658614656745a477732656d78724e31706e615764355545746c4e466b32645578555a6d3546436b4a5055446c766145497852464642576c6c6c62474a72526d39755158686d4c32464861456b76613063784e454a5864697447516b564c53334d4b4c5330744947395159586c4f4d6a673056486c70567938314f5735794e7a424255545a514e7a5a73516e643361455a6b56486c6e5744517a51336c4a5544414b377254535057547977435632353752397870364b79424654315973686d38576d3165493769682b7841754c374c594e654b772f6d3054462b5a4d6475384e773647614171544246586b774668675839777a787768515065563845497567496f3579566c462f5756557a326454497a7a43733958794c7762474c505a4f36576d416344797539546d6438456d345265774b656f6773635364524556684b785a37387430766d673668476e7669764f3638525756354d71594175775376346b38584c566d644f3162664a5575735957484f5758764d6e323774316d377a43544678762b492f715071683367427a6969384a38696346386d52784631334765664668664b396a6e766e6b754e48727a6375586c655334314c3464704246454234644c516249484257596f484e522f507871727364504f683033454c6542794a54325032677458556954705350684e3774676a4a647332484d43335175665078726c3667612b6c3075364d544f6463776c3059415955376d7a676d6a59576e2b714b4572222c227772617073223a7b2261676531327a367377307764397a76376b79743279746c34387174346e32356c6a393530767563376e7779346b35616c30386c726a737a73686867377a727c616765316877736c34376364637066743872686d66397279776c3473337478386e796c36653574637a333061676678756c737334656638736566397a7a6c223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342714e5442304c33644b6546564c6455673361323544556c6b77633164614f577070576b4e7a4f444a6a526e706b6146424f626a6c5064326c4a436d394a65484e3153485a764f46647a596b6b7254445532646d646e6258524455306333576974765a46564a636d4a455445644e565652485247734b4c53307449453959656d5a77546e6c69655578355a3231795133704d55584932644574324f5773345a6e46534f485a42556b4e4a5231647756575577646d4d4b696a6654386c796f48514a5a376866373054774c55524c5a4656436c545869754e7a726155663869353172714c5a2b706c704339515652776b74315a39444262493667324e4f6443304c485a307434354e646767754179487a53623267616130524c374c675735373931485a656b7334615867393437334469444c30323950756d53387765487a79794a416e396461686e4f514749446444686171394132664f36656d713238314a584c6d6b782f756e776d77526278436161724a656e514441684c6359493466744b384741474e66724248476638715a574b706c5a79546f4236664c6c496b717075355663386e417865624f54686842355350324948385659614a2f4c453551632f58367978566a6259374f747157676f557a47632b7031543971635541616a724b4d5448715330375955766e56434f546347746b52565035716f326473385669444e416c4e3831674a727473537132672f3354554c43634d7a6e73634839746831657049413653776b6756386c4d4b6f564650552b753354734377704461614755456966393071784b792b53426c7834222c2261676531327a367377307764397a76376b79743279746c34387174346e32356c6a393530767563376e7779346b35616c30386c726a737a73686867377a727c616765316a327278796d727a686474307730763270667a6570327a75737533777a746d76716e356c6b64786339717868646e64393570677170796d383834223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53423259546b7751324a705432314656584a7654445179536c51784e573148515468486357354a5a336c334c7a68615a7938774f576456516b4e4e436a564e5a566c49546d744d576c706b63446c4b62334e4b65585274556c426b4e445a55543035775a474a685a6e686954457832526b4e78576d4d4b4c53307449464a365a326c744e577335536c4e725a6d7057515574555958525762485a7057575270633234316145314257485a6f6245394f4d3070514d6e4d4b7a616d705356776e31743339476e596551737463707242633938324933634f714c6563794b397376464e6873554d325634526843446b474449304a676c372b7059342b6f692b77784e3544366b7948663069474378765a396f4c676c3842375566566b726f79435276424834582b76676b4170354e48546e482b5675504e3943312f634a6b4b55764c7743386a61436232587943706b717a7264636a59727169353050565333725a794b776c4f585657416d702b6557645053357a507a6a6c4a6661576c726764536575496437666a5474426e6670327a31383053444d50555535474e37493932497a4755676e773050696f4551354754434b35464a4b514f696d34655a373257524e4a4b4b4a656e344d4d4746316576314236302f76335650355961514741654834354f6b58635453634f596c4434414b6c364b72326d323654786e54504a7a5130545876367a61516f5258695a467335506e646c6e7449337963473963413748746e717865436c7651593375462b344c6c346d7142724a307767664d366a456774444e4174772f74753642756175757a222c22616765316877736c34376364637066743872686d66397279776c3473337478386e796c36653574637a333061676678756c737334656638736566397a7a6c7c61676531327a367377307764397a76376b79743279746c34387174346e32356c6a393530767563376e7779346b35616c30386c726a737a73686867377a72223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342455645705862566c4c61454a4353566454636b644c57584933595570784d6e527856575268596d637953445a776257467952575a5254336734436e564d526a4e43593141786145307a4e6d4e5759566c545179743262445a514e326c796457394559584577524855315444685a55566c5859334d4b4c53307449484674596c6c6e4f4459334d6b6b784e305654616c566f63324a4454566842626c643562554e4d4c304d354e56677665575a325a6e426152574d4b79505935566e62365646524837584245346f2b626c68446f78766b635834674378574b433941744d585a676b587343663038655338665436614d38754e2f55647353666e586b71447241397052652f456d6e696a4e452f3167737254556d415664346d507774376d39634c32306970676a7932376e5055747637544b7774474561384a3631634552394b696c4c6d344177394d456b584c5539746551305634514c534530553936674930492f4d663336394766674a6538463753495764564945544a45374165634f7568384e433163323345414c79595856736f487975644d55697278716d6749663752476972507871786c65637a37623668375649516539484b54493734306a446335794d696a72385a306e30656a55796f326b794847674f61686f32333049317658457038585142574f72624e3842704a704e7456617766694d47344b74544f314c6a34414c4552424964715a4d6861334f454d2b2f555757574330644942686b775a70675a334e794557394d56577849674639744f6a396263374a635a327458456f6e635a476230375959474e4a2b222c22616765316877736c34376364637066743872686d66397279776c3473337478386e796c36653574637a333061676678756c737334656638736566397a7a6c7c616765316a327278796d727a686474307730763270667a6570327a75737533777a746d76716e356c6b64786339717868646e64393570677170796d383834223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342756232707465445133527a5a54536b5244545574465a476b3552335a694c3249356256707054545177536b317a596c706b627a6847526b564e436d497a616d5a694d6b686e634649356147355a4c3270336456463357544e6965466c5851576333575778614f456732517a45784c304e585a32634b4c5330744945786e656b45325a44646b564749325755464d5a3346686457704855574e575a566848566c6c314e6b4530616d38316458464e615735435644674b752f4e6c547032704f334447334e6839346470472f6754516f664650306e5a42704658754c56506a36726a516c516162373663382b32424c567663567051524c5348597965435248735a4d786e5a657a6331362f6d78394f4f5559697054365235584d52794f776a5069646e4936304e7644366f5738776b396a4a5661485a347a64723253623552486b374676783578367564704b53544376537955536e59332b533970594175713768314548435a654370374e692b6336456c51747642554e5853466b4f4a557552754f664b2b563574676c374f724d7831707375482f794237304a5047494863707866364d7134324f4b364e697276394e554b5337437575737861436e4e333144516b56674e6870424f464570465738702b694d67676f334447763162334a75775a4c526567356d6b45326e50734c4a552f4e62492f624850784a713771364b6e49784c576478307954736f7a774c5961354b543032584b766d344b7368427365724e6a465765733859596b514b35494d65593075534f666c5761647878615a335070686376752b6761724c49497058222c22616765316a327278796d727a686474307730763270667a6570327a75737533777a746d76716e356c6b64786339717868646e64393570677170796d3838347c61676531327a367377307764397a76376b79743279746c34387174346e32356c6a393530767563376e7779346b35616c30386c726a737a73686867377a72223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53424b526a644d4e6a467a566939314d3351314e6e41764d6b6851615851795a6b3179616c4533624373724c314e685a6b7061624549765744425a436d4d344e55566c6356426a55576c6b65576474536a6c326433567a4f545a776557517a54486c6e5346526a654845325a334e50566e6c6b546a674b4c5330744947393561316c794e584a36546c4e70516d394554476f7a526e4e6a6130704355553434535735454d544a4561306459556b6c6d526b31725355454b4f557562776b5547544849714a61575a48653572436a7272545a75566d6a6a516f734279366b434135646b57552f366273756d5258797644675268304f532f484c3648396e497773742b444133414f48344b6138544971735559554d386c35587a375a6e523244674c6374736e79624a35735174516a53525a426f6f75574d4a495478632f316664326f2f4d6d307973367675382f786177694b72667a52626e5a78456e46302f446576646344727649323541537365615a30322f65774e4148614c652b4748753368642b744e39576d316b676c4f6548534b794146694e3450506a6a5a647a776559694a6947547a5770556344315850796e4c5931397a357676592f71694830674f2b556e6f7a4b5079693679724837656c775a484e3166697272796e7068656556793645705a6662456b4f576373584f7369797077464e2f6a764a63477179374e4c58556a6e4954505242493841796d64696a433366454b6b48316c6c702f433451776e7a4d317a736841624c77476538655635667a6d4855674d43545331686a7457704b787a6f395a686b6a30554d222c22616765316a327278796d727a686474307730763270667a6570327a75737533777a746d76716e356c6b64786339717868646e64393570677170796d3838347c616765316877736c34376364637066743872686d66397279776c3473337478386e796c36653574637a333061676678756c737334656638736566397a7a6c223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53424c526e5976643252774c7a6c4356556c4d5a46464e6244413452554a4d536a68685958524864477446614577314d306476654531305a455534436a567453453945517a4a6a4d6e6332614764325744466d54554e6d614774344d3256685a6b7043636c56684e6d6844656b316f537a684d526d734b4c53307449475a4d64336843566e524d4d4864545a446459636a673564555a6d4e693978546b685a59585a54595373346447356856575a3363564e4a4c31454b5465515a3533534552764e776269324b3041326477437a595738747230454f634a443950544c2f757657426b5650434c775649456a62346f55597472504c495250584e7864586c35442b782f48626358586b664d32724d6f4269547561513465486e4e413866686570737142686c6b32414e2f31514c704b6a3541684a54586d7a33764e38444b456e58525646794a595966384e4c702b336532752f39724f5053543470524b4c716e383155326c43796e3431614b61365363724e714d7a3849436b79687a4e556e4a3637554c635255656b614b4c46485964466145595038564e633335473757667850706b6e6b6d434c586c6c51503545666861595878385446316875624e2b536362567a4a4250764c4f5363312b6c666e4b547732716f586b486c797a654659437a45496b61306f4134464e79423576757259487141563049674748544e355561333048514333772f342f6c672f793750776c356d65445559572b30484575595554626e556d616f656a74664d357263372f534449416b756c41347a2b4f727a336a77666c417278307069654276466d227d7d	\\x65616a860ae93a81f06ba2387c4cca39d6dcdf2f5ff74f76c36f7a8a1290f824	2026-05-04 07:00:02.892+00	2026-05-04 07:00:02.892+00	f	\N	\N	\N	\N	\N	\N
+e3ce2f97-b3fc-44a5-945c-57e982896028	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	9	2026-05-11 10:00:00+00	tilbud-9	1	opened	\\x7b22636f6e74656e74223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53424d5231645555556c4659305a575a44686e4e3356554e6d46786355786f6369394554446849513346345a544661553346356348425252476452436a6847545646694e475a754c31704b5133647a4e6b4d7a5a55314f646c49725157453262336c775a306b7955306861516e42336558426a4d6c454b4c53307449446c335a4449316246523057454e5a64584a484b334a525458685252475a335a7a46575a544277563056735530517956314a766555393052334d4b337238706463474a72696c3538384f72516f537867763870673252785a583356773168535156656b79644b48546c5069396a4966584c57667a5a664771635355706f54616348766b31664e6f414452326834536f3450675553594c43306673457878676c49614966645759617170726c684b6879767032364a73777333714573302f396a556d2b4a3453565443783477434c674f5350666e506371336d796b6a42556635575539522b78477646787969534768356f44725750586a646b704745554d6f42764576462b6f3231676b534c566d5471583244774338762f76692b74507a4e77503534487a4130786665534a5a386a6f50516338796e6439467436717637384b6c4d36626b7055316a6a51706b75396b614e645a646448654146592f766344303665325864343176656c6c69737a374b504a366a4a574c5a416458556a577a71734b456b4a5449467634377a644b5177506b3874726e6a4f6265444f7337614f64766b42305a76613346736d4e30563279497767772b6c37786e7844222c227772617073223a7b22616765316470737a7475777467346c34666178676c3374377333323063367272327a6d37717866336a77326a393377736c343279747171737030676370617c61676531683861386664346a6e6d7075796e6537673477613930713266387034327679307039666b387034387861716878706d6437796471666a33346372223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5341774d53745155586c4f61564d7751586c31516a4a334f55744a61465a6d5a55706855305273546b4e586244426e645668574f474e555a565252436a4a324b7a52584e6b4644636c4e4e59544647656c4e495a30525159556c4a516d5a4f526c6c5353697475595573774e304e71534846584d31454b4c53307449476858526974535a55707564334e6d624768364c7a686952574e4f627a4a6f513142565a475a7154324e5064553177616c466a546e42756145554b72307676716d70544a6b495678486e6f4d2f544f307a4947415a41393645757637706e306f4a6f737739443038586148336e32387a63572f4e4c6c736f447856654f416642566b314953487431736f4c7473724e574174446873652b61384f537252317772414c3976553166306f71464d6d7831746b5037532b6f4b4b5257695938535a683557504d4d5541447867475a7456676238552b6a4e5076754e474e4b2b754f5268524652704d65772f4c50454930546b346d6b41597569346274754969724a56597a6135796557314b5837346f2b675043717170353957316b6b615a646b585a6d685a48503634786356504576456d6639363635484742724c3672386f696d6563614c50667162647a4a6344626f3549394b2b5649374b354a50364e656f7738414d7a4352397661482b4d71503752545a656d567a4c487742664176317557746a5262437264622b4c45354f6369577954664855756e5835645635623143526476435a7650372b386b50593262626a5769444454696f714d67747a4d6b6b64444b536a77773848645746716138696437486f56222c22616765316470737a7475777467346c34666178676c3374377333323063367272327a6d37717866336a77326a393377736c343279747171737030676370617c61676531736b347974706a303272767176757a78336b77336566787361323268326d3263776d766334686a6a6630306e3078323333633073663230773273223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53424a545646454d47686a4e6a42705257394c646a424f543235354c30563065486433516b70575a57394c516d3161554670745558704c52554a7a436c4e50626d5279576d5a4653464256654656734e7a464d656c5a5354334e4e516a5656546d7449544652444f566f76616d6877576a4e476355454b4c53307449485a4a525445315a6b3554643078595257647354323079656e465852575674567a464562335233643039424d6b4a774f485576626e64306431554b71394239574454327333414f6b4e387879665575393043794d62434e45473335587078772f65734c587235353470587852747241572b2f593451366d61754b624a4f71685757454e5973437a686f4d393162494776596954454142416c70505559564755416f36413269724659324a6955766a4d4b5642734855504b55786236413750574847766765494d56535836387446496137424962766f63365a582f733156564c4b5653666a6d3337647735526959734b546e362f31374f59624239353872746343446a3144732b6e6c78444e44324b56364d36304878384273566d39724b6f76556c446335454461786d353261434a72594678696b52786d6a4f4e7741477464306335724c3956747a71434547454d794b4162734276324f45692b527958436d374a504a306268445059436b45416c4d6f554747634843616d51336577506172496670762f6b535671742f36306d65597831433442396d704137644c5270694772325a74633879712b4d5579466c4967353773506159716e4d36614e6867374b7470546e5578746e3539762f3563544654667452222c2261676531683861386664346a6e6d7075796e6537673477613930713266387034327679307039666b387034387861716878706d6437796471666a333463727c616765316470737a7475777467346c34666178676c3374377333323063367272327a6d37717866336a77326a393377736c34327974717173703067637061223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53426a61454a4f57553955516b4e6c516d786b645768314b334932637a644a526a566a536a6c6e62453552595756464e456b35656d644e6455566a436a6459624446756546526f55336b795447785665544e354d554a4262474630564578754d6b6c4a4d6e52434d575172644774494e47466d636b6b4b4c53307449477776536b644c563364475a6b3472576c706e536d6c7561456c496232785462555a4861564d78596d4a755a5649764e45314d616b6c75616d4d4b74463944526f714e536d6d427834714237326f44556e6c374847396a7272322b6141644e4a66794d7a415a394b46396f43566c44555968396e6d2b3132784d6e634a32594a4132574e694d574e4342322b79524f6631372f7868534170526254367244504f536133442f392b793637637866684e6f76526b4b78634c65757048506477742f465941596752774c426e51755a4e77507a76524b56724d7063413778627161546334793369304251503649416f6d3431557935796a496e502b3261645771654e52525a453466426471437273586834786e354c3577726c756a6a4e69437761685136364a78375a3538363672394f51504c6e4c774f6e6233777633362b566d7973556f33636a76483841345058623132685358316372314233572b59626336496e303247796568747a6a4e706e4b4551684e6666716a367a487643596a75344c6b2b784b44477361643647303649565a534835646362687554486f73476b74475535573472734c69693157554d496d32504c414f36374562574e6e6663324939655454657942714262446c4a75535a79494733222c2261676531683861386664346a6e6d7075796e6537673477613930713266387034327679307039666b387034387861716878706d6437796471666a333463727c61676531736b347974706a303272767176757a78336b77336566787361323268326d3263776d766334686a6a6630306e3078323333633073663230773273223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534234625374565a4745784d445a4256474a6952555a485545567653566c4352557778654849345155564d5a324977546b6c54545855335246526e436b7079624442434e45745355574a73655656715346466a544642754d55566f4d5564684e325668626b56435a6d785465553077626939364f45454b4c53307449446c714e306b7a563349334b7a5534636b647462324661636d70754d6b453554476461644664555131465a637a566e576d357452477077636b454b7a4177594b672b727433396e6b36325166514a62464a674d674f57497579665778654a79535979696d4c4657687168394972716f795368644266556267672f6838522f754b433358694270346e34756670307678626864795a6156384d784f4363434d5a4e4262365466552f3949304562656d744850324a37307263716b446d466163673638706d35414f732f4a7236724677466a5631774d627765746c62664a4e437462395041756b6d456b48355a583336446469494b376a654674572b4b796e682f7a333133436d6a6d43697069566c4d523761626350456d50704a745656364f2f396569773950396759386b6b2f6870307869717874324a5641417934364a70573351515346694d785349654c526f7a36736d7338596c74754475457579774545456b652b7175547776754367656d6b646a784150796155776366367149474c45486853486a622f4178726136343166596d59523735423649726d65766c443953327744507377715947636231794359412f7a4567587478783844453755366f6f5679454966344b76576549596545794a452f696d222c2261676531736b347974706a303272767176757a78336b77336566787361323268326d3263776d766334686a6a6630306e30783233336330736632307732737c616765316470737a7475777467346c34666178676c3374377333323063367272327a6d37717866336a77326a393377736c34327974717173703067637061223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534179526c4a3263336c4962456c6a4c7939306479395863303154556e68344d326c474f473830656d564f63315930645446346132526863476c52436e4a354e6d7861526a56365345317252445252556e5669616c5245593356745a7a566c64446c615a6c68304d6b637a4b32387963544a446132384b4c5330744943737953453132516a4a785a7a42725a6d643062537456545774785347743352473947546c4a73626e457951545244517a4a585756704a5547384b63663233692f4a38354a6d6c7a543932454c4f64596365596c444a527a6f5a566b5a45493130546c513731523258614c4550383135624971725373664c6f7136734737516852396e5932527253472f7a7a504e7a63476e354767446a46356f7074754d6831617165664e73377155374d32794375506338385767573053415455516a646838756f513072366554684e73455166626733706853574e6f4f466263503944366c624c4d4e786e367749626a5663756e64762f596d4d4d4e766f56347835724155375879585662563368566876412f6d683936494752655547723744776f58474c6a58307565445630356d524856452f436d35467055556570644e374e6258626e4c53466835514f3841385867636c32485a6e41596f3831503436706b4e4f44703361484845444348554d416e7952596d79524c52784b576b4859624657382b4b2f76544e654a344c3056354a4c52755777776f6b6f724b526d57316335317254432b5a5569344f68463073765776444b324e697a4f51656b6b4b3768494e36647a3577342b2f2f637344462b5354734e706161222c2261676531736b347974706a303272767176757a78336b77336566787361323268326d3263776d766334686a6a6630306e30783233336330736632307732737c61676531683861386664346a6e6d7075796e6537673477613930713266387034327679307039666b387034387861716878706d6437796471666a33346372223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5341355333566b59316c4557485a505357394c615441316447355a4f576f7a61454a474d456c306130313254544675634339575232394d4e544a6e436a4531616d35345232314859576c5165586c7356584135526d393152465a594d574e4f616b74704d4446444e33565262476c7a646c4e345957384b4c53307449444d795554647a546b3546626a68334e6b464d5a545269614642786157397754454e756355564b623352795245524363304e6c646b317a54484d4b696e4f392b414d426f7a714f7468376139627a5550737044754a6771463550487242314131734556593948567450534969545875794a65384e5a676c464556584c7a507945696a474a387349324a4354686c4c6d495154476e574d68616e63783249535875587044754d7668584b5a4a6a575745632f693334364d794e366a703859726f64725a696c724e5159334a4f2b76654f6a70346e6149465264393243535a55696856766657414770554a6b587878482b7a4f7950416e7670696a7235467250596d7259346f54472b6c79684948344a306931534941427655503431336346614a4b61485a6d6e476a41497a4d777850507150557743304c443258796858424d6c38447a5963575268776f5733697a46636637756969727a477a46504f6e57336e316c707535617a6b436d584c35425779676875685a6132633669545267587a2b797659717431663878704f5033474b68527a644a63586848716479596a544d302f384a3535384549494166576a694d64412f6346415950687653765036562b643532626b6b56616339736c5265615041765a4a47227d7d	\\x5d5a94017bfa0218e0539e1b905de218804bb30ee2c488a1dc90d675c55e8f39	2026-05-04 07:00:05.292+00	2026-05-04 07:00:05.292+00	f	\N	\N	{"lots": [{"lot": "dansk", "answers": {"kvalitet": "Vi svarer 9"}, "productId": "868f477e-9c95-4561-b1aa-3b3932b72535", "priceSheets": [{"mode": "volume", "model": "pooled", "tiers": [{"from": 1, "flatFee": "0.00", "unitPrice": "70.00"}], "currency": "DKK", "minQuantity": 0}]}]}	2026-05-11 10:01:00.081+00	\N	\N
+f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	17	2026-10-12 10:00:00+00	tilbud-17	1	not_selected	\\x7b22636f6e74656e74223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534132566e4a49635339724d5849785531564264303546523049764d54417659336853626c5530553255334e585a46656d4533654849315a473542436a5a7a61314531566c5675576e646c53477057593149314e33684a4e6b5652533352365130687151556c6f6548526956464648644846534d6d634b4c5330744947464e6430706f595531324e6b3177525846694e44426c4d47517857454577656d314256584a49516c4a484d4559725645314f526e64744b30554b4a64557a37556736317454515256682b334268634f5252465555457a316376622f76616466494a5158787946517a2b467479373434317970704d615a6e6a7248586d6f30434a72734c7441587368587175745048584d4c3743736d5336654f4c527168324f6350456f306271544c6a2b57555642594d2b45443779656d48384e6c6b317276516f324552737244777a694749767968554176573946394d50567a5768455676514d6e6a4c316b63626361732b6a424c7248413750356a5133524e33575475342f53373633544d4a7779426a684e45773961307131484d416d473761416570584e617937433479767931327857364232394a644b4f6f546653504f43336441466e32376159416439304d436c6f5a312f53495162634a676161746a6f4f327875713356533442334a537534467845394a57742b6d3649727937734a5567466667555866794a565834614170694946324a4b5a692f386973306138736541576b4a564d62716b5870656f434c6b76673238634f774850736f2f6f7a6634413d3d222c227772617073223a7b22616765313836746d6568366d34706d64763868636c35743367753574357878396b306e33793966796b72783638796b756732376e71667371637764736e367c616765317170767138393435326b6476666e76676638796c783033376d61706e63736834723665327864356a6b3666366575386b6a7132736d6c386b3968223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534270646d6c6b6346647a556b5668654756464e303547636d317161565a754e3141335433497957475279646d78755432354d4d54567053316852436c4e47546e467a51564e44646c46324b30566862314e48576a6c6c4e6e6469614739614e314a70516a6c4c656e6c42526a5259646e5972596b454b4c533074494774514f446c725a6c426e536b687264314a554d325a514d6b553257575a765a30786154323971564763354e6a46346179395a5a484531566b554b674e35463243686367314b685267534c4a4f6a512f77473661677a46395076424d5a596f32782f745a697572345a654b4e2f494f4777766a4f4e304d2b756f4e6670625074427a455669335745775662795371317a562f6c517837673963686f37322b544d4e424d6677435a5770733446364a68457a35514f4e6873655a6e71386b70436f546d637543664c59374865432b7447766e583868735659343165596263367273463352512f344a4f43437674353674342f50446b506a7441705074764e727033617830584d4b73474e356973566150664c584f59573058494b534d41797a47305641684b317853697951415171515a79534b37556b67475730747950656f6d6a384172656261456b6b6b4a516942434e676956796256375963666d7955457039376c73776544684f586d7a4a6a634c596873464c326236366374512b42547765695375765241724f6e52626639643651394e34515936724d4b65706b6d65773867354a574e66347a6d73334f6f577850575244544e5a79564c624f6a474f422b48667166494d4a54775a78344a534f532b304b222c22616765313836746d6568366d34706d64763868636c35743367753574357878396b306e33793966796b72783638796b756732376e71667371637764736e367c61676531796e74716e7a6b3633776134673037393577707a6637647165743764336d3733766134756d723833647566386b6335373966667176796c767973223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f53427162576c6c64334676655573336448684d4b7a4e695a6e4e78633164485431704e516e4e546545347a566c70794f5442524e4856554e30526e436d6b726545396b64485254596b7053626a4e476430396b5a6b39695a6d524e533256426258464e5a45746b59566f345a55397759566c33656d384b4c533074494755775a6d4a43556e705157554e42563256615a326c7a596c4d7a5a7a64795a6d464c55476c6162314e455a56426f54564e69566b35464d6b6b4b39694a315a4e3169552b47466e41574d6374595453786f6b704e47756d556a4d4145422f4f50772f50466a633036537871323254314630684d312f4d4f5152684b536d5a2f444c686b4d5255593446614e64493647454c62635843463770453151386d446855362b45734f6a30656635334f6d49435655504656504a412b70743857474e54366f774e374f654b4b50317a5956476b564c4e4553506e3955585a5a39726e64727539345370724663527a5858503258734c712f4b416533706c542f682f647a4f436231736962464b49574e72427449472b376c51676a2f754c5730722b664174714976727566373671356a535647437a7477634e71666331682f2f7a305a2f6e5856766649514f72533448424e443841666c6333416f74536265534250334b6b4678666863647755315767724539706475597537312f6a4e4a414f3677706d362f33367739434a497a68367072742b595241613870704a50774a4c7437454757424c39626f68767562456339746b6c447734415a365073544b62302f78436468503047444f6463377a372b496e43784d7043222c22616765317170767138393435326b6476666e76676638796c783033376d61706e63736834723665327864356a6b3666366575386b6a7132736d6c386b39687c616765313836746d6568366d34706d64763868636c35743367753574357878396b306e33793966796b72783638796b756732376e71667371637764736e36223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5341345a466733525578535458705365454e54574539715557394c6558704c5a30746b646c4232536a4a5a4d336335526e4e43656c4d765a6a4242436a4e68546a684a57444242536a46484c79397a62466c7a56585a4f61446c6d5345315356444a61626b396a57693934546b644c4b3231694d57734b4c533074494667724c314d7651334172636d5a704f446c31626c4d314b32784e526a5a4851334278525664445958646b51334e6d5131524659326855656a674b75647732352b784c67456837494c6a577055543657344647393046705a574a62794e6a34562f3479356d4d78372f5a2b786e2f7962524635475830656933735a6d2b4452763978482b38386f6a45746d736a7a7971336f4179305069386263435559483545796470726f312f396542534f70753739514276774f3736776d4e3473692b6a2b6c4634723953524c4d6e4d486b445656722f6669454b497652566e4b33787051414c3432375a64574e5175306145466c30763669364d477856435a623064415773325838694c48664d4f4f6653683935706f7567334a4b64697658755266324b436841457775426354453377796870327031694f2f4b61594565692f4837764c6f58634c4b556242754c6731332b6d53385730526136515a62474372714549506373424b522b43364d63566745614c413363616b674a4f345a736b58747567664455356e4267366b376a6f5a524a76317543697a7265674d5161544e7a55335659544c5748527673394f37393667663131384b793630506776593757355231527566647841714532794e54676b6d7776704e6f222c22616765317170767138393435326b6476666e76676638796c783033376d61706e63736834723665327864356a6b3666366575386b6a7132736d6c386b39687c61676531796e74716e7a6b3633776134673037393577707a6637647165743764336d3733766134756d723833647566386b6335373966667176796c767973223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342734e4574705347303251566379656d6f7a5232743562335a425753394c4e444a7864544e6c4e557057616b7779576d6b794d314a4f54544577436e4a76546d6c714f5770365256464f6148465a6147687652316c7262567057523046454d445278547a4a504f544a54616c52496154685959316b4b4c53307449466c714d31424e54334a50546d5a4b51334647546b74444d6d526d4c32646b5533565062306c4c5a7a646e5631647a626b3552546e6443546c554b79732b7936535a4f307776586279786855676758746b344f4273625867786c323677615442374e6a394f73714a35636d31702f745264467a597a4774773764645442356875416c2b65714456755070442b4b4b3231444f5143595156395a794e55526b664657617a2b63637662536e487a4843313042526c4d7054466474506133464262642b316755574146657778703863736e485476746748666a7a36666245586833523339786f654e743165666e6f744b6a315466522b6e4d6c34784d53787646383234682b476d587137636852704b386a4a784656302f73502f5166324748546e6f587246764b37394936394b5a75725035394d3138374e5a487a7846566938677a67755a314f74677077635137572b6276674e726b34534f4636444539747544702b6e5a3572622f444f775a593757656b6f437a336e473247655654377a636e764b6d5361785139427046586a56704c4e6741534b425641735a47445731786f2f454d6a4f3852697664304a6d437563444d623370704c2f586432366e3949354e717562626169786f4a306e564766746f672f71222c2261676531796e74716e7a6b3633776134673037393577707a6637647165743764336d3733766134756d723833647566386b6335373966667176796c7679737c616765313836746d6568366d34706d64763868636c35743367753574357878396b306e33793966796b72783638796b756732376e71667371637764736e36223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f5342794f456b764d573177536b5656626e704255453148614842505a53393665464e7a5931465a4d445636593367775756686f576e707a4e31687a436e6c784f5568684d32564d4f484e6a6432703157574e615a5664754b30525064485659513351306155457a6133643062446c596133524563466b4b4c533074494764546248684b627a466b63454979645530326546497a6344644e4c7a684e55555671517a4a3464553142537a55324e5842554d3363306146454b7550462b4d5035734a6a5a72336c437435556377506e796651507775626e4f6c794756726c504a6d32446e71756c797335436f4b453979344a7170395a616f2f4e68502f3851357747574d3365457a366f664c4977425a4d45654e5559735531486c49644e436659756c6368306f70653774665539386969584132785a686967307750583967753974666433684f646b58693472526370524c426f2f6859617849437875426a6f6a3874494c416466325870444954515742663630356649727271643969747456314e726d416a72377a354d45704c52756c7175734169423933755434494a4e56412b564747444c6a2b51656b75764551784c6453495473364b58537676502b625935694e4b574c6b6144447635447543616255714864386537637232683776534f2b343856737442554d644844363948726a78466d6931594c7a694f676a55635331324c6d4c4b4d556337423346434c4f4437526f726265685a6935336c6b596e4338736356654d4174756373587156486450305978445566736f386d3130505a4d346462512f79443437694539655036222c2261676531796e74716e7a6b3633776134673037393577707a6637647165743764336d3733766134756d723833647566386b6335373966667176796c7679737c616765317170767138393435326b6476666e76676638796c783033376d61706e63736834723665327864356a6b3666366575386b6a7132736d6c386b3968223a225957646c4c57567559334a35634852706232347562334a6e4c3359784369302b494667794e5455784f534248557a5248626e4e485555684b6256465a5455464c563035466447685256455a485358524b61466852646c6b324f47526b52445a3656314672436b52794b306842596e5258516a677962544e704e457450546b4e585a6e526e5a6b746a55444d79516b784a5254686c55455a43556d687965474d4b4c53307449444a79556d6c70545746325a6e68785545784f51324e4e57564a5555574a74544756475546526e597a525465555133626d706163454e3553324d4b73782f4d30776a6b545a706c3554426d70344f334462346e2b6a423638776d7a6864354a6b494764524f5139364b366a6f733332576758584c2b6876396969587131434556446d72304b5a35445047676f7646344b6432584d682b45386669396a44744d7a2f2b786b7378596b4365383878715169466b6f354a3879463765693451624438646a4d7957317366635532724559774f68517a734341446477477a5372323466616a6e3541763758435a636b6c612f362b2f5873375638744b697733474c306c344d4c536753394e61386173567475416a634a48703046694d396c6e687371666a36644b41434a594a565744525338764c6d6579322b46517a562f3572545a54424b624c50566b356a3646584f31736b6843766c6d496355333851306e6c4248534e767a2b574e4a697772764d3962633575753077314e434762473949637955506b67423678434e72637234396b5a7552744b75714a56354651616968673155727064562b4145346755322f364757574f6a452b6c574b744455585541547072654c494b2f7a43574b4d6d786d6c6f77782b44227d7d	\\x35b57cf1268e9b1f0da1f313d45ab749d39edadf2026b55ffce86566cbe95fb1	2026-09-06 07:00:01.902+00	2026-09-06 07:00:01.902+00	f	\N	\N	{"lots": [{"lot": "dansk", "answers": {"kvalitet": "Vi svarer 17"}, "productId": "68696552-b0d6-46ca-a809-247237a47fb8", "priceSheets": [{"mode": "volume", "model": "pooled", "tiers": [{"from": 1, "flatFee": "0.00", "unitPrice": "70.00"}], "currency": "DKK", "minQuantity": 0}]}]}	2026-10-12 10:01:00.136+00	\N	\N
+\.
+
+copy rounds_commitment (round_id, participant_ids, lot_id, controller_id, min_quantity, expected_quantity, max_quantity, school_year, left_at) from stdin;
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	14eb1e1e-0960-4273-afe9-a5e92e7a3e3c	6	50	100	200	2026/2027	\N
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	14eb1e1e-0960-4273-afe9-a5e92e7a3e3c	6	50	100	200	2027/2028	\N
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	14eb1e1e-0960-4273-afe9-a5e92e7a3e3c	7	50	100	200	2026/2027	\N
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	14eb1e1e-0960-4273-afe9-a5e92e7a3e3c	7	50	100	200	2027/2028	\N
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	14	50	100	200	2026/2027	\N
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	14	50	100	200	2027/2028	\N
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	15	50	100	200	2026/2027	\N
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	15	50	100	200	2027/2028	\N
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	461b2218-6c31-4c58-aade-d351997abe21	2	50	100	200	2026/2027	\N
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	461b2218-6c31-4c58-aade-d351997abe21	2	50	100	200	2027/2028	\N
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	461b2218-6c31-4c58-aade-d351997abe21	3	50	100	200	2026/2027	\N
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	461b2218-6c31-4c58-aade-d351997abe21	3	50	100	200	2027/2028	\N
+\.
+
+copy rounds_consensus (round_id, participant_ids, lot_id, bid_id, criterion, score_micro, comment, person_id, decided_at) from stdin;
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	17eb3932-7051-472a-b46b-dfeae9b130d0	kvalitet	6000000	God 16.	a57a34dc-90a5-452f-b3e7-074c2a59d559	2026-10-12 10:01:00.591885+00
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	kvalitet	6000000	God 17.	a57a34dc-90a5-452f-b3e7-074c2a59d559	2026-10-12 10:01:00.630976+00
+\.
+
+copy rounds_declaration (id, round_id, participant_ids, controller_id, person_id, conflict, declaration, declared_at) from stdin;
+145228d8-e49d-4354-8e11-4f620834ee8d	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	14	d42c4c87-8a47-43c6-a28e-16f9a339ee80	f	Ingen interesser.	2026-10-12 10:01:00.203769+00
+6b08a09b-3c44-47b8-8b0a-92729cc5d7be	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	14	66bbf77d-42a2-4a41-a72f-a3097359245e	f	Ingen interesser.	2026-10-12 10:01:00.132092+00
+7e8315c1-603b-4fee-ae77-409ab83ec0c2	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	6	7622e684-4006-4130-a8ae-c85db54ede98	f	Ingen interesser.	2026-05-11 10:01:00.030098+00
+bb51fbce-9b9a-487a-807f-76d0b5eb17cf	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	6	da6c59c4-4969-4d15-89aa-59a5953890c7	f	Ingen interesser.	2026-05-11 10:01:00.330877+00
+bc89262f-611b-41bb-aa24-5ad84e8bfacb	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	14	84889b0c-378c-4fa6-a37d-cb439d395a0d	f	Ingen interesser.	2026-10-12 10:01:00.043774+00
+bcbc9672-225e-4e4a-be95-3ad54143d23b	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	6	8a335d15-7edf-4ef7-9c61-84755ae943e8	f	Ingen interesser.	2026-05-11 10:01:00.081103+00
+d39dbd45-79e9-43ad-8b0e-eb9dd31bc650	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	6	bc1629c9-6a9b-4082-bfe6-ed21c1c40f29	f	Ingen interesser.	2026-05-11 10:01:00.359899+00
+e5f9d5b0-f498-4f5f-b97c-72666b4b0378	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	6	6cab1a90-f54e-410a-bc99-85b07e0c1e77	f	Ingen interesser.	2026-05-11 10:01:00.218606+00
+f7a05896-58b4-4fa8-b37c-da1f9d2a7f84	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	14	4cce423e-9081-4ea0-b964-d8cb5ddbd119	f	Ingen interesser.	2026-10-12 10:01:00.189531+00
+ff21cf8e-bf8c-4ad8-8852-fc21495cff9b	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	14	a57a34dc-90a5-452f-b3e7-074c2a59d559	f	Ingen interesser.	2026-10-12 10:01:00.226298+00
+\.
+
+copy rounds_dialogue_call (round_id, participant_ids, lead_id, reference, title, text, lots, opened_at, closed_at) from stdin;
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	6	faelles-2	Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	[{"title": "Dansk 4.–6. klasse", "models": ["pooled"], "subject": "dansk", "reference": "dansk"}]	2026-05-04 07:00:04.428+00	2026-05-04 07:00:04.759+00
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	14	faelles-3	Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	[{"title": "Dansk 4.–6. klasse", "models": ["pooled"], "subject": "dansk", "reference": "dansk"}]	2026-09-06 07:00:01.241+00	2026-09-06 07:00:01.479+00
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	2	faelles-1	Fælles indkøb af dansk	Fælles indkøb af dansk: hvilke licensmodeller vil I byde på, og hvad skal vi vide?	[{"title": "Dansk 4.–6. klasse", "models": ["pooled"], "subject": "dansk", "reference": "dansk"}]	2026-05-04 07:00:01.769+00	2026-05-04 07:00:02.058+00
+\.
+
+copy rounds_hand_in (round_id, participant_ids, person_id, handed_in_at, signed_at, signed_hash) from stdin;
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	a57a34dc-90a5-452f-b3e7-074c2a59d559	2026-10-12 10:01:00.54+00	2026-10-12 10:01:00.739+00	\\xcc6509d1f7f9646209867eabb7d63ceed86be24dfe0aa6690ed042bb7b6d28b3
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	d42c4c87-8a47-43c6-a28e-16f9a339ee80	2026-10-12 10:01:00.408+00	2026-10-12 10:01:00.684+00	\\xcc6509d1f7f9646209867eabb7d63ceed86be24dfe0aa6690ed042bb7b6d28b3
+\.
+
+copy rounds_letter (round_id, participant_ids, bid_id, publisher_id, sent_at, body) from stdin;
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	17eb3932-7051-472a-b46b-dfeae9b130d0	16	2026-10-12 10:01:01.059+00	{"lots": [{"lot": "dansk", "rank": 1, "title": "Dansk 4.–6. klasse", "points": "7.2000", "reason": null, "winner": {"name": "Forlag 15", "bidId": "17eb3932-7051-472a-b46b-dfeae9b130d0", "points": "7.2000", "publisherId": 16}, "outcome": "won", "comparison": []}], "text": "Underretning om tildeling: Fælles indkøb af dansk (faelles-3)\\n\\nDelaftale Dansk 4.–6. klasse (dansk)\\nDelaftalen tildeles jer.\\n\\nStandstill løber til og med 22-10-2026. Aftaler kan tidligst indgås 23-10-2026 00:00.\\n", "bidId": "17eb3932-7051-472a-b46b-dfeae9b130d0", "round": "faelles-3", "title": "Fælles indkøb af dansk", "signableFrom": "2026-10-22T22:00:00.000Z", "standstillLastDay": "2026-10-22"}
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	17	2026-10-12 10:01:01.059+00	{"lots": [{"lot": "dansk", "rank": 2, "title": "Dansk 4.–6. klasse", "points": "5.9613", "reason": null, "winner": {"name": "Forlag 15", "bidId": "17eb3932-7051-472a-b46b-dfeae9b130d0", "points": "7.2000", "publisherId": 16}, "outcome": "lost", "comparison": [{"own": "6", "name": "Kvalitet", "winner": "6", "criterion": "kvalitet", "ownComment": "God 17.", "winnerComment": "God 16."}]}], "text": "Underretning om tildeling: Fælles indkøb af dansk (faelles-3)\\n\\nDelaftale Dansk 4.–6. klasse (dansk)\\nDelaftalen tildeles Forlag 15 (7,2000 point). Jeres bud blev nr. 2 (5,9613 point).\\nDet vindende buds egenskaber og fordele i forhold til jeres:\\n- Kvalitet: vinderen fik 6: God 16. I fik 6: God 17.\\n\\nStandstill løber til og med 22-10-2026. Aftaler kan tidligst indgås 23-10-2026 00:00.\\n", "bidId": "f393f6d5-ef4c-4794-8f2b-89c1f8bb566e", "round": "faelles-3", "title": "Fælles indkøb af dansk", "signableFrom": "2026-10-22T22:00:00.000Z", "standstillLastDay": "2026-10-22"}
+\.
+
+copy rounds_lot (id, round_id, participant_ids, reference, title, subject, grade_from, grade_to, models, terms, winner_bid_id, winner_publisher_id, published, demand_min, demand_expected, demand_max, scenario, model_terms, winner_model, demand_years, ceiling_minor, cancelled_at, cancel_reason) from stdin;
+14eb1e1e-0960-4273-afe9-a5e92e7a3e3c	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	dansk	Dansk 4.–6. klasse	dansk	4	6	{pooled}	{"vatBp": 2500, "overUse": "TOLERANCE", "graceDays": 0, "proration": "NONE", "countBasis": "seats", "toleranceBp": 500, "returnWindowDays": 0}	\N	\N	t	100	200	400	\N	{}	\N	[{"max": 400, "min": 100, "expected": 200, "schoolYear": "2026/2027"}, {"max": 400, "min": 100, "expected": 200, "schoolYear": "2027/2028"}]	80000000	\N	\N
+2edc5456-3eab-41d4-a29d-2a08b3c79a23	c593856e-12a6-4763-9187-ee637aa72845	{11}	dansk	Dansk 4.–6. klasse	dansk	4	6	{pooled}	{"vatBp": 2500, "overUse": "TOLERANCE", "graceDays": 0, "proration": "NONE", "countBasis": "seats", "toleranceBp": 500, "returnWindowDays": 0}	\N	\N	f	\N	\N	\N	\N	{}	\N	\N	\N	\N	\N
+461b2218-6c31-4c58-aade-d351997abe21	a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	dansk	Dansk 4.–6. klasse	dansk	4	6	{pooled}	{"vatBp": 2500, "overUse": "TOLERANCE", "graceDays": 0, "proration": "NONE", "countBasis": "seats", "toleranceBp": 500, "returnWindowDays": 0}	\N	\N	t	100	200	400	\N	{}	\N	[{"max": 400, "min": 100, "expected": 200, "schoolYear": "2026/2027"}, {"max": 400, "min": 100, "expected": 200, "schoolYear": "2027/2028"}]	80000000	\N	\N
+92aff3c3-e0de-4c90-9034-8fe946316ce1	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	dansk	Dansk 4.–6. klasse	dansk	4	6	{pooled}	{"vatBp": 2500, "overUse": "TOLERANCE", "graceDays": 0, "proration": "NONE", "countBasis": "seats", "toleranceBp": 500, "returnWindowDays": 0}	17eb3932-7051-472a-b46b-dfeae9b130d0	16	t	100	200	400	\N	{}	pooled	[{"max": 400, "min": 100, "expected": 200, "schoolYear": "2026/2027"}, {"max": 400, "min": 100, "expected": 200, "schoolYear": "2027/2028"}]	80000000	\N	\N
+\.
+
+copy rounds_opener (round_id, participant_ids, person_id, recipient) from stdin;
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	03d41fbd-db29-4eec-bb7b-f23fec5a3fca	age1h8a8fd4jnmpuyne7g4wa90q2f8p42vy0p9fk8p48xaqhxpmd7ydqfj34cr
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	7622e684-4006-4130-a8ae-c85db54ede98	age1dpsztuwtg4l4faxgl3t7s320c6rr2zm7qxf3jw2j93wsl42ytqqsp0gcpa
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	8a335d15-7edf-4ef7-9c61-84755ae943e8	age1sk4ytpj02rvqvuzx3kw3efxsa22h2m2cwmvc4hjjf00n0x233c0sf20w2s
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	66bbf77d-42a2-4a41-a72f-a3097359245e	age1qpvq89452kdvfnvgf8ylx037mapncsh4r6e2xd5jk6f6eu8kjq2sml8k9h
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	84889b0c-378c-4fa6-a37d-cb439d395a0d	age186tmeh6m4pmdv8hcl5t3gu5t5xx9k0n3y9fykrx68ykug27nqfsqcwdsn6
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	e53537d7-5bdc-442b-8b0f-f29613619f79	age1yntqnzk63wa4g0795wpzf7dqet7d3m73va4umr83duf8kc579ffqvylvys
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	2a6d291c-3721-4a6f-8afb-82570dc15d87	age1hwsl47cdcpft8rhmf9rywl4s3tx8nyl6e5tcz30agfxulss4ef8sef9zzl
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	6a754806-bd61-4330-a424-41d4fd9f5726	age1j2rxymrzhdt0w0v2pfzep2zusu3wztmvqn5lkdxc9qxhdnd95pgqpym884
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	efb09f9c-78e4-4bde-b248-e45bb96179d1	age12z6sw0wd9zv7kyt2ytl48qt4n25lj950vuc7nwy4k5al08lrjszshhg7zr
+\.
+
+copy rounds_opening (round_id, participant_ids, envelope, ordinal, person_id, declaration_id, opened_at, record) from stdin;
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	bids	1	7622e684-4006-4130-a8ae-c85db54ede98	7e8315c1-603b-4fee-ae77-409ab83ec0c2	2026-05-11 10:01:00.007+00	\N
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	bids	2	8a335d15-7edf-4ef7-9c61-84755ae943e8	bcbc9672-225e-4e4a-be95-3ad54143d23b	2026-05-11 10:01:00.081+00	{"bids": [{"bidId": "0163af09-d1fb-43e1-a58a-ab54965a20bb", "sha256": "f8ff8953baa968f19c89cb57f698de7d10c24713979d5ee70da48206ed775961", "outcome": "opened", "version": 1, "receivedAt": "2026-05-04T07:00:05.224Z", "publisherId": 8, "contentSha256": "9b0c293dc6a8b161f4cc33d0a0aacce8f3ace10a1a693bcbdfaaa3e829b0dc82"}, {"bidId": "e3ce2f97-b3fc-44a5-945c-57e982896028", "sha256": "5d5a94017bfa0218e0539e1b905de218804bb30ee2c488a1dc90d675c55e8f39", "outcome": "opened", "version": 1, "receivedAt": "2026-05-04T07:00:05.292Z", "publisherId": 9, "contentSha256": "94588e00795a9b395dd82abad13dfb05654df077a9ab7f116d6eb5983dd32359"}], "termsHash": "69c6c833db4bf21a1b01ccd8a625d23da7278065474bacf2aeec17597d699723"}
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	bids	1	84889b0c-378c-4fa6-a37d-cb439d395a0d	bc89262f-611b-41bb-aa24-5ad84e8bfacb	2026-10-12 10:01:00.031+00	\N
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	bids	2	66bbf77d-42a2-4a41-a72f-a3097359245e	6b08a09b-3c44-47b8-8b0a-92729cc5d7be	2026-10-12 10:01:00.136+00	{"bids": [{"bidId": "17eb3932-7051-472a-b46b-dfeae9b130d0", "sha256": "79a05d2b8f16fb87e97bf9ba069f5508fe210124a45c4c262205599907d7d50e", "outcome": "opened", "version": 1, "receivedAt": "2026-09-06T07:00:01.809Z", "publisherId": 16, "contentSha256": "a21810d86dd3b6dd9deb36a9f2dc43f9efad2b6c8c3aae40e68befda61a1a6a2"}, {"bidId": "f393f6d5-ef4c-4794-8f2b-89c1f8bb566e", "sha256": "35b57cf1268e9b1f0da1f313d45ab749d39edadf2026b55ffce86566cbe95fb1", "outcome": "opened", "version": 1, "receivedAt": "2026-09-06T07:00:01.902Z", "publisherId": 17, "contentSha256": "529457ba8da6df0097066eb6e2ae22675bc131a5e14109f559e4444586c53fac"}], "termsHash": "e634ed14abd80d1471ebbba219e26b409ffde631441415a64e2c6c28ece15ebb"}
+\.
+
+copy rounds_participant (round_id, participant_ids, controller_id, state, signatory, payer_gln, order_reference, award_approved_at, signatory_role, invited_at, address, approved_hash) from stdin;
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	6	approved	Skolechefen	5790000000012	PO-105	\N	Skolechef efter delegation fra kommunalbestyrelsen	\N	\N	\\x0f10ceb9de78bf2862d25226e215a1371ae7ff5ad9af1aef3eb89560eff7a10a
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	7	approved	Skolechefen	5790000000012	PO-106	\N	Skolechef efter delegation fra kommunalbestyrelsen	2026-05-04 07:00:04.356+00	\N	\\x0f10ceb9de78bf2862d25226e215a1371ae7ff5ad9af1aef3eb89560eff7a10a
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	14	approved	Skolechefen	5790000000012	PO-113	2026-10-12 10:01:00.956+00	Skolechef efter delegation fra kommunalbestyrelsen	\N	\N	\\x8c9e0e191a9d1b99d55d8a9fbf68fcfff0e06b6bb425e376b7b7df51bd21a544
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	15	approved	Skolechefen	5790000000012	PO-114	2026-10-12 10:01:01.027+00	Skolechef efter delegation fra kommunalbestyrelsen	2026-09-06 07:00:01.218+00	\N	\\x8c9e0e191a9d1b99d55d8a9fbf68fcfff0e06b6bb425e376b7b7df51bd21a544
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	2	approved	Skolechefen	5790000000012	PO-101	\N	Skolechef efter delegation fra kommunalbestyrelsen	\N	\N	\\x6f2ba7b87e261a4a22831b84bf1efc277a4f2f4dec9b3dec7b59dd6b934c14f4
+a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	3	approved	Skolechefen	5790000000012	PO-102	\N	Skolechef efter delegation fra kommunalbestyrelsen	2026-05-04 07:00:01.707+00	\N	\\x6f2ba7b87e261a4a22831b84bf1efc277a4f2f4dec9b3dec7b59dd6b934c14f4
+c593856e-12a6-4763-9187-ee637aa72845	{11}	11	invited	\N	\N	\N	\N	\N	\N	\N	\N
+\.
+
+copy rounds_receipt (bid_id, round_id, participant_ids, publisher_id, closes_at, version, sha256, client_sealed, received_at) from stdin;
+0163af09-d1fb-43e1-a58a-ab54965a20bb	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	8	2026-05-11 10:00:00+00	1	\\xf8ff8953baa968f19c89cb57f698de7d10c24713979d5ee70da48206ed775961	f	2026-05-04 07:00:05.224+00
+17eb3932-7051-472a-b46b-dfeae9b130d0	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	16	2026-10-12 10:00:00+00	1	\\x79a05d2b8f16fb87e97bf9ba069f5508fe210124a45c4c262205599907d7d50e	f	2026-09-06 07:00:01.809+00
+58ac1e58-5b35-4de0-94d2-316ac4497438	a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	4	2026-12-01 11:00:00+00	1	\\xfcef7e28f8dfc4f529dec34461621a1c456c092def9928a2fe2762595ce57447	f	2026-05-04 07:00:02.669+00
+b243c6b4-f400-4a76-a002-0cdc9358a678	a204a2c2-3dde-4725-817d-6eaee08a929e	{2,3}	5	2026-12-01 11:00:00+00	1	\\x65616a860ae93a81f06ba2387c4cca39d6dcdf2f5ff74f76c36f7a8a1290f824	f	2026-05-04 07:00:02.892+00
+e3ce2f97-b3fc-44a5-945c-57e982896028	09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	{6,7}	9	2026-05-11 10:00:00+00	1	\\x5d5a94017bfa0218e0539e1b905de218804bb30ee2c488a1dc90d675c55e8f39	f	2026-05-04 07:00:05.292+00
+f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	17	2026-10-12 10:00:00+00	1	\\x35b57cf1268e9b1f0da1f313d45ab749d39edadf2026b55ffce86566cbe95fb1	f	2026-09-06 07:00:01.902+00
+\.
+
+copy rounds_round (id, reference, title, lead_id, participant_ids, state, author_id, terms, recipients, starts_on, ends_on, terms_hash, published_at, closes_at, sent_at, signable_from, concluded_at, cancel_reason, amended_at, version, created_at, regime, notice_number, edited_by, published_text, quality_signed_at, prices_opened_at) from stdin;
+09f8c4b3-61a4-4c07-97c4-a6b317b6d10e	faelles-2	Fælles indkøb af dansk	6	{6,7}	opened	6cab1a90-f54e-410a-bc99-85b07e0c1e77	{"options": {"years": 0, "noticeMonths": 6}, "criteria": [{"name": "Kvalitet", "subs": [], "weight": "40", "reference": "kvalitet"}], "tieBreak": "none", "envelopes": "one", "shortfall": "report", "evaluation": {"kind": "linear_slope", "clamp": false, "scaleMax": "8", "slopePct": "50"}, "priceIndex": null, "eligibility": [], "priceWeight": "60", "firstCallOff": "expected", "dataProcessing": {"version": "1", "categories": ["pseudonym", "klassetrin", "institution", "brug"], "subProcessors": [], "transferBasis": "none"}, "onAwardRejected": "leave"}	{age1dpsztuwtg4l4faxgl3t7s320c6rr2zm7qxf3jw2j93wsl42ytqqsp0gcpa,age1h8a8fd4jnmpuyne7g4wa90q2f8p42vy0p9fk8p48xaqhxpmd7ydqfj34cr,age1sk4ytpj02rvqvuzx3kw3efxsa22h2m2cwmvc4hjjf00n0x233c0sf20w2s}	2026-08-01	2028-08-01	\\x69c6c833db4bf21a1b01ccd8a625d23da7278065474bacf2aeec17597d699723	2026-05-04 07:00:05.124+00	2026-05-11 10:00:00+00	\N	\N	\N	\N	\N	9	2026-05-04 07:00:04.286356+00	{"cpv": ["80420000-4"], "reasons": "Læremidler til undervisning er en tjeneste efter udbudslovens afsnit III.", "decidedAt": "2026-05-04T09:00:04.826+02:00", "decidedBy": "6cab1a90-f54e-410a-bc99-85b07e0c1e77", "estimates": [{"lot": "dansk", "unitPrice": "1000.00"}], "procedure": "light"}	123456-2026	6cab1a90-f54e-410a-bc99-85b07e0c1e77	{"approved":{"dialogue":[],"documents":[],"leadId":6,"lots":[{"ceilingMinor":"80000000","demand":[{"expected":200,"max":400,"min":100,"schoolYear":"2026/2027"},{"expected":200,"max":400,"min":100,"schoolYear":"2027/2028"}],"grades":[4,6],"modelTerms":{},"models":["pooled"],"reference":"dansk","scenario":null,"subject":"dansk","terms":{"countBasis":"seats","graceDays":0,"overUse":"TOLERANCE","proration":"NONE","returnWindowDays":0,"toleranceBp":500,"vatBp":2500},"title":"Dansk 4.–6. klasse"}],"participantIds":[6,7],"period":{"from":"2026-08-01","to":"2028-08-01"},"reference":"faelles-2","regime":{"cpv":["80420000-4"],"decidedAt":"2026-05-04T09:00:04.826+02:00","decidedBy":"6cab1a90-f54e-410a-bc99-85b07e0c1e77","estimates":[{"lot":"dansk","unitPrice":"1000.00"}],"procedure":"light","reasons":"Læremidler til undervisning er en tjeneste efter udbudslovens afsnit III."},"terms":{"criteria":[{"name":"Kvalitet","reference":"kvalitet","subs":[],"weight":"40"}],"dataProcessing":{"categories":["pseudonym","klassetrin","institution","brug"],"subProcessors":[],"transferBasis":"none","version":"1"},"eligibility":[],"envelopes":"one","evaluation":{"clamp":false,"kind":"linear_slope","scaleMax":"8","slopePct":"50"},"firstCallOff":"expected","onAwardRejected":"leave","options":{"noticeMonths":6,"years":0},"priceIndex":null,"priceWeight":"60","shortfall":"report","tieBreak":"none"},"title":"Fælles indkøb af dansk"},"closesAt":"2026-05-11T10:00:00.000Z","noticeNumber":"123456-2026","openers":["age1dpsztuwtg4l4faxgl3t7s320c6rr2zm7qxf3jw2j93wsl42ytqqsp0gcpa","age1h8a8fd4jnmpuyne7g4wa90q2f8p42vy0p9fk8p48xaqhxpmd7ydqfj34cr","age1sk4ytpj02rvqvuzx3kw3efxsa22h2m2cwmvc4hjjf00n0x233c0sf20w2s"],"version":1}	\N	\N
+364c3a53-65b9-40e2-9f17-d5a5674fb432	faelles-3	Fælles indkøb af dansk	14	{14,15}	concluded	4cce423e-9081-4ea0-b964-d8cb5ddbd119	{"options": {"years": 0, "noticeMonths": 6}, "criteria": [{"name": "Kvalitet", "subs": [], "weight": "40", "reference": "kvalitet"}], "tieBreak": "none", "envelopes": "one", "shortfall": "report", "evaluation": {"kind": "linear_slope", "clamp": false, "scaleMax": "8", "slopePct": "50"}, "priceIndex": null, "eligibility": [], "priceWeight": "60", "firstCallOff": "expected", "dataProcessing": {"version": "1", "categories": ["pseudonym", "klassetrin", "institution", "brug"], "subProcessors": [], "transferBasis": "none"}, "onAwardRejected": "leave"}	{age186tmeh6m4pmdv8hcl5t3gu5t5xx9k0n3y9fykrx68ykug27nqfsqcwdsn6,age1qpvq89452kdvfnvgf8ylx037mapncsh4r6e2xd5jk6f6eu8kjq2sml8k9h,age1yntqnzk63wa4g0795wpzf7dqet7d3m73va4umr83duf8kc579ffqvylvys}	2026-08-01	2028-08-01	\\xe634ed14abd80d1471ebbba219e26b409ffde631441415a64e2c6c28ece15ebb	2026-09-06 07:00:01.738+00	2026-10-12 10:00:00+00	2026-10-12 10:01:01.059+00	2026-10-22 22:00:00+00	2026-10-22 22:00:00.029+00	\N	\N	15	2026-09-06 07:00:01.179284+00	{"cpv": ["80420000-4"], "reasons": "Læremidler til undervisning er en tjeneste efter udbudslovens afsnit III.", "decidedAt": "2026-09-06T09:00:01.530+02:00", "decidedBy": "4cce423e-9081-4ea0-b964-d8cb5ddbd119", "estimates": [{"lot": "dansk", "unitPrice": "1000.00"}], "procedure": "light"}	123456-2026	4cce423e-9081-4ea0-b964-d8cb5ddbd119	{"approved":{"dialogue":[],"documents":[],"leadId":14,"lots":[{"ceilingMinor":"80000000","demand":[{"expected":200,"max":400,"min":100,"schoolYear":"2026/2027"},{"expected":200,"max":400,"min":100,"schoolYear":"2027/2028"}],"grades":[4,6],"modelTerms":{},"models":["pooled"],"reference":"dansk","scenario":null,"subject":"dansk","terms":{"countBasis":"seats","graceDays":0,"overUse":"TOLERANCE","proration":"NONE","returnWindowDays":0,"toleranceBp":500,"vatBp":2500},"title":"Dansk 4.–6. klasse"}],"participantIds":[14,15],"period":{"from":"2026-08-01","to":"2028-08-01"},"reference":"faelles-3","regime":{"cpv":["80420000-4"],"decidedAt":"2026-09-06T09:00:01.530+02:00","decidedBy":"4cce423e-9081-4ea0-b964-d8cb5ddbd119","estimates":[{"lot":"dansk","unitPrice":"1000.00"}],"procedure":"light","reasons":"Læremidler til undervisning er en tjeneste efter udbudslovens afsnit III."},"terms":{"criteria":[{"name":"Kvalitet","reference":"kvalitet","subs":[],"weight":"40"}],"dataProcessing":{"categories":["pseudonym","klassetrin","institution","brug"],"subProcessors":[],"transferBasis":"none","version":"1"},"eligibility":[],"envelopes":"one","evaluation":{"clamp":false,"kind":"linear_slope","scaleMax":"8","slopePct":"50"},"firstCallOff":"expected","onAwardRejected":"leave","options":{"noticeMonths":6,"years":0},"priceIndex":null,"priceWeight":"60","shortfall":"report","tieBreak":"none"},"title":"Fælles indkøb af dansk"},"closesAt":"2026-10-12T10:00:00.000Z","noticeNumber":"123456-2026","openers":["age186tmeh6m4pmdv8hcl5t3gu5t5xx9k0n3y9fykrx68ykug27nqfsqcwdsn6","age1qpvq89452kdvfnvgf8ylx037mapncsh4r6e2xd5jk6f6eu8kjq2sml8k9h","age1yntqnzk63wa4g0795wpzf7dqet7d3m73va4umr83duf8kc579ffqvylvys"],"version":1}	2026-10-12 10:01:00.739+00	\N
+a204a2c2-3dde-4725-817d-6eaee08a929e	faelles-1	Fælles indkøb af dansk	2	{2,3}	published	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	{"options": {"years": 0, "noticeMonths": 6}, "criteria": [{"name": "Kvalitet", "subs": [], "weight": "40", "reference": "kvalitet"}], "tieBreak": "none", "envelopes": "one", "shortfall": "report", "evaluation": {"kind": "linear_slope", "clamp": false, "scaleMax": "8", "slopePct": "50"}, "priceIndex": null, "eligibility": [], "priceWeight": "60", "firstCallOff": "expected", "dataProcessing": {"version": "1", "categories": ["pseudonym", "klassetrin", "institution", "brug"], "subProcessors": [], "transferBasis": "none"}, "onAwardRejected": "leave"}	{age12z6sw0wd9zv7kyt2ytl48qt4n25lj950vuc7nwy4k5al08lrjszshhg7zr,age1hwsl47cdcpft8rhmf9rywl4s3tx8nyl6e5tcz30agfxulss4ef8sef9zzl,age1j2rxymrzhdt0w0v2pfzep2zusu3wztmvqn5lkdxc9qxhdnd95pgqpym884}	2026-08-01	2028-08-01	\\xa8bfd52f208706bfc4b037f7c878391249306258d32c74bc5dc3263e0726ac3a	2026-05-04 07:00:02.556+00	2026-12-01 11:00:00+00	\N	\N	\N	\N	\N	7	2026-05-04 07:00:01.606087+00	{"cpv": ["80420000-4"], "reasons": "Læremidler til undervisning er en tjeneste efter udbudslovens afsnit III.", "decidedAt": "2026-05-04T09:00:02.160+02:00", "decidedBy": "e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f", "estimates": [{"lot": "dansk", "unitPrice": "1000.00"}], "procedure": "light"}	123456-2026	e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f	{"approved":{"dialogue":[],"documents":[],"leadId":2,"lots":[{"ceilingMinor":"80000000","demand":[{"expected":200,"max":400,"min":100,"schoolYear":"2026/2027"},{"expected":200,"max":400,"min":100,"schoolYear":"2027/2028"}],"grades":[4,6],"modelTerms":{},"models":["pooled"],"reference":"dansk","scenario":null,"subject":"dansk","terms":{"countBasis":"seats","graceDays":0,"overUse":"TOLERANCE","proration":"NONE","returnWindowDays":0,"toleranceBp":500,"vatBp":2500},"title":"Dansk 4.–6. klasse"}],"participantIds":[2,3],"period":{"from":"2026-08-01","to":"2028-08-01"},"reference":"faelles-1","regime":{"cpv":["80420000-4"],"decidedAt":"2026-05-04T09:00:02.160+02:00","decidedBy":"e6fb818a-c92a-4c32-ab1e-06fe0f8eb19f","estimates":[{"lot":"dansk","unitPrice":"1000.00"}],"procedure":"light","reasons":"Læremidler til undervisning er en tjeneste efter udbudslovens afsnit III."},"terms":{"criteria":[{"name":"Kvalitet","reference":"kvalitet","subs":[],"weight":"40"}],"dataProcessing":{"categories":["pseudonym","klassetrin","institution","brug"],"subProcessors":[],"transferBasis":"none","version":"1"},"eligibility":[],"envelopes":"one","evaluation":{"clamp":false,"kind":"linear_slope","scaleMax":"8","slopePct":"50"},"firstCallOff":"expected","onAwardRejected":"leave","options":{"noticeMonths":6,"years":0},"priceIndex":null,"priceWeight":"60","shortfall":"report","tieBreak":"none"},"title":"Fælles indkøb af dansk"},"closesAt":"2026-12-01T11:00:00.000Z","noticeNumber":"123456-2026","openers":["age12z6sw0wd9zv7kyt2ytl48qt4n25lj950vuc7nwy4k5al08lrjszshhg7zr","age1hwsl47cdcpft8rhmf9rywl4s3tx8nyl6e5tcz30agfxulss4ef8sef9zzl","age1j2rxymrzhdt0w0v2pfzep2zusu3wztmvqn5lkdxc9qxhdnd95pgqpym884"],"version":1}	\N	\N
+c593856e-12a6-4763-9187-ee637aa72845	kladderunde	Fælles indkøb af dansk	11	{11}	draft	1524609f-7008-4d8b-af65-20ff82043f44	{"options": {"years": 0, "noticeMonths": 6}, "criteria": [{"name": "Kvalitet", "subs": [], "weight": "40", "reference": "kvalitet"}], "tieBreak": "none", "envelopes": "one", "shortfall": "report", "evaluation": {"kind": "linear_slope", "clamp": false, "scaleMax": "8", "slopePct": "50"}, "priceIndex": null, "eligibility": [], "priceWeight": "60", "firstCallOff": "expected", "dataProcessing": {"version": "1", "categories": ["pseudonym", "klassetrin", "institution", "brug"], "subProcessors": [], "transferBasis": "none"}, "onAwardRejected": "leave"}	{}	2026-08-01	2028-08-01	\N	\N	\N	\N	\N	\N	\N	\N	1	2026-09-02 07:00:00.805857+00	\N	\N	\N	\N	\N	\N
+\.
+
+copy rounds_run (round_id, participant_ids, number, cause, inputs, inputs_hash, result, result_hash, person_id, ran_at) from stdin;
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	1	first	{"version":1,"terms":{"evaluation":{"kind":"linear_slope","scaleMax":"8","slopePct":"50","clamp":false},"priceWeight":"60","criteria":[{"reference":"kvalitet","weight":"40","maxDeduction":null}],"tieBreak":"none","abnormallyLow":null},"lots":[{"lot":"dansk","models":["pooled"],"quantity":200,"bids":[{"bidId":"17eb3932-7051-472a-b46b-dfeae9b130d0","publisherId":16,"receivedAt":"2026-09-06T07:00:01.809Z","offers":[{"model":"pooled","priceMinor":"1240000"}],"scores":[{"criterion":"kvalitet","consensus":"6","evaluators":[["a57a34dc-90a5-452f-b3e7-074c2a59d559","6"],["d42c4c87-8a47-43c6-a28e-16f9a339ee80","6"]]}]},{"bidId":"f393f6d5-ef4c-4794-8f2b-89c1f8bb566e","publisherId":17,"receivedAt":"2026-09-06T07:00:01.902Z","offers":[{"model":"pooled","priceMinor":"1400000"}],"scores":[{"criterion":"kvalitet","consensus":"6","evaluators":[["a57a34dc-90a5-452f-b3e7-074c2a59d559","6"],["d42c4c87-8a47-43c6-a28e-16f9a339ee80","6"]]}]}]}]}	\\x66db96d91b89b714516b8b66aa7e66a67277d3090d98690bc8cf54291c6d9c5f	{"version":1,"lots":[{"lot":"dansk","winnerBidId":"17eb3932-7051-472a-b46b-dfeae9b130d0","winnerModel":"pooled","tied":[],"warnings":[],"bids":[{"bidId":"17eb3932-7051-472a-b46b-dfeae9b130d0","publisherId":16,"model":"pooled","price":"12400.00","priceScore":"8.0000","qualityScore":"6.0000","total":"7.2000","evaluated":null,"rank":1,"flags":[]},{"bidId":"f393f6d5-ef4c-4794-8f2b-89c1f8bb566e","publisherId":17,"model":"pooled","price":"14000.00","priceScore":"5.9355","qualityScore":"6.0000","total":"5.9613","evaluated":null,"rank":2,"flags":[]}]}]}	\\x8bc596dc4d0cb1400180be9a86c9a13887ac5687540c4912008be59f22ff0001	4cce423e-9081-4ea0-b964-d8cb5ddbd119	2026-10-12 10:01:00.844+00
+\.
+
+copy rounds_score (round_id, participant_ids, lot_id, bid_id, criterion, person_id, score_micro, comment) from stdin;
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	17eb3932-7051-472a-b46b-dfeae9b130d0	kvalitet	a57a34dc-90a5-452f-b3e7-074c2a59d559	6000000	God 16.
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	17eb3932-7051-472a-b46b-dfeae9b130d0	kvalitet	d42c4c87-8a47-43c6-a28e-16f9a339ee80	6000000	God 16.
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	kvalitet	a57a34dc-90a5-452f-b3e7-074c2a59d559	6000000	God 17.
+364c3a53-65b9-40e2-9f17-d5a5674fb432	{14,15}	92aff3c3-e0de-4c90-9034-8fe946316ce1	f393f6d5-ef4c-4794-8f2b-89c1f8bb566e	kvalitet	d42c4c87-8a47-43c6-a28e-16f9a339ee80	6000000	God 17.
+\.
+
+copy usage_batch (id, publisher_id, reference, state, sent, accepted, duplicate, quarantined, rejected, lines_hash, received_at, format, folded) from stdin;
+5481b3f4-8b13-4cd3-9098-dd2b649aee5f	10	august	done	2	1	0	0	1	\\x89bd9e1d865bfbf49ef5f74058d249e0f2fcfb5254412482987f500a5fba180d	2026-09-02 07:00:00.043729+00	ndjson	t
+\.
+
+copy usage_event_2026_08 (controller_id, publisher_id, month, event_id, at, pseudonym, institution_number, product, kind, seconds, body_hash, batch_id, line, voids) from stdin;
+11	10	2026-08-01	e1	2026-08-14 07:00:00+00	05697e1bcbbb09fa9712f1a0317391cd	101000	9788700000100	use	60	\\xee70b46fc2d8b8af5b4226fe0bace34d	5481b3f4-8b13-4cd3-9098-dd2b649aee5f	1	\N
+\.
+
+copy usage_finding (id, reconciliation_id, controller_id, publisher_id, institution_id, product_id, kind, reason, quantity, suggestion, evidence) from stdin;
+258952e0-a732-41f4-8786-d3be660eacb1	47d0f3fa-6a7a-458f-9adf-34f81df31d37	11	10	6	b72dbec0-f216-4748-b90d-3cac89b7cd90	under	FEWER_ACTIVE_THAN_ENTITLED	3	move_seats	{"to": [], "from": [{"seats": 3, "institutionId": 6}], "drawn": 3, "keeps": 0, "active": 0, "entitled": 3, "licenceIds": ["e1a6e2d3-64f4-48fb-ab09-81364cacec01"]}
+360d6032-ac9c-4286-8aa3-5575c16d05b8	47d0f3fa-6a7a-458f-9adf-34f81df31d37	11	10	5	b72dbec0-f216-4748-b90d-3cac89b7cd90	under	FEWER_ACTIVE_THAN_ENTITLED	2	move_seats	{"to": [], "from": [{"seats": 1, "institutionId": 5}], "drawn": 3, "keeps": 2, "active": 1, "entitled": 3, "licenceIds": ["e1a6e2d3-64f4-48fb-ab09-81364cacec01"]}
+d49ab6fb-5130-4e77-92d5-e7972b97e8e9	47d0f3fa-6a7a-458f-9adf-34f81df31d37	11	10	\N	b72dbec0-f216-4748-b90d-3cac89b7cd90	under	FEWER_ACTIVE_THAN_ENTITLED	5	move_seats	{"to": [], "from": [{"seats": 3, "institutionId": 6}, {"seats": 1, "institutionId": 5}], "drawn": 6, "keeps": 2, "active": 1, "entitled": 100, "licenceIds": ["e1a6e2d3-64f4-48fb-ab09-81364cacec01"]}
+\.
+
+copy usage_fold (batch_id, publisher_id, events, line, checked) from stdin;
+5481b3f4-8b13-4cd3-9098-dd2b649aee5f	10	1	1	1
+\.
+
+copy usage_issue (batch_id, publisher_id, line, outcome, reason, controller_id, month, fields, last_line) from stdin;
+5481b3f4-8b13-4cd3-9098-dd2b649aee5f	10	2	rejected	bad_json	\N	\N	\N	2
+\.
+
+copy usage_month (publisher_id, month, state, told_at) from stdin;
+10	2026-08-01	complete	2026-09-02 07:00:00.23284+00
+\.
+
+copy usage_pupil_2026_08 (controller_id, month, publisher_id, product_id, agreement_id, pseudonym, institution_id, class, reason, events, last_at, here, counted) from stdin;
+11	2026-08-01	10	b72dbec0-f216-4748-b90d-3cac89b7cd90	40109172-2103-4a76-b229-7f46ec91feac	05697e1bcbbb09fa9712f1a0317391cd	5	LICENSED	DRAW	1	2026-08-14 07:00:00+00	t	t
+\.
+
+copy usage_reconciliation (id, agreement_id, controller_id, publisher_id, month, state, input_hash, result_hash, computed_at, controller_agreed_at, publisher_agreed_at, agreed_at, dispute_reason, proposed_at, agreed_by_silence, shown) from stdin;
+47d0f3fa-6a7a-458f-9adf-34f81df31d37	40109172-2103-4a76-b229-7f46ec91feac	11	10	2026-08-01	agreed	\\x963c4909439fea50ad2254a1c21e024deb787a5e268e87f0d56c2e759b395aed	\\x0faa01de2edfe8db8a7c4bef4201357ec4f6a6aab5c8465c18dd6915de46272f	2026-09-02 07:00:00.687667+00	2026-10-22 22:00:01.271332+00	2026-10-22 22:00:01.271345+00	2026-10-22 22:00:01.271349+00	\N	2026-09-02 07:00:00.68768+00	t	{"places": [], "classes": []}
+\.
+
+copy usage_result (reconciliation_id, controller_id, publisher_id, institution_id, product_id, entitled, drawn, active, over, under, unlicensed, unmatched, events, distinct_in_term) from stdin;
+47d0f3fa-6a7a-458f-9adf-34f81df31d37	11	10	\N	b72dbec0-f216-4748-b90d-3cac89b7cd90	100	6	1	0	5	0	0	1	1
+47d0f3fa-6a7a-458f-9adf-34f81df31d37	11	10	5	b72dbec0-f216-4748-b90d-3cac89b7cd90	3	3	1	0	2	0	0	1	\N
+47d0f3fa-6a7a-458f-9adf-34f81df31d37	11	10	6	b72dbec0-f216-4748-b90d-3cac89b7cd90	3	3	0	0	3	0	0	0	\N
+\.
+
+copy usage_roster (controller_id, month, version, pupils, digest) from stdin;
+11	2026-08-01	1	[[5, 1]]	5:6125891576989958104
+\.
+
+copy usage_simulation (id, party_id, controller_id, participant_ids, round_id, run_id, state, body, inputs_hash, result, problem, made_at) from stdin;
+c65ccad8-3ed6-42a2-91ca-30b6602b35b1	11	11	{}	\N	\N	done	{"bidIds": [], "period": {"to": "2026-09-01", "from": "2026-08-01"}, "usePcts": ["80", "100", "120"], "scenarios": [{"pot": {"rule": "share", "guarantees": [], "pricePerPupil": "10.00"}, "name": "pulje", "sheets": [], "inForce": false}]}	\\xda9ea0276ce5ac5031fdec018ad1f43e8f243175c02ad0d866ec680869564967	{"pupils": 1, "renewal": [], "products": [{"id": "b72dbec0-f216-4748-b90d-3cac89b7cd90", "uses": 1, "title": "Dansk 4", "active": 1, "schools": 1, "publisher": "10"}], "scenarios": [{"name": "pulje", "costs": [{"basis": "1 pupils", "model": "pot", "amount": {"minor": 1000, "currency": "DKK"}, "product": null, "controller": "11", "breakEvenPct": "100", "perActivePupil": null}], "total": {"minor": 1000, "currency": "DKK"}, "publishers": [{"id": "10", "name": "Forlag 9", "amount": {"minor": 1000, "currency": "DKK"}, "difference": {"minor": 0, "currency": "DKK"}}], "controllers": [{"id": "11", "name": "Kommune 110", "amount": {"minor": 1000, "currency": "DKK"}, "difference": {"minor": 0, "currency": "DKK"}}], "sensitivity": [{"total": {"minor": 1000, "currency": "DKK"}, "usePct": "80"}, {"total": {"minor": 1000, "currency": "DKK"}, "usePct": "100"}, {"total": {"minor": 1000, "currency": "DKK"}, "usePct": "120"}], "breakEvenPct": "100"}]}	\N	2026-09-02 07:00:00.944668+00
+\.
+
+copy usage_stock (controller_id, month, publisher_id, product, events, previews, digest) from stdin;
+11	2026-08-01	10	9788700000100	1	0	-1265313103187756881
+\.
+
+copy usage_tally (controller_id, month, publisher_id, product_id, agreement_id, institution_id, class, reason, pupils, counted, events) from stdin;
+11	2026-08-01	10	b72dbec0-f216-4748-b90d-3cac89b7cd90	40109172-2103-4a76-b229-7f46ec91feac	5	LICENSED	DRAW	1	1	1
+\.
+
+copy usage_term (controller_id, agreement_id, term_from, pseudonym, months) from stdin;
+11	40109172-2103-4a76-b229-7f46ec91feac	2026-08-01	05697e1bcbbb09fa9712f1a0317391cd	1
+\.
+
+copy usage_term_first (controller_id, agreement_id, term_from, first, pupils) from stdin;
+11	40109172-2103-4a76-b229-7f46ec91feac	2026-08-01	1	1
+\.
+
+copy usage_unit (controller_id, month, publisher_id, product_id, frame_hash, digest, stale) from stdin;
+11	2026-08-01	10	b72dbec0-f216-4748-b90d-3cac89b7cd90	\\xf6aeeea9d4afdc89266e42c269027e295748507656ffa63e4cb8bb992d9f513f	-1265313103187756881	f
+\.
+
+copy usage_use_2026_08 (controller_id, month, publisher_id, product, pseudonym, institution_number, day, events, previews, last_at) from stdin;
+11	2026-08-01	10	9788700000100	05697e1bcbbb09fa9712f1a0317391cd	101000	2026-08-14	1	0	2026-08-14 07:00:00+00
+\.
