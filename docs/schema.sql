@@ -674,6 +674,8 @@ create table agreements_call_off (
   constraint agreements_call_off_check1 CHECK ((starts_on < ends_on)),
   constraint agreements_call_off_net_minor_check CHECK ((net_minor >= 0)),
   constraint agreements_call_off_number_check CHECK ((number > 0)),
+  constraint agreements_call_off_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
+  constraint agreements_call_off_proration_check CHECK ((proration = ANY (ARRAY['DAILY'::text, 'MONTHLY'::text, 'NONE'::text, 'SHORT_TERM_X2'::text]))),
   constraint agreements_call_off_quantity_check CHECK ((quantity > 0)),
   constraint agreements_call_off_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint agreements_call_off_agreement_id_controller_id_publisher_i_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),

@@ -17,6 +17,12 @@ select c.oid::int as "table", c.relkind, a.attnum::int as attribute, c.relname a
 from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 where c.relkind in ('r', 'p', 'v') and not c.relispartition`;
 
+/** Columns that take their values from another table's, by a foreign key of one or several columns. */
+const referencesSql = `
+select k.conrelid::int as "table", k.conkey[n]::int as attribute, k.confrelid::int as "otherTable",
+  k.confkey[n]::int as "otherAttribute"
+from pg_constraint k cross join generate_subscripts(k.conkey, 1) n where k.contype = 'f' and k.conparentid = 0`;
+
 const typesSql = `select t.oid::int, format_type(t.oid, null) as name from pg_type t`;
 
 const viewsSql = `select c.oid::int, c.relname as name, pg_get_viewdef(c.oid) as text from pg_class c
@@ -48,6 +54,11 @@ export class Catalogue {
       if (relkind !== "v") catalogue.tableNames.add(name);
       const oneOf = (checks as string[]).map(literalsOf).find((literals) => literals !== undefined);
       catalogue.columns.set(`${table}.${attribute}`, { table: name, notNull, oneOf });
+    }
+    for (const reference of (await client.query(referencesSql)).rows) {
+      const { table, attribute, otherTable, otherAttribute } = reference;
+      const facts = catalogue.column(table, attribute);
+      if (facts) facts.oneOf ??= catalogue.column(otherTable, otherAttribute)?.oneOf;
     }
     for (const { oid, name, text } of (await client.query(viewsSql)).rows) {
       await catalogue.addView(client, oid, name, text);

@@ -64,6 +64,11 @@ function columnType(facts: Facts, column: Column, catalogue: Catalogue): string 
   const sqlType = catalogue.typeName(column.type);
   const type = known?.oneOf?.map((one) => JSON.stringify(one)).join(" | ") ?? outputType(sqlType);
   const plain = known?.notNull === true && !said.outer.has(known.table) && !said.groupingSets;
+  if (plain && facts.statement.present.includes(column.name)) {
+    throw new Error(
+      `${facts.statement.name}: "${column.name}!" needs no mark, its table says that it is never NULL`,
+    );
+  }
   const never = plain || facts.statement.present.includes(column.name);
   return `${type === "unknown" ? "Json" : type}${never ? "" : " | null"}`;
 }

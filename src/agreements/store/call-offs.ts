@@ -3,7 +3,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { money, unitPrice } from "../../platform/money.ts";
 import type { FirstCallOff } from "../rules/index.ts";
-import { CallOff } from "../schema.ts";
+import type { CallOff } from "../schema.ts";
 
 /** All SQL of call-offs, with the ledger that counts them. */
 
@@ -88,10 +88,7 @@ const callOffSql = `
     g.return_window_days as "returnWindowDays", g.grace_days as "graceDays"
   from agreements_call_off c join agreements_agreement g on g.id = c.agreement_id`;
 
-const { model, proration, overUse } = CallOff.shape;
-const decode = { model, proration, overUse };
-
-const findCallOffSql = statement("agreements.findCallOff", `${callOffSql} where c.id = $1::uuid`, { decode });
+const findCallOffSql = statement("agreements.findCallOff", `${callOffSql} where c.id = $1::uuid`);
 const toCallOff = ({
   unit_price_micro,
   net_minor,
@@ -111,7 +108,6 @@ export async function findCallOff(tx: Reader, id: string): Promise<CallOff | und
 const listCallOffsSql = statement(
   "agreements.listCallOffs",
   `${callOffSql} where c.agreement_id = $1::uuid and c.number > $2::int order by c.number limit $3::int`,
-  { decode },
 );
 
 /** An agreement's call-offs by number, those that the caller may see; `after` is the last number. */

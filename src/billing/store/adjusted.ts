@@ -1,29 +1,52 @@
 import { type LocalDate, monthOf, type Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { unitPrice } from "../../platform/money.ts";
 import type { Billed, DueOverUse } from "../rules/index.ts";
 import type { Pair } from "./runs.ts";
 
 /** What of a pair's billed months has been adjusted since, and what its lines have come to. */
 
-export interface Adjusted {
-  reconciliationId: string;
-  month: LocalDate;
-  number: number;
-}
+const listAdjustedSql = statement(
+  "billing.listAdjusted",
+  `select r.id as "reconciliationId", r.month, max(a.number)::int as "number!"
+   from reconciliation_reconciliation r
+   join reconciliation_adjustment a on a.reconciliation_id = r.id
+   left join billing_adjusted d on d.reconciliation_id = r.id
+   where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month < $3::date and r.state = 'invoiced'
+   group by r.id, r.month, d.number having max(a.number) > coalesce(d.number, 0) order by r.month, r.id`,
+);
+
+export type Adjusted = RowOf<typeof listAdjustedSql>;
 
 /** Billed reconciliations with adjustments that no document has been made for, oldest month first. */
 export function listAdjusted(tx: Reader, pair: Pair, before: LocalDate): Promise<Adjusted[]> {
-  return tx.query<Adjusted>(
-    `select r.id as "reconciliationId", r.month, max(a.number)::int as number
-     from reconciliation_reconciliation r
-     join reconciliation_adjustment a on a.reconciliation_id = r.id
-     left join billing_adjusted d on d.reconciliation_id = r.id
-     where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month < $3::date and r.state = 'invoiced'
-     group by r.id, r.month, d.number having max(a.number) > coalesce(d.number, 0) order by r.month, r.id`,
-    [pair.agreementId, pair.controllerId, before],
-  );
+  return tx.all(listAdjustedSql, [pair.agreementId, pair.controllerId, before]);
 }
+
+const listBilledMonthsSql = statement(
+  "billing.listBilledMonths",
+  `select r.id as "reconciliationId", s.product_id as "productId", p.title, r.month,
+     (s.entitled + coalesce(d.entitled, 0))::int as "entitled!",
+     (s.distinct_in_term + coalesce(d.distinct_in_term, 0))::int as "distinct!",
+     coalesce(b.price, c.unit_price_micro) as "price!", coalesce(b.quantity, 0)::int as "quantity!",
+     coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
+   from reconciliation_reconciliation r
+   join reconciliation_result s on s.reconciliation_id = r.id and s.institution_id is null
+   join catalogue_product p on p.id = s.product_id
+   left join lateral (select sum(a.entitled) as entitled, sum(a.distinct_in_term) as distinct_in_term
+     from reconciliation_adjustment a where a.reconciliation_id = r.id and a.institution_id is null) d on true
+   -- Of a month that was billed its own price holds, whatever was called off since.
+   left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.quantity) as quantity, sum(l.net_minor) as net,
+       (array_agg(l.unit_price_micro order by l.adjustment_number))[1] as price
+     from billing_line l where l.reconciliation_id = r.id and l.product_id = s.product_id) b on true
+   join lateral (select c.unit_price_micro from agreements_call_off c
+     where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.product_id = s.product_id
+     order by c.number desc limit 1) c on true
+   where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.state = 'invoiced'
+     and r.month >= date_trunc('month', $3::date)::date and r.month < $4::date
+   order by r.month, s.product_id`,
+);
 
 /** A term's billed months in order: their figures with all adjustments, and what their lines come to. */
 export async function listBilledMonths(
@@ -31,45 +54,19 @@ export async function listBilledMonths(
   pair: Pair,
   term: Period,
 ): Promise<{ due: Omit<DueOverUse, "billedSeats">; billed: Billed }[]> {
-  const rows = await tx.query<{
-    reconciliationId: string;
-    productId: string;
-    title: string;
-    month: LocalDate;
-    entitled: number;
-    distinct: number;
-    price: bigint;
-    quantity: number;
-    net: bigint;
-    lines: number;
-  }>(
-    `select r.id as "reconciliationId", s.product_id as "productId", p.title, r.month,
-       (s.entitled + coalesce(d.entitled, 0))::int as entitled,
-       (s.distinct_in_term + coalesce(d.distinct_in_term, 0))::int as "distinct",
-       coalesce(b.price, c.unit_price_micro) as price, coalesce(b.quantity, 0)::int as quantity,
-       coalesce(b.net, 0)::bigint as net, coalesce(b.lines, 0)::int as lines
-     from reconciliation_reconciliation r
-     join reconciliation_result s on s.reconciliation_id = r.id and s.institution_id is null
-     join catalogue_product p on p.id = s.product_id
-     left join lateral (select sum(a.entitled) as entitled, sum(a.distinct_in_term) as distinct_in_term
-       from reconciliation_adjustment a where a.reconciliation_id = r.id and a.institution_id is null) d on true
-     -- Of a month that was billed its own price holds, whatever was called off since.
-     left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.quantity) as quantity, sum(l.net_minor) as net,
-         (array_agg(l.unit_price_micro order by l.adjustment_number))[1] as price
-       from billing_line l where l.reconciliation_id = r.id and l.product_id = s.product_id) b on true
-     join lateral (select c.unit_price_micro from agreements_call_off c
-       where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.product_id = s.product_id
-       order by c.number desc limit 1) c on true
-     where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.state = 'invoiced'
-       and r.month >= date_trunc('month', $3::date)::date and r.month < $4::date
-     order by r.month, s.product_id`,
-    [pair.agreementId, pair.controllerId, term.from, term.to],
-  );
+  const rows = await tx.all(listBilledMonthsSql, [pair.agreementId, pair.controllerId, term.from, term.to]);
   return rows.map(({ month, price, quantity, net, lines, ...due }) => ({
     due: { ...due, month: monthOf(month), unitPrice: unitPrice(price) },
     billed: { quantity, netMinor: net, lines },
   }));
 }
+
+const upsertAdjustedSql = statement(
+  "billing.upsertAdjusted",
+  `insert into billing_adjusted (reconciliation_id, controller_id, publisher_id, number)
+   values ($1::uuid, $2::int, $3::int, $4::int)
+   on conflict (reconciliation_id) do update set number = excluded.number`,
+);
 
 /** Documents are made up to this adjustment. */
 export async function upsertAdjusted(
@@ -78,10 +75,10 @@ export async function upsertAdjusted(
   publisherId: number,
   adjusted: Adjusted,
 ): Promise<void> {
-  await tx.query(
-    `insert into billing_adjusted (reconciliation_id, controller_id, publisher_id, number)
-     values ($1::uuid, $2::int, $3::int, $4::int)
-     on conflict (reconciliation_id) do update set number = excluded.number`,
-    [adjusted.reconciliationId, pair.controllerId, publisherId, adjusted.number],
-  );
+  await tx.execute(upsertAdjustedSql, [
+    adjusted.reconciliationId,
+    pair.controllerId,
+    publisherId,
+    adjusted.number,
+  ]);
 }

@@ -1,19 +1,22 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import { unitPrice } from "../../platform/money.ts";
 import type { DueCallOff, DueOverUse, DueShortfall, Terms } from "../rules/index.ts";
 import { modelsInArrears } from "../schema.ts";
 import type { Pair } from "./runs.ts";
+
+const lockPairSql = statement(
+  "billing.lockPair",
+  "select pg_advisory_xact_lock(hashtextextended('invoice ' || $1::text || ' ' || $2::text, 0))",
+);
 
 /**
  * Everything about a pair is decided under this lock. What is due is read by later statements, whose
  * snapshot is younger than the lock: a twin run's lines are seen.
  */
 export async function lockPair(tx: Tx, pair: Pair): Promise<void> {
-  await tx.query(
-    "select pg_advisory_xact_lock(hashtextextended('invoice ' || $1::text || ' ' || $2::text, 0))",
-    [pair.agreementId, String(pair.controllerId)],
-  );
+  await tx.execute(lockPairSql, [pair.agreementId, String(pair.controllerId)]);
 }
 
 export interface Account extends Terms {
@@ -25,43 +28,43 @@ export interface Account extends Terms {
   priceSheet: unknown;
 }
 
+const getAccountSql = statement(
+  "billing.getAccount",
+  `select a.publisher_id as "publisherId", p.reference as "sellerReference", b.payer_gln as "payerGln",
+     b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
+     a.vat_bp as "vatBp", a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
+     a.term_ends_on as "termTo"
+   from agreements_agreement a
+   join agreements_buyer b on b.agreement_id = a.id and b.controller_id = $2::int
+   join parties_party p on p.id = a.publisher_id
+   where a.id = $1::uuid`,
+);
+
 /** What the invoices of a pair take from its agreement. */
 export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
-  const rows = await tx.query<
-    Omit<Account, "priceTerm" | "period"> & {
-      from: LocalDate;
-      to: LocalDate;
-      termFrom: LocalDate;
-      termTo: LocalDate;
-    }
-  >(
-    `select a.publisher_id as "publisherId", p.reference as "sellerReference", b.payer_gln as "payerGln",
-       b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
-       a.vat_bp as "vatBp", a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
-       a.term_ends_on as "termTo"
-     from agreements_agreement a
-     join agreements_buyer b on b.agreement_id = a.id and b.controller_id = $2::int
-     join parties_party p on p.id = a.publisher_id
-     where a.id = $1::uuid`,
-    [pair.agreementId, pair.controllerId],
-  );
-  const { from, to, termFrom, termTo, ...rest } = rows[0]!;
+  const row = await tx.one(getAccountSql, [pair.agreementId, pair.controllerId]);
+  const { from, to, termFrom, termTo, ...rest } = row;
   return { ...rest, period: { from, to }, priceTerm: { from: termFrom, to: termTo } };
 }
 
+const listDueCallOffsSql = statement(
+  "billing.listDueCallOffs",
+  `select c.id, c.product_id as "productId", p.title, c.quantity, c.unit_price_micro as price,
+     c.net_minor as "netMinor", c.starts_on as "from", c.ends_on as "to", c.proration, c.vat_bp as "vatBp"
+   from agreements_call_off c join catalogue_product p on p.id = c.product_id
+   where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
+     and c.model <> all($4::text[]) and not exists (select 1 from billing_line l where l.call_off_id = c.id)
+   order by c.number`,
+);
+
 /** Use is paid in arrears, so that its call-offs have no line of their own. */
 export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate): Promise<DueCallOff[]> {
-  const rows = await tx.query<
-    Omit<DueCallOff, "period" | "unitPrice"> & { price: bigint; from: LocalDate; to: LocalDate }
-  >(
-    `select c.id, c.product_id as "productId", p.title, c.quantity, c.unit_price_micro as price,
-       c.net_minor as "netMinor", c.starts_on as "from", c.ends_on as "to", c.proration, c.vat_bp as "vatBp"
-     from agreements_call_off c join catalogue_product p on p.id = c.product_id
-     where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
-       and c.model <> all($4::text[]) and not exists (select 1 from billing_line l where l.call_off_id = c.id)
-     order by c.number`,
-    [pair.agreementId, pair.controllerId, before, modelsInArrears],
-  );
+  const rows = await tx.all(listDueCallOffsSql, [
+    pair.agreementId,
+    pair.controllerId,
+    before,
+    modelsInArrears,
+  ]);
   return rows.map(({ price, from, to, ...row }) => ({
     ...row,
     unitPrice: unitPrice(price),
@@ -69,26 +72,34 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
   }));
 }
 
+const listDueShortfallsSql = statement(
+  "billing.listDueShortfalls",
+  `select s.id, s.product_id as "productId", p.title, s.school_year as "schoolYear", s.starts_on as "from",
+     s.ends_on as "to", s.units, s.unit_price_micro as price, s.net_minor as "netMinor", s.vat_bp as "vatBp"
+   from agreements_shortfall s join catalogue_product p on p.id = s.product_id
+   where s.agreement_id = $1::uuid and s.controller_id = $2::int and s.ends_on <= $3::date
+     and s.consequence = 'bill' and s.net_minor > 0
+     and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
+   order by s.starts_on`,
+);
+
 /** Counted school years that are billed and have not been, oldest first. */
 export async function listDueShortfalls(tx: Reader, pair: Pair, before: LocalDate): Promise<DueShortfall[]> {
-  const rows = await tx.query<
-    Omit<DueShortfall, "period" | "unitPrice"> & { price: bigint; from: LocalDate; to: LocalDate }
-  >(
-    `select s.id, s.product_id as "productId", p.title, s.school_year as "schoolYear", s.starts_on as "from",
-       s.ends_on as "to", s.units, s.unit_price_micro as price, s.net_minor as "netMinor", s.vat_bp as "vatBp"
-     from agreements_shortfall s join catalogue_product p on p.id = s.product_id
-     where s.agreement_id = $1::uuid and s.controller_id = $2::int and s.ends_on <= $3::date
-       and s.consequence = 'bill' and s.net_minor > 0
-       and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
-     order by s.starts_on`,
-    [pair.agreementId, pair.controllerId, before],
-  );
+  const rows = await tx.all(listDueShortfallsSql, [pair.agreementId, pair.controllerId, before]);
   return rows.map(({ price, from, to, ...row }) => ({
     ...row,
     unitPrice: unitPrice(price),
     period: { from, to },
   }));
 }
+
+const listDueReconciliationsSql = statement(
+  "billing.listDueReconciliations",
+  `select r.id, r.month from reconciliation_reconciliation r
+   where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month < $3::date and r.state = 'agreed'
+     and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
+   order by r.month, r.id`,
+);
 
 /** Agreed reconciliations that have not been billed, oldest month first. */
 export function listDueReconciliations(
@@ -96,14 +107,25 @@ export function listDueReconciliations(
   pair: Pair,
   before: LocalDate,
 ): Promise<{ id: string; month: LocalDate }[]> {
-  return tx.query(
-    `select r.id, r.month from reconciliation_reconciliation r
-     where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month < $3::date and r.state = 'agreed'
-       and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
-     order by r.month, r.id`,
-    [pair.agreementId, pair.controllerId, before],
-  );
+  return tx.all(listDueReconciliationsSql, [pair.agreementId, pair.controllerId, before]);
 }
+
+const listOverUseSql = statement(
+  "billing.listOverUse",
+  `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, $4::text as "month!",
+     s.entitled, s.distinct_in_term as "distinct!",
+     coalesce((select sum(l.quantity) from billing_line l join billing_invoice i on i.id = l.invoice_id
+       where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id
+         and l.kind in ('true_up', 'adjustment') and l.starts_on >= $5::date), 0)::int as "billedSeats!",
+     price.unit_price_micro as price
+   from reconciliation_result s
+   join catalogue_product p on p.id = s.product_id
+   join lateral (select c.unit_price_micro from agreements_call_off c
+     where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.product_id = s.product_id
+     order by c.number desc limit 1) price on true
+   where s.reconciliation_id = $3::uuid and s.controller_id = $2::int and s.institution_id is null
+   order by s.product_id`,
+);
 
 /**
  * What a reconciled month found per product for the whole controller, with the seats that were trued up
@@ -115,21 +137,12 @@ export async function listOverUse(
   reconciliation: { id: string; month: string },
   termFrom: LocalDate,
 ): Promise<DueOverUse[]> {
-  const rows = await tx.query<Omit<DueOverUse, "unitPrice"> & { price: bigint }>(
-    `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, $4::text as month,
-       s.entitled::int as entitled, s.distinct_in_term as "distinct",
-       coalesce((select sum(l.quantity) from billing_line l join billing_invoice i on i.id = l.invoice_id
-         where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id
-           and l.kind in ('true_up', 'adjustment') and l.starts_on >= $5::date), 0)::int as "billedSeats",
-       price.unit_price_micro as price
-     from reconciliation_result s
-     join catalogue_product p on p.id = s.product_id
-     join lateral (select c.unit_price_micro from agreements_call_off c
-       where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.product_id = s.product_id
-       order by c.number desc limit 1) price on true
-     where s.reconciliation_id = $3::uuid and s.controller_id = $2::int and s.institution_id is null
-     order by s.product_id`,
-    [pair.agreementId, pair.controllerId, reconciliation.id, reconciliation.month, termFrom],
-  );
+  const rows = await tx.all(listOverUseSql, [
+    pair.agreementId,
+    pair.controllerId,
+    reconciliation.id,
+    reconciliation.month,
+    termFrom,
+  ]);
   return rows.map(({ price, ...row }) => ({ ...row, unitPrice: unitPrice(price) }));
 }

@@ -1,16 +1,14 @@
-import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { money, unitPrice } from "../../platform/money.ts";
 import type { Invoice, InvoiceDetails, InvoiceLine, VatSubtotal } from "../schema.ts";
 
-type InvoiceRow = Omit<Invoice, "net" | "vat" | "total"> & { net: bigint; vat: bigint; total: bigint };
-
 const invoiceSql = `
-  select i.id, i.number, i.state, i.kind, to_char(i.month, 'YYYY-MM') as month, i.publisher_id as "publisherId",
+  select i.id, i.number as "number!", i.state, i.kind, to_char(i.month, 'YYYY-MM') as "month!", i.publisher_id as "publisherId",
     s.name as "sellerName", i.controller_id as "controllerId", b.name as "buyerName",
     i.agreement_id as "agreementId", a.reference as "agreementReference", i.payer_gln as "payerGln",
     i.order_reference as "orderReference", i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
-    i.issued_at as "issuedAt", i.due_on as "dueOn"
+    i.issued_at as "issuedAt!", i.due_on as "dueOn!"
   from billing_invoice i
   join parties_party s on s.id = i.publisher_id
   join parties_party b on b.id = i.controller_id
@@ -18,7 +16,9 @@ const invoiceSql = `
   where i.number is not null and ($1::int is null or i.controller_id = $1::int)
     and ($2::int is null or i.publisher_id = $2::int)`;
 
-const toInvoice = ({ net, vat, total, ...row }: InvoiceRow): Invoice => ({
+const findInvoiceSql = statement("billing.findInvoice", `${invoiceSql} and i.id = $3::uuid`);
+
+const toInvoice = ({ net, vat, total, ...row }: RowOf<typeof findInvoiceSql>): Invoice => ({
   ...row,
   net: money(net),
   vat: money(vat),
@@ -31,6 +31,15 @@ export interface Side {
   publisher?: number | undefined;
 }
 
+const listInvoicesSql = statement(
+  "billing.listInvoices",
+  `${invoiceSql}
+     and ($3::text is null or i.month = ($3::text || '-01')::date)
+     and ($4::uuid is null or i.agreement_id = $4::uuid) and ($5::text is null or i.kind = $5::text)
+     and ($6::int is null or (i.publisher_id, i.number) > ($6::int, $7::text))
+   order by i.publisher_id, i.number limit $8::int`,
+);
+
 /** By seller and number, in that order. */
 export async function listInvoices(
   tx: Reader,
@@ -39,53 +48,36 @@ export async function listInvoices(
   after: string[] | undefined,
   limit: number,
 ): Promise<Invoice[]> {
-  const rows = await tx.query<InvoiceRow>(
-    `${invoiceSql}
-       and ($3::text is null or i.month = ($3::text || '-01')::date)
-       and ($4::uuid is null or i.agreement_id = $4::uuid) and ($5::text is null or i.kind = $5::text)
-       and ($6::int is null or (i.publisher_id, i.number) > ($6::int, $7::text))
-     order by i.publisher_id, i.number limit $8::int`,
-    [
-      side.controller ?? null,
-      side.publisher ?? null,
-      filter.month ?? null,
-      filter.agreementId ?? null,
-      filter.kind ?? null,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      limit,
-    ],
-  );
+  const rows = await tx.all(listInvoicesSql, [
+    side.controller ?? null,
+    side.publisher ?? null,
+    filter.month ?? null,
+    filter.agreementId ?? null,
+    filter.kind ?? null,
+    after?.[0] === undefined ? null : Number(after[0]),
+    after?.[1] ?? null,
+    limit,
+  ]);
   return rows.map(toInvoice);
 }
 
 export async function findInvoice(tx: Reader, side: Side, id: string): Promise<InvoiceDetails | undefined> {
-  const rows = await tx.query<InvoiceRow>(`${invoiceSql} and i.id = $3::uuid`, [
-    side.controller ?? null,
-    side.publisher ?? null,
-    id,
-  ]);
-  if (!rows[0]) return undefined;
-  return { ...toInvoice(rows[0]), lines: await listLines(tx, id), vatPerCategory: await listVat(tx, id) };
+  const row = await tx.maybe(findInvoiceSql, [side.controller ?? null, side.publisher ?? null, id]);
+  return row && { ...toInvoice(row), lines: await listLines(tx, id), vatPerCategory: await listVat(tx, id) };
 }
 
-type LineRow = Omit<InvoiceLine, "net" | "unitPrice" | "period"> & {
-  net: bigint;
-  price: bigint;
-  from: LocalDate;
-  to: LocalDate;
-};
+const listLinesSql = statement(
+  "billing.listLines",
+  `select l.line, l.kind, l.description, l.product_id as "productId", l.starts_on as "from", l.ends_on as "to",
+     l.quantity, l.unit_price_micro as price, l.days, l.of_days as "ofDays", l.net_minor as net,
+     l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.call_off_id as "callOffId",
+     l.institution_id as "institutionId", l.reconciliation_id as "reconciliationId", l.adjustment_number as "adjustmentNumber",
+     l.shortfall_id as "shortfallId", l.entitled, l.active
+   from billing_line l where l.invoice_id = $1::uuid order by l.line`,
+);
 
 async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> {
-  const rows = await tx.query<LineRow>(
-    `select l.line, l.kind, l.description, l.product_id as "productId", l.starts_on as "from", l.ends_on as "to",
-       l.quantity, l.unit_price_micro as price, l.days, l.of_days as "ofDays", l.net_minor as net,
-       l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.call_off_id as "callOffId",
-       l.institution_id as "institutionId", l.reconciliation_id as "reconciliationId", l.adjustment_number as "adjustmentNumber",
-       l.shortfall_id as "shortfallId", l.entitled, l.active
-     from billing_line l where l.invoice_id = $1::uuid order by l.line`,
-    [invoiceId],
-  );
+  const rows = await tx.all(listLinesSql, [invoiceId]);
   return rows.map(({ net, price, from, to, ...row }) => ({
     ...row,
     net: money(net),
@@ -94,16 +86,13 @@ async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> 
   }));
 }
 
+const listVatSql = statement(
+  "billing.listVat",
+  `select v.category, v.vat_bp as "vatBp", v.base_minor as base, v.vat_minor as vat
+   from billing_vat v where v.invoice_id = $1::uuid order by v.category, v.vat_bp`,
+);
+
 async function listVat(tx: Reader, invoiceId: string): Promise<VatSubtotal[]> {
-  const rows = await tx.query<{
-    category: VatSubtotal["category"];
-    vatBp: number;
-    base: bigint;
-    vat: bigint;
-  }>(
-    `select v.category, v.vat_bp as "vatBp", v.base_minor as base, v.vat_minor as vat
-     from billing_vat v where v.invoice_id = $1::uuid order by v.category, v.vat_bp`,
-    [invoiceId],
-  );
+  const rows = await tx.all(listVatSql, [invoiceId]);
   return rows.map((row) => ({ ...row, base: money(row.base), vat: money(row.vat) }));
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import { modelsInArrears } from "../schema.ts";
 
 /** One buyer of one agreement: what an invoice is between. */
@@ -8,27 +9,54 @@ export interface Pair {
   controllerId: number;
 }
 
+const insertRunSql = statement(
+  "billing.insertRun",
+  `insert into billing_run (id, publisher_id, month) values ($1::uuid, $2::int, $3::date)
+   on conflict do nothing`,
+);
+
 export async function insertRun(
   tx: Tx,
   run: { id: string; publisherId: number; month: LocalDate },
 ): Promise<void> {
-  await tx.query(
-    `insert into billing_run (id, publisher_id, month) values ($1::uuid, $2::int, $3::date)
-     on conflict do nothing`,
-    [run.id, run.publisherId, run.month],
-  );
+  await tx.execute(insertRunSql, [run.id, run.publisherId, run.month]);
 }
+
+const findRunSql = statement(
+  "billing.findRun",
+  `select r.id, r.publisher_id as "publisherId", r.month from billing_run r where r.id = $1::uuid`,
+);
 
 export async function findRun(
   tx: Reader,
   id: string,
 ): Promise<{ id: string; publisherId: number; month: LocalDate } | undefined> {
-  const rows = await tx.query<{ id: string; publisherId: number; month: LocalDate }>(
-    `select r.id, r.publisher_id as "publisherId", r.month from billing_run r where r.id = $1::uuid`,
-    [id],
-  );
-  return rows[0];
+  return tx.maybe(findRunSql, [id]);
 }
+
+const insertPairsSql = statement(
+  "billing.insertPairs",
+  `insert into billing_run_pair (run_id, publisher_id, agreement_id, controller_id)
+   select $1::uuid, $2::int, d.agreement_id, d.controller_id from (
+     select c.agreement_id, c.controller_id from agreements_call_off c
+     where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[])
+       and not exists (select 1 from billing_line l where l.call_off_id = c.id)
+     union
+     select s.agreement_id, s.controller_id from agreements_shortfall s
+     where s.publisher_id = $2::int and s.ends_on <= $3::date and s.consequence = 'bill' and s.net_minor > 0
+       and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
+     union
+     select r.agreement_id, r.controller_id from reconciliation_reconciliation r
+     where r.publisher_id = $2::int and r.month < $3::date and r.state = 'agreed'
+       and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
+     union
+     select r.agreement_id, r.controller_id from reconciliation_reconciliation r
+     join reconciliation_adjustment a on a.reconciliation_id = r.id
+     left join billing_adjusted d on d.reconciliation_id = r.id
+     where r.publisher_id = $2::int and r.month < $3::date and r.state = 'invoiced' and a.number > coalesce(d.number, 0)) d
+   where not exists (select 1 from billing_run_pair p where p.run_id = $1::uuid)
+   on conflict do nothing`,
+);
 
 /**
  * Fixes what a run has to look at: every pair of the seller with a call-off not invoiced that starts before
@@ -40,55 +68,38 @@ export async function insertPairs(
   run: { id: string; publisherId: number },
   before: LocalDate,
 ): Promise<void> {
-  await tx.query(
-    `insert into billing_run_pair (run_id, publisher_id, agreement_id, controller_id)
-     select $1::uuid, $2::int, d.agreement_id, d.controller_id from (
-       select c.agreement_id, c.controller_id from agreements_call_off c
-       where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[])
-         and not exists (select 1 from billing_line l where l.call_off_id = c.id)
-       union
-       select s.agreement_id, s.controller_id from agreements_shortfall s
-       where s.publisher_id = $2::int and s.ends_on <= $3::date and s.consequence = 'bill' and s.net_minor > 0
-         and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
-       union
-       select r.agreement_id, r.controller_id from reconciliation_reconciliation r
-       where r.publisher_id = $2::int and r.month < $3::date and r.state = 'agreed'
-         and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
-       union
-       select r.agreement_id, r.controller_id from reconciliation_reconciliation r
-       join reconciliation_adjustment a on a.reconciliation_id = r.id
-       left join billing_adjusted d on d.reconciliation_id = r.id
-       where r.publisher_id = $2::int and r.month < $3::date and r.state = 'invoiced' and a.number > coalesce(d.number, 0)) d
-     where not exists (select 1 from billing_run_pair p where p.run_id = $1::uuid)
-     on conflict do nothing`,
-    [run.id, run.publisherId, before, modelsInArrears],
-  );
+  await tx.execute(insertPairsSql, [run.id, run.publisherId, before, modelsInArrears]);
 }
+
+const progressOfSql = statement(
+  "billing.progressOf",
+  `select count(p.invoices)::int as "done!", count(*)::int as "total!", coalesce(sum(p.invoices), 0)::int as "invoices!"
+   from billing_run_pair p where p.run_id = $1::uuid`,
+);
 
 export async function progressOf(
   tx: Reader,
   runId: string,
 ): Promise<{ done: number; total: number; invoices: number }> {
-  const rows = await tx.query<{ done: number; total: number; invoices: number }>(
-    `select count(p.invoices)::int as done, count(*)::int as total, coalesce(sum(p.invoices), 0)::int as invoices
-     from billing_run_pair p where p.run_id = $1::uuid`,
-    [runId],
-  );
-  return rows[0]!;
+  return tx.one(progressOfSql, [runId]);
 }
+
+const listWaitingPairsSql = statement(
+  "billing.listWaitingPairs",
+  `select p.agreement_id as "agreementId", p.controller_id as "controllerId" from billing_run_pair p
+   where p.run_id = $1::uuid and p.invoices is null order by p.agreement_id, p.controller_id limit $2::int`,
+);
 
 export function listWaitingPairs(tx: Reader, runId: string, limit: number): Promise<Pair[]> {
-  return tx.query<Pair>(
-    `select p.agreement_id as "agreementId", p.controller_id as "controllerId" from billing_run_pair p
-     where p.run_id = $1::uuid and p.invoices is null order by p.agreement_id, p.controller_id limit $2::int`,
-    [runId, limit],
-  );
+  return tx.all(listWaitingPairsSql, [runId, limit]);
 }
 
+const updatePairDoneSql = statement(
+  "billing.updatePairDone",
+  `update billing_run_pair set invoices = $4::int
+   where run_id = $1::uuid and agreement_id = $2::uuid and controller_id = $3::int and invoices is null`,
+);
+
 export async function updatePairDone(tx: Tx, runId: string, pair: Pair, invoices: number): Promise<void> {
-  await tx.query(
-    `update billing_run_pair set invoices = $4::int
-     where run_id = $1::uuid and agreement_id = $2::uuid and controller_id = $3::int and invoices is null`,
-    [runId, pair.agreementId, pair.controllerId, invoices],
-  );
+  await tx.execute(updatePairDoneSql, [runId, pair.agreementId, pair.controllerId, invoices]);
 }

@@ -1,5 +1,6 @@
 import { type LocalDate, monthOf } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import type { DueUse } from "../rules/index.ts";
 import type { Pair } from "./runs.ts";
 
@@ -10,6 +11,38 @@ export type UseRow = Omit<DueUse, "pupils" | "billed"> & {
   billed: DueUse["billed"];
 };
 
+const listUseSql = statement(
+  "billing.listUse",
+  `with figures as (
+     select u.reconciliation_id, u.institution_id, sum(u.events)::int as uses, sum(u.active)::int as active,
+       sum(u.entitled)::int as pupils
+     from (
+       select s.reconciliation_id, s.institution_id, s.events, s.active, s.entitled from reconciliation_result s
+       where s.reconciliation_id = any($3::uuid[])
+       union all
+       select a.reconciliation_id, a.institution_id, a.events, a.active, a.entitled from reconciliation_adjustment a
+       where a.reconciliation_id = any($3::uuid[])) u
+     where u.institution_id is not null group by 1, 2),
+   choices as (
+     select r.id as reconciliation_id, f.institution_id from reconciliation_reconciliation r
+     join agreements_fixed_price f on f.agreement_id = r.agreement_id and f.controller_id = r.controller_id
+       and f.month = r.month
+     where r.id = any($3::uuid[]) and f.fixed)
+   select r.id as "reconciliationId!", r.month as "month!", a.product_id as "productId", p.title, i.id as "institutionId",
+     i.name as institution, coalesce(f.uses, 0) as "uses!", coalesce(f.active, 0) as "active!", f.pupils,
+     c.institution_id is not null as "fixed!", (r.month + interval '1 month' - interval '1 day')::date as "lastDay!",
+     coalesce(b.quantity, 0)::int as "quantity!", coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
+   from figures f full join choices c using (reconciliation_id, institution_id)
+   join reconciliation_reconciliation r on r.id = reconciliation_id
+   join agreements_agreement a on a.id = r.agreement_id
+   join catalogue_product p on p.id = a.product_id
+   join parties_institution i on i.controller_id = r.controller_id and i.id = institution_id
+   left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.quantity) as quantity, sum(l.net_minor) as net
+     from billing_line l where l.reconciliation_id = r.id and l.institution_id = i.id) b on true
+   where r.agreement_id = $1::uuid and r.controller_id = $2::int
+   order by r.month, i.number, i.id`,
+);
+
 /**
  * Schools of these reconciliations: where there was use, with all that came late, and where the fixed price was
  * chosen. `pupils` null: the school is in no result, for nobody used anything there.
@@ -19,39 +52,7 @@ export async function listUse(
   pair: Pair,
   reconciliationIds: readonly string[],
 ): Promise<UseRow[]> {
-  const rows = await tx.query<
-    Omit<UseRow, "billed" | "month"> & { month: LocalDate; quantity: number; net: bigint; lines: number }
-  >(
-    `with figures as (
-       select u.reconciliation_id, u.institution_id, sum(u.events)::int as uses, sum(u.active)::int as active,
-         sum(u.entitled)::int as pupils
-       from (
-         select s.reconciliation_id, s.institution_id, s.events, s.active, s.entitled from reconciliation_result s
-         where s.reconciliation_id = any($3::uuid[])
-         union all
-         select a.reconciliation_id, a.institution_id, a.events, a.active, a.entitled from reconciliation_adjustment a
-         where a.reconciliation_id = any($3::uuid[])) u
-       where u.institution_id is not null group by 1, 2),
-     choices as (
-       select r.id as reconciliation_id, f.institution_id from reconciliation_reconciliation r
-       join agreements_fixed_price f on f.agreement_id = r.agreement_id and f.controller_id = r.controller_id
-         and f.month = r.month
-       where r.id = any($3::uuid[]) and f.fixed)
-     select r.id as "reconciliationId", r.month, a.product_id as "productId", p.title, i.id as "institutionId",
-       i.name as institution, coalesce(f.uses, 0) as uses, coalesce(f.active, 0) as active, f.pupils,
-       c.institution_id is not null as fixed, (r.month + interval '1 month' - interval '1 day')::date as "lastDay",
-       coalesce(b.quantity, 0)::int as quantity, coalesce(b.net, 0)::bigint as net, coalesce(b.lines, 0)::int as lines
-     from figures f full join choices c using (reconciliation_id, institution_id)
-     join reconciliation_reconciliation r on r.id = reconciliation_id
-     join agreements_agreement a on a.id = r.agreement_id
-     join catalogue_product p on p.id = a.product_id
-     join parties_institution i on i.controller_id = r.controller_id and i.id = institution_id
-     left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.quantity) as quantity, sum(l.net_minor) as net
-       from billing_line l where l.reconciliation_id = r.id and l.institution_id = i.id) b on true
-     where r.agreement_id = $1::uuid and r.controller_id = $2::int
-     order by r.month, i.number, i.id`,
-    [pair.agreementId, pair.controllerId, reconciliationIds],
-  );
+  const rows = await tx.all(listUseSql, [pair.agreementId, pair.controllerId, reconciliationIds]);
   return rows.map(({ quantity, net, lines, month, ...row }) => ({
     ...row,
     month: monthOf(month),
