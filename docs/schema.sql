@@ -338,6 +338,11 @@ create function platform_refuse_change() returns trigger
   language plpgsql volatile
 as $body$
 begin
+  if tg_op = 'UPDATE' and tg_nargs = 1 then
+    if to_jsonb(new) - tg_argv[0] = to_jsonb(old) - tg_argv[0] then
+      return new;
+    end if;
+  end if;
   raise exception '% is append-only', tg_table_name using errcode = '42501';
 end$body$;
 
@@ -3037,7 +3042,7 @@ create table rounds_answer (
   constraint rounds_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES rounds_question(id),
   constraint rounds_answer_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
-CREATE TRIGGER rounds_answer_append_only BEFORE DELETE OR UPDATE ON rounds_answer FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_answer_append_only BEFORE DELETE OR UPDATE ON rounds_answer FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
 CREATE TRIGGER rounds_answer_no_truncate BEFORE TRUNCATE ON rounds_answer FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_answer enable row level security, force row level security;
 create policy rounds_answer_backfill on rounds_answer for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -3063,7 +3068,7 @@ create table rounds_award_word (
   constraint rounds_award_word_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE,
   constraint rounds_award_word_round_id_run_number_fkey FOREIGN KEY (round_id, run_number) REFERENCES rounds_run(round_id, number)
 );
-CREATE TRIGGER rounds_award_word_append_only BEFORE DELETE OR UPDATE ON rounds_award_word FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_award_word_append_only BEFORE DELETE OR UPDATE ON rounds_award_word FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
 CREATE TRIGGER rounds_award_word_no_truncate BEFORE TRUNCATE ON rounds_award_word FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_award_word enable row level security, force row level security;
 create policy rounds_award_word_backfill on rounds_award_word for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -3218,7 +3223,7 @@ create table rounds_declaration (
   constraint rounds_declaration_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 CREATE INDEX rounds_declaration_person ON rounds_declaration USING btree (round_id, person_id, declared_at);
-CREATE TRIGGER rounds_declaration_append_only BEFORE DELETE OR UPDATE ON rounds_declaration FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_declaration_append_only BEFORE DELETE OR UPDATE ON rounds_declaration FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
 CREATE TRIGGER rounds_declaration_no_truncate BEFORE TRUNCATE ON rounds_declaration FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_declaration enable row level security, force row level security;
 create policy rounds_declaration_backfill on rounds_declaration for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -3313,7 +3318,7 @@ create table rounds_disclosure (
   constraint rounds_disclosure_ordinal_check CHECK ((ordinal > 0)),
   constraint rounds_disclosure_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
-CREATE TRIGGER rounds_disclosure_append_only BEFORE DELETE OR UPDATE ON rounds_disclosure FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_disclosure_append_only BEFORE DELETE OR UPDATE ON rounds_disclosure FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
 CREATE TRIGGER rounds_disclosure_no_truncate BEFORE TRUNCATE ON rounds_disclosure FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_disclosure enable row level security, force row level security;
 create policy rounds_disclosure_backfill on rounds_disclosure for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -3526,7 +3531,7 @@ create table rounds_notice (
   constraint rounds_notice_text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000))),
   constraint rounds_notice_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
-CREATE TRIGGER rounds_notice_append_only BEFORE DELETE OR UPDATE ON rounds_notice FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_notice_append_only BEFORE DELETE OR UPDATE ON rounds_notice FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
 CREATE TRIGGER rounds_notice_no_truncate BEFORE TRUNCATE ON rounds_notice FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_notice enable row level security, force row level security;
 create policy rounds_notice_backfill on rounds_notice for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -3575,7 +3580,7 @@ create table rounds_opening (
   constraint rounds_opening_declaration_id_fkey FOREIGN KEY (declaration_id) REFERENCES rounds_declaration(id),
   constraint rounds_opening_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
-CREATE TRIGGER rounds_opening_append_only BEFORE DELETE OR UPDATE ON rounds_opening FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_opening_append_only BEFORE DELETE OR UPDATE ON rounds_opening FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
 CREATE TRIGGER rounds_opening_no_truncate BEFORE TRUNCATE ON rounds_opening FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_opening enable row level security, force row level security;
 create policy rounds_opening_backfill on rounds_opening for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -3747,7 +3752,7 @@ create table rounds_run (
   constraint rounds_run_number_check CHECK ((number > 0)),
   constraint rounds_run_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
-CREATE TRIGGER rounds_run_append_only BEFORE DELETE OR UPDATE ON rounds_run FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER rounds_run_append_only BEFORE DELETE OR UPDATE ON rounds_run FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
 CREATE TRIGGER rounds_run_no_truncate BEFORE TRUNCATE ON rounds_run FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table rounds_run enable row level security, force row level security;
 create policy rounds_run_backfill on rounds_run for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));

@@ -191,7 +191,7 @@ export const sql = `
     primary key (round_id, ordinal),
     ${ofRound}
   );
-  ${appendOnly("rounds_disclosure")}
+  ${appendOnly("rounds_disclosure", { follows: "participant_ids" })}
   ${secure("rounds_disclosure", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
 
   -- The buyer's papers; their bytes lie with the leading party's files, named by their hash.
@@ -232,7 +232,7 @@ export const sql = `
     published boolean not null default false,
     ${ofRound}
   );
-  ${appendOnly("rounds_answer")}
+  ${appendOnly("rounds_answer", { follows: "participant_ids" })}
   ${secure("rounds_answer", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
 
   -- What was published while bids were open; it never changes.
@@ -248,7 +248,7 @@ export const sql = `
     published boolean not null default false,
     ${ofRound}
   );
-  ${appendOnly("rounds_notice")}
+  ${appendOnly("rounds_notice", { follows: "participant_ids" })}
   ${secure("rounds_notice", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
 
   -- Who looked at a round's bids, at its opening, prices or case file.

@@ -98,7 +98,7 @@ export const sql = `
     ${ofRound}
   );
   create index rounds_declaration_person on rounds_declaration (round_id, person_id, declared_at);
-  ${appendOnly("rounds_declaration")}
+  ${appendOnly("rounds_declaration", { follows: "participant_ids" })}
   ${secure("rounds_declaration", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 
   -- Two people per envelope, each in a request of their own.
@@ -117,6 +117,6 @@ export const sql = `
     check ((ordinal = 2) = (record is not null)),
     ${ofRound}
   );
-  ${appendOnly("rounds_opening")}
+  ${appendOnly("rounds_opening", { follows: "participant_ids" })}
   ${secure("rounds_opening", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 `;

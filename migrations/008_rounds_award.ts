@@ -71,7 +71,7 @@ export const sql = `
     primary key (round_id, number),
     ${ofRound}
   );
-  ${appendOnly("rounds_run")}
+  ${appendOnly("rounds_run", { follows: "participant_ids" })}
   ${secure("rounds_run", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 
   -- An abnormally low bid (udbudsloven § 169): letter, answer, a person's decision.
@@ -115,7 +115,7 @@ export const sql = `
     foreign key (round_id, run_number) references rounds_run (round_id, number),
     ${ofRound}
   );
-  ${appendOnly("rounds_award_word")}
+  ${appendOnly("rounds_award_word", { follows: "participant_ids" })}
   ${secure("rounds_award_word", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 
   -- The letter with the decision and its reasons, to each bidder.

@@ -52,6 +52,25 @@ describe("an invitation", () => {
     await t.request.get(path(`${link.slice(0, -1)}${link.endsWith("A") ? "B" : "A"}`)).expect(404);
   });
 
+  test("goes out also when interests have been declared, and leaves the declarations as they were", async () => {
+    const declared = { conflict: false, declaration: "Ingen" };
+    await t.as(w.lead.buyer).post(w.path("/declarations"), declared).expect(201);
+    const fourth = await t.municipality();
+    const invitations = [{ controllerId: fourth.controllerId }];
+    await t.as(w.lead.buyer).post(w.path("/invitations"), { invitations }).expect(200);
+    const rows = await t.sql(
+      "select conflict, declaration, participant_ids @> array[$2::int] as seen from rounds_declaration where round_id = $1",
+      [w.roundId, fourth.controllerId],
+    );
+    expect(rows).toEqual([{ ...declared, seen: true }]);
+    const change = "update rounds_declaration set declaration = 'andet' where round_id = $1";
+    await expect(t.sql(change, [w.roundId])).rejects.toThrow("append-only");
+    await t
+      .as(w.lead.buyer)
+      .delete(w.path(`/participants/${fourth.controllerId}`))
+      .expect(200);
+  });
+
   test("is answered with a mandate: who signs, in which role", async () => {
     await t
       .as(third.buyer)

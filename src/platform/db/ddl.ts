@@ -68,11 +68,14 @@ export function reference(table: string, app: readonly Verb[] = ["select"]): str
     grant select, insert, update, delete on ${table} to samkoeb_platform;`;
 }
 
-/** Refuses update and delete (and truncate) of an append-only table, for everybody but a superuser's own trigger switch. */
-export function appendOnly(table: string): string {
+/**
+ * Refuses update and delete (and truncate) of an append-only table, for everybody but a superuser's own trigger
+ * switch. `follows`: the one column that a foreign key keeps equal to its parent's (`on update cascade`).
+ */
+export function appendOnly(table: string, { follows }: { follows?: string } = {}): string {
   return `
     create trigger ${table}_append_only before update or delete on ${table}
-      for each row execute function platform_refuse_change();
+      for each row execute function platform_refuse_change(${follows === undefined ? "" : `'${follows}'`});
     create trigger ${table}_no_truncate before truncate on ${table}
       for each statement execute function platform_refuse_change();
   `;
