@@ -25,9 +25,9 @@ const questions: Record<string, string> = {
     "select l.cause, l.account, sum(l.seats) from licences_ledger l group by l.cause, l.account order by l.cause, l.account",
   events:
     "select e.month, e.kind, count(*), sum(e.seconds) from usage_event e group by e.month, e.kind order by e.month, e.kind",
-  months: `select r.month, r.state, encode(r.result_hash, 'hex') from usage_reconciliation r order by r.month, r.id`,
+  months: `select r.month, r.state, encode(r.result_hash, 'hex') from reconciliation_reconciliation r order by r.month, r.id`,
   results: `select sum(r.entitled), sum(r.drawn), sum(r.active), sum(r.over), sum(r.under), sum(r.unlicensed), sum(r.events)
-    from usage_result r`,
+    from reconciliation_result r`,
   invoices: `select i.number, i.kind, i.state, i.net_minor, i.vat_minor, i.total_minor, encode(i.content_hash, 'hex')
     from billing_invoice i order by i.number, i.id`,
   lines:

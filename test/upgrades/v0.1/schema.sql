@@ -420,6 +420,72 @@ release one;
 
 savepoint one;
 
+-- What the events of an erased month were counted into, and its pupils' classes, go as whole tables.
+create or replace function reconciliation_drop_month(of_month date) returns void language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare
+  parent text;
+begin
+  if not exists (select 1 from usage_erased e where e.month = of_month) then
+    raise exception 'not erased: %', of_month;
+  end if;
+  foreach parent in array array['reconciliation_daily_use', 'reconciliation_pupil_class'] loop
+    execute format('drop table if exists %I', parent || to_char(of_month, '_YYYY_MM'));
+  end loop;
+end $$;
+revoke execute on function reconciliation_drop_month from public;
+grant execute on function reconciliation_drop_month to samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+-- Makes the tables that a month's use is counted into. Runs as the owner: jobs own nothing.
+create or replace function reconciliation_ensure_month(of_month date) returns void language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare
+  parent text;
+  name text;
+begin
+  if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
+    raise exception 'not a month: %', of_month;
+  end if;
+  foreach parent in array array['reconciliation_daily_use', 'reconciliation_pupil_class'] loop
+    name := parent || to_char(of_month, '_YYYY_MM');
+    if to_regclass(name) is not null then continue; end if;
+    perform pg_advisory_xact_lock(hashtextextended(name, 0));
+    -- An advisory lock does not make this session hear of tables made while it waited, so to_regclass may answer from
+    -- before; a statement that reads the catalogue takes a lock on it and does.
+    if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
+      continue;
+    end if;
+    -- Room on each page for the counts that grow: an update in place touches no key.
+    execute format('create table %I (like %I including all) with (fillfactor = 80)', name, parent);
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+      parent, name, of_month, of_month + interval '1 month');
+  end loop;
+end $$;
+revoke execute on function reconciliation_ensure_month from public;
+grant execute on function reconciliation_ensure_month to samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+-- What both sides agree to: a later change of a result no longer has the hash that was noted.
+create or replace function reconciliation_results_hash(of_reconciliation uuid) returns bytea language sql stable as $$
+  select sha256(convert_to(coalesce(jsonb_agg(jsonb_build_array(u.institution_id, u.product_id, u.entitled,
+    u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u.distinct_in_term)
+    order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
+  from reconciliation_result u where u.reconciliation_id = of_reconciliation
+$$;
+
+release one;
+
+savepoint one;
+
 -- A count date moves only until it is frozen.
 create or replace function roster_count_date_refuse_change() returns trigger language plpgsql as $$
 begin
@@ -527,18 +593,14 @@ release one;
 
 savepoint one;
 
--- The tables go as a whole; only for a month that has been noted as erased in the same transaction.
+-- The month's table of events goes as a whole; only for a month that has been noted as erased in the same transaction.
 create or replace function usage_drop_month(of_month date) returns void language plpgsql
   security definer set search_path = public, pg_temp as $$
-declare
-  parent text;
 begin
   if not exists (select 1 from usage_erased e where e.month = of_month) then
     raise exception 'not erased: %', of_month;
   end if;
-  foreach parent in array array['usage_event', 'usage_use', 'usage_pupil'] loop
-    execute format('drop table if exists %I', parent || to_char(of_month, '_YYYY_MM'));
-  end loop;
+  execute format('drop table if exists %I', 'usage_event' || to_char(of_month, '_YYYY_MM'));
 end $$;
 revoke execute on function usage_drop_month from public;
 grant execute on function usage_drop_month to samkoeb_platform;
@@ -568,7 +630,7 @@ begin
   execute format('alter table %I force row level security', name);
   execute format('alter table usage_event attach partition %I for values from (%L) to (%L)',
     name, of_month, of_month + interval '1 month');
-  perform usage_ensure_use(of_month);
+  perform reconciliation_ensure_month(of_month);
 end $$;
 revoke execute on function usage_ensure_month from public;
 grant execute on function usage_ensure_month to samkoeb_app, samkoeb_platform;
@@ -577,60 +639,14 @@ release one;
 
 savepoint one;
 
--- Makes the tables that a month's use is counted into. Runs as the owner: jobs own nothing.
-create or replace function usage_ensure_use(of_month date) returns void language plpgsql
-  security definer set search_path = public, pg_temp as $$
-declare
-  parent text;
-  name text;
-begin
-  if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
-    raise exception 'not a month: %', of_month;
-  end if;
-  foreach parent in array array['usage_use', 'usage_pupil'] loop
-    name := parent || to_char(of_month, '_YYYY_MM');
-    if to_regclass(name) is not null then continue; end if;
-    perform pg_advisory_xact_lock(hashtextextended(name, 0));
-    -- An advisory lock does not make this session hear of tables made while it waited, so to_regclass may answer from
-    -- before; a statement that reads the catalogue takes a lock on it and does.
-    if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
-      continue;
-    end if;
-    -- Room on each page for the counts that grow: an update in place touches no key.
-    execute format('create table %I (like %I including all) with (fillfactor = 80)', name, parent);
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
-      parent, name, of_month, of_month + interval '1 month');
-  end loop;
-end $$;
-revoke execute on function usage_ensure_use from public;
-grant execute on function usage_ensure_use to samkoeb_platform;
-
-release one;
-
-savepoint one;
-
 -- That a month is sent, or had no use, is the provider's word to all who buy from it.
-create or replace function usage_month_told(of_publisher int, of_month date, out state text, out told_at timestamptz)
+create or replace function usage_month_report(of_publisher int, of_month date, out state text, out reported_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select m.state, m.told_at from usage_month m where m.publisher_id = of_publisher and m.month = of_month
+  select m.state, m.reported_at from usage_month m where m.publisher_id = of_publisher and m.month = of_month
 $$;
-alter function usage_month_told owner to samkoeb_definer;
-revoke execute on function usage_month_told from public;
-grant execute on function usage_month_told to samkoeb_app, samkoeb_platform;
-
-release one;
-
-savepoint one;
-
--- What both sides agree to: a later change of a result no longer has the hash that was noted.
-create or replace function usage_results_hash(of_reconciliation uuid) returns bytea language sql stable as $$
-  select sha256(convert_to(coalesce(jsonb_agg(jsonb_build_array(u.institution_id, u.product_id, u.entitled,
-    u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u.distinct_in_term)
-    order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
-  from usage_result u where u.reconciliation_id = of_reconciliation
-$$;
+alter function usage_month_report owner to samkoeb_definer;
+revoke execute on function usage_month_report from public;
+grant execute on function usage_month_report to samkoeb_app, samkoeb_platform;
 
 release one;
 
@@ -3848,12 +3864,12 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     received_at timestamptz not null default platform_now(),
     format text not null default 'ndjson' check (format in ('ndjson', 'csv', 'caliper', 'xapi', 'counter')),
     -- Set once all has come and is counted: whoever receives a batch holds its row, so counting keeps its own.
-    folded boolean not null default false,
+    counted boolean not null default false,
     unique (publisher_id, reference),
     unique (publisher_id, id),
     check (sent = accepted + duplicate + quarantined + rejected)
   );
-  create index usage_batch_unfolded on usage_batch (received_at, id) where not folded;
+  create index usage_batch_uncounted on usage_batch (received_at, id) where not counted;
   
     alter table usage_batch enable row level security;
     alter table usage_batch force row level security;
@@ -3935,7 +3951,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   ) partition by range (month);
   create index usage_event_voids on usage_event (controller_id, publisher_id, voids) where voids is not null;
 
-  -- A batch's lines come in order: those behind its mark in usage_fold have not been counted into usage_use.
+  -- A batch's lines come in order: those behind its mark in reconciliation_counted_batch have not been counted into reconciliation_daily_use.
   create index usage_event_batch on usage_event (batch_id, line);
   create trigger usage_event_gone after insert on usage_event
   referencing new table as fresh for each statement execute function parties_refuse_gone();
@@ -3956,55 +3972,12 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on usage_event to samkoeb_platform;
   
 
-  -- The same id again, more than a month apart: found by the nightly check, does not count.
-  create table usage_repeat (
-    controller_id int not null,
-    publisher_id int not null,
-    month date not null check (extract(day from month) = 1),
-    event_id text not null,
-    first_month date not null check (extract(day from first_month) = 1),
-    same_body boolean not null,
-    found_at timestamptz not null default platform_now(),
-    -- A repeated event was counted when it came; set once that has been taken back.
-    taken_back boolean not null default false,
-    primary key (controller_id, publisher_id, month, event_id)
-  );
-  create index usage_repeat_waiting on usage_repeat (publisher_id) where not taken_back;
-  
-    alter table usage_repeat enable row level security;
-    alter table usage_repeat force row level security;
-    create policy usage_repeat_read on usage_repeat for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_repeat_insert on usage_repeat for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_repeat_update on usage_repeat for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_repeat_delete on usage_repeat for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_repeat_platform on usage_repeat to samkoeb_platform
-      using (current_setting('app.platform', true) = 'on')
-      with check (current_setting('app.platform', true) = 'on');
-    create policy usage_repeat_backfill on usage_repeat to samkoeb_backfill
-      using (current_setting('app.backfill', true) = 'on')
-      with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_repeat to samkoeb_app;
-    grant select, insert, update, delete on usage_repeat to samkoeb_platform;
-  
-
-  -- Events that count as use of something: no voids, none voided (whichever came first), none repeated.
-  create view usage_counted with (security_invoker = true) as
-    select e.controller_id, e.publisher_id, e.month, e.event_id, e.at, e.pseudonym, e.institution_number, e.product,
-      e.kind, e.seconds, e.batch_id, e.line
-    from usage_event e
-    where e.voids is null
-      and not exists (select 1 from usage_event v where v.controller_id = e.controller_id
-        and v.publisher_id = e.publisher_id and v.voids = e.event_id)
-      and not exists (select 1 from usage_repeat r where r.controller_id = e.controller_id
-        and r.publisher_id = e.publisher_id and r.month = e.month and r.event_id = e.event_id);
-  grant select on usage_counted to samkoeb_app, samkoeb_platform;
-
   -- What a provider says of a month: all is sent, or nothing was used.
   create table usage_month (
     publisher_id int not null references parties_publisher (id),
     month date not null check (extract(day from month) = 1),
     state text not null check (state in ('complete', 'no_usage')),
-    told_at timestamptz not null default platform_now(),
+    reported_at timestamptz not null default platform_now(),
     primary key (publisher_id, month)
   );
   
@@ -4314,14 +4287,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on usage_period to samkoeb_app;
     grant select, insert, update, delete on usage_period to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('010_usage.ts', '\x3646b08f6ace79192b9600be35b13c9751ae43ad125306cb63d98ec22123c6c3');
+insert into platform_migration (name, hash) values ('010_usage.ts', '\xdf3b218d7a5a80b504c82b7d2e402d9b526778a17e50f44ee93aca1535a7fecc');
 
 commit;
 
 begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
 -- How far the events of a batch have been counted.
-  create table usage_fold (
+  create table reconciliation_counted_batch (
     batch_id uuid primary key,
     publisher_id int not null,
     events int not null default 0 check (events >= 0),
@@ -4330,26 +4303,69 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     checked int not null default 0,
     foreign key (publisher_id, batch_id) references usage_batch (publisher_id, id)
   );
-  create index usage_fold_unchecked on usage_fold (batch_id) where checked < line;
+  create index reconciliation_counted_batch_unchecked on reconciliation_counted_batch (batch_id) where checked < line;
   
-    alter table usage_fold enable row level security;
-    alter table usage_fold force row level security;
-    create policy usage_fold_read on usage_fold for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_fold_insert on usage_fold for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_fold_update on usage_fold for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_fold_delete on usage_fold for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_fold_platform on usage_fold to samkoeb_platform
+    alter table reconciliation_counted_batch enable row level security;
+    alter table reconciliation_counted_batch force row level security;
+    create policy reconciliation_counted_batch_read on reconciliation_counted_batch for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy reconciliation_counted_batch_insert on reconciliation_counted_batch for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy reconciliation_counted_batch_update on reconciliation_counted_batch for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy reconciliation_counted_batch_delete on reconciliation_counted_batch for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy reconciliation_counted_batch_platform on reconciliation_counted_batch to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_fold_backfill on usage_fold to samkoeb_backfill
+    create policy reconciliation_counted_batch_backfill on reconciliation_counted_batch to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
     
-    grant select, insert, update, delete on usage_fold to samkoeb_platform;
+    grant select, insert, update, delete on reconciliation_counted_batch to samkoeb_platform;
   
 
+  -- The same id again, more than a month apart: found by the nightly check, does not count.
+  create table reconciliation_repeat (
+    controller_id int not null,
+    publisher_id int not null,
+    month date not null check (extract(day from month) = 1),
+    event_id text not null,
+    first_month date not null check (extract(day from first_month) = 1),
+    same_body boolean not null,
+    found_at timestamptz not null default platform_now(),
+    -- A repeated event was counted when it came; set once that has been taken back.
+    taken_back boolean not null default false,
+    primary key (controller_id, publisher_id, month, event_id)
+  );
+  create index reconciliation_repeat_waiting on reconciliation_repeat (publisher_id) where not taken_back;
+  
+    alter table reconciliation_repeat enable row level security;
+    alter table reconciliation_repeat force row level security;
+    create policy reconciliation_repeat_read on reconciliation_repeat for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_repeat_insert on reconciliation_repeat for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_repeat_update on reconciliation_repeat for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_repeat_delete on reconciliation_repeat for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_repeat_platform on reconciliation_repeat to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy reconciliation_repeat_backfill on reconciliation_repeat to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on reconciliation_repeat to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_repeat to samkoeb_platform;
+  
+
+  -- Events that count as use of something: no voids, none voided (whichever came first), none repeated.
+  create view reconciliation_counted_event with (security_invoker = true) as
+    select e.controller_id, e.publisher_id, e.month, e.event_id, e.at, e.pseudonym, e.institution_number, e.product,
+      e.kind, e.seconds, e.batch_id, e.line
+    from usage_event e
+    where e.voids is null
+      and not exists (select 1 from usage_event v where v.controller_id = e.controller_id
+        and v.publisher_id = e.publisher_id and v.voids = e.event_id)
+      and not exists (select 1 from reconciliation_repeat r where r.controller_id = e.controller_id
+        and r.publisher_id = e.publisher_id and r.month = e.month and r.event_id = e.event_id);
+  grant select on reconciliation_counted_event to samkoeb_app, samkoeb_platform;
+
   -- Accepted events per product as it was named; digest: sum of 64 bits of each body's hash, whatever the order.
-  create table usage_stock (
+  create table reconciliation_monthly_use (
     controller_id int not null,
     month date not null,
     publisher_id int not null,
@@ -4359,26 +4375,26 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     digest numeric not null,
     primary key (controller_id, month, publisher_id, product)
   );
-  create index usage_stock_publisher on usage_stock (publisher_id, month);
+  create index reconciliation_monthly_use_publisher on reconciliation_monthly_use (publisher_id, month);
   
-    alter table usage_stock enable row level security;
-    alter table usage_stock force row level security;
-    create policy usage_stock_read on usage_stock for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_stock_insert on usage_stock for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_stock_update on usage_stock for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_stock_delete on usage_stock for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_stock_platform on usage_stock to samkoeb_platform
+    alter table reconciliation_monthly_use enable row level security;
+    alter table reconciliation_monthly_use force row level security;
+    create policy reconciliation_monthly_use_read on reconciliation_monthly_use for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_monthly_use_insert on reconciliation_monthly_use for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_monthly_use_update on reconciliation_monthly_use for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_monthly_use_delete on reconciliation_monthly_use for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_monthly_use_platform on reconciliation_monthly_use to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_stock_backfill on usage_stock to samkoeb_backfill
+    create policy reconciliation_monthly_use_backfill on reconciliation_monthly_use to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_stock to samkoeb_app;
-    grant select, insert, update, delete on usage_stock to samkoeb_platform;
+    grant select on reconciliation_monthly_use to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_monthly_use to samkoeb_platform;
   
 
   -- The aggregate: use of a product by a pupil ('' is nobody) at a reported place on a Copenhagen day.
-  create table usage_use (
+  create table reconciliation_daily_use (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
     publisher_id int not null,
@@ -4391,56 +4407,56 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     last_at timestamptz not null,
     primary key (controller_id, month, publisher_id, product, pseudonym, institution_number, day)
   ) partition by range (month);
-  create trigger usage_use_gone after insert on usage_use
+  create trigger reconciliation_daily_use_gone after insert on reconciliation_daily_use
     referencing new table as fresh for each statement execute function parties_refuse_gone();
   
-    alter table usage_use enable row level security;
-    alter table usage_use force row level security;
-    create policy usage_use_read on usage_use for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_use_insert on usage_use for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_use_update on usage_use for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_use_delete on usage_use for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_use_platform on usage_use to samkoeb_platform
+    alter table reconciliation_daily_use enable row level security;
+    alter table reconciliation_daily_use force row level security;
+    create policy reconciliation_daily_use_read on reconciliation_daily_use for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_daily_use_insert on reconciliation_daily_use for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_daily_use_update on reconciliation_daily_use for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_daily_use_delete on reconciliation_daily_use for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_daily_use_platform on reconciliation_daily_use to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_use_backfill on usage_use to samkoeb_backfill
+    create policy reconciliation_daily_use_backfill on reconciliation_daily_use to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_use to samkoeb_app;
-    grant select, insert, update, delete on usage_use to samkoeb_platform;
+    grant select on reconciliation_daily_use to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_daily_use to samkoeb_platform;
   
 
   -- Pupils whose use has changed since their class was last told; only where it was told before. A list, read and
   -- emptied by unit: a pupil may stand on it twice.
-  create table usage_touched (
+  create table reconciliation_changed_pupil (
     controller_id int not null,
     month date not null,
     publisher_id int not null,
     product text not null,
     pseudonym text not null
   );
-  create index usage_touched_unit on usage_touched (controller_id, month, publisher_id, product);
-  create trigger usage_touched_gone after insert on usage_touched
+  create index reconciliation_changed_pupil_product on reconciliation_changed_pupil (controller_id, month, publisher_id, product);
+  create trigger reconciliation_changed_pupil_gone after insert on reconciliation_changed_pupil
     referencing new table as fresh for each statement execute function parties_refuse_gone();
   
-    alter table usage_touched enable row level security;
-    alter table usage_touched force row level security;
-    create policy usage_touched_read on usage_touched for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_touched_insert on usage_touched for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_touched_update on usage_touched for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_touched_delete on usage_touched for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_touched_platform on usage_touched to samkoeb_platform
+    alter table reconciliation_changed_pupil enable row level security;
+    alter table reconciliation_changed_pupil force row level security;
+    create policy reconciliation_changed_pupil_read on reconciliation_changed_pupil for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_changed_pupil_insert on reconciliation_changed_pupil for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_changed_pupil_update on reconciliation_changed_pupil for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_changed_pupil_delete on reconciliation_changed_pupil for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_changed_pupil_platform on reconciliation_changed_pupil to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_touched_backfill on usage_touched to samkoeb_backfill
+    create policy reconciliation_changed_pupil_backfill on reconciliation_changed_pupil to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
     
-    grant select, insert, update, delete on usage_touched to samkoeb_platform;
+    grant select, insert, update, delete on reconciliation_changed_pupil to samkoeb_platform;
   
 
   -- A controller's roster in a month as reconciliation needs it, counted once for each version of the enrolments.
-  create table usage_roster (
+  create table reconciliation_roster (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
     version bigint not null,
@@ -4449,25 +4465,25 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     primary key (controller_id, month)
   );
   
-    alter table usage_roster enable row level security;
-    alter table usage_roster force row level security;
-    create policy usage_roster_read on usage_roster for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
-    create policy usage_roster_insert on usage_roster for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
-    create policy usage_roster_update on usage_roster for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
-    create policy usage_roster_delete on usage_roster for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
-    create policy usage_roster_platform on usage_roster to samkoeb_platform
+    alter table reconciliation_roster enable row level security;
+    alter table reconciliation_roster force row level security;
+    create policy reconciliation_roster_read on reconciliation_roster for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy reconciliation_roster_insert on reconciliation_roster for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy reconciliation_roster_update on reconciliation_roster for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy reconciliation_roster_delete on reconciliation_roster for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and nullif(current_setting('app.institution', true), '')::int is null);
+    create policy reconciliation_roster_platform on reconciliation_roster to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_roster_backfill on usage_roster to samkoeb_backfill
+    create policy reconciliation_roster_backfill on reconciliation_roster to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_roster to samkoeb_app;
-    grant select, insert, update, delete on usage_roster to samkoeb_platform;
+    grant select on reconciliation_roster to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_roster to samkoeb_platform;
   
 
   -- A pupil's classes for a product and month. here: the one that counts at the institution (0: unknown),
   -- counted: the one that counts for the controller.
-  create table usage_pupil (
+  create table reconciliation_pupil_class (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
     publisher_id int not null,
@@ -4483,58 +4499,58 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     counted boolean not null,
     primary key (controller_id, month, product_id, pseudonym, agreement_id, institution_id, class, reason)
   ) partition by range (month);
-  create trigger usage_pupil_gone after insert on usage_pupil
+  create trigger reconciliation_pupil_class_gone after insert on reconciliation_pupil_class
     referencing new table as fresh for each statement execute function parties_refuse_gone();
   
-    alter table usage_pupil enable row level security;
-    alter table usage_pupil force row level security;
-    create policy usage_pupil_read on usage_pupil for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
-    create policy usage_pupil_insert on usage_pupil for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
-    create policy usage_pupil_update on usage_pupil for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
-    create policy usage_pupil_delete on usage_pupil for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
-    create policy usage_pupil_platform on usage_pupil to samkoeb_platform
+    alter table reconciliation_pupil_class enable row level security;
+    alter table reconciliation_pupil_class force row level security;
+    create policy reconciliation_pupil_class_read on reconciliation_pupil_class for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
+    create policy reconciliation_pupil_class_insert on reconciliation_pupil_class for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
+    create policy reconciliation_pupil_class_update on reconciliation_pupil_class for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
+    create policy reconciliation_pupil_class_delete on reconciliation_pupil_class for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
+    create policy reconciliation_pupil_class_platform on reconciliation_pupil_class to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_pupil_backfill on usage_pupil to samkoeb_backfill
+    create policy reconciliation_pupil_class_backfill on reconciliation_pupil_class to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_pupil to samkoeb_app;
-    grant select, insert, update, delete on usage_pupil to samkoeb_platform;
+    grant select on reconciliation_pupil_class to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_pupil_class to samkoeb_platform;
   
 
   -- What the classes of a controller's product and month were told from.
-  create table usage_unit (
+  create table reconciliation_product_month (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
     publisher_id int not null,
     product_id uuid not null,
-    frame_hash bytea check (length(frame_hash) = 32),
+    licensing_hash bytea check (length(licensing_hash) = 32),
     digest numeric,
     -- To be told anew because something around its use has changed.
     stale boolean not null default false,
     primary key (controller_id, month, product_id),
-    check ((frame_hash is null) = (digest is null))
+    check ((licensing_hash is null) = (digest is null))
   );
-  create index usage_unit_stale on usage_unit (controller_id, month) where stale;
+  create index reconciliation_product_month_stale on reconciliation_product_month (controller_id, month) where stale;
   
-    alter table usage_unit enable row level security;
-    alter table usage_unit force row level security;
-    create policy usage_unit_read on usage_unit for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_unit_insert on usage_unit for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_unit_update on usage_unit for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_unit_delete on usage_unit for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_unit_platform on usage_unit to samkoeb_platform
+    alter table reconciliation_product_month enable row level security;
+    alter table reconciliation_product_month force row level security;
+    create policy reconciliation_product_month_read on reconciliation_product_month for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_product_month_insert on reconciliation_product_month for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_product_month_update on reconciliation_product_month for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_product_month_delete on reconciliation_product_month for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_product_month_platform on reconciliation_product_month to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_unit_backfill on usage_unit to samkoeb_backfill
+    create policy reconciliation_product_month_backfill on reconciliation_product_month to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_unit to samkoeb_app;
-    grant select, insert, update, delete on usage_unit to samkoeb_platform;
+    grant select on reconciliation_product_month to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_product_month to samkoeb_platform;
   
 
-  -- Pupils by class and reason at each institution: sums of usage_pupil.
-  create table usage_tally (
+  -- Pupils by class and reason at each institution: sums of reconciliation_pupil_class.
+  create table reconciliation_tally (
     controller_id int not null,
     month date not null,
     publisher_id int not null,
@@ -4549,24 +4565,24 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     primary key (controller_id, month, product_id, agreement_id, institution_id, class, reason)
   );
   
-    alter table usage_tally enable row level security;
-    alter table usage_tally force row level security;
-    create policy usage_tally_read on usage_tally for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
-    create policy usage_tally_insert on usage_tally for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
-    create policy usage_tally_update on usage_tally for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
-    create policy usage_tally_delete on usage_tally for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
-    create policy usage_tally_platform on usage_tally to samkoeb_platform
+    alter table reconciliation_tally enable row level security;
+    alter table reconciliation_tally force row level security;
+    create policy reconciliation_tally_read on reconciliation_tally for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
+    create policy reconciliation_tally_insert on reconciliation_tally for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
+    create policy reconciliation_tally_update on reconciliation_tally for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) with check (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
+    create policy reconciliation_tally_delete on reconciliation_tally for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int));
+    create policy reconciliation_tally_platform on reconciliation_tally to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_tally_backfill on usage_tally to samkoeb_backfill
+    create policy reconciliation_tally_backfill on reconciliation_tally to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_tally to samkoeb_app;
-    grant select, insert, update, delete on usage_tally to samkoeb_platform;
+    grant select on reconciliation_tally to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_tally to samkoeb_platform;
   
 
   -- In which months of a price term a pupil was known to use an agreement's product: bit 0 is its first month.
-  create table usage_term (
+  create table reconciliation_term_pupil (
     controller_id int not null,
     agreement_id uuid not null,
     term_from date not null,
@@ -4574,28 +4590,28 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     months int not null,
     primary key (controller_id, agreement_id, term_from, pseudonym)
   );
-  create trigger usage_term_gone after insert on usage_term
+  create trigger reconciliation_term_pupil_gone after insert on reconciliation_term_pupil
     referencing new table as fresh for each statement execute function parties_refuse_gone();
   
-    alter table usage_term enable row level security;
-    alter table usage_term force row level security;
-    create policy usage_term_read on usage_term for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_term_insert on usage_term for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_term_update on usage_term for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_term_delete on usage_term for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_term_platform on usage_term to samkoeb_platform
+    alter table reconciliation_term_pupil enable row level security;
+    alter table reconciliation_term_pupil force row level security;
+    create policy reconciliation_term_pupil_read on reconciliation_term_pupil for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_term_pupil_insert on reconciliation_term_pupil for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_term_pupil_update on reconciliation_term_pupil for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_term_pupil_delete on reconciliation_term_pupil for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_term_pupil_platform on reconciliation_term_pupil to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_term_backfill on usage_term to samkoeb_backfill
+    create policy reconciliation_term_pupil_backfill on reconciliation_term_pupil to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_term to samkoeb_app;
-    grant select, insert, update, delete on usage_term to samkoeb_platform;
+    grant select on reconciliation_term_pupil to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_term_pupil to samkoeb_platform;
   
 
-  -- How many pupils of a price term were first known in each of its months (as usage_term's bit): running counts
+  -- How many pupils of a price term were first known in each of its months (as reconciliation_term_pupil's bit): running counts
   -- are sums of a few rows.
-  create table usage_term_first (
+  create table reconciliation_term_count (
     controller_id int not null,
     agreement_id uuid not null,
     term_from date not null,
@@ -4604,24 +4620,24 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     primary key (controller_id, agreement_id, term_from, first)
   );
   
-    alter table usage_term_first enable row level security;
-    alter table usage_term_first force row level security;
-    create policy usage_term_first_read on usage_term_first for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_term_first_insert on usage_term_first for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_term_first_update on usage_term_first for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_term_first_delete on usage_term_first for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
-    create policy usage_term_first_platform on usage_term_first to samkoeb_platform
+    alter table reconciliation_term_count enable row level security;
+    alter table reconciliation_term_count force row level security;
+    create policy reconciliation_term_count_read on reconciliation_term_count for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_term_count_insert on reconciliation_term_count for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_term_count_update on reconciliation_term_count for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_term_count_delete on reconciliation_term_count for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy reconciliation_term_count_platform on reconciliation_term_count to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_term_first_backfill on usage_term_first to samkoeb_backfill
+    create policy reconciliation_term_count_backfill on reconciliation_term_count to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_term_first to samkoeb_app;
-    grant select, insert, update, delete on usage_term_first to samkoeb_platform;
+    grant select on reconciliation_term_count to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_term_count to samkoeb_platform;
   
 
   -- A month of an agreement and controller, with what both sides said of its result.
-  create table usage_reconciliation (
+  create table reconciliation_reconciliation (
     id uuid primary key,
     agreement_id uuid not null references agreements_agreement (id),
     controller_id int not null,
@@ -4639,34 +4655,34 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     proposed_at timestamptz,
     agreed_by_silence boolean not null default false,
     -- What a publisher may see besides its total: places and classes of at least five pupils.
-    shown jsonb not null default '{"places": [], "classes": []}'
-      check (jsonb_typeof(shown -> 'places') = 'array' and jsonb_typeof(shown -> 'classes') = 'array'),
+    publisher_view jsonb not null default '{"places": [], "classes": []}'
+      check (jsonb_typeof(publisher_view -> 'places') = 'array' and jsonb_typeof(publisher_view -> 'classes') = 'array'),
     unique (agreement_id, controller_id, month),
     unique (controller_id, id)
   );
-  create index usage_reconciliation_publisher on usage_reconciliation (publisher_id, month);
-  create index usage_reconciliation_waiting on usage_reconciliation (proposed_at) where state = 'proposed';
+  create index reconciliation_reconciliation_publisher on reconciliation_reconciliation (publisher_id, month);
+  create index reconciliation_reconciliation_waiting on reconciliation_reconciliation (proposed_at) where state = 'proposed';
   
-    alter table usage_reconciliation enable row level security;
-    alter table usage_reconciliation force row level security;
-    create policy usage_reconciliation_read on usage_reconciliation for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_reconciliation_insert on usage_reconciliation for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_reconciliation_update on usage_reconciliation for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_reconciliation_delete on usage_reconciliation for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
-    create policy usage_reconciliation_platform on usage_reconciliation to samkoeb_platform
+    alter table reconciliation_reconciliation enable row level security;
+    alter table reconciliation_reconciliation force row level security;
+    create policy reconciliation_reconciliation_read on reconciliation_reconciliation for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_reconciliation_insert on reconciliation_reconciliation for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_reconciliation_update on reconciliation_reconciliation for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_reconciliation_delete on reconciliation_reconciliation for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int));
+    create policy reconciliation_reconciliation_platform on reconciliation_reconciliation to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_reconciliation_backfill on usage_reconciliation to samkoeb_backfill
+    create policy reconciliation_reconciliation_backfill on reconciliation_reconciliation to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert on usage_reconciliation to samkoeb_app;
-    grant select, insert, update, delete on usage_reconciliation to samkoeb_platform;
+    grant select, insert on reconciliation_reconciliation to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_reconciliation to samkoeb_platform;
   
   grant update (state, controller_agreed_at, publisher_agreed_at, agreed_at, dispute_reason)
-    on usage_reconciliation to samkoeb_app;
+    on reconciliation_reconciliation to samkoeb_app;
 
   -- The figures of a month: a line for each institution and product, and the controller's own (institution_id null).
-  create table usage_result (
+  create table reconciliation_result (
     reconciliation_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
@@ -4683,28 +4699,28 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- The running count that true-ups follow; on the controller's own line only.
     distinct_in_term int check (distinct_in_term >= 0),
     check ((institution_id is null) = (distinct_in_term is not null)),
-    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id),
+    foreign key (controller_id, reconciliation_id) references reconciliation_reconciliation (controller_id, id),
     unique nulls not distinct (reconciliation_id, institution_id, product_id)
   );
   
-    alter table usage_result enable row level security;
-    alter table usage_result force row level security;
-    create policy usage_result_read on usage_result for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_result_insert on usage_result for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_result_update on usage_result for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_result_delete on usage_result for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_result_platform on usage_result to samkoeb_platform
+    alter table reconciliation_result enable row level security;
+    alter table reconciliation_result force row level security;
+    create policy reconciliation_result_read on reconciliation_result for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_result_insert on reconciliation_result for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_result_update on reconciliation_result for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_result_delete on reconciliation_result for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_result_platform on reconciliation_result to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_result_backfill on usage_result to samkoeb_backfill
+    create policy reconciliation_result_backfill on reconciliation_result to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_result to samkoeb_app;
-    grant select, insert, update, delete on usage_result to samkoeb_platform;
+    grant select on reconciliation_result to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_result to samkoeb_platform;
   
 
   -- What does not fit in a month, with a suggestion for a person.
-  create table usage_finding (
+  create table reconciliation_finding (
     id uuid primary key,
     reconciliation_id uuid not null,
     controller_id int not null,
@@ -4716,28 +4732,28 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     quantity int not null check (quantity > 0),
     suggestion text not null,
     evidence jsonb not null default '{}',
-    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+    foreign key (controller_id, reconciliation_id) references reconciliation_reconciliation (controller_id, id)
   );
-  create index usage_finding_reconciliation on usage_finding (controller_id, reconciliation_id);
+  create index reconciliation_finding_reconciliation on reconciliation_finding (controller_id, reconciliation_id);
   
-    alter table usage_finding enable row level security;
-    alter table usage_finding force row level security;
-    create policy usage_finding_read on usage_finding for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_finding_insert on usage_finding for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_finding_update on usage_finding for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_finding_delete on usage_finding for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_finding_platform on usage_finding to samkoeb_platform
+    alter table reconciliation_finding enable row level security;
+    alter table reconciliation_finding force row level security;
+    create policy reconciliation_finding_read on reconciliation_finding for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_finding_insert on reconciliation_finding for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_finding_update on reconciliation_finding for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_finding_delete on reconciliation_finding for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_finding_platform on reconciliation_finding to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_finding_backfill on usage_finding to samkoeb_backfill
+    create policy reconciliation_finding_backfill on reconciliation_finding to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_finding to samkoeb_app;
-    grant select, insert, update, delete on usage_finding to samkoeb_platform;
+    grant select on reconciliation_finding to samkoeb_app;
+    grant select, insert, update, delete on reconciliation_finding to samkoeb_platform;
   
 
   -- What late, restated or voided data changed of a closed month's figures, at each place and in all.
-  create table usage_adjustment (
+  create table reconciliation_adjustment (
     id uuid primary key,
     reconciliation_id uuid not null,
     number int not null check (number > 0),
@@ -4758,37 +4774,37 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     made_at timestamptz not null default platform_now(),
     check ((institution_id is null) = (distinct_in_term is not null)),
     unique nulls not distinct (reconciliation_id, number, institution_id, product_id),
-    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+    foreign key (controller_id, reconciliation_id) references reconciliation_reconciliation (controller_id, id)
   );
   
-    create trigger usage_adjustment_append_only before update or delete on usage_adjustment
+    create trigger reconciliation_adjustment_append_only before update or delete on reconciliation_adjustment
       for each row execute function platform_refuse_change();
-    create trigger usage_adjustment_no_truncate before truncate on usage_adjustment
+    create trigger reconciliation_adjustment_no_truncate before truncate on reconciliation_adjustment
       for each statement execute function platform_refuse_change();
   
   
-    alter table usage_adjustment enable row level security;
-    alter table usage_adjustment force row level security;
-    create policy usage_adjustment_read on usage_adjustment for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_adjustment_insert on usage_adjustment for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_adjustment_update on usage_adjustment for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_adjustment_delete on usage_adjustment for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
-    create policy usage_adjustment_platform on usage_adjustment to samkoeb_platform
+    alter table reconciliation_adjustment enable row level security;
+    alter table reconciliation_adjustment force row level security;
+    create policy reconciliation_adjustment_read on reconciliation_adjustment for select to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_adjustment_insert on reconciliation_adjustment for insert to samkoeb_app with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_adjustment_update on reconciliation_adjustment for update to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null)) with check ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_adjustment_delete on reconciliation_adjustment for delete to samkoeb_app using ((controller_id = nullif(current_setting('app.controller', true), '')::int and (nullif(current_setting('app.institution', true), '')::int is null or institution_id = nullif(current_setting('app.institution', true), '')::int)) or (publisher_id = nullif(current_setting('app.publisher', true), '')::int and institution_id is null));
+    create policy reconciliation_adjustment_platform on reconciliation_adjustment to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_adjustment_backfill on usage_adjustment to samkoeb_backfill
+    create policy reconciliation_adjustment_backfill on reconciliation_adjustment to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_adjustment to samkoeb_app;
-    grant select, insert on usage_adjustment to samkoeb_platform;
+    grant select on reconciliation_adjustment to samkoeb_app;
+    grant select, insert on reconciliation_adjustment to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('011_reconciliation.ts', '\x220eb17f6e49a0183ea078e85f0c7ed09408a5bf52ff2ec3988674677abf8e46');
+insert into platform_migration (name, hash) values ('011_reconciliation.ts', '\x303fc6fbd97fae544540283ff66cbf9707fb01b6355c57c02b428cbd364ac120');
 
 commit;
 
 begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
-create table usage_simulation (
+create table simulation_simulation (
     id uuid primary key,
     party_id int not null references parties_party (id),
     controller_id int,
@@ -4806,26 +4822,26 @@ create table usage_simulation (
     check ((state = 'failed') = (problem is not null)),
     unique (id, party_id)
   );
-  create index usage_simulation_party on usage_simulation (party_id, made_at, id);
-  create index usage_simulation_round on usage_simulation (round_id) where round_id is not null;
+  create index simulation_simulation_party on simulation_simulation (party_id, made_at, id);
+  create index simulation_simulation_round on simulation_simulation (round_id) where round_id is not null;
   
-    alter table usage_simulation enable row level security;
-    alter table usage_simulation force row level security;
-    create policy usage_simulation_read on usage_simulation for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
-    create policy usage_simulation_insert on usage_simulation for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy usage_simulation_update on usage_simulation for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy usage_simulation_delete on usage_simulation for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy usage_simulation_platform on usage_simulation to samkoeb_platform
+    alter table simulation_simulation enable row level security;
+    alter table simulation_simulation force row level security;
+    create policy simulation_simulation_read on simulation_simulation for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy simulation_simulation_insert on simulation_simulation for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy simulation_simulation_update on simulation_simulation for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy simulation_simulation_delete on simulation_simulation for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy simulation_simulation_platform on simulation_simulation to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_simulation_backfill on usage_simulation to samkoeb_backfill
+    create policy simulation_simulation_backfill on simulation_simulation to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert on usage_simulation to samkoeb_app;
-    grant select, insert, update, delete on usage_simulation to samkoeb_platform;
+    grant select, insert on simulation_simulation to samkoeb_app;
+    grant select, insert, update, delete on simulation_simulation to samkoeb_platform;
   
 
-  create table usage_simulation_line (
+  create table simulation_line (
     simulation_id uuid not null,
     party_id int not null,
     publisher_id int not null references parties_publisher (id),
@@ -4834,25 +4850,25 @@ create table usage_simulation (
     line jsonb not null,
     made_at timestamptz not null,
     primary key (simulation_id, publisher_id),
-    foreign key (simulation_id, party_id) references usage_simulation (id, party_id)
+    foreign key (simulation_id, party_id) references simulation_simulation (id, party_id)
   );
   
-    alter table usage_simulation_line enable row level security;
-    alter table usage_simulation_line force row level security;
-    create policy usage_simulation_line_read on usage_simulation_line for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_simulation_line_insert on usage_simulation_line for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_simulation_line_update on usage_simulation_line for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_simulation_line_delete on usage_simulation_line for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_simulation_line_platform on usage_simulation_line to samkoeb_platform
+    alter table simulation_line enable row level security;
+    alter table simulation_line force row level security;
+    create policy simulation_line_read on simulation_line for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy simulation_line_insert on simulation_line for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy simulation_line_update on simulation_line for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy simulation_line_delete on simulation_line for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy simulation_line_platform on simulation_line to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy usage_simulation_line_backfill on usage_simulation_line to samkoeb_backfill
+    create policy simulation_line_backfill on simulation_line to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on usage_simulation_line to samkoeb_app;
-    grant select, insert, update, delete on usage_simulation_line to samkoeb_platform;
+    grant select on simulation_line to samkoeb_app;
+    grant select, insert, update, delete on simulation_line to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('012_simulation.ts', '\x8f5b4f4967bc61447c180812732dc7da91d6cc73143998b5824a5ae85a719ed8');
+insert into platform_migration (name, hash) values ('012_simulation.ts', '\x6436a4b0eb9edfdc96b5ce657499019aea3cb23496b8d44f4c47f352b84d58b8');
 
 commit;
 
@@ -5096,7 +5112,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     controller_id int not null,
     publisher_id int not null,
     number int not null check (number > 0),
-    foreign key (controller_id, reconciliation_id) references usage_reconciliation (controller_id, id)
+    foreign key (controller_id, reconciliation_id) references reconciliation_reconciliation (controller_id, id)
   );
   
     alter table billing_adjusted enable row level security;
@@ -5114,7 +5130,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_adjusted to samkoeb_app;
     grant select, insert, update, delete on billing_adjusted to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('013_billing.ts', '\x295e9cce0f589245bbb32efea02f077ae7b2b466662fed44cc774dc0ba9f5938');
+insert into platform_migration (name, hash) values ('013_billing.ts', '\xfce0d96672f93b3e6dcab376a6460522e90b2b3c70598c59c5b1b1033db81d60');
 
 commit;
 
@@ -5518,6 +5534,69 @@ end $$;
 insert into platform_function as f (name, hash) values ('platform_refuse_change', '\x1aaeafaa55f7546dff83eed65d607c63085a4b9ee04c993933626babc338ff0b')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+-- What the events of an erased month were counted into, and its pupils' classes, go as whole tables.
+create or replace function reconciliation_drop_month(of_month date) returns void language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare
+  parent text;
+begin
+  if not exists (select 1 from usage_erased e where e.month = of_month) then
+    raise exception 'not erased: %', of_month;
+  end if;
+  foreach parent in array array['reconciliation_daily_use', 'reconciliation_pupil_class'] loop
+    execute format('drop table if exists %I', parent || to_char(of_month, '_YYYY_MM'));
+  end loop;
+end $$;
+revoke execute on function reconciliation_drop_month from public;
+grant execute on function reconciliation_drop_month to samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('reconciliation_drop_month', '\x1da024574ec4768ae58d671c793df154927556cb0fbf55f623000b72bebc92b4')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Makes the tables that a month's use is counted into. Runs as the owner: jobs own nothing.
+create or replace function reconciliation_ensure_month(of_month date) returns void language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare
+  parent text;
+  name text;
+begin
+  if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
+    raise exception 'not a month: %', of_month;
+  end if;
+  foreach parent in array array['reconciliation_daily_use', 'reconciliation_pupil_class'] loop
+    name := parent || to_char(of_month, '_YYYY_MM');
+    if to_regclass(name) is not null then continue; end if;
+    perform pg_advisory_xact_lock(hashtextextended(name, 0));
+    -- An advisory lock does not make this session hear of tables made while it waited, so to_regclass may answer from
+    -- before; a statement that reads the catalogue takes a lock on it and does.
+    if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
+      continue;
+    end if;
+    -- Room on each page for the counts that grow: an update in place touches no key.
+    execute format('create table %I (like %I including all) with (fillfactor = 80)', name, parent);
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
+      parent, name, of_month, of_month + interval '1 month');
+  end loop;
+end $$;
+revoke execute on function reconciliation_ensure_month from public;
+grant execute on function reconciliation_ensure_month to samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('reconciliation_ensure_month', '\xd2c5e8b55262a808279736f086e497a59b53a82934185170e6acf6aaea04531c')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- What both sides agree to: a later change of a result no longer has the hash that was noted.
+create or replace function reconciliation_results_hash(of_reconciliation uuid) returns bytea language sql stable as $$
+  select sha256(convert_to(coalesce(jsonb_agg(jsonb_build_array(u.institution_id, u.product_id, u.entitled,
+    u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u.distinct_in_term)
+    order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
+  from reconciliation_result u where u.reconciliation_id = of_reconciliation
+$$;
+
+insert into platform_function as f (name, hash) values ('reconciliation_results_hash', '\xa68fff6056a8d0948faddacca0572ae53ebbcc4f082117c5986ebc477b657abb')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- A count date moves only until it is frozen.
 create or replace function roster_count_date_refuse_change() returns trigger language plpgsql as $$
 begin
@@ -5619,23 +5698,19 @@ end $$;
 insert into platform_function as f (name, hash) values ('usage_begin_chunk', '\x36b6e29f86163a9cd0ed10ee82b8d7d0115a2a0dd724aec607af3ffb5d3c551f')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
--- The tables go as a whole; only for a month that has been noted as erased in the same transaction.
+-- The month's table of events goes as a whole; only for a month that has been noted as erased in the same transaction.
 create or replace function usage_drop_month(of_month date) returns void language plpgsql
   security definer set search_path = public, pg_temp as $$
-declare
-  parent text;
 begin
   if not exists (select 1 from usage_erased e where e.month = of_month) then
     raise exception 'not erased: %', of_month;
   end if;
-  foreach parent in array array['usage_event', 'usage_use', 'usage_pupil'] loop
-    execute format('drop table if exists %I', parent || to_char(of_month, '_YYYY_MM'));
-  end loop;
+  execute format('drop table if exists %I', 'usage_event' || to_char(of_month, '_YYYY_MM'));
 end $$;
 revoke execute on function usage_drop_month from public;
 grant execute on function usage_drop_month to samkoeb_platform;
 
-insert into platform_function as f (name, hash) values ('usage_drop_month', '\x7ec839c4a45bc1ced403f7d0aa664c853c27c65507a2ebbee580e1a4ab191a87')
+insert into platform_function as f (name, hash) values ('usage_drop_month', '\xd311c923a72b54a28d649a53c00f44a647b3c6400622752009411494f1b17f93')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Makes a month's table when its first event comes, and with it those that the events are counted into, so that counting
@@ -5659,68 +5734,24 @@ begin
   execute format('alter table %I force row level security', name);
   execute format('alter table usage_event attach partition %I for values from (%L) to (%L)',
     name, of_month, of_month + interval '1 month');
-  perform usage_ensure_use(of_month);
+  perform reconciliation_ensure_month(of_month);
 end $$;
 revoke execute on function usage_ensure_month from public;
 grant execute on function usage_ensure_month to samkoeb_app, samkoeb_platform;
 
-insert into platform_function as f (name, hash) values ('usage_ensure_month', '\xe208dcde583431bbd9e7dce0e730f44b0f71098623a8e4575bcf835fe92d7dc1')
-       on conflict (name) do update set hash = excluded.hash, applied_at = now();
-
--- Makes the tables that a month's use is counted into. Runs as the owner: jobs own nothing.
-create or replace function usage_ensure_use(of_month date) returns void language plpgsql
-  security definer set search_path = public, pg_temp as $$
-declare
-  parent text;
-  name text;
-begin
-  if extract(day from of_month) <> 1 or of_month < date '2015-01-01' or of_month > date '2100-01-01' then
-    raise exception 'not a month: %', of_month;
-  end if;
-  foreach parent in array array['usage_use', 'usage_pupil'] loop
-    name := parent || to_char(of_month, '_YYYY_MM');
-    if to_regclass(name) is not null then continue; end if;
-    perform pg_advisory_xact_lock(hashtextextended(name, 0));
-    -- An advisory lock does not make this session hear of tables made while it waited, so to_regclass may answer from
-    -- before; a statement that reads the catalogue takes a lock on it and does.
-    if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
-      continue;
-    end if;
-    -- Room on each page for the counts that grow: an update in place touches no key.
-    execute format('create table %I (like %I including all) with (fillfactor = 80)', name, parent);
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format('alter table %I attach partition %I for values from (%L) to (%L)',
-      parent, name, of_month, of_month + interval '1 month');
-  end loop;
-end $$;
-revoke execute on function usage_ensure_use from public;
-grant execute on function usage_ensure_use to samkoeb_platform;
-
-insert into platform_function as f (name, hash) values ('usage_ensure_use', '\x343a551902409816d21b3b2ba5567fcce59b4ac4f16d3d3443cdd03fb4d942bd')
+insert into platform_function as f (name, hash) values ('usage_ensure_month', '\x24b193d9e516e6870d7484934123f9ce17d8777d0f79d8f03fcbce917f4e3ed6')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- That a month is sent, or had no use, is the provider's word to all who buy from it.
-create or replace function usage_month_told(of_publisher int, of_month date, out state text, out told_at timestamptz)
+create or replace function usage_month_report(of_publisher int, of_month date, out state text, out reported_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select m.state, m.told_at from usage_month m where m.publisher_id = of_publisher and m.month = of_month
+  select m.state, m.reported_at from usage_month m where m.publisher_id = of_publisher and m.month = of_month
 $$;
-alter function usage_month_told owner to samkoeb_definer;
-revoke execute on function usage_month_told from public;
-grant execute on function usage_month_told to samkoeb_app, samkoeb_platform;
+alter function usage_month_report owner to samkoeb_definer;
+revoke execute on function usage_month_report from public;
+grant execute on function usage_month_report to samkoeb_app, samkoeb_platform;
 
-insert into platform_function as f (name, hash) values ('usage_month_told', '\xca4bd9fa6a0f45174a96e52fa89be3c658d13cb6f86ee612636388fdaf5eb770')
-       on conflict (name) do update set hash = excluded.hash, applied_at = now();
-
--- What both sides agree to: a later change of a result no longer has the hash that was noted.
-create or replace function usage_results_hash(of_reconciliation uuid) returns bytea language sql stable as $$
-  select sha256(convert_to(coalesce(jsonb_agg(jsonb_build_array(u.institution_id, u.product_id, u.entitled,
-    u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u.distinct_in_term)
-    order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
-  from usage_result u where u.reconciliation_id = of_reconciliation
-$$;
-
-insert into platform_function as f (name, hash) values ('usage_results_hash', '\x7c3f5774dccb2a3b0c4f25233f8b97ce026e9cc8fe63adbbb3e5883ab5e0f4f5')
+insert into platform_function as f (name, hash) values ('usage_month_report', '\xaf0651abed185a690e47040474724e56a2af24125a5fb244a4c11710dfcbacb1')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 revoke create on schema public from samkoeb_definer;
@@ -5747,12 +5778,12 @@ begin;
 create or replace function platform_now() returns timestamptz language sql volatile parallel safe
     as 'select clock_timestamp() + (select ahead from platform_travel)';
 
+create table reconciliation_daily_use_2026_08 partition of reconciliation_daily_use FOR VALUES FROM ('2026-08-01') TO ('2026-09-01') with (fillfactor=80);
+alter table reconciliation_daily_use_2026_08 enable row level security;
+alter table reconciliation_daily_use_2026_08 force row level security;
+create table reconciliation_pupil_class_2026_08 partition of reconciliation_pupil_class FOR VALUES FROM ('2026-08-01') TO ('2026-09-01') with (fillfactor=80);
+alter table reconciliation_pupil_class_2026_08 enable row level security;
+alter table reconciliation_pupil_class_2026_08 force row level security;
 create table usage_event_2026_08 partition of usage_event FOR VALUES FROM ('2026-08-01') TO ('2026-09-01');
 alter table usage_event_2026_08 enable row level security;
 alter table usage_event_2026_08 force row level security;
-create table usage_pupil_2026_08 partition of usage_pupil FOR VALUES FROM ('2026-08-01') TO ('2026-09-01') with (fillfactor=80);
-alter table usage_pupil_2026_08 enable row level security;
-alter table usage_pupil_2026_08 force row level security;
-create table usage_use_2026_08 partition of usage_use FOR VALUES FROM ('2026-08-01') TO ('2026-09-01') with (fillfactor=80);
-alter table usage_use_2026_08 enable row level security;
-alter table usage_use_2026_08 force row level security;
