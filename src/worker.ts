@@ -12,11 +12,14 @@ type WorkerConfig = ReturnType<typeof readWorkerConfig>;
 export const readWorkerConfig = (env?: NodeJS.ProcessEnv) =>
   readConfig(["DATABASE_PLATFORM_URL", "SAMKOEB_SECRET"], env);
 
-/** Starts the worker process: relay, re-driver, schedules and jobs. */
+/**
+ * Starts the worker process: relay, re-driver, schedules and jobs, and with METRICS_PORT what it measures, the
+ * outbox' age among it.
+ */
 export async function startWorker(
   config: WorkerConfig,
   log: Logger,
-): Promise<{ runner: Runner; stop(): Promise<void> }> {
+): Promise<{ runner: Runner; metricsPort: number | undefined; stop(): Promise<void> }> {
   const services = jobServices(config, log);
   try {
     await refusePrivileged(services.db, "samkoeb_platform");
@@ -27,12 +30,23 @@ export async function startWorker(
   const backend = config.REDIS_URL
     ? { kind: "redis" as const, url: config.REDIS_URL }
     : { kind: "postgres" as const, url: config.DATABASE_PLATFORM_URL };
+  const metrics =
+    config.METRICS_PORT === undefined
+      ? undefined
+      : await createMetrics({
+          host: config.HOST,
+          port: config.METRICS_PORT,
+          pool: services.db.pool,
+          jobs: services.db,
+        });
   const runner = startRunner({ services, domains, backend });
   log.info({ queue: backend.kind }, "the worker works");
   return {
     runner,
+    metricsPort: metrics?.port,
     async stop() {
       await runner.stop();
+      await metrics?.close();
       await services.close();
     },
   };
@@ -42,14 +56,7 @@ async function main(): Promise<void> {
   const config = readWorkerConfig();
   const log = createLog(config.LOG_LEVEL);
   const running = await startWorker(config, log);
-  const metrics =
-    config.METRICS_PORT === undefined
-      ? undefined
-      : await createMetrics({ host: config.HOST, port: config.METRICS_PORT });
-  stopOnSignals(log, async () => {
-    await running.stop();
-    await metrics?.close();
-  });
+  stopOnSignals(log, () => running.stop());
 }
 
 if (import.meta.url === `file://${process.argv[1]}`)

@@ -30,22 +30,13 @@ export const platformDomain: Domain = {
       await tx.query(
         `delete from platform_idempotency where created_at < platform_now() - interval '${keyDays} days'`,
       );
-      const old = "settled_at < clock_timestamp() - interval '7 days' and job = any($1::text[])";
-      const pokes = [
-        [
-          "platform.seal",
-          "platform.prune",
-          "rounds.close",
-          "roster.pickup",
-          "reconciliation.count",
-          "reconciliation.agree-by-silence",
-        ],
-      ];
+      // What schedules poke for is known from where they keep their next period.
+      const old = `o.settled_at < clock_timestamp() - interval '7 days'
+        and o.job in (select s.job from platform_schedule s)`;
       await tx.query(
         `delete from platform_effect e using platform_outbox o where o.id = e.outbox_id and ${old}`,
-        pokes,
       );
-      await tx.query(`delete from platform_outbox where ${old}`, pokes);
+      await tx.query(`delete from platform_outbox o where ${old}`);
     }),
   ],
   schedules: [

@@ -1,4 +1,4 @@
--- A line without a place hashes as it did before there were any.
+-- Covers every column of the document, of its lines and of its VAT, but for those that test/contract/seal names.
 create or replace function billing_invoice_hash(i billing_invoice) returns bytea language sql stable as $$
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
@@ -6,9 +6,8 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
     extract(epoch from i.issued_at), i.due_on,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.quantity, l.unit_price_micro,
-        l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp)
-        || case when l.institution_id is null then '[]'::jsonb else jsonb_build_array(l.institution_id) end
-        order by l.line)
+        l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id,
+        l.shortfall_id) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)

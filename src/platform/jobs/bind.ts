@@ -80,7 +80,7 @@ export function sliced<P extends z.ZodObject>(
  */
 export interface Schedule {
   readonly job: JobDef;
-  readonly every: "minute" | "hour" | "day";
+  readonly every: "minute" | "hour" | "day" | "month";
   readonly catchUp: "all" | "latest";
 }
 

@@ -6,6 +6,13 @@ import { enqueue } from "./outbox.ts";
 const catchUpMax = 200;
 
 /**
+ * Where a period's steps are counted: days and months are Copenhagen's whatever time the server keeps, so that a day
+ * with a change of the clocks has 23 or 25 hours; hours and minutes pass the same everywhere.
+ */
+const zoneOf = ({ every }: Schedule): string =>
+  every === "day" || every === "month" ? "Europe/Copenhagen" : "UTC";
+
+/**
  * Writes the periods that have begun since the last poke and enqueues their jobs, oldest first, once per
  * (job, period) however many processes poke at once. Periods are Copenhagen's. Returns how many it wrote.
  */
@@ -26,10 +33,10 @@ async function pokeOne(tx: Parameters<typeof enqueue>[0], schedule: Schedule): P
     `with s as (
        select s.job, s.next_at, platform_now() as now from platform_schedule s
        where s.job = $1::text and s.next_at <= platform_now() for update skip locked)
-     select p.period from s,
-       generate_series(s.next_at, s.now, $2::interval) as p(period)
-     order by p.period ${schedule.catchUp === "latest" ? "desc limit 1" : `limit ${catchUpMax}`}`,
-    [name, `1 ${schedule.every}`],
+     select p.local at time zone $3::text as period from s,
+       generate_series(s.next_at at time zone $3::text, s.now at time zone $3::text, $2::interval) as p(local)
+     order by p.local ${schedule.catchUp === "latest" ? "desc limit 1" : `limit ${catchUpMax}`}`,
+    [name, `1 ${schedule.every}`, zoneOf(schedule)],
   );
   for (const { period } of due) {
     const made = await tx.query(
@@ -43,8 +50,10 @@ async function pokeOne(tx: Parameters<typeof enqueue>[0], schedule: Schedule): P
   const last = due.at(schedule.catchUp === "latest" ? 0 : -1);
   if (last)
     await tx.query(
-      "update platform_schedule set next_at = $2::timestamptz + $3::interval where job = $1::text",
-      [name, last.period, `1 ${schedule.every}`],
+      `update platform_schedule
+       set next_at = ($2::timestamptz at time zone $4::text + $3::interval) at time zone $4::text
+       where job = $1::text`,
+      [name, last.period, `1 ${schedule.every}`, zoneOf(schedule)],
     );
   return due.length;
 }
