@@ -59,9 +59,8 @@ as $body$
     extract(epoch from i.issued_at), i.due_on,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.quantity, l.unit_price_micro,
-        l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp)
-        || case when l.institution_id is null then '[]'::jsonb else jsonb_build_array(l.institution_id) end
-        order by l.line)
+        l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id,
+        l.shortfall_id) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)

@@ -1,21 +1,8 @@
 import { calledOff, extended } from "../agreements/index.ts";
-import type { JobDef } from "../platform/job.ts";
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
 import { rosterChanged } from "../roster/index.ts";
 import { extendLicences, followRoster, makeLicence, serveQueue, watch } from "./actions/index.ts";
-import {
-  drawn,
-  exhausted,
-  expired,
-  expiring,
-  overUsed,
-  seatsFollow,
-  seatsFreed,
-  watched,
-} from "./schema/index.ts";
-
-/** Facts that nobody further down reacts to yet; taking them keeps their delivery counted. */
-const told = [drawn, exhausted, expiring, expired, overUsed] as unknown as JobDef[];
+import { seatsFollow, seatsFreed, watched } from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   on(calledOff, "licences", (tx, ctx, { callOffId }) => makeLicence(tx, ctx, callOffId)),
@@ -24,7 +11,6 @@ export const bindings: Binding[] = [
   on(rosterChanged, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(seatsFollow, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(watched, "licences", (tx, ctx, { period }) => watch(tx, ctx, period)),
-  ...told.map((fact) => on(fact, "licences", async () => {})),
 ];
 
 export const schedules: Schedule[] = [{ job: watched, every: "day", catchUp: "latest" }];

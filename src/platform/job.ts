@@ -12,7 +12,7 @@ export interface JobDef<P extends z.ZodObject = z.ZodObject> {
   readonly description: string;
 }
 
-const defs = new Map<string, JobDef>();
+const names = new Set<string>();
 
 /** `name` is `<domain>.<what happened or what to do>`, for example `rounds.concluded`. */
 export function defineJob<P extends z.ZodObject>(def: {
@@ -21,9 +21,7 @@ export function defineJob<P extends z.ZodObject>(def: {
   description: string;
 }): JobDef<P> {
   if (!/^[a-z]+\.[a-z][a-z-]*$/.test(def.name)) throw new Bug(`job name '${def.name}'`);
-  if (defs.has(def.name)) throw new Bug(`job '${def.name}' is defined twice`);
-  defs.set(def.name, def as unknown as JobDef);
+  if (names.has(def.name)) throw new Bug(`job '${def.name}' is defined twice`);
+  names.add(def.name);
   return def;
 }
-
-export const allJobs = (): JobDef[] => [...defs.values()];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allChecks, domains } from "../../src/domains.ts";
+import { drawn } from "../../src/licences/schema/index.ts";
+import { type Domain, on } from "../../src/platform/jobs/bind.ts";
 import { startRunner } from "../../src/platform/jobs/runner.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { queueInPostgres, queueInRedis, type TestQueue } from "../platform/queues.ts";
@@ -7,6 +9,9 @@ import { testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
 import { redisServer } from "../support/skips.ts";
 import { until } from "../support/until.ts";
+
+/** Whoever hears of draws, as a domain further down would. */
+const listener: Domain = { name: "tests", routes: [], bindings: [on(drawn, "tests", async () => {})] };
 
 const redis = redisServer("facts of draws on a queue in Redis");
 
@@ -71,7 +76,11 @@ describe("fifty clients and one pool of 500 seats", async () => {
       // As if nothing had been handed on yet: each backend does the whole work.
       await t.sql("delete from platform_effect");
       await t.sql("update platform_outbox set dispatched_at = null, settled_at = null, redrives = 0");
-      const runner = startRunner({ services: t.jobs, domains, backend: queue.backend });
+      const runner = startRunner({
+        services: t.jobs,
+        domains: [...domains, listener],
+        backend: queue.backend,
+      });
       try {
         await until("every fact has its effect", async () => {
           const [open] = await t.sql<{ n: number }>(

@@ -40,10 +40,6 @@ export function stretchesOf(
     }));
 }
 
-/** Most seats out on any day of the period. */
-export const peakOf = (balance: Balance, from: string, to: string): number =>
-  Math.max(0, ...stretchesOf(balance, from, to).map((stretch) => stretch.taken));
-
 /** What can be drawn for all of a period behind `claims` (of the whole queue, or of those before somebody in it). */
 export function availableBehind(balance: Balance, claims: Steps, period: Days): number {
   const taken = { cuts: balance.cuts, seats: balance.taken };

@@ -151,8 +151,8 @@ export async function markReturned(tx: Tx, drawId: string, to: Moved<DrawRow["st
 }
 
 export const drawStatement = {
-  name: "licences_draw_3",
-  text: `select d.outcome, d.status, d.answer, d.max_available, d.pool_from::text, d.pool_to::text
+  name: "licences_draw_4",
+  text: `select d.outcome, d.status, d.answer
     from licences_draw($1::int, $2::text, $3::text, $4::bytea, $5::int, $6::uuid, $7::uuid, $8::int, $9::int,
       $10::date, $11::date, $12::boolean, $13::boolean, $14::jsonb, $15::jsonb, $16::jsonb, $17::uuid, $18::text, $19::text,
       $20::bytea, $21::text) d`,
@@ -171,5 +171,4 @@ export interface DrawOutcome {
     | "mismatch";
   status: number | null;
   answer: Record<string, unknown> | null;
-  max_available: number | null;
 }

@@ -1,5 +1,5 @@
 import type { OverUse, PotRule, PriceSheet } from "../../catalogue/index.ts";
-import type { LocalDate, Period } from "../../platform/calendar.ts";
+import type { Period } from "../../platform/calendar.ts";
 import type { Minor, UnitPrice } from "../../platform/money.ts";
 
 /** What a simulation replays, whether it was recorded, generated from a seed, or written by hand. */
@@ -157,6 +157,3 @@ export function monthsOf({ from, to }: Period): string[] {
     months.push(month);
   }
 }
-
-export const dayIn = (month: string, day: number): LocalDate =>
-  `${month}-${String(day).padStart(2, "0")}` as LocalDate;
