@@ -78,7 +78,7 @@ export const sql = `
     seconds int not null check (seconds between 0 and 86400),
     body_hash bytea not null check (length(body_hash) = 16),
     batch_id uuid not null,
-    -- The line that brought it, so that a statement can tell the rows it has inserted itself.
+    -- The line that brought it, so that a statement can recognise the rows that it has inserted itself.
     line int check (line > 0),
     -- The id of the event that this row takes back; the row itself is no use.
     voids text check (length(voids) between 1 and 200),
@@ -151,7 +151,7 @@ export const sql = `
   })}
 
   -- The Created of the report whose figures of the month are in force. Months of which only reports without a
-  -- Created told have no row. It stays where a restatement withdrew everything: what is older must not come back.
+  -- Created have come have no row. It stays where a restatement withdrew everything: what is older must not come back.
   create table usage_statement (
     controller_id int not null,
     publisher_id int not null,
@@ -163,7 +163,7 @@ export const sql = `
   );
   ${secure("usage_statement", { visible: either, writable: own, app: ["select", "insert", "update"] })}
 
-  -- What a newer report changed of a month that was told before. A figure that was not, or is no longer, is null.
+  -- What a newer report changed of a month that was reported before. A figure that was not there, or is no longer, is null.
   create table usage_restatement (
     controller_id int not null,
     publisher_id int not null,
@@ -174,7 +174,7 @@ export const sql = `
     metric text not null,
     count_before bigint check (count_before >= 0),
     count_after bigint check (count_after >= 0),
-    -- Null: what was told before had no Created.
+    -- Null: the report before had no Created.
     created_before timestamptz,
     created_after timestamptz not null check (created_after > created_before),
     batch_id uuid not null,

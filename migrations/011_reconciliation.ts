@@ -87,8 +87,8 @@ export const sql = `
     referencing new table as fresh for each statement execute function parties_refuse_gone();
   ${secure("reconciliation_daily_use", { visible: mine, ...jobsOnly })}
 
-  -- Pupils whose use has changed since their class was last told; only where it was told before. A list, read and
-  -- emptied by unit: a pupil may stand on it twice.
+  -- Pupils whose use has changed since they were classified; none of months that were never classified. A list that is
+  -- read and emptied product by product: a pupil may stand on it twice.
   create table reconciliation_changed_pupil (
     controller_id int not null,
     month date not null,
@@ -137,7 +137,7 @@ export const sql = `
     referencing new table as fresh for each statement execute function parties_refuse_gone();
   ${secure("reconciliation_pupil_class", { visible: `${mine} and ${ownInstitution}`, ...jobsOnly })}
 
-  -- What the classes of a controller's product and month were told from.
+  -- What the classes of a controller's product and month were made from.
   create table reconciliation_product_month (
     controller_id int not null,
     month date not null check (extract(day from month) = 1),
@@ -145,7 +145,7 @@ export const sql = `
     product_id uuid not null,
     licensing_hash bytea check (length(licensing_hash) = 32),
     digest numeric,
-    -- To be told anew because something around its use has changed.
+    -- To be classified anew, since something around its use has changed.
     stale boolean not null default false,
     primary key (controller_id, month, product_id),
     check ((licensing_hash is null) = (digest is null))

@@ -140,7 +140,7 @@ export async function reconcile(world: World, { buyer, id }: Product): Promise<n
   return (performance.now() - began) / 1_000;
 }
 
-/** As if everything around the use had changed: all classes are told anew. */
+/** As if everything around the use had changed: all pupils are classified anew. */
 export const forget = (world: World, product: Product) =>
   world.sql(
     "update reconciliation_product_month set licensing_hash = null, digest = null where product_id = $1",
@@ -165,10 +165,10 @@ export async function checkTally(world: World, product: Product, count: number):
   );
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0);
   const unlicensed = sum((row) => (row.class === "UNLICENSED" ? row.events : 0));
-  const told = [sum((row) => row.events), sum((row) => row.pupils), unlicensed];
+  const counted = [sum((row) => row.events), sum((row) => row.pupils), unlicensed];
   const right = [count, want[0]!.pupils, want[0]!.undrawn];
   expect(
-    told.join() === right.join(),
-    `told ${told.join()} events, pupils, unlicensed; right is ${right.join()}`,
+    counted.join() === right.join(),
+    `counted ${counted.join()} events, pupils, unlicensed; right is ${right.join()}`,
   );
 }

@@ -23,7 +23,7 @@ interface History {
   countSeconds: number;
 }
 
-/** A month of `events` events of a product, counted and told. */
+/** A month of `events` events of a product, counted and classified. */
 async function makeHistory(world: World, buyer: Buyer, isbn: string, events: number): Promise<History> {
   const pupils = Math.ceil(events / eventsPerPupil);
   const product = await makeProduct(world, buyer, isbn);
@@ -129,7 +129,7 @@ interface Step {
   theirs: number;
 }
 
-/** One batch of new events: counted, its pupils' classes and the figures told anew. */
+/** One batch of new events: counted, its pupils classified and the figures computed anew. */
 async function step(world: World, history: History, fresh: number): Promise<Step> {
   const { product, pupils } = history;
   const batch = await putEvents(world, product, pupils, fresh);
@@ -140,12 +140,12 @@ async function step(world: World, history: History, fresh: number): Promise<Step
   return { ours: (ours * 1e6) / fresh, theirs: (theirs * 1e6) / fresh };
 }
 
-/** What a full telling says is what the steps have said. */
+/** Classifying everything gives what the steps have given. */
 async function checkAnew(world: World, product: Product): Promise<void> {
   const before = JSON.stringify(await tallyOf(world, product));
   await forget(world, product);
   await reconcile(world, product);
-  expect(JSON.stringify(await tallyOf(world, product)) === before, "told anew, the classes are others");
+  expect(JSON.stringify(await tallyOf(world, product)) === before, "classified anew, the classes are others");
 }
 
 export async function reconcileIncremental(world: World, count: number, pairs: number): Promise<Taken> {
@@ -188,7 +188,7 @@ export async function reconcileHistory(world: World, count: number, pairs: numbe
   };
 }
 
-/** Counting a month's events and telling its classes at a quarter, a half and the whole, a product each. */
+/** Counting a month's events and classifying it at a quarter, a half and the whole, a product each. */
 export async function reconcileGrowth(world: World, count: number): Promise<Taken> {
   const sizes = [4, 2, 1].map((part) => Math.floor(count / part));
   const buyer = await world.once("usage growth buyer", () =>

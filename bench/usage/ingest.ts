@@ -56,7 +56,7 @@ interface Counts {
   rejected: number;
 }
 
-const told = (body: Counts): string =>
+const described = (body: Counts): string =>
   `${body.sent} sent, ${body.accepted} accepted, ${body.duplicate} duplicate, ${body.quarantined} quarantined, ${body.rejected} rejected`;
 
 async function empty(world: World): Promise<void> {
@@ -134,7 +134,7 @@ export function ingest(world: World, count: number, pairs: number): Promise<Take
     const once = async () => {
       await empty(world);
       const { value, megabytes } = await peak(() => send(setting));
-      expect(value.body.accepted === count && value.body.sent === count, told(value.body));
+      expect(value.body.accepted === count && value.body.sent === count, described(value.body));
       await checkStored(world, count);
       return { seconds: value.seconds, megabytes };
     };
@@ -180,7 +180,7 @@ export function duplicates(world: World, count: number, pairs: number): Promise<
       await world.sql("insert into bench_event select * from bench_staging on conflict do nothing");
       const bareSeconds = (performance.now() - began) / 1_000;
       const { seconds, body } = await send(setting);
-      expect(body.duplicate === count && body.accepted === 0, told(body));
+      expect(body.duplicate === count && body.accepted === 0, described(body));
       // The first pair is the warm-up.
       if (pair === 0) continue;
       theirs.push(bareSeconds);
@@ -199,7 +199,7 @@ export async function growth(world: World, count: number): Promise<Taken> {
     await inSetting(world, size, async (setting) => {
       await empty(world);
       const { value, megabytes } = await peak(() => send(setting));
-      expect(value.body.accepted === size, told(value.body));
+      expect(value.body.accepted === size, described(value.body));
       points.push({ size, seconds: value.seconds, megabytes });
     });
   }

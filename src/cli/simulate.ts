@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { common, Problem } from "../platform/problem.ts";
 import { simulateText } from "../simulation/index.ts";
 
-/** `samkoeb simulate FILE`: what `POST /v1/simulations` computes of a sample or a made-up world, without a database. */
+/** `samkoeb simulate FILE`: what `POST /v1/simulations` computes of a sample or a made-up dataset, without a database. */
 
 /** Returns what is to be written to standard output; the exports go to the files that are named. */
 export function simulateFile(file: string, out: { csv?: string; svg?: string }): string {

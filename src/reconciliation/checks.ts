@@ -15,7 +15,7 @@ export const checks: Check[] = [
     invariant: 7,
     name: "adjustments-lead-to-now",
     sentence:
-      "Of a closed month whose classes are told, what was agreed plus its adjustments is what is counted now.",
+      "In a closed month that is classified, what was agreed plus its adjustments is what is counted now.",
     sql: `select 'reconciliation:' || r.id as what
       from reconciliation_reconciliation r
       join agreements_agreement a on a.id = r.agreement_id
@@ -28,11 +28,11 @@ export const checks: Check[] = [
         select s.active, s.events from reconciliation_result s where s.reconciliation_id = r.id and s.institution_id is null
         union all
         select d.active, d.events from reconciliation_adjustment d
-        where d.reconciliation_id = r.id and d.institution_id is null) l) told
+        where d.reconciliation_id = r.id and d.institution_id is null) l) closed
       cross join lateral (select coalesce(sum(t.counted), 0) as active, coalesce(sum(t.events), 0) as events
         from reconciliation_tally t where t.controller_id = r.controller_id and t.month = r.month
           and t.product_id = a.product_id and t.agreement_id = r.agreement_id) now
-      where r.state in ('agreed', 'invoiced') and (told.active, told.events) is distinct from (now.active, now.events)`,
+      where r.state in ('agreed', 'invoiced') and (closed.active, closed.events) is distinct from (now.active, now.events)`,
   },
   {
     invariant: 7,

@@ -69,7 +69,7 @@ export const listFindings = list({
   domain,
   summary: "What a person may act on",
   description:
-    "A publisher is told of its agreement as a whole, not which schools have seats to spare or lack them.",
+    "A publisher sees its agreement as a whole, not which schools have seats to spare or lack them.",
   roles: readers,
   target: byId,
   options: PageQuery,

@@ -19,7 +19,7 @@ export const simulate = operation({
   summary: "What use would have cost and earned under other models and prices",
   description:
     "Scenarios side by side, per controller and per publisher, excluding VAT, by the pricing functions of rounds and " +
-    "invoices: your recorded use, that of a round's participants, a sample made from a seed, or a made-up world. " +
+    "invoices: your recorded use, that of a round's participants, a sample made from a seed, or a made-up dataset. " +
     "Kept with its inputs' hash; equal inputs give equal answers. A large one is computed by a job (`runId`).",
   roles: everyone,
   input: { content: s.NewSimulation },

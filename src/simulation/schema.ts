@@ -14,7 +14,7 @@ export const scenariosMax = 12;
 /** Percent, 0 to 10,000, as millionths. */
 const Percent = DecimalWire.refine((pct) => pct >= 0n && pct <= 10_000_000_000n, "must be 0 to 10000");
 const Name = z.string().min(1).max(60);
-/** A product of the catalogue by its id; in a made-up world any name. */
+/** A product of the catalogue by its id; in a made-up dataset any name. */
 const ProductRef = z.string().min(1).max(120);
 
 const Pot = z
@@ -24,7 +24,7 @@ const Pot = z
     guarantees: z
       .array(
         z.strictObject({
-          publisher: z.string().min(1).max(60).describe("Its id; in a made-up world its name"),
+          publisher: z.string().min(1).max(60).describe("Its id; in a made-up dataset its name"),
           minor: MinorWire.refine((minor) => minor >= 0n, "must be 0 or more"),
         }),
       )
@@ -169,7 +169,7 @@ export const NewSimulation = z
       .optional()
       .describe("Of all participants of a round that you lead; a publisher then sees its own line"),
     sample: SampleWire.optional().describe("Instead of recorded use"),
-    world: MadeUpWire.optional().describe("Instead of recorded use"),
+    dataset: MadeUpWire.optional().describe("Instead of recorded use"),
     scenarios: scenarioList,
     today: Name.optional().describe("The scenario that the others are held against; absent: the first"),
     usePcts: z
@@ -178,9 +178,9 @@ export const NewSimulation = z
       .prefault(["80", "100", "120"])
       .describe("Sensitivity: these percentages of the uses and active pupils"),
   })
-  .refine(({ roundId, sample, world }) => [roundId, sample, world].filter(Boolean).length <= 1, {
+  .refine(({ roundId, sample, dataset }) => [roundId, sample, dataset].filter(Boolean).length <= 1, {
     path: ["roundId"],
-    message: "give at most one of roundId, sample and world",
+    message: "give at most one of roundId, sample and dataset",
   })
   .refine(({ scenarios, today }) => today === undefined || scenarios.some(({ name }) => name === today), {
     path: ["today"],

@@ -45,7 +45,7 @@ describe("use of what a bundle covers", async () => {
     return all.sort((a, b) => b["entitled"]! - a["entitled"]!);
   };
 
-  it("is told under the bundle, each pupil once", async () => {
+  it("counts under the bundle, each pupil once", async () => {
     const uses: [string, string][] = [
       ["anna", isbn],
       ["anna", "urn:example:dansk-4-lyd"],
@@ -89,7 +89,7 @@ describe("use of what a bundle covers", async () => {
     ]);
   });
 
-  it("is told under the product's own agreement where the controller has one, so that no event is told twice", async () => {
+  it("counts under the product's own agreement where the controller has one, so that no event counts twice", async () => {
     const offer = await t.post<{ id: string }>(seller.publisher, `/v1/products/${item.id}/offers`, {
       priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "10.00" }] },
       ...{ proration: "NONE", countBasis: "seats", overUse: "REPORT_ONLY", validFrom: "2026-08-01" },

@@ -13,7 +13,7 @@ const program = join(import.meta.dirname, "../../bin/samkoeb.mjs");
 describe("on the command line", async () => {
   const t = await testApp({ travel: true });
 
-  it("reconcile does what the jobs do, for one agreement or all, and tells each one's state", async () => {
+  it("reconcile does what the jobs do, for one agreement or all, and prints each one's state", async () => {
     await t.travelTo("2026-07-01T10:00:00+02:00");
     const { buyer, seller, agreementId } = await pooled(t, 10);
     await t.travelTo("2026-10-05T10:00:00+02:00");
@@ -61,10 +61,10 @@ describe("on the command line", async () => {
             { env },
           )
         ).stdout;
-      const told = await simulate();
-      expect(await simulate()).toBe(told);
+      const printed = await simulate();
+      expect(await simulate()).toBe(printed);
       // 150 pupils at 10.00.
-      expect(told).toContain("150000");
+      expect(printed).toContain("150000");
       expect(readFileSync(at("out.csv"), "utf8")).toContain("Ahavn");
       expect(readFileSync(at("out.svg"), "utf8")).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
       writeFileSync(at("in.json"), JSON.stringify({ ...input, scenarios: [] }));

@@ -45,7 +45,7 @@ const states = async (p: typeof one) =>
   (await t.get<{ data: { state: string }[] }>(p.buyer.buyer, "/v1/reconciliations?month=2026-09")).data.map(
     ({ state }) => state,
   );
-const tell = (p: typeof one, state: string) =>
+const report = (p: typeof one, state: string) =>
   t.post(p.seller.publisher, "/v1/usage-months", { month: "2026-09", state });
 
 describe("a month", () => {
@@ -66,7 +66,7 @@ describe("a month", () => {
   });
 
   test("once closed, is proposed without anybody asking; that of another provider is not", async () => {
-    await tell(one, "complete");
+    await report(one, "complete");
     expect(await states(one)).toEqual(["incomplete"]);
     await t.runJobs();
     expect([await states(one), await states(two)]).toEqual([["proposed"], ["incomplete"]]);
@@ -79,13 +79,13 @@ describe("a month", () => {
   test("closed again changes nothing of what was proposed", async () => {
     const all = () => t.sql("select r.* from reconciliation_reconciliation r order by r.id");
     const before = await all();
-    await tell(one, "complete");
+    await report(one, "complete");
     await t.runJobs();
     expect(await all()).toEqual(before);
   });
 
   test("without use contradicts events that are there, and is still proposed", async () => {
-    await tell(two, "no_usage");
+    await report(two, "no_usage");
     await t.runJobs();
     expect(await states(two)).toEqual(["proposed"]);
     expect(await completeness(two.buyer.buyer)).toEqual([

@@ -102,7 +102,7 @@ async function left(one: Made): Promise<string> {
   });
 }
 
-/** What a licensing that has changed asks for: all classes are told anew. */
+/** As after a change of the licensing: all pupils are classified anew. */
 const forget = (one: Made) =>
   t.sql(
     "update reconciliation_product_month set licensing_hash = null, digest = null where product_id = $1",

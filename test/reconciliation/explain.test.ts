@@ -147,7 +147,7 @@ describe("explain", () => {
         const { shown, others } = mergeSmall(given);
         for (const { pupils } of shown) expect(pupils).toBeGreaterThanOrEqual(leastPupils);
         const hidden = given.filter((cell) => !shown.includes(cell));
-        // Never one alone: total less the shown ones would tell it.
+        // Never one alone: it would follow from the total.
         expect(hidden.length === 1 && given.length > 1).toBe(false);
         if (others.length > 0) {
           expect(sum(others, ({ pupils }) => pupils)).toBeGreaterThanOrEqual(leastPupils);

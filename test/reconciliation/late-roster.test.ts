@@ -78,7 +78,7 @@ beforeAll(async () => {
 });
 
 describe("after a month was reconciled", () => {
-  test("a roster that tells of it is seen in what is proposed", async () => {
+  test("a roster that reaches back to it is seen in what is proposed", async () => {
     expect((await september()).total).toMatchObject({ active: 5, unmatched: 2 });
     await importRoster([...pupils(a.number, "a0", "a1", "a2"), ...pupils(b.number, "b0")], "2026-08-15");
     await later();

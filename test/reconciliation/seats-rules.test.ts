@@ -108,7 +108,7 @@ describe("seats that could move", () => {
       ...[over(5, 4), over(4, 3), over(2, 2)],
     ]);
     expect(under(null)!.to).toEqual(under(1)!.to);
-    // Whoever lacks seats is told from whom, as before, and nothing on where to.
+    // A school that lacks seats hears from whom it could get them, as before, and nothing on where seats go.
     expect(lacking(2)).toMatchObject({ from: [{ institutionId: 1, seats: 19 }], keeps: null });
     expect(lacking(2)).not.toHaveProperty("to");
   });
@@ -196,7 +196,7 @@ describe("seats that could move", () => {
     expect(surplusOf([])).toEqual([]);
   });
 
-  test("leaves the hash of a licensing without a queue as it was, and tells one queue from another", () => {
+  test("leaves the hash of a licensing without a queue as it was, and another queue gives another hash", () => {
     const made = (waiting?: WaitingRow[]): Licensing =>
       ({
         ...{ controllerId: 1, productId: agreementId, pupils: new Map([[1, 2]]) },
@@ -212,7 +212,7 @@ describe("seats that could move", () => {
       made([two, one]),
     ].map((licensing) => licensingHash(licensing).toString("hex"));
     expect(new Set(hashes).size).toBe(hashes.length);
-    // No queue is no member: what was told before there were any is not told anew.
+    // No queue is no member: what was classified before there were any is not classified anew.
     expect(licensingHash({ ...made(), waiting: undefined } as unknown as Licensing).toString("hex")).toBe(
       hashes[0],
     );

@@ -196,7 +196,7 @@ describe("findings over the API", async () => {
     expect((await reconciled()).hash).toBe(empty.hash);
   });
 
-  test("look at the queue as the month ended, and tell a publisher of no school", async () => {
+  test("look at the queue as the month ended, and name no school to a publisher", async () => {
     await waitNow(d, 2);
     const before = await reconciled();
     await t.travelTo("2026-10-05T09:00:00+02:00");

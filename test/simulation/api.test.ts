@@ -149,13 +149,13 @@ describe("simulations of recorded use", () => {
     expect(await refused({ scenarios, today: "y" })).toBe("/today");
     const capped = { pricePerPupil: "1.00", rule: "share", capPct: "10" };
     expect(await refused({ scenarios: [{ name: "x", pot: capped }] })).toBe("/scenarios/0/pot/cap");
-    const world = {
+    const dataset = {
       controllers: [{ id: "a", schools: [] }],
       products: [{ id: "x", publisher: "p" }],
       use: [],
     };
     const use = [{ controller: "b", product: "x", month: "2026-09", uses: 1 }];
-    expect(await refused({ scenarios, world: { ...world, use } })).toBe("/world/use/0/controller");
+    expect(await refused({ scenarios, dataset: { ...dataset, use } })).toBe("/dataset/use/0/controller");
   });
 
   test("take a catalogue offer's prices, and a publisher tries a sample", async () => {

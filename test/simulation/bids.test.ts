@@ -105,7 +105,7 @@ describe("the prices of bids", () => {
     }
   });
 
-  test("are not told in a result to who has not declared their interests, at whichever door", async () => {
+  test("are in no result for who has not declared their interests, at whichever door", async () => {
     for (const rest of ["", "/csv", "/chart"]) {
       for (const key of [w.lead.finance, w.partner.finance]) {
         const refused = await t.as(key).get(`/v1/simulations/${simulationId}${rest}`).expect(409);
@@ -126,7 +126,7 @@ describe("the prices of bids", () => {
     await t.as(w.partner.finance).get(`/v1/simulations/${simulationId}`).expect(409);
   });
 
-  test("price no rival's product where lines are told: they would give the price away", async () => {
+  test("price no rival's product where publishers see their lines: they would give the price away", async () => {
     const before = await kept();
     const rival = bids((n) => w.sellers[1 - n]!.bidId);
     const swapped = await simulate(w.lead.buyer, { ...body(), scenarios: [rival] }).expect(400);
@@ -139,7 +139,7 @@ describe("the prices of bids", () => {
     expect(elsewhere.body.errors[0].pointer).toBe("/scenarios/0/sheets/0/lotReference");
     expect(await kept()).toBe(before);
     expect((await linesSeen(w.sellers[0]!.publisher)).length).toBe(1);
-    // On the leader's own use nobody is told a line, so there any bid prices anything: 3 × 62.00 + 62.00.
+    // On the leader's own use nobody sees a line, so there any bid prices anything: 3 × 62.00 + 62.00.
     const own = await simulate(w.lead.buyer, { scenarios: [every] }).expect(201);
     expect(own.body.result.scenarios[0].total.minor).toBe(4 * 6_200);
     await t.runJobs();

@@ -23,7 +23,7 @@ describe("use of what a bundle covers, as a scenario prices it", () => {
     ...{ controller: "c", school: "s", pupil, product, month: "2026-09", uses, known: true },
   });
   const product = (id: string) => ({ id, title: id, publisher: id === "other" ? "q" : "p" });
-  const world: Dataset = {
+  const dataset: Dataset = {
     period: { from: asLocalDate("2026-09-01"), to: asLocalDate("2026-10-01") },
     controllers: [{ id: "c", name: "C", schools: [{ id: "s", pupils: 10 }] }],
     products: ["part", "piece", "other"].map(product),
@@ -41,10 +41,10 @@ describe("use of what a bundle covers, as a scenario prices it", () => {
   });
   const scenario = (...sheets: SimSheet[]): Scenario => ({ name: "x", inForce: false, sheets, pot: null });
   const costs = (...sheets: SimSheet[]) =>
-    simulateScenario(world, scenario(...sheets), 100_000_000n).costs.map((one) => [one.product, one.minor]);
+    simulateScenario(dataset, scenario(...sheets), 100_000_000n).costs.map((one) => [one.product, one.minor]);
 
   test("is the bundle's, each pupil once", () => {
-    expect(scenarioFault(world, [scenario(sheet("all", "10.00"))])).toBeUndefined();
+    expect(scenarioFault(dataset, [scenario(sheet("all", "10.00"))])).toBeUndefined();
     // Pupils a and b; the other product has no sheet.
     expect(costs(sheet("all", "10.00"))).toEqual([["all", 2_000n]]);
     expect(costs(sheet("all", "10.00"), sheet(null, "1.00"))).toEqual([
@@ -68,14 +68,14 @@ describe("use of what a bundle covers, as a scenario prices it", () => {
   });
 
   test("is as it was where no bundle has a sheet, and a bundle without use is refused as before", () => {
-    expect(bundledDataset(world, scenario(sheet("part", "1.00"), sheet(null, "1.00")))).toBe(world);
+    expect(bundledDataset(dataset, scenario(sheet("part", "1.00"), sheet(null, "1.00")))).toBe(dataset);
     const empty = scenario(sheet("half", "1.00"), sheet("piece", "1.00"));
-    expect(scenarioFault(world, [empty])).toMatchObject({ scenario: 0, at: "/sheets/0/productId" });
+    expect(scenarioFault(dataset, [empty])).toMatchObject({ scenario: 0, at: "/sheets/0/productId" });
   });
 
   test("is left out of the pot that pays for the rest", () => {
     const pot = { pricePerPupil: 1_000_000n as never, rule: "share" as const, guarantees: [], capPct: null };
-    const { earns } = simulateScenario(world, { ...scenario(sheet("all", "10.00")), pot }, 100_000_000n);
+    const { earns } = simulateScenario(dataset, { ...scenario(sheet("all", "10.00")), pot }, 100_000_000n);
     // The pot of 10.00 goes to the only product that has no sheet.
     expect([...earns]).toEqual([
       ["p", 2_000n],
@@ -158,7 +158,7 @@ describe("recorded use of a bundle's products", () => {
     // Two pupils, of whom one used both.
     expect(bundle.costs).toEqual([[p.productId, 2_000]]);
     expect(bundle.each).toEqual([1_000]);
-    // What was used is told as it was.
+    // What was used is listed as it was.
     expect(Object.fromEntries(bundle.used)).toEqual({ [p.productId]: 1, [item]: 2 });
     const both = await simulate({ [p.productId]: "10.00", [item]: "4.00" });
     expect(Object.fromEntries(both.costs)).toEqual({ [p.productId]: 1_000, [item]: 800 });

@@ -84,7 +84,7 @@ describe("a round in dialogue", () => {
     expect(all[0].controllers.length).toBe(2);
   });
 
-  test("tells each publisher its own line and nothing else", async () => {
+  test("gives each publisher its own line and nothing else", async () => {
     const own = [
       [w.sellers[0]!, 12_000, 8_000],
       [w.sellers[1]!, 15_000, 4_000],
@@ -124,7 +124,7 @@ describe("a round in dialogue", () => {
     }
   });
 
-  test("cannot be priced: says why and at which field, and tells no publisher anything", async () => {
+  test("cannot be priced: says why and at which field, and shows no publisher anything", async () => {
     const before = (await linesSeen(w.sellers[0]!.publisher)).length;
     const { body: made } = await simulate(w.lead.finance, {
       roundId: w.roundId,

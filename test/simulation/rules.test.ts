@@ -26,7 +26,7 @@ const tiers = (price: string) => ({ mode: "volume", tiers: [{ from: 1, unitPrice
 const scenario = (name: string, more: Partial<Scenario>): Scenario => ({
   ...{ name, inForce: false, sheets: [], pot: null, ...more },
 });
-const world = (seed: number): Dataset =>
+const dataset = (seed: number): Dataset =>
   sampleDataset({
     ...{ seed, period },
     controllers: [
@@ -61,15 +61,15 @@ const all = (): Scenario[] => [
 ];
 
 describe("simulations", () => {
-  test("the same seed gives the same world, byte for byte", () => {
-    expect(JSON.stringify(world(1))).toBe(JSON.stringify(world(1)));
-    expect(JSON.stringify(world(1))).not.toBe(JSON.stringify(world(2)));
+  test("the same seed gives the same dataset, byte for byte", () => {
+    expect(JSON.stringify(dataset(1))).toBe(JSON.stringify(dataset(1)));
+    expect(JSON.stringify(dataset(1))).not.toBe(JSON.stringify(dataset(2)));
   });
 
   test("what is paid is what is earned, under every model", () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.constantFrom(...all()), (seed, one) => {
-        const made = world(seed);
+        const made = dataset(seed);
         if (scenarioFault(made, [one])) return;
         const { pays, earns, totalMinor } = simulateScenario(made, one, full);
         const sum = (of: Map<string, bigint>) => [...of.values()].reduce((total, minor) => total + minor, 0n);
@@ -83,7 +83,7 @@ describe("simulations", () => {
   test("no model but the pot's and the schools' falls with more use, and the cap holds", () => {
     fc.assert(
       fc.property(fc.nat(1_000), fc.bigInt(1n, 300n), fc.bigInt(1n, 300n), (seed, a, b) => {
-        const made = world(seed);
+        const made = dataset(seed);
         const [less, more] = (a < b ? [a, b] : [b, a]).map((pct) => pct * 1_000_000n) as [bigint, bigint];
         for (const one of all().slice(0, 4))
           expect(simulateScenario(made, one, less).totalMinor).toBeLessThanOrEqual(
@@ -97,7 +97,7 @@ describe("simulations", () => {
   });
 
   test("side by side: differences sum up, today differs from itself by nothing, break-even prices do break even", () => {
-    const made = world(5);
+    const made = dataset(5);
     const scenarios = all();
     expect(scenarioFault(made, scenarios)).toBeUndefined();
     const compared = compare(made, scenarios, "per pupil", [50_000_000n, full, 2n * full]);
@@ -131,11 +131,11 @@ describe("simulations", () => {
   });
 
   test("exports are whole: a row per figure, and a chart that holds its table", () => {
-    const made = world(5);
+    const made = dataset(5);
     const [first, ...others] = all();
     const named = [{ ...first!, name: '=cmd|"x",y' }, ...others];
     const { result } = runSimulation({
-      ...{ world: made, scenarios: named, today: named[0]!.name, usePcts: [full] },
+      ...{ dataset: made, scenarios: named, today: named[0]!.name, usePcts: [full] },
     });
     const lines = simulationCsv(result.scenarios).trimEnd().split("\r\n");
     const expected = result.scenarios.reduce(

@@ -139,7 +139,7 @@ describe("what is stored", () => {
     expect(JSON.parse(await stored())).toMatchObject([{ month: "2026-08-01" }, { month: "2026-10-01" }]);
   });
 
-  test("lines that came before are told one by one, page by page, though they are kept as stretches", async () => {
+  test("lines that came before are listed one by one, page by page, though they are kept as stretches", async () => {
     const { seller, send } = await provider();
     await send(lines.slice(0, 10));
     const mixed = [
@@ -160,7 +160,7 @@ describe("what is stored", () => {
       { line: 9, last_line: 9 },
       { line: 10, last_line: 10 },
     ]);
-    const told: [number, string][] = [];
+    const listed: [number, string][] = [];
     let cursor: string | null = "";
     while (cursor !== null) {
       const from: string = cursor === "" ? "" : `&cursor=${cursor}`;
@@ -169,10 +169,10 @@ describe("what is stored", () => {
         `/v1/usage-batches/${batch.id}/issues?limit=3${from}`,
       );
       expect(page.data.length).toBeLessThanOrEqual(3);
-      told.push(...page.data.map((one): [number, string] => [one.line, one.outcome]));
+      listed.push(...page.data.map((one): [number, string] => [one.line, one.outcome]));
       cursor = page.nextCursor;
     }
-    expect(told).toEqual(
+    expect(listed).toEqual(
       [1, 2, 3, 4, 6, 7, 8, 9, 10].map((line) => [line, line === 9 ? "quarantined" : "duplicate"]),
     );
     expect(await broken()).toEqual([]);

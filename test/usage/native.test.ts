@@ -65,11 +65,11 @@ test("the quick reading takes exactly what the schema takes, and the same from i
       // As it comes off the wire.
       const wire = JSON.parse(JSON.stringify(line));
       const parsed = EventLine.safeDecode(wire);
-      const told = quickEvent(wire);
-      expect(told !== undefined, JSON.stringify(wire)).toBe(parsed.success);
-      if (!parsed.success || !told) return;
+      const event = quickEvent(wire);
+      expect(event !== undefined, JSON.stringify(wire)).toBe(parsed.success);
+      if (!parsed.success || !event) return;
       const { pupil = null, pseudonym = null, ...rest } = parsed.data;
-      expect(told).toEqual({ ...rest, pupil, pseudonym, voids: null });
+      expect(event).toEqual({ ...rest, pupil, pseudonym, voids: null });
     }),
     { numRuns: 3_000 },
   );

@@ -132,7 +132,7 @@ describe("a report with a newer Created", () => {
     );
     expect(newer).toMatchObject({ sent: 3, accepted: 2, duplicate: 1 });
     expect(await inForce(id, "2026-09")).toEqual({ a: 4, b: 7, e: 3 });
-    // A month that it does not tell of stays.
+    // A month that it does not report on stays.
     expect(await inForce(id, "2026-08")).toEqual({ a: 1 });
     const rows = await restated(id, "2026-09");
     expect(short(rows)).toEqual([
@@ -203,7 +203,7 @@ describe("a report with a newer Created", () => {
     const some = bodyOf(id, { created: tuesday, items: { a: { "2026-09": 5 } } }, [bad]);
     expect(await send(some)).toMatchObject({ sent: 2, duplicate: 1, rejected: 1 });
     expect(await inForce(id, "2026-09")).toEqual({ a: 5 });
-    // Put right under the same Created, it is told after all.
+    // Put right under the same Created, it is accepted after all.
     const right = { created: tuesday, items: { a: { "2026-09": 5 }, b: { "2026-09": 6 } } };
     expect(await send(bodyOf(id, right))).toMatchObject({ accepted: 1, duplicate: 1 });
     expect(await inForce(id, "2026-09")).toEqual({ a: 5, b: 6 });
@@ -339,7 +339,7 @@ describe("order of arrival", () => {
       nil: undefined,
     }),
   });
-  const tells = ({ items, span }: Version, month: string) =>
+  const reportsOn = ({ items, span }: Version, month: string) =>
     (span !== undefined && span[0] <= month && month <= span[1]) ||
     Object.values(items).some((counted) => month in counted);
   const figures = ({ items }: Version, month: string) =>
@@ -347,7 +347,7 @@ describe("order of arrival", () => {
       Object.entries(items).flatMap(([item, counted]) => (month in counted ? [[item, counted[month]!]] : [])),
     );
 
-  test("does not matter: of each month the newest version that tells of it is in force", async () => {
+  test("does not matter: of each month the newest version that reports on it is in force", async () => {
     const runs = fc.array(version, { minLength: 2, maxLength: 4 }).chain((made) => {
       const versions: Version[] = made.map(({ items, span }, n) => ({
         created: `2026-10-0${n + 1}T08:00:00Z`,
@@ -362,11 +362,11 @@ describe("order of arrival", () => {
         const id = newReport();
         for (const one of [...order, ...again]) await send(bodyOf(id, one));
         for (const month of months) {
-          const newest = versions.findLast((one) => tells(one, month));
+          const newest = versions.findLast((one) => reportsOn(one, month));
           const found = await stored(id, month);
           expect(found).toEqual(newest ? figures(newest, month) : {});
           // The first to come plus every delta is what is in force.
-          const first = order.find((one) => tells(one, month));
+          const first = order.find((one) => reportsOn(one, month));
           const sums: Record<string, number> = { a: 0, b: 0, c: 0, ...(first && figures(first, month)) };
           for (const row of await deltas(id, month)) sums[row.item]! += row.delta;
           expect(sums).toEqual({ a: 0, b: 0, c: 0, ...found });

@@ -3,12 +3,15 @@ import type { Database, Tx } from "../../platform/db/database.ts";
 import { setBatchesCounted } from "../../usage/index.ts";
 import * as store from "../store/index.ts";
 
-/** Events that have come are counted here, in slices of one transaction each; repeating it counts nothing twice. */
+/** Counts events that have come, in slices of one transaction each. A repetition counts nothing twice. */
 
-/** Whether a transaction waits where another one counts the same provider's events, or leaves it to that one. */
+/** What to do while another transaction counts the same provider's events: wait for it, or leave the work to it. */
 type Patience = "waits" | "leaves";
 
-/** Counts one slice of waiting events, or takes one of repeats back; false where nothing waits, or others are at it. */
+/**
+ * Counts one slice of events; where none wait, takes a slice of repeated ones back. Answers false where nothing is left
+ * to do, or another worker does it.
+ */
 export async function countSlice(db: Database, patience: Patience = "waits"): Promise<boolean> {
   return db.platform(async (tx) => {
     const batch = await store.findUncountedBatch(tx);
@@ -18,7 +21,7 @@ export async function countSlice(db: Database, patience: Patience = "waits"): Pr
     }
     const mark = await store.lockMark(tx, batch, patience === "waits");
     if (!mark) return false;
-    // Nothing left: another worker has counted it while we waited for the lock. Look again.
+    // Nothing where another worker has counted these events while we waited for the lock; the next slice goes on.
     const counted = await store.countNext(tx, mark, await store.findBound(tx, mark));
     if (counted) {
       await store.takeBackVoided(tx, batch, mark.line, counted.last);
@@ -36,10 +39,10 @@ async function takeBackRepeats(tx: Tx): Promise<boolean> {
   return (await store.takeBackRepeats(tx, publisherId)) > 0;
 }
 
-/** Slices of events (about a second each) that one slice of a job counts. */
+/** How many slices of events (about a second each) one slice of a job counts. */
 export const countSlices = 4;
 
-/** Counts all that waits, or as many slices as given; true where nothing waits any more, or others are at it. */
+/** Counts up to `slicesMax` slices. Answers true where nothing waits any more, or another worker counts it. */
 export async function countWaiting(
   db: Database,
   slicesMax = Number.POSITIVE_INFINITY,
@@ -50,8 +53,8 @@ export async function countWaiting(
 }
 
 /**
- * A seat comes into use by the first accepted event of the pupil who sits on it. That changes no class and no count:
- * who sits where is not changed by what is told afterwards.
+ * The first accepted event of a pupil with an assigned seat activates that seat. Classes and counts do not depend on
+ * activation, so nothing has to be classified anew.
  */
 async function activateCounted(
   tx: Tx,

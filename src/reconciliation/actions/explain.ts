@@ -15,7 +15,7 @@ import * as store from "../store/index.ts";
 import { accountOf, licensingHash, Rosters } from "./product-month.ts";
 import { getReconciliation } from "./reconcile.ts";
 
-/** The licensing of a reconciliation's month, for the controller's own people: pupils are theirs. */
+/** The licensing of a reconciliation's month. Only the controller's own people get it: its pupils are theirs. */
 async function licensingOf(tx: Reader, ctx: Ctx, found: Reconciliation): Promise<Licensing> {
   if (ctx.plane.controller === undefined)
     throw new Problem(common.forbidden, "Pupils are explained to their controller's own people.");
@@ -43,8 +43,9 @@ export async function explainReconciliation(
   const here = (line: { institutionId: number | null }) => line.institutionId === institutionId;
   const agreed = (await store.listResults(tx, id)).find(here) ?? null;
   const { digest } = await store.stockOf(tx, licensing);
-  const told = await store.findProductMonth(tx, licensing);
-  const current = told?.licensingHash?.equals(licensingHash(licensing)) === true && told.digest === digest;
+  const classified = await store.findProductMonth(tx, licensing);
+  const current =
+    classified?.licensingHash?.equals(licensingHash(licensing)) === true && classified.digest === digest;
   return {
     reconciliationId: id,
     ...explained,
@@ -59,7 +60,7 @@ export interface RowSelection {
   filter: store.RowFilter;
 }
 
-/** Which rows are asked for, once it is sure that the caller may see them. */
+/** Turns a query into the rows that it selects, after checking that the caller may see them. */
 export async function selectRows(
   tx: Reader,
   ctx: Ctx,

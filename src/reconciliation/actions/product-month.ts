@@ -19,11 +19,11 @@ import {
 import { adjustedFact, reconciliationMachine } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
-/** Reconciling one controller's use of one product: its classes, then the figures of each agreement and month. */
+/** Reconciles one controller's use of one product: first its pupils' classes, then each agreement's figures. */
 
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
 
-/** Rosters are loaded once per controller and month of a slice. */
+/** Rosters of one slice of work: each controller's month is loaded once. */
 export class Rosters {
   private readonly loaded = new Map<string, Promise<store.RosterMonth>>();
   private readonly counted: { controllerId: number; month: LocalDate; roster: store.RosterMonth }[] = [];
@@ -43,7 +43,7 @@ export class Rosters {
     return roster;
   }
 
-  /** Keeps what had to be counted, in a transaction of its own, so that no unit waits for another's. */
+  /** Stores the rosters that had to be counted, in a transaction of its own, so that no product waits for another's. */
   async keep(db: Database): Promise<void> {
     const counted = [...this.counted.splice(0)];
     if (counted.length > 0)
@@ -59,29 +59,30 @@ export interface Reconciling {
 }
 
 /**
- * Reconciles a month of a unit, and what hangs together with it by a true-up's running count: earlier months of
- * its price terms with use, later ones that have been reconciled. Repeating it changes nothing.
+ * Reconciles a product's month, and the months whose figures depend on it: true-ups count pupils from the beginning of
+ * the price term, so earlier months of the term with use come first, and later ones that have been reconciled follow. A
+ * repetition changes nothing.
  */
 export async function reconcileProduct(
   tx: Tx,
   work: Reconciling,
-  unit: store.ControllerProduct,
+  product: store.ControllerProduct,
   month: LocalDate,
 ): Promise<void> {
-  const roster = await work.rosters.of(tx, unit.controllerId, month);
-  const licensing = await store.loadLicensing(tx, unit, month, roster);
-  // No agreement touches the month (any more): what was noted of it would be looked at again every minute.
-  if (!licensing) return store.forgetChanges(tx, unit, month);
+  const roster = await work.rosters.of(tx, product.controllerId, month);
+  const licensing = await store.loadLicensing(tx, product, month, roster);
+  // No agreement touches the month (any more). Its noted changes go, else every minute's job would try it again.
+  if (!licensing) return store.forgetChanges(tx, product, month);
   const terms = licensing.agreements.map((one) => termOf(one, month));
   const from = terms.map((term) => term.from).sort()[0]!;
   const to = terms
     .map((term) => term.to)
     .sort()
     .at(-1)!;
-  const had = new Set(await store.listReconciledMonths(tx, unit, from, to));
-  const months = (await store.listMonths(tx, unit, from, to)).filter((one) => one < month || had.has(one));
+  const had = new Set(await store.listReconciledMonths(tx, product, from, to));
+  const months = (await store.listMonths(tx, product, from, to)).filter((one) => one < month || had.has(one));
   const all = [...new Set([...months, ...had, month])].sort();
-  for (const one of all) await reconcileMonth(tx, work, unit, one, one === month);
+  for (const one of all) await reconcileMonth(tx, work, product, one, one === month);
 }
 
 /** The price term of an agreement that a month lies in. */
@@ -94,41 +95,41 @@ export function termOf(
   return termOn(terms, month < from ? from : month);
 }
 
-/** The bit of a month in its term. */
+/** The bit that stands for a month in a set of the term's months: 0 is the first. */
 const bitOf = (termFrom: LocalDate, month: LocalDate): number =>
   Math.max(0, monthsBegun(asLocalDate(`${monthOf(termFrom)}-01`), monthBounds(monthOf(month)).to) - 1);
 
 async function reconcileMonth(
   tx: Tx,
   work: Reconciling,
-  unit: store.ControllerProduct,
+  product: store.ControllerProduct,
   month: LocalDate,
   create: boolean,
 ): Promise<void> {
-  // Its use is no longer there: what was told of the month before stays.
+  // The month is erased: its figures stay as they are, since its use is gone.
   if ((await erasedOf(tx, [month])).length > 0) return;
-  const roster = await work.rosters.of(tx, unit.controllerId, month);
-  const licensing = await store.loadLicensing(tx, unit, month, roster);
+  const roster = await work.rosters.of(tx, product.controllerId, month);
+  const licensing = await store.loadLicensing(tx, product, month, roster);
   if (!licensing) return;
   const { hash, digest } = await classifyMonth(tx, licensing);
-  const told = await isMonthReported(tx, unit.publisherId, month);
+  const reported = await isMonthReported(tx, product.publisherId, month);
   for (const agreement of licensing.agreements) {
     const pair = {
       agreement_id: agreement.id,
-      controller_id: unit.controllerId,
-      publisher_id: unit.publisherId,
+      controller_id: product.controllerId,
+      publisher_id: product.publisherId,
     };
     if (!create && !(await store.hasReconciliation(tx, pair, month))) continue;
     const account = await accountOf(tx, licensing, agreement);
     const reconciliation = await store.upsertReconciliation(tx, randomUUID(), pair, month);
     const input = sha256(
-      canonical({ told, licensing: hash.toString("hex"), digest, n: account.distinctInTerm }),
+      canonical({ reported, licensing: hash.toString("hex"), digest, n: account.distinctInTerm }),
     );
     if (reconciliation.state === "agreed" || reconciliation.state === "invoiced") {
       await adjust(tx, work, reconciliation.id, account, input);
       continue;
     }
-    const to = next(reconciliationMachine, reconciliation.state, told ? "compute" : "lack");
+    const to = next(reconciliationMachine, reconciliation.state, reported ? "compute" : "lack");
     if (!to || reconciliation.inputHash === input.toString("hex")) continue;
     const results = resultsOf(account);
     const named = findingsOf(account, results).map((finding) => ({ id: randomUUID(), ...finding }));
@@ -136,7 +137,7 @@ async function reconcileMonth(
   }
 }
 
-/** What an agreement is reconciled by in a month, classes told. */
+/** An agreement in a month, with what was counted under it. The month must be classified. */
 export async function accountOf(
   tx: Reader,
   licensing: Licensing,
@@ -156,22 +157,23 @@ export const licensingHash = (licensing: Licensing): Buffer =>
   sha256(canonical({ ...licensing, pupils: [...licensing.pupils].sort((a, b) => a[0] - b[0]) }));
 
 /**
- * Tells each pupil's class. Where nothing but use has changed, only for the pupils whose use did: a late file
- * costs in proportion to itself. What was told is held against the events that came.
+ * Classifies the pupils of a product's month. Where only use has changed, only the pupils whose use did are classified
+ * anew, so that a late file costs in proportion to itself. The events of all classes must then sum to the events that
+ * came; where they do not, all pupils are classified anew.
  */
 async function classifyMonth(tx: Tx, licensing: Licensing): Promise<{ hash: Buffer; digest: string }> {
   const month = licensing.month.from;
-  const unit = await store.lockProductMonth(tx, licensing, month);
+  const product = await store.lockProductMonth(tx, licensing, month);
   const hash = licensingHash(licensing);
-  const touched = await store.takeChangedPupils(tx, licensing);
+  const changed = await store.takeChangedPupils(tx, licensing);
   const { events, digest } = await store.stockOf(tx, licensing);
-  const sameLicensing = unit.licensingHash?.equals(hash) ?? false;
-  if (sameLicensing && unit.digest === digest && touched.length === 0) {
-    if (unit.stale) await store.updateProductMonth(tx, licensing, hash, digest);
+  const sameLicensing = product.licensingHash?.equals(hash) ?? false;
+  if (sameLicensing && product.digest === digest && changed.length === 0) {
+    if (product.stale) await store.updateProductMonth(tx, licensing, hash, digest);
     return { hash, digest };
   }
   await tx.query("select reconciliation_ensure_month($1::date)", [month]);
-  if (!sameLicensing || touched.length === 0 || !(await reclassifyPupils(tx, licensing, touched, events))) {
+  if (!sameLicensing || changed.length === 0 || !(await reclassifyPupils(tx, licensing, changed, events))) {
     await store.clearClasses(tx, licensing);
     await store.addTally(
       tx,
@@ -184,17 +186,17 @@ async function classifyMonth(tx: Tx, licensing: Licensing): Promise<{ hash: Buff
   return { hash, digest };
 }
 
-/** False where the sums then differ from the events that came: everything has to be told anew. */
+/** Classifies some pupils anew; false where the classes do not sum to the events that came. */
 async function reclassifyPupils(
   tx: Tx,
   licensing: Licensing,
-  touched: readonly string[],
+  changed: readonly string[],
   events: number,
 ): Promise<boolean> {
-  const gone = await store.deleteClasses(tx, licensing, touched);
-  const told = await store.insertClasses(tx, licensing, coverStretches(licensing), touched);
-  await store.addTally(tx, licensing, [...gone, ...told]);
-  await updateTermCounts(tx, licensing, touched);
+  const removed = await store.deleteClasses(tx, licensing, changed);
+  const added = await store.insertClasses(tx, licensing, coverStretches(licensing), changed);
+  await store.addTally(tx, licensing, [...removed, ...added]);
+  await updateTermCounts(tx, licensing, changed);
   let sum = 0;
   for (const { id } of licensing.agreements)
     for (const row of await store.listTally(tx, licensing, id)) sum += row.events;
@@ -213,7 +215,7 @@ async function updateTermCounts(
   }
 }
 
-/** A closed month never changes: what differs now becomes lines that lead from what was agreed to a fresh count. */
+/** A closed month never changes. What differs now becomes lines: what was agreed plus all lines is a fresh count. */
 async function adjust(tx: Tx, work: Reconciling, id: string, account: Account, input: Buffer): Promise<void> {
   const original = await store.listResults(tx, id);
   const earlier = await store.listAdjustments(tx, id);

@@ -30,71 +30,72 @@ export async function startReconciliations(tx: Tx, ctx: Ctx, month: string): Pro
   }));
 }
 
-/** Units of one slice. */
+/** Products that one slice of a run reconciles. */
 const sliceSize = 5;
 
 /**
- * One slice of a run: first the events that wait are counted, then a few units are reconciled, each in a
- * transaction of its own. Repeating it changes nothing.
+ * One slice of a run: first the events that wait are counted, then a few products are reconciled, each in a
+ * transaction of its own. A repetition changes nothing.
  */
 export async function reconcileSlice(
   ctx: DatabaseJobCtx,
   payload: { runId: string; partyId: number; month: string },
 ): Promise<Progress> {
   const { runId, partyId, month } = payload;
-  const [units, done] = await ctx.db.platform(async (tx) => {
+  const [products, done] = await ctx.db.platform(async (tx) => {
     const rows = await tx.query<{ done: number }>("select r.done from platform_run r where r.id = $1::uuid", [
       runId,
     ]);
     return [await store.listBoughtProducts(tx, partyId, month), rows[0]?.done ?? 0] as const;
   });
-  if (done === 0 && !(await countWaiting(ctx.db, countSlices))) return { done: 0, total: units.length + 1 };
-  const slice = units.slice(done, done + sliceSize);
+  if (done === 0 && !(await countWaiting(ctx.db, countSlices)))
+    return { done: 0, total: products.length + 1 };
+  const slice = products.slice(done, done + sliceSize);
   await reconcileProducts(ctx, slice, month);
-  return { done: done + slice.length, total: units.length };
+  return { done: done + slice.length, total: products.length };
 }
 
-/** Reconciles units for a month, each in a transaction of its own. */
+/** Reconciles products for a month, each in a transaction of its own. */
 export async function reconcileProducts(
   ctx: Pick<DatabaseJobCtx, "db" | "enqueue">,
-  units: readonly store.ControllerProduct[],
+  products: readonly store.ControllerProduct[],
   month: string,
 ): Promise<void> {
   const rosters = new Rosters();
-  for (const unit of units)
+  for (const product of products)
     await ctx.db.platform((tx) =>
-      reconcileProduct(tx, { rosters, enqueue: ctx.enqueue }, unit, asLocalDate(month)),
+      reconcileProduct(tx, { rosters, enqueue: ctx.enqueue }, product, asLocalDate(month)),
     );
   await rosters.keep(ctx.db);
 }
 
-/** Units whose classes one slice tells anew. */
+/** How many changed products one slice reconciles. */
 const changedMax = 50;
 
 /**
- * Counts what has come and brings months that were told before up to date: a late file is seen in open months'
- * proposals, and becomes adjustments of closed ones, without anybody asking for it.
+ * Counts what has come, then reconciles the months that it changes: without anybody asking for it, a late file changes
+ * the proposals of open months and becomes adjustments of closed ones.
  */
 export async function countAndReconcile(ctx: DatabaseJobCtx): Promise<Progress> {
-  // The next minute's job does not stand in line behind this one.
+  // Leaves what another worker counts, so that the jobs of several minutes do not wait for each other.
   const all = await countWaiting(ctx.db, countSlices, "leaves");
-  const touched = all ? await ctx.db.platform((tx) => store.listChangedProducts(tx, changedMax)) : [];
-  for (const { month, ...unit } of touched) await reconcileProducts(ctx, [unit], month);
-  return { done: 0, total: all && touched.length < changedMax ? 0 : 1 };
+  const changed = all ? await ctx.db.platform((tx) => store.listChangedProducts(tx, changedMax)) : [];
+  for (const { month, ...product } of changed) await reconcileProducts(ctx, [product], month);
+  return { done: 0, total: all && changed.length < changedMax ? 0 : 1 };
 }
 
-/** A roster import has changed who is enrolled where: months that were told before it are told anew, soon. */
+/** A roster import has changed who is enrolled where: months classified before it are stale, and reconciled anew soon. */
 export async function noteRoster(tx: Tx, controllerId: number, importId: string): Promise<void> {
   await store.markStale(tx, controllerId, await store.importHoldsFrom(tx, importId));
 }
 
-/** An institution has closed or become part of another one: as for a roster. */
+/** An institution has closed or become part of another one: months from then on are stale. */
 export async function noteClosure(tx: Tx, controllerId: number, institutionId: number): Promise<void> {
   const ends = await store.institutionEnds(tx, institutionId);
   if (ends !== null) await store.markStale(tx, controllerId, ends);
 }
 
-/** Closes what nobody has answered in the days of silence; the fact goes out as if both had agreed. */
+/** Closes proposals that nobody has answered in the days of silence, with the same fact as if both had agreed. */
 export async function agreeBySilence(tx: Tx, ctx: JobCtx): Promise<void> {
   for (const id of await store.listSilent(tx, silenceDays, 1_000)) {
     const before = await store.lockReconciliation(tx, id);
@@ -117,7 +118,7 @@ export async function getReconciliation(tx: Reader, id: string): Promise<Reconci
   return found;
 }
 
-/** What a person may act on. Which schools have seats to spare or lack them is for the controller's own people. */
+/** Findings of a reconciliation. Only the controller's own people see which schools have seats to spare or lack them. */
 export async function listFindings(
   tx: Reader,
   ctx: Ctx,
@@ -165,7 +166,7 @@ async function lockOpen(tx: Tx, id: string): Promise<Reconciliation> {
   return found;
 }
 
-/** Told by billing in the transaction that has billed an agreed reconciliation. Repeating it does nothing. */
+/** Billing calls this in the transaction that bills an agreed reconciliation. A repetition does nothing. */
 export async function markInvoiced(tx: Tx, id: string): Promise<void> {
   const found = await store.lockReconciliation(tx, id);
   const to = found && next(reconciliationMachine, found.state, "invoice");

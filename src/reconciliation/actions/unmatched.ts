@@ -4,7 +4,7 @@ import { nameInstitution, nameProduct } from "../../usage/index.ts";
 import * as store from "../store/index.ts";
 import { startReconciliations } from "./reconcile.ts";
 
-/** The unmatched queue is worked off by naming a thing once; the months that waited are reconciled anew by jobs. */
+/** Names that nobody knows: a person maps each once, and jobs reconcile the months that waited for it anew. */
 
 /** A publisher says which of its products a name in its events is. Refuses `usage-name-taken`. */
 export async function mapProduct(tx: Tx, ctx: Ctx, body: { name: string; productId: string }) {

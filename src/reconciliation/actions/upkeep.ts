@@ -7,11 +7,12 @@ import { monthInUse, repeatedFact } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { countWaiting } from "./counting.ts";
 
-/** What happens to stored events later: ids that come again after more than a month, and the end of their time. */
+/** What happens to counted events later: the check for repeated ids, and the erasure of old months. */
 
 /**
- * Notes ids that lie more than a month apart among what was counted since the last night; the later event no longer
- * counts, and a fact says whose month lost it. One slice of lines, with their mark, is one transaction.
+ * Compares the ids of events that were counted since the last night with months more than one away. Of two events with
+ * one id the later no longer counts, and a fact says whose month lost it. Each slice of lines is one transaction, which
+ * also marks them as checked.
  */
 export const checkRepeats = (ctx: DatabaseJobCtx): Promise<Progress> =>
   ctx.db.platform(async (tx) => {
@@ -50,7 +51,7 @@ export async function eraseMonth(db: Database, month: string): Promise<number> {
   });
 }
 
-/** Erases the months whose time is over; those still in use wait for the next day. */
+/** Erases the months that are past their retention. A month that is still needed is tried again the next day. */
 export async function eraseOverdue(db: Database): Promise<string[]> {
   const overdue = await db.platform(async (tx) => listOverdue(tx, dateOf(await tx.now())));
   const erased: string[] = [];

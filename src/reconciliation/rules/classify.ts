@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from "./cover.ts";
 
-/** The class of every event and pupil: the model that the set-based statement is held against. */
+/** The class of every event and pupil. The program classifies by one SQL statement; tests compare it with this model. */
 
 /** Use of a pupil at one place on a day: events of equal attribution are counted together. */
 export interface UseRow {
@@ -29,7 +29,7 @@ export interface UseRow {
   lastAt: number;
 }
 
-/** One class per event (domain invariant 10): licence by assigned seat, then by what covers the place. */
+/** One class per event (domain invariant 10): by the pupil's assigned seat, else by what covers the place. */
 export function classify(licensing: Licensing, row: UseRow): Verdict {
   const agreementId = homeOn(licensing, row.day);
   if (row.institutionId === null) return { cls: "UNMATCHED", reason: "UNKNOWN_INSTITUTION", agreementId };
@@ -49,9 +49,9 @@ export interface TallyRow {
   institutionId: number;
   class: UseClass;
   reason: string;
-  /** Pupils whose class at the place it is: sum to the place's active. */
+  /** Pupils for whom it is the class that counts at the place; they sum to the place's active. */
   pupils: number;
-  /** Pupils whose class for the controller it is: sum to the controller's active. */
+  /** Pupils for whom it is the class that counts for the controller; they sum to the controller's active. */
   counted: number;
   events: number;
 }

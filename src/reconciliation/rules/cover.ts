@@ -2,11 +2,11 @@ import { modelOf } from "../../catalogue/index.ts";
 import { addDays, type LocalDate, type Period } from "../../platform/calendar.ts";
 import { must } from "../../platform/problem.ts";
 
-/** Which licence covers a use, by place and day: the part of reconciliation that no single event changes. */
+/** Which licence covers a use, by place and day. It depends on the licensing alone, on no single event. */
 
 export const classes = ["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"] as const;
 export type UseClass = (typeof classes)[number];
-/** The place of use that nobody knows. */
+/** The number that stands for an institution that nobody knows. */
 export const unknownPlace = 0;
 
 export interface AgreementRow extends Period {
@@ -23,7 +23,7 @@ export interface LicenceRow extends Period {
   institutionIds: number[] | null;
   quantity: number;
 }
-/** A stretch of seats; negative: given back. */
+/** Seats that a school has drawn for some days; negative: given back. */
 export interface DrawRow extends Period {
   licenceId: string;
   institutionId: number;
@@ -37,7 +37,10 @@ export interface WaitingRow {
   seats: number;
 }
 
-/** Everything but the use that a controller's product and month are reconciled by. */
+/**
+ * The licensing of a controller's product in a month: all that its use is reconciled with, and not the use itself. It
+ * is loaded once, hashed, and passed to every rule.
+ */
 export interface Licensing {
   controllerId: number;
   publisherId: number;
@@ -57,15 +60,15 @@ export interface Licensing {
   /** Pupils per institution on the month's last day. */
   pupils: ReadonlyMap<number, number>;
   /**
-   * Digests of the roster in the month, of the numbers by which places are known in it (their own, those of what was
-   * merged into them, those a person has mapped) and of seat assignments: inputs that only SQL looks at row by row.
+   * Digests of inputs whose rows only SQL reads: the roster in the month, the numbers of places (their own, those of
+   * institutions merged into them, those that a person has mapped), and seat assignments.
    */
   rosterDigest: string;
   placeDigest: string;
   seatDigest: string;
 }
 
-/** A class with its reason, and the agreement that it is told under. */
+/** A class with its reason, and the agreement under which it counts. */
 export interface Verdict {
   cls: UseClass;
   reason: string;
@@ -76,7 +79,7 @@ const within = (day: string, { from, to }: Period): boolean => from <= day && da
 const byEnd = (a: Period & { id: string }, b: Period & { id: string }): number =>
   a.to < b.to ? -1 : a.to > b.to ? 1 : a.id < b.id ? -1 : 1;
 
-/** The agreement that uncovered use is told under: of those in force the one that ends first, else the last one before. */
+/** The agreement under which uncovered use counts: of those in force the one that ends first, else the last before. */
 export function homeOn(licensing: Pick<Licensing, "agreements">, day: LocalDate): string {
   const live = licensing.agreements.filter((one) => within(day, one)).sort(byEnd)[0];
   const before = licensing.agreements
@@ -139,13 +142,13 @@ export function coverAt(licensing: Licensing, institutionId: number, day: LocalD
   return no("EXPIRED", ended.agreementId);
 }
 
-/** A stretch of days of the month at a place with one verdict. */
+/** Days of the month in a row on which use at a place gets the same verdict. */
 export interface CoverStretch extends Period, Verdict {
   institutionId: number;
   home: string;
 }
 
-/** What `coverAt` says of every institution and day of the month, in as few stretches as it takes. */
+/** What `coverAt` says for every institution and day of the month, in as few stretches as possible. */
 export function coverStretches(licensing: Licensing): CoverStretch[] {
   const { from, to } = licensing.month;
   const cuts = new Set<LocalDate>([from]);

@@ -1,13 +1,13 @@
 import type { PublisherView } from "../schema/index.ts";
 import { type Account, resultsOf, rowsAt } from "./reconcile.ts";
 
-/** What a publisher may see of where and why: counts of at least this many pupils (domain invariant 16). */
+/** A publisher sees no count of fewer pupils (domain invariant 16). */
 export const leastPupils = 5;
 
 /**
- * Splits cells into those that may be shown and those that are merged into 'others': the small ones, and the next
- * smallest as long as the others are one cell alone (it would follow from the total) or come to too few. Where no
- * cell can be shown, all are others; others of too few pupils are not told at all. Pure.
+ * Splits counts into those that a publisher may see by themselves and those that are merged into 'others'. The small
+ * ones are merged, and then the next smallest, as long as the others are one count alone (it would follow from the
+ * total) or come to too few pupils. Others that still come to too few are left out. Pure.
  */
 export function mergeSmall<C extends { pupils: number; name: string }>(
   cells: readonly C[],
@@ -21,7 +21,7 @@ export function mergeSmall<C extends { pupils: number; name: string }>(
   return { shown, others };
 }
 
-/** Places and classes of a month as its publisher may see them. Amounts and totals stay exact elsewhere. */
+/** The places and classes of a month as its publisher may see them. Totals and amounts are exact where they stand. */
 export function publisherViewOf(account: Account): PublisherView {
   const places = mergeSmall(
     resultsOf(account)

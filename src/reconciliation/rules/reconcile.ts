@@ -5,7 +5,7 @@ import type { TallyRow } from "./classify.ts";
 import { type LicenceRow, type Licensing, type UseClass, unknownPlace } from "./cover.ts";
 import { named, receiversOf, type Spare, seatsToKeep, surplusOf, type Wanted, wantedOf } from "./seats.ts";
 
-/** One agreement's share of a licensing, with what was counted under it. */
+/** One agreement in a month: the licensing that it is part of, and what was counted under it. */
 export interface Account {
   licensing: Licensing;
   agreementId: string;
@@ -16,7 +16,7 @@ export interface Account {
 
 const within = (day: string, { from, to }: { from: string; to: string }): boolean => from <= day && day < to;
 
-/** The day on which licences, draws and pupils are looked at: the month's last. */
+/** Licences, draws and pupils are taken as of this day: the month's last. */
 export const lastDayOf = (licensing: Licensing) => addDays(licensing.month.to, -1);
 
 export const licencesOf = ({ licensing, agreementId }: Account): LicenceRow[] =>
@@ -55,7 +55,7 @@ export function drawnPerInstitution(account: Account): Map<number, number> {
   return drawn;
 }
 
-/** Tally rows of a place; null: the controller's, where each pupil counts once. */
+/** The tally of a place; null: of the controller, where each pupil counts once. */
 export const rowsAt = (account: Account, institutionId: number | null) =>
   account.tally
     .filter((row) => institutionId === null || row.institutionId === institutionId)
@@ -107,7 +107,7 @@ function resultOf(
 
 export type NewFinding = Omit<UsageFinding, "id">;
 
-/** A finding per discrepancy: at institutions where there are any, at the controller for what has no place. */
+/** One finding for each discrepancy, at an institution or (`institutionId` null) at the controller as a whole. */
 export function findingsOf(account: Account, results: readonly UsageResult[]): NewFinding[] {
   const surplus = surplusOf(results);
   const wanted = wantedOf(waitingOf(account), results);

@@ -9,17 +9,17 @@ export interface Spare {
 }
 /** Seats that a school lacks. */
 export interface Wanted extends Spare {
-  /** It stands in the pool's queue for them; else it has more active pupils than seats. */
+  /** True: it waits in the pool's queue. False: it has more active pupils than seats. */
   waits: boolean;
 }
 
-/** Most schools that a suggestion names. */
+/** How many schools a suggestion names at most. */
 const namedMax = 10;
 
 /** Seats that a school keeps: a tenth more than are active. */
 export const seatsToKeep = (active: number): number => Math.ceil((active * 11) / 10);
 
-/** Seats that each school can let go, most first. */
+/** Seats that each school can give away, most first. */
 export function surplusOf(results: readonly UsageResult[]): Spare[] {
   return results
     .flatMap(({ institutionId, drawn, active, unmatched }) =>
@@ -49,7 +49,7 @@ export function wantedOf(waiting: readonly WaitingRow[], results: readonly Usage
   ];
 }
 
-/** Of a list of schools as many as a suggestion names. */
+/** The first schools of a list: as many as a suggestion names. */
 export const named = <T>(schools: readonly T[]): T[] => schools.slice(0, namedMax);
 
 /** Where the seats of `from` could go, in the order of `wanted`: no more than there are, and to none of the givers. Pure. */

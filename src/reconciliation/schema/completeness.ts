@@ -16,7 +16,7 @@ export const Completeness = z
     events: z.int().describe("Accepted and counted: those that count"),
     previews: z.int().describe("Accepted, never counted"),
     unknownProducts: z.int().describe("Events on products that nobody knows: they wait for a person"),
-    contradiction: z.boolean().describe("No use was told, but events are there"),
+    contradiction: z.boolean().describe("The provider reported no use, but there are events"),
     incomplete: z.int().describe("Reconciliations that wait for the month"),
   })
   .meta({ id: "UsageCompleteness", description: "What one provider has sent and said of a month." });

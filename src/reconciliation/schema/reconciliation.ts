@@ -151,7 +151,7 @@ const poke = z.object({ period: z.string() });
 export const countJob = defineJob({
   name: "reconciliation.count",
   payload: poke,
-  description: "Count events that have come, and tell anew the classes of the pupils whose use changed.",
+  description: "Count events that have come, and classify the pupils whose use has changed anew.",
 });
 
 export const agreeBySilenceJob = defineJob({

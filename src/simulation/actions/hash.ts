@@ -3,9 +3,9 @@ import { canonical } from "../../platform/audit.ts";
 import type { SimulationInput } from "../rules/index.ts";
 
 /** Equal inputs, equal hash: SHA-256 over everything that is looked at, in a fixed order. Needs no database. */
-export function simulationHash({ world, scenarios, today, usePcts }: SimulationInput): Buffer {
+export function simulationHash({ dataset, scenarios, today, usePcts }: SimulationInput): Buffer {
   const hash = createHash("sha256");
-  const { use, held, ...rest } = world;
+  const { use, held, ...rest } = dataset;
   const flat = held.map(({ terms, ...one }) => ({
     ...one,
     terms: terms.map(({ entitled, ...term }) => ({ ...term, entitled: [...entitled].sort() })),

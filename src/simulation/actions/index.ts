@@ -1,2 +1,2 @@
 export * from "./simulate.ts";
-export * from "./text.ts";
+export * from "./simulate-text.ts";

@@ -53,7 +53,7 @@ async function bidSheet(
   const lot = bid.lots.find((one) => lotReference === undefined || one.lot === lotReference);
   const found = lot?.priceSheets[0];
   if (!found) throw badField(`${at}/lotReference`, "The bid has no offer on this lot.");
-  // Each publisher is told its own line: priced by a rival's bid, it would give that bid's price away.
+  // Each publisher sees its own line. Priced by a rival's bid, the line would give that bid's price away.
   if (publishersSeeLines && (await publisherOf(tx, productId)) !== bid.publisherId)
     throw badField(`${at}/productId`, "In a round a bid prices a product of its own bidder.");
   return found;

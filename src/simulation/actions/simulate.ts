@@ -30,7 +30,7 @@ import {
 } from "../schema.ts";
 import * as store from "../store.ts";
 import { simulationHash } from "./hash.ts";
-import { recordedDataset } from "./recorded.ts";
+import { recordedDataset } from "./recorded-dataset.ts";
 import { badField, withSheets } from "./sheets.ts";
 
 /** Rows (recorded events, or pupils times products times months of a sample) that are computed while one waits. */
@@ -74,15 +74,15 @@ export async function simulate(tx: Tx, ctx: Ctx, body: NewSimulation): Promise<S
 
 /** The result, or the refusal that names the member which cannot be priced. */
 function priced(input: SimulationInput): z.input<typeof SimulationResult> {
-  const { world, scenarios, usePcts } = input;
+  const { dataset, scenarios, usePcts } = input;
   const at = (fault: ScenarioFault) => `/scenarios/${fault.scenario}${fault.at}`;
   try {
-    const fault = scenarioFault(world, scenarios);
+    const fault = scenarioFault(dataset, scenarios);
     if (fault) throw badField(at(fault), fault.detail);
     return z.encode(SimulationResult, runSimulation(input).result);
   } catch (error) {
     if (!(error instanceof Problem) || error.def.code !== moneyProblems.outOfRange.code) throw error;
-    const large = tooLarge(world, scenarios, usePcts);
+    const large = tooLarge(dataset, scenarios, usePcts);
     if (!large) throw error;
     const { detail } = large;
     throw new Problem(moneyProblems.outOfRange, detail, { errors: [{ pointer: at(large), detail }] });
@@ -109,9 +109,9 @@ async function scopeOf(tx: Reader, ctx: Ctx, body: NewSimulation): Promise<Scope
       throw badField("/sample", "At most 5,000,000 pupils times products.");
     return { controllerIds: [], shared: false, large: pupils * products.length * 4 > atOnceMax };
   }
-  if (body.world) return { controllerIds: [], shared: false, large: false };
+  if (body.dataset) return { controllerIds: [], shared: false, large: false };
   if (controller === undefined)
-    throw new Problem(common.forbidden, "Recorded use is its controller's; give a sample or a world.");
+    throw new Problem(common.forbidden, "Recorded use is its controller's; give a sample or a dataset.");
   if (!body.roundId) {
     const events = await store.countEvents(tx, controller, body.period, atOnceMax + 1);
     return { controllerIds: [controller], shared: false, large: events > atOnceMax };
@@ -129,16 +129,16 @@ async function datasetOf(
   controllerIds: readonly number[],
   progress?: (done: number) => Promise<void>,
 ): Promise<Dataset> {
-  const { sample, world, period } = body;
+  const { sample, dataset, period } = body;
   if (sample) {
     const controllers = sample.controllers.map(({ name, ...one }) => ({ ...one, name: name ?? one.id }));
     const products = sample.products.map(({ title, ...one }) => ({ ...one, title: title ?? one.id }));
     return sampleDataset({ seed: sample.seed, period, controllers, products });
   }
-  if (world) {
-    const given = madeUpDataset(world, period);
+  if (dataset) {
+    const given = madeUpDataset(dataset, period);
     if ("fault" in given) throw badField(given.fault.pointer, given.fault.detail);
-    return given.world;
+    return given.dataset;
   }
   const asked = {
     withHeld: body.scenarios.some(({ inForce }) => inForce),
@@ -149,9 +149,9 @@ async function datasetOf(
   return recordedDataset(tx, controllerIds, period, asked, progress);
 }
 
-/** A request's simulation on a world: what the command line computes too. */
-export const inputOf = (body: NewSimulation, world: Dataset): SimulationInput => ({
-  world,
+/** A request's simulation on a dataset: what the command line computes too. */
+export const inputOf = (body: NewSimulation, dataset: Dataset): SimulationInput => ({
+  dataset,
   scenarios: body.scenarios.map(scenarioOf),
   today: body.today ?? body.scenarios[0]!.name,
   usePcts: body.usePcts,
@@ -168,16 +168,16 @@ export async function simulateSlice(
   const total = ids.length + 1;
   if (row.state !== "running") return { done: total, total };
   const body = KeptSimulation.decode(row.body as never);
-  const tell = (done: number) => ctx.db.platform((tx) => recordProgress(tx, runId, { done, total }));
-  const world = await ctx.bulk.platform((tx) => datasetOf(tx, body, ids, tell));
-  const input = inputOf(body, world);
+  const report = (done: number) => ctx.db.platform((tx) => recordProgress(tx, runId, { done, total }));
+  const dataset = await ctx.bulk.platform((tx) => datasetOf(tx, body, ids, report));
+  const input = inputOf(body, dataset);
   const done = pricedOrWhy(input);
   await ctx.db.platform(async (tx) => {
     if ("problem" in done) return store.finishSimulation(tx, simulationId, done);
     const { result } = done;
     await store.finishSimulation(tx, simulationId, { inputsHash: simulationHash(input), result });
     if (row.round_id === null) return;
-    const lines = world.publishers.map(({ id }) => ({
+    const lines = dataset.publishers.map(({ id }) => ({
       publisherId: Number(id),
       line: {
         scenarios: result.scenarios.map(({ name, publishers }) => {

@@ -1,24 +1,24 @@
 import type { Dataset, Scenario } from "./dataset.ts";
 
 /**
- * The world as a scenario prices it: use of what a bundle covers is use of the bundle, where the scenario has a sheet
+ * The dataset as a scenario prices it: use of what a bundle covers is use of the bundle, where the scenario has a sheet
  * for the bundle and none for the product itself. A pupil who uses several parts of it is one pupil. The first sheet
- * wins where two bundles cover a product. The same world where nothing moves. Pure.
+ * wins where two bundles cover a product. The same dataset where nothing moves. Pure.
  */
-export function bundledDataset(world: Dataset, { sheets }: Pick<Scenario, "sheets">): Dataset {
+export function bundledDataset(dataset: Dataset, { sheets }: Pick<Scenario, "sheets">): Dataset {
   const priced = new Set(sheets.map(({ product }) => product));
   const under = new Map<string, string>();
   for (const { product } of sheets)
-    for (const covered of world.bundles?.find(({ id }) => id === product)?.covers ?? [])
+    for (const covered of dataset.bundles?.find(({ id }) => id === product)?.covers ?? [])
       if (!priced.has(covered) && !under.has(covered)) under.set(covered, product!);
-  if (under.size === 0 || !world.use.some(({ product }) => under.has(product))) return world;
-  const known = new Set(world.products.map(({ id }) => id));
+  if (under.size === 0 || !dataset.use.some(({ product }) => under.has(product))) return dataset;
+  const known = new Set(dataset.products.map(({ id }) => id));
   const bundles = new Set(under.values());
-  const added = (world.bundles ?? []).filter(({ id }) => bundles.has(id) && !known.has(id));
+  const added = (dataset.bundles ?? []).filter(({ id }) => bundles.has(id) && !known.has(id));
   return {
-    ...world,
-    products: [...world.products, ...added.map(({ covers: _, ...product }) => product)],
-    use: world.use.map((row) => {
+    ...dataset,
+    products: [...dataset.products, ...added.map(({ covers: _, ...product }) => product)],
+    use: dataset.use.map((row) => {
       const bundle = under.get(row.product);
       return bundle === undefined ? row : { ...row, product: bundle };
     }),

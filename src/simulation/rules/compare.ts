@@ -39,11 +39,11 @@ export interface ScenarioFault {
   detail: string;
 }
 
-export function scenarioFault(world: Dataset, scenarios: readonly Scenario[]): ScenarioFault | undefined {
+export function scenarioFault(dataset: Dataset, scenarios: readonly Scenario[]): ScenarioFault | undefined {
   for (const [i, scenario] of scenarios.entries()) {
-    const fault = scenario.pot ? potFault(potInput(world, scenario)) : undefined;
+    const fault = scenario.pot ? potFault(potInput(dataset, scenario)) : undefined;
     if (fault) return { scenario: i, at: `/pot/${fault.at}`, detail: fault.detail };
-    const { products } = bundledDataset(world, scenario);
+    const { products } = bundledDataset(dataset, scenario);
     const unknown = scenario.sheets.findIndex(
       ({ product }) => product !== null && !products.some(({ id }) => id === product),
     );
@@ -59,13 +59,13 @@ export function scenarioFault(world: Dataset, scenarios: readonly Scenario[]): S
 
 /** The narrowest member that comes to more than can be written: a sheet or a pot by itself, else a scenario. Pure. */
 export function tooLarge(
-  world: Dataset,
+  dataset: Dataset,
   scenarios: readonly Scenario[],
   usePcts: readonly bigint[],
 ): ScenarioFault | undefined {
   const refusal = (scenario: Scenario): string | undefined => {
     try {
-      for (const pct of [full, ...usePcts]) simulateScenario(world, scenario, pct);
+      for (const pct of [full, ...usePcts]) simulateScenario(dataset, scenario, pct);
       return undefined;
     } catch (error) {
       if (error instanceof Problem && error.def.code === moneyProblems.outOfRange.code) return error.detail;
@@ -85,16 +85,16 @@ export function tooLarge(
 
 /** `today`: the scenario that the others are held against, by name. No scenario may have a fault. Pure. */
 export function compare(
-  world: Dataset,
+  dataset: Dataset,
   scenarios: readonly Scenario[],
   today: string,
   usePcts: readonly bigint[],
 ): Compared[] {
-  const outcomes = scenarios.map((scenario) => simulateScenario(world, scenario, full));
+  const outcomes = scenarios.map((scenario) => simulateScenario(dataset, scenario, full));
   const reference = outcomes[scenarios.findIndex(({ name }) => name === today)]!;
   const activeIn = (seen: Dataset) =>
     new Map(productUses(seen).map((use) => [`${use.controller} ${use.product.id}`, use.pupils.size]));
-  const asUsed = activeIn(world);
+  const asUsed = activeIn(dataset);
   const referenceCost = new Map<string, Minor>();
   for (const cost of reference.costs) {
     const key = `${cost.controller} ${cost.product}`;
@@ -102,8 +102,8 @@ export function compare(
   }
   return scenarios.map((scenario, i) => {
     const outcome = outcomes[i]!;
-    const seen = bundledDataset(world, scenario);
-    const active = seen === world ? asUsed : activeIn(seen);
+    const seen = bundledDataset(dataset, scenario);
+    const active = seen === dataset ? asUsed : activeIn(seen);
     const shares = (
       of: Map<string, Minor>,
       to: Map<string, Minor>,
@@ -115,8 +115,8 @@ export function compare(
       });
     return {
       ...{ name: scenario.name, totalMinor: outcome.totalMinor },
-      controllers: shares(outcome.pays, reference.pays, world.controllers),
-      publishers: shares(outcome.earns, reference.earns, world.publishers),
+      controllers: shares(outcome.pays, reference.pays, dataset.controllers),
+      publishers: shares(outcome.earns, reference.earns, dataset.publishers),
       costs: outcome.costs.map((cost) => {
         const key = `${cost.controller} ${cost.product}`;
         const other = referenceCost.get(key);
@@ -128,7 +128,7 @@ export function compare(
       }),
       sensitivity: usePcts.map((usePct) => ({
         usePct,
-        totalMinor: simulateScenario(world, scenario, usePct).totalMinor,
+        totalMinor: simulateScenario(dataset, scenario, usePct).totalMinor,
       })),
       breakEvenPct: breakEvenPct(outcome.totalMinor, reference.totalMinor),
     };
@@ -136,9 +136,9 @@ export function compare(
 }
 
 /** At renewal: seats of what is held that nobody used, a tenth more than the active ones kept. */
-export function renewal(world: Dataset) {
-  const uses = productUses(world);
-  return world.held
+export function renewal(dataset: Dataset) {
+  const uses = productUses(dataset);
+  return dataset.held
     .filter(({ model }) => modelOf(model).pricedByUnits)
     .map((held) => {
       const use = uses.find((one) => one.controller === held.controller && one.product.id === held.product);

@@ -80,7 +80,7 @@ export interface SimPot {
 }
 export interface Scenario {
   name: string;
-  /** As bought: the world's `held`, and nothing else. */
+  /** As bought: the dataset's `held`, and nothing else. */
   inForce: boolean;
   sheets: readonly SimSheet[];
   pot: SimPot | null;
@@ -98,11 +98,11 @@ export interface ProductUse {
 }
 
 /** Rows grouped by controller and product, in the order of their ids. Pure. */
-export function productUses(world: Pick<Dataset, "controllers" | "products" | "use">): ProductUse[] {
-  const products = new Map(world.products.map((one) => [one.id, one]));
-  const controllers = new Map(world.controllers.map((one) => [one.id, one]));
+export function productUses(dataset: Pick<Dataset, "controllers" | "products" | "use">): ProductUse[] {
+  const products = new Map(dataset.products.map((one) => [one.id, one]));
+  const controllers = new Map(dataset.controllers.map((one) => [one.id, one]));
   const grouped = new Map<string, SimUse[]>();
-  for (const row of world.use) {
+  for (const row of dataset.use) {
     const key = `${row.controller}\u0000${row.product}`;
     const rows = grouped.get(key);
     if (rows) rows.push(row);

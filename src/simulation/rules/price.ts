@@ -47,10 +47,10 @@ export interface Outcome {
 
 /** Prices a scenario at a level of use. The pot must have no `potFault`. Pure: equal inputs, equal outcome. */
 export function simulateScenario(given: Dataset, scenario: Scenario, pct: bigint): Outcome {
-  const world = bundledDataset(given, scenario);
-  const costs = scenario.inForce ? heldCosts(world, pct) : sheetCosts(world, scenario, pct);
-  const pays = new Map(world.controllers.map(({ id }) => [id, 0n] as [string, Minor]));
-  const earns = new Map(world.publishers.map(({ id }) => [id, 0n] as [string, Minor]));
+  const dataset = bundledDataset(given, scenario);
+  const costs = scenario.inForce ? heldCosts(dataset, pct) : sheetCosts(dataset, scenario, pct);
+  const pays = new Map(dataset.controllers.map(({ id }) => [id, 0n] as [string, Minor]));
+  const earns = new Map(dataset.publishers.map(({ id }) => [id, 0n] as [string, Minor]));
   const add = (to: Map<string, Minor>, id: string, minor: Minor) =>
     to.set(id, checkedMinor((to.get(id) ?? 0n) + minor));
   for (const { controller, publisher, minor } of costs) {
@@ -58,7 +58,7 @@ export function simulateScenario(given: Dataset, scenario: Scenario, pct: bigint
     if (publisher !== null) add(earns, publisher, minor);
   }
   if (scenario.pot) {
-    const parts = splitPot(potInput(world, scenario));
+    const parts = splitPot(potInput(dataset, scenario));
     for (const { publisher, minor } of parts) add(earns, publisher, minor);
   }
   const totalMinor = checkedMinor([...pays.values()].reduce((sum, minor) => sum + minor, 0n));
@@ -67,12 +67,12 @@ export function simulateScenario(given: Dataset, scenario: Scenario, pct: bigint
 
 /** The joint pot of all controllers, and who used what of the products that have no sheet of their own. */
 export function potInput(given: Dataset, scenario: Scenario) {
-  const world = bundledDataset(given, scenario);
+  const dataset = bundledDataset(given, scenario);
   const pot = scenario.pot!;
-  const publisherOf = new Map(world.products.map(({ id, publisher }) => [id, publisher]));
+  const publisherOf = new Map(dataset.products.map(({ id, publisher }) => [id, publisher]));
   const own = new Set(scenario.sheets.map(({ product }) => product));
   const use = new Map<string, { pupil: string; publisher: string; units: number }>();
-  for (const { controller, pupil, product, uses } of world.use) {
+  for (const { controller, pupil, product, uses } of dataset.use) {
     const publisher = publisherOf.get(product);
     if (pupil === null || publisher === undefined || own.has(product)) continue;
     // Pseudonyms are a controller's own: two pupils of two controllers never are one.
@@ -82,7 +82,7 @@ export function potInput(given: Dataset, scenario: Scenario) {
     use.set(key, row);
   }
   return {
-    potMinor: contributions(world, scenario).amountMinor,
+    potMinor: contributions(dataset, scenario).amountMinor,
     rule: pot.rule,
     guarantees: pot.guarantees,
     cap: pot.capPct === null ? undefined : { n: pot.capPct, d: 100_000_000n },
@@ -92,20 +92,20 @@ export function potInput(given: Dataset, scenario: Scenario) {
   };
 }
 
-const contributions = (world: Dataset, scenario: Scenario) =>
+const contributions = (dataset: Dataset, scenario: Scenario) =>
   potContributions(
     scenario.pot!.pricePerPupil,
-    world.controllers.map((one) => ({ id: one.id, pupils: pupilsOf(one) })),
+    dataset.controllers.map((one) => ({ id: one.id, pupils: pupilsOf(one) })),
   );
 
-function sheetCosts(world: Dataset, scenario: Scenario, pct: bigint): Cost[] {
+function sheetCosts(dataset: Dataset, scenario: Scenario, pct: bigint): Cost[] {
   const general = scenario.sheets.find(({ product }) => product === null);
-  const costs: Cost[] = productUses(world).flatMap((use) => {
+  const costs: Cost[] = productUses(dataset).flatMap((use) => {
     const sheet = scenario.sheets.find(({ product }) => product === use.product.id) ?? general;
-    return sheet ? [costOf(world, sheet, use, pct)] : [];
+    return sheet ? [costOf(dataset, sheet, use, pct)] : [];
   });
   if (!scenario.pot) return costs;
-  const paid = contributions(world, scenario).lines.map(
+  const paid = contributions(dataset, scenario).lines.map(
     ({ id, pupils, minor }): Cost => ({
       ...{
         controller: id,
@@ -120,11 +120,11 @@ function sheetCosts(world: Dataset, scenario: Scenario, pct: bigint): Cost[] {
   return [...costs, ...paid];
 }
 
-function costOf(world: Dataset, given: SimSheet, use: ProductUse, pct: bigint): Cost {
+function costOf(dataset: Dataset, given: SimSheet, use: ProductUse, pct: bigint): Cost {
   const { sheet, basis, seats, overUse, toleranceBp } = given;
-  const ofController = () => pupilsOf(world.controllers.find(({ id }) => id === use.controller)!);
+  const ofController = () => pupilsOf(dataset.controllers.find(({ id }) => id === use.controller)!);
   const cost = modelOf(sheet.model).simulatedCost(sheet, {
-    ...{ basis, seats, overUse, toleranceBp, term: world.period },
+    ...{ basis, seats, overUse, toleranceBp, term: dataset.period },
     controller: { id: use.controller, pupils: ofController },
     active: scaled(use.pupils.size, pct),
     schools: use.schools.map((school) => ({ ...school, uses: scaled(school.uses, pct) })),
@@ -135,12 +135,12 @@ function costOf(world: Dataset, given: SimSheet, use: ProductUse, pct: bigint): 
 }
 
 /** What is in force: what was called off, and over-use by the rules that bill it, month by month. */
-function heldCosts(world: Dataset, pct: bigint): Cost[] {
-  const uses = productUses(world);
-  const publisherOf = new Map(world.products.map(({ id, publisher }) => [id, publisher]));
-  return world.held.map((held): Cost => {
+function heldCosts(dataset: Dataset, pct: bigint): Cost[] {
+  const uses = productUses(dataset);
+  const publisherOf = new Map(dataset.products.map(({ id, publisher }) => [id, publisher]));
+  return dataset.held.map((held): Cost => {
     const use = uses.find((one) => one.controller === held.controller && one.product.id === held.product);
-    const over = held.terms.reduce((sum, term) => sum + heldOverUse(world, held, term, use, pct), 0n);
+    const over = held.terms.reduce((sum, term) => sum + heldOverUse(dataset, held, term, use, pct), 0n);
     return {
       ...{ controller: held.controller, product: held.product, publisher: publisherOf.get(held.product)! },
       ...{ model: held.model as Cost["model"], basis: "as called off, with over-use" },
@@ -150,13 +150,13 @@ function heldCosts(world: Dataset, pct: bigint): Cost[] {
 }
 
 function heldOverUse(
-  world: Dataset,
+  dataset: Dataset,
   held: SimHeld,
   term: SimHeld["terms"][number],
   use: ProductUse | undefined,
   pct: bigint,
 ): Minor {
-  const span = overlap(term, world.period);
+  const span = overlap(term, dataset.period);
   if (!span || (held.policy !== "TRUE_UP" && held.policy !== "TOLERANCE")) return 0n;
   let billed = 0;
   let sum = 0n;

@@ -19,7 +19,7 @@ export const scenarioOf = (wire: ScenarioWire): Scenario => ({
 });
 
 export interface SimulationInput {
-  world: Dataset;
+  dataset: Dataset;
   scenarios: readonly Scenario[];
   today: string;
   usePcts: readonly bigint[];
@@ -27,22 +27,22 @@ export interface SimulationInput {
 
 /** The whole simulation. No scenario may have a `scenarioFault`. Pure. */
 export function runSimulation(input: SimulationInput): { compared: Compared[]; result: SimulationResult } {
-  const { world } = input;
-  const compared = compare(world, input.scenarios, input.today, input.usePcts);
+  const { dataset } = input;
+  const compared = compare(dataset, input.scenarios, input.today, input.usePcts);
   return {
     compared,
     result: {
-      pupils: world.controllers.reduce((sum, one) => sum + pupilsOf(one), 0),
-      products: productsOf(world),
+      pupils: dataset.controllers.reduce((sum, one) => sum + pupilsOf(one), 0),
+      products: productsOf(dataset),
       scenarios: compared.map(toWire),
-      renewal: renewal(world).map(({ minor, ...row }) => ({ ...row, amount: money(minor) })),
+      renewal: renewal(dataset).map(({ minor, ...row }) => ({ ...row, amount: money(minor) })),
     },
   };
 }
 
-function productsOf(world: Dataset): SimulationResult["products"] {
-  const uses = productUses(world);
-  return world.products.map(({ id, title, publisher }) => {
+function productsOf(dataset: Dataset): SimulationResult["products"] {
+  const uses = productUses(dataset);
+  return dataset.products.map(({ id, title, publisher }) => {
     const own = uses.filter((use) => use.product.id === id);
     const sum = (of: (use: ProductUse) => number) => own.reduce((total, use) => total + of(use), 0);
     return {

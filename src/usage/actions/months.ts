@@ -7,8 +7,8 @@ import * as store from "../store/index.ts";
 export async function reportMonth(tx: Tx, ctx: Ctx, month: string, state: "complete" | "no_usage") {
   const publisherId = ctx.plane.publisher!;
   await ctx.audit(tx, { action: "reportMonth", subject: `month:${month}`, after: { month, state } });
-  const told = await store.reportMonth(tx, publisherId, `${month}-01`, state);
-  const key = `${publisherId}-${month}-${told.reportedAt.getTime()}`;
+  const reported = await store.reportMonth(tx, publisherId, `${month}-01`, state);
+  const key = `${publisherId}-${month}-${reported.reportedAt.getTime()}`;
   await ctx.enqueue(tx, monthReportedFact, { publisherId, month: `${month}-01` }, key);
-  return told;
+  return reported;
 }

@@ -1,6 +1,6 @@
 import type { Database } from "../../platform/db/database.ts";
 import * as store from "../store/index.ts";
 
-/** For how many whole months events are kept from now on. */
+/** Sets for how many whole months events are kept from now on. */
 export const keepMonths = (db: Database, months: number): Promise<void> =>
   db.platform((tx) => store.setRetention(tx, months));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseInstant } from "../../platform/calendar.ts";
 import { actions } from "./kinds.ts";
-import { type IncomingEvent, judge, type ReadLine } from "./line.ts";
+import { type IncomingEvent, type ReadLine, validate } from "./line.ts";
 
 /** An entity, or its IRI alone. */
 const Entity = z.union([
@@ -48,13 +48,13 @@ export function readCaliper(line: string, now: Date, controller: string | undefi
   const actor = idOf(event.actor);
   const product = text(own["product"]) ?? text(idOf(event.object));
   const institution = text(own["institution"]) ?? "";
-  const right: Partial<IncomingEvent> = { eventId: event.id, at, controller: named, institution };
+  const valid: Partial<IncomingEvent> = { eventId: event.id, at, controller: named, institution };
   const isPerson = typeof event.actor === "string" || (event.actor.type ?? "Person") === "Person";
-  if (!kind || !isPerson) return { refusal: "not_a_use", right };
-  if (product === undefined || actor.length > 200) return { refusal: "wrong_shape", right };
+  if (!kind || !isPerson) return { refusal: "not_a_use", valid };
+  if (product === undefined || actor.length > 200) return { refusal: "wrong_shape", valid };
   const roles = event.membership?.roles ?? [];
   const teaches = roles.includes("Instructor") && !roles.includes("Learner");
-  return judge(
+  return validate(
     {
       eventId: event.id,
       at,

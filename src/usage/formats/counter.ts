@@ -61,7 +61,7 @@ export interface Report {
   id: string;
   /** When the provider made it; undefined where it does not say so readably. */
   created: Date | undefined;
-  /** The months that it tells of, by their first days: those of its figures and those between its dates. */
+  /** The first days of the months that it reports on: those of its figures and those between its dates. */
   months: string[];
   /** Per item its figures, or undefined where the item has not the documented shape. */
   items: (Figure[] | undefined)[];
@@ -120,12 +120,12 @@ export function readCounter(text: string): Report | { refused: string } {
     return { refused: `Release ${/^[\d.]{1,8}$/.test(release) ? release : "?"} is not taken; send R5.1.` };
   const header = Header.safeParse(report?.Report_Header);
   if (!header.success) return { refused: "Report_Header lacks Release or Report_ID." };
-  const shown = new Set(header.data.Report_Attributes?.Attributes_To_Show ?? []);
+  const expected = new Set(header.data.Report_Attributes?.Attributes_To_Show ?? []);
   const { Report_ID: id, Created: at, Report_Filters: filters } = header.data;
   const created = typeof at === "string" ? parseInstant(at) : undefined;
-  const read = items.map((item) => cellsOf(item, shown));
+  const read = items.map((item) => figuresOf(item, expected));
   const months = new Set(spanOf(filters));
-  for (const cells of read) for (const cell of cells ?? []) months.add(cell.month);
+  for (const figures of read) for (const figure of figures ?? []) months.add(figure.month);
   return { id, created, months: [...months], items: read };
 }
 
@@ -143,20 +143,20 @@ function spanOf(filters: unknown): string[] {
 /** Attributes that a report shows without being asked; the others must be announced in its header. */
 const always = new Set(["Data_Type"]);
 
-function cellsOf(value: unknown, shown: ReadonlySet<string>): Figure[] | undefined {
+function figuresOf(value: unknown, expected: ReadonlySet<string>): Figure[] | undefined {
   const parsed = Item.safeParse(value);
   if (!parsed.success) return undefined;
   const item = itemOf(parsed.data);
-  const cells: Figure[] = [];
+  const figures: Figure[] = [];
   for (const row of parsed.data.Attribute_Performance) {
     const own = attributes.filter((name) => name in row);
-    if (own.some((name) => !always.has(name) && !shown.has(name))) return undefined;
+    if (own.some((name) => !always.has(name) && !expected.has(name))) return undefined;
     const words = own.map((name) => `${name}=${(row as Record<string, unknown>)[name]}`).join(" ");
     for (const [metric, months] of Object.entries(row.Performance))
       for (const [month, count] of Object.entries(months))
-        cells.push({ month: `${month}-01`, item, attributes: words, metric, count });
+        figures.push({ month: `${month}-01`, item, attributes: words, metric, count });
   }
-  return cells;
+  return figures;
 }
 
 /** An item by its ISBN in the catalogue's spelling, else by its first identifier, else by name. */

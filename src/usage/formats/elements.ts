@@ -4,7 +4,7 @@ const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
 const [ARRAY, ARRAY_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
 const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-/** Bytes that are being kept; given up, but still followed, when they pass the limit. */
+/** Collects bytes up to a limit. Past it they are dropped, but still counted. */
 class KeptBytes {
   private parts: Buffer[] = [];
   private bytes = 0;
@@ -23,9 +23,9 @@ class KeptBytes {
 }
 
 /**
- * The elements of one JSON array without reading the whole of it: of an array at the root, or of the root object's
- * member of that name. An object without the member is an element itself; several roots may follow one another.
- * Only one element is held. What is wrong inside an element is found when that element is parsed.
+ * Cuts out the elements of one JSON array without reading all of it: an array at the root, or the root object's
+ * member of the given name. A root object without that member is an element itself, and several roots may follow one
+ * another. Only one element is held in memory. A fault inside an element is found when that element is parsed.
  */
 export class Elements implements Splitter {
   private readonly member: string;
@@ -42,12 +42,12 @@ export class Elements implements Splitter {
   /** The last string directly in the root object. */
   private key = "";
   private readingKey = false;
-  /** Where in the bytes at hand the open element, or the root, begins. */
+  /** Where the current element, or the root, begins in the bytes that are being read. */
   private from = 0;
-  /** Between roots, in something that is no JSON: one element that cannot be parsed, until the line ends. */
+  /** True between roots, inside text that is no JSON: until the line ends it is one element that cannot be parsed. */
   private astray = false;
 
-  /** `head` hears the root object without the member's elements, where it is short enough. */
+  /** `head` is called with the root object without its elements, where that is short enough. */
   constructor(member: string, elementMax: number, head?: (text: string) => void) {
     this.member = member;
     this.elementMax = elementMax;
@@ -68,7 +68,7 @@ export class Elements implements Splitter {
     return out;
   }
 
-  /** One byte of a string. */
+  /** Follows one byte of a string. */
   private inside(byte: number): void {
     if (this.readingKey && byte !== QUOTE && this.key.length < 64) this.key += String.fromCharCode(byte);
     if (this.escaped) this.escaped = false;
@@ -76,7 +76,7 @@ export class Elements implements Splitter {
     else if (byte === QUOTE) this.inString = false;
   }
 
-  /** Between elements: the one before is whole. */
+  /** Ends the element before a comma or the array's end; true where the byte was one of those. */
   private atDelimiter(bytes: Buffer, i: number, out: (string | undefined)[]): boolean {
     if (this.listDepth === 0 || this.depth !== this.listDepth) return false;
     const byte = bytes[i]!;

@@ -1,7 +1,7 @@
 import { normaliseIdentifier } from "../../catalogue/index.ts";
 import type { Kind } from "../schema/index.ts";
 
-/** Why a line is refused; the words of `UsageIssue.reason`. */
+/** Why a line is refused: the values of `UsageIssue.reason`. */
 export type Refusal =
   | "bad_json"
   | "bad_csv"
@@ -19,26 +19,26 @@ export type Refusal =
   | "line_too_long"
   | "period_erased";
 
-/** One event as any format tells it, before anybody has looked at whose it is. */
+/** An event as a line of any format describes it, before its controller has been looked up. */
 export interface IncomingEvent {
   eventId: string;
   at: Date;
-  /** Raw: becomes a pseudonym and is then forgotten. */
+  /** The raw id. It is replaced by a pseudonym before anything is stored. */
   pupil: string | null;
   pseudonym: string | null;
-  /** Municipality code or CVR; the batch's, where the line names none. */
+  /** A municipality's code or a CVR number; the batch's own where the line names none. */
   controller: string;
-  /** Institution number; '' where the format tells none. */
+  /** Institution number; '' where the format carries none. */
   institution: string;
   product: string;
   kind: Kind;
   seconds: number;
-  /** The id that this event takes back. */
+  /** The id of the event that this one voids. */
   voids: string | null;
 }
 
-/** What a line came to: an event, or why not, with those members that were right. */
-export type ReadLine = { told: IncomingEvent } | { refusal: Refusal; right?: Partial<IncomingEvent> };
+/** The outcome of reading a line: an event, or why it is refused and which of its members were valid. */
+export type ReadLine = { event: IncomingEvent } | { refusal: Refusal; valid?: Partial<IncomingEvent> };
 
 /** How far a provider's clock may be ahead of ours. */
 export const futureMs = 5 * 60_000;
@@ -52,23 +52,23 @@ const control = /[\u0000-\u001f\u007f]/;
 
 const isPlain = (text: string): boolean => !control.test(text) && text.isWellFormed();
 
-/** What holds for an event of every format. Pure but for `now`. */
-export function judge(told: IncomingEvent, now: Date): ReadLine {
-  const { eventId, pupil, product, institution, voids } = told;
+/** Checks what holds for an event of every format, and brings its product into the catalogue's spelling. */
+export function validate(event: IncomingEvent, now: Date): ReadLine {
+  const { eventId, pupil, product, institution, voids } = event;
   for (const member of [eventId, pupil ?? "", product, institution, voids ?? ""])
     if (!isPlain(member)) return { refusal: "control_character" };
   if ((pupil && holdsCivilNumber(pupil)) || holdsCivilNumber(eventId))
     return { refusal: "civil_registration_number" };
-  if (pupil && told.pseudonym) return { refusal: "two_pupil_ids" };
-  if (told.at.getTime() > now.getTime() + futureMs) return { refusal: "in_the_future", right: told };
-  if (told.at.getTime() < oldestMs) return { refusal: "too_old", right: told };
-  told.product = spelled(product);
-  return { told };
+  if (pupil && event.pseudonym) return { refusal: "two_pupil_ids" };
+  if (event.at.getTime() > now.getTime() + futureMs) return { refusal: "in_the_future", valid: event };
+  if (event.at.getTime() < oldestMs) return { refusal: "too_old", valid: event };
+  event.product = spelled(product);
+  return { event };
 }
 
 const spellings = new Map<string, string>();
 
-/** A product in the catalogue's spelling, where it is an identifier at all. */
+/** A product's name in the spelling of the catalogue; unchanged where it is no identifier. */
 function spelled(product: string): string {
   let known = spellings.get(product);
   if (known === undefined) {
@@ -79,6 +79,6 @@ function spelled(product: string): string {
   return known;
 }
 
-/** Whether a text may be kept of a line that is not accepted. */
+/** Whether a text of a refused line may be kept: short, printable and without a civil registration number. */
 export const mayKeep = (text: unknown): text is string =>
   typeof text === "string" && text.length <= 200 && isPlain(text) && !holdsCivilNumber(text);

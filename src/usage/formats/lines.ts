@@ -1,12 +1,12 @@
 /** Cuts a stream of bytes into the texts of its lines or elements. */
 export interface Splitter {
-  /** What the bytes complete; undefined for one that is longer than the limit. */
+  /** The lines that these bytes complete; undefined stands for one that is longer than the limit. */
   push(bytes: Buffer): (string | undefined)[];
-  /** What is left when there are no more bytes. */
+  /** The line that is left when there are no more bytes. */
   end(): (string | undefined)[];
 }
 
-/** Lines by newline, blank ones left out; never holds more than one. */
+/** Cuts by newline and leaves blank lines out. Holds at most one line in memory. */
 export class Lines implements Splitter {
   private readonly lineMax: number;
   private rest: Buffer[] = [];

@@ -1,7 +1,7 @@
 import type { Database } from "../../platform/db/database.ts";
 import { common, Problem } from "../../platform/problem.ts";
 
-/** The stated backlog of one process: what is received at once, and what may wait for its turn. */
+/** The backlog that one process states: how many batches it receives at once, and how many may wait. */
 export const backlog = {
   /** Batches received at the same time, in all and of one provider. */
   active: 4,
@@ -18,12 +18,12 @@ interface Waiting {
   go: () => void;
 }
 
-/** Lets batches in a few at a time, so that a flood of one provider neither fills the memory nor keeps others out. */
+/** Admits a few batches at a time, so that many batches of one provider neither fill the memory nor keep others out. */
 export class Admission {
   private readonly active: number[] = [];
   private readonly waiting: Waiting[] = [];
 
-  /** Waits for the turn; the caller must call what it gets when it is done. Refuses with 429 past the backlog. */
+  /** Waits until the batch is admitted and answers with what to call when it is done. Refuses with 429 past the backlog. */
   async enter(publisherId: number): Promise<() => void> {
     if (this.mayEnter(publisherId)) return this.begin(publisherId);
     const own = this.waiting.filter((other) => other.publisherId === publisherId).length;
@@ -69,12 +69,12 @@ const tooMany = (): Problem =>
 
 const admissions = new WeakMap<Database, Admission>();
 
-/** The gate of this process. */
+/** The admission of this process, one for each bulk pool. */
 export function admissionOf(bulk: Database): Admission {
-  let gate = admissions.get(bulk);
-  if (!gate) {
-    gate = new Admission();
-    admissions.set(bulk, gate);
+  let admission = admissions.get(bulk);
+  if (!admission) {
+    admission = new Admission();
+    admissions.set(bulk, admission);
   }
-  return gate;
+  return admission;
 }

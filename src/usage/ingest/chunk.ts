@@ -7,7 +7,7 @@ const partCharacters = 65_536;
 const hourMs = 3_600_000;
 const monthsByHour = new Map<number, string>();
 
-/** First day of an instant's month in Copenhagen; asked once per hour of the calendar. */
+/** The first day of an instant's month in Copenhagen. The calendar is asked once for each hour. */
 export function monthAt(at: Date): string {
   const hour = Math.floor(at.getTime() / hourMs);
   let month = monthsByHour.get(hour);
@@ -20,12 +20,12 @@ export function monthAt(at: Date): string {
 }
 
 /**
- * What makes two lines with one id the same: all that counts, the pupil as pseudonym (that of the first key, where
- * a key has given way to another). 128 bits of SHA-256, in hex.
+ * Two lines with one id are the same where this hash is the same: it covers every member that counts, with the pupil
+ * as pseudonym (under the first key, where the key has been changed since). 128 bits of SHA-256, in hex.
  */
-export function bodyHash(told: IncomingEvent, pseudonym: string | null): string {
-  const { at, institution, product, kind, seconds, voids } = told;
-  // JSON by hand where nothing in it needs an escape.
+export function bodyHash(event: IncomingEvent, pseudonym: string | null): string {
+  const { at, institution, product, kind, seconds, voids } = event;
+  // Written by hand, since most texts need no escape.
   const who = pseudonym === null ? "null" : `"${pseudonym}"`;
   const end = voids === null ? "" : `,${quoted(voids)}`;
   const body = `[${at.getTime()},${who},${quoted(institution)},${quoted(product)},"${kind}",${seconds}${end}]`;
@@ -34,14 +34,14 @@ export function bodyHash(told: IncomingEvent, pseudonym: string | null): string 
 
 const quoted = (text: string): string => (/^[\w.:/-]*$/.test(text) ? `"${text}"` : JSON.stringify(text));
 
-/** Text in the format of COPY; control characters were refused before. */
+/** Text in the format of COPY; lines with control characters have been refused already. */
 const copied = (text: string): string => (text.includes("\\") ? text.replaceAll("\\", "\\\\") : text);
 
-/** The lines of one transaction on their way to the database. */
+/** The lines that one transaction stores: rows of COPY for the candidates, and the refused ones. */
 export class Chunk {
   /** How many lines the batch had before this chunk. */
   readonly before: number;
-  /** Lines, and those of them that may become events. */
+  /** How many lines it has, and how many of them are candidates: they become events unless their id is known. */
   lines = 0;
   candidates = 0;
   readonly rejected: Rejected[] = [];
@@ -54,7 +54,7 @@ export class Chunk {
     this.before = before;
   }
 
-  reject(refused: Omit<Rejected, "line" | "lastLine">): void {
+  addRejected(refused: Omit<Rejected, "line" | "lastLine">): void {
     this.lines += 1;
     const line = this.before + this.lines;
     const last = this.rejected.at(-1);
@@ -63,20 +63,20 @@ export class Chunk {
     else this.rejected.push({ line, lastLine: line, ...refused });
   }
 
-  take(controllerId: number, told: IncomingEvent, pseudonym: string | null, lasting = pseudonym): void {
+  addEvent(controllerId: number, event: IncomingEvent, pseudonym: string | null, lasting = pseudonym): void {
     this.lines += 1;
     this.candidates += 1;
-    const month = monthAt(told.at);
+    const month = monthAt(event.at);
     this.monthsHere.add(month);
     this.controllersHere.add(controllerId);
     this.text +=
-      `${this.before + this.lines}\t${controllerId}\t${month}\t${copied(told.eventId)}\t${told.at.toISOString()}\t` +
-      `${pseudonym ?? "\\N"}\t${copied(told.institution)}\t${copied(told.product)}\t${told.kind}\t${told.seconds}\t` +
-      `${told.voids === null ? "\\N" : copied(told.voids)}\t\\\\x${bodyHash(told, lasting)}\n`;
+      `${this.before + this.lines}\t${controllerId}\t${month}\t${copied(event.eventId)}\t${event.at.toISOString()}\t` +
+      `${pseudonym ?? "\\N"}\t${copied(event.institution)}\t${copied(event.product)}\t${event.kind}\t${event.seconds}\t` +
+      `${event.voids === null ? "\\N" : copied(event.voids)}\t\\\\x${bodyHash(event, lasting)}\n`;
     if (this.text.length >= partCharacters) this.cut();
   }
 
-  /** The candidates' rows; can be read again. */
+  /** The candidates' rows. They can be read again, when the transaction is retried. */
   rows(): readonly Buffer[] {
     if (this.text !== "") this.cut();
     return this.parts;

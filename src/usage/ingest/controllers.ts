@@ -3,32 +3,35 @@ import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { listErased } from "../store/index.ts";
 
-/** What a controller's reference leads to. */
+/** What a batch may do with the data of the controller that a reference names; no id: nobody has that reference. */
 export interface ControllerAccess {
   controllerId: number | undefined;
   hasDpa: boolean;
   pseudonymOf: PseudonymOf;
 }
 
-/** How long an answer holds: an agreement that ends stops a batch that is still coming within this time. */
+/** How long an answer is used. When a data processing agreement ends, a batch that is still coming stops within this time. */
 const freshMs = 10_000;
 /**
- * Pupils remembered for a batch (about 150 bytes each): all of the country's. When there are more they are forgotten
- * and asked for anew.
+ * How many pseudonyms a batch remembers (about 150 bytes each): enough for all pupils of the country. Past it they are
+ * forgotten and computed anew.
  */
 const pupilsMax = 600_000;
 
-/** Who controllers are, whether their data may move today, and their pseudonyms: asked rarely, for one batch. */
+/**
+ * Looks up, for one batch, which controller a reference names, whether its data may move today and how its pupils
+ * become pseudonyms. Answers are kept for a while, since a batch asks for every line.
+ */
 export class ControllerLookup {
   private readonly publisherId: number;
   private readonly read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>;
   private readonly pseudonymsOf: (controllerId: number) => Promise<PseudonymOf>;
   private readonly flag: (controllerId: number, day: LocalDate) => Promise<void>;
-  private doors = new Map<string, ControllerAccess>();
+  private known = new Map<string, ControllerAccess>();
   private readonly keys = new Map<number, PseudonymOf>();
   private readonly memories: Map<string, string>[] = [];
   private remembered = 0;
-  private openedAt = 0;
+  private loadedAt = 0;
   private today: Date | undefined;
   private erased = new Set<string>();
 
@@ -44,69 +47,69 @@ export class ControllerLookup {
     this.flag = flag;
   }
 
-  /** Opens the doors of these references where they are not open; forgets what is no longer fresh. */
-  async open(refs: Iterable<string>): Promise<void> {
-    if (this.today === undefined || performance.now() - this.openedAt > freshMs) {
-      this.doors = new Map();
+  /** Looks up these references where no fresh answer is known, and forgets answers that are too old. */
+  async load(refs: Iterable<string>): Promise<void> {
+    if (this.today === undefined || performance.now() - this.loadedAt > freshMs) {
+      this.known = new Map();
       const [now, erased] = await this.read(async (tx) => [await tx.now(), await listErased(tx)] as const);
       this.today = now;
       this.erased = new Set(erased);
-      this.openedAt = performance.now();
+      this.loadedAt = performance.now();
     }
-    for (const ref of refs) if (!this.doors.has(ref)) this.doors.set(ref, await this.openOne(ref));
+    for (const ref of refs) if (!this.known.has(ref)) this.known.set(ref, await this.loadOne(ref));
   }
 
   has(ref: string): boolean {
-    return this.doors.has(ref);
+    return this.known.has(ref);
   }
   get(ref: string): ControllerAccess {
-    return this.doors.get(ref)!;
+    return this.known.get(ref)!;
   }
-  /** Whether a month's events are no longer kept. */
+  /** Whether the month's events have been erased. */
   isErased(month: string): boolean {
     return this.erased.has(month);
   }
-  /** The database's time, at most as old as the doors. */
+  /** The database's time when the answers were last renewed. */
   get now(): Date {
     return this.today!;
   }
 
-  private async openOne(ref: string): Promise<ControllerAccess> {
-    const shut: ControllerAccess = { controllerId: undefined, hasDpa: false, pseudonymOf: () => "" };
+  private async loadOne(ref: string): Promise<ControllerAccess> {
+    const blocked: ControllerAccess = { controllerId: undefined, hasDpa: false, pseudonymOf: () => "" };
     const found = await this.read(async (tx) => {
       const controller = await findControllerByRef(tx, ref);
       if (!controller) return undefined;
       const day = dateOf(await tx.now());
       return { id: controller.id, day, gate: await dataGate(tx, controller.id, this.publisherId, day) };
     });
-    if (!found) return shut;
-    if (found.gate === "block") return { ...shut, controllerId: found.id };
+    if (!found) return blocked;
+    if (found.gate === "block") return { ...blocked, controllerId: found.id };
     if (found.gate === "flag") await this.flag(found.id, found.day);
     let pseudonymOf = this.keys.get(found.id);
     if (!pseudonymOf) {
-      const door = await this.pseudonymsOf(found.id);
+      const plain = await this.pseudonymsOf(found.id);
       pseudonymOf = Object.assign(
-        this.remembering(door),
-        door.lasting ? { lasting: this.remembering(door.lasting) } : {},
+        this.remembering(plain),
+        plain.lasting ? { lasting: this.remembering(plain.lasting) } : {},
       );
       this.keys.set(found.id, pseudonymOf);
     }
     return { controllerId: found.id, hasDpa: true, pseudonymOf };
   }
 
-  /** An HMAC costs ten times a look into a map, and a pupil comes again and again. */
+  /** Remembers pseudonyms: an HMAC costs ten times what a map does, and the same pupils come again and again. */
   private remembering(pseudonymOf: (raw: string) => string): (raw: string) => string {
-    const known = new Map<string, string>();
-    this.memories.push(known);
+    const pseudonyms = new Map<string, string>();
+    this.memories.push(pseudonyms);
     return (raw) => {
-      let pseudonym = known.get(raw);
+      let pseudonym = pseudonyms.get(raw);
       if (pseudonym === undefined) {
         pseudonym = pseudonymOf(raw);
         if (this.remembered >= pupilsMax) {
           for (const memory of this.memories) memory.clear();
           this.remembered = 0;
         }
-        known.set(raw, pseudonym);
+        pseudonyms.set(raw, pseudonym);
         this.remembered += 1;
       }
       return pseudonym;

@@ -26,9 +26,9 @@ const partBytes = 1 << 20;
 const place = (batchId: string, n: number): string => `usage file ${batchId} ${n}`;
 
 /**
- * Takes a file that a job will read: it waits encrypted, part by part as it comes, and is deleted when it is read.
- * An upload that breaks off leaves nothing that anybody reads; sent again it begins anew. Refuses 409 while the file
- * waits, 429 past the provider's stated backlog.
+ * Stores a file that a job will read. Its parts are encrypted as they arrive and deleted once they are read. An upload
+ * that breaks off is never read; sent again it begins anew. Refuses 409 while the file waits, 429 past the backlog
+ * that is stated for one provider.
  */
 export async function receiveFile(ctx: DatabaseCtx, upload: Upload, sending: Sending): Promise<Run> {
   const publisherId = ctx.plane.publisher!;
@@ -82,8 +82,8 @@ async function keep(ctx: DatabaseCtx, batchId: string, source: AsyncIterable<Uin
 }
 
 /**
- * Reads a waiting file through the same receiver as a request's lines, and deletes it with its last line counted.
- * Repeating it goes on where it stopped; a second worker finds the batch taken and comes again later.
+ * Reads a waiting file through the same receiver as the lines of a request, and deletes it once its last line is
+ * stored. A repetition goes on where it stopped; a second worker finds the batch locked and tries again later.
  */
 export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: string }): Promise<Progress> {
   const found = await ctx.db.platform(async (tx) => ({
@@ -96,7 +96,7 @@ export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: stri
   const receiver = new Receiver({
     publisherId: batch.publisher_id,
     batch,
-    doors: new ControllerLookup(
+    controllers: new ControllerLookup(
       batch.publisher_id,
       (work) => ctx.db.platform(work),
       (controllerId) => ctx.db.platform((tx) => pseudonyms(tx, ctx.secrets, controllerId)),
@@ -117,7 +117,7 @@ export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: stri
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.def === batchInProgress) throw new Outage("another worker reads this file", 5, error);
-    // The sender's fault, and reading it again would not help: what was counted stays, the file goes.
+    // The file is at fault and reading it again would not help: what is stored stays, the file is deleted.
     await ctx.db.platform((tx) => store.deleteFile(tx, batchId));
     return { done: 1, total: 1, result: { batchId, refused: error.def.code, detail: error.detail } };
   }

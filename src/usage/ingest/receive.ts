@@ -13,7 +13,7 @@ import { receiveReport } from "./report.ts";
 import { slotsOf } from "./slots.ts";
 import { pour, unpacked } from "./stream.ts";
 
-/** What a sender says of a batch beside its lines. */
+/** What the sender states about a batch besides its lines. */
 export interface Sending {
   reference: string;
   format: Format;
@@ -22,8 +22,8 @@ export interface Sending {
 }
 
 /**
- * Receives a batch. A request that breaks off half way has counted whole chunks, and the same reference sent again
- * goes on behind them (their lines are hashed and must agree). A poison line never stops a file. Refuses 409 while
+ * Receives a batch. A request that breaks off half way has stored whole chunks; the same reference sent again goes on
+ * after them (their lines are hashed and must be the same). No line, however broken, stops a file. Refuses 409 while
  * another request sends the batch, 422 for other lines, 429 past the stated backlog.
  */
 export async function receiveBatch(
@@ -42,7 +42,7 @@ export async function receiveBatch(
       const receiver = new Receiver({
         publisherId: batch.publisher_id,
         batch,
-        doors: new ControllerLookup(
+        controllers: new ControllerLookup(
           batch.publisher_id,
           (work) => ctx.db.read(ctx.plane, work),
           (controllerId) =>
@@ -68,7 +68,7 @@ export async function receiveBatch(
   }
 }
 
-/** The batch of a reference, new or begun before; the same reference in another format is another batch. */
+/** Finds or makes the batch of a reference. Refuses 422 where it was sent in another format before. */
 export async function openBatch(
   tx: Parameters<typeof store.openBatch>[0],
   ctx: Ctx,

@@ -9,17 +9,20 @@ import { Chunk, monthAt } from "./chunk.ts";
 import type { ControllerLookup } from "./controllers.ts";
 import type { Slots } from "./slots.ts";
 
-/** How a batch is read and where it goes. */
+/** How a batch is read, and what it is stored by. */
 export interface Intake {
   publisherId: number;
   batch: store.BatchRow;
-  doors: ControllerLookup;
+  controllers: ControllerLookup;
   /** The batch's own controller, for lines that name none. */
   controller: string | undefined;
   read(text: string, now: Date, controller: string | undefined): ReadLine;
   /** Lines of one transaction. */
   linesPerChunk: number;
-  /** Lends the connections; a chunk that waits for the one before must have asked after it. */
+  /**
+   * Lends the connections, in the order of asking. A chunk waits for the chunk before it, so it must ask later: else it
+   * would hold the connection that the other one needs.
+   */
   slots: Slots;
   /** A transaction on a connection that can COPY. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -28,23 +31,24 @@ export interface Intake {
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
 const areNeighbours = (a: string, b: string): boolean => Math.abs(monthNumber(a) - monthNumber(b)) === 1;
 
-/** Other requests get a turn about this often, looked at after so many lines. */
+/** After about this many milliseconds other requests get a turn; the clock is read after each so many lines. */
 const sliceMs = 2;
 const turnLines = 100;
-/** Chunks on their way to the database while the next one is read. */
+/** How many chunks are on their way to the database while the next one is read. */
 const inFlightMax = 2;
 
 /**
- * Takes a batch's lines in order and counts them in chunks, one transaction each, which also moves the batch's
- * own count. While one chunk is inserted the next one is copied and the one after that is read.
+ * Receives the lines of a batch in order and stores them in chunks. Each chunk is one transaction, which also raises the
+ * batch's count of lines sent: so a batch that breaks off can go on where it stopped. Three chunks are worked on at
+ * once, since each step waits for something else: one is inserted, the next is copied, the one after that is read.
  */
 export class Receiver {
   private readonly intake: Intake;
   private readonly hash = createHash("sha256");
   /** Lines read so far. */
-  private read = 0;
-  /** Lines that were counted before this request. */
-  private readonly counted: number;
+  private linesRead = 0;
+  /** Lines that an earlier request has stored. */
+  private readonly stored: number;
   private chunk: Chunk;
   private readonly inFlight: Promise<void>[] = [];
   private failure: { error: unknown } | undefined;
@@ -52,122 +56,122 @@ export class Receiver {
 
   constructor(intake: Intake) {
     this.intake = intake;
-    this.counted = intake.batch.sent;
-    this.chunk = new Chunk(this.counted);
+    this.stored = intake.batch.sent;
+    this.chunk = new Chunk(this.stored);
   }
 
-  /** Takes lines; undefined stands for one that was too long. */
+  /** Receives lines; undefined stands for a line that was too long. Lines stored before are only compared by hash. */
   async take(texts: readonly (string | undefined)[]): Promise<void> {
     let fresh = texts;
-    if (this.read < this.counted) {
-      const known = Math.min(texts.length, this.counted - this.read);
-      this.note(texts.slice(0, known));
-      if (this.read === this.counted) this.compare();
+    if (this.linesRead < this.stored) {
+      const known = Math.min(texts.length, this.stored - this.linesRead);
+      this.addToHash(texts.slice(0, known));
+      if (this.linesRead === this.stored) this.checkHash();
       fresh = texts.slice(known);
     }
-    if (fresh.length === 0) return this.breathe();
+    if (fresh.length === 0) return this.yieldTurn();
     if (this.intake.batch.state === "done")
       throw new Problem(batchDiffers, "The batch has ended with fewer lines.");
-    await this.sort(fresh);
+    await this.readLines(fresh);
   }
 
-  /** Counts what is left and ends the batch. */
+  /** Stores the last lines and ends the batch. */
   async end(): Promise<void> {
-    if (this.read < this.counted) throw new Problem(batchDiffers, "The batch had more lines before.");
+    if (this.linesRead < this.stored) throw new Problem(batchDiffers, "The batch had more lines before.");
     if (this.intake.batch.state === "done") return;
-    await this.send(true);
-    await this.settle();
+    await this.sendChunk(true);
+    await this.waitForChunks();
   }
 
-  /** Waits for what is on its way; throws what it failed with. */
-  async settle(): Promise<void> {
+  /** Waits for the chunks on their way; throws what one of them failed with. */
+  async waitForChunks(): Promise<void> {
     await Promise.all(this.inFlight);
     if (this.failure) throw this.failure.error;
   }
 
-  private note(texts: readonly (string | undefined)[]): void {
-    this.read += texts.length;
+  private addToHash(texts: readonly (string | undefined)[]): void {
+    this.linesRead += texts.length;
     this.hash.update(texts.map((text) => `${text ?? "\u0000too long"}\n`).join(""));
   }
 
-  private compare(): void {
+  private checkHash(): void {
     if (!this.intake.batch.lines_hash.equals(this.digest()))
-      throw new Problem(batchDiffers, `The first ${this.counted} lines differ from those sent before.`);
+      throw new Problem(batchDiffers, `The first ${this.stored} lines differ from those sent before.`);
   }
 
   private digest(): Buffer {
     return this.hash.copy().digest();
   }
 
-  private async sort(texts: readonly (string | undefined)[]): Promise<void> {
-    const { doors, controller, read, linesPerChunk } = this.intake;
+  private async readLines(texts: readonly (string | undefined)[]): Promise<void> {
+    const { controllers, controller, read, linesPerChunk } = this.intake;
     for (let at = 0; at < texts.length; at += turnLines) {
-      await doors.open([]);
+      await controllers.load([]);
       const some = texts.slice(at, at + turnLines);
       const lines = some.map(
         (text): ReadLine =>
-          text === undefined ? { refusal: "line_too_long" } : read(text, doors.now, controller),
+          text === undefined ? { refusal: "line_too_long" } : read(text, controllers.now, controller),
       );
       const missing = new Set<string>();
       for (const line of lines) {
-        const ref = "told" in line ? line.told.controller : line.right?.controller;
-        if (ref !== undefined && !doors.has(ref)) missing.add(ref);
+        const ref = "event" in line ? line.event.controller : line.valid?.controller;
+        if (ref !== undefined && !controllers.has(ref)) missing.add(ref);
       }
-      if (missing.size > 0) await doors.open(missing);
+      if (missing.size > 0) await controllers.load(missing);
       for (let from = 0; from < lines.length; ) {
         const to = Math.min(lines.length, from + linesPerChunk - this.chunk.lines);
-        for (let i = from; i < to; i++) this.place(lines[i]!);
-        this.note(some.slice(from, to));
+        for (let i = from; i < to; i++) this.addLine(lines[i]!);
+        this.addToHash(some.slice(from, to));
         from = to;
-        if (this.chunk.lines >= linesPerChunk) await this.send(false);
+        if (this.chunk.lines >= linesPerChunk) await this.sendChunk(false);
       }
-      await this.breathe();
+      await this.yieldTurn();
     }
   }
 
-  private place(line: ReadLine): void {
-    if ("refusal" in line) this.reject(line.refusal, line.right);
+  private addLine(line: ReadLine): void {
+    if ("refusal" in line) this.reject(line.refusal, line.valid);
     else {
-      const { told } = line;
-      const door = this.intake.doors.get(told.controller);
-      if (door.controllerId === undefined) this.reject("controller_unknown");
-      else if (!door.hasDpa) this.reject("no_dpa");
-      else if (this.intake.doors.isErased(monthAt(told.at))) this.reject("period_erased");
+      const { event } = line;
+      const access = this.intake.controllers.get(event.controller);
+      if (access.controllerId === undefined) this.reject("controller_unknown");
+      else if (!access.hasDpa) this.reject("no_dpa");
+      else if (this.intake.controllers.isErased(monthAt(event.at))) this.reject("period_erased");
       else {
-        const pseudonym = told.pupil === null ? told.pseudonym : door.pseudonymOf(told.pupil);
-        // What makes a line the same outlives the key under which its pupil is stored.
-        const lasting = (told.pupil !== null && door.pseudonymOf.lasting?.(told.pupil)) || pseudonym;
-        this.chunk.take(door.controllerId, told, pseudonym, lasting);
+        const pseudonym = event.pupil === null ? event.pseudonym : access.pseudonymOf(event.pupil);
+        // Whether two lines are the same must not depend on the key of the day, so the hash uses the first key.
+        const lasting = (event.pupil !== null && access.pseudonymOf.lasting?.(event.pupil)) || pseudonym;
+        this.chunk.addEvent(access.controllerId, event, pseudonym, lasting);
       }
     }
   }
 
-  /** Keeps number and reason, and of the right members what a controller with a live agreement lets us keep. */
-  private reject(reason: Refusal, right: Partial<IncomingEvent> = {}): void {
-    const door = right.controller === undefined ? undefined : this.intake.doors.get(right.controller);
-    const keeps = door?.hasDpa && right.at && !this.intake.doors.isErased(monthAt(right.at));
-    if (!keeps || door.controllerId === undefined || !right.at) {
-      this.chunk.reject({ reason, controllerId: null, month: null, fields: null });
+  /** Notes the line's number and reason, and those valid members that its controller's agreement lets us keep. */
+  private reject(reason: Refusal, valid: Partial<IncomingEvent> = {}): void {
+    const access = valid.controller === undefined ? undefined : this.intake.controllers.get(valid.controller);
+    const keeps = access?.hasDpa && valid.at && !this.intake.controllers.isErased(monthAt(valid.at));
+    if (!keeps || access.controllerId === undefined || !valid.at) {
+      this.chunk.addRejected({ reason, controllerId: null, month: null, fields: null });
       return;
     }
-    const { at, pupil, kind, seconds, ...texts } = right;
-    const pseudonym = pupil ? door.pseudonymOf(pupil) : right.pseudonym;
+    const { at, pupil, kind, seconds, ...texts } = valid;
+    const pseudonym = pupil ? access.pseudonymOf(pupil) : valid.pseudonym;
     const fields: Record<string, unknown> = { at: at.toISOString(), kind, seconds, pseudonym };
     for (const name of ["eventId", "institution", "product"] as const)
       if (mayKeep(texts[name])) fields[name] = texts[name];
-    const { controllerId } = door;
-    this.chunk.reject({ reason, controllerId, month: monthAt(at), fields: JSON.stringify(fields) });
+    const { controllerId } = access;
+    this.chunk.addRejected({ reason, controllerId, month: monthAt(at), fields: JSON.stringify(fields) });
   }
 
-  private async send(done: boolean): Promise<void> {
+  private async sendChunk(done: boolean): Promise<void> {
     const { chunk } = this;
     const linesHash = this.digest();
     this.chunk = new Chunk(chunk.before + chunk.lines);
     while (this.inFlight.length >= inFlightMax) await this.inFlight[0];
     if (this.failure) throw this.failure.error;
     const before = this.inFlight.at(-1) ?? Promise.resolve();
-    const count = () => this.count(chunk, linesHash, done, before);
-    const sent: Promise<void> = this.intake.slots.use(count).then(
+    const work = () => this.storeChunk(chunk, linesHash, done, before);
+    const sent: Promise<void> = this.intake.slots.use(work).then(
       () => void this.inFlight.shift(),
       (error: unknown) => {
         this.inFlight.shift();
@@ -177,8 +181,8 @@ export class Receiver {
     this.inFlight.push(sent);
   }
 
-  /** One chunk's transaction: the rows travel while the chunk before is inserted; the rest waits for its end. */
-  private async count(chunk: Chunk, hash: Buffer, done: boolean, before: Promise<void>): Promise<void> {
+  /** One chunk's transaction. Its rows are copied while the chunk before is inserted; then it waits for that chunk. */
+  private async storeChunk(chunk: Chunk, hash: Buffer, done: boolean, before: Promise<void>): Promise<void> {
     const { publisherId, batch, write } = this.intake;
     const months = chunk.months();
     if (months.length > 0) await write((tx) => store.ensureMonths(tx, months));
@@ -200,7 +204,7 @@ export class Receiver {
         }
       const known =
         accepted < chunk.candidates
-          ? await store.noteKnown(tx, publisherId, batch.id)
+          ? await store.insertKnown(tx, publisherId, batch.id)
           : { duplicate: 0, quarantined: 0 };
       await store.insertRejected(tx, publisherId, batch.id, chunk.rejected);
       must(accepted + known.duplicate + known.quarantined === chunk.candidates, "a line was lost");
@@ -209,8 +213,8 @@ export class Receiver {
     });
   }
 
-  /** Lets the process answer others between two pieces of work. */
-  private async breathe(): Promise<void> {
+  /** Lets the process answer other requests between two pieces of work. */
+  private async yieldTurn(): Promise<void> {
     if (performance.now() - this.sliceBegan < sliceMs) return;
     await nextTick();
     this.sliceBegan = performance.now();

@@ -12,9 +12,9 @@ import { decideReport, newerMonths } from "./restatement.ts";
 import { limited } from "./stream.ts";
 
 /**
- * Receives a COUNTER R5.1 report: an item is a line. Aggregates are shown and never billed; an item whose figures
- * are known is a duplicate. A report with a newer Created takes the place of what is known of its months
- * (`restate.ts`); otherwise an item that says another figure is quarantined. One transaction.
+ * Receives a COUNTER R5.1 report; each item is a line. Its aggregates are displayed and never billed. An item whose
+ * figures are known is a duplicate. A report with a newer Created replaces what is known of its months
+ * (`restatement.ts`); otherwise an item with another figure is quarantined. All in one transaction.
  */
 export async function receiveReport(
   ctx: DatabaseCtx,
@@ -34,12 +34,12 @@ export async function receiveReport(
   const report = readCounter(bytes.toString("utf8"));
   if ("refused" in report) throw new Problem(reportRefused, report.refused);
   await ctx.bulk.write(ctx.plane, async (tx) => {
-    // A statement of the year 2100 could never be restated.
+    // A report dated 2100 would stay in force: no later report could replace it.
     if (report.created && report.created.getTime() > (await tx.now()).getTime() + futureMs)
       throw new Problem(reportRefused, "Report_Header.Created lies in the future.");
     if (!(await store.lockBatch(tx, batch.id, 0)))
       throw new Problem(batchInProgress, "Another request is sending this batch.");
-    const issues = await judgeItems(tx, ctx, batch, report, controller);
+    const issues = await applyItems(tx, ctx, batch, report, controller);
     await store.insertIssues(tx, batch.publisher_id, batch.id, issues);
     const n = (outcome: store.Issue["outcome"]) => issues.filter((issue) => issue.outcome === outcome).length;
     const tally = { duplicate: n("duplicate"), quarantined: n("quarantined"), rejected: n("rejected") };
@@ -48,34 +48,34 @@ export async function receiveReport(
   });
 }
 
-async function judgeItems(
+async function applyItems(
   tx: Tx,
   ctx: Ctx,
   batch: store.BatchRow,
   report: Report,
   controller: string | undefined,
 ): Promise<store.Issue[]> {
-  const door = await openDoor(tx, ctx, batch.publisher_id, controller);
-  if (typeof door === "string")
-    return report.items.map((_, i) => ({ line: i + 1, outcome: "rejected", reason: door }));
+  const found = await findController(tx, ctx, batch.publisher_id, controller);
+  if (typeof found === "string")
+    return report.items.map((_, i) => ({ line: i + 1, outcome: "rejected", reason: found }));
   const whose = {
-    controllerId: door,
+    controllerId: found,
     publisherId: batch.publisher_id,
     report: report.id,
     batchId: batch.id,
   };
-  // Under the lock: reports of one provider are judged one after another.
+  // Under the lock, so that reports of one provider are decided one after another.
   await store.lockIntake(tx, batch.publisher_id);
   const inForce = await store.findStatements(tx, whose, report.months);
   const newer = [...newerMonths(report, inForce)];
-  const own = report.items.flatMap((cells) => cells ?? []);
+  const own = report.items.flatMap((figures) => figures ?? []);
   const known = [
     ...(await store.findAggregates(tx, whose, own)),
     ...(await store.findMonths(tx, whose, newer)),
   ];
-  const { issues, gone, fresh, restated } = decideReport(report, inForce, known);
-  await store.deleteAggregates(tx, whose, gone);
-  await store.insertAggregates(tx, whose, fresh);
+  const { issues, removed, added, restated } = decideReport(report, inForce, known);
+  await store.deleteAggregates(tx, whose, removed);
+  await store.insertAggregates(tx, whose, added);
   if (report.created && newer.length > 0) {
     await store.putStatements(tx, whose, newer, report.created);
     await store.insertRestatements(tx, whose, restated, report.created);
@@ -83,7 +83,7 @@ async function judgeItems(
   return issues;
 }
 
-async function openDoor(
+async function findController(
   tx: Tx,
   ctx: Ctx,
   publisherId: number,

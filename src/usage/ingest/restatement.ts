@@ -1,50 +1,56 @@
 import type { Figure, Report } from "../formats/counter.ts";
 import type { Issue, Restated } from "../store/index.ts";
 
-/** The Created of the statement in force, by month. */
+/** For each month the Created of the report whose figures are in force. */
 export type InForce = ReadonlyMap<string, Date>;
 
 export interface ReportDecision {
   issues: Issue[];
-  /** Figures that are no longer in force, or have another count. */
-  gone: Figure[];
-  /** Figures that are new, or have another count. */
-  fresh: Figure[];
+  /** Stored figures to delete: withdrawn ones, and those that get another count. */
+  removed: Figure[];
+  /** Figures to insert: new ones, and those with another count. */
+  added: Figure[];
   restated: Restated[];
 }
 
 type Figures = Map<string, Figure>;
 type Line = Figures | Pick<Issue, "outcome" | "reason">;
 
-const keyOf = (cell: Figure) => [cell.month, cell.item, cell.attributes, cell.metric].join("\u0000");
+const keyOf = (figure: Figure) =>
+  [figure.month, figure.item, figure.attributes, figure.metric].join("\u0000");
 const otherBody = { outcome: "quarantined", reason: "same_id_other_body" } as const;
 const knownAlready = { outcome: "duplicate", reason: "same_id_same_body" } as const;
 
-/** Months that the report states anew. One of which no item can be read states nothing, so it withdraws nothing. */
+/**
+ * The months for which the report is newer than what is in force. A report of which no item can be read states nothing,
+ * so it must not withdraw anything: it is newer for no month.
+ */
 export function newerMonths(report: Report, inForce: InForce): Set<string> {
   const { created } = report;
-  if (!created || report.items.every((cells) => cells === undefined)) return new Set();
+  if (!created || report.items.every((figures) => figures === undefined)) return new Set();
   return new Set(
     report.months.filter((month) => (inForce.get(month)?.getTime() ?? -Infinity) < created.getTime()),
   );
 }
 
 /**
- * What becomes of a report's items and of the figures that are known (`known`: those of the report's own keys, and all
- * of its newer months). Each month is decided by itself, so that the newest Created is in force in any order of
- * arrival: where the report is newer its figures take the place of the month's, where it is older nothing changes,
- * else (the same Created, or none) figures are added and never changed.
+ * Decides what becomes of a report's items and of the figures that are stored. `known` must hold the stored figures
+ * under the report's own keys, and all stored figures of the months for which it is newer. Each month is decided by
+ * itself, so that the report with the newest Created is in force whatever came first:
+ * - where this report is newer, its figures replace the month's;
+ * - where it is older, nothing changes;
+ * - where neither is newer (the same Created, or none), figures are added and never changed.
  */
 export function decideReport(report: Report, inForce: InForce, known: readonly Figure[]): ReportDecision {
   const newer = newerMonths(report, inForce);
-  const before = new Map(known.map((cell) => [keyOf(cell), cell]));
-  const { lines, said } = readLines(report);
-  const withdrawn = [...before].filter(([key, cell]) => newer.has(cell.month) && !said.has(key));
-  const lost = new Set(withdrawn.map(([, cell]) => cell.item));
+  const before = new Map(known.map((figure) => [keyOf(figure), figure]));
+  const { lines, stated } = readLines(report);
+  const withdrawn = [...before].filter(([key, figure]) => newer.has(figure.month) && !stated.has(key));
+  const withdrawnItems = new Set(withdrawn.map(([, figure]) => figure.item));
   const isOlder = (month: string) =>
     report.created !== undefined && report.created < (inForce.get(month) ?? report.created);
   const now = new Map(before);
-  const written: Figures = new Map();
+  const put: Figures = new Map();
   const issues: Issue[] = [];
   for (const [i, line] of lines.entries()) {
     const issue = line instanceof Map ? apply(line) : line;
@@ -52,57 +58,70 @@ export function decideReport(report: Report, inForce: InForce, known: readonly F
   }
   return {
     issues,
-    gone: [...withdrawn, ...[...written].filter(([key]) => before.has(key))].map(([, cell]) => cell),
-    fresh: [...written.values()],
-    restated: changes(),
+    removed: [...withdrawn, ...[...put].filter(([key]) => before.has(key))].map(([, figure]) => figure),
+    added: [...put.values()],
+    restated: restatementsOf(newer, inForce, before, withdrawn, put),
   };
 
+  /** Puts an item's figures where they may go. Answers with the issue of an item that changes nothing. */
   function apply(figures: Figures): Pick<Issue, "outcome" | "reason"> | undefined {
-    const other = [...figures].filter(([key, cell]) => now.get(key)?.count !== cell.count);
-    const late = other.some(([, cell]) => isOlder(cell.month));
-    const added = other.filter(([, cell]) => !newer.has(cell.month) && !isOlder(cell.month));
-    const contradicts = added.some(([key]) => now.has(key));
-    const taken = [...other.filter(([, cell]) => newer.has(cell.month)), ...(contradicts ? [] : added)];
-    for (const [key, cell] of taken) {
-      now.set(key, cell);
-      written.set(key, cell);
+    const other = [...figures].filter(([key, figure]) => now.get(key)?.count !== figure.count);
+    const late = other.some(([, figure]) => isOlder(figure.month));
+    const additions = other.filter(([, figure]) => !newer.has(figure.month) && !isOlder(figure.month));
+    const contradicts = additions.some(([key]) => now.has(key));
+    const taken = [
+      ...other.filter(([, figure]) => newer.has(figure.month)),
+      ...(contradicts ? [] : additions),
+    ];
+    for (const [key, figure] of taken) {
+      now.set(key, figure);
+      put.set(key, figure);
     }
-    if (taken.length > 0 || [...figures.values()].some((cell) => lost.has(cell.item))) return undefined;
+    const withdraws = [...figures.values()].some((figure) => withdrawnItems.has(figure.item));
+    if (taken.length > 0 || withdraws) return undefined;
     if (contradicts) return otherBody;
     return late ? { outcome: "quarantined", reason: "superseded" } : knownAlready;
   }
+}
 
-  /** What changed of months that were told before; the first report of a month restates nothing. */
-  function changes(): Restated[] {
-    const told = new Set([...inForce.keys(), ...known.map((cell) => cell.month)]);
-    const all = [
-      ...withdrawn.map(([, cell]) => ({ ...cell, before: cell.count, after: null })),
-      ...[...written].map(([key, cell]) => ({
-        ...cell,
-        before: before.get(key)?.count ?? null,
-        after: cell.count,
-      })),
-    ];
-    return all
-      .filter((change) => newer.has(change.month) && told.has(change.month))
-      .map((change) => ({ ...change, createdBefore: inForce.get(change.month) ?? null }));
-  }
+/** What changes of months that were reported before. The first report of a month restates nothing. */
+function restatementsOf(
+  newer: ReadonlySet<string>,
+  inForce: InForce,
+  before: ReadonlyMap<string, Figure>,
+  withdrawn: readonly [string, Figure][],
+  put: Figures,
+): Restated[] {
+  const reportedBefore = new Set([...inForce.keys(), ...[...before.values()].map(({ month }) => month)]);
+  const all = [
+    ...withdrawn.map(([, figure]) => ({ ...figure, before: figure.count, after: null })),
+    ...[...put].map(([key, figure]) => ({
+      ...figure,
+      before: before.get(key)?.count ?? null,
+      after: figure.count,
+    })),
+  ];
+  return all
+    .filter(({ month }) => newer.has(month) && reportedBefore.has(month))
+    .map((change) => ({ ...change, createdBefore: inForce.get(change.month) ?? null }));
 }
 
 /**
- * The report's items by themselves, whatever is known. An item of a report with a Created that contradicts one before
- * it is set aside whole: what such a report states is the same in any order of arrival.
+ * Reads the report's items, whatever is stored. Where a report with a Created contradicts itself, the later item is set
+ * aside as a whole, so that what the report states does not depend on the order of arrival.
  */
-function readLines(report: Report): { lines: Line[]; said: Figures } {
-  const said: Figures = new Map();
-  const lines = report.items.map((cells): Line => {
-    if (!cells) return { outcome: "rejected", reason: "wrong_shape" };
+function readLines(report: Report): { lines: Line[]; stated: Figures } {
+  const stated: Figures = new Map();
+  const lines = report.items.map((item): Line => {
+    if (!item) return { outcome: "rejected", reason: "wrong_shape" };
     const figures: Figures = new Map();
-    for (const cell of cells) if (!figures.has(keyOf(cell))) figures.set(keyOf(cell), cell);
-    if (report.created && [...figures].some(([key, cell]) => (said.get(key) ?? cell).count !== cell.count))
-      return otherBody;
-    for (const [key, cell] of figures) said.set(key, cell);
+    for (const figure of item) if (!figures.has(keyOf(figure))) figures.set(keyOf(figure), figure);
+    const contradicts = [...figures].some(
+      ([key, figure]) => (stated.get(key) ?? figure).count !== figure.count,
+    );
+    if (report.created && contradicts) return otherBody;
+    for (const [key, figure] of figures) stated.set(key, figure);
     return figures;
   });
-  return { lines, said };
+  return { lines, stated };
 }

@@ -1,6 +1,6 @@
 import type { Database } from "../../platform/db/database.ts";
 
-/** Connections for chunks, lent in the order of asking: a pool's own queue would give up after seconds. */
+/** Lends connections to chunks in the order of asking. A pool's own queue would give up after seconds. */
 export class Slots {
   private free: number;
   private readonly waiting: (() => void)[] = [];
@@ -24,7 +24,7 @@ export class Slots {
 
 const slots = new WeakMap<Database, Slots>();
 
-/** The slots of a pool that can COPY: all its connections but one, which is left to rosters and others. */
+/** The slots of a pool that can COPY: all its connections but one, which stays free for rosters and others. */
 export function slotsOf(bulk: Database): Slots {
   let found = slots.get(bulk);
   if (!found) {

@@ -4,7 +4,7 @@ import type { Splitter } from "../formats/lines.ts";
 import { bytesMax } from "../schema/index.ts";
 import type { Receiver } from "./receiver.ts";
 
-/** The unpacked stream; an error of the packed one is its error too. */
+/** The unpacked stream. An error of the packed stream becomes an error of this one. */
 export function unpacked(source: NodeJS.ReadableStream): AsyncIterable<Uint8Array> {
   const gunzip = createGunzip();
   source.on("error", (error) => gunzip.destroy(error as Error));
@@ -15,7 +15,7 @@ export function unpacked(source: NodeJS.ReadableStream): AsyncIterable<Uint8Arra
   return source.pipe(gunzip);
 }
 
-/** Pours a stream through the splitter into the receiver; what was on its way to the database is waited for. */
+/** Feeds a stream through the splitter into the receiver. Where it fails, chunks on their way are still awaited. */
 export async function pour(
   source: AsyncIterable<Uint8Array>,
   splitter: Splitter,
@@ -26,7 +26,7 @@ export async function pour(
     await receiver.take(splitter.end());
     await receiver.end();
   } catch (error) {
-    await receiver.settle().catch(() => {});
+    await receiver.waitForChunks().catch(() => {});
     throw error;
   }
 }

@@ -71,7 +71,7 @@ export const receiveFile = operation({
   domain,
   summary: "Leave a file of usage data to be read by a job",
   description:
-    "The same formats but COUNTER. The file waits encrypted and is deleted when it is read; the run tells how far it " +
+    "The same formats but COUNTER. The file waits encrypted and is deleted when it is read; the run says how far it " +
     `is, the batch of the reference what became of the lines. At most ${s.filesWaitingMax} of your files wait; past ` +
     "that 429 with Retry-After.",
   roles: ["publisher"],
@@ -139,7 +139,7 @@ export const listRestatements = list({
   domain,
   summary: "What providers' newer reports changed of a month (COUNTER)",
   description:
-    "Of the reports that tell of a month the one with the newest Created is in force, whichever came first. Each " +
+    "Of the reports on a month the one with the newest Created is in force, whichever came first. Each " +
     "figure that it changed or withdrew is kept here, with its delta.",
   roles: ["buyer", "finance", "publisher"],
   options: PageQuery.extend({ month: s.Month }),

@@ -34,6 +34,6 @@ export const UsageRestatement = z
   })
   .meta({
     id: "UsageRestatement",
-    description: "What a provider's newer report changed of a figure of a month that it had told before.",
+    description: "What a provider's newer report changed of a figure of a month that it had reported before.",
   });
 export type UsageRestatement = z.output<typeof UsageRestatement>;

@@ -10,7 +10,7 @@ begin
   end if;
   if to_regclass(name) is not null then return; end if;
   perform pg_advisory_xact_lock(hashtextextended(name, 0));
-  -- Waiting for the lock tells nothing of what was made meanwhile: a statement of its own asks the catalogue.
+  -- Whoever waited for the lock must ask the catalogue again: the table may have been made meanwhile.
   if exists (select 1 from pg_class c where c.relname = name and c.relnamespace = 'public'::regnamespace) then
     return;
   end if;

@@ -16,25 +16,25 @@ export interface ReportRef {
   batchId: string;
 }
 
-const columnsOf = (cells: readonly Figure[]) => [
-  cells.map((cell) => cell.month),
-  cells.map((cell) => cell.item),
-  cells.map((cell) => cell.attributes),
-  cells.map((cell) => cell.metric),
+const columnsOf = (figures: readonly Figure[]) => [
+  figures.map((figure) => figure.month),
+  figures.map((figure) => figure.item),
+  figures.map((figure) => figure.attributes),
+  figures.map((figure) => figure.metric),
 ];
 
 /** Of these figures of a report those that are stored, with the stored count. */
 export function findAggregates(
   tx: Reader,
   { controllerId, publisherId, report }: ReportRef,
-  cells: readonly Figure[],
+  figures: readonly Figure[],
 ): Promise<Figure[]> {
   return tx.query<Figure>(
     `select a.month::text as month, a.item, a.attributes, a.metric, a.count::float8 as count
      from unnest($4::date[], $5::text[], $6::text[], $7::text[]) as u(month, item, attributes, metric)
      join usage_aggregate a on a.controller_id = $1::int and a.publisher_id = $2::int and a.report = $3::text
        and a.month = u.month and a.item = u.item and a.attributes = u.attributes and a.metric = u.metric`,
-    [controllerId, publisherId, report, ...columnsOf(cells)],
+    [controllerId, publisherId, report, ...columnsOf(figures)],
   );
 }
 
@@ -55,28 +55,35 @@ export function findMonths(
 export async function deleteAggregates(
   tx: Tx,
   { controllerId, publisherId, report }: ReportRef,
-  cells: readonly Figure[],
+  figures: readonly Figure[],
 ): Promise<void> {
   await tx.query(
     `delete from usage_aggregate a
      using unnest($4::date[], $5::text[], $6::text[], $7::text[]) as u(month, item, attributes, metric)
      where a.controller_id = $1::int and a.publisher_id = $2::int and a.report = $3::text
        and a.month = u.month and a.item = u.item and a.attributes = u.attributes and a.metric = u.metric`,
-    [controllerId, publisherId, report, ...columnsOf(cells)],
+    [controllerId, publisherId, report, ...columnsOf(figures)],
   );
 }
 
 export async function insertAggregates(
   tx: Tx,
   { controllerId, publisherId, batchId, report }: ReportRef,
-  cells: readonly Figure[],
+  figures: readonly Figure[],
 ): Promise<void> {
   await tx.query(
     `insert into usage_aggregate (controller_id, publisher_id, batch_id, report, month, item, attributes, metric, count)
      select $1::int, $2::int, $3::uuid, $4::text, u.month, u.item, u.attributes, u.metric, u.count
      from unnest($5::date[], $6::text[], $7::text[], $8::text[], $9::bigint[])
        as u(month, item, attributes, metric, count)`,
-    [controllerId, publisherId, batchId, report, ...columnsOf(cells), cells.map((cell) => cell.count)],
+    [
+      controllerId,
+      publisherId,
+      batchId,
+      report,
+      ...columnsOf(figures),
+      figures.map((figure) => figure.count),
+    ],
   );
 }
 

@@ -105,7 +105,7 @@ export async function insertIncoming(
  * (the instant is part of the body, so a neighbouring month cannot), else quarantined. Duplicates that follow one
  * another are one row. Returns how many lines of each.
  */
-export async function noteKnown(
+export async function insertKnown(
   tx: Tx,
   publisherId: number,
   batchId: string,

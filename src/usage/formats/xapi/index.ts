@@ -1,6 +1,6 @@
 import { parseInstant } from "../../../platform/calendar.ts";
 import { verbs, voided } from "../kinds.ts";
-import { type IncomingEvent, judge, type ReadLine } from "../line.ts";
+import { type IncomingEvent, type ReadLine, validate } from "../line.ts";
 import { Statement } from "./shape.ts";
 
 /** The context extensions that say whose an event is. */
@@ -41,7 +41,7 @@ export function secondsOf(duration: string | undefined): number {
 /**
  * Reads one xAPI 2.0 statement. The pupil is the actor's account name or other identifier; controller, institution
  * and product are context extensions, else the batch's controller, none, and the activity (or what it is part of).
- * A statement without id or timestamp cannot be told from its repetition and is refused by name.
+ * A statement without id or timestamp could not be distinguished from a repetition, so it is refused.
  */
 export function readXapi(line: string, now: Date, controller: string | undefined): ReadLine {
   let value: unknown;
@@ -72,17 +72,17 @@ export function readXapi(line: string, now: Date, controller: string | undefined
     voids: null,
   };
   const { eventId, institution } = event;
-  const right: Partial<IncomingEvent> = { eventId, at, controller: named, institution };
+  const valid: Partial<IncomingEvent> = { eventId, at, controller: named, institution };
   if (statement.verb.id === voided) {
     const { object } = statement;
-    if (object.objectType !== "StatementRef") return { refusal: "wrong_shape", right };
-    return judge({ ...event, voids: object.id.toLowerCase() }, now);
+    if (object.objectType !== "StatementRef") return { refusal: "wrong_shape", valid };
+    return validate({ ...event, voids: object.id.toLowerCase() }, now);
   }
   const kind = verbs[statement.verb.id];
   const pupil = text(personOf(statement.actor));
   const isActivity = (statement.object.objectType ?? "Activity") === "Activity";
-  if (!kind || pupil === undefined || !isActivity) return { refusal: "not_a_use", right };
+  if (!kind || pupil === undefined || !isActivity) return { refusal: "not_a_use", valid };
   const product = productOf(statement);
-  if (product === undefined) return { refusal: "wrong_shape", right };
-  return judge({ ...event, pupil, product, kind, seconds: secondsOf(statement.result?.duration) }, now);
+  if (product === undefined) return { refusal: "wrong_shape", valid };
+  return validate({ ...event, pupil, product, kind, seconds: secondsOf(statement.result?.duration) }, now);
 }

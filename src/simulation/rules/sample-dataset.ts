@@ -1,7 +1,7 @@
 import type { Period } from "../../platform/calendar.ts";
 import { type Dataset, monthsOf, type SimUse } from "./dataset.ts";
 
-/** A made-up world from a seed: the same seed gives the same rosters and the same use, on any machine. */
+/** A made-up dataset from a seed: the same seed gives the same rosters and the same use, on any machine. */
 
 export interface SampleInput {
   seed: number;

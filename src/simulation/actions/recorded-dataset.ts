@@ -7,7 +7,7 @@ import { pupilCounts } from "../../roster/index.ts";
 import { type Dataset, monthsOf, type SimHeld, type SimUse } from "../rules/index.ts";
 import * as store from "../store.ts";
 
-/** The worlds that simulations replay, from what was recorded. */
+/** The datasets that simulations replay, from what was recorded. */
 
 /**
  * Rosters of the period's last day, use of the whole period. `held` only where a scenario asks for it, bundles only of

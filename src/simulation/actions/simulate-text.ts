@@ -17,7 +17,7 @@ const refuse = (pointer: string, detail: string): Problem =>
   new Problem(common.badRequest, "This cannot be simulated.", { errors: [{ pointer, detail }] });
 
 /**
- * A simulation of a sample or a made-up world as `POST /v1/simulations` computes it, without a database: the text
+ * A simulation of a sample or a made-up dataset as `POST /v1/simulations` computes it, without a database: the text
  * of a request in, hash, result and exports out. Throws the problem that the API would answer.
  */
 export function simulateText(text: string) {
@@ -55,21 +55,21 @@ function readInput(text: string) {
     });
   });
   const scenarios: Scenario[] = body.scenarios.map(scenarioOf);
-  const world = datasetOf(body);
-  const fault = scenarioFault(world, scenarios);
+  const dataset = datasetOf(body);
+  const fault = scenarioFault(dataset, scenarios);
   if (fault) throw refuse(`/scenarios/${fault.scenario}${fault.at}`, fault.detail);
-  const input = { world, scenarios, today: body.today ?? scenarios[0]!.name, usePcts: body.usePcts };
+  const input = { dataset, scenarios, today: body.today ?? scenarios[0]!.name, usePcts: body.usePcts };
   return { input, hash: simulationHash(input).toString("hex") };
 }
 
-function datasetOf({ sample, world, period }: NewSimulation) {
+function datasetOf({ sample, dataset, period }: NewSimulation) {
   if (sample) {
     const controllers = sample.controllers.map(({ name, ...one }) => ({ ...one, name: name ?? one.id }));
     const products = sample.products.map(({ title, ...one }) => ({ ...one, title: title ?? one.id }));
     return sampleDataset({ seed: sample.seed, period, controllers, products });
   }
-  if (!world) throw refuse("/sample", "give a sample or a world: recorded use needs the API");
-  const made = madeUpDataset(world, period);
+  if (!dataset) throw refuse("/sample", "give a sample or a dataset: recorded use needs the API");
+  const made = madeUpDataset(dataset, period);
   if ("fault" in made) throw refuse(made.fault.pointer, made.fault.detail);
-  return made.world;
+  return made.dataset;
 }
