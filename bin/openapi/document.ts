@@ -3,7 +3,15 @@ import type { Domain } from "../../src/platform/jobs/bind.ts";
 import { Page } from "../../src/platform/operation/list.ts";
 import { type Described, describe } from "./described.ts";
 import { type PublishedParameters, publishParameters } from "./parameters.ts";
-import { ProblemBody, problemExtras, problemRef, refusalReply, refusalSets } from "./replies.ts";
+import {
+  ownReply,
+  ProblemBody,
+  problemExtras,
+  problemRef,
+  refusalReply,
+  refusalSets,
+  refused,
+} from "./replies.ts";
 import { type Json, type PublishedSchemas, publish } from "./schemas.ts";
 
 const chapters: Record<string, string> = {
@@ -128,10 +136,13 @@ function publishRefusals(
       Object.fromEntries(
         refusalSets(route).map((set) => [
           set.status,
-          isShared(set.name) ? { $ref: `#/components/responses/${set.name}` } : refusalReply(set, schemaOf),
+          isShared(set.name) ? { $ref: `#/components/responses/${set.name}` } : ownReply(set, schemaOf),
         ]),
       ),
-    components: Object.fromEntries(shared.map((set) => [set.name, refusalReply(set, schemaOf)])),
+    components: {
+      Refused: refused,
+      ...Object.fromEntries(shared.map((set) => [set.name, refusalReply(set, schemaOf)])),
+    },
   };
 }
 

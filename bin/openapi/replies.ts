@@ -96,7 +96,7 @@ function kindName(route: Described): string {
       : takesBody(route)
         ? "Submission"
         : "Read";
-  return `${route.roles === "public" ? "Public" : ""}${kind}${isAboutOne(route) ? "OfOne" : ""}Refused`;
+  return `${route.roles === "public" ? "Public" : ""}${kind}${isAboutOne(route) ? "OfOne" : ""}`;
 }
 
 /** The refusals of a route as sets that routes share: its own by status, then those of its kind. */
@@ -110,18 +110,32 @@ export function refusalSets(route: Described): RefusalSet[] {
   return [...byTheirStatus, { status: "default", name: kindName(route), problems: ofKind }];
 }
 
-/** ``- 404 `not-found`: No such thing``; a set of one status leaves it out. */
-const bullet =
-  (ofStatus: string) =>
-  ({ status, code, title }: ProblemDef): string =>
-    `- ${ofStatus === "default" ? `${status} ` : ""}\`${code}\`: ${title}`;
+/** `` - `round-state`: The round's state does not allow this``: a problem that few operations have. */
+const bullet = ({ code, title }: ProblemDef): string => `- \`${code}\`: ${title}`;
+/** ``404 `not-found` ``: one that all operations of a kind have; its page has the title. */
+const word = ({ status, code }: ProblemDef): string => `${status} \`${code}\``;
+
+/** A set that one operation has: the common reply, described by its codes where they have no members of their own. */
+export function ownReply(set: RefusalSet, schemaOf: (code: string) => Json | undefined): Json {
+  const reply = refusalReply(set, schemaOf);
+  return set.problems.some(({ code }) => schemaOf(code))
+    ? reply
+    : { $ref: "#/components/responses/Refused", description: reply["description"] };
+}
+
+/** A reply of any problem; who refers to it describes it. */
+export const refused: Json = {
+  description: "A refusal",
+  content: { "application/problem+json": { schema: problemRef } },
+};
 
 /** The reply component of a set; `schemaOf` gives the published schema of a problem's own members. */
 export function refusalReply(set: RefusalSet, schemaOf: (code: string) => Json | undefined): Json {
   const extras = set.problems.flatMap(({ code }) => schemaOf(code) ?? []);
   const schema = extras.length > 0 ? { anyOf: [problemRef, ...extras] } : problemRef;
   return {
-    description: set.problems.map(bullet(set.status)).join("\n"),
+    description:
+      set.status === "default" ? set.problems.map(word).join(", ") : set.problems.map(bullet).join("\n"),
     content: { "application/problem+json": { schema } },
   };
 }

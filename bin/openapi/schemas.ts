@@ -40,6 +40,8 @@ function tidyNode(zodSchema: z.core.$ZodType, json: Json, face: Face): void {
   }
   if (json["type"] !== "string" || plainFormats.includes(String(json["format"]))) delete json["pattern"];
   if (json["format"] === "base64") delete json["format"];
+  // A constant says its type by itself.
+  if ("const" in json) delete json["type"];
   // A query's default is text until it is decoded.
   if (json["type"] === "integer" && typeof json["default"] === "string")
     json["default"] = Number(json["default"]);
@@ -138,6 +140,25 @@ const rankOf = (key: string): number => (order.includes(key) ? order.indexOf(key
 const inOrder = (node: Json): Json =>
   Object.fromEntries(Object.entries(node).sort(([a], [b]) => rankOf(a) - rankOf(b)));
 
+const nullOr = (ref: string): Json => ({ anyOf: [{ $ref: ref }, { type: "null" }] });
+const orNull = (name: string): string => `${name}OrNull`;
+
+/** The named schemas that are met with null so often that a name for both is shorter. */
+function oftenNull(text: string): string[] {
+  const met = new Map<string, number>();
+  for (const [, name] of text.matchAll(/"anyOf":\[\{"\$ref":"[^"]*\/(\w+)"\},\{"type":"null"\}\]/g))
+    met.set(name!, (met.get(name!) ?? 0) + 1);
+  return [...met].filter(([, times]) => times > 2).map(([name]) => name);
+}
+
+/** `anyOf: [X, null]` is `XOrNull` where that is a name. */
+function nameNull(names: readonly string[], node: Json): Json {
+  const { anyOf, ...said } = node as { anyOf?: [{ $ref?: string }, Json] };
+  const name = nameIn(anyOf?.[0].$ref ?? "");
+  const isNamed = names.includes(name) && sameValue(anyOf, nullOr(refTo(name))["anyOf"]);
+  return mapInner(isNamed ? { $ref: refTo(orNull(name)), ...said } : node, (inner) => nameNull(names, inner));
+}
+
 /** Names whose schema is not the same on both faces, by itself or through a name that it uses. */
 function namesThatDiffer(sent: Json, answered: Json): Set<string> {
   const both = Object.keys(sent).filter((name) => name in answered);
@@ -179,7 +200,15 @@ export function publish(sent: readonly z.ZodType[], answered: readonly z.ZodType
     const isShorter = input && "properties" in input && differing.has(name);
     return [name, isShorter ? besides(input, refTo(`${name}Input`), schema as Json) : schema];
   });
-  const components = { ...taken, ...Object.fromEntries(given) };
+  const named: Json = { ...taken, ...Object.fromEntries(given) };
+  const nulls = oftenNull(JSON.stringify([named, done.sent.roots, done.answered.roots]));
+  const whole = (schema: unknown): Json => nameNull(nulls, schema as Json);
+  const components = [
+    ...Object.entries(named).map(([name, schema]) => [name, whole(schema)] as const),
+    ...nulls.map(
+      (name) => [orNull(name), { ...nullOr(refTo(name)), description: `${name}, or null` }] as const,
+    ),
+  ];
   const places = {
     sent: new Map(sent.map((s, i) => [s, i])),
     answered: new Map(answered.map((s, i) => [s, i])),
@@ -188,8 +217,8 @@ export function publish(sent: readonly z.ZodType[], answered: readonly z.ZodType
     of: (schema, face) => {
       const place = places[face].get(schema);
       if (place === undefined) throw new Error(`a schema was not given as ${face}`);
-      return done[face].roots[place]!;
+      return whole(done[face].roots[place]);
     },
-    components: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
+    components: Object.fromEntries(components.sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

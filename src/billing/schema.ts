@@ -114,7 +114,11 @@ export type VatSubtotal = z.output<typeof VatSubtotal>;
 
 export const InvoiceDetails = z
   .object({ ...summary, lines: z.array(InvoiceLine), vatPerCategory: z.array(VatSubtotal) })
-  .meta({ id: "InvoiceDetails", description: "An issued invoice with its lines and VAT per category." });
+  .meta({
+    id: "InvoiceDetails",
+    extends: "Invoice",
+    description: "An issued invoice with its lines and VAT per category.",
+  });
 export type InvoiceDetails = z.output<typeof InvoiceDetails>;
 
 export const InvoiceQuery = PageQuery.extend({

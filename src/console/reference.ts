@@ -121,7 +121,7 @@ function replies(api: ApiDocument, { operation }: Placed): Html {
     }),
   );
   const rows = Object.entries(operation.responses).map(([status, reply]) => {
-    const found = reply.$ref ? (api.components.responses?.[nameOf(reply.$ref)] ?? reply) : reply;
+    const found = { ...(reply.$ref ? api.components.responses?.[nameOf(reply.$ref)] : {}), ...reply };
     const types = Object.entries(found.content ?? {}).map(
       ([type, { schema = {} }]) => html`<code>${type}</code> ${typeText(schema)} `,
     );

@@ -25,6 +25,7 @@ export {
   type GateDoor,
   Gln,
   type Institution,
+  InstitutionKind,
   institutionClosed,
   isCvr,
   isGln,

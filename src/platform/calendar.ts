@@ -224,17 +224,8 @@ export const InstantWire = z
   )
   .meta({ id: "Instant", format: "date-time", description: "An instant, ISO 8601 with offset" });
 
-const periodShape = () =>
-  z
-    .strictObject({ from: LocalDateWire, to: LocalDateWire })
-    .refine((p) => p.from < p.to, { path: ["to"], message: "must be later than `from`" });
-
 /** A half-open period of days on the wire; `from` is before `to`. */
-export const PeriodWire = periodShape().meta({
-  id: "Period",
-  description: "Days from `from` up to, but not including, `to`",
-});
-/** Use this where the period may be absent. */
-export const PeriodOrNull = periodShape()
-  .nullable()
-  .meta({ id: "PeriodOrNull", description: "Days from `from` up to, but not including, `to`; or null" });
+export const PeriodWire = z
+  .strictObject({ from: LocalDateWire, to: LocalDateWire })
+  .refine((p) => p.from < p.to, { path: ["to"], message: "must be later than `from`" })
+  .meta({ id: "Period", description: "Days from `from` up to, but not including, `to`" });

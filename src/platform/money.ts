@@ -55,17 +55,16 @@ export const MinorWire = z
     description: "Whole minor units (øre), excluding VAT unless the field says otherwise",
   });
 
-const moneyShape = () => z.strictObject({ minor: MinorWire, currency: Currency });
-
 /** An amount of money on the wire: `{"minor": 472500, "currency": "DKK"}` is 4,725.00 kroner. */
-export const MoneyWire = moneyShape().meta({
+export const MoneyWire = z.strictObject({ minor: MinorWire, currency: Currency }).meta({
   id: "Money",
   description: "An amount in whole minor units (øre for DKK) and its currency",
 });
-/** Use this where the amount may be absent: a named schema with `.nullable()` documents itself wrongly. */
-export const MoneyOrNull = moneyShape()
-  .nullable()
-  .meta({ id: "MoneyOrNull", description: "An amount in whole minor units and its currency, or null" });
+/** An amount that may be absent. */
+export const MoneyOrNull = MoneyWire.nullable().meta({
+  id: "MoneyOrNull",
+  description: "An amount in whole minor units and its currency, or null",
+});
 
 export type Money = z.output<typeof MoneyWire>;
 

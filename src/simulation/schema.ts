@@ -198,12 +198,14 @@ export const KeptBids = z.object({ bidIds: z.array(z.uuid()).default([]) });
 export const KeptSimulation = NewSimulation.safeExtend(KeptBids.shape);
 
 const PercentOrNull = DecimalWire.nullable();
-const share = z.object({
-  id: z.string(),
-  name: z.string(),
-  amount: MoneyWire,
-  difference: MoneyWire.describe("Against today"),
-});
+const share = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    amount: MoneyWire,
+    difference: MoneyWire.describe("Against today"),
+  })
+  .meta({ id: "SimulatedShare", description: "What one controller pays, or one publisher gets." });
 
 export const ComparedWire = z
   .object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PartyId, PartyNumber } from "../../parties/index.ts";
+import { InstitutionKind, PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { PageQuery, WholeText } from "../../platform/operation/list.ts";
@@ -45,9 +45,6 @@ export const ProductState = z.enum(["draft", "published", "withdrawn"]);
 export type ProductState = z.infer<typeof ProductState>;
 
 export const Audience = z.enum(["pupils", "teachers", "all"]);
-export const InstitutionKind = z
-  .enum(["school", "daycare", "library"])
-  .meta({ id: "InstitutionKind", description: "What kind of institution it is." });
 export const ContentType = z
   .enum([
     "site",

@@ -11,10 +11,16 @@ const LoginIds = z
   .min(1)
   .max(1_000)
   .describe("Login ids; pseudonyms are made at the door");
+const ByLoginIds = z
+  .strictObject({ pupils: LoginIds })
+  .meta({ id: "PupilsByLoginId", description: "Pupils, each by a login id." });
 const ClassLabel = z.string().min(1).max(60).describe("A class of the school, by its label in the roster");
+const ByClass = z
+  .strictObject({ class: ClassLabel })
+  .meta({ id: "PupilsOfClass", description: "A whole class." });
 
 export const NewAssignments = z
-  .union([z.strictObject({ pupils: LoginIds }), z.strictObject({ class: ClassLabel })])
+  .union([ByLoginIds, ByClass])
   .meta({ id: "NewAssignments", description: "Pupils to seat on a draw: by login ids, or a whole class." });
 export type NewAssignments = z.output<typeof NewAssignments>;
 
@@ -31,8 +37,8 @@ export const NewPupilDraw = z
     institutionId: InstitutionNumber.optional().describe("A school's person leaves it out: its own"),
     who: z
       .union([
-        z.strictObject({ pupils: LoginIds }),
-        z.strictObject({ class: ClassLabel }),
+        ByLoginIds,
+        ByClass,
         z.strictObject({ school: z.literal(true).describe("All pupils of the school") }),
       ])
       .describe("Who shall have a seat; those who have one already need no other"),

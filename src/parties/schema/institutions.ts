@@ -28,7 +28,11 @@ export const InstitutionHistory = z
     mergedInto: z.int().nullable().describe("The institution that it became part of"),
     numbers: z.array(InstitutionNumber).describe("Its own, and those of what was merged into it"),
   })
-  .meta({ id: "InstitutionHistory", description: "An institution with its numbers over time." });
+  .meta({
+    id: "InstitutionHistory",
+    extends: "Institution",
+    description: "An institution with its numbers over time.",
+  });
 export type InstitutionHistory = z.output<typeof InstitutionHistory>;
 
 export const InstitutionClosure = z

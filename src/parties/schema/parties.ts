@@ -13,6 +13,9 @@ export const PartyNumber = z
   .meta({ id: "PartyNumber", description: "A controller's, publisher's or institution's number." });
 export const partyKinds = ["controller", "publisher", "operator"] as const;
 export const institutionKinds = ["school", "daycare", "library"] as const;
+export const InstitutionKind = z
+  .enum(institutionKinds)
+  .meta({ id: "InstitutionKind", description: "What kind of institution it is." });
 
 /** Role words are the platform's; the set here is what a person's key may carry. */
 export const roleNames = [
@@ -106,7 +109,7 @@ export const Institution = z
     controllerId: z.int(),
     number: z.string().describe("Six-digit institution number"),
     name: z.string(),
-    kind: z.enum(institutionKinds),
+    kind: InstitutionKind,
     gln: z.string().nullable(),
     people: z.int().nullable().describe("People counted by number where there is no roster"),
     validFrom: LocalDateWire,
@@ -125,7 +128,7 @@ export const NewInstitution = z
       .describe("Only the operator names one; a buyer's own otherwise"),
     number: z.string().regex(/^\d{6}$/, "Six digits."),
     name: Name,
-    kind: z.enum(institutionKinds),
+    kind: InstitutionKind,
     gln: glnOrNull.optional(),
     people: z.int().min(0).max(1_000_000).optional(),
     validFrom: LocalDateWire,
@@ -182,7 +185,7 @@ export const IssuedKey = z
     ...ApiKey.shape,
     token: z.string().optional().describe("The key itself: shown this once, stored hashed"),
   })
-  .meta({ id: "IssuedKey", description: "A new key with its secret, shown once." });
+  .meta({ id: "IssuedKey", extends: "ApiKey", description: "A new key with its secret, shown once." });
 
 export const NewKey = z
   .strictObject({

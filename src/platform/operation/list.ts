@@ -31,8 +31,10 @@ const pageEnd = {
   hasMore: z.boolean().describe("Whether there is a next page"),
   nextCursor: z.string().nullable().describe("Send it as `cursor` to get the next page"),
 };
-/** What every page of a list has besides its items. */
-export const Page = z.object(pageEnd).meta({ id: "Page", description: "One page of a list." });
+/** What every page of a list has, whatever its items. */
+export const Page = z
+  .object({ data: z.array(z.unknown()), ...pageEnd })
+  .meta({ id: "Page", description: "One page of a list." });
 
 /** The shape of a list's reply. `id` names the schema, for example `PoolPage`. */
 export const pageOf = <T extends z.ZodType>(id: string, item: T) =>

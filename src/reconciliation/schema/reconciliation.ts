@@ -99,6 +99,7 @@ export const UsageAdjustment = UsageResult.extend({
   madeAt: InstantWire,
 }).meta({
   id: "UsageAdjustment",
+  extends: "UsageResult",
   description:
     "What late, restated or voided data changed of a closed month: what was agreed to plus all adjustments is a fresh computation.",
 });

@@ -15,31 +15,30 @@ const BidFile = z.strictObject({
   content: z.base64().max(2_097_152).describe("The file's bytes"),
 });
 
+const BidContact = z
+  .strictObject({ name: Text(200), email: z.email().max(200), phone: Text(40).optional() })
+  .meta({ id: "BidContact", description: "Who answers questions about the bid" });
+const LotBid = z
+  .strictObject({
+    lot: LotReference,
+    productId: z.uuid(),
+    priceSheets: z
+      .array(PriceSheetWire)
+      .min(1)
+      .max(5)
+      .describe("An offer on each licence model that you choose, at most one on each"),
+    answers: z.record(LotReference, z.string().max(5_000)),
+  })
+  .meta({ id: "LotBid", description: "What is offered on one lot." });
+
 export const BidContent = z.strictObject({
-  contact: z
-    .strictObject({ name: Text(200), email: z.email().max(200), phone: Text(40).optional() })
-    .optional()
-    .describe("Who answers questions about the bid"),
+  contact: BidContact.optional(),
   selfDeclaration: z
     .record(LotReference, z.boolean())
     .optional()
     .describe("By the round's eligibility criteria: whether each is met"),
   files: z.array(BidFile).max(20).optional().describe("Sealed with the bid, at most 1.5 MiB together"),
-  lots: z
-    .array(
-      z.strictObject({
-        lot: LotReference,
-        productId: z.uuid(),
-        priceSheets: z
-          .array(PriceSheetWire)
-          .min(1)
-          .max(5)
-          .describe("An offer on each licence model that you choose, at most one on each"),
-        answers: z.record(LotReference, z.string().max(5_000)),
-      }),
-    )
-    .min(1)
-    .max(50),
+  lots: z.array(LotBid).min(1).max(50),
 });
 export type BidContent = z.output<typeof BidContent>;
 export const NewBid = z

@@ -37,6 +37,9 @@ export const DemandQuestion = z
 export type DemandQuestion = z.output<typeof DemandQuestion>;
 
 const part = { controllerId: z.int(), minor: MinorWire };
+const DemandPart = z
+  .object({ ...part, quantity: z.int() })
+  .meta({ id: "DemandPart", description: "One participant's part of a joint price." });
 export const DemandPreview = z
   .object({
     schoolYear: z.string(),
@@ -46,10 +49,10 @@ export const DemandPreview = z
       .object({
         quantity: z.int(),
         amount: MoneyWire,
-        parts: z.array(z.object({ ...part, quantity: z.int() })),
+        parts: z.array(DemandPart),
       })
       .describe("At all participants' minimum: what the seller can count on"),
-    parts: z.array(z.object({ ...part, quantity: z.int() })),
+    parts: z.array(DemandPart),
     nextTierFrom: z.int().nullable(),
     missing: z.int().nullable().describe("Units missing to the next tier"),
     nextTierAmount: MoneyOrNull,

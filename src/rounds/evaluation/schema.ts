@@ -19,6 +19,9 @@ export const personalRejectCodes = [
   "conflict_of_interest",
   "other",
 ] as const;
+const RejectReason = z
+  .enum(personalRejectCodes)
+  .meta({ id: "RejectReason", description: "Why a person rejects a bid." });
 export const Admission = z
   .strictObject({
     decisions: z
@@ -32,7 +35,7 @@ export const Admission = z
           z.strictObject({
             bidId: z.uuid(),
             admissible: z.literal(false),
-            code: z.enum(personalRejectCodes),
+            code: RejectReason,
             reason: Text(500),
           }),
         ]),
@@ -44,14 +47,14 @@ export const Admission = z
 export type Admission = z.output<typeof Admission>;
 
 export const Rejection = z
-  .strictObject({ code: z.enum(personalRejectCodes), reason: Text(500) })
+  .strictObject({ code: RejectReason, reason: Text(500) })
   .meta({ id: "BidRejection", description: "Why a bid is rejected after it was admitted." });
 
 const Score = DecimalWire;
-const given = z
-  .array(z.strictObject({ criterion: LotReference, score: Score, comment: Text(2_000) }))
-  .min(1)
-  .max(20);
+const GivenScore = z
+  .strictObject({ criterion: LotReference, score: Score, comment: Text(2_000) })
+  .meta({ id: "GivenScore", description: "A score on one criterion, with the comment that bears it." });
+const given = z.array(GivenScore).min(1).max(20);
 
 export const NewScores = z.strictObject({ bidId: z.uuid(), lot: LotReference, scores: given }).meta({
   id: "NewScores",
@@ -133,7 +136,11 @@ export const RunDetails = z
     result: z.string().describe("The exact text that came out"),
     repeats: z.boolean().describe("Whether calculating now from these inputs gives the same bytes"),
   })
-  .meta({ id: "EvaluationRunDetails", description: "A stored calculation with its inputs and result." });
+  .meta({
+    id: "EvaluationRunDetails",
+    extends: "EvaluationRun",
+    description: "A stored calculation with its inputs and result.",
+  });
 export type RunDetails = z.output<typeof RunDetails>;
 
 export const NewExplanation = z

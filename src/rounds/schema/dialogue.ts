@@ -10,10 +10,15 @@ const Text = (max: number) => z.string().min(1).max(max);
 export const confidentialReasonMin = 30;
 const Confidential = z
   .strictObject({ reason: z.string().min(confidentialReasonMin).max(2_000) })
-  .optional()
-  .describe("Only the buyers ever read it; left out: it is published, a position as part of a sum");
+  .meta({
+    id: "Confidential",
+    description: "Only the buyers ever read it; left out: it is published, a position as part of a sum",
+  })
+  .optional();
 
-const Position = z.strictObject({ model: LicenceModel, stance: z.enum(stances) });
+const Position = z
+  .strictObject({ model: LicenceModel, stance: z.enum(stances) })
+  .meta({ id: "Position", description: "What a publisher thinks of one licence model." });
 const distinct = (list: { model: string }[]) => new Set(list.map((one) => one.model)).size === list.length;
 
 export const NewContribution = z

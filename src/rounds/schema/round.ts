@@ -28,20 +28,22 @@ export const roundMachine = defineMachine({
     cancelled: {},
   },
 });
-export const RoundState = z.enum([
-  "draft",
-  "market_dialogue",
-  "demand_collection",
-  "ready",
-  "published",
-  "closed",
-  "opened",
-  "evaluated",
-  "standstill",
-  "complaint_hold",
-  "concluded",
-  "cancelled",
-]);
+export const RoundState = z
+  .enum([
+    "draft",
+    "market_dialogue",
+    "demand_collection",
+    "ready",
+    "published",
+    "closed",
+    "opened",
+    "evaluated",
+    "standstill",
+    "complaint_hold",
+    "concluded",
+    "cancelled",
+  ])
+  .meta({ id: "RoundState", description: "How far a round is." });
 export type RoundState = z.infer<typeof RoundState>;
 
 const Text = (max: number) => z.string().min(1).max(max);

@@ -50,21 +50,22 @@ export const Month = z
   .regex(/^(20\d\d)-(0[1-9]|1[0-2])$/, "A month such as 2026-10.")
   .meta({ description: "A calendar month in Copenhagen, YYYY-MM" });
 
-const issue = z.object({
-  line: z.int(),
-  outcome: z.enum(["duplicate", "quarantined", "rejected"]),
-  reason: z.string(),
-  fields: z
-    .record(z.string(), z.unknown())
-    .nullable()
-    .describe(
-      "The cleaned members with the pupil as pseudonym. null: a duplicate (the event has them), or nothing may be kept",
-    ),
-});
-export const UsageIssue = issue.meta({
-  id: "UsageIssue",
-  description: "A line that was not accepted: number, reason and cleaned fields, never the line.",
-});
+export const UsageIssue = z
+  .object({
+    line: z.int(),
+    outcome: z.enum(["duplicate", "quarantined", "rejected"]),
+    reason: z.string(),
+    fields: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe(
+        "The cleaned members with the pupil as pseudonym. null: a duplicate (the event has them), or nothing may be kept",
+      ),
+  })
+  .meta({
+    id: "UsageIssue",
+    description: "A line that was not accepted: number, reason and cleaned fields, never the line.",
+  });
 export type UsageIssue = z.output<typeof UsageIssue>;
 
 const counts = {
@@ -81,7 +82,7 @@ export const UsageBatch = z
     format: Format,
     state: z.enum(["receiving", "done"]),
     ...counts,
-    issues: z.array(issue).describe(`The first ${issuesShown}; all of them at /issues`),
+    issues: z.array(UsageIssue).describe(`The first ${issuesShown}; all of them at /issues`),
     receivedAt: InstantWire,
   })
   .meta({

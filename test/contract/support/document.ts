@@ -59,15 +59,15 @@ interface Json {
 }
 const document = parse(readFileSync(new URL("../../../openapi.yaml", import.meta.url), "utf8")) as Json;
 
-/** What a reference leads to; anything else is itself. */
-export function followed<T extends { $ref?: string }>(node: T): T {
-  if (node.$ref === undefined) return node;
-  const found = node.$ref
+/** What a reference leads to, with what stands beside it; anything else is itself. */
+export function followed<T extends { $ref?: string }>({ $ref, ...beside }: T): T {
+  if ($ref === undefined) return beside as T;
+  const found = $ref
     .slice(2)
     .split("/")
     .reduce<Json | undefined>((at, key) => at?.[key], document);
-  if (found === undefined) throw new Error(`openapi.yaml has no ${node.$ref}`);
-  return found as unknown as T;
+  if (found === undefined) throw new Error(`openapi.yaml has no ${$ref}`);
+  return { ...(found as unknown as T), ...beside };
 }
 
 /** `anyOf: [X, null]` as one schema that takes null too; undefined for any other schema. */
@@ -81,7 +81,7 @@ function orNull({ anyOf, ...said }: Schema): Schema | undefined {
 /** A schema with what its references say, as one object: what stands beside a reference counts first. */
 export function resolved({ $ref, allOf, ...own }: Schema): Schema {
   const bases = [...($ref === undefined ? [] : [{ $ref }]), ...(allOf ?? [])].map((base) =>
-    resolved(base.$ref === undefined ? base : { ...followed(base) }),
+    resolved(followed(base)),
   );
   let whole: Schema = own;
   for (const base of bases) {
@@ -97,7 +97,7 @@ export function resolved({ $ref, allOf, ...own }: Schema): Schema {
 /** The codes of problems that a reply lists, by status; a reply of one status leaves it out. */
 function codesOf(status: string, reply: Json): [status: number, code: string][] {
   const text = String(followed(reply as { $ref?: string } & Json)["description"]);
-  return [...text.matchAll(/^- (?:(\d{3}) )?`([a-z0-9-]+)`:/gm)].map(([, own, code]) => [
+  return [...text.matchAll(/(?:(?:^|, )(\d{3}) |^- )`([a-z0-9-]+)`/gm)].map(([, own, code]) => [
     Number(own ?? status),
     code!,
   ]);
