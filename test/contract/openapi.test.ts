@@ -56,11 +56,11 @@ describe("the size of openapi.yaml", () => {
 /** Every zod schema of text with a pattern that callers send or are sent, and the pattern as it is published. */
 function patterned(): Map<z.core.$ZodType, string> {
   const found = new Map<z.core.$ZodType, string>();
-  const all = routes.flatMap(({ params, query, body, reply }) => [
-    params,
-    query,
-    ...(body ? [body] : []),
-    ...("schema" in reply ? [reply.schema] : []),
+  const all = routes.flatMap(({ operation: { target, options, content, output } }) => [
+    target,
+    options,
+    ...(content ? [content] : []),
+    ...(output ? [output] : []),
   ]);
   z.toJSONSchema(z.object(Object.fromEntries(all.map((schema, i) => [`s${i}`, schema]))), {
     io: "input",
