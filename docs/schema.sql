@@ -39,7 +39,7 @@ begin
        or exists (
          select 1
          from (select l.vat_category as category, l.vat_bp, sum(l.net_minor) as base
-           from billing_line l where l.invoice_id = new.id group by 1, 2) lines
+           from billing_line l where l.invoice_id = new.id group by l.vat_category, l.vat_bp) lines
          full join (select v.category, v.vat_bp, v.base_minor as base
            from billing_vat v where v.invoice_id = new.id) vat using (category, vat_bp)
          where lines.base is distinct from vat.base) then

@@ -30,7 +30,7 @@ export const checks: Check[] = [
     sentence: "VAT of a category is the sum of its lines times the rate, rounded once, half away from zero.",
     sql: `select 'invoice:' || coalesce(l.invoice_id, v.invoice_id) || ' ' || coalesce(l.category, v.category) as what
       from (select x.invoice_id, x.vat_category as category, x.vat_bp, sum(x.net_minor) as base
-        from billing_line x group by 1, 2, 3) l
+        from billing_line x group by x.invoice_id, x.vat_category, x.vat_bp) l
       full join billing_vat v on v.invoice_id = l.invoice_id and v.category = l.category and v.vat_bp = l.vat_bp
       where v.base_minor is distinct from l.base
         or v.vat_minor is distinct from round(l.base * l.vat_bp / 10000)`,

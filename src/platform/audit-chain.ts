@@ -103,8 +103,8 @@ export interface AuditVerdict {
 export async function verifyAudit(db: Database): Promise<AuditVerdict> {
   return db.platform(async (tx) => {
     const parties = await tx.query<{ party_id: number }>(
-      `select s.party_id from platform_audit_seal s group by 1
-       union select a.party_id from platform_audit a group by 1 order by 1`,
+      `select s.party_id from platform_audit_seal s group by s.party_id
+       union select a.party_id from platform_audit a group by a.party_id order by 1`,
     );
     const verdict: AuditVerdict = { sealed: 0, unsealed: 0, broken: [] };
     for (const { party_id } of parties) {

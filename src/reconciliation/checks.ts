@@ -41,7 +41,8 @@ export const checks: Check[] = [
     sql: `select 'agreement:' || coalesce(t.agreement_id, f.agreement_id) || ' term from '
         || coalesce(t.term_from, f.term_from) as what
       from (select t.controller_id, t.agreement_id, t.term_from, t.months & -t.months as first, count(*)::int as pupils
-        from reconciliation_term_pupil t where t.months <> 0 group by 1, 2, 3, 4) t
+        from reconciliation_term_pupil t where t.months <> 0
+        group by t.controller_id, t.agreement_id, t.term_from, t.months & -t.months) t
       full join (select * from reconciliation_term_count f where f.pupils <> 0) f using (controller_id, agreement_id, term_from, first)
       where t.pupils is distinct from f.pupils`,
   },
@@ -55,7 +56,7 @@ export const checks: Check[] = [
         select coalesce(string_agg(s.institution_id || ':' || s.digest, ' ' order by s.institution_id), '') as digest
         from (select e.institution_id, sum(${enrolmentHash}) as digest from roster_enrolment e
           where e.controller_id = m.controller_id and e.starts_on < (m.month + interval '1 month')::date
-            and (e.ends_on is null or e.ends_on > m.month) group by 1) s) now
+            and (e.ends_on is null or e.ends_on > m.month) group by e.institution_id) s) now
       where m.digest <> now.digest`,
   },
   {
@@ -68,7 +69,8 @@ export const checks: Check[] = [
       full join (select p.controller_id, p.month, p.product_id, p.agreement_id, p.institution_id, p.class, p.reason,
           count(*) filter (where p.here)::int as pupils, count(*) filter (where p.counted)::int as counted,
           sum(p.events)::int as events
-        from reconciliation_pupil_class p group by 1, 2, 3, 4, 5, 6, 7) p
+        from reconciliation_pupil_class p
+        group by p.controller_id, p.month, p.product_id, p.agreement_id, p.institution_id, p.class, p.reason) p
         using (controller_id, month, product_id, agreement_id, institution_id, class, reason)
       where (t.pupils, t.counted, t.events) is distinct from (p.pupils, p.counted, p.events)
         and coalesce(t.month, p.month) not in (select x.month from usage_erased x)`,
@@ -79,8 +81,10 @@ export const checks: Check[] = [
     sentence:
       "The use counted per pupil and day is that of the events that count, of batches that are counted whole.",
     sql: `select 'use of controller:' || coalesce(u.controller_id, e.controller_id) || ' in ' || coalesce(u.month, e.month) as what
-      from (select u.controller_id, u.publisher_id, u.month, sum(u.events + u.previews) as n from reconciliation_daily_use u group by 1, 2, 3) u
-      full join (select e.controller_id, e.publisher_id, e.month, count(*) as n from reconciliation_counted_event e group by 1, 2, 3) e
+      from (select u.controller_id, u.publisher_id, u.month, sum(u.events + u.previews) as n from reconciliation_daily_use u
+        group by u.controller_id, u.publisher_id, u.month) u
+      full join (select e.controller_id, e.publisher_id, e.month, count(*) as n from reconciliation_counted_event e
+        group by e.controller_id, e.publisher_id, e.month) e
         using (controller_id, publisher_id, month)
       where coalesce(u.n, 0) <> coalesce(e.n, 0)
         and not exists (select 1 from usage_batch b left join reconciliation_counted_batch f on f.batch_id = b.id

@@ -42,7 +42,7 @@ export function listUsed(tx: Reader, controllerId: number, { from, to }: Period)
        from reconciliation_counted_event c join usage_identifier i on i.identifier = c.product and i.publisher_id = c.publisher_id
        where c.controller_id = $1::int and c.kind <> 'preview'
          and c.month >= date_trunc('month', $2::date)::date and c.month < $3::date
-       group by 1, 2, 3, 4)
+       group by i.product_id, c.pseudonym, c.institution_number, (c.at at time zone 'Europe/Copenhagen')::date)
      select e.product_id as "productId", coalesce(r.institution_id, n.id) as "institutionId", e.pseudonym,
        to_char(e.day, 'YYYY-MM') as month, sum(e.uses)::int as uses,
        bool_or(r.institution_id is not null or n.kind <> 'school') as known
@@ -52,7 +52,8 @@ export function listUsed(tx: Reader, controllerId: number, { from, to }: Period)
      left join usage_place n on n.controller_id = $1::int and n.number = e.institution_number
        and n.valid_from <= e.day and (n.valid_to is null or n.valid_to > e.day)
      where e.day >= $2::date and e.day < $3::date
-     group by 1, 2, 3, 4 order by 1, 3 nulls first, 4, 2 nulls first`,
+     group by e.product_id, coalesce(r.institution_id, n.id), e.pseudonym, to_char(e.day, 'YYYY-MM')
+     order by 1, 3 nulls first, 4, 2 nulls first`,
     [controllerId, from, to],
   );
 }

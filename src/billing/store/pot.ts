@@ -32,7 +32,7 @@ const listPotUseSql = statement(
      and u.publisher_id = s.publisher_id and u.month >= date_trunc('month', $2::date)::date and u.month < $3::date
      and u.day >= $2::date and u.day < $3::date
    where u.pseudonym <> ''
-   group by 1, 2 having sum(u.events) > 0 order by 1, 2`,
+   group by u.controller_id || '/' || u.pseudonym, s.publisher_id::text having sum(u.events) > 0 order by 1, 2`,
 );
 
 /**

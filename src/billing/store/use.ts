@@ -22,7 +22,7 @@ const listUseSql = statement(
        union all
        select a.reconciliation_id, a.institution_id, a.events, a.active, a.entitled from reconciliation_adjustment a
        where a.reconciliation_id = any($3::uuid[])) u
-     where u.institution_id is not null group by 1, 2),
+     where u.institution_id is not null group by u.reconciliation_id, u.institution_id),
    choices as (
      select r.id as reconciliation_id, f.institution_id from reconciliation_reconciliation r
      join agreements_fixed_price f on f.agreement_id = r.agreement_id and f.controller_id = r.controller_id

@@ -71,7 +71,7 @@ const groupedSql = (pupils: readonly string[] | null): string => `
   grouped as materialized (
     select u.pseudonym, u.institution_number, width_bucket(u.day, $10::date[]) as part, min(u.day) as day,
       max(u.day) as last_day, sum(u.events)::int as events, max(u.last_at) as last_at
-    from (${useSql(pupils)}) u group by 1, 2, 3),
+    from (${useSql(pupils)}) u group by u.pseudonym, u.institution_number, width_bucket(u.day, $10::date[])),
   enrolled as materialized (
     select g.*, r.institution_id as place, r.grade
     from grouped g left join roster_enrolment r on r.controller_id = $1::int and r.pseudonym = g.pseudonym
@@ -122,7 +122,7 @@ export async function insertClasses(
      verdict as (${verdictSql}),
      g as (
        select d.pseudonym, d.place, d.a, d.v, sum(d.events)::int as events, max(d.last_at) as last_at
-       from verdict d group by 1, 2, 3, 4),
+       from verdict d group by d.pseudonym, d.place, d.a, d.v),
      best as (
        select g.*,
          g.pseudonym <> '' and row_number() over (partition by g.pseudonym, g.a, g.place
@@ -139,7 +139,7 @@ export async function insertClasses(
      select t.agreement_id as "agreementId", t.institution_id as "institutionId", t.class, t.reason,
        count(*) filter (where t.here)::int as pupils, count(*) filter (where t.counted)::int as counted,
        sum(t.events)::int as events
-     from told t group by 1, 2, 3, 4`,
+     from told t group by t.agreement_id, t.institution_id, t.class, t.reason`,
     [
       ...keysOf(licensing, pupils),
       wire(cells),
@@ -165,7 +165,7 @@ export async function deleteClasses(
      select g.agreement_id as "agreementId", g.institution_id as "institutionId", g.class, g.reason,
        -count(*) filter (where g.here)::int as pupils, -count(*) filter (where g.counted)::int as counted,
        -sum(g.events)::int as events
-     from gone g group by 1, 2, 3, 4`,
+     from gone g group by g.agreement_id, g.institution_id, g.class, g.reason`,
     [controllerId, month.from, productId, pupils],
   );
 }

@@ -18,12 +18,12 @@ export function listCompleteness(
        from reconciliation_monthly_use s left join catalogue_identifier i on i.identifier = s.product
        where s.month = $3::date and ($1::int is null or s.controller_id = $1::int)
          and ($2::int is null or s.publisher_id = $2::int)
-       group by 1),
+       group by s.publisher_id),
      r as (
        select r.publisher_id, count(*) filter (where r.state = 'incomplete')::int as incomplete
        from reconciliation_reconciliation r where r.month = $3::date
          and ($1::int is null or r.controller_id = $1::int) and ($2::int is null or r.publisher_id = $2::int)
-       group by 1),
+       group by r.publisher_id),
      p as (
        select s.publisher_id from s union select r.publisher_id from r
        union select b.publisher_id from agreements_buyer b join agreements_agreement a on a.id = b.agreement_id

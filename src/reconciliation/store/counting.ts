@@ -111,17 +111,20 @@ export async function countNext(
      e as (select c.* from came c where c.voids is null
        and ((c.controller_id, c.event_id) in (select g.controller_id, g.voids from gone g)) is not true),
      used as (
-       insert into reconciliation_daily_use as u select e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym,
-         e.institution_number, e.day, count(*) filter (where e.counts), count(*) filter (where not e.counts),
+       insert into reconciliation_daily_use as u (controller_id, month, publisher_id, product, pseudonym,
+         institution_number, day, events, previews, last_at)
+       select e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym, e.institution_number, e.day, count(*) filter (where e.counts), count(*) filter (where not e.counts),
          coalesce(max(e.at) filter (where e.counts), '-infinity')
-       from e group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
+       from e group by e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym, e.institution_number, e.day
+       order by 1, 2, 3, 4, 5, 6, 7
        on conflict (controller_id, month, publisher_id, product, pseudonym, institution_number, day) do update
          set events = u.events + excluded.events, previews = u.previews + excluded.previews,
            last_at = greatest(u.last_at, excluded.last_at)),
      stocked as (
-       insert into reconciliation_monthly_use as s select e.controller_id, e.month, e.publisher_id, e.product,
+       insert into reconciliation_monthly_use as s (controller_id, month, publisher_id, product, events, previews, digest)
+       select e.controller_id, e.month, e.publisher_id, e.product,
          count(*) filter (where e.counts), count(*) filter (where not e.counts), sum(e.digest)
-       from e group by 1, 2, 3, 4 order by 1, 2, 3, 4
+       from e group by e.controller_id, e.month, e.publisher_id, e.product order by 1, 2, 3, 4
        on conflict (controller_id, month, publisher_id, product) do update
          set events = s.events + excluded.events, previews = s.previews + excluded.previews,
            digest = s.digest + excluded.digest),
@@ -131,7 +134,7 @@ export async function countNext(
        where u.publisher_id = $3::int and u.licensing_hash is not null
          and u.controller_id = any(array(select distinct c.controller_id from came c))),
      touched as (
-       insert into reconciliation_changed_pupil
+       insert into reconciliation_changed_pupil (controller_id, month, publisher_id, product, pseudonym)
        select distinct e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym
        from e where e.counts
          and ((e.controller_id, e.month, e.product) in (select t.controller_id, t.month, t.identifier from told t)) is true
@@ -156,7 +159,7 @@ export function listFirstUses(
        and e.kind <> 'preview' and e.voids is null
        and exists (select 1 from licences_assignment a where a.controller_id = e.controller_id
          and a.pseudonym = e.pseudonym and a.activated_at is null and a.ends_on > a.starts_on)
-     group by 1, 2, 3 order by 1, 3, 2`,
+     group by e.controller_id, i.product_id, e.pseudonym order by 1, 3, 2`,
     [lines.batchId, lines.after, lines.last],
   );
 }

@@ -162,8 +162,9 @@ export async function writeResult(
   await tx.query("delete from reconciliation_result where reconciliation_id = $1::uuid", [id]);
   await tx.query("delete from reconciliation_finding where reconciliation_id = $1::uuid", [id]);
   await tx.query(
-    `insert into reconciliation_result select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn,
-       u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm"
+    `insert into reconciliation_result (reconciliation_id, controller_id, publisher_id, institution_id, product_id,
+       entitled, drawn, active, over, under, unlicensed, unmatched, events, distinct_in_term)
+     select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm"
      from jsonb_to_recordset($4::jsonb) as u("institutionId" int, "productId" uuid, entitled int, drawn int, active int,
        over int, under int, unlicensed int, unmatched int, events int,
        "distinctInTerm" int)`,

@@ -56,7 +56,8 @@ export async function insertRepeats(
          p.event_id, case when p.a_later then p.b_month else p.a_month end, p.same
        from pair p order by 1, 3, 4, 5
        on conflict do nothing returning controller_id, month)
-     select n.controller_id, n.month::text as month, count(*)::int as events from noted n group by 1, 2 order by 1, 2`,
+     select n.controller_id, n.month::text as month, count(*)::int as events from noted n
+     group by n.controller_id, n.month order by 1, 2`,
     [batchId, publisherId, after, last],
   );
   await tx.query("update reconciliation_counted_batch set checked = $2::int where batch_id = $1::uuid", [

@@ -14,7 +14,8 @@ const takeBackSql = (targets: string): string => `
       t.institution_number, (t.at at time zone 'Europe/Copenhagen')::date as day,
       count(*) filter (where t.kind <> 'preview')::int as events, count(*) filter (where t.kind = 'preview')::int as previews,
       sum(${digestOf("t")}) as digest
-    from t group by 1, 2, 3, 4, 5, 6, 7),
+    from t group by t.controller_id, t.month, t.publisher_id, t.product, coalesce(t.pseudonym, ''), t.institution_number,
+      (t.at at time zone 'Europe/Copenhagen')::date),
   used as (
     update reconciliation_daily_use u set events = u.events - g.events, previews = u.previews - g.previews,
       last_at = coalesce((select max(c.at) from reconciliation_counted_event c where c.controller_id = g.controller_id
@@ -28,10 +29,10 @@ const takeBackSql = (targets: string): string => `
     update reconciliation_monthly_use s set events = s.events - d.events, previews = s.previews - d.previews, digest = s.digest - d.digest
     from (select g.controller_id, g.month, g.publisher_id, g.product, sum(g.events) as events, sum(g.previews) as previews,
         sum(g.digest) as digest
-      from gone g group by 1, 2, 3, 4) d
+      from gone g group by g.controller_id, g.month, g.publisher_id, g.product) d
     where s.controller_id = d.controller_id and s.month = d.month and s.publisher_id = d.publisher_id
       and s.product = d.product)
-  insert into reconciliation_changed_pupil
+  insert into reconciliation_changed_pupil (controller_id, month, publisher_id, product, pseudonym)
   select distinct g.controller_id, g.month, g.publisher_id, g.product, g.pseudonym from gone g where g.events > 0
   order by 1, 2, 3, 4, 5`;
 

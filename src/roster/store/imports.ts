@@ -1,7 +1,7 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { RosterImport } from "../schema/index.ts";
-import { type Stage, stages } from "./staging.ts";
+import { type Stage, stageColumns, stages } from "./staging.ts";
 
 /** One import at a time per controller. */
 export async function lockRoster(tx: Tx, controllerId: number): Promise<void> {
@@ -178,16 +178,18 @@ export async function holdStaged(tx: Tx, controllerId: number, importId: string)
 /** Stages the rows of a held import again. */
 export async function stageHeld(tx: Tx, controllerId: number, importId: string): Promise<void> {
   const insert: Record<Stage, string> = {
-    org: "insert into roster_stage_org select r.*",
-    session: "insert into roster_stage_session select r.*",
-    class: "insert into roster_stage_class select r.*",
-    user: "insert into roster_stage_user select r.*",
-    role: "insert into roster_stage_role select r.*",
-    membership: "insert into roster_stage_membership select r.*",
+    org: "insert into roster_stage_org",
+    session: "insert into roster_stage_session",
+    class: "insert into roster_stage_class",
+    user: "insert into roster_stage_user",
+    role: "insert into roster_stage_role",
+    membership: "insert into roster_stage_membership",
   };
   for (const stage of stages)
     await tx.query(
-      `${insert[stage]} from roster_held_row h, jsonb_populate_record(null::roster_stage_${stage}, h.body) r
+      `${insert[stage]} (${stageColumns[stage].join(", ")})
+       select ${stageColumns[stage].map((column) => `r.${column}`).join(", ")}
+       from roster_held_row h, jsonb_populate_record(null::roster_stage_${stage}, h.body) r
        where h.controller_id = $1::int and h.import_id = $2::uuid and h.file = $3::text`,
       [controllerId, importId, stage],
     );

@@ -4,6 +4,17 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 export const stages = ["org", "session", "class", "user", "role", "membership"] as const;
 export type Stage = (typeof stages)[number];
 
+const ofLine = ["line", "id", "deleted", "modified_at"];
+/** The columns of each, in the order in which `createStaging` makes them. */
+export const stageColumns: Record<Stage, readonly string[]> = {
+  org: [...ofLine, "number"],
+  session: [...ofLine, "starts_on", "ends_on"],
+  class: [...ofLine, "org", "label", "grades", "homeroom", "terms"],
+  user: [...ofLine, "enabled", "grade", "student", "held"],
+  role: [...ofLine, "pseudonym", "student"],
+  membership: [...ofLine, "class", "org", "pseudonym", "student", "prime", "starts_on", "ends_on"],
+};
+
 /**
  * Tables that live as long as the transaction. Whatever a line says is staged as it is; what must hold is
  * asked of all lines at once afterwards.
@@ -46,7 +57,8 @@ export async function analyzeStaging(tx: Tx): Promise<void> {
 
 export async function insertSchools(tx: Tx, schools: ReadonlyMap<string, number>): Promise<void> {
   await tx.query(
-    "insert into roster_stage_school select n.number, n.id from unnest($1::text[], $2::int[]) as n (number, id)",
+    `insert into roster_stage_school (number, institution_id)
+     select n.number, n.id from unnest($1::text[], $2::int[]) as n (number, id)`,
     [[...schools.keys()], [...schools.values()]],
   );
 }

@@ -28,7 +28,7 @@ export async function rankMonths(tx: Tx): Promise<number[]> {
     `update usage_incoming i set turn = r.turn
      from (select t.controller_id, t.event_id, t.month,
          row_number() over (partition by t.controller_id, t.event_id order by min(t.line)) - 1 as turn
-       from usage_incoming t group by 1, 2, 3) r
+       from usage_incoming t group by t.controller_id, t.event_id, t.month) r
      where r.turn > 0 and i.controller_id = r.controller_id and i.event_id = r.event_id and i.month = r.month`,
   );
   const rows = await tx.query<{ turn: number }>("select distinct i.turn from usage_incoming i order by 1");
