@@ -22,6 +22,11 @@ declare const moved: unique symbol;
 /** A state that a machine's table led to. Stores write no other, so that none is written past the table. */
 export type Moved<S extends string> = S & { readonly [moved]: true };
 
+/** The events of a machine: `EventOf<typeof roundMachine>`. */
+export type EventOf<M> = M extends Machine<string, infer E> ? E : never;
+/** The states of a machine: `StateOf<typeof roundMachine>`. */
+export type StateOf<M> = M extends Machine<infer S, string> ? S : never;
+
 const machines: Machine<string, string>[] = [];
 export const allMachines = (): readonly Machine<string, string>[] => machines;
 

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Said, stances, sumOfPositions, toldOf } from "../../src/rounds/rules/dialogue.ts";
+import {
+  type DialogueEntry,
+  disclosuresOf,
+  stances,
+  sumOfPositions,
+} from "../../src/rounds/rules/dialogue.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 
@@ -172,7 +177,7 @@ describe("what is told of positions", () => {
     publisherId: number;
     stance: (typeof stances)[number];
     hidden: boolean;
-  }): Said => ({
+  }): DialogueEntry => ({
     kind: "position",
     publisherId,
     positions: [{ model: "pot", stance }],
@@ -198,7 +203,7 @@ describe("what is told of positions", () => {
         expect(told!.text).toBe(`${latest.size} forlag.\npot: ${counts}`);
         // Other publishers with the same stances are told of in the same words.
         const others = all.map((one) => item({ ...one, publisherId: one.publisherId + 100 }));
-        expect(toldOf(others)).toEqual(toldOf(all.map(item)));
+        expect(disclosuresOf(others)).toEqual(disclosuresOf(all.map(item)));
       }),
     );
   });

@@ -13,7 +13,7 @@ import * as openingStore from "../opening/store.ts";
 import * as paperStore from "../papers/store.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, refuseStranger } from "./access.ts";
+import { asLead, refuseStranger, toRound } from "./access.ts";
 import { subjectOf } from "./notify.ts";
 
 /** Before the opening it would show who has bid: the case file exists from then on. */
@@ -74,7 +74,7 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
 }
 
 /** The files but the buyer's documents: numbered, in the order in which a round goes. */
-async function filesOf(tx: Reader, ctx: Ctx, row: store.RoundRow): Promise<File[]> {
+async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]> {
   const parts = await store.listCase(tx, row.id);
   const { rows: bids, files } = bidFiles(parts["bids"]!);
   const subjects = [
@@ -83,7 +83,7 @@ async function filesOf(tx: Reader, ctx: Ctx, row: store.RoundRow): Promise<File[
       parts[part]!.map((one) => `${part.slice(0, -1)}:${String(one["id"])}`),
     ),
   ];
-  const tables: [string, unknown][] = [["round", s.Round.encode(await store.toRound(tx, row))]];
+  const tables: [string, unknown][] = [["round", s.Round.encode(await toRound(tx, row))]];
   for (const [name, rows] of Object.entries(parts)) {
     // The opening comes before what came out of it.
     if (name === "bids")

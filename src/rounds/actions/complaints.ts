@@ -34,8 +34,8 @@ export async function decideComplaint(
   await store.updateRound(tx, roundId, {
     state: to,
     ...(outcome === "reopen"
-      ? { sent_at: null, signable_from: null }
-      : { signable_from: round.signable_from! > now ? round.signable_from : now }),
+      ? { sentAt: null, signableFrom: null }
+      : { signableFrom: round.signableFrom! > now ? round.signableFrom : now }),
   });
   await ctx.audit(tx, { action: "decideComplaint", subject: `round:${roundId}`, after: { outcome } });
 }

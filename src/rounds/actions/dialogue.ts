@@ -18,7 +18,7 @@ const itemsMax = 1_000;
 export async function openDialogue(
   tx: Tx,
   ctx: Ctx,
-  round: store.RoundRow,
+  round: s.StoredRound,
   text: string | undefined,
 ): Promise<void> {
   const lots = (await store.listLots(tx, round.id)).map(({ reference, title, subject, models }) => ({
@@ -37,15 +37,12 @@ export async function openDialogue(
   });
 }
 
-const toCall = ({
-  participant_ids: _,
-  ...call
-}: s.DialogueCall & { participant_ids: number[] }): s.DialogueCall => call;
 export const listCalls = async (
   tx: Reader,
   after: string | undefined,
   limit: number,
-): Promise<s.DialogueCall[]> => (await store.listCalls(tx, after, limit)).map(toCall);
+): Promise<s.DialogueCall[]> =>
+  (await store.listCalls(tx, after, limit)).map(({ participantIds: _, ...call }) => call);
 
 const itemOf = async (tx: Reader, roundId: string, id: string): Promise<s.DialogueItem> => {
   const found = (await store.listItems(tx, roundId)).find((item) => item.id === id);
@@ -68,7 +65,7 @@ export async function contribute(
   const id = randomUUID();
   await store.insertItem(
     tx,
-    { id: roundId, participant_ids: call.participant_ids },
+    { id: roundId, participantIds: call.participantIds },
     {
       id,
       publisherId: ctx.plane.publisher!,
@@ -84,7 +81,7 @@ export async function contribute(
   return itemOf(tx, roundId, id);
 }
 
-async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<store.RoundRow> {
+async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<s.StoredRound> {
   const round = await lockOwn(tx, ctx, roundId);
   asLead(ctx, round);
   await refuseApproved(tx, round);
@@ -153,11 +150,13 @@ export async function release(
   if ((item.kind === "question") !== (body.answer !== undefined))
     throw refuse("A question is released with its answer, anything else without.");
   await store.updateItem(tx, id, {
-    released_title: body.title,
-    released_text: body.text,
-    released_answer: body.answer ?? null,
-    released_by: ctx.caller.personId,
-    released_at: await tx.now(),
+    released: {
+      title: body.title,
+      text: body.text,
+      answer: body.answer ?? null,
+      by: ctx.caller.personId,
+      at: await tx.now(),
+    },
   });
   await ctx.audit(tx, {
     action: "releaseDialogueItem",
@@ -171,7 +170,7 @@ export async function release(
 /** Participants see all of it, a publisher its own, others that there is a dialogue and nothing of it. */
 export async function listItems(tx: Reader, ctx: Ctx, roundId: string): Promise<{ data: s.DialogueItem[] }> {
   const round = await store.findRound(tx, roundId);
-  const participant = round?.participant_ids.includes(ctx.plane.controller ?? -1);
+  const participant = round?.participantIds.includes(ctx.plane.controller ?? -1);
   const announced = await store.findCall(tx, roundId);
   if (!participant && !announced) throw notThere("round");
   return { data: await store.listItems(tx, roundId) };

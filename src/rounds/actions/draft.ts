@@ -5,6 +5,7 @@ import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
+import { invitedAgain } from "../rules/round.ts";
 import { scenarioFault } from "../rules/scenario.ts";
 import { faultOf, lotsFault, subsFault } from "../rules/terms.ts";
 import * as s from "../schema/index.ts";
@@ -29,25 +30,6 @@ async function refuseFaults(
   }
 }
 
-const lotColumns = (lot: s.NewRound["lots"][number]) => ({
-  title: lot.title,
-  subject: lot.subject,
-  grade_from: lot.gradeFrom,
-  grade_to: lot.gradeTo,
-  models: lot.models,
-  terms: JSON.stringify(z.encode(s.LotTerms, lot.terms)),
-  model_terms: JSON.stringify(z.encode(s.NewLot.shape.modelTerms, lot.modelTerms)),
-  scenario: lot.scenario ? JSON.stringify(z.encode(s.Scenario, lot.scenario)) : null,
-  ceiling_minor: lot.ceiling?.minor.toString() ?? null,
-});
-const newLotRow = (roundId: string, participants: number[], lot: s.NewRound["lots"][number]) => ({
-  id: randomUUID(),
-  round_id: roundId,
-  participant_ids: participants,
-  reference: lot.reference,
-  ...lotColumns(lot),
-});
-
 /**
  * Changes terms and lots before demand is locked. Lots are known by their reference; one that is left out goes
  * with what was committed on it. Whoever changed the terms last does not publish them.
@@ -65,29 +47,28 @@ export async function changeRound(
     throw new Problem(common.preconditionFailed, "The round has changed since you read it.");
   if (!["draft", "market_dialogue", "demand_collection"].includes(round.state))
     throw new Problem(s.wrongState, `The round is ${round.state}: terms change before demand is locked.`);
-  await refuseFaults(tx, body, round.participant_ids);
+  await refuseFaults(tx, body, round.participantIds);
   const before = await store.listLots(tx, id);
-  const samePeriod = body.period.from === round.starts_on && body.period.to === round.ends_on;
+  const samePeriod = body.period.from === round.period.from && body.period.to === round.period.to;
   if (!samePeriod && (await demandStore.listCommitments(tx, id)).length > 0)
     throw new Problem(s.wrongState, "Participants have committed for the period's years: it stays.");
   for (const lot of before)
     if (!body.lots.some((one) => one.reference === lot.reference)) await store.deleteLot(tx, id, lot.id);
   for (const lot of body.lots) {
     const known = before.find((one) => one.reference === lot.reference);
-    if (known) await store.updateLot(tx, known.id, lotColumns(lot));
-    else await store.insertLot(tx, newLotRow(id, round.participant_ids, lot));
+    if (known) await store.updateLot(tx, known.id, lot);
+    else await store.insertLot(tx, round, lot);
   }
   await store.updateRound(tx, id, {
     title: body.title,
-    starts_on: body.period.from,
-    ends_on: body.period.to,
-    terms: JSON.stringify(z.encode(s.RoundTerms, body.terms)),
-    edited_by: ctx.caller.personId,
+    period: body.period,
+    terms: body.terms,
+    editedBy: ctx.caller.personId,
   });
   await ctx.audit(tx, {
     action: "changeRound",
     subject: `round:${id}`,
-    before: round.terms,
+    before: z.encode(s.RoundTerms, round.terms),
     after: body.terms,
   });
   return getRound(tx, id);
@@ -97,20 +78,10 @@ export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s
   const id = randomUUID();
   const lead = ctx.plane.controller!;
   await refuseFaults(tx, body, [lead]);
-  await store.insertRound(tx, {
-    id,
-    reference: body.reference,
-    title: body.title,
-    lead_id: lead,
-    participant_ids: [lead],
-    author_id: ctx.caller.personId,
-    terms: JSON.stringify(z.encode(s.RoundTerms, body.terms)),
-    starts_on: body.period.from,
-    ends_on: body.period.to,
-  });
-  for (const lot of body.lots) await store.insertLot(tx, newLotRow(id, [lead], lot));
-  const row = (await store.findRound(tx, id))!;
-  await store.insertParticipants(tx, row, [lead]);
+  await store.insertRound(tx, { ...body, id, leadId: lead, authorId: ctx.caller.personId });
+  const round = { id, participantIds: [lead] };
+  for (const lot of body.lots) await store.insertLot(tx, round, lot);
+  await store.inviteParticipants(tx, round, [lead], invitedAgain);
   await ctx.audit(tx, {
     action: "createRound",
     subject: `round:${id}`,

@@ -7,6 +7,7 @@ import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { sameBytes } from "../../platform/secrets.ts";
 import * as demandStore from "../demand/store.ts";
+import { invitedAgain } from "../rules/round.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { asLead, getRound, lockOwn, notThere } from "./access.ts";
@@ -32,12 +33,12 @@ export async function invite(
     throw new Problem(s.wrongState, `The round is ${round.state}; nobody joins any more.`);
   for (const { controllerId } of invitations) await getController(tx, controllerId);
   const ids = invitations.map((one) => one.controllerId);
-  const all = [...new Set([...round.participant_ids, ...ids])].sort((a, b) => a - b);
-  await store.updateRound(tx, id, { participant_ids: all });
-  await store.insertParticipants(tx, { ...round, participant_ids: all }, all);
+  const all = [...new Set([...round.participantIds, ...ids])].sort((a, b) => a - b);
+  await store.updateRound(tx, id, { participantIds: all });
+  await store.inviteParticipants(tx, { id, participantIds: all }, all, invitedAgain);
   const now = await tx.now();
   for (const { controllerId, address } of invitations)
-    await store.updateParticipant(tx, id, controllerId, { invited_at: now, address: address ?? null });
+    await store.updateParticipant(tx, id, controllerId, { invitedAt: now, address: address ?? null });
   await deliver(tx, ctx, ctx.plane.party, {
     kind: "round-invitation",
     subject: subjectOf(id),
@@ -57,7 +58,7 @@ export async function invite(
   await ctx.audit(tx, {
     action: "invite",
     subject: `round:${id}`,
-    before: round.participant_ids,
+    before: round.participantIds,
     after: all,
   });
   return getRound(tx, id);
@@ -74,28 +75,28 @@ export async function showInvitation(ctx: DatabaseCtx, invitation: string): Prom
   return ctx.db.read(plane, async (tx) => {
     const round = await store.findRound(tx, roundId);
     const participant = (await store.listParticipants(tx, roundId)).find(
-      (p) => p.controller_id === controllerId,
+      (p) => p.controllerId === controllerId,
     );
     if (!round || !participant) throw notThere("invitation");
     return {
       reference: round.reference,
       title: round.title,
-      leadId: round.lead_id,
-      lead: (await getController(tx, round.lead_id)).name,
+      leadId: round.leadId,
+      lead: (await getController(tx, round.leadId)).name,
       controllerId,
       controller: (await getController(tx, controllerId)).name,
       state: round.state,
       participantState: participant.state,
-      period: store.periodOf(round),
+      period: round.period,
       lots: (await store.listLots(tx, roundId)).map(({ reference, title }) => ({ reference, title })),
     };
   });
 }
 
 /** The caller's own place in the round. */
-export async function ownParticipant(tx: Reader, ctx: Ctx, round: store.RoundRow) {
+export async function ownParticipant(tx: Reader, ctx: Ctx, round: s.StoredRound) {
   const found = (await store.listParticipants(tx, round.id)).find(
-    (p) => p.controller_id === ctx.plane.controller,
+    (p) => p.controllerId === ctx.plane.controller,
   );
   if (!found || (found.state === "left" && collecting.includes(round.state))) throw notThere("round");
   return found;
@@ -109,12 +110,12 @@ export async function join(tx: Tx, ctx: Ctx, id: string, body: z.output<typeof s
   if (!collecting.includes(round.state))
     throw new Problem(s.wrongState, `The round is ${round.state}; nobody joins any more.`);
   const { signatory, role, payerGln, orderReference } = body;
-  await store.updateParticipant(tx, id, participant.controller_id, {
+  await store.updateParticipant(tx, id, participant.controllerId, {
     state: to,
     signatory,
-    signatory_role: role,
-    payer_gln: payerGln,
-    order_reference: orderReference,
+    signatoryRole: role,
+    payerGln: payerGln,
+    orderReference: orderReference,
   });
   await ctx.audit(tx, { action: "joinRound", subject: `round:${id}`, after: { to } });
   return getRound(tx, id);
@@ -124,7 +125,7 @@ export async function join(tx: Tx, ctx: Ctx, id: string, body: z.output<typeof s
 export async function leave(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
   const participant = await ownParticipant(tx, ctx, round);
-  if (round.lead_id === participant.controller_id)
+  if (round.leadId === participant.controllerId)
     throw new Problem(s.wrongState, "The leading municipality cancels the round instead of leaving it.");
   return removeParticipant(tx, ctx, round, participant);
 }
@@ -133,9 +134,9 @@ export async function leave(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
 export async function uninvite(tx: Tx, ctx: Ctx, id: string, controllerId: number): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
   asLead(ctx, round);
-  const participant = (await store.listParticipants(tx, id)).find((p) => p.controller_id === controllerId);
+  const participant = (await store.listParticipants(tx, id)).find((p) => p.controllerId === controllerId);
   if (!participant || participant.state === "left") throw notThere("participant");
-  if (participant.state !== "invited" || controllerId === round.lead_id)
+  if (participant.state !== "invited" || controllerId === round.leadId)
     throw new Problem(s.wrongState, "Only an invitation that is not answered is taken back; others leave.");
   return removeParticipant(tx, ctx, round, participant);
 }
@@ -143,10 +144,10 @@ export async function uninvite(tx: Tx, ctx: Ctx, id: string, controllerId: numbe
 async function removeParticipant(
   tx: Tx,
   ctx: Ctx,
-  round: store.RoundRow,
-  participant: store.ParticipantRow,
+  round: s.StoredRound,
+  participant: s.StoredParticipant,
 ): Promise<s.Round> {
-  const { controller_id: controllerId, state } = participant;
+  const { controllerId, state } = participant;
   const to = collecting.includes(round.state) ? next(s.participantMachine, state, "leave") : undefined;
   if (!to)
     throw new Problem(
@@ -154,7 +155,7 @@ async function removeParticipant(
       `The round is ${round.state}: demand is locked, and nobody leaves unless it goes back to collecting.`,
     );
   const change = { state: to };
-  await demandStore.dropCommitments(tx, round.id, controllerId);
+  await demandStore.deleteCommitments(tx, round.id, controllerId);
   await store.updateParticipant(tx, round.id, controllerId, change);
   // Its last look at the round is this answer: the job takes it off the rows.
   await ctx.enqueue(tx, s.left, { roundId: round.id, controllerId }, `${round.id}-${ctx.requestId}`);

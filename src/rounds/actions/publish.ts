@@ -11,7 +11,7 @@ import { giveAwardWord } from "../award/actions/approval.ts";
 import { unlockDemand } from "../demand/actions.ts";
 import * as openingStore from "../opening/store.ts";
 import * as paperStore from "../papers/store.ts";
-import { toldOf } from "../rules/dialogue.ts";
+import { disclosuresOf } from "../rules/dialogue.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { asLead, getRound, lockOwn, notThere, step } from "./access.ts";
@@ -38,7 +38,7 @@ export async function approve(
     const to = next(s.participantMachine, participant.state, "approve");
     if (!to) throw new Problem(s.wrongState, `You have ${participant.state} already.`);
     const { hash } = await approvedText(tx, round);
-    await store.updateParticipant(tx, id, participant.controller_id, { state: to, approved_hash: hash });
+    await store.updateParticipant(tx, id, participant.controllerId, { state: to, approvedHash: hash });
     return getRound(tx, id);
   }
   await unlockDemand(tx, round, "decline");
@@ -57,44 +57,33 @@ const sha256 = (text: string): Buffer => createHash("sha256").update(text).diges
 /** What participants approve, as one text: terms, lots with the locked demand, the regime, the released dialogue, the documents. */
 export async function approvedText(
   tx: Reader,
-  round: store.RoundRow,
+  round: s.StoredRound,
 ): Promise<{ text: string; hash: Buffer }> {
-  const lots = (await store.listLots(tx, round.id)).map((lot) => ({
-    reference: lot.reference,
-    title: lot.title,
-    subject: lot.subject,
-    grades: [lot.grade_from, lot.grade_to],
-    models: lot.models,
-    terms: lot.terms,
-    modelTerms: lot.model_terms,
-    scenario: lot.scenario,
-    ceilingMinor: lot.ceiling_minor,
-    demand: lot.demand_years,
-  }));
+  const { terms, regime } = await store.getWrittenTerms(tx, round.id);
   const text = canonical({
     reference: round.reference,
     title: round.title,
-    leadId: round.lead_id,
-    participantIds: round.participant_ids,
-    period: store.periodOf(round),
-    terms: round.terms,
-    lots,
-    regime: round.regime,
-    dialogue: toldOf(await store.listItems(tx, round.id)),
+    leadId: round.leadId,
+    participantIds: round.participantIds,
+    period: round.period,
+    terms,
+    lots: await store.listWrittenLots(tx, round.id),
+    regime,
+    dialogue: disclosuresOf(await store.listItems(tx, round.id)),
     documents: (await paperStore.listDocuments(tx, round.id)).map(({ title, sha256 }) => ({ title, sha256 })),
   });
   return { text, hash: sha256(text) };
 }
 
-async function refuseUnapproved(tx: Reader, round: store.RoundRow): Promise<void> {
+async function refuseUnapproved(tx: Reader, round: s.StoredRound): Promise<void> {
   const { hash } = await approvedText(tx, round);
   const missing = (await store.listParticipants(tx, round.id)).filter(
-    (p) => p.state !== "left" && (p.state !== "approved" || !p.approved_hash?.equals(hash)),
+    (p) => p.state !== "left" && (p.state !== "approved" || !p.approvedHash?.equals(hash)),
   );
   if (missing.length > 0)
     throw new Problem(
       s.wrongState,
-      `Approval of the material as it is now lacks from controllers ${missing.map((p) => p.controller_id).join(", ")}.`,
+      `Approval of the material as it is now lacks from controllers ${missing.map((p) => p.controllerId).join(", ")}.`,
     );
 }
 
@@ -111,7 +100,7 @@ export async function publish(
   const round = await lockOwn(tx, ctx, id);
   asLead(ctx, round);
   const to = step(round, "publish");
-  if ([round.author_id, round.edited_by].includes(ctx.caller.personId))
+  if ([round.authorId, round.editedBy].includes(ctx.caller.personId))
     throw new Problem(s.samePerson, "Whoever made or changed the terms does not publish them.");
   const openers = await openingStore.listOpeners(tx, id);
   if (openers.length < openersMin)
@@ -136,9 +125,9 @@ export async function publish(
     );
   // A ceiling that the terms leave out is the estimated value at the maximum: published, and held from then on.
   for (const lot of await store.listLots(tx, id))
-    if (lot.ceiling_minor === null) {
+    if (lot.ceilingMinor === null) {
       const { value } = regime.lots.find((one) => one.lot === lot.reference)!;
-      await store.updateLot(tx, lot.id, { ceiling_minor: value!.minor.toString() });
+      await store.setCeiling(tx, lot.id, value!.minor);
     }
   const { text } = await approvedText(tx, round);
   const published = canonical({
@@ -150,15 +139,15 @@ export async function publish(
   });
   await store.updateRound(tx, id, {
     state: to,
-    published_at: now,
-    closes_at: closesAt,
-    notice_number: noticeNumber ?? null,
-    published_text: published,
-    terms_hash: sha256(published),
+    publishedAt: now,
+    closesAt: closesAt,
+    noticeNumber: noticeNumber ?? null,
+    publishedText: published,
+    termsHash: sha256(published),
   });
   await store.publishLots(tx, id);
   await paperStore.publishDocuments(tx, id);
-  await store.insertDisclosures(tx, round, toldOf(await store.listItems(tx, id)), now);
+  await store.insertDisclosures(tx, round, disclosuresOf(await store.listItems(tx, id)), now);
   await notifyAll(tx, ctx, round, {
     kind: "round-published",
     key: id,
@@ -171,7 +160,7 @@ export async function publish(
 
 /** The text whose hash the round shows, for everybody who sees the published round. */
 export async function getPublishedTerms(tx: Reader, id: string): Promise<z.output<typeof s.PublishedTerms>> {
-  const round = await store.findRound(tx, id);
-  if (!round?.published_text || !round.terms_hash) throw notThere("published round");
-  return { version: 1, sha256: round.terms_hash.toString("hex"), text: round.published_text };
+  const found = await store.findPublishedText(tx, id);
+  if (!found) throw notThere("published round");
+  return { version: 1, sha256: found.sha256.toString("hex"), text: found.text };
 }

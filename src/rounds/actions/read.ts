@@ -4,16 +4,16 @@ import * as demandStore from "../demand/store.ts";
 import * as paperStore from "../papers/store.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { notThere } from "./access.ts";
+import { notThere, toRound } from "./access.ts";
 import { getRegime } from "./regime.ts";
 
 /** What of a round is read: by its participants, and by everybody once it is published. */
 
 export async function getPublicRound(tx: Reader, reference: string): Promise<s.Round> {
   const row = await store.findRoundByReference(tx, reference);
-  if (!row?.published_at)
+  if (!row?.publishedAt)
     throw new Problem(common.notFound, "There is no published round with this reference.");
-  return store.toRound(tx, row);
+  return toRound(tx, row);
 }
 
 /** Published rounds by reference, after one if asked; for everybody. */
@@ -23,7 +23,7 @@ export async function listPublicRounds(
   limit: number,
 ): Promise<s.Round[]> {
   const rows = await store.listRounds(tx, true, after, limit);
-  return Promise.all(rows.map((row) => store.toRound(tx, row)));
+  return Promise.all(rows.map((row) => toRound(tx, row)));
 }
 
 export async function listParticipants(tx: Reader, id: string): Promise<{ data: s.Participant[] }> {
@@ -32,19 +32,19 @@ export async function listParticipants(tx: Reader, id: string): Promise<{ data: 
   if (rows.length === 0) throw notThere("round");
   return {
     data: rows.map((row) => ({
-      controllerId: row.controller_id,
+      controllerId: row.controllerId,
       state: row.state,
-      invitedAt: row.invited_at,
-      mandate: row.signatory === null ? null : { signatory: row.signatory, role: row.signatory_role ?? "" },
-      awardApprovedAt: row.award_approved_at,
+      invitedAt: row.invitedAt,
+      mandate: row.signatory === null ? null : { signatory: row.signatory, role: row.signatoryRole ?? "" },
+      awardApprovedAt: row.awardApprovedAt,
       commitments: commitments
-        .filter((c) => c.controller_id === row.controller_id)
+        .filter((c) => c.controllerId === row.controllerId)
         .map((c) => ({
-          lotId: c.lot_id,
-          schoolYear: c.school_year,
-          min: c.min_quantity,
-          expected: c.expected_quantity,
-          max: c.max_quantity,
+          lotId: c.lotId,
+          schoolYear: c.schoolYear,
+          min: c.min,
+          expected: c.expected,
+          max: c.max,
         })),
     })),
   };

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { minimumDeadlineOn } from "../../law/deadlines.ts";
 import { noticeSubtype, regimeOf, rulesOn, yearsUnjustified } from "../../law/procedures.ts";
 import { thresholdOn } from "../../law/thresholds.ts";
@@ -29,8 +29,8 @@ export async function chooseRegime(tx: Tx, ctx: Ctx, id: string, body: s.RegimeC
     throw new Problem(s.wrongTerms, `Estimates name each lot once: ${lots.join(", ")}.`);
   const choice = { ...body, decidedAt: await tx.now(), decidedBy: ctx.caller.personId };
   await store.updateRound(tx, id, {
-    regime: JSON.stringify(z.encode(s.StoredRegime, choice)),
-    edited_by: ctx.caller.personId,
+    regime: choice,
+    editedBy: ctx.caller.personId,
   });
   await ctx.audit(tx, { action: "chooseRegime", subject: `round:${id}`, after: choice });
   return getRegime(tx, id);
@@ -38,23 +38,20 @@ export async function chooseRegime(tx: Tx, ctx: Ctx, id: string, body: s.RegimeC
 
 const preparing: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection", "ready"];
 /** Refuses a change of what participants approve once one of them has. */
-export async function refuseApproved(tx: Reader, round: store.RoundRow): Promise<void> {
+export async function refuseApproved(tx: Reader, round: s.StoredRound): Promise<void> {
   if (!preparing.includes(round.state))
     throw new Problem(s.wrongState, `The round is ${round.state}: what was published is fixed.`);
   if ((await store.listParticipants(tx, round.id)).some((p) => p.state === "approved"))
     throw new Problem(s.wrongState, "Participants have approved the material: one has to decline first.");
 }
 
-const choiceOf = (round: store.RoundRow): z.output<typeof s.StoredRegime> | null =>
-  round.regime === null ? null : s.StoredRegime.decode(round.regime as never);
-
 /** What the year's participants may take at most: locked demand, or what is committed so far. */
-async function maximaOf(tx: Reader, round: store.RoundRow, lot: store.LotRow) {
-  if (lot.demand_years) return lot.demand_years.map(({ schoolYear, max }) => ({ schoolYear, max }));
-  const own = (await demandStore.listCommitments(tx, round.id)).filter((c) => c.lot_id === lot.id);
-  return schoolYearsOf(store.periodOf(round)).map(({ name }) => ({
+async function maximaOf(tx: Reader, round: s.StoredRound, lot: s.StoredLot) {
+  if (lot.demand?.years) return lot.demand?.years.map(({ schoolYear, max }) => ({ schoolYear, max }));
+  const own = (await demandStore.listCommitments(tx, round.id)).filter((c) => c.lotId === lot.id);
+  return schoolYearsOf(round.period).map(({ name }) => ({
     schoolYear: name,
-    max: own.filter((c) => c.school_year === name).reduce((sum, c) => sum + c.max_quantity, 0),
+    max: own.filter((c) => c.schoolYear === name).reduce((sum, c) => sum + c.max, 0),
   }));
 }
 
@@ -62,8 +59,8 @@ async function maximaOf(tx: Reader, round: store.RoundRow, lot: store.LotRow) {
 export async function getRegime(tx: Reader, id: string): Promise<s.Regime> {
   const round = await store.findRound(tx, id);
   if (!round) throw notThere("round");
-  const choice = choiceOf(round);
-  const { options } = s.RoundTerms.decode(round.terms as never);
+  const choice = round.regime;
+  const { options } = round.terms;
   const lots: s.Regime["lots"] = [];
   for (const lot of await store.listLots(tx, id)) {
     const years = await maximaOf(tx, round, lot);
@@ -73,12 +70,12 @@ export async function getRegime(tx: Reader, id: string): Promise<s.Regime> {
   }
   const whole = lots.every((lot) => lot.value !== null) && choice !== null;
   const value = whole ? money(lots.reduce((sum, lot) => sum + lot.value!.minor, 0n)) : null;
-  const day = dateOf(round.published_at ?? (await tx.now()));
+  const day = dateOf(round.publishedAt ?? (await tx.now()));
   const threshold = choice ? thresholdOn(day, regimeOf(choice.procedure)) : undefined;
   const atOrAbove = value && threshold ? value.minor >= threshold.minor : null;
   return {
     choice,
-    years: schoolYearsOf(store.periodOf(round)).length,
+    years: schoolYearsOf(round.period).length,
     optionYears: options.years,
     lots,
     value,
@@ -95,7 +92,7 @@ export async function getRegime(tx: Reader, id: string): Promise<s.Regime> {
  */
 export async function refuseUnready(
   tx: Reader,
-  round: store.RoundRow,
+  round: s.StoredRound,
   noticeNumber: string | undefined,
 ): Promise<s.Regime & { choice: NonNullable<s.Regime["choice"]> }> {
   const regime = await getRegime(tx, round.id);
@@ -113,7 +110,7 @@ export async function refuseUnready(
     );
   for (const lot of await store.listLots(tx, round.id)) {
     const value = regime.lots.find((one) => one.lot === lot.reference)!.value!;
-    if (lot.ceiling_minor !== null && lot.ceiling_minor < value.minor)
+    if (lot.ceilingMinor !== null && lot.ceilingMinor < value.minor)
       throw refuse(`Lot '${lot.reference}': the ceiling lies below the estimated value at the maximum.`);
   }
   return { ...regime, choice };
@@ -142,12 +139,12 @@ export async function noticeSheet(
 
 type Put = (section: string, field: string, name: string, value: string, confirmed?: boolean) => void;
 
-async function putBuyers(tx: Reader, round: store.RoundRow, put: Put): Promise<void> {
-  for (const id of round.participant_ids) {
+async function putBuyers(tx: Reader, round: s.StoredRound, put: Put): Promise<void> {
+  for (const id of round.participantIds) {
     const { name, cvr } = await getController(tx, id);
     put("buyer", "BT-500", "Organisation Name", name);
     put("buyer", "BT-501", "Organisation Identifier", cvr);
-    put("buyer", "OPP-050", "Buyers Group Lead Indicator", String(id === round.lead_id), true);
+    put("buyer", "OPP-050", "Buyers Group Lead Indicator", String(id === round.leadId), true);
   }
 }
 

@@ -13,8 +13,8 @@ import { notifyAll, notifyParticipants } from "./notify.ts";
 export async function cancel(tx: Tx, ctx: Ctx, id: string, reason: string): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
   asLead(ctx, round);
-  await store.updateRound(tx, id, { state: step(round, "cancel"), cancel_reason: reason });
-  await (round.published_at ? notifyAll : notifyParticipants)(tx, ctx, round, {
+  await store.updateRound(tx, id, { state: step(round, "cancel"), cancelReason: reason });
+  await (round.publishedAt ? notifyAll : notifyParticipants)(tx, ctx, round, {
     kind: "round-cancelled",
     key: id,
     title: `Fællesudbud annulleret: ${round.title}`,

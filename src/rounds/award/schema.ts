@@ -47,3 +47,19 @@ export const AwardLetter = z
   })
   .meta({ id: "AwardLetter", description: "What a bidder was told of the award (udbudsloven § 171)." });
 export type AwardLetter = z.output<typeof AwardLetter>;
+
+/** A participant's word on the award of a lot, as one stored calculation has it. */
+export interface AwardWord {
+  lotId: string;
+  controllerId: number;
+  run: number;
+  approved: boolean;
+}
+
+/** What of a letter lies in its row. */
+export const LetterBody = AwardLetter.pick({
+  standstillLastDay: true,
+  signableFrom: true,
+  lots: true,
+  text: true,
+});

@@ -9,7 +9,7 @@ import { notThere, openForBids, step } from "../actions/access.ts";
 import { comparisonPrice } from "../rules/scenario.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
-import { splitBid } from "./rules.ts";
+import { bidAfter, splitBid } from "./rules.ts";
 import { sealBid, sealedFault } from "./sealing.ts";
 import * as store from "./store.ts";
 
@@ -29,9 +29,9 @@ export async function submitBid(
   const round = await openForBids(tx, id);
   const { reference, ...content } = body;
   await refuseUnfit(tx, ctx.plane.publisher!, round, content);
-  const openers = await roundStore.listRecipients(tx, id);
+  const openers = round.recipients;
   const sealed = await sealContent(z.encode(s.BidContent, content), openers, hasTwoEnvelopes(round));
-  const row = await store.insertBid(tx, round, {
+  const row = await insertBid(tx, round, {
     id: randomUUID(),
     publisherId: ctx.plane.publisher!,
     reference,
@@ -46,8 +46,24 @@ export async function submitBid(
   return toReceipt(row, round);
 }
 
-export const hasTwoEnvelopes = (round: roundStore.RoundRow): boolean =>
-  s.RoundTerms.decode(round.terms as never).envelopes === "two";
+/** Takes the place of the publisher's former bid, which is then never opened; in time, also where it had to wait. */
+async function insertBid(
+  tx: Tx,
+  round: s.StoredRound,
+  bid: Parameters<typeof store.insertBid>[2],
+): Promise<s.StoredBid> {
+  for (const former of await store.listBids(tx, round.id)) {
+    const state = next(s.bidMachine, former.state, "withdraw");
+    if (state && former.publisherId === bid.publisherId) await store.updateBid(tx, former.id, { state });
+  }
+  const made = await store.insertBid(tx, round, bid);
+  if (round.state !== "closed") return made;
+  const state = bidAfter(made.state, "close");
+  await store.updateBid(tx, made.id, { state });
+  return { ...made, state };
+}
+
+export const hasTwoEnvelopes = (round: s.StoredRound): boolean => round.terms.envelopes === "two";
 
 /** Seals a bid's wire form: whole, or with its prices apart. */
 export async function sealContent(content: unknown, openers: readonly string[], two: boolean) {
@@ -69,11 +85,11 @@ export async function submitSealed(
 ): Promise<s.Receipt> {
   const round = await openForBids(tx, id);
   const publisherId = ctx.plane.publisher!;
-  const fault = sealedFault(bytes, await roundStore.listRecipients(tx, id), hasTwoEnvelopes(round));
+  const fault = sealedFault(bytes, round.recipients, hasTwoEnvelopes(round));
   if (fault) throw new Problem(s.sealedWrong, fault);
-  const known = await store.findBidByHash(tx, id, publisherId, bytes);
+  const known = await store.findBidBySealed(tx, id, publisherId, bytes);
   if (known) return toReceipt(known, round);
-  const row = await store.insertBid(tx, round, {
+  const row = await insertBid(tx, round, {
     id: randomUUID(),
     publisherId,
     reference,
@@ -99,18 +115,18 @@ export async function moveBid(
   const round = await openForBids(tx, id);
   const bid = await store.lockOwnBid(tx, id, bidId, ctx.plane.publisher!);
   if (!bid) throw notThere("bid");
-  const state = stateOf(bid, round) as "submitted" | "needs_confirmation";
+  const state = stateOf(bid, round);
   const to = next(s.bidMachine, state, event);
   if (!to) throw new Problem(s.wrongState, `The bid is ${state}.`);
-  const change = event === "confirm" ? { confirmed_at: await tx.now() } : {};
+  const change = event === "confirm" ? { confirmedAt: await tx.now() } : {};
   await store.updateBid(tx, bidId, { state: to, ...change });
   await ctx.audit(tx, { action: `${event}Bid`, subject: `bid:${bidId}`, before: bid.state, after: to });
   return toReceipt({ ...bid, state: to, ...change }, round);
 }
 
 /** Waits for its bidder's word from the instant of an amendment, whether or not a job has run since. */
-const stateOf = (bid: store.BidRow, round: roundStore.RoundRow): string =>
-  bid.state === "submitted" && round.amended_at && bid.confirmed_at < round.amended_at
+const stateOf = (bid: s.StoredBid, round: s.StoredRound): s.BidState =>
+  bid.state === "submitted" && round.amendedAt && bid.confirmedAt < round.amendedAt
     ? "needs_confirmation"
     : bid.state;
 
@@ -118,7 +134,7 @@ const stateOf = (bid: store.BidRow, round: roundStore.RoundRow): string =>
 export async function refuseUnfit(
   tx: Tx,
   publisherId: number,
-  round: roundStore.RoundRow,
+  round: s.StoredRound,
   content: s.BidContent,
 ): Promise<void> {
   const bytes = (content.files ?? []).reduce(
@@ -150,20 +166,20 @@ export async function refuseUnfit(
 /**
  * A bid that costs nothing, or more than can be written, would stop the evaluation of all; one above the ceiling could not be
  * concluded: refused here. */
-function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: roundStore.LotRow): void {
-  const scenario = roundStore.scenarioOf(lot);
+function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: s.StoredLot): void {
+  const scenario = lot.scenario;
   for (const sheet of offered.priceSheets) {
     const tiers = modelOf(sheet.model).tiersOf(sheet);
-    const prices = [comparisonPrice(sheet, scenario, Number(lot.demand_expected))];
-    for (const quantity of [lot.demand_min, lot.demand_expected, lot.demand_max])
+    const prices = [comparisonPrice(sheet, scenario, Number(lot.demand?.expected))];
+    for (const quantity of [lot.demand?.min, lot.demand?.expected, lot.demand?.max])
       if (quantity && tiers) prices.push(priceUnits(tiers, Number(quantity)).amountMinor);
     if (prices.some((price) => price <= 0n))
       throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' on ${sheet.model} must be above 0.`);
-    const term = (lot.demand_years ?? []).reduce(
+    const term = (lot.demand?.years ?? []).reduce(
       (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : prices[0]!),
       0n,
     );
-    if (lot.ceiling_minor !== null && term > lot.ceiling_minor)
+    if (lot.ceilingMinor !== null && term > lot.ceilingMinor)
       throw new Problem(
         s.wrongBid,
         `What is expected of lot '${offered.lot}' would cost more on ${sheet.model} than its published ceiling.`,
@@ -171,11 +187,11 @@ function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: roundStor
   }
 }
 
-const toReceipt = (row: store.BidRow, round: roundStore.RoundRow): s.Receipt => ({
+const toReceipt = (row: s.StoredBid, round: s.StoredRound): s.Receipt => ({
   bidId: row.id,
   version: row.version,
   sha256: row.sha256.toString("hex"),
-  receivedAt: row.received_at,
+  receivedAt: row.receivedAt,
   state: stateOf(row, round),
 });
 
@@ -187,12 +203,21 @@ export async function listReceipts(tx: Reader, id: string): Promise<{ data: s.Re
 }
 
 /** What an amendment leads to, on the platform plane. */
-export const askConfirmation = (tx: Tx, roundId: string): Promise<void> => store.askConfirmation(tx, roundId);
+export async function askConfirmation(tx: Tx, roundId: string): Promise<void> {
+  const round = await roundStore.findRound(tx, roundId);
+  if (round?.state !== "published") return;
+  for (const bid of await store.listBids(tx, roundId))
+    if (stateOf(bid, round) !== bid.state)
+      await store.updateBid(tx, bid.id, { state: bidAfter(bid.state, "amend") });
+}
 
 /** Closes a round whose deadline has passed; whoever comes first does it, a job at the latest. */
-export async function closeIfDue(tx: Tx, round: roundStore.RoundRow): Promise<roundStore.RoundRow> {
-  if (round.state !== "published" || !round.closes_at || (await tx.now()) <= round.closes_at) return round;
-  await store.finaliseBids(tx, round.id);
+export async function closeIfDue(tx: Tx, round: s.StoredRound): Promise<s.StoredRound> {
+  if (round.state !== "published" || !round.closesAt || (await tx.now()) <= round.closesAt) return round;
+  for (const bid of await store.listBids(tx, round.id)) {
+    const state = next(s.bidMachine, stateOf(bid, round), "close");
+    if (state) await store.updateBid(tx, bid.id, { state });
+  }
   await roundStore.updateRound(tx, round.id, { state: step(round, "close") });
   return { ...round, state: "closed" };
 }

@@ -1,3 +1,7 @@
+import { type Moved, next } from "../../platform/machine.ts";
+import { must } from "../../platform/problem.ts";
+import { type BidEvent, type BidState, bidMachine } from "./schema.ts";
+
 /**
  * Splits what a bid says (its wire form) into what is judged for quality and what it costs, and joins the two
  * again. Prices are every member named `priceSheets`, wherever it lies; a price is named by its pointer.
@@ -39,4 +43,11 @@ export function joinBid(quality: unknown, prices: unknown): unknown {
     (place as Record<string, unknown>)[priceMember] = price;
   }
   return joined;
+}
+
+/** Where a bid stands after an event, and after another where two follow each other; it must take them. */
+export function bidAfter(state: BidState, event: BidEvent, then?: BidEvent): Moved<BidState> {
+  const to = next(bidMachine, state, event);
+  must(to, `a bid that is ${state} takes ${event}`);
+  return then === undefined ? to : bidAfter(to, then);
 }

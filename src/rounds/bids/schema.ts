@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PriceSheetWire } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
-import { defineMachine } from "../../platform/machine.ts";
+import { defineMachine, type EventOf, type StateOf } from "../../platform/machine.ts";
 import { documentRules, Filename } from "../papers/schema.ts";
 import { LotReference } from "../schema/terms.ts";
 
@@ -81,3 +81,30 @@ export const QualityPart = z.looseObject({
     .min(1)
     .max(50),
 });
+export type QualityPart = z.output<typeof QualityPart>;
+
+export type BidState = StateOf<typeof bidMachine>;
+export type BidEvent = EventOf<typeof bidMachine>;
+/** A bid as actions and rules see it: its row, decoded, without the sealed bytes. */
+export interface StoredBid {
+  id: string;
+  roundId: string;
+  publisherId: number;
+  reference: string;
+  version: number;
+  state: BidState;
+  /** Of the sealed bytes. */
+  sha256: Buffer;
+  receivedAt: Date;
+  /** When its bidder last stood by it: at its receipt, or after an amendment. */
+  confirmedAt: Date;
+  /** After the first opener: the second layers, each still sealed to one other opener. */
+  layers: Record<string, string> | null;
+  /** Once opened. */
+  content: BidContent | null;
+  /** Two envelopes: what the bid says, until its prices are opened too. */
+  withoutPrices: QualityPart | null;
+  openedAt: Date | null;
+  rejectCode: string | null;
+  rejectReason: string | null;
+}

@@ -1,137 +1,134 @@
+import { z } from "zod";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import type { RoundRow } from "../store/rounds.ts";
+import { statement } from "../../platform/db/statement.ts";
+import type { Moved } from "../../platform/machine.ts";
+import type { StoredRound } from "../schema/round.ts";
+import { BidContent, type BidState, QualityPart, type StoredBid } from "./schema.ts";
 
-export interface BidRow {
-  id: string;
-  publisher_id: number;
-  reference: string;
-  version: number;
-  state: string;
-  sha256: Buffer;
-  received_at: Date;
-  layers: Record<string, string> | null;
-  content: unknown;
-  without_prices: unknown;
-  opened_at: Date | null;
-  confirmed_at: Date;
-  client_sealed: boolean;
-  reject_code: string | null;
-  reject_reason: string | null;
-}
-const columns = `b.id, b.publisher_id, b.reference, b.version, b.state, b.sha256, b.received_at, b.layers, b.content,
-  b.without_prices, b.opened_at, b.confirmed_at, b.client_sealed, b.reject_code, b.reject_reason`;
-/** Without the sealed bytes. */
-export const listBids = (tx: Reader, roundId: string): Promise<BidRow[]> =>
-  tx.query<BidRow>(
-    `select ${columns} from rounds_bid b where b.round_id = $1::uuid and b.state <> 'withdrawn' order by b.id`,
-    [roundId],
-  );
-/** Without the sealed bytes: the round that a bid is made in with its bidder and its content once opened. */
-export async function findBid(
-  tx: Reader,
-  bidId: string,
-): Promise<{ round_id: string; publisher_id: number; content: unknown } | undefined> {
-  const rows = await tx.query<{ round_id: string; publisher_id: number; content: unknown }>(
-    "select b.round_id, b.publisher_id, b.content from rounds_bid b where b.id = $1::uuid",
-    [bidId],
-  );
-  return rows[0];
-}
-/** The sealed bytes of a bid, their hash as it is now, and the hash that its bidder holds a receipt of. */
-export async function getSealed(
-  tx: Reader,
-  bidId: string,
-): Promise<{ sealed: Buffer; sha256: Buffer; receipt: Buffer | null }> {
-  const rows = await tx.query<{ sealed: Buffer; sha256: Buffer; receipt: Buffer | null }>(
-    `select b.sealed, sha256(b.sealed) as sha256, r.sha256 as receipt
-     from rounds_bid b left join rounds_receipt r on r.bid_id = b.id where b.id = $1::uuid`,
-    [bidId],
-  );
-  return rows[0]!;
-}
-export async function insertBid(
-  tx: Tx,
-  round: RoundRow,
-  bid: { id: string; publisherId: number; reference: string; sealed: Buffer; clientSealed: boolean },
-): Promise<BidRow> {
-  await tx.query(
-    `update rounds_bid set state = 'withdrawn' where round_id = $1::uuid and publisher_id = $2::int
-       and state in ('submitted', 'needs_confirmation')`,
-    [round.id, bid.publisherId],
-  );
-  const rows = await tx.query<BidRow>(
-    `insert into rounds_bid (id, round_id, participant_ids, publisher_id, closes_at, reference, version, sealed, sha256, received_at,
-       confirmed_at, client_sealed, state)
-     select $1::uuid, r.id, r.participant_ids, $3::int, r.closes_at, $4::text,
-       1 + (select count(*) from rounds_bid b where b.round_id = r.id and b.publisher_id = $3::int),
-       $5::bytea, sha256($5::bytea), $6::timestamptz, $6::timestamptz, $7::boolean,
-       case when r.state = 'closed' then 'final' else 'submitted' end
-     from rounds_round r where r.id = $2::uuid returning *`,
-    [
-      bid.id,
-      round.id,
-      bid.publisherId,
-      bid.reference,
-      bid.sealed,
-      (await tx.now()).toISOString(),
-      bid.clientSealed,
-    ],
-  );
-  const row = rows[0]!;
-  await tx.query(
-    `insert into rounds_receipt (bid_id, round_id, participant_ids, publisher_id, closes_at, version, sha256,
-       client_sealed, received_at)
-     select b.id, b.round_id, b.participant_ids, b.publisher_id, b.closes_at, b.version, b.sha256, b.client_sealed,
-       b.received_at from rounds_bid b where b.id = $1::uuid`,
-    [row.id],
-  );
-  return row;
-}
-export async function updateBid(tx: Tx, id: string, change: Record<string, unknown>): Promise<void> {
-  await tx.run(k("rounds_bid").where({ id }).update(change));
-}
-export async function finaliseBids(tx: Tx, roundId: string): Promise<void> {
-  await tx.query(
-    `update rounds_bid b set state = case when b.confirmed_at >= coalesce(r.amended_at, '-infinity') then 'final' else 'lapsed' end
-     from rounds_round r
-     where r.id = b.round_id and b.round_id = $1::uuid and b.state in ('submitted', 'needs_confirmation')`,
-    [roundId],
-  );
-}
+/** All SQL of bids and their receipts. */
 
-/** Marks bids from before the round's last amendment; on the platform plane, since no buyer sees a bid yet. */
-export async function askConfirmation(tx: Tx, roundId: string): Promise<void> {
-  await tx.query(
-    `update rounds_bid b set state = 'needs_confirmation' from rounds_round r
-     where r.id = b.round_id and r.id = $1::uuid and r.state = 'published' and b.state = 'submitted'
-       and b.confirmed_at < r.amended_at`,
-    [roundId],
-  );
-}
-/** The publisher's own bid that may still be confirmed or withdrawn. */
-export async function lockOwnBid(
+const bidSql = `
+  select b.id, b.round_id as "roundId", b.publisher_id as "publisherId", b.reference, b.version, b.state, b.sha256,
+    b.received_at as "receivedAt", b.confirmed_at as "confirmedAt", b.layers, b.content,
+    b.without_prices as "withoutPrices", b.opened_at as "openedAt", b.reject_code as "rejectCode",
+    b.reject_reason as "rejectReason"
+  from rounds_bid b`;
+const decode = {
+  layers: z.record(z.string(), z.string()),
+  content: BidContent,
+  withoutPrices: QualityPart,
+};
+
+const listBidsSql = statement(
+  "rounds.listBids",
+  `${bidSql} where b.round_id = $1::uuid and b.state <> 'withdrawn' order by b.id`,
+  { decode },
+);
+/** What the caller may see of a round's bids, but for those that were withdrawn or replaced. */
+export const listBids = (tx: Reader, roundId: string): Promise<StoredBid[]> => tx.all(listBidsSql, [roundId]);
+
+const findBidSql = statement("rounds.findBid", `${bidSql} where b.id = $1::uuid`, { decode });
+export const findBid = (tx: Reader, bidId: string): Promise<StoredBid | undefined> =>
+  tx.maybe(findBidSql, [bidId]);
+
+const lockOwnBidSql = statement(
+  "rounds.lockOwnBid",
+  `${bidSql} where b.id = $2::uuid and b.round_id = $1::uuid and b.publisher_id = $3::int for no key update`,
+  { decode },
+);
+/** The publisher's own bid, in whatever state. */
+export const lockOwnBid = (
   tx: Tx,
   roundId: string,
   bidId: string,
   publisherId: number,
-): Promise<BidRow | undefined> {
-  const rows = await tx.query<BidRow>(
-    `select b.* from rounds_bid b where b.id = $2::uuid and b.round_id = $1::uuid and b.publisher_id = $3::int
-     for no key update`,
-    [roundId, bidId, publisherId],
-  );
-  return rows[0];
-}
-export async function findBidByHash(
+): Promise<StoredBid | undefined> => tx.maybe(lockOwnBidSql, [roundId, bidId, publisherId]);
+
+const findBidBySealedSql = statement(
+  "rounds.findBidBySealed",
+  `${bidSql} where b.round_id = $1::uuid and b.publisher_id = $2::int and b.sha256 = sha256($3::bytea)
+     and b.state in ('submitted', 'needs_confirmation')`,
+  { decode },
+);
+/** The publisher's standing bid of these very bytes. */
+export const findBidBySealed = (
   tx: Reader,
   roundId: string,
   publisherId: number,
   sealed: Buffer,
-): Promise<BidRow | undefined> {
-  const rows = await tx.query<BidRow>(
-    `select b.* from rounds_bid b where b.round_id = $1::uuid and b.publisher_id = $2::int
-       and b.sha256 = sha256($3::bytea) and b.state in ('submitted', 'needs_confirmation')`,
-    [roundId, publisherId, sealed],
+): Promise<StoredBid | undefined> => tx.maybe(findBidBySealedSql, [roundId, publisherId, sealed]);
+
+const getSealedSql = statement(
+  "rounds.getSealed",
+  `select b.sealed, sha256(b.sealed) as "sha256!", r.sha256 as receipt
+   from rounds_bid b left join rounds_receipt r on r.bid_id = b.id where b.id = $1::uuid`,
+);
+/** The sealed bytes of a bid, their hash as it is now, and the hash that its bidder holds a receipt of. */
+export const getSealed = (
+  tx: Reader,
+  bidId: string,
+): Promise<{ sealed: Buffer; sha256: Buffer; receipt: Buffer | null }> => tx.one(getSealedSql, [bidId]);
+
+const insertBidSql = statement(
+  "rounds.insertBid",
+  `insert into rounds_bid (id, round_id, participant_ids, publisher_id, closes_at, reference, version, sealed, sha256,
+     received_at, confirmed_at, client_sealed)
+   select $1::uuid, r.id, r.participant_ids, $3::int, r.closes_at, $4::text,
+     1 + (select count(*) from rounds_bid b where b.round_id = r.id and b.publisher_id = $3::int),
+     $5::bytea, sha256($5::bytea), $6::timestamptz, $6::timestamptz, $7::boolean
+   from rounds_round r where r.id = $2::uuid`,
+);
+const insertReceiptSql = statement(
+  "rounds.insertReceipt",
+  `insert into rounds_receipt (bid_id, round_id, participant_ids, publisher_id, closes_at, version, sha256,
+     client_sealed, received_at)
+   select b.id, b.round_id, b.participant_ids, b.publisher_id, b.closes_at, b.version, b.sha256, b.client_sealed,
+     b.received_at from rounds_bid b where b.id = $1::uuid`,
+);
+/** With its receipt; received now. */
+export async function insertBid(
+  tx: Tx,
+  round: StoredRound,
+  bid: Pick<StoredBid, "id" | "publisherId" | "reference"> & {
+    sealed: Buffer;
+    clientSealed: boolean;
+  },
+): Promise<StoredBid> {
+  await tx.execute(insertBidSql, [
+    bid.id,
+    round.id,
+    bid.publisherId,
+    bid.reference,
+    bid.sealed,
+    await tx.now(),
+    bid.clientSealed,
+  ]);
+  await tx.execute(insertReceiptSql, [bid.id]);
+  return tx.one(findBidSql, [bid.id]);
+}
+
+/** `content` and `withoutPrices` are the texts that came out of the envelopes. */
+export async function updateBid(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<StoredBid, "confirmedAt" | "layers" | "openedAt" | "rejectCode" | "rejectReason">> & {
+    state?: Moved<BidState>;
+    content?: string;
+    withoutPrices?: string;
+  },
+): Promise<void> {
+  await tx.run(
+    k("rounds_bid")
+      .where({ id })
+      .update({
+        state: change.state,
+        confirmed_at: change.confirmedAt,
+        layers: change.layers && JSON.stringify(change.layers),
+        content: change.content,
+        without_prices: change.withoutPrices,
+        opened_at: change.openedAt,
+        reject_code: change.rejectCode,
+        reject_reason: change.rejectReason,
+      }),
   );
-  return rows[0];
 }

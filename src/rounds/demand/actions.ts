@@ -18,33 +18,36 @@ import * as store from "./store.ts";
 /** The models that are priced by a quantity. */
 const byUnits = modelsWhere((model) => model.pricedByUnits);
 
-export async function lockDemand(tx: Tx, round: roundStore.RoundRow): Promise<void> {
+export async function lockDemand(tx: Tx, round: s.StoredRound): Promise<void> {
   const participants = await roundStore.listParticipants(tx, round.id);
-  const wanted =
-    (await roundStore.listLots(tx, round.id)).length * schoolYearsOf(roundStore.periodOf(round)).length;
+  const wanted = (await roundStore.listLots(tx, round.id)).length * schoolYearsOf(round.period).length;
   const commitments = await store.listCommitments(tx, round.id);
   const lacking = participants.filter(
     (p) =>
-      p.state !== "left" && wanted !== commitments.filter((c) => c.controller_id === p.controller_id).length,
+      p.state !== "left" && wanted !== commitments.filter((c) => c.controllerId === p.controllerId).length,
   );
   if (lacking.length > 0)
     throw new Problem(
       s.wrongState,
-      `Commitments on every lot and school year lack from controllers ${lacking.map((p) => p.controller_id).join(", ")}.`,
+      `Commitments on every lot and school year lack from controllers ${lacking.map((p) => p.controllerId).join(", ")}.`,
     );
-  await roundStore.moveParticipants(tx, round.id, ["committed"], "locked");
+  await moveParticipants(tx, round.id, "lock");
   await store.setDemand(tx, round.id, true);
   await roundStore.closeCall(tx, round.id, await tx.now());
 }
 
+/** Moves every participant that the event is for. */
+async function moveParticipants(tx: Tx, roundId: string, event: "lock" | "unlock"): Promise<void> {
+  for (const { controllerId, state } of await roundStore.listParticipants(tx, roundId)) {
+    const to = next(s.participantMachine, state, event);
+    if (to) await roundStore.updateParticipant(tx, roundId, controllerId, { state: to });
+  }
+}
+
 /** Back to collecting: whatever was approved is approved anew. */
-export async function unlockDemand(
-  tx: Tx,
-  round: roundStore.RoundRow,
-  event: "decline" | "reopen",
-): Promise<void> {
+export async function unlockDemand(tx: Tx, round: s.StoredRound, event: "decline" | "reopen"): Promise<void> {
   const to = step(round, event);
-  await roundStore.moveParticipants(tx, round.id, ["locked", "approved", "declined"], "committed");
+  await moveParticipants(tx, round.id, "unlock");
   await store.setDemand(tx, round.id, false);
   await roundStore.closeCall(tx, round.id, null);
   await roundStore.updateRound(tx, round.id, { state: to });
@@ -65,12 +68,19 @@ export async function commit(
   if (!to) throw new Problem(s.wrongState, `Join the round first; you are ${participant.state}.`);
   const lot = (await roundStore.listLots(tx, id)).find((l) => l.reference === body.lot);
   if (!lot) throw new Problem(s.wrongBid, `The round has no lot '${body.lot}'.`);
-  const years = schoolYearsOf(roundStore.periodOf(round)).map(({ name }) => name);
+  const years = schoolYearsOf(round.period).map(({ name }) => name);
   if (body.schoolYear !== undefined && !years.includes(body.schoolYear))
     throw new Problem(s.wrongBid, `The round's school years are ${years.join(", ")}.`);
   const bound = body.schoolYear === undefined ? years : [body.schoolYear];
-  await store.upsertCommitment(tx, round, lot.id, participant.controller_id, bound, body);
-  await roundStore.updateParticipant(tx, id, participant.controller_id, { state: to });
+  await store.upsertCommitment(tx, round, {
+    lotId: lot.id,
+    controllerId: participant.controllerId,
+    schoolYears: bound,
+    min: body.min,
+    expected: body.expected,
+    max: body.max,
+  });
+  await roundStore.updateParticipant(tx, id, participant.controllerId, { state: to });
   await ctx.audit(tx, { action: "commitDemand", subject: `lot:${lot.id}`, after: body });
   return getRound(tx, id);
 }
@@ -83,7 +93,7 @@ export async function previewDemand(
   { lot: reference, priceSheet, schoolYear }: s.DemandQuestion,
 ): Promise<s.DemandPreview> {
   const round = await refuseStranger(tx, ctx, roundId);
-  const years = schoolYearsOf(roundStore.periodOf(round)).map(({ name }) => name);
+  const years = schoolYearsOf(round.period).map(({ name }) => name);
   const year = schoolYear ?? years[0]!;
   if (!years.includes(year))
     throw new Problem(common.badRequest, "The round has no such school year.", {
@@ -97,13 +107,13 @@ export async function previewDemand(
       errors: [{ pointer: "/priceSheet/model", detail: `must be ${byUnits.join(" or ")}` }],
     });
   const committed = (await store.listCommitments(tx, roundId)).filter(
-    (c) => c.lot_id === lot.id && c.school_year === year,
+    (c) => c.lotId === lot.id && c.schoolYear === year,
   );
-  const wanted = committed.map((c) => ({ id: String(c.controller_id), quantity: c.expected_quantity }));
+  const wanted = committed.map((c) => ({ id: String(c.controllerId), quantity: c.expected }));
   if (wanted.length === 0) throw new Problem(s.wrongState, "Nobody has committed demand on this lot yet.");
   const price = (quantity: number) => (quantity === 0 ? 0n : priceUnits(sheet, quantity).amountMinor);
   const found = demandPrice(wanted, sheet.tiers, price);
-  const least = committed.map((c) => ({ id: String(c.controller_id), quantity: c.min_quantity }));
+  const least = committed.map((c) => ({ id: String(c.controllerId), quantity: c.min }));
   const leastQuantity = least.reduce((sum, one) => sum + one.quantity, 0);
   const { nextTier } = found;
   return {

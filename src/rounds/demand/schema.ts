@@ -72,3 +72,13 @@ export const DemandPreview = z
     description: "The joint price of a lot, each one's part, and what leaving changes.",
   });
 export type DemandPreview = z.output<typeof DemandPreview>;
+
+/** What a participant has committed to of a lot in a school year. */
+export interface Commitment {
+  lotId: string;
+  controllerId: number;
+  schoolYear: string;
+  min: number;
+  expected: number;
+  max: number;
+}

@@ -226,3 +226,24 @@ export const EvaluationPreview = z
     description: "How the round's terms would rank made-up bids, with warnings.",
   });
 export type EvaluationPreview = z.output<typeof EvaluationPreview>;
+
+/** What the evaluators agreed on for a bid on a lot by one criterion; scores in millionths. */
+export interface StoredConsensus {
+  lotId: string;
+  bidId: string;
+  criterion: string;
+  scoreMicro: bigint;
+  comment: string;
+}
+/** One evaluator's own score. */
+export interface StoredScore extends StoredConsensus {
+  personId: string;
+}
+/** An evaluator's scores do not change any more; later it signs the consensus. */
+export interface HandIn {
+  personId: string;
+  handedInAt: Date;
+  signedAt: Date | null;
+}
+/** A stored calculation with its texts. */
+export type StoredRun = Omit<RunDetails, "repeats">;

@@ -85,6 +85,25 @@ export const OpeningRecord = z
   })
   .meta({ id: "OpeningRecord", description: "Who opened, when, what came out, and the hashes." });
 export type OpeningRecord = z.output<typeof OpeningRecord>;
+/** What came out of an envelope: kept with the second person's part of the opening. */
+export const OpeningOutcome = OpeningRecord.pick({ termsHash: true, bids: true });
+export type OpeningOutcome = z.output<typeof OpeningOutcome>;
+/** One person's part of an opening, with the declaration that it was made under. */
+export interface StoredOpening {
+  envelope: Envelope;
+  ordinal: number;
+  personId: string;
+  openedAt: Date;
+  declaration: string;
+  declaredAt: Date;
+  /** With the second person's part. */
+  record: OpeningOutcome | null;
+}
+/** A person appointed to open, and the recipient that bids are sealed to. */
+export interface Opener {
+  personId: string;
+  recipient: string;
+}
 
 const openedFile = z.object({
   name: z.string(),

@@ -39,7 +39,7 @@ export const listRounds = list({
   item: s.Round,
   sort: ["reference"],
   rows: async (tx, _ctx, _input, after, limit) =>
-    Promise.all((await store.listRounds(tx, false, after?.[0], limit)).map((row) => store.toRound(tx, row))),
+    Promise.all((await store.listRounds(tx, false, after?.[0], limit)).map((row) => access.toRound(tx, row))),
 });
 
 export const getRound = operation({

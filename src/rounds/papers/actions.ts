@@ -60,7 +60,7 @@ export async function readAll(upload: AsyncIterable<Uint8Array>, maxBytes: numbe
 }
 
 /** The leading party's round while its documents may change: not once participants have approved them. */
-async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<roundStore.RoundRow> {
+async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<s.StoredRound> {
   const round = await lockOwn(tx, ctx, roundId);
   asLead(ctx, round);
   if (!beforePublication.includes(round.state))
@@ -91,7 +91,7 @@ export async function downloadDocument(ctx: DatabaseCtx, roundId: string, id: st
     const round = await roundStore.findRound(tx, roundId);
     const found = round && (await store.findDocument(tx, roundId, id));
     if (!found) throw notThere("document");
-    return { document: found, lead: round.lead_id };
+    return { document: found, lead: round.leadId };
   });
   const body = await ctx.bulk.read({ caller: ctx.plane.caller, party: lead }, (tx) =>
     readFile(tx, ctx, lead, document.sha256),
@@ -150,16 +150,16 @@ export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.N
   const round = await lockOwn(tx, ctx, roundId);
   asLead(ctx, round);
   const now = await tx.now();
-  if (round.state !== "published" || !round.closes_at || now > round.closes_at)
+  if (round.state !== "published" || !round.closesAt || now > round.closesAt)
     throw new Problem(
       s.wrongState,
       `The round is ${round.state}; notices are published while bids are open.`,
     );
-  const verdict = decideDeadline(round.closes_at, now, body.kind);
+  const verdict = decideDeadline(round.closesAt, now, body.kind);
   if (verdict.extension === "cancel")
     throw new Problem(s.cancelInstead, "This would be another procurement.");
-  const closesAt = body.closesAt ?? round.closes_at;
-  const earliest = verdict.earliestDeadline ?? round.closes_at;
+  const closesAt = body.closesAt ?? round.closesAt;
+  const earliest = verdict.earliestDeadline ?? round.closesAt;
   if (closesAt < earliest)
     throw new Problem(s.deadlineNeeded, "The deadline must leave bidders enough days.", {
       extensions: { earliestDeadline: earliest },
@@ -168,14 +168,14 @@ export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.N
     id: randomUUID(),
     kind: body.kind,
     text: body.text,
-    formerClosesAt: round.closes_at,
+    formerClosesAt: round.closesAt,
     closesAt,
     publishedAt: now,
   };
   await store.insertNotice(tx, round, notice);
   await roundStore.updateRound(tx, roundId, {
-    closes_at: closesAt,
-    ...(body.kind === "substantial" ? { amended_at: now } : {}),
+    closesAt: closesAt,
+    ...(body.kind === "substantial" ? { amendedAt: now } : {}),
   });
   await notifyAll(tx, ctx, round, {
     kind: "round-notice",

@@ -4,14 +4,14 @@ import { LICENCE_MODELS, type LicenceModel } from "../../catalogue/index.ts";
 export const stances = ["prefers", "accepts", "declines"] as const;
 export type Stance = (typeof stances)[number];
 
-export interface Said {
+export interface DialogueEntry {
   kind: "meeting" | "question" | "material" | "position";
   publisherId: number | null;
   positions: readonly { model: LicenceModel; stance: Stance }[] | null;
   confidentialReason: string | null;
   released: { title: string; text: string; answer: string | null } | null;
 }
-export interface Told {
+export interface DisclosedItem {
   kind: "meeting" | "question" | "material" | "positions";
   title: string;
   text: string;
@@ -22,8 +22,8 @@ export interface Told {
 export const publishersMin = 3;
 
 /** Positions as sums per licence model, a publisher's latest each; confidential ones count nowhere. */
-export function sumOfPositions(items: readonly Said[]): Told | undefined {
-  const latest = new Map<number, NonNullable<Said["positions"]>>();
+export function sumOfPositions(items: readonly DialogueEntry[]): DisclosedItem | undefined {
+  const latest = new Map<number, NonNullable<DialogueEntry["positions"]>>();
   for (const item of items)
     if (item.kind === "position" && item.positions && item.confidentialReason === null)
       latest.set(item.publisherId!, item.positions);
@@ -46,8 +46,8 @@ export function sumOfPositions(items: readonly Said[]): Told | undefined {
 }
 
 /** What goes to all at publication: the released items in the order they were made, then the sums. */
-export function toldOf(items: readonly Said[]): Told[] {
-  const released = items.flatMap(({ kind, released, confidentialReason }): Told[] =>
+export function disclosuresOf(items: readonly DialogueEntry[]): DisclosedItem[] {
+  const released = items.flatMap(({ kind, released, confidentialReason }): DisclosedItem[] =>
     released && kind !== "position" && confidentialReason === null ? [{ kind, ...released }] : [],
   );
   const sums = sumOfPositions(items);
@@ -55,7 +55,7 @@ export function toldOf(items: readonly Said[]): Told[] {
 }
 
 /** Items that have to be released before anything is published: all but positions and what is confidential. */
-export const unreleased = <T extends Said>(items: readonly T[]): T[] =>
+export const unreleased = <T extends DialogueEntry>(items: readonly T[]): T[] =>
   items.filter(
     (item) => item.kind !== "position" && item.confidentialReason === null && item.released === null,
   );

@@ -23,8 +23,8 @@ export function scenarioFault(
  * The year's price in øre by the catalogue's pricing function. `units` are the lot's where the scenario names
  * none. Schools pay one by one, so that bands, caps and fixed prices hold for each; a pot is paid on all pupils.
  */
-export const comparisonPrice = (sheet: PriceSheet, scenario: Scenario | undefined, units: number): Minor =>
-  modelOf(sheet.model).comparisonPrice(sheet, scenario, units);
+export const comparisonPrice = (sheet: PriceSheet, scenario: Scenario | null, units: number): Minor =>
+  modelOf(sheet.model).comparisonPrice(sheet, scenario ?? undefined, units);
 
 /**
  * The most that all participants may call off over the years at their maximum, in øre: what an agreement's
@@ -33,9 +33,12 @@ export const comparisonPrice = (sheet: PriceSheet, scenario: Scenario | undefine
  */
 export const priceAtMaximum = (
   sheet: PriceSheet,
-  scenario: Scenario | undefined,
+  scenario: Scenario | null,
   years: readonly YearOfDemand[],
 ): Minor =>
   checkedMinor(
-    years.reduce((sum, year) => sum + modelOf(sheet.model).priceAtMaximum(sheet, scenario, year), 0n),
+    years.reduce(
+      (sum, year) => sum + modelOf(sheet.model).priceAtMaximum(sheet, scenario ?? undefined, year),
+      0n,
+    ),
   );

@@ -21,6 +21,19 @@ export const Participant = z
   })
   .meta({ id: "Participant", description: "A controller in a round, and what it binds itself to." });
 export type Participant = z.output<typeof Participant>;
+/** A participant as actions and rules see it: its row, without its commitments. */
+export interface StoredParticipant {
+  controllerId: number;
+  state: Participant["state"];
+  invitedAt: Date | null;
+  signatory: string | null;
+  signatoryRole: string | null;
+  payerGln: string | null;
+  orderReference: string | null;
+  /** Of the text that it approved. */
+  approvedHash: Buffer | null;
+  awardApprovedAt: Date | null;
+}
 export const participantMachine = defineMachine({
   name: "Participant",
   column: "rounds_participant.state",

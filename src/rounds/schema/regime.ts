@@ -39,6 +39,7 @@ export type RegimeChoice = z.output<typeof RegimeChoice>;
 
 /** As it lies in the round's row. */
 export const StoredRegime = RegimeChoice.extend({ decidedAt: InstantWire, decidedBy: z.uuid() });
+export type StoredRegime = z.output<typeof StoredRegime>;
 
 const rule = {
   imposed: z

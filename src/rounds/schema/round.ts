@@ -3,8 +3,9 @@ import { boundedPeriod } from "../../agreements/index.ts";
 import { LICENCE_MODELS, LicenceModel, modelsWhere } from "../../catalogue/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
-import { defineMachine } from "../../platform/machine.ts";
+import { defineMachine, type EventOf } from "../../platform/machine.ts";
 import { MoneyOrNull, MoneyWire } from "../../platform/money.ts";
+import type { StoredRegime } from "./regime.ts";
 import { Scenario } from "./scenario.ts";
 import { LotReference, LotTerms, RoundTerms } from "./terms.ts";
 
@@ -28,6 +29,8 @@ export const roundMachine = defineMachine({
     cancelled: {},
   },
 });
+/** What a round takes in one state or another. */
+export type RoundEvent = EventOf<typeof roundMachine>;
 export const RoundState = z
   .enum([
     "draft",
@@ -126,6 +129,13 @@ export const Lot = z
   })
   .meta({ id: "Lot", description: "A part of a round that is bid and awarded by itself." });
 export type Lot = z.output<typeof Lot>;
+/** A lot as actions and rules see it: its row, decoded. Amounts in øre. */
+export interface StoredLot extends Omit<Lot, "ceiling"> {
+  ceilingMinor: bigint | null;
+  /** On the newest calculation; shown once the letters are out. */
+  winner: Lot["winner"];
+  cancelledAt: Date | null;
+}
 
 export const Round = z
   .object({
@@ -156,6 +166,18 @@ export const Round = z
   })
   .meta({ id: "Round", description: "A joint purchasing round." });
 export type Round = z.output<typeof Round>;
+/** A round as actions and rules see it: its row, decoded. */
+export interface StoredRound extends Omit<Round, "termsHash" | "openers" | "lots"> {
+  termsHash: Buffer | null;
+  /** Whoever made the terms, and whoever changed them last: neither publishes them. */
+  authorId: string;
+  editedBy: string | null;
+  regime: StoredRegime | null;
+  /** The last change of what bids were made on: bids from before it are confirmed or lapse. */
+  amendedAt: Date | null;
+  /** The openers' public recipients. */
+  recipients: string[];
+}
 
 export const Approval = z
   .strictObject({

@@ -1,75 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import { type Lot, NewLot } from "../schema/round.ts";
+import { statement } from "../../platform/db/statement.ts";
+import { Lot, NewLot, type NewRound, type StoredLot, type StoredRound } from "../schema/round.ts";
 
-/** A round's lots. */
+/** All SQL of a round's lots. */
 
-export async function updateLot(tx: Tx, id: string, change: Record<string, unknown>): Promise<void> {
-  await tx.run(k("rounds_lot").where({ id }).update(change));
+const { terms: Terms, modelTerms: ModelTerms, scenario: Asked } = NewLot.shape;
+
+const listLotsSql = statement(
+  "rounds.listLots",
+  `select l.id, l.reference, l.title, l.subject, l.grade_from as "gradeFrom", l.grade_to as "gradeTo", l.models, l.terms,
+     l.model_terms as "modelTerms", l.scenario, l.ceiling_minor as "ceilingMinor",
+     case when l.demand_min is not null then json_build_object('min', l.demand_min, 'expected', l.demand_expected,
+       'max', l.demand_max, 'years', coalesce(l.demand_years, '[]')) end as demand,
+     case when l.winner_bid_id is not null then json_build_object('bidId', l.winner_bid_id,
+       'publisherId', l.winner_publisher_id, 'model', l.winner_model) end as winner,
+     l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason"
+   from rounds_lot l where l.round_id = $1::uuid order by l.reference`,
+  {
+    decode: {
+      models: Lot.shape.models,
+      terms: Terms,
+      modelTerms: ModelTerms,
+      scenario: Asked.unwrap(),
+      demand: Lot.shape.demand,
+      winner: Lot.shape.winner,
+    },
+  },
+);
+/** By reference, the cancelled ones among them. */
+export const listLots = (tx: Reader, roundId: string): Promise<StoredLot[]> => tx.all(listLotsSql, [roundId]);
+
+const listWrittenLotsSql = statement(
+  "rounds.listWrittenLots",
+  `select l.reference, l.title, l.subject, array[l.grade_from, l.grade_to] as "grades!", l.models, l.terms,
+     l.model_terms as "modelTerms", l.scenario, l.ceiling_minor as "ceilingMinor", l.demand_years as demand
+   from rounds_lot l where l.round_id = $1::uuid order by l.reference`,
+);
+/** Lots exactly as they lie in their rows: what is hashed does not depend on how it is decoded. */
+export const listWrittenLots = (tx: Reader, roundId: string): Promise<object[]> =>
+  tx.all(listWrittenLotsSql, [roundId]);
+
+type Asked = NewRound["lots"][number];
+const columnsOf = (lot: Asked) => ({
+  title: lot.title,
+  subject: lot.subject,
+  grade_from: lot.gradeFrom,
+  grade_to: lot.gradeTo,
+  models: lot.models,
+  terms: JSON.stringify(z.encode(Terms, lot.terms)),
+  model_terms: JSON.stringify(z.encode(ModelTerms, lot.modelTerms)),
+  scenario: lot.scenario ? JSON.stringify(z.encode(Asked, lot.scenario)) : null,
+  ceiling_minor: lot.ceiling?.minor.toString() ?? null,
+});
+
+export async function insertLot(
+  tx: Tx,
+  round: Pick<StoredRound, "id" | "participantIds">,
+  lot: Asked,
+): Promise<void> {
+  await tx.run(
+    k("rounds_lot").insert({
+      id: randomUUID(),
+      round_id: round.id,
+      participant_ids: round.participantIds,
+      reference: lot.reference,
+      ...columnsOf(lot),
+    }),
+  );
 }
+export async function updateLot(tx: Tx, id: string, lot: Asked): Promise<void> {
+  await tx.run(k("rounds_lot").where({ id }).update(columnsOf(lot)));
+}
+
+const deleteCommitmentsOfLotSql = statement(
+  "rounds.deleteCommitmentsOfLot",
+  "delete from rounds_commitment where round_id = $1::uuid and lot_id = $2::uuid",
+);
+const deleteLotSql = statement(
+  "rounds.deleteLot",
+  "delete from rounds_lot where round_id = $1::uuid and id = $2::uuid",
+);
 /** With what was committed on it. */
 export async function deleteLot(tx: Tx, roundId: string, id: string): Promise<void> {
-  await tx.query("delete from rounds_commitment where round_id = $1::uuid and lot_id = $2::uuid", [
-    roundId,
-    id,
-  ]);
-  await tx.query("delete from rounds_lot where round_id = $1::uuid and id = $2::uuid", [roundId, id]);
+  await tx.execute(deleteCommitmentsOfLotSql, [roundId, id]);
+  await tx.execute(deleteLotSql, [roundId, id]);
 }
-export async function insertLot(tx: Tx, row: Record<string, unknown>): Promise<void> {
-  await tx.run(k("rounds_lot").insert(row));
-}
+
+const publishLotsSql = statement(
+  "rounds.publishLots",
+  "update rounds_lot set published = true where round_id = $1::uuid",
+);
 export async function publishLots(tx: Tx, roundId: string): Promise<void> {
-  await tx.query("update rounds_lot set published = true where round_id = $1::uuid", [roundId]);
+  await tx.execute(publishLotsSql, [roundId]);
 }
 
-export interface LotRow {
-  id: string;
-  demand_min: bigint | null;
-  demand_expected: bigint | null;
-  demand_max: bigint | null;
-  demand_years: NonNullable<Lot["demand"]>["years"] | null;
-  reference: string;
-  title: string;
-  subject: string;
-  grade_from: number;
-  grade_to: number;
-  models: Lot["models"];
-  terms: unknown;
-  model_terms: unknown;
-  scenario: unknown;
-  ceiling_minor: bigint | null;
-  winner_bid_id: string | null;
-  winner_model: Lot["models"][number] | null;
-  cancelled_at: Date | null;
-  cancel_reason: string | null;
+const setCeilingSql = statement(
+  "rounds.setCeiling",
+  "update rounds_lot set ceiling_minor = $2::bigint where id = $1::uuid",
+);
+/** In øre: most that may be called off over the whole term with options. */
+export async function setCeiling(tx: Tx, lotId: string, ceilingMinor: bigint): Promise<void> {
+  await tx.execute(setCeilingSql, [lotId, ceilingMinor]);
 }
 
-export const { terms: Terms, modelTerms: ModelTerms, scenario: Asked } = NewLot.shape;
-/** A lot's terms of a licence model. */
-export const termsOf = (lot: LotRow, model: Lot["models"][number]): Lot["terms"] =>
-  ModelTerms.decode(lot.model_terms as never)[model] ?? Terms.decode(lot.terms as never);
-/** What a lot's offers are compared on. */
-export const scenarioOf = (lot: LotRow) => Asked.decode((lot.scenario ?? undefined) as never);
-export const listLots = (tx: Reader, roundId: string): Promise<LotRow[]> =>
-  tx.query<LotRow>("select l.* from rounds_lot l where l.round_id = $1::uuid order by l.reference", [
-    roundId,
-  ]);
-
+const setWinnerSql = statement(
+  "rounds.setWinner",
+  `update rounds_lot set winner_bid_id = $2::uuid, winner_model = $3::text,
+     winner_publisher_id = (select b.publisher_id from rounds_bid b where b.id = $2::uuid)
+   where id = $1::uuid`,
+);
 export async function setWinner(
   tx: Tx,
   lotId: string,
   winner: { bidId: string; model: Lot["models"][number] } | undefined,
 ): Promise<void> {
-  await tx.query(
-    `update rounds_lot set winner_bid_id = $2::uuid, winner_model = $3::text,
-       winner_publisher_id = (select b.publisher_id from rounds_bid b where b.id = $2::uuid)
-     where id = $1::uuid`,
-    [lotId, winner?.bidId ?? null, winner?.model ?? null],
-  );
+  await tx.execute(setWinnerSql, [lotId, winner?.bidId ?? null, winner?.model ?? null]);
 }
+
+const cancelLotSql = statement(
+  "rounds.cancelLot",
+  `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, winner_bid_id = null,
+     winner_publisher_id = null, winner_model = null where id = $1::uuid`,
+);
 export async function cancelLot(tx: Tx, lotId: string, reason: string): Promise<void> {
-  await tx.query(
-    `update rounds_lot set cancelled_at = platform_now(), cancel_reason = $2::text, winner_bid_id = null,
-       winner_publisher_id = null, winner_model = null where id = $1::uuid`,
-    [lotId, reason],
-  );
+  await tx.execute(cancelLotSql, [lotId, reason]);
 }

@@ -1,160 +1,158 @@
+import { z } from "zod";
+import { PeriodWire } from "../../platform/calendar.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import { money } from "../../platform/money.ts";
-import type { Lot, Round } from "../schema/round.ts";
+import { statement } from "../../platform/db/statement.ts";
+import type { Moved } from "../../platform/machine.ts";
+import { StoredRegime } from "../schema/regime.ts";
+import type { NewRound, RoundState, StoredRound } from "../schema/round.ts";
 import { RoundTerms } from "../schema/terms.ts";
-import { listLots, ModelTerms, scenarioOf, Terms } from "./lots.ts";
 
-export interface RoundRow {
-  id: string;
-  reference: string;
-  title: string;
-  lead_id: number;
-  participant_ids: number[];
-  state: Round["state"];
-  author_id: string;
-  edited_by: string | null;
-  regime: unknown;
-  notice_number: string | null;
-  published_text: string | null;
-  terms: unknown;
-  starts_on: string;
-  ends_on: string;
-  terms_hash: Buffer | null;
-  published_at: Date | null;
-  closes_at: Date | null;
-  amended_at: Date | null;
-  quality_signed_at: Date | null;
-  prices_opened_at: Date | null;
-  sent_at: Date | null;
-  signable_from: Date | null;
-  concluded_at: Date | null;
-  cancel_reason: string | null;
-  version: number;
-}
+/** All SQL of rounds themselves; lots, participants and the parts have stores of their own. */
 
-/** Of the agreements that follow. */
-export const periodOf = (row: RoundRow): Round["period"] =>
-  ({ from: row.starts_on, to: row.ends_on }) as Round["period"];
+const roundSql = `
+  select r.id, r.reference, r.title, r.lead_id as "leadId", r.participant_ids as "participantIds", r.state,
+    r.author_id as "authorId", r.edited_by as "editedBy", r.regime, r.notice_number as "noticeNumber", r.terms,
+    json_build_object('from', r.starts_on, 'to', r.ends_on) as "period!", r.terms_hash as "termsHash",
+    r.published_at as "publishedAt", r.closes_at as "closesAt", r.amended_at as "amendedAt",
+    r.quality_signed_at as "qualitySignedAt", r.prices_opened_at as "pricesOpenedAt", r.sent_at as "sentAt",
+    r.signable_from as "signableFrom", r.concluded_at as "concludedAt", r.cancel_reason as "cancelReason",
+    r.recipients, r.version
+  from rounds_round r`;
+const decode = { period: PeriodWire, terms: RoundTerms, regime: StoredRegime };
 
-export async function insertRound(tx: Tx, row: Record<string, unknown>): Promise<void> {
-  await tx.run(k("rounds_round").insert(row));
-}
-export async function findRound(tx: Reader, id: string): Promise<RoundRow | undefined> {
-  return (await tx.query<RoundRow>("select r.* from rounds_round r where r.id = $1::uuid", [id]))[0];
-}
-export async function findRoundByReference(tx: Reader, reference: string): Promise<RoundRow | undefined> {
-  return (
-    await tx.query<RoundRow>("select r.* from rounds_round r where r.reference = $1::text", [reference])
-  )[0];
-}
-export async function lockRound(tx: Tx, id: string): Promise<RoundRow | undefined> {
-  return (
-    await tx.query<RoundRow>("select r.* from rounds_round r where r.id = $1::uuid for no key update", [id])
-  )[0];
-}
+const findRoundSql = statement("rounds.findRound", `${roundSql} where r.id = $1::uuid`, { decode });
+export const findRound = (tx: Reader, id: string): Promise<StoredRound | undefined> =>
+  tx.maybe(findRoundSql, [id]);
+
+const findRoundByReferenceSql = statement(
+  "rounds.findRoundByReference",
+  `${roundSql} where r.reference = $1::text`,
+  { decode },
+);
+export const findRoundByReference = (tx: Reader, reference: string): Promise<StoredRound | undefined> =>
+  tx.maybe(findRoundByReferenceSql, [reference]);
+
+const lockRoundSql = statement("rounds.lockRound", `${roundSql} where r.id = $1::uuid for no key update`, {
+  decode,
+});
+export const lockRound = (tx: Tx, id: string): Promise<StoredRound | undefined> =>
+  tx.maybe(lockRoundSql, [id]);
+
+const shareRoundSql = statement("rounds.shareRound", `${roundSql} where r.id = $1::uuid for share`, {
+  decode,
+});
 /** For those who add to a round without changing it: whoever changes it waits for them. */
-export async function shareRound(tx: Tx, id: string): Promise<RoundRow | undefined> {
-  return (
-    await tx.query<RoundRow>("select r.* from rounds_round r where r.id = $1::uuid for share", [id])
-  )[0];
-}
-export function listRounds(
+export const shareRound = (tx: Tx, id: string): Promise<StoredRound | undefined> =>
+  tx.maybe(shareRoundSql, [id]);
+
+const listRoundsSql = statement(
+  "rounds.listRounds",
+  `${roundSql}
+   where (not $1::boolean or r.published_at is not null) and ($2::text is null or r.reference > $2::text)
+   order by r.reference limit $3::int`,
+  { decode },
+);
+/** By reference, after one if asked; only those that are published, or all that the caller may see. */
+export const listRounds = (
   tx: Reader,
   published: boolean,
   after: string | undefined,
   limit: number,
-): Promise<RoundRow[]> {
-  return tx.query<RoundRow>(
-    `select r.* from rounds_round r
-     where (not $1::boolean or r.published_at is not null) and ($2::text is null or r.reference > $2::text)
-     order by r.reference limit $3::int`,
-    [published, after ?? null, limit],
+): Promise<StoredRound[]> => tx.all(listRoundsSql, [published, after ?? null, limit]);
+
+const listDueSql = statement(
+  "rounds.listDue",
+  `select r.id from rounds_round r where r.state = 'published' and r.closes_at < platform_now() for no key update`,
+);
+/** Published rounds whose deadline has passed, locked. */
+export const listDue = (tx: Tx): Promise<{ id: string }[]> => tx.all(listDueSql);
+
+export async function insertRound(
+  tx: Tx,
+  round: Pick<StoredRound, "id" | "leadId" | "authorId"> & Omit<NewRound, "lots">,
+): Promise<void> {
+  await tx.run(
+    k("rounds_round").insert({
+      id: round.id,
+      reference: round.reference,
+      title: round.title,
+      lead_id: round.leadId,
+      participant_ids: [round.leadId],
+      author_id: round.authorId,
+      terms: JSON.stringify(z.encode(RoundTerms, round.terms)),
+      starts_on: round.period.from,
+      ends_on: round.period.to,
+    }),
   );
 }
-export async function updateRound(tx: Tx, id: string, change: Record<string, unknown>): Promise<void> {
+
+type Changes = Partial<
+  Omit<StoredRound, "state" | "id" | "reference" | "leadId" | "authorId" | "recipients" | "version"> & {
+    state: Moved<RoundState>;
+    /** What was hashed at publication. */
+    publishedText: string;
+  }
+>;
+/** Changes what is named, and the version. */
+export async function updateRound(tx: Tx, id: string, change: Changes): Promise<void> {
+  const { terms, regime } = change;
   await tx.run(
     k("rounds_round")
       .where({ id })
-      .update({ ...change, version: k.raw("version + 1") }),
+      .update({
+        title: change.title,
+        participant_ids: change.participantIds,
+        state: change.state,
+        edited_by: change.editedBy,
+        regime: regime && JSON.stringify(z.encode(StoredRegime, regime)),
+        notice_number: change.noticeNumber,
+        terms: terms && JSON.stringify(z.encode(RoundTerms, terms)),
+        starts_on: change.period?.from,
+        ends_on: change.period?.to,
+        terms_hash: change.termsHash,
+        published_text: change.publishedText,
+        published_at: change.publishedAt,
+        closes_at: change.closesAt,
+        amended_at: change.amendedAt,
+        quality_signed_at: change.qualitySignedAt,
+        prices_opened_at: change.pricesOpenedAt,
+        sent_at: change.sentAt,
+        signable_from: change.signableFrom,
+        concluded_at: change.concludedAt,
+        cancel_reason: change.cancelReason,
+        version: k.raw("version + 1"),
+      }),
   );
 }
 
-export const listDue = (tx: Tx): Promise<{ id: string }[]> =>
-  tx.query<{ id: string }>(
-    `select r.id from rounds_round r where r.state = 'published' and r.closes_at < platform_now() for no key update`,
-  );
-
-/** A round as it is shown; winners only once the letters are out. */
-export async function toRound(tx: Reader, row: RoundRow): Promise<Round> {
-  const lots = await listLots(tx, row.id);
-  const told = ["standstill", "complaint_hold", "concluded"].includes(row.state);
-  const winners = told
-    ? await tx.query<{ bid_id: string; publisher_id: number; model: Lot["models"][number] }>(
-        `select l.winner_bid_id as bid_id, l.winner_publisher_id as publisher_id, l.winner_model as model
-         from rounds_lot l
-         where l.round_id = $1::uuid and l.winner_bid_id is not null`,
-        [row.id],
-      )
-    : [];
-  const openers = await listRecipients(tx, row.id);
-  return {
-    id: row.id,
-    reference: row.reference,
-    title: row.title,
-    leadId: row.lead_id,
-    participantIds: row.participant_ids,
-    state: row.state,
-    period: periodOf(row),
-    terms: RoundTerms.decode(row.terms as never),
-    termsHash: row.terms_hash?.toString("hex") ?? null,
-    noticeNumber: row.notice_number,
-    publishedAt: row.published_at,
-    closesAt: row.closes_at,
-    qualitySignedAt: row.quality_signed_at,
-    pricesOpenedAt: row.prices_opened_at,
-    sentAt: row.sent_at,
-    signableFrom: row.signable_from,
-    concludedAt: row.concluded_at,
-    cancelReason: row.cancel_reason,
-    openers,
-    version: row.version,
-    lots: lots.map((lot) => {
-      const winner = winners.find((w) => w.bid_id === lot.winner_bid_id);
-      return {
-        id: lot.id,
-        reference: lot.reference,
-        title: lot.title,
-        subject: lot.subject,
-        gradeFrom: lot.grade_from,
-        gradeTo: lot.grade_to,
-        models: lot.models,
-        terms: Terms.decode(lot.terms as never),
-        modelTerms: ModelTerms.decode(lot.model_terms as never),
-        scenario: scenarioOf(lot) ?? null,
-        ceiling: lot.ceiling_minor === null ? null : money(lot.ceiling_minor),
-        demand:
-          lot.demand_min === null
-            ? null
-            : {
-                min: Number(lot.demand_min),
-                expected: Number(lot.demand_expected),
-                max: Number(lot.demand_max),
-                years: lot.demand_years ?? [],
-              },
-        winner: winner
-          ? { publisherId: winner.publisher_id, bidId: winner.bid_id, model: winner.model }
-          : null,
-        cancelReason: told || row.state === "evaluated" ? lot.cancel_reason : null,
-      };
-    }),
-  };
+const findPublishedTextSql = statement(
+  "rounds.findPublishedText",
+  `select r.published_text as text, r.terms_hash as sha256 from rounds_round r where r.id = $1::uuid`,
+);
+/** What was hashed at publication, with its hash; undefined before. */
+export async function findPublishedText(
+  tx: Reader,
+  id: string,
+): Promise<{ text: string; sha256: Buffer } | undefined> {
+  const found = await tx.maybe(findPublishedTextSql, [id]);
+  return found?.text && found.sha256 ? { text: found.text, sha256: found.sha256 } : undefined;
 }
 
-/** The openers' public recipients of a published round: what bids are sealed to. Anyone who may bid reads them. */
-export async function listRecipients(tx: Reader, roundId: string): Promise<string[]> {
-  const rows = await tx.query<{ recipients: string[] }>(
-    "select r.recipients from rounds_round r where r.id = $1::uuid",
-    [roundId],
-  );
-  return rows[0]?.recipients ?? [];
+const getWrittenTermsSql = statement(
+  "rounds.getWrittenTerms",
+  "select r.terms, r.regime from rounds_round r where r.id = $1::uuid",
+);
+/** Terms and regime exactly as they lie in the row: what is hashed does not depend on how it is decoded. */
+export const getWrittenTerms = (tx: Reader, id: string): Promise<{ terms: unknown; regime: unknown }> =>
+  tx.one(getWrittenTermsSql, [id]);
+
+const removeLeaverSql = statement(
+  "rounds.removeLeaver",
+  `update rounds_round r set participant_ids = array_remove(r.participant_ids, $2::int), version = version + 1
+   from rounds_participant p
+   where r.id = $1::uuid and p.round_id = r.id and p.controller_id = $2::int and p.state = 'left'`,
+);
+/** On the platform plane: a participant that has left sees the round no longer. */
+export async function removeLeaver(tx: Tx, roundId: string, controllerId: number): Promise<void> {
+  await tx.execute(removeLeaverSql, [roundId, controllerId]);
 }

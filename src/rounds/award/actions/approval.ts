@@ -13,8 +13,8 @@ import * as store from "../store.ts";
 /** The award lot by lot: each participant's word on the newest calculation, and what a no leads to. */
 
 /** A lot, or every lot that is not cancelled. */
-async function lotsNamed(tx: Tx, round: roundStore.RoundRow, lot: string | undefined) {
-  const all = (await roundStore.listLots(tx, round.id)).filter((one) => one.cancelled_at === null);
+async function lotsNamed(tx: Tx, round: s.StoredRound, lot: string | undefined) {
+  const all = (await roundStore.listLots(tx, round.id)).filter((one) => one.cancelledAt === null);
   const named = lot === undefined ? all : all.filter((one) => one.reference === lot);
   if (named.length === 0) throw notThere("lot");
   return named;
@@ -24,23 +24,23 @@ async function lotsNamed(tx: Tx, round: roundStore.RoundRow, lot: string | undef
 export async function giveAwardWord(
   tx: Tx,
   ctx: Ctx,
-  round: roundStore.RoundRow,
-  participant: { controller_id: number; state: s.Participant["state"] },
+  round: s.StoredRound,
+  participant: { controllerId: number; state: s.Participant["state"] },
   body: { approve: boolean; lot?: string | undefined },
 ): Promise<s.Round> {
-  const { controller_id: controllerId } = participant;
+  const { controllerId } = participant;
   if (round.state !== "evaluated")
     throw new Problem(s.wrongState, `The round is ${round.state}, not evaluated.`);
   await refuseOpenFlags(tx, round.id);
   const run = await getAwardable(tx, round.id);
   const named = await lotsNamed(tx, round, body.lot);
   const own = (await demandStore.listCommitments(tx, round.id)).filter(
-    (c) => c.controller_id === controllerId,
+    (c) => c.controllerId === controllerId,
   );
-  const lots = named.filter((lot) => own.some((c) => c.lot_id === lot.id));
+  const lots = named.filter((lot) => own.some((c) => c.lotId === lot.id));
   if (lots.length === 0) throw new Problem(s.wrongState, "You have no commitment on this lot any more.");
   const words = await store.listAwardWords(tx, round.id, run.number);
-  const said = new Set(words.filter((w) => w.controller_id === controllerId).map((w) => w.lot_id));
+  const said = new Set(words.filter((w) => w.controllerId === controllerId).map((w) => w.lotId));
   const open = lots.filter((lot) => !said.has(lot.id));
   if (open.length === 0)
     throw new Problem(common.conflict, `You have given your word on calculation ${run.number}.`);
@@ -54,8 +54,8 @@ export async function giveAwardWord(
       personId,
     });
   if (!body.approve) await applyRejection(tx, ctx, round, participant, open);
-  else if (own.every((c) => said.has(c.lot_id) || open.some((lot) => lot.id === c.lot_id)))
-    await roundStore.updateParticipant(tx, round.id, controllerId, { award_approved_at: await tx.now() });
+  else if (own.every((c) => said.has(c.lotId) || open.some((lot) => lot.id === c.lotId)))
+    await roundStore.updateParticipant(tx, round.id, controllerId, { awardApprovedAt: await tx.now() });
   return getRound(tx, round.id);
 }
 
@@ -66,23 +66,23 @@ export async function giveAwardWord(
 async function applyRejection(
   tx: Tx,
   ctx: Ctx,
-  round: roundStore.RoundRow,
-  participant: { controller_id: number; state: s.Participant["state"] },
+  round: s.StoredRound,
+  participant: { controllerId: number; state: s.Participant["state"] },
   lots: { id: string; reference: string }[],
 ): Promise<void> {
-  const rule = s.RoundTerms.decode(round.terms as never).onAwardRejected;
-  const { controller_id: controllerId } = participant;
+  const rule = round.terms.onAwardRejected;
+  const { controllerId } = participant;
   for (const lot of lots) {
     if (rule === "leave") await demandStore.leaveLot(tx, lot.id, controllerId);
-    const left = (await demandStore.listCommitments(tx, round.id)).filter((c) => c.lot_id === lot.id);
+    const left = (await demandStore.listCommitments(tx, round.id)).filter((c) => c.lotId === lot.id);
     if (rule === "cancel_lot" || left.length === 0) await roundStore.cancelLot(tx, lot.id, "award_rejected");
   }
   if (rule === "leave") {
     await demandStore.setDemand(tx, round.id, true);
     const stays = (await demandStore.listCommitments(tx, round.id)).some(
-      (c) => c.controller_id === controllerId,
+      (c) => c.controllerId === controllerId,
     );
-    const to = next(s.participantMachine, participant.state as "approved", "leave");
+    const to = next(s.participantMachine, participant.state, "leave");
     if (!stays && to) await roundStore.updateParticipant(tx, round.id, controllerId, { state: to });
   }
   await ctx.audit(tx, {
@@ -116,17 +116,17 @@ export async function cancelLot(
 export async function refuseUnapproved(tx: Tx, id: string): Promise<void> {
   const run = await getAwardable(tx, id);
   const words = await store.listAwardWords(tx, id, run.number);
-  const lots = (await roundStore.listLots(tx, id)).filter((lot) => lot.cancelled_at === null);
+  const lots = (await roundStore.listLots(tx, id)).filter((lot) => lot.cancelledAt === null);
   if (lots.length === 0) throw new Problem(s.wrongState, "Every lot has been cancelled: cancel the round.");
   const missing = (await demandStore.listCommitments(tx, id)).filter(
     (c) =>
-      lots.some((lot) => lot.id === c.lot_id) &&
-      !words.some((w) => w.lot_id === c.lot_id && w.controller_id === c.controller_id && w.approved),
+      lots.some((lot) => lot.id === c.lotId) &&
+      !words.some((w) => w.lotId === c.lotId && w.controllerId === c.controllerId && w.approved),
   );
-  const who = [...new Set(missing.map((c) => c.controller_id))].sort((a, b) => a - b);
+  const who = [...new Set(missing.map((c) => c.controllerId))].sort((a, b) => a - b);
   if (who.length > 0)
     throw new Problem(s.wrongState, `Approval of the award lacks from controllers ${who.join(", ")}.`);
-  const undecided = lots.filter((lot) => lot.winner_bid_id === null);
+  const undecided = lots.filter((lot) => lot.winner?.bidId === null);
   if (undecided.length > 0)
     throw new Problem(
       s.wrongState,

@@ -9,6 +9,7 @@ import { must, Problem } from "../../../platform/problem.ts";
 import { asLead, getRound, lockOwn, step } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";
 import * as demandStore from "../../demand/store.ts";
+import { termsOf } from "../../rules/round.ts";
 import { priceAtMaximum } from "../../rules/scenario.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
@@ -20,12 +21,12 @@ export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   asLead(ctx, round);
   const to = step(round, "conclude");
   const now = await tx.now();
-  must(round.signable_from, "a round in standstill has its end");
-  if (now < round.signable_from)
+  must(round.signableFrom, "a round in standstill has its end");
+  if (now < round.signableFrom)
     throw new Problem(s.standstillRunning, "No agreement may be concluded yet.", {
-      extensions: { signableFrom: round.signable_from },
+      extensions: { signableFrom: round.signableFrom },
     });
-  await roundStore.updateRound(tx, id, { state: to, concluded_at: now });
+  await roundStore.updateRound(tx, id, { state: to, concludedAt: now });
   await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
   await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });
   return getRound(tx, id);
@@ -38,35 +39,33 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
   const participants = await roundStore.listParticipants(tx, roundId);
   const commitments = await demandStore.listCommitments(tx, roundId);
   const bids = await bidStore.listBids(tx, roundId);
-  const agreed = s.RoundTerms.decode(round.terms as never);
+  const agreed = round.terms;
   for (const lot of await roundStore.listLots(tx, roundId)) {
-    if (lot.cancelled_at !== null) continue;
-    const bid = bids.find((b) => b.id === lot.winner_bid_id);
+    if (lot.cancelledAt !== null) continue;
+    const bid = bids.find((b) => b.id === lot.winner?.bidId);
     must(bid?.content, "a winner's bid is open");
-    const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
-    const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner_model);
+    const part = bid.content.lots.find((l) => l.lot === lot.reference);
+    const priceSheet = part?.priceSheets.find((sheet) => sheet.model === lot.winner?.model);
     must(part && priceSheet, "a winner has bid on the lot, on the model that won");
-    const own = commitments.filter((c) => c.lot_id === lot.id);
-    const years = schoolYearsOf(roundStore.periodOf(round));
-    const buyers = participants.filter((p) => own.some((c) => c.controller_id === p.controller_id));
-    const terms = roundStore.termsOf(lot, priceSheet.model);
-    for (const { controller_id: controllerId } of buyers)
-      await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisher_id }, terms.graceDays);
+    const own = commitments.filter((c) => c.lotId === lot.id);
+    const years = schoolYearsOf(round.period);
+    const buyers = participants.filter((p) => own.some((c) => c.controllerId === p.controllerId));
+    const terms = termsOf(lot, priceSheet.model);
+    for (const { controllerId } of buyers)
+      await joinDpa(tx, ctx, round, { controllerId, publisherId: bid.publisherId }, terms.graceDays);
     await concludeAgreement(tx, ctx, {
       reference: `${round.reference}.${lot.reference}`,
-      publisherId: bid.publisher_id,
+      publisherId: bid.publisherId,
       productId: part.productId,
       model: priceSheet.model,
       priceSheet,
       terms,
-      period: roundStore.periodOf(round),
+      period: round.period,
       roundReference: round.reference,
       lotReference: lot.reference,
       ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years),
       // A lead that has left the lot decides nothing for those who stayed.
-      leadId: buyers.some((p) => p.controller_id === round.lead_id)
-        ? round.lead_id
-        : buyers[0]!.controller_id,
+      leadId: buyers.some((p) => p.controllerId === round.leadId) ? round.leadId : buyers[0]!.controllerId,
       shortfall: agreed.shortfall,
       options: agreed.options,
       priceIndex: agreed.priceIndex,
@@ -75,13 +74,13 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
         const bound = years.map(({ name, period }) => ({
           schoolYear: name,
           ...period,
-          ...boundTo(own, participant.controller_id, name),
+          ...boundTo(own, participant.controllerId, name),
         }));
         const { min, expected, max } = bound[0]!;
         return {
-          controllerId: participant.controller_id,
-          payerGln: participant.payer_gln!,
-          orderReference: participant.order_reference!,
+          controllerId: participant.controllerId,
+          payerGln: participant.payerGln!,
+          orderReference: participant.orderReference!,
           committed: { min, expected, max },
           commitments: bound,
         };
@@ -96,15 +95,15 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
  */
 async function ceilingOf(
   tx: Tx,
-  lot: roundStore.LotRow,
+  lot: s.StoredLot,
   priceSheet: PriceSheet,
   optionYears: number,
 ): Promise<bigint> {
-  const years = [...(lot.demand_years ?? [])];
+  const years = [...(lot.demand?.years ?? [])];
   const last = years.at(-1);
   for (let n = 0; last && n < optionYears; n++) years.push(last);
-  const most = priceAtMaximum(priceSheet, roundStore.scenarioOf(lot), years);
-  const published = lot.ceiling_minor;
+  const most = priceAtMaximum(priceSheet, lot.scenario, years);
+  const published = lot.ceilingMinor;
   if (published === null) return most;
   return most < published && (await demandStore.hasLeavers(tx, lot.id)) ? most : published;
 }
@@ -116,19 +115,19 @@ const lateUseDays = 92;
 async function joinDpa(
   tx: Tx,
   ctx: JobCtx,
-  round: roundStore.RoundRow,
+  round: s.StoredRound,
   pair: { controllerId: number; publisherId: number },
   graceDays: number,
 ): Promise<void> {
-  const { dataProcessing } = s.RoundTerms.decode(round.terms as never);
+  const { dataProcessing } = round.terms;
   const today = dateOf(await tx.now());
-  const { from, to } = roundStore.periodOf(round);
+  const { from, to } = round.period;
   const period = { from: today < from ? today : from, to: addDays(to, graceDays + lateUseDays) };
   await joinRoundDpa(tx, ctx, { ...pair, roundReference: round.reference }, dataProcessing, period);
 }
 
-function boundTo(own: readonly demandStore.CommitmentRow[], controllerId: number, schoolYear: string) {
-  const found = own.find((c) => c.controller_id === controllerId && c.school_year === schoolYear);
+function boundTo(own: readonly s.Commitment[], controllerId: number, schoolYear: string) {
+  const found = own.find((c) => c.controllerId === controllerId && c.schoolYear === schoolYear);
   must(found, "every participant has committed on every school year");
-  return { min: found.min_quantity, expected: found.expected_quantity, max: found.max_quantity };
+  return { min: found.min, expected: found.expected, max: found.max };
 }

@@ -5,6 +5,7 @@ import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
 import { asLead, getRound, lockOwn, refuseStranger, step } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
+import { bidAfter } from "../../bids/rules.ts";
 import * as bidStore from "../../bids/store.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { counts, lotsOf, lotsRejected } from "../../evaluation/actions/scores.ts";
@@ -27,7 +28,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   const sentAt = await tx.now();
   const { lastDay, signableFrom } = standstill(sentAt);
   const about = await loadAward(tx, round);
-  const bids = (await bidStore.listBids(tx, id)).filter((bid) => bid.opened_at !== null);
+  const bids = (await bidStore.listBids(tx, id)).filter((bid) => bid.openedAt !== null);
   const letters = bids.map((bid) => ({
     bid,
     letter: {
@@ -41,7 +42,8 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   }));
   for (const { bid, letter } of letters) {
     const won = letter.lots.some((lot) => lot.outcome === "won");
-    if (counts(bid)) await bidStore.updateBid(tx, bid.id, { state: won ? "winner" : "not_selected" });
+    if (counts(bid))
+      await bidStore.updateBid(tx, bid.id, { state: bidAfter(bid.state, won ? "win" : "pass") });
     await store.insertLetter(tx, round, bid, sentAt, { ...letter, text: letterText(letter) });
   }
   await notifyBidders(
@@ -53,9 +55,9 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
       key: `${id} ${sentAt.toISOString()}`,
       title: `Underretning om tildeling: ${round.title}`,
     },
-    letters.map(({ bid, letter }) => ({ publisherId: bid.publisher_id, body: letterText(letter) })),
+    letters.map(({ bid, letter }) => ({ publisherId: bid.publisherId, body: letterText(letter) })),
   );
-  await roundStore.updateRound(tx, id, { state: to, sent_at: sentAt, signable_from: signableFrom });
+  await roundStore.updateRound(tx, id, { state: to, sentAt: sentAt, signableFrom: signableFrom });
   await ctx.audit(tx, {
     action: "sendLetters",
     subject: `round:${id}`,
@@ -65,32 +67,32 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
 }
 
 type Award = Awaited<ReturnType<typeof loadAward>>;
-async function loadAward(tx: Reader, round: roundStore.RoundRow) {
-  const terms = judgedOn(s.RoundTerms.decode(round.terms as never));
+async function loadAward(tx: Reader, round: s.StoredRound) {
+  const terms = judgedOn(round.terms);
   const run = await evaluationStore.findRun(tx, round.id);
   must(run, "what is awarded has been calculated");
   const lots = await roundStore.listLots(tx, round.id);
   const names = new Map<number, string>();
   for (const bid of await bidStore.listBids(tx, round.id))
-    if (lots.some((lot) => lot.winner_bid_id === bid.id))
-      names.set(bid.publisher_id, (await getPublisher(tx, bid.publisher_id)).name);
+    if (lots.some((lot) => lot.winner?.bidId === bid.id))
+      names.set(bid.publisherId, (await getPublisher(tx, bid.publisherId)).name);
   return {
     terms,
     lots,
     names,
     result: JSON.parse(run.result) as RunResult,
-    consensus: round.quality_signed_at ? await evaluationStore.listConsensus(tx, round.id) : [],
+    consensus: round.qualitySignedAt ? await evaluationStore.listConsensus(tx, round.id) : [],
     out: await lotsRejected(tx, round.id),
     explanations: await evaluationStore.listExplanations(tx, round.id),
   };
 }
 
 /** What a bid is told of a lot; undefined where it was not on it. */
-function lotOf(about: Award, lot: Award["lots"][number], bid: bidStore.BidRow): LetterLot | undefined {
+function lotOf(about: Award, lot: Award["lots"][number], bid: s.StoredBid): LetterLot | undefined {
   if (!lotsOf(bid).includes(lot.reference) && bid.state !== "rejected") return undefined;
   const ranked = about.result.lots.find((one) => one.lot === lot.reference)?.bids ?? [];
   const own = ranked.find((one) => one.bidId === bid.id);
-  const winner = ranked.find((one) => one.bidId === lot.winner_bid_id);
+  const winner = ranked.find((one) => one.bidId === lot.winner?.bidId);
   const pointsOf = (one: typeof own) => one?.total ?? one?.evaluated ?? null;
   const base = {
     lot: lot.reference,
@@ -108,8 +110,8 @@ function lotOf(about: Award, lot: Award["lots"][number], bid: bidStore.BidRow): 
     reason: null,
     comparison: [],
   };
-  if (lot.cancelled_at) return { ...base, outcome: "cancelled" };
-  if (bid.state === "rejected") return { ...base, outcome: "rejected", reason: bid.reject_reason };
+  if (lot.cancelledAt) return { ...base, outcome: "cancelled" };
+  if (bid.state === "rejected") return { ...base, outcome: "rejected", reason: bid.rejectReason };
   if (about.out.has(`${bid.id} ${lot.reference}`)) {
     const why = about.explanations.find((one) => one.bidId === bid.id && one.lot === lot.reference);
     return { ...base, outcome: "rejected", reason: why?.reason ?? null };
@@ -118,11 +120,11 @@ function lotOf(about: Award, lot: Award["lots"][number], bid: bidStore.BidRow): 
   if (winner.bidId === bid.id) return { ...base, outcome: "won" };
   const judged = (bidId: string): Judged[] =>
     about.consensus
-      .filter((row) => row.bid_id === bidId && row.lot_id === lot.id)
+      .filter((row) => row.bidId === bidId && row.lotId === lot.id)
       .map((row) => ({
         criterion: row.criterion,
         name: row.criterion,
-        scoreMicro: row.score_micro,
+        scoreMicro: row.scoreMicro,
         comment: row.comment,
       }));
   const comparison = compareWith(about.terms.criteria, judged(bid.id), judged(winner.bidId));
@@ -136,20 +138,7 @@ function lotOf(about: Award, lot: Award["lots"][number], bid: bidStore.BidRow): 
 
 /** The letters that the caller may see: a bidder its own, participants all; for others there is no such round. */
 export async function listLetters(tx: Reader, ctx: Ctx, id: string): Promise<{ data: s.AwardLetter[] }> {
-  const rows = await store.listLetters(tx, id);
-  if (rows.length === 0) await refuseStranger(tx, ctx, id);
-  return {
-    data: rows.map((row) => {
-      const { text, standstillLastDay, signableFrom, lots } = row.body as Letter & { text?: string };
-      return {
-        bidId: row.bid_id,
-        publisherId: row.publisher_id,
-        sentAt: row.sent_at,
-        standstillLastDay,
-        signableFrom: signableFrom ? new Date(signableFrom) : null,
-        lots: lots ?? [],
-        text: text ?? "",
-      };
-    }),
-  };
+  const data = await store.listLetters(tx, id);
+  if (data.length === 0) await refuseStranger(tx, ctx, id);
+  return { data };
 }

@@ -7,7 +7,6 @@ import * as bidStore from "../../bids/store.ts";
 import { notMet, unopened } from "../../opening/actions/bids.ts";
 import { refuseUndeclared } from "../../opening/actions/interests.ts";
 import * as s from "../../schema/index.ts";
-import type * as roundStore from "../../store/index.ts";
 import { recompute } from "./run.ts";
 
 /** Which of the opened bids are admissible: a person decides. */
@@ -22,7 +21,7 @@ export async function admit(tx: Tx, ctx: Ctx, id: string, body: s.Admission): Pr
   for (const [i, decision] of body.decisions.entries()) {
     const bid = bids.find((one) => one.id === decision.bidId);
     if (!bid || unopened.includes(bid.state)) throw notThere("bid");
-    const to = next(s.bidMachine, bid.state as "opened", decision.admissible ? "admit" : "reject");
+    const to = next(s.bidMachine, bid.state, decision.admissible ? "admit" : "reject");
     if (!to || bid.state !== "opened")
       throw new Problem(s.wrongState, `Bid ${bid.id} is ${bid.state}: it has been decided on.`);
     const lacking = notMet(round, bid);
@@ -33,8 +32,8 @@ export async function admit(tx: Tx, ctx: Ctx, id: string, body: s.Admission): Pr
     bid.state = to;
     await bidStore.updateBid(tx, bid.id, {
       state: to,
-      reject_code: decision.admissible ? null : decision.code,
-      reject_reason: decision.reason ?? null,
+      rejectCode: decision.admissible ? null : decision.code,
+      rejectReason: decision.reason ?? null,
     });
   }
   await ctx.audit(tx, { action: "admitBids", subject: `round:${id}`, after: body });
@@ -61,15 +60,15 @@ export async function rejectBid(
 export async function setRejected(
   tx: Tx,
   ctx: Ctx,
-  round: roundStore.RoundRow,
+  round: s.StoredRound,
   bidId: string,
   { code, reason }: { code: string; reason: string },
 ): Promise<void> {
   const bid = (await bidStore.listBids(tx, round.id)).find((one) => one.id === bidId);
   if (!bid || unopened.includes(bid.state)) throw notThere("bid");
-  const to = next(s.bidMachine, bid.state as "admissible", "reject");
+  const to = next(s.bidMachine, bid.state, "reject");
   if (!to) throw new Problem(s.wrongState, `The bid is ${bid.state}.`);
-  await bidStore.updateBid(tx, bidId, { state: to, reject_code: code, reject_reason: reason.slice(0, 500) });
+  await bidStore.updateBid(tx, bidId, { state: to, rejectCode: code, rejectReason: reason.slice(0, 500) });
   await ctx.audit(tx, { action: "rejectBid", subject: `bid:${bidId}`, before: bid.state, after: code });
   if (round.state === "evaluated") await recompute(tx, ctx, round, "bid_rejected");
 }

@@ -70,9 +70,9 @@ export async function askExplanation(
     id: randomUUID(),
     lotId: lot.id,
     bidId,
-    publisherId: bid.publisher_id,
+    publisherId: bid.publisherId,
     question: body.question,
-    at,
+    askedAt: at,
     answerBy: body.answerBy,
   };
   if (!(await store.insertExplanation(tx, round, one)))
@@ -84,7 +84,7 @@ export async function askExplanation(
     { kind: "price-question", key: one.id, title: `Spørgsmål om jeres pris i ${round.reference}` },
     [
       {
-        publisherId: bid.publisher_id,
+        publisherId: bid.publisherId,
         body: `Delaftale ${lot.title}\n\n${body.question}\n\nSvar senest ${displayInstant(body.answerBy)}.`,
       },
     ],
@@ -142,7 +142,7 @@ export async function decideExplanation(
 async function rejectOnLot(
   tx: Tx,
   ctx: Ctx,
-  round: roundStore.RoundRow,
+  round: s.StoredRound,
   { bidId }: s.Explanation,
   reason: string,
 ): Promise<void> {

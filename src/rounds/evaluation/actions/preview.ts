@@ -22,9 +22,9 @@ export async function previewEvaluation(
   { bids }: s.EvaluationQuestion,
 ): Promise<s.EvaluationPreview> {
   const round = await refuseStranger(tx, ctx, roundId);
-  if (round.published_at)
+  if (round.publishedAt)
     throw new Problem(s.wrongState, "Models are tried out before publication; the terms are fixed now.");
-  const terms = judgedOn(s.RoundTerms.decode(round.terms as never));
+  const terms = judgedOn(round.terms);
   bids.forEach((bid, i) => {
     if (oreOf(bid.price) <= 0n)
       throw new Problem(common.badRequest, "A made-up bid needs a price.", {

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../../platform/db/database.ts";
+import { type Moved, next } from "../../../platform/machine.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
 import { asLead, lockOwn, notThere, refuseStranger, step } from "../../actions/access.ts";
@@ -20,36 +21,42 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
   asLead(ctx, round);
   const to = step(round, "evaluate");
   await refuseUndecided(tx, id);
-  if (!round.quality_signed_at)
+  if (!round.qualitySignedAt)
     throw new Problem(s.wrongState, "The evaluators have not all signed their consensus.");
-  const two = s.RoundTerms.decode(round.terms as never).envelopes === "two";
-  if (two && !round.prices_opened_at)
+  const two = round.terms.envelopes === "two";
+  if (two && !round.pricesOpenedAt)
     throw new Problem(s.wrongState, "The prices have not been opened by two people.");
   await roundStore.updateRound(tx, id, { state: to });
   return recompute(tx, ctx, { ...round, state: to }, round.state === "opened" ? "first" : "again");
 }
 
+/** Where a bid stands once a calculation counts it: also where letters had made it a winner, or not. */
+const scoredFrom = (state: s.BidState): Moved<s.BidState> | undefined =>
+  next(s.bidMachine, state, "score") ?? next(s.bidMachine, state, "reopen");
+
 /** A new calculation, if its inputs differ from the last one's or that one has been told and came back: winners follow it, approvals start again. */
 export async function recompute(
   tx: Tx,
   ctx: Ctx,
-  round: roundStore.RoundRow,
+  round: s.StoredRound,
   cause: s.Run["cause"],
 ): Promise<s.Evaluated> {
-  const inputs = inputsText(judgedOn(s.RoundTerms.decode(round.terms as never)), await runLots(tx, round));
+  const inputs = inputsText(judgedOn(round.terms), await runLots(tx, round));
   const last = await store.findRun(tx, round.id);
   if (last?.inputs === inputs && !(await store.lettersSentSince(tx, round.id, last.ranAt)))
     return toEvaluated(last.number, last.result);
   const result = runEvaluation(inputs);
   const number = (last?.number ?? 0) + 1;
   const { personId } = ctx.caller;
-  await store.insertRun(tx, round, { number, cause, inputs, result, personId, at: await tx.now() });
+  await store.insertRun(tx, round, { number, cause, inputs, result, personId, ranAt: await tx.now() });
   const { lots: ranked } = JSON.parse(result) as RunResult;
   for (const lot of await roundStore.listLots(tx, round.id))
-    if (lot.cancelled_at === null)
+    if (lot.cancelledAt === null)
       await roundStore.setWinner(tx, lot.id, winnerOf(ranked.find((one) => one.lot === lot.reference)));
-  for (const bid of (await bidStore.listBids(tx, round.id)).filter(counts))
-    await bidStore.updateBid(tx, bid.id, { state: "scored" });
+  for (const bid of (await bidStore.listBids(tx, round.id)).filter(counts)) {
+    const state = scoredFrom(bid.state);
+    if (state) await bidStore.updateBid(tx, bid.id, { state });
+  }
   await roundStore.clearAwardApprovals(tx, round.id);
   await ctx.audit(tx, {
     action: "evaluateRound",
@@ -77,26 +84,26 @@ const toEvaluated = (run: number, result: string): s.Evaluated => ({
 });
 
 /** Everything that the calculation rests on, from the database. */
-async function runLots(tx: Reader, round: roundStore.RoundRow): Promise<RunLot[]> {
+async function runLots(tx: Reader, round: s.StoredRound): Promise<RunLot[]> {
   const bids = (await bidStore.listBids(tx, round.id)).filter(counts);
   const scores = await scoresByBid(tx, round);
   const out = await lotsRejected(tx, round.id);
   const lots: RunLot[] = [];
   for (const lot of await roundStore.listLots(tx, round.id)) {
-    if (lot.cancelled_at !== null) continue;
-    const quantity = Number(lot.demand_expected);
+    if (lot.cancelledAt !== null) continue;
+    const quantity = Number(lot.demand?.expected);
     const offered: RunBid[] = [];
     for (const bid of bids) {
       must(bid.content, "a bid that counts is open");
-      const part = s.BidContent.decode(bid.content as never).lots.find((l) => l.lot === lot.reference);
+      const part = bid.content.lots.find((l) => l.lot === lot.reference);
       if (!part || out.has(`${bid.id} ${lot.reference}`)) continue;
       offered.push({
         bidId: bid.id,
-        publisherId: bid.publisher_id,
-        receivedAt: bid.received_at,
+        publisherId: bid.publisherId,
+        receivedAt: bid.receivedAt,
         offers: part.priceSheets.map((sheet) => ({
           model: sheet.model,
-          priceMinor: comparisonPrice(sheet, roundStore.scenarioOf(lot), quantity),
+          priceMinor: comparisonPrice(sheet, lot.scenario, quantity),
         })),
         scores: scores.get(`${bid.id} ${lot.id}`) ?? new Map(),
       });
@@ -108,14 +115,14 @@ async function runLots(tx: Reader, round: roundStore.RoundRow): Promise<RunLot[]
 
 type Scores = Map<string, { consensus: bigint; evaluators: [string, bigint][] }>;
 /** Bid and lot → criterion → what was agreed and what each evaluator gave; refuses where something lacks. */
-async function scoresByBid(tx: Reader, round: roundStore.RoundRow): Promise<Map<string, Scores>> {
+async function scoresByBid(tx: Reader, round: s.StoredRound): Promise<Map<string, Scores>> {
   const keys = await wanted(tx, round);
   const found = new Map<string, Scores>();
   for (const row of await store.listConsensus(tx, round.id)) {
-    if (!keys.delete(`${row.bid_id} ${row.lot_id} ${row.criterion}`)) continue;
-    const at = `${row.bid_id} ${row.lot_id}`;
+    if (!keys.delete(`${row.bidId} ${row.lotId} ${row.criterion}`)) continue;
+    const at = `${row.bidId} ${row.lotId}`;
     const own: Scores = found.get(at) ?? new Map();
-    own.set(row.criterion, { consensus: row.score_micro, evaluators: [] });
+    own.set(row.criterion, { consensus: row.scoreMicro, evaluators: [] });
     found.set(at, own);
   }
   const [lacks] = keys.values();
@@ -123,9 +130,9 @@ async function scoresByBid(tx: Reader, round: roundStore.RoundRow): Promise<Map<
     throw new Problem(s.wrongState, `The consensus lacks ${keys.size} scores, first of all ${lacks}.`);
   for (const row of await store.listScores(tx, round.id))
     found
-      .get(`${row.bid_id} ${row.lot_id}`)
+      .get(`${row.bidId} ${row.lotId}`)
       ?.get(row.criterion)
-      ?.evaluators.push([row.person_id, row.score_micro]);
+      ?.evaluators.push([row.personId, row.scoreMicro]);
   return found;
 }
 

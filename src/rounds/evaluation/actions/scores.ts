@@ -19,12 +19,12 @@ import * as store from "../store.ts";
 export const evaluatorsMin = 2;
 
 /** The lots that an opened bid is on. */
-export const lotsOf = (row: bidStore.BidRow): string[] => {
-  const said = row.content ?? row.without_prices;
+export const lotsOf = (row: s.StoredBid): string[] => {
+  const said = row.content ?? row.withoutPrices;
   return said === null ? [] : QualityPart.parse(said).lots.map((part) => part.lot);
 };
 /** Bids that are judged. */
-export const counts = (row: bidStore.BidRow): boolean =>
+export const counts = (row: s.StoredBid): boolean =>
   ["admissible", "scored", "winner", "reserve", "not_selected"].includes(row.state);
 
 /** `<bid> <lot>` of prices that were found abnormally low: out on that lot alone. */
@@ -34,9 +34,9 @@ export async function lotsRejected(tx: Reader, id: string): Promise<Set<string>>
 }
 
 /** Every (bid, lot, criterion) that has to be scored, as one key each. */
-export async function wanted(tx: Reader, round: roundStore.RoundRow): Promise<Map<string, string>> {
-  const { criteria } = judgedOn(s.RoundTerms.decode(round.terms as never));
-  const lots = (await roundStore.listLots(tx, round.id)).filter((lot) => lot.cancelled_at === null);
+export async function wanted(tx: Reader, round: s.StoredRound): Promise<Map<string, string>> {
+  const { criteria } = judgedOn(round.terms);
+  const lots = (await roundStore.listLots(tx, round.id)).filter((lot) => lot.cancelledAt === null);
   const keys = new Map<string, string>();
   const out = await lotsRejected(tx, round.id);
   for (const bid of (await bidStore.listBids(tx, round.id)).filter(counts)) {
@@ -47,21 +47,16 @@ export async function wanted(tx: Reader, round: roundStore.RoundRow): Promise<Ma
   }
   return keys;
 }
-const keyOf = (row: { bid_id: string; lot_id: string; criterion: string }): string =>
-  `${row.bid_id} ${row.lot_id} ${row.criterion}`;
+const keyOf = (row: { bidId: string; lotId: string; criterion: string }): string =>
+  `${row.bidId} ${row.lotId} ${row.criterion}`;
 const lacking = (keys: Map<string, string>, rows: readonly Parameters<typeof keyOf>[0][]): string[] => {
   const there = new Set(rows.map(keyOf));
   return [...keys].filter(([key]) => !there.has(key)).map(([, words]) => words);
 };
 
 /** The body's scores against the round's criteria and scale. */
-async function checked(
-  tx: Tx,
-  ctx: Ctx,
-  round: roundStore.RoundRow,
-  body: s.NewScores,
-): Promise<store.GivenScore[]> {
-  const terms = judgedOn(s.RoundTerms.decode(round.terms as never));
+async function checked(tx: Tx, round: s.StoredRound, body: s.NewScores): Promise<s.StoredConsensus[]> {
+  const terms = judgedOn(round.terms);
   const lot = (await roundStore.listLots(tx, round.id)).find((l) => l.reference === body.lot);
   const bid = (await bidStore.listBids(tx, round.id)).find((b) => b.id === body.bidId && counts(b));
   if (!lot || !bid || !lotsOf(bid).includes(lot.reference))
@@ -77,8 +72,7 @@ async function checked(
       lotId: lot.id,
       bidId: bid.id,
       criterion: given.criterion,
-      personId: ctx.caller.personId,
-      micro: given.score,
+      scoreMicro: given.score,
       comment: given.comment,
     };
   });
@@ -89,9 +83,9 @@ export async function score(tx: Tx, ctx: Ctx, id: string, body: s.NewScores): Pr
   const round = await lockOwn(tx, ctx, id);
   if (round.state !== "opened") throw new Problem(s.wrongState, `The round is ${round.state}, not opened.`);
   await refuseUndeclared(tx, ctx, round);
-  if ((await store.listHandIns(tx, id)).some((row) => row.person_id === ctx.caller.personId))
+  if ((await store.listHandIns(tx, id)).some((row) => row.personId === ctx.caller.personId))
     throw new Problem(s.alonePlease, "You have handed in: your scores do not change any more.");
-  await store.upsertScores(tx, round, ctx.caller.personId, await checked(tx, ctx, round, body));
+  await store.upsertScores(tx, round, ctx.caller.personId, await checked(tx, round, body));
   await ctx.audit(tx, { action: "scoreBid", subject: `bid:${body.bidId}`, after: body.scores });
   return getRound(tx, id);
 }
@@ -102,9 +96,9 @@ export async function handIn(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   if (round.state !== "opened") throw new Problem(s.wrongState, `The round is ${round.state}, not opened.`);
   await refuseUndeclared(tx, ctx, round);
   await refuseUndecided(tx, id);
-  if ((await store.listHandIns(tx, id)).some((row) => row.person_id === ctx.caller.personId))
+  if ((await store.listHandIns(tx, id)).some((row) => row.personId === ctx.caller.personId))
     throw new Problem(s.alonePlease, "You have handed in.");
-  const own = (await store.listScores(tx, id)).filter((row) => row.person_id === ctx.caller.personId);
+  const own = (await store.listScores(tx, id)).filter((row) => row.personId === ctx.caller.personId);
   const missing = lacking(await wanted(tx, round), own);
   if (missing.length > 0)
     throw new Problem(
@@ -127,24 +121,24 @@ export async function refuseUndecided(tx: Reader, id: string): Promise<void> {
 }
 
 /** Evaluators without an interest: those who have scored, and of them those who have handed in. */
-async function evaluators(tx: Reader, round: roundStore.RoundRow) {
+async function evaluators(tx: Reader, round: s.StoredRound) {
   const handed = await store.listHandIns(tx, round.id);
   const scores = await store.listScores(tx, round.id);
-  const people = [...new Set([...scores.map((r) => r.person_id), ...handed.map((r) => r.person_id)])];
+  const people = [...new Set([...scores.map((r) => r.personId), ...handed.map((r) => r.personId)])];
   const clear: string[] = [];
   for (const person of people)
     if (!(await openingStore.findDeclaration(tx, round.id, person))?.conflict) clear.push(person);
   return {
     scores,
     clear: clear.sort(),
-    handed: handed.filter((row) => clear.includes(row.person_id)),
+    handed: handed.filter((row) => clear.includes(row.personId)),
   };
 }
 
 /** Everybody who scores has handed in, and they are enough. */
-async function refuseUnlessHandedIn(tx: Reader, round: roundStore.RoundRow): Promise<void> {
+async function refuseUnlessHandedIn(tx: Reader, round: s.StoredRound): Promise<void> {
   const { clear, handed } = await evaluators(tx, round);
-  const waiting = clear.filter((person) => !handed.some((row) => row.person_id === person));
+  const waiting = clear.filter((person) => !handed.some((row) => row.personId === person));
   if (waiting.length > 0)
     throw new Problem(s.alonePlease, `These evaluators have not handed in: ${waiting.join(", ")}.`);
   if (handed.length < evaluatorsMin)
@@ -155,12 +149,12 @@ async function refuseUnlessHandedIn(tx: Reader, round: roundStore.RoundRow): Pro
 }
 
 /** Quality may be agreed on until it has been seen what it leads to, and anew where a complaint was upheld. */
-async function refuseSettled(tx: Reader, round: roundStore.RoundRow): Promise<void> {
+async function refuseSettled(tx: Reader, round: s.StoredRound): Promise<void> {
   const anew = round.state === "evaluated" && (await roundStore.hasUpheldComplaint(tx, round.id));
-  if (anew || (round.state === "opened" && !round.prices_opened_at)) return;
+  if (anew || (round.state === "opened" && !round.pricesOpenedAt)) return;
   throw new Problem(
     s.wrongState,
-    `The round is ${round.state}${round.prices_opened_at ? " and its prices are open" : ""}: the quality stands.`,
+    `The round is ${round.state}${round.pricesOpenedAt ? " and its prices are open" : ""}: the quality stands.`,
   );
 }
 
@@ -175,9 +169,9 @@ export async function agree(
   await refuseSettled(tx, round);
   await refuseUndeclared(tx, ctx, round);
   await refuseUnlessHandedIn(tx, round);
-  await store.upsertConsensus(tx, round, ctx.caller.personId, await checked(tx, ctx, round, body));
+  await store.upsertConsensus(tx, round, ctx.caller.personId, await checked(tx, round, body));
   await store.clearSignatures(tx, id);
-  await roundStore.updateRound(tx, id, { quality_signed_at: null });
+  await roundStore.updateRound(tx, id, { qualitySignedAt: null });
   await ctx.audit(tx, { action: "agreeScores", subject: `bid:${body.bidId}`, after: body.scores });
   return getRound(tx, id);
 }
@@ -190,9 +184,9 @@ export async function sign(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   await refuseUnlessHandedIn(tx, round);
   await refuseUndecided(tx, id);
   const { handed } = await evaluators(tx, round);
-  const own = handed.find((row) => row.person_id === ctx.caller.personId);
+  const own = handed.find((row) => row.personId === ctx.caller.personId);
   if (!own) throw new Problem(s.alonePlease, "Only evaluators who have handed in sign.");
-  if (own.signed_at) throw new Problem(s.wrongState, "You have signed.");
+  if (own.signedAt) throw new Problem(s.wrongState, "You have signed.");
   const consensus = await store.listConsensus(tx, id);
   const missing = lacking(await wanted(tx, round), consensus);
   if (missing.length > 0)
@@ -203,8 +197,8 @@ export async function sign(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const at = await tx.now();
   const hash = createHash("sha256").update(canonical(consensus)).digest();
   await store.signHandIn(tx, id, ctx.caller.personId, at, hash);
-  const open = handed.filter((row) => row !== own && row.signed_at === null);
-  if (open.length === 0) await roundStore.updateRound(tx, id, { quality_signed_at: at });
+  const open = handed.filter((row) => row !== own && row.signedAt === null);
+  if (open.length === 0) await roundStore.updateRound(tx, id, { qualitySignedAt: at });
   await ctx.audit(tx, { action: "signScores", subject: `round:${id}`, after: hash.toString("hex") });
   return getRound(tx, id);
 }
@@ -215,26 +209,26 @@ export async function getScores(tx: Reader, ctx: Ctx, id: string): Promise<s.Sco
   const { scores, handed } = await evaluators(tx, round);
   if (scores.length > 0) await refuseUndeclared(tx, ctx, round);
   const me = ctx.caller.personId;
-  const done = new Set(handed.map((row) => row.person_id));
-  const open = done.has(me) || round.quality_signed_at !== null;
+  const done = new Set(handed.map((row) => row.personId));
+  const open = done.has(me) || round.qualitySignedAt !== null;
   const lots = new Map((await roundStore.listLots(tx, id)).map((lot) => [lot.id, lot.reference]));
-  const shown = (row: store.ConsensusRow) => ({
-    bidId: row.bid_id,
-    lot: lots.get(row.lot_id) ?? "",
+  const shown = (row: s.StoredConsensus) => ({
+    bidId: row.bidId,
+    lot: lots.get(row.lotId) ?? "",
     criterion: row.criterion,
-    score: row.score_micro,
+    score: row.scoreMicro,
     comment: row.comment,
   });
   return {
     evaluators: handed.map((row) => ({
-      personId: row.person_id,
-      handedInAt: row.handed_in_at,
-      signedAt: row.signed_at,
+      personId: row.personId,
+      handedInAt: row.handedInAt,
+      signedAt: row.signedAt,
     })),
     scores: scores
-      .filter((row) => row.person_id === me || (open && done.has(row.person_id)))
-      .map((row) => ({ ...shown(row), personId: row.person_id })),
+      .filter((row) => row.personId === me || (open && done.has(row.personId)))
+      .map((row) => ({ ...shown(row), personId: row.personId })),
     consensus: open ? (await store.listConsensus(tx, id)).map(shown) : [],
-    signedAt: round.quality_signed_at,
+    signedAt: round.qualitySignedAt,
   };
 }

@@ -28,14 +28,14 @@ interface Said {
   files?: { name: string; contentType: string; content: string }[];
 }
 /** What a bid says, as far as it is open. */
-const saidIn = (row: bidStore.BidRow): (Said & Record<string, unknown>) | null =>
-  (row.content ?? row.without_prices) as (Said & Record<string, unknown>) | null;
+const saidIn = (row: s.StoredBid): (Said & Record<string, unknown>) | null =>
+  (row.content ?? row.withoutPrices) as (Said & Record<string, unknown>) | null;
 
 /** Eligibility criteria that a bid does not declare as met: findings for a person. */
-export const notMet = (round: roundStore.RoundRow, row: bidStore.BidRow): string[] => {
+export const notMet = (round: s.StoredRound, row: s.StoredBid): string[] => {
   const said = saidIn(row);
   if (said === null) return [];
-  const { eligibility } = s.RoundTerms.decode(round.terms as never);
+  const { eligibility } = round.terms;
   return eligibility.map((one) => one.reference).filter((ref) => said.selfDeclaration?.[ref] !== true);
 };
 
@@ -68,31 +68,31 @@ export async function findOpenedBid(
   bidId: string,
 ): Promise<{ publisherId: number; lots: s.BidContent["lots"] } | undefined> {
   const bid = await bidStore.findBid(tx, bidId);
-  const round = bid && (await roundStore.findRound(tx, bid.round_id));
+  const round = bid && (await roundStore.findRound(tx, bid.roundId));
   if (!bid || !round) return undefined;
-  if (bid.publisher_id !== ctx.plane.publisher) {
-    if (!round.participant_ids.includes(ctx.plane.controller ?? -1)) return undefined;
+  if (bid.publisherId !== ctx.plane.publisher) {
+    if (!round.participantIds.includes(ctx.plane.controller ?? -1)) return undefined;
     if (sealedStates.includes(round.state)) recordLook(ctx, round, "bids");
     else await refuseUndeclared(tx, ctx, round);
   }
   if (bid.content === null) return undefined;
-  return { publisherId: bid.publisher_id, lots: s.BidContent.decode(bid.content as never).lots };
+  return { publisherId: bid.publisherId, lots: bid.content.lots };
 }
 
-function toBid(round: roundStore.RoundRow, row: bidStore.BidRow): s.Bid {
+function toBid(round: s.StoredRound, row: s.StoredBid): s.Bid {
   const said = saidIn(row);
-  const content = row.content === null ? null : s.BidContent.decode(row.content as never);
+  const content = row.content === null ? null : row.content;
   const { files: _content, ...open } = content ?? {};
   const { files: _quality, ...quality } = said ?? {};
   return {
     id: row.id,
-    publisherId: row.publisher_id,
+    publisherId: row.publisherId,
     reference: row.reference,
     state: row.state,
     sha256: row.sha256.toString("hex"),
-    receivedAt: row.received_at,
-    rejectCode: row.reject_code,
-    rejectReason: row.reject_reason,
+    receivedAt: row.receivedAt,
+    rejectCode: row.rejectCode,
+    rejectReason: row.rejectReason,
     notMet: notMet(round, row),
     content: content === null ? null : (open as z.output<typeof s.Bid>["content"]),
     withoutPrices: content === null && said !== null ? quality : null,

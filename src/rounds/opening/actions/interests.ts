@@ -4,7 +4,6 @@ import type { Ctx } from "../../../platform/operation/context.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { lockOwn } from "../../actions/access.ts";
 import * as s from "../../schema/index.ts";
-import type * as roundStore from "../../store/index.ts";
 import * as store from "../store.ts";
 
 /** Declarations of interests: made by a person before it sees anything of a bid. */
@@ -17,7 +16,7 @@ export async function declare(tx: Tx, ctx: Ctx, id: string, body: s.NewDeclarati
 export async function insertDeclaration(
   tx: Tx,
   ctx: Ctx,
-  round: roundStore.RoundRow,
+  round: s.StoredRound,
   body: s.NewDeclaration,
 ): Promise<s.Declaration & { id: string }> {
   const one = {
@@ -35,7 +34,7 @@ export async function insertDeclaration(
 export async function refuseUndeclared(
   tx: Reader,
   ctx: Ctx,
-  round: roundStore.RoundRow,
+  round: s.StoredRound,
 ): Promise<s.Declaration & { id: string }> {
   const found = await store.findDeclaration(tx, round.id, ctx.caller.personId);
   if (found?.conflict)

@@ -6,8 +6,10 @@ import * as roundStore from "../../store/index.ts";
 import * as store from "../store.ts";
 
 /** An attempt to see what is sealed, for all participants to see: written once the request has been refused. */
-export function recordLook(ctx: Ctx, round: roundStore.RoundRow, what: s.Look["what"]): void {
-  ctx.afterwards((tx) => store.insertLook(tx, round, ctx.plane.party, ctx.caller.personId, what));
+export function recordLook(ctx: Ctx, round: s.StoredRound, what: s.Look["what"]): void {
+  ctx.afterwards((tx) =>
+    store.insertLook(tx, round, { partyId: ctx.plane.party, personId: ctx.caller.personId, what }),
+  );
 }
 
 /**
@@ -17,7 +19,7 @@ export function recordLook(ctx: Ctx, round: roundStore.RoundRow, what: s.Look["w
 export async function noteStranger(tx: Reader, ctx: Ctx, id: string, what: s.Look["what"]): Promise<void> {
   const round = await roundStore.findRound(tx, id);
   const { party } = ctx.plane;
-  if (!round || round.participant_ids.includes(ctx.plane.controller ?? -1)) return;
+  if (!round || round.participantIds.includes(ctx.plane.controller ?? -1)) return;
   const looked = { roundId: id, partyId: party, personId: ctx.caller.personId, what };
   ctx.afterwards((after) => ctx.enqueue(after, s.looked, looked, randomUUID()));
 }
@@ -25,8 +27,8 @@ export async function noteStranger(tx: Reader, ctx: Ctx, id: string, what: s.Loo
 /** Writes down a stranger's attempt; on the platform plane. */
 export async function keepLook(
   tx: Tx,
-  { roundId, partyId, personId, what }: { roundId: string; partyId: number; personId: string; what: string },
+  { roundId, ...look }: { roundId: string } & Omit<s.Look, "at">,
 ): Promise<void> {
   const round = await roundStore.findRound(tx, roundId);
-  if (round) await store.insertLook(tx, round, partyId, personId, what as s.Look["what"]);
+  if (round) await store.insertLook(tx, round, look);
 }

@@ -6,7 +6,7 @@ import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
 import { lockOwn, notThere, step } from "../../actions/access.ts";
 import { closeIfDue, hasTwoEnvelopes, refuseUnfit } from "../../bids/actions.ts";
-import { joinBid } from "../../bids/rules.ts";
+import { bidAfter, joinBid } from "../../bids/rules.ts";
 import { QualityPart } from "../../bids/schema.ts";
 import { openBid, recipientOf, removeOuterLayer, type SealedBid } from "../../bids/sealing.ts";
 import * as bidStore from "../../bids/store.ts";
@@ -31,7 +31,7 @@ export async function openRound(
   const attempt = envelope === "prices" ? "prices" : "opening";
   await noteStranger(tx, ctx, id, attempt);
   const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
-  const self = (await store.listOpeners(tx, id)).find((o) => o.person_id === ctx.caller.personId);
+  const self = (await store.listOpeners(tx, id)).find((o) => o.personId === ctx.caller.personId);
   if (!self) {
     recordLook(ctx, round, attempt);
     throw notThere("round");
@@ -44,7 +44,7 @@ export async function openRound(
   if (self.recipient !== (await recipientOf(body.identity)))
     throw new Problem(s.wrongIdentity, "The identity's recipient is another one.");
   const before = (await store.listOpenings(tx, id)).filter((o) => o.envelope === envelope);
-  if (before.some((o) => o.person_id === ctx.caller.personId))
+  if (before.some((o) => o.personId === ctx.caller.personId))
     throw new Problem(s.samePerson, "You have opened your part; another opener has to open the other.");
   const declared = await declaredBy(tx, ctx, round, body.declaration);
   const bids = (await bidStore.listBids(tx, id)).filter(toOpen[envelope]);
@@ -57,7 +57,7 @@ export async function openRound(
     ordinal,
     personId: ctx.caller.personId,
     declarationId: declared.id,
-    at,
+    openedAt: at,
     record,
   });
   await ctx.audit(tx, { action: "openRound", subject: `round:${id}`, after: { envelope, ordinal } });
@@ -65,7 +65,7 @@ export async function openRound(
   await roundStore.updateRound(
     tx,
     id,
-    envelope === "bids" ? { state: step(round, "open") } : { prices_opened_at: at },
+    envelope === "bids" ? { state: step(round, "open") } : { pricesOpenedAt: at },
   );
   const unopenable = record.bids.filter((one) => !opens.includes(one.outcome)).map((one) => one.bidId);
   return { envelope, opened: true, openers: 2, bids: bids.length, unopenable };
@@ -73,25 +73,25 @@ export async function openRound(
 
 const opens: readonly string[] = ["opened", "does_not_fit"];
 /** What is still shut and counts: the prices of a rejected bid stay closed for good. */
-const toOpen: Record<s.Envelope, (bid: bidStore.BidRow) => boolean> = {
+const toOpen: Record<s.Envelope, (bid: s.StoredBid) => boolean> = {
   bids: (bid) => bid.state === "final",
   prices: (bid) => bid.state === "admissible" && bid.content === null,
 };
 
-function whyClosed(round: roundStore.RoundRow, envelope: s.Envelope): string | undefined {
+function whyClosed(round: s.StoredRound, envelope: s.Envelope): string | undefined {
   if (envelope === "bids")
     return round.state === "closed"
       ? undefined
       : `The round is ${round.state}; it is opened after its deadline, once.`;
   if (!hasTwoEnvelopes(round)) return "The round has one envelope: prices are opened with the bids.";
-  if (round.prices_opened_at) return "The prices have been opened.";
+  if (round.pricesOpenedAt) return "The prices have been opened.";
   if (round.state !== "opened") return `The round is ${round.state}; prices are opened after the bids.`;
-  return round.quality_signed_at
+  return round.qualitySignedAt
     ? undefined
     : "Prices stay closed until every evaluator has signed the quality.";
 }
 
-async function declaredBy(tx: Tx, ctx: Ctx, round: roundStore.RoundRow, declaration: string | undefined) {
+async function declaredBy(tx: Tx, ctx: Ctx, round: s.StoredRound, declaration: string | undefined) {
   const found = await store.findDeclaration(tx, round.id, ctx.caller.personId);
   if (found || declaration === undefined) return refuseUndeclared(tx, ctx, round);
   return insertDeclaration(tx, ctx, round, { conflict: false, declaration });
@@ -104,12 +104,12 @@ const envelopeOf = (sealed: Buffer, envelope: s.Envelope) => {
   return found;
 };
 
-async function removeLayers(tx: Tx, bids: bidStore.BidRow[], envelope: s.Envelope, identity: string) {
+async function removeLayers(tx: Tx, bids: s.StoredBid[], envelope: s.Envelope, identity: string) {
   for (const bid of bids) {
     const { sealed } = await bidStore.getSealed(tx, bid.id);
     // What does not come off is no layer: the second person's opening flags the bid.
     const layers = await removeOuterLayer(envelopeOf(sealed, envelope), identity).catch(() => ({}));
-    await bidStore.updateBid(tx, bid.id, { layers: JSON.stringify(layers) });
+    await bidStore.updateBid(tx, bid.id, { layers });
   }
 }
 
@@ -117,8 +117,8 @@ type Outcome = s.OpeningRecord["bids"][number];
 
 async function openAll(
   tx: Tx,
-  round: roundStore.RoundRow,
-  bids: bidStore.BidRow[],
+  round: s.StoredRound,
+  bids: s.StoredBid[],
   envelope: s.Envelope,
   identity: string,
 ): Promise<Pick<s.OpeningRecord, "termsHash"> & { bids: Outcome[] }> {
@@ -127,9 +127,9 @@ async function openAll(
     const { sealed, sha256, receipt } = await bidStore.getSealed(tx, bid.id);
     const base = {
       bidId: bid.id,
-      publisherId: bid.publisher_id,
+      publisherId: bid.publisherId,
       version: bid.version,
-      receivedAt: bid.received_at,
+      receivedAt: bid.receivedAt,
       sha256: sha256.toString("hex"),
     };
     const flag = (outcome: Outcome["outcome"], reason: string, contentSha256: string | null) => {
@@ -150,36 +150,36 @@ async function openAll(
     }
     const hash = createHash("sha256").update(text).digest("hex");
     const fault =
-      "content" in content ? await faultOf(tx, round, bid.publisher_id, content.content) : undefined;
-    await bidStore.updateBid(tx, bid.id, { ...content.change, layers: null, opened_at: await tx.now() });
+      "content" in content ? await faultOf(tx, round, bid.publisherId, content.content) : undefined;
+    await bidStore.updateBid(tx, bid.id, { ...content.change, layers: null, openedAt: await tx.now() });
     if (fault !== undefined) await flag("does_not_fit", fault, hash);
     else {
-      if (envelope === "bids") await bidStore.updateBid(tx, bid.id, { state: "opened" });
+      if (envelope === "bids") await bidStore.updateBid(tx, bid.id, { state: bidAfter(bid.state, "open") });
       outcomes.push({ ...base, outcome: "opened", contentSha256: hash });
     }
   }
-  return { termsHash: round.terms_hash?.toString("hex") ?? null, bids: outcomes };
+  return { termsHash: round.termsHash?.toString("hex") ?? null, bids: outcomes };
 }
 
-const reject = async (tx: Tx, bid: bidStore.BidRow, code: string, reason: string): Promise<void> =>
+const reject = async (tx: Tx, bid: s.StoredBid, code: string, reason: string): Promise<void> =>
   bidStore.updateBid(tx, bid.id, {
-    state: "rejected",
+    state: bid.state === "final" ? bidAfter(bid.state, "open", "reject") : bidAfter(bid.state, "reject"),
     layers: null,
-    opened_at: bid.opened_at ?? (await tx.now()),
-    reject_code: code,
-    reject_reason: reason.slice(0, 500),
+    openedAt: bid.openedAt ?? (await tx.now()),
+    rejectCode: code,
+    rejectReason: reason.slice(0, 500),
   });
 
 /** What came out of an envelope, checked; undefined where it is no bid. */
-function contentOf(round: roundStore.RoundRow, bid: bidStore.BidRow, envelope: s.Envelope, text: string) {
+function contentOf(round: s.StoredRound, bid: s.StoredBid, envelope: s.Envelope, text: string) {
   try {
     const wire: unknown = JSON.parse(text);
     if (envelope === "bids" && hasTwoEnvelopes(round)) {
       QualityPart.parse(wire);
-      return { change: { without_prices: text } };
+      return { change: { withoutPrices: text } };
     }
-    const whole = envelope === "prices" ? joinBid(bid.without_prices, wire) : wire;
-    const content = s.BidContent.decode(whole as never);
+    const whole = envelope === "prices" ? joinBid(bid.withoutPrices, wire) : wire;
+    const content = s.BidContent.parse(whole);
     return { content, change: { content: JSON.stringify(whole) } };
   } catch (error) {
     if (codeOf(error) !== undefined) throw error;
@@ -190,7 +190,7 @@ function contentOf(round: roundStore.RoundRow, bid: bidStore.BidRow, envelope: s
 /** Why a bid that nobody could look into before does not fit the round; undefined where it does. */
 async function faultOf(
   tx: Tx,
-  round: roundStore.RoundRow,
+  round: s.StoredRound,
   publisherId: number,
   content: s.BidContent,
 ): Promise<string | undefined> {

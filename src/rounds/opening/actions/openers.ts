@@ -9,9 +9,9 @@ import * as store from "../store.ts";
 
 export async function addOpener(tx: Tx, ctx: Ctx, id: string, recipient: string): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
-  if (["published", "closed", "opened"].includes(round.state) || round.published_at)
+  if (["published", "closed", "opened"].includes(round.state) || round.publishedAt)
     throw new Problem(s.wrongState, "Openers are appointed before publication: bids are sealed to them.");
-  await store.insertOpener(tx, round, ctx.caller.personId, recipient);
+  await store.insertOpener(tx, round, { personId: ctx.caller.personId, recipient });
   await ctx.audit(tx, { action: "addOpener", subject: `round:${id}`, after: { recipient } });
   return getRound(tx, id);
 }

@@ -17,7 +17,7 @@ export async function listOpeningRecords(
   return { data: openingRecords(rows) };
 }
 
-export const openingRecords = (rows: readonly store.OpeningRow[]): s.OpeningRecord[] =>
+export const openingRecords = (rows: readonly s.StoredOpening[]): s.OpeningRecord[] =>
   rows.flatMap((second) => {
     if (!second.record) return [];
     const people = rows.filter((one) => one.envelope === second.envelope);
@@ -25,10 +25,10 @@ export const openingRecords = (rows: readonly store.OpeningRow[]): s.OpeningReco
       {
         envelope: second.envelope,
         openers: people.map((one) => ({
-          personId: one.person_id,
-          openedAt: one.opened_at,
+          personId: one.personId,
+          openedAt: one.openedAt,
           declaration: one.declaration,
-          declaredAt: one.declared_at,
+          declaredAt: one.declaredAt,
         })),
         termsHash: second.record.termsHash ?? null,
         bids: (second.record.bids ?? []).map((bid) => ({ ...bid, receivedAt: new Date(bid.receivedAt) })),

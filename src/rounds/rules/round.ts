@@ -1,0 +1,45 @@
+import { moveBy } from "../../platform/machine.ts";
+import { money } from "../../platform/money.ts";
+import {
+  type Lot,
+  participantMachine,
+  type Round,
+  type RoundState,
+  type StoredLot,
+  type StoredRound,
+} from "../schema/index.ts";
+
+const withWinners: readonly RoundState[] = ["standstill", "complaint_hold", "concluded"];
+
+/** A round as the API answers with it: winners once the letters are out, no names of who wrote its terms. */
+export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Round {
+  const {
+    authorId: _author,
+    editedBy: _editor,
+    regime: _regime,
+    amendedAt: _amended,
+    recipients,
+    ...rest
+  } = round;
+  const announced = withWinners.includes(round.state);
+  return {
+    ...rest,
+    termsHash: round.termsHash?.toString("hex") ?? null,
+    openers: recipients,
+    lots: lots.map(
+      ({ ceilingMinor, cancelledAt: _at, ...lot }): Lot => ({
+        ...lot,
+        ceiling: ceilingMinor === null ? null : money(ceilingMinor),
+        winner: announced ? lot.winner : null,
+        cancelReason: announced || round.state === "evaluated" ? lot.cancelReason : null,
+      }),
+    ),
+  };
+}
+
+/** Where a participant stands that had left and is invited again. */
+export const invitedAgain = moveBy(participantMachine, "invite").to;
+
+/** A lot's terms of a licence model. */
+export const termsOf = (lot: StoredLot, model: Lot["models"][number]): Lot["terms"] =>
+  lot.modelTerms[model] ?? lot.terms;
