@@ -20,7 +20,7 @@ import { AgreementInput, type Concluded, calledOff } from "./schema.ts";
 import { sizesOf } from "./sizes.ts";
 import * as store from "./store/index.ts";
 
-/** What concluding needs besides its transaction; a job's context has both. */
+/** What `concludeAgreement` needs besides its transaction; a job's context has both. */
 export interface ConcludeCtx {
   enqueue: Enqueue;
   audit?(tx: Tx, party: number, entry: AuditEntry): Promise<void>;
@@ -54,11 +54,11 @@ function checked(input: AgreementInput): z.output<typeof AgreementInput> {
 }
 
 /**
- * Makes an agreement of an award: the agreement, its named buyers, and a call-off per buyer of its expected
- * quantity over the whole period (where years differ: for each stretch of equal years), priced at the joint quantity. `ceilingMinor` in øre, VAT excluded; the
- * period is half-open and its prices pay for a year (or for all of a shorter period). Tells
- * `agreements.called-off` per call-off. A second call with the same reference writes nothing and says so.
- * Throws `ceiling-reached` where the first call-offs alone exceed the ceiling.
+ * Turns an award into an agreement with its named buyers. Each buyer calls off its expected quantity over the whole
+ * period (where years differ: once for each stretch of equal years), priced at the quantity of all buyers together.
+ * `ceilingMinor` is in øre, VAT excluded; the period is half-open and a price pays for one year of it (or for all of a
+ * shorter period). Writes the fact `agreements.called-off` for each call-off. A second call with the same reference
+ * writes nothing and returns `created: false`. Throws `ceiling-reached` where the first call-offs exceed the ceiling.
  */
 export async function concludeAgreement(tx: Tx, ctx: ConcludeCtx, input: AgreementInput): Promise<Concluded> {
   const given = checked(input);
@@ -69,7 +69,7 @@ export async function concludeAgreement(tx: Tx, ctx: ConcludeCtx, input: Agreeme
     const today = dateOf(await tx.now());
     for (const { controllerId } of given.buyers) {
       const sizes = await sizesOf(tx, controllerId, today);
-      // A buyer whose schools are not known yet calls off later: the others' agreement does not wait for it.
+      // A buyer whose schools are not known yet calls off later, so that it does not hold up the others.
       if (sizes.length > 0) institutions.set(controllerId, sizes);
     }
   }
@@ -87,7 +87,7 @@ async function concludedBefore(tx: Tx, agreementId: string): Promise<Concluded> 
   return { agreementId, created: false, callOffIds: first.map(({ id }) => id) };
 }
 
-/** What is called off at once for a stretch of years, each buyer what it expects. */
+/** The first call-offs for a stretch of years: each buyer takes the quantity that it expects. */
 function callOffsOf(input: Entered, details: Details, { period, expected }: Stretch): store.FirstRow[] {
   const byInstitution = modelOf(input.model).counts === "institutions";
   const takers = input.buyers
@@ -112,14 +112,14 @@ function callOffsOf(input: Entered, details: Details, { period, expected }: Stre
   });
 }
 
-/** The most units of one stretch: what the tiers of later call-offs are reached by. */
+/** The units of the largest stretch: later call-offs reach their tiers from this quantity on. */
 function reachedBy(rows: readonly store.FirstRow[]): number {
   const sums = new Map<LocalDate, number>();
   for (const { period, quantity } of rows) sums.set(period.from, (sums.get(period.from) ?? 0) + quantity);
   return Math.max(0, ...sums.values());
 }
 
-/** Writes an agreement with its buyers and first call-offs; shared by conclusion and direct purchase. */
+/** Writes an agreement with its buyers and first call-offs: used for an award and for a direct purchase. */
 export async function enterAgreement(
   tx: Tx,
   ctx: ConcludeCtx,
@@ -149,7 +149,7 @@ export async function enterAgreement(
     callOffs: rows.length,
   });
   if (!entered) {
-    // Somebody concluded it between our look and our insert, which waited for them.
+    // Another transaction wrote the same reference after we searched for it; our insert waited for that one to commit.
     const twin = await store.findAgreementByReference(tx, agreement.reference);
     if (!twin) throw new Problem(common.conflict, `An agreement '${agreement.reference}' exists.`);
     return concludedBefore(tx, twin.id);

@@ -1,4 +1,4 @@
-/** The door of `agreements`: what an award or a purchase becomes, and the call-offs on it. */
+/** What other domains may use of `agreements`: agreements made by an award or a purchase, and their call-offs. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./http.ts";

@@ -18,7 +18,7 @@ const Quantity = z.int().min(1).max(10_000_000);
 const Committed = z.int().min(0).max(10_000_000);
 const OrderReference = z.string().min(1).max(100);
 
-/** An agreement past its last day is ended whatever the column says; the column ends it earlier. */
+/** An agreement is over after its last day whatever the column says; the column only ends one earlier. */
 export const agreementMachine = defineMachine({
   name: "Agreement",
   column: "agreements_agreement.state",
@@ -32,7 +32,7 @@ export type AgreementState = z.infer<typeof AgreementState>;
 const periodFits = (period: { from: LocalDate; to: LocalDate }): boolean =>
   daysBetween(period.from, period.to) <= MAX_DAYS;
 const [firstDay, lastDay] = ["2000-01-01", "2200-01-01"];
-/** Days of this era, and not so many that a price could never be worked out. */
+/** A period within the years 2000 to 2200, and short enough for its price to be computed. */
 export const boundedPeriod = () =>
   PeriodWire.refine(periodFits, `must be at most ${MAX_DAYS} days`).refine(
     (period) => period.from >= firstDay && period.to <= lastDay,
@@ -43,7 +43,7 @@ const units = { min: z.int(), expected: z.int(), max: z.int() };
 /** What happens at a school year's end when a buyer took fewer units than its minimum. */
 export const Shortfall = z.enum(["bill", "report"]);
 
-/** One buyer of an agreement: who pays, by which reference, and what it bound itself to. */
+/** One buyer of an agreement: who pays, the order reference, and the quantity it is committed to. */
 export const Buyer = z
   .object({
     agreementId: z.uuid(),
@@ -131,7 +131,7 @@ export const CallOff = z
   });
 export type CallOff = z.output<typeof CallOff>;
 
-/** What `concludeAgreement` is given; parsed before anything is written. */
+/** The input of `concludeAgreement`; parsed before anything is written. */
 export const AgreementInput = z.strictObject({
   reference: z.string().min(1).max(200),
   publisherId: PartyNumber,
@@ -155,7 +155,7 @@ export const AgreementInput = z.strictObject({
       maxPct: z.bigint().optional(),
     })
     .nullish(),
-  /** none: buyers call off themselves, at the price of their minimums together from the first unit on. */
+  /** none: buyers call off themselves; from the first unit on they pay the price that their minimums together reach. */
   firstCallOff: z.enum(["expected", "none"]).default("expected"),
   buyers: z
     .array(
@@ -185,7 +185,7 @@ export const AgreementInput = z.strictObject({
 });
 export type AgreementInput = z.input<typeof AgreementInput>;
 
-/** `created` is false where an agreement of this reference was there already. */
+/** `created` is false where an agreement with this reference existed already. */
 export interface Concluded {
   agreementId: string;
   created: boolean;

@@ -29,8 +29,8 @@ export { createPotSplit, potSlice } from "./pot.ts";
 const pairsPerSlice = 25;
 
 /**
- * Starts a seller's run for a month (`YYYY-MM`). Every call is a run of its own: what an earlier one has
- * billed is not due any more, so asking twice bills nothing twice. Refuses a month that has not begun.
+ * Starts a seller's run for a month (`YYYY-MM`). Every call starts a new run, and nothing is billed twice: an invoice
+ * that exists is not due any more. Refuses a month that has not begun.
  */
 export async function createInvoiceRun(tx: Tx, ctx: Ctx, month: string): Promise<Run> {
   const publisherId = ctx.plane.publisher;
@@ -71,7 +71,7 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
   const callOffs = await store.listDueCallOffs(tx, pair, before);
   let made = 0;
   const { base } = decideLines({ callOffs, overUse: [] }, account);
-  // Called off after this month's invoice was issued: due with the next month's.
+  // Call-offs that came after this month's invoice was issued are due with the next month's.
   if (base.length > 0 && !(await store.hasInvoice(tx, pair, month, "base"))) {
     await issueInvoice(tx, ctx, { ...pair, account, kind: "base", month, lines: base });
     made += 1;
@@ -86,7 +86,7 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
   return made + (await billAdjustments(tx, ctx, pair, month));
 }
 
-/** What agreed reconciliations of closed months come to: use in arrears, or over-use. */
+/** Bills agreed reconciliations of closed months: use in arrears, or over-use. */
 async function billMonths(
   tx: Tx,
   ctx: JobCtx,
@@ -105,7 +105,7 @@ async function billMonths(
       await issueInvoice(tx, ctx, { ...pair, account, kind, month, lines });
       made += 1;
     }
-    // Also where the agreed month costs nothing: it is finished either way.
+    // A month that costs nothing is finished as well.
     await markInvoiced(tx, id);
   }
   return made;
@@ -129,8 +129,8 @@ async function overUseLines(
 }
 
 /**
- * Turns adjustments of billed months into documents of their own: what is asked for more on an invoice, what is
- * given back on a credit note. A true-up's running count goes through its term, so all of it is computed afresh.
+ * Bills adjustments of billed months: an invoice for amounts that are due in addition, a credit note for amounts that
+ * are given back. A true-up counts over its whole term, so the whole term is computed anew.
  */
 async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number> {
   const adjusted = await store.listAdjusted(tx, pair, monthBounds(monthOf(month)).to);
@@ -176,7 +176,7 @@ interface NewInvoice extends store.Pair {
   lines: Line[];
 }
 
-/** Draft, lines, VAT, number: one transaction, the series' row locked last. */
+/** Writes draft, lines, VAT and number in one transaction, and locks the number series' row last. */
 async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<void> {
   const { account, agreementId, controllerId, kind, month, lines } = invoice;
   const { publisherId, sellerReference, payerGln, orderReference } = account;
@@ -202,7 +202,7 @@ async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<v
   await ctx.enqueue(tx, issued, { invoiceId: id }, id);
 }
 
-/** An invoice with lines and VAT, for its buyer and its seller. */
+/** An invoice with lines and VAT, or `not-found`; its buyer and its seller can read it. */
 export async function getInvoice(tx: Reader, ctx: Ctx, id: string): Promise<InvoiceDetails> {
   const found = await store.findInvoice(tx, ctx.plane, id);
   if (!found) throw new Problem(common.notFound, "There is no invoice with this id.");

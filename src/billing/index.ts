@@ -1,4 +1,4 @@
-/** The door of `billing`: runs, invoices, and the facts about them. */
+/** What other domains may use of `billing`: invoices, and the fact that one was issued. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./http.ts";

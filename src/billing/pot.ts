@@ -16,8 +16,8 @@ const splitOf = ({ priceSheet }: { priceSheet: PriceSheet }): PotTerms | undefin
   modelOf(priceSheet.model).splitOf(priceSheet);
 
 /**
- * Starts the split of a pot agreement's term, the one that `on` lies in, for its seller. The term is over: use goes
- * on being told until then. The run's result holds the figures; asked again, they are computed afresh.
+ * Starts the split of the pot of the term that `on` lies in, for the agreement's seller. The term must be over, as use is
+ * reported until then. The run's result holds the figures; another run computes them anew.
  */
 export async function createPotSplit(
   tx: Tx,
@@ -42,7 +42,7 @@ export async function createPotSplit(
   return run;
 }
 
-/** Computes the split on the platform's plane: a pot's use lies with all its buyers and publishers. */
+/** Computes the split on the platform's plane, as it needs the use of all buyers and of all publishers. */
 export function potSlice(ctx: DatabaseJobCtx, agreementId: string, on: LocalDate): Promise<Progress> {
   return ctx.db.platform(async (tx) => {
     const agreement = await getAgreement(tx, agreementId);

@@ -8,9 +8,9 @@ import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
 import { PageQuery } from "../platform/operation/list.ts";
 import { defineProblem } from "../platform/problem.ts";
 
-/** The vocabulary of billing: runs, invoices with their lines and VAT, and what others are told. */
+/** The vocabulary of billing: runs, invoices with their lines and VAT, and facts about them. */
 
-/** A draft exists only inside the transaction that issues it; afterwards nothing but the state moves. */
+/** A draft exists only inside the transaction that issues it; after that only the state changes. */
 export const invoiceMachine = defineMachine({
   name: "Invoice",
   column: "billing_invoice.state",
@@ -29,9 +29,9 @@ export const InvoiceState = z.enum(["draft", "issued", "sent", "paid", "partly_p
 export type InvoiceState = z.output<typeof InvoiceState>;
 
 /**
- * base: what was called off; over_use: what an agreed reconciliation found above it; use: what one found used where
- * use is paid in arrears; adjustment and credit_note: what late, restated or voided data asks for more or gives back of months that were billed;
- * shortfall: what lacks to a buyer's minimum in a school year that is over.
+ * base: quantities that were called off; over_use: use above them in agreed reconciliations; use: use that is billed in
+ * arrears; adjustment and credit_note: what late, restated or voided data adds to or takes from months that were billed
+ * before; shortfall: units missing to a buyer's minimum in a finished school year.
  */
 export const InvoiceKind = z.enum(["base", "over_use", "use", "adjustment", "credit_note", "shortfall"]);
 export type InvoiceKind = z.output<typeof InvoiceKind>;
@@ -40,7 +40,7 @@ export type LineKind = z.output<typeof LineKind>;
 
 export const VatCategory = z.enum(vatCategories);
 
-/** Licence models whose call-offs are not billed: what was used is. */
+/** Licence models that are billed by use: their call-offs have no invoice line. */
 export const modelsInArrears = modelsWhere((model) => model.billedInArrears);
 
 export const Month = z

@@ -4,7 +4,7 @@ import { pupilsAt } from "../roster/index.ts";
 import { type Line, useLine } from "./rules/index.ts";
 import * as store from "./store/index.ts";
 
-/** The lines that these closed months of an agreement that is billed in arrears lead to, school by school. */
+/** The invoice lines of closed months, school by school, of an agreement that is billed in arrears. */
 export async function useLines(
   tx: Reader,
   pair: store.Pair,

@@ -1,4 +1,4 @@
-/** The door of `catalogue`: products, offers, and the pricing functions of the licence models. */
+/** What other domains may use of `catalogue`: products, offers, and the licence models with their prices. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./http.ts";

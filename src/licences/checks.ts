@@ -1,13 +1,13 @@
 import type { Check } from "../platform/check.ts";
 
-/** Seats that institutions have out, as changes on days: draws net of returns. */
+/** Seats that institutions hold, as changes by day: draws less returns. */
 const outs = `
   select d.pool_id, d.institution_id, d.starts_on as day, d.seats as change from licences_draw d
   union all select d.pool_id, d.institution_id, d.ends_on, -d.seats from licences_draw d
   union all select d.pool_id, d.institution_id, r.effective_on, -r.seats from licences_return r join licences_draw d on d.id = r.draw_id
   union all select d.pool_id, d.institution_id, d.ends_on, r.seats from licences_return r join licences_draw d on d.id = r.draw_id`;
 
-/** With what a shrink holds back: what every balance is recomputed from. */
+/** The same with the seats that a shrunk pool holds back: every balance is recomputed from these rows. */
 const movements = `
   select o.pool_id, o.day, o.change from (${outs}) o
   union all select r.pool_id, r.starts_on, -r.change from licences_resize r

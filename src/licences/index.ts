@@ -1,4 +1,4 @@
-/** The door of `licences`: what a call-off gives, and the seats that schools draw. */
+/** What other domains may use of `licences`: the licence that a call-off gives, and the seats that schools draw. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { bindings, schedules } from "./jobs.ts";

@@ -19,14 +19,14 @@ export const notThere = (what: string): Problem =>
 
 export const findAgreement = store.findAgreement;
 
-/** One agreement, or `not-found`: named buyers and the seller see it. */
+/** One agreement, or `not-found`; its named buyers and its seller can read it. */
 export async function getAgreement(tx: Reader, id: string): Promise<Agreement> {
   const agreement = await store.findAgreement(tx, id);
   if (!agreement) throw notThere("agreement");
   return agreement;
 }
 
-/** One call-off, or `not-found`: its own buyer and the seller see it. */
+/** One call-off, or `not-found`; its buyer and the seller can read it. */
 export async function getCallOff(tx: Reader, id: string): Promise<CallOff> {
   const callOff = await store.findCallOff(tx, id);
   if (!callOff) throw notThere("call-off");
@@ -44,7 +44,7 @@ export const controllerOf = (ctx: Ctx): number => {
   return ctx.plane.controller;
 };
 
-/** Who pays and by which order reference, from the next invoice on. Own row only. */
+/** Changes who pays and the order reference, from the next invoice on. A buyer changes its own row only. */
 export async function setBuyerReferences(
   tx: Tx,
   ctx: Ctx,
@@ -67,8 +67,8 @@ export async function setBuyerReferences(
 }
 
 /**
- * A named buyer takes more units for days within the agreement's period. The agreement's row is locked
- * first, so that however many ask at once, what is called off stays within the ceiling.
+ * A named buyer calls off more units for days within the agreement's period. The agreement's row is locked first:
+ * simultaneous call-offs come one after another and never exceed the ceiling.
  */
 export async function callOff(tx: Tx, ctx: Ctx, agreementId: string, body: NewCallOff): Promise<CallOff> {
   const agreement = await store.lockAgreement(tx, agreementId);

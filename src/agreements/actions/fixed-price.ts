@@ -7,7 +7,7 @@ import { type FixedPrice, monthHasBegun, type NewFixedPrice } from "../schema.ts
 import * as store from "../store/index.ts";
 import { controllerOf, getAgreement, notThere } from "./agreements.ts";
 
-/** The institution that chooses: a school's person its own, a buyer any of the controller's. */
+/** The institution that chooses: its own for a school's person, any of the controller's for a buyer. */
 function chooserOf(ctx: Ctx, asked: number | undefined): number {
   const own = ctx.plane.institution;
   if (own !== undefined && (asked === undefined || asked === own)) return own;
@@ -19,8 +19,8 @@ function chooserOf(ctx: Ctx, asked: number | undefined): number {
 }
 
 /**
- * A school chooses the fixed price for a month to come, or gives it up again (Oslo's model). What stands when the
- * month begins is what the month is rated by.
+ * A school chooses the fixed price for a month to come, or gives it up again (Oslo's model). The
+ * choice that holds when the month begins decides how the month is priced.
  */
 export async function chooseFixedPrice(
   tx: Tx,
@@ -47,7 +47,7 @@ export async function chooseFixedPrice(
     personId,
   };
   const made = await store.putFixedPrice(tx, choice).catch((error: { code?: string }) => {
-    // The month began between our look at the clock and the database's.
+    // The month began after this transaction had read the clock: the database refused the late choice.
     if (error.code === "42501") throw new Problem(monthHasBegun, `${month} began just now.`);
     throw error;
   });

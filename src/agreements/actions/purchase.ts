@@ -56,9 +56,9 @@ async function takeOf(
 }
 
 /**
- * Buys at a catalogue offer's price, below the threshold for tendering: a one-buyer agreement over the period, called off at once. The offer's
- * prices pay for a school year; a part of one is prorated by the offer's policy. The offer is used from now
- * on and never changes.
+ * Buys at a catalogue offer's price, below the threshold for tendering: makes an agreement with one buyer and calls off
+ * the whole quantity. The offer's price pays for one of its terms; part of a term is prorated by the offer's policy.
+ * From now on the offer is in use and never changes.
  */
 export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<Purchased> {
   const controllerId = controllerOf(ctx);
@@ -91,7 +91,7 @@ export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<
   return { agreement, callOff: made };
 }
 
-/** Use is paid in arrears: its agreement has room for what it may come to, or for what the buyer expects. */
+/** The ceiling. Where use is billed in arrears: the most that the use can cost, or the value that the buyer expects. */
 function ceilingOf(offer: Offer, body: Purchase, quantity: number): Purchase["ceiling"] {
   if (body.ceiling || !modelOf(offer.model).billedInArrears) return body.ceiling;
   const most = valueOfUse(offer.priceSheet, quantity, body.period);

@@ -24,7 +24,7 @@ import * as store from "../store/index.ts";
 
 /** What happens to an agreement year by year: options, the index, minimums. */
 
-/** The agreement for whoever decides on it: its round's lead, or its only buyer. */
+/** The agreement, for the party that decides on it: its round's lead, or its only buyer. */
 async function lockAsLead(tx: Tx, ctx: Ctx, id: string): Promise<s.Agreement> {
   const agreement = await store.lockAgreement(tx, id);
   if (!agreement) throw new Problem(common.notFound, "There is no agreement with this id.");
@@ -34,7 +34,7 @@ async function lockAsLead(tx: Tx, ctx: Ctx, id: string): Promise<s.Agreement> {
   return agreement;
 }
 
-/** Takes or declines the next option year, no later than its notice day. The years follow one another. */
+/** Takes or declines the next option year, no later than its notice day. Option years are decided in their order. */
 export async function decideOption(
   tx: Tx,
   ctx: Ctx,
@@ -68,8 +68,9 @@ export async function decideOption(
 }
 
 /**
- * Carries out a taken option: the agreement goes on for its year, and so does every call-off that would end with
- * it, at the prices in force then and the joint quantity. Where the ceiling has no room, nothing is extended.
+ * Carries out an option that was taken: extends the agreement by a year, and with it every call-off that would end on
+ * its last day, at the prices in force then and at the quantity of all buyers together. Where the ceiling has no room
+ * for that, nothing is extended.
  */
 export async function extendAgreement(
   tx: Tx,
@@ -165,7 +166,7 @@ async function adjusted(
   };
 }
 
-/** The recorded decision: once a price year, for what is called off for days from then on. */
+/** Records the decision to adjust prices: once a price year, for call-offs of days from then on. */
 export async function adjustPrices(
   tx: Tx,
   ctx: Ctx,
@@ -198,7 +199,7 @@ export async function adjustPrices(
 
 const yearsPerRun = 2_000;
 
-/** Counts school years that are over, buyer by buyer: what lacks to the minimum is billed or reported. */
+/** Compares each buyer's finished school years with its minimum: missing units are billed or reported. */
 export async function countShortfalls(tx: Tx, ctx: JobCtx): Promise<void> {
   const today = dateOf(await tx.now());
   for (const year of await store.listEndedYears(tx, today, yearsPerRun)) {

@@ -7,16 +7,16 @@ import { thresholdReached } from "../schema.ts";
 
 /** Pure decisions on what may be bought without a round. */
 
-/** The whole school years that a purchase touches: what is bought directly in them counts together. */
+/** The whole school years that a purchase touches: all direct purchases in them count together. */
 export const yearsTouched = (period: Period): Period => ({
   from: schoolYearOf(period.from).from,
   to: schoolYearOf(addDays(period.to, -1)).to,
 });
 
 /**
- * Refuses with `threshold-reached` a direct purchase whose value, together with what was bought directly in the
- * same school years, reaches the day's threshold: a round is needed then. Values are whole agreements, their room
- * for later call-offs included, so that neither parts nor periods make them smaller.
+ * Refuses with `threshold-reached` a direct purchase whose value reaches the day's threshold together with earlier
+ * direct purchases of the same school years: that needs a round. The value of a purchase is its agreement's ceiling,
+ * later call-offs included, so that splitting it into parts or periods does not make it smaller.
  */
 export function decideBelowThreshold(boughtMinor: Minor, valueMinor: Minor, today: LocalDate): void {
   const threshold = thresholdOn(today, "classic")?.minor ?? thresholds[0]!.classicMinor;
@@ -30,7 +30,7 @@ export function decideBelowThreshold(boughtMinor: Minor, valueMinor: Minor, toda
 
 /**
  * What a purchase that is billed in arrears may come to at most, in øre: the cap for each pupil and month.
- * Undefined without a cap: nobody knows then.
+ * Undefined without a cap, as use has no upper limit then.
  */
 export function valueOfUse(sheet: PriceSheet, pupils: number, period: Period): Minor | undefined {
   const { capPrice, fixedPrice } = modelOf(sheet.model).arrearsOf(sheet) ?? {};

@@ -49,7 +49,7 @@ export interface Size {
   pupils: number;
 }
 
-/** True while quantities may be called off: expiry is a predicate on dates, no job has to have run. */
+/** True while quantities may be called off. The dates alone decide: no job has to run for an agreement to end. */
 export const isActiveOn = (agreement: Pick<Agreement, "state" | "period">, on: LocalDate): boolean =>
   agreement.state === "active" && on < agreement.period.to;
 
@@ -108,7 +108,7 @@ export interface FirstCallOff extends PricedCallOff {
   quantity: number;
 }
 
-/** Those that take anything, with what they take; where institutions are counted each must have some. */
+/** The buyers that take anything, with their quantities; where institutions are counted, every buyer must have some. */
 function boughtBy(model: ReturnType<typeof modelOf>, takers: readonly Taker[]) {
   const rows = takers.map(({ controllerId, quantity, institutions = [] }) => ({
     controllerId,
@@ -156,7 +156,7 @@ export function priceFirst(sheet: PriceSheet, takers: readonly Taker[], terms: P
   }));
 }
 
-/** Refuses with `ceiling-reached` what the agreement has no room for. */
+/** Refuses with `ceiling-reached` an amount that is larger than the agreement's room. */
 export function decideWithinCeiling(remainingMinor: Minor, netMinor: Minor): void {
   if (netMinor > remainingMinor)
     throw new Problem(
@@ -193,7 +193,7 @@ function guaranteed(sheet: TierSheet, called: number, quantity: number, guarante
 }
 
 /**
- * What a further call-off costs, from the agreement as it stands under its row lock. Throws
+ * What a further call-off costs; `agreement` was read under its row lock. Throws
  * `agreement-ended`, `period-outside-agreement`, `model-not-callable`, `ceiling-reached`.
  */
 export function decideCallOff(

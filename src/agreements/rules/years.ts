@@ -14,7 +14,7 @@ import { amountOf, firstTermOf, type PriceTerms } from "./price.ts";
 
 /** Pure decisions on what happens to an agreement year by year. */
 
-/** The same day so many months earlier; the month's last day where it has no such day. */
+/** The same day of an earlier month; the month's last day where it has no such day. */
 function monthsBefore(date: LocalDate, months: number): LocalDate {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   const index = year * 12 + (month - 1) - months;
@@ -86,8 +86,8 @@ export interface Missing {
   netMinor: Minor;
 }
 /**
- * What a buyer's year lacks to its minimum, at the price of the tier that all buyers together reached. Only models
- * that are called off by units have a price for it; the others report the units alone.
+ * The units that a buyer's year is short of its minimum, and their price in the tier that all buyers together reached.
+ * Only models that are priced by units have such a price; on the others the units alone are reported.
  */
 export function missingOf(
   sheet: PriceSheet,

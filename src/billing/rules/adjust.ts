@@ -1,18 +1,18 @@
 import type { Minor } from "../../platform/money.ts";
 import { type DueOverUse, type Line, overUseLine, type Terms } from "./lines.ts";
 
-/** What a month's lines have come to so far: the first one and what was adjusted since. */
+/** The sum of a month's lines so far: the first one and later adjustments. */
 export interface Billed {
   quantity: number;
   netMinor: Minor;
-  /** Lines so far; the next adjustment's number. */
+  /** The number of lines so far, and so the number of the next adjustment. */
   lines: number;
 }
 
 /**
- * The lines that lead from what was billed to what a fresh computation of the term's closed months would bill,
- * by the same rule, month by month: billed plus lines is fresh, to the øre (domain invariant 7). `months` are the
- * term's closed and billed months in order, with their figures as they are now.
+ * The lines that bring what was billed to what the term's closed months cost today, month by month and by the same rule:
+ * billed plus these lines is a fresh computation, to the øre (domain invariant 7). `months` are the term's closed and
+ * billed months in order, with today's figures.
  */
 export function adjustLines(
   months: readonly { due: Omit<DueOverUse, "billedSeats">; billed: Billed }[],
@@ -26,7 +26,7 @@ export function adjustLines(
     const netMinor = (fresh?.netMinor ?? 0n) - billed.netMinor;
     const quantity = (fresh?.quantity ?? 0) - billed.quantity;
     if (netMinor === 0n && quantity === 0) continue;
-    // Of a month that costs nothing now: as it would be with one seat, for its days and its words.
+    // A month that costs nothing now has no line: take its days and words from what one seat would cost.
     const like =
       fresh ?? overUseLine({ ...due, billedSeats: 0, entitled: 0, distinct: billed.quantity }, terms);
     if (!like) continue;

@@ -5,7 +5,7 @@ import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice } from "../../platform/money.ts";
 import type { LineKind } from "../schema.ts";
 
-/** What an invoice line is before it has an invoice. Amounts exclude VAT. */
+/** An invoice line before it belongs to an invoice. Amounts exclude VAT. */
 export interface Line {
   kind: LineKind;
   productId: string;
@@ -13,7 +13,7 @@ export interface Line {
   callOffId: string | null;
   reconciliationId: string | null;
   shortfallId?: string | null;
-  /** 0: the line that billed it; 1, 2 …: what later data changed. */
+  /** 0: the first line; 1, 2 …: adjustments by later data. */
   adjustmentNumber: number;
   /** Use is billed school by school. */
   institutionId?: number;
@@ -35,7 +35,7 @@ export interface DueCallOff {
   title: string;
   quantity: number;
   unitPrice: UnitPrice;
-  /** As the agreement priced and prorated it: billing never prices a call-off anew. */
+  /** As the agreement priced and prorated it; billing does not price call-offs itself. */
   netMinor: Minor;
   period: Period;
   proration: Proration;
@@ -128,7 +128,7 @@ export function overUseLine(due: DueOverUse, terms: Terms): Line | undefined {
   };
 }
 
-/** A school year that lacks units to its buyer's minimum, as the agreement priced it. */
+/** A school year in which a buyer took less than its minimum; the agreement has priced the missing units. */
 export interface DueShortfall {
   id: string;
   productId: string;
@@ -169,7 +169,7 @@ export function decideLines(
   return { base: due.callOffs.map((callOff) => baseLine(callOff, terms)), overUse };
 }
 
-/** Net, VAT and total of an invoice: total is their sum exactly. */
+/** Net, VAT and total of an invoice; the total is exactly the sum of the two. */
 export function totals(lines: readonly Line[]): {
   netMinor: Minor;
   vatMinor: Minor;

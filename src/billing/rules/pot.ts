@@ -2,7 +2,7 @@ import { type PotTerms, potFault, prorate, splitPot } from "../../catalogue/inde
 import { overlap, type Period } from "../../platform/calendar.ts";
 import type { Minor, UnitPrice } from "../../platform/money.ts";
 
-/** What a term's pot comes to and who gets what of it. Pure. */
+/** The amount of a term's pot, and each publisher's part of it. Pure. */
 
 export interface PotUse {
   pupil: string;
@@ -16,7 +16,7 @@ type PotCallOff = {
   period: Period;
 };
 
-/** The contributions of a term: what its call-offs were priced at for their days in it. */
+/** The pot of a term: the sum of its call-offs, each priced for its days in the term. */
 export const potOf = (callOffs: readonly PotCallOff[], term: Period): Minor =>
   callOffs.reduce((sum, { quantity, unitPrice, proration, period }) => {
     const days = overlap(period, term);

@@ -7,7 +7,7 @@ import type { Line, Terms } from "./lines.ts";
 
 /** Use that is paid in arrears, school by school and month by month. */
 
-/** One school's closed month, with all that came late, and what its lines have come to so far. */
+/** One school's closed month with all late data, and the sum of its lines so far. */
 export interface DueUse {
   reconciliationId: string;
   productId: string;
@@ -22,15 +22,16 @@ export interface DueUse {
   active: number;
   /** The school chose the fixed price before the month began. */
   fixed: boolean;
-  /** `lines` 0: nothing has been billed, the month's own line is due. */
+  /** `lines` is 0 where nothing has been billed yet: the month's first line is due. */
   billed: { quantity: number; netMinor: Minor; lines: number };
 }
 
 const words = { uses: "anvendelser", cap: "elever, loft nået", fixed: "elever, fast pris" } as const;
 
 /**
- * The line from what was billed to what the school's month costs by the catalogue's function, or undefined where
- * they are the same: the month's own line first, later ones as adjustments. Billed plus line is fresh, to the øre.
+ * The difference between what was billed and what the school's month costs by the catalogue's function, or undefined
+ * where there is none. A month's first line is its own, later ones are adjustments; billed plus line is a fresh
+ * computation, to the øre.
  */
 export function useLine(
   due: DueUse,

@@ -5,7 +5,7 @@ import { type Bundle, notBundleable, type Product } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getProduct, lockOwnProduct, notThere } from "./products.ts";
 
-/** A bundle as the asker may see it: what is in it, and for the publishers what is asked for. */
+/** A bundle as the caller may see it: its items, and for the publishers concerned those that wait for acceptance. */
 export async function getBundle(tx: Reader, productId: string): Promise<Bundle> {
   await getProduct(tx, productId);
   return { productId, items: await store.listItems(tx, productId) };
@@ -15,8 +15,8 @@ const refuse = (detail: string, at: number): Problem =>
   new Problem(notBundleable, detail, { errors: [{ pointer: `/productIds/${at}`, detail: "leave it out" }] });
 
 /**
- * Makes the list the bundle's content. Own products are in it at once; another publisher's when it says yes. Bundles are
- * flat: no bundle lies in another. Throws `not-bundleable`, `not-found`, `forbidden`.
+ * Replaces the bundle's items by the list. Own products belong to it at once, another publisher's once that publisher
+ * accepts. A bundle holds no bundles. Throws `not-bundleable`, `not-found`, `forbidden`.
  */
 export async function setItems(
   tx: Tx,
@@ -42,7 +42,7 @@ export async function setItems(
   return after;
 }
 
-/** The yes of a product's publisher to its being in another's bundle. */
+/** A product's publisher accepts that its product is in another publisher's bundle. */
 export async function acceptItem(tx: Tx, ctx: Ctx, bundleId: string, itemId: string): Promise<Bundle> {
   const bundle = await getProduct(tx, bundleId);
   const item = await getProduct(tx, itemId);

@@ -10,7 +10,7 @@ import * as store from "../store/index.ts";
 export const notThere = (what: string): Problem =>
   new Problem(common.notFound, `There is no ${what} with this id.`);
 
-/** One product, or `not-found` (a draft is there for its own publisher only). */
+/** One product, or `not-found`; nobody but its own publisher can read a draft. */
 export async function getProduct(tx: Reader, id: string): Promise<Product> {
   const product = await store.findProduct(tx, id);
   if (!product) throw notThere("product");
@@ -45,7 +45,7 @@ export async function createProduct(tx: Tx, ctx: Ctx, body: NewProduct): Promise
   return product;
 }
 
-/** The product under its lock: another publisher's is there to be read, so changing it is forbidden. */
+/** Locks the product. Another publisher's product can be read, so changing it is `forbidden`, not `not-found`. */
 export async function lockOwnProduct(tx: Tx, ctx: Ctx, id: string): Promise<Product> {
   const seen = await getProduct(tx, id);
   if (seen.publisherId !== ctx.plane.publisher)

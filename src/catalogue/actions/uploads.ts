@@ -73,23 +73,23 @@ async function receive<P>(
   return ctx.bulk.write(ctx.plane, async (tx) => {
     await store.lockUploads(tx, publisherId);
     const made = await planned(tx, true);
-    const told = report(made, true);
-    if (told.faultsTotal > 0)
+    const outcome = report(made, true);
+    if (outcome.faultsTotal > 0)
       throw new Problem(
         uploadRefused,
-        `${told.faultsTotal} faults; the first is on line ${told.faults[0]!.line}.`,
+        `${outcome.faultsTotal} faults; the first is on line ${outcome.faults[0]!.line}.`,
         {
-          extensions: { faults: told.faults, faultsTotal: told.faultsTotal },
+          extensions: { faults: outcome.faults, faultsTotal: outcome.faultsTotal },
         },
       );
     await file.save(tx, publisherId, made.planned.plans);
-    const { rows, created, updated } = told;
+    const { rows, created, updated } = outcome;
     await ctx.audit(tx, {
       action: file.action,
       subject: `upload:${createHash("sha256").update(bytes).digest("hex")}`,
       after: { rows, created, updated },
     });
-    return told;
+    return outcome;
   });
 }
 
@@ -125,7 +125,7 @@ const prices: File<PricePlan> = {
   action: "uploadPrices",
   async plan(tx, publisherId, rows, lock) {
     const references = [...new Set(rows.map((row) => String(row.given["reference"] ?? "")))];
-    // Under the products' locks, as a single new version is made.
+    // The products stay locked, as they do when one new version is made by itself.
     if (lock) await store.listByReference(tx, publisherId, references, true);
     const offers = await store.listNewestOffers(tx, publisherId, references);
     const today = dateOf(await tx.now());

@@ -66,7 +66,7 @@ export function overTolerance(
  * What over-use of a whole term costs, month by month. TRUE_UP: each extra seat from the first day of the
  * month in which the running count first reached it to the term's end. TOLERANCE: one line for the last
  * month, the seats above the tolerated, for the whole term. HARD and REPORT_ONLY bill nothing.
- * A falling `distinct` and a month outside the term are a Bug: callers check them at their door.
+ * A falling `distinct` and a month outside the term are a Bug: callers check both before they call.
  */
 export function overuse(input: OverUseInput): { lines: OverUseLine[]; totalMinor: Minor } {
   const { cumulative, policy } = input;

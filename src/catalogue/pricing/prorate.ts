@@ -46,7 +46,7 @@ export function shareOf(policy: Proration, period: Period, term: Period): Share 
 
 /**
  * quantity × unit price × share, rounded once, half away from zero. SHORT_TERM_X2 is MONTHLY doubled when the
- * period has begun fewer than twelve calendar months, never above the full price; `used` is told undoubled.
+ * period has begun fewer than twelve calendar months, never above the full price; `used` is the number before doubling.
  * Refuses an amount beyond ±2^53−1.
  */
 export function prorate(

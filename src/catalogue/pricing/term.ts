@@ -29,7 +29,7 @@ export function termOfOffer({ startsOn, months }: OfferTerm, day: LocalDate): Pe
 /** The first price term of a purchase over `period`. Throws `period-outside-term`. */
 export function decidePriceTerm(term: OfferTerm, period: Period): Period {
   const first = termOfOffer(term, period.from);
-  // Whole years follow one another; after a shorter term there are days that nothing pays for.
+  // A term of a year is followed by the next; after a shorter term come days that no price pays for.
   if (first && (term.months === 12 || contains(first, period))) return first;
   const days = first ? `from ${first.from} up to, not including, ${first.to}` : `from ${term.startsOn}`;
   throw new Problem(periodOutsideTerm, `One price pays for ${term.months} months ${days}.`, {

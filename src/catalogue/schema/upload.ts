@@ -39,6 +39,6 @@ export const uploadRefused = defineProblem({
   code: "upload-refused",
   status: 422,
   title: "The file has lines that must be put right",
-  help: "Nothing was written: a file is applied whole or not at all. Each entry of `faults` names a line and says what to do; `faultsTotal` counts all of them. `?dryRun=true` tells the same without refusing.",
+  help: "Nothing was written: a file is applied whole or not at all. Each entry of `faults` names a line and says what to do; `faultsTotal` counts all of them. `?dryRun=true` answers with the same faults and is no refusal.",
   extensions: z.object({ faults: z.array(UploadFault), faultsTotal: z.int() }),
 });

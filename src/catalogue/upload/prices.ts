@@ -8,7 +8,7 @@ import type { NewOffer, Offer } from "../schema/index.ts";
 import type { Plans } from "./products.ts";
 import type { Fault, Row } from "./records.ts";
 
-/** What rows of prices come to: new versions of offers from a day on, with the terms that the offers have. Pure. */
+/** Turns rows of prices into new versions of offers from a day on; the offers' other terms stay. Pure. */
 
 export const priceColumns = ["reference", "model", "validFrom", "prices", "mode", "minQuantity"] as const;
 
@@ -60,7 +60,7 @@ function planOf(
   if (sheet.data.model !== model) return at("priceSheet", `must be on ${model}`);
   const same = (a: PriceSheet, b: PriceSheet) =>
     JSON.stringify(z.encode(PriceSheetWire, a)) === JSON.stringify(z.encode(PriceSheetWire, b));
-  // The same file again: what it asks for is there.
+  // The same file was sent before: this version exists already.
   if (latest.validFrom === validFrom && same(latest.priceSheet, sheet.data)) return undefined;
   try {
     const version = decideVersion(latest, { offerId: latest.id, validFrom }, today);

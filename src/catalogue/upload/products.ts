@@ -4,7 +4,7 @@ import { decideIdentifiers, decideProductState } from "../rules.ts";
 import { NewProduct, type Product, type ProductState } from "../schema/index.ts";
 import type { Fault, Row } from "./records.ts";
 
-/** What rows of products come to against the products that there are. Pure. */
+/** Compares rows of products with the existing products and plans what to create and change. Pure. */
 
 const lists = ["identifiers", "subjects", "institutionKinds", "creators", "authentication"] as const;
 const numbers = ["gradeFrom", "gradeTo"] as const;
@@ -49,7 +49,7 @@ export interface Plans<P> {
   faults: Fault[];
 }
 
-/** A product's members as a body has them, so that a row replaces those that it gives. */
+/** A product's members as a request body writes them; a row's cells then replace some of them. */
 const bodyOf = (product: Product): z.input<typeof NewProduct> => {
   const {
     id: _i,
@@ -70,7 +70,7 @@ function stateAfter(before: Product | undefined, wanted: unknown): ProductState 
   return decideProductState(before.state, wanted === "withdrawn" ? "withdrawn" : "published");
 }
 
-/** One row: a plan, nothing where it changes nothing, or its faults. */
+/** Plans one row: a plan, undefined where the row changes nothing, or the row's faults. */
 function planOf(row: Row, before: Product | undefined): ProductPlan | Fault[] | undefined {
   const { state: wanted, ...given } = row.given;
   const at = (column: string | null, detail: string): Fault[] => [{ line: row.line, column, detail }];
@@ -106,9 +106,9 @@ const sameBody = (before: Product, body: NewProduct): boolean =>
   );
 
 /**
- * Plans a whole file: a row makes a product of its reference or changes the one there is, in the members that it
- * gives. `known` are the publisher's products of these references, `owners` the references of whoever carries one
- * of the identifiers (null: another publisher's product).
+ * Plans a whole file. A row creates the product of its reference or changes the members that it names of the existing
+ * one. `known` are the publisher's products of these references; `owners` gives, for each identifier in use, the
+ * reference of the product that carries it (null: another publisher's product).
  */
 export function planProducts(
   rows: readonly Row[],

@@ -11,7 +11,7 @@ export interface Fault {
 }
 export interface Row {
   line: number;
-  /** Members that the row gives; an empty cell gives nothing. */
+  /** The members that the row has a value for; an empty cell has none. */
   given: Record<string, unknown>;
 }
 export interface Records {
@@ -28,7 +28,7 @@ const nothing = (encoding: string, line: number, detail: string): Records => ({
 
 /**
  * Text of a file: UTF-8 or UTF-16 with or without a byte order mark, else Windows-1252, which a Danish Excel
- * writes where nobody asks it not to.
+ * writes unless another encoding is chosen.
  */
 function decode(bytes: Uint8Array): { text: string; encoding: string } {
   const [a, b] = bytes;
@@ -82,7 +82,7 @@ function readCsv(text: string, encoding: string, columns: readonly string[]): Re
   const rows: Row[] = [];
   let line = read[0]!.info.lines + 1;
   for (const { record, info } of read.slice(1)) {
-    // A record that goes over several lines is told by the one it begins on.
+    // A record over several lines is named by the line on which it begins.
     const cells = record.map((cell) => cell.trim());
     const begins = Math.max(line, info.lines - record.join("").split(/\r\n|\n|\r/).length + 1);
     line = info.lines + 1;

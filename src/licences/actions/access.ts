@@ -9,14 +9,14 @@ import { decideAccess } from "../rules/index.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
-/** Answers may be kept for so long, and never into the next day: licences begin and end at midnight. */
+/** How long an answer may be kept; never into the next day, as licences begin and end at midnight. */
 const keepSeconds = 300;
 /** What a server keeps in memory; about 30 MB when full. */
 const answersMax = 100_000;
 const controllersMax = 5_000;
-/** Whoever changes a controller's code or begins a new pseudonym key waits no longer than this. */
+/** How long a changed controller code or a new pseudonym key may go unnoticed. */
 const directoryMs = 5_000;
-/** Statements that look for answers at the same time, and questions that share one: measured, more gain nothing. */
+/** Statements that run at the same time, and questions that share one. Measured: higher numbers gain nothing. */
 const lookUpsAtOnce = 3;
 const questionsTogether = 50;
 
@@ -46,9 +46,9 @@ function memoryOf(ctx: DatabaseCtx): Memory {
 
 /**
  * Whether pupils may open products now, for a learning platform (the publisher's key) or the controller's own
- * people. Each controller is looked up in its own plane, and for a publisher only where its gate lets data pass and
- * for its own products. Raw ids live in this call alone; the memory holds pseudonyms, and only of pupils who may:
- * who was just refused and then got a seat is let in at once.
+ * people. Each controller is read in its own plane; a publisher gets answers only about its own products, and only where
+ * the data gate lets data pass. Raw ids exist only during this call. The memory holds pseudonyms, and only of pupils
+ * who may open the product: a pupil who was refused and then got a seat is let in at once.
  */
 export async function checkAccess(ctx: DatabaseCtx, body: s.NewAccessChecks): Promise<s.AccessAnswers> {
   const checks = "checks" in body ? body.checks : [body];
@@ -82,8 +82,8 @@ async function controllerOf(ctx: DatabaseCtx, memory: Memory, ref: string, anew:
 }
 
 /**
- * One controller's answers; none where the caller has nothing to do with it. A pupil whom nobody knows is looked for
- * once more with what memory held of the controller read anew: its pseudonyms may just have changed.
+ * One controller's answers; none where the caller has nothing to do with the controller. For an unknown pupil the
+ * controller's pseudonym keys are read again and the question repeated once: the keys may just have changed.
  */
 async function answersOf(ctx: DatabaseCtx, ref: string, checks: readonly s.AccessCheck[]): Promise<Known[]> {
   const answers = await lookFor(ctx, ref, checks, false);
@@ -102,7 +102,7 @@ async function lookFor(
   const controller = await controllerOf(ctx, memory, ref, anew);
   if (!controller || (publisher === undefined && own !== controller.id)) return [];
   const { id, pseudonymOf } = controller;
-  // Who shares a key sees the same.
+  // Callers who see the same share a key of the memory.
   const eyes = `${publisher ?? ""} ${id} ${institution ?? ""}`;
   const plane: Plane = {
     caller,
@@ -125,7 +125,7 @@ async function lookFor(
       : missing.length > 1
         ? await lookUp(missing)
         : [];
-  // Half of what is stated: so nobody is told of a validity that is nearly over.
+  // Kept for half of the stated validity: an answer from memory is then still valid for the other half.
   for (const [i, one] of fresh.entries())
     if (one.answer.allowed)
       memory.answers.set(
@@ -151,7 +151,7 @@ function untilOf(row: store.AccessRow): number {
   return monotonicMs() + Math.min(keepSeconds * 1000, left);
 }
 
-/** What a row says to one who asks; a publisher is told of its own products alone. */
+/** The answer that a row gives to the caller; a publisher gets answers about its own products only. */
 export function answerOf(row: store.AccessRow, publisher: number | undefined): s.AccessAnswer {
   if (row.gate === "block") return { allowed: false, code: "NO_DATA_AGREEMENT" };
   const theirs = row.productId !== null && (publisher === undefined || row.publisherId === publisher);

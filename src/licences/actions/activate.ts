@@ -7,9 +7,9 @@ import * as store from "../store/index.ts";
 import { answerOf, toAsk } from "./access.ts";
 
 /**
- * First uses of a controller's pupils: a seat that a pupil sits on is in use from then on; a pupil without one takes
- * an empty seat of the school; where there is none and the licence allows over-use, that is noted and told. Later
- * uses change nothing, so that it does not matter how often and in which order they come.
+ * Records the first uses of a controller's pupils. A pupil's own seat is in use from then on; a pupil without one gets an
+ * empty seat of the school; where there is none and the licence allows over-use, that is recorded and the fact
+ * `licences.over-used` written. Later uses change nothing, so their number and order do not matter.
  */
 async function activateUses(
   tx: Tx,
@@ -41,7 +41,7 @@ async function activateUses(
   await store.activateSeats(tx, controllerId, first);
 }
 
-/** Pupils of one school without a seat on a day: on its empty seats, and the others as over-use where that is allowed. */
+/** Gives pupils of one school without a seat its empty ones; records the others as over-use where that is allowed. */
 async function takeSeats(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
@@ -68,23 +68,23 @@ async function takeSeats(
 }
 
 /**
- * A learning platform tells that pupils have begun to use a product now. Only who may open it is heard; the answer's
- * code is that of an access check afterwards. Telling it again changes nothing.
+ * A learning platform reports that pupils have begun to use a product now. Reports about pupils who may not open it are
+ * ignored; each answer's code is that of an access check afterwards. The same report again changes nothing.
  */
 export async function tellActivations(
   tx: Tx,
   ctx: Ctx,
   body: s.NewActivations,
 ): Promise<s.ActivationAnswers> {
-  const told = "activations" in body ? body.activations : [body];
-  const results: s.Activated[] = told.map(() => ({ activated: false, code: "CONTROLLER_UNKNOWN" }));
-  for (const ref of [...new Set(told.map((one) => one.controller))].sort()) {
-    const at = [...told.keys()].filter((n) => told[n]!.controller === ref);
+  const reported = "activations" in body ? body.activations : [body];
+  const results: s.Activated[] = reported.map(() => ({ activated: false, code: "CONTROLLER_UNKNOWN" }));
+  for (const ref of [...new Set(reported.map((one) => one.controller))].sort()) {
+    const at = [...reported.keys()].filter((n) => reported[n]!.controller === ref);
     const answers = await activateAt(
       tx,
       ctx,
       ref,
-      at.map((n) => told[n]!),
+      at.map((n) => reported[n]!),
     );
     for (const [i, answer] of answers.entries()) results[at[i]!] = answer;
   }
@@ -95,7 +95,7 @@ async function activateAt(
   tx: Tx,
   ctx: Ctx,
   ref: string,
-  told: readonly s.AccessCheck[],
+  reported: readonly s.AccessCheck[],
 ): Promise<s.Activated[]> {
   const { publisher, controller: own } = ctx.plane;
   const controller = await findControllerByRef(tx, ref);
@@ -104,9 +104,9 @@ async function activateAt(
   const at = await tx.now();
   await seeController(tx, id);
   const pseudonymOf = await pseudonyms(tx, ctx.secrets, id);
-  const asks = told.map((one) => toAsk(one, pseudonymOf));
-  const look = () => store.listAccess(tx, id, publisher ?? null, asks);
-  const rows = await look();
+  const asks = reported.map((one) => toAsk(one, pseudonymOf));
+  const readAccess = () => store.listAccess(tx, id, publisher ?? null, asks);
+  const rows = await readAccess();
   const uses = rows.flatMap((row, n) =>
     answerOf(row, publisher).allowed
       ? [
@@ -123,14 +123,14 @@ async function activateAt(
   if (uses.length > 0 && publisher !== undefined)
     await passDataGate(tx, ctx, { controllerId: id, publisherId: publisher, door: "seats", day: dateOf(at) });
   await activateUses(tx, ctx, id, uses);
-  const after = uses.length > 0 ? await look() : rows;
+  const after = uses.length > 0 ? await readAccess() : rows;
   const activated = await store.listActivated(tx, id, uses);
   await seeController(tx, own);
   const made = after.map((row, n) => ({ activated: activated.has(n), code: answerOf(row, publisher).code }));
   await ctx.audit(tx, {
     action: "tellActivations",
     subject: `controller:${id}`,
-    after: { told: told.length, activated: activated.size },
+    after: { reported: reported.length, activated: activated.size },
   });
   return made;
 }

@@ -13,7 +13,7 @@ import { institutionOf, notThere } from "./refuse.ts";
 
 /**
  * Draws seats: one call of the SQL function that locks the pool's row, tests its balance on every asked
- * day, behind those who wait for seats, changes it and writes draw, ledger, audit, outbox and the
+ * day, leaves the queue the seats it waits for, changes it and writes draw, ledger, audit, outbox and the
  * Idempotency-Key's row (invariant 1). `partial` takes as many as there are.
  * Refuses 409 `seats-exhausted` with `maxAvailable`, 422 `outside-pool`.
  */
@@ -83,7 +83,7 @@ export async function drawSeats(
   }
 }
 
-/** Without a live agreement on data the controller's choice decides: refused, or noted and let through. */
+/** Without a data processing agreement in force the controller's setting decides: refuse, or record and allow. */
 async function passGate(tx: Tx, ctx: Ctx, poolId: string): Promise<void> {
   const pool = await store.findPool(tx, poolId);
   if (!pool) throw notThere("pool");
@@ -92,7 +92,7 @@ async function passGate(tx: Tx, ctx: Ctx, poolId: string): Promise<void> {
   await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day });
 }
 
-/** A refusal's body but for what only the database knows. */
+/** A refusal's body without the figures that only the database knows. */
 const refusal = (def: { code: string; title: string; status: number }, detail: string) => ({
   type: `/problems/${def.code}`,
   title: def.title,

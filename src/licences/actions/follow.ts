@@ -12,8 +12,8 @@ import { getLicence } from "./licences.ts";
 import { drawAndSeat } from "./seats.ts";
 
 /**
- * After a roster has changed: seats that nobody has used yet follow their pupils to another school of the controller,
- * pupils who are gone free theirs, and standing orders seat who has come. Doing it again changes nothing.
+ * After a roster has changed: unused seats follow their pupils to another school of the controller, seats of pupils who
+ * have left are freed, and standing orders give seats to new pupils. A second run changes nothing.
  */
 export async function followRoster(tx: Tx, ctx: JobCtx, controllerId: number): Promise<void> {
   const today = dateOf(await tx.now());
@@ -55,7 +55,7 @@ async function followIn(
   });
 }
 
-/** Seats of one draw to the school that their pupils went to: given back and drawn in one step. */
+/** Moves seats of one draw to the school that their pupils went to: returned and drawn in one step. */
 async function moveSeats(
   tx: Tx,
   ctx: JobCtx,
@@ -91,7 +91,7 @@ async function moveSeats(
   return true;
 }
 
-/** Seats those of a standing order who have none: on the school's empty seats first, then on newly drawn ones. */
+/** Gives seats to a standing order's pupils who have none: first the school's empty seats, then newly drawn ones. */
 async function fillStanding(tx: Tx, ctx: JobCtx, order: store.StandingRow, today: string): Promise<void> {
   const { controllerId, institutionId, poolId } = order;
   const pool = await store.lockPool(tx, poolId);

@@ -63,8 +63,8 @@ export async function getLicence(tx: Reader, id: string): Promise<s.Licence> {
 }
 
 /**
- * An option year: licences of the agreement that ended with it go on until its new last day, and their pools with
- * all seats that were bought, free on the new days. Once, however often it is told.
+ * Carries out an option year: licences that would have ended with the agreement go on until its new last day, and
+ * their pools have all bought seats free on the new days. Once, however often the fact arrives.
  */
 export async function extendLicences(
   tx: Tx,
@@ -96,7 +96,7 @@ async function extendPool(
   must(to > pool.to, `pool ${pool.id} goes on until ${pool.to}, not ${to}`);
   const steps = { cuts: pool.cuts, seats: pool.taken };
   const added = { from: pool.to, to };
-  // The last stretch would go on by itself: on the new days nothing is out, held back or waited for.
+  // The last stretch would extend over the new days: take its seats off there, so that they begin with a full pool.
   const end = (one: typeof steps) => shiftSteps(one, { ...added, seats: -seatsOn(one, pool.to) }, to);
   const ended = end(steps);
   const [cuts, taken] =

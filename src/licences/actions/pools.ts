@@ -13,7 +13,7 @@ type Day = s.Pool["from"];
 export function toPool(row: store.PoolRow, today: string): s.Pool {
   const inside = row.from <= today && today < row.to;
   const { id, controllerId, licenceId, from, to } = row;
-  // Any day that is later: a period of one day.
+  // Sorts after today and before every later date: the half-open period is today alone.
   const next = `${today}~`;
   const nearest = today < from ? from : today;
   return {
@@ -43,7 +43,7 @@ async function poolFor(tx: Reader, id: string, asked: Partial<Days>): Promise<[s
   return [pool, { from, to }];
 }
 
-/** What a pool has on the days on which anything in it changes. */
+/** A pool's seats on each day on which one of its figures changes. */
 function calendarOf(pool: store.PoolRow, period: Days): s.PoolCalendar["stretches"] {
   const taken = { cuts: pool.cuts, seats: pool.taken };
   const days = cutsOf(period, taken, pool.held, pool.claims);
@@ -97,7 +97,7 @@ export async function getCalendar(tx: Reader, id: string, asked: Partial<Days>):
 
 /**
  * Gives a pool a size from a day until its end: never fewer seats than are drawn on any of the days (409 `pool-size`
- * with `minSize`), never more than were bought. What is drawn stays as it is.
+ * with `minSize`), never more than were bought. Drawn seats are not touched.
  */
 export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize): Promise<s.Resized> {
   const before = await store.lockPool(tx, id);
@@ -106,7 +106,7 @@ export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize
   const today = dateOf(await tx.now());
   const first = before.from < today ? today : before.from;
   if (from < first || from >= before.to) throw outside({ from: first, to: before.to });
-  // Sizes from that day on may differ: each stretch becomes the one that is asked for.
+  // The pool may have several sizes after that day: every later stretch gets the size that is asked for.
   const days = calendarOf(before, { from, to: before.to });
   const minSize = Math.max(...days.map((day) => day.drawn));
   if (size < minSize || size > before.size)
@@ -132,7 +132,7 @@ export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize
   return { poolId: id, size, from: from as Day, to: pool.to as Day, changes };
 }
 
-/** Seats came back: those who wait are served by a job; nobody can overtake them until then. */
+/** Seats came back: a job will serve the queue, and until then nobody can take seats that the queue waits for. */
 export async function tellFreed(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,

@@ -10,7 +10,7 @@ export const outside = (pool: { from: string; to: string }): Problem =>
     extensions: { poolPeriod: { from: pool.from, to: pool.to } },
   });
 
-/** The institution that draws: a school's person its own, a buyer any of the controller's. */
+/** The institution that draws: its own for a school's person, any of the controller's for a buyer. */
 export function institutionOf(ctx: Ctx, asked: number | undefined): number {
   const own = ctx.plane.institution;
   if (own !== undefined && (asked === undefined || asked === own)) return own;

@@ -22,8 +22,8 @@ export async function lockWithPool(tx: Tx, drawId: string) {
 }
 
 /**
- * Gives seats back from a day on: all but those in use beyond the return window (invariant 3). Refuses 409
- * `too-many-returned` with `maxReturnable`. Seats that others wait for go to them, in their order.
+ * Gives seats back from a day on; seats in use whose return window has passed cannot be given back (invariant 3).
+ * Refuses 409 `too-many-returned` with `maxReturnable`. Freed seats go to the waiting schools in their order.
  */
 export async function returnSeats(
   tx: Tx,
@@ -42,8 +42,8 @@ export async function returnSeats(
 }
 
 /**
- * Moves empty seats to another school of the municipality in one step: nobody can draw them in between. Pupils'
- * seats follow the pupils when the roster says so.
+ * Moves empty seats to another school of the municipality in one step, so that nobody can draw them in between.
+ * Assigned seats do not move here: they follow their pupils when the roster changes.
  */
 export async function transferSeats(
   tx: Tx,
@@ -76,7 +76,7 @@ export async function transferSeats(
   return { returned, draw: moved };
 }
 
-/** The return's row, ledger and released pupils. The pool's balance is the caller's. */
+/** Writes the return's row and ledger and releases pupils. The caller saves the pool's balance. */
 export async function giveBack(
   tx: Tx,
   pool: store.PoolRow,

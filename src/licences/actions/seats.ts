@@ -15,7 +15,7 @@ import { lockWithPool } from "./returns.ts";
 
 type Who = s.NewPupilDraw["who"];
 
-/** Those who are asked for, as pseudonyms; raw ids live in this call alone. */
+/** The pupils of the request as pseudonyms; raw ids exist only during this call. */
 async function pupilsOf(
   tx: Reader,
   ctx: Ctx,
@@ -36,8 +36,8 @@ const nobody = (day: string): Problem =>
   new Problem(s.nobodyThere, `The roster has no such pupils on ${day}.`);
 
 /**
- * Seats pupils on a draw, all or nobody, from today or the draw's first day on; one who has a seat of the licence
- * already keeps it (invariant 4). Refuses 409 `draw-full` with `free`.
+ * Assigns seats of a draw to pupils, to all of them or to none, from today or the draw's first day on. A pupil who has a
+ * seat of the licence already keeps that one (invariant 4). Refuses 409 `draw-full` with `free`.
  */
 export async function assignSeats(
   tx: Tx,
@@ -80,8 +80,8 @@ export async function assignSeats(
 }
 
 /**
- * Draws seats for pupils and seats them, in one step: those of a class, a school, or named by login ids, but for
- * those who have a seat of the licence already. All or nobody, or (`partial`) as many as there are. Refuses 409
+ * Draws seats and assigns them to pupils in one step: to a class, to a school, or to pupils named by login id, leaving
+ * out pupils who have a seat of the licence already. All of them or none; with `partial` as many as there are seats. Refuses 409
  * `seats-exhausted` with `maxAvailable`.
  */
 export async function drawForPupils(
@@ -131,7 +131,7 @@ export async function drawForPupils(
   return { draw, ...made };
 }
 
-/** A draw with a pupil on each seat, from `day` on, in a locked pool; null for nobody. */
+/** Draws seats of a locked pool from `day` on and assigns each to a pupil; null where there is no pupil. */
 export async function drawAndSeat(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
@@ -153,7 +153,7 @@ export async function drawAndSeat(
   return draw;
 }
 
-/** Ends a standing order: who has a seat keeps it. */
+/** Ends a standing order; pupils keep the seats that they have. */
 export async function endStandingOrder(tx: Tx, ctx: Ctx, id: string): Promise<s.StandingOrder> {
   const before = await store.findStanding(tx, id);
   if (!before) throw notThere("standing order");

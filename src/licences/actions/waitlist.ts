@@ -11,8 +11,8 @@ import * as store from "../store/index.ts";
 import { institutionOf, notThere, outside } from "./refuse.ts";
 
 /**
- * Queues a school for seats. What is free behind those who wait already is drawn at once; for the rest it waits, and
- * what it waits for is not free to anybody behind it. Refuses 409 `never-that-many` with `maxSeats`.
+ * Puts a school in the pool's queue. Seats that are free after serving the schools before it are drawn at once; it waits
+ * for the rest, and nobody behind it may take those. Refuses 409 `never-that-many` with `maxSeats`.
  */
 export async function joinWaitlist(
   tx: Tx,
@@ -76,7 +76,7 @@ export async function getWaiting(tx: Reader, id: string): Promise<s.WaitingSeats
   return found;
 }
 
-/** Leaves a queue; those behind move up. What was drawn already stays. Refuses 409 `not-waiting`. */
+/** Leaves the queue; the schools behind move up. Seats drawn already are kept. Refuses 409 `not-waiting`. */
 export async function leaveWaitlist(tx: Tx, ctx: Ctx, id: string): Promise<s.WaitingSeats> {
   const seen = await store.findWaiting(tx, id);
   const pool = seen && (await store.lockPool(tx, seen.poolId));
@@ -97,7 +97,7 @@ export async function leaveWaitlist(tx: Tx, ctx: Ctx, id: string): Promise<s.Wai
   return left;
 }
 
-/** Gives free seats to those who wait for them, in their order. Doing it again changes nothing. */
+/** Gives free seats to the waiting schools in their order. A second run changes nothing. */
 export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<void> {
   const pool = await store.lockPool(tx, poolId);
   if (!pool || pool.queue.length === 0) return;
@@ -117,7 +117,7 @@ export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<v
       });
       continue;
     }
-    // Its institution has closed: it waits no more, and what was kept for it is free.
+    // The institution has closed: it stops waiting, and the seats kept for it are free.
     lapsed.push(id);
     decision.balance = shift(decision.balance, { ...given, seats: -given.seats });
   }

@@ -4,13 +4,14 @@ import type { JobCtx } from "../../platform/jobs/bind.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
-/** So many days before its end a licence is told to be expiring. */
+/** How many days before its end the fact `licences.expiring` is written. */
 const expiringDays = 30;
 const page = 500;
 
 /**
- * Once a day: tells which licences end soon and which have ended, each once per last day, serves the queues, and lets
- * seats follow pupils whose enrolment begins or ends today. A licence holds and ends by its dates alone; a missed day is made up for by the next.
+ * The daily work: writes a fact for each licence that ends soon or has ended (once per last day), serves the queues, and
+ * lets seats follow pupils whose enrolment begins or ends today. Dates alone decide whether a licence holds, so a missed
+ * day does no harm: the next run catches up.
  */
 export async function watch(tx: Tx, ctx: JobCtx, period: string): Promise<void> {
   const today = dateOf(await tx.now());

@@ -15,14 +15,14 @@ export interface AccessLicence {
   here: boolean;
   /** The asked pupil has a seat of it, at whatever school. */
   own: boolean;
-  /** Pools: seats that the institution has out, and how many of them somebody sits on; not looked up for `own`. */
+  /** Pools: seats that the institution holds, and how many are assigned; both 0 where `own` is true. */
   drawn: number;
   assigned: number;
   /** Pools: other pupils of the controller that use it without a seat. */
   over: number;
 }
 
-/** What a question finds; null where there is no such thing. */
+/** What the database holds about a question; null where there is no such thing. */
 export interface AccessFacts {
   product: { gradeFrom: number | null; gradeTo: number | null } | null;
   institution: { rosterKept: boolean } | null;
@@ -36,7 +36,7 @@ export interface AccessFacts {
 const no = (code: AccessAnswer["code"]): AccessAnswer => ({ allowed: false, code });
 const yes = (code: AccessAnswer["code"]): AccessAnswer => ({ allowed: true, code });
 
-/** Best first: what a pupil without a seat is told where a licence allows that. */
+/** Answers for a pupil without a seat where a licence allows over-use, the best first. */
 const overCodes = ["WITHIN_TOLERANCE", "OVER_SEATS", "OVER_TOLERANCE"] as const;
 
 function overCode(licence: AccessLicence): (typeof overCodes)[number] | undefined {

@@ -20,7 +20,7 @@ export function availability(
       { day: draw.from < ask.from ? ask.from : draw.from, seats: draw.seats },
       { day: draw.to, seats: -draw.seats },
     ])
-    // Seats that come back on a day are free on it: returns before draws.
+    // Seats that are returned on a day can be drawn on the same day: count returns before draws.
     .sort((a, b) => (a.day === b.day ? a.seats - b.seats : a.day < b.day ? -1 : 1));
   let out = 0;
   let peak = 0;

@@ -40,7 +40,7 @@ export function stretchesOf(
     }));
 }
 
-/** What can be drawn for all of a period behind `claims` (of the whole queue, or of those before somebody in it). */
+/** Seats that can be drawn for all of a period once `claims` are met: the whole queue's, or those before one school. */
 export function availableBehind(balance: Balance, claims: Steps, period: Days): number {
   const taken = { cuts: balance.cuts, seats: balance.taken };
   const out = cutsOf(period, taken, claims).map((day) => seatsOn(taken, day) + seatsOn(claims, day));
@@ -62,7 +62,7 @@ export function decideDraw(balance: Balance, ask: Ask): Decision {
   return { granted: true, balance: shift(balance, ask) };
 }
 
-/** The balance with `seats` more (or, negative, fewer) out over the ask's days; equal neighbours melt into one. */
+/** The balance with `seats` more (or, negative, fewer) out over the ask's days; equal neighbours become one. */
 export function shift(balance: Balance, ask: Ask): Balance {
   const edges = [...new Set([...balance.cuts, ask.from, ask.to])].filter((day) => day < balance.to).sort();
   const cuts: string[] = [];

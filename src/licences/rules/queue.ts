@@ -5,7 +5,7 @@ import { noSteps, type Steps, shiftSteps } from "./steps.ts";
 export interface Waiting {
   id: string;
   seats: number;
-  /** Takes fewer than it asked for, and waits on for the rest. */
+  /** It accepts fewer seats than it asked for and goes on waiting for the rest. */
   partial: boolean;
   from: string;
   to: string;
@@ -13,7 +13,7 @@ export interface Waiting {
 
 export interface Served {
   id: string;
-  /** A draw for the days that are left. */
+  /** The draw that it gets, for the remaining days. */
   seats: number;
   from: string;
   to: string;
@@ -22,9 +22,9 @@ export interface Served {
 export interface QueueDecision {
   balance: Balance;
   served: Served[];
-  /** Who waits on, in order, and what they claim. */
+  /** The schools that go on waiting, in order, and the seats that they claim. */
   waiting: Waiting[];
-  /** Whose days are over. */
+  /** The schools whose days are over. */
   lapsed: string[];
 }
 
@@ -33,8 +33,8 @@ export const claimsOf = (queue: readonly Waiting[], end: string): Steps =>
   queue.reduce((claims, one) => shiftSteps(claims, one, end), noSteps);
 
 /**
- * Serves a queue in its order: each is given what is free behind all before it, as if those had their seats
- * already, so that nobody overtakes. Days that are over are not drawn any more. Pure.
+ * Serves a queue in its order. Each school gets what is free once all schools before it have their seats, so that
+ * nobody overtakes. Days that are over are not drawn. Pure.
  */
 export function decideQueue(balance: Balance, queue: readonly Waiting[], today: string): QueueDecision {
   const decision: QueueDecision = { balance, served: [], waiting: [], lapsed: [] };

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
 
-/** A pupil's seat on a draw, from the day that is asked about on. */
+/** A pupil's seat on a draw, on the day of the question and later. */
 export interface Seat {
   id: string;
   assignedAt: Date;
@@ -9,8 +9,8 @@ export interface Seat {
 }
 
 /**
- * Whether a used seat can no longer be taken back: a return window of n days is the day of the first use and the
- * n − 1 days after it; without one the first use is the point of no return. Pure.
+ * Whether a used seat can no longer be given back. A return window of n days is the day of the first use and the n − 1
+ * days after it; without a window a seat cannot be given back once it is used. Pure.
  */
 export const isLocked = (seat: Pick<Seat, "activatedOn">, windowDays: number, today: string): boolean =>
   seat.activatedOn !== null && addDays(seat.activatedOn as LocalDate, windowDays) <= today;

@@ -16,7 +16,7 @@ export const noSteps: Steps = { cuts: [], seats: [] };
 export const seatsOn = ({ cuts, seats }: Steps, day: string): number =>
   seats[cuts.findLastIndex((cut) => cut <= day)] ?? 0;
 
-/** `seats` more (or, negative, fewer) on the days [from, to); equal neighbours melt into one. `end`: the pool's. */
+/** `seats` more (or, negative, fewer) on the days [from, to); equal neighbours become one. `end` is the pool's. */
 export function shiftSteps(steps: Steps, change: Days & { seats: number }, end: string): Steps {
   const edges = [...new Set([...steps.cuts, change.from, change.to])].filter((day) => day < end).sort();
   const cuts: string[] = [];

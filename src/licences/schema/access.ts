@@ -29,7 +29,7 @@ export const NewAccessChecks = z
   .meta({ id: "NewAccessChecks", description: "One question, or up to 1,000 in `checks`." });
 export type NewAccessChecks = z.output<typeof NewAccessChecks>;
 
-/** Why access is given or not. Refusals in order of precedence: the first that holds is told. */
+/** Why access is given or refused. Refusals stand in order of precedence: the answer is the first that applies. */
 export const accessCodes = [
   "CONTROLLER_UNKNOWN",
   "NO_DATA_AGREEMENT",

@@ -4,7 +4,7 @@ import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { InstitutionNumber, Seats } from "./pool.ts";
 
-/** A draw that is wholly given back is returned; expiry is its last day, never a state. */
+/** A draw whose seats are all given back is `returned`. Expiry is no state: its last day says it. */
 export const drawMachine = defineMachine({
   name: "Draw",
   column: "licences_draw.state",

@@ -124,7 +124,7 @@ export const seatsFreed = defineJob({
   payload: PoolFact,
   description: "Seats came back to a pool that schools wait for.",
 });
-/** Told at most once a day and pool, by the draw that takes the last seat or finds none. */
+/** Written at most once a day and pool, by the draw that takes the last seat or finds none. */
 export const exhausted = defineJob({
   name: "licences.exhausted",
   payload: PoolFact,
@@ -133,22 +133,22 @@ export const exhausted = defineJob({
 export const expiring = defineJob({
   name: "licences.expiring",
   payload: LicenceFact,
-  description: "A licence ends within the days that are told in advance.",
+  description: "A licence ends soon: notice of it is given so many days in advance.",
 });
 export const expired = defineJob({
   name: "licences.expired",
   payload: LicenceFact,
   description: "A licence has ended.",
 });
-/** Told at most once a month, licence and institution. */
+/** Written at most once a month, licence and institution. */
 export const overUsed = defineJob({
   name: "licences.over-used",
   payload: LicenceFact,
   description: "A pupil used a pooled licence without a seat, as its terms allow.",
 });
-/** A poke once a day: nothing is right or wrong because of it. */
+/** Starts the daily work. Nothing depends on it being on time: dates decide what holds. */
 export const watched = defineJob({
   name: "licences.watch",
   payload: z.object({ period: z.string() }),
-  description: "Tells which licences end or have ended, and serves queues whose day has come.",
+  description: "Writes facts of licences that end soon or have ended, and serves queues whose day has come.",
 });

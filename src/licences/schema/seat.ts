@@ -10,7 +10,7 @@ const LoginIds = z
   .array(z.string().min(1).max(200))
   .min(1)
   .max(1_000)
-  .describe("Login ids; pseudonyms are made at the door");
+  .describe("Login ids; each becomes a pseudonym before anything is stored");
 const ByLoginIds = z
   .strictObject({ pupils: LoginIds })
   .meta({ id: "PupilsByLoginId", description: "Pupils, each by a login id." });
@@ -29,7 +29,7 @@ export const Assigned = z
   .meta({ id: "Assigned", description: "How many pupils were seated; nobody is named." });
 export type Assigned = z.output<typeof Assigned>;
 
-/** More than any school has. */
+/** More pupils than any school has. */
 export const pupilsMax = 5_000;
 
 export const NewPupilDraw = z
@@ -92,7 +92,7 @@ export const StandingOrder = z
   .meta({ id: "StandingOrder", description: "New pupils of a class or school get a seat by themselves." });
 export type StandingOrder = z.output<typeof StandingOrder>;
 
-/** To do after a roster has changed, and once a day. */
+/** Asks to let seats follow their pupils: after a roster has changed, and once a day. */
 export const seatsFollow = defineJob({
   name: "licences.seats-follow",
   payload: z.object({ controllerId: z.int() }),

@@ -5,7 +5,7 @@ import { InstitutionNumber, Seats } from "./pool.ts";
 
 export const queueMax = 500;
 
-/** Days that are over are told by their dates; `lapsed` only says that somebody has looked. */
+/** Dates alone decide whether waiting is over; `lapsed` records that a job has noticed it. */
 export const waitingMachine = defineMachine({
   name: "Waiting",
   column: "licences_waiting.state",
