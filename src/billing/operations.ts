@@ -54,7 +54,7 @@ export const createPotSplit = operation({
   summary: "Split a pot agreement's term between the publishers in it",
   description:
     "By the use of all buyers, with the price sheet's rule, guarantees and cap. Follow the run at its address: its result has " +
-    "`potMinor` and `parts` (øre, summing to the pot), or `missing` where a publisher has not told a month, or the `fault`.",
+    "`potMinor` and `parts` (øre, summing to the pot), or `missing` where a publisher has not reported a month, or the `fault`.",
   roles: ["finance"],
   input: { content: s.NewPotSplit },
   output: Run,

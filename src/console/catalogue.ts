@@ -140,7 +140,7 @@ ${found.length > shown.length ? html`<p><a href="/catalogue?${next.toString()}">
   );
 }
 
-/** An address of somebody else's: tested to be https when it was told; nothing of ours is sent along. */
+/** A link to a publisher's site: checked to be https when it was entered; no referrer is sent. */
 const outside = (url: string): Html => html`<a href="${url}" rel="noopener noreferrer nofollow">${url}</a>`;
 
 async function contentOf(tx: Reader, product: Product): Promise<Html | undefined> {

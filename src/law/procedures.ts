@@ -29,7 +29,7 @@ type When = "always" | "classic" | "at_or_above" | "never";
 const rulesFrom2016: readonly (Omit<Rule, "imposed"> & { law: When })[] = [
   {
     code: "equal_treatment",
-    text: "All publishers are treated alike and told the same at the same time.",
+    text: "All publishers are treated alike and get the same information at the same time.",
     source: "§ 2",
     law: "always",
     confirmed: true,
@@ -78,7 +78,7 @@ const rulesFrom2016: readonly (Omit<Rule, "imposed"> & { law: When })[] = [
   },
   {
     code: "reasons_to_all",
-    text: "All bidders are told at once, losers with the winner's relative advantages and the end of standstill.",
+    text: "All bidders are informed at once, losers with the winner's relative advantages and the end of standstill.",
     source: "§ 171",
     law: "at_or_above",
     confirmed: true,

@@ -21,7 +21,7 @@ export const routes: readonly Route[] = [
   bind(seats.listStandingOrders, { method: "get", path: "/v1/standing-orders" }),
   bind(seats.endStandingOrder, { method: "post", path: "/v1/standing-orders/{standingOrderId}/end" }),
   bind(seats.checkAccess, { method: "post", path: "/v1/access-checks" }),
-  bind(seats.tellActivations, { method: "post", path: "/v1/activations" }),
+  bind(seats.reportActivations, { method: "post", path: "/v1/activations" }),
   bind(waitlist.joinWaitlist, {
     method: "post",
     path: "/v1/pools/{poolId}/waitlist",

@@ -81,7 +81,7 @@ describe("a first use", () => {
       `select string_agg(x.text, ' ') as text from (select o::text as text from platform_outbox o
          union all select i::text from platform_idempotency i union all select u::text from platform_audit u) x`,
     );
-    expect(said!.text).toContain("tellActivations");
+    expect(said!.text).toContain("reportActivations");
     expect(said!.text).not.toMatch(/carl|dina/);
     await clean();
   });

@@ -37,7 +37,7 @@ const listPotUseSql = statement(
 
 /**
  * Use by the agreement's buyers in a term, per pupil and publisher, of the product and of what is in it where it is
- * a bundle. A pupil is told apart per controller alone: nothing joins pseudonyms across them.
+ * a bundle. Pseudonyms differ by controller, so pupils of two controllers are never taken for one.
  */
 export function listPotUse(tx: Reader, agreementId: string, term: Period): Promise<PotUse[]> {
   return tx.all(listPotUseSql, [agreementId, term.from, term.to]);
@@ -56,7 +56,7 @@ const potGapsSql = statement(
      (select count(*) from usage_batch b join sellers s using (publisher_id) where not b.counted)::int as "batches!"`,
 );
 
-/** Months of the term that a publisher in the pot has not told, and batches that are not counted yet. */
+/** Months of the term that a publisher in the pot has not reported, and batches that are not counted yet. */
 export async function potGaps(
   tx: Reader,
   agreementId: string,

@@ -71,7 +71,7 @@ async function takeSeats(
  * A learning platform reports that pupils have begun to use a product now. Reports about pupils who may not open it are
  * ignored; each answer's code is that of an access check afterwards. The same report again changes nothing.
  */
-export async function tellActivations(
+export async function reportActivations(
   tx: Tx,
   ctx: Ctx,
   body: s.NewActivations,
@@ -128,7 +128,7 @@ async function activateAt(
   await seeController(tx, own);
   const made = after.map((row, n) => ({ activated: activated.has(n), code: answerOf(row, publisher).code }));
   await ctx.audit(tx, {
-    action: "tellActivations",
+    action: "reportActivations",
     subject: `controller:${id}`,
     after: { reported: reported.length, activated: activated.size },
   });

@@ -1,5 +1,5 @@
 export { checkAccess } from "./access.ts";
-export { tellActivations } from "./activate.ts";
+export { reportActivations } from "./activate.ts";
 export * from "./draws.ts";
 export * from "./follow.ts";
 export { extendLicences, getLicence, makeLicence } from "./licences.ts";

@@ -127,13 +127,13 @@ export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize
   }
   if (changes.length > 0) await store.savePool(tx, pool);
   const grown = changes.find(({ change }) => change > 0);
-  if (grown) await tellFreed(tx, ctx, pool, grown.id);
+  if (grown) await noteSeatsFreed(tx, ctx, pool, grown.id);
   await ctx.audit(tx, { action: "resizePool", subject: `pool:${id}`, before: before.held, after: pool.held });
   return { poolId: id, size, from: from as Day, to: pool.to as Day, changes };
 }
 
 /** Seats came back: a job will serve the queue, and until then nobody can take seats that the queue waits for. */
-export async function tellFreed(
+export async function noteSeatsFreed(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
   pool: store.PoolRow,

@@ -8,7 +8,7 @@ import { decideReturn, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
-import { tellFreed } from "./pools.ts";
+import { noteSeatsFreed } from "./pools.ts";
 import { notThere } from "./refuse.ts";
 
 /** A draw under its pool's lock. Lock order: pool, then draw. */
@@ -36,7 +36,7 @@ export async function returnSeats(
   const made = await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned });
   const freed = { ...pool, ...shift(pool, { seats: -seats, from: effectiveOn, to: draw.to }) };
   await store.savePool(tx, freed);
-  await tellFreed(tx, ctx, freed, made.id);
+  await noteSeatsFreed(tx, ctx, freed, made.id);
   await ctx.audit(tx, { action: "returnSeats", subject: `draw:${drawId}`, before: draw, after: made });
   return made;
 }

@@ -52,7 +52,7 @@ export const endStandingOrder = operation({
   kind: "write",
   id: "endStandingOrder",
   domain,
-  summary: "End a standing order; who has a seat keeps it",
+  summary: "End a standing order; pupils keep the seats that they have",
   roles: drawers,
   input: { target: z.strictObject({ standingOrderId: z.uuid() }) },
   output: s.StandingOrder,
@@ -73,17 +73,17 @@ export const checkAccess = operation({
   work: (ctx, { content }) => actions.checkAccess(ctx, content),
 });
 
-export const tellActivations = operation({
+export const reportActivations = operation({
   kind: "write",
-  id: "tellActivations",
+  id: "reportActivations",
   domain,
   summary: "Pupils have begun to use a product: one, or up to 1,000",
   description:
-    "A pupil's seat is in use from the first time on; who has none takes an empty seat of the school. Accepted usage " +
-    "events do the same. Only who may open the product is heard; telling it again changes nothing.",
+    "A pupil's seat is in use from its first use on; a pupil without one gets an empty seat of the school. Accepted usage " +
+    "events do the same. Pupils who may not open the product are ignored; the same report again changes nothing.",
   roles: ["publisher", "buyer", "school"],
   input: { content: s.NewActivations },
   output: s.ActivationAnswers,
   problems: [noDataAgreement, common.conflict],
-  work: (tx, ctx, { content }) => actions.tellActivations(tx, ctx, content),
+  work: (tx, ctx, { content }) => actions.reportActivations(tx, ctx, content),
 });

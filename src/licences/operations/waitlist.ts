@@ -16,7 +16,7 @@ export const joinWaitlist = operation({
   domain,
   summary: "Queue for seats",
   description:
-    "What is free behind those who wait already is drawn at once. For the rest the school waits: seats that come " +
+    "Seats that are free behind the schools in the queue are drawn at once. For the rest the school waits: seats that come " +
     "back are given in the queue's order, and nobody behind it can draw them.",
   roles: drawers,
   input: { target: z.strictObject({ poolId: z.uuid() }), content: s.NewWaiting },

@@ -15,7 +15,7 @@ const asked = `
   (select u.*, (u.at at time zone 'Europe/Copenhagen')::date as day from jsonb_to_recordset($2::jsonb)
     as u(n int, "productId" uuid, pseudonym text, "institutionId" int, at timestamptz)) u`;
 
-/** The first use of a seat is noted once; an earlier use that is told later does not change it. */
+/** The first use of a seat is noted once; an earlier use that arrives later does not change it. */
 export async function activateSeats(tx: Tx, controllerId: number, uses: readonly Use[]): Promise<void> {
   await tx.query(
     `update licences_assignment a set activated_at = f.at

@@ -71,8 +71,7 @@ export async function extendLicence(tx: Tx, id: string, licence: Licence, to: st
 }
 
 /**
- * Licences whose last day is told or will be within some days and whose end was not told yet, across tenants; `after`
- * the last one's id.
+ * Licences that end by a day and whose end no fact has said yet, across tenants; `after` is the last one's id.
  */
 export function listEnding(
   tx: Tx,

@@ -5,7 +5,7 @@ import type { WaitingSeats, WaitingState } from "../schema/index.ts";
 /** A waiting school with the tenant that its rows carry. */
 export type WaitingRow = WaitingSeats & { controllerId: number };
 
-/** The position is its place in the pool's own queue, which tells nothing of who else waits. */
+/** The position is its place in the pool's own queue, which says nothing of the other schools. */
 const waitingSql = `
   select w.id, w.controller_id as "controllerId", w.pool_id as "poolId", w.institution_id as "institutionId",
     w.seats, w.granted, w.partial, w.starts_on as "from", w.ends_on as "to", w.state,
