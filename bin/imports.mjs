@@ -42,19 +42,24 @@ const ROOMS = {
 };
 const otherRooms = { notOwn: ["operations", "http", "jobs"] };
 
-/** Which names of a domain's door come from its actions or are verbs of its store that write. */
-function writersOf(src, domain) {
+/** Names of a domain's door that come from its actions or its store, and by which of the two. */
+function workOf(src, domain) {
   const door = join(src, domain, "index.ts");
-  const names = new Set();
+  const names = new Map();
   if (!existsSync(door)) return names;
   for (const { target, typeOnly, values } of importsOf(readSource(door))) {
     const [, room] = /^\.\/(?:\w+\/)?(actions|store)\b/.exec(target) ?? [];
-    if (typeOnly || !room) continue;
-    const actions = room === "actions";
-    for (const name of values) if (actions || /^(insert|update|lock|delete)/.test(name)) names.add(name);
+    if (!typeOnly && room) for (const name of values) names.set(name, room);
   }
   return names;
 }
+
+const writes = (name, room) => room === "actions" || /^(insert|update|lock|delete)/.test(name);
+/** What these may not take through any door: reports write nothing, pages know operations and types. */
+const GUESTS = {
+  reports: { refused: writes, sentence: "reports imports no writer" },
+  console: { refused: () => true, sentence: "console invokes operations and takes no action or store" },
+};
 
 function place(src, file) {
   const path = relative(src, file).split(sep).join("/");
@@ -129,10 +134,13 @@ function judgeDoor(from, to, found, src) {
     return `${from.domain} comes before ${to.domain} and may not call it; write a fact to the outbox`;
   }
   if (from.room === "store" && !found.typeOnly) return "store may take only types from another domain";
-  if (from.domain !== "reports" || found.typeOnly) return undefined;
-  const writers = writersOf(src, to.domain);
-  const taken = found.whole ? ["all of it"] : found.values.filter((value) => writers.has(value));
-  return taken.length > 0 ? `reports imports no writer: ${to.domain} (${taken.join(", ")})` : undefined;
+  const guest = GUESTS[from.domain];
+  if (!guest || found.typeOnly) return undefined;
+  const work = workOf(src, to.domain);
+  const taken = found.whole
+    ? ["all of it"]
+    : found.values.filter((value) => work.has(value) && guest.refused(value, work.get(value)));
+  return taken.length > 0 ? `${guest.sentence}: ${to.domain} (${taken.join(", ")})` : undefined;
 }
 
 function judgePackage(from, found, declared) {

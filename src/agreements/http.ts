@@ -1,37 +1,37 @@
 import { bind, type Route } from "../platform/http/route.ts";
+import * as agreements from "./operations/agreements.ts";
 import * as years from "./operations/years.ts";
-import * as operations from "./operations.ts";
 
 export const routes: readonly Route[] = [
-  bind(operations.listAgreements, { method: "get", path: "/v1/agreements" }),
-  bind(operations.getAgreement, { method: "get", path: "/v1/agreements/{agreementId}" }),
-  bind(operations.getAgreementBuyer, {
+  bind(agreements.listAgreements, { method: "get", path: "/v1/agreements" }),
+  bind(agreements.getAgreement, { method: "get", path: "/v1/agreements/{agreementId}" }),
+  bind(agreements.getAgreementBuyer, {
     method: "get",
     path: "/v1/agreements/{agreementId}/buyers/{controllerId}",
   }),
-  bind(operations.setBuyerReferences, {
+  bind(agreements.setBuyerReferences, {
     method: "patch",
     path: "/v1/agreements/{agreementId}/buyers/{controllerId}",
   }),
-  bind(operations.callOff, {
+  bind(agreements.callOff, {
     method: "post",
     path: "/v1/agreements/{agreementId}/call-offs",
     status: 201,
     location: "/v1/call-offs/{id}",
   }),
-  bind(operations.listCallOffs, { method: "get", path: "/v1/agreements/{agreementId}/call-offs" }),
-  bind(operations.getCallOff, { method: "get", path: "/v1/call-offs/{callOffId}" }),
-  bind(operations.directPurchase, {
+  bind(agreements.listCallOffs, { method: "get", path: "/v1/agreements/{agreementId}/call-offs" }),
+  bind(agreements.getCallOff, { method: "get", path: "/v1/call-offs/{callOffId}" }),
+  bind(agreements.directPurchase, {
     method: "post",
     path: "/v1/purchases",
     status: 201,
     location: "/v1/agreements/{agreement.id}",
   }),
-  bind(operations.chooseFixedPrice, {
+  bind(agreements.chooseFixedPrice, {
     method: "put",
     path: "/v1/agreements/{agreementId}/fixed-prices/{month}",
   }),
-  bind(operations.listFixedPrices, { method: "get", path: "/v1/agreements/{agreementId}/fixed-prices" }),
+  bind(agreements.listFixedPrices, { method: "get", path: "/v1/agreements/{agreementId}/fixed-prices" }),
   bind(years.decideOption, { method: "post", path: "/v1/agreements/{agreementId}/options", status: 201 }),
   bind(years.listOptions, { method: "get", path: "/v1/agreements/{agreementId}/options" }),
   bind(years.previewPrices, {

@@ -5,10 +5,8 @@ import { routes } from "./http.ts";
 
 export {
   findProductByIdentifier,
-  findProducts,
   getOffer,
   getProduct,
-  offersOn,
   useOffer,
 } from "./actions/index.ts";
 export { normaliseIdentifier } from "./identifiers.ts";
@@ -42,6 +40,7 @@ export {
   type Tier,
   type TierSheet,
 } from "./models/tiered.ts";
+export { searchMarket, showMarketProduct } from "./operations/market.ts";
 export { overTolerance, overuse, trueUp } from "./pricing/overuse.ts";
 export { PRORATIONS, Proration, prorate, type Share, shareOf } from "./pricing/prorate.ts";
 export { decidePriceTerm, noticeDay, termOfOffer } from "./pricing/term.ts";
@@ -52,7 +51,6 @@ export {
   OverUse,
   offerNotInForce,
   Product,
-  type ProductSearch,
   periodOutsideTerm,
   productTransition,
   type Terms,

@@ -1,17 +1,7 @@
 import { z } from "zod";
-import {
-  findProducts,
-  getProduct,
-  LICENCE_MODELS,
-  offersOn,
-  type Product,
-  type ProductSearch,
-} from "../catalogue/index.ts";
-import { getPublisher } from "../parties/index.ts";
-import { dateOf } from "../platform/calendar.ts";
-import type { Reader } from "../platform/db/database.ts";
+import { LICENCE_MODELS, type Product, searchMarket, showMarketProduct } from "../catalogue/index.ts";
+import type { DatabaseCtx } from "../platform/operation/context.ts";
 import type { Download } from "../platform/operation/operation.ts";
-import { common, Problem } from "../platform/problem.ts";
 import { type Html, html, table } from "./html.ts";
 import { page } from "./page.ts";
 import { modelNames, priceLines, termRows } from "./prices.ts";
@@ -61,24 +51,19 @@ export const CatalogueQuery = z.strictObject({
     .string()
     .regex(/^\d{0,9}$/, "a publisher's number")
     .optional(),
-  after: z
-    .string()
-    .regex(/^\d{1,10}~[0-9a-f-]{36}$/, "of a page's link to the next")
-    .optional(),
+  cursor: z.string().max(500).optional().describe("Of a page's link to the next"),
 });
 type CatalogueQuery = z.output<typeof CatalogueQuery>;
 
-function searchOf(query: CatalogueQuery): ProductSearch {
-  return {
-    state: "published",
-    q: query.q?.trim() || undefined,
-    subject: query.subject?.trim() || undefined,
-    grade: query.grade ? Number(query.grade) : undefined,
-    model: query.model || undefined,
-    institutionKind: query.kind || undefined,
-    publisherId: query.publisher ? Number(query.publisher) : undefined,
-  };
-}
+/** What nobody has chosen is left out. */
+const searchOf = (query: CatalogueQuery) => ({
+  q: query.q?.trim() || undefined,
+  subject: query.subject?.trim() || undefined,
+  grade: query.grade || undefined,
+  model: query.model || undefined,
+  institutionKind: query.kind || undefined,
+  publisherId: query.publisher || undefined,
+});
 
 const grades = ({ gradeFrom, gradeTo }: Product): string =>
   gradeFrom === null ? "" : gradeFrom === gradeTo ? `${gradeFrom}.` : `${gradeFrom}.–${gradeTo}.`;
@@ -109,24 +94,21 @@ const sortedGrades = (chosen: string | undefined, names: Record<string, string>)
 };
 
 /** Search, twenty-five products a page. */
-export async function cataloguePage(tx: Reader, query: CatalogueQuery): Promise<Download> {
-  const found = await findProducts(tx, searchOf(query), query.after?.split("~"), shownPerPage + 1);
-  const shown = found.slice(0, shownPerPage);
-  const publishers = new Map<number, string>();
-  for (const { publisherId } of shown)
-    if (!publishers.has(publisherId)) publishers.set(publisherId, (await getPublisher(tx, publisherId)).name);
-  const rows = shown.map((product) => [
+export async function cataloguePage(ctx: DatabaseCtx, query: CatalogueQuery): Promise<Download> {
+  const { data, nextCursor } = await ctx.invoke(searchMarket, {
+    options: { ...searchOf(query), limit: String(shownPerPage), cursor: query.cursor },
+  });
+  const rows = data.map((product) => [
     html`<a href="/catalogue/${product.id}">${product.title}</a>`,
-    publishers.get(product.publisherId),
+    product.publisherName,
     product.subjects.join(", "),
     grades(product),
     contents[product.contentType],
   ]);
-  const last = shown.at(-1);
   const next = new URLSearchParams(
-    Object.entries(query).filter((entry): entry is [string, string] => entry[0] !== "after" && !!entry[1]),
+    Object.entries(query).filter((entry): entry is [string, string] => entry[0] !== "cursor" && !!entry[1]),
   );
-  if (last) next.set("after", `${last.rank}~${last.id}`);
+  if (nextCursor) next.set("cursor", nextCursor);
   return page(
     "Læremidler",
     "/catalogue",
@@ -136,30 +118,24 @@ ${
     ? html`<p>Ingen læremidler passer. Prøv færre ord eller vælg mindre.</p>`
     : table("Læremidler, der passer", ["Titel", "Forlag", "Fag", "Klassetrin", "Type"], rows)
 }
-${found.length > shown.length ? html`<p><a href="/catalogue?${next.toString()}">Flere</a></p>` : undefined}`,
+${nextCursor ? html`<p><a href="/catalogue?${next.toString()}">Flere</a></p>` : undefined}`,
   );
 }
 
 /** A link to a publisher's site: checked to be https when it was entered; no referrer is sent. */
 const outside = (url: string): Html => html`<a href="${url}" rel="noopener noreferrer nofollow">${url}</a>`;
 
-async function contentOf(tx: Reader, product: Product): Promise<Html | undefined> {
-  if (product.items.length === 0) return undefined;
-  const items: Product[] = [];
-  for (const id of product.items) {
-    const item = await getProduct(tx, id).catch(() => undefined);
-    if (item?.state === "published") items.push(item);
-  }
-  return html`<section aria-labelledby="pakke"><h2 id="pakke">I pakken</h2>
+const contentOf = (items: readonly { id: string; title: string }[]): Html | undefined =>
+  items.length === 0
+    ? undefined
+    : html`<section aria-labelledby="pakke"><h2 id="pakke">I pakken</h2>
 <ul>${items.map((item) => html`<li><a href="/catalogue/${item.id}">${item.title}</a></li>`)}</ul></section>`;
-}
 
 /** One product: its metadata, and its offers as they are in force today. */
-export async function productPage(tx: Reader, id: string): Promise<Download> {
-  const product = await getProduct(tx, id);
-  if (product.state !== "published") throw new Problem(common.notFound, "There is no product with this id.");
-  const publisher = await getPublisher(tx, product.publisherId);
-  const offers = await offersOn(tx, id, dateOf(await tx.now()));
+export async function productPage(ctx: DatabaseCtx, id: string): Promise<Download> {
+  const { product, publisher, items, offers } = await ctx.invoke(showMarketProduct, {
+    target: { productId: id },
+  });
   const facts: [string, Html | string][] = [
     ["Forlag", html`<a href="/catalogue?publisher=${publisher.id}">${publisher.name}</a>`],
     ["Ophav", product.creators.join(", ")],
@@ -183,7 +159,7 @@ ${table(
   ["Hvad", "Oplysning"],
   facts.filter(([, value]) => value !== ""),
 )}
-${await contentOf(tx, product)}
+${contentOf(items)}
 <section aria-labelledby="priser"><h2 id="priser">Priser i dag, uden moms</h2>
 ${offers.length === 0 ? html`<p>Der er intet tilbud i dag.</p>` : undefined}
 ${offers.map(

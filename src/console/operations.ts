@@ -70,7 +70,7 @@ export const showCatalogue = operation({
   roles: "public",
   input: { options: CatalogueQuery },
   download,
-  work: (ctx, { options }) => ctx.db.read(ctx.plane, (tx) => cataloguePage(tx, options)),
+  work: (ctx, { options }) => cataloguePage(ctx, options),
 });
 
 export const showCatalogueProduct = operation({
@@ -81,7 +81,7 @@ export const showCatalogueProduct = operation({
   roles: "public",
   input: { target: z.strictObject({ productId: z.uuid() }) },
   download,
-  work: (ctx, { target }) => ctx.db.read(ctx.plane, (tx) => productPage(tx, target.productId)),
+  work: (ctx, { target }) => productPage(ctx, target.productId),
 });
 
 export const showRounds = operation({
@@ -91,10 +91,12 @@ export const showRounds = operation({
   summary: "All published rounds",
   roles: "public",
   input: {
-    options: z.strictObject({ after: z.string().max(80).optional().describe("A round's reference") }),
+    options: z.strictObject({
+      cursor: z.string().max(500).optional().describe("Of a page's link to the next"),
+    }),
   },
   download,
-  work: (ctx, { options }) => ctx.db.read(ctx.plane, (tx) => roundsPage(tx, options.after)),
+  work: (ctx, { options }) => roundsPage(ctx, options.cursor),
 });
 
 export const showRound = operation({
@@ -105,7 +107,7 @@ export const showRound = operation({
   roles: "public",
   input: { target: z.strictObject({ reference: z.string().min(1).max(80) }) },
   download,
-  work: (ctx, { target }) => ctx.db.read(ctx.plane, (tx) => roundPage(tx, target.reference)),
+  work: (ctx, { target }) => roundPage(ctx, target.reference),
 });
 
 export const showRoundInvitation = operation({

@@ -1,23 +1,23 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as completeness from "./operations/completeness.ts";
 import * as explain from "./operations/explain.ts";
+import * as reconciliations from "./operations/reconciliations.ts";
 import * as unmatched from "./operations/unmatched.ts";
-import * as operations from "./operations.ts";
 
 export const routes: readonly Route[] = [
-  bind(operations.startReconciliations, {
+  bind(reconciliations.startReconciliations, {
     method: "post",
     path: "/v1/reconciliations",
     status: 202,
     location: "/v1/runs/{id}",
   }),
-  bind(operations.listReconciliations, { method: "get", path: "/v1/reconciliations" }),
-  bind(operations.getReconciliation, { method: "get", path: "/v1/reconciliations/{id}" }),
-  bind(operations.listResults, { method: "get", path: "/v1/reconciliations/{id}/results" }),
-  bind(operations.listFindings, { method: "get", path: "/v1/reconciliations/{id}/findings" }),
-  bind(operations.listAdjustments, { method: "get", path: "/v1/reconciliations/{id}/adjustments" }),
-  bind(operations.agreeReconciliation, { method: "post", path: "/v1/reconciliations/{id}/agreement" }),
-  bind(operations.disputeReconciliation, { method: "post", path: "/v1/reconciliations/{id}/dispute" }),
+  bind(reconciliations.listReconciliations, { method: "get", path: "/v1/reconciliations" }),
+  bind(reconciliations.getReconciliation, { method: "get", path: "/v1/reconciliations/{id}" }),
+  bind(reconciliations.listResults, { method: "get", path: "/v1/reconciliations/{id}/results" }),
+  bind(reconciliations.listFindings, { method: "get", path: "/v1/reconciliations/{id}/findings" }),
+  bind(reconciliations.listAdjustments, { method: "get", path: "/v1/reconciliations/{id}/adjustments" }),
+  bind(reconciliations.agreeReconciliation, { method: "post", path: "/v1/reconciliations/{id}/agreement" }),
+  bind(reconciliations.disputeReconciliation, { method: "post", path: "/v1/reconciliations/{id}/dispute" }),
   bind(completeness.listCompleteness, { method: "get", path: "/v1/usage-completeness" }),
   bind(explain.explainReconciliation, { method: "get", path: "/v1/reconciliations/{id}/explain" }),
   bind(explain.listClassifiedPupils, { method: "get", path: "/v1/reconciliations/{id}/pupils" }),

@@ -2,9 +2,7 @@
 import type { Domain } from "../platform/jobs/bind.ts";
 import { routes } from "./http.ts";
 
-export { readLinked } from "./actions.ts";
-export { danishCell } from "./csv.ts";
-export { LinkToken } from "./operations.ts";
+export { LinkToken, showLinkedReport } from "./operations.ts";
 export { linkExpired, type Report, type ReportRequest, reportTooLarge } from "./schema.ts";
 
 export const reportsDomain: Domain = { name: "reports", routes };

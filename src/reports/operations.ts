@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
 import type { Role } from "../platform/operation/caller.ts";
 import { operation } from "../platform/operation/operation.ts";
 import * as actions from "./actions.ts";
+import { danishCell } from "./csv.ts";
 import * as s from "./schema.ts";
 
 const domain = "reports";
@@ -31,6 +33,41 @@ export const getReport = operation({
       actions.ownRequest(ctx, { report: target.report, from: options.from, to: options.to }),
       options.profile,
     ),
+});
+
+const pageRows = 200;
+
+export const showLinkedReport = operation({
+  kind: "cached",
+  id: "showLinkedReport",
+  domain,
+  summary: "The first rows of a signed link's report, as a Danish reader has them",
+  roles: "public",
+  input: { target: LinkToken },
+  output: z.object({
+    title: z.string(),
+    from: LocalDateWire,
+    to: LocalDateWire,
+    expiresAt: InstantWire,
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())).max(pageRows),
+    total: z.int().describe("Rows in all"),
+  }),
+  problems: [s.linkExpired, s.reportTooLarge],
+  work: async (ctx, { target }) => {
+    const { request, report, expires } = await actions.readLinked(ctx, target.token);
+    return {
+      title: report.title,
+      from: request.from,
+      to: request.to,
+      expiresAt: expires,
+      columns: report.columns.map((column) => column.title),
+      rows: report.rows
+        .slice(0, pageRows)
+        .map((row) => report.columns.map((column) => danishCell(column, row[column.key] ?? null))),
+      total: report.rows.length,
+    };
+  },
 });
 
 export const createReportLink = operation({

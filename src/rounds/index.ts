@@ -4,10 +4,10 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
-export { showInvitation } from "./actions/participants.ts";
-export { getPublicPapers, getPublicRound, listPublicRounds, type PublicPapers } from "./actions/read.ts";
 export { makeIdentity } from "./bids/sealing.ts";
 export { findOpenedBid } from "./opening/actions/bids.ts";
+export { listPublicRounds, type PublishedRound, showPublishedRound } from "./operations/public.ts";
+export { getRoundInvitation } from "./operations/round.ts";
 export { declarationNeeded, type Round } from "./schema/index.ts";
 
 export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

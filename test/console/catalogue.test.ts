@@ -90,7 +90,7 @@ describe("the search page", () => {
     for (;;) {
       const { text } = await read(path);
       seen.push(...titles(text).map(String));
-      const next = /<a href="(\/catalogue\?[^"]*after=[^"]*)">Flere/.exec(text)?.[1];
+      const next = /<a href="(\/catalogue\?[^"]*cursor=[^"]*)">Flere/.exec(text)?.[1];
       if (!next) break;
       path = next.replaceAll("&amp;", "&");
     }

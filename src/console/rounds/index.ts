@@ -1,16 +1,8 @@
-import { getController, getPublisher } from "../../parties/index.ts";
 import { displayDate, displayInstant } from "../../platform/calendar.ts";
-import type { Reader } from "../../platform/db/database.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/operation.ts";
-import {
-  getPublicPapers,
-  getPublicRound,
-  listPublicRounds,
-  type Round,
-  showInvitation,
-} from "../../rounds/index.ts";
+import { getRoundInvitation, listPublicRounds, type Round, showPublishedRound } from "../../rounds/index.ts";
 import { html, type Inset, table } from "../html.ts";
 import { page } from "../page.ts";
 import { modelNames } from "../prices.ts";
@@ -38,10 +30,11 @@ const percent = (weight: bigint): string => formatDecimal(weight).replace(".", "
 const grades = (from: number, to: number): string => `${from}.–${to}. klasse`;
 
 /** All published rounds by reference, fifty a page. */
-export async function roundsPage(tx: Reader, after: string | undefined): Promise<Download> {
-  const rounds = await listPublicRounds(tx, after, pageRounds + 1);
-  const shown = rounds.slice(0, pageRounds);
-  const rows = shown.map((round) => [
+export async function roundsPage(ctx: DatabaseCtx, cursor: string | undefined): Promise<Download> {
+  const { data: rounds, nextCursor } = await ctx.invoke(listPublicRounds, {
+    options: { limit: String(pageRounds), cursor },
+  });
+  const rows = rounds.map((round) => [
     html`<a href="/rounds/${round.reference}">${round.title}</a>`,
     states[round.state],
     round.participantIds.length,
@@ -53,13 +46,13 @@ export async function roundsPage(tx: Reader, after: string | undefined): Promise
     rounds.length === 0
       ? html`<p>Der er ingen offentliggjorte fællesudbud endnu.</p>`
       : html`${table("Offentliggjorte fællesudbud", ["Udbud", "Tilstand", "Deltagere", "Frist"], rows)}
-${rounds.length > pageRounds ? html`<p><a href="/rounds?after=${shown.at(-1)!.reference}">Flere</a></p>` : undefined}`,
+${nextCursor ? html`<p><a href="/rounds?cursor=${nextCursor}">Flere</a></p>` : undefined}`,
   );
 }
 
 /** What an invited party is asked to take part in, and how it joins. */
 export async function invitationPage(ctx: DatabaseCtx, link: string): Promise<Download> {
-  const round = await showInvitation(ctx, link);
+  const round = await ctx.invoke(getRoundInvitation, { target: { invitation: link } });
   return page(
     `Invitation: ${round.title}`,
     "/rounds",
@@ -79,11 +72,10 @@ ${table(
 }
 
 /** One published round: who buys, what is asked for, how it is judged, its dates, and who won once told. */
-export async function roundPage(tx: Reader, reference: string): Promise<Download> {
-  const round = await getPublicRound(tx, reference);
-  const lead = await getController(tx, round.leadId);
-  const buyers: string[] = [];
-  for (const id of round.participantIds) buyers.push((await getController(tx, id)).name);
+export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Download> {
+  const { round, lead, participants, winners, papers } = await ctx.invoke(showPublishedRound, {
+    target: { reference },
+  });
   const lots = [];
   for (const lot of round.lots)
     lots.push([
@@ -92,16 +84,13 @@ export async function roundPage(tx: Reader, reference: string): Promise<Download
       grades(lot.gradeFrom, lot.gradeTo),
       lot.models.map((model) => modelNames[model]).join(" / "),
       lot.demand ? `${lot.demand.expected} (${lot.demand.min} til ${lot.demand.max})` : "",
-      lot.winner
-        ? `${(await getPublisher(tx, lot.winner.publisherId)).name} (${modelNames[lot.winner.model]})`
-        : "",
+      lot.winner ? `${winners[lot.winner.publisherId]} (${modelNames[lot.winner.model]})` : "",
     ]);
   const { terms } = round;
-  const papers = await getPublicPapers(tx, round.id);
   return page(
     round.title,
     "/rounds",
-    html`<p>${states[round.state]}. Ledes af ${lead.name}.${round.cancelReason ? ` Annulleret: ${round.cancelReason}.` : ""}</p>
+    html`<p>${states[round.state]}. Ledes af ${lead}.${round.cancelReason ? ` Annulleret: ${round.cancelReason}.` : ""}</p>
 ${table(
   "Datoer",
   ["Hvad", "Hvornår"],
@@ -129,7 +118,7 @@ ${table(
 ${termsOf(round)}
 ${papersOf(round, papers)}
 <section aria-labelledby="deltagere"><h2 id="deltagere">Deltagere</h2>
-<ul>${buyers.map((name) => html`<li>${name}</li>`)}</ul></section>
+<ul>${participants.map((name) => html`<li>${name}</li>`)}</ul></section>
 ${round.termsHash ? html`<p>Vilkårenes SHA-256 ved offentliggørelsen: <code>${round.termsHash}</code></p>` : undefined}
 <p>Maskinlæsbart: <a href="/v1/public/rounds/${round.reference}">/v1/public/rounds/${round.reference}</a></p>`,
   );

@@ -1,7 +1,7 @@
 import { displayDate, displayInstant } from "../../platform/calendar.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import { displayMinor } from "../../platform/money.ts";
-import type { PublicPapers, Round } from "../../rounds/index.ts";
+import type { PublishedRound, Round } from "../../rounds/index.ts";
 import { html, type Inset, table } from "../html.ts";
 
 /** What publication makes public besides the round: its terms, regime, released dialogue, documents, answers. */
@@ -89,7 +89,7 @@ const rules: Record<string, string> = {
   named_buyers: "Kun de nævnte købere trækker på aftalen",
 };
 
-function regimeOf({ regime }: PublicPapers, round: Round): Inset {
+function regimeOf({ regime }: PublishedRound["papers"], round: Round): Inset {
   const { choice, value, threshold } = regime;
   if (!choice) return undefined;
   const rows: [string, Inset][] = [
@@ -119,7 +119,7 @@ ${table(
 }
 
 /** Regime, released dialogue, documents, answers and notices. Documents are fetched with a key. */
-export function papersOf(round: Round, papers: PublicPapers): Inset {
+export function papersOf(round: Round, papers: PublishedRound["papers"]): Inset {
   const { disclosures, documents, questions, notices } = papers;
   return html`${regimeOf(papers, round)}
 ${

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { offerNotInForce, periodOutsideTerm, productTransition } from "../catalogue/index.ts";
-import { PartyId } from "../parties/index.ts";
-import { moneyProblems } from "../platform/money.ts";
-import type { Role } from "../platform/operation/caller.ts";
-import type { Ctx } from "../platform/operation/context.ts";
-import { list, PageQuery } from "../platform/operation/list.ts";
-import { operation } from "../platform/operation/operation.ts";
-import { common } from "../platform/problem.ts";
-import * as actions from "./actions/index.ts";
-import * as s from "./schema.ts";
-import * as store from "./store/index.ts";
+import { offerNotInForce, periodOutsideTerm, productTransition } from "../../catalogue/index.ts";
+import { PartyId } from "../../parties/index.ts";
+import { moneyProblems } from "../../platform/money.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema.ts";
+import * as store from "../store/index.ts";
 
 const domain = "agreements";
 const readers: readonly Role[] = ["buyer", "approver", "finance", "publisher"];
