@@ -1,6 +1,7 @@
 /**
  * Writes each state machine's diagram into its domain's README, from the one table that the code decides by.
- * Usage: `node --import tsx bin/diagrams.ts`. A test fails where a README differs.
+ * Usage: `node --import tsx bin/diagrams.ts [--check]`; with --check it writes nothing and ends with 1 when a README is
+ * stale.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -22,4 +23,8 @@ export function wantedReadmes(): { file: string; there: string; wanted: string }
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url))
-  for (const { file, there, wanted } of wantedReadmes()) if (there !== wanted) writeFileSync(file, wanted);
+  for (const { file, wanted } of wantedReadmes().filter((one) => one.there !== one.wanted))
+    if (process.argv.includes("--check")) {
+      console.error(`${file} is stale; run \`npm run diagrams\``);
+      process.exitCode = 1;
+    } else writeFileSync(file, wanted);

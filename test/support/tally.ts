@@ -1,9 +1,25 @@
 import { writeFileSync } from "node:fs";
 import type { SerializedError } from "vitest";
-import type { Reporter, TestModule, TestSuite } from "vitest/node";
+import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 import { toldSkips } from "./skips.ts";
 
-type Tally = { passed: number; failed: number; skipped: number };
+type Tally = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** How many tests were skipped, by file and outermost group. */
+  skips: Record<string, number>;
+  /** Seconds that each file's tests took. */
+  files: { name: string; seconds: number }[];
+};
+
+/** `test/platform/jobs.test.ts, with the queue in Redis`. */
+function groupOf(test: TestCase): string {
+  let outermost: TestCase | TestSuite = test;
+  while (outermost.parent.type !== "module") outermost = outermost.parent;
+  const file = test.module.relativeModuleId;
+  return outermost === test ? file : `${file}, ${outermost.name}`;
+}
 
 function countSuites(suites: Iterable<TestSuite>): number {
   let failed = 0;
@@ -13,7 +29,7 @@ function countSuites(suites: Iterable<TestSuite>): number {
 
 /** Counts tests; a file that cannot be loaded and a hook that throws count as one failure each. */
 export function tallyOf(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Tally {
-  const tally: Tally = { passed: 0, failed: unhandled.length, skipped: 0 };
+  const tally: Tally = { passed: 0, failed: unhandled.length, skipped: 0, skips: {}, files: [] };
   for (const module of modules) {
     if (module.errors().length > 0) tally.failed += 1;
     tally.failed += countSuites(module.children.allSuites());
@@ -21,8 +37,12 @@ export function tallyOf(modules: readonly TestModule[], unhandled: readonly Seri
       const state = test.result().state;
       if (state === "passed") tally.passed += 1;
       else if (state === "failed") tally.failed += 1;
-      else tally.skipped += 1;
+      else {
+        tally.skipped += 1;
+        tally.skips[groupOf(test)] = (tally.skips[groupOf(test)] ?? 0) + 1;
+      }
     }
+    tally.files.push({ name: module.relativeModuleId, seconds: module.diagnostic().duration / 1_000 });
   }
   return tally;
 }

@@ -1,0 +1,2 @@
+export function commitHash(): string;
+export function sampleOf(names: readonly string[], count: number, seed: string): string[];
