@@ -13,17 +13,23 @@ export function testFiles() {
 
 /** Test files that open a database: those that import `test/support/database.ts`, by whatever way. */
 export function databaseFiles() {
+  found ??= findDatabaseFiles();
+  return found;
+}
+let found;
+
+function findDatabaseFiles() {
   const target = join(root, "test/support/database.ts");
   const known = new Map([[target, true]]);
   const reaches = (file) => {
     if (known.has(file)) return known.get(file);
     known.set(file, false); // a circle adds nothing
-    const found = importsOf(readSource(file))
+    const does = importsOf(readSource(file))
       .filter(({ target: to, typeOnly }) => to?.startsWith(".") && !typeOnly)
       .map(({ target: to }) => resolve(dirname(file), to))
       .some((to) => to.startsWith(join(root, "test")) && existsSync(to) && reaches(to));
-    known.set(file, found);
-    return found;
+    known.set(file, does);
+    return does;
   };
   return testFiles().filter((name) => reaches(join(root, name)));
 }
