@@ -8,12 +8,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { importsOf, mentionsOf, readSource, writesOf } from "./source.mjs";
+import { importsOf, mentionsOf, nodesOf, readSource, writesOf } from "./source.mjs";
 
-const ORDER = (
-  "parties roster catalogue agreements rounds licences " +
-  "usage reconciliation simulation billing reports console"
-).split(" ");
+/** Domains in their order, as the composition root lists them; the console's pages come last. */
+const ORDER = [];
 /** What others have decided: pure like rules, and open to every room of every domain. */
 const LAW = "law";
 /**
@@ -32,7 +30,11 @@ const HASHES = ["createHash", "createHmac"];
 /** Per room: own rooms, modules of platform and packages that it may import (undefined: any). */
 const ROOMS = {
   index: { platform: ["jobs/bind"] },
-  schema: { own: ["schema", "rules"], platform: [...PURE, "job", "operation/list"], packages: ["zod"] },
+  schema: {
+    own: ["schema", "rules"],
+    platform: [...PURE, "job", "operation/list", "operation/caller"],
+    packages: ["zod"],
+  },
   rules: { own: ["schema", "rules"], platform: PURE, packages: ["zod"] },
   store: { own: ["schema", "store"], platform: [...PURE, "db/"] },
   operations: { notOwn: ["http", "jobs"] },
@@ -204,9 +206,23 @@ function judgeFile(file, src, declared) {
   return violations.map((violation) => ({ file: `src/${from.path}`, ...violation }));
 }
 
+/** The domains that `domains.ts` lists, by the folders that it imports them from, in its order; then the console. */
+export function orderOf(src) {
+  const source = readSource(join(src, "domains.ts"));
+  const folders = new Map(
+    importsOf(source).flatMap(({ target, values }) =>
+      values.map((name) => [name, /^\.\/(\w+)\/index\.ts$/.exec(target)?.[1]]),
+    ),
+  );
+  const [list] = nodesOf(source, "VariableDeclarator").filter(({ node }) => node.id.name === "domains");
+  const names = list.node.init.elements.map((element) => folders.get(element.name));
+  return [...names.filter((name) => name !== undefined), "console"];
+}
+
 /** All violations of the tree under `root`/src, by file and line. */
 export function violationsOf(root) {
   const src = join(resolve(root), "src");
+  ORDER.splice(0, ORDER.length, ...orderOf(src));
   const manifest = join(resolve(root), "package.json");
   const { dependencies, devDependencies } = existsSync(manifest)
     ? JSON.parse(readFileSync(manifest, "utf8"))

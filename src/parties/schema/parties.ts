@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { Role } from "../../platform/operation/caller.ts";
 import { WholeText } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
@@ -17,20 +18,8 @@ export const InstitutionKind = z
   .enum(institutionKinds)
   .meta({ id: "InstitutionKind", description: "What kind of institution it is." });
 
-/** Role words are the platform's; the set here is what a person's key may carry. */
-export const roleNames = [
-  "buyer",
-  "opener",
-  "evaluator",
-  "approver",
-  "publisher",
-  "school",
-  "finance",
-  "operator",
-] as const;
-
 /** Which roles make sense for which kind of party. */
-export const rolesOf: Record<(typeof partyKinds)[number], readonly (typeof roleNames)[number][]> = {
+export const rolesOf: Record<(typeof partyKinds)[number], readonly Role[]> = {
   controller: ["buyer", "opener", "evaluator", "approver", "school", "finance"],
   publisher: ["publisher", "finance"],
   operator: ["operator"],
@@ -171,7 +160,7 @@ export const ApiKey = z
     personId: z.uuid(),
     partyId: z.int(),
     institutionId: z.int().nullable(),
-    roles: z.array(z.enum(roleNames)),
+    roles: z.array(Role),
     last4: z.string().describe("The last four characters, to tell keys apart"),
     createdAt: InstantWire,
     expiresAt: InstantWire,
@@ -196,7 +185,7 @@ export const NewKey = z
       .optional()
       .describe("Only the operator names another party"),
     personId: z.uuid(),
-    roles: z.array(z.enum(roleNames)).min(1).max(8),
+    roles: z.array(Role).min(1).max(Role.options.length),
     expiresInDays: z.int().min(1).max(1_095).default(365),
   })
   .meta({ id: "NewKey", description: "A key to issue; a person has at most two live ones." });
@@ -207,7 +196,7 @@ export const Me = z
     partyId: z.int(),
     partyKind: z.enum(partyKinds),
     institutionId: z.int().nullable(),
-    roles: z.array(z.enum(roleNames)),
+    roles: z.array(Role),
   })
   .meta({ id: "Me", description: "Who the key belongs to and what it may do." });
 

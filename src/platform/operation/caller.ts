@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Plane } from "../db/database.ts";
 
-/** What a person or machine may do for its party. Every role there is stands here; the database's CHECK is held equal. */
+/** What a person or machine may do for its party. Every role that there is stands here. */
 export const Role = z
   .enum(["buyer", "opener", "evaluator", "approver", "publisher", "school", "finance", "operator"])
   .meta({ id: "Role", description: "What a key may do on behalf of its party." });
