@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { schemaFiles } from "../../bin/schema.ts";
 import { allChecks } from "../../src/domains.ts";
 import { type MigrateOptions, migrate } from "../../src/platform/db/migrate.ts";
-import { migrationsFolder } from "../../src/platform/db/migrations.ts";
+import { migrationsFolder, readMigrations } from "../../src/platform/db/migrations.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { jobServices } from "../../src/services.ts";
@@ -36,6 +36,20 @@ const newName = () => `samkoeb_t_${run}_${randomBytes(4).toString("hex")}`;
 const released = newName();
 const folders: string[] = [];
 
+/** Says once and plainly what every test below would otherwise fail of. */
+async function sayWhatHasChanged(): Promise<void> {
+  const noted = await rowsOf<{ name: string; hash: Buffer }>(
+    released,
+    "select name, hash from platform_migration",
+  );
+  const now = await readMigrations();
+  const changed = noted.filter(({ name, hash }) => !now.find((m) => m.name === name)?.hash.equals(hash));
+  expect(
+    changed.map(({ name }) => name),
+    `not as in ${release}; as long as that is not tagged: node bin/release.mjs ${release}`,
+  ).toEqual([]);
+}
+
 beforeAll(async () => {
   await withClient(adminUrl, async (admin) => {
     await makeLesserOwner(admin, password);
@@ -52,6 +66,7 @@ beforeAll(async () => {
     ]);
     await admin.query("alter table platform_travel enable trigger user");
   });
+  await sayWhatHasChanged();
 });
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

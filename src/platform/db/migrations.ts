@@ -10,8 +10,8 @@ export const migrationsFolder = fileURLToPath(new URL("../../../migrations", imp
 
 /**
  * A file `<number>_<domain>[_<what>].ts` with one export: `sql`, the text that it runs, in the order of the numbers.
- * `hash` is the SHA-256 of that text. A comment in TypeScript may be mended later; the text that ran may not, nor may
- * the words of ddl.ts that it was put together from.
+ * `hash` is the SHA-256 of that text without its lines of comment. A comment may be mended later; what ran may not, nor
+ * may the words of ddl.ts that it was put together from.
  */
 export type Migration = { name: string; sql: string; hash: Buffer };
 
@@ -20,7 +20,8 @@ export async function readMigrations(folder = migrationsFolder): Promise<Migrati
     (await migrationNames(folder)).map(async (name) => {
       const { sql } = (await import(pathToFileURL(join(folder, name)).href)) as { sql?: unknown };
       if (typeof sql !== "string") throw new Bug(`${name} exports no text named sql`);
-      return { name, sql, hash: createHash("sha256").update(sql).digest() };
+      const bare = sql.replaceAll(/^[ \t]*--.*\n/gm, "");
+      return { name, sql, hash: createHash("sha256").update(bare).digest() };
     }),
   );
 }
