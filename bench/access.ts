@@ -1,5 +1,5 @@
 import express from "express";
-import { accessStatement, accessValues } from "../src/licences/store/access.ts";
+import { accessSql, accessValues } from "../src/licences/store/access.ts";
 import { createPool } from "../src/platform/db/database.ts";
 import type { Outcome } from "./load.ts";
 import { type Clients, type Contested, contest, expect, type Side } from "./pairs.ts";
@@ -63,7 +63,11 @@ async function serveBareChecks(world: World): Promise<number> {
     const { product, institution, pupil } = request.body;
     const asks = [{ product, institution, pseudonym: pupil.pseudonym }];
     const values = accessValues(world.controllerId, world.publisherId, asks);
-    const { rows } = await pool.query({ name: "bench_bare_access", text: accessStatement.text, values });
+    const { rows } = await pool.query({
+      name: "bench_bare_access",
+      text: accessSql.textWith([]),
+      values: [...values],
+    });
     response.json({ enrolled: rows[0].enrolled, licences: rows[0].licences.length });
   });
   return world.serve(bare);

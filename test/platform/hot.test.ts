@@ -1,7 +1,24 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { Database } from "../../src/platform/db/database.ts";
+import { statement } from "../../src/platform/db/statement.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { until } from "../support/until.ts";
+
+declare module "../../src/platform/db/statement.ts" {
+  interface Statements {
+    "test.hotInsert": { parameters: [number]; row: { n: number; at: string } };
+    "test.hotWho": { parameters: []; row: { who: string } };
+    "test.hotSleep": { parameters: []; row: { slept: string } };
+  }
+}
+
+const insertSql = statement(
+  "test.hotInsert",
+  "insert into tests_hot (n) values ($1::int) returning n, xid::text as at",
+  { hot: true },
+);
+const whoSql = statement("test.hotWho", "select current_setting('app.controller') as who", { hot: true });
+const sleepSql = statement("test.hotSleep", "select pg_sleep(60) as slept", { hot: true });
 
 /** Calls that share a transaction: each gets its own answer, and one that raises takes nobody with it. */
 let t: TestApp;
@@ -17,16 +34,7 @@ beforeAll(async () => {
   return () => db.close();
 });
 
-const insert = (n: number, order = String(n).padStart(9, "0")) =>
-  db.hot<{ n: number; at: string }>(
-    plane,
-    {
-      name: "tests_hot_insert",
-      text: "insert into tests_hot (n) values ($1::int) returning n, xid::text as at",
-      values: [n],
-    },
-    order,
-  );
+const insert = (n: number, order = String(n).padStart(9, "0")) => db.hot(plane, insertSql, order, [n]);
 
 describe("hot calls", () => {
   test("that come together share transactions, and each gets its own answer", async () => {
@@ -49,21 +57,13 @@ describe("hot calls", () => {
   });
 
   test("of two planes never share one", async () => {
-    const other = db.hot<{ who: string }>(
-      { ...plane, controller: 2 },
-      { name: "tests_hot_who", text: "select current_setting('app.controller') as who", values: [] },
-      "a",
-    );
-    const own = db.hot<{ who: string }>(
-      plane,
-      { name: "tests_hot_who", text: "select current_setting('app.controller') as who", values: [] },
-      "a",
-    );
+    const other = db.hot({ ...plane, controller: 2 }, whoSql, "a");
+    const own = db.hot(plane, whoSql, "a");
     expect([(await other)[0]!.who, (await own)[0]!.who]).toEqual(["2", "1"]);
   });
 
   test("are outages, all of them, when the connection goes, and work again after it", async () => {
-    const slow = db.hot(plane, { name: "tests_hot_sleep", text: "select pg_sleep(60)", values: [] }, "a");
+    const slow = db.hot(plane, sleepSql, "a");
     const refused = expect(slow).rejects.toMatchObject({ message: "the database cannot be reached" });
     await until("the sleeping connection is killed", async () => {
       const killed = await t.sql(

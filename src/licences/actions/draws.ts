@@ -29,38 +29,30 @@ export async function drawSeats(
   const { seats, from, to, partial = false } = body;
   const reply = { id, poolId, institutionId, seats, from, to, state: "active" };
   const draw = async (pastGate: boolean) => {
-    const rows = await ctx.hot.hot<store.DrawOutcome>(
-      plane,
-      {
-        name: store.drawStatement.name,
-        text: store.drawStatement.text,
-        values: [
-          plane.caller,
-          "drawSeats",
-          key?.key ?? null,
-          key?.fingerprint ?? null,
-          plane.controller,
-          id,
-          poolId,
-          institutionId,
-          seats,
-          from,
-          to,
-          partial,
-          pastGate,
-          JSON.stringify(reply),
-          JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
-          JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
-          caller.personId,
-          caller.credential.kind === "key" ? caller.credential.id : null,
-          caller.roles.join(" "),
-          stateHash(ctx.secrets, partial ? { ...reply, partial } : reply),
-          ctx.requestId,
-        ],
-      },
+    const [row] = await ctx.hot.hot(plane, store.drawSeatsSql, poolId, [
+      plane.caller,
+      "drawSeats",
+      key?.key ?? null,
+      key?.fingerprint ?? null,
+      plane.controller ?? null,
+      id,
       poolId,
-    );
-    return rows[0]!;
+      institutionId,
+      seats,
+      from,
+      to,
+      partial,
+      pastGate,
+      JSON.stringify(reply),
+      JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
+      JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
+      caller.personId,
+      caller.credential.kind === "key" ? caller.credential.id : null,
+      caller.roles.join(" "),
+      stateHash(ctx.secrets, partial ? { ...reply, partial } : reply),
+      ctx.requestId,
+    ]);
+    return row!;
   };
   let row = await draw(false);
   if (row.outcome === "gated") {

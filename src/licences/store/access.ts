@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Reader } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { AccessLicence } from "../rules/index.ts";
 import { modelsWithPool } from "../schema/index.ts";
 
@@ -7,36 +9,20 @@ export interface AccessAsk {
   institution: string;
   pseudonym: string;
 }
-export interface AccessRow {
-  now: Date;
-  today: string;
-  /** `live`, `flag` or `block`: whether data may pass to the publisher who asks. */
-  gate: string;
-  publisherId: number | null;
-  productId: string | null;
-  gradeFrom: number | null;
-  gradeTo: number | null;
-  institutionId: number | null;
-  kind: string | null;
-  enrolled: boolean;
-  grade: number | null;
-  licences: AccessLicence[] | null;
-}
-
 /**
  * What each question of one controller finds today, in one statement: gate, product, place, roster, licences, seats.
  * A licence of a bundle covers what is in it. A pupil's own seat counts at whatever school it was drawn; only without one the school's seats are counted.
  */
-export const accessStatement = {
-  name: "licences_access",
-  text: `with day as materialized (
+export const accessSql = statement(
+  "licences.access",
+  `with day as materialized (
        select n.now, d.today, case when $3::int is null then 'live'
          else parties_data_gate_on($1::int, $3::int, d.today) end as gate
        from (select platform_now() as now) n
        cross join lateral (select (n.now at time zone 'Europe/Copenhagen')::date as today) d)
-     select day.now, day.today, day.gate, p.publisher_id as "publisherId", p.id as "productId",
+     select day.now as "now!", day.today as "today!", day.gate as "gate!", p.publisher_id as "publisherId", p.id as "productId",
        p.grade_from as "gradeFrom", p.grade_to as "gradeTo", i.id as "institutionId", i.kind,
-       e.pseudonym is not null as enrolled, e.grade, l.licences
+       e.pseudonym is not null as "enrolled!", e.grade, l.licences
      from unnest($2::text[], $4::text[], $5::text[]) with ordinality as a(product, institution, pseudonym, n)
      cross join day
      left join catalogue_identifier c on c.identifier = a.product
@@ -71,13 +57,17 @@ export const accessStatement = {
        where l.controller_id = $1::int and l.product_id = any(array(
          select v.product_id from catalogue_coverage v where v.covered_id = p.id))) l on true
      order by a.n`,
-} as const;
+  // The text itself makes them, a moment ago: nothing needs to be held against a schema on this path.
+  { hot: true, decode: { licences: z.custom<AccessLicence[]>() } },
+);
+/** `gate`: `live`, `flag` or `block`: whether data may pass to the publisher who asks. */
+export type AccessRow = RowOf<typeof accessSql>;
 
 export const accessValues = (
   controllerId: number,
   publisherId: number | null,
   asks: readonly AccessAsk[],
-): unknown[] => [
+): readonly [number, string[], number | null, string[], string[], readonly string[]] => [
   controllerId,
   asks.map((ask) => ask.product),
   publisherId,
@@ -93,6 +83,5 @@ export function listAccess(
   publisherId: number | null,
   asks: readonly AccessAsk[],
 ): Promise<AccessRow[]> {
-  const { text, name } = accessStatement;
-  return tx.query<AccessRow>(text, accessValues(controllerId, publisherId, asks), name);
+  return tx.all(accessSql, accessValues(controllerId, publisherId, asks));
 }

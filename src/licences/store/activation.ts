@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { modelsWithPool } from "../schema/index.ts";
 import type { OwnedDraw } from "./draws.ts";
 
@@ -15,20 +16,31 @@ const asked = `
   (select u.*, (u.at at time zone 'Europe/Copenhagen')::date as day from jsonb_to_recordset($2::jsonb)
     as u(n int, "productId" uuid, pseudonym text, "institutionId" int, at timestamptz)) u`;
 
+const activateSeatsSql = statement(
+  "licences.activateSeats",
+  `update licences_assignment a set activated_at = f.at
+   from (select a.id, min(u.at) as at from ${asked}
+     join catalogue_coverage v on v.covered_id = u."productId"
+     join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id
+     join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id
+       and a.pseudonym = u.pseudonym and a.activated_at is null and a.starts_on <= u.day and a.ends_on > u.day
+     group by a.id) f
+   where a.id = f.id and a.activated_at is null and a.ends_on > a.starts_on`,
+);
+
 /** The first use of a seat is noted once; an earlier use that arrives later does not change it. */
 export async function activateSeats(tx: Tx, controllerId: number, uses: readonly Use[]): Promise<void> {
-  await tx.query(
-    `update licences_assignment a set activated_at = f.at
-     from (select a.id, min(u.at) as at from ${asked}
-       join catalogue_coverage v on v.covered_id = u."productId"
-       join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id
-       join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id
-         and a.pseudonym = u.pseudonym and a.activated_at is null and a.starts_on <= u.day and a.ends_on > u.day
-       group by a.id) f
-     where a.id = f.id and a.activated_at is null and a.ends_on > a.starts_on`,
-    [controllerId, JSON.stringify(uses)],
-  );
+  await tx.execute(activateSeatsSql, [controllerId, JSON.stringify(uses)]);
 }
+
+const listActivatedSql = statement(
+  "licences.listActivated",
+  `select distinct u.n as "n!" from ${asked}
+   join catalogue_coverage v on v.covered_id = u."productId"
+   join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id
+   join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id and a.pseudonym = u.pseudonym
+     and a.activated_at is not null and a.starts_on <= u.day and a.ends_on > u.day`,
+);
 
 /** Of these uses the ones by pupils who sat on a seat in use that day. */
 export async function listActivated(
@@ -36,47 +48,44 @@ export async function listActivated(
   controllerId: number,
   uses: readonly Use[],
 ): Promise<Set<number>> {
-  const rows = await tx.query<{ n: number }>(
-    `select distinct u.n from ${asked}
-     join catalogue_coverage v on v.covered_id = u."productId"
-     join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id
-     join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id and a.pseudonym = u.pseudonym
-       and a.activated_at is not null and a.starts_on <= u.day and a.ends_on > u.day`,
-    [controllerId, JSON.stringify(uses)],
-  );
+  const rows = await tx.all(listActivatedSql, [controllerId, JSON.stringify(uses)]);
   return new Set(rows.map((row) => row.n));
 }
 
-export interface Seatless {
-  n: number;
-  licenceId: string;
-  poolId: string;
-  overUse: string;
-  day: string;
-}
+const listSeatlessSql = statement(
+  "licences.listSeatless",
+  `select distinct on (u.n) u.n as "n!", l.id as "licenceId", p.id as "poolId", l.over_use as "overUse", u.day as "day!"
+   from ${asked}
+   join catalogue_coverage v on v.covered_id = u."productId"
+   join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id and l.model = any($3::text[])
+     and l.starts_on <= u.day and l.ends_on > u.day
+   join licences_pool p on p.controller_id = $1::int and p.licence_id = l.id
+   where exists (select 1 from licences_draw d where d.controller_id = $1::int and d.pool_id = p.id
+       and d.institution_id = u."institutionId" and d.state = 'active' and d.starts_on <= u.day and d.ends_on > u.day)
+     and not exists (select 1 from licences_assignment a join licences_licence o on o.id = a.licence_id
+       where a.controller_id = $1::int and a.pseudonym = u.pseudonym
+         and o.product_id in (select w.product_id from catalogue_coverage w where w.covered_id = u."productId")
+         and a.starts_on <= u.day and a.ends_on > u.day)
+   order by u.n, l.ends_on, l.id`,
+);
+
+export type Seatless = RowOf<typeof listSeatlessSql>;
 
 /**
  * Of these uses the ones by pupils without a seat that day, where a pooled licence with seats at their school was
  * live: which licence, the earliest to end first.
  */
 export function listSeatless(tx: Reader, controllerId: number, uses: readonly Use[]): Promise<Seatless[]> {
-  return tx.query<Seatless>(
-    `select distinct on (u.n) u.n, l.id as "licenceId", p.id as "poolId", l.over_use as "overUse", u.day
-     from ${asked}
-     join catalogue_coverage v on v.covered_id = u."productId"
-     join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id and l.model = any($3::text[])
-       and l.starts_on <= u.day and l.ends_on > u.day
-     join licences_pool p on p.controller_id = $1::int and p.licence_id = l.id
-     where exists (select 1 from licences_draw d where d.controller_id = $1::int and d.pool_id = p.id
-         and d.institution_id = u."institutionId" and d.state = 'active' and d.starts_on <= u.day and d.ends_on > u.day)
-       and not exists (select 1 from licences_assignment a join licences_licence o on o.id = a.licence_id
-         where a.controller_id = $1::int and a.pseudonym = u.pseudonym
-           and o.product_id in (select w.product_id from catalogue_coverage w where w.covered_id = u."productId")
-           and a.starts_on <= u.day and a.ends_on > u.day)
-     order by u.n, l.ends_on, l.id`,
-    [controllerId, JSON.stringify(uses), modelsWithPool],
-  );
+  return tx.all(listSeatlessSql, [controllerId, JSON.stringify(uses), modelsWithPool]);
 }
+
+const insertOverUseSql = statement(
+  "licences.insertOverUse",
+  `insert into licences_over_use (controller_id, licence_id, pseudonym, institution_id, used_at)
+   select $1::int, $2::uuid, u.pseudonym, u.institution, u.at
+   from unnest($3::text[], $4::int[], $5::timestamptz[]) as u(pseudonym, institution, at)
+   on conflict do nothing returning 1`,
+);
 
 /** Pupils use the licence without a seat: each is noted once. True where anybody is new. */
 export async function insertOverUse(
@@ -85,21 +94,25 @@ export async function insertOverUse(
   licenceId: string,
   uses: readonly Use[],
 ): Promise<boolean> {
-  const rows = await tx.query(
-    `insert into licences_over_use (controller_id, licence_id, pseudonym, institution_id, used_at)
-     select $1::int, $2::uuid, u.pseudonym, u.institution, u.at
-     from unnest($3::text[], $4::int[], $5::timestamptz[]) as u(pseudonym, institution, at)
-     on conflict do nothing returning 1`,
-    [
+  return (
+    (await tx.execute(insertOverUseSql, [
       controllerId,
       licenceId,
       uses.map((use) => use.pseudonym),
       uses.map((use) => use.institutionId),
       uses.map((use) => use.at),
-    ],
+    ])) > 0
   );
-  return rows.length > 0;
 }
+
+const insertUsedSeatsSql = statement(
+  "licences.insertUsedSeats",
+  `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on,
+     ends_on, assigned_at, activated_at)
+   select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.pseudonym, $5::date, $6::date,
+     platform_now(), u.at
+   from unnest($7::text[], $8::timestamptz[]) as u(pseudonym, at)`,
+);
 
 /** Seats pupils who use the licence already on a locked draw, from a day until its end. */
 export async function insertUsedSeats(
@@ -109,21 +122,14 @@ export async function insertUsedSeats(
   uses: readonly Use[],
   from: string,
 ): Promise<void> {
-  await tx.query(
-    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on,
-       ends_on, assigned_at, activated_at)
-     select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.pseudonym, $5::date, $6::date,
-       platform_now(), u.at
-     from unnest($7::text[], $8::timestamptz[]) as u(pseudonym, at)`,
-    [
-      draw.controllerId,
-      licenceId,
-      draw.id,
-      draw.institutionId,
-      from,
-      draw.to,
-      uses.map((use) => use.pseudonym),
-      uses.map((use) => use.at),
-    ],
-  );
+  await tx.execute(insertUsedSeatsSql, [
+    draw.controllerId,
+    licenceId,
+    draw.id,
+    draw.institutionId,
+    from,
+    draw.to,
+    uses.map((use) => use.pseudonym),
+    uses.map((use) => use.at),
+  ]);
 }

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { Draw, SeatReturn } from "../schema/index.ts";
 import { insertMovement, poolAccount, schoolAccount } from "./ledger.ts";
@@ -6,41 +8,41 @@ import { insertMovement, poolAccount, schoolAccount } from "./ledger.ts";
 /** A draw with the tenant that its rows carry. */
 export type OwnedDraw = Draw & { controllerId: number };
 
-interface DrawRow {
-  id: string;
-  controller_id: number;
-  pool_id: string;
-  institution_id: number;
-  seats: number;
-  starts_on: string;
-  ends_on: string;
-  state: "active" | "returned";
-  drawn_at: Date;
-}
+const findDrawSql = statement("licences.findDraw", "select d.* from licences_draw d where d.id = $1::uuid");
+type DrawRow = RowOf<typeof findDrawSql>;
 
 const toDraw = (row: DrawRow): Draw => ({
   id: row.id,
   poolId: row.pool_id,
   institutionId: row.institution_id,
   seats: row.seats,
-  from: row.starts_on as Draw["from"],
-  to: row.ends_on as Draw["to"],
+  from: row.starts_on,
+  to: row.ends_on,
   state: row.state,
   drawnAt: row.drawn_at,
 });
 
 export async function findDraw(tx: Reader, id: string): Promise<Draw | undefined> {
-  const rows = await tx.query<DrawRow>("select d.* from licences_draw d where d.id = $1::uuid", [id]);
-  return rows[0] && toDraw(rows[0]);
+  const row = await tx.maybe(findDrawSql, [id]);
+  return row && toDraw(row);
 }
 
+const lockDrawSql = statement(
+  "licences.lockDraw",
+  "select d.* from licences_draw d where d.id = $1::uuid for no key update",
+);
+
 export async function lockDraw(tx: Tx, id: string): Promise<OwnedDraw | undefined> {
-  const rows = await tx.query<DrawRow>(
-    "select d.* from licences_draw d where d.id = $1::uuid for no key update",
-    [id],
-  );
-  return rows[0] && { ...toDraw(rows[0]), controllerId: rows[0].controller_id };
+  const row = await tx.maybe(lockDrawSql, [id]);
+  return row && { ...toDraw(row), controllerId: row.controller_id };
 }
+
+const listDrawsSql = statement(
+  "licences.listDraws",
+  `select d.* from licences_draw d
+   where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::uuid is null or d.id > $2::uuid)
+   order by d.id limit $3::int`,
+);
 
 export async function listDraws(
   tx: Reader,
@@ -48,12 +50,7 @@ export async function listDraws(
   after: string | undefined,
   limit: number,
 ): Promise<Draw[]> {
-  const rows = await tx.query<DrawRow>(
-    `select d.* from licences_draw d
-     where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::uuid is null or d.id > $2::uuid)
-     order by d.id limit $3::int`,
-    [poolId ?? null, after ?? null, limit],
-  );
+  const rows = await tx.all(listDrawsSql, [poolId ?? null, after ?? null, limit]);
   return rows.map(toDraw);
 }
 
@@ -69,30 +66,32 @@ export interface NewDrawRow {
   waitingId?: string;
 }
 
+const insertDrawSql = statement(
+  "licences.insertDraw",
+  `insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at, waiting_id)
+   select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::date, $7::date,
+     date_trunc('milliseconds', platform_now()), $8::uuid
+   from parties_institution i where i.controller_id = $2::int and i.id = $4::int
+     and i.valid_from <= $6::date and (i.valid_to is null or i.valid_to > $6::date)
+   returning *`,
+);
+
 /**
  * A draw and its ledger rows; the pool's balance is the caller's. Undefined where the institution is not the
  * controller's or not open on the first day.
  */
 export async function insertDraw(tx: Tx, row: NewDrawRow): Promise<OwnedDraw | undefined> {
-  const rows = await tx.query<DrawRow>(
-    `insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at, waiting_id)
-     select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::date, $7::date,
-       date_trunc('milliseconds', platform_now()), $8::uuid
-     from parties_institution i where i.controller_id = $2::int and i.id = $4::int
-       and i.valid_from <= $6::date and (i.valid_to is null or i.valid_to > $6::date)
-     returning *`,
-    [
-      row.id,
-      row.controllerId,
-      row.poolId,
-      row.institutionId,
-      row.seats,
-      row.from,
-      row.to,
-      row.waitingId ?? null,
-    ],
-  );
-  if (!rows[0]) return undefined;
+  const drawn = await tx.maybe(insertDrawSql, [
+    row.id,
+    row.controllerId,
+    row.poolId,
+    row.institutionId,
+    row.seats,
+    row.from,
+    row.to,
+    row.waitingId ?? null,
+  ]);
+  if (!drawn) return undefined;
   await insertMovement(tx, {
     ...row,
     movementId: row.id,
@@ -100,17 +99,25 @@ export async function insertDraw(tx: Tx, row: NewDrawRow): Promise<OwnedDraw | u
     out: poolAccount,
     into: schoolAccount(row.institutionId),
   });
-  return { ...toDraw(rows[0]), controllerId: row.controllerId };
+  return { ...toDraw(drawn), controllerId: row.controllerId };
 }
+
+const countReturnedSql = statement(
+  "licences.countReturned",
+  `select coalesce(sum(r.seats), 0)::int as "returned!" from licences_return r where r.draw_id = $1::uuid`,
+);
 
 /** Seats given back so far, whenever that takes effect. */
 export async function countReturned(tx: Reader, drawId: string): Promise<number> {
-  const rows = await tx.query<{ returned: number }>(
-    "select coalesce(sum(r.seats), 0)::int as returned from licences_return r where r.draw_id = $1::uuid",
-    [drawId],
-  );
-  return rows[0]!.returned;
+  return (await tx.one(countReturnedSql, [drawId])).returned;
 }
+
+const insertReturnSql = statement(
+  "licences.insertReturn",
+  `insert into licences_return (id, controller_id, draw_id, institution_id, seats, effective_on, returned_at)
+   values ($1::uuid, $2::int, $3::uuid, $4::int, $5::int, $6::date, date_trunc('milliseconds', platform_now()))
+   returning returned_at`,
+);
 
 /** A return and its ledger rows; the pool's balance is the caller's. */
 export async function insertReturn(
@@ -120,12 +127,14 @@ export async function insertReturn(
   seats: number,
   effectiveOn: string,
 ): Promise<Omit<SeatReturn, "released">> {
-  const rows = await tx.query<{ returned_at: Date }>(
-    `insert into licences_return (id, controller_id, draw_id, institution_id, seats, effective_on, returned_at)
-     values ($1::uuid, $2::int, $3::uuid, $4::int, $5::int, $6::date, date_trunc('milliseconds', platform_now()))
-     returning returned_at`,
-    [id, draw.controllerId, draw.id, draw.institutionId, seats, effectiveOn],
-  );
+  const made = await tx.one(insertReturnSql, [
+    id,
+    draw.controllerId,
+    draw.id,
+    draw.institutionId,
+    seats,
+    effectiveOn,
+  ]);
   await insertMovement(tx, {
     controllerId: draw.controllerId,
     poolId: draw.poolId,
@@ -142,33 +151,36 @@ export async function insertReturn(
     drawId: draw.id,
     seats,
     effectiveOn: effectiveOn as SeatReturn["effectiveOn"],
-    returnedAt: rows[0]!.returned_at,
+    returnedAt: made.returned_at,
   };
 }
 
+const markReturnedSql = statement(
+  "licences.markReturned",
+  "update licences_draw set state = $2::text where id = $1::uuid",
+);
+
 export async function markReturned(tx: Tx, drawId: string, to: Moved<DrawRow["state"]>): Promise<void> {
-  await tx.query("update licences_draw set state = $2::text where id = $1::uuid", [drawId, to]);
+  await tx.execute(markReturnedSql, [drawId, to]);
 }
 
-export const drawStatement = {
-  name: "licences_draw_4",
-  text: `select d.outcome, d.status, d.answer
-    from licences_draw($1::int, $2::text, $3::text, $4::bytea, $5::int, $6::uuid, $7::uuid, $8::int, $9::int,
-      $10::date, $11::date, $12::boolean, $13::boolean, $14::jsonb, $15::jsonb, $16::jsonb, $17::uuid, $18::text, $19::text,
-      $20::bytea, $21::text) d`,
-} as const;
-
-export interface DrawOutcome {
-  outcome:
-    | "granted"
-    | "exhausted"
-    | "outside"
-    | "gated"
-    | "no_pool"
-    | "no_institution"
-    | "in_flight"
-    | "replay"
-    | "mismatch";
-  status: number | null;
-  answer: Record<string, unknown> | null;
-}
+const outcomes = [
+  "granted",
+  "exhausted",
+  "outside",
+  "gated",
+  "no_pool",
+  "no_institution",
+  "in_flight",
+  "replay",
+  "mismatch",
+] as const;
+/** One draw in one call; what it does and answers is told by the function's own text. */
+export const drawSeatsSql = statement(
+  "licences.drawSeats",
+  `select d.outcome as "outcome!", d.status, d.answer
+   from licences_draw($1::int, $2::text, $3::text, $4::bytea, $5::int, $6::uuid, $7::uuid, $8::int, $9::int,
+     $10::date, $11::date, $12::boolean, $13::boolean, $14::jsonb, $15::jsonb, $16::jsonb, $17::uuid, $18::text, $19::text,
+     $20::bytea, $21::text) d`,
+  { hot: true, decode: { outcome: z.enum(outcomes), answer: z.record(z.string(), z.unknown()) } },
+);

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Balance, Days, Steps } from "../rules/index.ts";
 import type { Licence, Resize } from "../schema/index.ts";
 import { insertMovement, licenceAccount, poolAccount } from "./ledger.ts";
@@ -14,86 +15,113 @@ export interface PoolRow extends Balance {
   queue: readonly string[];
 }
 
-interface PoolColumns extends Omit<PoolRow, "held" | "claims"> {
-  heldCuts: string[];
-  heldSeats: number[];
-  claimCuts: string[];
-  claimed: number[];
-}
-
 const poolSql = `
   select p.id, p.controller_id as "controllerId", p.licence_id as "licenceId", p.size, p.starts_on as "from",
     p.ends_on as "to", p.cuts, p.taken, p.held_cuts as "heldCuts", p.held as "heldSeats",
     p.claim_cuts as "claimCuts", p.claimed, p.queue
   from licences_pool p`;
 
-const toPoolRow = ({ heldCuts, heldSeats, claimCuts, claimed, ...row }: PoolColumns): PoolRow => ({
+const findPoolSql = statement("licences.findPool", `${poolSql} where p.id = $1::uuid`, { hot: true });
+
+const toPoolRow = ({
+  heldCuts,
+  heldSeats,
+  claimCuts,
+  claimed,
+  ...row
+}: RowOf<typeof findPoolSql>): PoolRow => ({
   ...row,
   held: { cuts: heldCuts, seats: heldSeats },
   claims: { cuts: claimCuts, seats: claimed },
 });
 
+const insertPoolSql = statement(
+  "licences.insertPool",
+  `insert into licences_pool (id, controller_id, licence_id, size, starts_on, ends_on, cuts, taken)
+   values ($1::uuid, $2::int, $3::uuid, $4::int, $5::date, $6::date, array[$5::date], array[0])`,
+);
+
 /** A pool with all its seats free. */
 export async function insertPool(tx: Tx, id: string, licence: Licence): Promise<void> {
-  await tx.query(
-    `insert into licences_pool (id, controller_id, licence_id, size, starts_on, ends_on, cuts, taken)
-     values ($1::uuid, $2::int, $3::uuid, $4::int, $5::date, $6::date, array[$5::date], array[0])`,
-    [id, licence.controllerId, licence.id, licence.quantity, licence.from, licence.to],
-  );
+  await tx.execute(insertPoolSql, [
+    id,
+    licence.controllerId,
+    licence.id,
+    licence.quantity,
+    licence.from,
+    licence.to,
+  ]);
 }
 
 export async function findPool(tx: Reader, id: string): Promise<PoolRow | undefined> {
-  const rows = await tx.query<PoolColumns>(`${poolSql} where p.id = $1::uuid`, [id], "licences_find_pool_2");
-  return rows[0] && toPoolRow(rows[0]);
+  const row = await tx.maybe(findPoolSql, [id]);
+  return row && toPoolRow(row);
 }
 
+const findPoolOfSql = statement("licences.findPoolOf", `${poolSql} where p.licence_id = $1::uuid`);
+
 export async function findPoolOf(tx: Reader, licenceId: string): Promise<PoolRow | undefined> {
-  const rows = await tx.query<PoolColumns>(`${poolSql} where p.licence_id = $1::uuid`, [licenceId]);
-  return rows[0] && toPoolRow(rows[0]);
+  const row = await tx.maybe(findPoolOfSql, [licenceId]);
+  return row && toPoolRow(row);
 }
+
+const lockPoolSql = statement("licences.lockPool", `${poolSql} where p.id = $1::uuid for no key update`);
 
 /** The row that guards all of a pool's seats. Lock order: pool, then draw. */
 export async function lockPool(tx: Tx, id: string): Promise<PoolRow | undefined> {
-  const rows = await tx.query<PoolColumns>(`${poolSql} where p.id = $1::uuid for no key update`, [id]);
-  return rows[0] && toPoolRow(rows[0]);
+  const row = await tx.maybe(lockPoolSql, [id]);
+  return row && toPoolRow(row);
 }
 
+const listPoolsSql = statement(
+  "licences.listPools",
+  `${poolSql} where $1::uuid is null or p.id > $1::uuid order by p.id limit $2::int`,
+);
+
 export async function listPools(tx: Reader, after: string | undefined, limit: number): Promise<PoolRow[]> {
-  const rows = await tx.query<PoolColumns>(
-    `${poolSql} where $1::uuid is null or p.id > $1::uuid order by p.id limit $2::int`,
-    [after ?? null, limit],
-  );
+  const rows = await tx.all(listPoolsSql, [after ?? null, limit]);
   return rows.map(toPoolRow);
 }
 
+const listQueuedPoolsSql = statement(
+  "licences.listQueuedPools",
+  `select p.id from licences_pool p
+   where cardinality(p.queue) > 0 and ($1::uuid is null or p.id > $1::uuid) order by p.id limit $2::int`,
+);
+
 /** Pools that somebody waits for, across tenants; `after` the last one's id. */
 export async function listQueuedPools(tx: Tx, after: string | undefined, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `select p.id from licences_pool p
-     where cardinality(p.queue) > 0 and ($1::uuid is null or p.id > $1::uuid) order by p.id limit $2::int`,
-    [after ?? null, limit],
-  );
+  const rows = await tx.all(listQueuedPoolsSql, [after ?? null, limit]);
   return rows.map((row) => row.id);
 }
 
+const savePoolSql = statement(
+  "licences.savePool",
+  `update licences_pool set cuts = $2::date[], taken = $3::int[], held_cuts = $4::date[], held = $5::int[],
+     claim_cuts = $6::date[], claimed = $7::int[], queue = $8::uuid[]
+   where id = $1::uuid`,
+);
+
 /** Saves what a locked pool has become. */
 export async function savePool(tx: Tx, pool: PoolRow): Promise<void> {
-  await tx.query(
-    `update licences_pool set cuts = $2::date[], taken = $3::int[], held_cuts = $4::date[], held = $5::int[],
-       claim_cuts = $6::date[], claimed = $7::int[], queue = $8::uuid[]
-     where id = $1::uuid`,
-    [
-      pool.id,
-      pool.cuts,
-      pool.taken,
-      pool.held.cuts,
-      pool.held.seats,
-      pool.claims.cuts,
-      pool.claims.seats,
-      pool.queue,
-    ],
-  );
+  await tx.execute(savePoolSql, [
+    pool.id,
+    pool.cuts,
+    pool.taken,
+    pool.held.cuts,
+    pool.held.seats,
+    pool.claims.cuts,
+    pool.claims.seats,
+    pool.queue,
+  ]);
 }
+
+const insertResizeSql = statement(
+  "licences.insertResize",
+  `insert into licences_resize (id, controller_id, pool_id, change, starts_on, ends_on, resized_at)
+   values ($1::uuid, $2::int, $3::uuid, $4::int, $5::date, $6::date, date_trunc('milliseconds', platform_now()))
+   returning id, change, starts_on as "from", ends_on as "to", resized_at as "resizedAt"`,
+);
 
 /** A change of size with its ledger rows; the pool's balance is the caller's. */
 export async function insertResize(
@@ -103,12 +131,7 @@ export async function insertResize(
   change: number,
   days: Days,
 ): Promise<Resize> {
-  const rows = await tx.query<Resize>(
-    `insert into licences_resize (id, controller_id, pool_id, change, starts_on, ends_on, resized_at)
-     values ($1::uuid, $2::int, $3::uuid, $4::int, $5::date, $6::date, date_trunc('milliseconds', platform_now()))
-     returning id, change, starts_on as "from", ends_on as "to", resized_at as "resizedAt"`,
-    [id, pool.controllerId, pool.id, change, days.from, days.to],
-  );
+  const resize = await tx.one(insertResizeSql, [id, pool.controllerId, pool.id, change, days.from, days.to]);
   await insertMovement(tx, {
     controllerId: pool.controllerId,
     poolId: pool.id,
@@ -119,5 +142,5 @@ export async function insertResize(
     seats: Math.abs(change),
     ...days,
   });
-  return rows[0]!;
+  return resize;
 }

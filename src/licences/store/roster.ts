@@ -1,6 +1,15 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { StandingOrder } from "../schema/index.ts";
+
+const listPupilsAtSql = statement(
+  "licences.listPupilsAt",
+  `select e.pseudonym from roster_enrolment e
+   where e.controller_id = $1::int and e.institution_id = $2::int
+     and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date)
+   order by e.pseudonym limit $4::int`,
+);
 
 /** All pupils of a school on a day, in a fixed order. */
 export async function listPupilsAt(
@@ -10,13 +19,7 @@ export async function listPupilsAt(
   day: string,
   limit: number,
 ): Promise<string[]> {
-  const rows = await tx.query<{ pseudonym: string }>(
-    `select e.pseudonym from roster_enrolment e
-     where e.controller_id = $1::int and e.institution_id = $2::int
-       and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date)
-     order by e.pseudonym limit $4::int`,
-    [controllerId, institutionId, day, limit],
-  );
+  const rows = await tx.all(listPupilsAtSql, [controllerId, institutionId, day, limit]);
   return rows.map((row) => row.pseudonym);
 }
 
@@ -35,7 +38,7 @@ export interface Astray {
  * schools that have pupils on the roster are looked at: elsewhere nobody says who is there.
  */
 const astraySql = `
-  select a.id, a.draw_id as "drawId", d.pool_id as "poolId", a.pseudonym, s.day,
+  select a.id, a.draw_id as "drawId", d.pool_id as "poolId", a.pseudonym, s.day as "day!",
     e.institution_id as "toInstitutionId"
   from licences_assignment a
   join licences_draw d on d.id = a.draw_id
@@ -51,21 +54,24 @@ const astraySql = `
       else not exists (select 1 from roster_enrolment n where n.controller_id = a.controller_id
         and n.pseudonym = a.pseudonym and (n.ends_on is null or n.ends_on > s.day)) end`;
 
+const listAstrayPoolsSql = statement(
+  "licences.listAstrayPools",
+  `select distinct s."poolId" from (${astraySql}) s order by 1`,
+);
+
 export async function listAstrayPools(tx: Reader, controllerId: number, today: string): Promise<string[]> {
-  const rows = await tx.query<{ poolId: string }>(
-    `select distinct s."poolId" from (${astraySql}) s order by 1`,
-    [controllerId, today],
-  );
+  const rows = await tx.all(listAstrayPoolsSql, [controllerId, today]);
   return rows.map((row) => row.poolId);
 }
 
+const lockAstraySql = statement(
+  "licences.lockAstray",
+  `${astraySql} and d.pool_id = $3::uuid order by a.id for no key update of a`,
+);
+
 /** Those of one locked pool, locked, so that nobody begins to use a seat meanwhile. */
 export function lockAstray(tx: Tx, controllerId: number, today: string, poolId: string): Promise<Astray[]> {
-  return tx.query<Astray>(`${astraySql} and d.pool_id = $3::uuid order by a.id for no key update of a`, [
-    controllerId,
-    today,
-    poolId,
-  ]);
+  return tx.all(lockAstraySql, [controllerId, today, poolId]);
 }
 
 const standingSql = `
@@ -75,63 +81,76 @@ const standingSql = `
 
 export type StandingRow = StandingOrder & { controllerId: number };
 
+const findStandingSql = statement("licences.findStanding", `${standingSql} where o.id = $1::uuid`);
+
 export async function findStanding(tx: Reader, id: string): Promise<StandingRow | undefined> {
-  return (await tx.query<StandingRow>(`${standingSql} where o.id = $1::uuid`, [id]))[0];
+  return await tx.maybe(findStandingSql, [id]);
 }
+
+const listStandingPageSql = statement(
+  "licences.listStandingPage",
+  `${standingSql} where $1::uuid is null or o.id > $1::uuid order by o.id limit $2::int`,
+);
 
 export function listStandingPage(
   tx: Reader,
   after: string | undefined,
   limit: number,
 ): Promise<StandingRow[]> {
-  return tx.query<StandingRow>(
-    `${standingSql} where $1::uuid is null or o.id > $1::uuid order by o.id limit $2::int`,
-    [after ?? null, limit],
-  );
+  return tx.all(listStandingPageSql, [after ?? null, limit]);
 }
+
+const listStandingSql = statement(
+  "licences.listStanding",
+  `${standingSql} where o.controller_id = $1::int and o.state = 'active' order by o.pool_id, o.made_at, o.id`,
+);
 
 /** A controller's standing orders, the oldest first within a pool. */
 export function listStanding(tx: Reader, controllerId: number): Promise<StandingRow[]> {
-  return tx.query<StandingRow>(
-    `${standingSql} where o.controller_id = $1::int and o.state = 'active' order by o.pool_id, o.made_at, o.id`,
-    [controllerId],
-  );
+  return tx.all(listStandingSql, [controllerId]);
 }
+
+const listFollowedSql = statement(
+  "licences.listFollowed",
+  `select distinct o.controller_id as "id!" from licences_standing o where o.state = 'active'
+   union select distinct a.controller_id from licences_assignment a where a.ends_on > $1::date order by 1`,
+);
 
 /** Controllers with standing orders or seats to follow, across tenants. */
 export async function listFollowed(tx: Tx, today: string): Promise<number[]> {
-  const rows = await tx.query<{ id: number }>(
-    `select distinct o.controller_id as id from licences_standing o where o.state = 'active'
-     union select distinct a.controller_id from licences_assignment a where a.ends_on > $1::date order by 1`,
-    [today],
-  );
+  const rows = await tx.all(listFollowedSql, [today]);
   return rows.map((row) => row.id);
 }
+
+const insertStandingSql = statement(
+  "licences.insertStanding",
+  `insert into licences_standing (controller_id, pool_id, institution_id, class_label, id, made_at)
+   values ($1::int, $2::uuid, $3::int, $4::text, $5::uuid, date_trunc('milliseconds', platform_now()))
+   on conflict do nothing`,
+);
+
+const findSameStandingSql = statement(
+  "licences.findSameStanding",
+  `select o.id from licences_standing o where o.controller_id = $1::int and o.pool_id = $2::uuid
+   and o.institution_id = $3::int and o.class_label is not distinct from $4::text and o.state = 'active'`,
+);
 
 /** The same wish twice is one; answers with the one that holds. */
 export async function insertStanding(
   tx: Tx,
   row: { id: string; controllerId: number; poolId: string; institutionId: number; class: string | null },
 ): Promise<string> {
-  const values = [row.controllerId, row.poolId, row.institutionId, row.class];
-  await tx.query(
-    `insert into licences_standing (controller_id, pool_id, institution_id, class_label, id, made_at)
-     values ($1::int, $2::uuid, $3::int, $4::text, $5::uuid, date_trunc('milliseconds', platform_now()))
-     on conflict do nothing`,
-    [...values, row.id],
-  );
-  const rows = await tx.query<{ id: string }>(
-    `select o.id from licences_standing o where o.controller_id = $1::int and o.pool_id = $2::uuid
-       and o.institution_id = $3::int and o.class_label is not distinct from $4::text and o.state = 'active'`,
-    values,
-  );
-  return rows[0]!.id;
+  const values = [row.controllerId, row.poolId, row.institutionId, row.class] as const;
+  await tx.execute(insertStandingSql, [...values, row.id]);
+  return (await tx.one(findSameStandingSql, values)).id;
 }
 
+const endStandingSql = statement(
+  "licences.endStanding",
+  `update licences_standing set state = $2::text, ended_at = date_trunc('milliseconds', platform_now())
+   where id = $1::uuid and state = 'active'`,
+);
+
 export async function endStanding(tx: Tx, id: string, to: Moved<StandingOrder["state"]>): Promise<void> {
-  await tx.query(
-    `update licences_standing set state = $2::text, ended_at = date_trunc('milliseconds', platform_now())
-     where id = $1::uuid and state = 'active'`,
-    [id, to],
-  );
+  await tx.execute(endStandingSql, [id, to]);
 }

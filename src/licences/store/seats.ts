@@ -1,17 +1,27 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import type { Seat } from "../rules/index.ts";
 import type { OwnedDraw } from "./draws.ts";
 
+const lockSeatsSql = statement(
+  "licences.lockSeats",
+  `select a.id, a.assigned_at as "assignedAt",
+     (a.activated_at at time zone 'Europe/Copenhagen')::date as "activatedOn"
+   from licences_assignment a where a.draw_id = $1::uuid and a.ends_on > $2::date and a.ends_on > a.starts_on
+   order by a.id for no key update`,
+);
+
 /** Seats of a draw on which a pupil sits on a day or later, locked: nobody begins to use one meanwhile. */
 export function lockSeats(tx: Tx, drawId: string, from: string): Promise<Seat[]> {
-  return tx.query<Seat>(
-    `select a.id, a.assigned_at as "assignedAt",
-       (a.activated_at at time zone 'Europe/Copenhagen')::date as "activatedOn"
-     from licences_assignment a where a.draw_id = $1::uuid and a.ends_on > $2::date and a.ends_on > a.starts_on
-     order by a.id for no key update`,
-    [drawId, from],
-  );
+  return tx.all(lockSeatsSql, [drawId, from]);
 }
+
+const findSeatedSql = statement(
+  "licences.findSeated",
+  `select distinct a.pseudonym from licences_assignment a
+   where a.controller_id = $1::int and a.licence_id = $2::uuid and a.pseudonym = any($3::text[])
+     and a.starts_on < $5::date and a.ends_on > $4::date and a.ends_on > a.starts_on`,
+);
 
 /** Pseudonyms among these that hold a seat of the licence on a day of [from, to). */
 export async function findSeated(
@@ -22,14 +32,16 @@ export async function findSeated(
   from: string,
   to: string,
 ): Promise<string[]> {
-  const rows = await tx.query<{ pseudonym: string }>(
-    `select distinct a.pseudonym from licences_assignment a
-     where a.controller_id = $1::int and a.licence_id = $2::uuid and a.pseudonym = any($3::text[])
-       and a.starts_on < $5::date and a.ends_on > $4::date and a.ends_on > a.starts_on`,
-    [controllerId, licenceId, pseudonyms, from, to],
-  );
+  const rows = await tx.all(findSeatedSql, [controllerId, licenceId, pseudonyms, from, to]);
   return rows.map((row) => row.pseudonym);
 }
+
+const insertAssignmentsSql = statement(
+  "licences.insertAssignments",
+  `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on, ends_on, assigned_at)
+   select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.p, $5::date, $6::date, platform_now()
+   from unnest($7::text[]) as u(p)`,
+);
 
 /** Seats pupils on a locked draw from a day until its end. */
 export async function insertAssignments(
@@ -39,22 +51,40 @@ export async function insertAssignments(
   pseudonyms: readonly string[],
   from: string,
 ): Promise<void> {
-  await tx.query(
-    `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on, ends_on, assigned_at)
-     select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.p, $5::date, $6::date, platform_now()
-     from unnest($7::text[]) as u(p)`,
-    [draw.controllerId, licenceId, draw.id, draw.institutionId, from, draw.to, pseudonyms],
-  );
+  await tx.execute(insertAssignmentsSql, [
+    draw.controllerId,
+    licenceId,
+    draw.id,
+    draw.institutionId,
+    from,
+    draw.to,
+    pseudonyms,
+  ]);
 }
+
+const endAssignmentsSql = statement(
+  "licences.endAssignments",
+  `update licences_assignment set ends_on = greatest(starts_on, $2::date)
+   where id = any($1::uuid[]) and ends_on > $2::date`,
+);
 
 /** Seats are empty from a day on: those who sat on them lose them. */
 export async function endAssignments(tx: Tx, ids: readonly string[], from: string): Promise<void> {
-  await tx.query(
-    `update licences_assignment set ends_on = greatest(starts_on, $2::date)
-     where id = any($1::uuid[]) and ends_on > $2::date`,
-    [ids, from],
-  );
+  await tx.execute(endAssignmentsSql, [ids, from]);
 }
+
+const listRoomSql = statement(
+  "licences.listRoom",
+  `select r.* from (
+     select d.id, d.ends_on as "to", (d.seats
+         - coalesce((select sum(b.seats) from licences_return b where b.draw_id = d.id), 0)
+         - (select count(*) from licences_assignment a where a.draw_id = d.id and a.ends_on > $3::date
+             and a.ends_on > a.starts_on))::int as "room!"
+     from licences_draw d
+     where d.pool_id = $1::uuid and d.institution_id = $2::int and d.state = 'active'
+       and d.starts_on <= $3::date and d.ends_on > $3::date) r
+   where r.room > 0 order by r."to" desc, r.id`,
+);
 
 /** Draws of an institution in a locked pool with seats that nobody sits on from a day on: the last to end first. */
 export function listRoom(
@@ -63,16 +93,5 @@ export function listRoom(
   institutionId: number,
   day: string,
 ): Promise<{ id: string; room: number; to: string }[]> {
-  return tx.query(
-    `select r.* from (
-       select d.id, d.ends_on as "to", (d.seats
-           - coalesce((select sum(b.seats) from licences_return b where b.draw_id = d.id), 0)
-           - (select count(*) from licences_assignment a where a.draw_id = d.id and a.ends_on > $3::date
-               and a.ends_on > a.starts_on))::int as room
-       from licences_draw d
-       where d.pool_id = $1::uuid and d.institution_id = $2::int and d.state = 'active'
-         and d.starts_on <= $3::date and d.ends_on > $3::date) r
-     where r.room > 0 order by r."to" desc, r.id`,
-    [poolId, institutionId, day],
-  );
+  return tx.all(listRoomSql, [poolId, institutionId, day]);
 }

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { WaitingSeats, WaitingState } from "../schema/index.ts";
 
@@ -11,13 +12,21 @@ const waitingSql = `
     w.seats, w.granted, w.partial, w.starts_on as "from", w.ends_on as "to", w.state,
     case when w.state = 'waiting' then array_position(p.queue, w.id) end as position,
     coalesce((select array_agg(d.id order by d.id) from licences_draw d
-      where d.controller_id = w.controller_id and d.waiting_id = w.id), '{}') as "drawIds",
+      where d.controller_id = w.controller_id and d.waiting_id = w.id), '{}') as "drawIds!",
     w.asked_at as "askedAt", w.settled_at as "settledAt"
   from licences_waiting w join licences_pool p on p.controller_id = w.controller_id and p.id = w.pool_id`;
 
+const findWaitingSql = statement("licences.findWaiting", `${waitingSql} where w.id = $1::uuid`);
+
 export async function findWaiting(tx: Reader, id: string): Promise<WaitingRow | undefined> {
-  return (await tx.query<WaitingRow>(`${waitingSql} where w.id = $1::uuid`, [id]))[0];
+  return await tx.maybe(findWaitingSql, [id]);
 }
+
+const listWaitingPageSql = statement(
+  "licences.listWaitingPage",
+  `${waitingSql} where ($1::uuid is null or w.pool_id = $1::uuid) and ($2::uuid is null or w.id > $2::uuid)
+   order by w.id limit $3::int`,
+);
 
 export function listWaitingPage(
   tx: Reader,
@@ -25,20 +34,28 @@ export function listWaitingPage(
   after: string | undefined,
   limit: number,
 ): Promise<WaitingRow[]> {
-  return tx.query<WaitingRow>(
-    `${waitingSql} where ($1::uuid is null or w.pool_id = $1::uuid) and ($2::uuid is null or w.id > $2::uuid)
-     order by w.id limit $3::int`,
-    [poolId ?? null, after ?? null, limit],
-  );
+  return tx.all(listWaitingPageSql, [poolId ?? null, after ?? null, limit]);
 }
+
+const listQueueSql = statement(
+  "licences.listQueue",
+  `${waitingSql} where w.pool_id = $1::uuid and w.state = 'waiting' order by array_position(p.queue, w.id)`,
+);
 
 /** Those of a locked pool's queue, in its order. */
 export function listQueue(tx: Tx, poolId: string): Promise<WaitingRow[]> {
-  return tx.query<WaitingRow>(
-    `${waitingSql} where w.pool_id = $1::uuid and w.state = 'waiting' order by array_position(p.queue, w.id)`,
-    [poolId],
-  );
+  return tx.all(listQueueSql, [poolId]);
 }
+
+const insertWaitingSql = statement(
+  "licences.insertWaiting",
+  `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, partial, starts_on, ends_on, asked_at)
+   select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::boolean, $7::date, $8::date,
+     date_trunc('milliseconds', platform_now())
+   from parties_institution i where i.controller_id = $2::int and i.id = $4::int
+     and (i.valid_to is null or i.valid_to > $7::date)
+   returning 1`,
+);
 
 export async function insertWaiting(
   tx: Tx,
@@ -47,17 +64,27 @@ export async function insertWaiting(
     "id" | "controllerId" | "poolId" | "institutionId" | "seats" | "partial" | "from" | "to"
   >,
 ): Promise<boolean> {
-  const rows = await tx.query(
-    `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, partial, starts_on, ends_on, asked_at)
-     select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::boolean, $7::date, $8::date,
-       date_trunc('milliseconds', platform_now())
-     from parties_institution i where i.controller_id = $2::int and i.id = $4::int
-       and (i.valid_to is null or i.valid_to > $7::date)
-     returning 1`,
-    [row.id, row.controllerId, row.poolId, row.institutionId, row.seats, row.partial, row.from, row.to],
+  return (
+    (await tx.execute(insertWaitingSql, [
+      row.id,
+      row.controllerId,
+      row.poolId,
+      row.institutionId,
+      row.seats,
+      row.partial,
+      row.from,
+      row.to,
+    ])) > 0
   );
-  return rows.length > 0;
 }
+
+const grantWaitingSql = statement(
+  "licences.grantWaiting",
+  `update licences_waiting set granted = granted + $2::int,
+     state = case when granted + $2::int = seats then $3::text else state end,
+     settled_at = case when granted + $2::int = seats then date_trunc('milliseconds', platform_now()) end
+   where id = $1::uuid`,
+);
 
 /** Counts what was drawn for one who waits; with the last of its seats it comes to `served`. */
 export async function grantWaiting(
@@ -66,23 +93,19 @@ export async function grantWaiting(
   seats: number,
   served: Moved<WaitingState>,
 ): Promise<void> {
-  await tx.query(
-    `update licences_waiting set granted = granted + $2::int,
-       state = case when granted + $2::int = seats then $3::text else state end,
-       settled_at = case when granted + $2::int = seats then date_trunc('milliseconds', platform_now()) end
-     where id = $1::uuid`,
-    [id, seats, served],
-  );
+  await tx.execute(grantWaitingSql, [id, seats, served]);
 }
+
+const settleWaitingSql = statement(
+  "licences.settleWaiting",
+  `update licences_waiting set state = $2::text, settled_at = date_trunc('milliseconds', platform_now())
+   where id = any($1::uuid[]) and state = any($3::text[])`,
+);
 
 export async function settleWaiting(
   tx: Tx,
   ids: readonly string[],
   { from, to }: { from: WaitingState[]; to: Moved<WaitingState> },
 ): Promise<void> {
-  await tx.query(
-    `update licences_waiting set state = $2::text, settled_at = date_trunc('milliseconds', platform_now())
-     where id = any($1::uuid[]) and state = any($3::text[])`,
-    [ids, to, from],
-  );
+  await tx.execute(settleWaitingSql, [ids, to, from]);
 }

@@ -3,9 +3,9 @@ import pg from "pg";
 import { must } from "../problem.ts";
 import { Connection } from "./connection.ts";
 import { isRetryable, translate } from "./errors.ts";
-import { Batches, type HotStatement } from "./hot.ts";
+import { Batches } from "./hot.ts";
 import { jitterMs, lostConnection, pause, retriesMax, together } from "./retry.ts";
-import type { Given, Statement } from "./statement.ts";
+import { bound, decodeRows, type Given, type Statement } from "./statement.ts";
 
 /** The query builder, without a connection: builders are run by `Reader.run`. */
 export const k = knexFactory({ client: "pg" });
@@ -186,14 +186,22 @@ export class Database {
   }
 
   /**
-   * One call of an SQL function, without waiting for round trips (needs `pipeline`). Calls of one plane that
-   * wait for a connection at the same time share a transaction: `begin` and `commit` are most of what a call
+   * One call of an SQL function by a hot statement, without waiting for round trips (needs `pipeline`). Calls of
+   * one plane that wait for a connection at the same time share a transaction: `begin` and `commit` are most of what a call
    * costs. `order` is the row that the function locks: a batch locks rows in that order, so that two batches
    * never wait for each other. The function must answer with a status and not raise; where one raises all the
    * same, the calls of its batch run again one by one.
    */
-  hot<R>(plane: Plane, statement: HotStatement, order: string): Promise<R[]> {
-    return this.batches.call<R>(beginSql(plane, "read write"), statement, order);
+  async hot<P extends readonly unknown[], R extends object>(
+    plane: Plane,
+    statement: Statement<P, R>,
+    order: string,
+    ...[values]: Given<P, undefined>
+  ): Promise<R[]> {
+    const call = bound(statement, values);
+    const rows = await this.batches.call(beginSql(plane, "read write"), call, order);
+    decodeRows(statement, rows);
+    return rows as R[];
   }
 
   /** A bare connection for COPY; the caller begins, ends and releases. */

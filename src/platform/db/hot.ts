@@ -2,16 +2,12 @@ import type pg from "pg";
 import { must, Outage } from "../problem.ts";
 import { codeOf, isRetryable, translate } from "./errors.ts";
 import { jitterMs, lostConnection, pause, retriesMax, together } from "./retry.ts";
+import type { Bound } from "./statement.ts";
 
-export interface HotStatement {
-  name: string;
-  text: string;
-  values: readonly unknown[];
-}
 interface HotCall {
-  statement: HotStatement;
+  statement: Bound;
   order: string;
-  resolve(rows: unknown[]): void;
+  resolve(rows: object[]): void;
   reject(error: unknown): void;
 }
 /** Calls in one transaction at most: a row stays locked until the last of them is done. */
@@ -31,9 +27,9 @@ export class Batches {
     this.most = most;
   }
 
-  call<R>(begin: string, statement: HotStatement, order: string): Promise<R[]> {
+  call(begin: string, statement: Bound, order: string): Promise<object[]> {
     return new Promise((resolve, reject) => {
-      const call: HotCall = { statement, order, resolve: resolve as (rows: unknown[]) => void, reject };
+      const call: HotCall = { statement, order, resolve, reject };
       const others = this.waiting.get(begin);
       if (others) others.push(call);
       else this.waiting.set(begin, [call]);
@@ -70,7 +66,7 @@ export class Batches {
     }
   }
 
-  private async attempt(begin: string, batch: readonly HotCall[]): Promise<unknown[][]> {
+  private async attempt(begin: string, batch: readonly HotCall[]): Promise<object[][]> {
     for (let n = 1; ; n++) {
       const client = await this.connect();
       together(client);

@@ -25,6 +25,8 @@ type DescribedBy<N> = N extends keyof Statements
     ? Statements[N]
     : never
   : never;
+/** A name that no generated file has yet does not compile, and says what to do. */
+type Known<N> = N extends keyof Statements ? N : "no types yet: npm run statements";
 
 /** Schemas that decode columns, by column: jsonb and texts that no CHECK lists. NULL stays null. */
 export type Decoders = Readonly<Record<string, z.ZodType>>;
@@ -98,8 +100,8 @@ const parametersOf = (text: string): number =>
  * `!` (`count(*) as "days!"`) is never NULL: that is promised here, typed so and checked on every row. The name must
  * be of one statement only.
  */
-export function statement<N extends keyof Statements, D extends Decoders = Record<never, never>>(
-  name: N,
+export function statement<const N extends string, D extends Decoders = Record<never, never>>(
+  name: Known<N>,
   text: string,
   options: Options<D> = {},
 ): Typed<DescribedBy<N>, D> {
@@ -111,8 +113,8 @@ export function statement<N extends keyof Statements, D extends Decoders = Recor
  * filter a value, else by nothing. A filter counts its values from `$1`: `{ month: "and r.month = $1::date" }`. It is
  * prepared with no filter, with each alone and with all.
  */
-export function filtered<N extends keyof Statements, D extends Decoders = Record<never, never>>(
-  name: N,
+export function filtered<const N extends string, D extends Decoders = Record<never, never>>(
+  name: Known<N>,
   text: string,
   filters: Readonly<Record<string, string>>,
   options: Options<D> = {},

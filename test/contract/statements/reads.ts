@@ -22,6 +22,14 @@ export const reads: Record<string, Record<string, string>> = {
     reconciliation_result: noView,
     reconciliation_daily_use: noView,
   },
+  licences: {
+    catalogue_identifier: noView,
+    catalogue_product: noView,
+    parties_institution: noView,
+    parties_institution_number: noView,
+    platform_outbox: "whether a licence's end has been written to the outbox is asked of the outbox",
+    roster_enrolment: noView,
+  },
   reconciliation: {
     usage_batch: "how far a batch has come is held in one statement against how far it is counted",
   },
