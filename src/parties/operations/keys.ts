@@ -11,6 +11,7 @@ export const pseudonymKeys = operation({
   id: "pseudonymKeys",
   domain,
   summary: "Your keys of pseudonyms: when each began and is in force",
+  description: "Gives numbers and days alone: a key itself never leaves the server.",
   roles: ["buyer", "approver"],
   output: s.PseudonymKeys,
   work: (tx, ctx) => actions.pseudonymKeys(tx, ctx),

@@ -25,6 +25,8 @@ export const addCountDate = operation({
   id: "addCountDate",
   domain,
   summary: "Add a count date",
+  description:
+    "Name today or a later day: on it the roster's counts are frozen, and prices are built on them.",
   roles: ["buyer"],
   input: { content: s.NewCountDate },
   output: s.CountDate,
@@ -36,6 +38,7 @@ export const listCountAdjustments = list({
   id: "listCountAdjustments",
   domain,
   summary: "What later rosters correct of frozen counts, newest first",
+  description: "Each waits for a decision; nothing is billed anew before it.",
   roles: ["buyer", "approver", "finance"],
   options: PageQuery.extend({ state: s.CountAdjustment.shape.state.optional() }),
   page: "CountAdjustmentPage",
