@@ -1,6 +1,6 @@
 import { Document, isCollection, isMap, isPair, isScalar, visit } from "yaml";
 
-const width = 120;
+const width = 160;
 
 /** Text that YAML takes without quotes, also between brackets. */
 const plainWord = /^[\w/.^-][\w /.()'^-]*$/;
@@ -48,7 +48,5 @@ export function documentText(document: unknown): string {
       if (fits && !(isMap(node) && isTall(before))) node.flow = true;
     },
   });
-  return yaml
-    .toString({ lineWidth: width, indent: 1, flowCollectionPadding: false })
-    .replaceAll(lists, filled);
+  return yaml.toString({ lineWidth: 0, indent: 1, flowCollectionPadding: false }).replaceAll(lists, filled);
 }

@@ -49,13 +49,15 @@ export function pricePayPerUse(
 }
 
 const name = "pay_per_use";
-const sheet = z.strictObject({
-  model: z.literal(name),
-  currency: Currency.default(DKK),
-  unitPrice: UnitPriceWire,
-  capPrice: UnitPriceWire.optional().meta({ description: "Most per pupil of the school" }),
-  fixedPrice: UnitPriceWire.optional().meta({ description: "Per pupil, for a school that chose it" }),
-});
+const sheet = z
+  .strictObject({
+    model: z.literal(name),
+    currency: Currency.default(DKK),
+    unitPrice: UnitPriceWire,
+    capPrice: UnitPriceWire.optional().meta({ description: "Most per pupil of the school" }),
+    fixedPrice: UnitPriceWire.optional().meta({ description: "Per pupil, for a school that chose it" }),
+  })
+  .meta({ id: "UsePriceSheet", description: "A price per use, with a cap or a fixed price to choose." });
 type Sheet = z.output<typeof sheet>;
 
 /** School by school, so that caps and fixed prices hold for each; every settlement period of the year costs the same. */

@@ -5,7 +5,9 @@ import { COUNT_BASES, OVER_USES } from "./terms.ts";
 import { listedTiers, priceUnits, tieredAnswers, tieredCalc, tieredShape, tiersFromCells } from "./tiered.ts";
 
 const name = "per_pupil";
-const sheet = z.strictObject({ model: z.literal(name), ...tieredShape });
+const sheet = z
+  .strictObject({ model: z.literal(name), ...tieredShape })
+  .meta({ id: "PupilPriceSheet", description: "A price per pupil, by tiers." });
 type Sheet = z.output<typeof sheet>;
 
 /** A price for each pupil on the offer's count basis, by tiers. */

@@ -67,11 +67,13 @@ export function pricePerSchool(
 }
 
 const name = "per_school";
-const sheet = z.strictObject({
-  model: z.literal(name),
-  currency: Currency.default(DKK),
-  bands: risesFrom(z.array(BandWire).max(MAX_ROWS), 0),
-});
+const sheet = z
+  .strictObject({
+    model: z.literal(name),
+    currency: Currency.default(DKK),
+    bands: risesFrom(z.array(BandWire).max(MAX_ROWS), 0),
+  })
+  .meta({ id: "SchoolPriceSheet", description: "A price per school, by its number of pupils." });
 type Sheet = z.output<typeof sheet>;
 
 const comparisonPrice: Model<Sheet>["comparisonPrice"] = ({ bands, currency }, use) =>

@@ -6,7 +6,9 @@ import { COUNT_BASES, OVER_USES } from "./terms.ts";
 import { listedTiers, priceUnits, tieredAnswers, tieredCalc, tieredShape, tiersFromCells } from "./tiered.ts";
 
 const name = "pooled";
-const sheet = z.strictObject({ model: z.literal(name), ...tieredShape });
+const sheet = z
+  .strictObject({ model: z.literal(name), ...tieredShape })
+  .meta({ id: "PooledPriceSheet", description: "A price per seat of a pool, by tiers." });
 type Sheet = z.output<typeof sheet>;
 
 /** Seats in a municipal pool that schools draw on, by tiers. */

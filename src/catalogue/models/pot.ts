@@ -68,12 +68,14 @@ const splitShape = {
 };
 
 const name = "pot";
-const sheet = z.strictObject({
-  model: z.literal(name),
-  currency: Currency.default(DKK),
-  pricePerPupil: UnitPriceWire,
-  ...splitShape,
-});
+const sheet = z
+  .strictObject({
+    model: z.literal(name),
+    currency: Currency.default(DKK),
+    pricePerPupil: UnitPriceWire,
+    ...splitShape,
+  })
+  .meta({ id: "PotPriceSheet", description: "A flat rate per pupil into a pot that publishers share." });
 type Sheet = z.output<typeof sheet>;
 
 const contribution = ({ pricePerPupil, currency }: Sheet, pupils: number): Minor =>

@@ -80,16 +80,36 @@ const SecureUrl = z
 const described = {
   title: z.string().min(1).max(300),
   description: z.string().max(5_000),
-  identifiers: z.array(ProductIdentifier).min(1).max(50),
-  subjects: z.array(z.string().min(1).max(80)).min(1).max(20),
-  gradeFrom: Grade.nullable().describe("Lowest grade; null where grades do not apply"),
-  gradeTo: Grade.nullable().describe("Highest grade, itself included; null where grades do not apply"),
+  identifiers: z
+    .array(ProductIdentifier)
+    .min(1)
+    .max(50)
+    .meta({ id: "ProductIdentifiers", description: "ISBNs and URNs of the product" }),
+  subjects: z
+    .array(z.string().min(1).max(80))
+    .min(1)
+    .max(20)
+    .meta({ id: "Subjects", description: "School subjects, in Danish" }),
+  gradeFrom: Grade.nullable().meta({
+    id: "LowestGrade",
+    description: "Lowest grade; null where grades do not apply",
+  }),
+  gradeTo: Grade.nullable().meta({
+    id: "HighestGrade",
+    description: "Highest grade, itself included; null where grades do not apply",
+  }),
   audience: Audience,
   institutionKinds: z.array(InstitutionKind).min(1).max(3),
   language: z.string().regex(/^[a-z]{2,3}$/, "must be an ISO 639 code such as da"),
-  creators: z.array(z.string().min(1).max(200)).max(50).describe("Authors and others, in order"),
+  creators: z
+    .array(z.string().min(1).max(200))
+    .max(50)
+    .meta({ id: "Creators", description: "Authors and others, in order" }),
   contentType: ContentType,
-  authentication: z.array(Authentication).max(5).describe("How people log in; empty: not said"),
+  authentication: z
+    .array(Authentication)
+    .max(5)
+    .meta({ id: "Authentications", description: "How people log in; empty: not said" }),
   termsUrl: SecureUrl.nullable().describe("Where the terms of use are"),
   link: SecureUrl.nullable().describe("Where the material itself is"),
 };

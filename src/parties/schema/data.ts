@@ -11,8 +11,15 @@ export const TransferBasis = z
 
 const content = {
   version: z.string().min(1).max(40),
-  categories: z.array(z.string().min(1).max(100)).min(1).max(30).describe("What kinds of data are processed"),
-  subProcessors: z.array(z.string().min(1).max(200)).max(50).describe("Who processes for the processor"),
+  categories: z
+    .array(z.string().min(1).max(100))
+    .min(1)
+    .max(30)
+    .meta({ id: "DataCategories", description: "What kinds of data are processed" }),
+  subProcessors: z
+    .array(z.string().min(1).max(200))
+    .max(50)
+    .meta({ id: "SubProcessors", description: "Who processes for the processor" }),
   transferBasis: TransferBasis,
 };
 

@@ -48,7 +48,7 @@ export type Kind = (typeof kinds)[number] | "void";
 export const Month = z
   .string()
   .regex(/^(20\d\d)-(0[1-9]|1[0-2])$/, "A month such as 2026-10.")
-  .meta({ description: "A calendar month in Copenhagen, YYYY-MM" });
+  .meta({ id: "Month", description: "A calendar month in Copenhagen, YYYY-MM" });
 
 export const UsageIssue = z
   .object({
