@@ -1,0 +1,172 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type DueCallOff,
+  type DueOverUse,
+  decideLines,
+  invoiceNumber,
+  type Line,
+  shortfallLine,
+  type Terms,
+  totals,
+} from "../../src/billing/rules/index.ts";
+import { asLocalDate } from "../../src/platform/calendar.ts";
+import { unitPrice } from "../../src/platform/money.ts";
+
+const year = { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") };
+const terms: Terms = { overUse: "TRUE_UP", toleranceBp: 0, vatBp: 2_500, priceTerm: year, period: year };
+const callOff = (more: Partial<DueCallOff> = {}): DueCallOff => ({
+  id: "c",
+  productId: "p",
+  title: "Dansk 4",
+  quantity: 100,
+  unitPrice: unitPrice(62_000_000n),
+  netMinor: 620_000n,
+  period: year,
+  proration: "NONE",
+  vatBp: 2_500,
+  ...more,
+});
+const used = (more: Partial<DueOverUse> = {}): DueOverUse => ({
+  reconciliationId: "r",
+  productId: "p",
+  title: "Dansk 4",
+  month: "2026-10",
+  entitled: 100,
+  distinct: 112,
+  billedSeats: 0,
+  unitPrice: unitPrice(62_000_000n),
+  ...more,
+});
+const lineOf = (netMinor: bigint, vatBp: number): Line =>
+  decideLines({ callOffs: [callOff({ netMinor, vatBp })], overUse: [] }, terms).base[0]!;
+
+describe("VAT and totals", () => {
+  test("are per category and rate, rounded once, and the total is their sum", () => {
+    // Three lines of 1,01 kr. are 3,03 kr. at 25 %: 0,7575 kr., rounded once to 0,76; per line it would be 0,75.
+    const lines = [...Array.from({ length: 3 }, () => lineOf(101n, 2_500)), lineOf(500n, 0)];
+    expect(totals(lines)).toEqual({
+      netMinor: 803n,
+      vatMinor: 76n,
+      totalMinor: 879n,
+      vat: [
+        { category: "S", vatBp: 2_500, baseMinor: 303n, vatMinor: 76n },
+        { category: "Z", vatBp: 0, baseMinor: 500n, vatMinor: 0n },
+      ],
+    });
+  });
+
+  test("of nothing are nothing", () => {
+    expect(totals([])).toEqual({ netMinor: 0n, vatMinor: 0n, totalMinor: 0n, vat: [] });
+  });
+
+  test("hold for all lines: base is net, order changes nothing, the opposite mirrors to the øre", () => {
+    const amount = fc.bigInt(-1_000_000_000n, 1_000_000_000n);
+    const line = fc.record({ net: amount, vatBp: fc.constantFrom(0, 2_500) });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 20 }), (given) => {
+        const made = totals(given.map(({ net, vatBp }) => lineOf(net, vatBp)));
+        expect(made.vat.reduce((sum, part) => sum + part.baseMinor, 0n)).toBe(made.netMinor);
+        expect(made.vat.reduce((sum, part) => sum + part.vatMinor, 0n)).toBe(made.vatMinor);
+        expect(made.netMinor + made.vatMinor).toBe(made.totalMinor);
+        expect(totals([...given].reverse().map(({ net, vatBp }) => lineOf(net, vatBp)))).toEqual(made);
+        const opposite = totals(given.map(({ net, vatBp }) => lineOf(-net, vatBp)));
+        expect(opposite.totalMinor).toBe(-made.totalMinor);
+      }),
+    );
+  });
+});
+
+describe("lines", () => {
+  test("of a call-off are its own quantity, price and amount: billing prices nothing anew", () => {
+    const { base } = decideLines({ callOffs: [callOff({ netMinor: 123n })], overUse: [] }, terms);
+    expect(base).toHaveLength(1);
+    expect(base[0]).toMatchObject({
+      kind: "base",
+      description: "Dansk 4",
+      callOffId: "c",
+      quantity: 100,
+      netMinor: 123n,
+      vatCategory: "S",
+      vatBp: 2_500,
+      days: 365,
+      ofDays: 365,
+    });
+  });
+
+  test("of a call-off tell its days only where days are what it was prorated by", () => {
+    const half = { from: asLocalDate("2027-02-01"), to: asLocalDate("2027-08-01") };
+    const lines = (["DAILY", "MONTHLY"] as const).map(
+      (proration) =>
+        decideLines({ callOffs: [callOff({ period: half, proration })], overUse: [] }, terms).base[0]!,
+    );
+    expect(lines.map(({ days, ofDays }) => [days, ofDays])).toEqual([
+      [181, 365],
+      [null, null],
+    ]);
+  });
+
+  test("without VAT are of category Z", () => {
+    expect(lineOf(100n, 0)).toMatchObject({ vatCategory: "Z", vatBp: 0 });
+  });
+
+  test("of over-use: TRUE_UP bills new seats from the month's first day to the term's end", () => {
+    const { overUse } = decideLines({ callOffs: [], overUse: [used({ billedSeats: 2 })] }, terms);
+    // 10 new seats × 62,00 kr. × 304 of 365 days.
+    expect(overUse).toEqual([
+      expect.objectContaining({
+        kind: "true_up",
+        description: "Dansk 4: efterregulering 2026-10",
+        quantity: 10,
+        days: 304,
+        ofDays: 365,
+        netMinor: 51_638n,
+        period: { from: "2026-10-01", to: "2027-08-01" },
+      }),
+    ]);
+  });
+
+  test("of over-use: TOLERANCE bills with the term's last month what is above the tolerated", () => {
+    const tolerance = { ...terms, overUse: "TOLERANCE", toleranceBp: 1_000 } as const;
+    const of = (month: string) =>
+      decideLines({ callOffs: [], overUse: [used({ month })] }, tolerance).overUse;
+    expect(of("2026-10")).toEqual([]);
+    expect(of("2027-07")).toEqual([
+      expect.objectContaining({ kind: "tolerance", quantity: 2, netMinor: 12_400n, period: year }),
+    ]);
+  });
+
+  test("of over-use: HARD and REPORT_ONLY bill nothing, and nobody pays for seats that were not reached", () => {
+    for (const overUse of ["HARD", "REPORT_ONLY"] as const)
+      expect(decideLines({ callOffs: [], overUse: [used()] }, { ...terms, overUse }).overUse).toEqual([]);
+    expect(decideLines({ callOffs: [], overUse: [used({ distinct: 100 })] }, terms).overUse).toEqual([]);
+    expect(decideLines({ callOffs: [], overUse: [used({ billedSeats: 12 })] }, terms).overUse).toEqual([]);
+  });
+
+  test("of a minimum that was not taken are as the agreement priced it", () => {
+    const line = shortfallLine({
+      id: "s",
+      productId: "p",
+      title: "Dansk 4",
+      schoolYear: "2026/27",
+      period: year,
+      units: 7,
+      unitPrice: unitPrice(62_000_000n),
+      netMinor: 43_400n,
+      vatBp: 2_500,
+    });
+    expect(line).toMatchObject({
+      kind: "shortfall",
+      description: "Dansk 4: mindste mængde ikke aftaget 2026/27",
+      shortfallId: "s",
+      quantity: 7,
+      netMinor: 43_400n,
+      vatCategory: "S",
+    });
+  });
+});
+
+test("an invoice's number is its seller's, its year's, and counted with six digits", () => {
+  expect(invoiceNumber("alfa-forlag", "2026", 1)).toBe("ALFA-FORLAG-2026-000001");
+  expect(invoiceNumber("a", "2026", 1_234_567)).toBe("A-2026-1234567");
+});
