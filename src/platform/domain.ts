@@ -1,17 +1,15 @@
-import { z } from "zod";
 import { sealAudit } from "./audit-chain.ts";
 import { platformChecks } from "./checks.ts";
 import { deliverBatch, deliverJob } from "./delivery/index.ts";
 import { routes } from "./http.ts";
-import { defineJob } from "./job.ts";
+import { defineJob, Poke } from "./job.ts";
 import { type Domain, on, sliced } from "./jobs/bind.ts";
 import { keyDays } from "./operation/idempotency.ts";
 
-const poke = z.object({ period: z.string() });
-const seal = defineJob({ name: "platform.seal", payload: poke, description: "Chain audit rows by hash." });
+const seal = defineJob({ name: "platform.seal", payload: Poke, description: "Chain audit rows by hash." });
 const prune = defineJob({
   name: "platform.prune",
-  payload: poke,
+  payload: Poke,
   description: "Drop stored idempotency answers past their days, and pokes that are done.",
 });
 

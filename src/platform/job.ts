@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { Bug } from "./problem.ts";
 
 /**
@@ -25,3 +25,6 @@ export function defineJob<P extends z.ZodObject>(def: {
   names.add(def.name);
   return def;
 }
+
+/** The payload of a job that a schedule pokes: the period's first instant, an ISO text. */
+export const Poke = z.object({ period: z.string() });

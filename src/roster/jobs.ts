@@ -1,18 +1,17 @@
-import { z } from "zod";
-import { defineJob } from "../platform/job.ts";
+import { defineJob, Poke } from "../platform/job.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import * as actions from "./actions/index.ts";
 import { carryJob, erasePupilJob } from "./schema/index.ts";
 
 const tidy = defineJob({
   name: "roster.tidy",
-  payload: z.object({ period: z.string() }),
+  payload: Poke,
   description: "Drop old pseudonyms that nothing can come in under any more.",
 });
 
 const pickup = defineJob({
   name: "roster.pickup",
-  payload: z.object({ period: z.string() }),
+  payload: Poke,
   description: "Import the rosters that lie in controllers' folders.",
 });
 

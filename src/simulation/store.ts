@@ -261,5 +261,5 @@ export async function listOwnLines(
      order by l.made_at desc, l.simulation_id desc limit $4::int`,
     [publisherId, after?.[0] ?? null, after?.[1] ?? null, limit],
   );
-  return rows.map(({ line, ...row }) => ({ ...row, scenarios: Lines.decode(line as never).scenarios }));
+  return rows.map(({ line, ...row }) => ({ ...row, scenarios: Lines.parse(line).scenarios }));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PriceSheetWire } from "../../catalogue/index.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
-import { defineJob } from "../../platform/job.ts";
+import { defineJob, Poke } from "../../platform/job.ts";
 import { MoneyWire, UnitPriceWire } from "../../platform/money.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
@@ -105,7 +105,7 @@ export const extended = defineJob({
 });
 export const yearsEnded = defineJob({
   name: "agreements.years-ended",
-  payload: z.object({ period: z.string() }),
+  payload: Poke,
   description: "Count school years that are over against the minimums of their buyers.",
 });
 

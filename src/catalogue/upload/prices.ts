@@ -47,14 +47,14 @@ function planOf(
   latestOf: (reference: string, model: string) => Offer | undefined,
   today: LocalDate,
 ) {
-  const parsed = head.safeDecode(row.given as never);
+  const parsed = head.safeParse(row.given);
   if (!parsed.success) return asFaults(row.line, parsed.error);
   const { reference, model, validFrom } = parsed.data;
   const at = (column: string | null, detail: string): Fault[] => [{ line: row.line, column, detail }];
   const latest = latestOf(reference, model);
   if (!latest)
     return at("reference", `'${reference}' is no product of yours with an offer on ${model}: offer it first`);
-  const sheet = PriceSheetWire.safeDecode(sheetOf(row.given, latest.priceSheet) as never);
+  const sheet = PriceSheetWire.safeParse(sheetOf(row.given, latest.priceSheet));
   if (!sheet.success)
     return asFaults(row.line, sheet.error, row.given["priceSheet"] ? "priceSheet" : "prices");
   if (sheet.data.model !== model) return at("priceSheet", `must be on ${model}`);

@@ -77,7 +77,7 @@ function planOf(row: Row, before: Product | undefined): ProductPlan | Fault[] | 
   const states = before ? ["published", "withdrawn", before.state] : ["draft", "published"];
   if (wanted !== undefined && !states.includes(wanted as string))
     return at("state", `must be one of: ${[...new Set(states)].join(", ")}`);
-  const parsed = NewProduct.safeDecode({ ...(before && bodyOf(before)), ...given } as never);
+  const parsed = NewProduct.safeParse({ ...(before && bodyOf(before)), ...given });
   if (!parsed.success)
     return parsed.error.issues.flatMap((issue) => {
       if (issue.code === "unrecognized_keys")

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LicenceModel, modelsWhere, OverUse } from "../../catalogue/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
-import { defineJob } from "../../platform/job.ts";
+import { defineJob, Poke } from "../../platform/job.ts";
 
 export const seatsMax = 1_000_000;
 export const Seats = z.int().min(1).max(seatsMax);
@@ -149,6 +149,6 @@ export const overUsed = defineJob({
 /** Starts the daily work. Nothing depends on it being on time: dates decide what holds. */
 export const watched = defineJob({
   name: "licences.watch",
-  payload: z.object({ period: z.string() }),
+  payload: Poke,
   description: "Writes facts of licences that end soon or have ended, and serves queues whose day has come.",
 });

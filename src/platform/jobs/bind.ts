@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Database, Tx } from "../db/database.ts";
 import type { Delivery } from "../delivery/port.ts";
-import type { JobDef } from "../job.ts";
+import type { JobDef, Poke } from "../job.ts";
 import type { Logger } from "../log.ts";
 import type { AuditEntry } from "../operation/context.ts";
 import type { Secrets } from "../secrets.ts";
@@ -36,9 +36,10 @@ export interface Binding {
   readonly job: JobDef;
   /** Who reacts, for the effect's unique key: `<domain>` or `<domain>-<what>`. */
   readonly subscriber: string;
+  /** The payload is what lies in the outbox; each work checks it by its job's schema. */
   readonly work:
-    | { kind: "once"; run: (tx: Tx, ctx: JobCtx, payload: never) => Promise<void> }
-    | { kind: "sliced"; run: (ctx: DatabaseJobCtx, payload: never) => Promise<Progress> };
+    | { kind: "once"; run: (tx: Tx, ctx: JobCtx, payload: unknown) => Promise<void> }
+    | { kind: "sliced"; run: (ctx: DatabaseJobCtx, payload: unknown) => Promise<Progress> };
 }
 
 /** How far a long job is. `result` (ids and counts only) is shown when done. */
@@ -58,7 +59,11 @@ export function on<P extends z.ZodObject>(
   subscriber: string,
   run: (tx: Tx, ctx: JobCtx, payload: z.output<P>) => Promise<void>,
 ): Binding {
-  return { job: job as unknown as JobDef, subscriber, work: { kind: "once", run } };
+  return {
+    job,
+    subscriber,
+    work: { kind: "once", run: (tx, ctx, payload) => run(tx, ctx, job.payload.parse(payload)) },
+  };
 }
 
 /**
@@ -71,7 +76,11 @@ export function sliced<P extends z.ZodObject>(
   subscriber: string,
   slice: (ctx: DatabaseJobCtx, payload: z.output<P>) => Promise<Progress>,
 ): Binding {
-  return { job: job as unknown as JobDef, subscriber, work: { kind: "sliced", run: slice } };
+  return {
+    job,
+    subscriber,
+    work: { kind: "sliced", run: (ctx, payload) => slice(ctx, job.payload.parse(payload)) },
+  };
 }
 
 /**
@@ -79,7 +88,7 @@ export function sliced<P extends z.ZodObject>(
  * missed, oldest first; `latest` only the newest. `key` of the enqueued job is the period's start.
  */
 export interface Schedule {
-  readonly job: JobDef;
+  readonly job: JobDef<typeof Poke>;
   readonly every: "minute" | "hour" | "day" | "month";
   readonly catchUp: "all" | "latest";
 }

@@ -69,7 +69,7 @@ export async function perform(
   }
   const binding = registry.get(row.job)?.find((candidate) => candidate.subscriber === subscriber);
   must(binding, `nobody named ${subscriber} reacts to ${row.job}`);
-  const payload = binding.job.payload.decode(row.payload as never) as never;
+  const { payload } = row;
   const runId = typeof row.payload["runId"] === "string" ? row.payload["runId"] : undefined;
   const ctx = makeCtx(services, runId);
   if (binding.work.kind === "once")
@@ -82,9 +82,9 @@ async function performOnce(
   registry: Registry,
   row: OutboxRow,
   subscriber: string,
-  work: { run: (tx: Tx, ctx: JobCtx, payload: never) => Promise<void> },
+  work: { run: (tx: Tx, ctx: JobCtx, payload: unknown) => Promise<void> },
   ctx: JobCtx,
-  payload: never,
+  payload: unknown,
 ): Promise<"done" | "already"> {
   return services.db.platform(async (tx) => {
     if (!(await claim(tx, row.id, subscriber))) return "already";
@@ -100,9 +100,9 @@ async function performSliced(
   registry: Registry,
   row: OutboxRow,
   subscriber: string,
-  work: { run: (ctx: DatabaseJobCtx, payload: never) => Promise<Progress> },
+  work: { run: (ctx: DatabaseJobCtx, payload: unknown) => Promise<Progress> },
   ctx: DatabaseJobCtx,
-  payload: never,
+  payload: unknown,
 ): Promise<"done" | "already"> {
   for (let slice = 0; slice < slicesMax; slice++) {
     const progress = await work.run(ctx, payload);

@@ -1,4 +1,11 @@
-import { createPostgresBackend, type IQueueBackend, Queue, Worker } from "bullmq";
+import {
+  createPostgresBackend,
+  type JobProgress,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  Queue,
+  Worker,
+} from "bullmq";
 import type { Logger } from "../log.ts";
 import type { Message } from "./relay.ts";
 
@@ -10,8 +17,6 @@ export type QueueBackend = { kind: "postgres"; url: string } | { kind: "redis"; 
 
 export const queueName = "samkoeb";
 const schema = "bullmq";
-
-type AnyQueue = Queue<Message, unknown, string, Message, unknown, string, IQueueBackend, never>;
 
 /** Connections of one Queue and one Worker on PostgreSQL: 2 + 2 + 1 (LISTEN). */
 const poolMax = 2;
@@ -37,13 +42,25 @@ export interface QueueHandle {
 }
 
 export function createQueue(backend: QueueBackend, log: Logger): QueueHandle {
-  const queue = (backend.kind === "postgres"
-    ? new Queue(
-        queueName,
-        { connection: { connectionString: backend.url, schema, max: poolMax } } as never,
-        createPostgresBackend as never,
-      )
-    : new Queue(queueName, { connection: redisOptions(backend.url, false) })) as unknown as AnyQueue;
+  const queue =
+    backend.kind === "postgres"
+      ? new Queue<
+          Message,
+          unknown,
+          string,
+          Message,
+          unknown,
+          string,
+          PostgresQueueBackend,
+          PostgresConnectionOptions
+        >(
+          queueName,
+          { connection: { connectionString: backend.url, schema, max: poolMax } },
+          createPostgresBackend,
+        )
+      : new Queue<Message, unknown, string, Message, unknown, string>(queueName, {
+          connection: redisOptions(backend.url, false),
+        });
   queue.on("error", (error: Error) => log.warn({ err: error }, "queue"));
   return {
     async add(messages) {
@@ -59,7 +76,7 @@ export function createQueue(backend: QueueBackend, log: Logger): QueueHandle {
             removeOnComplete: { age: 3_600, count: 1_000 },
             removeOnFail: { age: 14 * 86_400 },
           },
-        })) as never,
+        })),
       );
     },
     waiting: async () => {
@@ -88,20 +105,15 @@ export function createWorker(
     lockDuration: 30_000,
   };
   const run = async (job: { data: Message }) => perform(job.data);
-  const worker = (backend.kind === "postgres"
-    ? new Worker(
-        queueName,
-        run as never,
-        { ...options, connection: { connectionString: backend.url, schema, max: poolMax } } as never,
-        createPostgresBackend as never,
-      )
-    : new Worker(queueName, run as never, {
-        ...options,
-        connection: redisOptions(backend.url, true),
-      })) as unknown as {
-    on(event: "error", listener: (error: Error) => void): void;
-    close(): Promise<void>;
-  };
+  const worker =
+    backend.kind === "postgres"
+      ? new Worker<Message, void, string, PostgresQueueBackend, JobProgress, PostgresConnectionOptions>(
+          queueName,
+          run,
+          { ...options, connection: { connectionString: backend.url, schema, max: poolMax } },
+          createPostgresBackend,
+        )
+      : new Worker<Message>(queueName, run, { ...options, connection: redisOptions(backend.url, true) });
   worker.on("error", (error) => log.warn({ err: error }, "worker"));
   return { close: () => worker.close() };
 }

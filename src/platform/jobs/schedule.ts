@@ -45,7 +45,7 @@ async function pokeOne(tx: Parameters<typeof enqueue>[0], schedule: Schedule): P
       [name, period],
     );
     if (made.length > 0)
-      await enqueue(tx, schedule.job, { period: period.toISOString() } as never, period.toISOString());
+      await enqueue(tx, schedule.job, { period: period.toISOString() }, period.toISOString());
   }
   const last = due.at(schedule.catchUp === "latest" ? 0 : -1);
   if (last)

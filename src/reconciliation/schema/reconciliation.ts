@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
-import { defineJob } from "../../platform/job.ts";
+import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { defineProblem } from "../../platform/problem.ts";
 import { Month } from "../../usage/index.ts";
@@ -147,17 +147,15 @@ export const adjustedFact = defineJob({
   description: "Late data has changed what a closed month comes to.",
 });
 
-const poke = z.object({ period: z.string() });
-
 export const countJob = defineJob({
   name: "reconciliation.count",
-  payload: poke,
+  payload: Poke,
   description: "Count events that have come, and classify the pupils whose use has changed anew.",
 });
 
 export const agreeBySilenceJob = defineJob({
   name: "reconciliation.agree-by-silence",
-  payload: poke,
+  payload: Poke,
   description: "Agree to reconciliations that nobody has answered in 14 days.",
 });
 

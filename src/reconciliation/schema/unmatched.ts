@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
-import { defineJob } from "../../platform/job.ts";
+import { defineJob, Poke } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
 const Month = z.string().describe("A calendar month in Copenhagen, YYYY-MM");
@@ -65,17 +65,15 @@ export const UsageRepeat = z
   })
   .meta({ id: "UsageRepeat", description: "An event id that came again more than a month away: a finding." });
 
-const Night = z.object({ period: z.string() });
-
 export const repeatsJob = defineJob({
   name: "reconciliation.check-repeats",
-  payload: Night,
+  payload: Poke,
   description: "Find event ids that lie more than a month apart.",
 });
 
 export const eraseJob = defineJob({
   name: "reconciliation.erase-months",
-  payload: Night,
+  payload: Poke,
   description: "Erase the events of months that are no longer kept.",
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { boundedPeriod } from "../../agreements/index.ts";
 import { LICENCE_MODELS, LicenceModel, modelsWhere } from "../../catalogue/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
-import { defineJob } from "../../platform/job.ts";
+import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine, type EventOf } from "../../platform/machine.ts";
 import { MoneyOrNull, MoneyWire } from "../../platform/money.ts";
 import type { StoredRegime } from "./regime.ts";
@@ -233,7 +233,7 @@ export const Cancellation = z
 
 export const closeJob = defineJob({
   name: "rounds.close",
-  payload: z.object({ period: z.string() }),
+  payload: Poke,
   description: "Close rounds whose deadline has passed.",
 });
 export const left = defineJob({

@@ -38,7 +38,7 @@ function readInput(text: string) {
   } catch {
     throw refuse("", "must be JSON");
   }
-  const parsed = NewSimulation.safeDecode(given as never);
+  const parsed = NewSimulation.safeParse(given);
   if (!parsed.success)
     throw new Problem(common.badRequest, "This cannot be simulated.", {
       errors: parsed.error.issues.map(({ path, message }) => ({

@@ -167,7 +167,7 @@ export async function simulateSlice(
   const ids = row.participant_ids.length > 0 ? row.participant_ids : [row.controller_id ?? 0];
   const total = ids.length + 1;
   if (row.state !== "running") return { done: total, total };
-  const body = KeptSimulation.decode(row.body as never);
+  const body = KeptSimulation.parse(row.body);
   const report = (done: number) => ctx.db.platform((tx) => recordProgress(tx, runId, { done, total }));
   const dataset = await ctx.bulk.platform((tx) => datasetOf(tx, body, ids, report));
   const input = inputOf(body, dataset);
@@ -195,7 +195,7 @@ type Row = NonNullable<Awaited<ReturnType<typeof store.findSimulation>>>;
 const toSimulation = (row: Row): Simulation => ({
   ...{ id: row.id, state: row.state, runId: row.run_id, roundId: row.round_id },
   ...{ inputsHash: row.inputs_hash?.toString("hex") ?? null, problem: row.problem, madeAt: row.made_at },
-  result: row.result === null ? null : SimulationResult.decode(row.result as never),
+  result: row.result === null ? null : SimulationResult.parse(row.result),
 });
 
 /** One simulation; with the prices of bids in it only for those who may see them where they come from. */
@@ -203,7 +203,7 @@ export async function getSimulation(tx: Reader, ctx: Ctx, id: string): Promise<S
   const row = await store.findSimulation(tx, id);
   if (!row) throw new Problem(common.notFound, "There is no simulation with this id.");
   // Refuses whoever has not declared their interests; what was priced is in the result already.
-  for (const bidId of KeptBids.decode(row.body as never).bidIds) await findOpenedBid(tx, ctx, bidId);
+  for (const bidId of KeptBids.parse(row.body).bidIds) await findOpenedBid(tx, ctx, bidId);
   return toSimulation(row);
 }
 

@@ -65,7 +65,7 @@ export function quickEvent(value: unknown): IncomingEvent | undefined {
 function validMembersOf(value: object): Partial<IncomingEvent> {
   const valid: Record<string, unknown> = {};
   for (const [name, shape] of Object.entries(EventLine.shape)) {
-    const parsed = shape.safeDecode((value as Record<string, unknown>)[name] as never);
+    const parsed = shape.safeParse((value as Record<string, unknown>)[name]);
     if (parsed.success && parsed.data !== undefined) valid[name] = parsed.data;
   }
   return valid as Partial<IncomingEvent>;
@@ -79,7 +79,7 @@ export function readNative(value: unknown, now: Date, controller: string | undef
       : value;
   const event = quickEvent(named);
   if (event) return validate(event, now);
-  const parsed = EventLine.safeDecode(named as never);
+  const parsed = EventLine.safeParse(named);
   if (parsed.success) throw new Error("the quick reading refuses a line that the schema takes");
   if (typeof named !== "object" || named === null || Array.isArray(named)) return { refusal: "wrong_shape" };
   const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]));
