@@ -9,10 +9,10 @@ import { buyerDecode, buyerSql } from "./buyers.ts";
 
 /** All SQL of agreements and their buyers. */
 
-/** A price sheet lies in jsonb with its wire face. */
+/** Price sheets are stored in jsonb as they are written on the wire. */
 export const SheetWire = Agreement.shape.priceSheet;
 
-// The state column ends an agreement early; the calendar ends it without anybody's doing.
+// The state column only ends an agreement early; otherwise its last day ends it.
 const today = "(platform_now() at time zone 'Europe/Copenhagen')::date";
 const stateToday = `case when a.ends_on <= ${today} then 'ended' else a.state end`;
 const agreementSql = `select a.*, ${stateToday} as "state_today!" from agreements_agreement a`;
@@ -110,10 +110,10 @@ const lockAgreementSql = statement(
   "select 1 from agreements_agreement a where a.id = $1::uuid for update",
 );
 
-/** Takes the row lock that every change of the ledger needs; a named buyer (or the platform) only. */
+/** Locks the row, as every change of the ledger needs; only a named buyer or the platform can. */
 export async function lockAgreement(tx: Tx, id: string): Promise<Agreement | undefined> {
   const held = await tx.execute(lockAgreementSql, [id]);
-  // Read after the lock, in a statement of its own: its snapshot holds what the one before us committed.
+  // Read after the lock in a second statement: its snapshot includes what the previous holder committed.
   return held > 0 ? findAgreement(tx, id) : undefined;
 }
 
@@ -189,7 +189,7 @@ const insertAgreementSql = statement(
    on conflict (reference) do nothing`,
 );
 
-/** False where an agreement of this reference exists: nothing is written then. */
+/** False where an agreement with this reference exists; nothing is written then. */
 export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolean> {
   const written = await tx.execute(insertAgreementSql, [
     one.id,

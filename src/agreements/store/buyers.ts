@@ -56,7 +56,7 @@ const insertCommitmentsSql = statement(
      expected int, max int)`,
 );
 
-/** What buyers bound themselves to, year by year; those without such years have none. */
+/** Buyers' commitments year by year; buyers with the same commitment every year have no rows. */
 export async function insertCommitments(
   tx: Tx,
   agreement: { id: string; publisherId: number },
@@ -95,7 +95,7 @@ const updateBuyerSql = statement(
    where agreement_id = $1::uuid and controller_id = $2::int and version = $3::int`,
 );
 
-/** Undefined where the version has moved on. */
+/** Undefined where the row has a newer version than the caller read. */
 export async function updateBuyer(
   tx: Tx,
   key: { agreementId: string; controllerId: number; version: number },
@@ -117,8 +117,8 @@ const lockPurchasesSql = statement(
 );
 
 /**
- * Makes a controller's direct purchases wait for one another, so that each sees what the one before it bought.
- * Take it before anything is read that the decision rests on.
+ * Lets a controller's direct purchases run one at a time, so that each sees what the previous one bought. Take the lock
+ * before reading anything that the decision depends on.
  */
 export async function lockPurchases(tx: Tx, controllerId: number): Promise<void> {
   await tx.execute(lockPurchasesSql, [String(controllerId)]);
@@ -131,7 +131,7 @@ const boughtDirectlySql = statement(
      and a.starts_on < $3::date and a.ends_on > $2::date`,
 );
 
-/** What a controller has bought directly for days in `years`: its agreements at catalogue offers, whole, in øre. */
+/** The sum in øre of a controller's direct purchases for days in `years`, each counted with its whole ceiling. */
 export async function boughtDirectly(tx: Reader, controllerId: number, years: Period): Promise<Minor> {
   return (await tx.one(boughtDirectlySql, [controllerId, years.from, years.to])).minor;
 }

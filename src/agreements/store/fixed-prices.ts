@@ -28,7 +28,7 @@ const listFixedPricesSql = filtered(
   { after: "and (f.month, f.institution_id) > (($1::text || '-01')::date, $2::int)" },
 );
 
-/** The later choice counts; the database refuses one that comes when the month has begun. */
+/** Saves a choice, replacing an earlier one; the database refuses it once the month has begun. */
 export async function putFixedPrice(
   tx: Tx,
   choice: {

@@ -4,7 +4,7 @@ import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { type Minor, money, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import type { ShortfallYear } from "../schema.ts";
 
-/** School years that are over against their buyers' minimums. */
+/** All SQL of finished school years compared with their buyers' minimums. */
 
 const listEndedYearsSql = statement(
   "agreements.listEndedYears",
@@ -18,7 +18,7 @@ const listEndedYearsSql = statement(
 );
 
 export type EndedYear = RowOf<typeof listEndedYearsSql>;
-/** Buyers' school years that are over and have not been counted. */
+/** Buyers' finished school years that have not been counted yet. */
 export const listEndedYears = (tx: Reader, today: LocalDate, limit: number): Promise<EndedYear[]> =>
   tx.all(listEndedYearsSql, [today, limit]);
 
@@ -46,7 +46,7 @@ const insertShortfallSql = statement(
    on conflict do nothing`,
 );
 
-/** False where the year has been counted. */
+/** False where the year was counted before; nothing is written then. */
 export async function insertShortfall(
   tx: Tx,
   year: EndedYear,

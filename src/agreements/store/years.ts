@@ -37,7 +37,7 @@ const insertOptionSql = statement(
    on conflict do nothing`,
 );
 
-/** False where this option year has been decided on. */
+/** False where this option year was decided before; nothing is written then. */
 export async function insertOption(
   tx: Tx,
   agreement: Sides,
@@ -90,7 +90,7 @@ const listGoingOnSql = statement(
 
 export type GoingOn = RowOf<typeof listGoingOnSql>;
 
-/** Call-offs that last until the agreement's last day, by number: what an option year goes on from. */
+/** Call-offs that last until the agreement's last day, by number: the ones that an option year extends. */
 export const listGoingOn = (tx: Reader, agreementId: string, end: LocalDate): Promise<GoingOn[]> =>
   tx.all(listGoingOnSql, [agreementId, end]);
 
@@ -113,7 +113,7 @@ const extendAgreementSql = statement(
    join agreements_call_off c on c.id = n.extends`,
 );
 
-/** The agreement's new last day, the call-offs of its option year, and the ledger that counts them. */
+/** Writes the agreement's new last day and the call-offs of its option year, and counts them in its ledger. */
 export async function extendAgreement(
   tx: Tx,
   agreementId: string,
@@ -146,7 +146,7 @@ const extendCommitmentsSql = statement(
    from agreements_commitment c where c.agreement_id = $1::uuid and c.ends_on = $2::date`,
 );
 
-/** The last year's commitments hold for the option year as well. */
+/** Copies the last year's commitments to the option year. */
 export async function extendCommitments(
   tx: Tx,
   agreementId: string,
@@ -195,7 +195,7 @@ const insertPriceSql = statement(
    on conflict do nothing`,
 );
 
-/** False where this price year has been decided on. */
+/** False where this price year was decided before; nothing is written then. */
 export async function insertPrice(
   tx: Tx,
   agreement: Sides,
@@ -250,7 +250,7 @@ const findSheetOnSql = statement(
   { decode: { price_sheet: SheetWire } },
 );
 
-/** The prices that hold on a day: the newest adjustment's, or undefined where the agreement's own do. */
+/** The adjusted prices that hold on a day; undefined where the agreement's own prices do. */
 export async function findSheetOn(
   tx: Reader,
   agreementId: string,

@@ -5,7 +5,7 @@ import { unitPrice } from "../../platform/money.ts";
 import type { Billed, DueOverUse } from "../rules/index.ts";
 import type { Pair } from "./runs.ts";
 
-/** What of a pair's billed months has been adjusted since, and what its lines have come to. */
+/** All SQL of adjustments of months that were billed before. */
 
 const listAdjustedSql = statement(
   "billing.listAdjusted",
@@ -19,7 +19,7 @@ const listAdjustedSql = statement(
 
 export type Adjusted = RowOf<typeof listAdjustedSql>;
 
-/** Billed reconciliations with adjustments that no document has been made for, oldest month first. */
+/** Billed reconciliations with adjustments that no document covers yet, oldest month first. */
 export function listAdjusted(tx: Reader, pair: Pair, before: LocalDate): Promise<Adjusted[]> {
   return tx.all(listAdjustedSql, [pair.agreementId, pair.controllerId, before]);
 }
@@ -48,7 +48,7 @@ const listBilledMonthsSql = statement(
    order by r.month, s.product_id`,
 );
 
-/** A term's billed months in order: their figures with all adjustments, and what their lines come to. */
+/** A term's billed months in order: their figures with all adjustments, and the sum of their lines. */
 export async function listBilledMonths(
   tx: Reader,
   pair: Pair,
@@ -68,7 +68,7 @@ const upsertAdjustedSql = statement(
    on conflict (reconciliation_id) do update set number = excluded.number`,
 );
 
-/** Documents are made up to this adjustment. */
+/** Records up to which adjustment there are documents. */
 export async function upsertAdjusted(
   tx: Tx,
   pair: Pair,

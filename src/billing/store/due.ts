@@ -12,8 +12,8 @@ const lockPairSql = statement(
 );
 
 /**
- * Everything about a pair is decided under this lock. What is due is read by later statements, whose
- * snapshot is younger than the lock: a twin run's lines are seen.
+ * Everything about a pair is decided under this lock. Later statements read what is due: their snapshots are younger
+ * than the lock and so include the lines of another run.
  */
 export async function lockPair(tx: Tx, pair: Pair): Promise<void> {
   await tx.execute(lockPairSql, [pair.agreementId, String(pair.controllerId)]);
@@ -24,7 +24,7 @@ export interface Account extends Terms {
   sellerReference: string;
   payerGln: string;
   orderReference: string;
-  /** With its wire face, as it lies in the database. */
+  /** As it is stored, in its wire form. */
   priceSheet: unknown;
 }
 
@@ -40,7 +40,7 @@ const getAccountSql = statement(
    where a.id = $1::uuid`,
 );
 
-/** What the invoices of a pair take from its agreement. */
+/** The agreement's data that a pair's invoices need. */
 export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
   const row = await tx.one(getAccountSql, [pair.agreementId, pair.controllerId]);
   const { from, to, termFrom, termTo, ...rest } = row;
@@ -57,7 +57,7 @@ const listDueCallOffsSql = statement(
    order by c.number`,
 );
 
-/** Use is paid in arrears, so that its call-offs have no line of their own. */
+/** Call-offs without an invoice line; those on models that are billed in arrears never get one. */
 export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate): Promise<DueCallOff[]> {
   const rows = await tx.all(listDueCallOffsSql, [
     pair.agreementId,
@@ -83,7 +83,7 @@ const listDueShortfallsSql = statement(
    order by s.starts_on`,
 );
 
-/** Counted school years that are billed and have not been, oldest first. */
+/** Counted school years whose shortfall is to be billed and has no invoice line yet, oldest first. */
 export async function listDueShortfalls(tx: Reader, pair: Pair, before: LocalDate): Promise<DueShortfall[]> {
   const rows = await tx.all(listDueShortfallsSql, [pair.agreementId, pair.controllerId, before]);
   return rows.map(({ price, from, to, ...row }) => ({
@@ -128,8 +128,8 @@ const listOverUseSql = statement(
 );
 
 /**
- * What a reconciled month found per product for the whole controller, with the seats that were trued up
- * since the term began and the price of the latest call-off.
+ * A reconciled month's figures per product for the whole controller, with the seats that were trued up since the term
+ * began and the price of the latest call-off.
  */
 export async function listOverUse(
   tx: Reader,

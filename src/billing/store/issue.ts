@@ -117,8 +117,8 @@ const takeNumberSql = statement(
 );
 
 /**
- * The next number of a seller's series, its row locked until the transaction ends: a rollback gives the
- * number back, so no number is ever missing. Take it last.
+ * The next number of a seller's series. Its row stays locked until the transaction ends and a rollback returns the
+ * number, so that none is ever missing. Take it last, to keep the lock short.
  */
 export async function takeNumber(tx: Tx, publisherId: number, series: string): Promise<number> {
   return (await tx.one(takeNumberSql, [publisherId, series])).taken;
@@ -145,7 +145,7 @@ const updateIssuedSql = statement(
    where id = $1::uuid`,
 );
 
-/** From draft to issued: the database holds the sums against the lines and seals the content. */
+/** Issues a draft: the database compares the sums with the lines and seals the content. */
 export async function updateIssued(tx: Tx, issue: Issue): Promise<void> {
   await tx.execute(updateIssuedSql, [
     issue.id,

@@ -3,7 +3,7 @@ import type { Reader } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { PotUse } from "../rules/index.ts";
 
-/** What a pot is made of and split by: call-offs, and use of all that its product covers. */
+/** All SQL of pots: their call-offs, and the use of everything that a pot's product covers. */
 
 const listPotCallOffsSql = statement(
   "billing.listPotCallOffs",
@@ -36,8 +36,8 @@ const listPotUseSql = statement(
 );
 
 /**
- * Use by the agreement's buyers in a term, per pupil and publisher, of the product and of what is in it where it is
- * a bundle. Pseudonyms differ by controller, so pupils of two controllers are never taken for one.
+ * Use by the agreement's buyers in a term, per pupil and publisher, of the product and, where it is a bundle, of its
+ * items. Pseudonyms differ by controller, so pupils of two controllers are never taken for one.
  */
 export function listPotUse(tx: Reader, agreementId: string, term: Period): Promise<PotUse[]> {
   return tx.all(listPotUseSql, [agreementId, term.from, term.to]);

@@ -25,7 +25,7 @@ const toInvoice = ({ net, vat, total, ...row }: RowOf<typeof findInvoiceSql>): I
   total: money(total),
 });
 
-/** Which side asks; at least one of them is set on a request. */
+/** The side that reads; at least one of them is set on a request. */
 export interface Side {
   controller?: number | undefined;
   publisher?: number | undefined;

@@ -3,7 +3,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import { modelsInArrears } from "../schema.ts";
 
-/** One buyer of one agreement: what an invoice is between. */
+/** One buyer of one agreement: every invoice belongs to such a pair. */
 export interface Pair {
   agreementId: string;
   controllerId: number;
@@ -59,9 +59,9 @@ const insertPairsSql = statement(
 );
 
 /**
- * Fixes what a run has to look at: every pair of the seller with a call-off not invoiced that starts before
- * `before`, or with an agreed reconciliation of a month before it that has not been billed, or with adjustments
- * of a billed one.
+ * Writes down the pairs that a run has to bill: every pair of the seller with a call-off before `before` that has no
+ * invoice line, with a shortfall to bill, with an agreed reconciliation that has not been billed, or with adjustments of a
+ * billed one.
  */
 export async function insertPairs(
   tx: Tx,

@@ -4,7 +4,7 @@ import { statement } from "../../platform/db/statement.ts";
 import type { DueUse } from "../rules/index.ts";
 import type { Pair } from "./runs.ts";
 
-/** A school's month before its pupils are looked up where reconciliation saw nobody there. */
+/** A school's month; its pupils are null where reconciliation saw nobody there, and are then read from the roster. */
 export type UseRow = Omit<DueUse, "pupils" | "billed"> & {
   pupils: number | null;
   lastDay: LocalDate;
@@ -44,8 +44,8 @@ const listUseSql = statement(
 );
 
 /**
- * Schools of these reconciliations: where there was use, with all that came late, and where the fixed price was
- * chosen. `pupils` null: the school is in no result, for nobody used anything there.
+ * Schools of these reconciliations that have use (late data included) or chose the fixed price. `pupils` is null where
+ * the school is in no result because nobody used anything there.
  */
 export async function listUse(
   tx: Reader,

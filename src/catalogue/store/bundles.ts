@@ -3,7 +3,7 @@ import type { BundleItem } from "../schema/index.ts";
 
 /** All SQL of bundles. */
 
-/** One change of bundles at a time: what is a bundle and what lies in one hold for all of them together. */
+/** Lets changes of bundles run one at a time: that no bundle lies in another is a rule across all of them. */
 export async function lockBundles(tx: Tx): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('catalogue bundles', 0))");
 }
@@ -30,7 +30,7 @@ export async function listBundled(
   return rows[0]!;
 }
 
-/** Makes the list the bundle's items; one's own are in it at once, others keep the yes that they have. */
+/** Replaces the bundle's items by the list. Own products are accepted at once, others keep an acceptance they have. */
 export async function replaceItems(
   tx: Tx,
   bundle: { id: string; publisherId: number },
@@ -58,7 +58,7 @@ export async function replaceItems(
   );
 }
 
-/** False where the item's publisher has not been asked. */
+/** False where the product is no item of the bundle. */
 export async function acceptItem(tx: Tx, bundleId: string, itemId: string): Promise<boolean> {
   const rows = await tx.query(
     `update catalogue_bundle_item set accepted_at = coalesce(accepted_at, platform_now())

@@ -105,7 +105,7 @@ export async function insertOffer(tx: Tx, place: OfferPlace, body: NewOffer): Pr
   );
 }
 
-/** Notes the first use; false where there is no such offer. A used offer is left as it is. */
+/** Records the first use; false where there is no such offer. A used offer keeps its first use. */
 export async function markOfferUsed(tx: Tx, id: string): Promise<boolean> {
   await tx.query(
     "update catalogue_offer set used_at = platform_now() where id = $1::uuid and used_at is null",
@@ -118,7 +118,7 @@ export async function markOfferUsed(tx: Tx, id: string): Promise<boolean> {
   return rows[0]?.used ?? false;
 }
 
-/** Removes an offer that nobody has used meanwhile; false where somebody has. */
+/** Removes an unused offer; false where it has been used in the meantime. */
 export async function deleteUnusedOffer(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.query(
     "delete from catalogue_offer where id = $1::uuid and used_at is null returning id",

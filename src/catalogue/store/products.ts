@@ -17,7 +17,7 @@ export async function findProduct(tx: Reader, id: string): Promise<Product | und
   return (await tx.query<Product>(`${productSql} where p.id = $1::uuid`, [id]))[0];
 }
 
-/** The product under its row lock; its own publisher (or the platform) only. */
+/** Locks the product's row; only its own publisher or the platform can. */
 export async function lockProduct(tx: Tx, id: string): Promise<Product | undefined> {
   const held = await tx.query("select 1 from catalogue_product p where p.id = $1::uuid for update", [id]);
   return held.length > 0 ? findProduct(tx, id) : undefined;
@@ -142,8 +142,8 @@ export async function updateProduct(tx: Tx, id: string, to: Described): Promise<
 }
 
 /**
- * Makes the list the product's identifiers. Gives back those that belong to another product (which are
- * then not written): none where all is well.
+ * Replaces the product's identifiers by the list. Returns those that belong to another product, which are not written:
+ * normally none.
  */
 export async function replaceIdentifiers(
   tx: Tx,

@@ -7,7 +7,7 @@ import { productSql } from "./products.ts";
 
 /** SQL of whole files: a statement for all rows, however many there are. */
 
-/** One file of a publisher at a time. */
+/** Lets a publisher's files run one at a time. */
 export async function lockUploads(tx: Tx, publisherId: number): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('catalogue upload ' || $1::text, 0))", [
     String(publisherId),
@@ -33,7 +33,7 @@ export async function listByReference(
   ]);
 }
 
-/** Who carries which of these identifiers: the product's reference where it is the publisher's own, else null. */
+/** The product that carries each of these identifiers: its reference where it is the publisher's own, else null. */
 export function listOwners(
   tx: Reader,
   publisherId: number,
@@ -67,7 +67,7 @@ const asRows = `jsonb_to_recordset($1::jsonb) as r (id uuid, state text, referen
   description text, subjects text[], low smallint, high smallint, audience text, kinds text[], language text,
   creators text[], content text, login text[], terms text, link text)`;
 
-/** Writes new and changed products. Gives back identifiers that somebody else took meanwhile: none where all is well. */
+/** Writes new and changed products. Returns identifiers that another product took in the meantime: normally none. */
 export async function saveProducts(
   tx: Tx,
   publisherId: number,
@@ -100,7 +100,7 @@ async function saveIdentifiers(tx: Tx, publisherId: number, rows: readonly Produ
     ),
   );
   const given = "jsonb_to_recordset($1::jsonb) as w (id uuid, identifier text, position int)";
-  // A draft's identifiers may go; a published product's are all in the list.
+  // Only a draft can lose identifiers: a published product's are all in the list.
   await tx.query(
     `delete from catalogue_identifier i using (select distinct w.id from ${given}) of_product
      where i.product_id = of_product.id
