@@ -263,7 +263,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    // Told in a sentence, without a stack; by name, so that no command's modules are loaded for it.
+    // Reported in a sentence, without a stack; by name, so that no command's modules are loaded for it.
     const plain = ["UsageError", "ConfigError", "DemoRunsError"];
     const known = error instanceof Error && plain.includes(error.name);
     console.error(known ? (error as Error).message : error);

@@ -24,19 +24,19 @@ export async function reconcileCommand(services: JobServices, options: Reconcile
   const today = await db.platform(async (tx) => dateOf(await tx.now()));
   const first = (day: LocalDate): LocalDate => asLocalDate(`${monthOf(day)}-01`);
   const month = options.month ? asLocalDate(`${options.month}-01`) : first(addDays(first(today), -1));
-  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const report = (line: string) => process.stderr.write(`${line}\n`);
   let slices = 0;
-  while (await countSlice(db)) tell(`counted ${++slices} slices of events`);
+  while (await countSlice(db)) report(`counted ${++slices} slices of events`);
   const units = await db.platform((tx) =>
     listBoughtProducts(tx, options.partyId, month, options.agreementId),
   );
   if (units.length === 0) {
-    tell(`Nothing is bought in ${monthOf(month)} that this names.`);
+    report(`Nothing is bought in ${monthOf(month)} that this names.`);
     return 1;
   }
   for (let done = 0; done < units.length; done += 10) {
     await reconcileProducts({ db, enqueue }, units.slice(done, done + 10), month);
-    tell(`${Math.min(units.length, done + 10)} of ${units.length}`);
+    report(`${Math.min(units.length, done + 10)} of ${units.length}`);
   }
   const rows = await db.platform((tx) => listReconciled(tx, units, month));
   const states: Record<string, number> = {};

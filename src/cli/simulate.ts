@@ -7,8 +7,8 @@ import { simulateText } from "../simulation/index.ts";
 /** Returns what is to be written to standard output; the exports go to the files that are named. */
 export function simulateFile(file: string, out: { csv?: string; svg?: string }): string {
   if (!existsSync(file)) throw new Problem(common.notFound, `There is no file '${file}'.`);
-  const { csv, svg, ...told } = simulateText(readFileSync(file, "utf8"));
+  const { csv, svg, ...result } = simulateText(readFileSync(file, "utf8"));
   if (out.csv) writeFileSync(out.csv, csv);
   if (out.svg) writeFileSync(out.svg, svg);
-  return `${JSON.stringify(told, null, 2)}\n`;
+  return `${JSON.stringify(result, null, 2)}\n`;
 }

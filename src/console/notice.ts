@@ -14,7 +14,7 @@ const ownPath = z
   .max(2_000)
   .regex(/^\/(?![/\\])[A-Za-z0-9\-._~/%!$&()*+,;=:@?#[\]]*$/, "a path on this server");
 
-/** What the operator tells on the front page: plain texts, tables and links to this server's own pages. */
+/** What the operator writes on the front page: plain texts, tables and links to this server's own pages. */
 export const Notice = z.strictObject({
   title: text(200),
   text: text(5_000),

@@ -32,7 +32,7 @@ interface Options {
   out: string | undefined;
   seed: number;
   date: string;
-  /** `demo` tells the story of nine municipalities; the others fill a part of the country. */
+  /** `demo` plays the story of nine municipalities; the others fill a part of the country. */
   scale: "demo" | Size;
   /** Events of usage data, where `scale` is a part of the country. */
   events: number | undefined;
@@ -148,7 +148,7 @@ async function play(
     began,
     json: options.json,
     processes: [process.pid, cluster.pid].filter((pid) => pid !== undefined),
-    tell: (steps) => tell(steps, run, addresses),
+    play: (steps) => playSteps(steps, run, addresses),
     verify: () => verifyAll(run, addresses),
   });
 }
@@ -176,7 +176,7 @@ async function playStory({ run, addresses, url, client, state, options, began }:
     ...step,
     run: (progress: (text: string) => void) => step.run(story, progress),
   }));
-  await tell(steps, run, addresses);
+  await playSteps(steps, run, addresses);
   const summary = await summaryOf(story, run, (await verifyAll(run, addresses)).broken);
   printSummary(summary, await purchasesOf(story), performance.now() - began);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`);
@@ -190,7 +190,7 @@ async function playStory({ run, addresses, url, client, state, options, began }:
 
 const progressMs = 15_000;
 
-async function tell(steps: readonly BoundStep[], run: Run, addresses: Addresses): Promise<void> {
+async function playSteps(steps: readonly BoundStep[], run: Run, addresses: Addresses): Promise<void> {
   const width = Math.max(...steps.map((step) => step.name.length));
   for (const step of steps) {
     if (run.steps.some((done) => done.name === step.name)) continue;

@@ -16,7 +16,7 @@ export interface Run {
   number: number;
   seed: number;
   date: string;
-  /** Which story it tells: `demo`, or how much of the country. */
+  /** Which story it plays: `demo`, or how much of the country. */
   scale: string;
   database: string;
   secret: string;

@@ -15,7 +15,7 @@ type Hide = (rawId: string) => string;
 export interface PupilKeys {
   /** The pseudonym that holds a pupil's rows now: what every door uses. */
   pseudonymOf: Hide;
-  /** Never changes, whatever becomes of the keys: to tell whether two messages name the same pupil. Not stored. */
+  /** Never changes, whatever becomes of the keys: to know whether two messages name the same pupil. Not stored. */
   lastingOf: Hide;
   /** Under every key that there is or was: all that rows of this pupil could lie under. */
   everyOf(rawId: string): string[];

@@ -13,7 +13,7 @@ export function canonical(value: unknown): string {
   });
 }
 
-/** Keyed hash of a state (HMAC), or null for no state: tells whether two states agree, never what they were. */
+/** Keyed hash of a state (HMAC), or null for no state: shows whether two states agree, never what they were. */
 export function stateHash(secrets: Secrets, state: unknown): Buffer | null {
   return state === undefined ? null : secrets.hmac("audit", canonical(state));
 }

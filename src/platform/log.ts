@@ -18,7 +18,7 @@ const secret = [
   "email",
   "givenName",
   "familyName",
-  // What PostgreSQL tells of the row that an error is about.
+  // What PostgreSQL says of the row that an error is about.
   "detail",
   "where",
 ];

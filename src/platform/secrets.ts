@@ -50,7 +50,7 @@ export function createSecrets(master: string): Secrets {
   };
 }
 
-/** Compares without telling by time how much agrees. */
+/** Compares without showing by time how much agrees. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -27,7 +27,7 @@ export async function readReport(tx: Reader, request: ReportRequest): Promise<Re
   return { name: request.report, ...columns[request.report], rows };
 }
 
-/** The report as a file; a header tells the party's audit chain's head at that moment. */
+/** The report as a file; a header gives the party's audit chain's head at that moment. */
 export async function downloadReport(
   ctx: DatabaseCtx,
   request: ReportRequest,

@@ -100,16 +100,16 @@ const atOrAfter = (stints: readonly Stint[] | undefined, day: LocalDate): boolea
 
 /**
  * What an import changes. The file decides about every day that it covers and about all days from
- * `holdsFrom` on; days before that on which it is silent stay as earlier imports told them, so that last
+ * `holdsFrom` on; days before that on which it is silent stay as earlier imports left them, so that last
  * month's use still finds the pupil who has left. Importing the same file for the same day again gives no change.
  */
 export function decideImport(before: readonly Stint[], file: readonly Stint[], holdsFrom: LocalDate): Change {
-  const [known, told] = [byPupil(before), byPupil(file)];
+  const [known, stated] = [byPupil(before), byPupil(file)];
   const gone: Stint[] = [];
   const come: Stint[] = [];
   let [added, removed] = [0, 0];
-  for (const pupil of new Set([...known.keys(), ...told.keys()])) {
-    const [old, fresh] = [known.get(pupil) ?? [], told.get(pupil) ?? []];
+  for (const pupil of new Set([...known.keys(), ...stated.keys()])) {
+    const [old, fresh] = [known.get(pupil) ?? [], stated.get(pupil) ?? []];
     const kept = old.flatMap((stint) => remainder(stint, fresh, holdsFrom));
     const after = joined([...kept, ...fresh]);
     const [oldKeys, afterKeys] = [new Set(old.map(keyOf)), new Set(after.map(keyOf))];

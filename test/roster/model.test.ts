@@ -72,7 +72,7 @@ const rows = (tx: Tx, table: string): Promise<Stint[]> =>
 /** One import's statements over these candidates, as they are called. */
 async function play(tx: Tx, candidates: readonly Candidate[], holdsFrom: LocalDate, importId: string) {
   await tx.query(
-    "truncate roster_stage_candidate, roster_stage_told, roster_stage_after, roster_stage_touched",
+    "truncate roster_stage_candidate, roster_stage_stated, roster_stage_after, roster_stage_touched",
   );
   for (const c of candidates)
     await tx.query(
@@ -82,7 +82,7 @@ async function play(tx: Tx, candidates: readonly Candidate[], holdsFrom: LocalDa
   await store.insertTold(tx);
   await store.insertAfter(tx, m.controllerId, holdsFrom);
   const figures = await store.countChange(tx, m.controllerId, holdsFrom);
-  const stints = await rows(tx, "roster_stage_told");
+  const stints = await rows(tx, "roster_stage_stated");
   await store.applyAfter(tx, m.controllerId, importId);
   return { stints, figures, enrolled: await rows(tx, "roster_enrolment") };
 }

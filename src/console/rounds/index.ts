@@ -71,7 +71,7 @@ ${table(
   );
 }
 
-/** One published round: who buys, what is asked for, how it is judged, its dates, and who won once told. */
+/** One published round: who buys, what is asked for, how it is judged, its dates, and who won once bidders were notified. */
 export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Download> {
   const { round, lead, participants, winners, papers } = await ctx.invoke(showPublishedRound, {
     target: { reference },

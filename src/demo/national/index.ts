@@ -17,7 +17,7 @@ interface Frame {
   json: string | undefined;
   /** Whose memory is watched, with all their children. */
   processes: number[];
-  tell(steps: readonly BoundStep[]): Promise<void>;
+  play(steps: readonly BoundStep[]): Promise<void>;
   verify(): Promise<{ broken: number }>;
 }
 
@@ -44,7 +44,7 @@ export async function playNation(national: National, frame: Frame): Promise<numb
     ...step,
     run: (progress: (text: string) => void) => step.run(national, progress),
   }));
-  await frame.tell([...steps, verifying]);
+  await frame.play([...steps, verifying]);
   const seconds = Math.round((performance.now() - frame.began) / 1_000);
   const megabytes = Math.round(watch.stop() / 1_048_576);
   console.log(`\n${seconds} s in all; at most ${count(megabytes)} MB of memory, the database's included`);

@@ -175,7 +175,7 @@ const outcomes = [
   "replay",
   "mismatch",
 ] as const;
-/** One draw in one call; what it does and answers is told by the function's own text. */
+/** One draw in one call; what it does and answers stands in the function's own text. */
 export const drawSeatsSql = statement(
   "licences.drawSeats",
   `select d.outcome as "outcome!", d.status, d.answer

@@ -47,7 +47,7 @@ export async function closeInstitution(
 ): Promise<s.InstitutionHistory> {
   const before = await lockOpen(tx, ctx, id, on);
   await store.updateClosed(tx, id, on, null);
-  await tellClosed(tx, ctx, before);
+  await publishClosed(tx, ctx, before);
   return changed(tx, ctx, "closeInstitution", before);
 }
 
@@ -67,7 +67,7 @@ export async function mergeInstitution(
   if (heir.controllerId !== before.controllerId || heir.kind !== before.kind) throw notThere();
   await store.updateClosed(tx, id, on, into);
   await store.insertHeirNumbers(tx, id, into, on);
-  await tellClosed(tx, ctx, before);
+  await publishClosed(tx, ctx, before);
   return changed(tx, ctx, "mergeInstitution", before);
 }
 
@@ -86,5 +86,5 @@ export async function renumberInstitution(
   return changed(tx, ctx, "renumberInstitution", before);
 }
 
-const tellClosed = (tx: Tx, ctx: Ctx, { id, controllerId }: s.InstitutionHistory) =>
+const publishClosed = (tx: Tx, ctx: Ctx, { id, controllerId }: s.InstitutionHistory) =>
   ctx.enqueue(tx, institutionClosed, { controllerId, institutionId: id }, String(id));

@@ -45,11 +45,11 @@ export async function keyInForce(tx: Reader, controllerId: number): Promise<numb
 export async function settleCarried(
   tx: Tx,
   controllerId: number,
-  told: { gone: readonly string[] } | { kept: readonly string[]; keyNumber: number },
+  moved: { gone: readonly string[] } | { kept: readonly string[]; keyNumber: number },
 ): Promise<void> {
-  if ("gone" in told) return store.putGone(tx, controllerId, told.gone);
-  await store.putKept(tx, controllerId, told.kept, told.keyNumber);
-  await store.updateGeneration(tx, controllerId, told.keyNumber);
+  if ("gone" in moved) return store.putGone(tx, controllerId, moved.gone);
+  await store.putKept(tx, controllerId, moved.kept, moved.keyNumber);
+  await store.updateGeneration(tx, controllerId, moved.keyNumber);
 }
 
 export const forgetGone = store.deleteGone;

@@ -64,7 +64,7 @@ export const setDataGate = operation({
   summary: "Choose whether data without a data processing agreement is blocked or flagged",
   description:
     "block (the default): no roster without one with the operator, no seat and no usage without one with the " +
-    "publisher. flag: all of it moves, and each day and door is noted here and told as a fact.",
+    "publisher. flag: all of it moves, and each day and door is noted here and published as a fact.",
   roles: ["buyer"],
   input: { content: s.NewDataGate },
   output: s.DataGate,

@@ -176,7 +176,7 @@ export const listKeys = list({
   id: "listKeys",
   domain,
   summary: "The keys of your party, without their secrets",
-  description: "Told apart by their last four characters; revoked and expired ones are there too.",
+  description: "Known by their last four characters; revoked and expired ones are there too.",
   roles: admin,
   options: PageQuery,
   page: "ApiKeyPage",

@@ -92,7 +92,7 @@ export const NewDataGate = z
   .strictObject({ mode: GateMode, reason: z.string().min(1).max(500) })
   .meta({ id: "NewDataGate", description: "Your choice, and why." });
 
-/** Told once per controller, other party, door and day. `publisherId` 0: the operator. */
+/** Published once per controller, other party, door and day. `publisherId` 0: the operator. */
 export const dataFlagged = defineJob({
   name: "parties.data-flagged",
   payload: z.object({ controllerId: z.int(), publisherId: z.int(), door: GateDoor, onDay: z.string() }),

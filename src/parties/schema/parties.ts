@@ -161,7 +161,7 @@ export const ApiKey = z
     partyId: z.int(),
     institutionId: z.int().nullable(),
     roles: z.array(Role),
-    last4: z.string().describe("The last four characters, to tell keys apart"),
+    last4: z.string().describe("The last four characters, to distinguish keys"),
     createdAt: InstantWire,
     expiresAt: InstantWire,
     revokedAt: InstantWire.nullable(),

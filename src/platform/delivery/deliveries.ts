@@ -48,7 +48,7 @@ export interface Recipient {
   /** `{token}` in the body becomes `linkToken(secrets, tokenFor)` when it is handed on. */
   tokenFor?: string | undefined;
 }
-/** One event told to any number of parties. (kind, key, party) is unique: telling it again does nothing. */
+/** One event announced to any number of parties. (kind, key, party) is unique: announcing it again does nothing. */
 export interface Outgoing {
   kind: string;
   subject: string;
@@ -66,7 +66,7 @@ export const linkToken = (secrets: Secrets, tokenFor: string): string =>
   secrets.hmac("link", tokenFor).toString("base64url");
 
 /**
- * Writes messages in the caller's transaction: they exist exactly when what they tell exists, all with one
+ * Writes messages in the caller's transaction: they exist exactly when what they announce exists, all with one
  * instant. A job hands them to the delivery port and records when. `sender` is the party that a request acts for.
  */
 export async function deliver(

@@ -1,4 +1,4 @@
-/** Messages to parties: written with what they tell, delivered by a job through a port, and recorded. */
+/** Messages to parties: written with what they are about, delivered by a job through a port, and recorded. */
 export {
   Delivered,
   DeliveryQuery,

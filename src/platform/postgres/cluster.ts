@@ -29,7 +29,7 @@ export type ClusterOptions = {
   purpose: "demo" | "test";
   /** Settings of the server (`name=value`) that go before the purpose's own. */
   settings?: readonly string[];
-  /** Told in one line when binaries or data lie outside the asked folder; default: standard error. */
+  /** Called with one line when binaries or data lie outside the asked folder; default: standard error. */
   log?: (line: string) => void;
 };
 

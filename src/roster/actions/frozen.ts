@@ -41,7 +41,7 @@ export async function addCountDate(tx: Tx, ctx: Ctx, on: LocalDate): Promise<s.C
 
 /**
  * Accepts or rejects a proposed adjustment. Frozen counts stay; accepted differences are added to them, and a
- * fact tells who bills on them. Refuses: `not-found`, `count-adjustment-decided`.
+ * fact informs who bills on them. Refuses: `not-found`, `count-adjustment-decided`.
  */
 export async function decideAdjustment(
   tx: Tx,

@@ -191,8 +191,9 @@ const sharedMax = 50_000;
 /** The key whose turn it is: a waiting one once every file is whole; else that of the lines that lie here. */
 function keyFor(keys: PupilKeys, start: Start, manifest: Manifest): PupilKeys["current"] {
   const { waiting, current } = keys;
-  const told = manifest.modes.has("academicSessions") || !start.sessions;
-  if (waiting && (start.sourceKey === waiting.number || (told && isWhole(manifest)))) return waiting;
+  const statesSessions = manifest.modes.has("academicSessions") || !start.sessions;
+  if (waiting && (start.sourceKey === waiting.number || (statesSessions && isWhole(manifest))))
+    return waiting;
   return current;
 }
 
@@ -279,7 +280,7 @@ export async function mergeStaged(tx: Tx, controllerId: number, staged: Staged) 
   await store.putSource(tx, controllerId, staged.keyNumber);
   await store.insertMoves(tx, controllerId);
   let stale = 0;
-  // Version 1.1 tells roles in users.csv.
+  // Version 1.1 gives roles in users.csv.
   if (manifest.version === "1.1" && manifest.modes.get("users") === "bulk")
     await store.mergeStage(tx, controllerId, "role", "bulk");
   for (const name of fileNames) {
@@ -318,7 +319,7 @@ export async function finishImport(
   { keyNumber, inForce }: Pick<Staged, "keyNumber" | "inForce">,
 ): Promise<RosterImport> {
   const { controllerId, enqueue } = importer;
-  const told = { controllerId, importId: saved.id };
+  const change = { controllerId, importId: saved.id };
   // What was known of a day that is over is frozen before this import says otherwise; what was unknown, after.
   await freezeDue(tx, controllerId);
   await store.applyAfter(tx, controllerId, saved.id);
@@ -326,10 +327,10 @@ export async function finishImport(
   if (
     (await store.proposeAdjustments(tx, controllerId, saved.id, moveBy(countAdjustment, "withdraw").to)) > 0
   )
-    await enqueue(tx, countCorrected, told, saved.id);
+    await enqueue(tx, countCorrected, change, saved.id);
   if (keyNumber > inForce || (await store.hasMoves(tx, controllerId)))
-    await enqueue(tx, carryJob, told, saved.id);
-  await enqueue(tx, rosterChanged, told, saved.id);
+    await enqueue(tx, carryJob, change, saved.id);
+  await enqueue(tx, rosterChanged, change, saved.id);
   await importer.audit(tx, { action: "importRoster", subject: `roster-import:${saved.id}`, after: saved });
   return saved;
 }

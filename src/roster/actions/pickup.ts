@@ -19,7 +19,7 @@ const nothing: Progress = { done: 1, total: 1 };
 
 /**
  * Reads the first zip that waits in a controller's folder (`<folder>/<the controller's reference>/*.zip`), imports
- * or refuses it, tells what became of it, and deletes it. Another follows as long as one was found. A file whose
+ * or refuses it, records what became of it, and deletes it. Another follows as long as one was found. A file whose
  * import could not be tried (the database is away) stays and is read again.
  */
 export async function pickUp(ctx: DatabaseJobCtx): Promise<Progress> {
@@ -28,7 +28,7 @@ export async function pickUp(ctx: DatabaseJobCtx): Promise<Progress> {
   const waiting = await firstWaiting(ctx, rosterFolder);
   if (!waiting) return nothing;
   const { controllerId, path } = waiting;
-  let told: { sha256: string | null; importId: string } | { sha256: string | null; problem: object };
+  let outcome: { sha256: string | null; importId: string } | { sha256: string | null; problem: object };
   let sha256: string | null = null;
   try {
     const importer = importerOf(ctx, controllerId);
@@ -36,15 +36,15 @@ export async function pickUp(ctx: DatabaseJobCtx): Promise<Progress> {
     const spool = await openInPlace(path);
     sha256 = spool.sha256;
     try {
-      told = { sha256, importId: (await importSpool(importer, spool, undefined)).id };
+      outcome = { sha256, importId: (await importSpool(importer, spool, undefined)).id };
     } finally {
       await spool.close();
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    told = { sha256, problem: error.toJSON() };
+    outcome = { sha256, problem: error.toJSON() };
   }
-  await ctx.db.platform((tx) => store.insertPickup(tx, { id: randomUUID(), controllerId, ...told }));
+  await ctx.db.platform((tx) => store.insertPickup(tx, { id: randomUUID(), controllerId, ...outcome }));
   await rm(path, { force: true });
   return { done: 0, total: 1 };
 }

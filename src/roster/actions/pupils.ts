@@ -68,7 +68,7 @@ export async function erase(
   });
 }
 
-/** Moves told to the keys' owner at a time. */
+/** Moves reported to the keys' owner at a time. */
 const movesPage = 20_000;
 const moves = "select m.old, m.new from roster_pseudonym_move m where m.controller_id = $1::int";
 

@@ -20,7 +20,7 @@ export interface Columns {
 /** Longer records are no roster lines (a quote left open swallows the rest of the file). */
 const recordMax = 100_000;
 
-/** A file that cannot be read on: its fault has been told. */
+/** A file that cannot be read on: its fault has been noted. */
 class Unreadable extends Error {}
 
 /**

@@ -39,10 +39,14 @@ export async function readManifest(
   for await (const lines of readCsv(manifest, { needed: ["propertyName", "value"], optional: [] }, faults))
     for (const { line, cells } of lines) said.set(cells[0]!, { value: cells[1]!, line });
   faults.throwIfAny();
-  const told = said.get("oneroster.version");
-  const version = told?.value === "1.1" ? "1.1" : "1.2";
-  if (told?.value !== version)
-    faults.add("manifest.csv", told?.line ?? 1, "oneroster.version must be 1.2 or 1.1: export one of these.");
+  const stated = said.get("oneroster.version");
+  const version = stated?.value === "1.1" ? "1.1" : "1.2";
+  if (stated?.value !== version)
+    faults.add(
+      "manifest.csv",
+      stated?.line ?? 1,
+      "oneroster.version must be 1.2 or 1.1: export one of these.",
+    );
   const modes = new Map<FileName, "bulk" | "delta">();
   const needed = neededFiles(version);
   for (const name of fileNames) {

@@ -146,7 +146,7 @@ function readDate(cell: string, column: string, fault: (detail: string) => void)
     try {
       date = asLocalDate(cell);
     } catch {
-      // Told below.
+      // Refused below.
     }
     if (dates.size >= datesMax) dates.clear();
     dates.set(cell, date);

@@ -128,7 +128,7 @@ export async function openInPlace(path: string): Promise<Spool> {
   }
 }
 
-/** The disk's own errors name paths: only that there was one is told. */
+/** The disk's own errors name paths: only that there was one is passed on. */
 const refuseDisk = (error: unknown): never => {
   throw new Outage("rosters cannot be read at the moment", 30, error);
 };

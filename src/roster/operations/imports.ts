@@ -19,7 +19,7 @@ export const importRoster = operation({
   domain,
   summary: "Import a OneRoster CSV zip (1.2 or 1.1)",
   description:
-    "Whole or not at all; each file bulk (what it does not tell of is gone) or delta (never older than what is " +
+    "Whole or not at all; each file bulk (what it does not name is gone) or delta (never older than what is " +
     "known). Of each person the id alone is read, and turned into a pseudonym under your own key before anything " +
     "is stored; names, mail addresses and the rest never leave the reader. A bulk that would take away more than " +
     `${s.removedMaxPercent} % of an institution's pupils answers with state \`held\` and waits for a second ` +
@@ -28,7 +28,7 @@ export const importRoster = operation({
   input: {
     options: z.strictObject({
       from: LocalDateWire.optional().describe(
-        "The day from which the file decides who is enrolled; earlier days stay as they were told, but for those " +
+        "The day from which the file decides who is enrolled; earlier days stay as they were, but for those " +
           "that the file covers. Default: today. Send an earlier day to correct the past.",
       ),
     }),

@@ -4,7 +4,7 @@ import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
-/** Fact: who is enrolled where has changed; the door tells how it is now. */
+/** Fact: who is enrolled where has changed; the door answers how it is now. */
 export const rosterChanged = defineJob({
   name: "roster.changed",
   payload: z.object({ controllerId: z.int(), importId: z.uuid() }),
@@ -20,7 +20,7 @@ export const zipLimits = {
   entries: 50,
 } as const;
 
-/** A refusal names at most this many lines; the number of all of them is told. */
+/** A refusal names at most this many lines; it always gives the number of all of them. */
 export const faultsMax = 200;
 
 /** Danish grades: 0 (børnehaveklasse) to 10. */
@@ -112,7 +112,7 @@ export const classesMax = 20_000;
 export const SchoolClass = z
   .object({
     institutionId: z.int(),
-    label: z.string().describe("The class's name at its school, as the roster tells it"),
+    label: z.string().describe("The class's name at its school, as the roster gives it"),
     grades: z.array(z.int()),
     pupils: z.int(),
   })

@@ -1,4 +1,4 @@
--- The import tells that enrolments have come: a trigger that sees each of them costs it a tenth of its speed.
+-- The import reports added enrolments itself: a trigger that sees each of them costs it a tenth of its speed.
 create or replace function roster_enrolments_added(of_controller int) returns void language sql
   security definer set search_path = public, pg_temp as $$
   insert into roster_version as v (controller_id, version) values (of_controller, 1)

@@ -55,10 +55,10 @@ export function findUnclear(
     `with unclear as (
        select c.id, ${fault} as detail from roster_stage_candidate c
        where c.starts_on is null or c.ends_on <= c.starts_on or c.grade is null),
-     told as (
+     stated as (
        select t.id, min(t.line) as line from roster_stage_membership t
        where t.id in (select u.id from unclear u) group by t.id)
-     select t.line, u.detail, count(*) over ()::int as total from unclear u left join told t on t.id = u.id
+     select t.line, u.detail, count(*) over ()::int as total from unclear u left join stated t on t.id = u.id
      order by t.line nulls first limit $1::int`,
     [most],
   );
@@ -71,7 +71,7 @@ export function findUnclear(
  */
 export async function insertTold(tx: Tx): Promise<void> {
   await tx.query(
-    `insert into roster_stage_told (pseudonym, institution_id, grade, class_label, starts_on, ends_on)
+    `insert into roster_stage_stated (pseudonym, institution_id, grade, class_label, starts_on, ends_on)
      with ranked as (
        select c.*, daterange(c.starts_on, c.ends_on) as days,
          count(*) over (partition by c.pseudonym) as several
@@ -88,14 +88,14 @@ export async function insertTold(tx: Tx): Promise<void> {
          from ranked r where r.several > 1) x
        group by x.pseudonym, x.institution_id, x.grade, x.class_label) y`,
   );
-  await tx.query("analyze roster_stage_told");
+  await tx.query("analyze roster_stage_stated");
 }
 
 const stint = "pseudonym, institution_id, grade, class_label, starts_on, ends_on";
 
 /**
  * What is to be: the files decide about every day that they cover and about all days from `holdsFrom` on; days
- * before that on which they are silent stay as earlier imports told them. Only pupils for whom anything
+ * before that on which they are silent stay as earlier imports left them. Only pupils for whom anything
  * differs are looked at. The pure rule `decideImport` is the model.
  */
 export async function insertAfter(tx: Tx, controllerId: number, holdsFrom: LocalDate): Promise<void> {
@@ -103,19 +103,19 @@ export async function insertAfter(tx: Tx, controllerId: number, holdsFrom: Local
     `insert into roster_stage_touched (pseudonym)
      select distinct d.pseudonym from (
        (select ${stint} from roster_enrolment where controller_id = $1::int
-        except all select ${stint} from roster_stage_told)
+        except all select ${stint} from roster_stage_stated)
        union all
-       (select ${stint} from roster_stage_told
+       (select ${stint} from roster_stage_stated
         except all select ${stint} from roster_enrolment where controller_id = $1::int)) d`,
     [controllerId],
   );
   await tx.query("analyze roster_stage_touched");
   await tx.query(
     `insert into roster_stage_after (${stint})
-     with told as (
+     with stated as (
        select s.*, daterange(s.starts_on, s.ends_on) as days
-       from roster_stage_told s join roster_stage_touched t on t.pseudonym = s.pseudonym),
-     covered as (select s.pseudonym, range_agg(s.days) as days from told s group by s.pseudonym),
+       from roster_stage_stated s join roster_stage_touched t on t.pseudonym = s.pseudonym),
+     covered as (select s.pseudonym, range_agg(s.days) as days from stated s group by s.pseudonym),
      kept as (
        select e.pseudonym, e.institution_id, e.grade, e.class_label,
          unnest(datemultirange(daterange(e.starts_on, least(e.ends_on, $2::date)))
@@ -126,7 +126,7 @@ export async function insertAfter(tx: Tx, controllerId: number, holdsFrom: Local
        where e.controller_id = $1::int and e.starts_on < $2::date)
      select x.pseudonym, x.institution_id, x.grade, x.class_label, lower(x.days), upper(x.days) from (
        select a.pseudonym, a.institution_id, a.grade, a.class_label, unnest(range_agg(a.days)) as days from (
-         select pseudonym, institution_id, grade, class_label, days from told
+         select pseudonym, institution_id, grade, class_label, days from stated
          union all
          select pseudonym, institution_id, grade, class_label, days from kept) a
        group by a.pseudonym, a.institution_id, a.grade, a.class_label) x`,
@@ -150,8 +150,8 @@ export async function countChange(tx: Reader, controllerId: number, holdsFrom: L
        where e.controller_id = $1::int and (e.ends_on is null or e.ends_on > $2::date)),
      is_now as (
        select distinct a.pseudonym from roster_stage_after a where a.ends_on is null or a.ends_on > $2::date)
-     select (select count(distinct pseudonym)::int from roster_stage_told) as pupils,
-       (select count(*)::int from (select distinct institution_id, class_label from roster_stage_told) c) as classes,
+     select (select count(distinct pseudonym)::int from roster_stage_stated) as pupils,
+       (select count(*)::int from (select distinct institution_id, class_label from roster_stage_stated) c) as classes,
        (select count(*)::int from is_now n where not exists (select 1 from was w where w.pseudonym = n.pseudonym)) as added,
        (select count(*)::int from was w where not exists (select 1 from is_now n where n.pseudonym = w.pseudonym)) as removed`,
     [controllerId, holdsFrom],
@@ -184,12 +184,12 @@ export function countSchools(
          and a.institution_id = w.institution_id and (a.ends_on is null or a.ends_on > $2::date))
        group by w.institution_id),
      old as (select w.institution_id, count(*)::int as n from was w group by w.institution_id),
-     told as (select s.institution_id, count(distinct s.pseudonym)::int as n from roster_stage_told s group by s.institution_id)
-     select i.institution_id as "institutionId", coalesce(told.n, 0) as pupils, coalesce(old.n, 0) as before,
+     stated as (select s.institution_id, count(distinct s.pseudonym)::int as n from roster_stage_stated s group by s.institution_id)
+     select i.institution_id as "institutionId", coalesce(stated.n, 0) as pupils, coalesce(old.n, 0) as before,
        coalesce(gone.n, 0) as removed
-     from (select institution_id from old union select institution_id from told) i
+     from (select institution_id from old union select institution_id from stated) i
      left join old on old.institution_id = i.institution_id
-     left join told on told.institution_id = i.institution_id
+     left join stated on stated.institution_id = i.institution_id
      left join gone on gone.institution_id = i.institution_id
      order by i.institution_id`,
     [controllerId, holdsFrom],
@@ -217,6 +217,6 @@ export async function applyAfter(tx: Tx, controllerId: number, importId: string)
      order by a.pseudonym, a.starts_on`,
     [controllerId, importId],
   );
-  // Changes and deletions are seen by a trigger; of what is added, which may be everything, we tell ourselves.
+  // Changes and deletions are seen by a trigger; of what is added, which may be everything, the import reports itself.
   await tx.query("select roster_enrolments_added($1::int)", [controllerId]);
 }

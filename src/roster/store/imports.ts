@@ -53,7 +53,7 @@ export async function findSourceKey(tx: Reader, controllerId: number): Promise<n
   return rows[0]?.n;
 }
 
-/** Whether files told of sessions: those that say nothing of them now leave them as they are. */
+/** Whether files gave sessions: those that say nothing of them now leave them as they are. */
 export async function hasSessions(tx: Reader, controllerId: number): Promise<boolean> {
   const rows = await tx.query<{ some: boolean }>(
     "select exists (select 1 from roster_source_session s where s.controller_id = $1::int) as some",

@@ -60,7 +60,7 @@ const upserts: Record<Stage, string> = {
         excluded.prime, excluded.starts_on, excluded.ends_on, excluded.modified_at)`,
 };
 
-/** What a whole file does not tell of is gone. */
+/** What a whole file does not name is gone. */
 const clear: Record<Stage, string> = {
   org: `delete from roster_source_org s where s.controller_id = $1::int
     and not exists (select 1 from roster_stage_org t where t.id = s.id)`,

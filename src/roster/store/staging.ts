@@ -36,7 +36,7 @@ export async function createStaging(tx: Tx): Promise<void> {
     "roster_stage_school (number text primary key, institution_id int)",
     `roster_stage_candidate (id uuid, pseudonym text, institution_id int, grade smallint, class_label text,
        starts_on date, ends_on date, prime boolean)`,
-    ...["told", "after"].map(
+    ...["stated", "after"].map(
       (name) =>
         `roster_stage_${name} (pseudonym text, institution_id int, grade smallint, class_label text,
            starts_on date, ends_on date)`,

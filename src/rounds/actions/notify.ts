@@ -24,7 +24,7 @@ export const notifyParticipants = (tx: Tx, ctx: Notifier, round: s.StoredRound, 
   });
 
 /**
- * To the participants and to every publisher at once: sending to bidders alone would tell who has bid, and all
+ * To the participants and to every publisher at once: sending to bidders alone would show who has bid, and all
  * have to hear it at the same time.
  */
 export async function notifyAll(tx: Tx, ctx: Notifier, round: s.StoredRound, news: News): Promise<void> {

@@ -53,7 +53,7 @@ export const Opening = z
     bids: z
       .int()
       .nullable()
-      .describe("How many were opened; told to nobody before the second person has opened"),
+      .describe("How many were opened; shown to nobody before the second person has opened"),
     unopenable: z.array(z.uuid()),
   })
   .meta({ id: "Opening", description: "How far the opening is; two different people are needed." });

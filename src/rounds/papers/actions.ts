@@ -104,7 +104,7 @@ async function readFile(tx: Reader, ctx: Ctx, party: number, sha256: string): Pr
   return Buffer.concat((await content.toArray()) as Uint8Array[]);
 }
 
-/** A bidder's question; who asked is told to nobody. */
+/** A bidder's question; who asked stays unknown. */
 export async function ask(tx: Tx, ctx: Ctx, roundId: string, text: string): Promise<s.Question> {
   const round = await openForBids(tx, roundId);
   const id = randomUUID();

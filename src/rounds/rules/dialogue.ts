@@ -18,7 +18,7 @@ export interface DisclosedItem {
   answer: string | null;
 }
 
-/** Fewest publishers behind a published sum: of fewer, each could tell what the others said. */
+/** Fewest publishers behind a published sum: of fewer, each could work out what the others said. */
 export const publishersMin = 3;
 
 /** Positions as sums per licence model, a publisher's latest each; confidential ones count nowhere. */

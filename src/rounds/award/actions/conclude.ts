@@ -108,7 +108,7 @@ async function ceilingOf(
   return most < published && (await demandStore.hasLeavers(tx, lot.id)) ? most : published;
 }
 
-/** Use of the last months is told for so long after them. */
+/** Use of the last months comes in for so long after them. */
 const lateUseDays = 92;
 
 /** Approving the documents was joining the round's data processing agreement with whoever wins. */

@@ -87,7 +87,7 @@ async function loadAward(tx: Reader, round: s.StoredRound) {
   };
 }
 
-/** What a bid is told of a lot; undefined where it was not on it. */
+/** What a letter says to a bid of a lot; undefined where it was not on it. */
 function lotOf(about: Award, lot: Award["lots"][number], bid: s.StoredBid): LetterLot | undefined {
   if (!lotsOf(bid).includes(lot.reference) && bid.state !== "rejected") return undefined;
   const ranked = about.result.lots.find((one) => one.lot === lot.reference)?.bids ?? [];

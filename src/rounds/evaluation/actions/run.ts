@@ -34,7 +34,7 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
 const scoredFrom = (state: s.BidState): Moved<s.BidState> | undefined =>
   next(s.bidMachine, state, "score") ?? next(s.bidMachine, state, "reopen");
 
-/** A new calculation, if its inputs differ from the last one's or that one has been told and came back: winners follow it, approvals start again. */
+/** A new calculation, if its inputs differ from the last one's or bidders were notified of that one and it came back: winners follow it, approvals start again. */
 export async function recompute(
   tx: Tx,
   ctx: Ctx,

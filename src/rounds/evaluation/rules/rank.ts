@@ -107,7 +107,7 @@ export function evaluateBids(
     a.bidId === b.bidId ? order(a) - order(b) : a.bidId < b.bidId ? -1 : 1,
   );
   const result = evaluate(inputOf(terms, sorted));
-  // What the rule gave is told with the result.
+  // What the rule gave stands in the result.
   const slope = slopeOf(terms, sorted);
   const ranked = result.bids.map(({ id: _id, ...rest }, i): Ranked => {
     const { bidId, publisherId, model, priceMinor } = sorted[i]!;

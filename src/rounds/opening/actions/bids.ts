@@ -46,7 +46,7 @@ async function openedRows(tx: Reader, ctx: Ctx, id: string) {
     recordLook(ctx, round, "bids");
     throw new Problem(s.notYetOpened, "The round has not been opened.");
   }
-  // A bid that two people never opened (lapsed, or the round was cancelled first) tells nobody that it was made.
+  // A bid that two people never opened (lapsed, or the round was cancelled first) is known to nobody.
   const rows = (await bidStore.listBids(tx, id)).filter((row) => !unopened.includes(row.state));
   if (rows.length > 0) await refuseUndeclared(tx, ctx, round);
   return { round, rows };

@@ -13,7 +13,7 @@ export function recordLook(ctx: Ctx, round: s.StoredRound, what: s.Look["what"])
 }
 
 /**
- * The same for whoever does not take part: told as a fact, since such a caller may write nothing of the round.
+ * The same for whoever does not take part: published as a fact, since such a caller may write nothing of the round.
  * Answers as for an id that does not exist.
  */
 export async function noteStranger(tx: Reader, ctx: Ctx, id: string, what: s.Look["what"]): Promise<void> {
