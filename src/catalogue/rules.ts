@@ -14,9 +14,9 @@ import {
   productTransition,
 } from "./schema/index.ts";
 
-/** Pure decisions of the catalogue: what they are given in, what is to be written out, or a Problem. */
+/** Pure decisions of the catalogue: each returns what is to be written, or throws a Problem. */
 
-/** The state after asking for `wanted`; asking for the state it has changes nothing. Throws `product-state`. */
+/** The state that a request for `wanted` leads to; a product that has it already keeps it. Throws `product-state`. */
 export function decideProductState(state: ProductState, wanted: "published" | "withdrawn"): ProductState {
   if (state === wanted) return state;
   const after = next(productMachine, state, wanted === "published" ? "publish" : "withdraw");
@@ -52,8 +52,8 @@ export function decideOfferable(product: Pick<Product, "state">): void {
 type Version = Pick<Offer, "id" | "version" | "validFrom">;
 
 /**
- * The number of the version that follows `latest`, which must be the one that the caller read. It begins
- * today or later, after the one before: a price that somebody may have bought at is never rewritten.
+ * The number of the version that follows `latest`, which must be the one that the caller read. The new version begins
+ * today or later and after the one before, so that prices at which something was bought never change.
  * Throws `offer-superseded` or `offer-starts-too-early`.
  */
 export function decideVersion(

@@ -10,8 +10,9 @@ export interface AccessAsk {
   pseudonym: string;
 }
 /**
- * What each question of one controller finds today, in one statement: gate, product, place, roster, licences, seats.
- * A licence of a bundle covers what is in it. A pupil's own seat counts at whatever school it was drawn; only without one the school's seats are counted.
+ * Everything that an answer needs, for each question of one controller, in one statement: data gate, product, institution,
+ * roster, licences, seats. A licence of a bundle covers its items. A pupil's own seat counts at whatever school it was
+ * drawn; only without one the school's seats are counted.
  */
 export const accessSql = statement(
   "licences.access",
@@ -57,10 +58,10 @@ export const accessSql = statement(
        where l.controller_id = $1::int and l.product_id = any(array(
          select v.product_id from catalogue_coverage v where v.covered_id = p.id))) l on true
      order by a.n`,
-  // The text itself makes them, a moment ago: nothing needs to be held against a schema on this path.
+  // The statement itself has just built these objects, so this hot path does not validate them.
   { hot: true, decode: { licences: z.custom<AccessLicence[]>() } },
 );
-/** `gate`: `live`, `flag` or `block`: whether data may pass to the publisher who asks. */
+/** `gate`: `live`, `flag` or `block`: whether data may pass to the asking publisher. */
 export type AccessRow = RowOf<typeof accessSql>;
 
 export const accessValues = (

@@ -28,7 +28,7 @@ const activateSeatsSql = statement(
    where a.id = f.id and a.activated_at is null and a.ends_on > a.starts_on`,
 );
 
-/** The first use of a seat is noted once; an earlier use that arrives later does not change it. */
+/** Records the first use of a seat, once; an earlier use that arrives later does not change it. */
 export async function activateSeats(tx: Tx, controllerId: number, uses: readonly Use[]): Promise<void> {
   await tx.execute(activateSeatsSql, [controllerId, JSON.stringify(uses)]);
 }
@@ -42,7 +42,7 @@ const listActivatedSql = statement(
      and a.activated_at is not null and a.starts_on <= u.day and a.ends_on > u.day`,
 );
 
-/** Of these uses the ones by pupils who sat on a seat in use that day. */
+/** The numbers of those uses whose pupil had a seat in use that day. */
 export async function listActivated(
   tx: Reader,
   controllerId: number,
@@ -72,8 +72,8 @@ const listSeatlessSql = statement(
 export type Seatless = RowOf<typeof listSeatlessSql>;
 
 /**
- * Of these uses the ones by pupils without a seat that day, where a pooled licence with seats at their school was
- * live: which licence, the earliest to end first.
+ * The uses by pupils without a seat that day at a school that held seats of a licence with a pool; each with that
+ * licence, the earliest to end where there are several.
  */
 export function listSeatless(tx: Reader, controllerId: number, uses: readonly Use[]): Promise<Seatless[]> {
   return tx.all(listSeatlessSql, [controllerId, JSON.stringify(uses), modelsWithPool]);
@@ -87,7 +87,7 @@ const insertOverUseSql = statement(
    on conflict do nothing returning 1`,
 );
 
-/** Pupils use the licence without a seat: each is noted once. True where anybody is new. */
+/** Records pupils who use the licence without a seat, each once. True where one of them is new. */
 export async function insertOverUse(
   tx: Tx,
   controllerId: number,
@@ -114,7 +114,7 @@ const insertUsedSeatsSql = statement(
    from unnest($7::text[], $8::timestamptz[]) as u(pseudonym, at)`,
 );
 
-/** Seats pupils who use the licence already on a locked draw, from a day until its end. */
+/** Assigns seats of a locked draw to pupils who use the licence already, from a day until the draw's end. */
 export async function insertUsedSeats(
   tx: Tx,
   draw: OwnedDraw,

@@ -62,7 +62,7 @@ export interface NewDrawRow {
   seats: number;
   from: string;
   to: string;
-  /** Who waited for it, where it came from the queue. */
+  /** The waiting entry that it serves, where it came from the queue. */
   waitingId?: string;
 }
 
@@ -77,8 +77,8 @@ const insertDrawSql = statement(
 );
 
 /**
- * A draw and its ledger rows; the pool's balance is the caller's. Undefined where the institution is not the
- * controller's or not open on the first day.
+ * Writes a draw and its ledger rows. The caller saves the pool's balance. Undefined where the institution is another
+ * controller's or closed on the first day.
  */
 export async function insertDraw(tx: Tx, row: NewDrawRow): Promise<OwnedDraw | undefined> {
   const drawn = await tx.maybe(insertDrawSql, [
@@ -119,7 +119,7 @@ const insertReturnSql = statement(
    returning returned_at`,
 );
 
-/** A return and its ledger rows; the pool's balance is the caller's. */
+/** Writes a return and its ledger rows. The caller saves the pool's balance. */
 export async function insertReturn(
   tx: Tx,
   id: string,

@@ -79,7 +79,7 @@ const extendLicenceUpdateSql = statement(
   "update licences_licence set ends_on = $2::date where id = $1::uuid",
 );
 
-/** A licence goes on until a later day; its pool's days follow by the foreign key. False where it did before. */
+/** Extends a licence to a later day; its pool's days follow by the foreign key. False where it was extended before. */
 export async function extendLicence(tx: Tx, id: string, licence: Licence, to: string): Promise<boolean> {
   const rows = await tx.all(extendLicenceInsertSql, [id, licence.controllerId, licence.id, licence.to, to]);
   if (rows.length === 0) return false;

@@ -11,7 +11,7 @@ export interface PoolRow extends Balance {
   licenceId: string;
   held: Steps;
   claims: Steps;
-  /** Ids of those who wait, the first to be served first. */
+  /** Ids of the waiting schools, the first to be served first. */
   queue: readonly string[];
 }
 
@@ -89,7 +89,7 @@ const listQueuedPoolsSql = statement(
    where cardinality(p.queue) > 0 and ($1::uuid is null or p.id > $1::uuid) order by p.id limit $2::int`,
 );
 
-/** Pools that somebody waits for, across tenants; `after` the last one's id. */
+/** Pools with a queue, across tenants; `after` is the last one's id. */
 export async function listQueuedPools(tx: Tx, after: string | undefined, limit: number): Promise<string[]> {
   const rows = await tx.all(listQueuedPoolsSql, [after ?? null, limit]);
   return rows.map((row) => row.id);
@@ -102,7 +102,7 @@ const savePoolSql = statement(
    where id = $1::uuid`,
 );
 
-/** Saves what a locked pool has become. */
+/** Saves a changed pool that the caller has locked. */
 export async function savePool(tx: Tx, pool: PoolRow): Promise<void> {
   await tx.execute(savePoolSql, [
     pool.id,
@@ -123,7 +123,7 @@ const insertResizeSql = statement(
    returning id, change, starts_on as "from", ends_on as "to", resized_at as "resizedAt"`,
 );
 
-/** A change of size with its ledger rows; the pool's balance is the caller's. */
+/** Writes a change of size with its ledger rows. The caller saves the pool's balance. */
 export async function insertResize(
   tx: Tx,
   id: string,

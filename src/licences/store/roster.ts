@@ -29,13 +29,13 @@ export interface Astray {
   pseudonym: string;
   /** The day from which the pupil is elsewhere: today, or the seat's first day. */
   day: string;
-  /** The school where the pupil is; null: gone from the controller's roster, and not coming back. */
+  /** The pupil's new school; null where the pupil has left the controller's roster. */
   toInstitutionId: number | null;
 }
 
 /**
- * Seats whose pupils are no longer where the seat is: at another school while the seat is unused, or gone. Only
- * schools that have pupils on the roster are looked at: elsewhere nobody says who is there.
+ * Seats whose pupils are no longer at the seat's school: they moved while the seat was unused, or left. Only schools
+ * with pupils on the roster count: of other schools nobody knows who is there.
  */
 const astraySql = `
   select a.id, a.draw_id as "drawId", d.pool_id as "poolId", a.pseudonym, s.day as "day!",
@@ -69,7 +69,7 @@ const lockAstraySql = statement(
   `${astraySql} and d.pool_id = $3::uuid order by a.id for no key update of a`,
 );
 
-/** Those of one locked pool, locked, so that nobody begins to use a seat meanwhile. */
+/** Such seats of one locked pool, locked themselves, so that none is taken into use meanwhile. */
 export function lockAstray(tx: Tx, controllerId: number, today: string, poolId: string): Promise<Astray[]> {
   return tx.all(lockAstraySql, [controllerId, today, poolId]);
 }
@@ -135,7 +135,7 @@ const findSameStandingSql = statement(
    and o.institution_id = $3::int and o.class_label is not distinct from $4::text and o.state = 'active'`,
 );
 
-/** The same wish twice is one; answers with the one that holds. */
+/** Inserts a standing order, or returns the existing one that asks for the same. */
 export async function insertStanding(
   tx: Tx,
   row: { id: string; controllerId: number; poolId: string; institutionId: number; class: string | null },

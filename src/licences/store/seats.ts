@@ -11,7 +11,7 @@ const lockSeatsSql = statement(
    order by a.id for no key update`,
 );
 
-/** Seats of a draw on which a pupil sits on a day or later, locked: nobody begins to use one meanwhile. */
+/** Locks and reads the seats of a draw that are assigned on a day or later, so that none is taken into use meanwhile. */
 export function lockSeats(tx: Tx, drawId: string, from: string): Promise<Seat[]> {
   return tx.all(lockSeatsSql, [drawId, from]);
 }
@@ -43,7 +43,7 @@ const insertAssignmentsSql = statement(
    from unnest($7::text[]) as u(p)`,
 );
 
-/** Seats pupils on a locked draw from a day until its end. */
+/** Assigns seats of a locked draw to pupils, from a day until the draw's end. */
 export async function insertAssignments(
   tx: Tx,
   draw: OwnedDraw,
@@ -68,7 +68,7 @@ const endAssignmentsSql = statement(
    where id = any($1::uuid[]) and ends_on > $2::date`,
 );
 
-/** Seats are empty from a day on: those who sat on them lose them. */
+/** Ends assignments from a day on: their pupils lose the seats. */
 export async function endAssignments(tx: Tx, ids: readonly string[], from: string): Promise<void> {
   await tx.execute(endAssignmentsSql, [ids, from]);
 }
@@ -86,7 +86,7 @@ const listRoomSql = statement(
    where r.room > 0 order by r."to" desc, r.id`,
 );
 
-/** Draws of an institution in a locked pool with seats that nobody sits on from a day on: the last to end first. */
+/** Draws of an institution in a locked pool with unassigned seats from a day on, the last to end first. */
 export function listRoom(
   tx: Reader,
   poolId: string,

@@ -42,7 +42,7 @@ const listQueueSql = statement(
   `${waitingSql} where w.pool_id = $1::uuid and w.state = 'waiting' order by array_position(p.queue, w.id)`,
 );
 
-/** Those of a locked pool's queue, in its order. */
+/** The waiting schools of a locked pool, in the queue's order. */
 export function listQueue(tx: Tx, poolId: string): Promise<WaitingRow[]> {
   return tx.all(listQueueSql, [poolId]);
 }
@@ -86,7 +86,7 @@ const grantWaitingSql = statement(
    where id = $1::uuid`,
 );
 
-/** Counts what was drawn for one who waits; with the last of its seats it comes to `served`. */
+/** Counts seats drawn for a waiting school; with the last one its state becomes `served`. */
 export async function grantWaiting(
   tx: Tx,
   id: string,
