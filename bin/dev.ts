@@ -187,6 +187,17 @@ async function main(): Promise<void> {
         .then(() => cluster.stop())
         .finally(() => process.exit(0));
     });
+  try {
+    await serve(cluster, notes);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    await stop();
+    await cluster.stop();
+    process.exit(1);
+  }
+}
+
+async function serve(cluster: Cluster, notes: Notes): Promise<void> {
   const addresses = await prepareDatabase(cluster, notes);
   if ((await migrate(addresses)) !== 0)
     throw new Error("the migrations do not apply; npm run dev -- --fresh begins with an empty database");
@@ -215,8 +226,4 @@ Server and worker start anew when a file changes. Ctrl-C stops them and the data
 `);
 }
 
-main().catch(async (error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  await stop();
-  process.exit(1);
-});
+await main();
