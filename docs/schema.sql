@@ -4187,10 +4187,42 @@ create policy usage_statement_update on usage_statement for update to samkoeb_ap
 grant insert, select, update on usage_statement to samkoeb_app;
 grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
+-- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, over_use text, tolerance_bp integer, grace_days integer, vat_bp integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date)
+
+-- view agreements_buyer_view (agreement_id uuid, controller_id integer, publisher_id integer, payer_gln text, order_reference text)
+
+-- view agreements_call_off_view (id uuid, agreement_id uuid, number integer, controller_id integer, publisher_id integer, product_id uuid, model text, quantity integer, institution_ids integer[], unit_price_micro bigint, net_minor bigint, starts_on date, ends_on date, proration text, vat_bp integer)
+
+-- view agreements_fixed_price_view (agreement_id uuid, controller_id integer, institution_id integer, month date, fixed boolean)
+
+-- view agreements_shortfall_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, school_year text, starts_on date, ends_on date, units integer, unit_price_micro bigint, net_minor bigint, consequence text, vat_bp integer)
+
 -- view catalogue_coverage (product_id uuid, covered_id uuid)
+
+-- view catalogue_identifier_view (identifier text, product_id uuid, publisher_id integer)
+
+-- view catalogue_product_view (id uuid, publisher_id integer, title text, grade_from smallint, grade_to smallint)
+
+-- view parties_institution_number_view (controller_id integer, institution_id integer, number text, valid_from date, valid_to date)
+
+-- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date)
+
+-- view parties_party_view (id integer, kind text, reference text, name text)
+
+-- view reconciliation_adjustment_view (reconciliation_id uuid, number integer, controller_id integer, publisher_id integer, institution_id integer, product_id uuid, entitled integer, active integer, over integer, unlicensed integer, events integer, distinct_in_term integer)
 
 -- view reconciliation_counted_event (controller_id integer, publisher_id integer, month date, event_id text, at timestamp with time zone, pseudonym text, institution_number text, product text, kind text, seconds integer, batch_id uuid, line integer)
 
+-- view reconciliation_reconciliation_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, month date, state text)
+
+-- view reconciliation_result_view (reconciliation_id uuid, controller_id integer, publisher_id integer, institution_id integer, product_id uuid, entitled integer, active integer, over integer, unlicensed integer, events integer, distinct_in_term integer)
+
+-- view roster_enrolment_view (controller_id integer, institution_id integer, pseudonym text, grade smallint, class_label text, starts_on date, ends_on date)
+
+-- view usage_batch_view (id uuid, publisher_id integer, state text, format text, accepted integer, counted boolean)
+
 -- view usage_identifier (publisher_id integer, identifier text, product_id uuid)
+
+-- view usage_month_view (publisher_id integer, month date, state text)
 
 -- view usage_place (controller_id integer, number text, id integer, kind text, valid_from date, valid_to date)

@@ -1,4 +1,4 @@
-import { controllerIs, partyIs, publisherIs, reference, secure } from "../src/platform/db/ddl.ts";
+import { controllerIs, partyIs, publisherIs, readable, reference, secure } from "../src/platform/db/ddl.ts";
 
 const own = `controller_id = ${controllerIs}`;
 
@@ -199,4 +199,9 @@ export const sql = `
     primary key (controller_id, pseudonym)
   );
   ${secure("parties_pseudonym_gone", { visible: own, app: ["select"] })}
+
+  -- What other domains read.
+  ${readable("parties_party", ["id", "kind", "reference", "name"])}
+  ${readable("parties_institution", ["id", "controller_id", "number", "name", "kind", "valid_from", "valid_to"])}
+  ${readable("parties_institution_number", ["controller_id", "institution_id", "number", "valid_from", "valid_to"])}
 `;

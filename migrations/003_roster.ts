@@ -4,6 +4,7 @@ import {
   forDefiner,
   institutionIs,
   ownInstitution,
+  readable,
   secure,
 } from "../src/platform/db/ddl.ts";
 
@@ -305,4 +306,7 @@ export const sql = `
   );
   ${secure("roster_version", { visible: owner, app: ["select"], platform: ["select"] })}
   ${forDefiner("roster_version", ["select", "insert", "update"])}
+
+  -- What other domains read.
+  ${readable("roster_enrolment", ["controller_id", "institution_id", "pseudonym", "grade", "class_label", "starts_on", "ends_on"])}
 `;

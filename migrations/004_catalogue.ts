@@ -1,4 +1,4 @@
-import { callerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { callerIs, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
 
 /** Products with their identifiers, bundles and versioned offers: a market that everybody reads. */
 export const sql = `
@@ -148,4 +148,8 @@ export const sql = `
     union all
     select b.bundle_id, b.item_id from catalogue_bundle_item b where b.accepted_at is not null;
   grant select on catalogue_coverage to samkoeb_app, samkoeb_platform;
+
+  -- What other domains read.
+  ${readable("catalogue_product", ["id", "publisher_id", "title", "grade_from", "grade_to"])}
+  ${readable("catalogue_identifier", ["identifier", "product_id", "publisher_id"])}
 `;

@@ -1,4 +1,11 @@
-import { appendOnly, controllerIs, ownInstitution, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import {
+  appendOnly,
+  controllerIs,
+  ownInstitution,
+  publisherIs,
+  readable,
+  secure,
+} from "../src/platform/db/ddl.ts";
 
 const eitherSide = `${controllerIs} = any(participant_ids) or publisher_id = ${publisherIs}`;
 const ownWord = `controller_id = ${controllerIs} and ${controllerIs} = any(participant_ids)`;
@@ -264,4 +271,11 @@ export const sql = `
     platform: ["select"],
   })}
   grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
+
+  -- What other domains read.
+  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "over_use", "tolerance_bp", "grace_days", "vat_bp", "starts_on", "ends_on", "term_starts_on", "term_ends_on"])}
+  ${readable("agreements_buyer", ["agreement_id", "controller_id", "publisher_id", "payer_gln", "order_reference"])}
+  ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration", "vat_bp"])}
+  ${readable("agreements_shortfall", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "school_year", "starts_on", "ends_on", "units", "unit_price_micro", "net_minor", "consequence", "vat_bp"])}
+  ${readable("agreements_fixed_price", ["agreement_id", "controller_id", "institution_id", "month", "fixed"])}
 `;

@@ -4,6 +4,7 @@ import {
   controllerIs,
   forDefiner,
   publisherIs,
+  readable,
   reference,
   secure,
 } from "../src/platform/db/ddl.ts";
@@ -267,4 +268,8 @@ export const sql = `
     visible: `controller_id = ${controllerIs}`,
     app: ["select"],
   })}
+
+  -- What other domains read.
+  ${readable("usage_batch", ["id", "publisher_id", "state", "format", "accepted", "counted"])}
+  ${readable("usage_month", ["publisher_id", "month", "state"])}
 `;

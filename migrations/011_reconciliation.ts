@@ -4,6 +4,7 @@ import {
   institutionIs,
   ownInstitution,
   publisherIs,
+  readable,
   secure,
 } from "../src/platform/db/ddl.ts";
 
@@ -302,4 +303,9 @@ export const sql = `
     app: ["select"],
     platform: ["select", "insert"],
   })}
+
+  -- What other domains read.
+  ${readable("reconciliation_reconciliation", ["id", "agreement_id", "controller_id", "publisher_id", "month", "state"])}
+  ${readable("reconciliation_result", ["reconciliation_id", "controller_id", "publisher_id", "institution_id", "product_id", "entitled", "active", "over", "unlicensed", "events", "distinct_in_term"])}
+  ${readable("reconciliation_adjustment", ["reconciliation_id", "number", "controller_id", "publisher_id", "institution_id", "product_id", "entitled", "active", "over", "unlicensed", "events", "distinct_in_term"])}
 `;

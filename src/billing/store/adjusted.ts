@@ -10,8 +10,8 @@ import type { Pair } from "./runs.ts";
 const listAdjustedSql = statement(
   "billing.listAdjusted",
   `select r.id as "reconciliationId", r.month, max(a.number)::int as "number!"
-   from reconciliation_reconciliation r
-   join reconciliation_adjustment a on a.reconciliation_id = r.id
+   from reconciliation_reconciliation_view r
+   join reconciliation_adjustment_view a on a.reconciliation_id = r.id
    left join billing_adjusted d on d.reconciliation_id = r.id
    where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month < $3::date and r.state = 'invoiced'
    group by r.id, r.month, d.number having max(a.number) > coalesce(d.number, 0) order by r.month, r.id`,
@@ -31,16 +31,16 @@ const listBilledMonthsSql = statement(
      (s.distinct_in_term + coalesce(d.distinct_in_term, 0))::int as "distinct!",
      coalesce(b.price, c.unit_price_micro) as "price!", coalesce(b.quantity, 0)::int as "quantity!",
      coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
-   from reconciliation_reconciliation r
-   join reconciliation_result s on s.reconciliation_id = r.id and s.institution_id is null
-   join catalogue_product p on p.id = s.product_id
+   from reconciliation_reconciliation_view r
+   join reconciliation_result_view s on s.reconciliation_id = r.id and s.institution_id is null
+   join catalogue_product_view p on p.id = s.product_id
    left join lateral (select sum(a.entitled) as entitled, sum(a.distinct_in_term) as distinct_in_term
-     from reconciliation_adjustment a where a.reconciliation_id = r.id and a.institution_id is null) d on true
+     from reconciliation_adjustment_view a where a.reconciliation_id = r.id and a.institution_id is null) d on true
    -- Of a month that was billed its own price holds, whatever was called off since.
    left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.quantity) as quantity, sum(l.net_minor) as net,
        (array_agg(l.unit_price_micro order by l.adjustment_number))[1] as price
      from billing_line l where l.reconciliation_id = r.id and l.product_id = s.product_id) b on true
-   join lateral (select c.unit_price_micro from agreements_call_off c
+   join lateral (select c.unit_price_micro from agreements_call_off_view c
      where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.product_id = s.product_id
      order by c.number desc limit 1) c on true
    where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.state = 'invoiced'

@@ -34,9 +34,9 @@ const getAccountSql = statement(
      b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
      a.vat_bp as "vatBp", a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
      a.term_ends_on as "termTo"
-   from agreements_agreement a
-   join agreements_buyer b on b.agreement_id = a.id and b.controller_id = $2::int
-   join parties_party p on p.id = a.publisher_id
+   from agreements_agreement_view a
+   join agreements_buyer_view b on b.agreement_id = a.id and b.controller_id = $2::int
+   join parties_party_view p on p.id = a.publisher_id
    where a.id = $1::uuid`,
 );
 
@@ -51,7 +51,7 @@ const listDueCallOffsSql = statement(
   "billing.listDueCallOffs",
   `select c.id, c.product_id as "productId", p.title, c.quantity, c.unit_price_micro as price,
      c.net_minor as "netMinor", c.starts_on as "from", c.ends_on as "to", c.proration, c.vat_bp as "vatBp"
-   from agreements_call_off c join catalogue_product p on p.id = c.product_id
+   from agreements_call_off_view c join catalogue_product_view p on p.id = c.product_id
    where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
      and c.model <> all($4::text[]) and not exists (select 1 from billing_line l where l.call_off_id = c.id)
    order by c.number`,
@@ -76,7 +76,7 @@ const listDueShortfallsSql = statement(
   "billing.listDueShortfalls",
   `select s.id, s.product_id as "productId", p.title, s.school_year as "schoolYear", s.starts_on as "from",
      s.ends_on as "to", s.units, s.unit_price_micro as price, s.net_minor as "netMinor", s.vat_bp as "vatBp"
-   from agreements_shortfall s join catalogue_product p on p.id = s.product_id
+   from agreements_shortfall_view s join catalogue_product_view p on p.id = s.product_id
    where s.agreement_id = $1::uuid and s.controller_id = $2::int and s.ends_on <= $3::date
      and s.consequence = 'bill' and s.net_minor > 0
      and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
@@ -95,7 +95,7 @@ export async function listDueShortfalls(tx: Reader, pair: Pair, before: LocalDat
 
 const listDueReconciliationsSql = statement(
   "billing.listDueReconciliations",
-  `select r.id, r.month from reconciliation_reconciliation r
+  `select r.id, r.month from reconciliation_reconciliation_view r
    where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month < $3::date and r.state = 'agreed'
      and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
    order by r.month, r.id`,
@@ -118,9 +118,9 @@ const listOverUseSql = statement(
        where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id
          and l.kind in ('true_up', 'adjustment') and l.starts_on >= $5::date), 0)::int as "billedSeats!",
      price.unit_price_micro as price
-   from reconciliation_result s
-   join catalogue_product p on p.id = s.product_id
-   join lateral (select c.unit_price_micro from agreements_call_off c
+   from reconciliation_result_view s
+   join catalogue_product_view p on p.id = s.product_id
+   join lateral (select c.unit_price_micro from agreements_call_off_view c
      where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.product_id = s.product_id
      order by c.number desc limit 1) price on true
    where s.reconciliation_id = $3::uuid and s.controller_id = $2::int and s.institution_id is null

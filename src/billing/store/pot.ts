@@ -8,7 +8,7 @@ import type { PotUse } from "../rules/index.ts";
 const listPotCallOffsSql = statement(
   "billing.listPotCallOffs",
   `select c.quantity, c.unit_price_micro as price, c.proration, c.starts_on as "from", c.ends_on as "to"
-   from agreements_call_off c
+   from agreements_call_off_view c
    where c.agreement_id = $1::uuid and c.starts_on < $3::date and c.ends_on > $2::date order by c.number`,
 );
 
@@ -23,10 +23,10 @@ const listPotUseSql = statement(
   `select u.controller_id || '/' || u.pseudonym as "pupil!", s.publisher_id::text as "publisher!",
      sum(u.events)::int as "units!"
    from (select a.participant_ids, p.publisher_id, i.identifier
-     from agreements_agreement a
+     from agreements_agreement_view a
      join catalogue_coverage v on v.product_id = a.product_id
-     join catalogue_product p on p.id = v.covered_id
-     join catalogue_identifier i on i.product_id = p.id
+     join catalogue_product_view p on p.id = v.covered_id
+     join catalogue_identifier_view i on i.product_id = p.id
      where a.id = $1::uuid) s
    join reconciliation_daily_use u on u.controller_id = any(s.participant_ids) and u.product = s.identifier
      and u.publisher_id = s.publisher_id and u.month >= date_trunc('month', $2::date)::date and u.month < $3::date
@@ -46,14 +46,14 @@ export function listPotUse(tx: Reader, agreementId: string, term: Period): Promi
 const potGapsSql = statement(
   "billing.potGaps",
   `with sellers as (
-     select distinct p.publisher_id from agreements_agreement a
-     join catalogue_coverage v on v.product_id = a.product_id join catalogue_product p on p.id = v.covered_id
+     select distinct p.publisher_id from agreements_agreement_view a
+     join catalogue_coverage v on v.product_id = a.product_id join catalogue_product_view p on p.id = v.covered_id
      where a.id = $1::uuid)
    select (select count(*) from sellers s
        cross join generate_series(date_trunc('month', $2::date), $3::date - 1, interval '1 month') g (first)
-       where not exists (select 1 from usage_month m
+       where not exists (select 1 from usage_month_view m
          where m.publisher_id = s.publisher_id and m.month = g.first::date))::int as "months!",
-     (select count(*) from usage_batch b join sellers s using (publisher_id) where not b.counted)::int as "batches!"`,
+     (select count(*) from usage_batch_view b join sellers s using (publisher_id) where not b.counted)::int as "batches!"`,
 );
 
 /** Months of the term that a publisher in the pot has not reported, and batches that are not counted yet. */

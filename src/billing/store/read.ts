@@ -10,9 +10,9 @@ const invoiceSql = `
     i.order_reference as "orderReference", i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
     i.issued_at as "issuedAt!", i.due_on as "dueOn!"
   from billing_invoice i
-  join parties_party s on s.id = i.publisher_id
-  join parties_party b on b.id = i.controller_id
-  join agreements_agreement a on a.id = i.agreement_id
+  join parties_party_view s on s.id = i.publisher_id
+  join parties_party_view b on b.id = i.controller_id
+  join agreements_agreement_view a on a.id = i.agreement_id
   where i.number is not null and ($1::int is null or i.controller_id = $1::int)
     and ($2::int is null or i.publisher_id = $2::int)`;
 

@@ -38,20 +38,20 @@ const insertPairsSql = statement(
   "billing.insertPairs",
   `insert into billing_run_pair (run_id, publisher_id, agreement_id, controller_id)
    select $1::uuid, $2::int, d.agreement_id, d.controller_id from (
-     select c.agreement_id, c.controller_id from agreements_call_off c
+     select c.agreement_id, c.controller_id from agreements_call_off_view c
      where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[])
        and not exists (select 1 from billing_line l where l.call_off_id = c.id)
      union
-     select s.agreement_id, s.controller_id from agreements_shortfall s
+     select s.agreement_id, s.controller_id from agreements_shortfall_view s
      where s.publisher_id = $2::int and s.ends_on <= $3::date and s.consequence = 'bill' and s.net_minor > 0
        and not exists (select 1 from billing_line l where l.shortfall_id = s.id)
      union
-     select r.agreement_id, r.controller_id from reconciliation_reconciliation r
+     select r.agreement_id, r.controller_id from reconciliation_reconciliation_view r
      where r.publisher_id = $2::int and r.month < $3::date and r.state = 'agreed'
        and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
      union
-     select r.agreement_id, r.controller_id from reconciliation_reconciliation r
-     join reconciliation_adjustment a on a.reconciliation_id = r.id
+     select r.agreement_id, r.controller_id from reconciliation_reconciliation_view r
+     join reconciliation_adjustment_view a on a.reconciliation_id = r.id
      left join billing_adjusted d on d.reconciliation_id = r.id
      where r.publisher_id = $2::int and r.month < $3::date and r.state = 'invoiced' and a.number > coalesce(d.number, 0)) d
    where not exists (select 1 from billing_run_pair p where p.run_id = $1::uuid)

@@ -17,15 +17,15 @@ const listUseSql = statement(
      select u.reconciliation_id, u.institution_id, sum(u.events)::int as uses, sum(u.active)::int as active,
        sum(u.entitled)::int as pupils
      from (
-       select s.reconciliation_id, s.institution_id, s.events, s.active, s.entitled from reconciliation_result s
+       select s.reconciliation_id, s.institution_id, s.events, s.active, s.entitled from reconciliation_result_view s
        where s.reconciliation_id = any($3::uuid[])
        union all
-       select a.reconciliation_id, a.institution_id, a.events, a.active, a.entitled from reconciliation_adjustment a
+       select a.reconciliation_id, a.institution_id, a.events, a.active, a.entitled from reconciliation_adjustment_view a
        where a.reconciliation_id = any($3::uuid[])) u
      where u.institution_id is not null group by u.reconciliation_id, u.institution_id),
    choices as (
-     select r.id as reconciliation_id, f.institution_id from reconciliation_reconciliation r
-     join agreements_fixed_price f on f.agreement_id = r.agreement_id and f.controller_id = r.controller_id
+     select r.id as reconciliation_id, f.institution_id from reconciliation_reconciliation_view r
+     join agreements_fixed_price_view f on f.agreement_id = r.agreement_id and f.controller_id = r.controller_id
        and f.month = r.month
      where r.id = any($3::uuid[]) and f.fixed)
    select r.id as "reconciliationId!", r.month as "month!", a.product_id as "productId", p.title, i.id as "institutionId",
@@ -33,10 +33,10 @@ const listUseSql = statement(
      c.institution_id is not null as "fixed!", (r.month + interval '1 month' - interval '1 day')::date as "lastDay!",
      coalesce(b.quantity, 0)::int as "quantity!", coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
    from figures f full join choices c using (reconciliation_id, institution_id)
-   join reconciliation_reconciliation r on r.id = reconciliation_id
-   join agreements_agreement a on a.id = r.agreement_id
-   join catalogue_product p on p.id = a.product_id
-   join parties_institution i on i.controller_id = r.controller_id and i.id = institution_id
+   join reconciliation_reconciliation_view r on r.id = reconciliation_id
+   join agreements_agreement_view a on a.id = r.agreement_id
+   join catalogue_product_view p on p.id = a.product_id
+   join parties_institution_view i on i.controller_id = r.controller_id and i.id = institution_id
    left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.quantity) as quantity, sum(l.net_minor) as net
      from billing_line l where l.reconciliation_id = r.id and l.institution_id = i.id) b on true
    where r.agreement_id = $1::uuid and r.controller_id = $2::int

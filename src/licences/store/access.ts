@@ -26,12 +26,12 @@ export const accessSql = statement(
        e.pseudonym is not null as "enrolled!", e.grade, l.licences
      from unnest($2::text[], $4::text[], $5::text[]) with ordinality as a(product, institution, pseudonym, n)
      cross join day
-     left join catalogue_identifier c on c.identifier = a.product
-     left join catalogue_product p on p.id = c.product_id
-     left join (parties_institution_number k join parties_institution i on i.id = k.institution_id)
+     left join catalogue_identifier_view c on c.identifier = a.product
+     left join catalogue_product_view p on p.id = c.product_id
+     left join (parties_institution_number_view k join parties_institution_view i on i.id = k.institution_id)
        on k.controller_id = $1::int and k.number = a.institution
        and k.valid_from <= day.today and (k.valid_to is null or k.valid_to > day.today)
-     left join roster_enrolment e on e.controller_id = $1::int and e.pseudonym = a.pseudonym
+     left join roster_enrolment_view e on e.controller_id = $1::int and e.pseudonym = a.pseudonym
        and e.institution_id = i.id and e.starts_on <= day.today and (e.ends_on is null or e.ends_on > day.today)
      left join lateral (
        select jsonb_agg(jsonb_build_object('model', l.model, 'from', l.starts_on, 'to', l.ends_on,

@@ -71,7 +71,7 @@ const insertDrawSql = statement(
   `insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at, waiting_id)
    select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::date, $7::date,
      date_trunc('milliseconds', platform_now()), $8::uuid
-   from parties_institution i where i.controller_id = $2::int and i.id = $4::int
+   from parties_institution_view i where i.controller_id = $2::int and i.id = $4::int
      and i.valid_from <= $6::date and (i.valid_to is null or i.valid_to > $6::date)
    returning *`,
 );

@@ -5,7 +5,7 @@ import type { StandingOrder } from "../schema/index.ts";
 
 const listPupilsAtSql = statement(
   "licences.listPupilsAt",
-  `select e.pseudonym from roster_enrolment e
+  `select e.pseudonym from roster_enrolment_view e
    where e.controller_id = $1::int and e.institution_id = $2::int
      and e.starts_on <= $3::date and (e.ends_on is null or e.ends_on > $3::date)
    order by e.pseudonym limit $4::int`,
@@ -43,15 +43,15 @@ const astraySql = `
   from licences_assignment a
   join licences_draw d on d.id = a.draw_id
   cross join lateral (select greatest(a.starts_on, $2::date) as day) s
-  left join lateral (select e.institution_id from roster_enrolment e
+  left join lateral (select e.institution_id from roster_enrolment_view e
     where e.controller_id = a.controller_id and e.pseudonym = a.pseudonym
       and e.starts_on <= s.day and (e.ends_on is null or e.ends_on > s.day)) e on true
   where a.controller_id = $1::int and a.ends_on > $2::date and a.ends_on > a.starts_on
-    and exists (select 1 from roster_enrolment k where k.controller_id = a.controller_id
+    and exists (select 1 from roster_enrolment_view k where k.controller_id = a.controller_id
       and k.institution_id = a.institution_id and k.starts_on <= s.day and (k.ends_on is null or k.ends_on > s.day))
     and case when e.institution_id is not null
       then e.institution_id <> a.institution_id and a.activated_at is null
-      else not exists (select 1 from roster_enrolment n where n.controller_id = a.controller_id
+      else not exists (select 1 from roster_enrolment_view n where n.controller_id = a.controller_id
         and n.pseudonym = a.pseudonym and (n.ends_on is null or n.ends_on > s.day)) end`;
 
 const listAstrayPoolsSql = statement(

@@ -52,7 +52,7 @@ const insertWaitingSql = statement(
   `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, partial, starts_on, ends_on, asked_at)
    select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::boolean, $7::date, $8::date,
      date_trunc('milliseconds', platform_now())
-   from parties_institution i where i.controller_id = $2::int and i.id = $4::int
+   from parties_institution_view i where i.controller_id = $2::int and i.id = $4::int
      and (i.valid_to is null or i.valid_to > $7::date)
    returning 1`,
 );

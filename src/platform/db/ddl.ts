@@ -62,6 +62,16 @@ export function forDefiner(table: string, verbs: readonly Verb[]): string {
   `;
 }
 
+/**
+ * `<table>_view`: what statements of other domains read of a table, these columns, with the rights of whoever asks.
+ */
+export function readable(table: string, columns: readonly string[]): string {
+  return `
+    create view ${table}_view with (security_invoker = true) as select ${columns.join(", ")} from ${table};
+    grant select on ${table}_view to samkoeb_app, samkoeb_platform;
+  `;
+}
+
 /** A reference table that everybody may read (a public register): no row-level security, listed by the tests. */
 export function reference(table: string, app: readonly Verb[] = ["select"]): string {
   return `grant ${app.join(", ")} on ${table} to samkoeb_app;

@@ -1296,8 +1296,22 @@ create table parties_party (
       with check (current_setting('app.backfill', true) = 'on');
     grant select on parties_pseudonym_gone to samkoeb_app;
     grant select, insert, update, delete on parties_pseudonym_gone to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\xe27870dae214e899a996c4edd08b58570e21cb3e73fd54a958f5ddf162e36f02');
+  -- What other domains read.
+  
+    create view parties_party_view with (security_invoker = true) as select id, kind, reference, name from parties_party;
+    grant select on parties_party_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view parties_institution_view with (security_invoker = true) as select id, controller_id, number, name, kind, valid_from, valid_to from parties_institution;
+    grant select on parties_institution_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
+    grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('002_parties.ts', '\x433cdf4adddf45f7706e4b89e63ac4ff9bd7acfd70594c1ae44acd7a3e40d7e3');
 
 commit;
 
@@ -1895,8 +1909,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     create policy roster_version_definer on roster_version to samkoeb_definer using (true) with check (true);
     grant select, insert, update on roster_version to samkoeb_definer;
+  
 
-insert into platform_migration (name, hash) values ('003_roster.ts', '\x8c5ee35a4c5f1337b45aa89f9351b3ead14f74423938c9abf6d392fcd47b5a48');
+  -- What other domains read.
+  
+    create view roster_enrolment_view with (security_invoker = true) as select controller_id, institution_id, pseudonym, grade, class_label, starts_on, ends_on from roster_enrolment;
+    grant select on roster_enrolment_view to samkoeb_app, samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('003_roster.ts', '\xbebd15908a3fe1a846df63141402cd86c95b4aaa04a16a8430b2d307ea3f356c');
 
 commit;
 
@@ -2091,7 +2111,16 @@ create table catalogue_product (
     select b.bundle_id, b.item_id from catalogue_bundle_item b where b.accepted_at is not null;
   grant select on catalogue_coverage to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('004_catalogue.ts', '\x6d20a4623acf0e42d03dfbc04888d2f94935a7b3ab1beaa43a2f89e10ce69046');
+  -- What other domains read.
+  
+    create view catalogue_product_view with (security_invoker = true) as select id, publisher_id, title, grade_from, grade_to from catalogue_product;
+    grant select on catalogue_product_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view catalogue_identifier_view with (security_invoker = true) as select identifier, product_id, publisher_id from catalogue_identifier;
+    grant select on catalogue_identifier_view to samkoeb_app, samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('004_catalogue.ts', '\xc7c9d2f479fa25d963ecfc1ad31bd8965dd38e31ef9129f466ddb919ae768546');
 
 commit;
 
@@ -2491,7 +2520,28 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
   grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('005_agreements.ts', '\x6056b9c1c972cbc714c235a9b532c5113baf7e73be4149ebf4ac18d4c6d7a120');
+  -- What other domains read.
+  
+    create view agreements_agreement_view with (security_invoker = true) as select id, reference, publisher_id, participant_ids, product_id, model, price_sheet, count_basis, over_use, tolerance_bp, grace_days, vat_bp, starts_on, ends_on, term_starts_on, term_ends_on from agreements_agreement;
+    grant select on agreements_agreement_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view agreements_buyer_view with (security_invoker = true) as select agreement_id, controller_id, publisher_id, payer_gln, order_reference from agreements_buyer;
+    grant select on agreements_buyer_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view agreements_call_off_view with (security_invoker = true) as select id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity, institution_ids, unit_price_micro, net_minor, starts_on, ends_on, proration, vat_bp from agreements_call_off;
+    grant select on agreements_call_off_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view agreements_shortfall_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, product_id, school_year, starts_on, ends_on, units, unit_price_micro, net_minor, consequence, vat_bp from agreements_shortfall;
+    grant select on agreements_shortfall_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view agreements_fixed_price_view with (security_invoker = true) as select agreement_id, controller_id, institution_id, month, fixed from agreements_fixed_price;
+    grant select on agreements_fixed_price_view to samkoeb_app, samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('005_agreements.ts', '\x68efb5a1031b2e8b1eb2073813fd287dc6796b04b3d8d7165c6082ef07a84e1e');
 
 commit;
 
@@ -4291,8 +4341,18 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select on usage_period to samkoeb_app;
     grant select, insert, update, delete on usage_period to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('010_usage.ts', '\x6d24c110100ec1bf7e0e349d5d92febf068319fe490243267be37d8bba3b530c');
+  -- What other domains read.
+  
+    create view usage_batch_view with (security_invoker = true) as select id, publisher_id, state, format, accepted, counted from usage_batch;
+    grant select on usage_batch_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view usage_month_view with (security_invoker = true) as select publisher_id, month, state from usage_month;
+    grant select on usage_month_view to samkoeb_app, samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('010_usage.ts', '\x80ead0dc50abf4d88c90c7784612fc85063f31d1aa2197c2893f1f587ad4db93');
 
 commit;
 
@@ -4802,8 +4862,22 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select on reconciliation_adjustment to samkoeb_app;
     grant select, insert on reconciliation_adjustment to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('011_reconciliation.ts', '\xff50fafe006f5e1468203eca82047feb23b10d136624b56627aa58f9d2a16bb6');
+  -- What other domains read.
+  
+    create view reconciliation_reconciliation_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, month, state from reconciliation_reconciliation;
+    grant select on reconciliation_reconciliation_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view reconciliation_result_view with (security_invoker = true) as select reconciliation_id, controller_id, publisher_id, institution_id, product_id, entitled, active, over, unlicensed, events, distinct_in_term from reconciliation_result;
+    grant select on reconciliation_result_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view reconciliation_adjustment_view with (security_invoker = true) as select reconciliation_id, number, controller_id, publisher_id, institution_id, product_id, entitled, active, over, unlicensed, events, distinct_in_term from reconciliation_adjustment;
+    grant select on reconciliation_adjustment_view to samkoeb_app, samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('011_reconciliation.ts', '\x475a7970fe3fd027c4a17ed411047cbbd5a536f01dcb0401626e5df34be1e49e');
 
 commit;
 
