@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { modelOf } from "../catalogue/index.ts";
+import { allowsTerms, modelOf } from "../catalogue/index.ts";
 import { isGln } from "../parties/index.ts";
 import { dateOf, type LocalDate, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
@@ -43,8 +43,9 @@ export type Entered = Omit<AgreementInput, "ceilingMinor"> & { ceilingMinor: big
 function checked(input: AgreementInput): z.output<typeof AgreementInput> {
   const given = AgreementInput.safeParse(input);
   if (!given.success) throw new Bug(`an agreement to conclude: ${given.error.message}`);
-  const { buyers, model, priceSheet } = given.data;
+  const { buyers, model, priceSheet, terms } = given.data;
   must(priceSheet.model === model, "the price sheet is on the agreement's model");
+  must(allowsTerms(model, terms), "the terms go with the licence model");
   must(
     buyers.every((buyer) => isGln(buyer.payerGln)),
     "a payer's GLN has a valid check digit",

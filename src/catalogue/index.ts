@@ -11,6 +11,7 @@ export {
 } from "./actions/index.ts";
 export { normaliseIdentifier } from "./identifiers.ts";
 export {
+  allowsTerms,
   LICENCE_MODELS,
   LicenceModel,
   modelOf,

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { potFault } from "../../src/catalogue/index.ts";
 import {
+  allowsTerms,
   LICENCE_MODELS,
   MODELS,
   modelOf,
@@ -81,6 +82,11 @@ describe.each(MODELS.map((model) => [model.name, model as Model<PriceSheet>] as 
       expect(COUNT_BASES).toEqual(expect.arrayContaining([...model.countBases]));
       expect(model.overUses.length).toBeGreaterThan(0);
       expect(OVER_USES).toEqual(expect.arrayContaining([...model.overUses]));
+      for (const countBasis of COUNT_BASES)
+        for (const overUse of OVER_USES)
+          expect(allowsTerms(name, { countBasis, overUse })).toBe(
+            model.countBases.includes(countBasis) && model.overUses.includes(overUse),
+          );
       expect(model.entitled(7, () => 11)).toBe(model.counts === "institutions" ? 11 : 7);
     });
 

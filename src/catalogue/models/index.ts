@@ -6,6 +6,7 @@ import { perPupil } from "./per-pupil.ts";
 import { perSchool } from "./per-school.ts";
 import { pooled } from "./pooled.ts";
 import { pot } from "./pot.ts";
+import type { CountBasis, OverUse } from "./terms.ts";
 
 /** The list of licence models. A new one is a file beside these and an entry here (see the README). */
 export const MODELS = [perPupil, perSchool, pooled, pot, payPerUse] as const;
@@ -46,6 +47,12 @@ export function modelOf(name: string): Model<PriceSheet> {
 /** The names of the models that answer so, for a statement's parameter or a text. */
 export const modelsWhere = (is: (model: Model<PriceSheet>) => boolean): LicenceModel[] =>
   LICENCE_MODELS.filter((name) => is(modelOf(name)));
+
+/** Whether a model goes with what is counted and with what follows over-use. */
+export function allowsTerms(model: string, terms: { countBasis: CountBasis; overUse: OverUse }): boolean {
+  const { countBases, overUses } = modelOf(model);
+  return countBases.includes(terms.countBasis) && overUses.includes(terms.overUse);
+}
 
 type ModelOf<S extends PriceSheet> = Extract<Models[number], { name: S["model"] }>;
 

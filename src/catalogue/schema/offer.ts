@@ -4,7 +4,7 @@ import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
-import { LicenceModel, modelOf, type PriceSheet, PriceSheetWire } from "../models/index.ts";
+import { allowsTerms, LicenceModel, type PriceSheet, PriceSheetWire } from "../models/index.ts";
 import { COUNT_BASES, OVER_USES } from "../models/terms.ts";
 import { Proration } from "../pricing/prorate.ts";
 
@@ -108,11 +108,8 @@ const newTerms = {
 };
 const toleranceFits = (body: { overUse: OverUse; toleranceBp: number }): boolean =>
   body.overUse === "TOLERANCE" || body.toleranceBp === 0;
-/** Whether the licence model allows what is counted and what follows over-use. */
-const modelAllows = (body: { priceSheet: PriceSheet; countBasis: CountBasis; overUse: OverUse }): boolean => {
-  const { countBases, overUses } = modelOf(body.priceSheet.model);
-  return countBases.includes(body.countBasis) && overUses.includes(body.overUse);
-};
+const modelAllows = (body: { priceSheet: PriceSheet; countBasis: CountBasis; overUse: OverUse }): boolean =>
+  allowsTerms(body.priceSheet.model, body);
 const modelHint = {
   path: ["priceSheet", "model"],
   message: "does not go with this count basis or over-use policy",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { boundedPeriod } from "../../agreements/index.ts";
-import { LICENCE_MODELS, LicenceModel, modelsWhere } from "../../catalogue/index.ts";
+import { allowsTerms, LICENCE_MODELS, LicenceModel, modelsWhere } from "../../catalogue/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine, type EventOf } from "../../platform/machine.ts";
@@ -88,6 +88,10 @@ export const NewLot = z
   .refine((lot) => lot.gradeFrom <= lot.gradeTo, {
     path: ["gradeTo"],
     message: "must not be below `gradeFrom`",
+  })
+  .refine(({ models, modelTerms, terms }) => models.every((m) => allowsTerms(m, modelTerms[m] ?? terms)), {
+    path: ["models"],
+    message: "one of them does not go with its count basis or over-use policy",
   })
   .meta({ id: "NewLot", description: "A lot as it is prepared." });
 
