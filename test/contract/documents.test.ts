@@ -13,14 +13,30 @@ const pathsOf = (text: string): string[] =>
     (match) => match[1]!,
   );
 
-test.each(documents.filter((file) => existsSync(join(root, file))))(
-  "files that %s names are there",
-  (file) => {
-    const paths = pathsOf(read(file));
-    expect(paths.length).toBeGreaterThan(5);
-    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
-  },
-);
+test.each(documents)("files that %s names are there", (file) => {
+  const paths = pathsOf(read(file));
+  expect(paths.length).toBeGreaterThan(5);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+/** Functions that a document names after their file: `src/x.ts` `verb()`. */
+function functionsOf(text: string): { file: string; name: string }[] {
+  let file = "";
+  return [...text.matchAll(/`([\w./-]+)(\(\))?`/g)].flatMap(([, word, called]) => {
+    if (called) return [{ file, name: word! }];
+    if (/\.tsx?$/.test(word!)) file = word!;
+    return [];
+  });
+}
+
+test("functions that the walks name are in the files named before them", () => {
+  const named = functionsOf(read("docs/walks.md"));
+  expect(named.length).toBeGreaterThan(15);
+  const gone = named.filter(
+    ({ file, name }) => !new RegExp(`\\b(function|const) ${name}\\b`).test(read(file)),
+  );
+  expect(gone).toEqual([]);
+});
 
 test("the map of tests has every folder that holds some", () => {
   const folders = readdirSync(join(root, "test"), { withFileTypes: true })
