@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Route } from "../../src/platform/http/route.ts";
+import type { Example } from "./examples.ts";
 
 /** A bound operation in the words of OpenAPI. */
 export interface Described {
@@ -22,9 +23,13 @@ export interface Described {
   etag: boolean;
   schema: z.ZodType | undefined;
   file: { contentType: string; description: string } | undefined;
+  example: Example;
 }
 
-export const describe = ({ operation, method, path, status, location }: Route): Described => ({
+export const describe = (
+  { operation, method, path, status, location }: Route,
+  example: Example = {},
+): Described => ({
   method,
   path,
   id: operation.id,
@@ -44,4 +49,5 @@ export const describe = ({ operation, method, path, status, location }: Route): 
   etag: operation.versionMember !== undefined,
   schema: operation.output,
   file: operation.download,
+  example,
 });

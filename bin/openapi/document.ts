@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Domain } from "../../src/platform/jobs/bind.ts";
 import { Page } from "../../src/platform/operation/list.ts";
 import { type Described, describe } from "./described.ts";
+import { AnswerExamples, examplesOf } from "./examples.ts";
 import { type PublishedParameters, publishParameters } from "./parameters.ts";
 import {
   ownReply,
@@ -50,6 +51,7 @@ interface Published {
   schemas: PublishedSchemas;
   parameters: PublishedParameters;
   refusals: PublishedRefusals;
+  answers: AnswerExamples;
 }
 
 interface PublishedRefusals {
@@ -59,7 +61,10 @@ interface PublishedRefusals {
 
 /** The OpenAPI 3.1 document of all domains' routes, in their order. Throws where a tag has no chapter text. */
 export function buildDocument(domains: readonly Domain[], version: string): Json {
-  const routes = domains.flatMap((domain) => domain.routes.map(describe));
+  const routes = domains.flatMap(({ name, routes: own }) => {
+    const examples = examplesOf(name);
+    return own.map((route) => describe(route, examples[route.operation.id]));
+  });
   const extras = problemExtras(routes);
   const sent = routes.flatMap((route) => [route.params, route.query, ...(route.body ? [route.body] : [])]);
   const replies = routes.flatMap(({ schema }) => (schema ? [schema] : []));
@@ -68,7 +73,9 @@ export function buildDocument(domains: readonly Domain[], version: string): Json
     schemas,
     parameters: publishParameters(routes, schemas),
     refusals: publishRefusals(routes, extras, schemas),
+    answers: new AnswerExamples(),
   };
+  const paths = pathsOf(routes, published);
   const tags = [...new Set(routes.map((route) => route.tag))];
   return {
     openapi: "3.1.0",
@@ -88,8 +95,9 @@ export function buildDocument(domains: readonly Domain[], version: string): Json
       parameters: published.parameters.components,
       responses: published.refusals.components,
       schemas: withProblemBase(schemas.components, extras),
+      examples: published.answers.components,
     },
-    paths: pathsOf(routes, published),
+    paths,
   };
 }
 
@@ -153,7 +161,7 @@ function pathsOf(routes: readonly Described[], published: Published): Json {
   return paths;
 }
 
-function operation(route: Described, { schemas, parameters, refusals }: Published): Json {
+function operation(route: Described, { schemas, parameters, refusals, answers }: Published): Json {
   const own = parameters.of(route);
   return {
     operationId: route.id,
@@ -163,25 +171,37 @@ function operation(route: Described, { schemas, parameters, refusals }: Publishe
     security: route.roles === "public" ? [] : [{ apiKey: [...route.roles] }],
     ...(own.length > 0 ? { parameters: own } : {}),
     ...requestBody(route, schemas),
-    responses: { [route.status]: success(route, schemas), ...refusals.of(route) },
+    responses: { [route.status]: success(route, schemas, answers), ...refusals.of(route) },
   };
 }
+
+const exampled = (value: unknown): Json => (value === undefined ? {} : { example: value });
+
+/** An upload's example is text of one of the types that it may have: lines, a table, or JSON. */
+const isSent = (type: string, sent: unknown): boolean =>
+  typeof sent === "string" ? /ndjson|csv/.test(type) : type === "application/json";
 
 function requestBody(route: Described, schemas: PublishedSchemas): Json {
   if (route.upload) {
     const { contentTypes, maxBytes, description } = route.upload;
-    const file = { schema: { type: "string", format: "binary" } };
+    const { sent } = route.example;
+    const shown = (type: string) => (sent !== undefined && isSent(type, sent) ? { example: sent } : {});
     return {
       requestBody: {
         description: `${description} At most ${maxBytes} bytes.`,
         required: true,
-        content: Object.fromEntries(contentTypes.map((type) => [type, file])),
+        content: Object.fromEntries(
+          contentTypes.map((type) => [
+            type,
+            { schema: { type: "string", format: "binary" }, ...shown(type) },
+          ]),
+        ),
       },
     };
   }
   if (!route.body) return {};
-  const schema = schemas.of(route.body, "sent");
-  return { requestBody: { required: true, content: { "application/json": { schema } } } };
+  const media = { schema: schemas.of(route.body, "sent"), ...exampled(route.example.sent) };
+  return { requestBody: { required: true, content: { "application/json": media } } };
 }
 
 const headerRef = (name: string) => ({ [name]: { $ref: `#/components/headers/${name}` } });
@@ -191,7 +211,7 @@ function mustAnswer({ id, schema }: Described): z.ZodType {
   return schema;
 }
 
-function success(route: Described, schemas: PublishedSchemas): Json {
+function success(route: Described, schemas: PublishedSchemas, answers: AnswerExamples): Json {
   const headers = {
     ...(route.location ? headerRef("Location") : {}),
     ...(route.etag ? headerRef("ETag") : {}),
@@ -202,10 +222,11 @@ function success(route: Described, schemas: PublishedSchemas): Json {
     return {
       description: route.file.description,
       ...some,
-      content: { [type]: { schema: { type: "string" } } },
+      content: { [type]: { schema: { type: "string" }, ...exampled(route.example.answered) } },
     };
   }
   const said = { 200: "Done", 201: "Made", 202: "Accepted: the work goes on" }[route.status];
   const schema = schemas.of(mustAnswer(route), "answered");
-  return { description: said, ...some, content: { "application/json": { schema } } };
+  const media = { schema, ...answers.of(schema, route.example.answered) };
+  return { description: said, ...some, content: { "application/json": media } };
 }

@@ -68,13 +68,30 @@ export function publishParameters(
     const name = pascal(String(parameter["name"]));
     return sameValue(components[name], parameter) ? refTo(name) : parameter;
   };
+  /** The first value that was ever given to a parameter of this name, the route's own before others'. */
+  const exampled = (parameter: Json, of: readonly Described[]): Json => {
+    const name = String(parameter["name"]);
+    const values = of.map(({ example }) => example.parameters?.[name]).filter((value) => value !== undefined);
+    if (values.length === 0 || parameter["in"] === "header") return parameter;
+    const isWhole = (parameter["schema"] as Json)["type"] === "integer";
+    return { ...parameter, example: isWhole ? Number(values[0]) : values[0] };
+  };
+  const shown = (parameter: Json, route: Described): Json =>
+    "$ref" in parameter ? parameter : exampled(parameter, [route]);
+  const named = Object.entries(components).map(([name, parameter]) => [
+    name,
+    exampled(
+      parameter as Json,
+      routes.filter((route) => own.get(route)!.some((one) => sameValue(one, parameter))),
+    ),
+  ]);
   return {
     of: (route) => [
-      ...own.get(route)!.map(refer),
+      ...own.get(route)!.map((parameter) => shown(refer(parameter), route)),
       ...(isKeyed(route) ? [refTo("IdempotencyKey")] : []),
       ...(route.ifMatch ? [refTo("IfMatch")] : []),
     ],
-    components: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
+    components: Object.fromEntries(named.sort(([a], [b]) => (a! < b! ? -1 : 1))),
   };
 }
 

@@ -49,6 +49,8 @@ export async function testApp(
     cacheSeconds?: number;
     /** For ordinary requests; 8 where nothing is said. */
     connections?: number;
+    /** Puts something between the test and the server, and gives its address: a recorder of what is said. */
+    through?: (url: string) => Promise<string>;
   } = {},
 ) {
   const database = await testDatabase(options.travel ? { travel: true } : {});
@@ -84,7 +86,8 @@ export async function testApp(
   const server: Server = await new Promise((resolve) => {
     const made = createServer(app).listen(0, "127.0.0.1", () => resolve(made));
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = options.through ? await options.through(own) : own;
   const request = supertest(url);
   const seeded = await jobs.db.platform((tx) =>
     seedOperator(tx, {
