@@ -1,12 +1,13 @@
 /**
- * `npm run dev [-- --inspect] [--fresh]`: the embedded database, a server and a worker that start anew when a file that they
- * import changes. Prints the address and two keys, and migrates again when a migration or a SQL function changes.
- * `--inspect` opens a debugger's port for the server (9229) and for the worker (9230); `--fresh` begins with an empty database.
+ * `npm run dev [-- --inspect] [--fresh] [--port N] [--data DIR]`: the embedded database, and a server and a worker that start
+ * anew when a file that they import changes. Prints the address and two keys, and migrates again when a migration or a
+ * SQL function changes. `--inspect` opens a debugger's port for the server (9229) and for the worker (9230); `--fresh`
+ * begins with an empty database.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -17,7 +18,6 @@ import { seedInstallation } from "../src/seed.ts";
 import { jobServices } from "../src/services.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = join(root, ".samkoeb", "dev");
 const database = "samkoeb_dev";
 
 /** What outlives a run, readable by its owner only. */
@@ -39,8 +39,10 @@ const { values: options } = parseArgs({
     inspect: { type: "boolean", default: false },
     fresh: { type: "boolean", default: false },
     port: { type: "string", default: process.env["PORT"] ?? "3000" },
+    data: { type: "string", default: join(root, ".samkoeb", "dev") },
   },
 });
+const folder = resolve(options.data);
 const url = `http://127.0.0.1:${options.port}`;
 
 function readNotes(): Notes {
