@@ -14,6 +14,10 @@ import { importsOf, mentionsOf, nodesOf, readSource, writesOf } from "./source.m
 const ORDER = [];
 /** What others have decided: pure like rules, and open to every room of every domain. */
 const LAW = "law";
+/** What people read: as pure and as open; entered through its index, since its languages are no one's own. */
+const TEXTS = "texts";
+/** The folders before all domains. */
+const FIRST = [LAW, TEXTS];
 /**
  * A domain that is too large for one set of rooms has parts, each a folder with the same rooms under the same rules.
  * A part may use the domain's own rooms and the parts before it, in this order.
@@ -85,12 +89,14 @@ function judgeRelative(from, to, found, src) {
   if (from.domain === "platform") {
     return to.domain === "platform" ? undefined : "platform imports nothing but platform";
   }
-  if (from.domain === LAW) {
-    const pure = to.domain === LAW || (to.domain === "platform" && PURE.includes(to.inner));
-    return pure ? undefined : `law imports only itself and the pure modules of platform, not ${to.path}`;
+  if (FIRST.includes(from.domain)) {
+    const pure = to.domain === from.domain || (to.domain === "platform" && PURE.includes(to.inner));
+    return pure
+      ? undefined
+      : `${from.domain} imports only itself and the pure modules of platform, not ${to.path}`;
   }
   if (from.domain === "demo") {
-    return ORDER.includes(to.domain) || to.domain === LAW
+    return ORDER.includes(to.domain) || FIRST.includes(to.domain)
       ? "demo drives the program from outside and imports no domain"
       : undefined;
   }
@@ -102,6 +108,8 @@ function judgeRelative(from, to, found, src) {
   }
   if (to.root || ["cli", "demo"].includes(to.domain)) return `a domain may not import ${to.path}`;
   if (to.domain === LAW) return undefined;
+  if (to.domain === TEXTS)
+    return to.inner === "index" ? undefined : "texts are entered through their index.ts only";
   const room = ROOMS[from.room] ?? otherRooms;
   if (to.domain === "platform") return judgePlatform(from, to, found, room);
   if (to.domain === from.domain) return judgeOwn(from, to, found, room);
@@ -155,7 +163,7 @@ function judgePackage(from, found, declared) {
   if (!node && (/^(#|@\/|~|\/|src\/)/.test(target) || (declared && !declared.has(name)))) {
     return `"${target}" is neither a relative path nor a package of package.json (no path aliases)`;
   }
-  if (from.domain === LAW) return `law may not import ${target}`;
+  if (FIRST.includes(from.domain)) return `${from.domain} may not import ${target}`;
   const packages = (ORDER.includes(from.domain) && ROOMS[from.room]?.packages) || undefined;
   if (!packages || packages.includes(name)) return undefined;
   const hashing = target === "node:crypto" && found.values.length > 0 && !found.whole;
@@ -164,7 +172,7 @@ function judgePackage(from, found, declared) {
 }
 
 function judgeWrite(from, { table }) {
-  if (from.domain === LAW) return `law touches no table (${table ?? "computed name"})`;
+  if (FIRST.includes(from.domain)) return `${from.domain} touches no table (${table ?? "computed name"})`;
   if (from.domain === "reports") return `reports writes no table (${table ?? "computed name"})`;
   if (from.domain === "platform" || !ORDER.includes(from.domain)) return undefined;
   if (from.room !== "store") return `SQL that writes belongs in the store (${table ?? "computed name"})`;

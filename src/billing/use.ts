@@ -1,8 +1,13 @@
 import type { UsePrices } from "../catalogue/index.ts";
+import { languageOf } from "../parties/index.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { pupilsAt } from "../roster/index.ts";
+import { type BillingTexts, textsIn } from "../texts/index.ts";
 import { type Line, useLine } from "./rules/index.ts";
 import * as store from "./store/index.ts";
+
+/** The words of a pair's documents: its buyer reads them. */
+export const textsFor = (pair: store.Pair): BillingTexts => textsIn(languageOf(pair.controllerId)).billing;
 
 /** The invoice lines of closed months, school by school, of an agreement that is billed in arrears. */
 export async function useLines(
@@ -15,7 +20,7 @@ export async function useLines(
   const lines: Line[] = [];
   for (const row of await store.listUse(tx, pair, reconciliationIds)) {
     const pupils = row.pupils ?? (await pupilsAt(tx, row.institutionId, row.lastDay));
-    const line = useLine({ ...row, pupils }, prices, account);
+    const line = useLine({ ...row, pupils }, prices, account, textsFor(pair));
     if (line) lines.push(line);
   }
   return lines;

@@ -1,71 +1,76 @@
+import { type Language, type Texts, textsIn } from "../texts/index.ts";
 import type { Column, ColumnKind, ReportName } from "./schema.ts";
 
-const c = (key: string, title: string, kind: ColumnKind = "text"): Column => ({ key, title, kind });
+const head = { number: "text", issuedOn: "date", dueOn: "date" } as const;
+const parties = {
+  seller: "text",
+  sellerCvr: "text",
+  buyer: "text",
+  buyerCvr: "text",
+  payerGln: "gln",
+  orderReference: "text",
+} as const;
 
-const parties = [
-  c("seller", "Forlag"),
-  c("sellerCvr", "Forlagets CVR"),
-  c("buyer", "Køber"),
-  c("buyerCvr", "Købers CVR"),
-  c("payerGln", "EAN-nummer", "gln"),
-  c("orderReference", "Ordrereference"),
-];
-const head = [c("number", "Faktura"), c("issuedOn", "Udstedt", "date"), c("dueOn", "Forfald", "date")];
-
-/** Headings and kinds of each report's columns, in order; the keys are the machine profile's headings. */
-export const columns: Record<ReportName, { title: string; columns: readonly Column[] }> = {
+/** Kinds of each report's columns, in the order of the columns; the keys are the machine profile's headings. */
+const kinds: {
+  readonly [R in ReportName]: { readonly [K in keyof Texts["reports"][R]["columns"]]: ColumnKind };
+} = {
   spend: {
-    title: "Forbrug på læremidler",
-    columns: [
-      ...head,
-      ...parties,
-      c("agreement", "Aftale"),
-      c("round", "Fællesudbud"),
-      c("product", "Læremiddel"),
-      c("model", "Licensmodel"),
-      c("kind", "Linjetype"),
-      c("startsOn", "Fra", "date"),
-      c("endsOn", "Til (ikke med)", "date"),
-      c("quantity", "Antal", "count"),
-      c("unitPrice", "Enhedspris", "price"),
-      c("net", "Netto", "minor"),
-      c("vatRate", "Momssats (%)", "bp"),
-    ],
+    ...head,
+    ...parties,
+    agreement: "text",
+    round: "text",
+    product: "text",
+    model: "text",
+    kind: "text",
+    startsOn: "date",
+    endsOn: "date",
+    quantity: "count",
+    unitPrice: "price",
+    net: "minor",
+    vatRate: "bp",
   },
   invoices: {
-    title: "Fakturaer",
-    columns: [
-      ...head,
-      ...parties,
-      c("kind", "Fakturatype"),
-      c("state", "Tilstand"),
-      c("vatCategory", "Momskategori"),
-      c("vatRate", "Momssats (%)", "bp"),
-      c("net", "Netto", "minor"),
-      c("vat", "Moms", "minor"),
-      c("total", "I alt", "minor"),
-    ],
+    ...head,
+    ...parties,
+    kind: "text",
+    state: "text",
+    vatCategory: "text",
+    vatRate: "bp",
+    net: "minor",
+    vat: "minor",
+    total: "minor",
   },
   use: {
-    title: "Brug og afstemning",
-    columns: [
-      c("month", "Måned", "month"),
-      c("buyer", "Køber"),
-      c("institutionNumber", "Institutionsnummer"),
-      c("institution", "Institution"),
-      c("seller", "Forlag"),
-      c("product", "Læremiddel"),
-      c("agreement", "Aftale"),
-      c("state", "Afstemning"),
-      c("entitled", "Købt", "count"),
-      c("drawn", "Trukket", "count"),
-      c("active", "Aktive elever", "count"),
-      c("over", "Overforbrug", "count"),
-      c("under", "Ubrugt", "count"),
-      c("unlicensed", "Uden licens", "count"),
-      c("unmatched", "Ikke genkendt", "count"),
-      c("utilisation", "Udnyttelse (%)", "percent"),
-      c("events", "Brugshændelser", "count"),
-    ],
+    month: "month",
+    buyer: "text",
+    institutionNumber: "text",
+    institution: "text",
+    seller: "text",
+    product: "text",
+    agreement: "text",
+    state: "text",
+    entitled: "count",
+    drawn: "count",
+    active: "count",
+    over: "count",
+    under: "count",
+    unlicensed: "count",
+    unmatched: "count",
+    utilisation: "percent",
+    events: "count",
   },
 };
+
+/** A report's title and columns in the language of whoever reads it. */
+export function columnsOf(
+  report: ReportName,
+  language: Language,
+): { title: string; columns: readonly Column[] } {
+  const { title, columns } = textsIn(language).reports[report];
+  const headings: Record<string, string> = columns;
+  return {
+    title,
+    columns: Object.entries(kinds[report]).map(([key, kind]) => ({ key, title: headings[key]!, kind })),
+  };
+}

@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { adjustLines, type DueOverUse, overUseLine, type Terms } from "../../src/billing/rules/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
+import { textsIn } from "../../src/texts/index.ts";
 
 const period = { from: asLocalDate("2027-08-01"), to: asLocalDate("2028-08-01") };
 const months = Array.from({ length: 12 }, (_, i) => {
   const month = ((7 + i) % 12) + 1;
   return `${i < 5 ? 2027 : 2028}-${String(month).padStart(2, "0")}`;
 });
+const texts = textsIn("da").billing;
 const termsOf = (overUse: Terms["overUse"]): Terms => ({
   ...{ overUse, toleranceBp: overUse === "TOLERANCE" ? 1_000 : 0, vatBp: 2_500, priceTerm: period, period },
 });
@@ -21,7 +23,7 @@ const due = (month: string, distinct: number, entitled: number): Omit<DueOverUse
 function fresh(counts: readonly number[], entitled: number, terms: Terms): bigint[] {
   let billedSeats = 0;
   return counts.map((distinct, i) => {
-    const line = overUseLine({ ...due(months[i]!, distinct, entitled), billedSeats }, terms);
+    const line = overUseLine({ ...due(months[i]!, distinct, entitled), billedSeats }, terms, texts);
     if (line?.kind === "true_up") billedSeats += line.quantity;
     return line?.netMinor ?? 0n;
   });
@@ -47,7 +49,7 @@ describe("what later data changes of billed months", () => {
               due: due(months[i]!, distinct, entitled),
               billed: { ...billed[i]! },
             }));
-            for (const line of adjustLines(now, terms)) {
+            for (const line of adjustLines(now, terms, texts)) {
               const own = billed[months.indexOf(line.reconciliationId!)]!;
               own.quantity += line.quantity;
               own.netMinor += line.netMinor;
@@ -59,6 +61,7 @@ describe("what later data changes of billed months", () => {
               adjustLines(
                 now.map((one, i) => ({ ...one, billed: billed[i]! })),
                 terms,
+                texts,
               ),
             ).toEqual([]);
           }

@@ -12,7 +12,9 @@ import {
 } from "../../src/billing/rules/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
+import { textsIn } from "../../src/texts/index.ts";
 
+const texts = textsIn("da").billing;
 const year = { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") };
 const terms: Terms = { overUse: "TRUE_UP", toleranceBp: 0, vatBp: 2_500, priceTerm: year, period: year };
 const callOff = (more: Partial<DueCallOff> = {}): DueCallOff => ({
@@ -39,7 +41,7 @@ const used = (more: Partial<DueOverUse> = {}): DueOverUse => ({
   ...more,
 });
 const lineOf = (netMinor: bigint, vatBp: number): Line =>
-  decideLines({ callOffs: [callOff({ netMinor, vatBp })], overUse: [] }, terms).base[0]!;
+  decideLines({ callOffs: [callOff({ netMinor, vatBp })], overUse: [] }, terms, texts).base[0]!;
 
 describe("VAT and totals", () => {
   test("are per category and rate, rounded once, and the total is their sum", () => {
@@ -79,7 +81,7 @@ describe("VAT and totals", () => {
 
 describe("lines", () => {
   test("of a call-off are its own quantity, price and amount: billing prices nothing anew", () => {
-    const { base } = decideLines({ callOffs: [callOff({ netMinor: 123n })], overUse: [] }, terms);
+    const { base } = decideLines({ callOffs: [callOff({ netMinor: 123n })], overUse: [] }, terms, texts);
     expect(base).toHaveLength(1);
     expect(base[0]).toMatchObject({
       kind: "base",
@@ -98,7 +100,7 @@ describe("lines", () => {
     const half = { from: asLocalDate("2027-02-01"), to: asLocalDate("2027-08-01") };
     const lines = (["DAILY", "MONTHLY"] as const).map(
       (proration) =>
-        decideLines({ callOffs: [callOff({ period: half, proration })], overUse: [] }, terms).base[0]!,
+        decideLines({ callOffs: [callOff({ period: half, proration })], overUse: [] }, terms, texts).base[0]!,
     );
     expect(lines.map(({ days, ofDays }) => [days, ofDays])).toEqual([
       [181, 365],
@@ -111,7 +113,7 @@ describe("lines", () => {
   });
 
   test("of over-use: TRUE_UP bills new seats from the month's first day to the term's end", () => {
-    const { overUse } = decideLines({ callOffs: [], overUse: [used({ billedSeats: 2 })] }, terms);
+    const { overUse } = decideLines({ callOffs: [], overUse: [used({ billedSeats: 2 })] }, terms, texts);
     // 10 new seats × 62,00 kr. × 304 of 365 days.
     expect(overUse).toEqual([
       expect.objectContaining({
@@ -129,7 +131,7 @@ describe("lines", () => {
   test("of over-use: TOLERANCE bills with the term's last month what is above the tolerated", () => {
     const tolerance = { ...terms, overUse: "TOLERANCE", toleranceBp: 1_000 } as const;
     const of = (month: string) =>
-      decideLines({ callOffs: [], overUse: [used({ month })] }, tolerance).overUse;
+      decideLines({ callOffs: [], overUse: [used({ month })] }, tolerance, texts).overUse;
     expect(of("2026-10")).toEqual([]);
     expect(of("2027-07")).toEqual([
       expect.objectContaining({ kind: "tolerance", quantity: 2, netMinor: 12_400n, period: year }),
@@ -138,23 +140,32 @@ describe("lines", () => {
 
   test("of over-use: HARD and REPORT_ONLY bill nothing, and nobody pays for seats that were not reached", () => {
     for (const overUse of ["HARD", "REPORT_ONLY"] as const)
-      expect(decideLines({ callOffs: [], overUse: [used()] }, { ...terms, overUse }).overUse).toEqual([]);
-    expect(decideLines({ callOffs: [], overUse: [used({ distinct: 100 })] }, terms).overUse).toEqual([]);
-    expect(decideLines({ callOffs: [], overUse: [used({ billedSeats: 12 })] }, terms).overUse).toEqual([]);
+      expect(decideLines({ callOffs: [], overUse: [used()] }, { ...terms, overUse }, texts).overUse).toEqual(
+        [],
+      );
+    expect(decideLines({ callOffs: [], overUse: [used({ distinct: 100 })] }, terms, texts).overUse).toEqual(
+      [],
+    );
+    expect(decideLines({ callOffs: [], overUse: [used({ billedSeats: 12 })] }, terms, texts).overUse).toEqual(
+      [],
+    );
   });
 
   test("of a minimum that was not taken are as the agreement priced it", () => {
-    const line = shortfallLine({
-      id: "s",
-      productId: "p",
-      title: "Dansk 4",
-      schoolYear: "2026/27",
-      period: year,
-      units: 7,
-      unitPrice: unitPrice(62_000_000n),
-      netMinor: 43_400n,
-      vatBp: 2_500,
-    });
+    const line = shortfallLine(
+      {
+        id: "s",
+        productId: "p",
+        title: "Dansk 4",
+        schoolYear: "2026/27",
+        period: year,
+        units: 7,
+        unitPrice: unitPrice(62_000_000n),
+        netMinor: 43_400n,
+        vatBp: 2_500,
+      },
+      texts,
+    );
     expect(line).toMatchObject({
       kind: "shortfall",
       description: "Dansk 4: mindste mængde ikke aftaget 2026/27",

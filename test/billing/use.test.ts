@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { type DueUse, useLine } from "../../src/billing/rules/index.ts";
 import { type PriceSheet, PriceSheetWire, priceFor } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
+import { textsIn } from "../../src/texts/index.ts";
 
 type UseSheet = Extract<PriceSheet, { model: "pay_per_use" }>;
 
 /** Use in arrears: whatever comes late, billed plus lines is what the catalogue's function gives. */
+const texts = textsIn("da").billing;
 const price = fc.integer({ min: 0, max: 100_000 }).map((n) => (n / 1_000).toFixed(3));
 const sheet = fc
   .record(
@@ -38,7 +40,7 @@ describe("use in arrears", () => {
       fc.property(sheet, told, fc.boolean(), (prices, months, fixed) => {
         const billed = { quantity: 0, netMinor: 0n, lines: 0 };
         for (const count of months) {
-          const line = useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms);
+          const line = useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms, texts);
           if (line) {
             expect(line.kind).toBe(billed.lines === 0 ? "use" : "adjustment");
             billed.quantity += line.quantity;
@@ -46,7 +48,9 @@ describe("use in arrears", () => {
             billed.lines += 1;
           }
           expect(billed.netMinor).toBe(priceFor(prices, { ...count, fixed }).amountMinor);
-          expect(useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms)).toBeUndefined();
+          expect(
+            useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms, texts),
+          ).toBeUndefined();
         }
       }),
     );
@@ -75,7 +79,7 @@ describe("use in arrears", () => {
       unitPrice: "0.75",
       capPrice: "4.00",
     }) as UseSheet;
-    expect(useLine(due({ uses: 60, pupils: 6 }), prices, terms)).toMatchObject({
+    expect(useLine(due({ uses: 60, pupils: 6 }), prices, terms, texts)).toMatchObject({
       kind: "use",
       description: "Bog, Skole: 6 elever, loft nået 2026-09",
       quantity: 6,

@@ -18,6 +18,7 @@ beforeAll(async () => {
 const files = () => readdirSync(t.deliveries).filter((name) => name.endsWith(".eml"));
 const mail = (id: string) => readFileSync(join(t.deliveries, `${id}.eml`));
 const bodyOf = (bytes: Buffer) => Buffer.from(bytes.toString().split("\r\n\r\n")[1]!, "base64").toString();
+const title = "Brev med æ, ø og å, der er så langt, at det deles over flere linjer i brevhovedet";
 const send = (key: string, fail = false) =>
   t.services.db.write(
     { caller: 1, party: sender.controllerId, controller: sender.controllerId },
@@ -26,11 +27,14 @@ const send = (key: string, fail = false) =>
         kind: "test-letter",
         subject: "round:1",
         key,
-        title: "Brev med æ, ø og å, der er så langt, at det deles over flere linjer i brevhovedet",
-        body: "Til alle",
         to: [
-          { partyId: recipient.publisherId, body: "Åbn https://x/{token}", tokenFor: "link:1" },
-          { partyId: sender.controllerId, address: "skole@kommune.example\r\nBcc: x@y" },
+          { partyId: recipient.publisherId, title, body: "Åbn https://x/{token}", tokenFor: "link:1" },
+          {
+            partyId: sender.controllerId,
+            title,
+            body: "Til alle",
+            address: "skole@kommune.example\r\nBcc: x@y",
+          },
         ],
       });
       if (fail) throw new Error("changed my mind");

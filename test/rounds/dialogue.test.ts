@@ -6,6 +6,7 @@ import {
   stances,
   sumOfPositions,
 } from "../../src/rounds/rules/dialogue.ts";
+import { textsIn } from "../../src/texts/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 
@@ -185,10 +186,12 @@ describe("what is told of positions", () => {
     released: null,
   });
 
+  const texts = textsIn("da").rounds.dialogue;
+
   test("depends on counts alone, counts each publisher once and none that is confidential, and never few", () => {
     fc.assert(
       fc.property(fc.array(said, { maxLength: 12 }), (all) => {
-        const told = sumOfPositions(all.map(item));
+        const told = sumOfPositions(all.map(item), texts);
         const latest = new Map(all.filter((one) => !one.hidden).map((one) => [one.publisherId, one.stance]));
         if (latest.size === 0) {
           expect(told).toBeUndefined();
@@ -203,7 +206,7 @@ describe("what is told of positions", () => {
         expect(told!.text).toBe(`${latest.size} forlag.\npot: ${counts}`);
         // Other publishers with the same stances are told of in the same words.
         const others = all.map((one) => item({ ...one, publisherId: one.publisherId + 100 }));
-        expect(disclosuresOf(others)).toEqual(disclosuresOf(all.map(item)));
+        expect(disclosuresOf(others, texts)).toEqual(disclosuresOf(all.map(item), texts));
       }),
     );
   });

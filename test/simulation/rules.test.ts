@@ -145,7 +145,7 @@ describe("simulations", () => {
     );
     expect(lines).toHaveLength(expected);
     expect(lines[1]).toMatch(/^"'=cmd\|""x"",y",total,/);
-    const svg = simulationSvg(result.scenarios);
+    const svg = simulationSvg(result.scenarios, "da");
     expect(svg).toMatch(/^<svg [^>]*>/);
     expect(svg).not.toContain('"x"');
     for (const { name } of result.scenarios.slice(1)) expect(svg).toContain(name);

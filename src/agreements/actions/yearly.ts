@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { modelOf, type PriceSheet } from "../../catalogue/index.ts";
-import { dateOf, displayDate, schoolYearOf } from "../../platform/calendar.ts";
+import { languageOf } from "../../parties/index.ts";
+import { dateOf, schoolYearOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import { deliver } from "../../platform/delivery/index.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
-import { displayMinor } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
+import { textsIn } from "../../texts/index.ts";
 import { priceFirst, termOn } from "../rules/index.ts";
 import {
   decideBy,
@@ -220,13 +221,24 @@ export async function countShortfalls(tx: Tx, ctx: JobCtx): Promise<void> {
       subject: `agreement:${agreement.id}`,
       after: found,
     });
+    const about = {
+      agreement: agreement.reference,
+      schoolYear: year.schoolYear,
+      from: year.from,
+      taken,
+      least: year.least,
+      units: missing.units,
+      net: missing.netMinor,
+      billed: consequence === "bill",
+    };
     await deliver(tx, ctx, publisherId, {
       kind: "agreement-shortfall",
       subject: `agreement:${agreement.id}`,
       key: id,
-      title: `Mindste mængde ikke aftaget ${year.schoolYear}: ${agreement.reference}`,
-      body: `Fra ${displayDate(year.from)} er der højst aftaget ${taken} af mindst ${year.least}. Der mangler ${missing.units}, svarende til ${displayMinor(missing.netMinor)} kr. ekskl. moms, som ${consequence === "bill" ? "faktureres" : "er til orientering"}.`,
-      to: [{ partyId: year.controllerId }, { partyId: publisherId }],
+      to: [year.controllerId, publisherId].map((partyId) => {
+        const { shortfall } = textsIn(languageOf(partyId)).agreements;
+        return { partyId, title: shortfall.title(about), body: shortfall.body(about) };
+      }),
     });
   }
 }

@@ -3,6 +3,7 @@ import { type OverUse, overTolerance, type Proration, shareOf, trueUp } from "..
 import { type VatCategory, type VatPart, vatCategoryOf, vatPerCategory } from "../../law/vat.ts";
 import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice } from "../../platform/money.ts";
+import type { BillingTexts } from "../../texts/index.ts";
 import type { LineKind } from "../schema.ts";
 
 /** An invoice line before it belongs to an invoice. Amounts exclude VAT. */
@@ -96,7 +97,7 @@ export function baseLine(callOff: DueCallOff, terms: Terms): Line {
  * The line of one reconciled month, or undefined where it costs nothing: HARD and REPORT_ONLY never do,
  * TOLERANCE only with its term's last month, TRUE_UP where new seats were reached.
  */
-export function overUseLine(due: DueOverUse, terms: Terms): Line | undefined {
+export function overUseLine(due: DueOverUse, terms: Terms, texts: BillingTexts): Line | undefined {
   if (terms.overUse === "HARD" || terms.overUse === "REPORT_ONLY") return undefined;
   const bounds = monthBounds(due.month);
   const term = termOn(terms, bounds.from < terms.period.from ? terms.period.from : bounds.from);
@@ -111,7 +112,7 @@ export function overUseLine(due: DueOverUse, terms: Terms): Line | undefined {
   return {
     kind: trueUps ? "true_up" : "tolerance",
     productId: due.productId,
-    description: `${due.title}: ${trueUps ? "efterregulering" : "merforbrug"} ${due.month}`,
+    description: texts.line[trueUps ? "trueUp" : "overUse"](due.title, due.month),
     callOffId: null,
     reconciliationId: due.reconciliationId,
     adjustmentNumber: 0,
@@ -140,10 +141,10 @@ export interface DueShortfall {
   netMinor: Minor;
   vatBp: number;
 }
-export const shortfallLine = (due: DueShortfall): Line => ({
+export const shortfallLine = (due: DueShortfall, texts: BillingTexts): Line => ({
   kind: "shortfall",
   productId: due.productId,
-  description: `${due.title}: mindste mængde ikke aftaget ${due.schoolYear}`,
+  description: texts.line.shortfall(due.title, due.schoolYear),
   callOffId: null,
   reconciliationId: null,
   shortfallId: due.id,
@@ -164,8 +165,11 @@ export const shortfallLine = (due: DueShortfall): Line => ({
 export function decideLines(
   due: { callOffs: readonly DueCallOff[]; overUse: readonly DueOverUse[] },
   terms: Terms,
+  texts: BillingTexts,
 ): { base: Line[]; overUse: Line[] } {
-  const overUse = due.overUse.map((one) => overUseLine(one, terms)).filter((line) => line !== undefined);
+  const overUse = due.overUse
+    .map((one) => overUseLine(one, terms, texts))
+    .filter((line) => line !== undefined);
   return { base: due.callOffs.map((callOff) => baseLine(callOff, terms)), overUse };
 }
 

@@ -3,6 +3,7 @@ import { vatCategoryOf } from "../../law/vat.ts";
 import { monthBounds, overlap } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
+import type { BillingTexts } from "../../texts/index.ts";
 import type { Line, Terms } from "./lines.ts";
 
 /** Use that is paid in arrears, school by school and month by month. */
@@ -26,8 +27,6 @@ export interface DueUse {
   billed: { quantity: number; netMinor: Minor; lines: number };
 }
 
-const words = { uses: "anvendelser", cap: "elever, loft nået", fixed: "elever, fast pris" } as const;
-
 /**
  * The difference between what was billed and what the school's month costs by the catalogue's function, or undefined
  * where there is none. A month's first line is its own, later ones are adjustments; billed plus line is a fresh
@@ -37,6 +36,7 @@ export function useLine(
   due: DueUse,
   prices: UsePrices,
   terms: Pick<Terms, "vatBp" | "period">,
+  texts: BillingTexts,
 ): Line | undefined {
   const [fresh] = pricePayPerUse(prices, due).lines;
   const { billed } = due;
@@ -45,16 +45,13 @@ export function useLine(
   if (netMinor === 0n && quantity === 0) return undefined;
   const period = overlap(terms.period, monthBounds(due.month));
   must(period, "a reconciled month lies within its agreement");
-  const what = fresh ? `${fresh.quantity} ${words[fresh.basis]}` : "ingen anvendelser";
+  const what = fresh ? texts.use[fresh.basis](fresh.quantity) : texts.use.none;
+  const description = texts.line.use(due.title, due.institution, what, due.month);
   const later = billed.lines > 0;
   return {
     kind: later ? "adjustment" : "use",
     productId: due.productId,
-    description:
-      `${due.title}, ${due.institution}: ${what} ${due.month}${later ? `, regulering ${billed.lines}` : ""}`.slice(
-        0,
-        400,
-      ),
+    description: (later ? texts.line.adjustment(description, billed.lines) : description).slice(0, 400),
     callOffId: null,
     reconciliationId: due.reconciliationId,
     adjustmentNumber: billed.lines,

@@ -42,9 +42,9 @@ export interface Recipient {
   partyId: number;
   /** An e-mail address; left out: `party:<id>`. */
   address?: string | undefined;
-  /** Where it differs from the others'. */
-  title?: string | undefined;
-  body?: string | undefined;
+  /** In its own language. */
+  title: string;
+  body: string;
   /** `{token}` in the body becomes `linkToken(secrets, tokenFor)` when it is handed on. */
   tokenFor?: string | undefined;
 }
@@ -54,8 +54,6 @@ export interface Outgoing {
   subject: string;
   /** Names the event for ever: an id. */
   key: string;
-  title: string;
-  body: string;
   to: readonly Recipient[];
 }
 
@@ -95,8 +93,8 @@ export async function deliver(
         message.to.map((one) => ({
           party: one.partyId,
           address: one.address ?? `party:${one.partyId}`,
-          title: (one.title ?? message.title).slice(0, 300),
-          body: (one.body ?? message.body).slice(0, 20_000),
+          title: one.title.slice(0, 300),
+          body: one.body.slice(0, 20_000),
           token_for: one.tokenFor ?? null,
         })),
       ),

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { languageOf } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import { textsIn } from "../../texts/index.ts";
 import { unreleased } from "../rules/dialogue.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -27,13 +29,12 @@ export async function openDialogue(
     subject,
     models,
   }));
-  const words = text ?? `${round.title}: hvilke licensmodeller vil I byde på, og hvad skal vi vide?`;
+  const words = text ?? textsIn(languageOf(round.leadId)).rounds.dialogue.question(round.title);
   await store.insertCall(tx, round, words, lots);
   await notifyAll(tx, ctx, round, {
     kind: "round-dialogue",
     key: round.id,
-    title: `Markedsdialog: ${round.title}`,
-    body: words,
+    words: (t) => t.messages.dialogue(round, words),
   });
 }
 

@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import { getController } from "../../parties/index.ts";
+import { getController, languageOf } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { deliver, linkToken } from "../../platform/delivery/index.ts";
 import { next } from "../../platform/machine.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { sameBytes } from "../../platform/secrets.ts";
+import { textsIn } from "../../texts/index.ts";
 import * as demandStore from "../demand/store.ts";
 import { invitedAgain } from "../rules/round.ts";
 import * as s from "../schema/index.ts";
@@ -43,16 +44,14 @@ export async function invite(
     kind: "round-invitation",
     subject: subjectOf(id),
     key: `${id}-${ctx.requestId}`,
-    title: `Invitation til fællesudbud: ${round.title}`,
-    body: round.title,
     to: invitations.map(({ controllerId, address }) => ({
       partyId: controllerId,
       ...(address === undefined ? {} : { address }),
       tokenFor: tokenFor(id, controllerId),
-      body:
-        `I er inviteret til fællesudbuddet ${round.title} (${round.reference}).\n\n` +
-        `Se udbuddet: ${ctx.publicUrl}/rounds/invitations/${id}.${controllerId}.{token}\n\n` +
-        "Deltag med jeres mandat: hvem der underskriver, og i hvilken rolle.",
+      ...textsIn(languageOf(controllerId)).rounds.messages.invitation(
+        round,
+        `${ctx.publicUrl}/rounds/invitations/${id}.${controllerId}.{token}`,
+      ),
     })),
   });
   await ctx.audit(tx, {
@@ -159,11 +158,11 @@ async function removeParticipant(
   await store.updateParticipant(tx, round.id, controllerId, change);
   // Its last look at the round is this answer: the job takes it off the rows.
   await ctx.enqueue(tx, s.left, { roundId: round.id, controllerId }, `${round.id}-${ctx.requestId}`);
+  const { name } = await getController(tx, controllerId);
   await notifyParticipants(tx, ctx, round, {
     kind: "round-left",
     key: `${round.id}-${ctx.requestId}`,
-    title: `En deltager er udtrådt af ${round.reference}`,
-    body: `${(await getController(tx, controllerId)).name} deltager ikke længere i ${round.title}.`,
+    words: (t) => t.messages.left(round, name),
   });
   await ctx.audit(tx, {
     action: "leaveRound",

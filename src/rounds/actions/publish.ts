@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { earliestDeadline } from "../../law/deadlines.ts";
+import { languageOf } from "../../parties/index.ts";
 import { canonical } from "../../platform/audit.ts";
-import { displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import { textsIn } from "../../texts/index.ts";
 import { giveAwardWord } from "../award/actions/approval.ts";
 import { unlockDemand } from "../demand/actions.ts";
 import * as openingStore from "../opening/store.ts";
@@ -45,11 +46,13 @@ export async function approve(
   await notifyParticipants(tx, ctx, round, {
     kind: "round-declined",
     key: randomUUID(),
-    title: `Udbudsmaterialet er afvist i ${round.reference}`,
-    body: `En deltager har ikke godkendt udbudsmaterialet til ${round.title}. Behovet samles igen, og alle skal godkende på ny.`,
+    words: (t) => t.messages.declined(round),
   });
   return getRound(tx, id);
 }
+
+/** What is published of the dialogue is written once, for all: in the leading municipality's language. */
+const dialogueTexts = (round: s.StoredRound) => textsIn(languageOf(round.leadId)).rounds.dialogue;
 
 export const openersMin = 3;
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
@@ -69,7 +72,7 @@ export async function approvedText(
     terms,
     lots: await store.listWrittenLots(tx, round.id),
     regime,
-    dialogue: disclosuresOf(await store.listItems(tx, round.id)),
+    dialogue: disclosuresOf(await store.listItems(tx, round.id), dialogueTexts(round)),
     documents: (await paperStore.listDocuments(tx, round.id)).map(({ title, sha256 }) => ({ title, sha256 })),
   });
   return { text, hash: sha256(text) };
@@ -147,12 +150,16 @@ export async function publish(
   });
   await store.publishLots(tx, id);
   await paperStore.publishDocuments(tx, id);
-  await store.insertDisclosures(tx, round, disclosuresOf(await store.listItems(tx, id)), now);
+  await store.insertDisclosures(
+    tx,
+    round,
+    disclosuresOf(await store.listItems(tx, id), dialogueTexts(round)),
+    now,
+  );
   await notifyAll(tx, ctx, round, {
     kind: "round-published",
     key: id,
-    title: `Fællesudbud offentliggjort: ${round.title}`,
-    body: `${round.title} (${round.reference}) er offentliggjort.\n\nFrist for bud: ${displayInstant(closesAt)}.\n${ctx.publicUrl}/rounds/${round.reference}`,
+    words: (t) => t.messages.published(round, closesAt, `${ctx.publicUrl}/rounds/${round.reference}`),
   });
   await ctx.audit(tx, { action: "publishRound", subject: `round:${id}`, after: { closesAt, noticeNumber } });
   return getRound(tx, id);

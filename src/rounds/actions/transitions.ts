@@ -17,8 +17,7 @@ export async function cancel(tx: Tx, ctx: Ctx, id: string, reason: string): Prom
   await (round.publishedAt ? notifyAll : notifyParticipants)(tx, ctx, round, {
     kind: "round-cancelled",
     key: id,
-    title: `Fællesudbud annulleret: ${round.title}`,
-    body: `${round.title} (${round.reference}) er annulleret. Begrundelse: ${reason}.`,
+    words: (t) => t.messages.cancelled(round, reason),
   });
   await ctx.audit(tx, {
     action: "cancelRound",
@@ -43,8 +42,7 @@ export async function moveRound(
     await notifyParticipants(tx, ctx, round, {
       kind: "round-reopened",
       key: ctx.requestId,
-      title: `Behovet samles igen i ${round.reference}`,
-      body: `${round.title}: behovet er låst op og samles igen. Alle skal godkende udbudsmaterialet på ny.`,
+      words: (t) => t.messages.reopened(round),
     });
   } else {
     const to = step(round, event);

@@ -1,5 +1,6 @@
-import { displayDate, displayInstant, type LocalDate } from "../../platform/calendar.ts";
+import type { LocalDate } from "../../platform/calendar.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
+import type { RoundTexts } from "../../texts/index.ts";
 
 /**
  * What a bidder is told of the award (udbudsloven § 171): who won, what the winner's bid did better, by the
@@ -62,33 +63,30 @@ export function compareWith(
   return rows;
 }
 
-const danish = (decimal: string): string => decimal.replace(".", ",");
-
-function lotText(lot: LetterLot): string[] {
-  const head = `Delaftale ${lot.title} (${lot.lot})`;
-  if (lot.outcome === "cancelled") return [head, "Delaftalen er annulleret. Der indgås ingen aftale på den."];
-  if (lot.outcome === "rejected") return [head, `Jeres bud er afvist: ${lot.reason ?? ""}`];
-  if (lot.outcome === "undecided" || !lot.winner) return [head, "Delaftalen er ikke tildelt."];
-  if (lot.outcome === "won") return [head, "Delaftalen tildeles jer."];
-  const points = (value: string | null) => (value === null ? "" : ` (${danish(value)} point)`);
+function lotText(lot: LetterLot, t: RoundTexts["letter"]): string[] {
+  const head = t.lot(lot.title, lot.lot);
+  if (lot.outcome === "cancelled") return [head, t.cancelled];
+  if (lot.outcome === "rejected") return [head, t.rejected(lot.reason ?? "")];
+  if (lot.outcome === "undecided" || !lot.winner) return [head, t.undecided];
+  if (lot.outcome === "won") return [head, t.won];
+  const withPoints = (who: string, points: string | null) =>
+    points === null ? who : `${who} (${t.points(points)})`;
+  const { winner, rank, points } = lot;
   return [
     head,
-    `Delaftalen tildeles ${lot.winner.name}${points(lot.winner.points)}. Jeres bud blev nr. ${lot.rank ?? "-"}${points(lot.points)}.`,
-    "Det vindende buds egenskaber og fordele i forhold til jeres:",
-    ...lot.comparison.map(
-      (row) =>
-        `- ${row.name}: vinderen fik ${danish(row.winner)}: ${row.winnerComment} I fik ${danish(row.own)}: ${row.ownComment}`,
-    ),
+    t.lost(withPoints(winner.name, winner.points), withPoints(String(rank ?? "-"), points)),
+    t.comparison,
+    ...lot.comparison.map((row) => t.criterion(row)),
   ];
 }
 
-/** The letter in words. */
-export function letterText(letter: Letter): string {
+/** The letter in words, in the bidder's language. */
+export function letterText(letter: Letter, { letter: t }: RoundTexts): string {
   return [
-    `Underretning om tildeling: ${letter.title} (${letter.round})`,
+    t.title(`${letter.title} (${letter.round})`),
     "",
-    ...letter.lots.flatMap((lot) => [...lotText(lot), ""]),
-    `Standstill løber til og med ${displayDate(letter.standstillLastDay)}. Aftaler kan tidligst indgås ${displayInstant(letter.signableFrom)}.`,
+    ...letter.lots.flatMap((lot) => [...lotText(lot, t), ""]),
+    t.standstill(letter.standstillLastDay, letter.signableFrom),
     "",
   ].join("\n");
 }

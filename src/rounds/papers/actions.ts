@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { decideDeadline } from "../../law/deadlines.ts";
-import { displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/operation.ts";
@@ -134,8 +133,7 @@ export async function answer(
   await notifyAll(tx, ctx, round, {
     kind: "round-answer",
     key: questionId,
-    title: `Svar på et spørgsmål i ${round.reference}`,
-    body: `Spørgsmål: ${body.question}\n\nSvar: ${body.answer}`,
+    words: (t) => t.messages.answer(round, body),
   });
   await ctx.audit(tx, { action: "answerQuestion", subject: `question:${questionId}`, after: body });
   const all = await store.listQuestions(tx, roundId, undefined, 100_000);
@@ -180,10 +178,7 @@ export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.N
   await notifyAll(tx, ctx, round, {
     kind: "round-notice",
     key: notice.id,
-    title: `Meddelelse i ${round.reference}`,
-    body: `${body.text}\n\nFrist for bud: ${displayInstant(closesAt)}.${
-      body.kind === "substantial" ? "\nBud, der er afgivet før nu, skal bekræftes inden fristen." : ""
-    }`,
+    words: (t) => t.messages.notice(round, body.text, closesAt, body.kind === "substantial"),
   });
   if (body.kind === "substantial") await ctx.enqueue(tx, s.amended, { roundId }, notice.id);
   await ctx.audit(tx, { action: "publishNotice", subject: `round:${roundId}`, after: notice });

@@ -1,4 +1,5 @@
 import { LICENCE_MODELS, type LicenceModel } from "../../catalogue/index.ts";
+import type { RoundTexts } from "../../texts/index.ts";
 
 /** What of a market dialogue is published: everything that a person released, and positions only as sums. */
 export const stances = ["prefers", "accepts", "declines"] as const;
@@ -22,18 +23,21 @@ export interface DisclosedItem {
 export const publishersMin = 3;
 
 /** Positions as sums per licence model, a publisher's latest each; confidential ones count nowhere. */
-export function sumOfPositions(items: readonly DialogueEntry[]): DisclosedItem | undefined {
+export function sumOfPositions(
+  items: readonly DialogueEntry[],
+  texts: RoundTexts["dialogue"],
+): DisclosedItem | undefined {
   const latest = new Map<number, NonNullable<DialogueEntry["positions"]>>();
   for (const item of items)
     if (item.kind === "position" && item.positions && item.confidentialReason === null)
       latest.set(item.publisherId!, item.positions);
   if (latest.size === 0) return undefined;
-  const title = "Forlagenes holdning til licensmodellerne";
+  const title = texts.positions;
   if (latest.size < publishersMin)
     return {
       kind: "positions",
       title,
-      text: `Færre end ${publishersMin} forlag har tilkendegivet en holdning.`,
+      text: texts.tooFew(publishersMin),
       answer: null,
     };
   const all = [...latest.values()].flat();
@@ -42,15 +46,23 @@ export function sumOfPositions(items: readonly DialogueEntry[]): DisclosedItem |
   const lines = LICENCE_MODELS.filter((model) => all.some((one) => one.model === model)).map(
     (model) => `${model}: ${stances.map((stance) => `${stance} ${count(model, stance)}`).join(", ")}`,
   );
-  return { kind: "positions", title, text: [`${latest.size} forlag.`, ...lines].join("\n"), answer: null };
+  return {
+    kind: "positions",
+    title,
+    text: [texts.publishers(latest.size), ...lines].join("\n"),
+    answer: null,
+  };
 }
 
 /** What goes to all at publication: the released items in the order they were made, then the sums. */
-export function disclosuresOf(items: readonly DialogueEntry[]): DisclosedItem[] {
+export function disclosuresOf(
+  items: readonly DialogueEntry[],
+  texts: RoundTexts["dialogue"],
+): DisclosedItem[] {
   const released = items.flatMap(({ kind, released, confidentialReason }): DisclosedItem[] =>
     released && kind !== "position" && confidentialReason === null ? [{ kind, ...released }] : [],
   );
-  const sums = sumOfPositions(items);
+  const sums = sumOfPositions(items, texts);
   return sums ? [...released, sums] : released;
 }
 

@@ -27,7 +27,7 @@ export function simulateText(text: string) {
     inputsHash: hash,
     result: z.encode(SimulationResult, result),
     csv: simulationCsv(result.scenarios),
-    svg: simulationSvg(result.scenarios),
+    svg: simulationSvg(result.scenarios, "da"),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { languageOf } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { recordProgress, startRun } from "../../platform/jobs/runs.ts";
@@ -217,5 +218,7 @@ export const listOwnLines = (tx: Reader, ctx: Ctx, after: string[] | undefined, 
 export async function exportSimulation(tx: Reader, ctx: Ctx, id: string, as: "csv" | "svg"): Promise<string> {
   const { result } = await getSimulation(tx, ctx, id);
   if (!result) throw new Problem(common.notFound, "This simulation has no result.");
-  return as === "csv" ? simulationCsv(result.scenarios) : simulationSvg(result.scenarios);
+  return as === "csv"
+    ? simulationCsv(result.scenarios)
+    : simulationSvg(result.scenarios, languageOf(ctx.plane.party));
 }

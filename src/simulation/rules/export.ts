@@ -1,6 +1,7 @@
 import { csvText, guardText } from "../../platform/csv.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
-import { displayMinor, type Minor } from "../../platform/money.ts";
+import type { Minor } from "../../platform/money.ts";
+import { type Language, textsIn } from "../../texts/index.ts";
 import type { SimulationResult } from "../schema.ts";
 
 type Scenarios = SimulationResult["scenarios"];
@@ -55,7 +56,9 @@ const xml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** What each scenario costs, as bars, and below them the same figures as a table. A whole SVG of its own. */
-export function simulationSvg(scenarios: Readonly<Scenarios>): string {
+export function simulationSvg(scenarios: Readonly<Scenarios>, language: Language): string {
+  const { forms, simulation } = textsIn(language);
+  const { title, headings } = simulation.chart;
   const row = 28;
   const left = 220;
   const width = 460;
@@ -75,13 +78,13 @@ export function simulationSvg(scenarios: Readonly<Scenarios>): string {
   const cells = (y: number, words: string[]) =>
     words.map((one, i) => text(columns[i]!, y, one, i === 0 ? "end" : "end"));
   const table = [
-    ...cells(top, ["Scenarie", "I alt, kr.", "Mod i dag, kr.", "Ligevægtspris"]),
+    ...cells(top, [headings.scenario, headings.total, headings.difference, headings.breakEven]),
     ...scenarios.flatMap(({ name, total, controllers, breakEvenPct }, i) => {
       const difference = controllers.reduce((sum, one) => sum + one.difference.minor, 0n);
       // Millionths, shown with two decimals; the CSV and the reply have all of them.
       const shown = breakEvenPct === null ? null : ((breakEvenPct + 5_000n) / 10_000n) * 10_000n;
-      const price = shown === null ? "–" : `${formatDecimal(shown).replace(".", ",")} %`;
-      const words = [name.slice(0, 30), displayMinor(total.minor), displayMinor(difference), price];
+      const price = shown === null ? "–" : `${forms.decimal(formatDecimal(shown))} %`;
+      const words = [name.slice(0, 30), forms.amount(total.minor), forms.amount(difference), price];
       return cells(top + (i + 1) * 22, words);
     }),
   ];
@@ -89,9 +92,9 @@ export function simulationSvg(scenarios: Readonly<Scenarios>): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 ${height}" width="720" height="${height}" role="img" ` +
       `aria-labelledby="t" font-family="sans-serif" font-size="13">`,
-    `<title id="t">Hvad hver model ville have kostet, ekskl. moms</title>`,
+    `<title id="t">${xml(title)}</title>`,
     `<rect width="720" height="${height}" fill="#fff"/>`,
-    text(12, 22, "Hvad hver model ville have kostet, ekskl. moms"),
+    text(12, 22, title),
     ...bars,
     ...table,
     "</svg>",

@@ -1,8 +1,9 @@
 import { standstill } from "../../../law/standstill.ts";
-import { getPublisher } from "../../../parties/index.ts";
+import { getPublisher, languageOf } from "../../../parties/index.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
+import { textsIn } from "../../../texts/index.ts";
 import { asLead, getRound, lockOwn, refuseStranger, step } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import { bidAfter } from "../../bids/rules.ts";
@@ -31,6 +32,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   const bids = (await bidStore.listBids(tx, id)).filter((bid) => bid.openedAt !== null);
   const letters = bids.map((bid) => ({
     bid,
+    t: textsIn(languageOf(bid.publisherId)).rounds,
     letter: {
       round: round.reference,
       title: round.title,
@@ -40,22 +42,22 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
       lots: about.lots.flatMap((lot) => lotOf(about, lot, bid) ?? []),
     } satisfies Letter,
   }));
-  for (const { bid, letter } of letters) {
+  for (const { bid, letter, t } of letters) {
     const won = letter.lots.some((lot) => lot.outcome === "won");
     if (counts(bid))
       await bidStore.updateBid(tx, bid.id, { state: bidAfter(bid.state, won ? "win" : "pass") });
-    await store.insertLetter(tx, round, bid, sentAt, { ...letter, text: letterText(letter) });
+    await store.insertLetter(tx, round, bid, sentAt, { ...letter, text: letterText(letter, t) });
   }
   await notifyBidders(
     tx,
     ctx,
     round,
-    {
-      kind: "award-letter",
-      key: `${id} ${sentAt.toISOString()}`,
-      title: `Underretning om tildeling: ${round.title}`,
-    },
-    letters.map(({ bid, letter }) => ({ publisherId: bid.publisherId, body: letterText(letter) })),
+    { kind: "award-letter", key: `${id} ${sentAt.toISOString()}` },
+    letters.map(({ bid, letter, t }) => ({
+      publisherId: bid.publisherId,
+      title: t.letter.title(round.title),
+      body: letterText(letter, t),
+    })),
   );
   await roundStore.updateRound(tx, id, { state: to, sentAt: sentAt, signableFrom: signableFrom });
   await ctx.audit(tx, {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { displayInstant } from "../../../platform/calendar.ts";
+import { languageOf } from "../../../parties/index.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
+import { textsIn } from "../../../texts/index.ts";
 import { asLead, lockOwn, notThere, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import * as bidStore from "../../bids/store.ts";
@@ -77,18 +78,10 @@ export async function askExplanation(
   };
   if (!(await store.insertExplanation(tx, round, one)))
     throw new Problem(common.conflict, "The bidder has been asked about this lot.");
-  await notifyBidders(
-    tx,
-    ctx,
-    round,
-    { kind: "price-question", key: one.id, title: `Spørgsmål om jeres pris i ${round.reference}` },
-    [
-      {
-        publisherId: bid.publisherId,
-        body: `Delaftale ${lot.title}\n\n${body.question}\n\nSvar senest ${displayInstant(body.answerBy)}.`,
-      },
-    ],
-  );
+  const { publisherId } = bid;
+  const about = { lot: lot.title, question: body.question, answerBy: body.answerBy };
+  const words = textsIn(languageOf(publisherId)).rounds.messages.priceQuestion(round, about);
+  await notifyBidders(tx, ctx, round, { kind: "price-question", key: one.id }, [{ publisherId, ...words }]);
   await ctx.audit(tx, { action: "askExplanation", subject: `bid:${bidId}`, after: body });
   return (await store.listExplanations(tx, id)).find((found) => found.id === one.id)!;
 }

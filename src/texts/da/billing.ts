@@ -1,0 +1,20 @@
+/** Descriptions of invoice lines. */
+export const billing = {
+  line: {
+    trueUp: (title: string, month: string) => `${title}: efterregulering ${month}`,
+    overUse: (title: string, month: string) => `${title}: merforbrug ${month}`,
+    shortfall: (title: string, schoolYear: string) => `${title}: mindste mængde ikke aftaget ${schoolYear}`,
+    /** Use of a school's month that is paid in arrears; `what` is one of `use`. */
+    use: (title: string, institution: string, what: string, month: string) =>
+      `${title}, ${institution}: ${what} ${month}`,
+    /** What came after a line: its description and the number of the adjustment, from 1. */
+    adjustment: (line: string, number: number) => `${line}, regulering ${number}`,
+  },
+  use: {
+    uses: (count: number) => `${count} anvendelser`,
+    cap: (pupils: number) => `${pupils} elever, loft nået`,
+    fixed: (pupils: number) => `${pupils} elever, fast pris`,
+    none: "ingen anvendelser",
+  },
+};
+export type BillingTexts = typeof billing;

@@ -1,0 +1,17 @@
+import type { BillingTexts } from "../da/billing.ts";
+
+export const billing: BillingTexts = {
+  line: {
+    trueUp: (title, month) => `${title}: true-up ${month}`,
+    overUse: (title, month) => `${title}: over-use ${month}`,
+    shortfall: (title, schoolYear) => `${title}: minimum quantity not taken ${schoolYear}`,
+    use: (title, institution, what, month) => `${title}, ${institution}: ${what} ${month}`,
+    adjustment: (line, number) => `${line}, adjustment ${number}`,
+  },
+  use: {
+    uses: (count) => `${count} uses`,
+    cap: (pupils) => `${pupils} pupils, cap reached`,
+    fixed: (pupils) => `${pupils} pupils, fixed price`,
+    none: "no uses",
+  },
+};

@@ -1,0 +1,72 @@
+import type { RoundTexts } from "../da/rounds.ts";
+import { forms } from "./forms.ts";
+
+const messages: RoundTexts["messages"] = {
+  invitation: (round, url) => ({
+    title: `Invitation to a joint round: ${round.title}`,
+    body:
+      `You are invited to the joint round ${round.title} (${round.reference}).\n\n` +
+      `See the round: ${url}\n\n` +
+      "Join with your mandate: who signs, and in which role.",
+  }),
+  left: (round, participant) => ({
+    title: `A participant has left ${round.reference}`,
+    body: `${participant} no longer takes part in ${round.title}.`,
+  }),
+  declined: (round) => ({
+    title: `The tender documents were declined in ${round.reference}`,
+    body: `A participant has not approved the tender documents of ${round.title}. Demand is collected again, and everybody has to approve anew.`,
+  }),
+  reopened: (round) => ({
+    title: `Demand is collected again in ${round.reference}`,
+    body: `${round.title}: demand is unlocked and collected again. Everybody has to approve the tender documents anew.`,
+  }),
+  dialogue: (round, words) => ({ title: `Market dialogue: ${round.title}`, body: words }),
+  published: (round, closesAt, url) => ({
+    title: `Joint round published: ${round.title}`,
+    body: `${round.title} (${round.reference}) is published.\n\nDeadline for bids: ${forms.instant(closesAt)}.\n${url}`,
+  }),
+  cancelled: (round, reason) => ({
+    title: `Joint round cancelled: ${round.title}`,
+    body: `${round.title} (${round.reference}) is cancelled. Reason: ${reason}.`,
+  }),
+  answer: (round, { question, answer }) => ({
+    title: `Answer to a question in ${round.reference}`,
+    body: `Question: ${question}\n\nAnswer: ${answer}`,
+  }),
+  notice: (round, text, closesAt, confirm) => ({
+    title: `Notice in ${round.reference}`,
+    body: `${text}\n\nDeadline for bids: ${forms.instant(closesAt)}.${
+      confirm ? "\nBids made before now have to be confirmed within the deadline." : ""
+    }`,
+  }),
+  priceQuestion: (round, about) => ({
+    title: `Question about your price in ${round.reference}`,
+    body: `Lot ${about.lot}\n\n${about.question}\n\nAnswer no later than ${forms.instant(about.answerBy)}.`,
+  }),
+};
+
+const letter: RoundTexts["letter"] = {
+  title: (round) => `Notification of award: ${round}`,
+  lot: (title, reference) => `Lot ${title} (${reference})`,
+  cancelled: "The lot is cancelled. No agreement is concluded on it.",
+  rejected: (reason) => `Your bid is rejected: ${reason}`,
+  undecided: "The lot is not awarded.",
+  won: "The lot is awarded to you.",
+  points: (points) => `${forms.decimal(points)} points`,
+  lost: (winner, rank) => `The lot is awarded to ${winner}. Your bid came in as no. ${rank}.`,
+  comparison: "Characteristics and advantages of the winning bid compared with yours:",
+  criterion: (of) =>
+    `- ${of.name}: the winner got ${forms.decimal(of.winner)}: ${of.winnerComment} You got ${forms.decimal(of.own)}: ${of.ownComment}`,
+  standstill: (lastDay, signableFrom) =>
+    `Standstill runs up to and including ${forms.date(lastDay)}. Agreements can be concluded from ${forms.instant(signableFrom)} at the earliest.`,
+};
+
+const dialogue: RoundTexts["dialogue"] = {
+  question: (round) => `${round}: which licence models will you bid on, and what should we know?`,
+  positions: "Publishers' positions on the licence models",
+  tooFew: (least) => `Fewer than ${least} publishers have stated a position.`,
+  publishers: (count) => `${count} publishers.`,
+};
+
+export const rounds: RoundTexts = { messages, letter, dialogue };

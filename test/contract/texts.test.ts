@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { readSource, stringsOf } from "../../bin/source.mjs";
+import { languages, textsIn } from "../../src/texts/index.ts";
+
+/** What people read lies in the catalogue of texts, in both languages, and nowhere else. */
+
+const src = fileURLToPath(new URL("../../src", import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: "utf8" });
+
+/** Where Danish stands for another reason. */
+const left: [RegExp, string][] = [
+  [/^texts\//, "the catalogue itself"],
+  [/^console\//, "pages, which move here with the next issue of pages"],
+  [/^demo\//, "story data"],
+  [/^seed\.ts$/, "story data"],
+  [/^catalogue\/models\//, "a model's object holds its names in both languages"],
+  [/^law\//, "names of Danish laws and of their words"],
+];
+const isLeft = (name: string) => left.some(([pattern]) => pattern.test(name));
+
+const danishWords =
+  /\b(og|ikke|af|til|jeres|skal|eller|forlag|elever|delaftale|delaftalen|bud|svar|frist|moms|faktura|aftale|regulering|efterregulering|merforbrug|anvendelser|kommunens|uden|indtil|ekskl)\b/i;
+/** The unit of money and the program's own name are the same in English. */
+const neutral = /(?<!\p{L})øre(?!\p{L})|Samkøb/gu;
+const isDanish = (text: string): boolean =>
+  /[æøåÆØÅ]/.test(text.replaceAll(neutral, "")) || danishWords.test(text);
+
+/** Every text of a language, by the way to it; a function as what it says of plain values. */
+function said(part: unknown, path: string): [string, string][] {
+  if (typeof part === "string") return [[path, part]];
+  if (typeof part === "function") return [[path, `${part.length} values`]];
+  return Object.entries(part as object).flatMap(([key, inner]) => said(inner, `${path}.${key}`));
+}
+
+describe("texts", () => {
+  test("Danish is known when it is seen", () => {
+    expect(
+      ["Køber", "Delaftalen tildeles jer.", "elever, loft nået", "5 kr. ekskl. moms"].filter(isDanish),
+    ).toHaveLength(4);
+    expect(
+      ["12 øre are left", "Samkøb", "The lot is awarded to you.", "a bid of a publisher"].filter(isDanish),
+    ).toEqual([]);
+  });
+
+  test("no file outside the catalogue holds Danish", () => {
+    const found = files
+      .filter((name) => /\.tsx?$/.test(name) && !isLeft(name))
+      .flatMap((name) => {
+        const source = readSource(name, readFileSync(join(src, name), "utf8"));
+        return stringsOf(source)
+          .filter(({ text }) => isDanish(text))
+          .map(({ at, text }) => `${name}:${source.lineOf(at)}: ${text.slice(0, 80)}`);
+      });
+    expect(found).toEqual([]);
+  });
+
+  test("no SQL holds Danish", () => {
+    const found = files
+      .filter((name) => name.endsWith(".sql"))
+      .filter((name) =>
+        isDanish(readFileSync(join(src, name), "utf8").replaceAll(/--.*|\/\*[\s\S]*?\*\//g, "")),
+      );
+    expect(found).toEqual([]);
+  });
+
+  test("every language has every text, and says it in its own words", () => {
+    const [first, ...others] = languages.map((language) => said(textsIn(language), ""));
+    for (const other of others) expect(other.map(([path]) => path)).toEqual(first!.map(([path]) => path));
+    const english = said(textsIn("en"), "").filter(([, text]) => isDanish(text));
+    expect(english).toEqual([]);
+  });
+});
