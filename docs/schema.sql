@@ -4203,6 +4203,18 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view catalogue_product_view (id uuid, publisher_id integer, title text, grade_from smallint, grade_to smallint)
 
+-- view licences_assignment_view (controller_id integer, licence_id uuid, pseudonym text, starts_on date, ends_on date, activated_at timestamp with time zone)
+
+-- view licences_draw_view (id uuid, controller_id integer, pool_id uuid, institution_id integer, seats integer, starts_on date, ends_on date, waiting_id uuid, drawn_at timestamp with time zone)
+
+-- view licences_licence_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, model text, institution_ids integer[], quantity integer, starts_on date, ends_on date)
+
+-- view licences_pool_view (id uuid, controller_id integer, licence_id uuid, queue uuid[])
+
+-- view licences_return_view (id uuid, controller_id integer, draw_id uuid, seats integer, effective_on date)
+
+-- view licences_waiting_view (id uuid, controller_id integer, pool_id uuid, institution_id integer, seats integer, starts_on date, ends_on date, asked_at timestamp with time zone, settled_at timestamp with time zone)
+
 -- view parties_institution_number_view (controller_id integer, institution_id integer, number text, valid_from date, valid_to date)
 
 -- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date)
@@ -4219,7 +4231,15 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view roster_enrolment_view (controller_id integer, institution_id integer, pseudonym text, grade smallint, class_label text, starts_on date, ends_on date)
 
--- view usage_batch_view (id uuid, publisher_id integer, state text, format text, accepted integer, counted boolean)
+-- view roster_import_view (id uuid, controller_id integer, holds_from date)
+
+-- view roster_version_view (controller_id integer, version bigint)
+
+-- view rounds_participant_view (round_id uuid, controller_id integer, state text)
+
+-- view rounds_round_view (id uuid, lead_id integer)
+
+-- view usage_batch_view (id uuid, publisher_id integer, state text, format text, accepted integer, counted boolean, received_at timestamp with time zone)
 
 -- view usage_identifier (publisher_id integer, identifier text, product_id uuid)
 

@@ -309,4 +309,6 @@ export const sql = `
 
   -- What other domains read.
   ${readable("roster_enrolment", ["controller_id", "institution_id", "pseudonym", "grade", "class_label", "starts_on", "ends_on"])}
+  ${readable("roster_import", ["id", "controller_id", "holds_from"])}
+  ${readable("roster_version", ["controller_id", "version"])}
 `;

@@ -1,4 +1,4 @@
-import { appendOnly, callerIs, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, callerIs, controllerIs, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
 
 const models = "'per_pupil', 'per_school', 'pooled', 'pot', 'pay_per_use'";
 const shared = `${controllerIs} = any(participant_ids)`;
@@ -263,4 +263,8 @@ export const sql = `
     ${ofRound}
   );
   ${secure("rounds_look", { visible: shared, app: ["select", "insert"] })}
+
+  -- What other domains read.
+  ${readable("rounds_round", ["id", "lead_id"])}
+  ${readable("rounds_participant", ["round_id", "controller_id", "state"])}
 `;

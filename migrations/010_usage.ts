@@ -270,6 +270,6 @@ export const sql = `
   })}
 
   -- What other domains read.
-  ${readable("usage_batch", ["id", "publisher_id", "state", "format", "accepted", "counted"])}
+  ${readable("usage_batch", ["id", "publisher_id", "state", "format", "accepted", "counted", "received_at"])}
   ${readable("usage_month", ["publisher_id", "month", "state"])}
 `;

@@ -20,6 +20,8 @@ export const distributed: ReadonlySet<string> = new Set([
   "reconciliation_changed_pupil",
   "reconciliation_product_month",
   "reconciliation_daily_use",
+  // A view of events: what reads it reads them.
+  "reconciliation_counted_event",
 ]);
 
 const list = (value: unknown): Node[] => (Array.isArray(value) ? (value as Node[]) : []);

@@ -186,8 +186,8 @@ test("two that meet a new month at once make its tables once", async () => {
       "select relname from pg_class where relname ~ '_2031_03$' and relkind = 'r' order by 1",
     );
     expect(tables.rows.map(({ relname }) => relname)).toEqual([
-      "reconciliation_pupil_class_2031_03",
       "reconciliation_daily_use_2031_03",
+      "reconciliation_pupil_class_2031_03",
     ]);
   } finally {
     first.release();

@@ -42,7 +42,7 @@ export async function explainReconciliation(
   if (!explained) throw new Problem(common.notFound, "Nothing is known of this institution in this month.");
   const here = (line: { institutionId: number | null }) => line.institutionId === institutionId;
   const agreed = (await store.listResults(tx, id)).find(here) ?? null;
-  const { digest } = await store.stockOf(tx, licensing);
+  const { digest } = await store.useOfMonth(tx, licensing);
   const classified = await store.findProductMonth(tx, licensing);
   const current =
     classified?.licensingHash?.equals(licensingHash(licensing)) === true && classified.digest === digest;

@@ -115,9 +115,9 @@ async function reconcileMonth(
   const reported = await isMonthReported(tx, product.publisherId, month);
   for (const agreement of licensing.agreements) {
     const pair = {
-      agreement_id: agreement.id,
-      controller_id: product.controllerId,
-      publisher_id: product.publisherId,
+      agreementId: agreement.id,
+      controllerId: product.controllerId,
+      publisherId: product.publisherId,
     };
     if (!create && !(await store.hasReconciliation(tx, pair, month))) continue;
     const account = await accountOf(tx, licensing, agreement);
@@ -166,13 +166,13 @@ async function classifyMonth(tx: Tx, licensing: Licensing): Promise<{ hash: Buff
   const product = await store.lockProductMonth(tx, licensing, month);
   const hash = licensingHash(licensing);
   const changed = await store.takeChangedPupils(tx, licensing);
-  const { events, digest } = await store.stockOf(tx, licensing);
+  const { events, digest } = await store.useOfMonth(tx, licensing);
   const sameLicensing = product.licensingHash?.equals(hash) ?? false;
   if (sameLicensing && product.digest === digest && changed.length === 0) {
     if (product.stale) await store.updateProductMonth(tx, licensing, hash, digest);
     return { hash, digest };
   }
-  await tx.query("select reconciliation_ensure_month($1::date)", [month]);
+  await store.ensureMonth(tx, month);
   if (!sameLicensing || changed.length === 0 || !(await reclassifyPupils(tx, licensing, changed, events))) {
     await store.clearClasses(tx, licensing);
     await store.addTally(

@@ -43,10 +43,7 @@ export async function reconcileSlice(
 ): Promise<Progress> {
   const { runId, partyId, month } = payload;
   const [products, done] = await ctx.db.platform(async (tx) => {
-    const rows = await tx.query<{ done: number }>("select r.done from platform_run r where r.id = $1::uuid", [
-      runId,
-    ]);
-    return [await store.listBoughtProducts(tx, partyId, month), rows[0]?.done ?? 0] as const;
+    return [await store.listBoughtProducts(tx, partyId, month), await store.runDone(tx, runId)] as const;
   });
   if (done === 0 && !(await countWaiting(ctx.db, countSlices)))
     return { done: 0, total: products.length + 1 };

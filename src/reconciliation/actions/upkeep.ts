@@ -19,7 +19,7 @@ export const checkRepeats = (ctx: DatabaseJobCtx): Promise<Progress> =>
     const lines = await store.lockUnchecked(tx);
     if (!lines) return { done: 1, total: 1 };
     const { publisherId, batchId, last } = lines;
-    for (const { controller_id: controllerId, month } of await store.insertRepeats(tx, lines))
+    for (const { controllerId, month } of await store.insertRepeats(tx, lines))
       await ctx.enqueue(
         tx,
         repeatedFact,

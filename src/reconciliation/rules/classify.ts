@@ -1,13 +1,6 @@
 import type { LocalDate } from "../../platform/calendar.ts";
-import {
-  classes,
-  coverAt,
-  homeOn,
-  type Licensing,
-  type UseClass,
-  unknownPlace,
-  type Verdict,
-} from "./cover.ts";
+import type { UseClass } from "../schema/index.ts";
+import { classes, coverAt, homeOn, type Licensing, unknownPlace, type Verdict } from "./cover.ts";
 
 /** The class of every event and pupil. The program classifies by one SQL statement; tests compare it with this model. */
 

@@ -1,11 +1,12 @@
 import { modelOf } from "../../catalogue/index.ts";
 import { addDays, type LocalDate, type Period } from "../../platform/calendar.ts";
 import { must } from "../../platform/problem.ts";
+import { UseClass } from "../schema/index.ts";
 
 /** Which licence covers a use, by place and day. It depends on the licensing alone, on no single event. */
 
-export const classes = ["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"] as const;
-export type UseClass = (typeof classes)[number];
+/** Best first. */
+export const classes = UseClass.options;
 /** The number that stands for an institution that nobody knows. */
 export const unknownPlace = 0;
 

@@ -1,8 +1,8 @@
 import { modelOf } from "../../catalogue/index.ts";
 import { addDays } from "../../platform/calendar.ts";
-import type { UsageFinding, UsageResult } from "../schema/index.ts";
+import type { UsageFinding, UsageResult, UseClass } from "../schema/index.ts";
 import type { TallyRow } from "./classify.ts";
-import { type LicenceRow, type Licensing, type UseClass, unknownPlace } from "./cover.ts";
+import { type LicenceRow, type Licensing, unknownPlace } from "./cover.ts";
 import { named, receiversOf, type Spare, seatsToKeep, surplusOf, type Wanted, wantedOf } from "./seats.ts";
 
 /** One agreement in a month: the licensing that it is part of, and what was counted under it. */

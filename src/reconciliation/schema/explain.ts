@@ -5,7 +5,9 @@ import { UsageAdjustment, UsageResult } from "./reconciliation.ts";
 
 /** Why a figure is what it is: counts, the rule, and the rows behind them for those who may see them. */
 
-const Class = z.enum(["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"]);
+/** The classes of use, best first. */
+export const UseClass = z.enum(["LICENSED", "IN_GRACE", "UNLICENSED", "UNMATCHED"]);
+export type UseClass = z.output<typeof UseClass>;
 
 export const Explanation = z
   .object({
@@ -61,7 +63,7 @@ export const rowsQuery = {
   institutionId: WholeText(0, 2_147_483_647)
     .optional()
     .describe("The place that counts; 0: no known institution. Absent: the controller's own count"),
-  class: Class.optional(),
+  class: UseClass.optional(),
   reason: z
     .string()
     .regex(/^[A-Z_]{1,40}$/, "A reason such as NO_SEAT.")
@@ -72,7 +74,7 @@ export const ClassifiedPupil = z
   .object({
     pseudonym: z.string(),
     institutionId: z.int().nullable().describe("null: no known institution"),
-    class: Class,
+    class: UseClass,
     reason: z.string(),
     events: z.int().describe("Of this class at this place"),
     lastAt: InstantWire,
@@ -99,7 +101,7 @@ export const ClassifiedEvent = z
     institutionNumber: z.string().describe("As reported"),
     institutionId: z.int().nullable().describe("Where it counts: by the roster of its day, else as reported"),
     kind: z.string(),
-    class: Class,
+    class: UseClass,
     reason: z.string(),
     batchId: z.uuid(),
     line: z.int().nullable().describe("Of the batch that brought it"),

@@ -1,36 +1,29 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
-import type {
+import {
+  FindingEvidence,
   PublisherView,
-  Reconciliation,
-  ReconciliationState,
+  type Reconciliation,
+  type ReconciliationState,
   UsageFinding,
-  UsageResult,
+  type UsageResult,
 } from "../schema/index.ts";
-import type { ControllerProduct } from "./licensing.ts";
+import type { ControllerProduct } from "./product-months.ts";
 
-interface ReconciliationRow {
-  id: string;
-  agreement_id: string;
-  controller_id: number;
-  publisher_id: number;
-  month: string;
-  state: Reconciliation["state"];
-  input_hash: Buffer | null;
-  proposed_at: Date | null;
-  controller_agreed_at: Date | null;
-  publisher_agreed_at: Date | null;
-  agreed_by_silence: boolean;
-  dispute_reason: string | null;
-}
+const findReconciliationSql = statement(
+  "reconciliation.findReconciliation",
+  "select r.* from reconciliation_reconciliation r where r.id = $1::uuid",
+);
+type ReconciliationRow = RowOf<typeof findReconciliationSql>;
 
 const toReconciliation = (row: ReconciliationRow): Reconciliation => ({
   id: row.id,
   agreementId: row.agreement_id,
   controllerId: row.controller_id,
   publisherId: row.publisher_id,
-  month: row.month as Reconciliation["month"],
+  month: row.month,
   state: row.state,
   inputHash: row.input_hash?.toString("hex") ?? null,
   proposedAt: row.proposed_at,
@@ -41,28 +34,35 @@ const toReconciliation = (row: ReconciliationRow): Reconciliation => ({
 });
 
 export async function findReconciliation(tx: Reader, id: string): Promise<Reconciliation | undefined> {
-  const rows = await tx.query<ReconciliationRow>(
-    "select r.* from reconciliation_reconciliation r where r.id = $1::uuid",
-    [id],
-  );
-  return rows[0] && toReconciliation(rows[0]);
+  const row = await tx.maybe(findReconciliationSql, [id]);
+  return row && toReconciliation(row);
 }
+
+const findPublisherViewSql = statement(
+  "reconciliation.findPublisherView",
+  'select r.publisher_view as "view" from reconciliation_reconciliation r where r.id = $1::uuid',
+  { decode: { view: PublisherView } },
+);
 
 export async function findPublisherView(tx: Reader, id: string): Promise<PublisherView | undefined> {
-  const rows = await tx.query<{ publisher_view: PublisherView }>(
-    "select r.publisher_view from reconciliation_reconciliation r where r.id = $1::uuid",
-    [id],
-  );
-  return rows[0]?.publisher_view;
+  return (await tx.maybe(findPublisherViewSql, [id]))?.view;
 }
 
+const lockReconciliationSql = statement(
+  "reconciliation.lockReconciliation",
+  "select r.* from reconciliation_reconciliation r where r.id = $1::uuid for no key update",
+);
+
 export async function lockReconciliation(tx: Tx, id: string): Promise<Reconciliation | undefined> {
-  const rows = await tx.query<ReconciliationRow>(
-    "select r.* from reconciliation_reconciliation r where r.id = $1::uuid for no key update",
-    [id],
-  );
-  return rows[0] && toReconciliation(rows[0]);
+  const row = await tx.maybe(lockReconciliationSql, [id]);
+  return row && toReconciliation(row);
 }
+
+const listReconciliationsSql = filtered(
+  "reconciliation.listReconciliations",
+  "select r.* from reconciliation_reconciliation r where true {month} {after} order by r.id limit $1::int",
+  { month: "and r.month = $1::date", after: "and r.id > $1::uuid" },
+);
 
 export async function listReconciliations(
   tx: Reader,
@@ -70,64 +70,82 @@ export async function listReconciliations(
   after: string | undefined,
   limit: number,
 ): Promise<Reconciliation[]> {
-  const rows = await tx.query<ReconciliationRow>(
-    `select r.* from reconciliation_reconciliation r
-     where ($1::date is null or r.month = $1::date) and ($2::uuid is null or r.id > $2::uuid)
-     order by r.id limit $3::int`,
-    [month ?? null, after ?? null, limit],
-  );
+  const rows = await tx.all(listReconciliationsSql, [limit], { month, after });
   return rows.map(toReconciliation);
 }
 
 interface Pair {
-  agreement_id: string;
-  controller_id: number;
-  publisher_id: number;
+  agreementId: string;
+  controllerId: number;
+  publisherId: number;
 }
 
-/** Months between two days in which a unit's agreements have been reconciled, oldest first. */
+const listReconciledMonthsSql = statement(
+  "reconciliation.listReconciledMonths",
+  `select distinct r.month from reconciliation_reconciliation r join agreements_agreement_view a on a.id = r.agreement_id
+     where r.controller_id = $1::int and r.publisher_id = $2::int and a.product_id = $3::uuid
+       and r.month >= date_trunc('month', $4::date)::date and r.month < $5::date order by r.month`,
+);
+
+/** Months between two days in which the product's agreements have been reconciled, oldest first. */
 export async function listReconciledMonths(
   tx: Reader,
-  unit: ControllerProduct,
+  product: ControllerProduct,
   from: LocalDate,
   to: LocalDate,
 ): Promise<LocalDate[]> {
-  const rows = await tx.query<{ month: LocalDate }>(
-    `select distinct r.month from reconciliation_reconciliation r join agreements_agreement a on a.id = r.agreement_id
-     where r.controller_id = $1::int and r.publisher_id = $2::int and a.product_id = $3::uuid
-       and r.month >= date_trunc('month', $4::date)::date and r.month < $5::date order by 1`,
-    [unit.controllerId, unit.publisherId, unit.productId, from, to],
-  );
+  const rows = await tx.all(listReconciledMonthsSql, [
+    product.controllerId,
+    product.publisherId,
+    product.productId,
+    from,
+    to,
+  ]);
   return rows.map((row) => row.month);
 }
 
-/** What a month's reconciliations of some units came to, in a fixed order. */
-export function listReconciled(tx: Reader, units: readonly ControllerProduct[], month: string) {
-  return tx.query<{
-    id: string;
-    agreementId: string;
-    controllerId: number;
-    state: string;
-    inputHash: string | null;
-  }>(
-    `select r.id, r.agreement_id as "agreementId", r.controller_id as "controllerId", r.state,
+const listReconciledSql = statement(
+  "reconciliation.listReconciled",
+  `select r.id, r.agreement_id as "agreementId", r.controller_id as "controllerId", r.state,
        encode(r.input_hash, 'hex') as "inputHash"
      from unnest($1::int[], $2::uuid[]) as u(controller_id, product_id)
-     join agreements_agreement a on a.product_id = u.product_id
+     join agreements_agreement_view a on a.product_id = u.product_id
      join reconciliation_reconciliation r on r.agreement_id = a.id and r.controller_id = u.controller_id and r.month = $3::date
      order by r.agreement_id, r.controller_id`,
-    [units.map((unit) => unit.controllerId), units.map((unit) => unit.productId), month],
-  );
+);
+
+/** The state of a month's reconciliations of some products, in a fixed order. */
+export function listReconciled(tx: Reader, products: readonly ControllerProduct[], month: string) {
+  return tx.all(listReconciledSql, [
+    products.map((product) => product.controllerId),
+    products.map((product) => product.productId),
+    month,
+  ]);
 }
 
-export async function hasReconciliation(tx: Reader, pair: Pair, month: string): Promise<boolean> {
-  const rows = await tx.query(
-    `select 1 from reconciliation_reconciliation r
+const hasReconciliationSql = statement(
+  "reconciliation.hasReconciliation",
+  `select 1 from reconciliation_reconciliation r
      where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month = $3::date`,
-    [pair.agreement_id, pair.controller_id, month],
-  );
-  return rows.length > 0;
+);
+
+export async function hasReconciliation(tx: Reader, pair: Pair, month: string): Promise<boolean> {
+  const { agreementId, controllerId } = pair;
+  return (await tx.maybe(hasReconciliationSql, [agreementId, controllerId, month])) !== undefined;
 }
+
+const insertReconciliationSql = statement(
+  "reconciliation.insertReconciliation",
+  `insert into reconciliation_reconciliation (id, agreement_id, controller_id, publisher_id, month)
+     values ($1::uuid, $2::uuid, $3::int, $4::int, $5::date)
+     on conflict (agreement_id, controller_id, month) do nothing`,
+);
+
+const lockReconciliationOfSql = statement(
+  "reconciliation.lockReconciliationOf",
+  `select r.* from reconciliation_reconciliation r
+     where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month = $3::date for no key update`,
+);
 
 export async function upsertReconciliation(
   tx: Tx,
@@ -135,19 +153,56 @@ export async function upsertReconciliation(
   pair: Pair,
   month: string,
 ): Promise<Reconciliation> {
-  await tx.query(
-    `insert into reconciliation_reconciliation (id, agreement_id, controller_id, publisher_id, month)
-     values ($1::uuid, $2::uuid, $3::int, $4::int, $5::date)
-     on conflict (agreement_id, controller_id, month) do nothing`,
-    [id, pair.agreement_id, pair.controller_id, pair.publisher_id, month],
+  await tx.execute(insertReconciliationSql, [
+    id,
+    pair.agreementId,
+    pair.controllerId,
+    pair.publisherId,
+    month,
+  ]);
+  return toReconciliation(
+    await tx.one(lockReconciliationOfSql, [pair.agreementId, pair.controllerId, month]),
   );
-  const rows = await tx.query<ReconciliationRow>(
-    `select r.* from reconciliation_reconciliation r
-     where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month = $3::date for no key update`,
-    [pair.agreement_id, pair.controller_id, month],
-  );
-  return toReconciliation(rows[0]!);
 }
+
+const deleteResultsSql = statement(
+  "reconciliation.deleteResults",
+  "delete from reconciliation_result where reconciliation_id = $1::uuid",
+);
+
+const deleteFindingsSql = statement(
+  "reconciliation.deleteFindings",
+  "delete from reconciliation_finding where reconciliation_id = $1::uuid",
+);
+
+const insertResultsSql = statement(
+  "reconciliation.insertResults",
+  `insert into reconciliation_result (reconciliation_id, controller_id, publisher_id, institution_id, product_id,
+       entitled, drawn, active, over, under, unlicensed, unmatched, events, distinct_in_term)
+     select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn,
+       u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm"
+     from jsonb_to_recordset($4::jsonb) as u("institutionId" int, "productId" uuid, entitled int, drawn int, active int,
+       over int, under int, unlicensed int, unmatched int, events int,
+       "distinctInTerm" int)`,
+);
+
+const insertFindingsSql = statement(
+  "reconciliation.insertFindings",
+  `insert into reconciliation_finding (id, reconciliation_id, controller_id, publisher_id, institution_id, product_id, kind,
+       reason, quantity, suggestion, evidence)
+     select u.id, $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.kind, u.reason, u.quantity, u.suggestion,
+       u.evidence
+     from jsonb_to_recordset($4::jsonb) as u(id uuid, "institutionId" int, "productId" uuid, kind text, reason text,
+       quantity int, suggestion text, evidence jsonb)`,
+);
+
+const setComputedSql = statement(
+  "reconciliation.setComputed",
+  `update reconciliation_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = reconciliation_results_hash(id),
+       computed_at = platform_now(),
+       proposed_at = case when $2::text = 'proposed' then platform_now() end, controller_agreed_at = null, publisher_agreed_at = null,
+       publisher_view = $4::jsonb where id = $1::uuid`,
+);
 
 export async function writeResult(
   tx: Tx,
@@ -156,37 +211,26 @@ export async function writeResult(
   inputHash: Buffer,
   results: readonly UsageResult[],
   findings: readonly UsageFinding[],
-  publisher_view: PublisherView,
+  view: PublisherView,
 ): Promise<void> {
   const { id, controllerId, publisherId } = reconciliation;
-  await tx.query("delete from reconciliation_result where reconciliation_id = $1::uuid", [id]);
-  await tx.query("delete from reconciliation_finding where reconciliation_id = $1::uuid", [id]);
-  await tx.query(
-    `insert into reconciliation_result (reconciliation_id, controller_id, publisher_id, institution_id, product_id,
-       entitled, drawn, active, over, under, unlicensed, unmatched, events, distinct_in_term)
-     select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm"
-     from jsonb_to_recordset($4::jsonb) as u("institutionId" int, "productId" uuid, entitled int, drawn int, active int,
-       over int, under int, unlicensed int, unmatched int, events int,
-       "distinctInTerm" int)`,
-    [id, controllerId, publisherId, JSON.stringify(results)],
-  );
-  await tx.query(
-    `insert into reconciliation_finding (id, reconciliation_id, controller_id, publisher_id, institution_id, product_id, kind,
-       reason, quantity, suggestion, evidence)
-     select u.id, $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.kind, u.reason, u.quantity, u.suggestion,
-       u.evidence
-     from jsonb_to_recordset($4::jsonb) as u(id uuid, "institutionId" int, "productId" uuid, kind text, reason text,
-       quantity int, suggestion text, evidence jsonb)`,
-    [id, controllerId, publisherId, JSON.stringify(findings)],
-  );
-  await tx.query(
-    `update reconciliation_reconciliation set state = $2::text, input_hash = $3::bytea, result_hash = reconciliation_results_hash(id),
-       computed_at = platform_now(),
-       proposed_at = case when $2::text = 'proposed' then platform_now() end, controller_agreed_at = null, publisher_agreed_at = null,
-       publisher_view = $4::jsonb where id = $1::uuid`,
-    [id, state, inputHash, JSON.stringify(publisher_view)],
-  );
+  await tx.execute(deleteResultsSql, [id]);
+  await tx.execute(deleteFindingsSql, [id]);
+  await tx.execute(insertResultsSql, [id, controllerId, publisherId, JSON.stringify(results)]);
+  await tx.execute(insertFindingsSql, [id, controllerId, publisherId, JSON.stringify(findings)]);
+  await tx.execute(setComputedSql, [id, state, inputHash, JSON.stringify(view)]);
 }
+
+const setStateSql = statement(
+  "reconciliation.setState",
+  `update reconciliation_reconciliation set state = coalesce($2::text, state), dispute_reason = $4::text,
+       controller_agreed_at = case when $4::text is not null then null
+         when $3::text = 'controller' then platform_now() else controller_agreed_at end,
+       publisher_agreed_at = case when $4::text is not null then null
+         when $3::text = 'publisher' then platform_now() else publisher_agreed_at end,
+       agreed_at = case when $2::text = 'agreed' then platform_now() end
+     where id = $1::uuid`,
+);
 
 /** Notes what one side says; `to` is where that leads, undefined while the other side has not agreed yet. */
 export async function setState(
@@ -196,56 +240,64 @@ export async function setState(
   side: "controller" | "publisher",
   reason: string | null,
 ): Promise<void> {
-  await tx.query(
-    `update reconciliation_reconciliation set state = coalesce($2::text, state), dispute_reason = $4::text,
-       controller_agreed_at = case when $4::text is not null then null
-         when $3::text = 'controller' then platform_now() else controller_agreed_at end,
-       publisher_agreed_at = case when $4::text is not null then null
-         when $3::text = 'publisher' then platform_now() else publisher_agreed_at end,
-       agreed_at = case when $2::text = 'agreed' then platform_now() end
-     where id = $1::uuid`,
-    [id, to ?? null, side, reason],
-  );
+  await tx.execute(setStateSql, [id, to ?? null, side, reason]);
 }
+
+const listSilentSql = statement(
+  "reconciliation.listSilent",
+  `select r.id from reconciliation_reconciliation r
+     where r.state = 'proposed' and r.proposed_at <= platform_now() - make_interval(days => $1::int)
+     order by r.proposed_at, r.id limit $2::int`,
+);
 
 /** Proposals that nobody has answered in the days of silence, oldest first. */
 export async function listSilent(tx: Reader, days: number, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `select r.id from reconciliation_reconciliation r
-     where r.state = 'proposed' and r.proposed_at <= platform_now() - make_interval(days => $1::int)
-     order by r.proposed_at, r.id limit $2::int`,
-    [days, limit],
-  );
+  const rows = await tx.all(listSilentSql, [days, limit]);
   return rows.map((row) => row.id);
 }
 
-/** Whoever has not spoken by now has agreed. */
-export async function setAgreedBySilence(tx: Tx, id: string, to: Moved<ReconciliationState>): Promise<void> {
-  await tx.query(
-    `update reconciliation_reconciliation set state = $2::text, agreed_by_silence = true, agreed_at = platform_now(),
+const setAgreedBySilenceSql = statement(
+  "reconciliation.setAgreedBySilence",
+  `update reconciliation_reconciliation set state = $2::text, agreed_by_silence = true, agreed_at = platform_now(),
        controller_agreed_at = coalesce(controller_agreed_at, platform_now()),
        publisher_agreed_at = coalesce(publisher_agreed_at, platform_now())
      where id = $1::uuid`,
-    [id, to],
-  );
+);
+
+/** Whoever has not spoken by now has agreed. */
+export async function setAgreedBySilence(tx: Tx, id: string, to: Moved<ReconciliationState>): Promise<void> {
+  await tx.execute(setAgreedBySilenceSql, [id, to]);
 }
+
+const setInvoicedSql = statement(
+  "reconciliation.setInvoiced",
+  "update reconciliation_reconciliation set state = $2::text where id = $1::uuid",
+);
 
 /** agreed → invoiced, once billing has looked at it. */
 export async function setInvoiced(tx: Tx, id: string, state: Moved<ReconciliationState>): Promise<void> {
-  await tx.query("update reconciliation_reconciliation set state = $2::text where id = $1::uuid", [
-    id,
-    state,
-  ]);
+  await tx.execute(setInvoicedSql, [id, state]);
 }
 
-export function listResults(tx: Reader, id: string): Promise<UsageResult[]> {
-  return tx.query<UsageResult>(
-    `select s.institution_id as "institutionId", s.product_id as "productId", s.entitled, s.drawn, s.active, s.over,
+const listResultsSql = statement(
+  "reconciliation.listResults",
+  `select s.institution_id as "institutionId", s.product_id as "productId", s.entitled, s.drawn, s.active, s.over,
        s.under, s.unlicensed, s.unmatched, s.events, s.distinct_in_term as "distinctInTerm"
      from reconciliation_result s where s.reconciliation_id = $1::uuid order by s.institution_id nulls first limit 2000`,
-    [id],
-  );
+);
+
+export function listResults(tx: Reader, id: string): Promise<UsageResult[]> {
+  return tx.all(listResultsSql, [id]);
 }
+
+const listFindingsSql = filtered(
+  "reconciliation.listFindings",
+  `select f.id, f.institution_id as "institutionId", f.product_id as "productId", f.kind, f.reason, f.quantity,
+       f.suggestion, f.evidence
+     from reconciliation_finding f where f.reconciliation_id = $1::uuid {after} order by f.id limit $2::int`,
+  { after: "and f.id > $1::uuid" },
+  { decode: { evidence: FindingEvidence, suggestion: UsageFinding.shape.suggestion } },
+);
 
 export function listFindings(
   tx: Reader,
@@ -253,10 +305,5 @@ export function listFindings(
   after: string | undefined,
   limit: number,
 ): Promise<UsageFinding[]> {
-  return tx.query<UsageFinding>(
-    `select f.id, f.institution_id as "institutionId", f.product_id as "productId", f.kind, f.reason, f.quantity, f.suggestion, f.evidence
-     from reconciliation_finding f where f.reconciliation_id = $1::uuid and ($2::uuid is null or f.id > $2::uuid)
-     order by f.id limit $3::int`,
-    [id, after ?? null, limit],
-  );
+  return tx.all(listFindingsSql, [id, limit], { after });
 }

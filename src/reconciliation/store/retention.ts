@@ -5,7 +5,7 @@ const needOf = statement(
   "reconciliation.getNeedOfMonth",
   `select (select count(*)::int from reconciliation_reconciliation r
       where r.month = $1::date and r.state not in ('agreed', 'invoiced')) as "open!",
-     (select count(*)::int from usage_batch b left join reconciliation_counted_batch f on f.batch_id = b.id
+     (select count(*)::int from usage_batch_view b left join reconciliation_counted_batch f on f.batch_id = b.id
       where b.format <> 'counter' and b.accepted > coalesce(f.events, 0)) as "uncounted!"`,
 );
 const deleteChangedPupils = statement(

@@ -192,8 +192,9 @@ export async function simulateSlice(
   return { done: total, total, result: { simulationId } };
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof store.findSimulation>>>;
-const toSimulation = (row: Row): Simulation => ({
+const toSimulation = (
+  row: Omit<store.SimulationRow, "body" | "party_id" | "controller_id" | "participant_ids">,
+): Simulation => ({
   ...{ id: row.id, state: row.state, runId: row.run_id, roundId: row.round_id },
   ...{ inputsHash: row.inputs_hash?.toString("hex") ?? null, problem: row.problem, madeAt: row.made_at },
   result: row.result === null ? null : SimulationResult.parse(row.result),

@@ -11,6 +11,11 @@ export const reads: Record<string, Record<string, string>> = {
     platform_outbox: "whether a licence's end has been written to the outbox is asked of the outbox",
   },
   reconciliation: {
-    usage_batch: "how far a batch has come is held in one statement against how far it is counted",
+    platform_run: "how far a run is, which the next slice goes on from",
+    usage_erased: "a month each, the same for everybody",
+    usage_event: "grows with use: counting reads each event once, by the index of its batch's lines",
+  },
+  simulation: {
+    usage_event: "grows with use: events are counted up to a limit, no further",
   },
 };
