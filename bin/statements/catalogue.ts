@@ -28,12 +28,15 @@ const typesSql = `select t.oid::int, format_type(t.oid, null) as name from pg_ty
 const viewsSql = `select c.oid::int, c.relname as name, pg_get_viewdef(c.oid) as text from pg_class c
   where c.relkind = 'v' and c.relnamespace = 'public'::regnamespace order by c.oid`;
 
-const listed = /^CHECK \(\((\w+) = ANY \(ARRAY\[(.*)\]\)\)\)$/;
-const single = /^CHECK \(\((\w+) = ('(?:[^']|'')*'::text)\)\)$/;
+const lists = /\(\w+ (?:= ANY \(ARRAY\[(.*?)\]\)|<@ ARRAY\[(.*?)\]|= ('(?:[^']|'')*'::text))\)/;
 
-/** The literals of a CHECK such as `state in ('active', 'ended')`, sorted; undefined for any other CHECK. */
+/**
+ * The literals, sorted, of a CHECK such as `state in ('active', 'ended')`, of an array's elements as well (`<@`), which
+ * may stand with others under `and`.
+ */
 export function literalsOf(check: string): string[] | undefined {
-  const list = (listed.exec(check) ?? single.exec(check))?.[2];
+  if (/\b(OR|NOT|CASE)\b/.test(check)) return undefined;
+  const list = lists.exec(check)?.slice(1).find(Boolean);
   if (list === undefined) return undefined;
   const literals = [...list.matchAll(/'((?:[^']|'')*)'::text(?:, |$)/g)];
   if (literals.map((found) => found[0]).join("") !== list) return undefined;

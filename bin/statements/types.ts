@@ -3,6 +3,7 @@ import type { AnyStatement } from "../../src/platform/db/statement.ts";
 import { memberName, typeOfSql } from "../schema/types.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Column, type Description, describe } from "./describe.ts";
+import { onFarSide } from "./joins.ts";
 import { type Parsed, parsed } from "./parse.ts";
 
 /** A statement as the server and the parser see it: one variant for each set of filters that is tried. */
@@ -62,8 +63,11 @@ function columnType(facts: Facts, column: Column, catalogue: Catalogue): string 
   const [{ parsed: said }] = facts.variants as [Facts["variants"][number]];
   const known = catalogue.column(column.table, column.attribute);
   const sqlType = catalogue.typeName(column.type);
-  const type = known?.oneOf?.map((one) => JSON.stringify(one)).join(" | ") ?? outputType(sqlType);
-  const plain = known?.notNull === true && !said.outer.has(known.table) && !said.groupingSets;
+  const literals = known?.oneOf?.map((one) => JSON.stringify(one)).join(" | ");
+  const listed = literals && sqlType.endsWith("[]") ? `(${literals})[]` : literals;
+  const type = listed ?? outputType(sqlType);
+  const far = known && (onFarSide(said.tree, column.name) ?? said.outer.has(known.table));
+  const plain = known?.notNull === true && !far && !said.groupingSets;
   if (plain && facts.statement.present.includes(column.name)) {
     throw new Error(
       `${facts.statement.name}: "${column.name}!" needs no mark, its table says that it is never NULL`,

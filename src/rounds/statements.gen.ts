@@ -488,7 +488,7 @@ declare module "../platform/db/statement.ts" {
         subject: string;
         gradeFrom: number;
         gradeTo: number;
-        models: string[];
+        models: ("pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot")[];
         terms: Json;
         modelTerms: Json;
         scenario: Json | null;
@@ -611,7 +611,7 @@ declare module "../platform/db/statement.ts" {
         title: string;
         subject: string;
         grades: number[];
-        models: string[];
+        models: ("pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot")[];
         terms: Json;
         modelTerms: Json;
         scenario: Json | null;

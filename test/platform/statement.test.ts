@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { distributedFaults, writingFaults } from "../../bin/statements/bans.ts";
-import { Catalogue } from "../../bin/statements/catalogue.ts";
+import { Catalogue, literalsOf } from "../../bin/statements/catalogue.ts";
 import { parsed } from "../../bin/statements/parse.ts";
 import { entryOf, factsOf } from "../../bin/statements/types.ts";
 import { Database, nobody } from "../../src/platform/db/database.ts";
@@ -131,7 +131,23 @@ describe("what a statement's types say", () => {
   test("what stands on the far side of an outer join may be null unless the text says never", async () => {
     const said = await entry(outer);
     expect(said).toContain("id: string; line: number | null;");
+    const twice = `with b as (select l.invoice_id, l.line from billing_line l)
+      select x.* from (select i.id, n.id as next, b.line from billing_invoice i join b on b.invoice_id = i.id
+        left join billing_invoice n on n.number = i.number) x`;
+    const followed = await entry({ ...outer, present: [], textWith: () => twice });
+    expect(followed).toContain("id: string; next: string | null; line: number;");
     expect(said).toMatch(/kind: "[^;|]+(\| "[^;|]+)+;/);
+  });
+
+  test.each([
+    ["CHECK ((state = ANY (ARRAY['b'::text, 'a'::text])))", ["a", "b"]],
+    ["CHECK (((cardinality(kinds) > 0) AND (kinds <@ ARRAY['it''s'::text, 'a'::text])))", ["a", "it's"]],
+    ["CHECK ((state = 'a'::text))", ["a"]],
+    ["CHECK (((state = ANY (ARRAY['a'::text, 'b'::text])) OR (n > 0)))", undefined],
+    ["CHECK ((n = ANY (ARRAY[1, 2])))", undefined],
+    ["CHECK ((n > 0))", undefined],
+  ])("the literals of %s", (check, literals) => {
+    expect(literalsOf(check)).toEqual(literals);
   });
 
   test("filters: one value, a tuple, whether it is wanted", async () => {

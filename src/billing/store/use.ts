@@ -28,7 +28,7 @@ const listUseSql = statement(
      join agreements_fixed_price_view f on f.agreement_id = r.agreement_id and f.controller_id = r.controller_id
        and f.month = r.month
      where r.id = any($3::uuid[]) and f.fixed)
-   select r.id as "reconciliationId!", r.month as "month!", a.product_id as "productId", p.title, i.id as "institutionId",
+   select r.id as "reconciliationId", r.month, a.product_id as "productId", p.title, i.id as "institutionId",
      i.name as institution, coalesce(f.uses, 0) as "uses!", coalesce(f.active, 0) as "active!", f.pupils,
      c.institution_id is not null as "fixed!", (r.month + interval '1 month' - interval '1 day')::date as "lastDay!",
      coalesce(b.quantity, 0)::int as "quantity!", coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"

@@ -1,15 +1,10 @@
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import { PriceSheetWire } from "../models/index.ts";
-import type { NewOffer, Offer, OfferQuery } from "../schema/index.ts";
+import { type NewOffer, Offer, type OfferQuery } from "../schema/index.ts";
 
 /** All SQL of offers. */
-
-export type OfferRow = Omit<Offer, "priceSheet"> & { priceSheet: z.input<typeof PriceSheetWire> };
-export const toOffer = (row: OfferRow): Offer => ({
-  ...row,
-  priceSheet: z.decode(PriceSheetWire, row.priceSheet),
-});
 
 export const offerSql = `
   select o.* from (
@@ -17,15 +12,26 @@ export const offerSql = `
       f.price_sheet as "priceSheet", f.proration, f.count_basis as "countBasis", f.over_use as "overUse",
       f.tolerance_bp as "toleranceBp", f.vat_bp as "vatBp", f.return_window_days as "returnWindowDays",
       f.grace_days as "graceDays", f.valid_from as "validFrom", f.notice_by as "noticeBy",
-      json_build_object('startsOn', f.term_starts, 'months', f.term_months) as term, f.used_at as "usedAt",
+      json_build_object('startsOn', f.term_starts, 'months', f.term_months) as "term!", f.used_at as "usedAt",
       f.created_at as "createdAt", n.valid_from as "validTo"
     from catalogue_offer f left join catalogue_offer n
       on n.product_id = f.product_id and n.model = f.model and n.version = f.version + 1) o`;
 
+export const offerDecode = { priceSheet: PriceSheetWire, term: Offer.shape.term };
+
+const findOfferSql = statement("catalogue.findOffer", `${offerSql} where o.id = $1::uuid`, {
+  decode: offerDecode,
+});
+
 export async function findOffer(tx: Reader, id: string): Promise<Offer | undefined> {
-  const rows = await tx.query<OfferRow>(`${offerSql} where o.id = $1::uuid`, [id]);
-  return rows.map(toOffer)[0];
+  return tx.maybe(findOfferSql, [id]);
 }
+
+const findLatestOfferSql = statement(
+  "catalogue.findLatestOffer",
+  `${offerSql} where o."productId" = $1::uuid and o.model = $2::text order by o.version desc limit 1`,
+  { decode: offerDecode },
+);
 
 /** The newest version of a product's offer on a model. Call it under the product's lock before a change. */
 export async function findLatestOffer(
@@ -33,12 +39,20 @@ export async function findLatestOffer(
   productId: string,
   model: string,
 ): Promise<Offer | undefined> {
-  const rows = await tx.query<OfferRow>(
-    `${offerSql} where o."productId" = $1::uuid and o.model = $2::text order by o.version desc limit 1`,
-    [productId, model],
-  );
-  return rows.map(toOffer)[0];
+  return tx.maybe(findLatestOfferSql, [productId, model]);
 }
+
+const listOffersSql = statement(
+  "catalogue.listOffers",
+  `${offerSql}
+   where ($1::uuid is null or o."productId" = $1::uuid)
+     and ($2::int is null or o."publisherId" = $2::int)
+     and ($3::text is null or o.model = $3::text)
+     and ($4::date is null or (o."validFrom" <= $4::date and (o."validTo" is null or $4::date < o."validTo")))
+     and ($5::uuid is null or (o."productId", o.model, o.version) > ($5::uuid, $6::text, $7::int))
+   order by o."productId", o.model, o.version limit $8::int`,
+  { decode: offerDecode },
+);
 
 /** By product, model and version; `after` is the last item's three. */
 export async function listOffers(
@@ -47,26 +61,16 @@ export async function listOffers(
   after: string[] | undefined,
   limit: number,
 ): Promise<Offer[]> {
-  const rows = await tx.query<OfferRow>(
-    `${offerSql}
-     where ($1::uuid is null or o."productId" = $1::uuid)
-       and ($2::int is null or o."publisherId" = $2::int)
-       and ($3::text is null or o.model = $3::text)
-       and ($4::date is null or (o."validFrom" <= $4::date and (o."validTo" is null or $4::date < o."validTo")))
-       and ($5::uuid is null or (o."productId", o.model, o.version) > ($5::uuid, $6::text, $7::int))
-     order by o."productId", o.model, o.version limit $8::int`,
-    [
-      by.productId ?? null,
-      by.publisherId ?? null,
-      by.model ?? null,
-      by.on ?? null,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      after?.[2] ?? null,
-      limit,
-    ],
-  );
-  return rows.map(toOffer);
+  return tx.all(listOffersSql, [
+    by.productId ?? null,
+    by.publisherId ?? null,
+    by.model ?? null,
+    by.on ?? null,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    after?.[2] === undefined ? null : Number(after[2]),
+    limit,
+  ]);
 }
 
 export interface OfferPlace {
@@ -76,53 +80,59 @@ export interface OfferPlace {
   version: number;
 }
 
+const insertOfferSql = statement(
+  "catalogue.insertOffer",
+  `insert into catalogue_offer (id, product_id, publisher_id, version, model, price_sheet, proration,
+     count_basis, over_use, tolerance_bp, vat_bp, return_window_days, grace_days, valid_from,
+     term_starts, term_months, notice_by)
+   values ($1::uuid, $2::uuid, $3::int, $4::int, $5::text, $6::jsonb, $7::text, $8::text, $9::text, $10::int,
+     $11::int, $12::int, $13::int, $14::date, $15::text, $16::int, $17::text)`,
+);
+
 export async function insertOffer(tx: Tx, place: OfferPlace, body: NewOffer): Promise<void> {
-  await tx.query(
-    `insert into catalogue_offer (id, product_id, publisher_id, version, model, price_sheet, proration,
-       count_basis, over_use, tolerance_bp, vat_bp, return_window_days, grace_days, valid_from,
-       term_starts, term_months, notice_by)
-     values ($1::uuid, $2::uuid, $3::int, $4::int, $5::text, $6::jsonb, $7::text, $8::text, $9::text, $10::int,
-       $11::int, $12::int, $13::int, $14::date, $15::text, $16::int, $17::text)`,
-    [
-      place.id,
-      place.productId,
-      place.publisherId,
-      place.version,
-      body.priceSheet.model,
-      JSON.stringify(z.encode(PriceSheetWire, body.priceSheet)),
-      body.proration,
-      body.countBasis,
-      body.overUse,
-      body.toleranceBp,
-      body.vatBp,
-      body.returnWindowDays,
-      body.graceDays,
-      body.validFrom,
-      body.term.startsOn,
-      body.term.months,
-      body.noticeBy,
-    ],
-  );
+  await tx.execute(insertOfferSql, [
+    place.id,
+    place.productId,
+    place.publisherId,
+    place.version,
+    body.priceSheet.model,
+    JSON.stringify(z.encode(PriceSheetWire, body.priceSheet)),
+    body.proration,
+    body.countBasis,
+    body.overUse,
+    body.toleranceBp,
+    body.vatBp,
+    body.returnWindowDays,
+    body.graceDays,
+    body.validFrom,
+    body.term.startsOn,
+    body.term.months,
+    body.noticeBy,
+  ]);
 }
+
+const markOfferUsedSql = statement(
+  "catalogue.markOfferUsed",
+  "update catalogue_offer set used_at = platform_now() where id = $1::uuid and used_at is null",
+);
+
+const isOfferUsedSql = statement(
+  "catalogue.isOfferUsed",
+  `select o.used_at is not null as "used!" from catalogue_offer o where o.id = $1::uuid`,
+);
 
 /** Records the first use; false where there is no such offer. A used offer keeps its first use. */
 export async function markOfferUsed(tx: Tx, id: string): Promise<boolean> {
-  await tx.query(
-    "update catalogue_offer set used_at = platform_now() where id = $1::uuid and used_at is null",
-    [id],
-  );
-  const rows = await tx.query<{ used: boolean }>(
-    "select o.used_at is not null as used from catalogue_offer o where o.id = $1::uuid",
-    [id],
-  );
-  return rows[0]?.used ?? false;
+  await tx.execute(markOfferUsedSql, [id]);
+  return (await tx.maybe(isOfferUsedSql, [id]))?.used ?? false;
 }
+
+const deleteUnusedOfferSql = statement(
+  "catalogue.deleteUnusedOffer",
+  "delete from catalogue_offer where id = $1::uuid and used_at is null",
+);
 
 /** Removes an unused offer; false where it has been used in the meantime. */
 export async function deleteUnusedOffer(tx: Tx, id: string): Promise<boolean> {
-  const rows = await tx.query(
-    "delete from catalogue_offer where id = $1::uuid and used_at is null returning id",
-    [id],
-  );
-  return rows.length > 0;
+  return (await tx.execute(deleteUnusedOfferSql, [id])) > 0;
 }

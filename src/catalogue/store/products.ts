@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import type { NewProduct, Product, ProductSearch, ProductState } from "../schema/index.ts";
 
 /** All SQL of products and their identifiers. */
@@ -8,28 +9,60 @@ export const productSql = `
     p.grade_from as "gradeFrom", p.grade_to as "gradeTo", p.audience, p.institution_kinds as "institutionKinds",
     p.language, p.creators, p.content_type as "contentType", p.authentication, p.terms_url as "termsUrl", p.link,
     array(select b.item_id from catalogue_bundle_item b where b.bundle_id = p.id and b.accepted_at is not null
-      order by b.position) as items, p.state, p.version, p.created_at as "createdAt", p.updated_at as "updatedAt",
+      order by b.position) as "items!", p.state, p.version, p.created_at as "createdAt", p.updated_at as "updatedAt",
     array(select i.identifier from catalogue_identifier i where i.product_id = p.id order by i.position)
-      as identifiers
+      as "identifiers!"
   from catalogue_product p`;
 
+const findProductSql = statement("catalogue.findProduct", `${productSql} where p.id = $1::uuid`);
+
 export async function findProduct(tx: Reader, id: string): Promise<Product | undefined> {
-  return (await tx.query<Product>(`${productSql} where p.id = $1::uuid`, [id]))[0];
+  return await tx.maybe(findProductSql, [id]);
 }
+
+const lockProductSql = statement(
+  "catalogue.lockProduct",
+  "select 1 from catalogue_product p where p.id = $1::uuid for update",
+);
 
 /** Locks the product's row; only its own publisher or the platform can. */
 export async function lockProduct(tx: Tx, id: string): Promise<Product | undefined> {
-  const held = await tx.query("select 1 from catalogue_product p where p.id = $1::uuid for update", [id]);
-  return held.length > 0 ? findProduct(tx, id) : undefined;
+  const held = await tx.execute(lockProductSql, [id]);
+  return held > 0 ? findProduct(tx, id) : undefined;
 }
 
+const findProductByIdentifierSql = statement(
+  "catalogue.findProductByIdentifier",
+  `${productSql} join catalogue_identifier a on a.product_id = p.id where a.identifier = $1::text`,
+);
+
 export async function findProductByIdentifier(tx: Reader, identifier: string): Promise<Product | undefined> {
-  const rows = await tx.query<Product>(
-    `${productSql} join catalogue_identifier a on a.product_id = p.id where a.identifier = $1::text`,
-    [identifier],
-  );
-  return rows[0];
+  return tx.maybe(findProductByIdentifierSql, [identifier]);
 }
+
+const listProductsSql = statement(
+  "catalogue.listProducts",
+  `with words as (select websearch_to_tsquery('danish', catalogue_words($8::text)) as query)
+   select found.* from (
+     select f.*, r.rank as "rank!", f.title collate "da-x-icu" as sorted
+     from (${productSql}) f join catalogue_product p on p.id = f.id cross join words w
+     cross join lateral (select case when $8::text is null then 0
+       else (ts_rank_cd(p.search, w.query, 1) * 1000000)::int end as rank) r
+     where ($1::text is null or p.subjects @> array[$1::text])
+       and ($2::int is null or $2::int between p.grade_from and p.grade_to)
+       and ($3::int is null or p.publisher_id = $3::int)
+       and ($4::text is null or exists (
+         select 1 from catalogue_offer o where o.product_id = p.id and o.model = $4::text))
+       and ($5::text is null or p.id = (
+         select i.product_id from catalogue_identifier i where i.identifier = $5::text))
+       and ($8::text is null or p.search @@ w.query)
+       and ($9::text is null or p.institution_kinds @> array[$9::text])
+       and ($10::text is null or p.content_type = $10::text)
+       and ($11::text is null or p.state = $11::text)) found
+   where $6::uuid is null or (-found.rank, found.sorted, found.id) > (-($12::int), (
+     select l.title collate "da-x-icu" from catalogue_product l where l.id = $6::uuid), $6::uuid)
+   order by -found.rank, found.sorted, found.id limit $7::int`,
+);
 
 /**
  * By title in Danish order, or the best match first where words are asked for: `after` is the last item's rank
@@ -41,43 +74,29 @@ export function listProducts(
   after: string[] | undefined,
   limit: number,
 ): Promise<(Product & { rank: number })[]> {
-  return tx.query<Product & { rank: number }>(
-    `with words as (select websearch_to_tsquery('danish', catalogue_words($8::text)) as query)
-     select found.* from (
-       select f.*, r.rank, f.title collate "da-x-icu" as sorted
-       from (${productSql}) f join catalogue_product p on p.id = f.id cross join words w
-       cross join lateral (select case when $8::text is null then 0
-         else (ts_rank_cd(p.search, w.query, 1) * 1000000)::int end as rank) r
-       where ($1::text is null or p.subjects @> array[$1::text])
-         and ($2::int is null or $2::int between p.grade_from and p.grade_to)
-         and ($3::int is null or p.publisher_id = $3::int)
-         and ($4::text is null or exists (
-           select 1 from catalogue_offer o where o.product_id = p.id and o.model = $4::text))
-         and ($5::text is null or p.id = (
-           select i.product_id from catalogue_identifier i where i.identifier = $5::text))
-         and ($8::text is null or p.search @@ w.query)
-         and ($9::text is null or p.institution_kinds @> array[$9::text])
-         and ($10::text is null or p.content_type = $10::text)
-         and ($11::text is null or p.state = $11::text)) found
-     where $6::uuid is null or (-found.rank, found.sorted, found.id) > (-($12::int), (
-       select l.title collate "da-x-icu" from catalogue_product l where l.id = $6::uuid), $6::uuid)
-     order by -found.rank, found.sorted, found.id limit $7::int`,
-    [
-      by.subject ?? null,
-      by.grade ?? null,
-      by.publisherId ?? null,
-      by.model ?? null,
-      by.identifier ?? null,
-      after?.[1] ?? null,
-      limit,
-      by.q ?? null,
-      by.institutionKind ?? null,
-      by.contentType ?? null,
-      by.state ?? null,
-      after?.[0] ?? 0,
-    ],
-  );
+  return tx.all(listProductsSql, [
+    by.subject ?? null,
+    by.grade ?? null,
+    by.publisherId ?? null,
+    by.model ?? null,
+    by.identifier ?? null,
+    after?.[1] ?? null,
+    limit,
+    by.q ?? null,
+    by.institutionKind ?? null,
+    by.contentType ?? null,
+    by.state ?? null,
+    Number(after?.[0] ?? 0),
+  ]);
 }
+
+const insertProductSql = statement(
+  "catalogue.insertProduct",
+  `insert into catalogue_product (id, publisher_id, reference, title, description, subjects, grade_from,
+     grade_to, audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link)
+   values ($1::uuid, $2::int, $3::text, $4::text, $5::text, $6::text[], $7::smallint, $8::smallint, $9::text,
+     $10::text[], $11::text, $12::text, $13::text[], $14::text, $15::text[], $16::text, $17::text)`,
+);
 
 export async function insertProduct(
   tx: Tx,
@@ -85,61 +104,82 @@ export async function insertProduct(
   publisherId: number,
   body: NewProduct,
 ): Promise<void> {
-  await tx.query(
-    `insert into catalogue_product (id, publisher_id, reference, title, description, subjects, grade_from,
-       grade_to, audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link)
-     values ($1::uuid, $2::int, $3::text, $4::text, $5::text, $6::text[], $7::smallint, $8::smallint, $9::text,
-       $10::text[], $11::text, $12::text, $13::text[], $14::text, $15::text[], $16::text, $17::text)`,
-    [
-      id,
-      publisherId,
-      body.reference,
-      body.title,
-      body.description,
-      body.subjects,
-      body.gradeFrom,
-      body.gradeTo,
-      body.audience,
-      body.institutionKinds,
-      body.language,
-      body.state,
-      body.creators,
-      body.contentType,
-      body.authentication,
-      body.termsUrl,
-      body.link,
-    ],
-  );
+  await tx.execute(insertProductSql, [
+    id,
+    publisherId,
+    body.reference,
+    body.title,
+    body.description,
+    body.subjects,
+    body.gradeFrom,
+    body.gradeTo,
+    body.audience,
+    body.institutionKinds,
+    body.language,
+    body.state,
+    body.creators,
+    body.contentType,
+    body.authentication,
+    body.termsUrl,
+    body.link,
+  ]);
 }
 
 type Described = Omit<NewProduct, "reference" | "identifiers" | "state"> & { state: ProductState };
 
+const updateProductSql = statement(
+  "catalogue.updateProduct",
+  `update catalogue_product set title = $2::text, description = $3::text, subjects = $4::text[],
+     grade_from = $5::smallint, grade_to = $6::smallint, audience = $7::text, institution_kinds = $8::text[],
+     language = $9::text, state = $10::text, creators = $11::text[], content_type = $12::text,
+     authentication = $13::text[], terms_url = $14::text, link = $15::text, version = version + 1, updated_at = platform_now()
+   where id = $1::uuid`,
+);
+
 export async function updateProduct(tx: Tx, id: string, to: Described): Promise<void> {
-  await tx.query(
-    `update catalogue_product set title = $2::text, description = $3::text, subjects = $4::text[],
-       grade_from = $5::smallint, grade_to = $6::smallint, audience = $7::text, institution_kinds = $8::text[],
-       language = $9::text, state = $10::text, creators = $11::text[], content_type = $12::text,
-       authentication = $13::text[], terms_url = $14::text, link = $15::text, version = version + 1, updated_at = platform_now()
-     where id = $1::uuid`,
-    [
-      id,
-      to.title,
-      to.description,
-      to.subjects,
-      to.gradeFrom,
-      to.gradeTo,
-      to.audience,
-      to.institutionKinds,
-      to.language,
-      to.state,
-      to.creators,
-      to.contentType,
-      to.authentication,
-      to.termsUrl,
-      to.link,
-    ],
-  );
+  await tx.execute(updateProductSql, [
+    id,
+    to.title,
+    to.description,
+    to.subjects,
+    to.gradeFrom,
+    to.gradeTo,
+    to.audience,
+    to.institutionKinds,
+    to.language,
+    to.state,
+    to.creators,
+    to.contentType,
+    to.authentication,
+    to.termsUrl,
+    to.link,
+  ]);
 }
+
+const deleteIdentifiersSql = statement(
+  "catalogue.deleteIdentifiers",
+  "delete from catalogue_identifier where product_id = $1::uuid and not (identifier = any($2::text[]))",
+);
+
+const insertIdentifiersSql = statement(
+  "catalogue.insertIdentifiers",
+  `insert into catalogue_identifier (identifier, product_id, publisher_id, position)
+   select g.identifier, $1::uuid, $2::int, g.position - 1
+   from unnest($3::text[]) with ordinality as g (identifier, position) order by g.identifier
+   on conflict do nothing`,
+);
+
+const moveIdentifiersSql = statement(
+  "catalogue.moveIdentifiers",
+  `update catalogue_identifier i set position = g.position - 1
+   from unnest($2::text[]) with ordinality as g (identifier, position)
+   where i.product_id = $1::uuid and i.identifier = g.identifier and i.position <> g.position - 1`,
+);
+
+const listIdentifiersSql = statement(
+  "catalogue.listIdentifiers",
+  "select i.identifier from catalogue_identifier i where i.product_id = $1::uuid",
+);
 
 /**
  * Replaces the product's identifiers by the list. Returns those that belong to another product, which are not written:
@@ -150,27 +190,10 @@ export async function replaceIdentifiers(
   product: { id: string; publisherId: number },
   identifiers: readonly string[],
 ): Promise<string[]> {
-  await tx.query(
-    "delete from catalogue_identifier where product_id = $1::uuid and not (identifier = any($2::text[]))",
-    [product.id, identifiers],
-  );
+  await tx.execute(deleteIdentifiersSql, [product.id, identifiers]);
   // Inserted in the order of the text, so that two products that swap numbers cannot wait for each other.
-  await tx.query(
-    `insert into catalogue_identifier (identifier, product_id, publisher_id, position)
-     select g.identifier, $1::uuid, $2::int, g.position - 1
-     from unnest($3::text[]) with ordinality as g (identifier, position) order by g.identifier
-     on conflict do nothing`,
-    [product.id, product.publisherId, identifiers],
-  );
-  await tx.query(
-    `update catalogue_identifier i set position = g.position - 1
-     from unnest($2::text[]) with ordinality as g (identifier, position)
-     where i.product_id = $1::uuid and i.identifier = g.identifier and i.position <> g.position - 1`,
-    [product.id, identifiers],
-  );
-  const own = await tx.query<{ identifier: string }>(
-    "select i.identifier from catalogue_identifier i where i.product_id = $1::uuid",
-    [product.id],
-  );
+  await tx.execute(insertIdentifiersSql, [product.id, product.publisherId, identifiers]);
+  await tx.execute(moveIdentifiersSql, [product.id, identifiers]);
+  const own = await tx.all(listIdentifiersSql, [product.id]);
   return identifiers.filter((identifier) => !own.some((row) => row.identifier === identifier));
 }
