@@ -72,6 +72,7 @@ export const bidMachine = defineMachine({
     reserve: { reopen: "scored", reject: "rejected" },
     not_selected: { reopen: "scored", reject: "rejected" },
   },
+  coming: ["reserve"],
 });
 
 /** Enough of a bid whose prices are closed to score it; the whole is checked once they are opened. */

@@ -47,6 +47,7 @@ export const participantMachine = defineMachine({
     declined: { unlock: "committed" },
     left: { invite: "invited" },
   },
+  coming: ["decline"],
 });
 
 export const Invitation = z
