@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  type DialogueEntry,
-  disclosuresOf,
-  stances,
-  sumOfPositions,
-} from "../../src/rounds/rules/dialogue.ts";
+import { type DialogueEntry, disclosuresOf, sumOfPositions } from "../../src/rounds/rules/dialogue.ts";
+import { stances } from "../../src/rounds/schema/index.ts";
 import { textsIn } from "../../src/texts/index.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";

@@ -11,9 +11,10 @@ import { noteStranger, recordLook } from "../opening/actions/looks.ts";
 import { openingRecords } from "../opening/actions/records.ts";
 import * as openingStore from "../opening/store.ts";
 import * as paperStore from "../papers/store.ts";
+import { decideLead } from "../rules/access.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, refuseStranger, toRound } from "./access.ts";
+import { refuseStranger, toRound } from "./access.ts";
 import { subjectOf } from "./notify.ts";
 
 /** Before the opening it would show who has bid: the case file exists from then on. */
@@ -33,7 +34,7 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
   const { round, files, documents, head } = await ctx.db.read(ctx.plane, async (tx) => {
     await noteStranger(tx, ctx, roundId, "case_file");
     const row = await refuseStranger(tx, ctx, roundId);
-    asLead(ctx, row);
+    decideLead(row, ctx.plane.controller);
     if (sealed.includes(row.state)) {
       recordLook(ctx, row, "case_file");
       throw new Problem(s.wrongState, "Bids are sealed: the case file is there once they have been opened.");

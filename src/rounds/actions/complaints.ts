@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
+import { decideStep } from "../rules/access.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, lockOwn, step } from "./access.ts";
+import { lockLed } from "./access.ts";
 
 /** A complaint holds the round until it is decided. */
 
 /** A complaint with suspensive effect: nothing may be concluded before it is decided. */
 export async function complain(tx: Tx, ctx: Ctx, roundId: string, note: string): Promise<void> {
-  const round = await lockOwn(tx, ctx, roundId);
-  asLead(ctx, round);
-  const to = step(round, "complain");
+  const round = await lockLed(tx, ctx, roundId);
+  const to = decideStep(round, "complain");
   await store.insertComplaint(tx, round, randomUUID(), note);
   await store.updateRound(tx, roundId, { state: to });
   await ctx.audit(tx, { action: "complain", subject: `round:${roundId}`, after: { to } });
@@ -24,9 +24,8 @@ export async function decideComplaint(
   roundId: string,
   outcome: s.ComplaintDecision["outcome"],
 ): Promise<void> {
-  const round = await lockOwn(tx, ctx, roundId);
-  asLead(ctx, round);
-  const to = step(round, outcome);
+  const round = await lockLed(tx, ctx, roundId);
+  const to = decideStep(round, outcome);
   const now = await tx.now();
   await store.decideOpenComplaint(tx, roundId, outcome);
   // Evaluated anew, the award is approved anew too.

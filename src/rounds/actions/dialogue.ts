@@ -3,18 +3,16 @@ import type { z } from "zod";
 import { languageOf } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, Problem } from "../../platform/problem.ts";
 import { textsIn } from "../../texts/index.ts";
-import { unreleased } from "../rules/dialogue.ts";
-import * as s from "../schema/index.ts";
+import { decideThere, notThere } from "../rules/access.ts";
+import { decideAddition, decideContribution, decideRelease, decideReply } from "../rules/dialogue.ts";
+import { decideChangeable } from "../rules/publication.ts";
+import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, lockOwn, notThere } from "./access.ts";
+import { lockLed } from "./access.ts";
 import { notifyAll } from "./notify.ts";
-import { refuseApproved } from "./regime.ts";
 
 /** The market dialogue: publishers ask and say which models they would bid on; a person releases what is published. */
-
-const itemsMax = 1_000;
 
 /** Announces the dialogue to all publishers: they see this of the round, and nothing of its terms. */
 export async function openDialogue(
@@ -45,11 +43,11 @@ export const listCalls = async (
 ): Promise<s.DialogueCall[]> =>
   (await store.listCalls(tx, after, limit)).map(({ participantIds: _, ...call }) => call);
 
-const itemOf = async (tx: Reader, roundId: string, id: string): Promise<s.DialogueItem> => {
-  const found = (await store.listItems(tx, roundId)).find((item) => item.id === id);
-  if (!found) throw notThere("dialogue item");
-  return found;
-};
+const itemOf = async (tx: Reader, roundId: string, id: string): Promise<s.DialogueItem> =>
+  decideThere(
+    (await store.listItems(tx, roundId)).find((item) => item.id === id),
+    "dialogue item",
+  );
 
 /** A publisher's question or position, while the dialogue is open. */
 export async function contribute(
@@ -58,11 +56,8 @@ export async function contribute(
   roundId: string,
   body: s.NewContribution,
 ): Promise<s.DialogueItem> {
-  const call = await store.findCall(tx, roundId);
-  if (!call) throw notThere("round");
-  if (call.closedAt) throw new Problem(s.wrongState, "The market dialogue is closed.");
-  if ((await store.listItems(tx, roundId)).length >= itemsMax)
-    throw new Problem(s.wrongState, `A publisher says at most ${itemsMax} things in one dialogue.`);
+  const items = await store.listItems(tx, roundId);
+  const call = decideContribution(await store.findCall(tx, roundId), items.length);
   const id = randomUUID();
   await store.insertItem(
     tx,
@@ -83,9 +78,8 @@ export async function contribute(
 }
 
 async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<s.StoredRound> {
-  const round = await lockOwn(tx, ctx, roundId);
-  asLead(ctx, round);
-  await refuseApproved(tx, round);
+  const round = await lockLed(tx, ctx, roundId);
+  decideChangeable(round, await store.listParticipants(tx, roundId));
   return round;
 }
 
@@ -97,10 +91,8 @@ export async function addItem(
   body: s.NewDialogueItem,
 ): Promise<s.DialogueItem> {
   const round = await lockPreparing(tx, ctx, roundId);
-  if (!(await store.findCall(tx, roundId)))
-    throw new Problem(s.wrongState, `The round is ${round.state}: open its market dialogue first.`);
-  if ((await store.listItems(tx, roundId)).length >= itemsMax)
-    throw new Problem(s.wrongState, `A dialogue has at most ${itemsMax} items.`);
+  const call = await store.findCall(tx, roundId);
+  decideAddition(round.state, call, (await store.listItems(tx, roundId)).length);
   const id = randomUUID();
   await store.insertItem(tx, round, {
     id,
@@ -126,10 +118,7 @@ export async function reply(
 ): Promise<s.DialogueItem> {
   await lockPreparing(tx, ctx, roundId);
   const item = await itemOf(tx, roundId, id);
-  if (item.kind !== "question" && item.kind !== "meeting")
-    throw new Problem(s.wrongState, `A ${item.kind} takes no answer.`);
-  if (item.released) throw new Problem(common.conflict, "The item has been released as it is.");
-  await store.updateItem(tx, id, item.kind === "question" ? { answer: text } : { text });
+  await store.updateItem(tx, id, { [decideReply(item)]: text });
   await ctx.audit(tx, { action: "replyInDialogue", subject: `dialogue-item:${id}`, after: { text } });
   return itemOf(tx, roundId, id);
 }
@@ -144,12 +133,7 @@ export async function release(
 ): Promise<s.DialogueItem> {
   await lockPreparing(tx, ctx, roundId);
   const item = await itemOf(tx, roundId, id);
-  const refuse = (detail: string) => new Problem(s.wrongState, detail);
-  if (item.kind === "position") throw refuse("Positions are published as sums alone.");
-  if (item.confidentialReason !== null) throw refuse("The publisher has marked this as confidential.");
-  if (item.kind === "meeting" && item.text === null) throw refuse("The meeting has no minutes yet.");
-  if ((item.kind === "question") !== (body.answer !== undefined))
-    throw refuse("A question is released with its answer, anything else without.");
+  decideRelease(item, body.answer);
   await store.updateItem(tx, id, {
     released: {
       title: body.title,
@@ -175,26 +159,4 @@ export async function listItems(tx: Reader, ctx: Ctx, roundId: string): Promise<
   const announced = await store.findCall(tx, roundId);
   if (!participant && !announced) throw notThere("round");
   return { data: await store.listItems(tx, roundId) };
-}
-
-/** Refuses to collect demand while a meeting lacks its minutes. */
-export async function refuseWithoutMinutes(tx: Reader, roundId: string): Promise<void> {
-  const lacking = (await store.listItems(tx, roundId)).filter(
-    (item) => item.kind === "meeting" && item.text === null,
-  );
-  if (lacking.length > 0)
-    throw new Problem(
-      s.wrongState,
-      `Minutes lack of ${lacking.map((item) => `'${item.title}'`).join(", ")}.`,
-    );
-}
-
-/** Refuses to publish while something said in the dialogue would stay with those who heard it. */
-export async function refuseUnreleased(tx: Reader, roundId: string): Promise<void> {
-  const open = unreleased(await store.listItems(tx, roundId));
-  if (open.length > 0)
-    throw new Problem(
-      s.wrongState,
-      `Not released yet of the market dialogue: ${open.map((item) => `'${item.title}'`).join(", ")}.`,
-    );
 }

@@ -1,33 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { getController } from "../../parties/index.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
+import { decideChange, decidePeriod, decideTerms } from "../rules/draft.ts";
 import { invitedAgain } from "../rules/round.ts";
-import { scenarioFault } from "../rules/scenario.ts";
-import { faultOf, lotsFault, subsFault } from "../rules/terms.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, getRound, lockOwn } from "./access.ts";
+import { getRound, lockLed } from "./access.ts";
 
 /** A round's terms and lots, until demand is locked. */
 
-/** Refuses terms and lots that do not add up. */
-async function refuseFaults(
-  tx: Tx,
-  body: Pick<s.NewRound, "terms" | "lots">,
-  participants: readonly number[],
-): Promise<void> {
+async function namesOf(tx: Reader, controllerIds: readonly number[]): Promise<string[]> {
   const names: string[] = [];
-  for (const id of participants) names.push((await getController(tx, id)).name);
-  const fault = faultOf(body.terms) ?? subsFault(body.terms.criteria) ?? lotsFault(body.lots, names);
-  if (fault) throw new Problem(s.wrongTerms, fault);
-  for (const { reference, models, scenario } of body.lots) {
-    const lacking = scenarioFault(models, scenario);
-    if (lacking) throw new Problem(s.wrongTerms, `Lot '${reference}': ${lacking} in its \`scenario\`.`);
-  }
+  for (const id of controllerIds) names.push((await getController(tx, id)).name);
+  return names;
 }
 
 /**
@@ -41,17 +29,11 @@ export async function changeRound(
   version: number | undefined,
   body: s.RoundChange,
 ): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  if (round.version !== version)
-    throw new Problem(common.preconditionFailed, "The round has changed since you read it.");
-  if (!["draft", "market_dialogue", "demand_collection"].includes(round.state))
-    throw new Problem(s.wrongState, `The round is ${round.state}: terms change before demand is locked.`);
-  await refuseFaults(tx, body, round.participantIds);
+  const round = await lockLed(tx, ctx, id);
+  decideChange(round, version);
+  decideTerms(body, await namesOf(tx, round.participantIds));
   const before = await store.listLots(tx, id);
-  const samePeriod = body.period.from === round.period.from && body.period.to === round.period.to;
-  if (!samePeriod && (await demandStore.listCommitments(tx, id)).length > 0)
-    throw new Problem(s.wrongState, "Participants have committed for the period's years: it stays.");
+  decidePeriod(round, body.period, await demandStore.listCommitments(tx, id));
   for (const lot of before)
     if (!body.lots.some((one) => one.reference === lot.reference)) await store.deleteLot(tx, id, lot.id);
   for (const lot of body.lots) {
@@ -77,7 +59,7 @@ export async function changeRound(
 export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s.Round> {
   const id = randomUUID();
   const lead = ctx.plane.controller!;
-  await refuseFaults(tx, body, [lead]);
+  decideTerms(body, await namesOf(tx, [lead]));
   await store.insertRound(tx, { ...body, id, leadId: lead, authorId: ctx.caller.personId });
   const round = { id, participantIds: [lead] };
   for (const lot of body.lots) await store.insertLot(tx, round, lot);

@@ -2,21 +2,25 @@ import type { z } from "zod";
 import { getController, languageOf } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { deliver, linkToken } from "../../platform/delivery/index.ts";
-import { next } from "../../platform/machine.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
-import { Problem } from "../../platform/problem.ts";
 import { sameBytes } from "../../platform/secrets.ts";
 import { textsIn } from "../../texts/index.ts";
 import * as demandStore from "../demand/store.ts";
+import { notThere } from "../rules/access.ts";
+import {
+  decideInvites,
+  decideJoin,
+  decideLeave,
+  decideOwnPlace,
+  decideTakeBack,
+} from "../rules/participants.ts";
 import { invitedAgain } from "../rules/round.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, getRound, lockOwn, notThere } from "./access.ts";
+import { getRound, lockLed, lockOwn } from "./access.ts";
 import { notifyParticipants, subjectOf } from "./notify.ts";
 
 /** Who takes part in a round. */
-
-const collecting: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection"];
 
 const tokenFor = (roundId: string, controllerId: number): string =>
   `round-invitation:${roundId}:${controllerId}`;
@@ -28,10 +32,8 @@ export async function invite(
   id: string,
   { invitations }: z.output<typeof s.Invitation>,
 ): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  if (!collecting.includes(round.state))
-    throw new Problem(s.wrongState, `The round is ${round.state}; nobody joins any more.`);
+  const round = await lockLed(tx, ctx, id);
+  decideInvites(round);
   for (const { controllerId } of invitations) await getController(tx, controllerId);
   const ids = invitations.map((one) => one.controllerId);
   const all = [...new Set([...round.participantIds, ...ids])].sort((a, b) => a - b);
@@ -94,20 +96,13 @@ export async function showInvitation(ctx: DatabaseCtx, invitation: string): Prom
 
 /** The caller's own place in the round. */
 export async function ownParticipant(tx: Reader, ctx: Ctx, round: s.StoredRound) {
-  const found = (await store.listParticipants(tx, round.id)).find(
-    (p) => p.controllerId === ctx.plane.controller,
-  );
-  if (!found || (found.state === "left" && collecting.includes(round.state))) throw notThere("round");
-  return found;
+  return decideOwnPlace(round, await store.listParticipants(tx, round.id), ctx.plane.controller);
 }
 
 export async function join(tx: Tx, ctx: Ctx, id: string, body: z.output<typeof s.Joining>): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
   const participant = await ownParticipant(tx, ctx, round);
-  const to = next(s.participantMachine, participant.state, "join");
-  if (!to) throw new Problem(s.wrongState, `You have ${participant.state} already.`);
-  if (!collecting.includes(round.state))
-    throw new Problem(s.wrongState, `The round is ${round.state}; nobody joins any more.`);
+  const to = decideJoin(round, participant);
   const { signatory, role, payerGln, orderReference } = body;
   await store.updateParticipant(tx, id, participant.controllerId, {
     state: to,
@@ -124,38 +119,28 @@ export async function join(tx: Tx, ctx: Ctx, id: string, body: z.output<typeof s
 export async function leave(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
   const participant = await ownParticipant(tx, ctx, round);
-  if (round.leadId === participant.controllerId)
-    throw new Problem(s.wrongState, "The leading municipality cancels the round instead of leaving it.");
-  return removeParticipant(tx, ctx, round, participant);
+  return removeParticipant(tx, ctx, round, { ...participant, to: decideLeave(round, participant) });
 }
 
 /** The lead takes back an invitation that nobody has answered. */
 export async function uninvite(tx: Tx, ctx: Ctx, id: string, controllerId: number): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
+  const round = await lockLed(tx, ctx, id);
   const participant = (await store.listParticipants(tx, id)).find((p) => p.controllerId === controllerId);
-  if (!participant || participant.state === "left") throw notThere("participant");
-  if (participant.state !== "invited" || controllerId === round.leadId)
-    throw new Problem(s.wrongState, "Only an invitation that is not answered is taken back; others leave.");
-  return removeParticipant(tx, ctx, round, participant);
+  return removeParticipant(tx, ctx, round, decideTakeBack(round, participant));
 }
 
 async function removeParticipant(
   tx: Tx,
   ctx: Ctx,
   round: s.StoredRound,
-  participant: s.StoredParticipant,
+  {
+    controllerId,
+    state,
+    to,
+  }: Pick<s.StoredParticipant, "controllerId" | "state"> & { to: ReturnType<typeof decideLeave> },
 ): Promise<s.Round> {
-  const { controllerId, state } = participant;
-  const to = collecting.includes(round.state) ? next(s.participantMachine, state, "leave") : undefined;
-  if (!to)
-    throw new Problem(
-      s.wrongState,
-      `The round is ${round.state}: demand is locked, and nobody leaves unless it goes back to collecting.`,
-    );
-  const change = { state: to };
   await demandStore.deleteCommitments(tx, round.id, controllerId);
-  await store.updateParticipant(tx, round.id, controllerId, change);
+  await store.updateParticipant(tx, round.id, controllerId, { state: to });
   // Its last look at the round is this answer: the job takes it off the rows.
   await ctx.enqueue(tx, s.left, { roundId: round.id, controllerId }, `${round.id}-${ctx.requestId}`);
   const { name } = await getController(tx, controllerId);

@@ -1,25 +1,29 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { earliestDeadline } from "../../law/deadlines.ts";
 import { languageOf } from "../../parties/index.ts";
 import { canonical } from "../../platform/audit.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, Problem } from "../../platform/problem.ts";
 import { textsIn } from "../../texts/index.ts";
 import { giveAwardWord } from "../award/actions/approval.ts";
 import { unlockDemand } from "../demand/actions.ts";
 import * as openingStore from "../opening/store.ts";
 import * as paperStore from "../papers/store.ts";
-import { disclosuresOf } from "../rules/dialogue.ts";
-import * as s from "../schema/index.ts";
+import { decideState, decideThere } from "../rules/access.ts";
+import { decideReleased, disclosuresOf } from "../rules/dialogue.ts";
+import {
+  decideAllApproved,
+  decideApproval,
+  decideDeadlineLongEnough,
+  decidePublication,
+} from "../rules/publication.ts";
+import { decideRegimeReady } from "../rules/regime.ts";
+import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, getRound, lockOwn, notThere, step } from "./access.ts";
-import { refuseUnreleased } from "./dialogue.ts";
+import { getRound, lockLed, lockOwn } from "./access.ts";
 import { notifyAll, notifyParticipants } from "./notify.ts";
 import { ownParticipant } from "./participants.ts";
-import { refuseUnready } from "./regime.ts";
+import { getRegime } from "./regime.ts";
 
 /** Approval of the documents by every participant, and publication of what they approved, by a second person, hashed. */
 
@@ -34,14 +38,13 @@ export async function approve(
   const participant = await ownParticipant(tx, ctx, round);
   await ctx.audit(tx, { action: "approve", subject: `round:${id}`, after: body });
   if (body.of === "award") return giveAwardWord(tx, ctx, round, participant, body);
-  if (round.state !== "ready") throw new Problem(s.wrongState, `The round is ${round.state}, not ready.`);
   if (body.approve) {
-    const to = next(s.participantMachine, participant.state, "approve");
-    if (!to) throw new Problem(s.wrongState, `You have ${participant.state} already.`);
+    const to = decideApproval(round, participant);
     const { hash } = await approvedText(tx, round);
     await store.updateParticipant(tx, id, participant.controllerId, { state: to, approvedHash: hash });
     return getRound(tx, id);
   }
+  decideState(round, "ready");
   await unlockDemand(tx, round, "decline");
   await notifyParticipants(tx, ctx, round, {
     kind: "round-declined",
@@ -53,8 +56,6 @@ export async function approve(
 
 /** What is published of the dialogue is written once, for all: in the leading municipality's language. */
 const dialogueTexts = (round: s.StoredRound) => textsIn(languageOf(round.leadId)).rounds.dialogue;
-
-export const openersMin = 3;
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /** What participants approve, as one text: terms, lots with the locked demand, the regime, the released dialogue, the documents. */
@@ -78,18 +79,6 @@ export async function approvedText(
   return { text, hash: sha256(text) };
 }
 
-async function refuseUnapproved(tx: Reader, round: s.StoredRound): Promise<void> {
-  const { hash } = await approvedText(tx, round);
-  const missing = (await store.listParticipants(tx, round.id)).filter(
-    (p) => p.state !== "left" && (p.state !== "approved" || !p.approvedHash?.equals(hash)),
-  );
-  if (missing.length > 0)
-    throw new Problem(
-      s.wrongState,
-      `Approval of the material as it is now lacks from controllers ${missing.map((p) => p.controllerId).join(", ")}.`,
-    );
-}
-
 /**
  * Publishes: three openers, every participant's approval of this very text, the regime's demands, a person who
  * has neither made nor changed the terms. The text is kept with its hash.
@@ -100,34 +89,18 @@ export async function publish(
   id: string,
   { closesAt, noticeNumber }: z.output<typeof s.Publication>,
 ): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  const to = step(round, "publish");
-  if ([round.authorId, round.editedBy].includes(ctx.caller.personId))
-    throw new Problem(s.samePerson, "Whoever made or changed the terms does not publish them.");
+  const round = await lockLed(tx, ctx, id);
   const openers = await openingStore.listOpeners(tx, id);
-  if (openers.length < openersMin)
-    throw new Problem(
-      s.wrongState,
-      `${openers.length} openers are appointed; at least ${openersMin} are needed.`,
-    );
   const now = await tx.now();
-  if (closesAt <= now)
-    throw new Problem(common.badRequest, "The deadline has passed.", {
-      errors: [{ pointer: "/closesAt", detail: "Give an instant in the future." }],
-    });
-  await refuseUnreleased(tx, id);
-  await refuseUnapproved(tx, round);
-  const regime = await refuseUnready(tx, round, noticeNumber);
-  const earliest = earliestDeadline(now, closesAt, regime.minimumDeadline?.wholeDays ?? 0);
-  if (closesAt < earliest)
-    throw new Problem(
-      s.deadlineTooShort,
-      `${regime.choice.procedure} needs ${regime.minimumDeadline?.wholeDays} whole days (${regime.minimumDeadline?.source}).`,
-      { extensions: { earliestDeadline: earliest } },
-    );
+  const to = decidePublication(round, ctx.caller.personId, openers, closesAt, now);
+  const items = await store.listItems(tx, id);
+  decideReleased(items);
+  decideAllApproved(await store.listParticipants(tx, id), (await approvedText(tx, round)).hash);
+  const lots = await store.listLots(tx, id);
+  const regime = decideRegimeReady(await getRegime(tx, id), lots, noticeNumber);
+  decideDeadlineLongEnough(regime, closesAt, now);
   // A ceiling that the terms leave out is the estimated value at the maximum: published, and held from then on.
-  for (const lot of await store.listLots(tx, id))
+  for (const lot of lots)
     if (lot.ceilingMinor === null) {
       const { value } = regime.lots.find((one) => one.lot === lot.reference)!;
       await store.setCeiling(tx, lot.id, value!.minor);
@@ -150,12 +123,7 @@ export async function publish(
   });
   await store.publishLots(tx, id);
   await paperStore.publishDocuments(tx, id);
-  await store.insertDisclosures(
-    tx,
-    round,
-    disclosuresOf(await store.listItems(tx, id), dialogueTexts(round)),
-    now,
-  );
+  await store.insertDisclosures(tx, round, disclosuresOf(items, dialogueTexts(round)), now);
   await notifyAll(tx, ctx, round, {
     kind: "round-published",
     key: id,
@@ -167,7 +135,6 @@ export async function publish(
 
 /** The text whose hash the round shows, for everybody who sees the published round. */
 export async function getPublishedTerms(tx: Reader, id: string): Promise<z.output<typeof s.PublishedTerms>> {
-  const found = await store.findPublishedText(tx, id);
-  if (!found) throw notThere("published round");
+  const found = decideThere(await store.findPublishedText(tx, id), "published round");
   return { version: 1, sha256: found.sha256.toString("hex"), text: found.text };
 }

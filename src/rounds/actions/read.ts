@@ -2,9 +2,10 @@ import type { Reader } from "../../platform/db/database.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
 import * as paperStore from "../papers/store.ts";
+import { decideThere } from "../rules/access.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { notThere, toRound } from "./access.ts";
+import { toRound } from "./access.ts";
 import { getRegime } from "./regime.ts";
 
 /** What of a round is read: by its participants, and by everybody once it is published. */
@@ -29,7 +30,7 @@ export async function listPublicRounds(
 export async function listParticipants(tx: Reader, id: string): Promise<{ data: s.Participant[] }> {
   const commitments = await demandStore.listCommitments(tx, id);
   const rows = await store.listParticipants(tx, id);
-  if (rows.length === 0) throw notThere("round");
+  decideThere(rows[0], "round");
   return {
     data: rows.map((row) => ({
       controllerId: row.controllerId,

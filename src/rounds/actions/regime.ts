@@ -1,32 +1,26 @@
 import type { z } from "zod";
-import { minimumDeadlineOn } from "../../law/deadlines.ts";
-import { noticeSubtype, regimeOf, rulesOn, yearsUnjustified } from "../../law/procedures.ts";
-import { thresholdOn } from "../../law/thresholds.ts";
+import { noticeSubtype, regimeOf } from "../../law/procedures.ts";
 import { getController } from "../../parties/index.ts";
 import { dateOf, displayInstant } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
-import { displayMinor, money } from "../../platform/money.ts";
+import { displayMinor } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
-import { lotValue } from "../rules/regime.ts";
-import { schoolYearsOf } from "../rules/years.ts";
-import * as s from "../schema/index.ts";
+import { decideThere } from "../rules/access.ts";
+import { decideChangeable } from "../rules/publication.ts";
+import { decideChosen, decideEstimates, regimeOn } from "../rules/regime.ts";
+import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, getRound, lockOwn, notThere, refuseStranger } from "./access.ts";
+import { getRound, lockLed, refuseStranger } from "./access.ts";
 
 /** The choice of regime, what it asks for, and the official notice. */
 
 /** Records the choice with its reasons; until the round is published, and not once somebody has approved. */
 export async function chooseRegime(tx: Tx, ctx: Ctx, id: string, body: s.RegimeChoice): Promise<s.Regime> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  await refuseApproved(tx, round);
-  const lots = (await store.listLots(tx, id)).map((lot) => lot.reference);
-  const named = body.estimates.map((estimate) => estimate.lot);
-  if ([...named].sort().join() !== [...lots].sort().join())
-    throw new Problem(s.wrongTerms, `Estimates name each lot once: ${lots.join(", ")}.`);
+  const round = await lockLed(tx, ctx, id);
+  decideChangeable(round, await store.listParticipants(tx, id));
+  decideEstimates(body, await store.listLots(tx, id));
   const choice = { ...body, decidedAt: await tx.now(), decidedBy: ctx.caller.personId };
   await store.updateRound(tx, id, {
     regime: choice,
@@ -36,84 +30,11 @@ export async function chooseRegime(tx: Tx, ctx: Ctx, id: string, body: s.RegimeC
   return getRegime(tx, id);
 }
 
-const preparing: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection", "ready"];
-/** Refuses a change of what participants approve once one of them has. */
-export async function refuseApproved(tx: Reader, round: s.StoredRound): Promise<void> {
-  if (!preparing.includes(round.state))
-    throw new Problem(s.wrongState, `The round is ${round.state}: what was published is fixed.`);
-  if ((await store.listParticipants(tx, round.id)).some((p) => p.state === "approved"))
-    throw new Problem(s.wrongState, "Participants have approved the material: one has to decline first.");
-}
-
-/** What the year's participants may take at most: locked demand, or what is committed so far. */
-async function maximaOf(tx: Reader, round: s.StoredRound, lot: s.StoredLot) {
-  if (lot.demand?.years) return lot.demand?.years.map(({ schoolYear, max }) => ({ schoolYear, max }));
-  const own = (await demandStore.listCommitments(tx, round.id)).filter((c) => c.lotId === lot.id);
-  return schoolYearsOf(round.period).map(({ name }) => ({
-    schoolYear: name,
-    max: own.filter((c) => c.schoolYear === name).reduce((sum, c) => sum + c.max, 0),
-  }));
-}
-
 /** The value of the round against the threshold of its day, and the rules that follow. */
 export async function getRegime(tx: Reader, id: string): Promise<s.Regime> {
-  const round = await store.findRound(tx, id);
-  if (!round) throw notThere("round");
-  const choice = round.regime;
-  const { options } = round.terms;
-  const lots: s.Regime["lots"] = [];
-  for (const lot of await store.listLots(tx, id)) {
-    const years = await maximaOf(tx, round, lot);
-    const unitPrice = choice?.estimates.find((one) => one.lot === lot.reference)?.unitPrice ?? null;
-    const value = unitPrice === null ? null : money(lotValue({ years, unitPrice }, options.years));
-    lots.push({ lot: lot.reference, unitPrice, years, value });
-  }
-  const whole = lots.every((lot) => lot.value !== null) && choice !== null;
-  const value = whole ? money(lots.reduce((sum, lot) => sum + lot.value!.minor, 0n)) : null;
+  const round = decideThere(await store.findRound(tx, id), "round");
   const day = dateOf(round.publishedAt ?? (await tx.now()));
-  const threshold = choice ? thresholdOn(day, regimeOf(choice.procedure)) : undefined;
-  const atOrAbove = value && threshold ? value.minor >= threshold.minor : null;
-  return {
-    choice,
-    years: schoolYearsOf(round.period).length,
-    optionYears: options.years,
-    lots,
-    value,
-    threshold: threshold ? { ...threshold, amount: money(threshold.minor) } : null,
-    atOrAbove,
-    minimumDeadline: (choice && minimumDeadlineOn(choice.procedure, day)) ?? null,
-    rules: rulesOn(day, choice?.procedure, atOrAbove ?? undefined),
-  };
-}
-
-/**
- * What publication asks of the regime: the choice, a value, a ceiling that holds it, a justified term, and at or
- * above the threshold the notice's number. Answers the regime.
- */
-export async function refuseUnready(
-  tx: Reader,
-  round: s.StoredRound,
-  noticeNumber: string | undefined,
-): Promise<s.Regime & { choice: NonNullable<s.Regime["choice"]> }> {
-  const regime = await getRegime(tx, round.id);
-  const refuse = (detail: string) => new Problem(s.regimeLacking, detail);
-  const { choice } = regime;
-  if (!choice) throw refuse("The choice of regime is not recorded.");
-  if (!regime.value || regime.lots.some((lot) => !lot.value || lot.value.minor <= 0n))
-    throw refuse("The value is not known: every lot needs demand and an estimated price.");
-  if (!regime.threshold) throw refuse("No threshold is known for this day.");
-  if (regime.years + regime.optionYears > yearsUnjustified && !choice.longTermReason)
-    throw refuse(`The term with options is longer than ${yearsUnjustified} years: give \`longTermReason\`.`);
-  if (regime.atOrAbove && noticeNumber === undefined)
-    throw refuse(
-      `The value ${displayMinor(regime.value.minor)} is at or above the threshold ${displayMinor(regime.threshold.amount.minor)}: publish the notice (GET …/notice-sheet has its fields) and give its number.`,
-    );
-  for (const lot of await store.listLots(tx, round.id)) {
-    const value = regime.lots.find((one) => one.lot === lot.reference)!.value!;
-    if (lot.ceilingMinor !== null && lot.ceilingMinor < value.minor)
-      throw refuse(`Lot '${lot.reference}': the ceiling lies below the estimated value at the maximum.`);
-  }
-  return { ...regime, choice };
+  return regimeOn(day, round, await store.listLots(tx, id), await demandStore.listCommitments(tx, id));
 }
 
 /** The fields of the official notice, to copy into the national form. Business terms after the eForms SDK. */
@@ -124,8 +45,7 @@ export async function noticeSheet(
   stage: z.output<typeof s.NoticeStage>,
 ): Promise<s.NoticeSheet> {
   const row = await refuseStranger(tx, ctx, id);
-  const [round, regime] = [await getRound(tx, id), await getRegime(tx, id)];
-  if (!regime.choice) throw new Problem(s.regimeLacking, "The choice of regime is not recorded.");
+  const [round, regime] = [await getRound(tx, id), decideChosen(await getRegime(tx, id))];
   const { subtype, form } = noticeSubtype(stage, regimeOf(regime.choice.procedure));
   const fields: s.NoticeSheet["fields"] = [];
   const put = (section: string, field: string, name: string, value: string, confirmed = false) =>

@@ -2,18 +2,19 @@ import type { z } from "zod";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { lockDemand, unlockDemand } from "../demand/actions.ts";
+import { decideStep } from "../rules/access.ts";
+import { decideMinutes } from "../rules/dialogue.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { asLead, getRound, lockOwn, step } from "./access.ts";
-import { openDialogue, refuseWithoutMinutes } from "./dialogue.ts";
+import { getRound, lockLed } from "./access.ts";
+import { openDialogue } from "./dialogue.ts";
 import { notifyAll, notifyParticipants } from "./notify.ts";
 
 /** The lead moves the round on, or cancels it. */
 
 export async function cancel(tx: Tx, ctx: Ctx, id: string, reason: string): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  await store.updateRound(tx, id, { state: step(round, "cancel"), cancelReason: reason });
+  const round = await lockLed(tx, ctx, id);
+  await store.updateRound(tx, id, { state: decideStep(round, "cancel"), cancelReason: reason });
   await (round.publishedAt ? notifyAll : notifyParticipants)(tx, ctx, round, {
     kind: "round-cancelled",
     key: id,
@@ -35,8 +36,7 @@ export async function moveRound(
   id: string,
   { event, text }: z.output<typeof s.Transition>,
 ): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
+  const round = await lockLed(tx, ctx, id);
   if (event === "reopenDemand") {
     await unlockDemand(tx, round, "reopen");
     await notifyParticipants(tx, ctx, round, {
@@ -45,9 +45,9 @@ export async function moveRound(
       words: (t) => t.messages.reopened(round),
     });
   } else {
-    const to = step(round, event);
+    const to = decideStep(round, event);
     if (event === "openDialogue") await openDialogue(tx, ctx, round, text);
-    if (event === "startDemand") await refuseWithoutMinutes(tx, id);
+    if (event === "startDemand") decideMinutes(await store.listItems(tx, id));
     if (event === "lockDemand") await lockDemand(tx, round);
     await store.updateRound(tx, id, { state: to });
   }

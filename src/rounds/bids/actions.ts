@@ -1,15 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { getProduct, modelOf, priceUnits } from "../../catalogue/index.ts";
+import { getProduct } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
-import { notThere, openForBids, step } from "../actions/access.ts";
-import { comparisonPrice } from "../rules/scenario.ts";
+import { openForBids } from "../actions/access.ts";
+import { decideStep, decideThere } from "../rules/access.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
-import { bidAfter, splitBid } from "./rules.ts";
+import {
+  bidAfter,
+  closedState,
+  decideFits,
+  decideMove,
+  decideOwnProducts,
+  hasTwoEnvelopes,
+  splitBid,
+  stateOf,
+} from "./rules.ts";
 import { sealBid, sealedFault } from "./sealing.ts";
 import * as store from "./store.ts";
 
@@ -63,8 +72,6 @@ async function insertBid(
   return { ...made, state };
 }
 
-export const hasTwoEnvelopes = (round: s.StoredRound): boolean => round.terms.envelopes === "two";
-
 /** Seals a bid's wire form: whole, or with its prices apart. */
 export async function sealContent(content: unknown, openers: readonly string[], two: boolean) {
   if (!two) return sealBid(JSON.stringify(content), openers);
@@ -113,22 +120,13 @@ export async function moveBid(
   event: "confirm" | "withdraw",
 ): Promise<s.Receipt> {
   const round = await openForBids(tx, id);
-  const bid = await store.lockOwnBid(tx, id, bidId, ctx.plane.publisher!);
-  if (!bid) throw notThere("bid");
-  const state = stateOf(bid, round);
-  const to = next(s.bidMachine, state, event);
-  if (!to) throw new Problem(s.wrongState, `The bid is ${state}.`);
+  const bid = decideThere(await store.lockOwnBid(tx, id, bidId, ctx.plane.publisher!), "bid");
+  const to = decideMove(bid, round, event);
   const change = event === "confirm" ? { confirmedAt: await tx.now() } : {};
   await store.updateBid(tx, bidId, { state: to, ...change });
   await ctx.audit(tx, { action: `${event}Bid`, subject: `bid:${bidId}`, before: bid.state, after: to });
   return toReceipt({ ...bid, state: to, ...change }, round);
 }
-
-/** Waits for its bidder's word from the instant of an amendment, whether or not a job has run since. */
-const stateOf = (bid: s.StoredBid, round: s.StoredRound): s.BidState =>
-  bid.state === "submitted" && round.amendedAt && bid.confirmedAt < round.amendedAt
-    ? "needs_confirmation"
-    : bid.state;
 
 /** Refuses what does not fit the round's lots, the bidder's products or the limits. */
 export async function refuseUnfit(
@@ -137,54 +135,11 @@ export async function refuseUnfit(
   round: s.StoredRound,
   content: s.BidContent,
 ): Promise<void> {
-  const bytes = (content.files ?? []).reduce(
-    (sum, file) => sum + Buffer.byteLength(file.content, "base64"),
-    0,
-  );
-  if (bytes > s.bidFilesBytesMax)
-    throw new Problem(s.wrongBid, `The files have ${bytes} bytes together; at most ${s.bidFilesBytesMax}.`);
-  const lots = await roundStore.listLots(tx, round.id);
-  const seen = new Set<string>();
-  for (const offered of content.lots) {
-    const lot = lots.find((l) => l.reference === offered.lot);
-    if (!lot || seen.has(offered.lot))
-      throw new Problem(s.wrongBid, `Lot '${offered.lot}' is unknown or named twice.`);
-    seen.add(offered.lot);
-    const models = offered.priceSheets.map((sheet) => sheet.model);
-    if (new Set(models).size < models.length || models.some((model) => !lot.models.includes(model)))
-      throw new Problem(
-        s.wrongBid,
-        `Lot '${offered.lot}' is bid on ${lot.models.join(", ")}: at most one price sheet for each.`,
-      );
-    refuseUnpriceable(offered, lot);
-    const product = await getProduct(tx, offered.productId);
-    if (product.publisherId !== publisherId)
-      throw new Problem(s.wrongBid, `The product of lot '${offered.lot}' is not yours.`);
-  }
-}
-
-/**
- * A bid that costs nothing, or more than can be written, would stop the evaluation of all; one above the ceiling could not be
- * concluded: refused here. */
-function refuseUnpriceable(offered: s.BidContent["lots"][number], lot: s.StoredLot): void {
-  const scenario = lot.scenario;
-  for (const sheet of offered.priceSheets) {
-    const tiers = modelOf(sheet.model).tiersOf(sheet);
-    const prices = [comparisonPrice(sheet, scenario, Number(lot.demand?.expected))];
-    for (const quantity of [lot.demand?.min, lot.demand?.expected, lot.demand?.max])
-      if (quantity && tiers) prices.push(priceUnits(tiers, Number(quantity)).amountMinor);
-    if (prices.some((price) => price <= 0n))
-      throw new Problem(s.wrongBid, `The price of lot '${offered.lot}' on ${sheet.model} must be above 0.`);
-    const term = (lot.demand?.years ?? []).reduce(
-      (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : prices[0]!),
-      0n,
-    );
-    if (lot.ceilingMinor !== null && term > lot.ceilingMinor)
-      throw new Problem(
-        s.wrongBid,
-        `What is expected of lot '${offered.lot}' would cost more on ${sheet.model} than its published ceiling.`,
-      );
-  }
+  decideFits(content, await roundStore.listLots(tx, round.id));
+  const owners = new Map<string, number>();
+  for (const { productId } of content.lots)
+    owners.set(productId, (await getProduct(tx, productId)).publisherId);
+  decideOwnProducts(content, publisherId, owners);
 }
 
 const toReceipt = (row: s.StoredBid, round: s.StoredRound): s.Receipt => ({
@@ -197,8 +152,7 @@ const toReceipt = (row: s.StoredBid, round: s.StoredRound): s.Receipt => ({
 
 /** A publisher's own receipts; nothing of others. */
 export async function listReceipts(tx: Reader, id: string): Promise<{ data: s.Receipt[] }> {
-  const round = await roundStore.findRound(tx, id);
-  if (!round) throw notThere("round");
+  const round = decideThere(await roundStore.findRound(tx, id), "round");
   return { data: (await store.listBids(tx, id)).map((row) => toReceipt(row, round)) };
 }
 
@@ -215,10 +169,10 @@ export async function askConfirmation(tx: Tx, roundId: string): Promise<void> {
 export async function closeIfDue(tx: Tx, round: s.StoredRound): Promise<s.StoredRound> {
   if (round.state !== "published" || !round.closesAt || (await tx.now()) <= round.closesAt) return round;
   for (const bid of await store.listBids(tx, round.id)) {
-    const state = next(s.bidMachine, stateOf(bid, round), "close");
+    const state = closedState(bid, round);
     if (state) await store.updateBid(tx, bid.id, { state });
   }
-  await roundStore.updateRound(tx, round.id, { state: step(round, "close") });
+  await roundStore.updateRound(tx, round.id, { state: decideStep(round, "close") });
   return { ...round, state: "closed" };
 }
 

@@ -1,6 +1,8 @@
+import { modelOf, type PriceSheet, priceUnits } from "../../catalogue/index.ts";
 import { type Moved, next } from "../../platform/machine.ts";
-import { must } from "../../platform/problem.ts";
-import { type BidEvent, type BidState, bidMachine } from "./schema.ts";
+import { must, Problem } from "../../platform/problem.ts";
+import { comparisonPrice } from "../rules/scenario.ts";
+import * as s from "../schema/index.ts";
 
 /**
  * Splits what a bid says (its wire form) into what is judged for quality and what it costs, and joins the two
@@ -46,8 +48,91 @@ export function joinBid(quality: unknown, prices: unknown): unknown {
 }
 
 /** Where a bid stands after an event, and after another where two follow each other; it must take them. */
-export function bidAfter(state: BidState, event: BidEvent, then?: BidEvent): Moved<BidState> {
-  const to = next(bidMachine, state, event);
+export function bidAfter(state: s.BidState, event: s.BidEvent, then?: s.BidEvent): Moved<s.BidState> {
+  const to = next(s.bidMachine, state, event);
   must(to, `a bid that is ${state} takes ${event}`);
   return then === undefined ? to : bidAfter(to, then);
+}
+
+/** Whether prices lie in an envelope of their own. */
+export const hasTwoEnvelopes = ({ terms }: Pick<s.StoredRound, "terms">): boolean =>
+  terms.envelopes === "two";
+
+type Standing = Pick<s.StoredBid, "state" | "confirmedAt">;
+/** Waits for its bidder's word from the instant of an amendment, whether or not a job has run since. */
+export const stateOf = (bid: Standing, { amendedAt }: Pick<s.StoredRound, "amendedAt">): s.BidState =>
+  bid.state === "submitted" && amendedAt && bid.confirmedAt < amendedAt ? "needs_confirmation" : bid.state;
+
+/** The bidder stands by its bid, or takes it back. */
+export function decideMove(
+  bid: Standing,
+  round: Pick<s.StoredRound, "amendedAt">,
+  event: "confirm" | "withdraw",
+): Moved<s.BidState> {
+  const state = stateOf(bid, round);
+  const to = next(s.bidMachine, state, event);
+  if (!to) throw new Problem(s.wrongState, `The bid is ${state}.`);
+  return to;
+}
+
+/** Final at the deadline, or lapsed where it was not confirmed; undefined where it is neither. */
+export const closedState = (
+  bid: Standing,
+  round: Pick<s.StoredRound, "amendedAt">,
+): Moved<s.BidState> | undefined => next(s.bidMachine, stateOf(bid, round), "close");
+
+type LotAsked = Pick<s.StoredLot, "reference" | "models" | "scenario" | "demand" | "ceilingMinor">;
+
+/** Refuses what does not fit the round's lots or the limits. */
+export function decideFits(content: s.BidContent, lots: readonly LotAsked[]): void {
+  const bytes = (content.files ?? []).reduce(
+    (sum, file) => sum + Buffer.byteLength(file.content, "base64"),
+    0,
+  );
+  if (bytes > s.bidFilesBytesMax)
+    throw new Problem(s.wrongBid, `The files have ${bytes} bytes together; at most ${s.bidFilesBytesMax}.`);
+  const seen = new Set<string>();
+  for (const offered of content.lots) {
+    const lot = lots.find((one) => one.reference === offered.lot);
+    if (!lot || seen.has(offered.lot))
+      throw new Problem(s.wrongBid, `Lot '${offered.lot}' is unknown or named twice.`);
+    seen.add(offered.lot);
+    const models = offered.priceSheets.map((sheet) => sheet.model);
+    if (new Set(models).size < models.length || models.some((model) => !lot.models.includes(model)))
+      throw new Problem(
+        s.wrongBid,
+        `Lot '${offered.lot}' is bid on ${lot.models.join(", ")}: at most one price sheet for each.`,
+      );
+    for (const sheet of offered.priceSheets) decidePriceable(sheet, lot);
+  }
+}
+
+/** A bid of nothing, or of more than can be written, would stop the evaluation; one above the ceiling, the award. */
+function decidePriceable(sheet: PriceSheet, lot: LotAsked): void {
+  const { demand } = lot;
+  const tiers = modelOf(sheet.model).tiersOf(sheet);
+  const prices = [comparisonPrice(sheet, lot.scenario, Number(demand?.expected))];
+  for (const quantity of [demand?.min, demand?.expected, demand?.max])
+    if (quantity && tiers) prices.push(priceUnits(tiers, quantity).amountMinor);
+  if (prices.some((price) => price <= 0n))
+    throw new Problem(s.wrongBid, `The price of lot '${lot.reference}' on ${sheet.model} must be above 0.`);
+  const term = (demand?.years ?? []).reduce(
+    (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : prices[0]!),
+    0n,
+  );
+  if (lot.ceilingMinor !== null && term > lot.ceilingMinor)
+    throw new Problem(
+      s.wrongBid,
+      `What is expected of lot '${lot.reference}' would cost more on ${sheet.model} than its published ceiling.`,
+    );
+}
+
+/** A bidder offers its own products. `owners`: whose each product is. */
+export function decideOwnProducts(
+  { lots }: s.BidContent,
+  publisherId: number,
+  owners: ReadonlyMap<string, number>,
+): void {
+  const other = lots.find((one) => owners.get(one.productId) !== publisherId);
+  if (other) throw new Problem(s.wrongBid, `The product of lot '${other.lot}' is not yours.`);
 }

@@ -1,36 +1,33 @@
 import type { z } from "zod";
-import { modelOf, modelsWhere, priceUnits } from "../../catalogue/index.ts";
+import { priceUnits } from "../../catalogue/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { next } from "../../platform/machine.ts";
 import { money } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, Problem } from "../../platform/problem.ts";
-import { getRound, lockOwn, notThere, refuseStranger, step } from "../actions/access.ts";
+import { getRound, lockOwn, refuseStranger } from "../actions/access.ts";
 import { ownParticipant } from "../actions/participants.ts";
-import { schoolYearsOf } from "../rules/years.ts";
+import { decideStep, decideThere } from "../rules/access.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
-import { demandPrice, type Part, partsOf } from "./rules.ts";
+import {
+  decideCollecting,
+  decideCommitment,
+  decideLock,
+  decideTiers,
+  decideWanted,
+  decideYear,
+  demandPrice,
+  type Part,
+  partsOf,
+} from "./rules.ts";
 import * as store from "./store.ts";
 
 /** What each participant binds itself to, and what that would cost together. */
 
-/** The models that are priced by a quantity. */
-const byUnits = modelsWhere((model) => model.pricedByUnits);
-
 export async function lockDemand(tx: Tx, round: s.StoredRound): Promise<void> {
   const participants = await roundStore.listParticipants(tx, round.id);
-  const wanted = (await roundStore.listLots(tx, round.id)).length * schoolYearsOf(round.period).length;
-  const commitments = await store.listCommitments(tx, round.id);
-  const lacking = participants.filter(
-    (p) =>
-      p.state !== "left" && wanted !== commitments.filter((c) => c.controllerId === p.controllerId).length,
-  );
-  if (lacking.length > 0)
-    throw new Problem(
-      s.wrongState,
-      `Commitments on every lot and school year lack from controllers ${lacking.map((p) => p.controllerId).join(", ")}.`,
-    );
+  const lots = await roundStore.listLots(tx, round.id);
+  decideLock(round, participants, lots, await store.listCommitments(tx, round.id));
   await moveParticipants(tx, round.id, "lock");
   await store.setDemand(tx, round.id, true);
   await roundStore.closeCall(tx, round.id, await tx.now());
@@ -46,7 +43,7 @@ async function moveParticipants(tx: Tx, roundId: string, event: "lock" | "unlock
 
 /** Back to collecting: whatever was approved is approved anew. */
 export async function unlockDemand(tx: Tx, round: s.StoredRound, event: "decline" | "reopen"): Promise<void> {
-  const to = step(round, event);
+  const to = decideStep(round, event);
   await moveParticipants(tx, round.id, "unlock");
   await store.setDemand(tx, round.id, false);
   await roundStore.closeCall(tx, round.id, null);
@@ -61,21 +58,14 @@ export async function commit(
   body: z.output<typeof s.NewCommitment>,
 ): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
-  if (round.state !== "demand_collection")
-    throw new Problem(s.wrongState, `The round is ${round.state}; demand is collected in demand_collection.`);
+  decideCollecting(round);
   const participant = await ownParticipant(tx, ctx, round);
-  const to = next(s.participantMachine, participant.state, "commit");
-  if (!to) throw new Problem(s.wrongState, `Join the round first; you are ${participant.state}.`);
-  const lot = (await roundStore.listLots(tx, id)).find((l) => l.reference === body.lot);
-  if (!lot) throw new Problem(s.wrongBid, `The round has no lot '${body.lot}'.`);
-  const years = schoolYearsOf(round.period).map(({ name }) => name);
-  if (body.schoolYear !== undefined && !years.includes(body.schoolYear))
-    throw new Problem(s.wrongBid, `The round's school years are ${years.join(", ")}.`);
-  const bound = body.schoolYear === undefined ? years : [body.schoolYear];
+  const lots = await roundStore.listLots(tx, id);
+  const { lot, schoolYears, to } = decideCommitment(round, participant, lots, body);
   await store.upsertCommitment(tx, round, {
     lotId: lot.id,
     controllerId: participant.controllerId,
-    schoolYears: bound,
+    schoolYears,
     min: body.min,
     expected: body.expected,
     max: body.max,
@@ -93,24 +83,18 @@ export async function previewDemand(
   { lot: reference, priceSheet, schoolYear }: s.DemandQuestion,
 ): Promise<s.DemandPreview> {
   const round = await refuseStranger(tx, ctx, roundId);
-  const years = schoolYearsOf(round.period).map(({ name }) => name);
-  const year = schoolYear ?? years[0]!;
-  if (!years.includes(year))
-    throw new Problem(common.badRequest, "The round has no such school year.", {
-      errors: [{ pointer: "/schoolYear", detail: `must be one of ${years.join(", ")}` }],
-    });
-  const lot = (await roundStore.listLots(tx, roundId)).find((one) => one.reference === reference);
-  if (!lot) throw notThere("lot");
-  const sheet = modelOf(priceSheet.model).tiersOf(priceSheet);
-  if (!sheet)
-    throw new Problem(common.badRequest, "Demand is priced by quantity.", {
-      errors: [{ pointer: "/priceSheet/model", detail: `must be ${byUnits.join(" or ")}` }],
-    });
+  const year = decideYear(round, schoolYear);
+  const lots = await roundStore.listLots(tx, roundId);
+  const lot = decideThere(
+    lots.find((one) => one.reference === reference),
+    "lot",
+  );
+  const sheet = decideTiers(priceSheet);
   const committed = (await store.listCommitments(tx, roundId)).filter(
     (c) => c.lotId === lot.id && c.schoolYear === year,
   );
   const wanted = committed.map((c) => ({ id: String(c.controllerId), quantity: c.expected }));
-  if (wanted.length === 0) throw new Problem(s.wrongState, "Nobody has committed demand on this lot yet.");
+  decideWanted(wanted);
   const price = (quantity: number) => (quantity === 0 ? 0n : priceUnits(sheet, quantity).amountMinor);
   const found = demandPrice(wanted, sheet.tiers, price);
   const least = committed.map((c) => ({ id: String(c.controllerId), quantity: c.min }));

@@ -1,4 +1,10 @@
+import { modelOf, modelsWhere, type PriceSheet } from "../../catalogue/index.ts";
+import { type Moved, next } from "../../platform/machine.ts";
 import { type Minor, split } from "../../platform/money.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { decideState } from "../rules/access.ts";
+import { schoolYearsOf } from "../rules/years.ts";
+import * as s from "../schema/index.ts";
 
 /** What participants of a round want of a lot, and what it costs them together. */
 export interface Part {
@@ -68,4 +74,77 @@ export function demandPrice(
     cheaperAtNextTier: nextTier !== null && nextTier.amountMinor < amountMinor,
     without,
   };
+}
+
+type At = Pick<s.StoredRound, "state" | "period">;
+type One = Pick<s.StoredParticipant, "controllerId" | "state">;
+const yearsOf = ({ period }: Pick<s.StoredRound, "period">): string[] =>
+  schoolYearsOf(period).map(({ name }) => name);
+
+/** Demand is locked once every participant has committed on every lot and school year. */
+export function decideLock(
+  round: Pick<s.StoredRound, "period">,
+  participants: readonly One[],
+  lots: readonly unknown[],
+  commitments: readonly Pick<s.Commitment, "controllerId">[],
+): void {
+  const wanted = lots.length * yearsOf(round).length;
+  const lacking = participants.filter(
+    ({ state, controllerId }) =>
+      state !== "left" && wanted !== commitments.filter((one) => one.controllerId === controllerId).length,
+  );
+  if (lacking.length > 0)
+    throw new Problem(
+      s.wrongState,
+      `Commitments on every lot and school year lack from controllers ${lacking.map((one) => one.controllerId).join(", ")}.`,
+    );
+}
+
+export const decideCollecting = (round: Pick<s.StoredRound, "state">): void =>
+  decideState(round, "demand_collection", "; demand is collected in demand_collection.");
+
+/** On which lot and for which school years a participant binds itself, and its next state. */
+export function decideCommitment<L extends Pick<s.StoredLot, "reference">>(
+  round: At,
+  participant: One,
+  lots: readonly L[],
+  body: { lot: string; schoolYear?: string | undefined },
+): { lot: L; schoolYears: string[]; to: Moved<s.Participant["state"]> } {
+  const to = next(s.participantMachine, participant.state, "commit");
+  if (!to) throw new Problem(s.wrongState, `Join the round first; you are ${participant.state}.`);
+  const lot = lots.find((one) => one.reference === body.lot);
+  if (!lot) throw new Problem(s.wrongBid, `The round has no lot '${body.lot}'.`);
+  const years = yearsOf(round);
+  if (body.schoolYear !== undefined && !years.includes(body.schoolYear))
+    throw new Problem(s.wrongBid, `The round's school years are ${years.join(", ")}.`);
+  return { lot, schoolYears: body.schoolYear === undefined ? years : [body.schoolYear], to };
+}
+
+/** The school year that a preview is of: the one asked for, or the round's first. */
+export function decideYear(round: Pick<s.StoredRound, "period">, schoolYear: string | undefined): string {
+  const years = yearsOf(round);
+  const year = schoolYear ?? years[0]!;
+  if (!years.includes(year))
+    throw new Problem(common.badRequest, "The round has no such school year.", {
+      errors: [{ pointer: "/schoolYear", detail: `must be one of ${years.join(", ")}` }],
+    });
+  return year;
+}
+
+/** The models that are priced by a quantity. */
+const byUnits = modelsWhere((model) => model.pricedByUnits);
+
+/** A made-up price as the tiers that demand is priced by. */
+export function decideTiers(priceSheet: PriceSheet) {
+  const tiers = modelOf(priceSheet.model).tiersOf(priceSheet);
+  if (!tiers)
+    throw new Problem(common.badRequest, "Demand is priced by quantity.", {
+      errors: [{ pointer: "/priceSheet/model", detail: `must be ${byUnits.join(" or ")}` }],
+    });
+  return tiers;
+}
+
+/** There is demand to price. */
+export function decideWanted(wanted: readonly unknown[]): void {
+  if (wanted.length === 0) throw new Problem(s.wrongState, "Nobody has committed demand on this lot yet.");
 }

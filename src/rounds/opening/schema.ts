@@ -156,3 +156,10 @@ export const looked = defineJob({
   }),
   description: "Somebody who takes no part in a round tried to see its bids before they were opened.",
 });
+
+/** What an opened bid says, as far as its envelopes are open; nobody has checked its quality part beyond its lots. */
+export interface OpenPart {
+  lots: { lot: string }[];
+  selfDeclaration?: Record<string, boolean> | undefined;
+  files?: { name: string; contentType: string; content: string }[] | undefined;
+}

@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { decideDeadline } from "../../law/deadlines.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/operation.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { asLead, lockOwn, notThere, openForBids } from "../actions/access.ts";
+import { lockLed, openForBids } from "../actions/access.ts";
 import { notifyAll } from "../actions/notify.ts";
+import { decideThere } from "../rules/access.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
+import { decideAnswers, decideDocumentsChange, decideNotice, decideRoom, decideUpload } from "./rules.ts";
 import * as store from "./store.ts";
 
 /** Documents, questions and notices of a round. */
-
-const beforePublication: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection", "ready"];
 
 /**
  * Adds a document while the round is being prepared; a change asks for everybody's approval again. The bytes
@@ -26,14 +25,10 @@ export async function addDocument(
   upload: AsyncIterable<Uint8Array>,
 ): Promise<s.RoundDocument> {
   const content = await readAll(upload, s.documentRules.maxBytes);
-  if (content.length === 0)
-    throw new Problem(common.badRequest, "The document is empty.", {
-      errors: [{ pointer: "", detail: "Send its bytes as the body." }],
-    });
+  decideUpload(content.length);
   return ctx.bulk.write(ctx.plane, async (tx) => {
     const round = await lockPreparing(tx, ctx, roundId);
-    if ((await store.listDocuments(tx, roundId)).length >= s.documentsMax)
-      throw new Problem(s.wrongState, `A round has at most ${s.documentsMax} documents.`);
+    decideRoom(await store.listDocuments(tx, roundId));
     const file = await ctx.files.put(tx, ctx.plane.party, once(content), { ...s.documentRules, contentType });
     const made = await store.insertDocument(tx, round, { id: randomUUID(), title, ...file });
     if (!made) throw new Problem(s.documentTaken, `'${title}' is there already.`);
@@ -60,13 +55,8 @@ export async function readAll(upload: AsyncIterable<Uint8Array>, maxBytes: numbe
 
 /** The leading party's round while its documents may change: not once participants have approved them. */
 async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<s.StoredRound> {
-  const round = await lockOwn(tx, ctx, roundId);
-  asLead(ctx, round);
-  if (!beforePublication.includes(round.state))
-    throw new Problem(s.wrongState, `The round is ${round.state}: its documents are fixed.`);
-  const approved = (await roundStore.listParticipants(tx, roundId)).filter((p) => p.state === "approved");
-  if (approved.length > 0)
-    throw new Problem(s.wrongState, "Participants have approved the documents: one has to decline first.");
+  const round = await lockLed(tx, ctx, roundId);
+  decideDocumentsChange(round, await roundStore.listParticipants(tx, roundId));
   return round;
 }
 
@@ -77,8 +67,7 @@ export async function removeDocument(
   id: string,
 ): Promise<s.RoundDocument> {
   await lockPreparing(tx, ctx, roundId);
-  const found = await store.findDocument(tx, roundId, id);
-  if (!found) throw notThere("document");
+  const found = decideThere(await store.findDocument(tx, roundId, id), "document");
   await store.deleteDocument(tx, roundId, id);
   await ctx.audit(tx, { action: "removeDocument", subject: `round:${roundId}`, before: found });
   return found;
@@ -89,8 +78,7 @@ export async function downloadDocument(ctx: DatabaseCtx, roundId: string, id: st
   const { document, lead } = await ctx.db.read(ctx.plane, async (tx) => {
     const round = await roundStore.findRound(tx, roundId);
     const found = round && (await store.findDocument(tx, roundId, id));
-    if (!found) throw notThere("document");
-    return { document: found, lead: round.leadId };
+    return { document: decideThere(found, "document"), lead: round!.leadId };
   });
   const body = await ctx.bulk.read({ caller: ctx.plane.caller, party: lead }, (tx) =>
     readFile(tx, ctx, lead, document.sha256),
@@ -120,14 +108,9 @@ export async function answer(
   questionId: string,
   body: s.NewAnswer,
 ): Promise<s.Question> {
-  const round = await lockOwn(tx, ctx, roundId);
-  asLead(ctx, round);
-  if (round.state !== "published")
-    throw new Problem(
-      s.wrongState,
-      `The round is ${round.state}; questions are answered while bids are open.`,
-    );
-  if (!(await store.findQuestion(tx, roundId, questionId))) throw notThere("question");
+  const round = await lockLed(tx, ctx, roundId);
+  decideAnswers(round);
+  decideThere(await store.findQuestion(tx, roundId, questionId), "question");
   if (!(await store.insertAnswer(tx, round, { questionId, ...body })))
     throw new Problem(common.conflict, "The question has been answered.");
   await notifyAll(tx, ctx, round, {
@@ -145,34 +128,20 @@ export async function answer(
  * neither. A substantial change makes every bid from before it wait for its bidder's word.
  */
 export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.NewNotice): Promise<s.Notice> {
-  const round = await lockOwn(tx, ctx, roundId);
-  asLead(ctx, round);
+  const round = await lockLed(tx, ctx, roundId);
   const now = await tx.now();
-  if (round.state !== "published" || !round.closesAt || now > round.closesAt)
-    throw new Problem(
-      s.wrongState,
-      `The round is ${round.state}; notices are published while bids are open.`,
-    );
-  const verdict = decideDeadline(round.closesAt, now, body.kind);
-  if (verdict.extension === "cancel")
-    throw new Problem(s.cancelInstead, "This would be another procurement.");
-  const closesAt = body.closesAt ?? round.closesAt;
-  const earliest = verdict.earliestDeadline ?? round.closesAt;
-  if (closesAt < earliest)
-    throw new Problem(s.deadlineNeeded, "The deadline must leave bidders enough days.", {
-      extensions: { earliestDeadline: earliest },
-    });
+  const { formerClosesAt, closesAt } = decideNotice(round, body, now);
   const notice = {
     id: randomUUID(),
     kind: body.kind,
     text: body.text,
-    formerClosesAt: round.closesAt,
+    formerClosesAt,
     closesAt,
     publishedAt: now,
   };
   await store.insertNotice(tx, round, notice);
   await roundStore.updateRound(tx, roundId, {
-    closesAt: closesAt,
+    closesAt,
     ...(body.kind === "substantial" ? { amendedAt: now } : {}),
   });
   await notifyAll(tx, ctx, round, {

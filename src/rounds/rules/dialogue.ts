@@ -1,9 +1,17 @@
 import { LICENCE_MODELS, type LicenceModel } from "../../catalogue/index.ts";
+import { common, Problem } from "../../platform/problem.ts";
 import type { RoundTexts } from "../../texts/index.ts";
+import {
+  type DialogueCall,
+  type DialogueItem,
+  type RoundState,
+  type Stance,
+  stances,
+  wrongState,
+} from "../schema/index.ts";
+import { decideThere } from "./access.ts";
 
-/** What of a market dialogue is published: everything that a person released, and positions only as sums. */
-export const stances = ["prefers", "accepts", "declines"] as const;
-export type Stance = (typeof stances)[number];
+/** What may be said in a market dialogue, and what of it is published: what a person released, positions as sums. */
 
 export interface DialogueEntry {
   kind: "meeting" | "question" | "material" | "position";
@@ -71,3 +79,58 @@ export const unreleased = <T extends DialogueEntry>(items: readonly T[]): T[] =>
   items.filter(
     (item) => item.kind !== "position" && item.confidentialReason === null && item.released === null,
   );
+
+type Item = Pick<DialogueItem, "kind" | "title" | "text" | "confidentialReason" | "released">;
+/** Most things that are said in one dialogue: by a publisher, and by the buyers. */
+export const itemsMax = 1_000;
+
+/** A publisher speaks while the dialogue is open; `own` is how much it has said. */
+export function decideContribution<C extends Pick<DialogueCall, "closedAt">>(
+  call: C | undefined,
+  own: number,
+): C {
+  const announced = decideThere(call, "round");
+  if (announced.closedAt) throw new Problem(wrongState, "The market dialogue is closed.");
+  if (own >= itemsMax)
+    throw new Problem(wrongState, `A publisher says at most ${itemsMax} things in one dialogue.`);
+  return announced;
+}
+
+/** The buyers add to a dialogue that has been opened. */
+export function decideAddition(state: RoundState, call: unknown, items: number): void {
+  if (call === undefined)
+    throw new Problem(wrongState, `The round is ${state}: open its market dialogue first.`);
+  if (items >= itemsMax) throw new Problem(wrongState, `A dialogue has at most ${itemsMax} items.`);
+}
+
+/** Questions are answered and meetings get their minutes; once released they stand. Answers which of the two it is. */
+export function decideReply({ kind, released }: Item): "answer" | "text" {
+  if (kind !== "question" && kind !== "meeting") throw new Problem(wrongState, `A ${kind} takes no answer.`);
+  if (released) throw new Problem(common.conflict, "The item has been released as it is.");
+  return kind === "question" ? "answer" : "text";
+}
+
+/** What a person may release: never a position or anything confidential, a question with its answer. */
+export function decideRelease(item: Item, answer: string | undefined): void {
+  const refuse = (detail: string) => new Problem(wrongState, detail);
+  if (item.kind === "position") throw refuse("Positions are published as sums alone.");
+  if (item.confidentialReason !== null) throw refuse("The publisher has marked this as confidential.");
+  if (item.kind === "meeting" && item.text === null) throw refuse("The meeting has no minutes yet.");
+  if ((item.kind === "question") !== (answer !== undefined))
+    throw refuse("A question is released with its answer, anything else without.");
+}
+
+const titles = (items: readonly Item[]): string => items.map((item) => `'${item.title}'`).join(", ");
+
+/** Demand is not collected while a meeting lacks its minutes. */
+export function decideMinutes(items: readonly Item[]): void {
+  const lacking = items.filter((item) => item.kind === "meeting" && item.text === null);
+  if (lacking.length > 0) throw new Problem(wrongState, `Minutes lack of ${titles(lacking)}.`);
+}
+
+/** Nothing is published while something said in the dialogue would stay with those who heard it. */
+export function decideReleased(items: readonly DialogueItem[]): void {
+  const open = unreleased(items);
+  if (open.length > 0)
+    throw new Problem(wrongState, `Not released yet of the market dialogue: ${titles(open)}.`);
+}

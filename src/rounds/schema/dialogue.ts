@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { LICENCE_MODELS, LicenceModel } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
-import { stances } from "../rules/dialogue.ts";
 
 /** Vocabulary of the market dialogue: what is said before a round is published, and what of it is published then. */
+
+/** What a publisher says of a licence model. */
+export const stances = ["prefers", "accepts", "declines"] as const;
+export type Stance = (typeof stances)[number];
 
 const Text = (max: number) => z.string().min(1).max(max);
 /** Shortest reason for keeping something from the others. */

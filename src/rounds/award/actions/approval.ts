@@ -1,24 +1,17 @@
 import type { Tx } from "../../../platform/db/database.ts";
 import { next } from "../../../platform/machine.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
-import { common, Problem } from "../../../platform/problem.ts";
-import { asLead, getRound, lockOwn, notThere } from "../../actions/access.ts";
+import { getRound, lockLed } from "../../actions/access.ts";
 import * as demandStore from "../../demand/store.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { getAwardable, recompute } from "../../evaluation/actions/run.ts";
+import { decideState } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
+import { decideAwarded, decideLots, decideWord } from "../rules/approval.ts";
 import * as store from "../store.ts";
 
 /** The award lot by lot: each participant's word on the newest calculation, and what a no leads to. */
-
-/** A lot, or every lot that is not cancelled. */
-async function lotsNamed(tx: Tx, round: s.StoredRound, lot: string | undefined) {
-  const all = (await roundStore.listLots(tx, round.id)).filter((one) => one.cancelledAt === null);
-  const named = lot === undefined ? all : all.filter((one) => one.reference === lot);
-  if (named.length === 0) throw notThere("lot");
-  return named;
-}
 
 /** A participant's word on the award of the lots that it has committed to. */
 export async function giveAwardWord(
@@ -29,21 +22,13 @@ export async function giveAwardWord(
   body: { approve: boolean; lot?: string | undefined },
 ): Promise<s.Round> {
   const { controllerId } = participant;
-  if (round.state !== "evaluated")
-    throw new Problem(s.wrongState, `The round is ${round.state}, not evaluated.`);
+  decideState(round, "evaluated");
   await refuseOpenFlags(tx, round.id);
   const run = await getAwardable(tx, round.id);
-  const named = await lotsNamed(tx, round, body.lot);
-  const own = (await demandStore.listCommitments(tx, round.id)).filter(
-    (c) => c.controllerId === controllerId,
-  );
-  const lots = named.filter((lot) => own.some((c) => c.lotId === lot.id));
-  if (lots.length === 0) throw new Problem(s.wrongState, "You have no commitment on this lot any more.");
+  const named = decideLots(await roundStore.listLots(tx, round.id), body.lot);
+  const commitments = await demandStore.listCommitments(tx, round.id);
   const words = await store.listAwardWords(tx, round.id, run.number);
-  const said = new Set(words.filter((w) => w.controllerId === controllerId).map((w) => w.lotId));
-  const open = lots.filter((lot) => !said.has(lot.id));
-  if (open.length === 0)
-    throw new Problem(common.conflict, `You have given your word on calculation ${run.number}.`);
+  const { open, complete } = decideWord(named, controllerId, commitments, words, run.number);
   const { personId } = ctx.caller;
   for (const lot of open)
     await store.insertAwardWord(tx, round, {
@@ -54,7 +39,7 @@ export async function giveAwardWord(
       personId,
     });
   if (!body.approve) await applyRejection(tx, ctx, round, participant, open);
-  else if (own.every((c) => said.has(c.lotId) || open.some((lot) => lot.id === c.lotId)))
+  else if (complete)
     await roundStore.updateParticipant(tx, round.id, controllerId, { awardApprovedAt: await tx.now() });
   return getRound(tx, round.id);
 }
@@ -101,13 +86,11 @@ export async function cancelLot(
   reference: string,
   reason: string,
 ): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  if (round.state !== "evaluated")
-    throw new Problem(s.wrongState, `The round is ${round.state}; a lot is cancelled once it is evaluated.`);
-  const [lot] = await lotsNamed(tx, round, reference);
-  await roundStore.cancelLot(tx, lot!.id, reason);
-  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot!.id}`, after: reason });
+  const round = await lockLed(tx, ctx, id);
+  decideState(round, "evaluated", "; a lot is cancelled once it is evaluated.");
+  const [lot] = decideLots(await roundStore.listLots(tx, id), reference);
+  await roundStore.cancelLot(tx, lot.id, reason);
+  await ctx.audit(tx, { action: "cancelLot", subject: `lot:${lot.id}`, after: reason });
   await recompute(tx, ctx, round, "lot_cancelled");
   return getRound(tx, id);
 }
@@ -116,20 +99,5 @@ export async function cancelLot(
 export async function refuseUnapproved(tx: Tx, id: string): Promise<void> {
   const run = await getAwardable(tx, id);
   const words = await store.listAwardWords(tx, id, run.number);
-  const lots = (await roundStore.listLots(tx, id)).filter((lot) => lot.cancelledAt === null);
-  if (lots.length === 0) throw new Problem(s.wrongState, "Every lot has been cancelled: cancel the round.");
-  const missing = (await demandStore.listCommitments(tx, id)).filter(
-    (c) =>
-      lots.some((lot) => lot.id === c.lotId) &&
-      !words.some((w) => w.lotId === c.lotId && w.controllerId === c.controllerId && w.approved),
-  );
-  const who = [...new Set(missing.map((c) => c.controllerId))].sort((a, b) => a - b);
-  if (who.length > 0)
-    throw new Problem(s.wrongState, `Approval of the award lacks from controllers ${who.join(", ")}.`);
-  const undecided = lots.filter((lot) => lot.winner?.bidId === null);
-  if (undecided.length > 0)
-    throw new Problem(
-      s.wrongState,
-      `No winner on ${undecided.map((lot) => lot.reference).join(", ")}: decide the tie by its rule, or cancel the lot.`,
-    );
+  decideAwarded(await roundStore.listLots(tx, id), await demandStore.listCommitments(tx, id), words);
 }

@@ -5,27 +5,25 @@ import { addDays, dateOf } from "../../../platform/calendar.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import type { JobCtx } from "../../../platform/jobs/bind.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
-import { must, Problem } from "../../../platform/problem.ts";
-import { asLead, getRound, lockOwn, step } from "../../actions/access.ts";
+import { must } from "../../../platform/problem.ts";
+import { getRound, lockLed } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";
 import * as demandStore from "../../demand/store.ts";
+import { decideStep } from "../../rules/access.ts";
 import { termsOf } from "../../rules/round.ts";
 import { priceAtMaximum } from "../../rules/scenario.ts";
 import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
+import { decideStandstillOver } from "../rules/approval.ts";
 
 /** Concludes after the standstill; a millisecond early is refused. The awards become agreements by a job. */
 export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  const to = step(round, "conclude");
+  const round = await lockLed(tx, ctx, id);
+  const to = decideStep(round, "conclude");
   const now = await tx.now();
   must(round.signableFrom, "a round in standstill has its end");
-  if (now < round.signableFrom)
-    throw new Problem(s.standstillRunning, "No agreement may be concluded yet.", {
-      extensions: { signableFrom: round.signableFrom },
-    });
+  decideStandstillOver(round.signableFrom, now);
   await roundStore.updateRound(tx, id, { state: to, concludedAt: now });
   await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
   await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });

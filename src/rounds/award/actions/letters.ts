@@ -2,34 +2,35 @@ import { standstill } from "../../../law/standstill.ts";
 import { getPublisher, languageOf } from "../../../parties/index.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
-import { must, Problem } from "../../../platform/problem.ts";
+import { must } from "../../../platform/problem.ts";
 import { textsIn } from "../../../texts/index.ts";
-import { asLead, getRound, lockOwn, refuseStranger, step } from "../../actions/access.ts";
+import { getRound, lockLed, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import { bidAfter } from "../../bids/rules.ts";
 import * as bidStore from "../../bids/store.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
-import { counts, lotsOf, lotsRejected } from "../../evaluation/actions/scores.ts";
 import type { RunResult } from "../../evaluation/rules/run.ts";
+import { counts } from "../../evaluation/rules/scores.ts";
 import * as evaluationStore from "../../evaluation/store.ts";
+import { decideStep } from "../../rules/access.ts";
 import { judgedOn } from "../../rules/terms.ts";
-import * as s from "../../schema/index.ts";
+import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
-import { compareWith, type Judged, type Letter, type LetterLot, letterText } from "../rules.ts";
+import { type AwardFacts, decideLetterLot, type Letter, letterText } from "../rules/letter.ts";
 import * as store from "../store.ts";
 import { refuseUnapproved } from "./approval.ts";
 
 /** Letters to all bidders in one batch, with the end of standstill; every participant has approved. */
 export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  const to = step(round, "sendLetters");
+  const round = await lockLed(tx, ctx, id);
+  const to = decideStep(round, "sendLetters");
   await refuseOpenFlags(tx, id);
   await refuseUnapproved(tx, id);
   const sentAt = await tx.now();
   const { lastDay, signableFrom } = standstill(sentAt);
-  const about = await loadAward(tx, round);
-  const bids = (await bidStore.listBids(tx, id)).filter((bid) => bid.openedAt !== null);
+  const all = await bidStore.listBids(tx, id);
+  const award = await loadAward(tx, round, all);
+  const bids = all.filter((bid) => bid.openedAt !== null);
   const letters = bids.map((bid) => ({
     bid,
     t: textsIn(languageOf(bid.publisherId)).rounds,
@@ -39,7 +40,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
       bidId: bid.id,
       standstillLastDay: lastDay,
       signableFrom,
-      lots: about.lots.flatMap((lot) => lotOf(about, lot, bid) ?? []),
+      lots: award.lots.flatMap((lot) => decideLetterLot(award, lot, bid) ?? []),
     } satisfies Letter,
   }));
   for (const { bid, letter, t } of letters) {
@@ -68,74 +69,27 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   return getRound(tx, id);
 }
 
-type Award = Awaited<ReturnType<typeof loadAward>>;
-async function loadAward(tx: Reader, round: s.StoredRound) {
-  const terms = judgedOn(round.terms);
+/** What the letters are written from. */
+async function loadAward(
+  tx: Reader,
+  round: s.StoredRound,
+  bids: readonly s.StoredBid[],
+): Promise<AwardFacts> {
   const run = await evaluationStore.findRun(tx, round.id);
   must(run, "what is awarded has been calculated");
   const lots = await roundStore.listLots(tx, round.id);
   const names = new Map<number, string>();
-  for (const bid of await bidStore.listBids(tx, round.id))
-    if (lots.some((lot) => lot.winner?.bidId === bid.id))
-      names.set(bid.publisherId, (await getPublisher(tx, bid.publisherId)).name);
+  for (const { id, publisherId } of bids)
+    if (lots.some((lot) => lot.winner?.bidId === id))
+      names.set(publisherId, (await getPublisher(tx, publisherId)).name);
   return {
-    terms,
+    criteria: judgedOn(round.terms).criteria,
     lots,
     names,
     result: JSON.parse(run.result) as RunResult,
     consensus: round.qualitySignedAt ? await evaluationStore.listConsensus(tx, round.id) : [],
-    out: await lotsRejected(tx, round.id),
     explanations: await evaluationStore.listExplanations(tx, round.id),
   };
-}
-
-/** What a letter says to a bid of a lot; undefined where it was not on it. */
-function lotOf(about: Award, lot: Award["lots"][number], bid: s.StoredBid): LetterLot | undefined {
-  if (!lotsOf(bid).includes(lot.reference) && bid.state !== "rejected") return undefined;
-  const ranked = about.result.lots.find((one) => one.lot === lot.reference)?.bids ?? [];
-  const own = ranked.find((one) => one.bidId === bid.id);
-  const winner = ranked.find((one) => one.bidId === lot.winner?.bidId);
-  const pointsOf = (one: typeof own) => one?.total ?? one?.evaluated ?? null;
-  const base = {
-    lot: lot.reference,
-    title: lot.title,
-    rank: own?.rank ?? null,
-    points: pointsOf(own),
-    winner: winner
-      ? {
-          bidId: winner.bidId,
-          publisherId: winner.publisherId,
-          name: about.names.get(winner.publisherId) ?? "",
-          points: pointsOf(winner),
-        }
-      : null,
-    reason: null,
-    comparison: [],
-  };
-  if (lot.cancelledAt) return { ...base, outcome: "cancelled" };
-  if (bid.state === "rejected") return { ...base, outcome: "rejected", reason: bid.rejectReason };
-  if (about.out.has(`${bid.id} ${lot.reference}`)) {
-    const why = about.explanations.find((one) => one.bidId === bid.id && one.lot === lot.reference);
-    return { ...base, outcome: "rejected", reason: why?.reason ?? null };
-  }
-  if (!winner) return { ...base, outcome: "undecided" };
-  if (winner.bidId === bid.id) return { ...base, outcome: "won" };
-  const judged = (bidId: string): Judged[] =>
-    about.consensus
-      .filter((row) => row.bidId === bidId && row.lotId === lot.id)
-      .map((row) => ({
-        criterion: row.criterion,
-        name: row.criterion,
-        scoreMicro: row.scoreMicro,
-        comment: row.comment,
-      }));
-  const comparison = compareWith(about.terms.criteria, judged(bid.id), judged(winner.bidId));
-  if (!comparison)
-    throw new Problem(
-      s.wrongState,
-      `The bid ${bid.id} on '${lot.reference}' lacks its comparison with the winner's: a signed comment is missing.`,
-    );
-  return { ...base, outcome: "lost", comparison };
 }
 
 /** The letters that the caller may see: a bidder its own, participants all; for others there is no such round. */

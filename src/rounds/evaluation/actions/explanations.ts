@@ -4,40 +4,34 @@ import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { textsIn } from "../../../texts/index.ts";
-import { asLead, lockOwn, notThere, refuseStranger } from "../../actions/access.ts";
+import { lockLed, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import * as bidStore from "../../bids/store.ts";
 import { refuseUndeclared } from "../../opening/actions/interests.ts";
-import * as s from "../../schema/index.ts";
+import { decideState } from "../../rules/access.ts";
+import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
+import {
+  decideAnswer,
+  decideNoFlags,
+  decideQuestion,
+  decideVerdict,
+  isOutEverywhere,
+  openFlags,
+} from "../rules/explanations.ts";
 import type { RunResult } from "../rules/run.ts";
 import * as store from "../store.ts";
 import { setRejected } from "./admission.ts";
 import { recompute } from "./run.ts";
-import { lotsOf } from "./scores.ts";
 
 /** Abnormally low prices (udbudsloven § 169): the calculation flags, a person asks, the bidder answers, a person
  * decides. Nothing is rejected by itself, and nothing is awarded while a flag is open. */
 
-/** Flagged in the newest calculation, and nobody has decided yet. */
-export async function openFlags(tx: Reader, id: string): Promise<{ lot: string; bidId: string }[]> {
-  const run = await store.findRun(tx, id);
-  if (!run) return [];
-  const decided = (await store.listExplanations(tx, id)).filter((one) => one.decision !== null);
-  return (JSON.parse(run.result) as RunResult).lots.flatMap(({ lot, bids }) => {
-    const flagged = new Set(bids.filter((bid) => bid.flags.length > 0).map((bid) => bid.bidId));
-    return [...flagged]
-      .filter((bidId) => !decided.some((one) => one.lot === lot && one.bidId === bidId))
-      .map((bidId) => ({ lot, bidId }));
-  });
-}
-
+/** Refuses while an abnormally low price of the newest calculation has not been decided on. */
 export async function refuseOpenFlags(tx: Reader, id: string): Promise<void> {
-  const bids = await openFlags(tx, id);
-  if (bids.length > 0)
-    throw new Problem(s.explanationOpen, `${bids.length} abnormally low prices have not been decided on.`, {
-      extensions: { bids },
-    });
+  const run = await store.findRun(tx, id);
+  if (run)
+    decideNoFlags(openFlags(JSON.parse(run.result) as RunResult, await store.listExplanations(tx, id)));
 }
 
 /** A bidder's own letters, or all for participants; for others there is no such round. */
@@ -54,19 +48,13 @@ export async function askExplanation(
   bidId: string,
   body: s.NewExplanation,
 ): Promise<s.Explanation> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  if (round.state !== "evaluated")
-    throw new Problem(s.wrongState, `The round is ${round.state}, not evaluated.`);
+  const round = await lockLed(tx, ctx, id);
+  decideState(round, "evaluated");
   await refuseUndeclared(tx, ctx, round);
-  const lot = (await roundStore.listLots(tx, id)).find((one) => one.reference === body.lot);
-  const bid = (await bidStore.listBids(tx, id)).find((one) => one.id === bidId && one.state === "scored");
-  if (!lot || !bid) throw notThere("bid");
   const at = await tx.now();
-  if (body.answerBy <= at)
-    throw new Problem(common.badRequest, "The bidder needs time to answer.", {
-      errors: [{ pointer: "/answerBy", detail: "Give an instant in the future." }],
-    });
+  const asked = { ...body, bidId };
+  const lots = await roundStore.listLots(tx, id);
+  const { lot, bid } = decideQuestion(lots, await bidStore.listBids(tx, id), asked, at);
   const one = {
     id: randomUUID(),
     lotId: lot.id,
@@ -94,12 +82,8 @@ export async function answerExplanation(
   explanationId: string,
   answer: string,
 ): Promise<s.Explanation> {
-  const found = await store.lockExplanation(tx, id, explanationId);
-  if (!found) throw notThere("question");
   const at = await tx.now();
-  if (found.answer !== null || found.decision !== null)
-    throw new Problem(s.wrongState, "It has been answered or decided.");
-  if (at > found.answerBy) throw new Problem(s.wrongState, "The time for an answer is over.");
+  const found = decideAnswer(await store.lockExplanation(tx, id, explanationId), at);
   await store.setAnswer(tx, explanationId, answer, at);
   await ctx.audit(tx, { action: "answerExplanation", subject: `bid:${found.bidId}`, after: answer });
   return { ...found, answer, answeredAt: at };
@@ -113,17 +97,11 @@ export async function decideExplanation(
   explanationId: string,
   body: s.ExplanationDecision,
 ): Promise<s.Explanation> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  if (round.state !== "evaluated")
-    throw new Problem(s.wrongState, `The round is ${round.state}, not evaluated.`);
+  const round = await lockLed(tx, ctx, id);
+  decideState(round, "evaluated");
   await refuseUndeclared(tx, ctx, round);
-  const found = await store.lockExplanation(tx, id, explanationId);
-  if (!found) throw notThere("question");
-  if (found.decision !== null) throw new Problem(s.wrongState, `It has been ${found.decision}.`);
   const at = await tx.now();
-  if (found.answer === null && at <= found.answerBy)
-    throw new Problem(s.wrongState, "The bidder has not answered, and still has time to.");
+  const found = decideVerdict(await store.lockExplanation(tx, id, explanationId), at);
   const decision = body.accept ? "accepted" : "rejected";
   await store.setDecision(tx, explanationId, { decision, reason: body.reason, by: ctx.caller.personId, at });
   await ctx.audit(tx, { action: "decideExplanation", subject: `bid:${found.bidId}`, after: body });
@@ -139,11 +117,8 @@ async function rejectOnLot(
   { bidId }: s.Explanation,
   reason: string,
 ): Promise<void> {
-  const out = (await store.listExplanations(tx, round.id)).filter(
-    (one) => one.bidId === bidId && one.decision === "rejected",
-  );
   const bid = (await bidStore.listBids(tx, round.id)).find((one) => one.id === bidId);
-  const left = bid ? lotsOf(bid).filter((lot) => !out.some((one) => one.lot === lot)) : [];
-  if (left.length === 0) await setRejected(tx, ctx, round, bidId, { code: "abnormally_low", reason });
+  if (isOutEverywhere(bid, await store.listExplanations(tx, round.id)))
+    await setRejected(tx, ctx, round, bidId, { code: "abnormally_low", reason });
   else await recompute(tx, ctx, round, "bid_rejected");
 }

@@ -1,31 +1,27 @@
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import { type Moved, next } from "../../../platform/machine.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
-import { must, Problem } from "../../../platform/problem.ts";
-import { asLead, lockOwn, notThere, refuseStranger, step } from "../../actions/access.ts";
+import { lockLed, refuseStranger } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";
 import { refuseUndeclared } from "../../opening/actions/interests.ts";
-import { comparisonPrice } from "../../rules/scenario.ts";
+import { decideStep, decideThere } from "../../rules/access.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
-import { inputsText, type RunBid, type RunLot, type RunResult, runEvaluation } from "../rules/run.ts";
+import { decideAllAdmitted } from "../rules/admission.ts";
+import { decideAwardable, decideEvaluable, decideInputs, type Evidence } from "../rules/inputs.ts";
+import { inputsText, type RunResult, runEvaluation } from "../rules/run.ts";
+import { counts } from "../rules/scores.ts";
 import * as store from "../store.ts";
-import { counts, lotsRejected, refuseUndecided, wanted } from "./scores.ts";
 
 /** Stored calculations: each with its inputs, made again when what it rests on has changed. */
 
 /** Calculates the ranks per lot from what is signed and opened. Equal inputs make no second calculation. */
 export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Evaluated> {
-  const round = await lockOwn(tx, ctx, id);
-  asLead(ctx, round);
-  const to = step(round, "evaluate");
-  await refuseUndecided(tx, id);
-  if (!round.qualitySignedAt)
-    throw new Problem(s.wrongState, "The evaluators have not all signed their consensus.");
-  const two = round.terms.envelopes === "two";
-  if (two && !round.pricesOpenedAt)
-    throw new Problem(s.wrongState, "The prices have not been opened by two people.");
+  const round = await lockLed(tx, ctx, id);
+  const to = decideStep(round, "evaluate");
+  decideAllAdmitted(await bidStore.listBids(tx, id));
+  decideEvaluable(round);
   await roundStore.updateRound(tx, id, { state: to });
   return recompute(tx, ctx, { ...round, state: to }, round.state === "opened" ? "first" : "again");
 }
@@ -41,7 +37,7 @@ export async function recompute(
   round: s.StoredRound,
   cause: s.Run["cause"],
 ): Promise<s.Evaluated> {
-  const inputs = inputsText(judgedOn(round.terms), await runLots(tx, round));
+  const inputs = inputsText(judgedOn(round.terms), decideInputs(round, await evidenceOf(tx, round.id)));
   const last = await store.findRun(tx, round.id);
   if (last?.inputs === inputs && !(await store.lettersSentSince(tx, round.id, last.ranAt)))
     return toEvaluated(last.number, last.result);
@@ -83,57 +79,15 @@ const toEvaluated = (run: number, result: string): s.Evaluated => ({
   ),
 });
 
-/** Everything that the calculation rests on, from the database. */
-async function runLots(tx: Reader, round: s.StoredRound): Promise<RunLot[]> {
-  const bids = (await bidStore.listBids(tx, round.id)).filter(counts);
-  const scores = await scoresByBid(tx, round);
-  const out = await lotsRejected(tx, round.id);
-  const lots: RunLot[] = [];
-  for (const lot of await roundStore.listLots(tx, round.id)) {
-    if (lot.cancelledAt !== null) continue;
-    const quantity = Number(lot.demand?.expected);
-    const offered: RunBid[] = [];
-    for (const bid of bids) {
-      must(bid.content, "a bid that counts is open");
-      const part = bid.content.lots.find((l) => l.lot === lot.reference);
-      if (!part || out.has(`${bid.id} ${lot.reference}`)) continue;
-      offered.push({
-        bidId: bid.id,
-        publisherId: bid.publisherId,
-        receivedAt: bid.receivedAt,
-        offers: part.priceSheets.map((sheet) => ({
-          model: sheet.model,
-          priceMinor: comparisonPrice(sheet, lot.scenario, quantity),
-        })),
-        scores: scores.get(`${bid.id} ${lot.id}`) ?? new Map(),
-      });
-    }
-    lots.push({ lot: lot.reference, models: lot.models, quantity, bids: offered });
-  }
-  return lots;
-}
-
-type Scores = Map<string, { consensus: bigint; evaluators: [string, bigint][] }>;
-/** Bid and lot → criterion → what was agreed and what each evaluator gave; refuses where something lacks. */
-async function scoresByBid(tx: Reader, round: s.StoredRound): Promise<Map<string, Scores>> {
-  const keys = await wanted(tx, round);
-  const found = new Map<string, Scores>();
-  for (const row of await store.listConsensus(tx, round.id)) {
-    if (!keys.delete(`${row.bidId} ${row.lotId} ${row.criterion}`)) continue;
-    const at = `${row.bidId} ${row.lotId}`;
-    const own: Scores = found.get(at) ?? new Map();
-    own.set(row.criterion, { consensus: row.scoreMicro, evaluators: [] });
-    found.set(at, own);
-  }
-  const [lacks] = keys.values();
-  if (lacks)
-    throw new Problem(s.wrongState, `The consensus lacks ${keys.size} scores, first of all ${lacks}.`);
-  for (const row of await store.listScores(tx, round.id))
-    found
-      .get(`${row.bidId} ${row.lotId}`)
-      ?.get(row.criterion)
-      ?.evaluators.push([row.personId, row.scoreMicro]);
-  return found;
+/** Everything that a calculation rests on. */
+async function evidenceOf(tx: Reader, id: string): Promise<Evidence> {
+  return {
+    lots: await roundStore.listLots(tx, id),
+    bids: await bidStore.listBids(tx, id),
+    consensus: await store.listConsensus(tx, id),
+    scores: await store.listScores(tx, id),
+    explanations: await store.listExplanations(tx, id),
+  };
 }
 
 /** The newest stored calculation. */
@@ -148,8 +102,7 @@ export async function getEvaluation(tx: Reader, ctx: Ctx, id: string): Promise<s
 /** One stored calculation, calculated again from its inputs while you wait. */
 export async function getRun(tx: Reader, ctx: Ctx, id: string, number: number): Promise<s.RunDetails> {
   const round = await refuseStranger(tx, ctx, id);
-  const run = await store.findRun(tx, id, number);
-  if (!run) throw notThere("calculation");
+  const run = decideThere(await store.findRun(tx, id, number), "calculation");
   await refuseUndeclared(tx, ctx, round);
   return { ...run, repeats: runEvaluation(run.inputs) === run.result };
 }
@@ -157,8 +110,5 @@ export async function getRun(tx: Reader, ctx: Ctx, id: string, number: number): 
 /** The newest calculation as what is approved and awarded: not one that a complaint has sent back. */
 export async function getAwardable(tx: Reader, id: string): Promise<s.Run & { result: string }> {
   const run = await store.findRun(tx, id);
-  if (!run) throw new Problem(s.wrongState, "Nothing has been calculated.");
-  if (await store.lettersSentSince(tx, id, run.ranAt))
-    throw new Problem(s.wrongState, "After an upheld complaint the round is evaluated anew first.");
-  return run;
+  return decideAwardable(run, run !== undefined && (await store.lettersSentSince(tx, id, run.ranAt)));
 }

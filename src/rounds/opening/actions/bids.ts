@@ -1,53 +1,24 @@
 import { createHash } from "node:crypto";
-import type { z } from "zod";
 import type { Reader } from "../../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../../platform/operation/context.ts";
 import type { Download } from "../../../platform/operation/operation.ts";
-import { Problem } from "../../../platform/problem.ts";
-import { notThere, refuseStranger } from "../../actions/access.ts";
+import { refuseStranger } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";
-import * as s from "../../schema/index.ts";
+import { decideThere } from "../../rules/access.ts";
+import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
+import { decideSeesBids, isSealed, notMet, openPart, wasOpened } from "../rules.ts";
 import { refuseUndeclared } from "./interests.ts";
 import { noteStranger, recordLook } from "./looks.ts";
 
 /** What participants see of opened bids. */
 
-const sealedStates: readonly s.RoundState[] = [
-  "draft",
-  "market_dialogue",
-  "demand_collection",
-  "ready",
-  "published",
-  "closed",
-];
-export const unopened = ["submitted", "needs_confirmation", "final", "lapsed"];
-
-interface Said {
-  selfDeclaration?: Record<string, boolean>;
-  files?: { name: string; contentType: string; content: string }[];
-}
-/** What a bid says, as far as it is open. */
-const saidIn = (row: s.StoredBid): (Said & Record<string, unknown>) | null =>
-  (row.content ?? row.withoutPrices) as (Said & Record<string, unknown>) | null;
-
-/** Eligibility criteria that a bid does not declare as met: findings for a person. */
-export const notMet = (round: s.StoredRound, row: s.StoredBid): string[] => {
-  const said = saidIn(row);
-  if (said === null) return [];
-  const { eligibility } = round.terms;
-  return eligibility.map((one) => one.reference).filter((ref) => said.selfDeclaration?.[ref] !== true);
-};
-
 async function openedRows(tx: Reader, ctx: Ctx, id: string) {
   await noteStranger(tx, ctx, id, "bids");
   const round = await refuseStranger(tx, ctx, id);
-  if (sealedStates.includes(round.state)) {
-    recordLook(ctx, round, "bids");
-    throw new Problem(s.notYetOpened, "The round has not been opened.");
-  }
-  // A bid that two people never opened (lapsed, or the round was cancelled first) is known to nobody.
-  const rows = (await bidStore.listBids(tx, id)).filter((row) => !unopened.includes(row.state));
+  if (isSealed(round)) recordLook(ctx, round, "bids");
+  decideSeesBids(round);
+  const rows = (await bidStore.listBids(tx, id)).filter(wasOpened);
   if (rows.length > 0) await refuseUndeclared(tx, ctx, round);
   return { round, rows };
 }
@@ -72,7 +43,7 @@ export async function findOpenedBid(
   if (!bid || !round) return undefined;
   if (bid.publisherId !== ctx.plane.publisher) {
     if (!round.participantIds.includes(ctx.plane.controller ?? -1)) return undefined;
-    if (sealedStates.includes(round.state)) recordLook(ctx, round, "bids");
+    if (isSealed(round)) recordLook(ctx, round, "bids");
     else await refuseUndeclared(tx, ctx, round);
   }
   if (bid.content === null) return undefined;
@@ -80,10 +51,9 @@ export async function findOpenedBid(
 }
 
 function toBid(round: s.StoredRound, row: s.StoredBid): s.Bid {
-  const said = saidIn(row);
-  const content = row.content === null ? null : row.content;
-  const { files: _content, ...open } = content ?? {};
-  const { files: _quality, ...quality } = said ?? {};
+  const part = openPart(row);
+  const { files: _content, ...content } = row.content ?? {};
+  const { files: _quality, ...quality } = part ?? {};
   return {
     id: row.id,
     publisherId: row.publisherId,
@@ -94,9 +64,9 @@ function toBid(round: s.StoredRound, row: s.StoredBid): s.Bid {
     rejectCode: row.rejectCode,
     rejectReason: row.rejectReason,
     notMet: notMet(round, row),
-    content: content === null ? null : (open as z.output<typeof s.Bid>["content"]),
-    withoutPrices: content === null && said !== null ? quality : null,
-    files: (said?.files ?? []).map(({ name, contentType, content: base64 }) => {
+    content: row.content === null ? null : (content as s.Bid["content"]),
+    withoutPrices: row.content === null && part !== null ? quality : null,
+    files: (part?.files ?? []).map(({ name, contentType, content: base64 }) => {
       const bytes = Buffer.from(base64, "base64");
       return {
         name,
@@ -117,8 +87,7 @@ export async function bidFile(
 ): Promise<Download> {
   const { rows } = await ctx.db.read(ctx.plane, (tx) => openedRows(tx, ctx, id));
   const row = rows.find((one) => one.id === bidId);
-  const file = row && saidIn(row)?.files?.[number - 1];
-  if (!file) throw notThere("file");
+  const file = decideThere((row && openPart(row)?.files?.[number - 1]) || undefined, "file");
   return {
     body: Buffer.from(file.content, "base64"),
     contentType: "application/octet-stream",

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
-import { Problem } from "../../../platform/problem.ts";
 import { lockOwn } from "../../actions/access.ts";
-import * as s from "../../schema/index.ts";
+import type * as s from "../../schema/index.ts";
+import { decideDeclared } from "../rules.ts";
 import * as store from "../store.ts";
 
 /** Declarations of interests: made by a person before it sees anything of a bid. */
@@ -36,9 +36,5 @@ export async function refuseUndeclared(
   ctx: Ctx,
   round: s.StoredRound,
 ): Promise<s.Declaration & { id: string }> {
-  const found = await store.findDeclaration(tx, round.id, ctx.caller.personId);
-  if (found?.conflict)
-    throw new Problem(s.declarationNeeded, "You have declared an interest in this round and stepped back.");
-  if (!found) throw new Problem(s.declarationNeeded, "You have not declared your interests in this round.");
-  return found;
+  return decideDeclared(await store.findDeclaration(tx, round.id, ctx.caller.personId));
 }

@@ -4,14 +4,16 @@ import type { Tx } from "../../../platform/db/database.ts";
 import { codeOf } from "../../../platform/db/errors.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
-import { lockOwn, notThere, step } from "../../actions/access.ts";
-import { closeIfDue, hasTwoEnvelopes, refuseUnfit } from "../../bids/actions.ts";
-import { bidAfter, joinBid } from "../../bids/rules.ts";
+import { lockOwn } from "../../actions/access.ts";
+import { closeIfDue, refuseUnfit } from "../../bids/actions.ts";
+import { bidAfter, hasTwoEnvelopes, joinBid } from "../../bids/rules.ts";
 import { QualityPart } from "../../bids/schema.ts";
 import { openBid, recipientOf, removeOuterLayer, type SealedBid } from "../../bids/sealing.ts";
 import * as bidStore from "../../bids/store.ts";
+import { decideStep } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
+import { decideMayOpen, decidePart, isToOpen } from "../rules.ts";
 import * as store from "../store.ts";
 import { insertDeclaration, refuseUndeclared } from "./interests.ts";
 import { noteStranger, recordLook } from "./looks.ts";
@@ -31,24 +33,13 @@ export async function openRound(
   const attempt = envelope === "prices" ? "prices" : "opening";
   await noteStranger(tx, ctx, id, attempt);
   const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
-  const self = (await store.listOpeners(tx, id)).find((o) => o.personId === ctx.caller.personId);
-  if (!self) {
-    recordLook(ctx, round, attempt);
-    throw notThere("round");
-  }
-  const refusal = whyClosed(round, envelope);
-  if (refusal) {
-    recordLook(ctx, round, attempt);
-    throw new Problem(s.wrongState, refusal);
-  }
-  if (self.recipient !== (await recipientOf(body.identity)))
-    throw new Problem(s.wrongIdentity, "The identity's recipient is another one.");
-  const before = (await store.listOpenings(tx, id)).filter((o) => o.envelope === envelope);
-  if (before.some((o) => o.personId === ctx.caller.personId))
-    throw new Problem(s.samePerson, "You have opened your part; another opener has to open the other.");
+  const openers = await store.listOpeners(tx, id);
+  const self = openers.find((one) => one.personId === ctx.caller.personId);
+  const opener = recording(ctx, round, attempt, () => decideMayOpen(round, envelope, self));
+  const before = (await store.listOpenings(tx, id)).filter((one) => one.envelope === envelope);
+  const ordinal = decidePart(opener, await recipientOf(body.identity), before);
   const declared = await declaredBy(tx, ctx, round, body.declaration);
-  const bids = (await bidStore.listBids(tx, id)).filter(toOpen[envelope]);
-  const ordinal = before.length + 1;
+  const bids = (await bidStore.listBids(tx, id)).filter((bid) => isToOpen(bid, envelope));
   const record = ordinal === 1 ? null : await openAll(tx, round, bids, envelope, body.identity);
   if (ordinal === 1) await removeLayers(tx, bids, envelope, body.identity);
   const at = await tx.now();
@@ -65,30 +56,21 @@ export async function openRound(
   await roundStore.updateRound(
     tx,
     id,
-    envelope === "bids" ? { state: step(round, "open") } : { pricesOpenedAt: at },
+    envelope === "bids" ? { state: decideStep(round, "open") } : { pricesOpenedAt: at },
   );
   const unopenable = record.bids.filter((one) => !opens.includes(one.outcome)).map((one) => one.bidId);
   return { envelope, opened: true, openers: 2, bids: bids.length, unopenable };
 }
 
 const opens: readonly string[] = ["opened", "does_not_fit"];
-/** What is still shut and counts: the prices of a rejected bid stay closed for good. */
-const toOpen: Record<s.Envelope, (bid: s.StoredBid) => boolean> = {
-  bids: (bid) => bid.state === "final",
-  prices: (bid) => bid.state === "admissible" && bid.content === null,
-};
-
-function whyClosed(round: s.StoredRound, envelope: s.Envelope): string | undefined {
-  if (envelope === "bids")
-    return round.state === "closed"
-      ? undefined
-      : `The round is ${round.state}; it is opened after its deadline, once.`;
-  if (!hasTwoEnvelopes(round)) return "The round has one envelope: prices are opened with the bids.";
-  if (round.pricesOpenedAt) return "The prices have been opened.";
-  if (round.state !== "opened") return `The round is ${round.state}; prices are opened after the bids.`;
-  return round.qualitySignedAt
-    ? undefined
-    : "Prices stay closed until every evaluator has signed the quality.";
+/** A refusal is an attempt to look: it is recorded for all participants to see. */
+function recording<T>(ctx: Ctx, round: s.StoredRound, attempt: s.Look["what"], decide: () => T): T {
+  try {
+    return decide();
+  } catch (refusal) {
+    recordLook(ctx, round, attempt);
+    throw refusal;
+  }
 }
 
 async function declaredBy(tx: Tx, ctx: Ctx, round: s.StoredRound, declaration: string | undefined) {

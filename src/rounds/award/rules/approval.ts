@@ -1,0 +1,73 @@
+import { common, Problem } from "../../../platform/problem.ts";
+import { notThere } from "../../rules/access.ts";
+import * as s from "../../schema/index.ts";
+
+/** The award lot by lot: each participant's word on the newest calculation. */
+
+type Lot = Pick<s.StoredLot, "id" | "reference" | "cancelledAt" | "winner">;
+type Bound = Pick<s.Commitment, "lotId" | "controllerId">;
+
+/** A lot, or every lot that is not cancelled. */
+export function decideLots<L extends Lot>(lots: readonly L[], reference: string | undefined): [L, ...L[]] {
+  const live = lots.filter((lot) => lot.cancelledAt === null);
+  const [first, ...others] =
+    reference === undefined ? live : live.filter((lot) => lot.reference === reference);
+  if (!first) throw notThere("lot");
+  return [first, ...others];
+}
+
+/**
+ * The lots that a participant's word is still open on, of those that it names and has committed to; and whether it
+ * has then given its word on all of its own.
+ */
+export function decideWord<L extends Lot>(
+  named: readonly L[],
+  controllerId: number,
+  commitments: readonly Bound[],
+  words: readonly s.AwardWord[],
+  run: number,
+): { open: L[]; complete: boolean } {
+  const own = commitments.filter((one) => one.controllerId === controllerId);
+  const lots = named.filter((lot) => own.some((one) => one.lotId === lot.id));
+  if (lots.length === 0) throw new Problem(s.wrongState, "You have no commitment on this lot any more.");
+  const given = new Set(words.filter((word) => word.controllerId === controllerId).map((word) => word.lotId));
+  const open = lots.filter((lot) => !given.has(lot.id));
+  if (open.length === 0)
+    throw new Problem(common.conflict, `You have given your word on calculation ${run}.`);
+  const complete = own.every((one) => given.has(one.lotId) || open.some((lot) => lot.id === one.lotId));
+  return { open, complete };
+}
+
+/** Letters go out once every participant has approved the award of every lot, and each lot has a winner. */
+export function decideAwarded(
+  lots: readonly Lot[],
+  commitments: readonly Bound[],
+  words: readonly s.AwardWord[],
+): void {
+  const live = lots.filter((lot) => lot.cancelledAt === null);
+  if (live.length === 0) throw new Problem(s.wrongState, "Every lot has been cancelled: cancel the round.");
+  const missing = commitments.filter(
+    (one) =>
+      live.some((lot) => lot.id === one.lotId) &&
+      !words.some(
+        (word) => word.lotId === one.lotId && word.controllerId === one.controllerId && word.approved,
+      ),
+  );
+  const who = [...new Set(missing.map((one) => one.controllerId))].sort((a, b) => a - b);
+  if (who.length > 0)
+    throw new Problem(s.wrongState, `Approval of the award lacks from controllers ${who.join(", ")}.`);
+  const undecided = live.filter((lot) => lot.winner === null);
+  if (undecided.length > 0)
+    throw new Problem(
+      s.wrongState,
+      `No winner on ${undecided.map((lot) => lot.reference).join(", ")}: decide the tie by its rule, or cancel the lot.`,
+    );
+}
+
+/** Nothing is concluded before the standstill's end; a millisecond early is too early. */
+export function decideStandstillOver(signableFrom: Date, now: Date): void {
+  if (now < signableFrom)
+    throw new Problem(s.standstillRunning, "No agreement may be concluded yet.", {
+      extensions: { signableFrom },
+    });
+}

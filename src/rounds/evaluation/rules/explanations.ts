@@ -1,0 +1,82 @@
+import { common, Problem } from "../../../platform/problem.ts";
+import { notThere } from "../../rules/access.ts";
+import * as s from "../../schema/index.ts";
+import type { RunResult } from "./run.ts";
+import { lotsOf } from "./scores.ts";
+
+/**
+ * Abnormally low prices (udbudsloven § 169): the calculation flags, a person asks, the bidder answers, a person
+ * decides. Nothing is rejected by itself, and nothing is awarded while a flag is open.
+ */
+
+export interface Flag {
+  lot: string;
+  bidId: string;
+}
+
+/** Flagged in a calculation, and nobody has decided yet. */
+export function openFlags(result: RunResult, explanations: readonly s.Explanation[]): Flag[] {
+  const decided = explanations.filter((one) => one.decision !== null);
+  return result.lots.flatMap(({ lot, bids }) => {
+    const flagged = new Set(bids.filter((bid) => bid.flags.length > 0).map((bid) => bid.bidId));
+    return [...flagged]
+      .filter((bidId) => !decided.some((one) => one.lot === lot && one.bidId === bidId))
+      .map((bidId) => ({ lot, bidId }));
+  });
+}
+
+export function decideNoFlags(bids: readonly Flag[]): void {
+  if (bids.length > 0)
+    throw new Problem(s.explanationOpen, `${bids.length} abnormally low prices have not been decided on.`, {
+      extensions: { bids: [...bids] },
+    });
+}
+
+/** Which scored bid is asked about which lot; its bidder gets time to answer. */
+export function decideQuestion<
+  L extends Pick<s.StoredLot, "reference">,
+  B extends Pick<s.StoredBid, "id" | "state">,
+>(
+  lots: readonly L[],
+  bids: readonly B[],
+  body: Pick<s.NewExplanation, "lot" | "answerBy"> & { bidId: string },
+  now: Date,
+): { lot: L; bid: B } {
+  const lot = lots.find((one) => one.reference === body.lot);
+  const bid = bids.find((one) => one.id === body.bidId && one.state === "scored");
+  if (!lot || !bid) throw notThere("bid");
+  if (body.answerBy <= now)
+    throw new Problem(common.badRequest, "The bidder needs time to answer.", {
+      errors: [{ pointer: "/answerBy", detail: "Give an instant in the future." }],
+    });
+  return { lot, bid };
+}
+
+type Asked = Pick<s.Explanation, "answer" | "answerBy" | "decision">;
+
+/** The bidder answers once, in time. */
+export function decideAnswer<E extends Asked>(asked: E | undefined, now: Date): E {
+  if (!asked) throw notThere("question");
+  if (asked.answer !== null || asked.decision !== null)
+    throw new Problem(s.wrongState, "It has been answered or decided.");
+  if (now > asked.answerBy) throw new Problem(s.wrongState, "The time for an answer is over.");
+  return asked;
+}
+
+/** A person decides once, after the answer or its deadline. */
+export function decideVerdict<E extends Asked>(asked: E | undefined, now: Date): E {
+  if (!asked) throw notThere("question");
+  if (asked.decision !== null) throw new Problem(s.wrongState, `It has been ${asked.decision}.`);
+  if (asked.answer === null && now <= asked.answerBy)
+    throw new Problem(s.wrongState, "The bidder has not answered, and still has time to.");
+  return asked;
+}
+
+/** Whether a bid is out on every lot that it is on: then it is rejected whole. */
+export const isOutEverywhere = (
+  bid: s.StoredBid | undefined,
+  explanations: readonly s.Explanation[],
+): boolean => {
+  const out = explanations.filter((one) => one.bidId === bid?.id && one.decision === "rejected");
+  return !bid || lotsOf(bid).every((lot) => out.some((one) => one.lot === lot));
+};

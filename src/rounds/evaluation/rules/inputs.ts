@@ -1,0 +1,119 @@
+import { multiplyPrice, type UnitPrice } from "../../../platform/money.ts";
+import { common, must, Problem } from "../../../platform/problem.ts";
+import { comparisonPrice } from "../../rules/scenario.ts";
+import { judgedOn } from "../../rules/terms.ts";
+import * as s from "../../schema/index.ts";
+import type { RunBid, RunLot } from "./run.ts";
+import { counts, keyOf, rejectedOnLots, wantedScores } from "./scores.ts";
+
+/** What a calculation is made from, and when it may be made, shown and awarded. */
+
+/** The quality is signed, and with two envelopes the prices are open. */
+export function decideEvaluable(
+  round: Pick<s.StoredRound, "terms" | "qualitySignedAt" | "pricesOpenedAt">,
+): void {
+  if (!round.qualitySignedAt)
+    throw new Problem(s.wrongState, "The evaluators have not all signed their consensus.");
+  if (round.terms.envelopes === "two" && !round.pricesOpenedAt)
+    throw new Problem(s.wrongState, "The prices have not been opened by two people.");
+}
+
+/** Everything that a calculation rests on, as it is stored. */
+export interface Evidence {
+  lots: readonly s.StoredLot[];
+  bids: readonly s.StoredBid[];
+  consensus: readonly s.StoredConsensus[];
+  scores: readonly s.StoredScore[];
+  explanations: readonly s.Explanation[];
+}
+
+/** The lots with what each bid offers on them and was given; refuses where a score lacks. */
+export function decideInputs(round: Pick<s.StoredRound, "terms">, evidence: Evidence): RunLot[] {
+  const out = rejectedOnLots(evidence.explanations);
+  const scores = decideScored(round, evidence, out);
+  const bids = evidence.bids.filter(counts);
+  return evidence.lots
+    .filter((lot) => lot.cancelledAt === null)
+    .map((lot) => {
+      const quantity = Number(lot.demand?.expected);
+      const offered = bids.flatMap((bid): RunBid[] => {
+        must(bid.content, "a bid that counts is open");
+        const part = bid.content.lots.find((one) => one.lot === lot.reference);
+        if (!part || out.has(`${bid.id} ${lot.reference}`)) return [];
+        const { id: bidId, publisherId, receivedAt } = bid;
+        const offers = part.priceSheets.map((sheet) => ({
+          model: sheet.model,
+          priceMinor: comparisonPrice(sheet, lot.scenario, quantity),
+        }));
+        return [
+          { bidId, publisherId, receivedAt, offers, scores: scores.get(`${bidId} ${lot.id}`) ?? new Map() },
+        ];
+      });
+      return { lot: lot.reference, models: lot.models, quantity, bids: offered };
+    });
+}
+
+type Scores = Map<string, { consensus: bigint; evaluators: [string, bigint][] }>;
+/** Bid and lot → criterion → what was agreed and what each evaluator gave; refuses where something lacks. */
+function decideScored(
+  round: Pick<s.StoredRound, "terms">,
+  { lots, bids, consensus, scores }: Evidence,
+  out: ReadonlySet<string>,
+): Map<string, Scores> {
+  const wanted = wantedScores(round, lots, bids, out);
+  const found = new Map<string, Scores>();
+  for (const one of consensus) {
+    if (!wanted.delete(keyOf(one))) continue;
+    const at = `${one.bidId} ${one.lotId}`;
+    const own: Scores = found.get(at) ?? new Map();
+    own.set(one.criterion, { consensus: one.scoreMicro, evaluators: [] });
+    found.set(at, own);
+  }
+  const [lacks] = wanted.values();
+  if (lacks)
+    throw new Problem(s.wrongState, `The consensus lacks ${wanted.size} scores, first of all ${lacks}.`);
+  for (const one of scores)
+    found
+      .get(`${one.bidId} ${one.lotId}`)
+      ?.get(one.criterion)
+      ?.evaluators.push([one.personId, one.scoreMicro]);
+  return found;
+}
+
+/** The newest calculation as what is approved and awarded: not one that a complaint has sent back. */
+export function decideAwardable<R>(run: R | undefined, lettersSent: boolean): R {
+  if (run === undefined) throw new Problem(s.wrongState, "Nothing has been calculated.");
+  if (lettersSent)
+    throw new Problem(s.wrongState, "After an upheld complaint the round is evaluated anew first.");
+  return run;
+}
+
+/** A price in kroner as øre, rounded as every price of a bid is. */
+export const oreOf = (price: UnitPrice): bigint => multiplyPrice(price, 1);
+
+/** Made-up bids are tried out before publication: each has a price, and a score on every criterion and no other. */
+export function decideMadeUp(
+  round: Pick<s.StoredRound, "terms" | "publishedAt">,
+  bids: s.EvaluationQuestion["bids"],
+): void {
+  if (round.publishedAt)
+    throw new Problem(s.wrongState, "Models are tried out before publication; the terms are fixed now.");
+  const { criteria, evaluation } = judgedOn(round.terms);
+  bids.forEach((bid, i) => {
+    const refuse = (pointer: string, sentence: string, detail: string) =>
+      new Problem(common.badRequest, sentence, { errors: [{ pointer: `/bids/${i}/${pointer}`, detail }] });
+    if (oreOf(bid.price) <= 0n) throw refuse("price", "A made-up bid needs a price.", "must be above 0");
+    const faulty = Object.entries(bid.scores).find(
+      ([id, score]) =>
+        !criteria.some((one) => one.reference === id) || score < 0n || score > evaluation.scaleMax,
+    );
+    const lacking = criteria.find((one) => !Object.hasOwn(bid.scores, one.reference));
+    const at = faulty?.[0] ?? lacking?.reference;
+    if (at !== undefined)
+      throw refuse(
+        `scores/${at}`,
+        "A score does not fit the round's criteria.",
+        "every criterion, and no other, from 0 to the scale's end",
+      );
+  });
+}

@@ -1,0 +1,131 @@
+import { Problem } from "../../../platform/problem.ts";
+import { openPart } from "../../opening/rules.ts";
+import { judgedOn } from "../../rules/terms.ts";
+import * as s from "../../schema/index.ts";
+
+/** Evaluators score alone, hand in, agree with a comment per score, and sign. */
+
+/** Fewest evaluators who have handed in. */
+export const evaluatorsMin = 2;
+
+type Bid = Pick<s.StoredBid, "id" | "state" | "content" | "withoutPrices">;
+type Lot = Pick<s.StoredLot, "id" | "reference" | "cancelledAt">;
+type Terms = Pick<s.StoredRound, "terms">;
+
+/** The lots that an opened bid is on. */
+export const lotsOf = (bid: Pick<s.StoredBid, "content" | "withoutPrices">): string[] =>
+  openPart(bid)?.lots.map((part) => part.lot) ?? [];
+
+/** Bids that are judged. */
+export const counts = ({ state }: Pick<s.StoredBid, "state">): boolean =>
+  ["admissible", "scored", "winner", "reserve", "not_selected"].includes(state);
+
+/** `<bid> <lot>` of prices that were found abnormally low: out on that lot alone. */
+export const rejectedOnLots = (explanations: readonly s.Explanation[]): Set<string> =>
+  new Set(explanations.filter((one) => one.decision === "rejected").map((one) => `${one.bidId} ${one.lot}`));
+
+/** What has to be scored: a key of bid, lot and criterion, and the same in words. */
+export type Wanted = Map<string, string>;
+export const keyOf = (one: Pick<s.StoredConsensus, "bidId" | "lotId" | "criterion">): string =>
+  `${one.bidId} ${one.lotId} ${one.criterion}`;
+
+/** Every criterion of every bid that counts, on each of its lots that goes on. */
+export function wantedScores(
+  { terms }: Terms,
+  lots: readonly Lot[],
+  bids: readonly Bid[],
+  out: ReadonlySet<string>,
+): Wanted {
+  const { criteria } = judgedOn(terms);
+  const keys: Wanted = new Map();
+  for (const bid of bids.filter(counts)) {
+    const own = lotsOf(bid).filter((lot) => !out.has(`${bid.id} ${lot}`));
+    for (const lot of lots.filter((one) => one.cancelledAt === null && own.includes(one.reference)))
+      for (const { reference: criterion } of criteria)
+        keys.set(
+          keyOf({ bidId: bid.id, lotId: lot.id, criterion }),
+          `bid ${bid.id}, lot ${lot.reference}, ${criterion}`,
+        );
+  }
+  return keys;
+}
+
+/** In words, what of the wanted scores is not there. */
+const lacking = (wanted: Wanted, there: readonly s.StoredConsensus[]): string[] => {
+  const keys = new Set(there.map(keyOf));
+  return [...wanted].filter(([key]) => !keys.has(key)).map(([, words]) => words);
+};
+
+/** The scores as they are kept: of a bid that counts, by the round's criteria, on its scale. */
+export function decideScores(
+  { terms }: Terms,
+  lots: readonly Lot[],
+  bids: readonly Bid[],
+  body: s.NewScores,
+): s.StoredConsensus[] {
+  const { criteria, evaluation } = judgedOn(terms);
+  const lot = lots.find((one) => one.reference === body.lot);
+  const bid = bids.find((one) => one.id === body.bidId && counts(one));
+  if (!lot || !bid || !lotsOf(bid).includes(lot.reference))
+    throw new Problem(s.wrongBid, "There is no admissible bid of this id on this lot.");
+  if (new Set(body.scores.map((one) => one.criterion)).size < body.scores.length)
+    throw new Problem(s.wrongBid, "A criterion is there twice.");
+  return body.scores.map(({ criterion, score, comment }) => {
+    if (!criteria.some((one) => one.reference === criterion))
+      throw new Problem(s.wrongBid, `The round has no criterion '${criterion}'.`);
+    if (score < 0n || score > evaluation.scaleMax)
+      throw new Problem(s.wrongTerms, "Scores run from 0 to the scale's end.");
+    return { lotId: lot.id, bidId: bid.id, criterion, scoreMicro: score, comment };
+  });
+}
+
+/** Scores do not change once they are handed in. `why`: what the evaluator is told. */
+export function decideStillScoring(handIns: readonly s.HandIn[], personId: string, why: string): void {
+  if (handIns.some((one) => one.personId === personId)) throw new Problem(s.alonePlease, why);
+}
+
+/** Nothing that has to be scored is left out. `whose`: at the head of the refusal. */
+export function decideComplete(wanted: Wanted, there: readonly s.StoredConsensus[], whose: string): void {
+  const missing = lacking(wanted, there);
+  if (missing.length > 0)
+    throw new Problem(s.alonePlease, `${whose} ${missing.length}: ${missing.slice(0, 5).join("; ")}.`);
+}
+
+/** Those without an interest who have scored or handed in, and those of them who have handed in. */
+export interface Evaluators {
+  people: readonly string[];
+  handedIn: readonly s.HandIn[];
+}
+
+/** Everybody who scores has handed in, and they are enough. */
+export function decideAllHandedIn({ people, handedIn }: Evaluators): void {
+  const waiting = people.filter((person) => !handedIn.some((one) => one.personId === person));
+  if (waiting.length > 0)
+    throw new Problem(s.alonePlease, `These evaluators have not handed in: ${waiting.join(", ")}.`);
+  if (handedIn.length < evaluatorsMin)
+    throw new Problem(
+      s.alonePlease,
+      `${handedIn.length} evaluators have handed in; at least ${evaluatorsMin} are needed.`,
+    );
+}
+
+/** Quality may be agreed on until it has been seen what it leads to, and anew where a complaint was upheld. */
+export function decideQualityOpen(
+  round: Pick<s.StoredRound, "state" | "pricesOpenedAt">,
+  complaintUpheld: boolean,
+): void {
+  const anew = round.state === "evaluated" && complaintUpheld;
+  if (anew || (round.state === "opened" && !round.pricesOpenedAt)) return;
+  throw new Problem(
+    s.wrongState,
+    `The round is ${round.state}${round.pricesOpenedAt ? " and its prices are open" : ""}: the quality stands.`,
+  );
+}
+
+/** An evaluator who has handed in signs once. Answers whether the last signature is then there. */
+export function decideSignature(handedIn: readonly s.HandIn[], personId: string): { last: boolean } {
+  const own = handedIn.find((one) => one.personId === personId);
+  if (!own) throw new Problem(s.alonePlease, "Only evaluators who have handed in sign.");
+  if (own.signedAt) throw new Problem(s.wrongState, "You have signed.");
+  return { last: handedIn.every((one) => one === own || one.signedAt !== null) };
+}

@@ -1,0 +1,39 @@
+import { common, Problem } from "../../platform/problem.ts";
+import * as s from "../schema/index.ts";
+import { decideState } from "./access.ts";
+import { collecting } from "./participants.ts";
+import { scenarioFault } from "./scenario.ts";
+import { faultOf, lotsFault, subsFault } from "./terms.ts";
+
+/** Terms and lots while a round is prepared. */
+
+/** Refuses terms and lots that do not add up. `names` are the participants'. */
+export function decideTerms(body: Pick<s.NewRound, "terms" | "lots">, names: readonly string[]): void {
+  const fault = faultOf(body.terms) ?? subsFault(body.terms.criteria) ?? lotsFault(body.lots, names);
+  if (fault) throw new Problem(s.wrongTerms, fault);
+  for (const { reference, models, scenario } of body.lots) {
+    const lacking = scenarioFault(models, scenario);
+    if (lacking) throw new Problem(s.wrongTerms, `Lot '${reference}': ${lacking} in its \`scenario\`.`);
+  }
+}
+
+/** Terms change before demand is locked, by whoever knows the version that they change. */
+export function decideChange(
+  round: Pick<s.StoredRound, "state" | "version">,
+  version: number | undefined,
+): void {
+  if (round.version !== version)
+    throw new Problem(common.preconditionFailed, "The round has changed since you read it.");
+  decideState(round, collecting, ": terms change before demand is locked.");
+}
+
+/** The period stays once somebody has committed for its years. */
+export function decidePeriod(
+  { period }: Pick<s.StoredRound, "period">,
+  wanted: s.RoundChange["period"],
+  commitments: readonly unknown[],
+): void {
+  const same = wanted.from === period.from && wanted.to === period.to;
+  if (!same && commitments.length > 0)
+    throw new Problem(s.wrongState, "Participants have committed for the period's years: it stays.");
+}

@@ -1,0 +1,89 @@
+import { earliestDeadline } from "../../law/deadlines.ts";
+import { type Moved, next } from "../../platform/machine.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import * as s from "../schema/index.ts";
+import { decideState, decideStep } from "./access.ts";
+
+/** Approval of the documents by every participant, and publication of what they approved. */
+
+/** Fewest people appointed to open: bids are sealed for every pair of them. */
+export const openersMin = 3;
+
+/** While the documents may change. */
+export const preparing: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection", "ready"];
+
+type One = Pick<s.StoredParticipant, "controllerId" | "state" | "approvedHash">;
+
+/** A participant's approval of the documents: its next state. */
+export function decideApproval(
+  round: Pick<s.StoredRound, "state">,
+  participant: Pick<One, "state">,
+): Moved<s.Participant["state"]> {
+  decideState(round, "ready");
+  const to = next(s.participantMachine, participant.state, "approve");
+  if (!to) throw new Problem(s.wrongState, `You have ${participant.state} already.`);
+  return to;
+}
+
+/** Refuses where a participant has not approved this very text. */
+export function decideAllApproved(participants: readonly One[], hash: Buffer): void {
+  const missing = participants.filter(
+    (one) => one.state !== "left" && (one.state !== "approved" || !one.approvedHash?.equals(hash)),
+  );
+  if (missing.length > 0)
+    throw new Problem(
+      s.wrongState,
+      `Approval of the material as it is now lacks from controllers ${missing.map((one) => one.controllerId).join(", ")}.`,
+    );
+}
+
+/** Refuses a change of what participants approve once one of them has. `what` is fixed after publication. */
+export function decideChangeable(
+  round: Pick<s.StoredRound, "state">,
+  participants: readonly Pick<One, "state">[],
+): void {
+  decideState(round, preparing, ": what was published is fixed.");
+  if (participants.some((one) => one.state === "approved"))
+    throw new Problem(s.wrongState, "Participants have approved the material: one has to decline first.");
+}
+
+/** Who publishes is a second person, openers are appointed, and the deadline lies ahead. Answers the next state. */
+export function decidePublication(
+  round: Pick<s.StoredRound, "state" | "authorId" | "editedBy">,
+  personId: string,
+  openers: readonly unknown[],
+  closesAt: Date,
+  now: Date,
+): Moved<s.RoundState> {
+  const to = decideStep(round, "publish");
+  if ([round.authorId, round.editedBy].includes(personId))
+    throw new Problem(s.samePerson, "Whoever made or changed the terms does not publish them.");
+  if (openers.length < openersMin)
+    throw new Problem(
+      s.wrongState,
+      `${openers.length} openers are appointed; at least ${openersMin} are needed.`,
+    );
+  if (closesAt <= now)
+    throw new Problem(common.badRequest, "The deadline has passed.", {
+      errors: [{ pointer: "/closesAt", detail: "Give an instant in the future." }],
+    });
+  return to;
+}
+
+/** The deadline leaves bidders the whole days that the regime asks for. */
+export function decideDeadlineLongEnough(
+  {
+    choice,
+    minimumDeadline,
+  }: Pick<s.Regime, "minimumDeadline"> & { choice: Pick<s.StoredRegime, "procedure"> },
+  closesAt: Date,
+  now: Date,
+): void {
+  const earliest = earliestDeadline(now, closesAt, minimumDeadline?.wholeDays ?? 0);
+  if (closesAt < earliest)
+    throw new Problem(
+      s.deadlineTooShort,
+      `${choice.procedure} needs ${minimumDeadline?.wholeDays} whole days (${minimumDeadline?.source}).`,
+      { extensions: { earliestDeadline: earliest } },
+    );
+}
