@@ -359,6 +359,306 @@ declare module "../platform/db/statement.ts" {
         participantIds: number[];
       };
     };
+    "rounds.listCaseAnswers": {
+      parameters: [string];
+      row: {
+        question_id: string;
+        round_id: string;
+        participant_ids: number[];
+        question: string;
+        answer: string;
+        answered_at: Date;
+        published: boolean;
+      };
+    };
+    "rounds.listCaseAwardWords": {
+      parameters: [string];
+      row: {
+        lot_id: string;
+        controller_id: number;
+        run_number: number;
+        approved: boolean;
+        person_id: string;
+        at: Date;
+      };
+    };
+    "rounds.listCaseBids": {
+      parameters: [string];
+      row: {
+        id: string;
+        publisher_id: number;
+        reference: string;
+        version: number;
+        state: "admissible" | "final" | "lapsed" | "needs_confirmation" | "not_selected" | "opened" | "rejected" | "reserve" | "scored" | "submitted" | "winner" | "withdrawn";
+        sha256: string | null;
+        received_at: Date;
+        opened_at: Date | null;
+        content: Json | null;
+        without_prices: Json | null;
+        reject_code: string | null;
+        reject_reason: string | null;
+      };
+    };
+    "rounds.listCaseCommitments": {
+      parameters: [string];
+      row: {
+        round_id: string;
+        participant_ids: number[];
+        lot_id: string;
+        controller_id: number;
+        min_quantity: number;
+        expected_quantity: number;
+        max_quantity: number;
+        school_year: string;
+        left_at: Date | null;
+      };
+    };
+    "rounds.listCaseComplaints": {
+      parameters: [string];
+      row: {
+        id: string;
+        round_id: string;
+        participant_ids: number[];
+        received_at: Date;
+        note: string;
+        decided_at: Date | null;
+        outcome: "dismiss" | "reopen" | null;
+      };
+    };
+    "rounds.listCaseConsensus": {
+      parameters: [string];
+      row: {
+        round_id: string;
+        participant_ids: number[];
+        lot_id: string;
+        bid_id: string;
+        criterion: string;
+        score_micro: bigint;
+        comment: string;
+        person_id: string;
+        decided_at: Date;
+      };
+    };
+    "rounds.listCaseDeclarations": {
+      parameters: [string];
+      row: {
+        id: string;
+        round_id: string;
+        participant_ids: number[];
+        controller_id: number;
+        person_id: string;
+        conflict: boolean;
+        declaration: string;
+        declared_at: Date;
+      };
+    };
+    "rounds.listCaseDialogue": {
+      parameters: [string];
+      row: {
+        id: string;
+        round_id: string;
+        participant_ids: number[];
+        publisher_id: number | null;
+        kind: "material" | "meeting" | "position" | "question";
+        title: string;
+        text: string | null;
+        answer: string | null;
+        positions: Json | null;
+        held_at: Date | null;
+        confidential_reason: string | null;
+        created_at: Date;
+        released_title: string | null;
+        released_text: string | null;
+        released_answer: string | null;
+        released_by: string | null;
+        released_at: Date | null;
+      };
+    };
+    "rounds.listCaseDisclosures": {
+      parameters: [string];
+      row: {
+        round_id: string;
+        participant_ids: number[];
+        ordinal: number;
+        kind: "material" | "meeting" | "positions" | "question";
+        title: string;
+        text: string;
+        answer: string | null;
+        published_at: Date;
+        published: boolean;
+      };
+    };
+    "rounds.listCaseDocuments": {
+      parameters: [string];
+      row: {
+        id: string;
+        title: string;
+        sha256: string | null;
+        bytes: bigint;
+        contentType: string;
+        addedAt: Date;
+      };
+    };
+    "rounds.listCaseExplanations": {
+      parameters: [string];
+      row: {
+        id: string;
+        round_id: string;
+        participant_ids: number[];
+        lot_id: string;
+        bid_id: string;
+        publisher_id: number;
+        question: string;
+        asked_at: Date;
+        answer_by: Date;
+        answer: string | null;
+        answered_at: Date | null;
+        decision: "accepted" | "rejected" | null;
+        reason: string | null;
+        decided_by: string | null;
+        decided_at: Date | null;
+      };
+    };
+    "rounds.listCaseHandIns": {
+      parameters: [string];
+      row: {
+        person_id: string;
+        handed_in_at: Date;
+        signed_at: Date | null;
+        signed_hash: string | null;
+      };
+    };
+    "rounds.listCaseLetters": {
+      parameters: [string];
+      row: {
+        round_id: string;
+        participant_ids: number[];
+        bid_id: string;
+        publisher_id: number;
+        sent_at: Date;
+        body: Json;
+      };
+    };
+    "rounds.listCaseLooks": {
+      parameters: [string];
+      row: {
+        party_id: number;
+        person_id: string;
+        what: "bids" | "case_file" | "opening" | "prices";
+        at: Date;
+      };
+    };
+    "rounds.listCaseLots": {
+      parameters: [string];
+      row: {
+        id: string;
+        round_id: string;
+        participant_ids: number[];
+        reference: string;
+        title: string;
+        subject: string;
+        grade_from: number;
+        grade_to: number;
+        models: string[];
+        terms: Json;
+        winner_bid_id: string | null;
+        winner_publisher_id: number | null;
+        published: boolean;
+        demand_min: bigint | null;
+        demand_expected: bigint | null;
+        demand_max: bigint | null;
+        scenario: Json | null;
+        model_terms: Json;
+        winner_model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot" | null;
+        demand_years: Json | null;
+        ceiling_minor: bigint | null;
+        cancelled_at: Date | null;
+        cancel_reason: "award_rejected" | "no_admissible_bid" | "other" | "over_budget" | null;
+      };
+    };
+    "rounds.listCaseNotices": {
+      parameters: [string];
+      row: {
+        id: string;
+        round_id: string;
+        participant_ids: number[];
+        kind: "pointer" | "substantial" | "supplementary";
+        text: string;
+        former_closes_at: Date;
+        closes_at: Date;
+        published_at: Date;
+        published: boolean;
+      };
+    };
+    "rounds.listCaseOpeners": {
+      parameters: [string];
+      row: {
+        round_id: string;
+        participant_ids: number[];
+        person_id: string;
+        recipient: string;
+      };
+    };
+    "rounds.listCaseParticipants": {
+      parameters: [string];
+      row: {
+        round_id: string;
+        participant_ids: number[];
+        controller_id: number;
+        state: "approved" | "committed" | "declined" | "invited" | "joined" | "left" | "locked";
+        signatory: string | null;
+        payer_gln: string | null;
+        order_reference: string | null;
+        award_approved_at: Date | null;
+        signatory_role: string | null;
+        invited_at: Date | null;
+        address: string | null;
+        approved_hash: Buffer | null;
+      };
+    };
+    "rounds.listCaseQuestions": {
+      parameters: [string];
+      row: {
+        id: string;
+        text: string;
+        asked_at: Date;
+      };
+    };
+    "rounds.listCaseReceipts": {
+      parameters: [string];
+      row: {
+        bid_id: string;
+        publisher_id: number;
+        version: number;
+        sha256: string | null;
+        client_sealed: boolean;
+        received_at: Date;
+      };
+    };
+    "rounds.listCaseRuns": {
+      parameters: [string];
+      row: {
+        number: number;
+        cause: "again" | "bid_rejected" | "first" | "lot_cancelled" | "participant_left";
+        inputs_hash: string | null;
+        result_hash: string | null;
+        person_id: string;
+        ran_at: Date;
+      };
+    };
+    "rounds.listCaseScores": {
+      parameters: [string];
+      row: {
+        round_id: string;
+        participant_ids: number[];
+        lot_id: string;
+        bid_id: string;
+        criterion: string;
+        person_id: string;
+        score_micro: bigint;
+        comment: string;
+      };
+    };
     "rounds.listCommitments": {
       parameters: [string];
       row: {
@@ -580,6 +880,14 @@ declare module "../platform/db/statement.ts" {
         cancelReason: string | null;
         recipients: string[];
         version: number;
+      };
+    };
+    "rounds.listRunTexts": {
+      parameters: [string];
+      row: {
+        number: number;
+        inputs: string;
+        result: string;
       };
     };
     "rounds.listRuns": {

@@ -12,7 +12,7 @@ export async function lockOwn(tx: Tx, ctx: Ctx, id: string): Promise<s.StoredRou
   return decideTakesPart(await store.lockRound(tx, id), ctx.plane.controller);
 }
 
-/** Not found for everybody but the round's participants. */
+/** The round, for its participants; for everybody else it is not found. */
 export async function refuseStranger(tx: Reader, ctx: Ctx, id: string): Promise<s.StoredRound> {
   return decideTakesPart(await store.findRound(tx, id), ctx.plane.controller);
 }
@@ -34,7 +34,7 @@ export async function openForBids(tx: Tx, id: string): Promise<s.StoredRound> {
   return decideTakesBids(await store.shareRound(tx, id), now);
 }
 
-/** A round as it is shown; winners only once the letters are out. */
+/** A round as the API answers with it. */
 export async function toRound(tx: Reader, round: s.StoredRound): Promise<s.Round> {
   return resourceOf(round, await store.listLots(tx, round.id));
 }

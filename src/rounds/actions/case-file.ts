@@ -17,7 +17,7 @@ import * as store from "../store/index.ts";
 import { refuseStranger, toRound } from "./access.ts";
 import { subjectOf } from "./notify.ts";
 
-/** Before the opening it would show who has bid: the case file exists from then on. */
+/** Before the opening a case file would show who has bid, so there is none. */
 const sealed: readonly s.RoundState[] = ["published", "closed"];
 const deliveriesMax = 100_000;
 
@@ -86,7 +86,7 @@ async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]
   ];
   const tables: [string, unknown][] = [["round", s.Round.encode(await toRound(tx, row))]];
   for (const [name, rows] of Object.entries(parts)) {
-    // The opening comes before what came out of it.
+    // The reader sees the opening before the bids that it opened.
     if (name === "bids")
       tables.push(["opening-records", openingRecords(await openingStore.listOpenings(tx, row.id))]);
     tables.push([name, name === "bids" ? bids : rows]);
@@ -117,13 +117,13 @@ function bidFiles(rows: store.CaseRow[]): { rows: store.CaseRow[]; files: File[]
   const files: File[] = [];
   const without = rows.map((row) => {
     const part = row["content"] === null ? "without_prices" : "content";
-    const said = row[part] as { files?: { name: string; contentType: string; content: string }[] } | null;
-    if (!said?.files) return row;
-    said.files.forEach((file, i) => {
+    const content = row[part] as { files?: { name: string; contentType: string; content: string }[] } | null;
+    if (!content?.files) return row;
+    content.files.forEach((file, i) => {
       files.push([`bids/${String(row["id"])}/${i + 1}-${file.name}`, Buffer.from(file.content, "base64")]);
     });
-    const names = said.files.map(({ name, contentType }) => ({ name, contentType }));
-    return { ...row, without_prices: null, [part]: { ...said, files: names } };
+    const names = content.files.map(({ name, contentType }) => ({ name, contentType }));
+    return { ...row, without_prices: null, [part]: { ...content, files: names } };
   });
   return { rows: without, files };
 }
@@ -138,7 +138,7 @@ const documentBytes = (ctx: DatabaseCtx, hash: string): Promise<Uint8Array> =>
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** Buffers as hex and big numbers as text: what JSON has no word for. */
+/** JSON with buffers as hex and big integers as text. */
 const json = (value: unknown): Uint8Array =>
   strToU8(
     `${JSON.stringify(

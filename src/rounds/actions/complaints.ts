@@ -17,7 +17,10 @@ export async function complain(tx: Tx, ctx: Ctx, roundId: string, note: string):
   await ctx.audit(tx, { action: "complain", subject: `round:${roundId}`, after: { to } });
 }
 
-/** Decides the complaint: signable from the later of the standstill's end and the decision, or evaluated anew. */
+/**
+ * Decides the complaint. Dismissed: agreements may be signed from the decision or the standstill's end,
+ * whichever is later. Upheld: the round is evaluated again.
+ */
 export async function decideComplaint(
   tx: Tx,
   ctx: Ctx,
@@ -28,7 +31,7 @@ export async function decideComplaint(
   const to = decideStep(round, outcome);
   const now = await tx.now();
   await store.decideOpenComplaint(tx, roundId, outcome);
-  // Evaluated anew, the award is approved anew too.
+  // An evaluation that is made again is also approved again.
   if (outcome === "reopen") await store.clearAwardApprovals(tx, roundId);
   await store.updateRound(tx, roundId, {
     state: to,

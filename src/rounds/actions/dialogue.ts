@@ -14,7 +14,7 @@ import { notifyAll } from "./notify.ts";
 
 /** The market dialogue: publishers ask and say which models they would bid on; a person releases what is published. */
 
-/** Announces the dialogue to all publishers: they see this of the round, and nothing of its terms. */
+/** Announces the dialogue to all publishers. They see this announcement, and nothing of the round's terms. */
 export async function openDialogue(
   tx: Tx,
   ctx: Ctx,

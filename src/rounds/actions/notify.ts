@@ -13,7 +13,7 @@ export interface News extends Omit<Outgoing, "subject" | "to"> {
 }
 interface Notifier {
   enqueue: Enqueue;
-  /** Of a request; a job speaks for the leading municipality. */
+  /** Of a request. A job has none: it sends in the name of the leading municipality. */
   plane?: { party: number };
 }
 const senderOf = (ctx: Notifier, round: s.StoredRound): number => ctx.plane?.party ?? round.leadId;
@@ -38,8 +38,8 @@ export const notifyParticipants = (tx: Tx, ctx: Notifier, round: s.StoredRound, 
   send(tx, ctx, round, news, round.participantIds);
 
 /**
- * To the participants and to every publisher at once: sending to bidders alone would show who has bid, and all
- * have to hear it at the same time.
+ * To the participants and to every publisher at once: all must hear it at the same time, and a message to the bidders
+ * alone would show who has bid.
  */
 export const notifyAll = async (tx: Tx, ctx: Notifier, round: s.StoredRound, news: News): Promise<void> =>
   send(tx, ctx, round, news, [...round.participantIds, ...(await listPublisherIds(tx))]);

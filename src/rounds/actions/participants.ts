@@ -25,7 +25,7 @@ import { notifyParticipants, subjectOf } from "./notify.ts";
 const tokenFor = (roundId: string, controllerId: number): string =>
   `round-invitation:${roundId}:${controllerId}`;
 
-/** Invites controllers, each by a link of its own; the round and everything in it become theirs to see. */
+/** Invites controllers, each by a link of its own. From then on they see the round and everything in it. */
 export async function invite(
   tx: Tx,
   ctx: Ctx,
@@ -94,7 +94,7 @@ export async function showInvitation(ctx: DatabaseCtx, invitation: string): Prom
   });
 }
 
-/** The caller's own place in the round. */
+/** The caller's own row among the participants. */
 export async function ownParticipant(tx: Reader, ctx: Ctx, round: s.StoredRound) {
   return decideOwnPlace(round, await store.listParticipants(tx, round.id), ctx.plane.controller);
 }
@@ -141,7 +141,7 @@ async function removeParticipant(
 ): Promise<s.Round> {
   await demandStore.deleteCommitments(tx, round.id, controllerId);
   await store.updateParticipant(tx, round.id, controllerId, { state: to });
-  // Its last look at the round is this answer: the job takes it off the rows.
+  // After this answer it sees the round no longer: the job removes it from the participants of every row.
   await ctx.enqueue(tx, s.left, { roundId: round.id, controllerId }, `${round.id}-${ctx.requestId}`);
   const { name } = await getController(tx, controllerId);
   await notifyParticipants(tx, ctx, round, {
@@ -158,6 +158,6 @@ async function removeParticipant(
   return getRound(tx, round.id);
 }
 
-/** On the platform plane: what has left sees the round no longer. */
+/** Removes a participant that has left from the round's rows; on the platform plane. */
 export const dropLeaver = (tx: Tx, roundId: string, controllerId: number): Promise<void> =>
   store.removeLeaver(tx, roundId, controllerId);

@@ -25,7 +25,10 @@ import { notifyAll, notifyParticipants } from "./notify.ts";
 import { ownParticipant } from "./participants.ts";
 import { getRegime } from "./regime.ts";
 
-/** Approval of the documents by every participant, and publication of what they approved, by a second person, hashed. */
+/**
+ * Approval of the documents by every participant, and publication of what they approved, by a second person,
+ * hashed.
+ */
 
 /** A participant's word. Declining the documents sends the round back to collecting demand. */
 export async function approve(
@@ -58,7 +61,10 @@ export async function approve(
 const dialogueTexts = (round: s.StoredRound) => textsIn(languageOf(round.leadId)).rounds.dialogue;
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
 
-/** What participants approve, as one text: terms, lots with the locked demand, the regime, the released dialogue, the documents. */
+/**
+ * What participants approve, as one text: terms, lots with the locked demand, the regime, the released dialogue,
+ * the documents.
+ */
 export async function approvedText(
   tx: Reader,
   round: s.StoredRound,
@@ -99,7 +105,7 @@ export async function publish(
   const lots = await store.listLots(tx, id);
   const regime = decideRegimeReady(await getRegime(tx, id), lots, noticeNumber);
   decideDeadlineLongEnough(regime, closesAt, now);
-  // A ceiling that the terms leave out is the estimated value at the maximum: published, and held from then on.
+  // Where the terms name no ceiling, the estimated value at the maximum is published as the ceiling.
   for (const lot of lots)
     if (lot.ceilingMinor === null) {
       const { value } = regime.lots.find((one) => one.lot === lot.reference)!;

@@ -56,22 +56,22 @@ export interface PublicPapers {
   regime: s.Regime;
   disclosures: s.Disclosure[];
   documents: s.RoundDocument[];
-  /** Answered ones, without their askers. */
+  /** Those that are answered; nobody learns who asked. */
   questions: s.Question[];
   notices: s.Notice[];
 }
 
-/** Most questions and notices that the public page shows. */
-const shown = 200;
+/** Most questions and notices on the public page. */
+const listedMax = 200;
 
 export async function getPublicPapers(tx: Reader, roundId: string): Promise<PublicPapers> {
   return {
     regime: await getRegime(tx, roundId),
     disclosures: await store.listDisclosures(tx, roundId),
     documents: await paperStore.listDocuments(tx, roundId),
-    questions: (await paperStore.listQuestions(tx, roundId, undefined, shown)).filter(
+    questions: (await paperStore.listQuestions(tx, roundId, undefined, listedMax)).filter(
       (one) => one.answer !== null,
     ),
-    notices: await paperStore.listNotices(tx, roundId, undefined, shown),
+    notices: await paperStore.listNotices(tx, roundId, undefined, listedMax),
   };
 }

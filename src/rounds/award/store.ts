@@ -11,7 +11,7 @@ const listAwardWordsSql = statement(
   `select w.lot_id as "lotId", w.controller_id as "controllerId", w.run_number as run, w.approved
    from rounds_award_word w where w.round_id = $1::uuid and w.run_number = $2::int`,
 );
-/** On the calculation of a number. */
+/** Words on the calculation with this number. */
 export const listAwardWords = (tx: Reader, roundId: string, run: number): Promise<AwardWord[]> =>
   tx.all(listAwardWordsSql, [roundId, run]);
 

@@ -111,7 +111,7 @@ export async function submitSealed(
   return toReceipt(row, round);
 }
 
-/** Stands by a bid after an amendment, or takes it back; both until the deadline. */
+/** Confirms a bid after an amendment, or withdraws it; both until the deadline. */
 export async function moveBid(
   tx: Tx,
   ctx: Ctx,
@@ -150,13 +150,16 @@ const toReceipt = (row: s.StoredBid, round: s.StoredRound): s.Receipt => ({
   state: stateOf(row, round),
 });
 
-/** A publisher's own receipts; nothing of others. */
+/** A publisher sees its own receipts and nobody else's. */
 export async function listReceipts(tx: Reader, id: string): Promise<{ data: s.Receipt[] }> {
   const round = decideThere(await roundStore.findRound(tx, id), "round");
   return { data: (await store.listBids(tx, id)).map((row) => toReceipt(row, round)) };
 }
 
-/** What an amendment leads to, on the platform plane. */
+/**
+ * Marks bids from before the round's last amendment: their bidders confirm them or they lapse. On the platform
+ * plane, since no buyer sees a bid yet.
+ */
 export async function askConfirmation(tx: Tx, roundId: string): Promise<void> {
   const round = await roundStore.findRound(tx, roundId);
   if (round?.state !== "published") return;
@@ -165,7 +168,7 @@ export async function askConfirmation(tx: Tx, roundId: string): Promise<void> {
       await store.updateBid(tx, bid.id, { state: bidAfter(bid.state, "amend") });
 }
 
-/** Closes a round whose deadline has passed; whoever comes first does it, a job at the latest. */
+/** Closes a round whose deadline has passed: by the first request that finds it so, or by the job. */
 export async function closeIfDue(tx: Tx, round: s.StoredRound): Promise<s.StoredRound> {
   if (round.state !== "published" || !round.closesAt || (await tx.now()) <= round.closesAt) return round;
   for (const bid of await store.listBids(tx, round.id)) {

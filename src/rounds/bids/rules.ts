@@ -11,7 +11,7 @@ import * as s from "../schema/index.ts";
 export type Prices = Record<string, unknown>;
 
 const priceMember = "priceSheets";
-/** No bid nests deeper; a sealed one may say anything. */
+/** Bids nest less deeply than this. A sealed text may hold anything, so reading stops here. */
 const depthMax = 32;
 
 export function splitBid(content: unknown): { quality: unknown; prices: Prices } {
@@ -59,7 +59,7 @@ export const hasTwoEnvelopes = ({ terms }: Pick<s.StoredRound, "terms">): boolea
   terms.envelopes === "two";
 
 type Standing = Pick<s.StoredBid, "state" | "confirmedAt">;
-/** Waits for its bidder's word from the instant of an amendment, whether or not a job has run since. */
+/** A bid's state at this instant: after an amendment it has to be confirmed, also before the job has marked it. */
 export const stateOf = (bid: Standing, { amendedAt }: Pick<s.StoredRound, "amendedAt">): s.BidState =>
   bid.state === "submitted" && amendedAt && bid.confirmedAt < amendedAt ? "needs_confirmation" : bid.state;
 
@@ -107,7 +107,10 @@ export function decideFits(content: s.BidContent, lots: readonly LotAsked[]): vo
   }
 }
 
-/** A bid of nothing, or of more than can be written, would stop the evaluation; one above the ceiling, the award. */
+/**
+ * A price of nothing, or one too large to be written, would stop the evaluation of all bids; a price above the
+ * ceiling could not be concluded.
+ */
 function decidePriceable(sheet: PriceSheet, lot: LotAsked): void {
   const { demand } = lot;
   const tiers = modelOf(sheet.model).tiersOf(sheet);

@@ -75,7 +75,7 @@ export const bidMachine = defineMachine({
   coming: ["reserve"],
 });
 
-/** Enough of a bid whose prices are closed to score it; the whole is checked once they are opened. */
+/** What evaluators need of a bid whose prices are still closed; the whole bid is checked once they are opened. */
 export const QualityPart = z.looseObject({
   lots: z
     .array(z.looseObject({ lot: LotReference }))
@@ -99,7 +99,7 @@ export interface StoredBid {
   receivedAt: Date;
   /** When its bidder last stood by it: at its receipt, or after an amendment. */
   confirmedAt: Date;
-  /** After the first opener: the second layers, each still sealed to one other opener. */
+  /** Once the first opener has removed the outer layers: the inner ones, each still sealed to one other opener. */
   layers: Record<string, string> | null;
   /** Once opened. */
   content: BidContent | null;

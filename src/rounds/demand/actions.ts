@@ -41,7 +41,7 @@ async function moveParticipants(tx: Tx, roundId: string, event: "lock" | "unlock
   }
 }
 
-/** Back to collecting: whatever was approved is approved anew. */
+/** The round goes back to collecting demand; participants then approve its documents again. */
 export async function unlockDemand(tx: Tx, round: s.StoredRound, event: "decline" | "reopen"): Promise<void> {
   const to = decideStep(round, event);
   await moveParticipants(tx, round.id, "unlock");

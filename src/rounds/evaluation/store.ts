@@ -11,7 +11,7 @@ const listScoresSql = statement(
      s.score_micro as "scoreMicro", s.comment
    from rounds_score s where s.round_id = $1::uuid order by s.lot_id, s.bid_id, s.criterion, s.person_id`,
 );
-/** Of all evaluators. */
+/** The scores of all evaluators. */
 export const listScores = (tx: Reader, roundId: string): Promise<StoredScore[]> =>
   tx.all(listScoresSql, [roundId]);
 
@@ -81,7 +81,7 @@ const clearSignaturesSql = statement(
   "rounds.clearSignatures",
   "update rounds_hand_in set signed_at = null, signed_hash = null where round_id = $1::uuid",
 );
-/** A change of the consensus takes everybody's signature away. */
+/** Whoever has signed signs again after a change of the consensus. */
 export async function clearSignatures(tx: Tx, roundId: string): Promise<void> {
   await tx.execute(clearSignaturesSql, [roundId]);
 }
@@ -153,7 +153,7 @@ const countLettersSinceSql = statement(
   `select count(*)::int as "count!" from rounds_letter l
    where l.round_id = $1::uuid and l.sent_at >= $2::timestamptz`,
 );
-/** Whether letters have gone out on a calculation made at this instant: after a complaint it is made anew. */
+/** Whether letters have gone out since a calculation was made: after an upheld complaint it is made again. */
 export const lettersSentSince = async (tx: Reader, roundId: string, ranAt: Date): Promise<boolean> =>
   (await tx.one(countLettersSinceSql, [roundId, ranAt])).count > 0;
 
@@ -166,7 +166,7 @@ const listExplanationsSql = statement(
   "rounds.listExplanations",
   `${explanationSql} where e.round_id = $1::uuid order by l.reference, e.bid_id`,
 );
-/** All of a round that the caller may see: a publisher its own. At most one per bid and lot. */
+/** Those that the caller may see: a publisher sees its own. There is at most one per bid and lot. */
 export const listExplanations = (tx: Reader, roundId: string): Promise<Explanation[]> =>
   tx.all(listExplanationsSql, [roundId]);
 

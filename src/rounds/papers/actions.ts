@@ -91,7 +91,7 @@ async function readFile(tx: Reader, ctx: Ctx, party: number, sha256: string): Pr
   return Buffer.concat((await content.toArray()) as Uint8Array[]);
 }
 
-/** A bidder's question; who asked stays unknown. */
+/** A bidder's question; nobody learns who asked. */
 export async function ask(tx: Tx, ctx: Ctx, roundId: string, text: string): Promise<s.Question> {
   const round = await openForBids(tx, roundId);
   const id = randomUUID();
@@ -125,7 +125,7 @@ export async function answer(
 
 /**
  * Publishes something while bids are open, with a later deadline where the rule asks for one: both or
- * neither. A substantial change makes every bid from before it wait for its bidder's word.
+ * neither. After a substantial change every bid made before it has to be confirmed by its bidder.
  */
 export async function publishNotice(tx: Tx, ctx: Ctx, roundId: string, body: s.NewNotice): Promise<s.Notice> {
   const round = await lockLed(tx, ctx, roundId);

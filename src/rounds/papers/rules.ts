@@ -8,7 +8,7 @@ import * as s from "../schema/index.ts";
 
 type In = Pick<s.StoredRound, "state">;
 
-/** Bytes there must be. */
+/** An upload has at least one byte. */
 export function decideUpload(bytes: number): void {
   if (bytes === 0)
     throw new Problem(common.badRequest, "The document is empty.", {
@@ -26,7 +26,7 @@ export function decideDocumentsChange(
     throw new Problem(s.wrongState, "Participants have approved the documents: one has to decline first.");
 }
 
-/** One more document. */
+/** There is room for one more document. */
 export function decideRoom(documents: readonly unknown[]): void {
   if (documents.length >= s.documentsMax)
     throw new Problem(s.wrongState, `A round has at most ${s.documentsMax} documents.`);

@@ -84,7 +84,7 @@ type Item = Pick<DialogueItem, "kind" | "title" | "text" | "confidentialReason" 
 /** Most things that are said in one dialogue: by a publisher, and by the buyers. */
 export const itemsMax = 1_000;
 
-/** A publisher speaks while the dialogue is open; `own` is how much it has said. */
+/** A publisher contributes while the dialogue is open. `own`: how many contributions it has made. */
 export function decideContribution<C extends Pick<DialogueCall, "closedAt">>(
   call: C | undefined,
   own: number,

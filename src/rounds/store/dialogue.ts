@@ -7,7 +7,7 @@ import type { StoredRound } from "../schema/round.ts";
 
 /** All SQL of market dialogues. */
 
-/** A dialogue with whose it is. */
+/** A dialogue, with the round's participants. */
 type StoredCall = DialogueCall & { participantIds: number[] };
 const callSql = `select c.round_id as "roundId", c.lead_id as "leadId", c.reference, c.title, c.text, c.lots,
     c.opened_at as "openedAt", c.closed_at as "closedAt", c.participant_ids as "participantIds"

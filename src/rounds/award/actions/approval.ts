@@ -11,7 +11,7 @@ import * as roundStore from "../../store/index.ts";
 import { decideAwarded, decideLots, decideWord } from "../rules/approval.ts";
 import * as store from "../store.ts";
 
-/** The award lot by lot: each participant's word on the newest calculation, and what a no leads to. */
+/** The award lot by lot: each participant approves or rejects the newest calculation, and what a rejection leads to. */
 
 /** A participant's word on the award of the lots that it has committed to. */
 export async function giveAwardWord(

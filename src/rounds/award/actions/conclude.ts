@@ -62,7 +62,7 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
       roundReference: round.reference,
       lotReference: lot.reference,
       ceilingMinor: await ceilingOf(tx, lot, priceSheet, agreed.options.years),
-      // A lead that has left the lot decides nothing for those who stayed.
+      // Where the leading municipality has left the lot, the first of those who stayed leads the agreement.
       leadId: buyers.some((p) => p.controllerId === round.leadId) ? round.leadId : buyers[0]!.controllerId,
       shortfall: agreed.shortfall,
       options: agreed.options,
@@ -106,10 +106,10 @@ async function ceilingOf(
   return most < published && (await demandStore.hasLeavers(tx, lot.id)) ? most : published;
 }
 
-/** Use of the last months comes in for so long after them. */
+/** Use of the last months is reported for so long after they have ended. */
 const lateUseDays = 92;
 
-/** Approving the documents was joining the round's data processing agreement with whoever wins. */
+/** A participant that approved the documents has joined the round's data processing agreement with the winner. */
 async function joinDpa(
   tx: Tx,
   ctx: JobCtx,

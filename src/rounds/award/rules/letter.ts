@@ -8,7 +8,7 @@ import { lotsOf } from "../../evaluation/rules/scores.ts";
 import * as s from "../../schema/index.ts";
 
 /**
- * What a bidder is told of the award (udbudsloven § 171): who won, what the winner's bid did better, by the
+ * What a bidder is written about the award (udbudsloven § 171): who won, what the winner's bid did better, by the
  * evaluators' signed comments, and until when no agreement is concluded.
  */
 export interface Judged {
@@ -103,7 +103,7 @@ export interface AwardFacts {
   /** Winners' names by publisher. */
   names: ReadonlyMap<number, string>;
   result: RunResult;
-  /** Signed. */
+  /** What the evaluators signed. */
   consensus: readonly s.StoredConsensus[];
   explanations: readonly s.Explanation[];
 }

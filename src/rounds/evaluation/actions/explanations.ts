@@ -34,7 +34,7 @@ export async function refuseOpenFlags(tx: Reader, id: string): Promise<void> {
     decideNoFlags(openFlags(JSON.parse(run.result) as RunResult, await store.listExplanations(tx, id)));
 }
 
-/** A bidder's own letters, or all for participants; for others there is no such round. */
+/** A bidder gets its own letters and participants get all; for everybody else there is no such round. */
 export async function listExplanations(tx: Reader, ctx: Ctx, id: string): Promise<{ data: s.Explanation[] }> {
   const data = await store.listExplanations(tx, id);
   if (data.length === 0) await refuseStranger(tx, ctx, id);
@@ -109,7 +109,7 @@ export async function decideExplanation(
   return { ...found, decision, reason: body.reason, decidedAt: at };
 }
 
-/** A lot is awarded by itself: the bid stays in on its other lots, and is rejected whole where none is left. */
+/** Rejects a bid's price on one lot. The bid stays on its other lots; where none is left it is rejected. */
 async function rejectOnLot(
   tx: Tx,
   ctx: Ctx,

@@ -7,7 +7,7 @@ import type * as s from "../../schema/index.ts";
 import { decideMadeUp, oreOf } from "../rules/inputs.ts";
 import { evaluateBids } from "../rules/rank.ts";
 
-/** Made-up bids are prices of the lot, on whichever model. */
+/** Made-up bids are prices of the whole lot, so their model makes no difference. */
 const madeUp = LICENCE_MODELS[0];
 
 /** How the round's terms would rank made-up bids, before anybody can bid. */

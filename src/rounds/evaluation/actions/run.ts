@@ -26,11 +26,14 @@ export async function evaluateRound(tx: Tx, ctx: Ctx, id: string): Promise<s.Eva
   return recompute(tx, ctx, { ...round, state: to }, round.state === "opened" ? "first" : "again");
 }
 
-/** Where a bid stands once a calculation counts it: also where letters had made it a winner, or not. */
+/** A bid's state once a calculation counts it; also from the states that letters have put it in. */
 const scoredFrom = (state: s.BidState): Moved<s.BidState> | undefined =>
   next(s.bidMachine, state, "score") ?? next(s.bidMachine, state, "reopen");
 
-/** A new calculation, if its inputs differ from the last one's or bidders were notified of that one and it came back: winners follow it, approvals start again. */
+/**
+ * Makes a new calculation where its inputs differ from the last one's, or where letters went out on the last one and a
+ * complaint was upheld. Winners follow the new calculation, and all participants approve it anew.
+ */
 export async function recompute(
   tx: Tx,
   ctx: Ctx,

@@ -53,7 +53,7 @@ export async function score(tx: Tx, ctx: Ctx, id: string, body: s.NewScores): Pr
   return getRound(tx, id);
 }
 
-/** Hands in: every admissible bid is scored on every criterion by this evaluator. */
+/** Hands in the evaluator's scores, once it has scored every admissible bid on every criterion. */
 export async function handIn(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const round = await lockOwn(tx, ctx, id);
   decideState(round, "opened");
@@ -126,7 +126,7 @@ export async function getScores(tx: Reader, ctx: Ctx, id: string): Promise<s.Sco
   const done = new Set(handedIn.map((row) => row.personId));
   const open = done.has(me) || round.qualitySignedAt !== null;
   const lots = new Map((await roundStore.listLots(tx, id)).map((lot) => [lot.id, lot.reference]));
-  const shown = (row: s.StoredConsensus) => ({
+  const scoreOf = (row: s.StoredConsensus) => ({
     bidId: row.bidId,
     lot: lots.get(row.lotId) ?? "",
     criterion: row.criterion,
@@ -141,8 +141,8 @@ export async function getScores(tx: Reader, ctx: Ctx, id: string): Promise<s.Sco
     })),
     scores: scores
       .filter((row) => row.personId === me || (open && done.has(row.personId)))
-      .map((row) => ({ ...shown(row), personId: row.personId })),
-    consensus: open ? (await store.listConsensus(tx, id)).map(shown) : [],
+      .map((row) => ({ ...scoreOf(row), personId: row.personId })),
+    consensus: open ? (await store.listConsensus(tx, id)).map(scoreOf) : [],
     signedAt: round.qualitySignedAt,
   };
 }

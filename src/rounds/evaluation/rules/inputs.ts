@@ -6,7 +6,7 @@ import * as s from "../../schema/index.ts";
 import type { RunBid, RunLot } from "./run.ts";
 import { counts, keyOf, rejectedOnLots, wantedScores } from "./scores.ts";
 
-/** What a calculation is made from, and when it may be made, shown and awarded. */
+/** What a calculation is made from, and when it may be made, tried out and awarded. */
 
 /** The quality is signed, and with two envelopes the prices are open. */
 export function decideEvaluable(

@@ -107,12 +107,12 @@ export function evaluateBids(
     a.bidId === b.bidId ? order(a) - order(b) : a.bidId < b.bidId ? -1 : 1,
   );
   const result = evaluate(inputOf(terms, sorted));
-  // What the rule gave stands in the result.
+  // A slope that the rule has computed is part of the result, so that everybody can calculate again.
   const slope = slopeOf(terms, sorted);
   const ranked = result.bids.map(({ id: _id, ...rest }, i): Ranked => {
     const { bidId, publisherId, model, priceMinor } = sorted[i]!;
     const price = `${priceMinor / 100n}.${String(priceMinor % 100n).padStart(2, "0")}`;
-    // Behind an equal offer of the same bid on a model that the lot names earlier.
+    // An offer ranks behind an equal offer of the same bid on a model that the lot names earlier.
     const own = sorted.filter(
       (other, n) => n < i && other.bidId === bidId && result.bids[n]!.rank === rest.rank,
     );

@@ -21,7 +21,7 @@ export interface RunBid {
 }
 export interface RunLot {
   lot: string;
-  /** Licence models asked for, in the lot's order: the earlier is better between equal offers of one bid. */
+  /** Licence models asked for. Of two equal offers of one bid, the one on the model named earlier is better. */
   models: readonly LicenceModel[];
   /** Units a year that all participants expect together: what tiers are reached by. */
   quantity: number;
@@ -34,7 +34,7 @@ interface WireTerms {
     scaleMax: string;
     slopePct: string | null;
     clamp: boolean;
-    /** Only where the slope follows a rule: older texts lack it. */
+    /** Only where the slope follows a rule; texts stored before there were such rules do not have it. */
     slopeRule?: { kind: "spread"; minPct: string; maxPct: string };
   };
   priceWeight: string;
@@ -171,7 +171,7 @@ export interface RunResult {
   lots: RunLotResult[];
 }
 
-/** Members in the order in which they have always been written. */
+/** Stored results are compared byte for byte, so their members keep this order. */
 const written = ({
   bidId,
   publisherId,

@@ -79,7 +79,7 @@ export function decideScores(
   });
 }
 
-/** Scores do not change once they are handed in. `why`: what the evaluator is told. */
+/** Scores do not change once they are handed in. `why` is the refusal's sentence. */
 export function decideStillScoring(handIns: readonly s.HandIn[], personId: string, why: string): void {
   if (handIns.some((one) => one.personId === personId)) throw new Problem(s.alonePlease, why);
 }
@@ -109,7 +109,7 @@ export function decideAllHandedIn({ people, handedIn }: Evaluators): void {
     );
 }
 
-/** Quality may be agreed on until it has been seen what it leads to, and anew where a complaint was upheld. */
+/** Evaluators may agree on the quality until prices or ranks are known, and again after an upheld complaint. */
 export function decideQualityOpen(
   round: Pick<s.StoredRound, "state" | "pricesOpenedAt">,
   complaintUpheld: boolean,

@@ -13,15 +13,15 @@ export function recordLook(ctx: Ctx, round: s.StoredRound, what: s.Look["what"])
 }
 
 /**
- * The same for whoever does not take part: published as a fact, since such a caller may write nothing of the round.
+ * The same for somebody who takes no part. Such a caller may write nothing of the round, so a job writes it down.
  * Answers as for an id that does not exist.
  */
 export async function noteStranger(tx: Reader, ctx: Ctx, id: string, what: s.Look["what"]): Promise<void> {
   const round = await roundStore.findRound(tx, id);
   const { party } = ctx.plane;
   if (!round || round.participantIds.includes(ctx.plane.controller ?? -1)) return;
-  const looked = { roundId: id, partyId: party, personId: ctx.caller.personId, what };
-  ctx.afterwards((after) => ctx.enqueue(after, s.looked, looked, randomUUID()));
+  const attempt = { roundId: id, partyId: party, personId: ctx.caller.personId, what };
+  ctx.afterwards((after) => ctx.enqueue(after, s.looked, attempt, randomUUID()));
 }
 
 /** Writes down a stranger's attempt; on the platform plane. */

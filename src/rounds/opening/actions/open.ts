@@ -19,9 +19,9 @@ import { insertDeclaration, refuseUndeclared } from "./interests.ts";
 import { noteStranger, recordLook } from "./looks.ts";
 
 /**
- * An opener opens an envelope. The first takes off the outer layers, the second (another person) opens every
- * bid or flags it; the identities live in this call's memory only. Each one's part is one transaction: a crash
- * leaves it undone and it is asked for again, nothing is opened twice or half shown.
+ * An opener opens an envelope. The first person takes off the outer layers, the second one (another person) opens every
+ * bid or flags it. The identities lie in this call's memory only. Each person's part is one transaction: after a crash
+ * it is undone and asked for again, so that nothing is opened twice or in part.
  */
 export async function openRound(
   tx: Tx,
@@ -89,7 +89,7 @@ const envelopeOf = (sealed: Buffer, envelope: s.Envelope) => {
 async function removeLayers(tx: Tx, bids: s.StoredBid[], envelope: s.Envelope, identity: string) {
   for (const bid of bids) {
     const { sealed } = await bidStore.getSealed(tx, bid.id);
-    // What does not come off is no layer: the second person's opening flags the bid.
+    // A layer that cannot be removed was sealed wrongly: the bid is flagged when the second person opens it.
     const layers = await removeOuterLayer(envelopeOf(sealed, envelope), identity).catch(() => ({}));
     await bidStore.updateBid(tx, bid.id, { layers });
   }

@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import {
+  bidAfter,
+  closedState,
+  decideFits,
+  decideMove,
+  decideOwnProducts,
+  hasTwoEnvelopes,
+} from "../../../src/rounds/bids/rules.ts";
+import { decideCommitment, decideLock, decideTiers, decideYear } from "../../../src/rounds/demand/rules.ts";
+import {
+  decideDeclared,
+  decideMayOpen,
+  decideOpener,
+  decidePart,
+  decideSeesBids,
+  isToOpen,
+  notMet,
+  wasOpened,
+} from "../../../src/rounds/opening/rules.ts";
+import {
+  decideAnswers,
+  decideDocumentsChange,
+  decideNotice,
+  decideRoom,
+  decideUpload,
+} from "../../../src/rounds/papers/rules.ts";
+import { BidContent, bidMachine, documentsMax, RoundTerms } from "../../../src/rounds/schema/index.ts";
+import { roundBody } from "../../support/rounds.ts";
+import { aBid, aLot, aRound, codeOf, day, lotReference, refusalOf } from "../support/values.ts";
+
+/** The refusals of demand, papers, bids and their opening, decided from values alone. */
+
+const product = "00000000-0000-4000-8000-000000000009";
+const sheet = (unitPrice: string) => ({ model: "pooled", tiers: [{ from: 1, unitPrice }], mode: "volume" });
+const content = (unitPrice = "60.00", lot = lotReference): BidContent =>
+  BidContent.parse({
+    lots: [{ lot, productId: product, priceSheets: [sheet(unitPrice)], answers: {} }],
+  });
+
+describe("demand", () => {
+  const joined = { controllerId: 2, state: "joined" as const };
+  const collecting = aRound({ state: "demand_collection" });
+
+  it("is committed on a lot, for one school year or for all", () => {
+    expect(decideCommitment(collecting, joined, [aLot()], { lot: lotReference })).toEqual({
+      lot: aLot(),
+      schoolYears: ["2026/2027", "2027/2028"],
+      to: "committed",
+    });
+    const named = { lot: lotReference, schoolYear: "2027/2028" };
+    expect(decideCommitment(collecting, joined, [aLot()], named).schoolYears).toEqual(["2027/2028"]);
+    const refused = (participant: typeof joined | { controllerId: number; state: "invited" }, body: object) =>
+      codeOf(() => decideCommitment(collecting, participant, [aLot()], body as { lot: string }));
+    expect(refused({ controllerId: 2, state: "invited" }, { lot: lotReference })).toBe("round-state");
+    expect(refused(joined, { lot: "other" })).toBe("bid-incomplete");
+    expect(refused(joined, { lot: lotReference, schoolYear: "2030/2031" })).toBe("bid-incomplete");
+  });
+
+  it("is locked once everybody has committed on every lot and year", () => {
+    const two = [{ controllerId: 2 }, { controllerId: 2 }];
+    expect(codeOf(() => decideLock(collecting, [joined], [aLot()], two))).toBeUndefined();
+    expect(refusalOf(() => decideLock(collecting, [joined], [aLot()], two.slice(1)))?.detail).toContain(
+      "controllers 2",
+    );
+    expect(
+      codeOf(() => decideLock(collecting, [{ ...joined, state: "left" as never }], [aLot()], [])),
+    ).toBeUndefined();
+  });
+
+  it("is previewed for a year of the round, at a price by quantity", () => {
+    expect(decideYear(aRound(), undefined)).toBe("2026/2027");
+    expect(codeOf(() => decideYear(aRound(), "2025/2026"))).toBe("bad-request");
+    const [{ priceSheets }] = content().lots as [BidContent["lots"][number]];
+    expect(decideTiers(priceSheets[0]!).tiers).toHaveLength(1);
+  });
+});
+
+describe("papers", () => {
+  it("change while the round is prepared and nobody has approved them", () => {
+    expect(
+      codeOf(() => decideDocumentsChange(aRound({ state: "ready" }), [{ state: "locked" }])),
+    ).toBeUndefined();
+    expect(codeOf(() => decideDocumentsChange(aRound({ state: "published" }), []))).toBe("round-state");
+    expect(codeOf(() => decideDocumentsChange(aRound(), [{ state: "approved" }]))).toBe("round-state");
+    expect(codeOf(() => decideRoom(Array(documentsMax - 1).fill(1)))).toBeUndefined();
+    expect(codeOf(() => decideRoom(Array(documentsMax).fill(1)))).toBe("round-state");
+    expect(codeOf(() => decideUpload(0))).toBe("bad-request");
+  });
+
+  it("are answered and noticed while bids are open, with the later deadline that the law asks for", () => {
+    const closesAt = day("2026-06-01");
+    const open = aRound({ state: "published", publishedAt: day("2026-04-01"), closesAt });
+    expect(codeOf(() => decideAnswers(open))).toBeUndefined();
+    expect(codeOf(() => decideAnswers(aRound()))).toBe("round-state");
+    const notice = (kind: "supplementary" | "substantial" | "basic", now: Date, later?: Date) =>
+      codeOf(() => decideNotice(open, { kind, closesAt: later }, now));
+    expect(decideNotice(open, { kind: "supplementary" }, day("2026-05-01"))).toEqual({
+      formerClosesAt: closesAt,
+      closesAt,
+    });
+    expect(notice("supplementary", day("2026-05-31"))).toBe("deadline-too-early");
+    expect(notice("supplementary", day("2026-05-31"), day("2026-06-20"))).toBeUndefined();
+    expect(notice("substantial", day("2026-05-01"))).toBe("deadline-too-early");
+    expect(notice("basic", day("2026-05-01"))).toBe("cancel-instead");
+    expect(notice("supplementary", new Date(closesAt.getTime() + 1))).toBe("round-state");
+  });
+});
+
+describe("a bid", () => {
+  const before = { amendedAt: day("2026-05-02") };
+  const never = { amendedAt: null };
+
+  it("waits for its bidder's word from an amendment on, and lapses without it", () => {
+    expect(closedState(aBid(), never)).toBe("final");
+    expect(closedState(aBid(), before)).toBe("lapsed");
+    expect(closedState(aBid({ confirmedAt: day("2026-05-03") }), before)).toBe("final");
+    expect(closedState(aBid({ state: "opened" }), never)).toBeUndefined();
+    expect(decideMove(aBid(), before, "confirm")).toBe("submitted");
+    expect(codeOf(() => decideMove(aBid(), never, "confirm"))).toBe("round-state");
+    expect(decideMove(aBid(), never, "withdraw")).toBe("withdrawn");
+    expect(codeOf(() => decideMove(aBid({ state: "final" }), never, "withdraw"))).toBe("round-state");
+  });
+
+  it("moves by its machine, two events one after the other, and by nothing else", () => {
+    expect(bidAfter("final", "open", "reject")).toBe("rejected");
+    expect(() => bidAfter("lapsed", "open")).toThrow("a bid that is lapsed takes open");
+    for (const state of bidMachine.states)
+      expect(bidMachine.table[state].open === undefined).toBe(state !== "final");
+  });
+
+  it("fits the round: its lots once each, their models, a price above 0 and within the ceiling", () => {
+    const years = [{ schoolYear: "2026/2027", min: 50, expected: 100, max: 200 }];
+    const lot = aLot({ demand: { min: 50, expected: 100, max: 200, years } });
+    const refused = (bid: BidContent, lots = [lot]) => refusalOf(() => decideFits(bid, lots));
+    expect(refused(content())).toBeUndefined();
+    expect(refused(content("60.00", "other"))?.detail).toContain("unknown or named twice");
+    expect(refused({ ...content(), lots: [...content().lots, ...content().lots] })?.detail).toContain(
+      "named twice",
+    );
+    expect(refused(content(), [aLot({ ...lot, models: ["pot"] })])?.detail).toContain("bid on pot");
+    expect(refused(content("0.00"))?.detail).toContain("above 0");
+    expect(refused(content(), [aLot({ ...lot, ceilingMinor: 600_000n })])).toBeUndefined();
+    expect(refused(content(), [aLot({ ...lot, ceilingMinor: 599_999n })])?.detail).toContain("ceiling");
+    const big = { name: "a.pdf", contentType: "application/pdf", content: "A".repeat(2_097_152) };
+    expect(refused({ ...content(), files: [big] })).toBeUndefined();
+    expect(refused({ ...content(), files: [big, big] })?.detail).toContain("bytes together");
+  });
+
+  it("is of the bidder's own products", () => {
+    expect(codeOf(() => decideOwnProducts(content(), 7, new Map([[product, 7]])))).toBeUndefined();
+    expect(codeOf(() => decideOwnProducts(content(), 7, new Map([[product, 8]])))).toBe("bid-incomplete");
+  });
+});
+
+describe("the opening", () => {
+  const { terms } = roundBody("faelles", {}, { envelopes: "two" }) as { terms: object };
+  const two = aRound({ state: "opened", terms: RoundTerms.parse(terms), qualitySignedAt: day("2026-07-01") });
+  const opener = { personId: "opener-1", recipient: "age1x" };
+
+  it("is by openers who were appointed before publication", () => {
+    expect(codeOf(() => decideOpener(aRound({ state: "ready" })))).toBeUndefined();
+    expect(codeOf(() => decideOpener(aRound({ state: "published", publishedAt: day("2026-05-01") })))).toBe(
+      "round-state",
+    );
+    expect(codeOf(() => decideMayOpen(aRound({ state: "closed" }), "bids", undefined))).toBe("not-found");
+  });
+
+  it("is after the deadline, once; of prices after the quality is signed", () => {
+    expect(hasTwoEnvelopes(two)).toBe(true);
+    expect(decideMayOpen(aRound({ state: "closed" }), "bids", opener)).toBe(opener);
+    for (const state of ["published", "opened", "cancelled"] as const)
+      expect(codeOf(() => decideMayOpen(aRound({ state }), "bids", opener))).toBe("round-state");
+    expect(decideMayOpen(two, "prices", opener)).toBe(opener);
+    for (const over of [
+      { qualitySignedAt: null },
+      { pricesOpenedAt: day("2026-07-02") },
+      { state: "closed" as const },
+    ])
+      expect(codeOf(() => decideMayOpen({ ...two, ...over }, "prices", opener))).toBe("round-state");
+    expect(codeOf(() => decideMayOpen(aRound({ state: "opened" }), "prices", opener))).toBe("round-state");
+  });
+
+  it("is by two people, each with the identity of the own recipient", () => {
+    expect(decidePart(opener, "age1x", [])).toBe(1);
+    expect(decidePart(opener, "age1x", [{ personId: "opener-2" }])).toBe(2);
+    expect(codeOf(() => decidePart(opener, "age1y", []))).toBe("wrong-identity");
+    expect(codeOf(() => decidePart(opener, "age1x", [{ personId: "opener-1" }]))).toBe("same-person");
+  });
+
+  it("needs a declaration without a conflict", () => {
+    expect(decideDeclared({ conflict: false })).toEqual({ conflict: false });
+    expect(codeOf(() => decideDeclared(undefined))).toBe("declaration-needed");
+    expect(codeOf(() => decideDeclared({ conflict: true }))).toBe("declaration-needed");
+  });
+
+  it("shows only what two people have opened", () => {
+    expect(codeOf(() => decideSeesBids(aRound({ state: "closed" })))).toBe("bids-sealed");
+    expect(codeOf(() => decideSeesBids(aRound({ state: "opened" })))).toBeUndefined();
+    expect(wasOpened(aBid({ state: "lapsed" }))).toBe(false);
+    expect(wasOpened(aBid({ state: "rejected" }))).toBe(true);
+    expect(isToOpen(aBid({ state: "final" }), "bids")).toBe(true);
+    expect(isToOpen(aBid({ state: "admissible" }), "prices")).toBe(true);
+    expect(isToOpen(aBid({ state: "rejected" }), "prices")).toBe(false);
+  });
+
+  it("finds what a bid does not declare as met", () => {
+    const eligibility = [{ reference: "egnet", kind: "suitability" as const, text: "Egnet" }];
+    const round = aRound({ terms: { ...aRound().terms, eligibility } });
+    expect(notMet(round, aBid())).toEqual(["egnet"]);
+    expect(notMet(round, aBid({ content: { ...content(), selfDeclaration: { egnet: true } } }))).toEqual([]);
+    expect(notMet(round, aBid({ withoutPrices: null }))).toEqual([]);
+  });
+});
