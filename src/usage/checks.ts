@@ -15,11 +15,11 @@ export const checks: Check[] = [
     sentence:
       "What a batch sent is the sum of accepted, duplicate, quarantined and rejected; its issues are counted.",
     sql: `select 'usage-batch:' || b.id as what from usage_batch b
-      left join lateral (select coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'duplicate'), 0) as d,
-        coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'quarantined'), 0) as q,
-        coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'rejected'), 0) as r
+      left join lateral (select coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'duplicate'), 0) as duplicate,
+        coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'quarantined'), 0) as quarantined,
+        coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'rejected'), 0) as rejected
         from usage_issue i where i.batch_id = b.id) i on true
-      where (i.d, i.q, i.r) is distinct from (b.duplicate::bigint, b.quarantined::bigint, b.rejected::bigint)
+      where (i.duplicate, i.quarantined, i.rejected) is distinct from (b.duplicate::bigint, b.quarantined::bigint, b.rejected::bigint)
       union all
       select 'usage-batches: accepted is not what is stored for publisher:' || b.publisher_id
       from usage_batch b where b.format <> 'counter' group by b.publisher_id

@@ -44,3 +44,15 @@ for (const { what, pattern, caught, let: allowed } of bans) {
     expect(allowed.filter((sql) => sql.match(pattern) !== null)).toEqual([]);
   });
 }
+
+test("a SQL function writes tables of its own domain and the platform's, and no other", () => {
+  const found = files.flatMap((file) => {
+    const domain = /^src\/(\w+)\/sql\//.exec(file)?.[1];
+    if (!domain) return [];
+    const text = readFileSync(new URL(file, root), "utf8").replaceAll(/--.*$/gm, "");
+    return [...text.matchAll(/\b(?:insert\s+into|delete\s+from|update)\s+([a-z]+)_\w+/gi)]
+      .filter((match) => match[1] !== domain && match[1] !== "platform")
+      .map((match) => `${file}: ${match[0]}`);
+  });
+  expect(found).toEqual([]);
+});

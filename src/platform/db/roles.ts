@@ -1,4 +1,5 @@
 import pg from "pg";
+import { ConfigError } from "../config.ts";
 
 /**
  * The roles that rights are granted to; nobody logs in as one of them. `samkoeb_app`: requests. `samkoeb_platform`: jobs
@@ -20,8 +21,19 @@ export async function makeGroups(client: pg.Client): Promise<void> {
   }
   for (const group of ownersGroups) {
     const has = await client.query("select pg_has_role(current_user, $1::name, 'usage') as has", [group]);
-    if (!has.rows[0].has) await client.query(`grant ${group} to current_user`);
+    if (!has.rows[0].has) await join(client, group, "current_user");
   }
+}
+
+/** On a server that several installations share, the group roles may be another login's. */
+async function join(client: pg.Client, group: string, member: string): Promise<void> {
+  await client.query(`grant ${group} to ${member}`).catch((error: { code?: string }) => {
+    if (error.code !== "42501") throw error;
+    throw new ConfigError(
+      `DATABASE_ADMIN_URL: this login may not hand on the role ${group}, which another has made. ` +
+        `Whoever made it says once: grant ${group} to ${client.user} with admin option`,
+    );
+  });
 }
 
 /** Makes a login with the address's password where it is missing, a member of its group. */
@@ -35,7 +47,7 @@ export async function makeLogin(
   await client.query(`do $$ begin
     create role ${name} login nosuperuser nobypassrls password ${password};
   exception when duplicate_object or unique_violation then null; end $$`);
-  await client.query(`grant ${login.group} to ${name}`);
+  await join(client, login.group, name);
   const database = pg.escapeIdentifier(decodeURIComponent(url.pathname.slice(1)));
   await client.query(`grant connect, temporary on database ${database} to ${name}`);
 }
