@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const documents = ["test/README.md", "CONTRIBUTING.md", "docs/where.md", "docs/walks.md"];
+const documents = ["README.md", "test/README.md", "CONTRIBUTING.md", "docs/where.md", "docs/walks.md"];
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
 /** Paths that a document names between backticks: from one of the root's folders on, without placeholders. */
@@ -36,6 +36,16 @@ test("functions that the walks name are in the files named before them", () => {
     ({ file, name }) => !new RegExp(`\\b(function|const) ${name}\\b`).test(read(file)),
   );
   expect(gone).toEqual([]);
+});
+
+test("the table of folders has every folder of the program", () => {
+  const folders = readdirSync(join(root, "src"), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const table = read("README.md");
+  expect(folders.filter(({ name }) => !table.includes(`\`src/${name}\``)).map(({ name }) => name)).toEqual(
+    [],
+  );
 });
 
 test("the map of tests has every folder that holds some", () => {
