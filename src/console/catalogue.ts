@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LICENCE_MODELS, type Product, searchMarket, showMarketProduct } from "../catalogue/index.ts";
 import type { DatabaseCtx } from "../platform/operation/context.ts";
-import type { Download } from "../platform/operation/operation.ts";
+import type { Download } from "../platform/operation/kinds.ts";
 import { type Html, html, table } from "./html.ts";
 import { page } from "./page.ts";
 import { modelNames, priceLines, termRows } from "./prices.ts";

@@ -1,4 +1,4 @@
-import type { Download } from "../platform/operation/operation.ts";
+import type { Download } from "../platform/operation/kinds.ts";
 import { html } from "./html.ts";
 import { type Notice, noticeBody } from "./notice.ts";
 import { page } from "./page.ts";

@@ -1,4 +1,4 @@
-import type { Download } from "../platform/operation/operation.ts";
+import type { Download } from "../platform/operation/kinds.ts";
 import { type Html, html } from "./html.ts";
 
 export const htmlType = "text/html; charset=utf-8";

@@ -1,4 +1,4 @@
-import type { Download } from "../platform/operation/operation.ts";
+import type { Download } from "../platform/operation/kinds.ts";
 import { allProblems, common, Problem } from "../platform/problem.ts";
 import { html, prose, table } from "./html.ts";
 import { page } from "./page.ts";

@@ -1,4 +1,4 @@
-import type { Download } from "../platform/operation/operation.ts";
+import type { Download } from "../platform/operation/kinds.ts";
 import { common, Problem } from "../platform/problem.ts";
 import {
   type ApiDocument,

@@ -1,6 +1,6 @@
 import { displayDate, displayInstant } from "../platform/calendar.ts";
 import type { DatabaseCtx } from "../platform/operation/context.ts";
-import type { Download } from "../platform/operation/operation.ts";
+import type { Download } from "../platform/operation/kinds.ts";
 import { showLinkedReport } from "../reports/index.ts";
 import { html, table } from "./html.ts";
 import { page } from "./page.ts";

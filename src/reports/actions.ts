@@ -2,7 +2,7 @@ import { languageOf } from "../parties/index.ts";
 import { auditHead } from "../platform/audit-chain.ts";
 import type { Plane, Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../platform/operation/context.ts";
-import type { Download } from "../platform/operation/operation.ts";
+import type { Download } from "../platform/operation/kinds.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { type Secrets, sameBytes } from "../platform/secrets.ts";
 import { columnsOf } from "./columns.ts";

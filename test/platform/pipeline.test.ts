@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import * as parties from "../../src/parties/operations/parties.ts";
 import { anonymous, type Caller } from "../../src/platform/operation/caller.ts";
-import { operation, type RawInput } from "../../src/platform/operation/operation.ts";
+import type { RawInput } from "../../src/platform/operation/kinds.ts";
+import { operation } from "../../src/platform/operation/operation.ts";
 import { type Asked, invoke } from "../../src/platform/operation/pipeline.ts";
 import { cvr, gln, type TestApp, testApp } from "../support/app.ts";
 

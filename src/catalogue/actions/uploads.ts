@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import type { Upload } from "../../platform/operation/operation.ts";
+import type { Upload } from "../../platform/operation/kinds.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import { identifierTaken, type UploadReport, uploadRefused } from "../schema/index.ts";

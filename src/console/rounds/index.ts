@@ -1,7 +1,7 @@
 import { displayDate, displayInstant } from "../../platform/calendar.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import type { Download } from "../../platform/operation/operation.ts";
+import type { Download } from "../../platform/operation/kinds.ts";
 import { getRoundInvitation, listPublicRounds, type Round, showPublishedRound } from "../../rounds/index.ts";
 import { html, type Inset, table } from "../html.ts";
 import { page } from "../page.ts";

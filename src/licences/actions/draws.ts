@@ -4,7 +4,7 @@ import { stateHash } from "../../platform/audit.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
-import type { HotKey, HotReply } from "../../platform/operation/operation.ts";
+import type { HotKey, HotReply } from "../../platform/operation/kinds.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";

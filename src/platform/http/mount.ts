@@ -4,7 +4,7 @@ import express, { type Express, type Request, type Response } from "express";
 import { anonymous, type Caller } from "../operation/caller.ts";
 import type { Services } from "../operation/context.ts";
 import type { IdempotencyKey, Stored } from "../operation/idempotency.ts";
-import type { Download, Upload, UploadRule } from "../operation/operation.ts";
+import type { Download, Upload, UploadRule } from "../operation/kinds.ts";
 import { type Answer, type Asked, invoke } from "../operation/pipeline.ts";
 import { common, Problem } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";

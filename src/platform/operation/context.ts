@@ -4,7 +4,8 @@ import type { Enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Caller } from "./caller.ts";
-import type { Operation, RawInput } from "./operation.ts";
+import type { RawInput } from "./kinds.ts";
+import type { Operation } from "./operation.ts";
 
 /** What all invocations of a process share. */
 export interface Services {

@@ -7,7 +7,8 @@ import { Afterwards } from "./afterwards.ts";
 import { type Caller, planeOf } from "./caller.ts";
 import type { DatabaseCtx, Services } from "./context.ts";
 import { findStored, type IdempotencyKey, type Stored, store, storedRefusals } from "./idempotency.ts";
-import type { Download, HotReply, Operation, Outcome, Prepared, RawInput, Upload } from "./operation.ts";
+import type { Download, HotReply, RawInput, Upload } from "./kinds.ts";
+import type { Operation, Outcome, Prepared } from "./operation.ts";
 
 /** What somebody asks for, and under which key. */
 export interface Asked extends RawInput {

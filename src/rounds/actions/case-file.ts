@@ -4,7 +4,7 @@ import { auditHead, listAudit } from "../../platform/audit-chain.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { listDeliveries } from "../../platform/delivery/index.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
-import type { Download } from "../../platform/operation/operation.ts";
+import type { Download } from "../../platform/operation/kinds.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type ZipEntry, zipStream } from "../../platform/zip.ts";
 import { noteStranger, recordLook } from "../opening/actions/looks.ts";

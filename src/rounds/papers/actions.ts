@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
-import type { Download } from "../../platform/operation/operation.ts";
+import type { Download } from "../../platform/operation/kinds.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { lockLed, openForBids } from "../actions/access.ts";
 import { notifyAll } from "../actions/notify.ts";

@@ -3,7 +3,7 @@ import { passDataGate, pseudonyms } from "../../parties/index.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, recordProgress, startRun } from "../../platform/jobs/runs.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import type { Upload } from "../../platform/operation/operation.ts";
+import type { Upload } from "../../platform/operation/kinds.ts";
 import { common, Outage, Problem } from "../../platform/problem.ts";
 import type { Secrets } from "../../platform/secrets.ts";
 import { readerOf } from "../formats/index.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { passDataGate, pseudonyms } from "../../parties/index.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
-import type { Upload } from "../../platform/operation/operation.ts";
+import type { Upload } from "../../platform/operation/kinds.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readerOf } from "../formats/index.ts";
 import { batchDiffers, chunkLines, type Format, issuesShown, type UsageBatch } from "../schema/index.ts";

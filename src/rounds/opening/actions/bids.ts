@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Reader } from "../../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../../platform/operation/context.ts";
-import type { Download } from "../../../platform/operation/operation.ts";
+import type { Download } from "../../../platform/operation/kinds.ts";
 import { refuseStranger } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";
 import { decideThere } from "../../rules/access.ts";
