@@ -24,8 +24,8 @@ const FIRST = [LAW, TEXTS];
  */
 const PARTS = { rounds: "demand papers bids opening evaluation award".split(" ") };
 const PURE = ["money", "machine", "problem", "calendar", "decimal", "ratio", "calc", "csv"];
-/** Files of the catalogue that are rules, or vocabulary, under names of their own. */
-const roomAlias = { models: "schema", pricing: "rules", identifiers: "rules" };
+/** Files that are rules, or vocabulary, under names of their own. */
+const roomAlias = { models: "schema", pricing: "rules", identifiers: "rules", language: "rules" };
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */
 const COMMANDS_TAKE = ["rules", "schema", "sealing"];
 /** Pure functions of node:crypto; everything else of Node is I/O, clock or chance to a rule. */
@@ -48,24 +48,44 @@ const ROOMS = {
 };
 const otherRooms = { notOwn: ["operations", "http", "jobs"] };
 
-/** Names of a domain's door that come from its actions or its store, and by which of the two. */
-function workOf(src, domain) {
+/** Values that a domain's door gives, by the name that others see: the room that each comes from, and its name there. */
+function offeredBy(src, domain) {
   const door = join(src, domain, "index.ts");
-  const names = new Map();
-  if (!existsSync(door)) return names;
-  for (const { target, typeOnly, values } of importsOf(readSource(door))) {
-    const [, room] = /^\.\/(?:\w+\/)?(actions|store)\b/.exec(target) ?? [];
-    if (!typeOnly && room) for (const name of values) names.set(name, room);
-  }
-  return names;
+  if (!existsSync(door)) return new Map();
+  const given = nodesOf(readSource(door), "ExportNamedDeclaration").filter(
+    ({ node }) => node.source && node.exportKind !== "type",
+  );
+  return new Map(
+    given.flatMap(({ node }) => {
+      const { room } = place(src, resolve(dirname(door), node.source.value));
+      return node.specifiers
+        .filter((one) => one.exportKind !== "type")
+        .map((one) => [nameOf(one.exported), { room, name: nameOf(one.local) }]);
+    }),
+  );
 }
 
-const writes = (name, room) => room === "actions" || /^(insert|update|lock|delete)/.test(name);
-/** What these may not take through any door: reports write nothing, pages know operations and types. */
+const nameOf = (node) => node.name ?? node.value;
+
+/** Rooms whose values do nothing by themselves: an operation waits for the pipeline, words and rules are pure. */
+const HARMLESS = ["operations", "schema", "rules"];
+const reads = ({ room, name }) => room === "store" && !/^(insert|update|lock|delete|set|erase)/.test(name);
+/**
+ * What these may take through a door; everything else is refused, also what the door makes itself or passes on from a
+ * room that is not known to be harmless. Reports write nothing, pages know operations and words.
+ */
 const GUESTS = {
-  reports: { refused: writes, sentence: "reports imports no writer" },
-  console: { refused: () => true, sentence: "console invokes operations and takes no action or store" },
+  reports: {
+    takes: (value) => HARMLESS.includes(value.room) || reads(value),
+    sentence: "reports imports no writer",
+  },
+  console: {
+    takes: (value) => HARMLESS.includes(value.room),
+    sentence: "console invokes operations and takes no action or store",
+  },
 };
+/** Modules of platform by which a page would get past the pipeline: of these it takes types alone. */
+const PAST_THE_PIPELINE = /^(db|jobs)\//;
 
 function place(src, file) {
   const path = relative(src, file).split(sep).join("/");
@@ -117,6 +137,8 @@ function judgeRelative(from, to, found, src) {
 }
 
 function judgePlatform(from, to, found, room) {
+  if (from.domain === "console" && !found.typeOnly && PAST_THE_PIPELINE.test(to.inner))
+    return `console invokes operations and may not import platform/${to.inner}`;
   if (!room.platform || (found.typeOnly && from.room === "store")) return undefined;
   const allowed = room.platform.some((name) =>
     name.endsWith("/") ? to.inner.startsWith(name) : to.inner === name,
@@ -146,10 +168,9 @@ function judgeDoor(from, to, found, src) {
   if (from.room === "store" && !found.typeOnly) return "store may take only types from another domain";
   const guest = GUESTS[from.domain];
   if (!guest || found.typeOnly) return undefined;
-  const work = workOf(src, to.domain);
-  const taken = found.whole
-    ? ["all of it"]
-    : found.values.filter((value) => work.has(value) && guest.refused(value, work.get(value)));
+  const offered = offeredBy(src, to.domain);
+  const refused = (value) => !offered.has(value) || !guest.takes(offered.get(value));
+  const taken = found.whole ? ["all of it"] : found.values.filter(refused);
   return taken.length > 0 ? `${guest.sentence}: ${to.domain} (${taken.join(", ")})` : undefined;
 }
 
@@ -209,6 +230,8 @@ function judgeFile(file, src, declared) {
   if (from.domain !== "platform") {
     for (const { at, path } of mentionsOf(source)) {
       if (OUTER.has(path)) add(at, `${OUTER.get(path)} stands only in platform`);
+      if (from.domain === "console" && /^(db|hot|bulk)\.|\.(db|hot|bulk)$/.test(path))
+        add(at, `console invokes operations and opens no transaction (${path})`);
     }
   }
   return violations.map((violation) => ({ file: `src/${from.path}`, ...violation }));
