@@ -13,8 +13,7 @@ export async function seedOperator(
   tx: Tx,
   operator: { reference: string; name: string; cvr: string; person: { reference: string; name: string } },
 ): Promise<{ token: string } | undefined> {
-  const found = await tx.query("select 1 from parties_party p where p.kind = 'operator'");
-  if (found.length > 0) return undefined;
+  if (await store.hasOperator(tx)) return undefined;
   const { person, ...party } = operator;
   const partyId = await store.insertParty(tx, { kind: "operator", ...party });
   const personId = randomUUID();

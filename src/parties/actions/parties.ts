@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type Reader, seeController, seeParty, type Tx } from "../../platform/db/database.ts";
 import type { Caller } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
@@ -61,7 +61,7 @@ export async function createController(
   const id = await store.insertParty(tx, { kind: "controller", reference, name, cvr });
   await store.insertController(tx, { id, kind, code: code ?? null, region, gln: gln ?? null });
   const wrapped = ctx.secrets.wrap(randomBytes(32), keyContext(id));
-  await tx.query(`set local app.controller = '${id}'`);
+  await seeController(tx, id);
   await store.insertPseudonymKey(tx, id, wrapped);
   const controller = await getController(tx, id);
   await ctx.audit(tx, { action: "createController", subject: `controller:${id}`, after: controller });
@@ -115,7 +115,7 @@ export async function createInstitution(
 
 /** People of another party lie in that party's plane: the operator steps into it for this one row. */
 async function stepInto(tx: Tx, partyId: number): Promise<void> {
-  await tx.query(`set local app.party = '${partyId}'`);
+  await seeParty(tx, partyId);
 }
 
 export async function createPerson(tx: Tx, ctx: Ctx, body: z.output<typeof NewPerson>): Promise<Person> {

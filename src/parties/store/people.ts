@@ -1,27 +1,33 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import type { ApiKey, Person } from "../schema/index.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { ApiKey, type Person } from "../schema/index.ts";
 
-type Row = Record<string, never>;
+const findPersonSql = statement(
+  "parties.findPerson",
+  "select p.* from parties_person p where p.id = $1::uuid",
+);
 
-const toPerson = (row: Row): Person => ({
-  id: row["id"]!,
-  partyId: row["party_id"]!,
-  institutionId: row["institution_id"]!,
-  reference: row["reference"]!,
-  name: row["name"]!,
+const toPerson = (row: RowOf<typeof findPersonSql>): Person => ({
+  id: row.id,
+  partyId: row.party_id,
+  institutionId: row.institution_id,
+  reference: row.reference,
+  name: row.name,
 });
 
 export async function findPerson(tx: Reader, id: string): Promise<Person | undefined> {
-  const rows = await tx.run<Row>(k("parties_person").where({ id }).limit(1));
-  return rows[0] && toPerson(rows[0]);
+  const row = await tx.maybe(findPersonSql, [id]);
+  return row && toPerson(row);
 }
 
+const listPeopleSql = statement(
+  "parties.listPeople",
+  `select p.* from parties_person p where $1::text is null or p.reference > $1::text
+   order by p.reference limit $2::int`,
+);
+
 export async function listPeople(tx: Reader, after: string | undefined, limit: number): Promise<Person[]> {
-  const rows = await tx.query<Row>(
-    `select p.* from parties_person p where $1::text is null or p.reference > $1::text
-     order by p.reference limit $2::int`,
-    [after ?? null, limit],
-  );
+  const rows = await tx.all(listPeopleSql, [after ?? null, limit]);
   return rows.map(toPerson);
 }
 
@@ -37,48 +43,59 @@ export async function insertPerson(tx: Tx, person: Person): Promise<void> {
   );
 }
 
-const toKey = (row: Row): ApiKey => ({
-  id: row["id"]!,
-  personId: row["person_id"]!,
-  partyId: row["party_id"]!,
-  institutionId: row["institution_id"]!,
-  roles: row["roles"]!,
-  last4: row["last4"]!,
-  createdAt: row["created_at"]!,
-  expiresAt: row["expires_at"]!,
-  revokedAt: row["revoked_at"]!,
-});
+const roles = ApiKey.shape.roles;
+
+const findKeySql = statement(
+  "parties.findKey",
+  `select k.id, k.person_id, k.party_id, p.kind as party_kind, k.institution_id, k.roles, k.hash,
+     k.revoked_at is null and k.expires_at > platform_now() as "live!"
+   from parties_api_key k join parties_party p on p.id = k.party_id where k.id = $1::text`,
+  { hot: true, decode: { roles } },
+);
 
 /** A key's row with its hash and what a caller is made of; the plane must show that one key (`Plane.key`). */
 export async function findKey(tx: Reader, id: string) {
-  const rows = await tx.query<{
-    id: string;
-    person_id: string;
-    party_id: number;
-    party_kind: "controller" | "publisher" | "operator";
-    institution_id: number | null;
-    roles: ApiKey["roles"];
-    hash: Buffer;
-    live: boolean;
-  }>(
-    `select k.id, k.person_id, k.party_id, p.kind as party_kind, k.institution_id, k.roles, k.hash,
-       k.revoked_at is null and k.expires_at > platform_now() as live
-     from parties_api_key k join parties_party p on p.id = k.party_id where k.id = $1::text`,
-    [id],
-    "parties_find_key",
-  );
-  return rows[0];
+  return tx.maybe(findKeySql, [id]);
 }
 
+const lockLiveKeysSql = statement(
+  "parties.lockLiveKeys",
+  "select pg_advisory_xact_lock(hashtextextended('key ' || $1::text, 0))",
+);
+
+const listLiveKeysSql = statement(
+  "parties.listLiveKeys",
+  `select k.* from parties_api_key k where k.party_id = $1::int and k.person_id = $2::uuid
+   and k.revoked_at is null and k.expires_at > platform_now()`,
+  { decode: { roles } },
+);
+
+const toKey = (row: RowOf<typeof listLiveKeysSql>): ApiKey => ({
+  id: row.id,
+  personId: row.person_id,
+  partyId: row.party_id,
+  institutionId: row.institution_id,
+  roles: row.roles,
+  last4: row.last4,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  revokedAt: row.revoked_at,
+});
+
 export async function lockLiveKeys(tx: Tx, partyId: number, personId: string): Promise<ApiKey[]> {
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('key ' || $1::text, 0))", [personId]);
-  const rows = await tx.query<Row>(
-    `select k.* from parties_api_key k where k.party_id = $1::int and k.person_id = $2::uuid
-       and k.revoked_at is null and k.expires_at > platform_now()`,
-    [partyId, personId],
-  );
+  await tx.execute(lockLiveKeysSql, [personId]);
+  const rows = await tx.all(listLiveKeysSql, [partyId, personId]);
   return rows.map(toKey);
 }
+
+const insertKeySql = statement(
+  "parties.insertKey",
+  `insert into parties_api_key (id, party_id, person_id, institution_id, roles, hash, last4, created_at, expires_at)
+   select $1::text, $2::int, $3::uuid, $4::int, $5::text[], $6::bytea, $7::text, n.now, n.now + make_interval(days => $8::int)
+   from (select platform_now() as now) n
+   returning *`,
+  { decode: { roles } },
+);
 
 export async function insertKey(
   tx: Tx,
@@ -93,29 +110,38 @@ export async function insertKey(
     days: number;
   },
 ): Promise<ApiKey> {
-  const rows = await tx.query<Row>(
-    `insert into parties_api_key (id, party_id, person_id, institution_id, roles, hash, last4, created_at, expires_at)
-     select $1::text, $2::int, $3::uuid, $4::int, $5::text[], $6::bytea, $7::text, n.now, n.now + make_interval(days => $8::int)
-     from (select platform_now() as now) n
-     returning *`,
-    [key.id, key.partyId, key.personId, key.institutionId, key.roles, key.hash, key.last4, key.days],
-  );
-  return toKey(rows[0]!);
+  const row = await tx.one(insertKeySql, [
+    key.id,
+    key.partyId,
+    key.personId,
+    key.institutionId,
+    key.roles,
+    key.hash,
+    key.last4,
+    key.days,
+  ]);
+  return toKey(row);
 }
 
+const listKeysSql = statement(
+  "parties.listKeys",
+  "select k.* from parties_api_key k where $1::text is null or k.id > $1::text order by k.id limit $2::int",
+  { decode: { roles } },
+);
+
 export async function listKeys(tx: Reader, after: string | undefined, limit: number): Promise<ApiKey[]> {
-  const rows = await tx.query<Row>(
-    "select k.* from parties_api_key k where $1::text is null or k.id > $1::text order by k.id limit $2::int",
-    [after ?? null, limit],
-  );
+  const rows = await tx.all(listKeysSql, [after ?? null, limit]);
   return rows.map(toKey);
 }
 
+const revokeKeySql = statement(
+  "parties.revokeKey",
+  `update parties_api_key set revoked_at = coalesce(revoked_at, platform_now())
+   where id = $1::text returning *`,
+  { decode: { roles } },
+);
+
 export async function revokeKey(tx: Tx, id: string): Promise<ApiKey | undefined> {
-  const rows = await tx.query<Row>(
-    `update parties_api_key set revoked_at = coalesce(revoked_at, platform_now())
-     where id = $1::text returning *`,
-    [id],
-  );
-  return rows[0] && toKey(rows[0]);
+  const row = await tx.maybe(revokeKeySql, [id]);
+  return row && toKey(row);
 }

@@ -156,6 +156,11 @@ export async function seeController(tx: Reader, controllerId: number | undefined
   await tx.query(`set local app.controller = '${controllerId === undefined ? "" : whole(controllerId)}'`);
 }
 
+/** The same for a party's own rows: audit, people and runs. */
+export async function seeParty(tx: Reader, partyId: number): Promise<void> {
+  await tx.query(`set local app.party = '${whole(partyId)}'`);
+}
+
 export class Database {
   readonly pool: pg.Pool;
   private readonly pipeline: boolean;
