@@ -53,6 +53,33 @@ describe("the size of openapi.yaml", () => {
   });
 });
 
+/** A file of these is no text that could be shown. */
+const isShown = (type: string): boolean => /json|^text\/|ndjson|csv|svg/.test(type);
+
+/** Whether one of the content types has an example; nothing is asked of bytes. */
+function isExampled(holder: unknown): boolean {
+  const content = (isObject(holder) ? (holder["content"] ?? {}) : {}) as Record<string, Json>;
+  const shown = Object.entries(content).filter(([type]) => isShown(type));
+  return shown.length === 0 || shown.some(([, media]) => "example" in media || "examples" in media);
+}
+
+describe("every operation", () => {
+  const nameOf = (operation: Json) => String(operation["operationId"]);
+
+  test("has a sentence of description besides its summary", () => {
+    const without = operations.filter(({ description }) => !/\w.*\.$/s.test(String(description ?? "")));
+    expect(without.map(nameOf)).toEqual([]);
+  });
+
+  test("shows an example of what is sent and what is answered", () => {
+    const without = operations.filter(({ requestBody, responses }) => {
+      const answers = Object.entries(responses as Json).filter(([status]) => status < "300");
+      return !isExampled(requestBody) || !answers.every(([, answer]) => isExampled(answer));
+    });
+    expect(without.map(nameOf)).toEqual([]);
+  });
+});
+
 /** Every zod schema of text with a pattern that callers send or are sent, and the pattern as it is published. */
 function patterned(): Map<z.core.$ZodType, string> {
   const found = new Map<z.core.$ZodType, string>();

@@ -102,7 +102,7 @@ export const inviteParticipants = operation({
   id: "inviteParticipants",
   domain,
   summary: "Invite controllers, each by a link",
-  description: "Give each link to its controller: it is shown this once.",
+  description: "Each is sent its link in a message; who has the link may read what it is invited to.",
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.Invitation },
   output: s.Round,

@@ -5,7 +5,13 @@ import { operations } from "../support/document.ts";
 import type { World } from "../support/world.ts";
 
 /** Members of queries that have to be there, or that make an answer worth showing. */
-const queries: Record<string, Record<string, string>> = {};
+const queries: Record<string, Record<string, string>> = {
+  listAggregates: { month: "2026-08" },
+  listRestatements: { month: "2026-08" },
+  listUsagePeriods: { month: "2026-08" },
+  listCompleteness: { month: "2026-08" },
+  listUnmatchedInstitutions: { month: "2026-08" },
+};
 
 /** Asks every read for something that it has, by whoever may: its address holds an id of the world. */
 export async function readEverything(t: TestApp, world: World, round: RoundWorld): Promise<void> {

@@ -1,0 +1,207 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { seal } from "../../../src/cli/seal.ts";
+import { linkToken } from "../../../src/platform/delivery/index.ts";
+import type { TestApp } from "../../support/app.ts";
+import { type RoundWorld, roundBody, roundWorld } from "../../support/rounds.ts";
+import type { World } from "../support/world.ts";
+import { ifMatch, type Say } from "./say.ts";
+
+/** What is done to a round while it is prepared, and how one ends before its time. */
+export async function prepareRound(t: TestApp, say: Say, { buyer, stranger }: World): Promise<void> {
+  const key = buyer.buyer;
+  const { period, ...made } = roundBody("matematik-2027") as Record<string, unknown>;
+  const round = await say(key, "POST /v1/rounds", { ...made, period });
+  const at = (rest: string) => `/v1/rounds/${round.id}${rest}`;
+  const { reference: _kept, ...change } = made;
+  await say(key, `PUT ${at("")}`, { ...change, period, title: "Fælles indkøb af matematik" }, ifMatch(round));
+  await say(key, `POST ${at("/evaluation-previews")}`, {
+    bids: [
+      { name: "Billig", price: "50000.00", scores: { kvalitet: "4" } },
+      { name: "God", price: "62000.00", scores: { kvalitet: "8" } },
+    ],
+  });
+  const added = await say(
+    key,
+    `POST ${at("/documents?filename=kravspecifikation.txt")}`,
+    "Krav 1: log ind med Unilogin.",
+    {
+      "Content-Type": "text/plain",
+    },
+  );
+  await say(key, `GET ${at(`/documents/${added.id}`)}`);
+  await say(key, `DELETE ${at(`/documents/${added.id}`)}`);
+  await say(key, `POST ${at("/invitations")}`, { invitations: [{ controllerId: stranger.controllerId }] });
+  const about = `${round.id}:${stranger.controllerId}`;
+  const secret = linkToken(t.services.secrets, `round-invitation:${about}`);
+  await say("", `GET /v1/public/round-invitations/${about.replace(":", ".")}.${secret}`);
+  await say(key, `DELETE ${at(`/participants/${stranger.controllerId}`)}`);
+  await say(key, `POST ${at("/cancellation")}`, { reason: "other" });
+}
+
+const deadline = "2026-10-05T12:00:00+02:00";
+const later = "2026-10-20T12:00:00+02:00";
+
+/** A joint round from the market dialogue to the agreements, with everything that may happen on the way. */
+export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
+  const round = await roundWorld(t, {
+    until: "dialogue",
+    closesAt: deadline,
+    prices: ["30.00", "70.00", "80.00"],
+    terms: {
+      abnormallyLow: { belowMeanPct: "40" },
+      options: { years: 1, noticeMonths: 6 },
+      priceIndex: { index: "Nettoprisindekset", baseMonth: "2026-08", maxPct: "5" },
+    },
+  });
+  await talk(say, round);
+  const { steps, path, lead, sellers } = round;
+  await steps.demand();
+  await say(lead.buyer, `POST ${path("/demand-previews")}`, {
+    lot: "dansk",
+    priceSheet: {
+      model: "pooled",
+      mode: "volume",
+      tiers: [
+        { from: 1, unitPrice: "62.00" },
+        { from: 300, unitPrice: "55.00" },
+      ],
+    },
+  });
+  for (const step of [steps.locked, steps.ready, steps.published]) await step();
+  await whileOpen(say, round);
+  await steps.opened();
+  await say(lead.buyer, `GET ${path(`/bids/${sellers[0]!.bidId}/files/1`)}`);
+  await steps.evaluated();
+  await explainPrice(say, round);
+  await say(lead.buyer, `GET ${path("/evaluation-runs/1")}`);
+  await steps.standstill();
+  await say(lead.buyer, `POST ${path("/complaints")}`, { note: "Klage fra en tilbudsgiver" });
+  await say(lead.buyer, `POST ${path("/complaints/decision")}`, { outcome: "dismiss" });
+  await steps.concluded();
+  return round;
+}
+
+async function talk(say: Say, { lead, sellers, path }: RoundWorld): Promise<void> {
+  const publisher = sellers[0]!.publisher;
+  const question = await say(publisher, `POST ${path("/contributions")}`, {
+    kind: "question",
+    title: "Login",
+    text: "Skal alle elever kunne logge ind med Unilogin?",
+  });
+  await say(publisher, `POST ${path("/contributions")}`, {
+    kind: "position",
+    title: "Modeller",
+    text: "En pulje passer bedst til vores materiale.",
+    positions: [{ model: "pooled", stance: "prefers" }],
+  });
+  const draft = { title: "Udkast til krav", text: "Materialet skal dække dansk i 4. til 6. klasse." };
+  const material = await say(lead.buyer, `POST ${path("/dialogue")}`, { kind: "material", ...draft });
+  await say(lead.buyer, `POST ${path(`/dialogue/${question.id}/reply`)}`, {
+    text: "Ja, fra skoleårets begyndelse.",
+  });
+  await say(lead.buyer, `POST ${path(`/dialogue/${question.id}/release`)}`, {
+    title: "Login",
+    text: "Skal elever logge ind med Unilogin?",
+    answer: "Ja, fra skoleårets begyndelse.",
+  });
+  await say(lead.buyer, `POST ${path(`/dialogue/${material.id}/release`)}`, draft);
+}
+
+async function whileOpen(say: Say, round: RoundWorld): Promise<void> {
+  const { lead, sellers, path, steps, bidBody } = round;
+  const [first, , third] = sellers;
+  const asked = await say(first!.publisher, `POST ${path("/questions")}`, {
+    text: "Hvor mange skoler er med?",
+  });
+  await say(lead.buyer, `POST ${path(`/questions/${asked.id}/answer`)}`, {
+    question: "Hvor mange skoler deltager?",
+    answer: "To kommuner med to skoler.",
+  });
+  const early = await say(
+    third!.publisher,
+    `POST ${path("/sealed-bids?reference=egen")}`,
+    await sealedBid(await say("", `GET /v1/public/rounds/${round.reference}`), bidBody(third!).lots),
+    { "Content-Type": "application/age" },
+  );
+  await say(third!.publisher, `POST ${path(`/bids/${early.bidId}/withdrawal`)}`);
+  await steps.bids();
+  first!.bidId = (
+    await say(first!.publisher, `POST ${path("/bids")}`, {
+      ...bidBody(first!),
+      files: [
+        { name: "svar.txt", contentType: "text/plain", content: "VmkgbG9nZ2VyIGluZCBtZWQgVW5pbG9naW4u" },
+      ],
+    })
+  ).bidId;
+  await say(lead.buyer, `POST ${path("/notices")}`, {
+    kind: "substantial",
+    text: "Materialet skal også kunne læses op.",
+    closesAt: later,
+  });
+  for (const { publisher, bidId } of sellers)
+    await say(publisher, `POST ${path(`/bids/${bidId}/confirmation`)}`);
+}
+
+/** A bid as its bidder seals it at home. */
+async function sealedBid(round: object, lots: object): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), "samkoeb-bid-"));
+  const file = (name: string) => join(folder, name);
+  writeFileSync(file("round.json"), JSON.stringify(round));
+  writeFileSync(file("bid.json"), JSON.stringify({ lots }));
+  await seal({ round: file("round.json"), bid: file("bid.json"), out: file("bid.age") });
+  const bytes = readFileSync(file("bid.age"));
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
+
+async function explainPrice(say: Say, { lead, sellers, path }: RoundWorld): Promise<void> {
+  const { bidId, publisher } = sellers[0]!;
+  const letter = await say(lead.buyer, `POST ${path(`/bids/${bidId}/explanation-request`)}`, {
+    lot: "dansk",
+    question: "Prisen ligger langt under de øvriges. Hvordan er den dannet?",
+    answerBy: "2026-10-27T12:00:00+01:00",
+  });
+  await say(publisher, `POST ${path(`/explanations/${letter.id}/answer`)}`, {
+    answer: "Materialet er udviklet og betalt af et tidligere projekt.",
+  });
+  await say(lead.buyer, `POST ${path(`/explanations/${letter.id}/decision`)}`, {
+    accept: true,
+    reason: "Forklaringen er dokumenteret.",
+  });
+}
+
+/** A bid that is rejected late, a lot that is given up, a participant that leaves, a round that is cancelled. */
+export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
+  const judged = await roundWorld(t, { until: "evaluated", closesAt: "2027-01-11T12:00:00+01:00" });
+  await say(judged.lead.buyer, `POST ${judged.path(`/bids/${judged.sellers[1]!.bidId}/rejection`)}`, {
+    code: "requirements_not_met",
+    reason: "Unilogin understøttes alligevel ikke.",
+  });
+  await say(judged.lead.buyer, `POST ${judged.path("/lots/dansk/cancellation")}`, { reason: "over_budget" });
+  const left = await roundWorld(t, { until: "demand", closesAt: "2027-03-01T12:00:00+01:00" });
+  await say(left.partner.buyer, `POST ${left.path("/leave")}`);
+}
+
+/** On the agreement that a round has become: a call-off, the option year, prices that follow the index. */
+export async function runAgreement(t: TestApp, say: Say, { lead, members }: RoundWorld): Promise<void> {
+  const { data } = await say(lead.buyer, "GET /v1/agreements");
+  const at = `/v1/agreements/${data[0].id}`;
+  await say(members[1]!.buyer, `POST ${at}/call-offs`, {
+    quantity: 10,
+    from: "2026-12-01",
+    to: "2027-08-01",
+  });
+  await t.travelTo("2027-07-01T09:00:00+02:00");
+  const question = { base: "120.0", index: "124.2", from: "2027-08-01" };
+  await say(lead.buyer, `POST ${at}/price-adjustment-previews`, question);
+  await say(lead.buyer, `POST ${at}/price-adjustments`, {
+    ...question,
+    reason: "Årlig regulering efter aftalen",
+  });
+  await say(lead.buyer, `POST ${at}/options`, {
+    decision: "extend",
+    reason: "Skolerne er glade for materialet.",
+  });
+}

@@ -1,0 +1,245 @@
+import { rosterZip } from "../../roster/zip.ts";
+import type { TestApp } from "../../support/app.ts";
+import type { World } from "../support/world.ts";
+import { ifMatch, type Say } from "./say.ts";
+
+/** What a municipality changes of itself: agreements on data, institutions, keys, rosters. */
+export async function keepRegister(t: TestApp, say: Say, { buyer, rival }: World): Promise<void> {
+  const { buyer: key } = buyer;
+  const signed = await say(key, "POST /v1/data-processing-agreements", {
+    publisherId: rival.publisherId,
+    version: "1.0",
+    categories: ["pseudonym", "brug"],
+    from: "2026-09-06",
+    to: "2028-08-01",
+  });
+  await say(key, `POST /v1/data-processing-agreements/${signed.id}/end`);
+  await say(key, "PUT /v1/data-gate", { mode: "flag", reason: "Overgang til det nye skoleår" });
+  await say(key, "PUT /v1/data-gate", { mode: "block", reason: "Alle aftaler er på plads" });
+  const made = [];
+  for (const [n, kind] of ["library", "school", "school", "school"].entries())
+    made.push(
+      await say(key, "POST /v1/institutions", {
+        controllerId: buyer.controllerId,
+        number: String(280_000 + n),
+        name: ["Biblioteket", "Nordskolen", "Sydskolen", "Vestskolen"][n],
+        kind,
+        validFrom: "2020-08-01",
+      }),
+    );
+  const [library, north, south, west] = made;
+  await say(key, "POST /v1/headcounts", { institutionId: library.id, people: 1_240, asOf: "2026-09-05" });
+  await say(key, `POST /v1/institutions/${north.id}/closure`, { on: "2027-08-01" });
+  await say(key, `POST /v1/institutions/${south.id}/merger`, {
+    into: buyer.institutions[0]!.id,
+    on: "2027-08-01",
+  });
+  await say(key, `POST /v1/institutions/${west.id}/number`, { number: "281234", from: "2027-01-01" });
+  await say(key, "POST /v1/count-dates", { on: "2027-09-05" });
+  await decideAdjustments(say, buyer);
+  const person = await say(key, "POST /v1/people", {
+    partyId: buyer.controllerId,
+    reference: "fagsystem",
+    name: "Fagsystemet",
+  });
+  const issued = await say(key, "POST /v1/api-keys", { personId: person.id, roles: ["buyer"] });
+  await say(key, `DELETE /v1/api-keys/${issued.id}`);
+  await say(key, "POST /v1/pupil-records", { pupil: "elev-1" });
+  await heldRosters(t, say);
+  await say(key, "POST /v1/pseudonym-keys", { startsOn: "2026-12-01" });
+}
+
+/** Later rosters say otherwise of a count date that is over: one correction is accepted, the next is not. */
+async function decideAdjustments(say: Say, { buyer, approver, institutions }: World["buyer"]): Promise<void> {
+  const decide = async (word: string) => {
+    const { data } = await say(buyer, "GET /v1/count-adjustments");
+    const open = data.find(({ state }: { state: string }) => state === "proposed");
+    await say(approver, `POST /v1/count-adjustments/${open.id}/${word}`);
+  };
+  await decide("acceptance");
+  const numbers = institutions.map(({ number }) => number);
+  const pupils = ["elev-1", "elev-3", "elev-4"].map((id) => ({ id, school: numbers[0]! }));
+  await say(buyer, "POST /v1/rosters", rosterZip(numbers, pupils), { "Content-Type": "application/zip" });
+  await decide("rejection");
+}
+
+/** Rosters that would remove many wait for a second person. */
+async function heldRosters(t: TestApp, say: Say): Promise<void> {
+  const town = await t.municipality();
+  const school = town.institutions[0]!.number;
+  const send = (pupils: number) =>
+    say(
+      town.buyer,
+      "POST /v1/rosters",
+      rosterZip(
+        [school],
+        Array.from({ length: pupils }, (_, n) => ({ id: `elev-${n}`, school })),
+      ),
+      { "Content-Type": "application/zip" },
+    );
+  await send(10);
+  const unwanted = await send(6);
+  await say(town.approver, `POST /v1/rosters/${unwanted.id}/rejection`);
+  const wanted = await send(7);
+  await say(town.approver, `POST /v1/rosters/${wanted.id}/approval`);
+}
+
+const terms = { proration: "NONE", overUse: "REPORT_ONLY" };
+
+/** What a publisher changes of its wares, and what is bought of them. */
+export async function keepWares(say: Say, { seller, rival, productId }: World): Promise<void> {
+  const { publisher: key } = seller;
+  const product = await say(key, `GET /v1/products/${productId}`);
+  await say(
+    key,
+    `PATCH /v1/products/${productId}`,
+    { description: "Læsning og stavning for 4. klasse.", link: "https://forlag.example/dansk-4" },
+    ifMatch(product),
+  );
+  const listed = (who: string, reference: string, title: string) =>
+    say(who, "POST /v1/products", {
+      reference,
+      title,
+      identifiers: [`urn:example:${reference}`],
+      subjects: ["dansk"],
+    });
+  const [bundle, other] = [
+    await listed(key, "danskpakken", "Danskpakken"),
+    await listed(rival.publisher, "stavevejen", "Stavevejen"),
+  ];
+  await say(key, `PUT /v1/products/${bundle.id}/items`, { productIds: [productId, other.id] });
+  await say(rival.publisher, `POST /v1/products/${bundle.id}/items/${other.id}/acceptance`);
+  const offer = await say(key, `POST /v1/products/${bundle.id}/offers`, {
+    priceSheet: { model: "per_pupil", mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] },
+    countBasis: "count_date",
+    validFrom: "2026-10-01",
+    ...terms,
+  });
+  const revised = await say(key, `POST /v1/offers/${offer.id}/versions`, {
+    priceSheet: {
+      model: "per_pupil",
+      mode: "volume",
+      tiers: [
+        { from: 1, unitPrice: "64.00" },
+        { from: 500, unitPrice: "58.00" },
+      ],
+    },
+    countBasis: "count_date",
+    validFrom: "2027-08-01",
+    ...terms,
+  });
+  await say(key, `DELETE /v1/offers/${revised.id}`);
+  const csv = { "Content-Type": "text/csv" };
+  await say(
+    key,
+    "POST /v1/product-uploads",
+    "reference,title,identifiers,subjects\nmatematik-5,Matematik 5,urn:example:matematik-5,matematik\n",
+    csv,
+  );
+  await say(
+    key,
+    "POST /v1/price-uploads",
+    `reference,model,validFrom,prices\ndanskpakken,per_pupil,2027-09-01,1:66.00|500:60.00\n`,
+    csv,
+  );
+}
+
+/** What a buyer does on its agreements, by the models that it bought on. */
+export async function keepAgreements(
+  say: Say,
+  { buyer, seller, agreementId }: World,
+): Promise<{ pot: string }> {
+  const path = `/v1/agreements/${agreementId}/buyers/${buyer.controllerId}`;
+  const named = await say(buyer.finance, `GET ${path}`);
+  await say(buyer.finance, `PATCH ${path}`, { orderReference: "EAN-ordre 4711" }, ifMatch(named));
+  const buy = async (reference: string, priceSheet: object, more: object = {}) => {
+    const product = await say(seller.publisher, "POST /v1/products", {
+      reference,
+      title: reference,
+      identifiers: [`urn:example:${reference}`],
+      subjects: ["dansk"],
+    });
+    const offer = await say(seller.publisher, `POST /v1/products/${product.id}/offers`, {
+      priceSheet,
+      countBasis: "active",
+      validFrom: "2026-08-01",
+      ...terms,
+    });
+    const bought = await say(buyer.buyer, "POST /v1/purchases", {
+      offerId: offer.id,
+      period: { from: "2026-08-01", to: "2027-08-01" },
+      payerGln: "5790000000012",
+      orderReference: `Ordre ${reference}`,
+      ...more,
+    });
+    return bought.agreement.id as string;
+  };
+  const used = await buy(
+    "opslag",
+    {
+      model: "pay_per_use",
+      unitPrice: "0.50",
+      capPrice: "12.00",
+      fixedPrice: "9.00",
+    },
+    { quantity: 20 },
+  );
+  await say(buyer.school, `PUT /v1/agreements/${used}/fixed-prices/2026-11`, { fixed: true });
+  const pot = await buy("pulje", { model: "pot", pricePerPupil: "12.50" }, { quantity: 20 });
+  return { pot };
+}
+
+/** Seats of the pool, by school and pupil. */
+export async function useSeats(say: Say, world: World): Promise<void> {
+  const { buyer, seller, poolId, isbn, drawId, waitingId, standingId } = world;
+  const [school, other] = [buyer.institutions[0]!, buyer.institutions[1]!];
+  await say(buyer.school, `GET /v1/pools/${poolId}/availability?from=2026-10-01&to=2026-12-24`);
+  await say(buyer.school, `POST /v1/draws/${drawId}/assignments`, { pupils: ["elev-1"] });
+  const question = {
+    controller: buyer.code,
+    product: isbn,
+    institution: school.number,
+    pupil: { id: "elev-1" },
+  };
+  await say(seller.publisher, "POST /v1/access-checks", question);
+  await say(seller.publisher, "POST /v1/activations", question);
+  await say(buyer.buyer, `POST /v1/draws/${drawId}/transfers`, {
+    institutionId: other.id,
+    seats: 1,
+    effectiveOn: "2026-10-01",
+  });
+  await say(buyer.school, `POST /v1/draws/${drawId}/returns`, { seats: 1, effectiveOn: "2026-11-01" });
+  await say(buyer.buyer, `POST /v1/pools/${poolId}/resizes`, { size: 100, from: "2026-11-01" });
+  await say(buyer.school, `POST /v1/standing-orders/${standingId}/end`);
+  await say(buyer.school, `POST /v1/waitlist/${waitingId}/cancellation`);
+}
+
+/** Use of August: names put right, figures disputed and agreed to, reports. */
+export async function settleUse(say: Say, { buyer, seller, productId, isbn, things }: World): Promise<void> {
+  const school = buyer.institutions[0]!;
+  const line = {
+    eventId: "fil-1",
+    at: "2026-09-03T09:00:00+02:00",
+    pupil: "elev-1",
+    controller: buyer.code,
+    institution: school.number,
+    product: isbn,
+    kind: "use",
+    seconds: 60,
+  };
+  await say(seller.publisher, "POST /v1/usage-files?reference=september", `${JSON.stringify(line)}\n`, {
+    "Content-Type": "application/x-ndjson",
+  });
+  await say(seller.publisher, "POST /v1/product-aliases", { name: "Dansk fire", productId });
+  await say(buyer.buyer, "POST /v1/institution-aliases", { number: "999999", institutionId: school.id });
+  const reconciliation = things["reconciliations"]![0]!.id;
+  await say(buyer.buyer, `POST /v1/reconciliations/${reconciliation}/dispute`, {
+    reason: "Sydskolens brug er talt med i en anden aftale.",
+  });
+  for (const key of [buyer.finance, seller.finance])
+    await say(key, `POST /v1/reconciliations/${reconciliation}/agreement`);
+  const days = { from: "2026-08-01", to: "2026-09-01" };
+  await say(buyer.finance, `GET /v1/reports/spend?from=${days.from}&to=${days.to}`);
+  const link = await say(buyer.finance, "POST /v1/report-links", { report: "spend", ...days });
+  await say("", `GET ${new URL(link.url, "http://samkoeb.test").pathname}/csv`);
+}
