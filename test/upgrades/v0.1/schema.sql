@@ -520,7 +520,7 @@ release one;
 
 savepoint one;
 
--- The import tells that enrolments have come: a trigger that sees each of them costs it a tenth of its speed.
+-- The import reports added enrolments itself: a trigger that sees each of them costs it a tenth of its speed.
 create or replace function roster_enrolments_added(of_controller int) returns void language sql
   security definer set search_path = public, pg_temp as $$
   insert into roster_version as v (controller_id, version) values (of_controller, 1)
@@ -1915,8 +1915,16 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   
     create view roster_enrolment_view with (security_invoker = true) as select controller_id, institution_id, pseudonym, grade, class_label, starts_on, ends_on from roster_enrolment;
     grant select on roster_enrolment_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view roster_import_view with (security_invoker = true) as select id, controller_id, holds_from from roster_import;
+    grant select on roster_import_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view roster_version_view with (security_invoker = true) as select controller_id, version from roster_version;
+    grant select on roster_version_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('003_roster.ts', '\xbebd15908a3fe1a846df63141402cd86c95b4aaa04a16a8430b2d307ea3f356c');
+insert into platform_migration (name, hash) values ('003_roster.ts', '\x5d3c4b5122028e33eb600262e3aedfbf332ed97fa86283cabc17e40fd403deb1');
 
 commit;
 
@@ -2993,8 +3001,18 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on rounds_look to samkoeb_app;
     grant select, insert, update, delete on rounds_look to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\x122351b4a3483c28fad08597fa0e0cf036c0b5d56d43e9caa5532b2391defe98');
+  -- What other domains read.
+  
+    create view rounds_round_view with (security_invoker = true) as select id, lead_id from rounds_round;
+    grant select on rounds_round_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
+    grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\x02ec2b2624a5f137bd76fad0232636fd391ebf0e15b3c5d872495c728ed073f5');
 
 commit;
 
@@ -3896,8 +3914,34 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on licences_over_use to samkoeb_app;
     grant select, insert, update, delete on licences_over_use to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('009_licences.ts', '\x14c3964f18016f9c02c86c8b5a8c79fa3e5af13a90443c77e3ef564cdc9c3243');
+  -- What other domains read.
+  
+    create view licences_licence_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, product_id, model, institution_ids, quantity, starts_on, ends_on from licences_licence;
+    grant select on licences_licence_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view licences_pool_view with (security_invoker = true) as select id, controller_id, licence_id, queue from licences_pool;
+    grant select on licences_pool_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view licences_draw_view with (security_invoker = true) as select id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, waiting_id, drawn_at from licences_draw;
+    grant select on licences_draw_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view licences_return_view with (security_invoker = true) as select id, controller_id, draw_id, seats, effective_on from licences_return;
+    grant select on licences_return_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view licences_waiting_view with (security_invoker = true) as select id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, asked_at, settled_at from licences_waiting;
+    grant select on licences_waiting_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view licences_assignment_view with (security_invoker = true) as select controller_id, licence_id, pseudonym, starts_on, ends_on, activated_at from licences_assignment;
+    grant select on licences_assignment_view to samkoeb_app, samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('009_licences.ts', '\xb7ce04ffe1b7d1e421899e1a65650aaa9fdde22ba3644a75d63caddb4eb9ffbe');
 
 commit;
 
@@ -4345,14 +4389,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
   -- What other domains read.
   
-    create view usage_batch_view with (security_invoker = true) as select id, publisher_id, state, format, accepted, counted from usage_batch;
+    create view usage_batch_view with (security_invoker = true) as select id, publisher_id, state, format, accepted, counted, received_at from usage_batch;
     grant select on usage_batch_view to samkoeb_app, samkoeb_platform;
   
   
     create view usage_month_view with (security_invoker = true) as select publisher_id, month, state from usage_month;
     grant select on usage_month_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('010_usage.ts', '\x80ead0dc50abf4d88c90c7784612fc85063f31d1aa2197c2893f1f587ad4db93');
+insert into platform_migration (name, hash) values ('010_usage.ts', '\x355691f5d0a759b80db77b9af8ab427e4eff4e669510c86dd0cddd836e8a7f4e');
 
 commit;
 
@@ -5707,7 +5751,7 @@ alter function roster_enrolment_changed owner to samkoeb_definer;
 insert into platform_function as f (name, hash) values ('roster_enrolment_changed', '\x2173c7657881218dced69d339a143ac0892d9528a7a0535d51c994b1b1735b03')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
--- The import tells that enrolments have come: a trigger that sees each of them costs it a tenth of its speed.
+-- The import reports added enrolments itself: a trigger that sees each of them costs it a tenth of its speed.
 create or replace function roster_enrolments_added(of_controller int) returns void language sql
   security definer set search_path = public, pg_temp as $$
   insert into roster_version as v (controller_id, version) values (of_controller, 1)
@@ -5717,7 +5761,7 @@ alter function roster_enrolments_added owner to samkoeb_definer;
 revoke execute on function roster_enrolments_added from public;
 grant execute on function roster_enrolments_added to samkoeb_app, samkoeb_platform;
 
-insert into platform_function as f (name, hash) values ('roster_enrolments_added', '\x545e43b3e19fdf28c6ba80e7587c8466bb41c862b2a0939cc4ac0831a585c3ed')
+insert into platform_function as f (name, hash) values ('roster_enrolments_added', '\x53fe1cdb6a15c1c10e60fb21cc9d36f0cd3d3e210adcf1d78ea7ab79603db173')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- What was read and counted never changes; only what was decided about it.
