@@ -144,7 +144,7 @@ describe("explain", () => {
       .map((counts) => counts.map((pupils, i) => ({ pupils, name: String(i) })));
     fc.assert(
       fc.property(cells, (given) => {
-        const { shown, others } = mergeSmall(given);
+        const { single: shown, others } = mergeSmall(given);
         for (const { pupils } of shown) expect(pupils).toBeGreaterThanOrEqual(leastPupils);
         const hidden = given.filter((cell) => !shown.includes(cell));
         // Never one alone: it would follow from the total.

@@ -53,7 +53,7 @@ describe("queues as the database has them", () => {
       return { ...world, agreements: [], licences };
     });
 
-  /** The seats that findings would move, as they are seatsToKeep, and as the model has them. */
+  /** The seats that findings would move, as they are kept, and as the model has them. */
   const keptMoves = (made: Made): Promise<Move[]> =>
     t.sql<Move>(
       `select f.institution_id as "institutionId", f.evidence->'from' as "from", f.evidence->'to' as "to"

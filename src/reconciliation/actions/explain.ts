@@ -20,9 +20,9 @@ async function licensingOf(tx: Reader, ctx: Ctx, found: Reconciliation): Promise
   if (ctx.plane.controller === undefined)
     throw new Problem(common.forbidden, "Pupils are explained to their controller's own people.");
   const month = asLocalDate(`${monthOf(found.month)}-01`);
-  const unit = await store.productOfAgreement(tx, found.agreementId, found.controllerId);
+  const product = await store.productOfAgreement(tx, found.agreementId, found.controllerId);
   const roster = await new Rosters().of(tx, found.controllerId, month);
-  const licensing = await store.loadLicensing(tx, unit, month, roster);
+  const licensing = await store.loadLicensing(tx, product, month, roster);
   must(licensing, "a reconciliation's agreement touches its month");
   return licensing;
 }
@@ -101,7 +101,7 @@ export const listClassifiedEvents = (
   store.listClassifiedEvents(tx, licensing, coverStretches(licensing), filter, after, limit);
 
 export async function getPublisherView(tx: Reader, id: string): Promise<PublisherView> {
-  const shown = await store.findPublisherView(tx, id);
-  if (!shown) throw new Problem(common.notFound, "There is no reconciliation with this id.");
-  return shown;
+  const view = await store.findPublisherView(tx, id);
+  if (!view) throw new Problem(common.notFound, "There is no reconciliation with this id.");
+  return view;
 }

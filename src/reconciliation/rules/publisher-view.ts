@@ -11,14 +11,14 @@ export const leastPupils = 5;
  */
 export function mergeSmall<C extends { pupils: number; name: string }>(
   cells: readonly C[],
-): { shown: C[]; others: C[] } {
+): { single: C[]; others: C[] } {
   const sorted = [...cells].sort((a, b) => a.pupils - b.pupils || (a.name < b.name ? -1 : 1));
   let cut = sorted.filter(({ pupils }) => pupils < leastPupils).length;
   const merged = (n: number) => sorted.slice(0, n).reduce((sum, { pupils }) => sum + pupils, 0);
   while (cut > 0 && cut < sorted.length && (cut === 1 || merged(cut) < leastPupils)) cut += 1;
   const others = merged(cut) >= leastPupils ? sorted.slice(0, cut) : [];
-  const shown = sorted.slice(cut).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { shown, others };
+  const single = sorted.slice(cut).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { single, others };
 }
 
 /** The places and classes of a month as its publisher may see them. Totals and amounts are exact where they stand. */
@@ -41,7 +41,7 @@ export function publisherViewOf(account: Account): PublisherView {
   const sum = (cells: readonly { pupils: number }[]) => cells.reduce((all, { pupils }) => all + pupils, 0);
   return {
     places: [
-      ...places.shown.map(({ institutionId, pupils, events }) => ({
+      ...places.single.map(({ institutionId, pupils, events }) => ({
         ...{ institutionId, institutions: 1, active: pupils, events },
       })),
       ...(places.others.length === 0
@@ -54,7 +54,7 @@ export function publisherViewOf(account: Account): PublisherView {
           ]),
     ],
     classes: [
-      ...classes.shown.map(({ class: cls, reason, pupils }) => ({ class: cls, reason, pupils })),
+      ...classes.single.map(({ class: cls, reason, pupils }) => ({ class: cls, reason, pupils })),
       ...(classes.others.length === 0
         ? []
         : [{ class: "OTHER", reason: "OTHER", pupils: sum(classes.others) }]),

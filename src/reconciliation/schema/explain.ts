@@ -20,7 +20,7 @@ export const Explanation = z
       ),
     agreed: UsageResult.nullable().describe("The figures proposed or agreed to"),
     adjustments: z.array(UsageAdjustment).describe("`agreed` plus these is `result`, once a month is closed"),
-    lastDay: LocalDateWire.describe("Licences and draws are looked at on this day"),
+    lastDay: LocalDateWire.describe("Licences and draws are taken as of this day"),
     result: UsageResult.describe("By what is known now"),
     active: z
       .array(z.object({ class: z.string(), reason: z.string(), pupils: z.int(), events: z.int() }))

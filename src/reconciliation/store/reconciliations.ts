@@ -274,7 +274,7 @@ const setInvoicedSql = statement(
   "update reconciliation_reconciliation set state = $2::text where id = $1::uuid",
 );
 
-/** agreed → invoiced, once billing has looked at it. */
+/** agreed → invoiced, once billing has billed it. */
 export async function setInvoiced(tx: Tx, id: string, state: Moved<ReconciliationState>): Promise<void> {
   await tx.execute(setInvoicedSql, [id, state]);
 }

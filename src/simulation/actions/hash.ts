@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../platform/audit.ts";
 import type { SimulationInput } from "../rules/index.ts";
 
-/** Equal inputs, equal hash: SHA-256 over everything that is looked at, in a fixed order. Needs no database. */
+/** Equal inputs, equal hash: SHA-256 over every input, in a fixed order. Needs no database. */
 export function simulationHash({ dataset, scenarios, today, usePcts }: SimulationInput): Buffer {
   const hash = createHash("sha256");
   const { use, held, ...rest } = dataset;
