@@ -79,11 +79,11 @@ function receive(seller: Seller, reference: string, text: string) {
     enqueue: async () => {},
     audit: async () => {},
   };
-  const request = Object.assign(new PassThrough(), { headers: {} });
-  request.end(text);
+  const bytes = new PassThrough();
+  bytes.end(text);
   return receiveBatch(
     ctx as unknown as DatabaseCtx,
-    request as never,
+    { bytes, contentType: "application/x-ndjson", gzip: false },
     { reference, format: "ndjson", controller: undefined },
     4,
   );
