@@ -9,7 +9,7 @@ import { notifyBidders } from "../../actions/notify.ts";
 import { bidAfter } from "../../bids/rules.ts";
 import * as bidStore from "../../bids/store.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
-import type { RunResult } from "../../evaluation/rules/run.ts";
+import { resultOf } from "../../evaluation/rules/run.ts";
 import { counts } from "../../evaluation/rules/scores.ts";
 import * as evaluationStore from "../../evaluation/store.ts";
 import { decideStep } from "../../rules/access.ts";
@@ -86,7 +86,7 @@ async function loadAward(
     criteria: judgedOn(round.terms).criteria,
     lots,
     names,
-    result: JSON.parse(run.result) as RunResult,
+    result: resultOf(run.result),
     consensus: round.qualitySignedAt ? await evaluationStore.listConsensus(tx, round.id) : [],
     explanations: await evaluationStore.listExplanations(tx, round.id),
   };

@@ -19,7 +19,7 @@ import {
   isOutEverywhere,
   openFlags,
 } from "../rules/explanations.ts";
-import type { RunResult } from "../rules/run.ts";
+import { resultOf } from "../rules/run.ts";
 import * as store from "../store.ts";
 import { setRejected } from "./admission.ts";
 import { recompute } from "./run.ts";
@@ -30,8 +30,7 @@ import { recompute } from "./run.ts";
 /** Refuses while an abnormally low price of the newest calculation has not been decided on. */
 export async function refuseOpenFlags(tx: Reader, id: string): Promise<void> {
   const run = await store.findRun(tx, id);
-  if (run)
-    decideNoFlags(openFlags(JSON.parse(run.result) as RunResult, await store.listExplanations(tx, id)));
+  if (run) decideNoFlags(openFlags(resultOf(run.result), await store.listExplanations(tx, id)));
 }
 
 /** A bidder gets its own letters and participants get all; for everybody else there is no such round. */

@@ -10,7 +10,7 @@ import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideAllAdmitted } from "../rules/admission.ts";
 import { decideAwardable, decideEvaluable, decideInputs, type Evidence } from "../rules/inputs.ts";
-import { inputsText, type RunResult, runEvaluation } from "../rules/run.ts";
+import { inputsText, type RunResult, resultOf, runEvaluation } from "../rules/run.ts";
 import { counts } from "../rules/scores.ts";
 import * as store from "../store.ts";
 
@@ -48,7 +48,7 @@ export async function recompute(
   const number = (last?.number ?? 0) + 1;
   const { personId } = ctx.caller;
   await store.insertRun(tx, round, { number, cause, inputs, result, personId, ranAt: await tx.now() });
-  const { lots: ranked } = JSON.parse(result) as RunResult;
+  const { lots: ranked } = resultOf(result);
   for (const lot of await roundStore.listLots(tx, round.id))
     if (lot.cancelledAt === null)
       await roundStore.setWinner(tx, lot.id, winnerOf(ranked.find((one) => one.lot === lot.reference)));
@@ -70,16 +70,14 @@ const winnerOf = (lot: RunResult["lots"][number] | undefined) =>
 
 const toEvaluated = (run: number, result: string): s.Evaluated => ({
   run,
-  lots: (JSON.parse(result) as RunResult).lots.map(
-    ({ lot, winnerBidId, winnerModel, tied, warnings, bids }) => ({
-      lot,
-      winnerBidId,
-      winnerModel,
-      tied,
-      warnings,
-      bids,
-    }),
-  ),
+  lots: resultOf(result).lots.map(({ lot, winnerBidId, winnerModel, tied, warnings, bids }) => ({
+    lot,
+    winnerBidId,
+    winnerModel,
+    tied,
+    warnings,
+    bids,
+  })),
 });
 
 /** Everything that a calculation rests on. */

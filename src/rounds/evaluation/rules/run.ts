@@ -170,6 +170,8 @@ export interface RunResult {
   version: 1;
   lots: RunLotResult[];
 }
+/** A stored result, read: its text is what `runEvaluation` has written. */
+export const resultOf = (text: string): RunResult => JSON.parse(text) as RunResult;
 
 /** Stored results are compared byte for byte, so their members keep this order. */
 const written = ({

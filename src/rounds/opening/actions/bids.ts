@@ -13,20 +13,20 @@ import { noteStranger, recordLook } from "./looks.ts";
 
 /** What participants see of opened bids. */
 
-async function openedRows(tx: Reader, ctx: Ctx, id: string) {
+async function openedBids(tx: Reader, ctx: Ctx, id: string) {
   await noteStranger(tx, ctx, id, "bids");
   const round = await refuseStranger(tx, ctx, id);
   if (isSealed(round)) recordLook(ctx, round, "bids");
   decideSeesBids(round);
-  const rows = (await bidStore.listBids(tx, id)).filter(wasOpened);
-  if (rows.length > 0) await refuseUndeclared(tx, ctx, round);
-  return { round, rows };
+  const bids = (await bidStore.listBids(tx, id)).filter(wasOpened);
+  if (bids.length > 0) await refuseUndeclared(tx, ctx, round);
+  return { round, bids };
 }
 
 /** The opened bids. Before the opening the attempt is refused and recorded for all participants to see. */
 export async function listBids(tx: Reader, ctx: Ctx, id: string): Promise<{ data: s.Bid[] }> {
-  const { round, rows } = await openedRows(tx, ctx, id);
-  return { data: rows.map((row) => toBid(round, row)) };
+  const { round, bids } = await openedBids(tx, ctx, id);
+  return { data: bids.map((bid) => toBid(round, bid)) };
 }
 
 /**
@@ -50,22 +50,22 @@ export async function findOpenedBid(
   return { publisherId: bid.publisherId, lots: bid.content.lots };
 }
 
-function toBid(round: s.StoredRound, row: s.StoredBid): s.Bid {
-  const part = openPart(row);
-  const { files: _content, ...content } = row.content ?? {};
+function toBid(round: s.StoredRound, bid: s.StoredBid): s.Bid {
+  const part = openPart(bid);
+  const { files: _content, ...content } = bid.content ?? {};
   const { files: _quality, ...quality } = part ?? {};
   return {
-    id: row.id,
-    publisherId: row.publisherId,
-    reference: row.reference,
-    state: row.state,
-    sha256: row.sha256.toString("hex"),
-    receivedAt: row.receivedAt,
-    rejectCode: row.rejectCode,
-    rejectReason: row.rejectReason,
-    notMet: notMet(round, row),
-    content: row.content === null ? null : (content as s.Bid["content"]),
-    withoutPrices: row.content === null && part !== null ? quality : null,
+    id: bid.id,
+    publisherId: bid.publisherId,
+    reference: bid.reference,
+    state: bid.state,
+    sha256: bid.sha256.toString("hex"),
+    receivedAt: bid.receivedAt,
+    rejectCode: bid.rejectCode,
+    rejectReason: bid.rejectReason,
+    notMet: notMet(round, bid),
+    content: bid.content === null ? null : (content as s.Bid["content"]),
+    withoutPrices: bid.content === null && part !== null ? quality : null,
     files: (part?.files ?? []).map(({ name, contentType, content: base64 }) => {
       const bytes = Buffer.from(base64, "base64");
       return {
@@ -85,9 +85,9 @@ export async function bidFile(
   bidId: string,
   number: number,
 ): Promise<Download> {
-  const { rows } = await ctx.db.read(ctx.plane, (tx) => openedRows(tx, ctx, id));
-  const row = rows.find((one) => one.id === bidId);
-  const file = decideThere((row && openPart(row)?.files?.[number - 1]) || undefined, "file");
+  const { bids } = await ctx.db.read(ctx.plane, (tx) => openedBids(tx, ctx, id));
+  const bid = bids.find((one) => one.id === bidId);
+  const file = decideThere((bid && openPart(bid)?.files?.[number - 1]) || undefined, "file");
   return {
     body: Buffer.from(file.content, "base64"),
     contentType: "application/octet-stream",
