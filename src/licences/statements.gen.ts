@@ -68,7 +68,6 @@ declare module "../platform/db/statement.ts" {
         ends_on: LocalDate;
         state: "active" | "returned";
         drawn_at: Date;
-        waiting_id: string | null;
       };
     };
     "licences.findLicence": {
@@ -191,7 +190,6 @@ declare module "../platform/db/statement.ts" {
         ends_on: LocalDate;
         state: "active" | "returned";
         drawn_at: Date;
-        waiting_id: string | null;
       };
     };
     "licences.insertLicence": {
@@ -268,7 +266,6 @@ declare module "../platform/db/statement.ts" {
         ends_on: LocalDate;
         state: "active" | "returned";
         drawn_at: Date;
-        waiting_id: string | null;
       };
     };
     "licences.listEnding": {
@@ -459,7 +456,6 @@ declare module "../platform/db/statement.ts" {
         ends_on: LocalDate;
         state: "active" | "returned";
         drawn_at: Date;
-        waiting_id: string | null;
       };
     };
     "licences.lockPool": {

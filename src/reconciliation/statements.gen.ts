@@ -126,15 +126,11 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
         state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
         input_hash: Buffer | null;
-        result_hash: Buffer | null;
-        computed_at: Date | null;
+        proposed_at: Date | null;
         controller_agreed_at: Date | null;
         publisher_agreed_at: Date | null;
-        agreed_at: Date | null;
-        dispute_reason: string | null;
-        proposed_at: Date | null;
         agreed_by_silence: boolean;
-        publisher_view: Json;
+        dispute_reason: string | null;
       };
     };
     "reconciliation.findRepeats": {
@@ -524,15 +520,11 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
         state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
         input_hash: Buffer | null;
-        result_hash: Buffer | null;
-        computed_at: Date | null;
+        proposed_at: Date | null;
         controller_agreed_at: Date | null;
         publisher_agreed_at: Date | null;
-        agreed_at: Date | null;
-        dispute_reason: string | null;
-        proposed_at: Date | null;
         agreed_by_silence: boolean;
-        publisher_view: Json;
+        dispute_reason: string | null;
       };
       filters: {
         month?: string | undefined;
@@ -658,15 +650,11 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
         state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
         input_hash: Buffer | null;
-        result_hash: Buffer | null;
-        computed_at: Date | null;
+        proposed_at: Date | null;
         controller_agreed_at: Date | null;
         publisher_agreed_at: Date | null;
-        agreed_at: Date | null;
-        dispute_reason: string | null;
-        proposed_at: Date | null;
         agreed_by_silence: boolean;
-        publisher_view: Json;
+        dispute_reason: string | null;
       };
     };
     "reconciliation.lockReconciliationOf": {
@@ -679,15 +667,11 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
         state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
         input_hash: Buffer | null;
-        result_hash: Buffer | null;
-        computed_at: Date | null;
+        proposed_at: Date | null;
         controller_agreed_at: Date | null;
         publisher_agreed_at: Date | null;
-        agreed_at: Date | null;
-        dispute_reason: string | null;
-        proposed_at: Date | null;
         agreed_by_silence: boolean;
-        publisher_view: Json;
+        dispute_reason: string | null;
       };
     };
     "reconciliation.lockUnchecked": {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readSource, stringsOf } from "../../bin/source.mjs";
+import { asLocalDate } from "../../src/platform/calendar.ts";
+import { type Letter, letterText } from "../../src/rounds/award/rules/letter.ts";
 import { languages, textsIn } from "../../src/texts/index.ts";
 
 /** What people read lies in the catalogue of texts, in both languages, and nowhere else. */
@@ -71,5 +73,37 @@ describe("texts", () => {
     for (const other of others) expect(other.map(([path]) => path)).toEqual(first!.map(([path]) => path));
     const english = said(textsIn("en"), "").filter(([, text]) => isDanish(text));
     expect(english).toEqual([]);
+  });
+
+  test("an award letter says the same in each language, figures and dates as its readers write them", () => {
+    const letter: Letter = {
+      round: "faelles-1",
+      title: "Dansk",
+      bidId: "b",
+      standstillLastDay: asLocalDate("2026-06-15"),
+      signableFrom: new Date("2026-06-15T22:00:00Z"),
+      lots: [
+        {
+          lot: "dansk",
+          title: "Dansk 4",
+          outcome: "lost",
+          rank: 2,
+          points: "6.5",
+          winner: { bidId: "w", publisherId: 1, name: "Forlag 1", points: null },
+          reason: null,
+          comparison: [],
+        },
+      ],
+    };
+    const danish = letterText(letter, textsIn("da").rounds);
+    expect(danish).toContain("Delaftalen tildeles Forlag 1. Jeres bud blev nr. 2 (6,5 point).");
+    expect(danish).toContain(
+      "Standstill løber til og med 15-06-2026. Aftaler kan tidligst indgås 16-06-2026 00:00.",
+    );
+    const english = letterText(letter, textsIn("en").rounds);
+    expect(english).toContain("The lot is awarded to Forlag 1. Your bid came in as no. 2 (6.5 points).");
+    expect(english).toContain("2026-06-15");
+    expect(english).toContain("2026-06-16 00:00");
+    expect(english.split("\n")).toHaveLength(danish.split("\n").length);
   });
 });

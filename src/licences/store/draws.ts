@@ -8,7 +8,12 @@ import { insertMovement, poolAccount, schoolAccount } from "./ledger.ts";
 /** A draw with the tenant that its rows carry. */
 export type OwnedDraw = Draw & { controllerId: number };
 
-const findDrawSql = statement("licences.findDraw", "select d.* from licences_draw d where d.id = $1::uuid");
+const columns =
+  "d.id, d.controller_id, d.pool_id, d.institution_id, d.seats, d.starts_on, d.ends_on, d.state, d.drawn_at";
+const findDrawSql = statement(
+  "licences.findDraw",
+  `select ${columns} from licences_draw d where d.id = $1::uuid`,
+);
 type DrawRow = RowOf<typeof findDrawSql>;
 
 const toDraw = (row: DrawRow): Draw => ({
@@ -29,7 +34,7 @@ export async function findDraw(tx: Reader, id: string): Promise<Draw | undefined
 
 const lockDrawSql = statement(
   "licences.lockDraw",
-  "select d.* from licences_draw d where d.id = $1::uuid for no key update",
+  `select ${columns} from licences_draw d where d.id = $1::uuid for no key update`,
 );
 
 export async function lockDraw(tx: Tx, id: string): Promise<OwnedDraw | undefined> {
@@ -39,7 +44,7 @@ export async function lockDraw(tx: Tx, id: string): Promise<OwnedDraw | undefine
 
 const listDrawsSql = statement(
   "licences.listDraws",
-  `select d.* from licences_draw d
+  `select ${columns} from licences_draw d
    where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::uuid is null or d.id > $2::uuid)
    order by d.id limit $3::int`,
 );
@@ -68,12 +73,12 @@ export interface NewDrawRow {
 
 const insertDrawSql = statement(
   "licences.insertDraw",
-  `insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at, waiting_id)
+  `insert into licences_draw as d (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at, waiting_id)
    select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::date, $7::date,
      date_trunc('milliseconds', platform_now()), $8::uuid
    from parties_institution_view i where i.controller_id = $2::int and i.id = $4::int
      and i.valid_from <= $6::date and (i.valid_to is null or i.valid_to > $6::date)
-   returning *`,
+   returning ${columns}`,
 );
 
 /**

@@ -12,9 +12,11 @@ import {
 } from "../schema/index.ts";
 import type { ControllerProduct } from "./product-months.ts";
 
+const columns = `r.id, r.agreement_id, r.controller_id, r.publisher_id, r.month, r.state, r.input_hash, r.proposed_at,
+  r.controller_agreed_at, r.publisher_agreed_at, r.agreed_by_silence, r.dispute_reason`;
 const findReconciliationSql = statement(
   "reconciliation.findReconciliation",
-  "select r.* from reconciliation_reconciliation r where r.id = $1::uuid",
+  `select ${columns} from reconciliation_reconciliation r where r.id = $1::uuid`,
 );
 type ReconciliationRow = RowOf<typeof findReconciliationSql>;
 
@@ -50,7 +52,7 @@ export async function findPublisherView(tx: Reader, id: string): Promise<Publish
 
 const lockReconciliationSql = statement(
   "reconciliation.lockReconciliation",
-  "select r.* from reconciliation_reconciliation r where r.id = $1::uuid for no key update",
+  `select ${columns} from reconciliation_reconciliation r where r.id = $1::uuid for no key update`,
 );
 
 export async function lockReconciliation(tx: Tx, id: string): Promise<Reconciliation | undefined> {
@@ -60,7 +62,7 @@ export async function lockReconciliation(tx: Tx, id: string): Promise<Reconcilia
 
 const listReconciliationsSql = filtered(
   "reconciliation.listReconciliations",
-  "select r.* from reconciliation_reconciliation r where true {month} {after} order by r.id limit $1::int",
+  `select ${columns} from reconciliation_reconciliation r where true {month} {after} order by r.id limit $1::int`,
   { month: "and r.month = $1::date", after: "and r.id > $1::uuid" },
 );
 
@@ -143,7 +145,7 @@ const insertReconciliationSql = statement(
 
 const lockReconciliationOfSql = statement(
   "reconciliation.lockReconciliationOf",
-  `select r.* from reconciliation_reconciliation r
+  `select ${columns} from reconciliation_reconciliation r
      where r.agreement_id = $1::uuid and r.controller_id = $2::int and r.month = $3::date for no key update`,
 );
 
