@@ -64,11 +64,15 @@ export async function statementFacts(url: string): Promise<Found> {
   }
 }
 
-/** Tables of other domains that each domain's statements read; views are what the owner lets others read. */
+/**
+ * Tables of other domains that each domain's statements read; views are what the owner lets others read. Reports read
+ * every table and write none.
+ */
 export function foreignTables({ facts, tables }: Found): Record<string, string[]> {
   const read = new Map<string, Set<string>>();
   for (const { statement, variants } of facts) {
     const domain = domainOf(statement.name);
+    if (domain === "reports") continue;
     for (const name of variants.flatMap(({ parsed }) => parsed.reads)) {
       if (!tables.includes(name) || name.startsWith(`${domain}_`)) continue;
       read.set(domain, (read.get(domain) ?? new Set()).add(name));

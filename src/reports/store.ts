@@ -1,5 +1,5 @@
-import type { LocalDate } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
+import { statement } from "../platform/db/statement.ts";
 import type { ReportName, ReportRequest, Value } from "./schema.ts";
 
 const invoiceHead = `
@@ -18,36 +18,58 @@ const issuedIn = `
   and i.issued_at >= $1::date::timestamp at time zone 'Europe/Copenhagen'
   and i.issued_at < $2::date::timestamp at time zone 'Europe/Copenhagen'`;
 
-const statements: Record<ReportName, string> = {
-  spend: `select ${invoiceHead}, l.kind, a.reference as agreement, a.round_reference as round, p.title as product,
-      a.model, l.starts_on as "startsOn", l.ends_on as "endsOn", l.quantity, l.unit_price_micro as "unitPrice",
-      l.net_minor as net, l.vat_bp as "vatRate"
-    ${invoiceRows}
-    join billing_line l on l.invoice_id = i.id
-    join agreements_agreement a on a.id = i.agreement_id
-    left join catalogue_product p on p.id = l.product_id
-    where ${issuedIn}
-    order by i.issued_at, i.publisher_id, i.number, l.line limit $5::int`,
-  invoices: `select ${invoiceHead}, i.kind, i.state, v.category as "vatCategory", v.vat_bp as "vatRate", v.base_minor as net,
-      v.vat_minor as vat, v.base_minor + v.vat_minor as total
-    ${invoiceRows}
-    join billing_vat v on v.invoice_id = i.id
-    where ${issuedIn}
-    order by i.issued_at, i.publisher_id, i.number, v.category, v.vat_bp limit $5::int`,
-  use: `select to_char(r.month, 'YYYY-MM') as month, b.name as buyer, n.number as "institutionNumber",
-      coalesce(n.name, 'I alt') as institution, s.name as seller, p.title as product, a.reference as agreement,
-      r.state, u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events,
-      round(100.0 * (u.active - u.unmatched) / nullif(u.entitled, 0), 1)::text as utilisation
-    from reconciliation_reconciliation r
-    join reconciliation_result u on u.reconciliation_id = r.id
-    join parties_party b on b.id = r.controller_id
-    join parties_party s on s.id = r.publisher_id
-    join agreements_agreement a on a.id = r.agreement_id
-    left join parties_institution n on n.id = u.institution_id
-    left join catalogue_product p on p.id = u.product_id
-    where r.month >= $1::date and r.month < $2::date and ($3::int is null or r.controller_id = $3::int)
-      and ($4::int is null or r.publisher_id = $4::int)
-    order by r.month, b.name, a.reference, u.institution_id nulls first, p.title limit $5::int`,
+const spendSql = statement(
+  "reports.spend",
+  `select ${invoiceHead}, l.kind, a.reference as agreement, a.round_reference as round, p.title as product,
+     a.model, l.starts_on as "startsOn", l.ends_on as "endsOn", l.quantity, l.unit_price_micro as "unitPrice",
+     l.net_minor as net, l.vat_bp as "vatRate"
+   ${invoiceRows}
+   join billing_line l on l.invoice_id = i.id
+   join agreements_agreement a on a.id = i.agreement_id
+   left join catalogue_product p on p.id = l.product_id
+   where ${issuedIn}
+   order by i.issued_at, i.publisher_id, i.number, l.line limit $5::int`,
+);
+
+const invoicesSql = statement(
+  "reports.invoices",
+  `select ${invoiceHead}, i.kind, i.state, v.category as "vatCategory", v.vat_bp as "vatRate", v.base_minor as net,
+     v.vat_minor as vat, v.base_minor + v.vat_minor as total
+   ${invoiceRows}
+   join billing_vat v on v.invoice_id = i.id
+   where ${issuedIn}
+   order by i.issued_at, i.publisher_id, i.number, v.category, v.vat_bp limit $5::int`,
+);
+
+const useSql = statement(
+  "reports.use",
+  `select to_char(r.month, 'YYYY-MM') as month, b.name as buyer, n.number as "institutionNumber",
+     coalesce(n.name, 'I alt') as institution, s.name as seller, p.title as product, a.reference as agreement,
+     r.state, u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events,
+     round(100.0 * (u.active - u.unmatched) / nullif(u.entitled, 0), 1)::text as utilisation
+   from reconciliation_reconciliation r
+   join reconciliation_result u on u.reconciliation_id = r.id
+   join parties_party b on b.id = r.controller_id
+   join parties_party s on s.id = r.publisher_id
+   join agreements_agreement a on a.id = r.agreement_id
+   left join parties_institution n on n.id = u.institution_id
+   left join catalogue_product p on p.id = u.product_id
+   where r.month >= $1::date and r.month < $2::date and ($3::int is null or r.controller_id = $3::int)
+     and ($4::int is null or r.publisher_id = $4::int)
+   order by r.month, b.name, a.reference, u.institution_id nulls first, p.title limit $5::int`,
+);
+
+type Values = readonly [
+  from: string,
+  to: string,
+  controller: number | null,
+  publisher: number | null,
+  limit: number,
+];
+const rowsOf: Record<ReportName, (tx: Reader, values: Values) => Promise<Record<string, Value>[]>> = {
+  spend: (tx, values) => tx.all(spendSql, values),
+  invoices: (tx, values) => tx.all(invoicesSql, values),
+  use: (tx, values) => tx.all(useSql, values),
 };
 
 /** A report's rows, at most `limit`, in a stable order. */
@@ -57,11 +79,5 @@ export function listRows(
   limit: number,
 ): Promise<Record<string, Value>[]> {
   const { report, from, to, controller, publisher } = request;
-  return tx.query<Record<string, Value>>(statements[report], [
-    from satisfies LocalDate,
-    to,
-    controller ?? null,
-    publisher ?? null,
-    limit,
-  ]);
+  return rowsOf[report](tx, [from, to, controller ?? null, publisher ?? null, limit]);
 }

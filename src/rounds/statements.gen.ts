@@ -559,7 +559,7 @@ declare module "../platform/db/statement.ts" {
         subject: string;
         grade_from: number;
         grade_to: number;
-        models: string[];
+        models: ("pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot")[];
         terms: Json;
         winner_bid_id: string | null;
         winner_publisher_id: number | null;
