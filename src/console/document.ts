@@ -40,7 +40,7 @@ export interface Parameter {
 
 interface Body {
   description?: string;
-  content?: Record<string, { schema?: SchemaNode }>;
+  content?: Record<string, { schema?: SchemaNode; example?: unknown }>;
 }
 
 export interface Operation {

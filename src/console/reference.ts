@@ -145,7 +145,7 @@ function curl(api: ApiDocument, { method, path, operation }: Placed, publicUrl: 
   const [type, media] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   if (type) lines.push(`-H ${quoted(`Content-Type: ${type}`)}`);
   if (type === "application/json") {
-    const example = exampleOf(media?.schema ?? {}, api.components.schemas);
+    const example = media?.example ?? exampleOf(media?.schema ?? {}, api.components.schemas);
     lines.push(`-d ${quoted(JSON.stringify(example, null, 2))}`);
   } else if (type) lines.push("--data-binary @FIL");
   return lines.join(" \\\n  ");

@@ -187,7 +187,7 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
 /** On the agreement that a round has become: a call-off, the option year, prices that follow the index. */
 export async function runAgreement(t: TestApp, say: Say, { lead, members }: RoundWorld): Promise<void> {
   const { data } = await say(lead.buyer, "GET /v1/agreements");
-  const at = `/v1/agreements/${data[0].id}`;
+  const at = `/v1/agreements/${data[0]!.id}`;
   await say(members[1]!.buyer, `POST ${at}/call-offs`, {
     quantity: 10,
     from: "2026-12-01",

@@ -1,9 +1,16 @@
 import type { TestApp } from "../../support/app.ts";
 import { ask, bearer } from "../support/ask.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are read by whoever knows them
-export type Said = any;
-/** Sends one request and expects success; gives the parsed answer, or its text. */
+/** The members of answers that stories go on with; each answer has its own of them. */
+export interface Said {
+  id: string;
+  version: number;
+  bidId: string;
+  url: string;
+  agreement: { id: string };
+  data: { id: string; state: string }[];
+}
+/** Sends one request and expects success; gives the parsed answer. */
 export type Say = (
   key: string,
   line: string,
@@ -23,7 +30,7 @@ export const sayTo =
       headers: { ...(key ? bearer(key) : {}), ...headers },
     });
     if (answer.status >= 300) throw new Error(`${line}: ${answer.status} ${answer.text.slice(0, 400)}`);
-    return answer.body ?? answer.text;
+    return (answer.body ?? {}) as unknown as Said;
   };
 
 /** The version that a change is made to. */

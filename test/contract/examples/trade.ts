@@ -28,13 +28,13 @@ export async function keepRegister(t: TestApp, say: Say, { buyer, rival }: World
       }),
     );
   const [library, north, south, west] = made;
-  await say(key, "POST /v1/headcounts", { institutionId: library.id, people: 1_240, asOf: "2026-09-05" });
-  await say(key, `POST /v1/institutions/${north.id}/closure`, { on: "2027-08-01" });
-  await say(key, `POST /v1/institutions/${south.id}/merger`, {
+  await say(key, "POST /v1/headcounts", { institutionId: library!.id, people: 1_240, asOf: "2026-09-05" });
+  await say(key, `POST /v1/institutions/${north!.id}/closure`, { on: "2027-08-01" });
+  await say(key, `POST /v1/institutions/${south!.id}/merger`, {
     into: buyer.institutions[0]!.id,
     on: "2027-08-01",
   });
-  await say(key, `POST /v1/institutions/${west.id}/number`, { number: "281234", from: "2027-01-01" });
+  await say(key, `POST /v1/institutions/${west!.id}/number`, { number: "281234", from: "2027-01-01" });
   await say(key, "POST /v1/count-dates", { on: "2027-09-05" });
   await decideAdjustments(say, buyer);
   const person = await say(key, "POST /v1/people", {
@@ -53,8 +53,8 @@ export async function keepRegister(t: TestApp, say: Say, { buyer, rival }: World
 async function decideAdjustments(say: Say, { buyer, approver, institutions }: World["buyer"]): Promise<void> {
   const decide = async (word: string) => {
     const { data } = await say(buyer, "GET /v1/count-adjustments");
-    const open = data.find(({ state }: { state: string }) => state === "proposed");
-    await say(approver, `POST /v1/count-adjustments/${open.id}/${word}`);
+    const open = data.find(({ state }) => state === "proposed");
+    await say(approver, `POST /v1/count-adjustments/${open!.id}/${word}`);
   };
   await decide("acceptance");
   const numbers = institutions.map(({ number }) => number);
