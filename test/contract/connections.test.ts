@@ -30,19 +30,27 @@ function holds(source: Source, func: Func, parent: Node | undefined): boolean {
   if (func.params.some((param) => param.name === "tx" || /^: (Tx|Reader)$/.test(typeOf(source, param))))
     return true;
   const call = parent?.type === "CallExpression" ? (parent as Call) : undefined;
-  return /^(read|write|platform)$/.test(call?.callee.property?.name ?? "");
+  return /^(read|write|platform|afterwards)$/.test(call?.callee.property?.name ?? "");
 }
 
-/** Functions whose first parameter is a database, or has one: they open transactions of their own. */
+/** Functions that are given a database, or what has one: they open transactions of their own. */
 function openersOf(source: Source): { name: string; exported: boolean }[] {
   return nodesOf(source, ...functionTypes).flatMap(({ node, ancestors }) => {
     const func = node as Func;
-    if (!/\bDatabase(Ctx|JobCtx)?\b/.test(typeOf(source, func.params[0]))) return [];
+    if (!func.params.some((param) => /\bDatabase(Ctx|JobCtx)?\b/.test(typeOf(source, param)))) return [];
     const name =
       func.id?.name ?? (ancestors[0] as { id?: { name?: string } } | undefined)?.id?.name ?? undefined;
     const exported = ancestors.some(({ type }) => type === "ExportNamedDeclaration");
     return name === undefined ? [] : [{ name, exported }];
   });
+}
+
+/** Parameters that are databases, by whatever name. */
+function databasesOf(source: Source): string[] {
+  const params = nodesOf(source, ...functionTypes).flatMap(({ node }) => (node as Func).params);
+  return params.flatMap((param) =>
+    typeOf(source, param) === ": Database" && param.name ? [param.name] : [],
+  );
 }
 
 function breachesOf(source: Source, everywhere: ReadonlySet<string>): string[] {
@@ -53,10 +61,13 @@ function breachesOf(source: Source, everywhere: ReadonlySet<string>): string[] {
     if (path.startsWith("actions.")) return everywhere.has(path.slice("actions.".length));
     return own.has(path) || (imported.has(path) && everywhere.has(path));
   };
+  const databases = new Set(["db", "hot", "bulk", ...databasesOf(source)]);
   const reaches = (node: Node): string | undefined => {
     const call = node.type === "CallExpression";
     const path = pathOf(call ? (node as Call).callee : node);
-    return (call ? opens(path) : /^(db|hot|bulk)\.|\.(db|hot|bulk)$/.test(path ?? "")) ? path : undefined;
+    const [first = "", ...rest] = path?.split(".") ?? [];
+    const member = rest.length > 0 && (databases.has(first) || /^(db|hot|bulk)$/.test(rest.at(-1)!));
+    return (call ? opens(path) : member) ? path : undefined;
   };
   const found: string[] = [];
   for (const { node, ancestors } of nodesOf(source, "MemberExpression", "CallExpression")) {
@@ -100,7 +111,10 @@ describe("whoever holds a transaction", () => {
         const now = await ctx.db.read(ctx.plane, (tx) => tx.now());
         const plane = { db: "db", now };
         return ctx.db.write(ctx.plane, async (tx) => store.own(tx, plane));
-      };`;
+      };
+      const second = (id: string, pool: Database) =>
+        pool.write(nobody, async (tx) => find(tx, id, await pool.read(nobody, (own) => list(own))));
+      const late = (ctx: DatabaseCtx) => ctx.afterwards((own) => second("a", ctx.bulk));`;
     expect(breaches([readSource("bad.ts", bad)])).toEqual([
       "bad.ts:6: other.db",
       "bad.ts:7: own",
@@ -108,6 +122,9 @@ describe("whoever holds a transaction", () => {
       "bad.ts:14: closes",
       "bad.ts:16: actions.own",
       "bad.ts:16: ctx.hot",
+      "bad.ts:24: pool.read",
+      "bad.ts:25: second",
+      "bad.ts:25: ctx.bulk",
     ]);
   });
 
