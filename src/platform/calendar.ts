@@ -130,6 +130,7 @@ const LAST_INSTANT = Date.UTC(9998, 11, 31);
 
 // ---- Arithmetic on dates --------------------------------------------------------------------------------
 
+/** The date that many days later; earlier where `days` is negative. */
 export const addDays = (date: LocalDate, days: number): LocalDate => dateFromDay(dayOf(date) + days);
 
 /** Days from `from` to `to`: the length of the half-open period; negative when `to` is earlier. */

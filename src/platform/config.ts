@@ -61,6 +61,7 @@ export const configSchema = z.object({
 export type Config = z.output<typeof configSchema>;
 type Key = keyof Config;
 
+/** A variable is missing or wrong: the process ends before it has touched anything. */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }

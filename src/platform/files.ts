@@ -32,6 +32,7 @@ export interface Files {
 
 const chunkBytes = 1_048_576;
 
+/** Files of parties, addressed by the SHA-256 of their content: in `folder`, or in PostgreSQL where none is given. */
 export function createFiles(folder?: string): Files {
   const body = folder === undefined ? inDatabase : inFolder(folder);
   return {

@@ -25,6 +25,7 @@ const secret = [
 
 const depths = [0, 1, 2, 3, 4, 5].map((above) => "*.".repeat(above));
 
+/** A log of JSON lines, in which members with secret names are blotted out six levels deep. */
 export function createLog(level: string, destination?: { write(line: string): void }): Logger {
   const options = {
     level,

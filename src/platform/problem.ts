@@ -45,6 +45,7 @@ export interface FieldError {
   detail: string;
 }
 
+/** A refusal that was expected: thrown with its definition, a sentence about this case, and typed extensions. */
 export class Problem<X extends z.ZodObject = z.ZodObject> extends Error {
   readonly def: ProblemDef<X>;
   readonly detail: string;
@@ -80,8 +81,10 @@ export class Problem<X extends z.ZodObject = z.ZodObject> extends Error {
   }
 }
 
+/** Something that we believed does not hold: a 500, logged with its stack. */
 export class Bug extends Error {}
 
+/** Something that we depend on is away: a 503 that says when to try again. */
 export class Outage extends Error {
   readonly retryAfterSeconds: number;
   constructor(message: string, retryAfterSeconds = 2, cause?: unknown) {

@@ -6,6 +6,7 @@ export interface Ratio {
   readonly d: bigint;
 }
 
+/** n / d; the divisor may not be 0. */
 export const ratio = (n: bigint, d = 1n): Ratio => (d < 0n ? { n: -n, d: -d } : { n, d });
 /** A decimal's millionths as a fraction. */
 export const ofMicro = (micro: bigint): Ratio => ({ n: micro, d: MICRO });

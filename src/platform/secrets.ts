@@ -21,6 +21,7 @@ export interface Secrets {
   unwrap(wrapped: Uint8Array, context: string): Buffer;
 }
 
+/** Derives a key for each purpose from the master secret, so that one key gives no other away. */
 export function createSecrets(master: string): Secrets {
   const keys = new Map<Purpose, Buffer>();
   const key = (purpose: Purpose): Buffer => {

@@ -101,6 +101,7 @@ const types = {
   },
 } as unknown as pg.CustomTypesConfig;
 
+/** A pool of connections whose statements, locks and idle transactions end after the given times (milliseconds). */
 export function createPool(options: DatabaseOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -161,6 +162,7 @@ export async function seeParty(tx: Reader, partyId: number): Promise<void> {
   await tx.query(`set local app.party = '${whole(partyId)}'`);
 }
 
+/** A pool of connections, lent out as transactions: `read`, `write` and `platform` begin, run the work, and end them. */
 export class Database {
   readonly pool: pg.Pool;
   private readonly pipeline: boolean;

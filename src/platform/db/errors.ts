@@ -2,6 +2,7 @@ import { common, Outage, Problem } from "../problem.ts";
 
 const gone = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND"]);
 
+/** SQLSTATE of PostgreSQL or code of the network (`ECONNRESET`); undefined for any other error. */
 export function codeOf(error: unknown): string | undefined {
   return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
     ? error.code

@@ -15,6 +15,7 @@ export const migrationsFolder = fileURLToPath(new URL("../../../migrations", imp
  */
 export type Migration = { name: string; sql: string; hash: Buffer };
 
+/** All migrations in the order of their numbers, each with the hash of its text without lines of comment. */
 export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {
   return Promise.all(
     (await migrationNames(folder)).map(async (name) => {

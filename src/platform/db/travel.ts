@@ -27,6 +27,7 @@ export async function allowTravel(client: pg.ClientBase): Promise<void> {
     as 'select clock_timestamp() + (select ahead from platform_travel)'`);
 }
 
+/** Whether the database was made with `migrate --travel`, so that its clock can be moved forward. */
 export async function canTravel(client: pg.ClientBase): Promise<boolean> {
   const found = await client.query("select to_regclass('platform_travel') is not null as there");
   return found.rows[0].there as boolean;

@@ -15,6 +15,7 @@ export type Enqueue = <P extends z.ZodObject>(
   key: string,
 ) => Promise<void>;
 
+/** See `Enqueue`. */
 export const enqueue: Enqueue = async (tx, job, payload, key) => {
   await tx.query(
     `insert into platform_outbox (job, key, payload) values ($1::text, $2::text, $3::jsonb)

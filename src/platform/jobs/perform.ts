@@ -21,6 +21,7 @@ export interface JobServices {
 /** Bindings by job name. */
 export type Registry = ReadonlyMap<string, readonly Binding[]>;
 
+/** Who reacts to each job or fact. `Bug` where two bindings of one job have the same subscriber. */
 export function registryOf(domains: readonly Domain[]): Registry {
   const map = new Map<string, Binding[]>();
   for (const domain of domains)

@@ -41,6 +41,7 @@ export interface QueueHandle {
   close(): Promise<void>;
 }
 
+/** The queue that the relay adds messages to. The same outbox row, subscriber and attempt is in it once. */
 export function createQueue(backend: QueueBackend, log: Logger): QueueHandle {
   const queue =
     backend.kind === "postgres"
@@ -91,6 +92,7 @@ export interface WorkerHandle {
   close(): Promise<void>;
 }
 
+/** Takes messages and gives each to `perform`, `concurrency` at a time; one that throws comes again later. */
 export function createWorker(
   backend: QueueBackend,
   concurrency: number,

@@ -72,12 +72,14 @@ export async function startRun<P extends z.ZodObject>(
   return toRun(row);
 }
 
+/** Throws `not-found`, also for another party's run. */
 export async function getRun(tx: Reader, id: string): Promise<Run> {
   const rows = await tx.query<RunRow>("select * from platform_run r where r.id = $1::uuid", [id]);
   if (!rows[0]) throw new Problem(common.notFound, "There is no run with this id.");
   return toRun(rows[0]);
 }
 
+/** The party's runs, newest first. */
 export async function listRuns(tx: Reader, after: string[] | undefined, limit: number): Promise<Run[]> {
   const rows = await tx.query<RunRow>(
     `select * from platform_run r
@@ -99,6 +101,7 @@ export async function recordProgress(tx: Tx, runId: string, progress: Progress):
   );
 }
 
+/** The run failed for good, with the first 500 characters of the reason. */
 export async function recordFailure(tx: Tx, runId: string, error: string): Promise<void> {
   await tx.query(
     `update platform_run set state = 'failed', error = $2::text, updated_at = platform_now()
