@@ -1,10 +1,30 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { CountAdjustment, CountDate } from "../schema/index.ts";
 
 /** Most count dates of one answer: some per school year. */
 const datesMax = 200;
+
+const freezeCountsSql = statement(
+  "roster.freezeCounts",
+  `with due as (
+     insert into roster_count_date as d (controller_id, on_date, frozen_at)
+     select $1::int, o.on_date, platform_now() from (
+       select c.on_date from roster_count_date c
+       where c.controller_id = $1::int and c.frozen_at is null and c.on_date < $3::date
+       union select $2::date) o
+     where exists (select 1 from roster_enrolment e where e.controller_id = $1::int
+       and e.starts_on <= o.on_date and (e.ends_on is null or e.ends_on > o.on_date))
+     on conflict (controller_id, on_date) do update set frozen_at = excluded.frozen_at where d.frozen_at is null
+     returning d.on_date)
+   insert into roster_count (controller_id, on_date, institution_id, grade, pupils)
+   select $1::int, d.on_date, e.institution_id, e.grade, count(*)::int
+   from due d join roster_enrolment e on e.controller_id = $1::int
+     and e.starts_on <= d.on_date and (e.ends_on is null or e.ends_on > d.on_date)
+   group by d.on_date, e.institution_id, e.grade`,
+);
 
 /**
  * Freezes what is known of the count dates that are over: those that the controller added, and `standard`
@@ -16,24 +36,7 @@ export async function freezeCounts(
   standard: LocalDate,
   today: LocalDate,
 ): Promise<void> {
-  await tx.query(
-    `with due as (
-       insert into roster_count_date as d (controller_id, on_date, frozen_at)
-       select $1::int, o.on_date, platform_now() from (
-         select c.on_date from roster_count_date c
-         where c.controller_id = $1::int and c.frozen_at is null and c.on_date < $3::date
-         union select $2::date) o
-       where exists (select 1 from roster_enrolment e where e.controller_id = $1::int
-         and e.starts_on <= o.on_date and (e.ends_on is null or e.ends_on > o.on_date))
-       on conflict (controller_id, on_date) do update set frozen_at = excluded.frozen_at where d.frozen_at is null
-       returning d.on_date)
-     insert into roster_count (controller_id, on_date, institution_id, grade, pupils)
-     select $1::int, d.on_date, e.institution_id, e.grade, count(*)::int
-     from due d join roster_enrolment e on e.controller_id = $1::int
-       and e.starts_on <= d.on_date and (e.ends_on is null or e.ends_on > d.on_date)
-     group by d.on_date, e.institution_id, e.grade`,
-    [controllerId, standard, today],
-  );
+  await tx.execute(freezeCountsSql, [controllerId, standard, today]);
 }
 
 /** Counts that hold: as frozen, with the accepted differences. `$1` the controller. */
@@ -87,6 +90,18 @@ export async function proposeAdjustments(
   return rows.length;
 }
 
+const isFrozenSql = statement(
+  "roster.isFrozen",
+  `select 1 from roster_count_date d
+   where d.controller_id = $1::int and d.on_date = $2::date and d.frozen_at is not null`,
+);
+
+const listFrozenCountsSql = statement(
+  "roster.listFrozenCounts",
+  `select h.institution_id as "institutionId!", h.grade::int as "grade!", h.pupils as "pupils!" from (${effective}) h
+   where h.on_date = $2::date and h.pupils > 0 order by h.institution_id, h.grade`,
+);
+
 /**
  * Pupils per school and grade on a count date: what was frozen, with what was accepted since; undefined where
  * the day is not frozen.
@@ -96,43 +111,46 @@ export async function frozenCounts(
   controllerId: number,
   onDate: string,
 ): Promise<{ institutionId: number; grade: number; pupils: number }[] | undefined> {
-  const frozen = await tx.query(
-    `select 1 from roster_count_date d
-     where d.controller_id = $1::int and d.on_date = $2::date and d.frozen_at is not null`,
-    [controllerId, onDate],
-  );
-  if (frozen.length === 0) return undefined;
-  return tx.query(
-    `select h.institution_id as "institutionId", h.grade::int as grade, h.pupils from (${effective}) h
-     where h.on_date = $2::date and h.pupils > 0 order by h.institution_id, h.grade`,
-    [controllerId, onDate],
-  );
+  const frozen = await tx.execute(isFrozenSql, [controllerId, onDate]);
+  if (frozen === 0) return undefined;
+  return tx.all(listFrozenCountsSql, [controllerId, onDate]);
 }
+
+const listCountDatesSql = statement(
+  "roster.listCountDates",
+  `select d.on_date as "on", d.frozen_at as "frozenAt",
+     coalesce((select sum(h.pupils)::int from (${effective}) h where h.on_date = d.on_date), 0) as "pupils!",
+     (select count(*)::int from roster_adjustment a where a.controller_id = $1::int and a.on_date = d.on_date
+       and a.state = 'proposed') as "proposed!"
+   from roster_count_date d where d.controller_id = $1::int order by d.on_date desc limit ${datesMax}`,
+);
 
 /** Newest first. */
 export function listCountDates(tx: Reader, controllerId: number): Promise<CountDate[]> {
-  return tx.query<CountDate>(
-    `select d.on_date as "on", d.frozen_at as "frozenAt",
-       coalesce((select sum(h.pupils)::int from (${effective}) h where h.on_date = d.on_date), 0) as pupils,
-       (select count(*)::int from roster_adjustment a where a.controller_id = $1::int and a.on_date = d.on_date
-         and a.state = 'proposed') as proposed
-     from roster_count_date d where d.controller_id = $1::int order by d.on_date desc limit ${datesMax}`,
-    [controllerId],
-  );
+  return tx.all(listCountDatesSql, [controllerId]);
 }
 
+const insertCountDateSql = statement(
+  "roster.insertCountDate",
+  `insert into roster_count_date (controller_id, on_date) values ($1::int, $2::date) on conflict do nothing`,
+);
+
 export async function insertCountDate(tx: Tx, controllerId: number, onDate: LocalDate): Promise<void> {
-  await tx.query(
-    `insert into roster_count_date (controller_id, on_date) values ($1::int, $2::date) on conflict do nothing`,
-    [controllerId, onDate],
-  );
+  await tx.execute(insertCountDateSql, [controllerId, onDate]);
 }
 
 const adjustmentSql = `
-  select a.id, a.on_date as "on", a.institution_id as "institutionId", a.grade::int as grade, a.counted, a.corrected,
-    a.corrected - a.counted as difference, a.state, a.import_id as "importId",
-    date_trunc('milliseconds', a.proposed_at) as "proposedAt", a.decided_at as "decidedAt"
+  select a.id, a.on_date as "on", a.institution_id as "institutionId", a.grade::int as "grade!", a.counted, a.corrected,
+    a.corrected - a.counted as "difference!", a.state, a.import_id as "importId",
+    date_trunc('milliseconds', a.proposed_at) as "proposedAt!", a.decided_at as "decidedAt"
   from roster_adjustment a`;
+
+const listAdjustmentsSql = statement(
+  "roster.listAdjustments",
+  `${adjustmentSql} where a.controller_id = $1::int and ($2::text is null or a.state = $2::text)
+     and ($3::timestamptz is null or (date_trunc('milliseconds', a.proposed_at), a.id) < ($3::timestamptz, $4::uuid))
+   order by date_trunc('milliseconds', a.proposed_at) desc, a.id desc limit $5::int`,
+);
 
 /** Newest first, after (proposed at, id). */
 export function listAdjustments(
@@ -142,25 +160,34 @@ export function listAdjustments(
   after: string[] | undefined,
   limit: number,
 ): Promise<CountAdjustment[]> {
-  return tx.query<CountAdjustment>(
-    `${adjustmentSql} where a.controller_id = $1::int and ($2::text is null or a.state = $2::text)
-       and ($3::timestamptz is null or (date_trunc('milliseconds', a.proposed_at), a.id) < ($3::timestamptz, $4::uuid))
-     order by date_trunc('milliseconds', a.proposed_at) desc, a.id desc limit $5::int`,
-    [controllerId, state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],
-  );
+  return tx.all(listAdjustmentsSql, [
+    controllerId,
+    state ?? null,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    limit,
+  ]);
 }
+
+const lockAdjustmentSql = statement(
+  "roster.lockAdjustment",
+  `${adjustmentSql} where a.controller_id = $1::int and a.id = $2::uuid for update`,
+);
 
 export async function lockAdjustment(
   tx: Tx,
   controllerId: number,
   id: string,
 ): Promise<CountAdjustment | undefined> {
-  const rows = await tx.query<CountAdjustment>(
-    `${adjustmentSql} where a.controller_id = $1::int and a.id = $2::uuid for update`,
-    [controllerId, id],
-  );
-  return rows[0];
+  return tx.maybe(lockAdjustmentSql, [controllerId, id]);
 }
+
+const updateAdjustmentSql = statement(
+  "roster.updateAdjustment",
+  `update roster_adjustment set state = $3::text, decided_by = $4::uuid,
+     decided_at = date_trunc('milliseconds', platform_now())
+   where controller_id = $1::int and id = $2::uuid`,
+);
 
 export async function updateAdjustment(
   tx: Tx,
@@ -169,10 +196,5 @@ export async function updateAdjustment(
   state: Moved<CountAdjustment["state"]>,
   personId: string,
 ): Promise<void> {
-  await tx.query(
-    `update roster_adjustment set state = $3::text, decided_by = $4::uuid,
-       decided_at = date_trunc('milliseconds', platform_now())
-     where controller_id = $1::int and id = $2::uuid`,
-    [controllerId, id, state, personId],
-  );
+  await tx.execute(updateAdjustmentSql, [controllerId, id, state, personId]);
 }

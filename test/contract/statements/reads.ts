@@ -15,6 +15,9 @@ export const reads: Record<string, Record<string, string>> = {
     usage_erased: "a month each, the same for everybody",
     usage_event: "grows with use: counting reads each event once, by the index of its batch's lines",
   },
+  roster: {
+    parties_institution: "how many people the register says: a count of the owner's own, which no view gives",
+  },
   simulation: {
     usage_event: "grows with use: events are counted up to a limit, no further",
   },
