@@ -26,31 +26,8 @@ export async function createMetrics(options: {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  const { pool, jobs } = options;
-  if (pool)
-    new Gauge({
-      name: "database_pool_waiting",
-      help: "Requests that wait for a database connection",
-      registers: [registry],
-      collect() {
-        this.set(pool.waitingCount);
-      },
-    });
-  if (jobs)
-    new Gauge({
-      name: "outbox_oldest_seconds",
-      help: "Age of the oldest outbox row without its effect",
-      registers: [registry],
-      async collect() {
-        const rows = await jobs.platform((tx) =>
-          tx.query<{ age: number }>(
-            `select coalesce(extract(epoch from platform_now() - min(o.written_at)), 0)::float8 as age
-             from platform_outbox o where o.settled_at is null`,
-          ),
-        );
-        this.set(Math.max(0, rows[0]?.age ?? 0));
-      },
-    });
+  if (options.pool) measurePool(registry, options.pool);
+  if (options.jobs) measureOutbox(registry, options.jobs);
   const server = createServer((request, response) => {
     if (request.url !== "/metrics") return response.writeHead(404).end();
     registry.metrics().then(
@@ -73,4 +50,32 @@ export async function createMetrics(options: {
         server.close(() => resolve());
       }),
   };
+}
+
+function measurePool(registry: Registry, pool: pg.Pool): void {
+  new Gauge({
+    name: "database_pool_waiting",
+    help: "Requests that wait for a database connection",
+    registers: [registry],
+    collect() {
+      this.set(pool.waitingCount);
+    },
+  });
+}
+
+function measureOutbox(registry: Registry, jobs: Database): void {
+  new Gauge({
+    name: "outbox_oldest_seconds",
+    help: "Age of the oldest outbox row without its effect",
+    registers: [registry],
+    async collect() {
+      const rows = await jobs.platform((tx) =>
+        tx.query<{ age: number }>(
+          `select coalesce(extract(epoch from platform_now() - min(o.written_at)), 0)::float8 as age
+           from platform_outbox o where o.settled_at is null`,
+        ),
+      );
+      this.set(Math.max(0, rows[0]?.age ?? 0));
+    },
+  });
 }

@@ -1,5 +1,5 @@
 /** All SQL of billing; writes billing's tables only, reads agreements and reconciliations. */
-export * from "./adjusted.ts";
+export * from "./adjustments.ts";
 export * from "./due.ts";
 export * from "./issue.ts";
 export * from "./pot.ts";

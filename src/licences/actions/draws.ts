@@ -9,7 +9,7 @@ import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
-import { institutionOf, notThere } from "./refuse.ts";
+import { institutionOf, notThere } from "./refusals.ts";
 
 /**
  * Draws seats: one call of the SQL function that locks the pool's row, tests its balance on every asked

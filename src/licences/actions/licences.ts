@@ -8,7 +8,7 @@ import { seatsOn, shiftSteps } from "../rules/index.ts";
 import type * as s from "../schema/index.ts";
 import { seatsFreed } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { notThere } from "./refuse.ts";
+import { notThere } from "./refusals.ts";
 
 /** A call-off becomes a licence, and a pool where schools draw on its model; once, however often the fact arrives. */
 export async function makeLicence(tx: Tx, ctx: JobCtx, callOffId: string): Promise<void> {

@@ -6,7 +6,7 @@ import { Problem } from "../../platform/problem.ts";
 import { cutsOf, type Days, maxAvailable, seatsOn, shift, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { notThere, outside } from "./refuse.ts";
+import { notThere, outside } from "./refusals.ts";
 
 type Day = s.Pool["from"];
 

@@ -9,7 +9,7 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
 import { noteSeatsFreed } from "./pools.ts";
-import { notThere } from "./refuse.ts";
+import { notThere } from "./refusals.ts";
 
 /** A draw under its pool's lock. Lock order: pool, then draw. */
 export async function lockWithPool(tx: Tx, drawId: string) {

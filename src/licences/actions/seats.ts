@@ -10,7 +10,7 @@ import { maxAvailable, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
-import { institutionOf, notThere, outside } from "./refuse.ts";
+import { institutionOf, notThere, outside } from "./refusals.ts";
 import { lockWithPool } from "./returns.ts";
 
 type Who = s.NewPupilDraw["who"];

@@ -8,7 +8,7 @@ import { must, Problem } from "../../platform/problem.ts";
 import { claimsOf, cutsOf, decideQueue, maxAvailable, seatsOn, shift, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { institutionOf, notThere, outside } from "./refuse.ts";
+import { institutionOf, notThere, outside } from "./refusals.ts";
 
 /**
  * Puts a school in the pool's queue. Seats that are free after serving the schools before it are drawn at once; it waits

@@ -30,8 +30,8 @@ import {
   rosterChanged,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { freezeDue } from "./count-dates.ts";
 import { ownController } from "./counts.ts";
-import { freezeDue } from "./frozen.ts";
 
 /** On whose behalf a roster is imported: what is needed inside the import's transaction. */
 export interface ImportedFor {

@@ -1,6 +1,6 @@
+export * from "./count-dates.ts";
 export * from "./counts.ts";
-export * from "./frozen.ts";
-export { decideHeld } from "./held.ts";
+export { decideHeld } from "./held-imports.ts";
 export { importRoster } from "./import.ts";
 export { pickUp } from "./pickup.ts";
 export * from "./pupils.ts";
