@@ -41,6 +41,10 @@ export const BidContent = z.strictObject({
   lots: z.array(LotBid).min(1).max(50),
 });
 export type BidContent = z.output<typeof BidContent>;
+/** A bid's content as it lies in its row. It was checked when it was opened: the bytes of its files are not read again. */
+export const StoredContent = BidContent.extend({
+  files: z.array(BidFile.extend({ content: z.string() })).optional(),
+});
 export const NewBid = z
   .strictObject({ reference: Text(100), ...BidContent.shape })
   .meta({ id: "NewBid", description: "A bid; sealed in the request before anything is written." });

@@ -3,7 +3,7 @@ import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { StoredRound } from "../schema/round.ts";
-import { BidContent, type BidState, QualityPart, type StoredBid } from "./schema.ts";
+import { type BidState, QualityPart, type StoredBid, StoredContent } from "./schema.ts";
 
 /** All SQL of bids and their receipts. */
 
@@ -15,7 +15,7 @@ const bidSql = `
   from rounds_bid b`;
 const decode = {
   layers: z.record(z.string(), z.string()),
-  content: BidContent,
+  content: StoredContent,
   withoutPrices: QualityPart,
 };
 
