@@ -10,7 +10,8 @@ export interface BoundStep {
   run(progress: (text: string) => void): Promise<string>;
 }
 
-interface Frame {
+/** What the demo gives for the whole of it. */
+interface NationalRun {
   run: Run;
   /** When the demo began, by the process's clock. */
   began: number;
@@ -22,10 +23,10 @@ interface Frame {
 }
 
 /** Fills a part of the country: parties, purchases, rosters, a term's usage data, reconciled and verified. */
-export async function playNation(national: National, frame: Frame): Promise<number> {
+export async function playNation(national: National, demo: NationalRun): Promise<number> {
   const { nation, state } = national;
-  const { run } = frame;
-  const watch = new MemoryWatch(frame.processes);
+  const { run } = demo;
+  const watch = new MemoryWatch(demo.processes);
   const pupils = nation.institutions.reduce((sum, school) => sum + school.headCount, 0);
   const count = (n: number) => n.toLocaleString("en-GB");
   console.log(
@@ -35,7 +36,7 @@ export async function playNation(national: National, frame: Frame): Promise<numb
   const verifying: BoundStep = {
     name: "Verify",
     async run() {
-      const { broken } = await frame.verify();
+      const { broken } = await demo.verify();
       if (broken > 0) throw new Error(`${broken} things are broken`);
       return "nothing is broken";
     },
@@ -44,8 +45,8 @@ export async function playNation(national: National, frame: Frame): Promise<numb
     ...step,
     run: (progress: (text: string) => void) => step.run(national, progress),
   }));
-  await frame.play([...steps, verifying]);
-  const seconds = Math.round((performance.now() - frame.began) / 1_000);
+  await demo.play([...steps, verifying]);
+  const seconds = Math.round((performance.now() - demo.began) / 1_000);
   const megabytes = Math.round(watch.stop() / 1_048_576);
   console.log(`\n${seconds} s in all; at most ${count(megabytes)} MB of memory, the database's included`);
   const summary = {
@@ -60,7 +61,7 @@ export async function playNation(national: National, frame: Frame): Promise<numb
     steps: run.steps,
     verify: { broken: 0 },
   };
-  if (frame.json) writeFileSync(frame.json, `${JSON.stringify(summary, null, 2)}\n`);
+  if (demo.json) writeFileSync(demo.json, `${JSON.stringify(summary, null, 2)}\n`);
   run.finished = true;
   saveRun(run);
   return 0;
