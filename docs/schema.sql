@@ -1804,12 +1804,14 @@ create table parties_party (
   reference text not null,
   name text not null,
   cvr text not null,
+  language text not null default 'da'::text,
   created_at timestamp with time zone not null default platform_now(),
   constraint parties_party_pkey PRIMARY KEY (id),
   constraint parties_party_cvr_key UNIQUE (cvr),
   constraint parties_party_reference_key UNIQUE (reference),
   constraint parties_party_cvr_check CHECK ((cvr ~ '^[0-9]{8}$'::text)),
   constraint parties_party_kind_check CHECK ((kind = ANY (ARRAY['controller'::text, 'publisher'::text, 'operator'::text]))),
+  constraint parties_party_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint parties_party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint parties_party_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'::text))
 );

@@ -10,6 +10,8 @@ export const sql = `
     reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'),
     name text not null check (length(name) between 1 and 200),
     cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
+    -- What the party is sent, billed and shown is written in it.
+    language text not null default 'da' check (language in ('da', 'en')),
     created_at timestamptz not null default platform_now()
   );
   ${reference("parties_party", ["select", "insert"])}

@@ -21,7 +21,7 @@ import {
   monthNotBegun,
 } from "./schema.ts";
 import * as store from "./store/index.ts";
-import { textsFor, useLines } from "./use.ts";
+import { textsOf, useLines } from "./use.ts";
 
 export { createPotSplit, potSlice } from "./pot.ts";
 
@@ -70,7 +70,7 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
   const before = monthBounds(monthOf(month)).to;
   const callOffs = await store.listDueCallOffs(tx, pair, before);
   let made = 0;
-  const { base } = decideLines({ callOffs, overUse: [] }, account, textsFor(pair));
+  const { base } = decideLines({ callOffs, overUse: [] }, account, await textsOf(tx, pair));
   // Call-offs that came after this month's invoice was issued are due with the next month's.
   if (base.length > 0 && !(await store.hasInvoice(tx, pair, month, "base"))) {
     await issueInvoice(tx, ctx, { ...pair, account, kind: "base", month, lines: base });
@@ -79,7 +79,7 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
   made += await billMonths(tx, ctx, pair, account, before);
   const shortfalls = await store.listDueShortfalls(tx, pair, before);
   if (shortfalls.length > 0 && !(await store.hasInvoice(tx, pair, month, "shortfall"))) {
-    const texts = textsFor(pair);
+    const texts = await textsOf(tx, pair);
     const lines = shortfalls.map((due) => shortfallLine(due, texts));
     await issueInvoice(tx, ctx, { ...pair, account, kind: "shortfall", month, lines });
     made += 1;
@@ -126,7 +126,7 @@ async function overUseLines(
 ): Promise<Line[]> {
   const term = termOn(account, month < account.period.from ? account.period.from : month);
   const due = await store.listOverUse(tx, pair, { id, month: monthOf(month) }, term.from);
-  return decideLines({ callOffs: [], overUse: due }, account, textsFor(pair)).overUse;
+  return decideLines({ callOffs: [], overUse: due }, account, await textsOf(tx, pair)).overUse;
 }
 
 /**
@@ -157,7 +157,9 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
     );
   else
     for (const [, term] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1)))
-      lines.push(...adjustLines(await store.listBilledMonths(tx, pair, term), account, textsFor(pair)));
+      lines.push(
+        ...adjustLines(await store.listBilledMonths(tx, pair, term), account, await textsOf(tx, pair)),
+      );
   let made = 0;
   const asked = lines.filter((line) => line.netMinor >= 0n);
   const given = lines.filter((line) => line.netMinor < 0n);

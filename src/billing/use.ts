@@ -1,13 +1,14 @@
 import type { UsePrices } from "../catalogue/index.ts";
-import { languageOf } from "../parties/index.ts";
+import { textsFor } from "../parties/index.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { pupilsAt } from "../roster/index.ts";
-import { type BillingTexts, textsIn } from "../texts/index.ts";
+import type { BillingTexts } from "../texts/index.ts";
 import { type Line, useLine } from "./rules/index.ts";
 import * as store from "./store/index.ts";
 
 /** The words of a pair's documents: its buyer reads them. */
-export const textsFor = (pair: store.Pair): BillingTexts => textsIn(languageOf(pair.controllerId)).billing;
+export const textsOf = async (tx: Reader, pair: store.Pair): Promise<BillingTexts> =>
+  (await textsFor(tx, pair.controllerId)).billing;
 
 /** The invoice lines of closed months, school by school, of an agreement that is billed in arrears. */
 export async function useLines(
@@ -18,9 +19,10 @@ export async function useLines(
   reconciliationIds: readonly string[],
 ): Promise<Line[]> {
   const lines: Line[] = [];
+  const texts = await textsOf(tx, pair);
   for (const row of await store.listUse(tx, pair, reconciliationIds)) {
     const pupils = row.pupils ?? (await pupilsAt(tx, row.institutionId, row.lastDay));
-    const line = useLine({ ...row, pupils }, prices, account, textsFor(pair));
+    const line = useLine({ ...row, pupils }, prices, account, texts);
     if (line) lines.push(line);
   }
   return lines;

@@ -17,7 +17,7 @@ export {
   settleCarried,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
-export { languageOf } from "./language.ts";
+export { languageOf, textsFor, textsForAll } from "./language.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export {
   type Controller,

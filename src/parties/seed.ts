@@ -15,7 +15,7 @@ export async function seedOperator(
 ): Promise<{ token: string } | undefined> {
   if (await store.hasOperator(tx)) return undefined;
   const { person, ...party } = operator;
-  const partyId = await store.insertParty(tx, { kind: "operator", ...party });
+  const partyId = await store.insertParty(tx, { kind: "operator", language: "da", ...party });
   const personId = randomUUID();
   await store.insertPerson(tx, { id: personId, partyId, institutionId: null, ...person });
   const { token, ...made } = makeToken();
@@ -47,7 +47,13 @@ export async function seedControllers(
   for (const row of rows) {
     if (await store.findControllerByRef(tx, row.code)) continue;
     const { reference, name, cvr, code, region, gln } = row;
-    const id = await store.insertParty(tx, { kind: "controller", reference, name, cvr });
+    const id = await store.insertParty(tx, {
+      kind: "controller",
+      language: "da",
+      reference,
+      name,
+      cvr,
+    });
     await store.insertController(tx, { id, kind: "municipality", code, region, gln });
     await store.insertPseudonymKey(tx, id, secrets.wrap(randomBytes(32), keyContext(id)));
     made += 1;

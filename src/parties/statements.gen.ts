@@ -42,6 +42,7 @@ declare module "../platform/db/statement.ts" {
         code: string | null;
         region: string;
         gln: string | null;
+        language: "da" | "en";
       };
     };
     "parties.findControllerByRef": {
@@ -55,6 +56,7 @@ declare module "../platform/db/statement.ts" {
         code: string | null;
         region: string;
         gln: string | null;
+        language: "da" | "en";
       };
     };
     "parties.findControllerByReference": {
@@ -68,6 +70,7 @@ declare module "../platform/db/statement.ts" {
         code: string | null;
         region: string;
         gln: string | null;
+        language: "da" | "en";
       };
     };
     "parties.findDpa": {
@@ -188,6 +191,7 @@ declare module "../platform/db/statement.ts" {
         reference: string;
         name: string;
         cvr: string;
+        language: "da" | "en";
       };
     };
     "parties.gateOn": {
@@ -259,7 +263,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.insertParty": {
-      parameters: [string, string, string, string];
+      parameters: [string, string, string, string, string];
       row: {
         id: number;
       };
@@ -279,6 +283,7 @@ declare module "../platform/db/statement.ts" {
         code: string | null;
         region: string;
         gln: string | null;
+        language: "da" | "en";
       };
     };
     "parties.listDpas": {
@@ -353,6 +358,13 @@ declare module "../platform/db/statement.ts" {
         revoked_at: Date | null;
       };
     };
+    "parties.listLanguages": {
+      parameters: [readonly (number | null)[]];
+      row: {
+        id: number;
+        language: "da" | "en";
+      };
+    };
     "parties.listLiveKeys": {
       parameters: [number, string];
       row: {
@@ -401,6 +413,7 @@ declare module "../platform/db/statement.ts" {
         reference: string;
         name: string;
         cvr: string;
+        language: "da" | "en";
       };
     };
     "parties.lockGates": {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { demandPrice } from "../../src/rounds/demand/rules.ts";
-import { type TestApp, testApp } from "../support/app.ts";
+import { cvr, type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 
 let t: TestApp;
@@ -26,6 +26,19 @@ const participants = async (key = w.lead.buyer) =>
 describe("an invitation", () => {
   let third: Awaited<ReturnType<TestApp["municipality"]>>;
   let link: string;
+  const bodyTo = (address: string) => {
+    const mails = readdirSync(t.deliveries).map((name) => readFileSync(join(t.deliveries, name), "utf8"));
+    const mail = mails.find((text) => text.includes(`To: ${address}`))!;
+    return Buffer.from(mail.split("\r\n\r\n")[1]!, "base64").toString();
+  };
+  const english = {
+    reference: "hundige-international",
+    name: "Hundige International School",
+    kind: "independent",
+    region: "Sjælland",
+    cvr: cvr(970),
+    language: "en",
+  };
   beforeAll(async () => {
     await fresh({ until: "dialogue" });
     third = await t.municipality();
@@ -36,9 +49,7 @@ describe("an invitation", () => {
     await t.as(w.partner.buyer).post(w.path("/invitations"), { invitations }).expect(403);
     await t.as(w.lead.buyer).post(w.path("/invitations"), { invitations }).expect(200);
     await t.runJobs();
-    const mails = readdirSync(t.deliveries).map((name) => readFileSync(join(t.deliveries, name), "utf8"));
-    const mail = mails.find((text) => text.includes("To: skole@kommune.example"))!;
-    const body = Buffer.from(mail.split("\r\n\r\n")[1]!, "base64").toString();
+    const body = bodyTo("skole@kommune.example");
     link = /https?:\S+invitations\/(\S+)/.exec(body)![1]!;
     expect(link.startsWith(`${w.roundId}.${third.controllerId}.`)).toBe(true);
   });
@@ -52,12 +63,17 @@ describe("an invitation", () => {
     await t.request.get(path(`${link.slice(0, -1)}${link.endsWith("A") ? "B" : "A"}`)).expect(404);
   });
 
-  test("goes out also when interests have been declared, and leaves the declarations as they were", async () => {
+  test("goes out in its receiver's language, also when interests have been declared, which stay as they were", async () => {
     const declared = { conflict: false, declaration: "Ingen" };
     await t.as(w.lead.buyer).post(w.path("/declarations"), declared).expect(201);
-    const fourth = await t.municipality();
-    const invitations = [{ controllerId: fourth.controllerId }];
+    const fourth = {
+      controllerId: (await t.post<{ id: number }>(t.operator, "/v1/controllers", english)).id,
+    };
+    const invitations = [{ controllerId: fourth.controllerId, address: "school@municipality.example" }];
     await t.as(w.lead.buyer).post(w.path("/invitations"), { invitations }).expect(200);
+    await t.runJobs();
+    expect(bodyTo("school@municipality.example")).toContain("You are invited to the joint round");
+    expect(bodyTo("skole@kommune.example")).toContain("I er inviteret til fællesudbuddet");
     const rows = await t.sql(
       "select conflict, declaration, participant_ids @> array[$2::int] as seen from rounds_declaration where round_id = $1",
       [w.roundId, fourth.controllerId],

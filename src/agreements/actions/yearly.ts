@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { modelOf, type PriceSheet } from "../../catalogue/index.ts";
-import { languageOf } from "../../parties/index.ts";
+import { textsForAll } from "../../parties/index.ts";
 import { dateOf, schoolYearOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
@@ -8,7 +8,6 @@ import { deliver } from "../../platform/delivery/index.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
-import { textsIn } from "../../texts/index.ts";
 import { priceFirst, termOn } from "../rules/index.ts";
 import {
   decideBy,
@@ -231,12 +230,13 @@ export async function countShortfalls(tx: Tx, ctx: JobCtx): Promise<void> {
       net: missing.netMinor,
       billed: consequence === "bill",
     };
+    const texts = await textsForAll(tx, [year.controllerId, publisherId]);
     await deliver(tx, ctx, publisherId, {
       kind: "agreement-shortfall",
       subject: `agreement:${agreement.id}`,
       key: id,
       to: [year.controllerId, publisherId].map((partyId) => {
-        const { shortfall } = textsIn(languageOf(partyId)).agreements;
+        const { shortfall } = texts(partyId).agreements;
         return { partyId, title: shortfall.title(about), body: shortfall.body(about) };
       }),
     });

@@ -3,6 +3,7 @@ import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { Role } from "../../platform/operation/caller.ts";
 import { WholeText } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { languages } from "../../texts/index.ts";
 
 /** A party or institution in a path or query. */
 export const PartyId = WholeText(1, 2_147_483_647);
@@ -50,6 +51,11 @@ export const Reference = z
 const Name = z.string().min(1).max(200);
 const glnOrNull = z.string().refine(isGln, "A GLN has thirteen digits and a valid check digit.").nullable();
 
+const Language = z
+  .enum(languages)
+  .meta({ id: "Language", description: "What the party is sent, billed and shown is written in it." });
+const NewLanguage = Language.default("da");
+
 export const Controller = z
   .object({
     id: z.int(),
@@ -60,6 +66,7 @@ export const Controller = z
     code: z.string().nullable().describe("A municipality's three-digit code"),
     region: z.string(),
     gln: z.string().nullable().describe("Default payer GLN"),
+    language: Language,
   })
   .meta({ id: "Controller", description: "A municipality or an independent institution: the tenant." });
 export type Controller = z.output<typeof Controller>;
@@ -76,6 +83,7 @@ export const NewController = z
       .optional(),
     region: z.string().min(1).max(60),
     gln: Gln.optional(),
+    language: NewLanguage,
   })
   .refine((body) => (body.kind === "municipality") === (body.code !== undefined), {
     path: ["code"],
@@ -84,12 +92,12 @@ export const NewController = z
   .meta({ id: "NewController", description: "A controller to register." });
 
 export const Publisher = z
-  .object({ id: z.int(), reference: z.string(), name: z.string(), cvr: z.string() })
+  .object({ id: z.int(), reference: z.string(), name: z.string(), cvr: z.string(), language: Language })
   .meta({ id: "Publisher", description: "A supplier of learning materials." });
 export type Publisher = z.output<typeof Publisher>;
 
 export const NewPublisher = z
-  .strictObject({ reference: Reference, name: Name, cvr: Cvr })
+  .strictObject({ reference: Reference, name: Name, cvr: Cvr, language: NewLanguage })
   .meta({ id: "NewPublisher", description: "A publisher to register." });
 
 export const Institution = z

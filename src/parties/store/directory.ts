@@ -1,9 +1,10 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
+import type { Language } from "../../texts/index.ts";
 import type { Controller, Institution, Publisher } from "../schema/index.ts";
 
 const controllerSql = `
-  select p.id, p.reference, p.name, p.cvr, c.kind, c.code, c.region, c.gln
+  select p.id, p.reference, p.name, p.cvr, c.kind, c.code, c.region, c.gln, p.language
   from parties_controller c join parties_party p on p.id = c.id`;
 
 const findControllerSql = statement("parties.findController", `${controllerSql} where c.id = $1::int`);
@@ -44,7 +45,7 @@ export function listControllers(tx: Reader, after: number, limit: number): Promi
 }
 
 const publisherSql = `
-  select p.id, p.reference, p.name, p.cvr from parties_publisher u join parties_party p on p.id = u.id`;
+  select p.id, p.reference, p.name, p.cvr, p.language from parties_publisher u join parties_party p on p.id = u.id`;
 
 const findPublisherSql = statement("parties.findPublisher", `${publisherSql} where u.id = $1::int`);
 
@@ -95,15 +96,33 @@ export async function hasOperator(tx: Reader): Promise<boolean> {
 
 const insertPartySql = statement(
   "parties.insertParty",
-  `insert into parties_party (kind, reference, name, cvr) values ($1::text, $2::text, $3::text, $4::text)
-   returning id`,
+  `insert into parties_party (kind, reference, name, cvr, language)
+   values ($1::text, $2::text, $3::text, $4::text, $5::text) returning id`,
 );
 
 export async function insertParty(
   tx: Tx,
-  party: { kind: "controller" | "publisher" | "operator"; reference: string; name: string; cvr: string },
+  party: {
+    kind: "controller" | "publisher" | "operator";
+    reference: string;
+    name: string;
+    cvr: string;
+    language: Language;
+  },
 ): Promise<number> {
-  return (await tx.one(insertPartySql, [party.kind, party.reference, party.name, party.cvr])).id;
+  const { kind, reference, name, cvr, language } = party;
+  return (await tx.one(insertPartySql, [kind, reference, name, cvr, language])).id;
+}
+
+const listLanguagesSql = statement(
+  "parties.listLanguages",
+  "select p.id, p.language from parties_party p where p.id = any($1::int[])",
+);
+
+/** The language that each of these parties is written to, by its id. */
+export async function listLanguages(tx: Reader, ids: readonly number[]): Promise<Map<number, Language>> {
+  const rows = await tx.all(listLanguagesSql, [[...ids]]);
+  return new Map(rows.map(({ id, language }) => [id, language]));
 }
 
 export async function insertController(

@@ -525,6 +525,7 @@ export interface PartiesPartyRow {
   reference: string;
   name: string;
   cvr: string;
+  language: string;
   created_at: Date;
 }
 

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { languageOf } from "../../parties/index.ts";
+import { textsFor } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { textsIn } from "../../texts/index.ts";
 import { decideThere, notThere } from "../rules/access.ts";
 import { decideAddition, decideContribution, decideRelease, decideReply } from "../rules/dialogue.ts";
 import { decideChangeable } from "../rules/publication.ts";
@@ -27,7 +26,7 @@ export async function openDialogue(
     subject,
     models,
   }));
-  const words = text ?? textsIn(languageOf(round.leadId)).rounds.dialogue.question(round.title);
+  const words = text ?? (await textsFor(tx, round.leadId)).rounds.dialogue.question(round.title);
   await store.insertCall(tx, round, words, lots);
   await notifyAll(tx, ctx, round, {
     kind: "round-dialogue",

@@ -1,8 +1,8 @@
-import { languageOf, listPublisherIds } from "../../parties/index.ts";
+import { listPublisherIds, textsForAll } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { deliver, type Outgoing } from "../../platform/delivery/index.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
-import { type RoundTexts, textsIn } from "../../texts/index.ts";
+import type { RoundTexts } from "../../texts/index.ts";
 import type * as s from "../schema/index.ts";
 
 /** Every event of a round that starts a clock is sent, and the sending recorded (`GET /v1/deliveries`). */
@@ -19,19 +19,21 @@ interface Notifier {
 const senderOf = (ctx: Notifier, round: s.StoredRound): number => ctx.plane?.party ?? round.leadId;
 export const subjectOf = (roundId: string): string => `round:${roundId}`;
 
-const send = (
+const send = async (
   tx: Tx,
   ctx: Notifier,
   round: s.StoredRound,
   { kind, key, words }: News,
   parties: readonly number[],
-): Promise<void> =>
-  deliver(tx, ctx, senderOf(ctx, round), {
+): Promise<void> => {
+  const texts = await textsForAll(tx, parties);
+  await deliver(tx, ctx, senderOf(ctx, round), {
     kind,
     key,
     subject: subjectOf(round.id),
-    to: parties.map((partyId) => ({ partyId, ...words(textsIn(languageOf(partyId)).rounds) })),
+    to: parties.map((partyId) => ({ partyId, ...words(texts(partyId).rounds) })),
   });
+};
 
 /** To the round's participants. */
 export const notifyParticipants = (tx: Tx, ctx: Notifier, round: s.StoredRound, news: News): Promise<void> =>

@@ -1,10 +1,9 @@
 import type { z } from "zod";
-import { getController, languageOf } from "../../parties/index.ts";
+import { getController, textsForAll } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { deliver, linkToken } from "../../platform/delivery/index.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { sameBytes } from "../../platform/secrets.ts";
-import { textsIn } from "../../texts/index.ts";
 import * as demandStore from "../demand/store.ts";
 import { notThere } from "../rules/access.ts";
 import {
@@ -42,6 +41,7 @@ export async function invite(
   const now = await tx.now();
   for (const { controllerId, address } of invitations)
     await store.updateParticipant(tx, id, controllerId, { invitedAt: now, address: address ?? null });
+  const texts = await textsForAll(tx, ids);
   await deliver(tx, ctx, ctx.plane.party, {
     kind: "round-invitation",
     subject: subjectOf(id),
@@ -50,7 +50,7 @@ export async function invite(
       partyId: controllerId,
       ...(address === undefined ? {} : { address }),
       tokenFor: tokenFor(id, controllerId),
-      ...textsIn(languageOf(controllerId)).rounds.messages.invitation(
+      ...texts(controllerId).rounds.messages.invitation(
         round,
         `${ctx.publicUrl}/rounds/invitations/${id}.${controllerId}.{token}`,
       ),

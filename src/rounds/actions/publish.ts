@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { languageOf } from "../../parties/index.ts";
+import { textsFor } from "../../parties/index.ts";
 import { canonical } from "../../platform/audit.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { textsIn } from "../../texts/index.ts";
 import { giveAwardWord } from "../award/actions/approval.ts";
 import { unlockDemand } from "../demand/actions.ts";
 import * as openingStore from "../opening/store.ts";
@@ -58,7 +57,8 @@ export async function approve(
 }
 
 /** What is published of the dialogue is written once, for all: in the leading municipality's language. */
-const dialogueTexts = (round: s.StoredRound) => textsIn(languageOf(round.leadId)).rounds.dialogue;
+const dialogueTexts = async (tx: Reader, round: s.StoredRound) =>
+  (await textsFor(tx, round.leadId)).rounds.dialogue;
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /**
@@ -79,7 +79,7 @@ export async function approvedText(
     terms,
     lots: await store.listWrittenLots(tx, round.id),
     regime,
-    dialogue: disclosuresOf(await store.listItems(tx, round.id), dialogueTexts(round)),
+    dialogue: disclosuresOf(await store.listItems(tx, round.id), await dialogueTexts(tx, round)),
     documents: (await paperStore.listDocuments(tx, round.id)).map(({ title, sha256 }) => ({ title, sha256 })),
   });
   return { text, hash: sha256(text) };
@@ -129,7 +129,7 @@ export async function publish(
   });
   await store.publishLots(tx, id);
   await paperStore.publishDocuments(tx, id);
-  await store.insertDisclosures(tx, round, disclosuresOf(items, dialogueTexts(round)), now);
+  await store.insertDisclosures(tx, round, disclosuresOf(items, await dialogueTexts(tx, round)), now);
   await notifyAll(tx, ctx, round, {
     kind: "round-published",
     key: id,

@@ -221,5 +221,5 @@ export async function exportSimulation(tx: Reader, ctx: Ctx, id: string, as: "cs
   if (!result) throw new Problem(common.notFound, "This simulation has no result.");
   return as === "csv"
     ? simulationCsv(result.scenarios)
-    : simulationSvg(result.scenarios, languageOf(ctx.plane.party));
+    : simulationSvg(result.scenarios, await languageOf(tx, ctx.plane.party));
 }

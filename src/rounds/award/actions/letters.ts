@@ -1,9 +1,8 @@
 import { standstill } from "../../../law/standstill.ts";
-import { getPublisher, languageOf } from "../../../parties/index.ts";
+import { getPublisher, textsForAll } from "../../../parties/index.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { must } from "../../../platform/problem.ts";
-import { textsIn } from "../../../texts/index.ts";
 import { getRound, lockLed, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import { bidAfter } from "../../bids/rules.ts";
@@ -31,9 +30,13 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   const all = await bidStore.listBids(tx, id);
   const award = await loadAward(tx, round, all);
   const bids = all.filter((bid) => bid.openedAt !== null);
+  const texts = await textsForAll(
+    tx,
+    bids.map((bid) => bid.publisherId),
+  );
   const letters = bids.map((bid) => ({
     bid,
-    t: textsIn(languageOf(bid.publisherId)).rounds,
+    t: texts(bid.publisherId).rounds,
     letter: {
       round: round.reference,
       title: round.title,

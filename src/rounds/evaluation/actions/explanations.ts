@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { languageOf } from "../../../parties/index.ts";
+import { textsFor } from "../../../parties/index.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
-import { textsIn } from "../../../texts/index.ts";
 import { lockLed, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import * as bidStore from "../../bids/store.ts";
@@ -67,7 +66,7 @@ export async function askExplanation(
     throw new Problem(common.conflict, "The bidder has been asked about this lot.");
   const { publisherId } = bid;
   const about = { lot: lot.title, question: body.question, answerBy: body.answerBy };
-  const words = textsIn(languageOf(publisherId)).rounds.messages.priceQuestion(round, about);
+  const words = (await textsFor(tx, publisherId)).rounds.messages.priceQuestion(round, about);
   await notifyBidders(tx, ctx, round, { kind: "price-question", key: one.id }, [{ publisherId, ...words }]);
   await ctx.audit(tx, { action: "askExplanation", subject: `bid:${bidId}`, after: body });
   return (await store.listExplanations(tx, id)).find((found) => found.id === one.id)!;
