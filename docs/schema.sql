@@ -2068,7 +2068,6 @@ create table platform_idempotency (
   fingerprint bytea not null,
   status smallint not null,
   reply jsonb not null,
-  location text,
   secret_omitted boolean not null default false,
   created_at timestamp with time zone not null default platform_now(),
   constraint platform_idempotency_pkey PRIMARY KEY (caller, route, key)

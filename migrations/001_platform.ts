@@ -71,7 +71,6 @@ export const sql = `
     fingerprint bytea not null,
     status smallint not null,
     reply jsonb not null,
-    location text,
     secret_omitted boolean not null default false,
     created_at timestamptz not null default platform_now(),
     primary key (caller, route, key)

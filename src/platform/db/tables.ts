@@ -632,7 +632,6 @@ export interface PlatformIdempotencyRow {
   fingerprint: Buffer;
   status: number;
   reply: unknown;
-  location: string | null;
   secret_omitted: boolean;
   created_at: Date;
 }

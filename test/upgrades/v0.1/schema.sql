@@ -805,7 +805,6 @@ create extension if not exists btree_gist;
     fingerprint bytea not null,
     status smallint not null,
     reply jsonb not null,
-    location text,
     secret_omitted boolean not null default false,
     created_at timestamptz not null default platform_now(),
     primary key (caller, route, key)
@@ -988,7 +987,7 @@ create extension if not exists btree_gist;
     grant select, insert on platform_delivery to samkoeb_app;
     grant select, insert, update, delete on platform_delivery to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('001_platform.ts', '\xae421e6137d25ad3a310104faebb132fb4e6123989990490f4ed20a3107a9f26');
+insert into platform_migration (name, hash) values ('001_platform.ts', '\x050d581eceb435044ac40d0c8cc17d00f78c8629438f327d8ff702da0dc419cf');
 
 commit;
 
@@ -1000,6 +999,8 @@ create table parties_party (
     reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'),
     name text not null check (length(name) between 1 and 200),
     cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
+    -- What the party is sent, billed and shown is written in it.
+    language text not null default 'da' check (language in ('da', 'en')),
     created_at timestamptz not null default platform_now()
   );
   grant select, insert on parties_party to samkoeb_app;
@@ -1311,7 +1312,7 @@ create table parties_party (
     create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
     grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\x433cdf4adddf45f7706e4b89e63ac4ff9bd7acfd70594c1ae44acd7a3e40d7e3');
+insert into platform_migration (name, hash) values ('002_parties.ts', '\x706b6add3be5cc946671e40911bc82c71af8be4e55f3f22633ceb75d332c7287');
 
 commit;
 
