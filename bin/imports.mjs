@@ -25,7 +25,7 @@ const FIRST = [LAW, TEXTS];
 const PARTS = { rounds: "demand papers bids opening evaluation award".split(" ") };
 const PURE = ["money", "machine", "problem", "calendar", "decimal", "ratio", "calc", "csv"];
 /** Files that are rules, or vocabulary, under names of their own. */
-const roomAlias = { models: "schema", pricing: "rules", identifiers: "rules", language: "rules" };
+const roomAlias = { models: "schema", pricing: "rules", identifiers: "rules" };
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */
 const COMMANDS_TAKE = ["rules", "schema", "sealing"];
 /** Pure functions of node:crypto; everything else of Node is I/O, clock or chance to a rule. */

@@ -17,7 +17,6 @@ export {
   settleCarried,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
-export { languageOf, textsFor, textsForAll } from "./language.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export {
   type Controller,
@@ -43,9 +42,11 @@ export {
   findControllerByReference,
   findInstitution,
   findPublisher,
+  getLanguage,
   listInstitutionNumbers,
   listInstitutions,
   listPublisherIds,
 } from "./store/index.ts";
+export { textsFor, textsForAll } from "./texts.ts";
 
 export const partiesDomain: Domain = { name: "parties", routes, checks };

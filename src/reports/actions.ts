@@ -1,4 +1,4 @@
-import { languageOf } from "../parties/index.ts";
+import { getLanguage } from "../parties/index.ts";
 import { auditHead } from "../platform/audit-chain.ts";
 import type { Plane, Reader, Tx } from "../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../platform/operation/context.ts";
@@ -25,7 +25,7 @@ export async function readReport(tx: Reader, request: ReportRequest): Promise<Re
   must(request.controller ?? request.publisher, "a report belongs to a controller or a publisher");
   const rows = await listRows(tx, request, rowsMax + 1);
   if (rows.length > rowsMax) throw new Problem(reportTooLarge, `The period has more than ${rowsMax} rows.`);
-  return { name: request.report, ...columnsOf(request.report, await languageOf(tx, request.party)), rows };
+  return { name: request.report, ...columnsOf(request.report, await getLanguage(tx, request.party)), rows };
 }
 
 /** The report as a file; a header gives the party's audit chain's head at that moment. */

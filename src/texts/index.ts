@@ -19,5 +19,5 @@ export type Texts = typeof da;
 
 const catalogue: Record<Language, Texts> = { da, en };
 
-/** The texts of one language. A document's language is its receiver's (`languageOf` of parties). */
+/** The texts of one language. A document's language is its receiver's (`textsFor` of parties). */
 export const textsIn = (language: Language): Texts => catalogue[language];

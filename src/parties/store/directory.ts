@@ -1,5 +1,6 @@
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { must } from "../../platform/problem.ts";
 import type { Language } from "../../texts/index.ts";
 import type { Controller, Institution, Publisher } from "../schema/index.ts";
 
@@ -119,7 +120,17 @@ const listLanguagesSql = statement(
   "select p.id, p.language from parties_party p where p.id = any($1::int[])",
 );
 
-/** The language that each of these parties is written to, by its id. */
+/**
+ * The language that a party is written to: what it is sent, billed and shown is in its receiver's language. A party says
+ * which when it is registered; Danish where it says nothing.
+ */
+export async function getLanguage(tx: Reader, partyId: number): Promise<Language> {
+  const language = (await listLanguages(tx, [partyId])).get(partyId);
+  must(language, `there is no party ${partyId} to write to`);
+  return language;
+}
+
+/** The language of each of these parties, by its id. */
 export async function listLanguages(tx: Reader, ids: readonly number[]): Promise<Map<number, Language>> {
   const rows = await tx.all(listLanguagesSql, [[...ids]]);
   return new Map(rows.map(({ id, language }) => [id, language]));

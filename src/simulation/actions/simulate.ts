@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { languageOf } from "../../parties/index.ts";
+import { getLanguage } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { recordProgress, startRun } from "../../platform/jobs/runs.ts";
@@ -221,5 +221,5 @@ export async function exportSimulation(tx: Reader, ctx: Ctx, id: string, as: "cs
   if (!result) throw new Problem(common.notFound, "This simulation has no result.");
   return as === "csv"
     ? simulationCsv(result.scenarios)
-    : simulationSvg(result.scenarios, await languageOf(tx, ctx.plane.party));
+    : simulationSvg(result.scenarios, await getLanguage(tx, ctx.plane.party));
 }

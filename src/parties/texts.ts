@@ -1,21 +1,11 @@
 import type { Reader } from "../platform/db/database.ts";
 import { must } from "../platform/problem.ts";
-import { type Language, type Texts, textsIn } from "../texts/index.ts";
+import { type Texts, textsIn } from "../texts/index.ts";
 import * as store from "./store/index.ts";
-
-/**
- * The language that a party is written to: what it is sent, billed and shown is in its receiver's language. A party says
- * which when it is registered; Danish where it says nothing.
- */
-export async function languageOf(tx: Reader, partyId: number): Promise<Language> {
-  const language = (await store.listLanguages(tx, [partyId])).get(partyId);
-  must(language, `there is no party ${partyId} to write to`);
-  return language;
-}
 
 /** The words for one receiver. */
 export const textsFor = async (tx: Reader, partyId: number): Promise<Texts> =>
-  textsIn(await languageOf(tx, partyId));
+  textsIn(await store.getLanguage(tx, partyId));
 
 /** The words for each of several receivers, asked for once. */
 export async function textsForAll(
