@@ -23,6 +23,10 @@ const urgency = ({ operation: { kind } }: Route): number =>
 /** `/v1/pools/{poolId}` as Express names it: `/v1/pools/:poolId`. */
 export const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
+/**
+ * Puts each route at its address, the urgent first; another method at a known address is a 405 that names those it
+ * takes.
+ */
 export function mount(app: Express, routes: readonly Route[], services: HttpServices): void {
   const raw = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
   const byPath = new Map<string, Route[]>();

@@ -84,7 +84,10 @@ function encode<R extends z.ZodType>(id: string, schema: R, value: z.output<R>):
 const inBraces = (path: PropertyKey[]): string => `{${String(path[0])}}`;
 const afterMark = (path: PropertyKey[]): string => `?${path.map(String).join(".")}`;
 
-/** Declares an operation. `Bug` at start for one without roles or summary. */
+/**
+ * Declares an operation: what its work is given and may answer follows from `kind`, `input` and `output`. `Bug` at start
+ * for one without roles or summary.
+ */
 export function operation<
   T extends Obj = Nothing,
   O extends Obj = Nothing,

@@ -8,6 +8,7 @@ export * from "./price-terms.ts";
 export * from "./product-months.ts";
 export * from "./reconciliations.ts";
 export * from "./repeats.ts";
+export * from "./results.ts";
 export * from "./retention.ts";
 export * from "./roster-months.ts";
 export * from "./takeback.ts";

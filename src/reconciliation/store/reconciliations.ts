@@ -3,11 +3,10 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import {
-  FindingEvidence,
   PublisherView,
   type Reconciliation,
   type ReconciliationState,
-  UsageFinding,
+  type UsageFinding,
   type UsageResult,
 } from "../schema/index.ts";
 import type { ControllerProduct } from "./product-months.ts";
@@ -279,33 +278,4 @@ const setInvoicedSql = statement(
 /** agreed → invoiced, once billing has billed it. */
 export async function setInvoiced(tx: Tx, id: string, state: Moved<ReconciliationState>): Promise<void> {
   await tx.execute(setInvoicedSql, [id, state]);
-}
-
-const listResultsSql = statement(
-  "reconciliation.listResults",
-  `select s.institution_id as "institutionId", s.product_id as "productId", s.entitled, s.drawn, s.active, s.over,
-       s.under, s.unlicensed, s.unmatched, s.events, s.distinct_in_term as "distinctInTerm"
-     from reconciliation_result s where s.reconciliation_id = $1::uuid order by s.institution_id nulls first limit 2000`,
-);
-
-export function listResults(tx: Reader, id: string): Promise<UsageResult[]> {
-  return tx.all(listResultsSql, [id]);
-}
-
-const listFindingsSql = filtered(
-  "reconciliation.listFindings",
-  `select f.id, f.institution_id as "institutionId", f.product_id as "productId", f.kind, f.reason, f.quantity,
-       f.suggestion, f.evidence
-     from reconciliation_finding f where f.reconciliation_id = $1::uuid {after} order by f.id limit $2::int`,
-  { after: "and f.id > $1::uuid" },
-  { decode: { evidence: FindingEvidence, suggestion: UsageFinding.shape.suggestion } },
-);
-
-export function listFindings(
-  tx: Reader,
-  id: string,
-  after: string | undefined,
-  limit: number,
-): Promise<UsageFinding[]> {
-  return tx.all(listFindingsSql, [id, limit], { after });
 }

@@ -7,7 +7,8 @@ import { Faults } from "../oneroster/faults.ts";
 import type { FileName } from "../oneroster/manifest.ts";
 import { heldImport, importNotHeld, needsSecondPerson, type RosterImport } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { finishImport, frameSchools, importedFor, mergeStaged } from "./import.ts";
+import { finishImport, frameSchools, importedFor } from "./import.ts";
+import { mergeStaged } from "./merge.ts";
 
 /**
  * A second person says whether an import that removes many pupils takes effect. Approved, its rows are merged

@@ -14,7 +14,7 @@ import { moveBy } from "../../platform/machine.ts";
 import type { AuditEntry, Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { readCsv } from "../oneroster/csv.ts";
 import { Faults } from "../oneroster/faults.ts";
-import { type FileName, fileNames, isWhole, type Manifest, readManifest } from "../oneroster/manifest.ts";
+import { type FileName, isWhole, type Manifest, readManifest } from "../oneroster/manifest.ts";
 import { type Reading, stagedRow, tableDefs } from "../oneroster/rows.ts";
 import { type Spool, spoolUpload } from "../oneroster/spool.ts";
 import { openZip, type Packed } from "../oneroster/zip.ts";
@@ -23,7 +23,6 @@ import {
   carryJob,
   countAdjustment,
   countCorrected,
-  faultsMax,
   heldImport,
   type RosterImport,
   removedMaxPercent,
@@ -32,6 +31,7 @@ import {
 import * as store from "../store/index.ts";
 import { freezeDue } from "./count-dates.ts";
 import { ownController } from "./counts.ts";
+import { mergeStaged, openOn } from "./merge.ts";
 
 /** On whose behalf a roster is imported: what is needed inside the import's transaction. */
 export interface ImportedFor {
@@ -273,43 +273,6 @@ async function importStaged(tx: Tx, importer: ImportedFor, staged: Staged): Prom
   await importer.audit(tx, { action: "holdRoster", subject: `roster-import:${saved.id}`, after: saved });
   return saved;
 }
-
-/** Brings what is staged into the source and says what would change; refuses wrong lines (`roster-refused`). */
-export async function mergeStaged(tx: Tx, controllerId: number, staged: Staged) {
-  const { holdsFrom, manifest, faults } = staged;
-  await store.putSource(tx, controllerId, staged.keyNumber);
-  await store.insertMoves(tx, controllerId);
-  let stale = 0;
-  // Version 1.1 gives roles in users.csv.
-  if (manifest.version === "1.1" && manifest.modes.get("users") === "bulk")
-    await store.mergeStage(tx, controllerId, "role", "bulk");
-  for (const name of fileNames) {
-    const mode = manifest.modes.get(name);
-    if (mode) stale += await store.mergeStage(tx, controllerId, stageOf[name], mode);
-  }
-  for (const name of manifest.modes.keys()) {
-    faults.addAll(`${name}.csv`, await store.findTwice(tx, stageOf[name], faultsMax));
-    for (const found of await store.findOrphans(tx, controllerId, stageOf[name], faultsMax))
-      faults.addAll(`${name}.csv`, found);
-  }
-  await store.insertCandidates(tx, controllerId);
-  const unclear = await store.findUnclear(tx, faultsMax);
-  // An enrolment that an earlier file brought has no line here.
-  faults.addAll(
-    "enrollments.csv",
-    unclear.map(({ line, ...found }) => ({ ...found, line: line ?? 1 })),
-  );
-  faults.throwIfAny();
-  await store.insertTold(tx);
-  await store.insertAfter(tx, controllerId, holdsFrom);
-  return {
-    figures: { ...(await store.countChange(tx, controllerId, holdsFrom)), stale },
-    schools: await store.countSchools(tx, controllerId, holdsFrom),
-  };
-}
-
-const openOn = ({ institutions, holdsFrom }: Staged): Set<number> =>
-  new Set(institutions.filter((i) => i.validTo === null || i.validTo > holdsFrom).map((i) => i.id));
 
 /** Makes the enrolments what is to be; freezes what is counted, and proposes what differs from it. */
 export async function finishImport(

@@ -6,7 +6,7 @@ import { Problem } from "../../platform/problem.ts";
 import { readerOf } from "../formats/index.ts";
 import { batchDiffers, chunkLines, type Format, issuesShown, type UsageBatch } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { admissionOf } from "./admission.ts";
+import { admissionOf } from "./backlog.ts";
 import { ControllerLookup } from "./controllers.ts";
 import { Receiver } from "./receiver.ts";
 import { receiveReport } from "./report.ts";
