@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { demandPrice } from "../../src/rounds/demand/rules.ts";
+import { demandPrice } from "../../src/rounds/demand/rules/price.ts";
 import { cvr, type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 

@@ -7,7 +7,7 @@ import { type Calc, CalcId, Count, defineCalc, listOf, refuseAt } from "../../pl
 import { formatInstant, InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { Currency, DKK, type Minor } from "../../platform/money.ts";
-import { demandPrice } from "../../rounds/demand/rules.ts";
+import { demandPrice } from "../../rounds/demand/rules/price.ts";
 
 /** Calcs of a round's dates, demand and value; its evaluation stands in evaluate.ts. */
 

@@ -19,7 +19,7 @@ import {
   demandPrice,
   type Part,
   partsOf,
-} from "./rules.ts";
+} from "./rules/index.ts";
 import * as store from "./store.ts";
 
 /** What each participant binds itself to, and what that would cost together. */

@@ -7,7 +7,12 @@ import {
   decideOwnProducts,
   hasTwoEnvelopes,
 } from "../../../src/rounds/bids/rules.ts";
-import { decideCommitment, decideLock, decideTiers, decideYear } from "../../../src/rounds/demand/rules.ts";
+import {
+  decideCommitment,
+  decideLock,
+  decideTiers,
+  decideYear,
+} from "../../../src/rounds/demand/rules/index.ts";
 import {
   decideDeclared,
   decideMayOpen,
