@@ -11,7 +11,8 @@ import type { Cluster } from "../platform/postgres/cluster.ts";
 import { type Client, createClient } from "./client.ts";
 import { comeHome, noticeFile, prepare, startProcesses, travel, verifyAll } from "./installation.ts";
 import { type BoundStep, playNation } from "./national/index.ts";
-import { emptyNational, type NationalState } from "./national/steps.ts";
+import type { NationalState } from "./national/national.ts";
+import { emptyNational } from "./national/steps.ts";
 import {
   type Addresses,
   addressesOf,

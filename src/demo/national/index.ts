@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { type Run, saveRun } from "../place.ts";
-import { type National, nationalSteps } from "./steps.ts";
+import type { National } from "./national.ts";
+import { nationalSteps } from "./steps.ts";
 import { MemoryWatch } from "./watch.ts";
 
 /** A step with all that it needs. */

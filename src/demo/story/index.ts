@@ -1,15 +1,8 @@
+import { concludeRound, evaluateBids, openBids, sendLetters } from "./award.ts";
 import { buyDirectly } from "./purchase.ts";
 import { importRosters, listProducts, register, signDpas } from "./register.ts";
 import { report } from "./report.ts";
-import {
-  collectDemand,
-  concludeRound,
-  evaluateBids,
-  openBids,
-  prepareRound,
-  publishAndBid,
-  sendLetters,
-} from "./round.ts";
+import { collectDemand, prepareRound, publishAndBid } from "./round.ts";
 import type { Step, Story } from "./state.ts";
 import { drawSeats, invoice, reconcileMonth, returnSeats, sendUsage } from "./use.ts";
 
