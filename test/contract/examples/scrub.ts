@@ -81,8 +81,7 @@ export class Scrubber {
   }
 
   value(value: unknown, place: string): unknown {
-    if (Array.isArray(value))
-      return value.slice(0, rowsShown).map((item, i) => this.value(item, `${place}/${i}`));
+    if (Array.isArray(value)) return fullest(value).map((item, i) => this.value(item, `${place}/${i}`));
     if (typeof value === "object" && value !== null)
       return Object.fromEntries(
         Object.entries(value).map(([name, member]) => [name, this.value(member, `${place}/${name}`)]),
@@ -91,6 +90,23 @@ export class Scrubber {
     const text = this.text(value, place);
     return text.length > textShown ? `${text.slice(0, textShown)}…` : text;
   }
+}
+
+/**
+ * The rows that are shown of a list: those with most members, in the list's order. The first ones would be others each
+ * time, since most lists are sorted by ids that are drawn.
+ */
+function fullest(rows: readonly unknown[]): unknown[] {
+  const ranked = rows.map((row, i) => ({ i, row, members: shapeOf(row) }));
+  ranked.sort(
+    (a, b) =>
+      b.members.length - a.members.length ||
+      (a.members.join() < b.members.join() ? -1 : a.members.join() > b.members.join() ? 1 : a.i - b.i),
+  );
+  return ranked
+    .slice(0, rowsShown)
+    .sort((a, b) => a.i - b.i)
+    .map(({ row }) => row);
 }
 
 /** The members that a value has, however long its lists are and whatever its values: what must not go stale. */
