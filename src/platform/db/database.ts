@@ -1,4 +1,4 @@
-import knexFactory from "knex";
+import knexFactory, { type Knex } from "knex";
 import pg from "pg";
 import { must } from "../problem.ts";
 import { Connection } from "./connection.ts";
@@ -6,6 +6,21 @@ import { isRetryable, translate } from "./errors.ts";
 import { Batches } from "./hot.ts";
 import { jitterMs, lostConnection, pause, retriesMax, together } from "./retry.ts";
 import { bound, decodeRows, type Given, type Statement } from "./statement.ts";
+import type { Tables as SchemaTables } from "./tables.ts";
+
+/** What a statement of the builder may be given for a row: `undefined` leaves a column out. */
+type Columns<R> = { [C in keyof R]?: R[C] | Knex.Raw | undefined };
+type BuilderTables = {
+  [T in keyof SchemaTables]: Knex.CompositeTableType<
+    SchemaTables[T],
+    Columns<SchemaTables[T]>,
+    Columns<SchemaTables[T]>
+  >;
+};
+declare module "knex/types/tables.js" {
+  // Names and types of columns come from the schema (tables.ts): what does not fit a table does not compile.
+  interface Tables extends BuilderTables {}
+}
 
 /** The query builder, without a connection: builders are run by `Reader.run`. */
 export const k = knexFactory({ client: "pg" });

@@ -52,7 +52,7 @@ const columnsOf = (lot: Asked) => ({
   terms: JSON.stringify(z.encode(Terms, lot.terms)),
   model_terms: JSON.stringify(z.encode(ModelTerms, lot.modelTerms)),
   scenario: lot.scenario ? JSON.stringify(z.encode(Asked, lot.scenario)) : null,
-  ceiling_minor: lot.ceiling?.minor.toString() ?? null,
+  ceiling_minor: lot.ceiling?.minor ?? null,
 });
 
 export async function insertLot(
