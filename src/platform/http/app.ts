@@ -46,7 +46,7 @@ export function createApp({ services, routes, trustProxy, observe }: AppOptions)
   );
   app.use((request, response, next) => {
     const requestId = newRequestId();
-    nameRequest(request, requestId);
+    nameRequest(response, requestId);
     for (const [name, value] of headers) response.setHeader(name, value);
     response.set("X-Request-Id", requestId);
     response.set("Cache-Control", "no-store");
@@ -69,8 +69,8 @@ export function createApp({ services, routes, trustProxy, observe }: AppOptions)
     throw new Problem(common.notFound, "Nothing lies at this address.");
   });
   app.use(
-    (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
-      sendProblem(error, request, response, services.log);
+    (error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
+      sendProblem(error, response, services.log);
     },
   );
   return app;

@@ -57,7 +57,7 @@ async function answer(route: Route, services: HttpServices, request: Request, re
   const { operation } = route;
   const caller = operation.roles === "public" ? anonymous : await callerOf(services, request);
   const read = () => readRequest(route, services.secrets, request);
-  const answered = await invoke(services, operation, { caller, requestId: requestIdOf(request), read });
+  const answered = await invoke(services, operation, { caller, requestId: requestIdOf(response), read });
   await send(route, response, answered);
 }
 

@@ -1,46 +1,46 @@
 import { randomUUID } from "node:crypto";
-import type { Request, Response } from "express";
+import type { Response } from "express";
 import { translate } from "../db/errors.ts";
 import type { Logger } from "../log.ts";
 import { Bug, common, Outage, Problem } from "../problem.ts";
 import { bodyBytesMax } from "./body.ts";
 
-const requestIds = new WeakMap<Request, string>();
+/** Gives a request its id; it lies with its response. */
+export function nameRequest(response: Response, id: string): void {
+  response.locals["requestId"] = id;
+}
 
-/** Gives a request its id. */
-export const nameRequest = (request: Request, id: string): void => void requestIds.set(request, id);
-
-/** The id that the request was given when it came. */
-export function requestIdOf(request: Request): string {
-  const id = requestIds.get(request);
-  if (id === undefined) throw new Bug("a request has no id");
+/** The id that the request of this response was given when it came. */
+export function requestIdOf(response: Response): string {
+  const id: unknown = response.locals["requestId"];
+  if (typeof id !== "string") throw new Bug("a request has no id");
   return id;
 }
 
 /** Sends what was thrown as RFC 9457 problem+json; only bugs are logged as errors, with their stack. */
-export function sendProblem(error: unknown, request: Request, response: Response, log: Logger): void {
+export function sendProblem(error: unknown, response: Response, log: Logger): void {
   const known = normalise(translate(error));
   if (response.headersSent) {
-    log.warn({ requestId: requestIdOf(request), err: known }, "a reply broke off");
+    log.warn({ requestId: requestIdOf(response), err: known }, "a reply broke off");
     response.destroy();
     return;
   }
   let problem: Problem;
   if (known instanceof Problem) problem = known;
   else if (known instanceof Outage) {
-    log.warn({ requestId: requestIdOf(request), err: known }, "outage");
+    log.warn({ requestId: requestIdOf(response), err: known }, "outage");
     problem = new Problem(common.outage, known.message, {
       headers: { "Retry-After": String(known.retryAfterSeconds) },
     });
   } else {
-    log.error({ requestId: requestIdOf(request), err: known }, "bug");
+    log.error({ requestId: requestIdOf(response), err: known }, "bug");
     problem = new Problem(common.internal, "The request id leads to the log entry.");
   }
   for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
   response
     .status(problem.def.status)
     .type("application/problem+json")
-    .send(JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(request)}`)));
+    .send(JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(response)}`)));
 }
 
 /** Express's own refusals (body too large, bad path encoding, unsupported encoding) as problems. */

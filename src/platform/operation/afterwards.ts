@@ -8,22 +8,28 @@ type Work = (tx: Tx) => Promise<void>;
  * would need a second one, and a pool full of such requests would wait for itself.
  */
 export class Afterwards {
-  private left: Work[] = [];
+  private left: Work[] | undefined;
+
+  /** Whether there is something to write. */
+  get pending(): boolean {
+    return this.left !== undefined;
+  }
 
   readonly add = (work: Work): void => {
+    this.left ??= [];
     this.left.push(work);
   };
 
   /** The start of a transaction: one that is tried again leaves everything anew. */
   forget(): void {
-    this.left = [];
+    this.left = undefined;
   }
 
   /** Writes what was left, in one transaction; nothing where nothing was. */
   async write(db: Database, plane: Plane): Promise<void> {
     const left = this.left;
-    this.left = [];
-    if (left.length === 0) return;
+    this.left = undefined;
+    if (left === undefined) return;
     await db.write(plane, async (tx) => {
       for (const work of left) await work(tx);
     });

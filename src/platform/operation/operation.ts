@@ -119,13 +119,32 @@ export function operation(def: Erased): Operation<unknown> {
     discreet: def.discreet ?? false,
     prepare: (raw) =>
       prepared(def, {
-        target: check(target, raw.target ?? {}, "path", inBraces),
-        options: check(options, raw.options ?? {}, "query", afterMark),
+        target: checkPart(target, raw.target, "path", inBraces),
+        options: checkPart(options, raw.options, "query", afterMark),
         content:
           content === undefined ? refuseContent(raw.content) : check(content, raw.content ?? {}, "body"),
         version: raw.version,
       }),
   };
+}
+
+const none: Record<string, never> = Object.freeze({});
+
+/** Most operations have no options and many no target: where nothing is asked for and nothing came, nothing is checked. */
+function checkPart(
+  schema: Obj,
+  given: unknown,
+  what: string,
+  at: (path: PropertyKey[]) => string,
+): z.output<Obj> {
+  if (schema === nothing && (given === undefined || isEmpty(given))) return none;
+  return check(schema, given ?? {}, what, at);
+}
+
+function isEmpty(given: unknown): boolean {
+  if (typeof given !== "object" || given === null) return false;
+  for (const _ in given) return false;
+  return true;
 }
 
 function refuseContent(given: unknown): undefined {

@@ -44,17 +44,16 @@ export async function invoke<V>(
 ): Promise<Answer<V>> {
   const { caller } = invocation;
   authorise(operation, caller);
-  const { key: asked, upload, ...input } = invocation.read();
-  const prepared = operation.prepare(input);
-  if (operation.versioned && input.version === undefined)
+  const asked = invocation.read();
+  const prepared = operation.prepare(asked);
+  if (operation.versioned && asked.version === undefined)
     throw new Problem(common.preconditionRequired, "Send `If-Match` with the ETag that you read.");
-  const key = ownKey(caller, asked);
   const afterwards = new Afterwards();
   const ctx = makeCtx(services, operation, invocation, afterwards);
   try {
-    return await run(ctx, operation, prepared, { key, upload }, afterwards);
+    return await run(ctx, operation, prepared, asked, afterwards);
   } finally {
-    await afterwards.write(services.db, ctx.plane);
+    if (afterwards.pending) await afterwards.write(services.db, ctx.plane);
   }
 }
 
@@ -62,34 +61,35 @@ async function run<V>(
   ctx: DatabaseCtx,
   operation: Operation<V>,
   prepared: Prepared<V>,
-  { key, upload }: { key: IdempotencyKey | undefined; upload: Upload | undefined },
+  asked: Asked,
   afterwards: Afterwards,
 ): Promise<Answer<V>> {
   switch (prepared.kind) {
     case "read":
-      return {
-        kind: "made",
-        ...(await ctx.db.read(ctx.plane, (tx) => {
+      return made(
+        await ctx.db.read(ctx.plane, (tx) => {
           afterwards.forget();
           return prepared.run(tx, ctx);
-        })),
-      };
+        }),
+      );
     case "cached":
-      return { kind: "made", ...(await prepared.run(ctx)) };
+      return made(await prepared.run(ctx));
     case "hot":
-      return { kind: "hot", ...(await prepared.run(ctx, key)) };
+      return { kind: "hot", ...(await prepared.run(ctx, ownKey(ctx.caller, asked.key))) };
     case "write":
-      return write(ctx, operation, key, (tx) => {
+      return write(ctx, operation, ownKey(ctx.caller, asked.key), (tx) => {
         afterwards.forget();
         return prepared.run(tx, ctx);
       });
     case "upload":
-      if (!upload) throw new Bug(`${operation.id} was invoked without bytes`);
-      return { kind: "made", ...(await prepared.run(ctx, upload)) };
+      if (!asked.upload) throw new Bug(`${operation.id} was invoked without bytes`);
+      return made(await prepared.run(ctx, asked.upload));
     case "download":
       return { kind: "file", file: await prepared.run(ctx) };
   }
 }
+
+const made = <V>({ value, wire }: Outcome<V>): Answer<V> => ({ kind: "made", value, wire });
 
 function authorise(operation: Operation, caller: Caller): void {
   const { roles } = operation;
@@ -115,15 +115,15 @@ async function write<V>(
   key: IdempotencyKey | undefined,
   work: (tx: Tx) => Promise<Outcome<V>>,
 ): Promise<Answer<V>> {
-  if (key === undefined) return { kind: "made", ...(await ctx.db.write(ctx.plane, work)) };
+  if (key === undefined) return made(await ctx.db.write(ctx.plane, work));
   const party = ctx.caller.partyId;
   try {
     return await ctx.db.write(ctx.plane, async (tx): Promise<Answer<V>> => {
       const stored = await findStored(tx, party, operation, key);
       if (stored) return { kind: "stored", stored };
-      const made = await work(tx);
-      await store(tx, party, operation, key, { status: key.status, reply: made.wire });
-      return { kind: "made", ...made };
+      const outcome = await work(tx);
+      await store(tx, party, operation, key, { status: key.status, reply: outcome.wire });
+      return made(outcome);
     });
   } catch (error) {
     await keepRefusal(error, ctx, operation, key);
