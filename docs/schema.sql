@@ -3546,11 +3546,17 @@ grant delete, insert, select, update on rounds_notice to samkoeb_platform;
 create table rounds_opener (
   round_id uuid not null,
   participant_ids integer[] not null,
+  controller_id integer not null,
   person_id uuid not null,
   recipient text not null,
+  challenge bytea,
+  answered_at timestamp with time zone,
+  replaces uuid,
   constraint rounds_opener_pkey PRIMARY KEY (round_id, person_id),
   constraint rounds_opener_round_id_recipient_key UNIQUE (round_id, recipient),
+  constraint rounds_opener_challenge_check CHECK ((length(challenge) = 32)),
   constraint rounds_opener_recipient_check CHECK ((recipient ~ '^age1[0-9a-z]{58}$'::text)),
+  constraint rounds_opener_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id),
   constraint rounds_opener_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_opener enable row level security, force row level security;
@@ -3560,7 +3566,7 @@ create policy rounds_opener_insert on rounds_opener for insert to samkoeb_app wi
 create policy rounds_opener_platform on rounds_opener for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy rounds_opener_read on rounds_opener for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
 create policy rounds_opener_update on rounds_opener for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
-grant insert, select, update on rounds_opener to samkoeb_app;
+grant delete, insert, select, update on rounds_opener to samkoeb_app;
 grant delete, insert, select, update on rounds_opener to samkoeb_platform;
 
 create table rounds_opening (
@@ -3605,10 +3611,12 @@ create table rounds_participant (
   invited_at timestamp with time zone,
   address text,
   approved_hash bytea,
+  openers_hash bytea,
   constraint rounds_participant_pkey PRIMARY KEY (round_id, controller_id),
   constraint rounds_participant_address_check CHECK (((length(address) >= 1) AND (length(address) <= 320))),
   constraint rounds_participant_approved_hash_check CHECK ((length(approved_hash) = 32)),
   constraint rounds_participant_check CHECK (((state = 'left'::text) OR (controller_id = ANY (participant_ids)))),
+  constraint rounds_participant_openers_hash_check CHECK ((length(openers_hash) = 32)),
   constraint rounds_participant_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint rounds_participant_signatory_role_check CHECK (((length(signatory_role) >= 1) AND (length(signatory_role) <= 200))),
   constraint rounds_participant_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'joined'::text, 'committed'::text, 'locked'::text, 'approved'::text, 'declined'::text, 'left'::text]))),
@@ -3686,7 +3694,8 @@ create table rounds_round (
   state text not null default 'draft'::text,
   author_id uuid not null,
   terms jsonb not null,
-  recipients text[] not null default '{}'::text[],
+  openers jsonb not null default '[]'::jsonb,
+  resealed_at timestamp with time zone,
   starts_on date not null,
   ends_on date not null,
   terms_hash bytea,

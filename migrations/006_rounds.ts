@@ -22,8 +22,11 @@ export const sql = `
       'published', 'closed', 'opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded', 'cancelled')),
     author_id uuid not null,
     terms jsonb not null,
-    -- The openers' recipients, for whoever seals a bid; the openers' rows stay the participants'.
-    recipients text[] not null default '{}',
+    -- Who opens, for whoever seals a bid: person, controller, recipient, and whether the opener has shown to hold the
+    -- identity. The openers' rows stay the participants'.
+    openers jsonb not null default '[]',
+    -- When openers were last replaced after publication: bids from before it are sealed to others.
+    resealed_at timestamptz,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
     terms_hash bytea check (length(terms_hash) = 32),
@@ -107,6 +110,8 @@ export const sql = `
     address text check (length(address) between 1 and 320),
     -- Each participant approves a text by its hash: a changed text is approved anew.
     approved_hash bytea check (length(approved_hash) = 32),
+    -- The same, of the text with the openers that are to replace others after publication.
+    openers_hash bytea check (length(openers_hash) = 32),
     primary key (round_id, controller_id),
     check (state = 'left' or controller_id = any (participant_ids)),
     ${ofRound}

@@ -11,13 +11,19 @@ export const sql = `
   create table rounds_opener (
     round_id uuid not null,
     participant_ids int[] not null,
+    controller_id int not null references parties_controller (id),
     person_id uuid not null,
     recipient text not null check (recipient ~ '^age1[0-9a-z]{58}$'),
+    -- The hash of a random value that was sealed to the recipient; answered once its opener has sent the value.
+    challenge bytea check (length(challenge) = 32),
+    answered_at timestamptz,
+    -- After publication: whose place this one is to take, once all have approved.
+    replaces uuid,
     primary key (round_id, person_id),
     unique (round_id, recipient),
     ${ofRound}
   );
-  ${secure("rounds_opener", { visible: shared, app: ["select", "insert", "update"] })}
+  ${secure("rounds_opener", { visible: shared, app: ["select", "insert", "update", "delete"] })}
 
   -- A bid is sealed until the round is opened; a later version takes the place of an earlier one.
   create table rounds_bid (

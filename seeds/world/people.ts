@@ -88,6 +88,7 @@ function roundPosts(controllers: readonly Controller[]): Post[] {
     post(`${lead.reference}.opener.1`, lead.reference, "controller", ["opener"]),
     post(`${lead.reference}.opener.2`, lead.reference, "controller", ["opener"]),
     post(`${other.reference}.opener.1`, other.reference, "controller", ["opener"]),
+    post(`${other.reference}.opener.2`, other.reference, "controller", ["opener"]),
     post(`${lead.reference}.evaluator.1`, lead.reference, "controller", ["evaluator"]),
     post(`${lead.reference}.evaluator.2`, lead.reference, "controller", ["evaluator"]),
   ];

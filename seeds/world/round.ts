@@ -85,7 +85,8 @@ export function roundPlan(input: RoundInput): RoundPlan {
     title: `Fællesudbud af digitale læremidler ${input.timeline.agreementPeriod.from.slice(0, 4)}`,
     lead: lead.reference,
     participants: participants.map((c) => c.reference),
-    openers: [`${lead.reference}.opener.1`, `${lead.reference}.opener.2`, `${other.reference}.opener.1`],
+    // Two and two, in turn: the first two are of two municipalities.
+    openers: [1, 2].flatMap((n) => [`${lead.reference}.opener.${n}`, `${other.reference}.opener.${n}`]),
     evaluators: evaluatorsOf(lead),
     lots: LOTS.map((lot) => ({ ...lot, criteria: lot.criteria.map((c) => ({ ...c })) })),
     commitments: participants.flatMap((c) => commitmentsOf(input, c)),

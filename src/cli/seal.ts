@@ -16,7 +16,7 @@ export async function keygen(): Promise<string> {
 
 const Openers = z.object({
   openers: z
-    .array(z.string().regex(/^age1[0-9a-z]{58}$/))
+    .array(z.object({ recipient: z.string().regex(/^age1[0-9a-z]{58}$/) }).transform((one) => one.recipient))
     .min(3)
     .max(20),
   terms: z.object({ envelopes: z.enum(["one", "two"]).default("one") }).optional(),

@@ -18,6 +18,24 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "openers-as-approved",
+    sentence: "Whoever opens a published round stands in its published text, with controller and recipient.",
+    sql: `with named as (
+        select r.id, jsonb_build_object('personId', o."personId", 'controllerId', o."controllerId",
+          'recipient', o.recipient) as opener
+        from rounds_round r, jsonb_to_recordset(r.published_text::jsonb -> 'approved' -> 'openers')
+          as o("personId" uuid, "controllerId" int, recipient text)
+        where r.published_text is not null),
+      held as (
+        select o.round_id as id, jsonb_build_object('personId', o.person_id, 'controllerId', o.controller_id,
+          'recipient', o.recipient) as opener
+        from rounds_opener o join rounds_round r on r.id = o.round_id
+        where r.published_text is not null and o.replaces is null)
+      select distinct 'round:' || d.id as what from (
+        (table held except table named) union all (table named except table held)) d`,
+  },
+  {
+    invariant: 14,
     name: "standstill-before-conclusion",
     sentence: "A concluded round waited until its standstill's end.",
     sql: `select 'round:' || r.id as what from rounds_round r

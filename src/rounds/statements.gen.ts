@@ -3,6 +3,14 @@ import type {} from "../platform/db/statement.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "rounds.answerChallenge": {
+      parameters: [string, string, Uint8Array];
+      row: undefined;
+    };
+    "rounds.appointReplacing": {
+      parameters: [string];
+      row: undefined;
+    };
     "rounds.cancelLot": {
       parameters: [string, string];
       row: undefined;
@@ -55,6 +63,18 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.deleteLot": {
       parameters: [string, string];
+      row: undefined;
+    };
+    "rounds.deleteOpener": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "rounds.deleteOpenersOf": {
+      parameters: [string, number];
+      row: undefined;
+    };
+    "rounds.deleteReplaced": {
+      parameters: [string];
       row: undefined;
     };
     "rounds.findBid": {
@@ -171,7 +191,8 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
-        recipients: string[];
+        openers: Json;
+        resealedAt: Date | null;
         version: number;
       };
     };
@@ -200,7 +221,8 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
-        recipients: string[];
+        openers: Json;
+        resealedAt: Date | null;
         version: number;
       };
     };
@@ -289,7 +311,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertOpener": {
-      parameters: [string, readonly (number | null)[], string, string];
+      parameters: [string, readonly (number | null)[], number, string, string, string];
       row: undefined;
     };
     "rounds.insertOpening": {
@@ -595,8 +617,12 @@ declare module "../platform/db/statement.ts" {
       row: {
         round_id: string;
         participant_ids: number[];
+        controller_id: number;
         person_id: string;
         recipient: string;
+        challenge: Buffer | null;
+        answered_at: Date | null;
+        replaces: string | null;
       };
     };
     "rounds.listCaseParticipants": {
@@ -614,6 +640,7 @@ declare module "../platform/db/statement.ts" {
         invited_at: Date | null;
         address: string | null;
         approved_hash: Buffer | null;
+        openers_hash: Buffer | null;
       };
     };
     "rounds.listCaseQuestions": {
@@ -814,7 +841,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         personId: string;
+        controllerId: number;
         recipient: string;
+        answered: boolean;
+        replaces: string | null;
       };
     };
     "rounds.listOpenings": {
@@ -840,6 +870,7 @@ declare module "../platform/db/statement.ts" {
         payerGln: string | null;
         orderReference: string | null;
         approvedHash: Buffer | null;
+        openersHash: Buffer | null;
         awardApprovedAt: Date | null;
       };
     };
@@ -878,7 +909,8 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
-        recipients: string[];
+        openers: Json;
+        resealedAt: Date | null;
         version: number;
       };
     };
@@ -989,7 +1021,8 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
-        recipients: string[];
+        openers: Json;
+        resealedAt: Date | null;
         version: number;
       };
     };
@@ -1013,6 +1046,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, bigint | number];
       row: undefined;
     };
+    "rounds.setChallenge": {
+      parameters: [string, string, Uint8Array];
+      row: undefined;
+    };
     "rounds.setDecision": {
       parameters: [string, string, string, string, Date | string];
       row: undefined;
@@ -1021,7 +1058,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, boolean];
       row: undefined;
     };
-    "rounds.setRecipients": {
+    "rounds.setOpeners": {
       parameters: [string];
       row: undefined;
     };
@@ -1054,7 +1091,8 @@ declare module "../platform/db/statement.ts" {
         signableFrom: Date | null;
         concludedAt: Date | null;
         cancelReason: string | null;
-        recipients: string[];
+        openers: Json;
+        resealedAt: Date | null;
         version: number;
       };
     };

@@ -9,7 +9,7 @@ import { slopeOf } from "../../src/rounds/evaluation/rules/rank.ts";
 import { lotValue } from "../../src/rounds/rules/regime.ts";
 import { leavesOf, lotsFault, subsFault } from "../../src/rounds/rules/terms.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { type RoundWorld, regimeBody, roundBody, roundWorld } from "../support/rounds.ts";
+import { appointOpener, type RoundWorld, regimeBody, roundBody, roundWorld } from "../support/rounds.ts";
 
 const M = 1_000_000n;
 let t: TestApp;
@@ -49,10 +49,9 @@ describe("the regime", () => {
   });
 
   test("at or above the threshold needs the notice's number; its fields are there to copy", async () => {
+    for (const opener of w.openers) await appointOpener(t, w.path(""), opener);
     for (const member of [w.lead, w.partner])
       await t.as(member.approver).post(w.path("/approvals"), { of: "documents", approve: true }).expect(200);
-    for (const opener of w.openers)
-      await t.as(opener.key).post(w.path("/openers"), { recipient: opener.recipient }).expect(200);
     const refused = await publish({ closesAt: w.closesAt }).expect(409);
     expect(refused.body.type).toBe("/problems/regime-lacking");
     const { body } = await t.as(w.lead.buyer).get(w.path("/notice-sheet")).expect(200);

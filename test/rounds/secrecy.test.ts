@@ -238,7 +238,7 @@ describe("before two people have opened", () => {
     for (const key of [w.lead.buyer, w.partner.evaluator]) {
       const { data } = await t.get<{ data: { what: string; partyId: number }[] }>(key, w.path("/looks"));
       expect(data.map((one) => one.what).sort()).toEqual(["bids", "bids", "case_file", "opening"]);
-      expect(new Set(data.map((one) => one.partyId)).size).toBe(2);
+      expect(new Set(data.map((one) => one.partyId)).size).toBe(3);
     }
   });
 

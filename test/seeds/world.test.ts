@@ -151,7 +151,7 @@ describe.each([1, 2, 77, 2 ** 40 + 3])("the world of seed %d", (seed) => {
       expect(w.machines.map((m) => m.party)).toContain(publisher.reference);
     }
     expect(parties("opener").filter((p) => p === w.round.lead)).toHaveLength(2);
-    expect(parties("opener")).toHaveLength(3);
+    expect(parties("opener")).toHaveLength(4);
     expect(parties("evaluator")).toEqual([w.round.lead, w.round.lead]);
     expect(parties("operator")).toEqual(["samkoeb"]);
     const known = new Set(w.people.map((p) => p.reference));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { type RoundWorld, regimeBody, roundWorld } from "../support/rounds.ts";
+import { appointOpener, type RoundWorld, regimeBody, roundWorld } from "../support/rounds.ts";
 
 /**
  * Nine municipalities buy Danish for grades 4 to 6 together, on seats of a pool or as a flat-rate pot, for two
@@ -108,10 +108,9 @@ describe("nine municipalities", () => {
     const { body } = await lead("/regime", regimeBody(["dansk"], "light", "1100.00")).expect(200);
     // Nine times 200 seats in each of two years and an option year, at 1,100 kroner.
     expect(body).toMatchObject({ value: { minor: 594_000_000 }, atOrAbove: true, years: 2, optionYears: 1 });
+    for (const opener of w.openers) await appointOpener(t, w.path(""), opener);
     for (const member of w.members.slice(0, -1))
       await t.as(member.approver).post(w.path("/approvals"), { of: "documents", approve: true }).expect(200);
-    for (const opener of w.openers)
-      await t.as(opener.key).post(w.path("/openers"), { recipient: opener.recipient }).expect(200);
     const body2 = { closesAt: w.closesAt, noticeNumber: "198765-2026" };
     const early = await t.as(w.lead.approver).post(w.path("/publication"), body2).expect(409);
     expect(early.body.detail).toContain(String(w.members.at(-1)!.controllerId));

@@ -1,3 +1,4 @@
+import { type Asking, answerChallenge } from "../../src/cli/opener.ts";
 import { makeIdentity } from "../../src/rounds/index.ts";
 import type { TestApp } from "./app.ts";
 import { isbnOf } from "./pooled.ts";
@@ -48,6 +49,26 @@ export interface RoundOptions {
   terms?: object;
 }
 
+export interface Opener {
+  key: string;
+  personId: string;
+  controllerId: number;
+  identity: string;
+  recipient: string;
+}
+
+/** How an opener's own machine asks the program. */
+export const askingAs = (t: TestApp, key: string): Asking => ({
+  get: (path) => t.get(key, path),
+  post: (path, body) => t.post(key, path, body as object),
+});
+
+/** An opener takes its post and shows that it holds the identity. */
+export async function appointOpener(t: TestApp, round: string, opener: Opener, more: object = {}) {
+  await t.post(opener.key, `${round}/openers`, { recipient: opener.recipient, ...more });
+  await answerChallenge(askingAs(t, opener.key), round, opener.identity);
+}
+
 let counter = 0;
 
 export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
@@ -60,10 +81,12 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
   const partner = await t.municipality();
   const members = [lead, partner];
   while (members.length <= (options.partners ?? 1)) members.push(await t.municipality());
-  const openers: { key: string; personId: string; identity: string; recipient: string }[] = [];
-  for (const n of [1, 2, 3]) {
-    const who = await t.person(lead.controllerId, `opener-${n}`, ["opener"]);
-    openers.push({ ...who, ...(await makeIdentity()) });
+  // Two and two, in turn: the first two, and each with its neighbour, may open together.
+  const openers: Opener[] = [];
+  for (const n of [1, 2, 3, 4]) {
+    const { controllerId } = n % 2 === 1 ? lead : partner;
+    const who = await t.person(controllerId, `opener-${n}`, ["opener"]);
+    openers.push({ ...who, controllerId, ...(await makeIdentity()) });
   }
   const second = await t.person(lead.controllerId, "evaluator-2", ["evaluator"]);
   type Seller = Awaited<ReturnType<TestApp["publisher"]>> & {
@@ -144,9 +167,9 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
       await go(lead.buyer, "/regime", regimeBody(lots.map((lot) => lot.reference)));
     },
     async ready() {
+      for (const opener of openers) await appointOpener(t, path(""), opener);
       for (const member of members)
         await go(member.approver, "/approvals", { of: "documents", approve: true });
-      for (const opener of openers) await go(opener.key, "/openers", { recipient: opener.recipient });
     },
     async published() {
       await go(lead.approver, "/publication", { closesAt, noticeNumber: "123456-2026" });

@@ -1,10 +1,12 @@
-import { generateIdentity, identityToRecipient } from "age-encryption";
+import { generateIdentity } from "age-encryption";
+import { answerChallenge, recipientIn } from "../../cli/opener.ts";
+import { askingAs } from "./opener.ts";
 import type { Step, Story } from "./state.ts";
 
 /** What age-keygen does on an opener's own machine. */
 async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
   const identity = await generateIdentity();
-  return { identity, recipient: await identityToRecipient(identity) };
+  return { identity, recipient: recipientIn(identity) };
 }
 
 export const buyer = (controller: string) => `${controller}.buyer`;
@@ -121,14 +123,6 @@ export const collectDemand = (at: string): Step => ({
       },
       "regime",
     );
-    for (const participant of round.participants)
-      await send(
-        story,
-        `${participant}.approver`,
-        "/approvals",
-        { of: "documents", approve: true },
-        `documents-${participant}`,
-      );
     for (const opener of round.openers) {
       state.identities[opener] ??= await makeIdentity();
       story.save();
@@ -139,7 +133,17 @@ export const collectDemand = (at: string): Step => ({
         { recipient: state.identities[opener]!.recipient },
         `opener-${opener}`,
       );
+      const asking = askingAs(story, opener, "challenge");
+      await answerChallenge(asking, path(story), state.identities[opener]!.identity);
     }
+    for (const participant of round.participants)
+      await send(
+        story,
+        `${participant}.approver`,
+        "/approvals",
+        { of: "documents", approve: true },
+        `documents-${participant}`,
+      );
     await client.get(buyer(round.lead), path(story, "/participants"));
     return `${round.commitments.length} commitments, ${seats.toLocaleString("da-DK")} units expected a year, ${round.openers.length} openers`;
   },

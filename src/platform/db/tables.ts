@@ -1276,8 +1276,12 @@ export interface RoundsNoticeRow {
 export interface RoundsOpenerRow {
   round_id: string;
   participant_ids: number[];
+  controller_id: number;
   person_id: string;
   recipient: string;
+  challenge: Buffer | null;
+  answered_at: Date | null;
+  replaces: string | null;
 }
 
 export interface RoundsOpeningRow {
@@ -1304,6 +1308,7 @@ export interface RoundsParticipantRow {
   invited_at: Date | null;
   address: string | null;
   approved_hash: Buffer | null;
+  openers_hash: Buffer | null;
 }
 
 export interface RoundsQuestionRow {
@@ -1336,7 +1341,8 @@ export interface RoundsRoundRow {
   state: string;
   author_id: string;
   terms: unknown;
-  recipients: string[];
+  openers: unknown;
+  resealed_at: Date | null;
   starts_on: string;
   ends_on: string;
   terms_hash: Buffer | null;

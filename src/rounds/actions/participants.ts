@@ -5,6 +5,7 @@ import { deliver, linkToken } from "../../platform/delivery/index.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { sameBytes } from "../../platform/secrets.ts";
 import * as demandStore from "../demand/store.ts";
+import * as openingStore from "../opening/store.ts";
 import { notThere } from "../rules/access.ts";
 import {
   decideInvites,
@@ -140,6 +141,7 @@ async function removeParticipant(
   }: Pick<s.StoredParticipant, "controllerId" | "state"> & { to: ReturnType<typeof decideLeave> },
 ): Promise<s.Round> {
   await demandStore.deleteCommitments(tx, round.id, controllerId);
+  await openingStore.deleteOpenersOf(tx, round.id, controllerId);
   await store.updateParticipant(tx, round.id, controllerId, { state: to });
   // After this answer it sees the round no longer: the job removes it from the participants of every row.
   await ctx.enqueue(tx, s.left, { roundId: round.id, controllerId }, `${round.id}-${ctx.requestId}`);

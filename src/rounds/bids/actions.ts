@@ -38,7 +38,7 @@ export async function submitBid(
   const round = await openForBids(tx, id);
   const { reference, ...content } = body;
   await refuseUnfit(tx, ctx.plane.publisher!, round, content);
-  const openers = round.recipients;
+  const openers = round.openers.map((one) => one.recipient);
   const sealed = await sealContent(z.encode(s.BidContent, content), openers, hasTwoEnvelopes(round));
   const row = await insertBid(tx, round, {
     id: randomUUID(),
@@ -92,7 +92,11 @@ export async function submitSealed(
 ): Promise<s.Receipt> {
   const round = await openForBids(tx, id);
   const publisherId = ctx.plane.publisher!;
-  const fault = sealedFault(bytes, round.recipients, hasTwoEnvelopes(round));
+  const fault = sealedFault(
+    bytes,
+    round.openers.map((one) => one.recipient),
+    hasTwoEnvelopes(round),
+  );
   if (fault) throw new Problem(s.sealedWrong, fault);
   const known = await store.findBidBySealed(tx, id, publisherId, bytes);
   if (known) return toReceipt(known, round);

@@ -58,7 +58,7 @@ export function bidAfter(state: s.BidState, event: s.BidEvent, then?: s.BidEvent
 export const hasTwoEnvelopes = ({ terms }: Pick<s.StoredRound, "terms">): boolean =>
   terms.envelopes === "two";
 
-type Standing = Pick<s.StoredBid, "state" | "confirmedAt">;
+type Standing = Pick<s.StoredBid, "state" | "confirmedAt" | "receivedAt">;
 /** A bid's state at this instant: after an amendment it has to be confirmed, also before the job has marked it. */
 export const stateOf = (bid: Standing, { amendedAt }: Pick<s.StoredRound, "amendedAt">): s.BidState =>
   bid.state === "submitted" && amendedAt && bid.confirmedAt < amendedAt ? "needs_confirmation" : bid.state;
@@ -66,9 +66,11 @@ export const stateOf = (bid: Standing, { amendedAt }: Pick<s.StoredRound, "amend
 /** The bidder stands by its bid, or takes it back. */
 export function decideMove(
   bid: Standing,
-  round: Pick<s.StoredRound, "amendedAt">,
+  round: Pick<s.StoredRound, "amendedAt" | "resealedAt">,
   event: "confirm" | "withdraw",
 ): Moved<s.BidState> {
+  if (event === "confirm" && round.resealedAt && bid.receivedAt < round.resealedAt)
+    throw new Problem(s.wrongState, "It is sealed to openers who were replaced: seal and send it anew.");
   const state = stateOf(bid, round);
   const to = next(s.bidMachine, state, event);
   if (!to) throw new Problem(s.wrongState, `The bid is ${state}.`);

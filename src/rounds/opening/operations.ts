@@ -19,13 +19,66 @@ export const addOpener = operation({
   id: "addOpener",
   domain,
   summary: "Take the post of an opener, with your public recipient",
-  description: "The identity stays with you: bids are sealed so that any two openers can open them.",
+  description: "The identity stays with you. Openers are part of what participants approve.",
   roles: ["opener"],
   input: { target: RoundTarget, content: s.Recipient },
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, common.conflict],
-  work: (tx, ctx, { target, content }) => openers.addOpener(tx, ctx, target.roundId, content.recipient),
+  work: (tx, ctx, { target, content }) => openers.addOpener(tx, ctx, target.roundId, content),
+});
+
+export const removeOpener = operation({
+  kind: "write",
+  id: "removeOpener",
+  domain,
+  summary: "Remove an opener before participants approve",
+  description: "By its own party or the lead.",
+  roles: ["buyer", "opener"],
+  input: { target: RoundTarget.extend({ personId: z.uuid() }) },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongState],
+  work: (tx, ctx, { target }) => openers.removeOpener(tx, ctx, target.roundId, target.personId),
+});
+
+export const challengeOpener = operation({
+  kind: "write",
+  id: "challengeOpener",
+  domain,
+  summary: "A random value, sealed to your recipient",
+  description: "Nothing is published before each opener has answered with the value.",
+  roles: ["opener"],
+  input: { target: RoundTarget },
+  output: s.Challenge,
+  work: (tx, ctx, { target }) => openers.challenge(tx, ctx, target.roundId),
+});
+
+export const answerChallenge = operation({
+  kind: "write",
+  id: "answerChallenge",
+  domain,
+  summary: "Show that you hold your recipient's identity",
+  roles: ["opener"],
+  input: { target: RoundTarget, content: s.ChallengeAnswer },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongAnswer],
+  work: (tx, ctx, { target, content }) => openers.answerChallenge(tx, ctx, target.roundId, content.value),
+});
+
+export const replaceOpeners = operation({
+  kind: "write",
+  id: "replaceOpeners",
+  domain,
+  summary: "Replace openers after publication, with a later deadline",
+  description:
+    "Needs every participant's approval of the new ones. Bids from before are sealed anew or lapse.",
+  roles: ["buyer"],
+  input: { target: RoundTarget, content: s.NewReplacement },
+  output: s.Notice,
+  problems: [s.wrongState, s.openersLacking, s.deadlineNeeded, s.cancelInstead],
+  work: (tx, ctx, { target, content }) => openers.replaceOpeners(tx, ctx, target.roundId, content),
 });
 
 export const declareInterests = operation({

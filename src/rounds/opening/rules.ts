@@ -1,15 +1,74 @@
-import { Problem } from "../../platform/problem.ts";
+import { common, Problem } from "../../platform/problem.ts";
 import { hasTwoEnvelopes } from "../bids/rules.ts";
-import { notThere } from "../rules/access.ts";
-import { preparing } from "../rules/publication.ts";
+import { decideThere, notThere } from "../rules/access.ts";
+import { afterReplacement, decideAnswered, decideOpeners } from "../rules/openers.ts";
+import { decideChangeable, preparing } from "../rules/publication.ts";
 import * as s from "../schema/index.ts";
 
 /** Who opens which envelope and when, and who sees what came out of it. */
 
-/** Openers are appointed before publication: bids are sealed to them. */
-export function decideOpener(round: Pick<s.StoredRound, "state" | "publishedAt">): void {
-  if (["published", "closed", "opened"].includes(round.state) || round.publishedAt)
-    throw new Problem(s.wrongState, "Openers are appointed before publication: bids are sealed to them.");
+type Sides = Pick<s.StoredParticipant, "controllerId" | "state" | "approvedHash">;
+
+/**
+ * Openers are part of what is approved: they are appointed before that. After publication one may offer to take
+ * another's place, as long as bids are taken.
+ */
+export function decideOpener(
+  round: Pick<s.StoredRound, "state" | "closesAt">,
+  participants: readonly Pick<Sides, "state">[],
+  openers: readonly Pick<s.StoredOpener, "personId" | "replaces">[],
+  { personId, replaces, now }: { personId: string; replaces: string | undefined; now: Date },
+): void {
+  if (round.state === "published" && round.closesAt && now <= round.closesAt) {
+    const place = openers.find((one) => one.personId === replaces && one.replaces === null);
+    const others = openers.filter((one) => one.personId !== personId);
+    if (!place || place.personId === personId || others.some((one) => one.replaces === replaces))
+      throw new Problem(s.wrongState, "The round is published: name the opener whose place you are to take.");
+    if (openers.some((one) => one.personId === personId && one.replaces === null))
+      throw new Problem(s.wrongState, "You are an opener of this round: another person takes the place.");
+    return;
+  }
+  decideChangeable(round, participants);
+  if (replaces !== undefined) throw new Problem(s.wrongState, "Nobody is replaced before publication.");
+}
+
+/** The opener's own party or the lead removes one, as long as it could be added. */
+export function decideRemoval(
+  round: Pick<s.StoredRound, "state" | "leadId">,
+  participants: readonly Pick<Sides, "state">[],
+  opener: s.StoredOpener | undefined,
+  controllerId: number | undefined,
+): s.StoredOpener {
+  const found = decideThere(opener, "opener");
+  if (controllerId !== found.controllerId && controllerId !== round.leadId)
+    throw new Problem(common.forbidden, "An opener is removed by its own party or the lead.");
+  // Whoever is only to replace somebody may be taken back also after publication.
+  if (!(round.state === "published" && found.replaces !== null)) decideChangeable(round, participants);
+  return found;
+}
+
+/** The caller's own post. */
+export const decidePost = (openers: readonly s.StoredOpener[], personId: string): s.StoredOpener =>
+  decideThere(
+    openers.find((one) => one.personId === personId),
+    "opener",
+  );
+
+/** New openers take others' places: answered, enough, and with a later deadline. Answers who opens from then on. */
+export function decideReplacement(
+  round: Pick<s.StoredRound, "closesAt">,
+  rows: readonly s.StoredOpener[],
+  participants: readonly Sides[],
+  closesAt: Date,
+): s.StoredOpener[] {
+  if (rows.every((one) => one.replaces === null))
+    throw new Problem(s.wrongState, "Nobody has offered to take an opener's place.");
+  const after = afterReplacement(rows);
+  decideOpeners(after, participants);
+  decideAnswered(after);
+  if (round.closesAt && closesAt <= round.closesAt)
+    throw new Problem(s.wrongState, "Every bid has to be sealed anew: give a later deadline.");
+  return after;
 }
 
 /** Nobody has opened a round in these states. */
@@ -51,8 +110,12 @@ function whyClosed(round: In, envelope: s.Envelope): string | undefined {
 }
 
 /** An opener at the right time; whoever else tries is refused, and the attempt recorded by the caller. */
-export function decideMayOpen(round: In, envelope: s.Envelope, opener: s.Opener | undefined): s.Opener {
-  if (!opener) throw notThere("round");
+export function decideMayOpen(
+  round: In,
+  envelope: s.Envelope,
+  opener: s.StoredOpener | undefined,
+): s.StoredOpener {
+  if (!opener || opener.replaces !== null) throw notThere("round");
   const refusal = whyClosed(round, envelope);
   if (refusal) throw new Problem(s.wrongState, refusal);
   return opener;
@@ -60,7 +123,7 @@ export function decideMayOpen(round: In, envelope: s.Envelope, opener: s.Opener 
 
 /** With the identity of the opener's own recipient, by another person than the first. Answers which of the two it is. */
 export function decidePart(
-  opener: s.Opener,
+  opener: s.StoredOpener,
   recipient: string,
   before: readonly Pick<s.StoredOpening, "personId">[],
 ): 1 | 2 {

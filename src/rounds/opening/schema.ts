@@ -99,11 +99,27 @@ export interface StoredOpening {
   /** With the second person's part. */
   record: OpeningOutcome | null;
 }
-/** A person appointed to open, and the recipient that bids are sealed to. */
-export interface Opener {
+/** A person appointed to open, or to take an opener's place; and the recipient that bids are sealed to. */
+export interface StoredOpener {
   personId: string;
+  controllerId: number;
   recipient: string;
+  answered: boolean;
+  /** After publication, until all have approved: whose place this one is to take. */
+  replaces: string | null;
 }
+export const Challenge = z
+  .object({ sealed: z.base64().describe("32 random bytes, sealed to your recipient with age") })
+  .meta({ id: "OpenerChallenge", description: "What only the recipient's identity can read." });
+export const ChallengeAnswer = z
+  .strictObject({ value: z.string().regex(/^[0-9a-f]{64}$/, "32 bytes as hex") })
+  .meta({ id: "OpenerAnswer", description: "The bytes that were sealed to you." });
+export const NewReplacement = z
+  .strictObject({ text: Text(10_000).describe("What is published of it"), closesAt: InstantWire })
+  .meta({
+    id: "OpenerReplacement",
+    description: "New openers take others' places: a later deadline, and every bid is sealed anew.",
+  });
 
 const openedFile = z.object({
   name: z.string(),

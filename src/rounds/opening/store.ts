@@ -1,31 +1,115 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
-import { type Declaration, type Look, type Opener, OpeningOutcome, type StoredOpening } from "./schema.ts";
+import {
+  type Declaration,
+  type Look,
+  OpeningOutcome,
+  type StoredOpener,
+  type StoredOpening,
+} from "./schema.ts";
 
 /** All SQL of openers, declarations of interests, the two people of each opening, and attempts to look. */
 
 const listOpenersSql = statement(
   "rounds.listOpeners",
-  `select o.person_id as "personId", o.recipient from rounds_opener o where o.round_id = $1::uuid order by o.recipient`,
+  `select o.person_id as "personId", o.controller_id as "controllerId", o.recipient,
+     o.answered_at is not null as "answered!", o.replaces
+   from rounds_opener o where o.round_id = $1::uuid order by o.recipient`,
 );
-export const listOpeners = (tx: Reader, roundId: string): Promise<Opener[]> =>
+/** Those who open, and those who are to take others' places. */
+export const listOpeners = (tx: Reader, roundId: string): Promise<StoredOpener[]> =>
   tx.all(listOpenersSql, [roundId]);
 
 const insertOpenerSql = statement(
   "rounds.insertOpener",
-  `insert into rounds_opener (round_id, participant_ids, person_id, recipient)
-   values ($1::uuid, $2::int[], $3::uuid, $4::text)`,
+  `insert into rounds_opener (round_id, participant_ids, controller_id, person_id, recipient, replaces)
+   values ($1::uuid, $2::int[], $3::int, $4::uuid, $5::text, $6::uuid)
+   on conflict (round_id, person_id) do update
+     set controller_id = $3::int, recipient = $5::text, challenge = null, answered_at = null`,
 );
-const setRecipientsSql = statement(
-  "rounds.setRecipients",
-  `update rounds_round set recipients = array(select o.recipient from rounds_opener o
-     where o.round_id = $1::uuid order by o.recipient) where id = $1::uuid`,
+/** A new opener, or another recipient of one; it has to be challenged anew. */
+export async function insertOpener(
+  tx: Tx,
+  round: StoredRound,
+  { controllerId, personId, recipient, replaces }: Omit<StoredOpener, "answered">,
+): Promise<void> {
+  const values = [round.id, round.participantIds, controllerId, personId, recipient, replaces] as const;
+  await tx.execute(insertOpenerSql, values);
+  await setOpeners(tx, round.id);
+}
+
+const setOpenersSql = statement(
+  "rounds.setOpeners",
+  `update rounds_round set openers = (
+     select coalesce(jsonb_agg(jsonb_build_object('personId', o.person_id, 'controllerId', o.controller_id,
+       'recipient', o.recipient, 'answered', o.answered_at is not null) order by o.recipient), '[]')
+     from rounds_opener o where o.round_id = $1::uuid and o.replaces is null) where id = $1::uuid`,
 );
-export async function insertOpener(tx: Tx, round: StoredRound, opener: Opener): Promise<void> {
-  const { personId, recipient } = opener;
-  await tx.execute(insertOpenerSql, [round.id, round.participantIds, personId, recipient]);
-  await tx.execute(setRecipientsSql, [round.id]);
+/** Writes who opens on the round itself, where everybody who seals a bid sees it. */
+const setOpeners = (tx: Tx, roundId: string): Promise<number> => tx.execute(setOpenersSql, [roundId]);
+
+const deleteOpenerSql = statement(
+  "rounds.deleteOpener",
+  "delete from rounds_opener where round_id = $1::uuid and person_id = $2::uuid",
+);
+export async function deleteOpener(tx: Tx, roundId: string, personId: string): Promise<void> {
+  await tx.execute(deleteOpenerSql, [roundId, personId]);
+  await setOpeners(tx, roundId);
+}
+
+const deleteOpenersOfSql = statement(
+  "rounds.deleteOpenersOf",
+  "delete from rounds_opener where round_id = $1::uuid and controller_id = $2::int",
+);
+/** Of a controller that leaves. */
+export async function deleteOpenersOf(tx: Tx, roundId: string, controllerId: number): Promise<void> {
+  await tx.execute(deleteOpenersOfSql, [roundId, controllerId]);
+  await setOpeners(tx, roundId);
+}
+
+const deleteReplacedSql = statement(
+  "rounds.deleteReplaced",
+  `delete from rounds_opener o where o.round_id = $1::uuid
+     and exists (select from rounds_opener n where n.round_id = o.round_id and n.replaces = o.person_id)`,
+);
+const appointReplacingSql = statement(
+  "rounds.appointReplacing",
+  "update rounds_opener set replaces = null where round_id = $1::uuid and replaces is not null",
+);
+/** Those who are to take others' places take them. */
+export async function replaceOpeners(tx: Tx, roundId: string): Promise<void> {
+  await tx.execute(deleteReplacedSql, [roundId]);
+  await tx.execute(appointReplacingSql, [roundId]);
+  await setOpeners(tx, roundId);
+}
+
+const setChallengeSql = statement(
+  "rounds.setChallenge",
+  `update rounds_opener set challenge = $3::bytea, answered_at = null
+   where round_id = $1::uuid and person_id = $2::uuid`,
+);
+/** Keeps the hash of what was sealed to an opener; a former answer counts no longer. */
+export async function setChallenge(tx: Tx, roundId: string, personId: string, hash: Buffer): Promise<void> {
+  await tx.execute(setChallengeSql, [roundId, personId, hash]);
+  await setOpeners(tx, roundId);
+}
+
+const answerChallengeSql = statement(
+  "rounds.answerChallenge",
+  `update rounds_opener set answered_at = platform_now(), challenge = null
+   where round_id = $1::uuid and person_id = $2::uuid and challenge = $3::bytea`,
+);
+/** Whether it is the value whose hash is kept; then it is answered. */
+export async function answerChallenge(
+  tx: Tx,
+  roundId: string,
+  personId: string,
+  hash: Buffer,
+): Promise<boolean> {
+  const right = (await tx.execute(answerChallengeSql, [roundId, personId, hash])) > 0;
+  if (right) await setOpeners(tx, roundId);
+  return right;
 }
 
 const insertDeclarationSql = statement(

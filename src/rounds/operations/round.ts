@@ -175,7 +175,7 @@ export const approveRound = operation({
   input: { target: RoundTarget, content: s.Approval },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.explanationOpen, s.wrongBid, common.conflict],
+  problems: [s.wrongState, s.openersLacking, s.explanationOpen, s.wrongBid, common.conflict],
   work: (tx, ctx, { target, content }) => publish.approve(tx, ctx, target.roundId, content),
 });
 
@@ -184,12 +184,20 @@ export const publishRound = operation({
   id: "publishRound",
   domain,
   summary: "Publish with a deadline (not by whoever made the terms)",
-  description: "Needs every participant's approval of this very text, three openers and a chosen regime.",
+  description:
+    "Needs every participant's approval of this very text, openers who have answered, and a regime.",
   roles: ["buyer", "approver"],
   input: { target: RoundTarget, content: s.Publication },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.samePerson, s.regimeLacking, s.deadlineTooShort, moneyProblems.outOfRange],
+  problems: [
+    s.wrongState,
+    s.openersLacking,
+    s.samePerson,
+    s.regimeLacking,
+    s.deadlineTooShort,
+    moneyProblems.outOfRange,
+  ],
   work: (tx, ctx, { target, content }) => publish.publish(tx, ctx, target.roundId, content),
 });
 

@@ -6,9 +6,6 @@ import { decideState, decideStep } from "./access.ts";
 
 /** Approval of the documents by every participant, and publication of what they approved. */
 
-/** Fewest people appointed to open: bids are sealed for every pair of them. */
-export const openersMin = 3;
-
 /** While the documents may change. */
 export const preparing: readonly s.RoundState[] = ["draft", "market_dialogue", "demand_collection", "ready"];
 
@@ -47,22 +44,16 @@ export function decideChangeable(
     throw new Problem(s.wrongState, "Participants have approved the material: one has to decline first.");
 }
 
-/** Who publishes is a second person, openers are appointed, and the deadline lies ahead. Answers the next state. */
+/** Who publishes is a second person, and the deadline lies ahead. Answers the next state. */
 export function decidePublication(
   round: Pick<s.StoredRound, "state" | "authorId" | "editedBy">,
   personId: string,
-  openers: readonly unknown[],
   closesAt: Date,
   now: Date,
 ): Moved<s.RoundState> {
   const to = decideStep(round, "publish");
   if ([round.authorId, round.editedBy].includes(personId))
     throw new Problem(s.samePerson, "Whoever made or changed the terms does not publish them.");
-  if (openers.length < openersMin)
-    throw new Problem(
-      s.wrongState,
-      `${openers.length} openers are appointed; at least ${openersMin} are needed.`,
-    );
   if (closesAt <= now)
     throw new Problem(common.badRequest, "The deadline has passed.", {
       errors: [{ pointer: "/closesAt", detail: "Give an instant in the future." }],

@@ -9,6 +9,8 @@ import {
   type StoredRound,
 } from "../schema/index.ts";
 
+import { sealingPairs } from "./openers.ts";
+
 const withWinners: readonly RoundState[] = ["standstill", "complaint_hold", "concluded"];
 
 /** A round as the API answers with it: winners once the letters are out, no names of who wrote its terms. */
@@ -18,14 +20,14 @@ export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Roun
     editedBy: _editor,
     regime: _regime,
     amendedAt: _amended,
-    recipients,
+    resealedAt: _resealed,
     ...rest
   } = round;
   const announced = withWinners.includes(round.state);
   return {
     ...rest,
     termsHash: round.termsHash?.toString("hex") ?? null,
-    openers: recipients,
+    pairs: sealingPairs(round.openers),
     lots: lots.map(
       ({ ceilingMinor, cancelledAt: _at, ...lot }): Lot => ({
         ...lot,

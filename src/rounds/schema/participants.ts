@@ -32,6 +32,8 @@ export interface StoredParticipant {
   orderReference: string | null;
   /** Of the text that it approved. */
   approvedHash: Buffer | null;
+  /** Of the text with the openers that are to replace others after publication. */
+  openersHash: Buffer | null;
   awardApprovedAt: Date | null;
 }
 export const participantMachine = defineMachine({

@@ -40,6 +40,20 @@ export const wrongTerms = defineProblem({
   title: "The round's terms do not add up",
   help: "`detail` says what: weights of price and criteria sum to 100; linear_slope needs a slope above 0.",
 });
+export const openersLacking = defineProblem({
+  code: "openers",
+  status: 409,
+  title: "The round's openers are not enough",
+  help:
+    "Three persons of one controller; in a joint round three of three controllers, or two and two of two. " +
+    "Each answers its challenge before publication. `detail` says what is missing.",
+});
+export const wrongAnswer = defineProblem({
+  code: "challenge-answer",
+  status: 422,
+  title: "This is not the value that was sealed to you",
+  help: "Ask for a challenge, open it with the identity of your recipient, and send the 32 bytes as hex.",
+});
 export const wrongIdentity = defineProblem({
   code: "wrong-identity",
   status: 422,

@@ -141,6 +141,16 @@ export interface StoredLot extends Omit<Lot, "ceiling"> {
   cancelledAt: Date | null;
 }
 
+export const RoundOpener = z
+  .object({
+    personId: z.uuid(),
+    controllerId: z.int(),
+    recipient: z.string().describe("Public age recipient"),
+    answered: z.boolean().describe("Whether the opener has shown to hold the recipient's identity"),
+  })
+  .meta({ id: "RoundOpener", description: "A person who opens, and the recipient that bids are sealed to." });
+export type RoundOpener = z.output<typeof RoundOpener>;
+
 export const Round = z
   .object({
     id: z.uuid(),
@@ -164,14 +174,17 @@ export const Round = z
     signableFrom: InstantWire.nullable(),
     concludedAt: InstantWire.nullable(),
     cancelReason: z.string().nullable(),
-    openers: z.array(z.string()).describe("Public recipients that bids are sealed to"),
+    openers: z.array(RoundOpener).describe("Who opens the bids; part of what participants approve"),
+    pairs: z
+      .array(z.tuple([z.string(), z.string()]))
+      .describe("Recipients, first and second, that each bid is wrapped for: these pairs and no other"),
     version: z.int(),
     lots: z.array(Lot),
   })
   .meta({ id: "Round", description: "A joint purchasing round." });
 export type Round = z.output<typeof Round>;
 /** A round as actions and rules see it: its row, decoded. */
-export interface StoredRound extends Omit<Round, "termsHash" | "openers" | "lots"> {
+export interface StoredRound extends Omit<Round, "termsHash" | "pairs" | "lots"> {
   termsHash: Buffer | null;
   /** Whoever made the terms, and whoever changed them last: neither publishes them. */
   authorId: string;
@@ -179,19 +192,22 @@ export interface StoredRound extends Omit<Round, "termsHash" | "openers" | "lots
   regime: StoredRegime | null;
   /** The last change of what bids were made on: bids from before it are confirmed or lapse. */
   amendedAt: Date | null;
-  /** The openers' public recipients. */
-  recipients: string[];
+  /** When openers were last replaced after publication: bids from before are sealed to others. */
+  resealedAt: Date | null;
 }
 
 export const Approval = z
   .strictObject({
-    of: z.enum(["documents", "award"]),
+    of: z.enum(["documents", "award", "openers"]).describe("openers: those who are to replace others"),
     approve: z.boolean(),
     lot: LotReference.optional().describe("award: this lot only; left out, all that you have committed to"),
   })
   .meta({ id: "Approval", description: "A participant's word on the documents or the award." });
 export const Recipient = z
-  .strictObject({ recipient: z.string().regex(/^age1[0-9a-z]{58}$/, "an age X25519 recipient") })
+  .strictObject({
+    recipient: z.string().regex(/^age1[0-9a-z]{58}$/, "an age X25519 recipient"),
+    replaces: z.uuid().optional().describe("After publication: the opener whose place you are to take"),
+  })
   .meta({
     id: "OpenerRecipient",
     description: "An opener's public recipient; the identity stays with the opener.",

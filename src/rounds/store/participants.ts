@@ -26,7 +26,7 @@ const listParticipantsSql = statement(
   "rounds.listParticipants",
   `select p.controller_id as "controllerId", p.state, p.invited_at as "invitedAt", p.signatory,
      p.signatory_role as "signatoryRole", p.payer_gln as "payerGln", p.order_reference as "orderReference",
-     p.approved_hash as "approvedHash", p.award_approved_at as "awardApprovedAt"
+     p.approved_hash as "approvedHash", p.openers_hash as "openersHash", p.award_approved_at as "awardApprovedAt"
    from rounds_participant p where p.round_id = $1::uuid and p.controller_id = any(p.participant_ids)
    order by p.controller_id`,
 );
@@ -55,6 +55,7 @@ export async function updateParticipant(
       payer_gln: change.payerGln,
       order_reference: change.orderReference,
       approved_hash: change.approvedHash,
+      openers_hash: change.openersHash,
       award_approved_at: change.awardApprovedAt,
     }),
   );

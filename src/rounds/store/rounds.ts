@@ -4,7 +4,7 @@ import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import { StoredRegime } from "../schema/regime.ts";
-import type { NewRound, RoundState, StoredRound } from "../schema/round.ts";
+import { type NewRound, RoundOpener, type RoundState, type StoredRound } from "../schema/round.ts";
 import { RoundTerms } from "../schema/terms.ts";
 
 /** All SQL of rounds themselves; lots, participants and the parts have stores of their own. */
@@ -16,9 +16,9 @@ const roundSql = `
     r.published_at as "publishedAt", r.closes_at as "closesAt", r.amended_at as "amendedAt",
     r.quality_signed_at as "qualitySignedAt", r.prices_opened_at as "pricesOpenedAt", r.sent_at as "sentAt",
     r.signable_from as "signableFrom", r.concluded_at as "concludedAt", r.cancel_reason as "cancelReason",
-    r.recipients, r.version
+    r.openers, r.resealed_at as "resealedAt", r.version
   from rounds_round r`;
-const decode = { period: PeriodWire, terms: RoundTerms, regime: StoredRegime };
+const decode = { period: PeriodWire, terms: RoundTerms, regime: StoredRegime, openers: z.array(RoundOpener) };
 
 const findRoundSql = statement("rounds.findRound", `${roundSql} where r.id = $1::uuid`, { decode });
 export const findRound = (tx: Reader, id: string): Promise<StoredRound | undefined> =>
@@ -87,7 +87,7 @@ export async function insertRound(
 }
 
 type Changes = Partial<
-  Omit<StoredRound, "state" | "id" | "reference" | "leadId" | "authorId" | "recipients" | "version"> & {
+  Omit<StoredRound, "state" | "id" | "reference" | "leadId" | "authorId" | "openers" | "version"> & {
     state: Moved<RoundState>;
     /** What was hashed at publication. */
     publishedText: string;
@@ -114,6 +114,7 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         published_at: change.publishedAt,
         closes_at: change.closesAt,
         amended_at: change.amendedAt,
+        resealed_at: change.resealedAt,
         quality_signed_at: change.qualitySignedAt,
         prices_opened_at: change.pricesOpenedAt,
         sent_at: change.sentAt,

@@ -113,8 +113,8 @@ describe("papers", () => {
 });
 
 describe("a bid", () => {
-  const before = { amendedAt: day("2026-05-02") };
-  const never = { amendedAt: null };
+  const before = { amendedAt: day("2026-05-02"), resealedAt: null };
+  const never = { amendedAt: null, resealedAt: null };
 
   it("waits for its bidder's word from an amendment on, and lapses without it", () => {
     expect(closedState(aBid(), never)).toBe("final");
@@ -125,6 +125,14 @@ describe("a bid", () => {
     expect(codeOf(() => decideMove(aBid(), never, "confirm"))).toBe("round-state");
     expect(decideMove(aBid(), never, "withdraw")).toBe("withdrawn");
     expect(codeOf(() => decideMove(aBid({ state: "final" }), never, "withdraw"))).toBe("round-state");
+  });
+
+  it("that is sealed to openers who were replaced cannot be confirmed", () => {
+    const resealed = { amendedAt: day("2026-05-02"), resealedAt: day("2026-05-02") };
+    const old = aBid({ receivedAt: day("2026-05-01"), confirmedAt: day("2026-05-01") });
+    expect(codeOf(() => decideMove(old, resealed, "confirm"))).toBe("round-state");
+    expect(decideMove(old, resealed, "withdraw")).toBe("withdrawn");
+    expect(closedState(old, resealed)).toBe("lapsed");
   });
 
   it("moves by its machine, two events one after the other, and by nothing else", () => {
@@ -161,13 +169,35 @@ describe("a bid", () => {
 describe("the opening", () => {
   const { terms } = roundBody("faelles", {}, { envelopes: "two" }) as { terms: object };
   const two = aRound({ state: "opened", terms: RoundTerms.parse(terms), qualitySignedAt: day("2026-07-01") });
-  const opener = { personId: "opener-1", recipient: "age1x" };
+  const opener = {
+    personId: "opener-1",
+    controllerId: 1,
+    recipient: "age1x",
+    answered: true,
+    replaces: null,
+  };
 
-  it("is by openers who were appointed before publication", () => {
-    expect(codeOf(() => decideOpener(aRound({ state: "ready" })))).toBeUndefined();
-    expect(codeOf(() => decideOpener(aRound({ state: "published", publishedAt: day("2026-05-01") })))).toBe(
+  it("is by openers who were appointed before anybody approved, or who take another's place", () => {
+    const add = (
+      round: ReturnType<typeof aRound>,
+      state: "locked" | "approved",
+      replaces?: string,
+      personId = "new",
+    ) =>
+      codeOf(() =>
+        decideOpener(round, [{ state }], [opener], { personId, replaces, now: day("2026-05-02") }),
+      );
+    expect(add(aRound({ state: "ready" }), "locked")).toBeUndefined();
+    expect(add(aRound({ state: "ready" }), "approved")).toBe("round-state");
+    expect(add(aRound({ state: "ready" }), "locked", "opener-1")).toBe("round-state");
+    const published = aRound({ state: "published", closesAt: day("2026-06-01") });
+    expect(add(published, "approved")).toBe("round-state");
+    expect(add(published, "approved", "opener-1")).toBeUndefined();
+    expect(add(published, "approved", "opener-1", "opener-1")).toBe("round-state");
+    expect(add(aRound({ state: "published", closesAt: day("2026-05-01") }), "approved", "opener-1")).toBe(
       "round-state",
     );
+    expect(add(aRound({ state: "closed" }), "approved", "opener-1")).toBe("round-state");
     expect(codeOf(() => decideMayOpen(aRound({ state: "closed" }), "bids", undefined))).toBe("not-found");
   });
 
