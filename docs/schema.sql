@@ -4045,7 +4045,7 @@ create table usage_issue (
   fields jsonb,
   last_line integer not null,
   constraint usage_issue_pkey PRIMARY KEY (batch_id, line),
-  constraint usage_issue_fields_check CHECK (((fields IS NULL) OR ((controller_id IS NOT NULL) AND (month IS NOT NULL)))),
+  constraint usage_issue_fields_check CHECK (((fields IS NULL) OR ((controller_id IS NOT NULL) AND (month IS NOT NULL) AND (NOT (fields ?| ARRAY['pupil'::text, 'pseudonym'::text]))))),
   constraint usage_issue_last_line_check CHECK (((last_line >= line) AND ((last_line - line) < 20000) AND ((last_line = line) OR (fields IS NULL)))),
   constraint usage_issue_line_check CHECK ((line > 0)),
   constraint usage_issue_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),

@@ -55,7 +55,8 @@ export const sql = `
     primary key (batch_id, line),
     foreign key (publisher_id, batch_id) references usage_batch (publisher_id, id),
     constraint usage_issue_fields_check
-      check (fields is null or (controller_id is not null and month is not null)),
+      check (fields is null or (controller_id is not null and month is not null
+        and not fields ?| array['pupil', 'pseudonym'])),
     -- Who reads behind a line looks 20,000 lines back for a stretch that reaches over it.
     constraint usage_issue_last_line_check
       check (last_line >= line and last_line - line < 20000 and (last_line = line or fields is null))

@@ -232,9 +232,9 @@ describe("what may be in the files", () => {
       /^users.csv:2 .*civil registration.*leave it out/,
     );
     expect(await detailOf({ users: users('"Barn 311299-4321, født"') })).toMatch(/civil registration/);
-    expect(await detailOf({ users: users("x").replace("x1", "0102031234") })).toMatch(/login id instead/);
+    expect(await detailOf({ users: users("x").replace("x1", "0102031234") })).toMatch(/civil registration/);
     const classes = `sourcedId,status,title,grades,classType,schoolSourcedId,termSourcedIds\nc,,Hold 0102031234,3,homeroom,org-${a},sy`;
-    expect(await detailOf({ classes })).toMatch(/^classes.csv:2 .*name the class/);
+    expect(await detailOf({ classes })).toMatch(/^classes.csv:2 .*civil registration/);
     const { m, a: b } = await municipality();
     const fine = tablesOf([b], some(1, b));
     fine["users"] =

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { withoutCivilNumber } from "../../platform/civil.ts";
 
 export const Pupil = z
   .union([
-    z.strictObject({ id: z.string().min(1).max(200) }),
+    z.strictObject({ id: withoutCivilNumber(z.string().min(1).max(200)) }),
     z.strictObject({ pseudonym: z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits") }),
   ])
   .describe("The login id, turned into the pseudonym in memory and kept nowhere; or the pseudonym");
@@ -13,7 +14,7 @@ export const AccessCheck = z
       .string()
       .regex(/^(\d{3}|\d{8})$/, "must be a municipality code or a CVR number")
       .describe("Municipality code or CVR number"),
-    product: z.string().min(1).max(200).describe("ISBN or URN"),
+    product: withoutCivilNumber(z.string().min(1).max(200)).describe("ISBN or URN"),
     institution: z
       .string()
       .regex(/^\d{6}$/, "must be six digits")

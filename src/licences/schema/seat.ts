@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { withoutCivilNumber } from "../../platform/civil.ts";
 import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { AccessCheck, AccessCode } from "./access.ts";
@@ -7,14 +8,16 @@ import { Draw } from "./draw.ts";
 import { InstitutionNumber } from "./pool.ts";
 
 const LoginIds = z
-  .array(z.string().min(1).max(200))
+  .array(withoutCivilNumber(z.string().min(1).max(200)))
   .min(1)
   .max(1_000)
   .describe("Login ids; each becomes a pseudonym before anything is stored");
 const ByLoginIds = z
   .strictObject({ pupils: LoginIds })
   .meta({ id: "PupilsByLoginId", description: "Pupils, each by a login id." });
-const ClassLabel = z.string().min(1).max(60).describe("A class of the school, by its label in the roster");
+const ClassLabel = withoutCivilNumber(z.string().min(1).max(60)).describe(
+  "A class of the school, by its label in the roster",
+);
 const ByClass = z
   .strictObject({ class: ClassLabel })
   .meta({ id: "PupilsOfClass", description: "A whole class." });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { withoutCivilNumber } from "../../platform/civil.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { defineProblem } from "../../platform/problem.ts";
@@ -126,7 +127,7 @@ export const NewReconciliations = z
   .meta({ id: "NewReconciliations", description: "The month to reconcile, for your agreements." });
 
 export const Dispute = z
-  .strictObject({ reason: z.string().min(1).max(2_000) })
+  .strictObject({ reason: withoutCivilNumber(z.string().min(1).max(2_000)) })
   .meta({ id: "Dispute", description: "Why a reconciliation is not agreed to." });
 
 export const reconcileJob = defineJob({

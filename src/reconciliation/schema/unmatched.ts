@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { withoutCivilNumber } from "../../platform/civil.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
@@ -24,7 +25,7 @@ export const UnknownInstitution = z
   .meta({ id: "UnknownInstitution", description: "An institution number that events name and nobody has." });
 
 export const NewProductAlias = z
-  .strictObject({ name: z.string().min(1).max(200), productId: z.uuid() })
+  .strictObject({ name: withoutCivilNumber(z.string().min(1).max(200)), productId: z.uuid() })
   .meta({ id: "NewProductAlias", description: "Which product a name in a publisher's events is." });
 
 export const ProductAlias = z
@@ -39,7 +40,10 @@ export const ProductAlias = z
   });
 
 export const NewInstitutionAlias = z
-  .strictObject({ number: z.string().min(1).max(200), institutionId: z.int().min(1).max(2_147_483_647) })
+  .strictObject({
+    number: withoutCivilNumber(z.string().min(1).max(200)),
+    institutionId: z.int().min(1).max(2_147_483_647),
+  })
   .meta({ id: "NewInstitutionAlias", description: "Which institution a number in events is." });
 
 export const InstitutionAlias = z

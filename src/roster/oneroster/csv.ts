@@ -1,7 +1,7 @@
+import { holdsCivilNumber } from "../../platform/civil.ts";
 import { cellsOf } from "../../platform/csv.ts";
 import { Problem } from "../../platform/problem.ts";
 import { zipRefused } from "../schema/index.ts";
-import { hasDashedCivilNumber } from "./civil.ts";
 import type { Faults } from "./faults.ts";
 import type { Packed } from "./zip.ts";
 
@@ -172,13 +172,14 @@ class Records {
         `The line has ${cells.length} cells, the header ${this.width}: quote commas.`,
       );
     } else {
-      if (hasDashedCivilNumber(record))
+      // Goes no further, not even into what is staged.
+      if (holdsCivilNumber(record))
         this.faults.add(
           this.name,
           line,
           "The line holds a civil registration number: leave it out of the export.",
         );
-      found.push({ line, cells: this.at.map((index) => (index === -1 ? "" : cells[index]!.trim())) });
+      else found.push({ line, cells: this.at.map((index) => (index === -1 ? "" : cells[index]!.trim())) });
     }
   }
 

@@ -1,6 +1,5 @@
 import { asLocalDate, type LocalDate } from "../../platform/calendar.ts";
 import { gradeMax } from "../schema/index.ts";
-import { isCivilNumber } from "./civil.ts";
 import type { Columns, Line } from "./csv.ts";
 import type { Faults } from "./faults.ts";
 import type { FileName, Manifest } from "./manifest.ts";
@@ -86,7 +85,6 @@ export const tableDefs: Record<FileName, TableDef> = {
     },
     read([title, grades, classType, school, terms], fault, { hideShared: hide }) {
       if (/\p{Cc}/u.test(title!)) fault("title holds a control character: remove it.");
-      if (/\d{6}-?\d{4}/.test(title!)) fault("title holds a civil registration number: name the class.");
       if (title!.includes("@")) fault("title holds a mail address: name the class.");
       const ids = terms!.split(",").map((id) => id.trim());
       return [
@@ -169,10 +167,6 @@ export function stagedRow(name: FileName, { line, cells }: Line, reading: Readin
   const modified = cells[needed.length]!;
   if (sourcedId === "" || sourcedId.length > 255) {
     fault("sourcedId is empty or longer than 255 characters.");
-    return undefined;
-  }
-  if (isCivilNumber(sourcedId)) {
-    fault("sourcedId looks like a civil registration number: use a login id instead.");
     return undefined;
   }
   const delta = reading.mode === "delta";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
+import { withoutCivilNumber } from "../../platform/civil.ts";
 import { defineJob } from "../../platform/job.ts";
 
 /** Carries all rows of the pupils that an import saw over to the import's key. */
@@ -15,11 +16,9 @@ export const erasePupilJob = defineJob({
   description: "Erase a pupil's rows in every domain.",
 });
 
-const Pupil = z
-  .string()
-  .min(1)
-  .max(255)
-  .describe("The login id as the roster has it: used in this request, kept nowhere");
+const Pupil = withoutCivilNumber(z.string().min(1).max(255)).describe(
+  "The login id as the roster has it: used in this request, kept nowhere",
+);
 
 export const PupilQuestion = z
   .strictObject({ pupil: Pupil })
@@ -39,7 +38,10 @@ export const PupilRecord = z
   .meta({ id: "PupilRecord", description: "What is held of a pupil: enrolments, seats, use." });
 
 export const NewErasure = z
-  .strictObject({ pupil: Pupil, reason: z.string().min(1).max(500).describe("For the record: names nobody") })
+  .strictObject({
+    pupil: Pupil,
+    reason: withoutCivilNumber(z.string().min(1).max(500)).describe("For the record: names nobody"),
+  })
   .meta({ id: "NewErasure", description: "A guardian's request to erase a pupil." });
 
 export const Erasure = z

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseInstant } from "../../platform/calendar.ts";
+import { holdsCivilNumberWithin } from "../../platform/civil.ts";
 import { actions } from "./kinds.ts";
 import { type IncomingEvent, type ReadLine, validate } from "./line.ts";
 
@@ -36,6 +37,7 @@ export function readCaliper(line: string, now: Date, controller: string | undefi
   } catch {
     return { refusal: "bad_json" };
   }
+  if (holdsCivilNumberWithin(line, value)) return { refusal: "civil_registration_number" };
   const parsed = Event.safeParse(value);
   if (!parsed.success) return { refusal: missingOf(value) };
   const event = parsed.data;

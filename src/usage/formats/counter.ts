@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { normaliseIdentifier } from "../../catalogue/index.ts";
 import { nextMonth, parseInstant } from "../../platform/calendar.ts";
+import { holdsCivilNumber, holdsCivilNumberWithin } from "../../platform/civil.ts";
 
 /** COUNTER R5.1: a report's items with their sums by attribute, metric and month. */
 const Count = z
@@ -49,6 +50,9 @@ const Span = z.looseObject({ Begin_Date: date, End_Date: date });
 /** Of a longer span the last months count. */
 const spanMonthsMax = 60;
 
+/** Why an item is refused: it has not the documented shape, or names somebody. */
+export type ItemRefusal = "wrong_shape" | "civil_registration_number";
+
 /** One figure of a report. */
 export interface Figure {
   month: string;
@@ -63,8 +67,8 @@ export interface Report {
   created: Date | undefined;
   /** The first days of the months that it reports on: those of its figures and those between its dates. */
   months: string[];
-  /** Per item its figures, or undefined where the item has not the documented shape. */
-  items: (Figure[] | undefined)[];
+  /** Per item its figures, or why it is refused. */
+  items: (Figure[] | ItemRefusal)[];
 }
 
 /** What a provider sends instead of a report: its own message, by number. Texts are ours, as theirs may hold anything. */
@@ -122,10 +126,12 @@ export function readCounter(text: string): Report | { refused: string } {
   if (!header.success) return { refused: "Report_Header lacks Release or Report_ID." };
   const expected = new Set(header.data.Report_Attributes?.Attributes_To_Show ?? []);
   const { Report_ID: id, Created: at, Report_Filters: filters } = header.data;
+  if (holdsCivilNumber(id)) return { refused: "Report_ID holds a civil registration number." };
   const created = typeof at === "string" ? parseInstant(at) : undefined;
   const read = items.map((item) => figuresOf(item, expected));
   const months = new Set(spanOf(filters));
-  for (const figures of read) for (const figure of figures ?? []) months.add(figure.month);
+  for (const figures of read)
+    if (typeof figures !== "string") for (const figure of figures) months.add(figure.month);
   return { id, created, months: [...months], items: read };
 }
 
@@ -143,14 +149,16 @@ function spanOf(filters: unknown): string[] {
 /** Attributes that a report shows without being asked; the others must be announced in its header. */
 const always = new Set(["Data_Type"]);
 
-function figuresOf(value: unknown, expected: ReadonlySet<string>): Figure[] | undefined {
+function figuresOf(value: unknown, expected: ReadonlySet<string>): Figure[] | ItemRefusal {
+  // Texts that would not be kept are looked at too: whoever sends them is told.
+  if (holdsCivilNumberWithin(JSON.stringify(value), value)) return "civil_registration_number";
   const parsed = Item.safeParse(value);
-  if (!parsed.success) return undefined;
+  if (!parsed.success) return "wrong_shape";
   const item = itemOf(parsed.data);
   const figures: Figure[] = [];
   for (const row of parsed.data.Attribute_Performance) {
     const own = attributes.filter((name) => name in row);
-    if (own.some((name) => !always.has(name) && !expected.has(name))) return undefined;
+    if (own.some((name) => !always.has(name) && !expected.has(name))) return "wrong_shape";
     const words = own.map((name) => `${name}=${(row as Record<string, unknown>)[name]}`).join(" ");
     for (const [metric, months] of Object.entries(row.Performance))
       for (const [month, count] of Object.entries(months))

@@ -1,3 +1,4 @@
+import { holdsCivilNumber } from "../../platform/civil.ts";
 import { cellsOf } from "../../platform/csv.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { EventLine } from "../schema/index.ts";
@@ -32,6 +33,7 @@ export class Csv implements Splitter {
 
   read(text: string, now: Date, controller: string | undefined): ReadLine {
     const fields = cellsOf(text, this.separator);
+    if (holdsCivilNumber(text)) return { refusal: "civil_registration_number" };
     if (!fields || fields.length !== this.columns?.length) return { refusal: "bad_csv" };
     const value: Record<string, unknown> = {};
     for (const [i, name] of this.columns.entries()) {

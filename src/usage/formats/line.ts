@@ -1,4 +1,5 @@
 import { normaliseIdentifier } from "../../catalogue/index.ts";
+import { holdsCivilNumber } from "../../platform/civil.ts";
 import type { Kind } from "../schema/index.ts";
 
 /** Why a line is refused: the values of `UsageIssue.reason`. */
@@ -9,6 +10,7 @@ export type Refusal =
   | "not_a_use"
   | "no_id"
   | "no_time"
+  | "no_pupil_id"
   | "control_character"
   | "civil_registration_number"
   | "in_the_future"
@@ -43,10 +45,6 @@ export type ReadLine = { event: IncomingEvent } | { refusal: Refusal; valid?: Pa
 /** How far a provider's clock may be ahead of ours. */
 export const futureMs = 5 * 60_000;
 const oldestMs = Date.UTC(2015, 0, 1);
-/** DDMMYY-SSSS standing by itself; digits inside a UUID or another code are none. */
-const civilNumber = /(?<![\da-z])(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}-?\d{4}(?![\da-z])/i;
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-const holdsCivilNumber = (text: string): boolean => civilNumber.test(text) && !uuid.test(text);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const control = /[\u0000-\u001f\u007f]/;
 
@@ -57,22 +55,27 @@ export function validate(event: IncomingEvent, now: Date): ReadLine {
   const { eventId, pupil, product, institution, voids } = event;
   for (const member of [eventId, pupil ?? "", product, institution, voids ?? ""])
     if (!isPlain(member)) return { refusal: "control_character" };
-  if ((pupil && holdsCivilNumber(pupil)) || holdsCivilNumber(eventId))
-    return { refusal: "civil_registration_number" };
+  for (const member of [eventId, pupil ?? "", institution, voids ?? ""])
+    if (holdsCivilNumber(member)) return { refusal: "civil_registration_number" };
+  const spelling = spelled(product);
+  if (spelling === undefined) return { refusal: "civil_registration_number" };
   if (pupil && event.pseudonym) return { refusal: "two_pupil_ids" };
   if (event.at.getTime() > now.getTime() + futureMs) return { refusal: "in_the_future", valid: event };
   if (event.at.getTime() < oldestMs) return { refusal: "too_old", valid: event };
-  event.product = spelled(product);
+  event.product = spelling;
   return { event };
 }
 
-const spellings = new Map<string, string>();
+const spellings = new Map<string, string | undefined>();
 
-/** A product's name in the spelling of the catalogue; unchanged where it is no identifier. */
-function spelled(product: string): string {
+/**
+ * A product's name in the spelling of the catalogue; unchanged where it is no identifier, undefined where it holds a
+ * civil registration number.
+ */
+function spelled(product: string): string | undefined {
   let known = spellings.get(product);
-  if (known === undefined) {
-    known = normaliseIdentifier(product) ?? product;
+  if (known === undefined && !spellings.has(product)) {
+    known = holdsCivilNumber(product) ? undefined : (normaliseIdentifier(product) ?? product);
     if (spellings.size > 10_000) spellings.clear();
     spellings.set(product, known);
   }

@@ -1,4 +1,5 @@
 import { parseInstant } from "../../platform/calendar.ts";
+import { holdsCivilNumberWithin } from "../../platform/civil.ts";
 import { EventLine, kinds } from "../schema/index.ts";
 import { type IncomingEvent, type ReadLine, validate } from "./line.ts";
 
@@ -96,5 +97,6 @@ export function readNdjson(text: string, now: Date, controller: string | undefin
   } catch {
     return { refusal: "bad_json" };
   }
+  if (holdsCivilNumberWithin(text, value)) return { refusal: "civil_registration_number" };
   return readNative(value, now, controller);
 }

@@ -154,9 +154,9 @@ export class Receiver {
       this.chunk.addRejected({ reason, controllerId: null, month: null, fields: null });
       return;
     }
-    const { at, pupil, kind, seconds, ...texts } = valid;
-    const pseudonym = pupil ? access.pseudonymOf(pupil) : valid.pseudonym;
-    const fields: Record<string, unknown> = { at: at.toISOString(), kind, seconds, pseudonym };
+    // Nobody is named: whoever sends lines would be given the pseudonym of each id that they try.
+    const { at, kind, seconds, ...texts } = valid;
+    const fields: Record<string, unknown> = { at: at.toISOString(), kind, seconds };
     for (const name of ["eventId", "institution", "product"] as const)
       if (mayKeep(texts[name])) fields[name] = texts[name];
     const { controllerId } = access;

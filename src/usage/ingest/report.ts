@@ -68,7 +68,7 @@ async function applyItems(
   await store.lockIntake(tx, batch.publisher_id);
   const inForce = await store.findStatements(tx, whose, report.months);
   const newer = [...newerMonths(report, inForce)];
-  const own = report.items.flatMap((figures) => figures ?? []);
+  const own = report.items.flatMap((figures) => (typeof figures === "string" ? [] : figures));
   const known = [
     ...(await store.findAggregates(tx, whose, own)),
     ...(await store.findMonths(tx, whose, newer)),

@@ -27,7 +27,7 @@ const knownAlready = { outcome: "duplicate", reason: "same_id_same_body" } as co
  */
 export function newerMonths(report: Report, inForce: InForce): Set<string> {
   const { created } = report;
-  if (!created || report.items.every((figures) => figures === undefined)) return new Set();
+  if (!created || report.items.every((figures) => typeof figures === "string")) return new Set();
   return new Set(
     report.months.filter((month) => (inForce.get(month)?.getTime() ?? -Infinity) < created.getTime()),
   );
@@ -113,7 +113,7 @@ function restatementsOf(
 function readLines(report: Report): { lines: Line[]; stated: Figures } {
   const stated: Figures = new Map();
   const lines = report.items.map((item): Line => {
-    if (!item) return { outcome: "rejected", reason: "wrong_shape" };
+    if (typeof item === "string") return { outcome: "rejected", reason: item };
     const figures: Figures = new Map();
     for (const figure of item) if (!figures.has(keyOf(figure))) figures.set(keyOf(figure), figure);
     const contradicts = [...figures].some(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutCivilNumber } from "../../platform/civil.ts";
 import { Run } from "../../platform/jobs/runs.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
@@ -11,7 +12,9 @@ const domain = "usage";
 const byId = z.strictObject({ id: z.uuid() });
 
 const SendingQuery = z.strictObject({
-  reference: z.string().min(1).max(120).describe("The batch's own id, unique among yours"),
+  reference: withoutCivilNumber(z.string().min(1).max(120)).describe(
+    "The batch's own id, unique among yours",
+  ),
   format: s.Format.optional().describe("Default: what the content type says; JSON says nothing"),
   controller: s.ControllerRef.optional(),
 });

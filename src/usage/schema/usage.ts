@@ -59,7 +59,7 @@ export const UsageIssue = z
       .record(z.string(), z.unknown())
       .nullable()
       .describe(
-        "The cleaned members with the pupil as pseudonym. null: a duplicate (the event has them), or nothing may be kept",
+        "The cleaned members but the pupil's. null: a duplicate (the event has them), or nothing may be kept",
       ),
   })
   .meta({

@@ -140,9 +140,8 @@ const insertKnownSql = statement(
      quarantined as (
        insert into usage_issue (batch_id, publisher_id, line, last_line, outcome, reason, controller_id, month, fields)
        select $2::uuid, $1::int, j.line, j.line, 'quarantined', 'same_id_other_body', j.controller_id, j.month,
-         jsonb_build_object('eventId', j.event_id, 'at', j.at, 'pseudonym', j.pseudonym,
-           'institution', j.institution_number, 'product', j.product, 'kind', j.kind, 'seconds', j.seconds,
-           'voids', j.voids)
+         jsonb_build_object('eventId', j.event_id, 'at', j.at, 'institution', j.institution_number,
+           'product', j.product, 'kind', j.kind, 'seconds', j.seconds, 'voids', j.voids)
        from judged j where j.same is not true order by j.line
        returning 1),
      stretch as (

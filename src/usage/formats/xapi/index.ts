@@ -1,4 +1,5 @@
 import { parseInstant } from "../../../platform/calendar.ts";
+import { holdsCivilNumberWithin } from "../../../platform/civil.ts";
 import { verbs, voided } from "../kinds.ts";
 import { type IncomingEvent, type ReadLine, validate } from "../line.ts";
 import { Statement } from "./shape.ts";
@@ -11,10 +12,10 @@ export const productIri = "urn:samkoeb:product";
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.length >= 1 && value.length <= 200 ? value : undefined;
 
-/** The one identifier of an agent, as the raw id of a pupil. */
+/** The one identifier of an agent, as the raw id of a pupil; a mail address is none. */
 function personOf(actor: Statement["actor"]): string | undefined {
   if (actor.objectType === "Group") return undefined;
-  return actor.account?.name ?? actor.mbox ?? actor.mbox_sha1sum ?? actor.openid;
+  return actor.account?.name ?? actor.mbox_sha1sum ?? actor.openid;
 }
 
 /** Of an activity and what it is part of, the first that a catalogue could know, else the activity. */
@@ -50,6 +51,7 @@ export function readXapi(line: string, now: Date, controller: string | undefined
   } catch {
     return { refusal: "bad_json" };
   }
+  if (holdsCivilNumberWithin(line, value)) return { refusal: "civil_registration_number" };
   const parsed = Statement.safeParse(value);
   if (!parsed.success) return { refusal: "wrong_shape" };
   const statement = parsed.data;
@@ -81,7 +83,8 @@ export function readXapi(line: string, now: Date, controller: string | undefined
   const kind = verbs[statement.verb.id];
   const pupil = text(personOf(statement.actor));
   const isActivity = (statement.object.objectType ?? "Activity") === "Activity";
-  if (!kind || pupil === undefined || !isActivity) return { refusal: "not_a_use", valid };
+  if (!kind || !isActivity || statement.actor.objectType === "Group") return { refusal: "not_a_use", valid };
+  if (pupil === undefined) return { refusal: "no_pupil_id", valid };
   const product = productOf(statement);
   if (product === undefined) return { refusal: "wrong_shape", valid };
   return validate({ ...event, pupil, product, kind, seconds: secondsOf(statement.result?.duration) }, now);

@@ -12,10 +12,8 @@ const Uuid = z.string().regex(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da
 const Time = z.string().min(10).max(40);
 
 const identifiers = {
-  mbox: z
-    .string()
-    .regex(/^mailto:[^@\s]+@[^@\s]+$/)
-    .optional(),
+  // Who somebody is by name or mail address is not read.
+  mbox: z.unknown().optional(),
   mbox_sha1sum: z
     .string()
     .regex(/^[\da-f]{40}$/i)
@@ -23,16 +21,19 @@ const identifiers = {
   openid: Iri.optional(),
   account: z.strictObject({ homePage: Iri, name: z.string().min(1) }).optional(),
 };
-const identifiersOf = (actor: Record<string, unknown>): number =>
-  ["mbox", "mbox_sha1sum", "openid", "account"].filter((name) => actor[name] !== undefined).length;
+/** Those that are read, else the mail address. */
+function identifiersOf(actor: Record<string, unknown>): number {
+  const read = ["mbox_sha1sum", "openid", "account"].filter((name) => actor[name] !== undefined);
+  return read.length > 0 || actor["mbox"] === undefined ? read.length : 1;
+}
 
 const Agent = z
-  .strictObject({ objectType: z.literal("Agent").optional(), name: z.string().optional(), ...identifiers })
+  .strictObject({ objectType: z.literal("Agent").optional(), name: z.unknown().optional(), ...identifiers })
   .refine((agent) => identifiersOf(agent) === 1, "an agent has one identifier");
 const Group = z
   .strictObject({
     objectType: z.literal("Group"),
-    name: z.string().optional(),
+    name: z.unknown().optional(),
     member: z.array(Agent).optional(),
     ...identifiers,
   })
