@@ -128,7 +128,7 @@ async function checkAnswers(
   const wanted: [number, string][] = [
     [0, "ASSIGNED"],
     [world.schools.length, "COVERED"],
-    [pupils + 1_000, "PUPIL_UNKNOWN"],
+    [pupils + 1_000, "PUPIL_NOT_COVERED"],
   ];
   for (const [n, code] of wanted) {
     const { token, body } = about(n);

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { answerOf } from "../../src/licences/actions/access.ts";
 import { type AccessFacts, decideAccess } from "../../src/licences/rules/index.ts";
+import type { AccessRow } from "../../src/licences/store/index.ts";
+import { asLocalDate } from "../../src/platform/calendar.ts";
 import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
@@ -59,10 +62,14 @@ describe("an access check", () => {
     expect((await codeOf("anna", { controller: "999" })).code).toBe("CONTROLLER_UNKNOWN");
     expect((await codeOf("anna", { product: "urn:example:none" })).code).toBe("PRODUCT_UNKNOWN");
     expect((await codeOf("anna", { institution: "999999" })).code).toBe("INSTITUTION_UNKNOWN");
-    expect((await codeOf("nobody")).code).toBe("PUPIL_UNKNOWN");
-    expect((await codeOf("anna", { institution: p.buyer.institutions[1]!.number })).code).toBe(
-      "PUPIL_UNKNOWN",
-    );
+    expect((await codeOf("nobody")).code).toBe("PUPIL_NOT_COVERED");
+    expect((await codeOf("nobody", {}, p.buyer.school)).code).toBe("PUPIL_UNKNOWN");
+  });
+
+  test("does not tell a publisher an enrolled pupil from a stranger where the school has no seats", async () => {
+    const elsewhere = { institution: p.buyer.institutions[1]!.number };
+    for (const pupil of ["dora", "anna", "nobody"])
+      expect(await codeOf(pupil, elsewhere), pupil).toEqual({ allowed: false, code: "NO_SEAT" });
   });
 
   test("needs a live data processing agreement and one's own product", async () => {
@@ -85,7 +92,7 @@ describe("an access check", () => {
     const checks = Array.from({ length: 1_000 }, (_, n) => check(n % 2 ? "anna" : `ukendt-${n}`));
     const reply = await ask(p.seller.publisher, { checks }).expect(200);
     expect(reply.body.results.map((one: { code: string }) => one.code)).toEqual(
-      checks.map((_, n) => (n % 2 ? "ASSIGNED" : "PUPIL_UNKNOWN")),
+      checks.map((_, n) => (n % 2 ? "ASSIGNED" : "PUPIL_NOT_COVERED")),
     );
     expect(JSON.stringify(reply.body)).not.toMatch(/anna|ukendt|[0-9a-f]{32}/);
     expect(t.logLines.join("\n")).not.toMatch(/anna|ukendt/);
@@ -99,7 +106,7 @@ describe("an access check", () => {
     expect([59, 60]).toContain(late.body.validForSeconds);
     await t.freeze("2027-08-01T00:00:00+02:00");
     const over = await ask(p.seller.publisher, check("anna")).expect(200);
-    expect(over.body.results).toEqual([{ allowed: false, code: "PUPIL_UNKNOWN" }]);
+    expect(over.body.results).toEqual([{ allowed: false, code: "EXPIRED" }]);
     expect([299, 300]).toContain(over.body.validForSeconds);
     expect(await t.sql("select count(*) from licences_assignment")).toEqual(before);
   });
@@ -132,7 +139,81 @@ test("more seats never take access away", () => {
       };
       const more = { ...facts, licences: licences.map((one) => ({ ...one, drawn: one.drawn + 1 })) };
       if (decideAccess(facts).allowed) expect(decideAccess(more).allowed).toBe(true);
-      if (!enrolled) expect(decideAccess(more).code).toBe("PUPIL_UNKNOWN");
+      if (!enrolled) expect(decideAccess(more).allowed).toBe(false);
     }),
   );
+});
+
+test("nobody is told from a stranger before institution, product and grade are covered", () => {
+  const row = fc.record({
+    gate: fc.constantFrom("live", "flag", "block"),
+    publisherId: fc.constantFrom(7, 8),
+    productId: fc.constantFrom("p", null),
+    grades: fc.constantFrom([0, 3], [4, 6], null),
+    institutionId: fc.constantFrom(1, null),
+    licences: fc.array(
+      fc.record({
+        model: fc.constantFrom("pooled", "per_school", "per_pupil"),
+        days: fc.constantFrom(
+          ["2026-08-01", "2026-09-01"],
+          ["2026-08-01", "2027-08-01"],
+          ["2026-10-01", "2027-08-01"],
+        ),
+        overUse: fc.constantFrom("HARD", "TRUE_UP", "TOLERANCE", "REPORT_ONLY"),
+        here: fc.boolean(),
+        drawn: fc.nat(1),
+        assigned: fc.nat(1),
+        own: fc.constant(false),
+        quantity: fc.constant(10),
+        toleranceBp: fc.constantFrom(0, 1_000),
+        graceDays: fc.constantFrom(0, 30),
+        over: fc.nat(3),
+      }),
+      { maxLength: 3 },
+    ),
+  });
+  let covered = 0;
+  fc.assert(
+    fc.property(row, ({ grades, licences, ...rest }) => {
+      const one = {
+        ...rest,
+        licences: licences.map(({ days: [from, to], ...more }) => ({ ...more, from: from!, to: to! })),
+      };
+      const about = (enrolled: boolean): AccessRow => ({
+        ...one,
+        ...{
+          now: new Date(),
+          today: asLocalDate("2026-09-15"),
+          kind: "school",
+          enrolled,
+          grade: enrolled ? 4 : null,
+        },
+        ...{ gradeFrom: grades?.[0] ?? null, gradeTo: grades?.[1] ?? null },
+      });
+      const stranger = answerOf(about(false), 7);
+      const pupil = answerOf(about(true), 7);
+      expect(["PUPIL_UNKNOWN", "GRADE_OUT_OF_SCOPE"]).not.toContain(pupil.code);
+      const inScope = grades === null || (grades[0]! <= 4 && 4 <= grades[1]!);
+      const { licences: all } = one;
+      const reached = all.some(
+        ({ here, from, to, graceDays, model, drawn }) =>
+          here &&
+          from <= "2026-09-15" &&
+          ("2026-09-15" < to || graceDays > 14) &&
+          (model !== "pooled" || drawn > 0),
+      );
+      if (
+        one.gate !== "block" &&
+        one.publisherId === 7 &&
+        one.productId &&
+        one.institutionId &&
+        inScope &&
+        reached
+      )
+        covered += 1;
+      else expect(pupil).toEqual(stranger);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(covered).toBeGreaterThan(20);
 });

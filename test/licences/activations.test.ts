@@ -73,7 +73,7 @@ describe("a first use", () => {
     expect(await p.use("carl")).toEqual([{ activated: false, code: "WITHIN_TOLERANCE" }]);
     expect(await p.use("dina")).toEqual([{ activated: false, code: "OVER_TOLERANCE" }]);
     expect((await p.check("dina")).results).toEqual([{ allowed: true, code: "OVER_TOLERANCE" }]);
-    expect(await p.use("nobody")).toEqual([{ activated: false, code: "PUPIL_UNKNOWN" }]);
+    expect(await p.use("nobody")).toEqual([{ activated: false, code: "PUPIL_NOT_COVERED" }]);
     await p.use("carl", "dina");
     const facts = await t.sql("select 1 from platform_outbox where job = 'licences.over-used'");
     expect(facts).toHaveLength(1);

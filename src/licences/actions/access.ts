@@ -83,11 +83,12 @@ async function controllerOf(ctx: DatabaseCtx, memory: Memory, ref: string, anew:
 
 /**
  * One controller's answers; none where the caller has nothing to do with the controller. For an unknown pupil the
- * controller's pseudonym keys are read again and the question repeated once: the keys may just have changed.
+ * controller's pseudonym keys are read again and the question repeated once: the keys may just have changed. The same
+ * is done for all whom the same code refuses, so that the time tells no more than the code.
  */
 async function answersOf(ctx: DatabaseCtx, ref: string, checks: readonly s.AccessCheck[]): Promise<Known[]> {
   const answers = await lookFor(ctx, ref, checks, false);
-  const stranger = answers.some(({ answer }) => answer.code === "PUPIL_UNKNOWN");
+  const stranger = answers.some(({ answer }) => ofPupil.includes(answer.code));
   return stranger && ctx.cacheSeconds > 0 ? lookFor(ctx, ref, checks, true) : answers;
 }
 
@@ -151,8 +152,21 @@ function untilOf(row: store.AccessRow): number {
   return monotonicMs() + Math.min(keepSeconds * 1000, left);
 }
 
-/** The answer that a row gives to the caller; a publisher gets answers about its own products only. */
+/** Refusals that are of the pupil alone. */
+const ofPupil: readonly s.AccessCode[] = ["PUPIL_NOT_COVERED", "PUPIL_UNKNOWN", "GRADE_OUT_OF_SCOPE"];
+
+/**
+ * The answer that a row gives to the caller; a publisher gets answers about its own products only, and is not told
+ * whether a pupil is a stranger or of another grade.
+ */
 export function answerOf(row: store.AccessRow, publisher: number | undefined): s.AccessAnswer {
+  const answer = wholeAnswerOf(row, publisher);
+  return publisher !== undefined && ofPupil.includes(answer.code)
+    ? { allowed: false, code: "PUPIL_NOT_COVERED" }
+    : answer;
+}
+
+function wholeAnswerOf(row: store.AccessRow, publisher: number | undefined): s.AccessAnswer {
   if (row.gate === "block") return { allowed: false, code: "NO_DATA_AGREEMENT" };
   const theirs = row.productId !== null && (publisher === undefined || row.publisherId === publisher);
   return decideAccess({

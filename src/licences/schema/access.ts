@@ -36,12 +36,13 @@ export const accessCodes = [
   "NO_DATA_AGREEMENT",
   "PRODUCT_UNKNOWN",
   "INSTITUTION_UNKNOWN",
-  "PUPIL_UNKNOWN",
-  "GRADE_OUT_OF_SCOPE",
   "PRODUCT_NOT_COVERED",
   "SCHOOL_NOT_COVERED",
   "NOT_STARTED",
   "EXPIRED",
+  "PUPIL_NOT_COVERED",
+  "PUPIL_UNKNOWN",
+  "GRADE_OUT_OF_SCOPE",
   "NO_SEAT",
   "ASSIGNED",
   "COVERED",
@@ -60,7 +61,8 @@ export const AccessAnswer = z.object({ allowed: z.boolean(), code: AccessCode })
     "ASSIGNED: the pupil has a seat; COVERED: the licence covers the pupil; IN_GRACE: it did until its last day, and " +
     "the days of grace are not over. Allowed though every drawn seat is somebody else's: WITHIN_TOLERANCE (not " +
     "billed), OVER_SEATS (the over-use policy bills or reports it), OVER_TOLERANCE (beyond it, billed). All other " +
-    "codes are refusals.",
+    "codes are refusals. PUPIL_NOT_COVERED is what a publisher is told of a pupil who is not on the roster there " +
+    "(PUPIL_UNKNOWN) or of another grade (GRADE_OUT_OF_SCOPE): its controller's own people are told which.",
 });
 export type AccessAnswer = z.output<typeof AccessAnswer>;
 export const AccessAnswers = z

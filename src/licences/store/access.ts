@@ -12,7 +12,8 @@ export interface AccessAsk {
 /**
  * Everything that an answer needs, for each question of one controller, in one statement: data gate, product, institution,
  * roster, licences, seats. A licence of a bundle covers its items. A pupil's own seat counts at whatever school it was
- * drawn; only without one the school's seats are counted.
+ * drawn; only without one the school's seats are counted. Of a pupil who is not on the school's roster no more is looked up
+ * than of a stranger.
  */
 export const accessSql = statement(
   "licences.access",
@@ -40,7 +41,7 @@ export const accessSql = statement(
          'drawn', coalesce(d.drawn, 0), 'assigned', coalesce(d.assigned, 0), 'over', coalesce(u.pupils, 0))) as licences
        from licences_licence l
        cross join lateral (select least(day.today, l.ends_on - 1) as day) t
-       cross join lateral (select l.model = any($6::text[]) and exists (select 1 from licences_assignment x
+       cross join lateral (select l.model = any($6::text[]) and (i.kind is distinct from 'school' or e.pseudonym is not null) and exists (select 1 from licences_assignment x
          where x.controller_id = $1::int and x.pseudonym = a.pseudonym and x.licence_id = l.id
            and x.starts_on <= t.day and x.ends_on > t.day) as own) o
        left join lateral (
