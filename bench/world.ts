@@ -1,24 +1,30 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type RequestListener, type Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { domains } from "../src/domains.ts";
 import { seedOperator } from "../src/parties/index.ts";
+import { configSchema } from "../src/platform/config.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { migrate } from "../src/platform/db/migrate.ts";
-import { createApp, limitTimes } from "../src/platform/http/app.ts";
+import { createApp } from "../src/platform/http/app.ts";
+import { createBoundedServer } from "../src/platform/http/connections.ts";
+import { createLimits } from "../src/platform/http/limits.ts";
 import { perform, registryOf } from "../src/platform/jobs/perform.ts";
 import { takeWaiting } from "../src/platform/jobs/relay.ts";
 import { createLog } from "../src/platform/log.ts";
 import { startCluster } from "../src/platform/postgres/cluster.ts";
-import { jobServices, requestServices } from "../src/services.ts";
+import { bodyTimes, connectionSettings, jobServices, requestServices } from "../src/services.ts";
 import { cvr, inParallel, populate, posting, type School, type Sql, type Started } from "./populate.ts";
 
 /** The defaults of an installation; the bare handlers get the same. */
 export const connections = { ordinary: 8, hot: 4, copy: 3 } as const;
+
+/** The limiter counts as in an installation; only its limits are raised. */
+const config = configSchema.parse({ LIMIT_OPEN: 1e6, LIMIT_KEY: 1e8, LIMIT_PARTY: 1e8 });
 
 export interface World {
   /** Our program's port on 127.0.0.1. */
@@ -116,8 +122,7 @@ async function build({ hotSeats, durable }: WorldOptions, atEnd: World["atEnd"])
   const sql = async <R>(text: string, values: unknown[] = []): Promise<R[]> =>
     (await owner.query(text, values)).rows as R[];
   const serve = async (listener: RequestListener): Promise<number> => {
-    const server = createServer(listener);
-    limitTimes(server);
+    const server = createBoundedServer(listener, connectionSettings(config));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     atEnd(() => closed(server));
     return (server.address() as AddressInfo).port;
@@ -184,7 +189,13 @@ async function startProgram(
   const jobs = jobServices({ DATABASE_PLATFORM_URL: urls.platform, SAMKOEB_SECRET: secret }, log);
   atEnd(() => Promise.all([services.close(), jobs.close()]));
   const port = await serve(
-    createApp({ services, routes: domains.flatMap((domain) => domain.routes), trustProxy: 0 }),
+    createApp({
+      services,
+      routes: domains.flatMap((domain) => domain.routes),
+      trustProxy: 0,
+      limits: createLimits(config, undefined, log),
+      times: bodyTimes(config),
+    }),
   );
   const seeded = await jobs.db.platform((tx) =>
     seedOperator(tx, {

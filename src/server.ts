@@ -1,14 +1,16 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createConsole } from "./console/index.ts";
 import { domains } from "./domains.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
-import { createApp, limitTimes } from "./platform/http/app.ts";
+import { createApp } from "./platform/http/app.ts";
+import { createBoundedServer } from "./platform/http/connections.ts";
+import { createLimits } from "./platform/http/limits.ts";
 import { createLog, type Logger } from "./platform/log.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { stopOnSignals } from "./platform/shutdown.ts";
-import { requestServices } from "./services.ts";
+import { bodyTimes, connectionSettings, requestServices } from "./services.ts";
 
 type ServerConfig = ReturnType<typeof readServerConfig>;
 
@@ -34,14 +36,16 @@ export async function startServer(
   const routes = [...domains, createConsole({ noticeFile: config.NOTICE_FILE })].flatMap(
     (domain) => domain.routes,
   );
+  const limits = createLimits(config, config.REDIS_URL, log);
   const app = createApp({
     services,
     routes,
     trustProxy: config.TRUST_PROXY,
+    limits,
+    times: bodyTimes(config),
     ...(metrics ? { observe: metrics.observe } : {}),
   });
-  const server = createServer(app);
-  limitTimes(server);
+  const server = createBoundedServer(app, connectionSettings(config));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(config.PORT, config.HOST, resolve);
@@ -58,6 +62,7 @@ export async function startServer(
       server.closeIdleConnections();
       await closed;
       await services.close();
+      await limits.close();
       await metrics?.close();
     },
   };

@@ -3,7 +3,9 @@ import { type Config, configSchema } from "./platform/config.ts";
 import { Database, type DatabaseOptions } from "./platform/db/database.ts";
 import { folderDelivery } from "./platform/delivery/index.ts";
 import { createFiles } from "./platform/files.ts";
+import type { ConnectionSettings } from "./platform/http/connections.ts";
 import type { HttpServices } from "./platform/http/mount.ts";
+import type { BodyTimes } from "./platform/http/upload.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
 import { createSecrets } from "./platform/secrets.ts";
@@ -12,6 +14,24 @@ import { createSecrets } from "./platform/secrets.ts";
 const deliveryFolder = configSchema.parse({}).DELIVERY_DIR;
 
 type Client = Pick<DatabaseOptions, "Client">;
+
+/** How long bodies may take, as the settings say. */
+export const bodyTimes = (
+  config: Pick<Config, "BODY_SECONDS" | "UPLOAD_MINUTES" | "UPLOAD_RATE">,
+): BodyTimes => ({
+  bodySeconds: config.BODY_SECONDS,
+  uploadMinutes: config.UPLOAD_MINUTES,
+  uploadRate: config.UPLOAD_RATE,
+});
+
+/** What bounds the connections to a server, as the settings say. */
+export const connectionSettings = (
+  config: Pick<Config, "CONNECTIONS" | "CONNECTIONS_PER_ADDRESS" | "TRUST_PROXY" | "UPLOAD_MINUTES">,
+): ConnectionSettings => ({
+  most: config.CONNECTIONS,
+  perAddress: config.TRUST_PROXY > 0 ? undefined : config.CONNECTIONS_PER_ADDRESS,
+  requestMinutes: config.UPLOAD_MINUTES,
+});
 
 /** The pools of the HTTP process: ordinary, draws (few connections win on a hot row), bulk loads (COPY, no time limit). */
 export function requestServices(

@@ -18,7 +18,8 @@ function implied(route: Described): ProblemDef[] {
     ...(isAboutOne(route) ? [common.notFound] : []),
     ...(isKeyed(route) ? [common.idempotencyInFlight, common.idempotencyMismatch] : []),
     ...(route.ifMatch ? [common.preconditionFailed, common.preconditionRequired] : []),
-    ...(takesBody(route) ? [common.tooLarge, common.unsupportedMediaType] : []),
+    ...(takesBody(route) ? [common.bodyTimeout, common.tooLarge, common.unsupportedMediaType] : []),
+    common.tooMany,
   ];
 }
 

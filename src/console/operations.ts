@@ -124,6 +124,7 @@ export const showRoundInvitation = operation({
 export const showLinkedReport = operation({
   kind: "download",
   id: "showLinkedReport",
+  cost: 10,
   domain,
   summary: "The report of a signed link, as a page with its CSV",
   roles: "public",

@@ -23,4 +23,8 @@ export class Cache<V> {
     if (this.kept.size >= this.most) this.kept.clear();
     this.kept.set(key, { value, until: monotonicMs() + ms });
   }
+
+  delete(key: string): void {
+    this.kept.delete(key);
+  }
 }

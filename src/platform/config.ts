@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65535);
+const count = (least: number, most: number, otherwise: number) =>
+  z.coerce.number().int().min(least).max(most).default(otherwise);
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// address");
 
 /**
@@ -19,7 +21,7 @@ export const configSchema = z.object({
     .string()
     .regex(/^rediss?:\/\//, "must be a redis:// address")
     .optional()
-    .describe("Job queue in Redis; without it the queue lies in PostgreSQL"),
+    .describe("Job queue and counts of limits in Redis; without it they lie in PostgreSQL and in memory"),
   SAMKOEB_SECRET: z
     .string()
     .min(32, "must be at least 32 characters; make one with `openssl rand -base64 48`")
@@ -53,6 +55,17 @@ export const configSchema = z.object({
     .max(300)
     .default(60)
     .describe("How long a server keeps answers of access checks that let a pupil in; 0: not at all"),
+  LIMIT_FAILED: count(1, 1_000_000, 60).describe("Keys that do not work, per minute and address"),
+  LIMIT_OPEN: count(1, 1_000_000, 600).describe("Requests without a key, per minute and address"),
+  LIMIT_KEY: count(1, 100_000_000, 6_000).describe("Points that one key may spend per minute"),
+  LIMIT_PARTY: count(1, 100_000_000, 30_000).describe("Points that a party's keys may spend per minute"),
+  CONNECTIONS: count(10, 100_000, 2_000).describe("Most connections to a server"),
+  CONNECTIONS_PER_ADDRESS: count(1, 100_000, 500).describe(
+    "Most connections from one address; not with TRUST_PROXY, where the proxy bounds them",
+  ),
+  BODY_SECONDS: count(1, 600, 30).describe("How long a JSON body may take in all"),
+  UPLOAD_MINUTES: count(1, 1_440, 240).describe("How long an upload may take in all"),
+  UPLOAD_RATE: count(0, 1_000_000, 1_000).describe("Bytes per second that an upload has to keep up"),
   DB_POOL: z.coerce.number().int().min(1).max(50).default(8).describe("Connections for ordinary requests"),
   DB_POOL_HOT: z.coerce.number().int().min(1).max(20).default(4).describe("Connections for draws"),
   DB_POOL_COPY: z.coerce.number().int().min(1).max(10).default(3).describe("Connections for bulk loads"),

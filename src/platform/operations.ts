@@ -34,6 +34,8 @@ async function within<T>(work: Promise<T>, what: string): Promise<T> {
 export const getLiveness = operation({
   kind: "download",
   id: "getLiveness",
+  // A balancer asks every second, and all its requests come from one address.
+  cost: 0,
   domain,
   summary: "Whether the process answers",
   description: "Asks nothing of the database: a database that is away is no reason to restart the process.",
@@ -45,6 +47,8 @@ export const getLiveness = operation({
 export const getReadiness = operation({
   kind: "download",
   id: "getReadiness",
+  // A balancer asks every second, and all its requests come from one address.
+  cost: 0,
   domain,
   summary: "Whether requests can be served",
   description: `Asks the database within ${patienceMs} ms and compares its schema with this version's migrations.`,

@@ -130,6 +130,12 @@ export const common = {
     title: "This address does not take that method",
     help: "The `Allow` header lists the methods that it takes.",
   }),
+  bodyTimeout: defineProblem({
+    code: "body-timeout",
+    status: 408,
+    title: "The body did not come in time",
+    help: "`detail` states how much time there is. Send the same request again on a better line, or in smaller parts.",
+  }),
   conflict: defineProblem({
     code: "conflict",
     status: 409,
@@ -176,7 +182,7 @@ export const common = {
     code: "too-many-requests",
     status: 429,
     title: "Too many requests",
-    help: "Wait for the seconds in `Retry-After`.",
+    help: "Wait for the seconds in `Retry-After`. `RateLimit-Policy` says how much there is to spend, `RateLimit` what is left.",
   }),
   internal: defineProblem({
     code: "internal",

@@ -19,6 +19,7 @@ export const LinkToken = z.strictObject({
 export const getReport = operation({
   kind: "download",
   id: "getReport",
+  cost: 20,
   domain,
   summary: "One of your party's reports as CSV",
   description:
@@ -40,6 +41,7 @@ const pageRows = 200;
 export const showLinkedReport = operation({
   kind: "cached",
   id: "showLinkedReport",
+  cost: 10,
   domain,
   summary: "The first rows of a signed link's report, as a Danish reader has them",
   roles: "public",
@@ -86,6 +88,7 @@ export const createReportLink = operation({
 export const downloadLinkedReport = operation({
   kind: "download",
   id: "downloadLinkedReport",
+  cost: 20,
   domain,
   summary: "The report of a signed link, as CSV",
   description: "The link is the permission; a link that has expired answers 410.",

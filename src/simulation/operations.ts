@@ -16,6 +16,7 @@ const everyone: readonly Role[] = ["buyer", "finance", "publisher"];
 export const simulate = operation({
   kind: "write",
   id: "simulate",
+  cost: 100,
   domain,
   summary: "What use would have cost and earned under other models and prices",
   description:
@@ -58,6 +59,7 @@ export const getSimulation = operation({
 export const getSimulationCsv = operation({
   kind: "download",
   id: "getSimulationCsv",
+  cost: 5,
   domain,
   summary: "A simulation as CSV",
   description: "The same figures as in the JSON, a row each.",
@@ -71,6 +73,7 @@ export const getSimulationCsv = operation({
 export const getSimulationChart = operation({
   kind: "download",
   id: "getSimulationChart",
+  cost: 5,
   domain,
   summary: "A simulation's totals as a chart (SVG) with its table",
   description: "The table under it has the same figures, for readers who do not see it.",

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createConsole } from "../../src/console/index.ts";
 import { createApp } from "../../src/platform/http/app.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { testDoors } from "../support/doors.ts";
 
 /** The market's public pages: search with filters and pages, a product with today's prices. */
 let t: TestApp;
@@ -43,7 +44,8 @@ beforeAll(async () => {
   t = await testApp({ travel: true });
   await t.travelTo("2027-03-01T10:00:00+01:00");
   ours = await t.publisher();
-  pages = supertest(createApp({ services: t.services, routes: createConsole({}).routes, trustProxy: 0 }));
+  const { routes } = createConsole({});
+  pages = supertest(createApp({ services: t.services, routes, trustProxy: 0, ...testDoors() }));
   await list("broeker", {
     title: "Brøker <b>& procenter</b>",
     subjects: ["Matematik"],

@@ -5,6 +5,7 @@ import { createConsole } from "../../src/console/index.ts";
 import { allChecks } from "../../src/domains.ts";
 import { createApp } from "../../src/platform/http/app.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { testDoors } from "../support/doors.ts";
 import { type Answer, ask, bearer, urlOf } from "./support/ask.ts";
 import { type Operation, operations } from "./support/document.ts";
 import { listen } from "./support/listen.ts";
@@ -207,7 +208,9 @@ describe("a web page", () => {
   test.each(pages.map((page) => [page.path, page] as const))(
     "%s answers any word and query with a page or a problem",
     async (path, page) => {
-      const url = await listen(createApp({ services: t.services, routes: pages, trustProxy: 0 }));
+      const url = await listen(
+        createApp({ services: t.services, routes: pages, trustProxy: 0, ...testDoors() }),
+      );
       const urls = words.map((word) => urlOf(path, () => word));
       urls.push(...["%ED%A0%80", "%FF", "%ZZ"].map((raw) => path.replaceAll(/\{\w+\}/g, raw)));
       urls.push(...words.map((word) => urlOf(path, () => "word", { after: word, zzUnknown: word })));

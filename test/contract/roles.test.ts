@@ -6,6 +6,7 @@ import { makeToken } from "../../src/parties/keys.ts";
 import { linkToken } from "../../src/platform/delivery/index.ts";
 import { createApp } from "../../src/platform/http/app.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { testDoors } from "../support/doors.ts";
 import { type Answer, ask, bearer, segmentOf, urlOf } from "./support/ask.ts";
 import { type Operation, operations } from "./support/document.ts";
 import { listen } from "./support/listen.ts";
@@ -293,7 +294,7 @@ describe("a public route", () => {
   let words: Record<string, string>;
   beforeAll(async () => {
     const routes = [...domains.flatMap((domain) => domain.routes), ...pages];
-    app = createApp({ services: t.services, routes, trustProxy: 0 });
+    app = createApp({ services: t.services, routes, trustProxy: 0, ...testDoors() });
     const link = await t.post<{ url: string }>(world.buyer.finance, "/v1/report-links", {
       report: "spend",
       from: "2026-08-01",

@@ -11,6 +11,7 @@ import { createApp } from "../../src/platform/http/app.ts";
 import { ask, bearer, urlOf } from "../contract/support/ask.ts";
 import { type Operation, operations } from "../contract/support/document.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { testDoors } from "../support/doors.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "samkoeb-canary-"));
@@ -145,6 +146,7 @@ beforeAll(async () => {
     services: t.services,
     routes: domains.flatMap((domain) => domain.routes),
     trustProxy: 0,
+    ...testDoors(),
     observe: (route, method) => metrics.push(`${method} ${route}`),
   });
   server = await new Promise<Server>((resolve) => {

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,15 +8,18 @@ import supertest from "supertest";
 import { afterAll } from "vitest";
 import { domains } from "../../src/domains.ts";
 import { seedOperator } from "../../src/parties/index.ts";
+import type { Config } from "../../src/platform/config.ts";
 import type { DatabaseOptions } from "../../src/platform/db/database.ts";
 import { travelTo } from "../../src/platform/db/travel.ts";
 import { createApp } from "../../src/platform/http/app.ts";
+import { createBoundedServer } from "../../src/platform/http/connections.ts";
 import { noteFailure, perform, registryOf } from "../../src/platform/jobs/perform.ts";
 import { takeWaiting } from "../../src/platform/jobs/relay.ts";
 import { pokeSchedules } from "../../src/platform/jobs/schedule.ts";
 import { createLog } from "../../src/platform/log.ts";
-import { jobServices, requestServices } from "../../src/services.ts";
+import { connectionSettings, jobServices, requestServices } from "../../src/services.ts";
 import { testDatabase } from "./database.ts";
+import { doorConfig, testDoors } from "./doors.ts";
 
 /** A secret for tests only. */
 export const testSecret = "tests only: 0123456789abcdef0123456789abcdef";
@@ -49,6 +52,8 @@ export async function testApp(
     cacheSeconds?: number;
     /** For ordinary requests; 8 where nothing is said. */
     connections?: number;
+    /** Settings of the server: limits, connections, times of bodies. Limits are raised where nothing is said. */
+    settings?: Partial<Config>;
     /** Puts something between the test and the server, and gives its address: a recorder of what is said. */
     through?: (url: string) => Promise<string>;
   } = {},
@@ -82,9 +87,13 @@ export async function testApp(
     options.jobsClient ? { Client: options.jobsClient } : {},
   );
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
-  const app = createApp({ services, routes: domains.flatMap((d) => d.routes), trustProxy: 0 });
+  const config = doorConfig(options.settings);
+  const doors = testDoors(options.settings);
+  const routes = domains.flatMap((d) => d.routes);
+  const app = createApp({ services, routes, trustProxy: config.TRUST_PROXY, ...doors });
   const server: Server = await new Promise((resolve) => {
-    const made = createServer(app).listen(0, "127.0.0.1", () => resolve(made));
+    const made = createBoundedServer(app, connectionSettings(config));
+    made.listen(0, "127.0.0.1", () => resolve(made));
   });
   const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = options.through ? await options.through(own) : own;
@@ -104,7 +113,7 @@ export async function testApp(
   afterAll(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await Promise.all([services.close(), jobs.close(), owner.end()]);
+    await Promise.all([services.close(), jobs.close(), owner.end(), doors.limits.close()]);
     rmSync(deliveries, { recursive: true, force: true });
   });
 

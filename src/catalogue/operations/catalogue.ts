@@ -187,6 +187,7 @@ export const removeOffer = operation({
 export const uploadProducts = operation({
   kind: "upload",
   id: "uploadProducts",
+  cost: 20,
   domain,
   summary: "Make or change products by a file",
   description:
@@ -208,6 +209,7 @@ export const uploadProducts = operation({
 export const uploadPrices = operation({
   kind: "upload",
   id: "uploadPrices",
+  cost: 20,
   domain,
   summary: "Change prices from a day on by a file",
   description:

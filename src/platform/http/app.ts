@@ -1,21 +1,25 @@
-import type { Server } from "node:http";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import { common, Problem } from "../problem.ts";
+import { senderOfRequest } from "./address.ts";
+import type { Limits } from "./limits.ts";
 import { expressPath, type HttpServices, mount } from "./mount.ts";
 import { nameRequest, newRequestId, sendProblem } from "./reply.ts";
 import type { Route } from "./route.ts";
+import type { BodyTimes } from "./upload.ts";
 
 export interface AppOptions {
   services: HttpServices;
   routes: readonly Route[];
   trustProxy: number;
+  limits: Limits;
+  times: BodyTimes;
   /** Called when a reply is out, for the metrics. */
   observe?: (route: string, method: string, status: number, seconds: number) => void;
 }
 
 /** The whole HTTP face: security headers, request ids, the routes, problems for everything else. */
-export function createApp({ services, routes, trustProxy, observe }: AppOptions): Express {
+export function createApp({ services, routes, trustProxy, limits, times, observe }: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", trustProxy);
@@ -64,13 +68,14 @@ export function createApp({ services, routes, trustProxy, observe }: AppOptions)
     }
     next();
   });
-  mount(app, routes, services);
-  app.use(() => {
+  mount(app, routes, services, { limits, times });
+  app.use(async (request) => {
+    await limits.open(senderOfRequest(request), 1);
     throw new Problem(common.notFound, "Nothing lies at this address.");
   });
   app.use(
-    (error: unknown, _request: express.Request, response: express.Response, _next: express.NextFunction) => {
-      sendProblem(error, response, services.log);
+    (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
+      sendProblem(error, request, response, services.log);
     },
   );
   return app;
@@ -85,14 +90,4 @@ function headersOf(middleware: ReturnType<typeof helmet>): [string, string][] {
   };
   middleware({} as never, response as never, () => {});
   return headers;
-}
-
-/** Time limits of the HTTP server (facts: header 10 s, request 30 s, keep-alive above a balancer's 60 s). */
-export function limitTimes(server: Server): void {
-  server.headersTimeout = 10_000;
-  // Streaming routes outlive requestTimeout; they limit idleness themselves.
-  server.requestTimeout = 0;
-  server.keepAliveTimeout = 65_000;
-  server.timeout = 30_000;
-  server.maxHeadersCount = 100;
 }

@@ -1,20 +1,29 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import express, { type Express, type Request, type Response } from "express";
+import type { Express, Request, Response } from "express";
 import { anonymous, type Caller } from "../operation/caller.ts";
 import type { Services } from "../operation/context.ts";
 import type { IdempotencyKey, Stored } from "../operation/idempotency.ts";
-import type { Download, Upload, UploadRule } from "../operation/kinds.ts";
+import type { Download } from "../operation/kinds.ts";
 import { type Answer, type Asked, invoke } from "../operation/pipeline.ts";
 import { common, Problem } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
-import { bodyBytesMax, parseJson, refuseNul } from "./body.ts";
+import { senderOfRequest } from "./address.ts";
+import { parseJson, readBody, refuseNul } from "./body.ts";
+import type { Limits } from "./limits.ts";
 import { requestIdOf } from "./reply.ts";
 import { locationOf, memberOf, type Route } from "./route.ts";
+import { type BodyTimes, readUpload } from "./upload.ts";
 
 /** What HTTP needs besides what all invocations share; `authenticate` comes from the domain that owns keys. */
 export interface HttpServices extends Services {
   authenticate(token: string): Promise<Caller | undefined>;
+}
+
+/** What a request meets before its operation does: who counts it, and how long its body may take. */
+export interface Doors {
+  limits: Limits;
+  times: BodyTimes;
 }
 
 const urgency = ({ operation: { kind } }: Route): number =>
@@ -27,8 +36,7 @@ export const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/
  * Puts each route at its address, the urgent first; another method at a known address is a 405 that names those it
  * takes.
  */
-export function mount(app: Express, routes: readonly Route[], services: HttpServices): void {
-  const raw = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
+export function mount(app: Express, routes: readonly Route[], services: HttpServices, doors: Doors): void {
   const byPath = new Map<string, Route[]>();
   // Express looks through its routes in order: those that must be fast come first.
   for (const route of routes.toSorted((a, b) => urgency(a) - urgency(b))) {
@@ -36,12 +44,11 @@ export function mount(app: Express, routes: readonly Route[], services: HttpServ
     byPath.set(path, [...(byPath.get(path) ?? []), route]);
   }
   for (const [path, own] of byPath) {
-    for (const route of own) {
-      const before = streams(route) ? [] : [raw];
-      app[route.method](path, ...before, (request, response) => answer(route, services, request, response));
-    }
+    for (const route of own)
+      app[route.method](path, (request, response) => answer(route, services, doors, request, response));
     const allow = own.map((route) => route.method.toUpperCase()).join(", ");
-    app.all(path, () => {
+    app.all(path, async (request) => {
+      await doors.limits.open(senderOfRequest(request), 1);
       throw new Problem(common.methodNotAllowed, `This address takes ${allow}.`, {
         headers: { Allow: allow },
       });
@@ -49,38 +56,62 @@ export function mount(app: Express, routes: readonly Route[], services: HttpServ
   }
 }
 
-/** Whether the request's or the reply's body is left to the operation, unread. */
-const streams = ({ operation }: Route): boolean =>
-  operation.kind === "upload" || operation.kind === "download";
-
-async function answer(route: Route, services: HttpServices, request: Request, response: Response) {
+async function answer(
+  route: Route,
+  services: HttpServices,
+  doors: Doors,
+  request: Request,
+  response: Response,
+) {
   const { operation } = route;
-  const caller = operation.roles === "public" ? anonymous : await callerOf(services, request);
-  const read = () => readRequest(route, services.secrets, request);
+  const caller = await admit(route, services, doors.limits, request, response);
+  // Read by the pipeline once it has seen that the caller may ask: whoever may not has no memory of ours.
+  const read = () => readRequest(route, services.secrets, doors.times, request, response);
   const answered = await invoke(services, operation, { caller, requestId: requestIdOf(response), read });
   await send(route, response, answered);
 }
 
-async function callerOf(services: HttpServices, request: Request): Promise<Caller> {
-  const token = /^Bearer ([\x21-\x7e]{10,200})$/.exec(request.headers.authorization ?? "")?.[1];
-  return (token === undefined ? undefined : await services.authenticate(token)) ?? anonymous;
+/** Who asks, counted: by address where no key is shown or needed, by failures of the address, by key and party. */
+async function admit(
+  { operation }: Route,
+  services: HttpServices,
+  limits: Limits,
+  request: Request,
+  response: Response,
+): Promise<Caller> {
+  const { authorization } = request.headers;
+  if (operation.roles === "public" || authorization === undefined) {
+    await limits.open(senderOfRequest(request), operation.cost);
+    return anonymous;
+  }
+  const token = /^Bearer ([\x21-\x7e]{10,200})$/.exec(authorization)?.[1];
+  const caller = await limits.signIn(senderOfRequest(request), token, services.authenticate);
+  if (caller === undefined) return anonymous;
+  await limits.spend(caller, operation.cost, response);
+  return caller;
 }
 
 /** The request's parts in the operation's words; the pipeline checks them. */
-function readRequest(route: Route, secrets: Secrets, request: Request): Asked {
+async function readRequest(
+  route: Route,
+  secrets: Secrets,
+  times: BodyTimes,
+  request: Request,
+  response: Response,
+): Promise<Asked> {
   const { operation } = route;
   const options = { ...request.query };
   refuseNul(request.params, (key) => `{${key}}`);
   refuseNul(options, (key) => `?${key}`);
-  return {
-    target: { ...request.params },
-    options,
-    content: streams(route) ? undefined : parseJson(request),
-    version: operation.versioned ? readVersion(request) : undefined,
-    key:
-      operation.kind === "write" || operation.kind === "hot" ? readKey(route, secrets, request) : undefined,
-    upload: operation.upload ? readUpload(operation.upload, request) : undefined,
-  };
+  const version = operation.versioned ? readVersion(request) : undefined;
+  const target = { ...request.params };
+  if (operation.upload)
+    return { target, options, version, upload: readUpload(operation.upload, times, request, response) };
+  if (operation.kind === "download") return { target, options, version };
+  const body = await readBody(request, response, times.bodySeconds);
+  const keyed = operation.kind === "write" || operation.kind === "hot";
+  const key = keyed ? readKey(route, secrets, request, body) : undefined;
+  return { target, options, version, key, content: parseJson(request, body) };
 }
 
 function readVersion(request: Request): number | undefined {
@@ -93,36 +124,15 @@ function readVersion(request: Request): number | undefined {
 }
 
 /** The Idempotency-Key header: 1 to 255 visible ASCII characters, or absent. Its twin is the same method, path and body. */
-function readKey(route: Route, secrets: Secrets, request: Request): IdempotencyKey | undefined {
+function readKey(route: Route, secrets: Secrets, request: Request, body: Buffer): IdempotencyKey | undefined {
   const header = request.headers["idempotency-key"];
   if (header === undefined) return undefined;
   if (typeof header !== "string" || !/^[\x21-\x7e]{1,255}$/.test(header))
     throw new Problem(common.badRequest, "The Idempotency-Key is not usable.", {
       errors: [{ pointer: "#Idempotency-Key", detail: "Send 1 to 255 visible ASCII characters, once." }],
     });
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const what = Buffer.concat([Buffer.from(`${request.method} ${request.originalUrl}\n`), body]);
   return { key: header, fingerprint: secrets.hmac("fingerprint", what), status: route.status };
-}
-
-const streamIdleMs = 120_000;
-
-function readUpload(rule: UploadRule, request: Request): Upload {
-  const contentType = (request.headers["content-type"] ?? "").split(";")[0]!.trim().toLowerCase();
-  if (!rule.contentTypes.includes(contentType))
-    throw new Problem(common.unsupportedMediaType, `Send one of: ${rule.contentTypes.join(", ")}.`);
-  if (Number(request.headers["content-length"] ?? 0) > rule.maxBytes)
-    throw new Problem(common.tooLarge, `At most ${rule.maxBytes} bytes.`);
-  const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-  if (encoding !== "identity" && !(encoding === "gzip" && rule.gzip))
-    throw new Problem(
-      common.unsupportedMediaType,
-      rule.gzip ? "Send the body plain or with gzip." : "Send the body without Content-Encoding.",
-    );
-  // A stream rests while what came before is stored, and says nothing while we work on the whole of it.
-  request.socket.setTimeout(rule.idleMs ?? streamIdleMs);
-  request.once("end", () => request.socket.setTimeout(0));
-  return { contentType, gzip: encoding === "gzip", bytes: request };
 }
 
 async function send(route: Route, response: Response, answered: Answer<unknown>): Promise<void> {

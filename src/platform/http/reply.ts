@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Response } from "express";
+import type { Request, Response } from "express";
 import { translate } from "../db/errors.ts";
 import type { Logger } from "../log.ts";
 import { Bug, common, Outage, Problem } from "../problem.ts";
-import { bodyBytesMax } from "./body.ts";
+import { endUnread } from "./linger.ts";
 
 /** Gives a request its id; it lies with its response. */
 export function nameRequest(response: Response, id: string): void {
@@ -18,7 +18,7 @@ export function requestIdOf(response: Response): string {
 }
 
 /** Sends what was thrown as RFC 9457 problem+json; only bugs are logged as errors, with their stack. */
-export function sendProblem(error: unknown, response: Response, log: Logger): void {
+export function sendProblem(error: unknown, request: Request, response: Response, log: Logger): void {
   const known = normalise(translate(error));
   if (response.headersSent) {
     log.warn({ requestId: requestIdOf(response), err: known }, "a reply broke off");
@@ -37,19 +37,14 @@ export function sendProblem(error: unknown, response: Response, log: Logger): vo
     problem = new Problem(common.internal, "The request id leads to the log entry.");
   }
   for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
-  response
-    .status(problem.def.status)
-    .type("application/problem+json")
-    .send(JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(response)}`)));
+  response.status(problem.def.status).type("application/problem+json");
+  endUnread(request, response, JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(response)}`)));
 }
 
-/** Express's own refusals (body too large, bad path encoding, unsupported encoding) as problems. */
+/** Express's own refusals (a bad path encoding) as problems. */
 function normalise(error: unknown): unknown {
   if (typeof error !== "object" || error === null || !("status" in error)) return error;
   const { status } = error as { status: unknown };
-  if (status === 413) return new Problem(common.tooLarge, `At most ${bodyBytesMax} bytes.`);
-  if (status === 415)
-    return new Problem(common.unsupportedMediaType, "Send the body without Content-Encoding.");
   if (typeof status === "number" && status >= 400 && status < 500)
     return new Problem(common.badRequest, "The request cannot be read.", {
       errors: [{ pointer: "", detail: "Check the address, the headers and that the body is complete." }],

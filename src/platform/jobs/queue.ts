@@ -7,6 +7,7 @@ import {
   Worker,
 } from "bullmq";
 import type { Logger } from "../log.ts";
+import { redisOptions } from "../redis.ts";
 import type { Message } from "./relay.ts";
 
 /**
@@ -21,19 +22,11 @@ const schema = "bullmq";
 /** Connections of one Queue and one Worker on PostgreSQL: 2 + 2 + 1 (LISTEN). */
 const poolMax = 2;
 
-function redisOptions(url: string, forWorker: boolean) {
-  const { hostname, port, username, password, pathname, protocol } = new URL(url);
-  return {
-    host: hostname,
-    port: Number(port || 6379),
-    ...(username ? { username: decodeURIComponent(username) } : {}),
-    ...(password ? { password: decodeURIComponent(password) } : {}),
-    ...(pathname.length > 1 ? { db: Number(pathname.slice(1)) } : {}),
-    ...(protocol === "rediss:" ? { tls: {} } : {}),
-    // A producer must fail fast when Redis is away: the outbox keeps the row and the re-driver tries again.
-    ...(forWorker ? { maxRetriesPerRequest: null } : { enableOfflineQueue: false }),
-  };
-}
+const connectionOf = (url: string, forWorker: boolean) => ({
+  ...redisOptions(url),
+  // A producer must fail fast when Redis is away: the outbox keeps the row and the re-driver tries again.
+  ...(forWorker ? { maxRetriesPerRequest: null } : { enableOfflineQueue: false }),
+});
 
 export interface QueueHandle {
   add(messages: Message[]): Promise<void>;
@@ -60,7 +53,7 @@ export function createQueue(backend: QueueBackend, log: Logger): QueueHandle {
           createPostgresBackend,
         )
       : new Queue<Message, unknown, string, Message, unknown, string>(queueName, {
-          connection: redisOptions(backend.url, false),
+          connection: connectionOf(backend.url, false),
         });
   queue.on("error", (error: Error) => log.warn({ err: error }, "queue"));
   return {
@@ -115,7 +108,7 @@ export function createWorker(
           { ...options, connection: { connectionString: backend.url, schema, max: poolMax } },
           createPostgresBackend,
         )
-      : new Worker<Message>(queueName, run, { ...options, connection: redisOptions(backend.url, true) });
+      : new Worker<Message>(queueName, run, { ...options, connection: connectionOf(backend.url, true) });
   worker.on("error", (error) => log.warn({ err: error }, "worker"));
   return { close: () => worker.close() };
 }

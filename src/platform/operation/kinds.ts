@@ -95,6 +95,8 @@ interface Common<T extends Obj, O extends Obj, C extends z.ZodType> {
   problems?: readonly ProblemDef[];
   /** Invocations are not counted in the metrics: how many there were is nobody's business yet. */
   discreet?: true;
+  /** Points that an invocation over HTTP takes of its key's and party's limits (http/limits.ts); 0: none. 1 by default. */
+  cost?: number;
 }
 
 interface Answered<R extends z.ZodType> {

@@ -60,6 +60,7 @@ export interface Operation<V = unknown, G = unknown> {
   readonly versionMember: "version" | undefined;
   readonly secretMembers: readonly string[];
   readonly discreet: boolean;
+  readonly cost: number;
   /** Checks what goes in, or refuses with a pointer per fault. */
   prepare(raw: RawInput): Prepared<V>;
   /** Only a type: what goes in, as the domain has it on the way in. */
@@ -117,6 +118,7 @@ export function operation(def: Erased): Operation<unknown> {
     versionMember: def.kind === "download" ? undefined : def.versionMember,
     secretMembers: def.kind === "download" ? [] : (def.secretMembers ?? []),
     discreet: def.discreet ?? false,
+    cost: def.cost ?? 1,
     prepare: (raw) =>
       prepared(def, {
         target: checkPart(target, raw.target, "path", inBraces),

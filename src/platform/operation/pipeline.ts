@@ -23,7 +23,7 @@ export interface Invocation {
   caller: Caller;
   requestId: string;
   /** Read when the caller's roles have been checked: whoever may not ask learns nothing of what they sent. */
-  read: () => Asked;
+  read: () => Asked | Promise<Asked>;
 }
 
 /** What an invocation gives back: made now, stored earlier under its key, a hot function's own, or a file. */
@@ -44,7 +44,7 @@ export async function invoke<V>(
 ): Promise<Answer<V>> {
   const { caller } = invocation;
   authorise(operation, caller);
-  const asked = invocation.read();
+  const asked = await invocation.read();
   const prepared = operation.prepare(asked);
   if (operation.versioned && asked.version === undefined)
     throw new Problem(common.preconditionRequired, "Send `If-Match` with the ETag that you read.");

@@ -13,6 +13,7 @@ const own: readonly Role[] = ["buyer", "finance"];
 export const explainReconciliation = operation({
   kind: "read",
   id: "explainReconciliation",
+  cost: 5,
   domain,
   summary: "Why its figures are what they are, for one institution or in all",
   description:

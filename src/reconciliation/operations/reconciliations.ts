@@ -15,6 +15,7 @@ const readers: readonly Role[] = ["buyer", "finance", "publisher"];
 export const startReconciliations = operation({
   kind: "write",
   id: "startReconciliations",
+  cost: 20,
   domain,
   summary: "Reconcile a month for your agreements, by a job",
   description: "Follow the job at its address; the same inputs make no second reconciliation.",

@@ -16,6 +16,7 @@ const importMs = 15 * 60_000;
 export const importRoster = operation({
   kind: "upload",
   id: "importRoster",
+  cost: 100,
   domain,
   summary: "Import a OneRoster CSV zip (1.2 or 1.1)",
   description:

@@ -11,6 +11,7 @@ import { sealedBytesMax } from "./sealing.ts";
 export const submitBid = operation({
   kind: "write",
   id: "submitBid",
+  cost: 5,
   domain,
   discreet: true,
   summary: "Submit or replace your sealed bid",
@@ -25,6 +26,7 @@ export const submitBid = operation({
 export const submitSealedBid = operation({
   kind: "upload",
   id: "submitSealedBid",
+  cost: 5,
   domain,
   discreet: true,
   summary: "Submit or replace a bid that you have sealed yourself",

@@ -114,6 +114,7 @@ export const signScores = operation({
 export const evaluateRound = operation({
   kind: "write",
   id: "evaluateRound",
+  cost: 50,
   domain,
   summary: "Calculate the ranks from what is signed and opened",
   description: "The same inputs give the same ranks for ever; a tie is broken as the terms say.",
@@ -226,6 +227,7 @@ export const decideExplanation = operation({
 export const previewEvaluation = operation({
   kind: "read",
   id: "previewEvaluation",
+  cost: 50,
   domain,
   summary: "Try the round's evaluation on made-up bids before publication, with warnings",
   description: "Writes nothing; warns of what bidders may complain about later, such as ranks that turn.",

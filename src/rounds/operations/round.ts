@@ -252,6 +252,7 @@ export const decideComplaint = operation({
 export const getCaseFile = operation({
   kind: "download",
   id: "getCaseFile",
+  cost: 200,
   domain,
   summary: "Everything of the round in one zip, with an index and hashes",
   description: "The index has the hash of each document in it; sealed bids are not opened for it.",

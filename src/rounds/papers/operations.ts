@@ -14,6 +14,7 @@ const documentParams = RoundTarget.extend({ documentId: z.uuid() });
 export const addDocument = operation({
   kind: "upload",
   id: "addDocument",
+  cost: 5,
   domain,
   summary: "Add a document while the round is being prepared",
   description: "Publication fixes it by its hash; titles are unique within the round.",

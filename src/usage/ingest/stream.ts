@@ -4,15 +4,35 @@ import type { Splitter } from "../formats/lines.ts";
 import { bytesMax } from "../schema/index.ts";
 import type { Receiver } from "./receiver.ts";
 
-/** The unpacked stream. An error of the packed stream becomes an error of this one. */
-export function unpacked(source: NodeJS.ReadableStream): AsyncIterable<Uint8Array> {
+/** Unpacked bytes per packed byte: lines with ids of their own come nowhere near it. */
+export const ratioMax = 100;
+/** So much is unpacked before the ratio is held against it: a few lines alike prove nothing. */
+const ratioFreeBytes = 262_144;
+
+/**
+ * The unpacked stream. An error of the packed stream becomes an error of this one; refused (400) where it grows out of
+ * proportion, since each packed byte would cost us the work of a thousand.
+ */
+export async function* unpacked(source: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   source.on("error", (error) => gunzip.destroy(error as Error));
   source.on("close", () => {
     if (!gunzip.writableEnded)
       gunzip.destroy(Object.assign(new Error("the request broke off"), { code: "ECONNRESET" }));
   });
-  return source.pipe(gunzip);
+  let bytes = 0;
+  for await (const part of source.pipe(gunzip) as AsyncIterable<Uint8Array>) {
+    bytes += part.length;
+    if (bytes > ratioFreeBytes && bytes > ratioMax * gunzip.bytesWritten)
+      throw new Problem(
+        common.badRequest,
+        `The gzip stream unpacks to more than ${ratioMax} times its size.`,
+        {
+          errors: [{ pointer: "", detail: "Send it without compression." }],
+        },
+      );
+    yield part;
+  }
 }
 
 /** Feeds a stream through the splitter into the receiver. Where it fails, chunks on their way are still awaited. */

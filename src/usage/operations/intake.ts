@@ -50,6 +50,7 @@ const problems = [
 export const receiveBatch = operation({
   kind: "upload",
   id: "receiveBatch",
+  cost: 10,
   domain,
   summary: "Send usage data",
   description:
@@ -71,6 +72,7 @@ export const receiveBatch = operation({
 export const receiveFile = operation({
   kind: "upload",
   id: "receiveFile",
+  cost: 10,
   domain,
   summary: "Leave a file of usage data to be read by a job",
   description:

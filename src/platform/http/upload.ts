@@ -1,0 +1,75 @@
+import { PassThrough, type Readable } from "node:stream";
+import type { Request, Response } from "express";
+import type { Upload, UploadRule } from "../operation/kinds.ts";
+import { common, Problem } from "../problem.ts";
+import { tooSlow, welcomeBody } from "./body.ts";
+
+/** How long bodies may take (settings BODY_SECONDS, UPLOAD_…). */
+export interface BodyTimes {
+  /** A JSON body, in all. */
+  bodySeconds: number;
+  /** An upload, in all. */
+  uploadMinutes: number;
+  /** Bytes per second that an upload keeps up while it is being waited for. */
+  uploadRate: number;
+}
+
+const streamIdleMs = 120_000;
+/** How long a slow stretch is looked at before it is judged. */
+const judgedSeconds = 30;
+
+/**
+ * The body of an upload as a stream that its operation reads; nothing has been read of it. Refuses (408, as the
+ * stream's error) what takes longer than its time in all, or trickles; the time in which we make the sender wait is
+ * its time too, but never counts as trickling.
+ */
+export function readUpload(rule: UploadRule, times: BodyTimes, request: Request, response: Response): Upload {
+  const contentType = (request.headers["content-type"] ?? "").split(";")[0]!.trim().toLowerCase();
+  if (!rule.contentTypes.includes(contentType))
+    throw new Problem(common.unsupportedMediaType, `Send one of: ${rule.contentTypes.join(", ")}.`);
+  if (Number(request.headers["content-length"] ?? 0) > rule.maxBytes)
+    throw new Problem(common.tooLarge, `At most ${rule.maxBytes} bytes.`);
+  const encoding = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  if (encoding !== "identity" && !(encoding === "gzip" && rule.gzip))
+    throw new Problem(
+      common.unsupportedMediaType,
+      rule.gzip ? "Send the body plain or with gzip." : "Send the body without Content-Encoding.",
+    );
+  // A stream rests while what came before is stored, and says nothing while we work on the whole of it.
+  request.socket.setTimeout(rule.idleMs ?? streamIdleMs);
+  request.once("end", () => request.socket.setTimeout(0));
+  const bytes = timed(request, times);
+  bytes.once("resume", () => welcomeBody(request, response));
+  return { contentType, gzip: encoding === "gzip", bytes };
+}
+
+/** The request's bytes, which end in an error when they take too long or break off. The request itself outlives it. */
+function timed(request: Request, { uploadMinutes, uploadRate }: BodyTimes): Readable {
+  const through = new PassThrough();
+  const breakOff = () =>
+    through.destroy(Object.assign(new Error("the request broke off"), { code: "ECONNRESET" }));
+  const whole = setTimeout(
+    () => through.destroy(tooSlow(`An upload has ${uploadMinutes} minutes in all.`)),
+    uploadMinutes * 60_000,
+  );
+  let seen = request.socket.bytesRead;
+  const slow = setInterval(() => {
+    const came = request.socket.bytesRead - seen;
+    seen += came;
+    // Where bytes lie unread here, it is we who are slow.
+    if (came < uploadRate * judgedSeconds && request.readableLength === 0 && through.readableLength === 0)
+      through.destroy(tooSlow(`An upload keeps up ${uploadRate} bytes per second.`));
+  }, judgedSeconds * 1000);
+  const stop = () => {
+    clearTimeout(whole);
+    clearInterval(slow);
+    request.off("close", onClose).off("error", breakOff);
+  };
+  const onClose = () => {
+    if (!request.complete) breakOff();
+  };
+  request.once("end", stop).once("error", breakOff).once("close", onClose);
+  through.once("close", stop);
+  request.pipe(through);
+  return through;
+}
