@@ -37,7 +37,7 @@ export function sendProblem(error: unknown, request: Request, response: Response
     problem = new Problem(common.internal, "The request id leads to the log entry.");
   }
   for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
-  response.status(problem.def.status).type("application/problem+json");
+  response.status(problem.def.status).set("Content-Type", "application/problem+json; charset=utf-8");
   endUnread(request, response, JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(response)}`)));
 }
 

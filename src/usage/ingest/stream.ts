@@ -5,9 +5,9 @@ import { bytesMax } from "../schema/index.ts";
 import type { Receiver } from "./receiver.ts";
 
 /** Unpacked bytes per packed byte: lines with ids of their own come nowhere near it. */
-export const ratioMax = 100;
+export const ratioMax = 50;
 /** So much is unpacked before the ratio is held against it: a few lines alike prove nothing. */
-const ratioFreeBytes = 262_144;
+const ratioFreeBytes = 65_536;
 
 /**
  * The unpacked stream. An error of the packed stream becomes an error of this one; refused (400) where it grows out of
