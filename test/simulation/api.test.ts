@@ -180,10 +180,10 @@ describe("simulations of recorded use", () => {
 });
 
 describe("a large simulation", () => {
-  /** 30,000 pupils in one product: more than is computed while one waits, which are 25,000. */
-  const large = (seed: number, schools = 10) => ({
+  /** 30,000 pupils in one product through twelve months: more than is computed while one waits. */
+  const large = (seed: number, schools = 10, pupils = 3_000) => ({
     seed,
-    controllers: [{ id: "Ahavn", schools: Array.from({ length: schools }, () => 3_000) }],
+    controllers: [{ id: "Ahavn", schools: Array.from({ length: schools }, () => pupils) }],
     products: [{ id: "mine", publisher: "me", pupilsPct: 100, schoolsPct: 100, usesPerMonth: 1 }],
   });
   const perPupil = (unitPrice: string) => ({
@@ -230,10 +230,40 @@ describe("a large simulation", () => {
     // Nobody else's, and nobody has a line of it: it is no round's.
     await t.as(p.buyer.finance).get(`/v1/simulations/${one.id}`).expect(404);
     expect(await t.sql("select 1 from simulation_line")).toEqual([]);
-    const small = await simulate({ sample: large(3, 2), ...perPupil("30.00") }, p.seller.publisher).expect(
-      201,
-    );
+    const small = await simulate(
+      { sample: large(3, 2, 300), ...perPupil("30.00") },
+      p.seller.publisher,
+    ).expect(201);
     expect(small.body).toMatchObject({ state: "done", runId: null });
+  });
+
+  test("cannot take more memory than its process has: it is refused with its figures, and more months count", async () => {
+    const schools = Array.from({ length: 200 }, () => 5_000);
+    const products = Array.from({ length: 5 }, (_, n) => ({ id: `p${n}`, publisher: "me" }));
+    const sample = { seed: 1, controllers: [{ id: "Ahavn", schools }], products };
+    const refused = await simulate({ sample, ...perPupil("30.00") }, p.seller.publisher).expect(400);
+    expect(refused.body.errors).toEqual([
+      { pointer: "/sample", detail: expect.stringContaining("5,000,000, which take 800 MB: at most 600 MB") },
+    ]);
+    const years = { from: "2026-08-01", to: "2036-08-01" };
+    const half = { ...sample, products: products.slice(0, 1) };
+    const long = await t
+      .as(p.seller.publisher)
+      .post("/v1/simulations", { period: years, sample: half, ...perPupil("30.00") });
+    expect(long.status).toBe(400);
+    expect(long.body.errors[0].detail).toContain("240,000,000: at most 100,000,000");
+  });
+
+  test("written by hand is a job too, so that it holds up nobody", async () => {
+    const use = Array.from({ length: 12_000 }, (_, n) => ({
+      ...{ controller: "A", school: "s", pupil: `u${n % 900}`, product: "mine", month: "2026-10", uses: 1 },
+    }));
+    const dataset = {
+      controllers: [{ id: "A", schools: [{ id: "s", pupils: 900 }] }],
+      products: [{ id: "mine", publisher: "me" }],
+      use,
+    };
+    await begun({ dataset, ...perPupil("30.00") });
   });
 
   test("ends with the field that cannot be priced, not with a dead job", async () => {
@@ -261,7 +291,7 @@ describe("a large simulation", () => {
     // Run again there is nothing left to do.
     expect(await t.runJobs()).toBe(0);
     // A small one says the same while one waits.
-    const { body } = await simulate({ sample: large(3, 2), ...dear }, p.seller.publisher).expect(422);
+    const { body } = await simulate({ sample: large(3, 2, 300), ...dear }, p.seller.publisher).expect(422);
     expect(body.type).toBe("/problems/amount-out-of-range");
     expect(body.errors[0].pointer).toBe("/scenarios/1/sheets/0");
   });

@@ -9,8 +9,10 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { findOpenedBid } from "../../rounds/index.ts";
 import {
+  atOnce,
   type Dataset,
   madeUpDataset,
+  oversize,
   runSimulation,
   type ScenarioFault,
   type SimulationInput,
@@ -19,6 +21,7 @@ import {
   scenarioOf,
   simulationCsv,
   simulationSvg,
+  sizeOf,
   tooLarge,
 } from "../rules/index.ts";
 import {
@@ -33,9 +36,6 @@ import * as store from "../store.ts";
 import { simulationHash } from "./hash.ts";
 import { recordedDataset } from "./recorded-dataset.ts";
 import { badField, withSheets } from "./sheets.ts";
-
-/** Rows (recorded events, or pupils times products times months of a sample) that are computed while one waits. */
-const atOnceMax = 100_000;
 
 /** Whose use is replayed. */
 interface Scope {
@@ -103,19 +103,18 @@ function pricedOrWhy(input: SimulationInput): { result: ReturnType<typeof priced
 
 async function scopeOf(tx: Reader, ctx: Ctx, body: NewSimulation): Promise<Scope> {
   const { controller } = ctx.plane;
-  if (body.sample) {
-    const { controllers, products } = body.sample;
-    const pupils = controllers.reduce((sum, { schools }) => sum + schools.reduce((all, n) => all + n, 0), 0);
-    if (pupils * products.length > 5_000_000)
-      throw badField("/sample", "At most 5,000,000 pupils times products.");
-    return { controllerIds: [], shared: false, large: pupils * products.length * 4 > atOnceMax };
+  const size = sizeOf(body);
+  if (size) {
+    const refusal = oversize(size);
+    if (refusal !== undefined) throw badField(body.sample ? "/sample" : "/dataset", refusal);
+    const large = size.rows > atOnce.rows || size.prices > atOnce.prices;
+    return { controllerIds: [], shared: false, large };
   }
-  if (body.dataset) return { controllerIds: [], shared: false, large: false };
   if (controller === undefined)
     throw new Problem(common.forbidden, "Recorded use is its controller's; give a sample or a dataset.");
   if (!body.roundId) {
-    const events = await store.countEvents(tx, controller, body.period, atOnceMax + 1);
-    return { controllerIds: [controller], shared: false, large: events > atOnceMax };
+    const events = await store.countEvents(tx, controller, body.period, atOnce.rows + 1);
+    return { controllerIds: [controller], shared: false, large: events > atOnce.rows };
   }
   const round = await store.findRoundParties(tx, body.roundId);
   if (!round) throw new Problem(common.notFound, "There is no round with this id.");

@@ -11,16 +11,39 @@ export function bundledDataset(dataset: Dataset, { sheets }: Pick<Scenario, "she
   for (const { product } of sheets)
     for (const covered of dataset.bundles?.find(({ id }) => id === product)?.covers ?? [])
       if (!priced.has(covered) && !under.has(covered)) under.set(covered, product!);
-  if (under.size === 0 || !dataset.use.some(({ product }) => under.has(product))) return dataset;
+  if (under.size === 0) return dataset;
+  const made = bundled.get(dataset) ?? new Map<string, Dataset>();
+  bundled.set(dataset, made);
+  const name = JSON.stringify([...under].sort());
+  const seen = made.get(name) ?? moved(dataset, under);
+  made.set(name, seen);
+  return seen;
+}
+
+const bundled = new WeakMap<Dataset, Map<string, Dataset>>();
+
+/** `under`: the bundle that each covered product's use is of. */
+function moved(dataset: Dataset, under: ReadonlyMap<string, string>): Dataset {
+  const { use } = dataset;
+  if (!some(use, ({ product }) => under.has(product))) return dataset;
   const known = new Set(dataset.products.map(({ id }) => id));
   const bundles = new Set(under.values());
   const added = (dataset.bundles ?? []).filter(({ id }) => bundles.has(id) && !known.has(id));
   return {
     ...dataset,
     products: [...dataset.products, ...added.map(({ covers: _, ...product }) => product)],
-    use: dataset.use.map((row) => {
-      const bundle = under.get(row.product);
-      return bundle === undefined ? row : { ...row, product: bundle };
-    }),
+    use: {
+      *[Symbol.iterator]() {
+        for (const row of use) {
+          const bundle = under.get(row.product);
+          yield bundle === undefined ? row : { ...row, product: bundle };
+        }
+      },
+    },
   };
+}
+
+function some<T>(all: Iterable<T>, holds: (one: T) => boolean): boolean {
+  for (const one of all) if (holds(one)) return true;
+  return false;
 }

@@ -93,7 +93,7 @@ export function compare(
   const outcomes = scenarios.map((scenario) => simulateScenario(dataset, scenario, full));
   const reference = outcomes[scenarios.findIndex(({ name }) => name === today)]!;
   const activeIn = (seen: Dataset) =>
-    new Map(productUses(seen).map((use) => [`${use.controller} ${use.product.id}`, use.pupils.size]));
+    new Map(productUses(seen).map((use) => [`${use.controller} ${use.product.id}`, use.active]));
   const asUsed = activeIn(dataset);
   const referenceCost = new Map<string, Minor>();
   for (const cost of reference.costs) {

@@ -53,7 +53,8 @@ export interface Dataset {
   controllers: readonly SimController[];
   products: readonly SimProduct[];
   publishers: readonly { id: string; name: string }[];
-  use: readonly SimUse[];
+  /** Gone through from the start each time: a sample is generated as it is asked for, and never lies in memory whole. */
+  use: Iterable<SimUse>;
   held: readonly SimHeld[];
   /** Those that a scenario prices by a sheet of their own and that cover what was used; absent where there are none. */
   bundles?: readonly SimBundle[];
@@ -90,58 +91,78 @@ export interface Scenario {
 export interface ProductUse {
   controller: string;
   product: SimProduct;
-  pupils: ReadonlySet<string>;
+  /** Distinct pupils. */
+  active: number;
   uses: number;
   schools: readonly (SimSchool & { uses: number })[];
   /** Running count of known pupils, month by month in order. */
   running: readonly { month: string; distinct: number }[];
 }
 
-/** Rows grouped by controller and product, in the order of their ids. Pure. */
-export function productUses(dataset: Pick<Dataset, "controllers" | "products" | "use">): ProductUse[] {
+type UseDataset = Pick<Dataset, "controllers" | "products" | "use">;
+const counted = new WeakMap<UseDataset, ProductUse[]>();
+
+/** Rows counted by controller and product, in the order of their ids: once for a dataset, in one pass. Pure. */
+export function productUses(dataset: UseDataset): ProductUse[] {
+  const known = counted.get(dataset);
+  if (known) return known;
   const products = new Map(dataset.products.map((one) => [one.id, one]));
   const controllers = new Map(dataset.controllers.map((one) => [one.id, one]));
-  const grouped = new Map<string, SimUse[]>();
+  const tallies = new Map<string, Tally>();
   for (const row of dataset.use) {
+    const product = products.get(row.product);
+    const controller = controllers.get(row.controller);
+    if (!product || !controller) continue;
     const key = `${row.controller}\u0000${row.product}`;
-    const rows = grouped.get(key);
-    if (rows) rows.push(row);
-    else grouped.set(key, [row]);
+    let tally = tallies.get(key);
+    if (!tally) {
+      tally = { controller, product, uses: 0, at: new Map(), first: new Map(), months: new Set() };
+      tallies.set(key, tally);
+    }
+    add(tally, row);
   }
-  return [...grouped]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, rows]) => {
-      const { controller, product } = rows[0]!;
-      const of = products.get(product);
-      const at = controllers.get(controller);
-      return of && at ? [useOf(at, of, rows)] : [];
-    });
+  const made = [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tally]) => useOf(tally));
+  counted.set(dataset, made);
+  return made;
 }
 
-function useOf(controller: SimController, product: SimProduct, rows: readonly SimUse[]): ProductUse {
-  const pupils = new Set<string>();
-  const at = new Map<string, number>();
-  const first = new Map<string, string>();
-  let uses = 0;
-  for (const row of rows) {
-    uses += row.uses;
-    if (row.pupil !== null) pupils.add(row.pupil);
-    if (row.school !== null) at.set(row.school, (at.get(row.school) ?? 0) + row.uses);
-    const before = row.pupil === null || !row.known ? "" : (first.get(row.pupil) ?? "9999-99");
-    if (row.pupil !== null && row.month < before) first.set(row.pupil, row.month);
-  }
-  const months = [...new Set(rows.map((row) => row.month))].sort();
-  const firsts = [...first.values()];
+interface Tally {
+  controller: SimController;
+  product: SimProduct;
+  uses: number;
+  /** Uses by school. */
+  at: Map<string, number>;
+  /** The first month in which each pupil was known where it used it; `never` where it was not. */
+  first: Map<string, string>;
+  months: Set<string>;
+}
+
+const never = "9999-99";
+
+function add(tally: Tally, { uses, school, pupil, month, known }: SimUse): void {
+  tally.uses += uses;
+  tally.months.add(month);
+  if (school !== null) tally.at.set(school, (tally.at.get(school) ?? 0) + uses);
+  if (pupil === null) return;
+  const before = tally.first.get(pupil);
+  const first = known && month < (before ?? never) ? month : (before ?? never);
+  if (first !== before) tally.first.set(pupil, first);
+}
+
+function useOf({ controller, product, uses, at, first, months }: Tally): ProductUse {
+  const begun = new Map<string, number>();
+  for (const month of first.values()) begun.set(month, (begun.get(month) ?? 0) + 1);
+  let distinct = 0;
   return {
-    ...{ controller: controller.id, product, pupils, uses },
+    ...{ controller: controller.id, product, active: first.size, uses },
     schools: controller.schools
       .filter(({ id }) => at.has(id))
       .map((school) => ({ ...school, uses: at.get(school.id)! }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    running: months.map((month) => ({
-      month,
-      distinct: firsts.filter((one) => one <= month).length,
-    })),
+    running: [...months].sort().map((month) => {
+      distinct += begun.get(month) ?? 0;
+      return { month, distinct };
+    }),
   };
 }
 

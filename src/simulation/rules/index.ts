@@ -6,3 +6,4 @@ export * from "./made-up-dataset.ts";
 export * from "./price.ts";
 export * from "./run.ts";
 export * from "./sample-dataset.ts";
+export * from "./size.ts";

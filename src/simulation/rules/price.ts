@@ -70,8 +70,31 @@ export function potInput(given: Dataset, scenario: Scenario) {
   const dataset = bundledDataset(given, scenario);
   const pot = scenario.pot!;
   const publisherOf = new Map(dataset.products.map(({ id, publisher }) => [id, publisher]));
-  const own = new Set(scenario.sheets.map(({ product }) => product));
-  const use = new Map<string, { pupil: string; publisher: string; units: number }>();
+  return {
+    potMinor: contributions(dataset, scenario).amountMinor,
+    rule: pot.rule,
+    guarantees: pot.guarantees,
+    cap: pot.capPct === null ? undefined : { n: pot.capPct, d: 100_000_000n },
+    use: potUse(dataset, scenario, publisherOf),
+  };
+}
+
+interface PotUse {
+  pupil: string;
+  publisher: string;
+  units: number;
+}
+const sharedUse = new WeakMap<Dataset, Map<string, PotUse[]>>();
+
+/** Each pupil's use of each publisher's products in the pot, in order: made once for a dataset and such scenarios. */
+function potUse(dataset: Dataset, { sheets }: Scenario, publisherOf: ReadonlyMap<string, string>): PotUse[] {
+  const own = new Set(sheets.map(({ product }) => product));
+  const made = sharedUse.get(dataset) ?? new Map<string, PotUse[]>();
+  sharedUse.set(dataset, made);
+  const name = JSON.stringify([...own].sort());
+  const known = made.get(name);
+  if (known) return known;
+  const use = new Map<string, PotUse>();
   for (const { controller, pupil, product, uses } of dataset.use) {
     const publisher = publisherOf.get(product);
     if (pupil === null || publisher === undefined || own.has(product)) continue;
@@ -81,15 +104,11 @@ export function potInput(given: Dataset, scenario: Scenario) {
     row.units += uses;
     use.set(key, row);
   }
-  return {
-    potMinor: contributions(dataset, scenario).amountMinor,
-    rule: pot.rule,
-    guarantees: pot.guarantees,
-    cap: pot.capPct === null ? undefined : { n: pot.capPct, d: 100_000_000n },
-    use: [...use.values()].sort((a, b) =>
-      a.pupil < b.pupil ? -1 : a.pupil > b.pupil ? 1 : a.publisher < b.publisher ? -1 : 1,
-    ),
-  };
+  const rows = [...use.values()].sort((a, b) =>
+    a.pupil < b.pupil ? -1 : a.pupil > b.pupil ? 1 : a.publisher < b.publisher ? -1 : 1,
+  );
+  made.set(name, rows);
+  return rows;
 }
 
 const contributions = (dataset: Dataset, scenario: Scenario) =>
@@ -126,7 +145,7 @@ function costOf(dataset: Dataset, given: SimSheet, use: ProductUse, pct: bigint)
   const cost = modelOf(sheet.model).simulatedCost(sheet, {
     ...{ basis, seats, overUse, toleranceBp, term: dataset.period },
     controller: { id: use.controller, pupils: ofController },
-    active: scaled(use.pupils.size, pct),
+    active: scaled(use.active, pct),
     schools: use.schools.map((school) => ({ ...school, uses: scaled(school.uses, pct) })),
     running: use.running.map(({ month, distinct }) => ({ month, distinct: scaled(distinct, pct) })),
   });

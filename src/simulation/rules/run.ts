@@ -47,7 +47,7 @@ function productsOf(dataset: Dataset): SimulationResult["products"] {
     const sum = (of: (use: ProductUse) => number) => own.reduce((total, use) => total + of(use), 0);
     return {
       ...{ id, title, publisher },
-      active: sum((use) => use.pupils.size),
+      active: sum((use) => use.active),
       uses: sum((use) => use.uses),
       schools: sum((use) => use.schools.length),
     };

@@ -33,14 +33,23 @@ function dice(seed: number): () => number {
 
 /** Rosters as given; use as rolled. Whole numbers only: no rounding differs between machines. */
 export function sampleDataset(input: SampleInput): Dataset {
-  const roll = dice(input.seed);
-  const below = (n: number): number => roll() % n;
-  const months = monthsOf(input.period);
   const controllers = input.controllers.map(({ id, name, schools }) => ({
     ...{ id, name },
     schools: schools.map((pupils, i) => ({ id: `${id}-${i + 1}`, pupils })),
   }));
-  const use: SimUse[] = [];
+  const publishers = [...new Set(input.products.map(({ publisher }) => publisher))].sort();
+  return {
+    ...{ period: input.period, controllers, held: [] },
+    use: { [Symbol.iterator]: () => rolled(input, controllers) },
+    products: input.products.map(({ id, title, publisher }) => ({ id, title, publisher })),
+    publishers: publishers.map((id) => ({ id, name: id })),
+  };
+}
+
+function* rolled(input: SampleInput, controllers: Dataset["controllers"]): Generator<SimUse, undefined> {
+  const roll = dice(input.seed);
+  const below = (n: number): number => roll() % n;
+  const months = monthsOf(input.period);
   for (const controller of controllers)
     for (const product of input.products)
       for (const school of controller.schools) {
@@ -48,18 +57,16 @@ export function sampleDataset(input: SampleInput): Dataset {
         for (let n = 0; n < school.pupils; n++) {
           if (below(100) >= product.pupilsPct) continue;
           const first = below(months.length);
+          const pupil = `${school.id}-${n}`;
           for (const [i, month] of months.entries()) {
             const uses = i < first ? 0 : below(2 * product.usesPerMonth + 1);
             if (uses === 0) continue;
-            const at = { controller: controller.id, school: school.id, pupil: `${school.id}-${n}` };
-            use.push({ ...at, product: product.id, month, uses, known: true });
+            yield {
+              ...{ controller: controller.id, school: school.id, pupil, product: product.id },
+              ...{ month, uses, known: true },
+            };
           }
         }
       }
-  const publishers = [...new Set(input.products.map(({ publisher }) => publisher))].sort();
-  return {
-    ...{ period: input.period, controllers, use, held: [] },
-    products: input.products.map(({ id, title, publisher }) => ({ id, title, publisher })),
-    publishers: publishers.map((id) => ({ id, name: id })),
-  };
+  return undefined;
 }
