@@ -214,9 +214,10 @@ export const sql = `
     dispute_reason text check (length(dispute_reason) <= 2000),
     proposed_at timestamptz,
     agreed_by_silence boolean not null default false,
-    -- What a publisher may see besides its total: places and classes of at least five pupils.
-    publisher_view jsonb not null default '{"places": [], "classes": []}'
-      check (jsonb_typeof(publisher_view -> 'places') = 'array' and jsonb_typeof(publisher_view -> 'classes') = 'array'),
+    -- What a publisher may see: figures, places and classes from which no count of 1 to 4 pupils follows.
+    publisher_view jsonb not null default '{"figures": null, "places": [], "classes": []}'
+      check (jsonb_typeof(publisher_view -> 'places') = 'array' and jsonb_typeof(publisher_view -> 'classes') = 'array'
+        and publisher_view ? 'figures'),
     unique (agreement_id, controller_id, month),
     unique (controller_id, id)
   );

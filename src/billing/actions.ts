@@ -3,6 +3,7 @@ import { z } from "zod";
 import { termOn } from "../agreements/index.ts";
 import { modelOf, PriceSheetWire, type UsePrices } from "../catalogue/index.ts";
 import { paymentDaysOn } from "../law/payment.ts";
+import { textsFor } from "../parties/index.ts";
 import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
@@ -11,7 +12,15 @@ import { moveBy } from "../platform/machine.ts";
 import type { Ctx } from "../platform/operation/context.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../reconciliation/index.ts";
-import { adjustLines, decideLines, invoiceNumber, type Line, shortfallLine, totals } from "./rules/index.ts";
+import {
+  adjustLines,
+  decideLines,
+  invoiceNumber,
+  type Line,
+  shortfallLine,
+  shownLines,
+  totals,
+} from "./rules/index.ts";
 import {
   type InvoiceDetails,
   type InvoiceKind,
@@ -209,5 +218,6 @@ async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<v
 export async function getInvoice(tx: Reader, ctx: Ctx, id: string): Promise<InvoiceDetails> {
   const found = await store.findInvoice(tx, ctx.plane, id);
   if (!found) throw new Problem(common.notFound, "There is no invoice with this id.");
-  return found;
+  if (ctx.plane.controller !== undefined) return found;
+  return { ...found, lines: shownLines(found.lines, (await textsFor(tx, found.controllerId)).billing) };
 }

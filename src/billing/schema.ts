@@ -2,6 +2,7 @@ import { z } from "zod";
 import { modelsWhere } from "../catalogue/index.ts";
 import { vatCategories } from "../law/vat.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
+import { countOfPupils } from "../platform/cells.ts";
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
 import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
@@ -97,12 +98,15 @@ export const InvoiceLine = z
     vatCategory: VatCategory,
     vatBp: z.int().describe("VAT rate in basis points: 2500 is 25 %"),
     callOffId: z.uuid().nullable().describe("Why: the call-off that the line bills"),
-    institutionId: z.int().nullable().describe("use: the school whose use it is"),
+    institutionId: z
+      .int()
+      .nullable()
+      .describe("use: the school whose use it is; to the seller null for the smallest together"),
     reconciliationId: z.uuid().nullable().describe("Why: the reconciliation that found the over-use"),
     adjustmentNumber: z.int().describe("0, or which adjustment of that reconciliation's line it is"),
     shortfallId: z.uuid().nullable().describe("Why: the school year that lacks units to the buyer's minimum"),
     entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),
-    active: z.int().nullable().describe("Distinct pupils that it found active"),
+    active: countOfPupils(z.int().nullable().describe("Distinct pupils that it found active")),
   })
   .meta({ id: "InvoiceLine", description: "One line of an invoice, excluding VAT, and why it is there." });
 export type InvoiceLine = z.output<typeof InvoiceLine>;

@@ -55,6 +55,13 @@ export const ReportLink = z
   .meta({ id: "ReportLink", description: "A signed link that expires." });
 export type ReportLink = z.output<typeof ReportLink>;
 
+const told = z.int().nullable();
+/** What a publisher may see of a month, as reconciliation has decided it. */
+export const ShownFigures = z
+  .object({ entitled: told, active: told, over: told, under: told, unlicensed: told, unmatched: told })
+  .nullable();
+export type ShownFigures = z.output<typeof ShownFigures>;
+
 /** Which report, for whom and of when: what a link is signed over. */
 export interface ReportRequest {
   report: ReportName;

@@ -47,6 +47,8 @@ declare module "../platform/db/statement.ts" {
         unitPrice: bigint;
         net: bigint;
         vatRate: number;
+        invoiceId: string;
+        ofSchool: boolean;
       };
     };
     "reports.use": {
@@ -69,6 +71,7 @@ declare module "../platform/db/statement.ts" {
         unmatched: number;
         events: number;
         utilisation: string | null;
+        shown: Json | null;
       };
     };
   }

@@ -1,6 +1,7 @@
 import type { Reader } from "../platform/db/database.ts";
 import { statement } from "../platform/db/statement.ts";
-import type { ReportName, ReportRequest, Value } from "./schema.ts";
+import { schoolsTogether, toldOf } from "./rules.ts";
+import { type ReportName, type ReportRequest, ShownFigures, type Value } from "./schema.ts";
 
 const invoiceHead = `
   i.number, (i.issued_at at time zone 'Europe/Copenhagen')::date as "issuedOn", i.due_on as "dueOn",
@@ -22,7 +23,7 @@ const spendSql = statement(
   "reports.spend",
   `select ${invoiceHead}, l.kind, a.reference as agreement, a.round_reference as round, p.title as product,
      a.model, l.starts_on as "startsOn", l.ends_on as "endsOn", l.quantity, l.unit_price_micro as "unitPrice",
-     l.net_minor as net, l.vat_bp as "vatRate"
+     l.net_minor as net, l.vat_bp as "vatRate", i.id as "invoiceId", l.institution_id is not null as "ofSchool!"
    ${invoiceRows}
    join billing_line l on l.invoice_id = i.id
    join agreements_agreement a on a.id = i.agreement_id
@@ -46,7 +47,8 @@ const useSql = statement(
   `select to_char(r.month, 'YYYY-MM') as month, b.name as buyer, n.number as "institutionNumber",
      coalesce(n.name, 'I alt') as institution, s.name as seller, p.title as product, a.reference as agreement,
      r.state, u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events,
-     round(100.0 * (u.active - u.unmatched) / nullif(u.entitled, 0), 1)::text as utilisation
+     round(100.0 * (u.active - u.unmatched) / nullif(u.entitled, 0), 1)::text as utilisation,
+     r.publisher_view -> 'figures' as shown
    from reconciliation_reconciliation r
    join reconciliation_result u on u.reconciliation_id = r.id
    join parties_party b on b.id = r.controller_id
@@ -57,6 +59,7 @@ const useSql = statement(
    where r.month >= $1::date and r.month < $2::date and ($3::int is null or r.controller_id = $3::int)
      and ($4::int is null or r.publisher_id = $4::int)
    order by r.month, b.name, a.reference, u.institution_id nulls first, p.title limit $5::int`,
+  { decode: { shown: ShownFigures } },
 );
 
 type Values = readonly [
@@ -66,10 +69,18 @@ type Values = readonly [
   publisher: number | null,
   limit: number,
 ];
-const rowsOf: Record<ReportName, (tx: Reader, values: Values) => Promise<Record<string, Value>[]>> = {
-  spend: (tx, values) => tx.all(spendSql, values),
+type Rows = Record<string, Value>[];
+const rowsOf: Record<ReportName, (tx: Reader, values: Values) => Promise<Rows>> = {
+  async spend(tx, values) {
+    const rows = await tx.all(spendSql, values);
+    const told = values[2] === null ? schoolsTogether(rows) : rows;
+    return told.map(({ invoiceId: _id, ofSchool: _school, ...row }) => row);
+  },
   invoices: (tx, values) => tx.all(invoicesSql, values),
-  use: (tx, values) => tx.all(useSql, values),
+  async use(tx, values) {
+    const rows = await tx.all(useSql, values);
+    return rows.map(({ shown, ...row }) => (values[2] === null ? { ...row, ...toldOf(row, shown) } : row));
+  },
 };
 
 /** A report's rows, at most `limit`, in a stable order. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { leastPupils, mergeSmall } from "../../src/reconciliation/rules/index.ts";
+import { leastPupils, mergeSmall } from "../../src/platform/cells.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { fixedWorld, make, named, putBatch, reconcileMade, worlds } from "./model.ts";
 

@@ -5,9 +5,11 @@ import { type Run, startRun } from "../../platform/jobs/runs.ts";
 import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import { shownAdjustment, shownFinding, shownResult } from "../rules/index.ts";
 import {
   agreedFact,
   notProposed,
+  type PublisherView,
   type Reconciliation,
   reconcileJob,
   reconciliationMachine,
@@ -115,7 +117,30 @@ export async function getReconciliation(tx: Reader, id: string): Promise<Reconci
   return found;
 }
 
-/** Findings of a reconciliation. Only the controller's own people see which schools have seats to spare or lack them. */
+/** What a caller who is no part of the controller may see of a reconciliation; undefined: everything. */
+async function viewFor(tx: Reader, ctx: Ctx, id: string): Promise<PublisherView | undefined> {
+  if (ctx.plane.controller !== undefined) return undefined;
+  const view = await store.findPublisherView(tx, id);
+  if (!view) throw new Problem(common.notFound, "There is no reconciliation with this id.");
+  return view;
+}
+
+/** Figures of a reconciliation; a publisher's line leaves out what `rules/publisher-view.ts` does. */
+export async function listResults(tx: Reader, ctx: Ctx, id: string) {
+  await getReconciliation(tx, id);
+  const view = await viewFor(tx, ctx, id);
+  const rows = await store.listResults(tx, id);
+  return view ? rows.map((row) => shownResult(row, view)) : rows;
+}
+
+export async function listAdjustments(tx: Reader, ctx: Ctx, id: string) {
+  await getReconciliation(tx, id);
+  const view = await viewFor(tx, ctx, id);
+  const rows = await store.listAdjustments(tx, id);
+  return view ? rows.map((row) => shownAdjustment(row, view)) : rows;
+}
+
+/** Findings of a reconciliation, as the caller may see them. */
 export async function listFindings(
   tx: Reader,
   ctx: Ctx,
@@ -123,9 +148,16 @@ export async function listFindings(
   after: string | undefined,
   limit: number,
 ): Promise<UsageFinding[]> {
-  const rows = await store.listFindings(tx, id, after, limit);
-  if (ctx.plane.controller !== undefined) return rows;
-  return rows.map(({ evidence: { from: _from, to: _to, ...evidence }, ...row }) => ({ ...row, evidence }));
+  const view = await viewFor(tx, ctx, id);
+  if (!view) return store.listFindings(tx, id, after, limit);
+  // What is left out of a page is made up for by the next rows, so that a page's length tells nothing.
+  const shown: UsageFinding[] = [];
+  for (let last = after; ; ) {
+    const rows = await store.listFindings(tx, id, last, limit);
+    shown.push(...rows.flatMap((row) => shownFinding(row, view) ?? []));
+    last = rows.at(-1)?.id;
+    if (rows.length < limit || shown.length >= limit) return shown.slice(0, limit);
+  }
 }
 
 const sideOf = (ctx: Ctx): "controller" | "publisher" =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { countOfPupils, leastPupils, ofOnePupil } from "../../platform/cells.ts";
 import { WholeText } from "../../platform/operation/list.ts";
 import { UsageAdjustment, UsageResult } from "./reconciliation.ts";
 
@@ -72,7 +73,7 @@ export const rowsQuery = {
 
 export const ClassifiedPupil = z
   .object({
-    pseudonym: z.string(),
+    pseudonym: ofOnePupil(z.string()),
     institutionId: z.int().nullable().describe("null: no known institution"),
     class: UseClass,
     reason: z.string(),
@@ -96,7 +97,7 @@ export const ClassifiedEvent = z
   .object({
     eventId: z.string(),
     at: InstantWire,
-    pseudonym: z.string().nullable(),
+    pseudonym: ofOnePupil(z.string().nullable()),
     product: z.string(),
     institutionNumber: z.string().describe("As reported"),
     institutionId: z.int().nullable().describe("Where it counts: by the roster of its day, else as reported"),
@@ -109,17 +110,31 @@ export const ClassifiedEvent = z
   .meta({ id: "ClassifiedEvent", description: "An event that counts, with its class." });
 export type ClassifiedEvent = z.output<typeof ClassifiedEvent>;
 
+const told = () => z.int().nullable();
 export const PublisherView = z
   .object({
+    figures: z
+      .object({
+        entitled: told(),
+        active: countOfPupils(told()),
+        over: told(),
+        under: told(),
+        unlicensed: countOfPupils(told()),
+        unmatched: countOfPupils(told()),
+      })
+      .nullable()
+      .describe("The controller's; null: 1 to 4 pupils would follow"),
     places: z.array(
       z.object({
         institutionId: z.int().nullable().describe("null: smaller institutions together"),
         institutions: z.int(),
-        active: z.int().min(5),
+        active: countOfPupils(z.int().min(leastPupils)),
         events: z.int(),
       }),
     ),
-    classes: z.array(z.object({ class: z.string(), reason: z.string(), pupils: z.int().min(5) })),
+    classes: z.array(
+      z.object({ class: z.string(), reason: z.string(), pupils: countOfPupils(z.int().min(leastPupils)) }),
+    ),
   })
   .meta({
     id: "PublisherView",

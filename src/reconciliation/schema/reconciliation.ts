@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { countOfPupils } from "../../platform/cells.ts";
 import { withoutCivilNumber } from "../../platform/civil.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
@@ -52,32 +53,43 @@ export const Reconciliation = z
 
 export type Reconciliation = z.output<typeof Reconciliation>;
 
+const shownPupils = () => countOfPupils(z.int().nullable());
 export const UsageResult = z
   .object({
     institutionId: z.int().nullable().describe("null: the controller's total, each pupil once"),
     productId: z.uuid(),
-    entitled: z.int(),
+    entitled: z.int().nullable(),
     drawn: z.int(),
-    active: z.int().describe("Distinct pupils with a qualifying event"),
-    over: z.int(),
-    under: z.int(),
-    unlicensed: z.int(),
-    unmatched: z.int(),
+    active: countOfPupils(z.int().nullable().describe("Distinct pupils with a qualifying event")),
+    over: z.int().nullable(),
+    under: z.int().nullable(),
+    unlicensed: shownPupils(),
+    unmatched: shownPupils(),
     events: z.int(),
-    distinctInTerm: z
-      .int()
-      .nullable()
-      .describe("The controller's total only: distinct known pupils since the price term began"),
+    distinctInTerm: countOfPupils(
+      z
+        .int()
+        .nullable()
+        .describe("The controller's total only: distinct known pupils since the price term began"),
+    ),
   })
-  .meta({ id: "UsageResult", description: "One line of a reconciliation." });
-
-export type UsageResult = z.output<typeof UsageResult>;
+  .meta({
+    id: "UsageResult",
+    description: "One line of a reconciliation. null: to its publisher, where 1 to 4 pupils would follow.",
+  });
+type ShownResult = z.output<typeof UsageResult>;
+/** A line as it is computed and as its controller sees it. */
+export type UsageResult = {
+  [K in keyof ShownResult]: K extends "institutionId" | "distinctInTerm"
+    ? ShownResult[K]
+    : NonNullable<ShownResult[K]>;
+};
 
 export const FindingEvidence = z
   .object({
     entitled: z.int(),
     drawn: z.int(),
-    active: z.int(),
+    active: countOfPupils(z.int()),
     licenceIds: z.array(z.uuid()),
     from: z
       .array(z.object({ institutionId: z.int(), seats: z.int() }))
@@ -89,7 +101,7 @@ export const FindingEvidence = z
           "queue on the month's last day, in its order (`waits`), then schools with more active pupils than seats, most first",
       ),
     keeps: z.int().nullable().describe("Seats to keep: a tenth more than are active, rounded up"),
-    pupils: z.int(),
+    pupils: countOfPupils(z.int()),
     events: z.int(),
   })
   .partial()
@@ -105,7 +117,7 @@ export const UsageAdjustment = UsageResult.extend({
     "What late, restated or voided data changed of a closed month: what was agreed to plus all adjustments is a fresh computation.",
 });
 
-export type UsageAdjustment = z.output<typeof UsageAdjustment>;
+export type UsageAdjustment = UsageResult & Pick<z.output<typeof UsageAdjustment>, "number" | "madeAt">;
 
 export const UsageFinding = z
   .object({

@@ -7,6 +7,8 @@ export const billing = {
     /** Use of a school's month that is paid in arrears; `what` is one of `use`. */
     use: (title: string, institution: string, what: string, month: string) =>
       `${title}, ${institution}: ${what} ${month}`,
+    /** What a seller sees in place of the lines of institutions with very few pupils. */
+    smallerPlaces: (institutions: number) => `Mindre institutioner tilsammen (${institutions})`,
     /** What came after a line: its description and the number of the adjustment, from 1. */
     adjustment: (line: string, number: number) => `${line}, regulering ${number}`,
   },

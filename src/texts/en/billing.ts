@@ -6,6 +6,7 @@ export const billing: BillingTexts = {
     overUse: (title, month) => `${title}: over-use ${month}`,
     shortfall: (title, schoolYear) => `${title}: minimum quantity not taken ${schoolYear}`,
     use: (title, institution, what, month) => `${title}, ${institution}: ${what} ${month}`,
+    smallerPlaces: (institutions) => `Smaller institutions together (${institutions})`,
     adjustment: (line, number) => `${line}, adjustment ${number}`,
   },
   use: {

@@ -1,0 +1,60 @@
+import { isFew, mergeSmall } from "../../platform/cells.ts";
+import { money, unitPrice } from "../../platform/money.ts";
+import type { BillingTexts } from "../../texts/index.ts";
+import type { InvoiceLine } from "../schema.ts";
+
+/** What a seller sees of an invoice's lines: amounts are exact, counts of pupils are of five at least. */
+
+interface Cell {
+  name: string;
+  pupils: number;
+  line: InvoiceLine;
+}
+
+/** The fewest pupils that a school's line says something of. */
+function pupilsOf({ kind, quantity, entitled, active }: InvoiceLine): number {
+  const counts = [entitled, active, ...(kind === "adjustment" ? [quantity] : [])];
+  return Math.min(...counts.flatMap((n) => (n === null || n === 0 ? [] : [Math.abs(n)])), 1_000_000);
+}
+
+/**
+ * Lines of schools from which a count of 1 to 4 pupils follows are one line together, the next smallest with them where
+ * one would be alone; their amounts add up. Pure.
+ */
+export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLine[] {
+  const cells = lines.flatMap((line): Cell[] =>
+    line.institutionId === null
+      ? []
+      : [{ name: String(line.line).padStart(6, "0"), pupils: pupilsOf(line), line }],
+  );
+  const single = new Set(mergeSmall(cells).single.map(({ line }) => line));
+  const others = cells.flatMap(({ line }) => (single.has(line) ? [] : [line]));
+  const shown = lines
+    .filter((line) => !others.includes(line))
+    .map((line) => ({
+      ...line,
+      active: line.active !== null && isFew(line.active) ? null : line.active,
+    }));
+  const rates = [...new Set(others.map(({ vatBp }) => vatBp))];
+  const merged = rates.map((rate) =>
+    together(
+      others.filter(({ vatBp }) => vatBp === rate),
+      texts,
+    ),
+  );
+  return [...shown, ...merged].sort((a, b) => a.line - b.line);
+}
+
+function together(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLine {
+  const [first] = lines as [InvoiceLine];
+  const net = lines.reduce((sum, line) => sum + line.net.minor, 0n);
+  const ends = lines.map(({ period }) => period.to).sort();
+  return {
+    ...first,
+    description: texts.line.smallerPlaces(new Set(lines.map(({ institutionId }) => institutionId)).size),
+    period: { from: lines.map(({ period }) => period.from).sort()[0]!, to: ends.at(-1)! },
+    quantity: net < 0n ? -1 : 1,
+    unitPrice: unitPrice((net < 0n ? -net : net) * 10_000n),
+    ...{ days: null, ofDays: null, net: money(net), institutionId: null, entitled: null, active: null },
+  };
+}
