@@ -99,4 +99,16 @@ export const checks: Check[] = [
     sql: `select 'reconciliation:' || s.reconciliation_id as what from reconciliation_result s
       where s.unlicensed + s.unmatched > s.active or (s.over > 0 and s.under > 0 and s.entitled = s.drawn)`,
   },
+  {
+    invariant: 16,
+    name: "publishers-see-five",
+    sentence: "No count of 1 to 4 pupils is kept for a publisher to see, nor one that others give away.",
+    sql: `select 'reconciliation:' || r.id as what from reconciliation_reconciliation r
+      cross join lateral jsonb_to_record(coalesce(nullif(r.publisher_view -> 'figures', 'null'), '{}'))
+        as f(active int, over int, under int, unlicensed int, unmatched int)
+      where f.active between 1 and 4 or f.unlicensed between 1 and 4 or f.unmatched between 1 and 4
+        or (f.unmatched is null and f.active is not null and (f.over > 0 or f.under is not null))
+        or exists (select 1 from jsonb_array_elements(r.publisher_view -> 'places') p where (p ->> 'active')::int < 5)
+        or exists (select 1 from jsonb_array_elements(r.publisher_view -> 'classes') c where (c ->> 'pupils')::int < 5)`,
+  },
 ];

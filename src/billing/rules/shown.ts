@@ -33,7 +33,7 @@ export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): 
     .filter((line) => !others.includes(line))
     .map((line) => ({
       ...line,
-      active: line.active !== null && isFew(line.active) ? null : line.active,
+      active: line.institutionId !== null || isFew(line.active ?? 0) ? null : line.active,
     }));
   const rates = [...new Set(others.map(({ vatBp }) => vatBp))];
   const merged = rates.map((rate) =>

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { LocalDate } from "../../platform/calendar.ts";
+import { isFew } from "../../platform/cells.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
@@ -14,6 +15,15 @@ export async function getInstitutionHistory(tx: Reader, id: number): Promise<s.I
   if (!found) throw notThere();
   return found;
 }
+
+/** How many people a place has is told to others than its controller where they are five at least, or none. */
+export const publicly = <I extends { controllerId: number; people: number | null }>(
+  ctx: Pick<Ctx, "plane">,
+  institution: I,
+): I =>
+  institution.controllerId !== ctx.plane.controller && isFew(institution.people ?? 0)
+    ? { ...institution, people: null }
+    : institution;
 
 /** One's own institution, open on the day and on the day before it. */
 async function lockOpen(tx: Tx, ctx: Ctx, id: number, day: LocalDate): Promise<s.InstitutionHistory> {

@@ -19,7 +19,8 @@ export const getInstitutionHistory = operation({
   input: { target: params },
   output: s.InstitutionHistory,
   problems: [common.notFound],
-  work: (tx, _ctx, { target }) => actions.getInstitutionHistory(tx, target.institutionId),
+  work: async (tx, ctx, { target }) =>
+    actions.publicly(ctx, await actions.getInstitutionHistory(tx, target.institutionId)),
 });
 
 export const closeInstitution = operation({

@@ -127,8 +127,10 @@ export const listInstitutions = list({
   page: "InstitutionPage",
   item: s.Institution,
   sort: ["id"],
-  rows: (tx, _ctx, { options }, after, limit) =>
-    store.listInstitutions(tx, options.controllerId, last(after), limit),
+  rows: async (tx, ctx, { options }, after, limit) =>
+    (await store.listInstitutions(tx, options.controllerId, last(after), limit)).map((one) =>
+      actions.publicly(ctx, one),
+    ),
 });
 
 export const createPerson = operation({

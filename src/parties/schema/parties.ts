@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { countOfPupils } from "../../platform/cells.ts";
 import { Role } from "../../platform/operation/caller.ts";
 import { WholeText } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
@@ -108,7 +109,14 @@ export const Institution = z
     name: z.string(),
     kind: InstitutionKind,
     gln: z.string().nullable(),
-    people: z.int().nullable().describe("People counted by number where there is no roster"),
+    people: countOfPupils(
+      z
+        .int()
+        .nullable()
+        .describe(
+          "People counted by number where there is no roster; 1 to 4 are the controller's own to see",
+        ),
+    ),
     validFrom: LocalDateWire,
     validTo: LocalDateWire.nullable().describe("First day on which it is closed"),
   })

@@ -24,7 +24,9 @@ export const Explanation = z
     lastDay: LocalDateWire.describe("Licences and draws are taken as of this day"),
     result: UsageResult.describe("By what is known now"),
     active: z
-      .array(z.object({ class: z.string(), reason: z.string(), pupils: z.int(), events: z.int() }))
+      .array(
+        z.object({ class: z.string(), reason: z.string(), pupils: countOfPupils(z.int()), events: z.int() }),
+      )
       .describe("Pupils sum to `result.active`, events to `result.events`; rows at /pupils and /events"),
     events: z.int(),
     licences: z.array(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { countOfPupils } from "../../platform/cells.ts";
 import { withoutCivilNumber } from "../../platform/civil.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
@@ -20,7 +21,7 @@ export const UnknownInstitution = z
     number: z.string(),
     publisherIds: z.array(z.int()),
     events: z.int(),
-    pupils: z.int(),
+    pupils: countOfPupils(z.int()),
   })
   .meta({ id: "UnknownInstitution", description: "An institution number that events name and nobody has." });
 

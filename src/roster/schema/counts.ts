@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { countOfPupils } from "../../platform/cells.ts";
 import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { defineProblem } from "../../platform/problem.ts";
@@ -34,7 +35,7 @@ export const CountDate = z
   .object({
     on: LocalDateWire,
     frozenAt: InstantWire.nullable().describe("null: still to come; counts follow the roster until then"),
-    pupils: z.int().describe("As frozen, with what was accepted since"),
+    pupils: countOfPupils(z.int().describe("As frozen, with what was accepted since")),
     proposed: z.int().describe("Adjustments that wait for a decision"),
   })
   .meta({ id: "CountDate", description: "A day whose counts prices are built on." });

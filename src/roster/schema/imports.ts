@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { countOfPupils } from "../../platform/cells.ts";
 import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { defineProblem } from "../../platform/problem.ts";
@@ -30,7 +31,7 @@ export const SchoolPupils = z
   .object({
     institutionId: z.int(),
     number: z.string().describe("Six-digit institution number"),
-    pupils: z.int().describe("Distinct pupils that the files enrol at this school"),
+    pupils: countOfPupils(z.int().describe("Distinct pupils that the files enrol at this school")),
     before: z.int().nullable().describe("Pupils that were to be here from `holdsFrom` on"),
     removed: z.int().nullable().describe("How many of these are not to be here any more"),
   })
@@ -47,7 +48,7 @@ export const RosterImport = z
     files: z.record(z.string(), z.enum(["bulk", "delta"])).describe("What was in it, whole or as changes"),
     holdsFrom: LocalDateWire.describe("The day from which the file decides who is enrolled"),
     sha256: z.string().describe("SHA-256 of the zip, hex"),
-    pupils: z.int().describe("Distinct pupils in the file"),
+    pupils: countOfPupils(z.int().describe("Distinct pupils in the file")),
     classes: z.int().describe("Classes with pupils in them"),
     institutions: z.array(SchoolPupils),
     added: z.int().describe("Pupils that had no enrolment from `holdsFrom` on, and have one now"),
@@ -95,7 +96,7 @@ export const PupilCount = z
     institutionId: z.int(),
     number: z.string().describe("Six-digit institution number"),
     grade: z.int().nullable().describe("0 to 10; null where people are counted by number"),
-    pupils: z.int().describe("Pupils enrolled on the day, or people reported"),
+    pupils: countOfPupils(z.int().describe("Pupils enrolled on the day, or people reported")),
   })
   .meta({
     id: "PupilCount",
@@ -114,7 +115,7 @@ export const SchoolClass = z
     institutionId: z.int(),
     label: z.string().describe("The class's name at its school, as the roster gives it"),
     grades: z.array(z.int()),
-    pupils: z.int(),
+    pupils: countOfPupils(z.int()),
   })
   .meta({ id: "SchoolClass", description: "A class of a school on a day, and how many are in it." });
 

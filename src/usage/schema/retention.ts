@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countOfPupils } from "../../platform/cells.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
 export const UsagePeriod = z
@@ -9,7 +10,7 @@ export const UsagePeriod = z
     kind: z.string().describe("'*': all"),
     events: z.int(),
     seconds: z.int(),
-    pupils: z.int().describe("Distinct"),
+    pupils: countOfPupils(z.int().describe("Distinct")),
   })
   .meta({ id: "UsagePeriod", description: "What is kept of a month whose events are erased." });
 
