@@ -3098,6 +3098,7 @@ create table rounds_bid (
   layers jsonb,
   content jsonb,
   opened_at timestamp with time zone,
+  file_key bytea,
   reject_code text,
   without_prices jsonb,
   constraint rounds_bid_pkey PRIMARY KEY (id),
@@ -3106,7 +3107,9 @@ create table rounds_bid (
   constraint rounds_bid_check1 CHECK (((received_at <= closes_at) AND (confirmed_at >= received_at))),
   constraint rounds_bid_check2 CHECK (((content IS NULL) OR (opened_at IS NOT NULL))),
   constraint rounds_bid_check3 CHECK (((opened_at IS NULL) OR (opened_at >= closes_at))),
-  constraint rounds_bid_check4 CHECK (((without_prices IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_check4 CHECK (((file_key IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_check5 CHECK (((without_prices IS NULL) OR (opened_at IS NOT NULL))),
+  constraint rounds_bid_file_key_check CHECK ((length(file_key) = 32)),
   constraint rounds_bid_reject_code_check CHECK ((reject_code ~ '^[a-z_]{1,40}$'::text)),
   constraint rounds_bid_reject_reason_check CHECK ((length(reject_reason) <= 500)),
   constraint rounds_bid_sealed_check CHECK (((length(sealed) >= 1) AND (length(sealed) <= 4194304))),
@@ -3125,6 +3128,68 @@ create policy rounds_bid_read on rounds_bid for select to samkoeb_app using (((p
 create policy rounds_bid_update on rounds_bid for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at)))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
 grant insert, select, update on rounds_bid to samkoeb_app;
 grant delete, insert, select, update on rounds_bid to samkoeb_platform;
+
+create table rounds_bid_file (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  publisher_id integer not null,
+  closes_at timestamp with time zone not null,
+  sha256 bytea not null,
+  bytes integer not null,
+  received integer not null default 0,
+  whole_at timestamp with time zone,
+  bid_id uuid,
+  checked_at timestamp with time zone,
+  fault text,
+  constraint rounds_bid_file_pkey PRIMARY KEY (round_id, publisher_id, sha256),
+  constraint rounds_bid_file_bytes_check CHECK (((bytes >= 169) AND (bytes <= 52428800))),
+  constraint rounds_bid_file_check CHECK (((received >= 0) AND (received <= bytes))),
+  constraint rounds_bid_file_check1 CHECK (((whole_at IS NULL) OR (received = bytes))),
+  constraint rounds_bid_file_check2 CHECK (((bid_id IS NULL) OR (whole_at IS NOT NULL))),
+  constraint rounds_bid_file_check3 CHECK (((fault IS NULL) OR (checked_at IS NOT NULL))),
+  constraint rounds_bid_file_check4 CHECK (((checked_at IS NULL) OR (bid_id IS NOT NULL))),
+  constraint rounds_bid_file_fault_check CHECK ((length(fault) <= 500)),
+  constraint rounds_bid_file_sha256_check CHECK ((length(sha256) = 32)),
+  constraint rounds_bid_file_bid_id_fkey FOREIGN KEY (bid_id) REFERENCES rounds_bid(id),
+  constraint rounds_bid_file_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_bid_file_round_id_closes_at_fkey FOREIGN KEY (round_id, closes_at) REFERENCES rounds_round(id, closes_at) ON UPDATE CASCADE,
+  constraint rounds_bid_file_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE INDEX rounds_bid_file_bid ON rounds_bid_file USING btree (bid_id);
+alter table rounds_bid_file enable row level security, force row level security;
+create policy rounds_bid_file_backfill on rounds_bid_file for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_bid_file_delete on rounds_bid_file for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_bid_file_insert on rounds_bid_file for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_bid_file_platform on rounds_bid_file for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_bid_file_read on rounds_bid_file for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
+create policy rounds_bid_file_update on rounds_bid_file for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on rounds_bid_file to samkoeb_app;
+grant delete, insert, select, update on rounds_bid_file to samkoeb_platform;
+
+create table rounds_bid_file_part (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  publisher_id integer not null,
+  closes_at timestamp with time zone not null,
+  sha256 bytea not null,
+  at integer not null,
+  body bytea not null,
+  constraint rounds_bid_file_part_pkey PRIMARY KEY (round_id, publisher_id, sha256, at),
+  constraint rounds_bid_file_part_at_check CHECK ((at >= 0)),
+  constraint rounds_bid_file_part_body_check CHECK (((length(body) >= 1) AND (length(body) <= 1048576))),
+  constraint rounds_bid_file_part_round_id_closes_at_fkey FOREIGN KEY (round_id, closes_at) REFERENCES rounds_round(id, closes_at) ON UPDATE CASCADE,
+  constraint rounds_bid_file_part_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE,
+  constraint rounds_bid_file_part_round_id_publisher_id_sha256_fkey FOREIGN KEY (round_id, publisher_id, sha256) REFERENCES rounds_bid_file(round_id, publisher_id, sha256) ON DELETE CASCADE
+);
+alter table rounds_bid_file_part enable row level security, force row level security;
+create policy rounds_bid_file_part_backfill on rounds_bid_file_part for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_bid_file_part_delete on rounds_bid_file_part for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_bid_file_part_insert on rounds_bid_file_part for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_bid_file_part_platform on rounds_bid_file_part for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_bid_file_part_read on rounds_bid_file_part for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at))));
+create policy rounds_bid_file_part_update on rounds_bid_file_part for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)) AND (platform_now() >= closes_at)))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on rounds_bid_file_part to samkoeb_app;
+grant select on rounds_bid_file_part to samkoeb_platform;
 
 create table rounds_commitment (
   round_id uuid not null,

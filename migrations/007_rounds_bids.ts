@@ -48,12 +48,15 @@ export const sql = `
     layers jsonb,
     content jsonb,
     opened_at timestamptz,
+    -- The first envelope's key, once it has been opened: its files are opened with it when they are fetched.
+    file_key bytea check (length(file_key) = 32),
     reject_code text check (reject_code ~ '^[a-z_]{1,40}$'),
     -- Two envelopes: the content without prices, until these are opened too.
     without_prices jsonb,
     check (received_at <= closes_at and confirmed_at >= received_at),
     check ((content is null) or (opened_at is not null)),
     check (opened_at is null or opened_at >= closes_at),
+    check (file_key is null or opened_at is not null),
     check (without_prices is null or opened_at is not null),
     unique (round_id, publisher_id, version),
     foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
@@ -62,6 +65,58 @@ export const sql = `
   ${secure("rounds_bid", {
     visible: `publisher_id = ${publisherIs} or (${shared} and platform_now() >= closes_at)`,
     app: ["select", "insert", "update"],
+  })}
+
+  -- Files that lie beside a bid, each sealed by itself and known by the hash of its sealed bytes. They come in parts,
+  -- in order; without a bid they go at the deadline.
+  create table rounds_bid_file (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null references parties_publisher (id),
+    closes_at timestamptz not null,
+    sha256 bytea not null check (length(sha256) = 32),
+    bytes int not null check (bytes between 169 and 52428800),
+    received int not null default 0 check (received between 0 and bytes),
+    -- When the last byte had come and the hash was right.
+    whole_at timestamptz check (whole_at is null or received = bytes),
+    bid_id uuid references rounds_bid (id),
+    -- Once opened: when it was looked through, and why it is not what the bid names.
+    checked_at timestamptz,
+    fault text check (length(fault) <= 500),
+    check (bid_id is null or whole_at is not null),
+    check (fault is null or checked_at is not null),
+    check (checked_at is null or bid_id is not null),
+    primary key (round_id, publisher_id, sha256),
+    foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+    ${ofRound}
+  );
+  create index rounds_bid_file_bid on rounds_bid_file (bid_id);
+  ${secure("rounds_bid_file", {
+    visible: `publisher_id = ${publisherIs} or (${shared} and platform_now() >= closes_at)`,
+    changeable: `publisher_id = ${publisherIs}`,
+    writable: `publisher_id = ${publisherIs}`,
+    app: ["select", "insert", "update", "delete"],
+  })}
+  create table rounds_bid_file_part (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null,
+    closes_at timestamptz not null,
+    sha256 bytea not null,
+    -- Where in the file it begins.
+    at int not null check (at >= 0),
+    body bytea not null check (length(body) between 1 and 1048576),
+    primary key (round_id, publisher_id, sha256, at),
+    foreign key (round_id, publisher_id, sha256)
+      references rounds_bid_file (round_id, publisher_id, sha256) on delete cascade,
+    foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+    ${ofRound}
+  );
+  ${secure("rounds_bid_file_part", {
+    visible: `publisher_id = ${publisherIs} or (${shared} and platform_now() >= closes_at)`,
+    writable: `publisher_id = ${publisherIs}`,
+    app: ["select", "insert"],
+    platform: ["select"],
   })}
 
   -- What a bidder was told of its bid; compared with the bytes at the opening.

@@ -18,8 +18,8 @@ const usage = `samkoeb <command>
                      erase a month's usage events; per-period facts remain
   audit verify       walk the audit chain; exit 1 and name the first bad row
   keygen             an opener's age identity and its public recipient
-  seal --round FILE --bid FILE --out FILE
-                     seal a bid to a published round's openers, on your own machine
+  seal --round FILE --bid FILE [--files DIR] --out DIR
+                     seal a bid and its files to a published round's openers, on your own machine
   reconcile [--month YYYY-MM] [--party ID] [--agreement ID] [--json]
                      count what has come, reconcile a month (absent: the last one) of all, a party or an agreement
   simulate FILE [--csv FILE] [--svg FILE]
@@ -141,13 +141,14 @@ const commands: Record<string, Command> = {
 
   async seal(args) {
     const text = { type: "string" } as const;
-    const { values } = read(args, { round: text, bid: text, out: text });
-    const { round, bid, out } = values as Record<string, string | undefined>;
-    if (!round || !bid || !out) throw new UsageError("samkoeb seal --round FILE --bid FILE --out FILE");
+    const { values } = read(args, { round: text, bid: text, files: text, out: text });
+    const { round, bid, files, out } = values as Record<string, string | undefined>;
+    if (!round || !bid || !out)
+      throw new UsageError("samkoeb seal --round FILE --bid FILE [--files DIR] --out DIR");
     const { seal } = await import("./cli/seal.ts");
     const { Problem } = await import("./platform/problem.ts");
     try {
-      await seal({ round, bid, out });
+      await seal({ round, bid, files, out });
       return 0;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

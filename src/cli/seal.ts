@@ -1,10 +1,28 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { extname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { fieldErrors } from "../platform/calc.ts";
 import { common, Problem } from "../platform/problem.ts";
 import { splitBid } from "../rounds/bids/rules.ts";
-import { makeIdentity, sealBid } from "../rounds/bids/sealing.ts";
-import { BidContent } from "../rounds/schema/index.ts";
+import {
+  makeIdentity,
+  makeKey,
+  sealBid,
+  type SealedFile,
+  sealFile,
+} from "../rounds/bids/sealing.ts";
+import { BidContent, type BidFile, fileBytesMax, filesBytesMax, filesMax } from "../rounds/schema/index.ts";
 
 /** The `keygen` and `seal` commands: what openers and bidders do on their own side. */
 
@@ -14,11 +32,9 @@ export async function keygen(): Promise<string> {
   return `# public key: ${recipient}\n${identity}\n`;
 }
 
-const Openers = z.object({
-  openers: z
-    .array(z.object({ recipient: z.string().regex(/^age1[0-9a-z]{58}$/) }).transform((one) => one.recipient))
-    .min(3)
-    .max(20),
+const Recipient = z.string().regex(/^age1[0-9a-z]{58}$/);
+const Published = z.object({
+  pairs: z.array(z.tuple([Recipient, Recipient])).min(2).max(380),
   terms: z.object({ envelopes: z.enum(["one", "two"]).default("one") }).optional(),
 });
 
@@ -33,22 +49,99 @@ function readJson(file: string, what: string): unknown {
   }
 }
 
+/** What `seal` reads and where it writes. */
+export interface SealPaths {
+  /** What `GET /v1/public/rounds/{reference}` answers. */
+  round: string;
+  /** The bid as JSON, `{"lots": […]}`. */
+  bid: string;
+  /** A folder whose files go with the bid. */
+  files?: string | undefined;
+  /** The folder to write: `bid.json`, and each sealed file as `<SHA-256>.age`. */
+  out: string;
+}
+
 /**
- * Seals a bid (`{"lots": […]}`) to a round's openers. `round` is what `GET /v1/public/rounds/{reference}`
- * answers; where it has two envelopes, prices are sealed apart. Writes the file that `POST /v1/rounds/{roundId}/sealed-bids` takes as `application/age`.
+ * Seals a bid and its files to a round's openers; where the round has two envelopes, prices are sealed apart. Writes
+ * what `PUT …/bid-files/{sha256}` takes, a file each, and the form that `POST …/sealed-bids` takes when they have come.
  */
-export async function seal(files: { round: string; bid: string; out: string }): Promise<void> {
-  const round = Openers.safeParse(readJson(files.round, "The round"));
+export async function seal({ round: roundFile, bid: bidFile, files, out }: SealPaths): Promise<SealedFile[]> {
+  const round = Published.safeParse(readJson(roundFile, "The round"));
   if (!round.success)
-    throw refuse("The round has no list of at least three openers: fetch it once it is published.");
-  const bid = BidContent.safeParse(readJson(files.bid, "The bid"));
+    throw refuse("The round lists no pairs of openers: fetch it once it is published.");
+  const bid = BidContent.omit({ files: true }).safeParse(readJson(bidFile, "The bid"));
   if (!bid.success) throw refuse("The bid does not have the documented shape.", fieldErrors(bid.error));
-  const content = z.encode(BidContent, bid.data);
-  const { openers, terms } = round.data;
+  const { pairs, terms } = round.data;
+  const { key, recipient } = await makeKey();
+  mkdirSync(out, { recursive: true });
+  const sealedFiles = files === undefined ? [] : await sealFolder(files, out, recipient);
+  const named = sealedFiles.map((file) => file.named);
+  const content = z.encode(BidContent, named.length === 0 ? bid.data : { ...bid.data, files: named });
+  const options = { pairs, key, files: sealedFiles.map((file) => file.sealed) };
   const { quality, prices } = splitBid(content);
   const sealed =
     terms?.envelopes === "two"
-      ? await sealBid(JSON.stringify(quality), openers, JSON.stringify(prices))
-      : await sealBid(JSON.stringify(content), openers);
-  writeFileSync(files.out, JSON.stringify(sealed));
+      ? await sealBid(JSON.stringify(quality), { ...options, prices: JSON.stringify(prices) })
+      : await sealBid(JSON.stringify(content), options);
+  writeFileSync(join(out, "bid.json"), JSON.stringify(sealed));
+  return sealed.files;
+}
+
+const types: Record<string, string> = {
+  ".pdf": "application/pdf",
+  ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ".csv": "text/csv",
+  ".txt": "text/plain",
+};
+
+async function sealFolder(folder: string, out: string, recipient: string) {
+  const titles = readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile());
+  if (titles.length > filesMax)
+    throw refuse(`A bid has at most ${filesMax} files; the folder has ${titles.length}.`);
+  const made: { named: BidFile; sealed: SealedFile }[] = [];
+  for (const title of titles.sort()) {
+    const contentType = types[extname(title).toLowerCase()];
+    if (!contentType) throw refuse(`'${title}' is none of ${Object.keys(types).join(", ")}.`);
+    const one = await sealOne(join(folder, title), out, recipient);
+    made.push({ named: { title, contentType, ...one.plain, sealed: one.sealed.sha256 }, sealed: one.sealed });
+  }
+  const bytes = made.reduce((sum, one) => sum + one.sealed.bytes, 0);
+  if (bytes > filesBytesMax)
+    throw refuse(`The files have ${bytes} sealed bytes together; at most ${filesBytesMax} are taken.`);
+  return made;
+}
+
+async function sealOne(path: string, out: string, recipient: string) {
+  const plain = counted();
+  const sealed = counted();
+  const part = join(out, "sealing.part");
+  await pipeline(
+    createReadStream(path),
+    plain.through,
+    (parts: AsyncIterable<Uint8Array>) => sealFile(parts, recipient),
+    sealed.through,
+    createWriteStream(part),
+  );
+  const done = sealed.done();
+  if (done.bytes > fileBytesMax)
+    throw refuse(`'${path}' has ${done.bytes} sealed bytes; at most ${fileBytesMax} are taken.`);
+  renameSync(part, join(out, `${done.sha256}.age`));
+  return { plain: plain.done(), sealed: done };
+}
+
+/** A stage that counts and hashes what goes through. */
+function counted() {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  return {
+    async *through(parts: AsyncIterable<Uint8Array>) {
+      for await (const part of parts) {
+        hash.update(part);
+        bytes += part.length;
+        yield part;
+      }
+    },
+    done: (): SealedFile => ({ sha256: hash.digest("hex"), bytes }),
+  };
 }

@@ -27,6 +27,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, Date | string];
       row: undefined;
     };
+    "rounds.countBidVersions": {
+      parameters: [string, number];
+      row: {
+        n: number | null;
+      };
+    };
     "rounds.countLeavers": {
       parameters: [string];
       row: {
@@ -49,6 +55,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: undefined;
     };
+    "rounds.deleteBidFile": {
+      parameters: [string, number, string];
+      row: undefined;
+    };
+    "rounds.deleteBidFiles": {
+      parameters: [string];
+      row: undefined;
+    };
     "rounds.deleteCommitments": {
       parameters: [string, number];
       row: undefined;
@@ -59,6 +73,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.deleteDocument": {
       parameters: [string, string];
+      row: undefined;
+    };
+    "rounds.deleteLeftBidFiles": {
+      parameters: [Date | string];
       row: undefined;
     };
     "rounds.deleteLot": {
@@ -95,6 +113,7 @@ declare module "../platform/db/statement.ts" {
         openedAt: Date | null;
         rejectCode: string | null;
         rejectReason: string | null;
+        fileKey: Buffer | null;
       };
     };
     "rounds.findBidBySealed": {
@@ -115,6 +134,25 @@ declare module "../platform/db/statement.ts" {
         openedAt: Date | null;
         rejectCode: string | null;
         rejectReason: string | null;
+        fileKey: Buffer | null;
+      };
+    };
+    "rounds.findBidFile": {
+      parameters: [string, number, string];
+      row: {
+        sha256: string;
+        bytes: number;
+        received: number;
+        wholeAt: Date | null;
+        bidId: string | null;
+        checkedAt: Date | null;
+        fault: string | null;
+      };
+    };
+    "rounds.findBidFilePart": {
+      parameters: [string, number, string, number];
+      row: {
+        body: Buffer;
       };
     };
     "rounds.findCall": {
@@ -266,6 +304,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, number, string, Uint8Array, Date | string, boolean];
       row: undefined;
     };
+    "rounds.insertBidFile": {
+      parameters: [string, number, string, number];
+      row: undefined;
+    };
+    "rounds.insertBidFilePart": {
+      parameters: [string, number, string, Uint8Array];
+      row: undefined;
+    };
     "rounds.insertCall": {
       parameters: [string, readonly (number | null)[], number, string, string, string, string, Date | string];
       row: undefined;
@@ -347,6 +393,18 @@ declare module "../platform/db/statement.ts" {
         approved: boolean;
       };
     };
+    "rounds.listBidFiles": {
+      parameters: [string, number];
+      row: {
+        sha256: string;
+        bytes: number;
+        received: number;
+        wholeAt: Date | null;
+        bidId: string | null;
+        checkedAt: Date | null;
+        fault: string | null;
+      };
+    };
     "rounds.listBids": {
       parameters: [string];
       row: {
@@ -365,6 +423,7 @@ declare module "../platform/db/statement.ts" {
         openedAt: Date | null;
         rejectCode: string | null;
         rejectReason: string | null;
+        fileKey: Buffer | null;
       };
     };
     "rounds.listCalls": {
@@ -884,6 +943,18 @@ declare module "../platform/db/statement.ts" {
         answeredAt: Date | null;
       };
     };
+    "rounds.listRoundBidFiles": {
+      parameters: [string];
+      row: {
+        sha256: string;
+        bytes: number;
+        received: number;
+        wholeAt: Date | null;
+        bidId: string | null;
+        checkedAt: Date | null;
+        fault: string | null;
+      };
+    };
     "rounds.listRounds": {
       parameters: [boolean, string, number];
       row: {
@@ -959,6 +1030,18 @@ declare module "../platform/db/statement.ts" {
         demand: Json | null;
       };
     };
+    "rounds.lockBidFile": {
+      parameters: [string, number, string];
+      row: {
+        sha256: string;
+        bytes: number;
+        received: number;
+        wholeAt: Date | null;
+        bidId: string | null;
+        checkedAt: Date | null;
+        fault: string | null;
+      };
+    };
     "rounds.lockExplanation": {
       parameters: [string, string];
       row: {
@@ -994,6 +1077,7 @@ declare module "../platform/db/statement.ts" {
         openedAt: Date | null;
         rejectCode: string | null;
         rejectReason: string | null;
+        fileKey: Buffer | null;
       };
     };
     "rounds.lockRound": {
@@ -1040,6 +1124,22 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.setAnswer": {
       parameters: [string, string, Date | string];
+      row: undefined;
+    };
+    "rounds.setBidFileChecked": {
+      parameters: [string, string, Date | string, string];
+      row: undefined;
+    };
+    "rounds.setBidFileReceived": {
+      parameters: [string, number, string, number];
+      row: undefined;
+    };
+    "rounds.setBidFileWhole": {
+      parameters: [string, number, string, Date | string];
+      row: undefined;
+    };
+    "rounds.setBidFilesBid": {
+      parameters: [string, number, string, readonly (string | null)[]];
       row: undefined;
     };
     "rounds.setCeiling": {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -53,7 +53,7 @@ const bid = (n: number, canary: typeof plain) => ({
   contact: { name: canary.contact, email: canary.mail },
   files: [
     {
-      name: canary.file,
+      title: canary.file,
       contentType: "application/pdf",
       content: Buffer.from(fileBytes).toString("base64"),
     },
@@ -172,18 +172,30 @@ describe("before two people have opened", () => {
       body: JSON.stringify(bid(0, plain)),
     });
     expect(sent.status).toBe(201);
-    const { reference: _reference, ...content } = bid(1, own);
+    const { reference: _reference, files: _files, ...content } = bid(1, own);
+    mkdirSync(join(folder, "files"));
+    writeFileSync(join(folder, "files", own.file), fileBytes);
     writeFileSync(join(folder, "bid.json"), JSON.stringify(content));
     writeFileSync(join(folder, "round.json"), JSON.stringify(await t.get(one!.publisher, w.path(""))));
-    await seal({
+    const out = join(folder, "out");
+    const files = await seal({
       round: join(folder, "round.json"),
       bid: join(folder, "bid.json"),
-      out: join(folder, "bid.age"),
+      files: join(folder, "files"),
+      out,
     });
+    for (const { sha256, bytes } of files) {
+      const put = await fetch(`${observed}${w.path(`/bid-files/${sha256}?bytes=${bytes}`)}`, {
+        method: "PUT",
+        headers: { ...bearer(two!.publisher), "Content-Type": "application/age" },
+        body: readFileSync(join(out, `${sha256}.age`)),
+      });
+      expect(await put.json()).toMatchObject({ received: bytes, whole: true });
+    }
     const sealed = await fetch(`${observed}${w.path("/sealed-bids?reference=b")}`, {
       method: "POST",
       headers: { ...bearer(two!.publisher), "Content-Type": "application/age" },
-      body: readFileSync(join(folder, "bid.age")),
+      body: readFileSync(join(out, "bid.json")),
     });
     expect(sealed.status).toBe(201);
     w.sellers[0]!.bidId = ((await sent.json()) as { bidId: string }).bidId;
@@ -271,7 +283,7 @@ describe("before two people have opened", () => {
       .as(w.lead.buyer)
       .post(w.path("/declarations"), { conflict: false, declaration: "Ingen" })
       .expect(201);
-    const bids = await t.get<{ data: { id: string; files: { name: string }[] }[] }>(
+    const bids = await t.get<{ data: { id: string; files: { title: string }[] }[] }>(
       w.lead.buyer,
       w.path("/bids"),
     );

@@ -1084,8 +1084,33 @@ export interface RoundsBidRow {
   layers: unknown;
   content: unknown;
   opened_at: Date | null;
+  file_key: Buffer | null;
   reject_code: string | null;
   without_prices: unknown;
+}
+
+export interface RoundsBidFileRow {
+  round_id: string;
+  participant_ids: number[];
+  publisher_id: number;
+  closes_at: Date;
+  sha256: Buffer;
+  bytes: number;
+  received: number;
+  whole_at: Date | null;
+  bid_id: string | null;
+  checked_at: Date | null;
+  fault: string | null;
+}
+
+export interface RoundsBidFilePartRow {
+  round_id: string;
+  participant_ids: number[];
+  publisher_id: number;
+  closes_at: Date;
+  sha256: Buffer;
+  at: number;
+  body: Buffer;
 }
 
 export interface RoundsCommitmentRow {
@@ -1648,6 +1673,8 @@ export interface Tables {
   rounds_answer: RoundsAnswerRow;
   rounds_award_word: RoundsAwardWordRow;
   rounds_bid: RoundsBidRow;
+  rounds_bid_file: RoundsBidFileRow;
+  rounds_bid_file_part: RoundsBidFilePartRow;
   rounds_commitment: RoundsCommitmentRow;
   rounds_complaint: RoundsComplaintRow;
   rounds_consensus: RoundsConsensusRow;

@@ -1,8 +1,8 @@
 import type { Request, Response } from "express";
+import { jsonBytesMax, readJson } from "../json.ts";
 import { common, Problem } from "../problem.ts";
 
-export const bodyBytesMax = 1_048_576;
-export const depthMax = 32;
+export const bodyBytesMax = jsonBytesMax;
 
 const none = Buffer.alloc(0);
 
@@ -56,60 +56,13 @@ export const tooSlow = (detail: string): Problem => new Problem(common.bodyTimeo
 const bad = (detail: string, at = ""): Problem =>
   new Problem(common.badRequest, detail, { errors: [{ pointer: at, detail }] });
 
-/** Parses a JSON body that was read as bytes: UTF-8, at most 32 levels, no NUL, no prototype keys. */
+/** Reads a JSON body that came as bytes, by `readJson`; undefined where there is none. */
 export function parseJson(request: Request, bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   const type = request.headers["content-type"] ?? "";
   if (!/^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type))
     throw new Problem(common.unsupportedMediaType, "Send `Content-Type: application/json` (UTF-8).");
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw bad("The body is not UTF-8 text.");
-  }
-  refuseDepth(text);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw bad("The body is not valid JSON.");
-  }
-  refuseText(value, "");
-  return value;
-}
-
-/** Counts brackets outside strings before JSON.parse builds anything. */
-function refuseDepth(text: string): void {
-  let depth = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (inString) {
-      if (c === 92) i++;
-      else if (c === 34) inString = false;
-    } else if (c === 34) inString = true;
-    else if (c === 123 || c === 91) {
-      if (++depth > depthMax) throw bad(`The body is nested deeper than ${depthMax} levels.`);
-    } else if (c === 125 || c === 93) depth--;
-  }
-}
-
-/** PostgreSQL's text takes neither NUL nor half a surrogate pair: refuse them by place, here. */
-function refuseText(value: unknown, at: string): void {
-  if (typeof value === "string") {
-    if (value.includes("\0")) throw bad("Text may not hold a NUL character: remove it.", at);
-    if (!value.isWellFormed()) throw bad("Text holds half a surrogate pair: send valid Unicode.", at);
-    return;
-  }
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    const here = `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    if (key === "__proto__" || key === "constructor" || key === "prototype")
-      throw bad("Unknown member: remove it.", here);
-    refuseText(key, at);
-    refuseText(member, here);
-  }
+  return readJson(bytes, "The body");
 }
 
 /** Path and query texts reach SQL too: the same characters are refused there. */

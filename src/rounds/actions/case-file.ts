@@ -7,8 +7,12 @@ import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type ZipEntry, zipStream } from "../../platform/zip.ts";
+import { faultOfFile, plainOf } from "../bids/files.ts";
+import { fileFolder, fileName } from "../bids/rules.ts";
+import * as bidStore from "../bids/store.ts";
 import { noteStranger, recordLook } from "../opening/actions/looks.ts";
 import { openingRecords } from "../opening/actions/records.ts";
+import { openPart, wasOpened } from "../opening/rules.ts";
 import * as openingStore from "../opening/store.ts";
 import * as paperStore from "../papers/store.ts";
 import { decideLead } from "../rules/access.ts";
@@ -31,7 +35,7 @@ type File = [name: string, bytes: Uint8Array];
  * fetched one by one as the zip is sent: a round may have gigabytes of them.
  */
 export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Download> {
-  const { round, files, documents, head } = await ctx.db.read(ctx.plane, async (tx) => {
+  const { round, files, bids, documents, head } = await ctx.db.read(ctx.plane, async (tx) => {
     await noteStranger(tx, ctx, roundId, "case_file");
     const row = await refuseStranger(tx, ctx, roundId);
     decideLead(row, ctx.plane.controller);
@@ -42,10 +46,12 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
     return {
       round: row,
       files: await filesOf(tx, ctx, row),
+      bids: (await bidStore.listBids(tx, roundId)).filter(wasOpened),
       documents: await paperStore.listDocuments(tx, roundId),
       head: await auditHead(tx, ctx.plane.party),
     };
   });
+  const ofBids = await bidFiles(ctx, bids);
   const index = {
     round: round.reference,
     auditHead: head,
@@ -56,6 +62,7 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
         bytes,
         sha256: hash,
       })),
+      ...ofBids.map(({ content: _content, fault, ...file }) => (fault === null ? file : { ...file, fault })),
     ],
   };
   const entries: ZipEntry[] = [
@@ -65,6 +72,7 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
       name: documentName(title),
       content: () => documentBytes(ctx, hash),
     })),
+    ...ofBids.flatMap(({ name, fault, content }) => (fault === null ? [{ name, content }] : [])),
   ];
   return {
     body: zipStream(entries),
@@ -77,7 +85,6 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
 /** The files but the buyer's documents: numbered, in the order in which a round goes. */
 async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]> {
   const parts = await store.listCase(tx, row.id);
-  const { rows: bids, files } = bidFiles(parts["bids"]!);
   const subjects = [
     subjectOf(row.id),
     ...["lots", "bids", "questions"].flatMap((part) =>
@@ -89,7 +96,7 @@ async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]
     // The reader sees the opening before the bids that it opened.
     if (name === "bids")
       tables.push(["opening-records", openingRecords(await openingStore.listOpenings(tx, row.id))]);
-    tables.push([name, name === "bids" ? bids : rows]);
+    tables.push([name, rows]);
   }
   tables.push([
     "deliveries",
@@ -99,7 +106,6 @@ async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]
   const runs = await store.listRunTexts(tx, row.id);
   return [
     ...tables.map(([name, rows], i): File => [`${String(i + 1).padStart(2, "0")}-${name}.json`, json(rows)]),
-    ...files,
     ...runs.flatMap(({ number, inputs, result }): File[] => [
       [`runs/${number}-inputs.json`, strToU8(inputs)],
       [`runs/${number}-result.json`, strToU8(result)],
@@ -112,20 +118,28 @@ async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]
   ];
 }
 
-/** Bids without their files' bytes, and the files as files of the zip. */
-function bidFiles(rows: store.CaseRow[]): { rows: store.CaseRow[]; files: File[] } {
-  const files: File[] = [];
-  const without = rows.map((row) => {
-    const part = row["content"] === null ? "without_prices" : "content";
-    const content = row[part] as { files?: { name: string; contentType: string; content: string }[] } | null;
-    if (!content?.files) return row;
-    content.files.forEach((file, i) => {
-      files.push([`bids/${String(row["id"])}/${i + 1}-${file.name}`, Buffer.from(file.content, "base64")]);
-    });
-    const names = content.files.map(({ name, contentType }) => ({ name, contentType }));
-    return { ...row, without_prices: null, [part]: { ...content, files: names } };
-  });
-  return { rows: without, files };
+interface BidFileEntry {
+  name: string;
+  title: string;
+  contentType: string;
+  bytes: number;
+  sha256: string;
+  fault: string | null;
+  content: () => AsyncIterable<Uint8Array>;
+}
+
+/** The files of opened bids, under names of ours; of one that is not what its bid names, the reason alone. */
+async function bidFiles(ctx: DatabaseCtx, bids: readonly s.StoredBid[]): Promise<BidFileEntry[]> {
+  const entries: BidFileEntry[] = [];
+  for (const bid of bids)
+    for (const [i, file] of (openPart(bid)?.files ?? []).entries()) {
+      const { title, contentType, bytes, sha256: hash } = file;
+      const fault = (await faultOfFile(ctx.db, ctx.plane, bid, file)) ?? null;
+      const name = `bids/${fileFolder(bid)}/${fileName(file, i + 1)}`;
+      const content = () => plainOf(ctx.db, ctx.plane, bid, file);
+      entries.push({ name, title, contentType, bytes, sha256: hash, fault, content });
+    }
+  return entries;
 }
 
 const documentName = (title: string): string => `documents/${title}`;

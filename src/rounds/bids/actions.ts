@@ -7,11 +7,13 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { openForBids } from "../actions/access.ts";
 import { decideStep, decideThere } from "../rules/access.ts";
+import { sealingPairs } from "../rules/openers.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
 import {
   bidAfter,
   closedState,
+  decideAnotherVersion,
   decideFits,
   decideMove,
   decideOwnProducts,
@@ -19,7 +21,9 @@ import {
   splitBid,
   stateOf,
 } from "./rules.ts";
-import { sealBid, sealedFault } from "./sealing.ts";
+import { attachFiles, keepSealed, refuseMissing, sealInline } from "./files.ts";
+import { type FormRules, readForm } from "./form.ts";
+import { makeKey, sealBid, type SealedFile, type SealOptions } from "./sealing.ts";
 import * as store from "./store.ts";
 
 /** Bids until the deadline: received, confirmed, withdrawn, closed. */
@@ -36,52 +40,70 @@ export async function submitBid(
   body: z.output<typeof s.NewBid>,
 ): Promise<s.Receipt> {
   const round = await openForBids(tx, id);
-  const { reference, ...content } = body;
-  await refuseUnfit(tx, ctx.plane.publisher!, round, content);
-  const openers = round.openers.map((one) => one.recipient);
-  const sealed = await sealContent(z.encode(s.BidContent, content), openers, hasTwoEnvelopes(round));
-  const row = await insertBid(tx, round, {
-    id: randomUUID(),
-    publisherId: ctx.plane.publisher!,
-    reference,
-    sealed: Buffer.from(JSON.stringify(sealed)),
-    clientSealed: false,
+  const publisherId = ctx.plane.publisher!;
+  const { reference, files: inline = [], ...rest } = body;
+  const { key, recipient } = await makeKey();
+  const files = await sealInline(inline, recipient);
+  const content = files.length === 0 ? rest : { ...rest, files: files.map(({ named }) => named) };
+  await refuseUnfit(tx, publisherId, round, content);
+  await keepSealed(tx, round.id, publisherId, files);
+  const form = await sealContent(z.encode(s.BidContent, content), hasTwoEnvelopes(round), {
+    pairs: formRules(round).pairs,
+    key,
+    files: files.map(({ sealed }) => sealed),
   });
-  await ctx.audit(tx, {
-    action: "submitBid",
-    subject: `bid:${row.id}`,
-    after: { sha256: row.sha256.toString("hex") },
-  });
-  return toReceipt(row, round);
+  const sealed = Buffer.from(JSON.stringify(form));
+  const bid = { id: randomUUID(), publisherId, reference, sealed, clientSealed: false };
+  return receive(tx, ctx, round, bid, form.files);
 }
 
+/** What a form has to be for this round. */
+export const formRules = (round: s.StoredRound): FormRules => ({
+  pairs: sealingPairs(round.openers),
+  two: hasTwoEnvelopes(round),
+});
+
 /** Takes the place of the publisher's former bid, which is then never opened; in time, also where it had to wait. */
-async function insertBid(
+async function receive(
   tx: Tx,
+  ctx: Ctx,
   round: s.StoredRound,
   bid: Parameters<typeof store.insertBid>[2],
-): Promise<s.StoredBid> {
+  files: readonly SealedFile[],
+): Promise<s.Receipt> {
+  decideAnotherVersion(await store.countVersions(tx, round.id, bid.publisherId));
+  let made = await store.insertBid(tx, round, bid);
+  await attachFiles(tx, round.id, made, files);
   for (const former of await store.listBids(tx, round.id)) {
-    const state = next(s.bidMachine, former.state, "withdraw");
-    if (state && former.publisherId === bid.publisherId) await store.updateBid(tx, former.id, { state });
+    const state = former.id === made.id ? undefined : next(s.bidMachine, former.state, "withdraw");
+    if (!state || former.publisherId !== bid.publisherId) continue;
+    await store.updateBid(tx, former.id, { state });
+    await store.deleteBidFiles(tx, former.id);
   }
-  const made = await store.insertBid(tx, round, bid);
-  if (round.state !== "closed") return made;
-  const state = bidAfter(made.state, "close");
-  await store.updateBid(tx, made.id, { state });
-  return { ...made, state };
+  if (round.state === "closed") {
+    const state = bidAfter(made.state, "close");
+    await store.updateBid(tx, made.id, { state });
+    made = { ...made, state };
+  }
+  await ctx.audit(tx, {
+    action: bid.clientSealed ? "submitSealedBid" : "submitBid",
+    subject: `bid:${made.id}`,
+    after: { sha256: made.sha256.toString("hex") },
+  });
+  return toReceipt(made, round);
 }
 
 /** Seals a bid's wire form: whole, or with its prices apart. */
-export async function sealContent(content: unknown, openers: readonly string[], two: boolean) {
-  if (!two) return sealBid(JSON.stringify(content), openers);
+export async function sealContent(content: unknown, two: boolean, options: SealOptions) {
+  if (!two) return sealBid(JSON.stringify(content), options);
   const { quality, prices } = splitBid(content);
-  return sealBid(JSON.stringify(quality), openers, JSON.stringify(prices));
+  return sealBid(JSON.stringify(quality), { ...options, prices: JSON.stringify(prices) });
 }
 
 /**
- * Receives a bid that its bidder has sealed: this program never sees what is in it before two openers open
- * it. The same bytes again are the same bid. Whether it fits the round is judged at the opening.
+ * Receives a bid that its bidder has sealed: this program never sees what is in it before two openers open it. The
+ * files that it names have come before. The same bytes again are the same bid. Whether it fits the round is judged at
+ * the opening.
  */
 export async function submitSealed(
   tx: Tx,
@@ -92,27 +114,13 @@ export async function submitSealed(
 ): Promise<s.Receipt> {
   const round = await openForBids(tx, id);
   const publisherId = ctx.plane.publisher!;
-  const fault = sealedFault(
-    bytes,
-    round.openers.map((one) => one.recipient),
-    hasTwoEnvelopes(round),
-  );
-  if (fault) throw new Problem(s.sealedWrong, fault);
+  const read = readForm(bytes, formRules(round));
+  if ("fault" in read) throw new Problem(s.sealedWrong, read.fault);
   const known = await store.findBidBySealed(tx, id, publisherId, bytes);
   if (known) return toReceipt(known, round);
-  const row = await insertBid(tx, round, {
-    id: randomUUID(),
-    publisherId,
-    reference,
-    sealed: bytes,
-    clientSealed: true,
-  });
-  await ctx.audit(tx, {
-    action: "submitSealedBid",
-    subject: `bid:${row.id}`,
-    after: { sha256: row.sha256.toString("hex") },
-  });
-  return toReceipt(row, round);
+  await refuseMissing(tx, round.id, publisherId, read.form.files);
+  const bid = { id: randomUUID(), publisherId, reference, sealed: bytes, clientSealed: true };
+  return receive(tx, ctx, round, bid, read.form.files);
 }
 
 /** Confirms a bid after an amendment, or withdraws it; both until the deadline. */
@@ -128,6 +136,7 @@ export async function moveBid(
   const to = decideMove(bid, round, event);
   const change = event === "confirm" ? { confirmedAt: await tx.now() } : {};
   await store.updateBid(tx, bidId, { state: to, ...change });
+  if (event === "withdraw") await store.deleteBidFiles(tx, bidId);
   await ctx.audit(tx, { action: `${event}Bid`, subject: `bid:${bidId}`, before: bid.state, after: to });
   return toReceipt({ ...bid, state: to, ...change }, round);
 }
@@ -183,10 +192,11 @@ export async function closeIfDue(tx: Tx, round: s.StoredRound): Promise<s.Stored
   return { ...round, state: "closed" };
 }
 
-/** Closes every round whose deadline has passed; on the platform plane. */
+/** Closes every round whose deadline has passed, and drops files that no bid names; on the platform plane. */
 export async function closeDue(tx: Tx): Promise<void> {
   for (const { id } of await roundStore.listDue(tx)) {
     const round = await roundStore.lockRound(tx, id);
     if (round) await closeIfDue(tx, round);
   }
+  await store.deleteLeftFiles(tx, await tx.now());
 }

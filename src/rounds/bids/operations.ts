@@ -6,7 +6,8 @@ import { domain, RoundTarget } from "../operations/target.ts";
 import { readAll } from "../papers/actions.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
-import { sealedBytesMax } from "./sealing.ts";
+import { dropFile, fileState, putFile } from "./files.ts";
+import { sealedBytesMax } from "./form.ts";
 
 export const submitBid = operation({
   kind: "write",
@@ -19,7 +20,7 @@ export const submitBid = operation({
   roles: ["publisher"],
   input: { target: RoundTarget, content: s.NewBid },
   output: s.Receipt,
-  problems: [s.roundClosed, s.wrongBid, moneyProblems.outOfRange],
+  problems: [s.roundClosed, s.wrongBid, s.tooManyVersions, s.tooManyFiles, moneyProblems.outOfRange],
   work: (tx, ctx, { target, content }) => actions.submitBid(tx, ctx, target.roundId, content),
 });
 
@@ -31,8 +32,8 @@ export const submitSealedBid = operation({
   discreet: true,
   summary: "Submit or replace a bid that you have sealed yourself",
   description:
-    "The body is what `samkoeb seal` writes: nobody but two openers together can read it, this program not " +
-    "either. Sent again, the same bytes are the same bid.",
+    "The body is the form that `samkoeb seal` writes: nobody but two openers together can read it. Its files are sent " +
+    "before it; the bid is received once all have come. The same bytes again are the same bid.",
   roles: ["publisher"],
   input: {
     target: RoundTarget,
@@ -44,13 +45,82 @@ export const submitSealedBid = operation({
     description: "A sealed bid, at most 4 MiB.",
   },
   output: s.Receipt,
-  problems: [s.roundClosed, s.sealedWrong, common.tooLarge, common.unsupportedMediaType],
+  problems: [
+    s.roundClosed,
+    s.sealedWrong,
+    s.filesMissing,
+    s.tooManyVersions,
+    common.tooLarge,
+    common.unsupportedMediaType,
+  ],
   work: async (ctx, { target, options }, upload) => {
     const bytes = await readAll(upload.bytes, sealedBytesMax);
     return ctx.db.write(ctx.plane, (tx) =>
       actions.submitSealed(tx, ctx, target.roundId, options.reference, bytes),
     );
   },
+});
+
+const fileTarget = RoundTarget.extend({ sha256: s.Sha256 });
+
+export const putBidFile = operation({
+  kind: "upload",
+  id: "putBidFile",
+  domain,
+  discreet: true,
+  summary: "Send a sealed file, or the part of it from `offset` on",
+  description:
+    "Named by the SHA-256 of its sealed bytes, which is checked when the last has come. Bytes that are there already " +
+    "are skipped. At most 20 files and 200 MiB a bid; without a bid they go at the deadline.",
+  roles: ["publisher"],
+  input: {
+    target: fileTarget,
+    options: z.strictObject({
+      bytes: z.coerce.number().int().min(1).max(s.fileBytesMax).describe("Of the whole sealed file"),
+      offset: z.coerce.number().int().min(0).max(s.fileBytesMax).default(0),
+    }),
+  },
+  upload: {
+    contentTypes: ["application/age"],
+    maxBytes: s.fileBytesMax,
+    description: "Sealed bytes, at most 50 MiB.",
+  },
+  output: s.BidFileState,
+  problems: [
+    s.roundClosed,
+    s.wrongOffset,
+    s.fileWrong,
+    s.tooManyFiles,
+    common.tooLarge,
+    common.unsupportedMediaType,
+  ],
+  work: (ctx, { target, options }, upload) => putFile(ctx, target, options, upload.bytes),
+});
+
+export const getBidFile = operation({
+  kind: "read",
+  id: "getBidFile",
+  domain,
+  discreet: true,
+  summary: "How far your sealed file is",
+  description: "`received` is the offset to go on from.",
+  roles: ["publisher"],
+  input: { target: fileTarget },
+  output: s.BidFileState,
+  work: (tx, ctx, { target }) => fileState(tx, ctx.plane.publisher!, target),
+});
+
+export const dropBidFile = operation({
+  kind: "write",
+  id: "dropBidFile",
+  domain,
+  discreet: true,
+  summary: "Drop a sealed file that belongs to no bid",
+  roles: ["publisher"],
+  input: { target: fileTarget },
+  output: s.BidFileState,
+  problems: [s.roundClosed, common.conflict],
+  work: (tx, ctx, { target }) => dropFile(tx, ctx.plane.publisher!, target),
 });
 
 export const confirmBid = operation({

@@ -11,21 +11,19 @@ import * as s from "../schema/index.ts";
 export type Prices = Record<string, unknown>;
 
 const priceMember = "priceSheets";
-/** Bids nest less deeply than this. A sealed text may hold anything, so reading stops here. */
-const depthMax = 32;
 
 export function splitBid(content: unknown): { quality: unknown; prices: Prices } {
   const prices: Prices = {};
-  const without = (value: unknown, at: string, depth: number): unknown => {
-    if (typeof value !== "object" || value === null || depth > depthMax) return value;
-    if (Array.isArray(value)) return value.map((member, i) => without(member, `${at}/${i}`, depth + 1));
+  const without = (value: unknown, at: string): unknown => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map((member, i) => without(member, `${at}/${i}`));
     const kept: Record<string, unknown> = {};
     for (const [name, member] of Object.entries(value))
       if (name === priceMember) prices[`${at}/${name}`] = member;
-      else kept[name] = without(member, `${at}/${name}`, depth + 1);
+      else kept[name] = without(member, `${at}/${name}`);
     return kept;
   };
-  return { quality: without(content, "", 0), prices };
+  return { quality: without(content, ""), prices };
 }
 
 /** Puts prices back where they were; undefined where one has no place: the two envelopes do not fit together. */
@@ -41,7 +39,8 @@ export function joinBid(quality: unknown, prices: unknown): unknown {
         typeof place === "object" && place !== null && Object.hasOwn(place, name)
           ? (place as Record<string, unknown>)[name]
           : undefined;
-    if (typeof place !== "object" || place === null || priceMember in place) return undefined;
+    if (typeof place !== "object" || place === null || Array.isArray(place) || priceMember in place)
+      return undefined;
     (place as Record<string, unknown>)[priceMember] = price;
   }
   return joined;
@@ -85,14 +84,8 @@ export const closedState = (
 
 type LotAsked = Pick<s.StoredLot, "reference" | "models" | "scenario" | "demand" | "ceilingMinor">;
 
-/** Refuses what does not fit the round's lots or the limits. */
+/** Refuses what does not fit the round's lots. */
 export function decideFits(content: s.BidContent, lots: readonly LotAsked[]): void {
-  const bytes = (content.files ?? []).reduce(
-    (sum, file) => sum + Buffer.byteLength(file.content, "base64"),
-    0,
-  );
-  if (bytes > s.bidFilesBytesMax)
-    throw new Problem(s.wrongBid, `The files have ${bytes} bytes together; at most ${s.bidFilesBytesMax}.`);
   const seen = new Set<string>();
   for (const offered of content.lots) {
     const lot = lots.find((one) => one.reference === offered.lot);
@@ -141,3 +134,53 @@ export function decideOwnProducts(
   const other = lots.find((one) => owners.get(one.productId) !== publisherId);
   if (other) throw new Problem(s.wrongBid, `The product of lot '${other.lot}' is not yours.`);
 }
+
+/** Most versions of a bid that a bidder sends to a round, with those that were replaced or withdrawn. */
+export const versionsMax = 30;
+
+/** Refuses one version more than a bidder may send. */
+export function decideAnotherVersion(sent: number): void {
+  if (sent >= versionsMax)
+    throw new Problem(
+      s.tooManyVersions,
+      `You have sent ${sent} versions to this round; at most ${versionsMax}.`,
+    );
+}
+
+type Known = Pick<s.StoredBidFile, "sha256" | "bytes" | "wholeAt" | "bidId">;
+
+/** Files that a form lists and that have not come, or have another length. */
+export const missingOf = (
+  listed: readonly { sha256: string; bytes: number }[],
+  files: readonly Known[],
+): string[] => {
+  const whole = new Map(files.filter((file) => file.wholeAt).map((file) => [file.sha256, file.bytes]));
+  return listed.filter((file) => whole.get(file.sha256) !== file.bytes).map((file) => file.sha256);
+};
+
+/** Most that lies beside a bidder's bids of one round: a whole bid, and another that takes its place. */
+const lyingMax = { files: 2 * s.filesMax, bytes: 2 * s.filesBytesMax };
+
+/** Refuses a new file where too many lie there already. */
+export function decideRoomForFile(files: readonly Known[], bytes: number): void {
+  const lying = files.reduce((sum, file) => sum + file.bytes, bytes);
+  if (files.length >= lyingMax.files || lying > lyingMax.bytes)
+    throw new Problem(
+      s.tooManyFiles,
+      `Beside your bids of this round lie ${files.length} files; at most ${lyingMax.files}, of ${lyingMax.bytes} bytes together.`,
+    );
+}
+
+const extensions: Record<string, string> = {
+  "application/pdf": "pdf",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+  "text/csv": "csv",
+  "text/plain": "txt",
+};
+/** What a bid's file is called where it becomes a file: by us. The bidder's title never becomes a path. */
+export const fileName = ({ contentType }: Pick<s.BidFile, "contentType">, number: number): string =>
+  `${number}.${extensions[contentType] ?? "bin"}`;
+/** Where a bid's files lie among those of others. */
+export const fileFolder = ({ publisherId, version }: Pick<s.StoredBid, "publisherId" | "version">): string =>
+  `${publisherId}-${version}`;

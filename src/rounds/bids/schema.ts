@@ -2,18 +2,42 @@ import { z } from "zod";
 import { PriceSheetWire } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineMachine, type EventOf, type StateOf } from "../../platform/machine.ts";
-import { documentRules, Filename } from "../papers/schema.ts";
+import { documentRules } from "../papers/schema.ts";
 import { LotReference } from "../schema/terms.ts";
 
 const Text = (max: number) => z.string().min(1).max(max);
 
-/** Most bytes of all of a bid's files together; sealed they take twice as much. */
-export const bidFilesBytesMax = 1_572_864;
+/** Most files of a bid, most sealed bytes of one, and of all together. */
+export const filesMax = 20;
+export const fileBytesMax = 52_428_800;
+export const filesBytesMax = 209_715_200;
+
+/** A title as people read it; nothing of it becomes a path. */
+const Title = z
+  .string()
+  .regex(
+    /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,200}$/u,
+    "must be 1 to 200 characters, none of them a control character",
+  );
+const ContentType = z.enum(documentRules.allowed as [string, ...string[]]);
+/** A SHA-256 as hex. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in hex, lower case");
+/** A file as the sealed inside names it. */
 const BidFile = z.strictObject({
-  name: Filename,
-  contentType: z.enum(documentRules.allowed as [string, ...string[]]),
-  content: z.base64().max(2_097_152).describe("The file's bytes"),
+  title: Title,
+  contentType: ContentType,
+  bytes: z.int().min(0).max(fileBytesMax),
+  sha256: Sha256,
+  sealed: Sha256,
 });
+export type BidFile = z.output<typeof BidFile>;
+/** A file within the plain request: sealed there, and kept beside the bid like any other. */
+const InlineFile = z.strictObject({
+  title: Title,
+  contentType: ContentType,
+  content: z.base64().describe("The file's bytes"),
+});
+export type InlineFile = z.output<typeof InlineFile>;
 
 const BidContact = z
   .strictObject({ name: Text(200), email: z.email().max(200), phone: Text(40).optional() })
@@ -37,17 +61,32 @@ export const BidContent = z.strictObject({
     .record(LotReference, z.boolean())
     .optional()
     .describe("By the round's eligibility criteria: whether each is met"),
-  files: z.array(BidFile).max(20).optional().describe("Sealed with the bid, at most 1.5 MiB together"),
+  files: z.array(BidFile).max(filesMax).optional(),
   lots: z.array(LotBid).min(1).max(50),
 });
 export type BidContent = z.output<typeof BidContent>;
-/** A bid's content as it lies in its row. It was checked when it was opened: the bytes of its files are not read again. */
-export const StoredContent = BidContent.extend({
-  files: z.array(BidFile.extend({ content: z.string() })).optional(),
-});
 export const NewBid = z
-  .strictObject({ reference: Text(100), ...BidContent.shape })
+  .strictObject({
+    reference: Text(100).describe("Your own name for the bid: kept as it is, so put nothing into it"),
+    ...BidContent.shape,
+    files: z
+      .array(InlineFile)
+      .max(filesMax)
+      .optional()
+      .describe(
+        "Small ones: the whole body has at most 1 MiB. Larger files go with a bid that you seal yourself",
+      ),
+  })
   .meta({ id: "NewBid", description: "A bid; sealed in the request before anything is written." });
+export const BidFileState = z
+  .object({
+    sha256: Sha256.describe("Of the sealed bytes"),
+    bytes: z.int(),
+    received: z.int().describe("How many bytes have come: the offset to go on from"),
+    whole: z.boolean().describe("All have come and the hash is right"),
+  })
+  .meta({ id: "BidFileState", description: "A sealed file beside your bid." });
+export type BidFileState = z.output<typeof BidFileState>;
 export const Receipt = z
   .object({
     bidId: z.uuid(),
@@ -79,14 +118,16 @@ export const bidMachine = defineMachine({
   coming: ["reserve"],
 });
 
-/** What evaluators need of a bid whose prices are still closed; the whole bid is checked once they are opened. */
-export const QualityPart = z.looseObject({
+/** A bid without its prices: what evaluators see while these are closed. */
+export const QualityPart = BidContent.extend({
   lots: z
-    .array(z.looseObject({ lot: LotReference }))
+    .array(LotBid.omit({ priceSheets: true }))
     .min(1)
     .max(50),
 });
 export type QualityPart = z.output<typeof QualityPart>;
+/** Prices by the pointer of the member that they stand in. */
+export const PricesPart = z.record(z.string().max(200), z.unknown());
 
 export type BidState = StateOf<typeof bidMachine>;
 export type BidEvent = EventOf<typeof bidMachine>;
@@ -112,4 +153,17 @@ export interface StoredBid {
   openedAt: Date | null;
   rejectCode: string | null;
   rejectReason: string | null;
+  /** The first envelope's key, kept once it has been opened: for its files. */
+  fileKey: Buffer | null;
+}
+/** A sealed file beside a bid, as its row has it. */
+export interface StoredBidFile {
+  /** Of the sealed bytes. */
+  sha256: string;
+  bytes: number;
+  received: number;
+  wholeAt: Date | null;
+  bidId: string | null;
+  checkedAt: Date | null;
+  fault: string | null;
 }

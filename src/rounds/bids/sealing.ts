@@ -1,28 +1,97 @@
-import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from "age-encryption";
+import { createHash, randomBytes } from "node:crypto";
+import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
 
 /**
- * Sealed bids. The content is encrypted (age, X25519) to a fresh identity made for this bid alone; that
- * identity is wrapped, nested, for every ordered pair of openers: outer layer to the first, inner to the
- * second. So any two can open, whoever comes first, and no one alone.
+ * Sealed bids, the form's version 2. The content is encrypted (age, X25519) to a fresh key made for this envelope
+ * alone; that key is wrapped, nested, for each pair of openers that the round's published terms list: outer layer to
+ * the first, inner to the second. So the two of a pair can open, whoever comes first, and no one alone. Files are age
+ * files of their own, sealed to the first envelope's recipient; the form lists them by the hash of their sealed bytes.
  */
 export interface Envelope {
+  /** Of the envelope's fresh key: a key that is handed in at the opening is held against it. */
+  recipient: string;
+  /** base64 of an age file: the text, padded with spaces to whole `padBytes`. */
   content: string;
-  /** `<first>|<second>` (recipients) → the envelope's identity, sealed to second and then to first. */
+  /** `<first>|<second>` (recipients) → base64 of the envelope's key, sealed to second and then to first. */
   wraps: Record<string, string>;
+}
+/** A file that lies beside the form. */
+export interface SealedFile {
+  /** Of the sealed bytes, as hex. */
+  sha256: string;
+  /** How many sealed bytes. */
+  bytes: number;
 }
 /** A bid as it is sent; in a round with two envelopes its prices lie in one of their own. */
 export interface SealedBid extends Envelope {
+  version: 2;
+  files: SealedFile[];
   prices?: Envelope;
 }
+/** Two openers' recipients: the first takes off the outer layer, the second the inner one. */
+export type Pair = readonly [first: string, second: string];
 
+/** What is sealed is padded to whole pieces of this size, so that its length says little of it. */
+export const padBytes = 65_536;
+const keyBytes = 32;
+
+/** Every pair of these openers, in both orders. */
+export const allPairs = (recipients: readonly string[]): Pair[] =>
+  recipients.flatMap((first) =>
+    recipients.filter((second) => second !== first).map((second): Pair => [first, second]),
+  );
+
+/** A fresh key for one envelope, and the recipient that is sealed to. */
+export async function makeKey(): Promise<{ key: Uint8Array; recipient: string }> {
+  const key = new Uint8Array(randomBytes(keyBytes));
+  return { key, recipient: await recipientOfKey(key) };
+}
+
+/** An identity as a person keeps it, and its recipient. */
 export async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
-  const identity = await generateIdentity();
-  return { identity, recipient: await identityToRecipient(identity) };
+  const { key, recipient } = await makeKey();
+  return { identity: identityOf(key), recipient };
 }
 
 export const recipientOf = (identity: string): Promise<string> => identityToRecipient(identity);
 
-async function encrypt(plain: string | Uint8Array, recipient: string): Promise<Uint8Array> {
+/** The recipient of a key of 32 bytes. */
+export const recipientOfKey = (key: Uint8Array): Promise<string> => identityToRecipient(identityOf(key));
+
+/** A key of 32 bytes as age writes an identity: bech32 (BIP 173) under the prefix `age-secret-key-`, in capitals. */
+export function identityOf(key: Uint8Array): string {
+  if (key.length !== keyBytes) throw new Error(`a key has ${keyBytes} bytes`);
+  const letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+  const prefix = "age-secret-key-";
+  const words: number[] = [];
+  let held = 0;
+  let bits = 0;
+  for (const byte of key) {
+    held = ((held << 8) | byte) & 0xfff;
+    for (bits += 8; bits >= 5; bits -= 5) words.push((held >> (bits - 5)) & 31);
+  }
+  if (bits > 0) words.push((held << (5 - bits)) & 31);
+  const codes = [...prefix].map((letter) => letter.charCodeAt(0));
+  const expanded = [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
+  const sum = checksum([...expanded, ...words, 0, 0, 0, 0, 0, 0]) ^ 1;
+  for (let i = 0; i < 6; i++) words.push((sum >> (5 * (5 - i))) & 31);
+  return `${prefix}1${words.map((word) => letters[word]).join("")}`.toUpperCase();
+}
+
+function checksum(values: readonly number[]): number {
+  const generator = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+  let sum = 1;
+  for (const value of values) {
+    const top = sum >>> 25;
+    sum = ((sum & 0x1ffffff) << 5) ^ value;
+    generator.forEach((one, i) => {
+      if ((top >>> i) & 1) sum ^= one;
+    });
+  }
+  return sum;
+}
+
+async function encrypt(plain: Uint8Array, recipient: string): Promise<Uint8Array> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   return encrypter.encrypt(plain);
@@ -37,88 +106,153 @@ async function decrypt(sealed: Uint8Array, identity: string): Promise<Uint8Array
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
 
-/**
- * Seals a bid for its round's openers (three or more recipients, `age1…`). `prices` goes into a second envelope
- * with an identity of its own: who opens the first learns nothing of it.
- */
-export async function sealBid(
-  plain: string,
-  recipients: readonly string[],
-  prices?: string,
-): Promise<SealedBid> {
-  const first = await sealEnvelope(plain, recipients);
-  return prices === undefined ? first : { ...first, prices: await sealEnvelope(prices, recipients) };
+/** What a bid is sealed with besides its text. */
+export interface SealOptions {
+  /** The pairs of openers that the round lists. */
+  pairs: readonly Pair[];
+  /** The envelope's key where files have been sealed to it; else a fresh one. */
+  key?: Uint8Array;
+  files?: readonly SealedFile[];
+  /** The text of the second envelope, with a key of its own: who opens the first learns nothing of it. */
+  prices?: string;
 }
 
-async function sealEnvelope(plain: string, recipients: readonly string[]): Promise<Envelope> {
-  const fresh = await makeIdentity();
+/** Seals a bid's text for its round's pairs of openers. */
+export async function sealBid(plain: string, options: SealOptions): Promise<SealedBid> {
+  const { pairs, files = [], prices } = options;
+  const first = await sealEnvelope(plain, pairs, options.key ?? (await makeKey()).key);
+  const bid: SealedBid = { version: 2, ...first, files: [...files] };
+  return prices === undefined
+    ? bid
+    : { ...bid, prices: await sealEnvelope(prices, pairs, (await makeKey()).key) };
+}
+
+async function sealEnvelope(plain: string, pairs: readonly Pair[], key: Uint8Array): Promise<Envelope> {
+  const recipient = await recipientOfKey(key);
   const wraps: Record<string, string> = {};
-  for (const first of recipients)
-    for (const second of recipients)
-      if (first !== second)
-        wraps[`${first}|${second}`] = text(await encrypt(await encrypt(fresh.identity, second), first));
-  return { content: text(await encrypt(plain, fresh.recipient)), wraps };
+  for (const [first, second] of pairs)
+    wraps[`${first}|${second}`] = text(await encrypt(await encrypt(key, second), first));
+  const content = Buffer.from(plain);
+  const padded = Buffer.alloc(Math.max(1, Math.ceil(content.length / padBytes)) * padBytes, " ");
+  content.copy(padded);
+  return { recipient, content: text(await encrypt(new Uint8Array(padded), recipient)), wraps };
 }
-
-/** Most bytes of a sealed bid. */
-export const sealedBytesMax = 4_194_304;
 
 /**
- * Says why bytes are no bid sealed for these openers, or nothing. Only its form can be seen from outside.
- * `two`: the round has two envelopes.
+ * The first opener takes off the outer layers with its identity, on its own machine; what remains is sealed to each of
+ * the others. A layer that does not come off is left out.
  */
-export function sealedFault(
-  sealed: Uint8Array,
-  recipients: readonly string[],
-  two = false,
-): string | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(sealed).toString("utf8"));
-  } catch {
-    return "It is not what `samkoeb seal` writes.";
-  }
-  const { prices, ...first } = (value ?? {}) as Partial<SealedBid>;
-  if ((prices !== undefined) !== two)
-    return two
-      ? "The round has two envelopes: `prices` is sealed apart."
-      : "The round has one envelope: it has no `prices` apart.";
-  return envelopeFault(first, recipients) ?? (two ? envelopeFault(prices!, recipients) : undefined);
-}
-
-function envelopeFault(value: Partial<Envelope>, recipients: readonly string[]): string | undefined {
-  const { content, wraps, ...rest } = value ?? {};
-  const base64 = (member: unknown) =>
-    typeof member === "string" && member.length > 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(member);
-  if (!base64(content) || typeof wraps !== "object" || wraps === null || Object.keys(rest).length > 0)
-    return "An envelope has `content` and `wraps`, in base64, and nothing else.";
-  const pairs = recipients.flatMap((first) =>
-    recipients.filter((second) => second !== first).map((second) => `${first}|${second}`),
-  );
-  if (pairs.sort().join() !== Object.keys(wraps).sort().join())
-    return "It must be sealed to every pair of the round's openers, in both orders, and to nobody else.";
-  return Object.values(wraps).every(base64) ? undefined : "A wrap is not base64.";
-}
-
-/** The first opener takes off the outer layers; what remains is sealed to each of the others. */
-export async function removeOuterLayer(sealed: Envelope, identity: string): Promise<Record<string, string>> {
-  const first = await recipientOf(identity);
+export async function removeOuterLayer(
+  sealed: Pick<Envelope, "wraps">,
+  identity: string,
+): Promise<Record<string, string>> {
+  const own = await recipientOf(identity);
   const layers: Record<string, string> = {};
   for (const [pair, wrapped] of Object.entries(sealed.wraps)) {
     const [outer, inner] = pair.split("|");
-    if (outer === first && inner) layers[inner] = text(await decrypt(bytes(wrapped), identity));
+    if (outer !== own || !inner) continue;
+    const layer = await decrypt(bytes(wrapped), identity).catch(() => undefined);
+    if (layer) layers[inner] = text(layer);
   }
   return layers;
 }
 
-/** The second opener opens the bid. Throws where anything was changed or the identity does not fit. */
-export async function openBid(
-  sealed: Envelope,
-  layers: Readonly<Record<string, string>>,
-  identity: string,
-): Promise<string> {
-  const layer = layers[await recipientOf(identity)];
-  if (layer === undefined) throw new Error("no layer is sealed to this opener");
-  const bidIdentity = Buffer.from(await decrypt(bytes(layer), identity)).toString();
-  return Buffer.from(await decrypt(bytes(sealed.content), bidIdentity)).toString();
+/** The second opener takes off the last layer, on its own machine: the envelope's key. Throws where it does not fit. */
+export async function removeInnerLayer(layer: string, identity: string): Promise<Uint8Array> {
+  const key = await decrypt(bytes(layer), identity);
+  if (key.length !== keyBytes) throw new Error("what the wrap holds is no key");
+  return key;
+}
+
+/** What an envelope holds. Throws where the key is another one or anything was changed. */
+export async function openEnvelope(
+  sealed: Pick<Envelope, "recipient" | "content">,
+  key: Uint8Array,
+): Promise<Uint8Array> {
+  if ((await recipientOfKey(key)) !== sealed.recipient) throw new Error("the key is another envelope's");
+  return decrypt(bytes(sealed.content), identityOf(key));
+}
+
+/** Seals a file to an envelope's recipient while it is read, padded with zeros to whole `padBytes`. */
+export async function* sealFile(
+  plain: AsyncIterable<Uint8Array>,
+  recipient: string,
+): AsyncGenerator<Uint8Array> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  yield* await encrypter.encrypt(streamOf(padded(plain)));
+}
+
+async function* padded(plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const part of plain) {
+    length += part.length;
+    yield part;
+  }
+  const more = Math.max(1, Math.ceil(length / padBytes)) * padBytes - length;
+  if (more > 0) yield new Uint8Array(more);
+}
+
+/** A file that is not what the sealed inside says of it; the message says how. */
+export class FileFault extends Error {}
+
+/**
+ * Opens a sealed file while it is read: its bytes without the padding. Throws `FileFault`, at the latest after the last
+ * part, where it does not open or is not the one that was named.
+ */
+export async function* openFile(
+  sealed: AsyncIterable<Uint8Array>,
+  key: Uint8Array,
+  named: { bytes: number; sha256: string },
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  let length = 0;
+  for await (const part of decrypted(sealed, key)) {
+    const kept = part.subarray(0, Math.max(0, named.bytes - length));
+    if (part.subarray(kept.length).some((byte) => byte !== 0))
+      throw new FileFault(`It has more than the ${named.bytes} bytes that the bid names.`);
+    length += part.length;
+    hash.update(kept);
+    if (kept.length > 0) yield kept;
+  }
+  if (length < named.bytes) throw new FileFault(`It has ${length} bytes; the bid names ${named.bytes}.`);
+  if (length >= named.bytes + padBytes) throw new FileFault("It is padded with more than 64 KiB.");
+  if (hash.digest("hex") !== named.sha256)
+    throw new FileFault("Its SHA-256 is not the one that the bid names.");
+}
+
+async function* decrypted(sealed: AsyncIterable<Uint8Array>, key: Uint8Array): AsyncGenerator<Uint8Array> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identityOf(key));
+  // An error of whoever gives the sealed bytes is not the file's.
+  let broken: unknown;
+  const source = async function* () {
+    try {
+      yield* sealed;
+    } catch (error) {
+      broken = error;
+      throw error;
+    }
+  };
+  try {
+    yield* await decrypter.decrypt(streamOf(source()));
+  } catch {
+    if (broken !== undefined) throw broken;
+    throw new FileFault("It does not open with the bid's key: it was sealed wrongly or changed.");
+  }
+}
+
+/** As the web has streams: pulled part by part, so that a slow reader holds back the writer. */
+function streamOf(parts: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = parts[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
 }

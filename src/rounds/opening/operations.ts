@@ -157,11 +157,12 @@ export const downloadBidFile = operation({
   id: "downloadBidFile",
   domain,
   summary: "A file of an opened bid, by its place in the bid from 1",
-  description: "Gives the bytes as the bidder sealed them, after the opening only.",
+  description:
+    "Gives the bytes that the bidder sealed, after the opening, once they are known to be what the bid names.",
   roles: members,
   input: { target: bidParams.extend({ number: z.coerce.number().int().min(1).max(20) }) },
   download: { contentType: "application/octet-stream", description: "The file" },
-  problems: [s.notYetOpened, s.declarationNeeded],
+  problems: [s.notYetOpened, s.declarationNeeded, s.fileFaulty],
   work: (ctx, { target }) => bids.bidFile(ctx, target.roundId, target.bidId, target.number),
 });
 

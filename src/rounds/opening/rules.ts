@@ -140,7 +140,7 @@ export const isToOpen = (bid: Pick<s.StoredBid, "state" | "content">, envelope: 
 
 /** What a bid says, as far as it is open. */
 export const openPart = (bid: Pick<s.StoredBid, "content" | "withoutPrices">): s.OpenPart | null =>
-  (bid.content ?? bid.withoutPrices) as s.OpenPart | null;
+  bid.content ?? bid.withoutPrices;
 
 /** Eligibility criteria that a bid does not declare as met: findings for a person. */
 export function notMet(

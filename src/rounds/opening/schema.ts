@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
-import { BidContent } from "../bids/schema.ts";
+import { BidContent, type QualityPart } from "../bids/schema.ts";
 
 /** Vocabulary of the opening: interests, two people, the record, who tried to look. */
 
@@ -122,10 +122,14 @@ export const NewReplacement = z
   });
 
 const openedFile = z.object({
-  name: z.string(),
+  title: z.string(),
   contentType: z.string(),
   bytes: z.int(),
   sha256: z.string(),
+  fault: z
+    .string()
+    .nullable()
+    .describe("Why it is not what the bid says; null also before it was looked through"),
 });
 export const Bid = z
   .object({
@@ -173,9 +177,5 @@ export const looked = defineJob({
   description: "Somebody who takes no part in a round tried to see its bids before they were opened.",
 });
 
-/** What an opened bid says, as far as its envelopes are open; nobody has checked its quality part beyond its lots. */
-export interface OpenPart {
-  lots: { lot: string }[];
-  selfDeclaration?: Record<string, boolean> | undefined;
-  files?: { name: string; contentType: string; content: string }[] | undefined;
-}
+/** What an opened bid says, as far as its envelopes are open. */
+export type OpenPart = QualityPart | BidContent;

@@ -85,3 +85,41 @@ export const explanationOpen = defineProblem({
   help: "Ask the bidder, wait for the answer or its deadline, and decide (udbudsloven § 169). `bids` names what is open.",
   extensions: z.object({ bids: z.array(z.object({ lot: z.string(), bidId: z.uuid() })) }),
 });
+export const tooManyVersions = defineProblem({
+  code: "too-many-versions",
+  status: 409,
+  title: "You have sent as many versions of your bid as a round takes",
+  help: "Your last bid stands. At most 30 versions are taken, with those that were replaced or withdrawn.",
+});
+export const filesMissing = defineProblem({
+  code: "files-missing",
+  status: 409,
+  title: "Files that the bid names have not come",
+  help: "Send the files in `missing` (SHA-256 of the sealed bytes), then the bid again: it is received with the last.",
+  extensions: z.object({ missing: z.array(z.string()) }),
+});
+export const wrongOffset = defineProblem({
+  code: "wrong-offset",
+  status: 409,
+  title: "The part does not follow what has come",
+  help: "Go on from `received`, the number of bytes that are there.",
+  extensions: z.object({ received: z.int() }),
+});
+export const fileWrong = defineProblem({
+  code: "file-wrong",
+  status: 422,
+  title: "The bytes are not the file that was announced",
+  help: "`detail` says what differs. What had come of it is dropped: begin again at offset 0.",
+});
+export const tooManyFiles = defineProblem({
+  code: "too-many-files",
+  status: 409,
+  title: "Too many files lie beside your bids of this round",
+  help: "Drop those that no bid of yours needs, or wait: files without a bid go at the deadline.",
+});
+export const fileFaulty = defineProblem({
+  code: "file-faulty",
+  status: 409,
+  title: "The file is not what its bid says",
+  help: "`detail` says how it differs. The bid's other parts are not touched by it.",
+});

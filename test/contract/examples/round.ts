@@ -131,7 +131,7 @@ async function whileOpen(say: Say, round: RoundWorld): Promise<void> {
     await say(first!.publisher, `POST ${path("/bids")}`, {
       ...bidBody(first!),
       files: [
-        { name: "svar.txt", contentType: "text/plain", content: "VmkgbG9nZ2VyIGluZCBtZWQgVW5pbG9naW4u" },
+        { title: "svar.txt", contentType: "text/plain", content: "VmkgbG9nZ2VyIGluZCBtZWQgVW5pbG9naW4u" },
       ],
     })
   ).bidId;
@@ -150,8 +150,8 @@ async function sealedBid(round: object, lots: object): Promise<Buffer> {
   const file = (name: string) => join(folder, name);
   writeFileSync(file("round.json"), JSON.stringify(round));
   writeFileSync(file("bid.json"), JSON.stringify({ lots }));
-  await seal({ round: file("round.json"), bid: file("bid.json"), out: file("bid.age") });
-  const bytes = readFileSync(file("bid.age"));
+  await seal({ round: file("round.json"), bid: file("bid.json"), out: file("out") });
+  const bytes = readFileSync(join(file("out"), "bid.json"));
   rmSync(folder, { recursive: true });
   return bytes;
 }

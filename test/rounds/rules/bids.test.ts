@@ -155,9 +155,6 @@ describe("a bid", () => {
     expect(refused(content("0.00"))?.detail).toContain("above 0");
     expect(refused(content(), [aLot({ ...lot, ceilingMinor: 600_000n })])).toBeUndefined();
     expect(refused(content(), [aLot({ ...lot, ceilingMinor: 599_999n })])?.detail).toContain("ceiling");
-    const big = { name: "a.pdf", contentType: "application/pdf", content: "A".repeat(2_097_152) };
-    expect(refused({ ...content(), files: [big] })).toBeUndefined();
-    expect(refused({ ...content(), files: [big, big] })?.detail).toContain("bytes together");
   });
 
   it("is of the bidder's own products", () => {

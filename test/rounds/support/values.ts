@@ -70,8 +70,11 @@ export const aBid = (over: Partial<StoredBid> = {}): StoredBid => ({
   confirmedAt: day("2026-05-01"),
   layers: null,
   content: null,
-  withoutPrices: { lots: [{ lot: lotReference }] },
+  withoutPrices: {
+    lots: [{ lot: lotReference, productId: "00000000-0000-4000-8000-000000000009", answers: {} }],
+  },
   openedAt: null,
+  fileKey: null,
   rejectCode: null,
   rejectReason: null,
   ...over,

@@ -1,11 +1,14 @@
-import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import type { Reader } from "../../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../../platform/operation/context.ts";
 import type { Download } from "../../../platform/operation/kinds.ts";
+import { Problem } from "../../../platform/problem.ts";
 import { refuseStranger } from "../../actions/access.ts";
+import { faultOfFile, notBeside, plainOf } from "../../bids/files.ts";
+import { fileFolder, fileName } from "../../bids/rules.ts";
 import * as bidStore from "../../bids/store.ts";
 import { decideThere } from "../../rules/access.ts";
-import type * as s from "../../schema/index.ts";
+import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideSeesBids, isSealed, notMet, openPart, wasOpened } from "../rules.ts";
 import { refuseUndeclared } from "./interests.ts";
@@ -26,7 +29,8 @@ async function openedBids(tx: Reader, ctx: Ctx, id: string) {
 /** The opened bids. Before the opening the attempt is refused and recorded for all participants to see. */
 export async function listBids(tx: Reader, ctx: Ctx, id: string): Promise<{ data: s.Bid[] }> {
   const { round, bids } = await openedBids(tx, ctx, id);
-  return { data: bids.map((bid) => toBid(round, bid)) };
+  const lying = await bidStore.listRoundFiles(tx, id);
+  return { data: bids.map((bid) => toBid(round, bid, lying)) };
 }
 
 /**
@@ -50,7 +54,7 @@ export async function findOpenedBid(
   return { publisherId: bid.publisherId, lots: bid.content.lots };
 }
 
-function toBid(round: s.StoredRound, bid: s.StoredBid): s.Bid {
+function toBid(round: s.StoredRound, bid: s.StoredBid, lying: readonly s.StoredBidFile[]): s.Bid {
   const part = openPart(bid);
   const { files: _content, ...content } = bid.content ?? {};
   const { files: _quality, ...quality } = part ?? {};
@@ -66,19 +70,15 @@ function toBid(round: s.StoredRound, bid: s.StoredBid): s.Bid {
     notMet: notMet(round, bid),
     content: bid.content === null ? null : (content as s.Bid["content"]),
     withoutPrices: bid.content === null && part !== null ? quality : null,
-    files: (part?.files ?? []).map(({ name, contentType, content: base64 }) => {
-      const bytes = Buffer.from(base64, "base64");
-      return {
-        name,
-        contentType,
-        bytes: bytes.length,
-        sha256: createHash("sha256").update(bytes).digest("hex"),
-      };
+    files: (part?.files ?? []).map((file) => {
+      const found = lying.find((one) => one.bidId === bid.id && one.sha256 === file.sealed);
+      const { title, contentType, bytes, sha256 } = file;
+      return { title, contentType, bytes, sha256, fault: found ? found.fault : notBeside };
     }),
   };
 }
 
-/** One file of an opened bid, by its place in the bid from 1. */
+/** One file of an opened bid, by its place in the bid from 1: looked through first, then streamed. */
 export async function bidFile(
   ctx: DatabaseCtx,
   id: string,
@@ -86,11 +86,16 @@ export async function bidFile(
   number: number,
 ): Promise<Download> {
   const { bids } = await ctx.db.read(ctx.plane, (tx) => openedBids(tx, ctx, id));
-  const bid = bids.find((one) => one.id === bidId);
-  const file = decideThere((bid && openPart(bid)?.files?.[number - 1]) || undefined, "file");
+  const bid = decideThere(
+    bids.find((one) => one.id === bidId),
+    "file",
+  );
+  const file = decideThere(openPart(bid)?.files?.[number - 1], "file");
+  const fault = await faultOfFile(ctx.db, ctx.plane, bid, file);
+  if (fault !== undefined) throw new Problem(s.fileFaulty, fault);
   return {
-    body: Buffer.from(file.content, "base64"),
+    body: Readable.from(plainOf(ctx.db, ctx.plane, bid, file)),
     contentType: "application/octet-stream",
-    filename: file.name,
+    filename: `${fileFolder(bid)}-${fileName(file, number)}`,
   };
 }

@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Tx } from "../../../platform/db/database.ts";
-import { codeOf } from "../../../platform/db/errors.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { must, Problem } from "../../../platform/problem.ts";
 import { lockOwn } from "../../actions/access.ts";
 import { closeIfDue, refuseUnfit } from "../../bids/actions.ts";
-import { bidAfter, hasTwoEnvelopes, joinBid } from "../../bids/rules.ts";
-import { QualityPart } from "../../bids/schema.ts";
-import { openBid, recipientOf, removeOuterLayer, type SealedBid } from "../../bids/sealing.ts";
+import { bidAfter } from "../../bids/rules.ts";
+import { readBid } from "../../bids/contents.ts";
+import {
+  type Envelope,
+  openEnvelope,
+  recipientOf,
+  removeInnerLayer,
+  removeOuterLayer,
+  type SealedBid,
+} from "../../bids/sealing.ts";
 import * as bidStore from "../../bids/store.ts";
 import { decideStep } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
@@ -122,18 +128,23 @@ async function openAll(
       await flag("receipt_mismatch", "Its bytes are not those that its receipt names.", null);
       continue;
     }
-    const text = await openBid(envelopeOf(sealed, envelope), bid.layers ?? {}, identity).catch(
+    const opened = await keyAndText(envelopeOf(sealed, envelope), bid.layers ?? {}, identity).catch(
       () => undefined,
     );
-    const content = text === undefined ? undefined : contentOf(round, bid, envelope, text);
-    if (text === undefined || content === undefined) {
-      await flag("unopenable", "It does not open to a bid: it was sealed wrongly or changed.", null);
+    const read = opened && readBid(opened.bytes, envelope, round, bid.withoutPrices);
+    if (!opened || !read || "fault" in read) {
+      const reason = read && "fault" in read ? read.fault.reason : notOpening;
+      await flag("unopenable", reason, null);
       continue;
     }
-    const hash = createHash("sha256").update(text).digest("hex");
-    const fault =
-      "content" in content ? await faultOf(tx, round, bid.publisherId, content.content) : undefined;
-    await bidStore.updateBid(tx, bid.id, { ...content.change, layers: null, openedAt: await tx.now() });
+    const hash = createHash("sha256").update(opened.bytes).digest("hex");
+    const fault = "content" in read ? await faultOf(tx, round, bid.publisherId, read.content) : undefined;
+    await bidStore.updateBid(tx, bid.id, {
+      ...("content" in read ? { content: read.text } : { withoutPrices: read.text }),
+      ...(envelope === "bids" ? { fileKey: Buffer.from(opened.key) } : {}),
+      layers: null,
+      openedAt: await tx.now(),
+    });
     if (fault !== undefined) await flag("does_not_fit", fault, hash);
     else {
       if (envelope === "bids") await bidStore.updateBid(tx, bid.id, { state: bidAfter(bid.state, "open") });
@@ -152,21 +163,11 @@ const reject = async (tx: Tx, bid: s.StoredBid, code: string, reason: string): P
     rejectReason: reason.slice(0, 500),
   });
 
-/** What came out of an envelope, checked; undefined where it is no bid. */
-function contentOf(round: s.StoredRound, bid: s.StoredBid, envelope: s.Envelope, text: string) {
-  try {
-    const wire: unknown = JSON.parse(text);
-    if (envelope === "bids" && hasTwoEnvelopes(round)) {
-      QualityPart.parse(wire);
-      return { change: { withoutPrices: text } };
-    }
-    const whole = envelope === "prices" ? joinBid(bid.withoutPrices, wire) : wire;
-    const content = s.BidContent.parse(whole);
-    return { content, change: { content: JSON.stringify(whole) } };
-  } catch (error) {
-    if (codeOf(error) !== undefined) throw error;
-    return undefined;
-  }
+const notOpening = "It does not open to a bid: it was sealed wrongly or changed.";
+
+async function keyAndText(sealed: Envelope, layers: Readonly<Record<string, string>>, identity: string) {
+  const key = await removeInnerLayer(layers[await recipientOf(identity)] ?? "", identity);
+  return { key, bytes: await openEnvelope(sealed, key) };
 }
 
 /** Why a bid that nobody could look into before does not fit the round; undefined where it does. */
