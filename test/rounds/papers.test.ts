@@ -175,7 +175,7 @@ describe("a bid sealed by its bidder", () => {
       JSON.stringify((await t.request.get(`/v1/public/rounds/${w.reference}`)).body),
     );
     await seal({ round: file("round.json"), bid: file("bid.json"), out: file("bid.age") });
-    return readFileSync(file("bid.age"));
+    return readFileSync(join(file("bid.age"), "bid.json"));
   };
   beforeAll(() => fresh({ until: "published" }));
 
