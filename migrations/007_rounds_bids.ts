@@ -44,8 +44,14 @@ export const sql = `
     -- Sealed before it was sent: its fit is judged when it is opened.
     client_sealed boolean not null default false,
     reject_reason text check (length(reject_reason) <= 500),
-    -- After the first opener: the second layers, each still sealed to one other opener.
+    -- By first and second opener's recipient: the layers without their outer one, each still sealed to the second.
     layers jsonb,
+    -- Pairs of openers who could not open it, and why.
+    tried jsonb not null default '[]',
+    -- Why it cannot be taken as a bid; a person decides on it. not_opened: no pair has opened it so far.
+    flag_code text check (flag_code ~ '^[a-z_]{1,40}$'),
+    flag_reason text check (length(flag_reason) <= 500),
+    check ((flag_code is null) = (flag_reason is null)),
     content jsonb,
     opened_at timestamptz,
     -- The first envelope's key, once it has been opened: its files are opened with it when they are fetched.
@@ -162,20 +168,19 @@ export const sql = `
   ${appendOnly("rounds_declaration", { follows: "participant_ids" })}
   ${secure("rounds_declaration", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
 
-  -- Two people per envelope, each in a request of their own.
+  -- Two people per envelope, each in requests of their own; another pair may open what these could not.
   create table rounds_opening (
     round_id uuid not null,
     participant_ids int[] not null,
     envelope text not null check (envelope in ('bids', 'prices')),
-    ordinal int not null check (ordinal in (1, 2)),
+    ordinal int not null check (ordinal > 0),
     person_id uuid not null,
     declaration_id uuid not null references rounds_declaration (id),
     opened_at timestamptz not null,
-    -- With the second person: what was opened, what not, and the hashes.
+    -- With whoever completes a pair: what was opened, what not, and the hashes.
     record jsonb,
     primary key (round_id, envelope, ordinal),
-    unique (round_id, envelope, person_id),
-    check ((ordinal = 2) = (record is not null)),
+    check (ordinal > 1 or record is null),
     ${ofRound}
   );
   ${appendOnly("rounds_opening", { follows: "participant_ids" })}

@@ -20,6 +20,9 @@ const usage = `samkoeb <command>
   keygen             an opener's age identity and its public recipient
   seal --round FILE --bid FILE [--files DIR] --out DIR
                      seal a bid and its files to a published round's openers, on your own machine
+  open --url URL --round ID --identity FILE [--key-file FILE] [--envelope bids|prices] [--declaration TEXT]
+       [--appoint [--replaces PERSON]]
+                     do an opener's part where its identity lies; the key from a file or SAMKOEB_KEY
   reconcile [--month YYYY-MM] [--party ID] [--agreement ID] [--json]
                      count what has come, reconcile a month (absent: the last one) of all, a party or an agreement
   simulate FILE [--csv FILE] [--svg FILE]
@@ -32,6 +35,7 @@ class UsageError extends Error {
 }
 
 type Command = (args: string[]) => Promise<number>;
+type Texts = Record<string, string | undefined>;
 
 const commands: Record<string, Command> = {
   async demo(args) {
@@ -137,6 +141,37 @@ const commands: Record<string, Command> = {
     const { keygen } = await import("./cli/seal.ts");
     process.stdout.write(await keygen());
     return 0;
+  },
+
+  async open(args) {
+    const text = { type: "string" } as const;
+    const { values } = read(args, {
+      url: text,
+      round: text,
+      identity: text,
+      "key-file": text,
+      envelope: text,
+      declaration: text,
+      appoint: { type: "boolean" },
+      replaces: text,
+    });
+    const { appoint, ...given } = values;
+    const { url, round, identity, envelope = "bids", declaration, replaces } = given as Texts;
+    if (!url || !round || !identity || !(envelope === "bids" || envelope === "prices"))
+      throw new UsageError("samkoeb open --url URL --round ID --identity FILE [--key-file FILE]");
+    const { readConfig } = await import("./platform/config.ts");
+    const file = (given as Texts)["key-file"];
+    const key = file ? readFileSync(file, "utf8").trim() : readConfig(["SAMKOEB_KEY"]).SAMKOEB_KEY;
+    const { open } = await import("./cli/open.ts");
+    const whose = { url, round, identityFile: identity, key };
+    try {
+      const lines = await open({ ...whose, envelope, declaration, replaces, appoint: appoint === true });
+      for (const line of lines) console.log(line);
+      return 0;
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : String(error));
+      return 1;
+    }
   },
 
   async seal(args) {

@@ -15,13 +15,7 @@ import { z } from "zod";
 import { fieldErrors } from "../platform/calc.ts";
 import { common, Problem } from "../platform/problem.ts";
 import { splitBid } from "../rounds/bids/rules.ts";
-import {
-  makeIdentity,
-  makeKey,
-  sealBid,
-  type SealedFile,
-  sealFile,
-} from "../rounds/bids/sealing.ts";
+import { makeIdentity, makeKey, type SealedFile, sealBid, sealFile } from "../rounds/bids/sealing.ts";
 import { BidContent, type BidFile, fileBytesMax, filesBytesMax, filesMax } from "../rounds/schema/index.ts";
 
 /** The `keygen` and `seal` commands: what openers and bidders do on their own side. */
@@ -34,7 +28,10 @@ export async function keygen(): Promise<string> {
 
 const Recipient = z.string().regex(/^age1[0-9a-z]{58}$/);
 const Published = z.object({
-  pairs: z.array(z.tuple([Recipient, Recipient])).min(2).max(380),
+  pairs: z
+    .array(z.tuple([Recipient, Recipient]))
+    .min(2)
+    .max(380),
   terms: z.object({ envelopes: z.enum(["one", "two"]).default("one") }).optional(),
 });
 
@@ -67,8 +64,7 @@ export interface SealPaths {
  */
 export async function seal({ round: roundFile, bid: bidFile, files, out }: SealPaths): Promise<SealedFile[]> {
   const round = Published.safeParse(readJson(roundFile, "The round"));
-  if (!round.success)
-    throw refuse("The round lists no pairs of openers: fetch it once it is published.");
+  if (!round.success) throw refuse("The round lists no pairs of openers: fetch it once it is published.");
   const bid = BidContent.omit({ files: true }).safeParse(readJson(bidFile, "The bid"));
   if (!bid.success) throw refuse("The bid does not have the documented shape.", fieldErrors(bid.error));
   const { pairs, terms } = round.data;

@@ -27,6 +27,10 @@ export const configSchema = z.object({
     .min(32, "must be at least 32 characters; make one with `openssl rand -base64 48`")
     .optional()
     .describe("Master secret: keys for pseudonyms, cursors, links and fingerprints are derived from it"),
+  SAMKOEB_KEY: z
+    .string()
+    .optional()
+    .describe("The API key that `samkoeb open` speaks with, on an opener's own machine"),
   HOST: z.string().default("127.0.0.1").describe("Address that the HTTP server listens on"),
   PORT: port.default(3000).describe("Port of the HTTP server; 0 takes a free one"),
   METRICS_PORT: port.optional().describe("Port of /metrics on HOST; absent: no metrics server"),

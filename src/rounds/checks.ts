@@ -18,6 +18,37 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "opened-by-two-controllers",
+    sentence: "Who opened a joint round's bids, or their prices, are two persons of different controllers.",
+    sql: `select distinct 'round:' || r.id as what from rounds_round r
+      join rounds_opening d on d.round_id = r.id and d.record is not null
+      where not exists (select from rounds_opening a join rounds_opening b on b.round_id = a.round_id
+          and b.envelope = a.envelope and b.person_id <> a.person_id
+        join rounds_opener p on p.round_id = a.round_id and p.person_id = a.person_id
+        join rounds_opener q on q.round_id = b.round_id and q.person_id = b.person_id
+        where a.round_id = r.id and a.envelope = d.envelope
+          and (cardinality(r.participant_ids) = 1 or p.controller_id <> q.controller_id))`,
+  },
+  {
+    invariant: 14,
+    name: "bids-wrapped-as-published",
+    sentence: "A bid that counts is wrapped for the published pairs of openers, all of them and no other.",
+    sql: `with counting as (
+        select b.id, b.round_id, b.sealed from rounds_bid b join rounds_round r on r.id = b.round_id
+        where b.state not in ('withdrawn', 'lapsed', 'needs_confirmation') and r.published_text is not null
+          and (r.resealed_at is null or b.received_at >= r.resealed_at)),
+      wrapped as (
+        select c.id, m[1] as first, m[2] as second from counting c, regexp_matches(
+          encode(c.sealed, 'escape'), '"(age1[0-9a-z]{58})[|](age1[0-9a-z]{58})"', 'g') as m),
+      published as (
+        select c.id, p ->> 0 as first, p ->> 1 as second from counting c
+          join rounds_round r on r.id = c.round_id,
+          jsonb_array_elements(r.published_text::jsonb -> 'pairs') as p)
+      select distinct 'bid:' || d.id as what from (
+        (table wrapped except table published) union all (table published except table wrapped)) d`,
+  },
+  {
+    invariant: 14,
     name: "openers-as-approved",
     sentence: "Whoever opens a published round stands in its published text, with controller and recipient.",
     sql: `with named as (

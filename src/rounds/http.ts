@@ -57,6 +57,7 @@ export const routes: readonly Route[] = [
   bind(opening.replaceOpeners, { method: "post", path: "/v1/rounds/{roundId}/opener-replacements" }),
   bind(opening.declareInterests, { method: "post", path: "/v1/rounds/{roundId}/declarations", status: 201 }),
   bind(opening.listDeclarations, { method: "get", path: "/v1/rounds/{roundId}/declarations" }),
+  bind(opening.listOpeningMaterial, { method: "get", path: "/v1/rounds/{roundId}/openings/material" }),
   bind(opening.openRound, { method: "post", path: "/v1/rounds/{roundId}/openings" }),
   bind(opening.listOpeningRecords, { method: "get", path: "/v1/rounds/{roundId}/opening-records" }),
   bind(opening.listBids, { method: "get", path: "/v1/rounds/{roundId}/bids" }),

@@ -108,6 +108,9 @@ declare module "../platform/db/statement.ts" {
         receivedAt: Date;
         confirmedAt: Date;
         layers: Json | null;
+        tried: Json;
+        flagCode: string | null;
+        flagReason: string | null;
         content: Json | null;
         withoutPrices: Json | null;
         openedAt: Date | null;
@@ -129,6 +132,9 @@ declare module "../platform/db/statement.ts" {
         receivedAt: Date;
         confirmedAt: Date;
         layers: Json | null;
+        tried: Json;
+        flagCode: string | null;
+        flagReason: string | null;
         content: Json | null;
         withoutPrices: Json | null;
         openedAt: Date | null;
@@ -418,6 +424,9 @@ declare module "../platform/db/statement.ts" {
         receivedAt: Date;
         confirmedAt: Date;
         layers: Json | null;
+        tried: Json;
+        flagCode: string | null;
+        flagReason: string | null;
         content: Json | null;
         withoutPrices: Json | null;
         openedAt: Date | null;
@@ -1072,6 +1081,9 @@ declare module "../platform/db/statement.ts" {
         receivedAt: Date;
         confirmedAt: Date;
         layers: Json | null;
+        tried: Json;
+        flagCode: string | null;
+        flagReason: string | null;
         content: Json | null;
         withoutPrices: Json | null;
         openedAt: Date | null;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
-import { type RoundWorld, roundWorld } from "../support/rounds.ts";
+import { openingBy, type RoundWorld, roundWorld } from "../support/rounds.ts";
 
 /**
  * Forty requests at once share two connections. Were one of them to ask for a second connection while it holds its
@@ -41,12 +41,7 @@ beforeAll(async () => {
 
 describe("two connections and forty requests at once", () => {
   test("all early openings are refused, and each is kept", async () => {
-    const replies = await Promise.all(
-      forty.map((n) => {
-        const { key, identity } = round.openers[n % 3]!;
-        return t.as(key).post(round.path("/openings"), { identity, declaration: "Ingen interesser." });
-      }),
-    );
+    const replies = await Promise.all(forty.map((n) => openingBy(t, round.path(""), round.openers[n % 3]!)));
     expect(statuses(replies)).toEqual({ 409: 40 });
     expect(await looks()).toBe(40);
   });
@@ -66,12 +61,7 @@ describe("two connections and forty requests at once", () => {
 
   test("two openers open once, however often both ask", async () => {
     await t.travelTo("2026-06-01T12:00:01+02:00");
-    const replies = await Promise.all(
-      forty.map((n) => {
-        const { key, identity } = round.openers[n % 2]!;
-        return t.as(key).post(round.path("/openings"), { identity, declaration: "Ingen interesser." });
-      }),
-    );
+    const replies = await Promise.all(forty.map((n) => openingBy(t, round.path(""), round.openers[n % 2]!)));
     expect(statuses(replies)).toEqual({ 200: 2, 409: 38 });
   });
 

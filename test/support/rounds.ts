@@ -1,4 +1,4 @@
-import { type Asking, answerChallenge } from "../../src/cli/opener.ts";
+import { type Asking, answerChallenge, openPart } from "../../src/cli/opener.ts";
 import { makeIdentity } from "../../src/rounds/index.ts";
 import type { TestApp } from "./app.ts";
 import { isbnOf } from "./pooled.ts";
@@ -57,11 +57,35 @@ export interface Opener {
   recipient: string;
 }
 
-/** How an opener's own machine asks the program. */
-export const askingAs = (t: TestApp, key: string): Asking => ({
-  get: (path) => t.get(key, path),
-  post: (path, body) => t.post(key, path, body as object),
-});
+type Reply = { status: number; text: string; body: Record<string, never> };
+/** How an opener's own machine asks the program. What is refused is thrown with its reply. */
+export function askingAs(t: TestApp, key: string): Asking {
+  const body = <T>(reply: Reply): T => {
+    if (reply.status < 300) return reply.body as T;
+    throw Object.assign(new Error(`${reply.status}: ${reply.text}`), { reply, problem: reply.body });
+  };
+  return {
+    get: async (path) => body(await t.as(key).get(path)),
+    post: async (path, content) => body(await t.as(key).post(path, content as object)),
+  };
+}
+
+/** An opener's part of an opening, by the function that `samkoeb open` calls: its last answer, refused or not. */
+export async function openingBy(
+  t: TestApp,
+  round: string,
+  opener: Pick<Opener, "key" | "identity">,
+  options: Parameters<typeof openPart>[3] = { declaration: "Ingen interesser." },
+): Promise<{ status: number; text: string; body: Record<string, unknown> & { type?: string } }> {
+  try {
+    const body = await openPart(askingAs(t, opener.key), round, opener.identity, options);
+    return { status: 200, text: JSON.stringify(body), body: { ...body } };
+  } catch (error) {
+    const { reply } = error as { reply?: Reply };
+    if (reply) return reply;
+    throw error;
+  }
+}
 
 /** An opener takes its post and shows that it holds the identity. */
 export async function appointOpener(t: TestApp, round: string, opener: Opener, more: object = {}) {
@@ -182,8 +206,10 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
       // A notice may have moved the deadline.
       const { closesAt: deadline } = await t.get<{ closesAt: string }>(lead.buyer, path(""));
       await t.travelTo(new Date(Date.parse(deadline) + 60_000).toISOString());
-      for (const opener of openers.slice(0, 2))
-        await go(opener.key, "/openings", { identity: opener.identity, declaration: "Ingen interesser." });
+      for (const opener of openers.slice(0, 2)) {
+        const { status, text } = await openingBy(t, path(""), opener);
+        if (status !== 200) throw new Error(text);
+      }
       for (const key of [lead.buyer, lead.evaluator, second.key])
         await go(key, "/declarations", { conflict: false, declaration: "Ingen interesser." });
     },

@@ -1,3 +1,5 @@
+import { openPart } from "../../cli/opener.ts";
+import { askingAs } from "./opener.ts";
 import { buyer, path, send } from "./round.ts";
 import { inParallel, type Step, type Story, until } from "./state.ts";
 
@@ -8,17 +10,10 @@ export const openBids = (at: string): Step => ({
     const { world, state } = story;
     let opened = 0;
     for (const opener of world.round.openers.slice(0, 2)) {
-      const done = await send<{ bids: number }>(
-        story,
-        opener,
-        "/openings",
-        {
-          identity: state.identities[opener]!.identity,
-          declaration: "Jeg har ingen interesser i nogen af tilbudsgiverne.",
-        },
-        `opening-${opener}`,
-      );
-      opened = done.bids;
+      const declaration = "Jeg har ingen interesser i nogen af tilbudsgiverne.";
+      const { identity } = state.identities[opener]!;
+      const done = await openPart(askingAs(story, opener, "opening"), path(story), identity, { declaration });
+      opened = done.bids ?? 0;
     }
     return `${opened} bids opened by two people`;
   },

@@ -53,6 +53,18 @@ export class Connection {
     );
     return result.rows as R[];
   }
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    await this.query("savepoint part");
+    try {
+      const value = await work();
+      await this.query("release savepoint part");
+      return value;
+    } catch (error) {
+      // Where this fails too, the connection is gone: what broke first is what is told.
+      await this.query("rollback to savepoint part").catch(() => undefined);
+      throw error;
+    }
+  }
   copyIn(text: string, rows: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
     return copyIn(this.client, text, rows);
   }

@@ -84,6 +84,8 @@ declare const writable: unique symbol;
 /** What may write and lock: exists only inside a transaction that `Database.write` or `.platform` opened. */
 export interface Tx extends Reader {
   readonly [writable]: true;
+  /** Work that may fail by itself: what it wrote is undone, and the transaction goes on where the caller lets it. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
   /**
    * `copy … from stdin` with what `rows` gives, in whole or in parts of rows. Not on a pool with `pipeline`.
    * Should the transaction be retried, `rows` is read anew.

@@ -9,6 +9,9 @@ export function codeOf(error: unknown): string | undefined {
     : undefined;
 }
 
+/** What was to be written is what is wrong: data, a constraint or a limit of the program (SQLSTATE 22, 23, 54). */
+export const isOfData = (error: unknown): boolean => /^(22|23|54)...$/.test(codeOf(error) ?? "");
+
 /** Serialization failure or deadlock: the whole transaction may simply run again. */
 export function isRetryable(error: unknown): boolean {
   const code = codeOf(error);

@@ -1082,6 +1082,9 @@ export interface RoundsBidRow {
   client_sealed: boolean;
   reject_reason: string | null;
   layers: unknown;
+  tried: unknown;
+  flag_code: string | null;
+  flag_reason: string | null;
   content: unknown;
   opened_at: Date | null;
   file_key: Buffer | null;

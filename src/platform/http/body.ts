@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import { holdsIdentity } from "../age.ts";
 import { jsonBytesMax, readJson } from "../json.ts";
 import { common, Problem } from "../problem.ts";
 
@@ -53,6 +54,19 @@ const tooLarge = (): Problem => new Problem(common.tooLarge, `At most ${bodyByte
 /** The refusal of a body that does not come in time. */
 export const tooSlow = (detail: string): Problem => new Problem(common.bodyTimeout, detail);
 
+/** The refusal of a body that holds an age identity, whoever sends it and to whichever operation: nothing of it is kept. */
+export const identitySent = (): Problem =>
+  new Problem(
+    common.badRequest,
+    "The body holds an age identity (AGE-SECRET-KEY-1…). It never leaves its owner's machine and was not kept: it may " +
+      "have been seen on its way, so make a new one. `samkoeb open` sends what is asked for in its place.",
+  );
+
+/** Refuses bytes that hold an age identity. */
+export function refuseIdentity(bytes: Buffer): void {
+  if (holdsIdentity(bytes.toString("latin1"))) throw identitySent();
+}
+
 const bad = (detail: string, at = ""): Problem =>
   new Problem(common.badRequest, detail, { errors: [{ pointer: at, detail }] });
 
@@ -62,7 +76,10 @@ export function parseJson(request: Request, bytes: Buffer): unknown {
   const type = request.headers["content-type"] ?? "";
   if (!/^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type))
     throw new Problem(common.unsupportedMediaType, "Send `Content-Type: application/json` (UTF-8).");
-  return readJson(bytes, "The body");
+  const value = readJson(bytes, "The body");
+  // Written with escapes it is the same text.
+  if (bytes.includes("\\u") && holdsIdentity(JSON.stringify(value))) throw identitySent();
+  return value;
 }
 
 /** Path and query texts reach SQL too: the same characters are refused there. */

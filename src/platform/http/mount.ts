@@ -9,7 +9,7 @@ import { type Answer, type Asked, invoke } from "../operation/pipeline.ts";
 import { common, Problem } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
 import { senderOfRequest } from "./address.ts";
-import { parseJson, readBody, refuseNul } from "./body.ts";
+import { parseJson, readBody, refuseIdentity, refuseNul } from "./body.ts";
 import type { Limits } from "./limits.ts";
 import { requestIdOf } from "./reply.ts";
 import { locationOf, memberOf, type Route } from "./route.ts";
@@ -109,6 +109,7 @@ async function readRequest(
     return { target, options, version, upload: readUpload(operation.upload, times, request, response) };
   if (operation.kind === "download") return { target, options, version };
   const body = await readBody(request, response, times.bodySeconds);
+  refuseIdentity(body);
   const keyed = operation.kind === "write" || operation.kind === "hot";
   const key = keyed ? readKey(route, secrets, request, body) : undefined;
   return { target, options, version, key, content: parseJson(request, body) };

@@ -1,8 +1,9 @@
-import { PassThrough, type Readable } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import type { Request, Response } from "express";
+import { holdsIdentity } from "../age.ts";
 import type { Upload, UploadRule } from "../operation/kinds.ts";
 import { common, Problem } from "../problem.ts";
-import { tooSlow, welcomeBody } from "./body.ts";
+import { identitySent, tooSlow, welcomeBody } from "./body.ts";
 
 /** How long bodies may take (settings BODY_SECONDS, UPLOAD_…). */
 export interface BodyTimes {
@@ -43,9 +44,25 @@ export function readUpload(rule: UploadRule, times: BodyTimes, request: Request,
   return { contentType, gzip: encoding === "gzip", bytes };
 }
 
+/** How much of an identity's first letters may lie before the seam of two parts. */
+const seamBytes = 20;
+
+/** Passes bytes on, and ends in a refusal where they hold an age identity. */
+function withoutIdentities(): Transform {
+  let before = "";
+  return new Transform({
+    transform(part: Buffer, _encoding, done) {
+      const text = before + part.toString("latin1");
+      if (holdsIdentity(text)) return done(identitySent());
+      before = text.slice(-seamBytes);
+      done(null, part);
+    },
+  });
+}
+
 /** The request's bytes, which end in an error when they take too long or break off. The request itself outlives it. */
 function timed(request: Request, { uploadMinutes, uploadRate }: BodyTimes): Readable {
-  const through = new PassThrough();
+  const through = withoutIdentities();
   const breakOff = () =>
     through.destroy(Object.assign(new Error("the request broke off"), { code: "ECONNRESET" }));
   const whole = setTimeout(

@@ -10,6 +10,8 @@ import { decideStep, decideThere } from "../rules/access.ts";
 import { sealingPairs } from "../rules/openers.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
+import { attachFiles, keepSealed, refuseMissing, sealInline } from "./files.ts";
+import { type FormRules, readForm } from "./form.ts";
 import {
   bidAfter,
   closedState,
@@ -21,9 +23,7 @@ import {
   splitBid,
   stateOf,
 } from "./rules.ts";
-import { attachFiles, keepSealed, refuseMissing, sealInline } from "./files.ts";
-import { type FormRules, readForm } from "./form.ts";
-import { makeKey, sealBid, type SealedFile, type SealOptions } from "./sealing.ts";
+import { makeKey, type SealedFile, type SealOptions, sealBid } from "./sealing.ts";
 import * as store from "./store.ts";
 
 /** Bids until the deadline: received, confirmed, withdrawn, closed. */

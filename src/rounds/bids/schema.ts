@@ -131,6 +131,13 @@ export const PricesPart = z.record(z.string().max(200), z.unknown());
 
 export type BidState = StateOf<typeof bidMachine>;
 export type BidEvent = EventOf<typeof bidMachine>;
+export const Tried = z.object({
+  envelope: z.enum(["bids", "prices"]),
+  people: z.tuple([z.uuid(), z.uuid()]),
+  reason: z.string(),
+});
+/** Two openers who could not open an envelope, and why. */
+export type Tried = z.output<typeof Tried>;
 /** A bid as actions and rules see it: its row, decoded, without the sealed bytes. */
 export interface StoredBid {
   id: string;
@@ -144,8 +151,13 @@ export interface StoredBid {
   receivedAt: Date;
   /** When its bidder last stood by it: at its receipt, or after an amendment. */
   confirmedAt: Date;
-  /** Once the first opener has removed the outer layers: the inner ones, each still sealed to one other opener. */
+  /** `<first>|<second>`, recipients → what remained when the first had taken off the outer layer, in base64. */
   layers: Record<string, string> | null;
+  /** Pairs of openers who could not open it. */
+  tried: Tried[];
+  /** Why it cannot be taken as a bid: a person decides on it. `not_opened`: another pair may open it. */
+  flagCode: string | null;
+  flagReason: string | null;
   /** Once opened. */
   content: BidContent | null;
   /** Two envelopes: what the bid says, until its prices are opened too. */

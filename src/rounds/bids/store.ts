@@ -3,19 +3,28 @@ import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { StoredRound } from "../schema/round.ts";
-import { BidContent, type BidState, QualityPart, type StoredBid, type StoredBidFile } from "./schema.ts";
+import {
+  BidContent,
+  type BidState,
+  QualityPart,
+  type StoredBid,
+  type StoredBidFile,
+  Tried,
+} from "./schema.ts";
 
 /** All SQL of bids and their receipts. */
 
 const bidSql = `
   select b.id, b.round_id as "roundId", b.publisher_id as "publisherId", b.reference, b.version, b.state, b.sha256,
-    b.received_at as "receivedAt", b.confirmed_at as "confirmedAt", b.layers, b.content,
+    b.received_at as "receivedAt", b.confirmed_at as "confirmedAt", b.layers, b.tried,
+    b.flag_code as "flagCode", b.flag_reason as "flagReason", b.content,
     b.without_prices as "withoutPrices", b.opened_at as "openedAt", b.reject_code as "rejectCode",
     b.reject_reason as "rejectReason", b.file_key as "fileKey"
   from rounds_bid b`;
 const decode = {
   layers: z.record(z.string(), z.string()),
   content: BidContent,
+  tried: z.array(Tried),
   withoutPrices: QualityPart,
 };
 
@@ -120,7 +129,18 @@ export async function updateBid(
   tx: Tx,
   id: string,
   change: Partial<
-    Pick<StoredBid, "confirmedAt" | "layers" | "openedAt" | "rejectCode" | "rejectReason" | "fileKey">
+    Pick<
+      StoredBid,
+      | "confirmedAt"
+      | "layers"
+      | "tried"
+      | "flagCode"
+      | "flagReason"
+      | "openedAt"
+      | "rejectCode"
+      | "rejectReason"
+      | "fileKey"
+    >
   > & {
     state?: Moved<BidState>;
     content?: string;
@@ -134,6 +154,9 @@ export async function updateBid(
         state: change.state,
         confirmed_at: change.confirmedAt,
         layers: change.layers && JSON.stringify(change.layers),
+        tried: change.tried && JSON.stringify(change.tried),
+        flag_code: change.flagCode,
+        flag_reason: change.flagReason,
         content: change.content,
         without_prices: change.withoutPrices,
         opened_at: change.openedAt,

@@ -110,16 +110,37 @@ export const listDeclarations = list({
   },
 });
 
+export const listOpeningMaterial = list({
+  id: "listOpeningMaterial",
+  domain,
+  summary: "What your own machine needs to open your part: layers to take off, and keys",
+  description:
+    "After the deadline and your declaration. Before, the attempt is recorded for all participants.",
+  roles: ["opener"],
+  target: RoundTarget,
+  options: PageQuery.extend({ envelope: s.Envelope.optional() }),
+  page: "OpeningMaterialPage",
+  item: s.Material,
+  sort: ["bidId"],
+  problems: [s.wrongState, s.declarationNeeded],
+  rows: async (tx, ctx, { target, options }, after, limit) => {
+    const all = await open.listMaterial(tx, ctx, target.roundId, options.envelope ?? "bids");
+    return all.filter((one) => after === undefined || one.bidId > after[0]!).slice(0, limit);
+  },
+});
+
 export const openRound = operation({
   kind: "write",
   id: "openRound",
   domain,
-  summary: "Open your part of the bids, or of their prices; the second person opens them",
-  description: "Two different people are needed; your identity is used in memory and never stored.",
+  summary: "Hand in your part of the opening of the bids, or of their prices; the second person opens them",
+  description:
+    "`samkoeb open` makes it where your identity lies, which is never sent. Two openers of a pair open; what they " +
+    "cannot open is flagged, and another pair may.",
   roles: ["opener"],
   input: { target: RoundTarget, content: s.NewOpening },
   output: s.Opening,
-  problems: [s.wrongState, s.samePerson, s.wrongIdentity, s.declarationNeeded],
+  problems: [s.wrongState, s.samePerson, s.wrongPart, s.declarationNeeded],
   work: (tx, ctx, { target, content }) => open.openRound(tx, ctx, target.roundId, content),
 });
 

@@ -1,7 +1,7 @@
 import { common, Problem } from "../../platform/problem.ts";
 import { hasTwoEnvelopes } from "../bids/rules.ts";
 import { decideThere, notThere } from "../rules/access.ts";
-import { afterReplacement, decideAnswered, decideOpeners } from "../rules/openers.ts";
+import { afterReplacement, decideAnswered, decideOpeners, sealingPairs } from "../rules/openers.ts";
 import { decideChangeable, preparing } from "../rules/publication.ts";
 import * as s from "../schema/index.ts";
 
@@ -93,17 +93,34 @@ export function decideDeclared<D extends Pick<s.Declaration, "conflict">>(declar
   return declaration;
 }
 
-type In = Pick<s.StoredRound, "state" | "terms" | "pricesOpenedAt" | "qualitySignedAt">;
+/** A round whose deadline has passed is closed, also before anybody has written that down. */
+export const asClosed = (round: s.StoredRound, now: Date): s.StoredRound =>
+  round.state === "published" && round.closesAt && now > round.closesAt
+    ? { ...round, state: "closed" }
+    : round;
 
-/** Why an envelope is not opened now; undefined where it may be. */
-function whyClosed(round: In, envelope: s.Envelope): string | undefined {
+type In = Pick<s.StoredRound, "state" | "terms" | "pricesOpenedAt" | "qualitySignedAt">;
+type Sealed = Pick<s.StoredBid, "state" | "content" | "flagCode">;
+
+/** A bid that no pair of openers has opened so far: another pair may. */
+export const waitsForAnother = ({ state, flagCode }: Pick<s.StoredBid, "state" | "flagCode">): boolean =>
+  flagCode === "not_opened" && (state === "opened" || state === "admissible");
+
+/** Which bids an envelope is opened of: the prices of a rejected bid stay closed for good. */
+export const isToOpen = (bid: Sealed, envelope: s.Envelope): boolean =>
+  envelope === "bids"
+    ? bid.state === "final" || (bid.state === "opened" && bid.flagCode === "not_opened")
+    : bid.state === "admissible" && bid.content === null && (bid.flagCode ?? "not_opened") === "not_opened";
+
+/** Why an envelope is not opened now; undefined where it may be. `waiting`: a bid of it waits for another pair. */
+function whyClosed(round: In, envelope: s.Envelope, waiting: boolean): string | undefined {
   if (envelope === "bids")
-    return round.state === "closed"
+    return round.state === "closed" || (round.state === "opened" && waiting)
       ? undefined
       : `The round is ${round.state}; it is opened after its deadline, once.`;
   if (!hasTwoEnvelopes(round)) return "The round has one envelope: prices are opened with the bids.";
-  if (round.pricesOpenedAt) return "The prices have been opened.";
   if (round.state !== "opened") return `The round is ${round.state}; prices are opened after the bids.`;
+  if (round.pricesOpenedAt && !waiting) return "The prices have been opened.";
   return round.qualitySignedAt
     ? undefined
     : "Prices stay closed until every evaluator has signed the quality.";
@@ -114,29 +131,119 @@ export function decideMayOpen(
   round: In,
   envelope: s.Envelope,
   opener: s.StoredOpener | undefined,
+  bids: readonly Sealed[] = [],
 ): s.StoredOpener {
   if (!opener || opener.replaces !== null) throw notThere("round");
-  const refusal = whyClosed(round, envelope);
+  const waiting = bids.some((bid) => bid.flagCode === "not_opened" && isToOpen(bid, envelope));
+  const refusal = whyClosed(round, envelope, waiting);
   if (refusal) throw new Problem(s.wrongState, refusal);
   return opener;
 }
 
-/** With the identity of the opener's own recipient, by another person than the first. Answers which of the two it is. */
-export function decidePart(
-  opener: s.StoredOpener,
-  recipient: string,
-  before: readonly Pick<s.StoredOpening, "personId">[],
-): 1 | 2 {
-  if (opener.recipient !== recipient)
-    throw new Problem(s.wrongIdentity, "The identity's recipient is another one.");
-  if (before.some((one) => one.personId === opener.personId))
-    throw new Problem(s.samePerson, "You have opened your part; another opener has to open the other.");
-  return before.length === 0 ? 1 : 2;
+/** What of the bids that are to be opened is an opener's part, by the layers that others have taken off. */
+export function materialOf(
+  bids: readonly (Pick<s.StoredBid, "id" | "layers"> & {
+    sealed: { recipient: string; wraps: Readonly<Record<string, string>> };
+  })[],
+  own: string,
+): s.Material[] {
+  return bids.map(({ id, layers, sealed }) => ({
+    bidId: id,
+    recipient: sealed.recipient,
+    outer: Object.entries(sealed.wraps).flatMap(([pair, wrap]) => {
+      const [first, second] = pair.split("|");
+      return first === own && second ? [{ for: second, wrap }] : [];
+    }),
+    inner: Object.entries(layers ?? {}).flatMap(([pair, layer]) => {
+      const [first, second] = pair.split("|");
+      return second === own && first ? [{ from: first, layer }] : [];
+    }),
+  }));
 }
 
-/** Which bids an envelope is opened of: the prices of a rejected bid stay closed for good. */
-export const isToOpen = (bid: Pick<s.StoredBid, "state" | "content">, envelope: s.Envelope): boolean =>
-  envelope === "bids" ? bid.state === "final" : bid.state === "admissible" && bid.content === null;
+/**
+ * An opener's part is whole: each layer that is its own is taken off or said not to come off, each bid's key is handed
+ * in or said not to fit; and nothing is in it that is not its own. A key is never an opener's own identity.
+ */
+export function decideWhole(
+  material: readonly s.Material[],
+  part: Pick<s.NewOpening, "layers" | "keys" | "failed">,
+  openers: readonly Pick<s.StoredOpener, "recipient">[],
+  recipientOf: (key: string) => string,
+): void {
+  const refuse = (detail: string) => new Problem(s.wrongPart, detail);
+  const own = new Set(openers.map((one) => one.recipient));
+  if (part.keys.some(({ key }) => own.has(recipientOf(key))))
+    throw refuse("A key is an opener's own identity: it stays with its opener. Nothing was taken.");
+  const outer = new Set(material.flatMap((one) => one.outer.map((to) => `${one.bidId} ${to.for}`)));
+  const inner = new Set(material.flatMap((one) => one.inner.map((by) => `${one.bidId} ${by.from}`)));
+  const keyed = new Set(part.keys.map((one) => one.bidId));
+  const failed = new Set(part.failed.map((one) => `${one.bidId} ${one.with}`));
+  const layered = new Set(part.layers.map((one) => `${one.bidId} ${one.for}`));
+  const strange =
+    [...layered].some((one) => !outer.has(one)) ||
+    [...failed].some((one) => !outer.has(one) && !inner.has(one));
+  const held = new Set(material.filter((one) => one.inner.length > 0).map((one) => one.bidId));
+  if (strange || [...keyed].some((bidId) => !held.has(bidId)))
+    throw refuse("It names a bid or an opener that is not part of yours.");
+  const lacking = [...outer].filter((one) => !layered.has(one) && !failed.has(one)).length;
+  const keyless = [...inner].filter((one) => !keyed.has(one.split(" ")[0]!) && !failed.has(one)).length;
+  if (lacking + keyless > 0)
+    throw refuse(`${lacking} layers and ${keyless} keys lack: fetch the material again and do all of it.`);
+}
+
+/** By another person than those before. Answers who of them makes a pair with this one. */
+export function decidePartners(
+  self: s.StoredOpener,
+  openers: readonly s.StoredOpener[],
+  before: readonly Pick<s.StoredOpening, "personId">[],
+): s.StoredOpener[] {
+  const people = new Set(before.map((one) => one.personId));
+  if (people.size === 1 && people.has(self.personId))
+    throw new Problem(s.samePerson, "You have opened your part; another opener has to open the other.");
+  const pairs = sealingPairs(openers).filter(([, second]) => second === self.recipient);
+  return openers.filter(
+    (one) => people.has(one.personId) && pairs.some(([first]) => first === one.recipient),
+  );
+}
+
+/** Days that other pairs have for a bid that two openers could not open. */
+export const anotherPairDays = 7;
+
+/**
+ * Whether a bid that no pair has opened may be given up: those who tried have no person in common, so that no one alone
+ * can have spoilt it; or other pairs had their days (one opener may be lost).
+ */
+export function isGivenUp(
+  { tried }: Pick<s.StoredBid, "tried">,
+  envelope: s.Envelope,
+  since: Date,
+  now: Date,
+): boolean {
+  const pairs = tried.filter((one) => one.envelope === envelope).map((one) => one.people);
+  const [first] = pairs;
+  const oneToBlame = first?.some((person) => pairs.every((people) => people.includes(person))) ?? true;
+  return !oneToBlame || now.getTime() - since.getTime() >= anotherPairDays * 86_400_000;
+}
+
+/** A flagged bid is not admitted, and one that another pair may still open is not rejected. */
+export function decideOnFlag(
+  round: Pick<s.StoredRound, "pricesOpenedAt">,
+  bid: Pick<s.StoredBid, "id" | "state" | "flagCode" | "flagReason" | "openedAt" | "tried">,
+  admissible: boolean,
+  now: Date,
+): void {
+  if (bid.flagCode === null) return;
+  if (admissible) throw new Problem(s.wrongBid, `Bid ${bid.id} is flagged: ${bid.flagReason}`);
+  const since = round.pricesOpenedAt ?? bid.openedAt ?? now;
+  const envelope = bid.state === "opened" ? "bids" : "prices";
+  if (waitsForAnother(bid) && !isGivenUp(bid, envelope, since, now))
+    throw new Problem(
+      s.wrongState,
+      `Bid ${bid.id} may still be opened by another pair of openers: it is rejected once two pairs without a ` +
+        `person in common could not, or after ${anotherPairDays} days.`,
+    );
+}
 
 /** What a bid says, as far as it is open. */
 export const openPart = (bid: Pick<s.StoredBid, "content" | "withoutPrices">): s.OpenPart | null =>

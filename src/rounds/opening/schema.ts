@@ -33,18 +33,56 @@ export type Declaration = z.output<typeof Declaration>;
 export const Envelope = z.enum(["bids", "prices"]);
 export type Envelope = z.output<typeof Envelope>;
 
+const Recipient = z.string().regex(/^age1[0-9a-z]{58}$/, "an age recipient");
+/** An age file around an age file around a key. */
+const Layer = z.base64().max(1_400);
+export const Material = z
+  .object({
+    bidId: z.uuid(),
+    recipient: z.string().describe("Of the bid's own key: what you hand in is held against it"),
+    outer: z
+      .array(z.object({ for: z.string(), wrap: z.string() }))
+      .describe("Take off your layer: what remains is sealed to the opener `for`"),
+    inner: z
+      .array(z.object({ from: z.string(), layer: z.string() }))
+      .describe("The opener `from` has taken off its layer: what yours holds is the bid's key"),
+  })
+  .meta({
+    id: "OpeningMaterial",
+    description: "What an opener's own machine needs to open its part of a bid.",
+  });
+export type Material = z.output<typeof Material>;
+/** Why an opener cannot do its part of a bid. */
+export const failures = ["outer_layer", "inner_layer", "key"] as const;
 export const NewOpening = z
   .strictObject({
-    identity: z
-      .string()
-      .regex(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/, "an age identity")
-      .describe("Used in memory, never stored"),
-    declaration: Text(2_000)
-      .optional()
-      .describe("That you have no interest in any bidder; left out where you have declared it before"),
     envelope: Envelope.optional().describe("prices: the second envelope, once the quality is signed"),
+    layers: z
+      .array(z.strictObject({ bidId: z.uuid(), for: Recipient, layer: Layer }))
+      .max(2_000)
+      .default([])
+      .describe("What remained under each outer layer of yours"),
+    keys: z
+      .array(
+        z.strictObject({
+          bidId: z.uuid(),
+          key: z.string().regex(/^[0-9a-f]{64}$/, "a key as 64 hex digits"),
+        }),
+      )
+      .max(1_000)
+      .default([])
+      .describe("Each bid's own key; never your own identity"),
+    failed: z
+      .array(z.strictObject({ bidId: z.uuid(), with: Recipient, reason: z.enum(failures) }))
+      .max(2_000)
+      .default([])
+      .describe("What does not come off or does not fit, and of which other opener"),
   })
-  .meta({ id: "NewOpening", description: "An opener's identity and declaration." });
+  .meta({
+    id: "NewOpening",
+    description: "An opener's part: `samkoeb open` makes it on the opener's own machine.",
+  });
+export type NewOpening = z.output<typeof NewOpening>;
 export const Opening = z
   .object({
     envelope: Envelope,
@@ -53,12 +91,21 @@ export const Opening = z
     bids: z
       .int()
       .nullable()
-      .describe("How many were opened; shown to nobody before the second person has opened"),
-    unopenable: z.array(z.uuid()),
+      .describe("How many were looked into; shown to nobody before the second person has opened"),
+    flagged: z.array(z.uuid()).describe("Bids that did not open or are none"),
   })
   .meta({ id: "Opening", description: "How far the opening is; two different people are needed." });
 export type Opening = z.output<typeof Opening>;
 
+export const outcomes = [
+  "opened",
+  "not_opened",
+  "unreadable",
+  "wrong_shape",
+  "receipt_mismatch",
+  "does_not_fit",
+] as const;
+export type OutcomeCode = (typeof outcomes)[number];
 export const OpeningRecord = z
   .object({
     envelope: Envelope,
@@ -78,14 +125,16 @@ export const OpeningRecord = z
         version: z.int(),
         receivedAt: InstantWire,
         sha256: z.string().describe("Of the sealed bytes, as on the receipt"),
-        outcome: z.enum(["opened", "unopenable", "receipt_mismatch", "does_not_fit"]),
+        outcome: z.enum(outcomes),
+        reason: z.string().nullable().describe("Why it is flagged"),
         contentSha256: z.string().nullable().describe("Of what was inside"),
       }),
     ),
   })
   .meta({ id: "OpeningRecord", description: "Who opened, when, what came out, and the hashes." });
 export type OpeningRecord = z.output<typeof OpeningRecord>;
-/** What came out of an envelope: kept with the second person's part of the opening. */
+export type Outcome = OpeningRecord["bids"][number];
+/** What came out of an envelope: kept with the part of whoever completed a pair. */
 export const OpeningOutcome = OpeningRecord.pick({ termsHash: true, bids: true });
 export type OpeningOutcome = z.output<typeof OpeningOutcome>;
 /** One person's part of an opening, with the declaration that it was made under. */
@@ -96,7 +145,7 @@ export interface StoredOpening {
   openedAt: Date;
   declaration: string;
   declaredAt: Date;
-  /** With the second person's part. */
+  /** With the part of whoever completes a pair. */
   record: OpeningOutcome | null;
 }
 /** A person appointed to open, or to take an opener's place; and the recipient that bids are sealed to. */
@@ -139,6 +188,12 @@ export const Bid = z
     state: z.string(),
     sha256: z.string(),
     receivedAt: InstantWire,
+    flag: z
+      .object({ code: z.string(), reason: z.string() })
+      .nullable()
+      .describe(
+        "Why it cannot be taken as a bid; a person decides. not_opened: another pair may still open it",
+      ),
     rejectCode: z.string().nullable(),
     rejectReason: z.string().nullable(),
     notMet: z

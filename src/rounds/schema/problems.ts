@@ -54,11 +54,11 @@ export const wrongAnswer = defineProblem({
   title: "This is not the value that was sealed to you",
   help: "Ask for a challenge, open it with the identity of your recipient, and send the 32 bytes as hex.",
 });
-export const wrongIdentity = defineProblem({
-  code: "wrong-identity",
+export const wrongPart = defineProblem({
+  code: "opening-part",
   status: 422,
-  title: "This identity is not the one you were appointed with",
-  help: "Send the identity whose recipient you gave to the round.",
+  title: "This is not your part of the opening",
+  help: "`GET …/openings/material` says what is yours; `samkoeb open` makes all of it. An identity is never sent.",
 });
 export const wrongBid = defineProblem({
   code: "bid-incomplete",

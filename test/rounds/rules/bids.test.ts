@@ -17,8 +17,10 @@ import {
   decideDeclared,
   decideMayOpen,
   decideOpener,
-  decidePart,
+  decidePartners,
   decideSeesBids,
+  decideWhole,
+  isGivenUp,
   isToOpen,
   notMet,
   wasOpened,
@@ -213,11 +215,57 @@ describe("the opening", () => {
     expect(codeOf(() => decideMayOpen(aRound({ state: "opened" }), "prices", opener))).toBe("round-state");
   });
 
-  it("is by two people, each with the identity of the own recipient", () => {
-    expect(decidePart(opener, "age1x", [])).toBe(1);
-    expect(decidePart(opener, "age1x", [{ personId: "opener-2" }])).toBe(2);
-    expect(codeOf(() => decidePart(opener, "age1y", []))).toBe("wrong-identity");
-    expect(codeOf(() => decidePart(opener, "age1x", [{ personId: "opener-1" }]))).toBe("same-person");
+  it("is by two people who make a published pair", () => {
+    const of = (personId: string, controllerId: number) => ({
+      ...opener,
+      personId,
+      controllerId,
+      recipient: `age1${personId}`,
+    });
+    const [a1, a2, b1] = [of("a1", 1), of("a2", 1), of("b1", 2)];
+    const all = [a1, a2, b1, of("b2", 2)];
+    expect(decidePartners(a1, all, [])).toEqual([]);
+    expect(decidePartners(a2, all, [{ personId: "a1" }])).toEqual([]);
+    expect(decidePartners(b1, all, [{ personId: "a1" }, { personId: "a2" }])).toEqual([a1, a2]);
+    expect(codeOf(() => decidePartners(a1, all, [{ personId: "a1" }]))).toBe("same-person");
+  });
+
+  it("takes no key that is an opener's own identity, and no part that lacks something", () => {
+    const material = [{ bidId: "b", recipient: "age1b", outer: [{ for: "age1o", wrap: "w" }], inner: [] }];
+    const whole = { layers: [{ bidId: "b", for: "age1o", layer: "l" }], keys: [], failed: [] };
+    const check = (
+      part: Partial<typeof whole> | object,
+      given: Parameters<typeof decideWhole>[0] = material,
+    ) =>
+      codeOf(() =>
+        decideWhole(given, { ...whole, ...part }, [{ recipient: "age1own" }], (key) => `age1${key}`),
+      );
+    expect(check({})).toBeUndefined();
+    expect(check({ layers: [] })).toBe("opening-part");
+    expect(
+      check({ layers: [], failed: [{ bidId: "b", with: "age1o", reason: "outer_layer" }] }),
+    ).toBeUndefined();
+    expect(check({ layers: [{ bidId: "other", for: "age1o", layer: "l" }] })).toBe("opening-part");
+    const held = [{ ...material[0]!, outer: [], inner: [{ from: "age1o", layer: "l" }] }];
+    expect(check({ layers: [] }, held)).toBe("opening-part");
+    expect(check({ layers: [], keys: [{ bidId: "b", key: "k" }] }, held)).toBeUndefined();
+    expect(check({ layers: [], keys: [{ bidId: "b", key: "own" }] }, held)).toBe("opening-part");
+  });
+
+  it("gives a bid up only when no one alone can have spoilt it, or other pairs had their days", () => {
+    const pair = (a: string, b: string) => ({
+      envelope: "bids" as const,
+      people: [a, b] as [string, string],
+      reason: "",
+    });
+    const up = (days: number, ...tried: ReturnType<typeof pair>[]) =>
+      isGivenUp({ tried }, "bids", day("2026-06-01"), day(`2026-06-0${1 + days}`));
+    expect(up(0)).toBe(false);
+    expect(up(0, pair("a", "b"), pair("a", "c"))).toBe(false);
+    expect(up(0, pair("a", "b"), pair("a", "c"), pair("b", "c"))).toBe(true);
+    expect(up(0, pair("a1", "b1"), pair("a2", "b2"))).toBe(true);
+    expect(up(6, pair("a", "b"))).toBe(false);
+    expect(up(7, pair("a", "b"))).toBe(true);
   });
 
   it("needs a declaration without a conflict", () => {

@@ -59,6 +59,7 @@ const explanation = (over: Partial<Explanation>): Explanation =>
 
 describe("admission", () => {
   const opened = aBid({ state: "opened" });
+  const now = day("2026-07-01");
   const admits = (bidId = "bid-1", reason?: string): Admission["decisions"][number] => ({
     bidId,
     admissible: true,
@@ -72,11 +73,11 @@ describe("admission", () => {
   };
 
   it("decides on each opened bid once", () => {
-    expect(decideAdmissions(aRound(), [opened], { decisions: [rejects] })).toEqual([
+    expect(decideAdmissions(aRound(), [opened], { decisions: [rejects] }, now)).toEqual([
       { bidId: "bid-1", state: "rejected", rejectCode: "other", rejectReason: "nej" },
     ]);
     const refused = (bids: Parameters<typeof decideAdmissions>[1], ...decisions: Admission["decisions"]) =>
-      codeOf(() => decideAdmissions(aRound(), bids, { decisions }));
+      codeOf(() => decideAdmissions(aRound(), bids, { decisions }, now));
     expect(refused([opened], admits())).toBeUndefined();
     expect(refused([opened], admits(), rejects)).toBe("round-state");
     expect(refused([aBid({ state: "admissible" })], rejects)).toBe("round-state");
@@ -84,20 +85,38 @@ describe("admission", () => {
     expect(refused([opened], admits("bid-2"))).toBe("not-found");
   });
 
+  it("admits no flagged bid, and rejects none that another pair may still open", () => {
+    const people: [string, string] = ["a", "b"];
+    const flagged = (flagCode: string, tried: ReturnType<typeof aBid>["tried"] = []) =>
+      aBid({ state: "opened", openedAt: now, flagCode, flagReason: "Derfor.", tried });
+    const decided = (bid: ReturnType<typeof aBid>, decision: Admission["decisions"][number]) =>
+      refusalOf(() => decideAdmissions(aRound(), [bid], { decisions: [decision] }, now));
+    expect(decided(flagged("unreadable"), admits())?.detail).toContain("Derfor.");
+    expect(decided(flagged("unreadable"), rejects)).toBeUndefined();
+    const one = { envelope: "bids" as const, people, reason: "" };
+    expect(decided(flagged("not_opened", [one]), rejects)?.code).toBe("round-state");
+    const other = { ...one, people: ["c", "d"] as [string, string] };
+    expect(decided(flagged("not_opened", [one, other]), rejects)).toBeUndefined();
+  });
+
   it("asks for a reason where something is not declared as met", () => {
     const eligibility = [{ reference: "egnet", kind: "suitability" as const, text: "Egnet" }];
     const round = aRound({ terms: { ...aRound().terms, eligibility } });
-    expect(codeOf(() => decideAdmissions(round, [opened], { decisions: [admits()] }))).toBe("bid-incomplete");
+    expect(codeOf(() => decideAdmissions(round, [opened], { decisions: [admits()] }, now))).toBe(
+      "bid-incomplete",
+    );
     expect(
-      codeOf(() => decideAdmissions(round, [opened], { decisions: [admits("bid-1", "set")] })),
+      codeOf(() => decideAdmissions(round, [opened], { decisions: [admits("bid-1", "set")] }, now)),
     ).toBeUndefined();
   });
 
   it("rejects until the letters go out, and judges nothing that is undecided", () => {
     expect(codeOf(() => decideRejections(aRound({ state: "evaluated" })))).toBeUndefined();
     expect(codeOf(() => decideRejections(aRound({ state: "standstill" })))).toBe("round-state");
-    expect(decideRejection([aBid({ state: "scored" })], "bid-1").to).toBe("rejected");
-    expect(codeOf(() => decideRejection([aBid({ state: "rejected" })], "bid-1"))).toBe("round-state");
+    expect(decideRejection(aRound(), [aBid({ state: "scored" })], "bid-1", now).to).toBe("rejected");
+    expect(codeOf(() => decideRejection(aRound(), [aBid({ state: "rejected" })], "bid-1", now))).toBe(
+      "round-state",
+    );
     expect(codeOf(() => decideAllAdmitted([opened]))).toBe("round-state");
     expect(codeOf(() => decideAllAdmitted([aBid({ state: "admissible" })]))).toBeUndefined();
   });

@@ -69,6 +69,9 @@ export const aBid = (over: Partial<StoredBid> = {}): StoredBid => ({
   receivedAt: day("2026-05-01"),
   confirmedAt: day("2026-05-01"),
   layers: null,
+  tried: [],
+  flagCode: null,
+  flagReason: null,
   content: null,
   withoutPrices: {
     lots: [{ lot: lotReference, productId: "00000000-0000-4000-8000-000000000009", answers: {} }],

@@ -15,7 +15,12 @@ export async function admit(tx: Tx, ctx: Ctx, id: string, body: s.Admission): Pr
   const round = await lockLed(tx, ctx, id);
   decideState(round, "opened");
   await refuseUndeclared(tx, ctx, round);
-  for (const { bidId, ...change } of decideAdmissions(round, await bidStore.listBids(tx, id), body))
+  for (const { bidId, ...change } of decideAdmissions(
+    round,
+    await bidStore.listBids(tx, id),
+    body,
+    await tx.now(),
+  ))
     await bidStore.updateBid(tx, bidId, change);
   await ctx.audit(tx, { action: "admitBids", subject: `round:${id}`, after: body });
   return getRound(tx, id);
@@ -43,7 +48,7 @@ export async function setRejected(
   bidId: string,
   { code, reason }: { code: string; reason: string },
 ): Promise<void> {
-  const { bid, to } = decideRejection(await bidStore.listBids(tx, round.id), bidId);
+  const { bid, to } = decideRejection(round, await bidStore.listBids(tx, round.id), bidId, await tx.now());
   await bidStore.updateBid(tx, bidId, { state: to, rejectCode: code, rejectReason: reason.slice(0, 500) });
   await ctx.audit(tx, { action: "rejectBid", subject: `bid:${bidId}`, before: bid.state, after: code });
   if (round.state === "evaluated") await recompute(tx, ctx, round, "bid_rejected");

@@ -1,12 +1,15 @@
 import { type Moved, next } from "../../../platform/machine.ts";
 import { Problem } from "../../../platform/problem.ts";
-import { notMet, wasOpened } from "../../opening/rules.ts";
+import { decideOnFlag, notMet, wasOpened } from "../../opening/rules.ts";
 import { decideState, notThere } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
 
 /** Which of the opened bids are admissible: a person decides. */
 
-type Opened = Pick<s.StoredBid, "id" | "state" | "content" | "withoutPrices">;
+type Opened = Pick<
+  s.StoredBid,
+  "id" | "state" | "content" | "withoutPrices" | "flagCode" | "flagReason" | "openedAt" | "tried"
+>;
 
 /** What a person has decided of a bid, as it is written down. */
 export interface Admitted {
@@ -18,9 +21,10 @@ export interface Admitted {
 
 /** Each bid is decided on once, with a reason where it does not declare everything as met. */
 export function decideAdmissions(
-  round: Pick<s.StoredRound, "terms">,
+  round: Pick<s.StoredRound, "terms" | "pricesOpenedAt">,
   bids: readonly Opened[],
   { decisions }: s.Admission,
+  now: Date,
 ): Admitted[] {
   const states = new Map(bids.map((bid) => [bid.id, bid.state]));
   return decisions.map((decision, i) => {
@@ -29,6 +33,7 @@ export function decideAdmissions(
     const state = next(s.bidMachine, before, decision.admissible ? "admit" : "reject");
     if (!state || before !== "opened")
       throw new Problem(s.wrongState, `Bid ${bid.id} is ${before}: it has been decided on.`);
+    decideOnFlag(round, bid, decision.admissible, now);
     states.set(bid.id, state);
     const lacking = notMet(round, bid);
     if (decision.admissible && lacking.length > 0 && decision.reason === undefined)
@@ -56,10 +61,13 @@ export const decideRejections = (round: Pick<s.StoredRound, "state">): void =>
 
 /** The bid that is rejected, and its next state. */
 export function decideRejection<B extends Opened>(
+  round: Pick<s.StoredRound, "pricesOpenedAt">,
   bids: readonly B[],
   bidId: string,
+  now: Date,
 ): { bid: B; to: Moved<s.BidState> } {
   const bid = openedBid(bids, bidId);
+  decideOnFlag(round, bid, false, now);
   const to = next(s.bidMachine, bid.state, "reject");
   if (!to) throw new Problem(s.wrongState, `The bid is ${bid.state}.`);
   return { bid, to };

@@ -32,6 +32,12 @@ export function decideInputs(round: Pick<s.StoredRound, "terms">, evidence: Evid
   const out = rejectedOnLots(evidence.explanations);
   const scores = decideScored(round, evidence, out);
   const bids = evidence.bids.filter(counts);
+  const flagged = bids.find((bid) => bid.flagCode !== null);
+  if (flagged)
+    throw new Problem(
+      s.wrongState,
+      `Bid ${flagged.id} is flagged: ${flagged.flagReason} Reject it, or let another pair of openers open it.`,
+    );
   return evidence.lots
     .filter((lot) => lot.cancelledAt === null)
     .map((lot) => {

@@ -65,6 +65,7 @@ function toBid(round: s.StoredRound, bid: s.StoredBid, lying: readonly s.StoredB
     state: bid.state,
     sha256: bid.sha256.toString("hex"),
     receivedAt: bid.receivedAt,
+    flag: bid.flagCode === null ? null : { code: bid.flagCode, reason: bid.flagReason ?? "" },
     rejectCode: bid.rejectCode,
     rejectReason: bid.rejectReason,
     notMet: notMet(round, bid),

@@ -1,34 +1,63 @@
-import { createHash } from "node:crypto";
 import type { z } from "zod";
-import type { Tx } from "../../../platform/db/database.ts";
+import { recipientOfSecret } from "../../../platform/age.ts";
+import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
-import { must, Problem } from "../../../platform/problem.ts";
-import { lockOwn } from "../../actions/access.ts";
-import { closeIfDue, refuseUnfit } from "../../bids/actions.ts";
-import { bidAfter } from "../../bids/rules.ts";
-import { readBid } from "../../bids/contents.ts";
-import {
-  type Envelope,
-  openEnvelope,
-  recipientOf,
-  removeInnerLayer,
-  removeOuterLayer,
-  type SealedBid,
-} from "../../bids/sealing.ts";
+import { lockOwn, refuseStranger } from "../../actions/access.ts";
+import { closeIfDue } from "../../bids/actions.ts";
+import { closedState } from "../../bids/rules.ts";
 import * as bidStore from "../../bids/store.ts";
 import { decideStep } from "../../rules/access.ts";
-import * as s from "../../schema/index.ts";
+import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
-import { decideMayOpen, decidePart, isToOpen } from "../rules.ts";
+import { asClosed, decideMayOpen, decidePartners, decideWhole, isToOpen, materialOf } from "../rules.ts";
 import * as store from "../store.ts";
-import { insertDeclaration, refuseUndeclared } from "./interests.ts";
+import { refuseUndeclared } from "./interests.ts";
 import { noteStranger, recordLook } from "./looks.ts";
+import { envelopeOf, keepPart, openBids } from "./unseal.ts";
 
 /**
- * An opener opens an envelope. The first person takes off the outer layers, the second one (another person) opens every
- * bid or flags it. The identities lie in this call's memory only. Each person's part is one transaction: after a crash
- * it is undone and asked for again, so that nothing is opened twice or in part.
+ * The opening. An opener's own machine takes its layers off and hands in what remained, then each bid's key; its identity
+ * never comes here. Each person's part is one transaction: after a crash it is undone and asked for again.
  */
+
+const attemptOn = (envelope: s.Envelope): s.Look["what"] => (envelope === "prices" ? "prices" : "opening");
+
+/** A bid as it is once the round is closed, also where nobody has written that down yet. */
+const afterDeadline = (bid: s.StoredBid, round: s.StoredRound): s.StoredBid =>
+  round.state === "closed" ? { ...bid, state: closedState(bid, round) ?? bid.state } : bid;
+
+/** Who the caller is in an opening that may take place, what is to be opened, and what of that is its part. */
+async function standing(tx: Reader, ctx: Ctx, round: s.StoredRound, envelope: s.Envelope) {
+  const openers = (await store.listOpeners(tx, round.id)).filter((one) => one.replaces === null);
+  const self = openers.find((one) => one.personId === ctx.caller.personId);
+  const all = (await bidStore.listBids(tx, round.id)).map((bid) => afterDeadline(bid, round));
+  const opener = recording(ctx, round, attemptOn(envelope), () => decideMayOpen(round, envelope, self, all));
+  const declared = await refuseUndeclared(tx, ctx, round);
+  const bids = all.filter((bid) => isToOpen(bid, envelope));
+  const sealed = [];
+  for (const bid of bids) {
+    const { sealed: bytes } = await bidStore.getSealed(tx, bid.id);
+    const found = envelopeOf(bytes, envelope);
+    sealed.push({ ...bid, sealed: found ?? { recipient: "", content: "", wraps: {} } });
+  }
+  return { openers, opener, declared, bids, material: materialOf(sealed, opener.recipient) };
+}
+
+/** What an opener's own machine needs for its part. An attempt before the deadline is recorded. */
+export async function listMaterial(
+  tx: Reader,
+  ctx: Ctx,
+  id: string,
+  envelope: s.Envelope,
+): Promise<s.Material[]> {
+  await noteStranger(tx, ctx, id, attemptOn(envelope));
+  const found = await refuseStranger(tx, ctx, id);
+  const round = asClosed(found, await tx.now());
+  const { material } = await standing(tx, ctx, round, envelope);
+  return material;
+}
+
+/** An opener hands in its part. Once two of a pair have, every bid is opened, or flagged for a person to decide on. */
 export async function openRound(
   tx: Tx,
   ctx: Ctx,
@@ -36,39 +65,50 @@ export async function openRound(
   body: z.output<typeof s.NewOpening>,
 ): Promise<s.Opening> {
   const envelope = body.envelope ?? "bids";
-  const attempt = envelope === "prices" ? "prices" : "opening";
-  await noteStranger(tx, ctx, id, attempt);
+  await noteStranger(tx, ctx, id, attemptOn(envelope));
   const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
-  const openers = await store.listOpeners(tx, id);
-  const self = openers.find((one) => one.personId === ctx.caller.personId);
-  const opener = recording(ctx, round, attempt, () => decideMayOpen(round, envelope, self));
+  const { openers, opener, declared, bids, material } = await standing(tx, ctx, round, envelope);
   const before = (await store.listOpenings(tx, id)).filter((one) => one.envelope === envelope);
-  const ordinal = decidePart(opener, await recipientOf(body.identity), before);
-  const declared = await declaredBy(tx, ctx, round, body.declaration);
-  const bids = (await bidStore.listBids(tx, id)).filter((bid) => isToOpen(bid, envelope));
-  const record = ordinal === 1 ? null : await openAll(tx, round, bids, envelope, body.identity);
-  if (ordinal === 1) await removeLayers(tx, bids, envelope, body.identity);
+  const partners = decidePartners(opener, openers, before);
+  decideWhole(material, body, openers, recipientOfSecret);
+  await keepPart(tx, bids, opener, body.layers);
+  const outcomes =
+    partners.length === 0
+      ? null
+      : await openBids(tx, { round, envelope, bids, opener, partners, part: body });
+  await record(tx, ctx, round, envelope, { before, declarationId: declared.id, outcomes });
+  const people = new Set([...before.map((one) => one.personId), opener.personId]).size;
+  if (!outcomes) return { envelope, opened: false, openers: people, bids: null, flagged: [] };
+  const flagged = outcomes.filter((one) => one.outcome !== "opened").map((one) => one.bidId);
+  return { envelope, opened: true, openers: people, bids: outcomes.length, flagged };
+}
+
+/** Writes down who did its part and what came out; the first pair opens the round, or its prices. */
+async function record(
+  tx: Tx,
+  ctx: Ctx,
+  round: s.StoredRound,
+  envelope: s.Envelope,
+  made: { before: readonly s.StoredOpening[]; declarationId: string; outcomes: s.Outcome[] | null },
+): Promise<void> {
   const at = await tx.now();
+  const ordinal = made.before.length + 1;
   await store.insertOpening(tx, round, {
     envelope,
     ordinal,
     personId: ctx.caller.personId,
-    declarationId: declared.id,
+    declarationId: made.declarationId,
     openedAt: at,
-    record,
+    record: made.outcomes && { termsHash: round.termsHash?.toString("hex") ?? null, bids: made.outcomes },
   });
-  await ctx.audit(tx, { action: "openRound", subject: `round:${id}`, after: { envelope, ordinal } });
-  if (!record) return { envelope, opened: false, openers: 1, bids: null, unopenable: [] };
-  await roundStore.updateRound(
-    tx,
-    id,
-    envelope === "bids" ? { state: decideStep(round, "open") } : { pricesOpenedAt: at },
-  );
-  const unopenable = record.bids.filter((one) => !opens.includes(one.outcome)).map((one) => one.bidId);
-  return { envelope, opened: true, openers: 2, bids: bids.length, unopenable };
+  await ctx.audit(tx, { action: "openRound", subject: `round:${round.id}`, after: { envelope, ordinal } });
+  if (!made.outcomes) return;
+  if (envelope === "bids" && round.state === "closed")
+    await roundStore.updateRound(tx, round.id, { state: decideStep(round, "open") });
+  if (envelope === "prices" && !round.pricesOpenedAt)
+    await roundStore.updateRound(tx, round.id, { pricesOpenedAt: at });
 }
 
-const opens: readonly string[] = ["opened", "does_not_fit"];
 /** A refusal is an attempt to look: it is recorded for all participants to see. */
 function recording<T>(ctx: Ctx, round: s.StoredRound, attempt: s.Look["what"], decide: () => T): T {
   try {
@@ -76,112 +116,5 @@ function recording<T>(ctx: Ctx, round: s.StoredRound, attempt: s.Look["what"], d
   } catch (refusal) {
     recordLook(ctx, round, attempt);
     throw refusal;
-  }
-}
-
-async function declaredBy(tx: Tx, ctx: Ctx, round: s.StoredRound, declaration: string | undefined) {
-  const found = await store.findDeclaration(tx, round.id, ctx.caller.personId);
-  if (found || declaration === undefined) return refuseUndeclared(tx, ctx, round);
-  return insertDeclaration(tx, ctx, round, { conflict: false, declaration });
-}
-
-const envelopeOf = (sealed: Buffer, envelope: s.Envelope) => {
-  const bid = JSON.parse(sealed.toString()) as SealedBid;
-  const found = envelope === "prices" ? bid.prices : bid;
-  must(found, "a bid of two envelopes has both");
-  return found;
-};
-
-async function removeLayers(tx: Tx, bids: s.StoredBid[], envelope: s.Envelope, identity: string) {
-  for (const bid of bids) {
-    const { sealed } = await bidStore.getSealed(tx, bid.id);
-    // A layer that cannot be removed was sealed wrongly: the bid is flagged when the second person opens it.
-    const layers = await removeOuterLayer(envelopeOf(sealed, envelope), identity).catch(() => ({}));
-    await bidStore.updateBid(tx, bid.id, { layers });
-  }
-}
-
-type Outcome = s.OpeningRecord["bids"][number];
-
-async function openAll(
-  tx: Tx,
-  round: s.StoredRound,
-  bids: s.StoredBid[],
-  envelope: s.Envelope,
-  identity: string,
-): Promise<Pick<s.OpeningRecord, "termsHash"> & { bids: Outcome[] }> {
-  const outcomes: Outcome[] = [];
-  for (const bid of bids) {
-    const { sealed, sha256, receipt } = await bidStore.getSealed(tx, bid.id);
-    const base = {
-      bidId: bid.id,
-      publisherId: bid.publisherId,
-      version: bid.version,
-      receivedAt: bid.receivedAt,
-      sha256: sha256.toString("hex"),
-    };
-    const flag = (outcome: Outcome["outcome"], reason: string, contentSha256: string | null) => {
-      outcomes.push({ ...base, outcome, contentSha256 });
-      return reject(tx, bid, outcome, reason);
-    };
-    if (!receipt?.equals(sha256)) {
-      await flag("receipt_mismatch", "Its bytes are not those that its receipt names.", null);
-      continue;
-    }
-    const opened = await keyAndText(envelopeOf(sealed, envelope), bid.layers ?? {}, identity).catch(
-      () => undefined,
-    );
-    const read = opened && readBid(opened.bytes, envelope, round, bid.withoutPrices);
-    if (!opened || !read || "fault" in read) {
-      const reason = read && "fault" in read ? read.fault.reason : notOpening;
-      await flag("unopenable", reason, null);
-      continue;
-    }
-    const hash = createHash("sha256").update(opened.bytes).digest("hex");
-    const fault = "content" in read ? await faultOf(tx, round, bid.publisherId, read.content) : undefined;
-    await bidStore.updateBid(tx, bid.id, {
-      ...("content" in read ? { content: read.text } : { withoutPrices: read.text }),
-      ...(envelope === "bids" ? { fileKey: Buffer.from(opened.key) } : {}),
-      layers: null,
-      openedAt: await tx.now(),
-    });
-    if (fault !== undefined) await flag("does_not_fit", fault, hash);
-    else {
-      if (envelope === "bids") await bidStore.updateBid(tx, bid.id, { state: bidAfter(bid.state, "open") });
-      outcomes.push({ ...base, outcome: "opened", contentSha256: hash });
-    }
-  }
-  return { termsHash: round.termsHash?.toString("hex") ?? null, bids: outcomes };
-}
-
-const reject = async (tx: Tx, bid: s.StoredBid, code: string, reason: string): Promise<void> =>
-  bidStore.updateBid(tx, bid.id, {
-    state: bid.state === "final" ? bidAfter(bid.state, "open", "reject") : bidAfter(bid.state, "reject"),
-    layers: null,
-    openedAt: bid.openedAt ?? (await tx.now()),
-    rejectCode: code,
-    rejectReason: reason.slice(0, 500),
-  });
-
-const notOpening = "It does not open to a bid: it was sealed wrongly or changed.";
-
-async function keyAndText(sealed: Envelope, layers: Readonly<Record<string, string>>, identity: string) {
-  const key = await removeInnerLayer(layers[await recipientOf(identity)] ?? "", identity);
-  return { key, bytes: await openEnvelope(sealed, key) };
-}
-
-/** Why a bid that nobody could look into before does not fit the round; undefined where it does. */
-async function faultOf(
-  tx: Tx,
-  round: s.StoredRound,
-  publisherId: number,
-  content: s.BidContent,
-): Promise<string | undefined> {
-  try {
-    await refuseUnfit(tx, publisherId, round, content);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return error.detail.slice(0, 500);
-    throw error;
   }
 }

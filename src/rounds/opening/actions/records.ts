@@ -17,21 +17,25 @@ export async function listOpeningRecords(
   return { data: openingRecords(rows) };
 }
 
-export const openingRecords = (rows: readonly s.StoredOpening[]): s.OpeningRecord[] =>
-  rows.flatMap((second) => {
-    if (!second.record) return [];
-    const people = rows.filter((one) => one.envelope === second.envelope);
+/** Per envelope: all who did their part, and the last word on each bid. */
+export function openingRecords(rows: readonly s.StoredOpening[]): s.OpeningRecord[] {
+  return (["bids", "prices"] as const).flatMap((envelope) => {
+    const parts = rows.filter((one) => one.envelope === envelope);
+    const records = parts.flatMap((one) => one.record ?? []);
+    if (records.length === 0) return [];
+    const last = new Map(records.flatMap(({ bids }) => bids.map((bid) => [bid.bidId, bid] as const)));
     return [
       {
-        envelope: second.envelope,
-        openers: people.map((one) => ({
-          personId: one.personId,
-          openedAt: one.openedAt,
-          declaration: one.declaration,
-          declaredAt: one.declaredAt,
+        envelope,
+        openers: parts.map(({ personId, openedAt, declaration, declaredAt }) => ({
+          personId,
+          openedAt,
+          declaration,
+          declaredAt,
         })),
-        termsHash: second.record.termsHash ?? null,
-        bids: (second.record.bids ?? []).map((bid) => ({ ...bid, receivedAt: new Date(bid.receivedAt) })),
+        termsHash: records[0]!.termsHash,
+        bids: [...last.values()],
       },
     ];
   });
+}
