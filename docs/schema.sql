@@ -1752,6 +1752,34 @@ grant insert, select on parties_dpa to samkoeb_app;
 grant delete, insert, select, update on parties_dpa to samkoeb_platform;
 grant update (ended_at) on parties_dpa to samkoeb_app;
 
+create table parties_failed_sign_in (
+  party_id integer not null,
+  on_day date not null default ((platform_now() AT TIME ZONE 'Europe/Copenhagen'::text))::date,
+  address text not null,
+  key_id text not null default ''::text,
+  reason text not null,
+  times integer not null default 1,
+  first_at timestamp with time zone not null default platform_now(),
+  last_at timestamp with time zone not null default platform_now(),
+  constraint parties_failed_sign_in_pkey PRIMARY KEY (party_id, on_day, address, key_id, reason),
+  constraint parties_failed_sign_in_address_check CHECK (((length(address) >= 1) AND (length(address) <= 80))),
+  constraint parties_failed_sign_in_key_id_check CHECK ((key_id ~ '^([0-9a-z]{8})?$'::text)),
+  constraint parties_failed_sign_in_reason_check CHECK ((reason = ANY (ARRAY['unknown'::text, 'wrong'::text, 'revoked'::text, 'expired'::text, 'barred'::text]))),
+  constraint parties_failed_sign_in_times_check CHECK ((times > 0)),
+  constraint parties_failed_sign_in_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX parties_failed_sign_in_age ON parties_failed_sign_in USING btree (on_day);
+alter table parties_failed_sign_in enable row level security, force row level security;
+create policy parties_failed_sign_in_backfill on parties_failed_sign_in for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_failed_sign_in_delete on parties_failed_sign_in for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_failed_sign_in_insert on parties_failed_sign_in for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_failed_sign_in_platform on parties_failed_sign_in for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_failed_sign_in_read on parties_failed_sign_in for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_failed_sign_in_update on parties_failed_sign_in for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_failed_sign_in to samkoeb_app;
+grant delete, insert, select, update on parties_failed_sign_in to samkoeb_platform;
+grant update (times, last_at) on parties_failed_sign_in to samkoeb_app;
+
 create table parties_institution (
   id integer not null generated always as identity,
   controller_id integer not null,
@@ -1797,6 +1825,24 @@ CREATE INDEX parties_institution_number_lookup ON parties_institution_number USI
 -- no row-level security on parties_institution_number
 grant delete, insert, select, update on parties_institution_number to samkoeb_app;
 grant delete, insert, select, update on parties_institution_number to samkoeb_platform;
+
+create table parties_key_use (
+  key_id text not null,
+  party_id integer not null,
+  used_at timestamp with time zone not null default platform_now(),
+  constraint parties_key_use_pkey PRIMARY KEY (key_id),
+  constraint parties_key_use_key_id_fkey FOREIGN KEY (key_id) REFERENCES parties_api_key(id)
+);
+alter table parties_key_use enable row level security, force row level security;
+create policy parties_key_use_backfill on parties_key_use for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_key_use_delete on parties_key_use for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_key_use_insert on parties_key_use for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_key_use_platform on parties_key_use for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_key_use_read on parties_key_use for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_key_use_update on parties_key_use for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_key_use to samkoeb_app;
+grant delete, insert, select, update on parties_key_use to samkoeb_platform;
+grant update (used_at) on parties_key_use to samkoeb_app;
 
 create table parties_party (
   id integer not null generated always as identity,

@@ -69,6 +69,7 @@ export function requestServices(
     idleInTransactionMs: 60_000,
     ...client,
   });
+  const { authenticate, settled } = createAuthenticate(db, log);
   return {
     db,
     hot,
@@ -78,8 +79,9 @@ export function requestServices(
     log,
     publicUrl,
     cacheSeconds: config.CACHE_SECONDS ?? 0,
-    authenticate: createAuthenticate(db),
+    authenticate,
     async close() {
+      await settled();
       await Promise.all([db.close(), hot.close(), bulk.close()]);
     },
   };
@@ -92,6 +94,7 @@ export function jobServices(
     SAMKOEB_SECRET: string;
     DELIVERY_DIR?: string | undefined;
     ROSTER_DIR?: string | undefined;
+    KEEP_SIGN_INS_DAYS?: number;
   },
   log: Logger,
   client: Client = {},
@@ -112,6 +115,7 @@ export function jobServices(
     delivery: folderDelivery(config.DELIVERY_DIR ?? deliveryFolder),
     log,
     rosterFolder: config.ROSTER_DIR,
+    keepDays: { signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS },
     async close() {
       await Promise.all([db.close(), bulk.close()]);
     },

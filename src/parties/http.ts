@@ -3,6 +3,7 @@ import * as data from "./operations/data.ts";
 import * as institutions from "./operations/institutions.ts";
 import * as keys from "./operations/keys.ts";
 import * as parties from "./operations/parties.ts";
+import * as signIns from "./operations/sign-ins.ts";
 
 export const routes: readonly Route[] = [
   bind(data.signDpa, { method: "post", path: "/v1/data-processing-agreements", status: 201 }),
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   bind(parties.issueKey, { method: "post", path: "/v1/api-keys", status: 201 }),
   bind(parties.listKeys, { method: "get", path: "/v1/api-keys" }),
   bind(parties.revokeKey, { method: "delete", path: "/v1/api-keys/{keyId}" }),
+  bind(signIns.listFailedSignIns, { method: "get", path: "/v1/failed-sign-ins" }),
 ];

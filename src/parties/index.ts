@@ -2,6 +2,7 @@
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
+import { bindings, schedules } from "./jobs.ts";
 
 export {
   dataGate,
@@ -49,4 +50,4 @@ export {
 } from "./store/index.ts";
 export { textsFor, textsForAll } from "./texts.ts";
 
-export const partiesDomain: Domain = { name: "parties", routes, checks };
+export const partiesDomain: Domain = { name: "parties", routes, bindings, schedules, checks };

@@ -11,6 +11,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
+    "parties.deleteFailedSignIns": {
+      parameters: [number];
+      row: undefined;
+    };
     "parties.deleteGone": {
       parameters: [];
       row: undefined;
@@ -30,6 +34,14 @@ declare module "../platform/db/statement.ts" {
     "parties.endNumber": {
       parameters: [number, string, string];
       row: undefined;
+    };
+    "parties.explainFailure": {
+      parameters: [string];
+      row: {
+        party_id: number;
+        revoked: boolean;
+        expired: boolean;
+      };
     };
     "parties.findController": {
       parameters: [number];
@@ -155,6 +167,12 @@ declare module "../platform/db/statement.ts" {
         roles: string[];
         hash: Buffer;
         live: boolean;
+      };
+    };
+    "parties.findOperator": {
+      parameters: [];
+      row: {
+        id: number;
       };
     };
     "parties.findPartyKind": {
@@ -303,6 +321,29 @@ declare module "../platform/db/statement.ts" {
         endedAt: Date | null;
       };
     };
+    "parties.listEndingKeys": {
+      parameters: [readonly (number | null)[]];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        last4: string;
+        expires_at: Date;
+        days: number;
+      };
+    };
+    "parties.listFailedSignIns": {
+      parameters: [string, string, string, string, number];
+      row: {
+        day: LocalDate;
+        address: string;
+        keyId: string;
+        reason: "barred" | "expired" | "revoked" | "unknown" | "wrong";
+        times: number;
+        firstAt: Date;
+        lastAt: Date;
+      };
+    };
     "parties.listFlags": {
       parameters: [number, number];
       row: {
@@ -356,6 +397,7 @@ declare module "../platform/db/statement.ts" {
         created_at: Date;
         expires_at: Date;
         revoked_at: Date | null;
+        used_at: Date | null;
       };
     };
     "parties.listLanguages": {
@@ -378,6 +420,7 @@ declare module "../platform/db/statement.ts" {
         created_at: Date;
         expires_at: Date;
         revoked_at: Date | null;
+        used_at: Date | null;
       };
     };
     "parties.listPeople": {
@@ -444,8 +487,16 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, number];
       row: undefined;
     };
+    "parties.putFailedSignIn": {
+      parameters: [number, string, string, string];
+      row: undefined;
+    };
     "parties.putKept": {
       parameters: [number, readonly (string | null)[], number];
+      row: undefined;
+    };
+    "parties.putKeyUse": {
+      parameters: [string, number];
       row: undefined;
     };
     "parties.raiseGeneration": {
@@ -469,6 +520,7 @@ declare module "../platform/db/statement.ts" {
         created_at: Date;
         expires_at: Date;
         revoked_at: Date | null;
+        used_at: Date | null;
       };
     };
     "parties.updateGate": {

@@ -1,8 +1,16 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type pg from "pg";
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "./db/database.ts";
+
+/** Counted by whoever checks keys, served where there is a metrics server. */
+export const failedSignIns = new Counter({
+  name: "failed_sign_ins_total",
+  help: "Keys that were shown and not accepted, by reason",
+  labelNames: ["reason"],
+  registers: [],
+});
 
 export interface Metrics {
   port: number;
@@ -19,6 +27,7 @@ export async function createMetrics(options: {
 }): Promise<Metrics> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  registry.registerMetric(failedSignIns);
   const requests = new Histogram({
     name: "http_request_duration_seconds",
     help: "Time to answer, by route (its pattern, never its ids)",

@@ -23,6 +23,7 @@ const wrong: Record<string, string[]> = {
   DELIVERY_DIR: [],
   NOTICE_FILE: [],
   ROSTER_DIR: [],
+  KEEP_SIGN_INS_DAYS: ["0", "ever"],
   LIMIT_FAILED: ["0", "many"],
   LIMIT_OPEN: ["0", "1.5"],
   LIMIT_KEY: ["-1", "none"],

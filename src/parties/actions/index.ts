@@ -2,3 +2,4 @@ export * from "./data.ts";
 export * from "./institutions.ts";
 export * from "./keys.ts";
 export * from "./parties.ts";
+export * from "./sign-ins.ts";

@@ -181,6 +181,7 @@ export const ApiKey = z
     createdAt: InstantWire,
     expiresAt: InstantWire,
     revokedAt: InstantWire.nullable(),
+    lastUsedAt: InstantWire.nullable().describe("To the minute"),
   })
   .meta({ id: "ApiKey", description: "A key without its secret." });
 export type ApiKey = z.output<typeof ApiKey>;

@@ -3,3 +3,4 @@ export * from "./directory.ts";
 export * from "./institutions.ts";
 export * from "./keys.ts";
 export * from "./people.ts";
+export * from "./sign-ins.ts";

@@ -65,12 +65,15 @@ const lockLiveKeysSql = statement(
 
 const listLiveKeysSql = statement(
   "parties.listLiveKeys",
-  `select k.* from parties_api_key k where k.party_id = $1::int and k.person_id = $2::uuid
+  `select k.*, (select date_trunc('milliseconds', u.used_at) from parties_key_use u where u.key_id = k.id) as used_at
+   from parties_api_key k where k.party_id = $1::int and k.person_id = $2::uuid
    and k.revoked_at is null and k.expires_at > platform_now()`,
   { decode: { roles } },
 );
 
-const toKey = (row: RowOf<typeof listLiveKeysSql>): ApiKey => ({
+type KeyRow = Omit<RowOf<typeof listLiveKeysSql>, "used_at"> & { used_at?: Date | null };
+
+const toKey = (row: KeyRow): ApiKey => ({
   id: row.id,
   personId: row.person_id,
   partyId: row.party_id,
@@ -80,6 +83,7 @@ const toKey = (row: RowOf<typeof listLiveKeysSql>): ApiKey => ({
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   revokedAt: row.revoked_at,
+  lastUsedAt: row.used_at ?? null,
 });
 
 export async function lockLiveKeys(tx: Tx, partyId: number, personId: string): Promise<ApiKey[]> {
@@ -125,7 +129,8 @@ export async function insertKey(
 
 const listKeysSql = statement(
   "parties.listKeys",
-  "select k.* from parties_api_key k where $1::text is null or k.id > $1::text order by k.id limit $2::int",
+  `select k.*, (select date_trunc('milliseconds', u.used_at) from parties_key_use u where u.key_id = k.id) as used_at
+   from parties_api_key k where $1::text is null or k.id > $1::text order by k.id limit $2::int`,
   { decode: { roles } },
 );
 
@@ -137,7 +142,8 @@ export async function listKeys(tx: Reader, after: string | undefined, limit: num
 const revokeKeySql = statement(
   "parties.revokeKey",
   `update parties_api_key set revoked_at = coalesce(revoked_at, platform_now())
-   where id = $1::text returning *`,
+   where id = $1::text returning *, (select date_trunc('milliseconds', u.used_at) from parties_key_use u
+     where u.key_id = id) as used_at`,
   { decode: { roles } },
 );
 

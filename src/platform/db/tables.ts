@@ -498,6 +498,17 @@ export interface PartiesDpaRow {
   round_reference: string | null;
 }
 
+export interface PartiesFailedSignInRow {
+  party_id: number;
+  on_day: string;
+  address: string;
+  key_id: string;
+  reason: string;
+  times: number;
+  first_at: Date;
+  last_at: Date;
+}
+
 export interface PartiesInstitutionRow {
   id: number;
   controller_id: number;
@@ -517,6 +528,12 @@ export interface PartiesInstitutionNumberRow {
   number: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface PartiesKeyUseRow {
+  key_id: string;
+  party_id: number;
+  used_at: Date;
 }
 
 export interface PartiesPartyRow {
@@ -1620,8 +1637,10 @@ export interface Tables {
   parties_data_flag: PartiesDataFlagRow;
   parties_data_gate: PartiesDataGateRow;
   parties_dpa: PartiesDpaRow;
+  parties_failed_sign_in: PartiesFailedSignInRow;
   parties_institution: PartiesInstitutionRow;
   parties_institution_number: PartiesInstitutionNumberRow;
+  parties_key_use: PartiesKeyUseRow;
   parties_party: PartiesPartyRow;
   parties_person: PartiesPersonRow;
   parties_pseudonym_gone: PartiesPseudonymGoneRow;

@@ -17,7 +17,8 @@ import { type BodyTimes, readUpload } from "./upload.ts";
 
 /** What HTTP needs besides what all invocations share; `authenticate` comes from the domain that owns keys. */
 export interface HttpServices extends Services {
-  authenticate(token: string): Promise<Caller | undefined>;
+  /** `address`: who a failure is counted for (`senderOf`). */
+  authenticate(token: string, address?: string): Promise<Caller | undefined>;
 }
 
 /** What a request meets before its operation does: who counts it, and how long its body may take. */
@@ -85,7 +86,8 @@ async function admit(
     return anonymous;
   }
   const token = /^Bearer ([\x21-\x7e]{10,200})$/.exec(authorization)?.[1];
-  const caller = await limits.signIn(senderOfRequest(request), token, services.authenticate);
+  const sender = senderOfRequest(request);
+  const caller = await limits.signIn(sender, token, (shown) => services.authenticate(shown, sender));
   if (caller === undefined) return anonymous;
   await limits.spend(caller, operation.cost, response);
   return caller;

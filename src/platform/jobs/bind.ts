@@ -20,8 +20,15 @@ export interface JobCtx {
   audit(tx: Tx, party: number, entry: AuditEntry): Promise<void>;
   /** The folder in which rosters are put for a job, where there is one. */
   rosterFolder: string | undefined;
+  keepDays: KeepDays;
   /** Set where the job belongs to a run that people follow (`GET /v1/runs/{id}`). */
   runId: string | undefined;
+}
+
+/** For how many days what is known of people's use of the program is kept, by kind. */
+export interface KeepDays {
+  /** Failed sign-ins and the addresses that they came from. */
+  signIns: number;
 }
 
 /** What a job has that opens its own transactions. Functions that take a `tx` take a `JobCtx`, never this. */

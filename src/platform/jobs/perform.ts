@@ -4,7 +4,7 @@ import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
 import { Bug, must } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
-import type { Binding, DatabaseJobCtx, Domain, JobCtx, Progress } from "./bind.ts";
+import type { Binding, DatabaseJobCtx, Domain, JobCtx, KeepDays, Progress } from "./bind.ts";
 import { enqueue } from "./outbox.ts";
 import { recordFailure, recordProgress } from "./runs.ts";
 
@@ -16,6 +16,7 @@ export interface JobServices {
   delivery: Delivery;
   log: Logger;
   rosterFolder?: string | undefined;
+  keepDays: KeepDays;
 }
 
 /** Bindings by job name. */
@@ -151,7 +152,7 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
 }
 
 function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobCtx {
-  const { db, bulk, secrets, delivery, log, rosterFolder } = services;
+  const { db, bulk, secrets, delivery, log, rosterFolder, keepDays } = services;
   return {
     db,
     bulk,
@@ -160,6 +161,7 @@ function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobC
     log,
     enqueue,
     rosterFolder,
+    keepDays,
     runId,
     audit: (tx, party, entry) => audit(tx, secrets, party, {}, entry),
   };

@@ -1,0 +1,30 @@
+import type { Tx } from "../../platform/db/database.ts";
+import { deliver } from "../../platform/delivery/index.ts";
+import type { JobCtx } from "../../platform/jobs/bind.ts";
+import * as store from "../store/index.ts";
+import { textsFor } from "../texts.ts";
+
+/** How many days before its end a key is announced, once each. */
+const warnedDays = [30, 7, 1];
+
+/** Erases what is older than the setting says. */
+export async function eraseSignIns(tx: Tx, ctx: JobCtx): Promise<void> {
+  const erased = await store.deleteFailedSignIns(tx, ctx.keepDays.signIns);
+  if (erased > 0) ctx.log.info({ erased }, "failed sign-ins erased");
+}
+
+/** Writes to the party of each key that ends soon; a second run on a day writes nothing. */
+export async function warnKeys(tx: Tx, ctx: JobCtx): Promise<void> {
+  const sender = await store.getOperatorId(tx);
+  for (const key of await store.listEndingKeys(tx, warnedDays)) {
+    const person = await store.findPerson(tx, key.person_id);
+    const { keys } = await textsFor(tx, key.party_id);
+    const of = { person: person?.reference ?? "", last4: key.last4, days: key.days, at: key.expires_at };
+    await deliver(tx, ctx, sender, {
+      kind: "key-ends",
+      subject: `key:${key.id}`,
+      key: `${key.id} ${key.days}`,
+      to: [{ partyId: key.party_id, title: keys.ends.title(of), body: keys.ends.body(of) }],
+    });
+  }
+}
