@@ -68,7 +68,7 @@ export async function seal({ round: roundFile, bid: bidFile, files, out }: SealP
   const bid = BidContent.omit({ files: true }).safeParse(readJson(bidFile, "The bid"));
   if (!bid.success) throw refuse("The bid does not have the documented shape.", fieldErrors(bid.error));
   const { pairs, terms } = round.data;
-  const { key, recipient } = await makeKey();
+  const { key, recipient } = makeKey();
   mkdirSync(out, { recursive: true });
   const sealedFiles = files === undefined ? [] : await sealFolder(files, out, recipient);
   const named = sealedFiles.map((file) => file.named);

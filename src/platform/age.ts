@@ -72,7 +72,8 @@ export const secretOf = (identity: string): string | undefined => {
   return bytes?.length === 32 ? bytes.toString("hex") : undefined;
 };
 
-const identityOf = (secret: string): string =>
+/** A secret as age writes an identity: for this program's own memory, never for an answer. */
+export const identityOf = (secret: string): string =>
   bech32("age-secret-key-", Buffer.from(secret, "hex")).toUpperCase();
 
 /** Seals bytes to a recipient. */

@@ -58,7 +58,7 @@ describe("sealed bids", () => {
   it("gives an outsider nothing, and another envelope's key does not open", async () => {
     const outsider = await makeIdentity();
     expect(await removeOuterLayer(sealed, outsider.identity)).toEqual({});
-    await expect(openEnvelope(sealed, (await makeKey()).key)).rejects.toThrow("another envelope's");
+    await expect(openEnvelope(sealed, makeKey().key)).rejects.toThrow("another envelope's");
   });
 });
 
@@ -125,7 +125,7 @@ describe("a form is not received", () => {
 });
 
 describe("a file beside a bid", async () => {
-  const { key, recipient } = await makeKey();
+  const { key, recipient } = makeKey();
   async function* parts(...all: (string | Uint8Array)[]) {
     for (const one of all) yield new Uint8Array(Buffer.from(one));
   }
@@ -154,7 +154,7 @@ describe("a file beside a bid", async () => {
     await expect(open(file, { ...named, bytes: named.bytes - 1 })).rejects.toThrow("more than");
     await expect(open(file, { ...named, bytes: 200_000 })).rejects.toThrow("the bid names 200000");
     await expect(open(file.subarray(0, -1))).rejects.toBeInstanceOf(FileFault);
-    await expect(open(file, named, (await makeKey()).key)).rejects.toBeInstanceOf(FileFault);
+    await expect(open(file, named, makeKey().key)).rejects.toBeInstanceOf(FileFault);
     await expect(open(Buffer.from("not an age file"))).rejects.toBeInstanceOf(FileFault);
   });
 });

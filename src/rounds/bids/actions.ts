@@ -42,7 +42,7 @@ export async function submitBid(
   const round = await openForBids(tx, id);
   const publisherId = ctx.plane.publisher!;
   const { reference, files: inline = [], ...rest } = body;
-  const { key, recipient } = await makeKey();
+  const { key, recipient } = makeKey();
   const files = await sealInline(inline, recipient);
   const content = files.length === 0 ? rest : { ...rest, files: files.map(({ named }) => named) };
   await refuseUnfit(tx, publisherId, round, content);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
+import { Decrypter, Encrypter } from "age-encryption";
+import { identityOf, openWith, recipientOfSecret, sealTo, secretOf } from "../../platform/age.ts";
 
 /**
  * Sealed bids, the form's version 2. The content is encrypted (age, X25519) to a fresh key made for this envelope
@@ -42,66 +43,33 @@ export const allPairs = (recipients: readonly string[]): Pair[] =>
   );
 
 /** A fresh key for one envelope, and the recipient that is sealed to. */
-export async function makeKey(): Promise<{ key: Uint8Array; recipient: string }> {
+export function makeKey(): { key: Uint8Array; recipient: string } {
   const key = new Uint8Array(randomBytes(keyBytes));
-  return { key, recipient: await recipientOfKey(key) };
+  return { key, recipient: recipientOfKey(key) };
 }
 
 /** An identity as a person keeps it, and its recipient. */
 export async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
-  const { key, recipient } = await makeKey();
-  return { identity: identityOf(key), recipient };
+  const { key, recipient } = makeKey();
+  return { identity: identityOf(hex(key)), recipient };
 }
 
-export const recipientOf = (identity: string): Promise<string> => identityToRecipient(identity);
+export const recipientOf = async (identity: string): Promise<string> =>
+  recipientOfSecret(secretOf(identity) ?? "");
 
 /** The recipient of a key of 32 bytes. */
-export const recipientOfKey = (key: Uint8Array): Promise<string> => identityToRecipient(identityOf(key));
+export const recipientOfKey = (key: Uint8Array): string => recipientOfSecret(hex(key));
 
-/** A key of 32 bytes as age writes an identity: bech32 (BIP 173) under the prefix `age-secret-key-`, in capitals. */
-export function identityOf(key: Uint8Array): string {
+const hex = (key: Uint8Array): string => {
   if (key.length !== keyBytes) throw new Error(`a key has ${keyBytes} bytes`);
-  const letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-  const prefix = "age-secret-key-";
-  const words: number[] = [];
-  let held = 0;
-  let bits = 0;
-  for (const byte of key) {
-    held = ((held << 8) | byte) & 0xfff;
-    for (bits += 8; bits >= 5; bits -= 5) words.push((held >> (bits - 5)) & 31);
-  }
-  if (bits > 0) words.push((held << (5 - bits)) & 31);
-  const codes = [...prefix].map((letter) => letter.charCodeAt(0));
-  const expanded = [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
-  const sum = checksum([...expanded, ...words, 0, 0, 0, 0, 0, 0]) ^ 1;
-  for (let i = 0; i < 6; i++) words.push((sum >> (5 * (5 - i))) & 31);
-  return `${prefix}1${words.map((word) => letters[word]).join("")}`.toUpperCase();
-}
+  return Buffer.from(key).toString("hex");
+};
 
-function checksum(values: readonly number[]): number {
-  const generator = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
-  let sum = 1;
-  for (const value of values) {
-    const top = sum >>> 25;
-    sum = ((sum & 0x1ffffff) << 5) ^ value;
-    generator.forEach((one, i) => {
-      if ((top >>> i) & 1) sum ^= one;
-    });
-  }
-  return sum;
-}
-
-async function encrypt(plain: Uint8Array, recipient: string): Promise<Uint8Array> {
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient);
-  return encrypter.encrypt(plain);
-}
-
-async function decrypt(sealed: Uint8Array, identity: string): Promise<Uint8Array> {
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
-  return decrypter.decrypt(sealed);
-}
+const decrypt = (sealed: Uint8Array, identity: string): Promise<Uint8Array> => {
+  const secret = secretOf(identity);
+  if (secret === undefined) throw new Error("this is no age identity");
+  return openWith(secret, sealed);
+};
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 const bytes = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, "base64"));
@@ -120,22 +88,20 @@ export interface SealOptions {
 /** Seals a bid's text for its round's pairs of openers. */
 export async function sealBid(plain: string, options: SealOptions): Promise<SealedBid> {
   const { pairs, files = [], prices } = options;
-  const first = await sealEnvelope(plain, pairs, options.key ?? (await makeKey()).key);
+  const first = await sealEnvelope(plain, pairs, options.key ?? makeKey().key);
   const bid: SealedBid = { version: 2, ...first, files: [...files] };
-  return prices === undefined
-    ? bid
-    : { ...bid, prices: await sealEnvelope(prices, pairs, (await makeKey()).key) };
+  return prices === undefined ? bid : { ...bid, prices: await sealEnvelope(prices, pairs, makeKey().key) };
 }
 
 async function sealEnvelope(plain: string, pairs: readonly Pair[], key: Uint8Array): Promise<Envelope> {
-  const recipient = await recipientOfKey(key);
+  const recipient = recipientOfKey(key);
   const wraps: Record<string, string> = {};
   for (const [first, second] of pairs)
-    wraps[`${first}|${second}`] = text(await encrypt(await encrypt(key, second), first));
+    wraps[`${first}|${second}`] = text(await sealTo(first, await sealTo(second, key)));
   const content = Buffer.from(plain);
   const padded = Buffer.alloc(Math.max(1, Math.ceil(content.length / padBytes)) * padBytes, " ");
   content.copy(padded);
-  return { recipient, content: text(await encrypt(new Uint8Array(padded), recipient)), wraps };
+  return { recipient, content: text(await sealTo(recipient, new Uint8Array(padded))), wraps };
 }
 
 /**
@@ -169,8 +135,8 @@ export async function openEnvelope(
   sealed: Pick<Envelope, "recipient" | "content">,
   key: Uint8Array,
 ): Promise<Uint8Array> {
-  if ((await recipientOfKey(key)) !== sealed.recipient) throw new Error("the key is another envelope's");
-  return decrypt(bytes(sealed.content), identityOf(key));
+  if (recipientOfKey(key) !== sealed.recipient) throw new Error("the key is another envelope's");
+  return openWith(hex(key), bytes(sealed.content));
 }
 
 /** Seals a file to an envelope's recipient while it is read, padded with zeros to whole `padBytes`. */
@@ -223,7 +189,7 @@ export async function* openFile(
 
 async function* decrypted(sealed: AsyncIterable<Uint8Array>, key: Uint8Array): AsyncGenerator<Uint8Array> {
   const decrypter = new Decrypter();
-  decrypter.addIdentity(identityOf(key));
+  decrypter.addIdentity(identityOf(hex(key)));
   // An error of whoever gives the sealed bytes is not the file's.
   let broken: unknown;
   const source = async function* () {
