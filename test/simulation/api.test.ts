@@ -255,12 +255,15 @@ describe("a large simulation", () => {
   });
 
   test("written by hand is a job too, so that it holds up nobody", async () => {
-    const use = Array.from({ length: 12_000 }, (_, n) => ({
-      ...{ controller: "A", school: "s", pupil: `u${n % 900}`, product: "mine", month: "2026-10", uses: 1 },
+    const use = Array.from({ length: 7_000 }, (_, n) => ({
+      ...{ controller: "A", school: `s${Math.floor(n / 40) % 20}`, pupil: `u${n % 900}` },
+      ...{ product: `p${n % 40}`, month: period.from.slice(0, 7), uses: 1 },
     }));
     const dataset = {
-      controllers: [{ id: "A", schools: [{ id: "s", pupils: 900 }] }],
-      products: [{ id: "mine", publisher: "me" }],
+      controllers: [
+        { id: "A", schools: Array.from({ length: 20 }, (_, n) => ({ id: `s${n}`, pupils: 45 })) },
+      ],
+      products: Array.from({ length: 40 }, (_, n) => ({ id: `p${n}`, publisher: "me" })),
       use,
     };
     await begun({ dataset, ...perPupil("30.00") });

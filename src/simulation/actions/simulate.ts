@@ -108,6 +108,8 @@ async function scopeOf(tx: Reader, ctx: Ctx, body: NewSimulation): Promise<Scope
     const refusal = oversize(size);
     if (refusal !== undefined) throw badField(body.sample ? "/sample" : "/dataset", refusal);
     const large = size.rows > atOnce.rows || size.prices > atOnce.prices;
+    const given = body.dataset && madeUpDataset(body.dataset, body.period);
+    if (given && "fault" in given) throw badField(given.fault.pointer, given.fault.detail);
     return { controllerIds: [], shared: false, large };
   }
   if (controller === undefined)

@@ -8,7 +8,7 @@ export interface SimulationSize {
   /** Pupils times products: what is kept in memory of each, and more of it where a pot is split by use. */
   pairs: number;
   megabytes: number;
-  /** Prices of one product for one controller in one scenario at one level of use. */
+  /** Prices of one product for one school in one scenario at one level of use. */
   prices: number;
 }
 
@@ -43,12 +43,14 @@ export function sizeOf(body: NewSimulation): SimulationSize | undefined {
       0,
     );
     const pairs = pupils * sample.products.length;
-    const groups = sample.controllers.length * sample.products.length;
+    const schools = sample.controllers.reduce((sum, one) => sum + one.schools.length, 0);
+    const groups = schools * sample.products.length;
     return sized(pairs * monthsOf(period).length, pairs, groups);
   }
   if (dataset) {
-    const groups = new Set(dataset.use.map(({ controller, product }) => `${controller}\u0000${product}`))
-      .size;
+    const groups = new Set(
+      dataset.use.map(({ controller, school, product }) => [controller, school, product].join(" ")),
+    ).size;
     return sized(dataset.use.length, dataset.use.length, groups);
   }
   return undefined;
