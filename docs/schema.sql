@@ -1959,6 +1959,37 @@ create table parties_publisher (
 grant insert, select on parties_publisher to samkoeb_app;
 grant delete, insert, select, update on parties_publisher to samkoeb_platform;
 
+create table platform_attempt (
+  id bigint not null generated always as identity,
+  outbox_id bigint not null,
+  subscriber text not null,
+  job text not null,
+  process uuid,
+  seen_at timestamp with time zone not null default clock_timestamp(),
+  crashes integer not null default 0,
+  parked_at timestamp with time zone,
+  decision text,
+  reason text,
+  constraint platform_attempt_pkey PRIMARY KEY (id),
+  constraint platform_attempt_outbox_id_subscriber_key UNIQUE (outbox_id, subscriber),
+  constraint platform_attempt_check CHECK (((decision IS NULL) OR (parked_at IS NOT NULL))),
+  constraint platform_attempt_check1 CHECK (((decision IS NULL) = (reason IS NULL))),
+  constraint platform_attempt_crashes_check CHECK ((crashes >= 0)),
+  constraint platform_attempt_decision_check CHECK ((decision = ANY (ARRAY['release'::text, 'cancel'::text]))),
+  constraint platform_attempt_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint platform_attempt_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES platform_outbox(id)
+);
+CREATE INDEX platform_attempt_process ON platform_attempt USING btree (process) WHERE (process IS NOT NULL);
+alter table platform_attempt enable row level security, force row level security;
+create policy platform_attempt_backfill on platform_attempt for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_attempt_delete on platform_attempt for delete to samkoeb_app using (((current_setting('app.operator'::text, true) <> ''::text) AND (parked_at IS NOT NULL)));
+create policy platform_attempt_insert on platform_attempt for insert to samkoeb_app with check (((current_setting('app.operator'::text, true) <> ''::text) AND (parked_at IS NOT NULL)));
+create policy platform_attempt_platform on platform_attempt for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy platform_attempt_read on platform_attempt for select to samkoeb_app using (((current_setting('app.operator'::text, true) <> ''::text) AND (parked_at IS NOT NULL)));
+create policy platform_attempt_update on platform_attempt for update to samkoeb_app using (((current_setting('app.operator'::text, true) <> ''::text) AND (parked_at IS NOT NULL))) with check (((current_setting('app.operator'::text, true) <> ''::text) AND (parked_at IS NOT NULL)));
+grant select, update on platform_attempt to samkoeb_app;
+grant delete, insert, select, update on platform_attempt to samkoeb_platform;
+
 create table platform_audit (
   id bigint not null generated always as identity,
   party_id integer not null,

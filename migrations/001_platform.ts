@@ -1,4 +1,4 @@
-import { appendOnly, callerIs, partyIs, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, callerIs, operatorAsks, partyIs, secure } from "../src/platform/db/ddl.ts";
 
 /** Clock, outbox, runs, schedules, idempotency, audit, files, deliveries: what every domain stands on. */
 export const sql = `
@@ -31,6 +31,29 @@ export const sql = `
     primary key (outbox_id, subscriber)
   );
   ${secure("platform_effect", { visible: "false", app: [] })}
+
+  -- Reactions that have begun and not ended. One that a process which is gone has left here has crashed it; one that
+  -- has crashed two is parked for a person, whatever the queue says.
+  create table platform_attempt (
+    id bigint generated always as identity primary key,
+    outbox_id bigint not null references platform_outbox (id),
+    subscriber text not null,
+    job text not null,
+    process uuid,
+    seen_at timestamptz not null default clock_timestamp(),
+    crashes int not null default 0 check (crashes >= 0),
+    parked_at timestamptz,
+    decision text check (decision in ('release', 'cancel')),
+    reason text check (length(reason) between 1 and 500),
+    unique (outbox_id, subscriber),
+    check (decision is null or parked_at is not null),
+    check ((decision is null) = (reason is null))
+  );
+  create index platform_attempt_process on platform_attempt (process) where process is not null;
+  ${secure("platform_attempt", {
+    visible: `${operatorAsks} and parked_at is not null`,
+    app: ["select", "update"],
+  })}
 
   -- Long work that somebody has asked for, with its progress.
   create table platform_run (

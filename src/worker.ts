@@ -1,5 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { domains } from "./domains.ts";
-import { ConfigError, readConfig } from "./platform/config.ts";
+import { ConfigError, environmentOf, readConfig } from "./platform/config.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
 import { type Runner, startRunner } from "./platform/jobs/runner.ts";
 import { createLog, type Logger } from "./platform/log.ts";
@@ -39,7 +40,17 @@ export async function startWorker(
           pool: services.db.pool,
           jobs: services.db,
         });
-  const runner = startRunner({ services, domains, backend });
+  const runner = startRunner({
+    services,
+    domains,
+    backend,
+    heavyConcurrency: config.HEAVY_JOBS,
+    isolate: {
+      entry: fileURLToPath(new URL("./heavy.ts", import.meta.url)),
+      env: environmentOf(config),
+      heapMb: config.HEAVY_MEMORY,
+    },
+  });
   log.info({ queue: backend.kind }, "the worker works");
   return {
     runner,

@@ -21,4 +21,11 @@ export const platformChecks: Check[] = [
     sql: `select 'outbox:' || o.id || ' (' || o.job || ') is dead: ' || coalesce(o.last_error, 'no error noted') as what
       from platform_outbox o where o.dead_at is not null and o.settled_at is null`,
   },
+  {
+    invariant: 8,
+    name: "no-job-is-parked",
+    sentence: "No job waits for a person because it has ended its process twice.",
+    sql: `select 'parked-job:' || a.id || ' (' || a.job || ') has ended its process ' || a.crashes || ' times' as what
+      from platform_attempt a where a.parked_at is not null`,
+  },
 ];

@@ -71,6 +71,8 @@ export const configSchema = z.object({
   BODY_SECONDS: count(1, 600, 30).describe("How long a JSON body may take in all"),
   UPLOAD_MINUTES: count(1, 1_440, 240).describe("How long an upload may take in all"),
   UPLOAD_RATE: count(0, 1_000_000, 1_000).describe("Bytes per second that an upload has to keep up"),
+  HEAVY_JOBS: count(1, 16, 1).describe("Worker: heavy jobs at once, each in a process of its own"),
+  HEAVY_MEMORY: count(256, 65_536, 1_024).describe("Worker: megabytes of heap that each of them has"),
   DB_POOL: z.coerce.number().int().min(1).max(50).default(8).describe("Connections for ordinary requests"),
   DB_POOL_HOT: z.coerce.number().int().min(1).max(20).default(4).describe("Connections for draws"),
   DB_POOL_COPY: z.coerce.number().int().min(1).max(10).default(3).describe("Connections for bulk loads"),
@@ -104,3 +106,11 @@ export function readConfig<K extends Key = never>(
   }
   return parsed.data as Config & Required<{ [P in K]: NonNullable<Config[P]> }>;
 }
+
+/** The environment of a process that shall have the same settings. */
+export const environmentOf = (config: Partial<Config>): Record<string, string> => ({
+  ...(process.env["PATH"] === undefined ? {} : { PATH: process.env["PATH"] }),
+  ...Object.fromEntries(
+    Object.entries(config).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  ),
+});

@@ -4,6 +4,7 @@ import { deliverBatch, deliverJob } from "./delivery/index.ts";
 import { routes } from "./http.ts";
 import { defineJob, Poke } from "./job.ts";
 import { type Domain, on, sliced } from "./jobs/bind.ts";
+import { parkedBindings } from "./jobs/parked.ts";
 import { keyDays } from "./operation/idempotency.ts";
 
 const seal = defineJob({ name: "platform.seal", payload: Poke, description: "Chain audit rows by hash." });
@@ -18,6 +19,7 @@ export const platformDomain: Domain = {
   name: "platform",
   routes,
   bindings: [
+    ...parkedBindings,
     sliced(deliverJob, "platform", (ctx, { batchId }) => deliverBatch(ctx, batchId)),
     sliced(seal, "platform", async (ctx) => {
       // Unknown in advance how many are left: another slice follows as long as one was full.
@@ -33,6 +35,9 @@ export const platformDomain: Domain = {
         and o.job in (select s.job from platform_schedule s)`;
       await tx.query(
         `delete from platform_effect e using platform_outbox o where o.id = e.outbox_id and ${old}`,
+      );
+      await tx.query(
+        `delete from platform_attempt a using platform_outbox o where o.id = a.outbox_id and ${old}`,
       );
       await tx.query(`delete from platform_outbox o where ${old}`);
     }),

@@ -7,4 +7,7 @@ export const routes: readonly Route[] = [
   bind(operations.listRuns, { method: "get", path: "/v1/runs" }),
   bind(operations.getRun, { method: "get", path: "/v1/runs/{runId}" }),
   bind(operations.listDeliveries, { method: "get", path: "/v1/deliveries" }),
+  bind(operations.listParkedJobs, { method: "get", path: "/v1/parked-jobs" }),
+  bind(operations.releaseParkedJob, { method: "post", path: "/v1/parked-jobs/{id}/release" }),
+  bind(operations.cancelParkedJob, { method: "post", path: "/v1/parked-jobs/{id}/cancel" }),
 ];

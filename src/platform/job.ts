@@ -10,6 +10,8 @@ export interface JobDef<P extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly payload: P;
   readonly description: string;
+  /** Much memory or time at once: it runs in a process and a lane of its own (jobs/isolate.ts). */
+  readonly heavy?: boolean;
 }
 
 const names = new Set<string>();
@@ -19,6 +21,7 @@ export function defineJob<P extends z.ZodObject>(def: {
   name: string;
   payload: P;
   description: string;
+  heavy?: boolean;
 }): JobDef<P> {
   if (!/^[a-z]+\.[a-z][a-z-]*$/.test(def.name)) throw new Bug(`job name '${def.name}'`);
   if (names.has(def.name)) throw new Bug(`job '${def.name}' is defined twice`);

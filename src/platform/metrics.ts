@@ -74,6 +74,19 @@ function measurePool(registry: Registry, pool: pg.Pool): void {
 
 function measureOutbox(registry: Registry, jobs: Database): void {
   new Gauge({
+    name: "jobs_parked",
+    help: "Jobs that have ended their process twice and wait for a person",
+    registers: [registry],
+    async collect() {
+      const rows = await jobs.platform((tx) =>
+        tx.query<{ parked: number }>(
+          "select count(*)::int as parked from platform_attempt a where a.parked_at is not null",
+        ),
+      );
+      this.set(rows[0]?.parked ?? 0);
+    },
+  });
+  new Gauge({
     name: "outbox_oldest_seconds",
     help: "Age of the oldest outbox row without its effect",
     registers: [registry],

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { nobody } from "./db/database.ts";
 import { pendingMigrations } from "./db/migrations.ts";
 import { Delivered, DeliveryQuery, listDeliveries as deliveries } from "./delivery/index.ts";
+import { decideParked, listParked, ParkedDecision, ParkedJob } from "./jobs/parked.ts";
 import { Run, getRun as runOf, listRuns as runs } from "./jobs/runs.ts";
 import type { Role } from "./operation/caller.ts";
 import { list, PageQuery } from "./operation/list.ts";
 import { operation } from "./operation/operation.ts";
-import { Outage } from "./problem.ts";
+import { common, Outage } from "./problem.ts";
 
 const domain = "platform";
 const followers: readonly Role[] = ["buyer", "finance", "publisher", "operator"];
@@ -100,4 +101,45 @@ export const listDeliveries = list({
   item: Delivered,
   sort: ["writtenAt", "id"],
   rows: (tx, _ctx, { options }, after, limit) => deliveries(tx, options, after, limit),
+});
+
+export const listParkedJobs = list({
+  id: "listParkedJobs",
+  domain,
+  summary: "Jobs that wait for a person",
+  description: "Each has ended its process twice; nothing tries it again until it is released.",
+  roles: ["operator"],
+  options: PageQuery,
+  page: "ParkedJobPage",
+  item: ParkedJob,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => listParked(tx, after, limit),
+});
+
+const parkedId = z.strictObject({ id: z.string().regex(/^\d{1,18}$/) });
+
+export const releaseParkedJob = operation({
+  kind: "write",
+  id: "releaseParkedJob",
+  domain,
+  summary: "Let a parked job go on",
+  description: "It is tried again, in a process of its own.",
+  roles: ["operator"],
+  input: { target: parkedId, content: ParkedDecision },
+  output: ParkedJob,
+  problems: [common.notFound],
+  work: (tx, ctx, { target, content }) => decideParked(tx, ctx, target.id, "release", content.reason),
+});
+
+export const cancelParkedJob = operation({
+  kind: "write",
+  id: "cancelParkedJob",
+  domain,
+  summary: "End a parked job",
+  description: "It never runs again; the run that people follow says so.",
+  roles: ["operator"],
+  input: { target: parkedId, content: ParkedDecision },
+  output: ParkedJob,
+  problems: [common.notFound],
+  work: (tx, ctx, { target, content }) => decideParked(tx, ctx, target.id, "cancel", content.reason),
 });

@@ -280,6 +280,7 @@ export const simulateJob = defineJob({
   name: "simulation.simulate",
   payload: z.object({ runId: z.uuid(), simulationId: z.uuid() }),
   description: "Compute a large simulation, or one of a round's participants.",
+  heavy: true,
 });
 
 export const SimulationLine = z

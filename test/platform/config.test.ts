@@ -33,6 +33,8 @@ const wrong: Record<string, string[]> = {
   BODY_SECONDS: ["0", "601"],
   UPLOAD_MINUTES: ["0", "1441"],
   UPLOAD_RATE: ["-1", "fast"],
+  HEAVY_JOBS: ["0", "17"],
+  HEAVY_MEMORY: ["255", "much"],
   DB_POOL: ["0", "51", "many", "2.5"],
   DB_POOL_HOT: ["0", "21", "few"],
   CACHE_SECONDS: ["-1", "301", "long"],

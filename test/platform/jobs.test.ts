@@ -59,7 +59,8 @@ async function workplace() {
       return () => owner.query(`drop trigger slow on ${table}`);
     },
     stopRunners: () => Promise.all([...runners].map((runner) => runner.stop())),
-    clear: () => owner.query("truncate tests_effect, tests_slice, platform_effect, platform_outbox"),
+    clear: () =>
+      owner.query("truncate tests_effect, tests_slice, platform_attempt, platform_effect, platform_outbox"),
     async close() {
       await services.close();
       await owner.end();
@@ -116,6 +117,7 @@ for (const { home, missing, make } of homes)
         outboxId: row!.id,
         subscriber: "tests",
         attempt: 100 + n,
+        heavy: false,
       }));
       await runner.queue.add(again);
       open();

@@ -14,6 +14,11 @@ export const doomed = define("doomed");
 export const gated = define("gated");
 export const shared = define("shared");
 export const unheard = define("unheard");
+const defineHeavy = (name: string) =>
+  defineJob({ name: `tests.${name}`, payload: Payload, description: "For these tests only.", heavy: true });
+/** Takes all the memory that its process has, while its number is odd. */
+export const greedy = defineHeavy("greedy");
+export const sturdy = defineHeavy("sturdy");
 export const long = defineJob({
   name: "tests.long",
   payload: z.object({ runId: z.uuid() }),
@@ -84,6 +89,16 @@ export function makeDomain(): { domain: Domain; hand: Hand } {
       throw new Error("never");
     }),
     simply(gated, "tests", () => hand.gate),
+    simply(sturdy, "tests"),
+    on(greedy, "tests", async (tx, _ctx, { n }) => {
+      const rows = await tx.query<{ calm: boolean }>(
+        "select exists (select from tests_effect e where e.job = 'calm' and e.n = $1::int) as calm",
+        [n],
+      );
+      const kept: number[][] = [];
+      while (!rows[0]?.calm) kept.push(Array.from({ length: 100_000 }, (_, i) => i + kept.length + 0.5));
+      await write(tx, greedy.name, n);
+    }),
     simply(shared, "tests", () => hand.gate),
     simply(shared, "tests-again", () => hand.gate),
     longJob(hand),

@@ -40,6 +40,8 @@ export interface Plane {
   publisher?: number;
   /** A school's person sees its own institution only; absent: the whole controller. */
   institution?: number;
+  /** The operator's own party, where one of its people asks. */
+  operator?: number;
   /** Only while a key is looked up: makes that one key's row visible. Eight characters. */
   key?: string;
 }
@@ -155,6 +157,7 @@ export function beginSql(plane: Plane | "platform", mode: "read write" | "read o
     ["controller", plane.controller],
     ["publisher", plane.publisher],
     ["institution", plane.institution],
+    ["operator", plane.operator],
   ];
   if (plane.key !== undefined) must(/^[0-9a-z]{8}$/.test(plane.key), "not a key id");
   return [

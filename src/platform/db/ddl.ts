@@ -11,6 +11,9 @@ export const institutionIs = "nullif(current_setting('app.institution', true), '
 /** True for a whole controller, or for the school whose person asks. */
 export const ownInstitution = `(${institutionIs} is null or institution_id = ${institutionIs})`;
 
+/** True where an operator's person asks: what an installation's operator sees of all parties, states and counts only. */
+export const operatorAsks = "current_setting('app.operator', true) <> ''";
+
 type Verb = "select" | "insert" | "update" | "delete";
 
 /**

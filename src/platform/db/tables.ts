@@ -580,6 +580,19 @@ export interface PartiesPublisherRow {
   id: number;
 }
 
+export interface PlatformAttemptRow {
+  id: bigint;
+  outbox_id: bigint;
+  subscriber: string;
+  job: string;
+  process: string | null;
+  seen_at: Date;
+  crashes: number;
+  parked_at: Date | null;
+  decision: string | null;
+  reason: string | null;
+}
+
 export interface PlatformAuditRow {
   id: bigint;
   party_id: number;
@@ -1647,6 +1660,7 @@ export interface Tables {
   parties_pseudonym_kept: PartiesPseudonymKeptRow;
   parties_pseudonym_key: PartiesPseudonymKeyRow;
   parties_publisher: PartiesPublisherRow;
+  platform_attempt: PlatformAttemptRow;
   platform_audit: PlatformAuditRow;
   platform_audit_seal: PlatformAuditSealRow;
   platform_delivery: PlatformDeliveryRow;

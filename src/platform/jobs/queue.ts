@@ -16,7 +16,9 @@ import type { Message } from "./relay.ts";
  */
 export type QueueBackend = { kind: "postgres"; url: string } | { kind: "redis"; url: string };
 
-export const queueName = "samkoeb";
+/** Two lanes, so that what takes minutes never stands before what takes milliseconds. */
+export const lanes = { ordinary: "samkoeb", heavy: "samkoeb-heavy" } as const;
+export type Lane = keyof typeof lanes;
 const schema = "bullmq";
 
 /** Connections of one Queue and one Worker on PostgreSQL: 2 + 2 + 1 (LISTEN). */
@@ -35,7 +37,8 @@ export interface QueueHandle {
 }
 
 /** The queue that the relay adds messages to. The same outbox row, subscriber and attempt is in it once. */
-export function createQueue(backend: QueueBackend, log: Logger): QueueHandle {
+export function createQueue(backend: QueueBackend, lane: Lane, log: Logger): QueueHandle {
+  const queueName = lanes[lane];
   const queue =
     backend.kind === "postgres"
       ? new Queue<
@@ -88,6 +91,7 @@ export interface WorkerHandle {
 /** Takes messages and gives each to `perform`, `concurrency` at a time; one that throws comes again later. */
 export function createWorker(
   backend: QueueBackend,
+  lane: Lane,
   concurrency: number,
   log: Logger,
   perform: (message: Message) => Promise<void>,
@@ -103,12 +107,12 @@ export function createWorker(
   const worker =
     backend.kind === "postgres"
       ? new Worker<Message, void, string, PostgresQueueBackend, JobProgress, PostgresConnectionOptions>(
-          queueName,
+          lanes[lane],
           run,
           { ...options, connection: { connectionString: backend.url, schema, max: poolMax } },
           createPostgresBackend,
         )
-      : new Worker<Message>(queueName, run, { ...options, connection: connectionOf(backend.url, true) });
+      : new Worker<Message>(lanes[lane], run, { ...options, connection: connectionOf(backend.url, true) });
   worker.on("error", (error) => log.warn({ err: error }, "worker"));
   return { close: () => worker.close() };
 }

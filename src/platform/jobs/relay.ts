@@ -7,6 +7,8 @@ export interface Message {
   subscriber: string;
   /** Grows with each re-drive, so that a finished or failed job's id never blocks a new try. */
   attempt: number;
+  /** For the lane of heavy jobs. */
+  heavy: boolean;
 }
 
 export const batchMax = 500;
@@ -45,6 +47,10 @@ export async function takeWaiting(db: Database, registry: Registry): Promise<Mes
 const overdue =
   "clock_timestamp() - make_interval(secs => least(3600, $1::float8 * power(2, least(redrives, 12))))";
 
+/** What is parked waits for a person, not for another try. */
+const unparked = (outbox: string) =>
+  `not exists (select from platform_attempt a where a.outbox_id = ${outbox}.id and a.parked_at is not null)`;
+
 /** Rows that were handed on long ago and have no effect yet: once more. After many times: dead, for a person. */
 export async function redrive(
   db: Database,
@@ -54,14 +60,14 @@ export async function redrive(
   const rows = await db.platform(async (tx) => {
     await tx.query(
       `update platform_outbox set dead_at = clock_timestamp()
-       where settled_at is null and dead_at is null and redrives >= $2::int
+       where settled_at is null and dead_at is null and redrives >= $2::int and ${unparked("platform_outbox")}
          and dispatched_at < ${overdue}`,
       [afterSeconds, redrivesMax],
     );
     return tx.query<Row>(
       `with due as (
          select o.id from platform_outbox o
-         where o.settled_at is null and o.dead_at is null and o.redrives < ${redrivesMax}
+         where o.settled_at is null and o.dead_at is null and o.redrives < ${redrivesMax} and ${unparked("o")}
            and o.dispatched_at < ${overdue}
          order by o.id limit $2::int for update skip locked)
        update platform_outbox o set dispatched_at = clock_timestamp(), redrives = o.redrives + 1
@@ -80,6 +86,7 @@ function messagesOf(rows: Row[], registry: Registry): Message[] {
         outboxId: row.id.toString(),
         subscriber: binding.subscriber,
         attempt: row.redrives,
+        heavy: binding.job.heavy ?? false,
       })),
     );
 }

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { type Attempts, createAttempts } from "./attempts.ts";
 import type { Domain } from "./bind.ts";
-import { type JobServices, noteFailure, perform, registryOf } from "./perform.ts";
+import { createIsolate, type Isolate, type IsolateOptions, ProcessCrashed } from "./isolate.ts";
+import { type JobServices, noteFailure, perform, type Registry, registryOf } from "./perform.ts";
 import {
   createQueue,
   createWorker,
@@ -7,7 +10,7 @@ import {
   type QueueHandle,
   type WorkerHandle,
 } from "./queue.ts";
-import { redrive, takeWaiting } from "./relay.ts";
+import { type Message, redrive, takeWaiting } from "./relay.ts";
 import { pokeSchedules } from "./schedule.ts";
 
 export interface RunnerOptions {
@@ -15,6 +18,9 @@ export interface RunnerOptions {
   domains: readonly Domain[];
   backend: QueueBackend;
   concurrency?: number;
+  /** Where heavy jobs run; absent: in this process, as tests have it. */
+  isolate?: IsolateOptions;
+  heavyConcurrency?: number;
   relayMs?: number;
   scheduleMs?: number;
   redriveAfterSeconds?: number;
@@ -25,33 +31,32 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-/** A worker process's three loops (relay, re-driver, schedules) and its BullMQ worker. */
+/** A worker process's three loops (relay, re-driver, schedules) and its BullMQ workers, one for each lane. */
 export function startRunner(options: RunnerOptions): Runner {
   const { services, domains, backend } = options;
   const { db, log } = services;
   const registry = registryOf(domains);
   const schedules = domains.flatMap((domain) => domain.schedules ?? []);
-  const queue = createQueue(backend, log);
-  const worker: WorkerHandle = createWorker(backend, options.concurrency ?? 4, log, async (message) => {
-    const id = BigInt(message.outboxId);
-    try {
-      await perform(services, registry, id, message.subscriber);
-    } catch (error) {
-      log.warn({ err: error, outboxId: message.outboxId, subscriber: message.subscriber }, "a job failed");
-      await noteFailure(services, id, error).catch(() => {});
-      throw error;
-    }
-  });
+  const queue = createQueue(backend, "ordinary", log);
+  const heavyQueue = createQueue(backend, "heavy", log);
+  const attempts = createAttempts(db, randomUUID());
+  const isolate = options.isolate && createIsolate(options.isolate);
+  const react = reaction(services, registry, attempts, isolate);
+  const workers: WorkerHandle[] = [
+    createWorker(backend, "ordinary", options.concurrency ?? 4, log, react),
+    createWorker(backend, "heavy", options.heavyConcurrency ?? 1, log, react),
+  ];
+  const add = async (messages: Message[]): Promise<boolean> => {
+    await queue.add(messages.filter(({ heavy }) => !heavy));
+    await heavyQueue.add(messages.filter(({ heavy }) => heavy));
+    return messages.length > 0;
+  };
   const loops = [
     loop("relay", options.relayMs ?? 100, log, async () => {
-      const messages = await takeWaiting(db, registry);
-      await queue.add(messages);
-      return messages.length > 0;
+      return add(await takeWaiting(db, registry));
     }),
     loop("redrive", 1_000, log, async () => {
-      const messages = await redrive(db, registry, options.redriveAfterSeconds);
-      await queue.add(messages);
-      return messages.length > 0;
+      return add(await redrive(db, registry, options.redriveAfterSeconds));
     }),
     loop("schedules", options.scheduleMs ?? 1_000, log, async () => {
       await pokeSchedules(db, schedules);
@@ -63,9 +68,46 @@ export function startRunner(options: RunnerOptions): Runner {
     async stop() {
       for (const one of loops) one.stop();
       await Promise.all(loops.map((one) => one.ended));
-      await worker.close();
+      await attempts.stop();
+      await Promise.all(workers.map((worker) => worker.close()));
+      isolate?.stop();
       await queue.close();
+      await heavyQueue.close();
     },
+  };
+}
+
+/**
+ * What a message does: performs its reaction, a heavy one, or one that has crashed its process before, in a process of
+ * its own. One that has crashed twice is parked, and the queue is told that all is well.
+ */
+function reaction(
+  services: JobServices,
+  registry: Registry,
+  attempts: Attempts,
+  isolate: Isolate | undefined,
+) {
+  const { log } = services;
+  return async ({ outboxId, subscriber, heavy }: Message): Promise<void> => {
+    const id = BigInt(outboxId);
+    const crashes = await attempts.begin(id, subscriber);
+    if (crashes === undefined) return;
+    try {
+      if (isolate && (heavy || crashes > 0)) await isolate.perform(id, subscriber);
+      else await perform(services, registry, id, subscriber);
+      await attempts.end(id, subscriber, true);
+    } catch (error) {
+      const crashed = error instanceof ProcessCrashed;
+      const parked = crashed && (await attempts.crashed(id, subscriber));
+      if (!crashed) await attempts.end(id, subscriber, false).catch(() => {});
+      log[parked ? "error" : "warn"](
+        { err: error, outboxId, subscriber },
+        parked ? "a job is parked" : "a job failed",
+      );
+      if (parked) return;
+      await noteFailure(services, id, error).catch(() => {});
+      throw error;
+    }
   };
 }
 

@@ -39,6 +39,7 @@ export function planeOf(caller: Caller): Plane {
     party: caller.partyId,
     ...(caller.controllerId === undefined ? {} : { controller: caller.controllerId }),
     ...(caller.publisherId === undefined ? {} : { publisher: caller.publisherId }),
+    ...(caller.partyKind === "operator" ? { operator: caller.partyId } : {}),
     ...(caller.institutionId === undefined ? {} : { institution: caller.institutionId }),
   };
 }

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { InstantWire } from "../calendar.ts";
+import type { Reader, Tx } from "../db/database.ts";
+import { defineJob } from "../job.ts";
+import type { Ctx } from "../operation/context.ts";
+import { common, Problem } from "../problem.ts";
+import { type Binding, on } from "./bind.ts";
+
+/** Jobs that crashed their process twice: a person looks at them, and lets them go on or ends them. */
+
+export const ParkedJob = z
+  .object({
+    id: z.string().regex(/^\d+$/),
+    job: z.string(),
+    crashes: z.int(),
+    parkedAt: InstantWire,
+    decision: z.enum(["release", "cancel"]).nullable().describe("null: it waits for a person"),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "ParkedJob", description: "A job whose process ended twice before it was done." });
+export type ParkedJob = z.output<typeof ParkedJob>;
+
+export const ParkedDecision = z
+  .strictObject({
+    reason: z.string().min(1).max(500).describe("Why; of no person, since the operator reads it"),
+  })
+  .meta({ id: "ParkedDecision", description: "Why a parked job goes on or ends." });
+
+interface Row {
+  id: bigint;
+  job: string;
+  crashes: number;
+  parked_at: Date;
+  decision: ParkedJob["decision"];
+  reason: string | null;
+}
+
+const toParked = ({ id, parked_at, ...row }: Row): ParkedJob => ({
+  ...row,
+  id: String(id),
+  parkedAt: parked_at,
+});
+
+/** What is parked, oldest first. */
+export async function listParked(
+  tx: Reader,
+  after: string[] | undefined,
+  limit: number,
+): Promise<ParkedJob[]> {
+  const rows = await tx.query<Row>(
+    `select a.id, a.job, a.crashes, a.parked_at, a.decision, a.reason from platform_attempt a
+     where a.parked_at is not null and a.id > coalesce($1::bigint, 0) order by a.id limit $2::int`,
+    [after?.[0] ?? null, limit],
+  );
+  return rows.map(toParked);
+}
+
+export const unparkJob = defineJob({
+  name: "platform.unpark",
+  payload: z.object({ attemptId: z.string(), decision: z.enum(["release", "cancel"]) }),
+  description: "Let a parked job go on, or end it, as a person has decided.",
+});
+
+/** Writes a person's decision; a job carries it out, since requests touch no outbox row of another. */
+export async function decideParked(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  decision: "release" | "cancel",
+  reason: string,
+): Promise<ParkedJob> {
+  const rows = await tx.query<Row>(
+    `update platform_attempt a set decision = $2::text, reason = $3::text
+     where a.id = $1::bigint and a.parked_at is not null and a.decision is null
+     returning a.id, a.job, a.crashes, a.parked_at, a.decision, a.reason`,
+    [id, decision, reason],
+  );
+  if (!rows[0]) throw new Problem(common.notFound, "No job is parked under this id.");
+  await ctx.audit(tx, {
+    action: `${decision}ParkedJob`,
+    subject: `parked-job:${id}`,
+    after: { decision, reason },
+  });
+  await ctx.enqueue(tx, unparkJob, { attemptId: id, decision }, id);
+  return toParked(rows[0]);
+}
+
+async function unpark(tx: Tx, attemptId: string, decision: "release" | "cancel"): Promise<void> {
+  const rows = await tx.query<{ outbox_id: bigint; subscriber: string }>(
+    `delete from platform_attempt a where a.id = $1::bigint and a.decision = $2::text
+     returning a.outbox_id, a.subscriber`,
+    [attemptId, decision],
+  );
+  const row = rows[0];
+  if (!row) return;
+  if (decision === "cancel")
+    await tx.query(
+      "insert into platform_effect (outbox_id, subscriber) values ($1::bigint, $2::text) on conflict do nothing",
+      [row.outbox_id, row.subscriber],
+    );
+  // Handed on anew: a cancelled one is then settled as done, and others who react to it go on.
+  await tx.query(
+    `update platform_outbox set dispatched_at = null, dead_at = null, redrives = redrives + 1
+     where id = $1::bigint`,
+    [row.outbox_id],
+  );
+  await tx.query(
+    `update platform_run r set updated_at = platform_now(), state = $2::text, error = $3::text
+     from platform_outbox o where o.id = $1::bigint and r.id::text = o.payload ->> 'runId' and r.state <> 'done'`,
+    decision === "cancel"
+      ? [row.outbox_id, "failed", "The operator has ended it after its process ended twice."]
+      : [row.outbox_id, "queued", null],
+  );
+}
+
+export const parkedBindings: Binding[] = [
+  on(unparkJob, "platform", (tx, _ctx, { attemptId, decision }) => unpark(tx, attemptId, decision)),
+];
