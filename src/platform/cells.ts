@@ -25,6 +25,12 @@ export function mergeSmall<C extends { pupils: number; name: string }>(
   return { single, others };
 }
 
+/** Why somebody reads rows about pupils: it stands in the audit beside who and how many. */
+export const ReadPurpose = z
+  .enum(["dispute", "billing", "correction", "support", "guardian"])
+  .meta({ id: "ReadPurpose", description: "Why you read rows about pupils; kept in your audit log." });
+export type ReadPurpose = z.output<typeof ReadPurpose>;
+
 /** Members of what operations answer that say something of pupils: how many, or of one of them. */
 export const pupilMembers = z.registry<{ says: "count" | "one" }>();
 

@@ -1,4 +1,6 @@
+import type { ReadPurpose } from "./cells.ts";
 import type { Reader, Tx } from "./db/database.ts";
+import type { Ctx } from "./operation/context.ts";
 import { Bug } from "./problem.ts";
 
 /**
@@ -37,6 +39,16 @@ export interface Held {
   table: string;
   rows: Record<string, unknown>[];
   total: number;
+}
+
+/**
+ * Notes in the party's audit chain that rows about pupils were read: who, why and how many, of what; no pupil is named.
+ * Written before the answer goes out, or there is none.
+ */
+export function noteRead(ctx: Ctx, subject: string, purpose: ReadPurpose, rows: number): void {
+  ctx.afterwards((tx) =>
+    ctx.audit(tx, { action: "readPupils", subject: `${subject} for ${purpose}, ${rows} rows` }),
+  );
 }
 
 /** What is held of a pupil, table by table. */

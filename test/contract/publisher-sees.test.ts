@@ -26,6 +26,8 @@ const asked: Record<string, Record<string, string>> = {
   listUsagePeriods: { month: "2026-10" },
   pupilCounts: { on: "2026-10-01" },
   classesOn: { on: "2026-10-01" },
+  listClassifiedPupils: { purpose: "support" },
+  listClassifiedEvents: { purpose: "support" },
   getReport: { from: "2026-08-01", to: "2026-12-31", profile: "machine" },
 };
 
@@ -399,5 +401,75 @@ describe("what a publisher reads", () => {
       expect(await broken()).toEqual(["publishers-see-five"]);
       await put(JSON.stringify(kept!.view));
     }
+  });
+});
+
+describe("rows about pupils", () => {
+  const open = domains
+    .flatMap((domain) => domain.routes)
+    .filter(
+      ({ operation }) =>
+        operation.output && membersOf(operation.output).some(([, member]) => marked(member) === "one"),
+    );
+
+  test("are members that say so, and no publisher's role reads any", () => {
+    const unsaid = domains
+      .flatMap((domain) => domain.routes)
+      .flatMap(({ operation }) =>
+        (operation.output ? membersOf(operation.output) : []).flatMap(([name, member]) =>
+          /^(pseudonym|pupilId|loginId|enrolments)$/.test(name) && marked(member) === undefined
+            ? [`${operation.id} ${name}`]
+            : [],
+        ),
+      );
+    // The roster's rows of a pupil stand beside its pseudonym.
+    expect(unsaid).toEqual(["listClassifiedPupils enrolments"]);
+    expect(open.filter(({ operation }) => [operation.roles].flat().includes("publisher"))).toEqual([]);
+  });
+
+  test("are read by nobody without a trace of who, why and how many, and no trace names a pupil", async () => {
+    const { data } = await t.get<{ data: { id: string }[] }>(
+      town.finance,
+      "/v1/reconciliations?month=2026-10",
+    );
+    const id = data[0]!.id;
+    const reads: Record<string, () => Promise<{ n: number; subject: string }>> = {
+      async listClassifiedPupils() {
+        const page = await t.get<{ data: object[] }>(
+          town.finance,
+          `/v1/reconciliations/${id}/pupils?purpose=dispute&limit=7`,
+        );
+        return { n: page.data.length, subject: `reconciliation:${id} for dispute, 7 rows` };
+      },
+      async listClassifiedEvents() {
+        const page = await t.get<{ data: object[] }>(
+          town.finance,
+          `/v1/reconciliations/${id}/events?purpose=billing&limit=9`,
+        );
+        return { n: page.data.length, subject: `reconciliation:${id} for billing, 9 rows` };
+      },
+      async pupilRecord() {
+        const found = await t.post<{ total: number }>(town.buyer, "/v1/pupil-records", { pupil: "elev-4-0" });
+        return {
+          n: found.total,
+          subject: `controller:${town.controllerId} for guardian, ${found.total} rows`,
+        };
+      },
+    };
+    expect(open.map(({ operation }) => operation.id).sort()).toEqual(Object.keys(reads).sort());
+    const traces = () =>
+      t.sql<{ subject: string; person: string | null; party: number; text: string }>(
+        "select subject, person_id as person, party_id as party, a::text as text from platform_audit a where action = 'readPupils' order by id",
+      );
+    for (const read of Object.values(reads)) {
+      const before = await traces();
+      const { n, subject } = await read();
+      expect(n).toBeGreaterThan(0);
+      const [trace, ...more] = (await traces()).slice(before.length);
+      expect(more).toEqual([]);
+      expect(trace).toMatchObject({ subject, party: town.controllerId, person: expect.any(String) });
+      expect(trace!.text).not.toMatch(/elev-|[0-9a-f]{32}(?![0-9a-f])/);
+    }
+    await t.as(town.finance).get(`/v1/reconciliations/${id}/pupils`).expect(400);
   });
 });

@@ -51,8 +51,8 @@ function rowsOf(id: string, institutionId: number | null): Promise<Rows> {
     institutionId === null ? {} : { institutionId: String(institutionId) };
   const load = async (): Promise<Rows> => ({
     why: await t.get<Why>(w.buyer.finance, `${path}/explain?${new URLSearchParams(place)}`),
-    pupils: await all(`${path}/pupils`, place),
-    events: await all(`${path}/events`, place),
+    pupils: await all(`${path}/pupils`, { purpose: "billing", ...place }),
+    events: await all(`${path}/events`, { purpose: "billing", ...place }),
   });
   const rows = known.get(key) ?? load();
   known.set(key, rows);
@@ -129,7 +129,7 @@ describe("explain", () => {
       "/v1/reconciliations?month=2026-10",
     );
     const path = `/v1/reconciliations/${data[0]!.id}`;
-    for (const what of ["explain", "pupils", "events"]) {
+    for (const what of ["explain", "pupils?purpose=support", "events?purpose=support"]) {
       await t.as(w.seller.finance).get(`${path}/${what}`).expect(403);
       const stranger = await t.municipality();
       await t.as(stranger.finance).get(`${path}/${what}`).expect(404);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Role } from "../../platform/operation/caller.ts";
 import { list, PageQuery, WholeText } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
+import { noteRead } from "../../platform/pupils.ts";
 import * as actions from "../actions/index.ts";
 import * as s from "../schema/index.ts";
 
@@ -32,7 +33,7 @@ export const listClassifiedPupils = list({
   summary: "The pupils behind a figure, by pseudonym",
   description:
     "With `institutionId` each pupil in the class that counts there (they sum to that place's active), without it " +
-    "in the class that counts for the controller.",
+    "in the class that counts for the controller. Reads are noted in your audit log with `purpose`.",
   roles: own,
   target: byId,
   options: PageQuery.extend(s.rowsQuery),
@@ -41,7 +42,9 @@ export const listClassifiedPupils = list({
   sort: ["pseudonym"],
   rows: async (tx, ctx, { target, options }, after, limit) => {
     const wanted = await actions.selectRows(tx, ctx, target.id, options);
-    return actions.listClassifiedPupils(tx, wanted, after?.[0], limit);
+    const rows = await actions.listClassifiedPupils(tx, wanted, after?.[0], limit);
+    noteRead(ctx, `reconciliation:${target.id}`, options.purpose, Math.min(rows.length, options.limit));
+    return rows;
   },
 });
 
@@ -49,7 +52,8 @@ export const listClassifiedEvents = list({
   id: "listClassifiedEvents",
   domain,
   summary: "The events behind a figure, each with its class",
-  description: "Events that count: no previews, nothing voided. They sum to the figure's `events`.",
+  description:
+    "Events that count: no previews, nothing voided. They sum to the figure's `events`. Reads are noted in your audit log.",
   roles: own,
   target: byId,
   options: PageQuery.extend({
@@ -64,7 +68,9 @@ export const listClassifiedEvents = list({
   sort: ["eventId"],
   rows: async (tx, ctx, { target, options }, after, limit) => {
     const wanted = await actions.selectRows(tx, ctx, target.id, options);
-    return actions.listClassifiedEvents(tx, wanted, after?.[0], limit);
+    const rows = await actions.listClassifiedEvents(tx, wanted, after?.[0], limit);
+    noteRead(ctx, `reconciliation:${target.id}`, options.purpose, Math.min(rows.length, options.limit));
+    return rows;
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
-import { countOfPupils, leastPupils, ofOnePupil } from "../../platform/cells.ts";
+import { countOfPupils, leastPupils, ofOnePupil, ReadPurpose } from "../../platform/cells.ts";
 import { WholeText } from "../../platform/operation/list.ts";
 import { UsageAdjustment, UsageResult } from "./reconciliation.ts";
 
@@ -67,6 +67,7 @@ export const rowsQuery = {
     .optional()
     .describe("The place that counts; 0: no known institution. Absent: the controller's own count"),
   class: UseClass.optional(),
+  purpose: ReadPurpose,
   reason: z
     .string()
     .regex(/^[A-Z_]{1,40}$/, "A reason such as NO_SEAT.")

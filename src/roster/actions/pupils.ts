@@ -4,7 +4,7 @@ import { forgetGone, keyInForce, lockPseudonyms, pupilKeys, settleCarried } from
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { carryPupils, erasePupil, findPupil, pupilsBeside } from "../../platform/pupils.ts";
+import { carryPupils, erasePupil, findPupil, noteRead, pupilsBeside } from "../../platform/pupils.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { ownController } from "./counts.ts";
@@ -21,6 +21,8 @@ export async function pupilRecord(
   const controllerId = ownController(ctx);
   const { everyOf } = await pupilKeys(tx, ctx.secrets, controllerId);
   const held = await findPupil(tx, controllerId, [...new Set(everyOf(pupil))]);
+  const shown = held.reduce((sum, { rows }) => sum + rows.length, 0);
+  noteRead(ctx, `controller:${controllerId}`, "guardian", shown);
   return { data: held, total: held.reduce((sum, { total }) => sum + total, 0) };
 }
 

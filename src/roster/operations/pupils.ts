@@ -16,7 +16,7 @@ export const pupilRecord = operation({
   summary: "What is held of a pupil, for a guardian's request",
   description:
     "Asked by the login id, which becomes a pseudonym in this request and is kept nowhere. Answers with the rows of " +
-    "enrolments, seats and use.",
+    "enrolments, seats and use. The read is noted in your audit log.",
   roles: ["buyer"],
   input: { content: s.PupilQuestion },
   output: s.PupilRecord,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
+import { ofOnePupil } from "../../platform/cells.ts";
 import { withoutCivilNumber } from "../../platform/civil.ts";
 import { defineJob } from "../../platform/job.ts";
 
@@ -30,7 +31,7 @@ export const PupilRecord = z
       z.object({
         table: z.string().describe("What holds the rows"),
         total: z.int(),
-        rows: z.array(z.record(z.string(), z.unknown())).describe("At most 1,000"),
+        rows: ofOnePupil(z.array(z.record(z.string(), z.unknown())).describe("At most 1,000")),
       }),
     ),
     total: z.int(),
