@@ -16,6 +16,7 @@ const usage = `samkoeb <command>
   usage keep MONTHS  for how many whole months usage events are kept from now on
   usage erase YYYY-MM
                      erase a month's usage events; per-period facts remain
+  secret rewrap      bring all that is wrapped under SAMKOEB_SECRET from SAMKOEB_SECRET_BEFORE, while servers go on
   audit verify       walk the audit chain; exit 1 and name the first bad row
   keygen             an opener's age identity and its public recipient
   seal --round FILE --bid FILE [--files DIR] --out DIR
@@ -75,28 +76,8 @@ const commands: Record<string, Command> = {
 
   async verify(args) {
     const { values } = read(args, { json: { type: "boolean" } });
-    const [{ verify }, { allChecks }] = await Promise.all([
-      import("./platform/verify.ts"),
-      import("./domains.ts"),
-    ]);
-    return withJobs(async ({ db }) => {
-      const verdict = await verify(db, allChecks());
-      if (values.json) console.log(JSON.stringify(verdict, null, 2));
-      else {
-        for (const check of verdict.checks) {
-          console.log(`${check.broken.length === 0 ? "ok    " : "BROKEN"} ${check.invariant} ${check.name}`);
-          for (const what of check.broken) console.log(`         ${what}`);
-        }
-        console.log(`audit: ${verdict.audit.sealed} sealed, ${verdict.audit.unsealed} not sealed yet`);
-        console.log(
-          verdict.clock.travels
-            ? `This database's clock can travel (ahead by ${verdict.clock.ahead}): not for real use.`
-            : "clock: the machine's",
-        );
-        console.log(verdict.broken === 0 ? "Nothing is broken." : `${verdict.broken} things are broken.`);
-      }
-      return verdict.broken === 0 ? 0 : 1;
-    });
+    const { verifyCommand } = await import("./cli/verify.ts");
+    return withJobs((services) => verifyCommand(services, values.json === true));
   },
 
   async usage(args) {
@@ -122,6 +103,13 @@ const commands: Record<string, Command> = {
         return 1;
       }
     });
+  },
+
+  async secret(args) {
+    const { positionals } = read(args, {}, true);
+    if (positionals[0] !== "rewrap" || positionals.length > 1) throw new UsageError("samkoeb secret rewrap");
+    const { rewrapSecret } = await import("./cli/secret.ts");
+    return withJobs(rewrapSecret);
   },
 
   async audit(args) {

@@ -8,7 +8,7 @@ import type { HttpServices } from "./platform/http/mount.ts";
 import type { BodyTimes } from "./platform/http/upload.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
-import { createSecrets } from "./platform/secrets.ts";
+import { createSecrets, type Secrets } from "./platform/secrets.ts";
 
 /** Where messages go that nothing else is configured for. */
 const deliveryFolder = configSchema.parse({}).DELIVERY_DIR;
@@ -33,11 +33,21 @@ export const connectionSettings = (
   requestMinutes: config.UPLOAD_MINUTES,
 });
 
+/** The secrets in force, as the settings say. */
+const secretsOf = (config: {
+  SAMKOEB_SECRET: string;
+  SAMKOEB_SECRET_BEFORE?: string | undefined;
+  SAMKOEB_LINKS?: string | undefined;
+}): Secrets =>
+  createSecrets(config.SAMKOEB_SECRET, { before: config.SAMKOEB_SECRET_BEFORE, links: config.SAMKOEB_LINKS });
+
 /** The pools of the HTTP process: ordinary, draws (few connections win on a hot row), bulk loads (COPY, no time limit). */
 export function requestServices(
   config: Pick<Config, "DB_POOL" | "DB_POOL_HOT" | "DB_POOL_COPY"> & {
     DATABASE_URL: string;
     SAMKOEB_SECRET: string;
+    SAMKOEB_SECRET_BEFORE?: string | undefined;
+    SAMKOEB_LINKS?: string | undefined;
     FILES_DIR?: string | undefined;
     CACHE_SECONDS?: number;
   },
@@ -75,7 +85,7 @@ export function requestServices(
     hot,
     bulk,
     files: createFiles(config.FILES_DIR),
-    secrets: createSecrets(config.SAMKOEB_SECRET),
+    secrets: secretsOf(config),
     log,
     publicUrl,
     cacheSeconds: config.CACHE_SECONDS ?? 0,
@@ -92,6 +102,8 @@ export function jobServices(
   config: {
     DATABASE_PLATFORM_URL: string;
     SAMKOEB_SECRET: string;
+    SAMKOEB_SECRET_BEFORE?: string | undefined;
+    SAMKOEB_LINKS?: string | undefined;
     DELIVERY_DIR?: string | undefined;
     ROSTER_DIR?: string | undefined;
     KEEP_SIGN_INS_DAYS?: number;
@@ -111,7 +123,7 @@ export function jobServices(
   return {
     db,
     bulk,
-    secrets: createSecrets(config.SAMKOEB_SECRET),
+    secrets: secretsOf(config),
     delivery: folderDelivery(config.DELIVERY_DIR ?? deliveryFolder),
     log,
     rosterFolder: config.ROSTER_DIR,

@@ -2,12 +2,22 @@ import { createHmac } from "node:crypto";
 import type { Reader } from "../platform/db/database.ts";
 import { Bug } from "../platform/problem.ts";
 import type { Secrets } from "../platform/secrets.ts";
+import { defineWrapped } from "../platform/wrapped.ts";
 import { findPseudonymKeys, listKept } from "./store/index.ts";
 
 /** Unwrapped keys by their wrapped form: the database's row decides which key is used, memory only saves work. */
 const opened = new WeakMap<Secrets, Map<string, Buffer>>();
 
 export const keyContext = (controllerId: number): string => `pseudonym ${controllerId}`;
+
+defineWrapped({
+  ...{ table: "parties_pseudonym_key", column: "wrapped", party: "controller_id" },
+  key: [
+    ["controller_id", "int"],
+    ["number", "int"],
+  ],
+  context: (controllerId) => keyContext(Number(controllerId)),
+});
 
 type Hide = (rawId: string) => string;
 

@@ -31,6 +31,18 @@ export const configSchema = z.object({
     .string()
     .optional()
     .describe("The API key that `samkoeb open` speaks with, on an opener's own machine"),
+  SAMKOEB_SECRET_BEFORE: z
+    .string()
+    .min(32, "must be at least 32 characters: the secret that was in force before")
+    .optional()
+    .describe(
+      "The master secret before, while `samkoeb secret rewrap` has not brought everything under the new one",
+    ),
+  SAMKOEB_LINKS: z
+    .string()
+    .regex(/^[\w.-]{1,40}$/, "must be at most 40 letters, digits, points, dashes")
+    .optional()
+    .describe("Generation of signed links and cursors: another value ends all that were given out"),
   HOST: z.string().default("127.0.0.1").describe("Address that the HTTP server listens on"),
   PORT: port.default(3000).describe("Port of the HTTP server; 0 takes a free one"),
   METRICS_PORT: port.optional().describe("Port of /metrics on HOST; absent: no metrics server"),

@@ -1,20 +1,27 @@
 import { verifyAudit } from "./audit-chain.ts";
 import type { Check } from "./check.ts";
 import type { Database } from "./db/database.ts";
+import type { Secrets } from "./secrets.ts";
+import { notUnderNewest } from "./wrapped.ts";
 
 export interface Verdict {
   checks: { invariant: number; name: string; sentence: string; broken: string[] }[];
   /** Sum of faults, the audit chain's among them. */
   broken: number;
   audit: { sealed: number; unsealed: number };
+  /** Rows that are still wrapped under the master secret before: `samkoeb secret rewrap` brings them over. */
+  underSecretBefore?: string[];
   /** Whether this database's clock can be moved, and by how much it is ahead (ISO 8601 duration-like text). */
   clock: { travels: boolean; ahead: string };
 }
 
 const faultsShownMax = 100;
 
-/** Runs every check of every domain and walks the audit chain, across tenants. Reads only. */
-export async function verify(db: Database, checks: readonly Check[]): Promise<Verdict> {
+/**
+ * Runs every check of every domain and walks the audit chain, across tenants. With the secrets it also opens all that is
+ * wrapped. Reads only.
+ */
+export async function verify(db: Database, checks: readonly Check[], secrets?: Secrets): Promise<Verdict> {
   const done: Verdict["checks"] = [];
   for (const check of [...checks].sort((a, b) => a.invariant - b.invariant)) {
     const rows = await db.platform(async (tx) => {
@@ -31,7 +38,16 @@ export async function verify(db: Database, checks: readonly Check[]): Promise<Ve
     sentence: "The audit log is append-only and chained by hash.",
     broken: audit.broken,
   });
+  const wrapped = secrets && (await notUnderNewest(db, secrets));
+  if (wrapped)
+    done.push({
+      invariant: 11,
+      name: "wrapped-keys-open",
+      sentence: "Every wrapped key opens under a master secret that is in force.",
+      broken: wrapped.lost.slice(0, faultsShownMax),
+    });
   return {
+    ...(wrapped ? { underSecretBefore: wrapped.before } : {}),
     checks: done,
     broken: done.reduce((sum, check) => sum + check.broken.length, 0),
     audit: { sealed: audit.sealed, unsealed: audit.unsealed },

@@ -59,6 +59,12 @@ export interface Outgoing {
 
 const tokenMark = "{token}";
 
+/** Whether a token is the one that was made for this, under a secret that is in force. */
+export function isLinkToken(secrets: Secrets, tokenFor: string, token: string): boolean {
+  const tag = Buffer.from(token, "base64url");
+  return tag.length === 32 && secrets.matches("link", tokenFor, tag);
+}
+
 /** The secret of a link, derived and never stored: whoever was sent it has it, and this program can check it. */
 export const linkToken = (secrets: Secrets, tokenFor: string): string =>
   secrets.hmac("link", tokenFor).toString("base64url");

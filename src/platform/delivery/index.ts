@@ -5,6 +5,7 @@ export {
   deliver,
   deliverBatch,
   deliverJob,
+  isLinkToken,
   linkToken,
   listDeliveries,
   type Outgoing,

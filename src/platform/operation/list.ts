@@ -2,7 +2,7 @@ import { z } from "zod";
 import { canonical } from "../audit.ts";
 import type { Reader } from "../db/database.ts";
 import { common, Problem, type ProblemDef } from "../problem.ts";
-import { type Secrets, sameBytes } from "../secrets.ts";
+import type { Secrets } from "../secrets.ts";
 import type { Role } from "./caller.ts";
 import type { Ctx } from "./context.ts";
 import { operation } from "./operation.ts";
@@ -57,8 +57,8 @@ function seal(secrets: Secrets, scope: string, after: string[]): string {
 function open(secrets: Secrets, scope: string, cursor: string): string[] {
   const bytes = Buffer.from(cursor, "base64url");
   const body = bytes.subarray(tagBytes);
-  const tag = secrets.hmac("cursor", `${scope}\n${body.toString("base64url")}`).subarray(0, tagBytes);
-  if (!sameBytes(bytes.subarray(0, tagBytes), tag))
+  const sealed = `${scope}\n${body.toString("base64url")}`;
+  if (!secrets.matches("cursor", sealed, bytes.subarray(0, tagBytes)))
     throw new Problem(common.badRequest, "The cursor was not made for this list.", {
       errors: [{ pointer: "?cursor", detail: "Use `nextCursor` of the page before, unchanged." }],
     });

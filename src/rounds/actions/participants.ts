@@ -1,9 +1,8 @@
 import type { z } from "zod";
 import { getController, textsForAll } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { deliver, linkToken } from "../../platform/delivery/index.ts";
+import { deliver, isLinkToken } from "../../platform/delivery/index.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
-import { sameBytes } from "../../platform/secrets.ts";
 import * as demandStore from "../demand/store.ts";
 import * as openingStore from "../opening/store.ts";
 import { notThere } from "../rules/access.ts";
@@ -71,8 +70,7 @@ export async function showInvitation(ctx: DatabaseCtx, invitation: string): Prom
   const [, roundId = "", digits = "", secret = ""] =
     /^([0-9a-f-]{36})\.(\d{1,9})\.([\w-]+)$/.exec(invitation) ?? [];
   const controllerId = Number(digits);
-  const right = linkToken(ctx.secrets, tokenFor(roundId, controllerId));
-  if (!sameBytes(Buffer.from(secret), Buffer.from(right))) throw notThere("invitation");
+  if (!isLinkToken(ctx.secrets, tokenFor(roundId, controllerId), secret)) throw notThere("invitation");
   const plane = { caller: controllerId, party: controllerId, controller: controllerId };
   return ctx.db.read(plane, async (tx) => {
     const round = await store.findRound(tx, roundId);

@@ -6,6 +6,7 @@ import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
 import { common, Outage, Problem } from "../../platform/problem.ts";
 import type { Secrets } from "../../platform/secrets.ts";
+import { defineWrapped } from "../../platform/wrapped.ts";
 import { readerOf } from "../formats/index.ts";
 import {
   batchInProgress,
@@ -24,6 +25,15 @@ import { pour, unpacked } from "./stream.ts";
 
 const partBytes = 1 << 20;
 const place = (batchId: string, n: number): string => `usage file ${batchId} ${n}`;
+
+defineWrapped({
+  ...{ table: "usage_file_part", column: "body", party: "publisher_id" },
+  key: [
+    ["batch_id", "uuid"],
+    ["n", "int"],
+  ],
+  context: (batchId, n) => place(batchId, Number(n)),
+});
 
 /**
  * Stores a file that a job will read. Its parts are encrypted as they arrive and deleted once they are read. An upload

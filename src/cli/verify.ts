@@ -1,0 +1,26 @@
+import { allChecks } from "../domains.ts";
+import type { JobServices } from "../platform/jobs/perform.ts";
+import { verify } from "../platform/verify.ts";
+
+/** Checks every invariant and says what is broken; 1 where anything is. */
+export async function verifyCommand({ db, secrets }: JobServices, json: boolean): Promise<number> {
+  const verdict = await verify(db, allChecks(), secrets);
+  if (json) console.log(JSON.stringify(verdict, null, 2));
+  else {
+    for (const check of verdict.checks) {
+      console.log(`${check.broken.length === 0 ? "ok    " : "BROKEN"} ${check.invariant} ${check.name}`);
+      for (const what of check.broken) console.log(`         ${what}`);
+    }
+    const left = verdict.underSecretBefore ?? [];
+    if (left.length > 0)
+      console.log(`${left.length} rows are under SAMKOEB_SECRET_BEFORE: ${left.slice(0, 20).join(", ")}`);
+    console.log(`audit: ${verdict.audit.sealed} sealed, ${verdict.audit.unsealed} not sealed yet`);
+    console.log(
+      verdict.clock.travels
+        ? `This database's clock can travel (ahead by ${verdict.clock.ahead}): not for real use.`
+        : "clock: the machine's",
+    );
+    console.log(verdict.broken === 0 ? "Nothing is broken." : `${verdict.broken} things are broken.`);
+  }
+  return verdict.broken === 0 ? 0 : 1;
+}
