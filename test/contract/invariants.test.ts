@@ -176,6 +176,21 @@ const cases: [broken: string, sql: string][] = [
   ["13 issued-invoice-unchanged", "update billing_invoice set order_reference = 'another'"],
   ["14 bids-sealed-until-two-open", "update rounds_bid set sealed = sealed || 'x'::bytea"],
   ["14 bids-sealed-until-two-open", "delete from rounds_opening where ordinal = 1"],
+  ["14 openers-as-approved", "update rounds_opener set person_id = gen_random_uuid()"],
+  [
+    "14 openers-as-approved",
+    `update rounds_opener set recipient = 'age1' || repeat('q', 58)
+     where recipient = (select max(recipient) from rounds_opener)`,
+  ],
+  [
+    "14 opened-by-two-controllers",
+    "update rounds_opener set controller_id = (select min(controller_id) from rounds_opener)",
+  ],
+  [
+    "14 bids-wrapped-as-published",
+    `update rounds_bid set sealed = convert_to(replace(convert_from(sealed, 'UTF8'),
+       (select min(recipient) from rounds_opener), 'age1' || repeat('q', 58)), 'UTF8')`,
+  ],
   [
     "14 standstill-before-conclusion",
     "update rounds_round set concluded_at = signable_from - interval '1 second' where state = 'concluded'",
