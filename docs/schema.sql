@@ -134,7 +134,8 @@ begin
     select i.* into kept from platform_idempotency i
       where i.caller = caller_id and i.route = route_id and i.key = key_name;
     if found then
-      outcome := case when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
+      outcome := case when kept.credential <> coalesce(by_key, '') then 'other_credential'
+        when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
       status := kept.status;
       answer := kept.reply;
       return;
@@ -219,8 +220,8 @@ begin
     end if;
   end if;
   if key_name is not null then
-    insert into platform_idempotency (caller, route, key, fingerprint, status, reply)
-      values (caller_id, route_id, key_name, key_print, status, answer);
+    insert into platform_idempotency (caller, route, key, fingerprint, status, reply, credential)
+      values (caller_id, route_id, key_name, key_print, status, answer, coalesce(by_key, ''));
   end if;
 end$body$;
 grant execute on function licences_draw to samkoeb_app;
@@ -2143,6 +2144,7 @@ create table platform_idempotency (
   route text not null,
   key text not null,
   fingerprint bytea not null,
+  credential text not null default ''::text,
   status smallint not null,
   reply jsonb not null,
   secret_omitted boolean not null default false,

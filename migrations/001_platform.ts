@@ -91,7 +91,10 @@ export const sql = `
     caller int not null,
     route text not null,
     key text not null,
+    -- Of the request, keyed with the credential that was shown: only its owner can make it again.
     fingerprint bytea not null,
+    -- Which credential that was; '' where none was asked for.
+    credential text not null default '',
     status smallint not null,
     reply jsonb not null,
     secret_omitted boolean not null default false,

@@ -16,7 +16,9 @@ function implied(route: Described): ProblemDef[] {
     common.badRequest,
     ...(route.roles === "public" ? [] : [common.unauthenticated, common.forbidden]),
     ...(isAboutOne(route) ? [common.notFound] : []),
-    ...(isKeyed(route) ? [common.idempotencyInFlight, common.idempotencyMismatch] : []),
+    ...(isKeyed(route)
+      ? [common.idempotencyInFlight, common.idempotencyCredential, common.idempotencyMismatch]
+      : []),
     ...(route.ifMatch ? [common.preconditionFailed, common.preconditionRequired] : []),
     ...(takesBody(route) ? [common.bodyTimeout, common.tooLarge, common.unsupportedMediaType] : []),
     common.tooMany,

@@ -26,7 +26,7 @@ export const configSchema = z.object({
     .string()
     .min(32, "must be at least 32 characters; make one with `openssl rand -base64 48`")
     .optional()
-    .describe("Master secret: keys for pseudonyms, cursors, links and fingerprints are derived from it"),
+    .describe("Master secret: keys for pseudonyms, cursors and links are derived from it"),
   SAMKOEB_KEY: z
     .string()
     .optional()

@@ -166,6 +166,12 @@ export const common = {
     title: "This content type or encoding is not taken here",
     help: "`detail` lists what is.",
   }),
+  idempotencyCredential: defineProblem({
+    code: "idempotency-other-credential",
+    status: 409,
+    title: "The Idempotency-Key was used before with another credential",
+    help: "What was sent then is known by that credential alone. Look whether your change has been made; send it under a new key if not.",
+  }),
   idempotencyMismatch: defineProblem({
     code: "idempotency-mismatch",
     status: 422,

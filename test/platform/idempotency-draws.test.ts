@@ -60,6 +60,15 @@ describe("a draw under an Idempotency-Key", async () => {
     expect(await drawn()).toBe(before);
   });
 
+  it("under a key of another credential draws nothing and shows no stored answer: 409 says why", async () => {
+    const before = await drawn();
+    const renewed = await t.person(buyer.controllerId, "renewed", ["buyer"]);
+    const reply = await send(t, renewed.key, path, want(50), "draw-yes");
+    expect(reply.status).toBe(409);
+    expect(reply.body.type).toBe("/problems/idempotency-other-credential");
+    expect(await drawn()).toBe(before);
+  });
+
   it("is asked to wait while its twin runs", async () => {
     const before = await drawn();
     await inFlight(t, buyer.controllerId, "drawSeats", "draw-twin", async () => {

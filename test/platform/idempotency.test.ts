@@ -63,6 +63,21 @@ describe("the same Idempotency-Key again", async () => {
     expect(first.status).toBe(201);
   });
 
+  it("under a key of another credential gets no stored answer and makes nothing: 409 says why", async () => {
+    const renewed = await t.person(seller.publisherId, "renewed", ["publisher"]);
+    await send(t, seller.publisher, "/v1/products", product("renewed"), "renewed-1").expect(201);
+    for (const body of [product("renewed"), product("renewed-b")]) {
+      const reply = await send(t, renewed.key, "/v1/products", body, "renewed-1");
+      expect(reply.status).toBe(409);
+      expect(reply.body.type).toBe("/problems/idempotency-other-credential");
+      expect(reply.body.id).toBeUndefined();
+    }
+    expect(await products("renewed-b")).toBe(0);
+    const first = await send(t, seller.publisher, "/v1/products", product("renewed"), "renewed-1");
+    expect(first.status).toBe(201);
+    expect(first.headers["idempotent-replayed"]).toBe("true");
+  });
+
   it("is another key for another route and for another party", async () => {
     const robot = { reference: "same.words", name: "Robot" };
     const mine = await send(t, seller.publisher, "/v1/people", robot, "same-words");

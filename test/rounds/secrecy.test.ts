@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,7 +10,7 @@ import { domains } from "../../src/domains.ts";
 import { createApp } from "../../src/platform/http/app.ts";
 import { ask, bearer, urlOf } from "../contract/support/ask.ts";
 import { type Operation, operations } from "../contract/support/document.ts";
-import { type TestApp, testApp } from "../support/app.ts";
+import { type TestApp, testApp, testSecret } from "../support/app.ts";
 import { testDoors } from "../support/doors.ts";
 import { openingBy, type RoundWorld, roundWorld } from "../support/rounds.ts";
 
@@ -212,15 +212,41 @@ describe("before two people have opened", () => {
     }
   });
 
-  test("the sealed bytes say nothing of the plain route's body either: only an HMAC is kept of it", async () => {
-    const [row] = await t.sql<{ fingerprint: Buffer; reply: object }>(
-      "select fingerprint, reply from platform_idempotency where key = 'bud-1'",
-    );
-    const hash = createHash("sha256")
-      .update(JSON.stringify(bid(0, plain)))
-      .digest();
-    expect(row!.fingerprint.equals(hash)).toBe(false);
-    expect(await everything()).not.toContain(hash.toString("base64"));
+  test("whoever has database and master secret cannot try prices until one fits what is kept of a plain bid", async () => {
+    const kept = (
+      await t.sql<Record<string, unknown>>("select * from platform_idempotency where key = 'bud-1'")
+    )
+      .concat(await t.sql("select * from platform_audit where action = 'submitBid'"))
+      .flatMap((row) => Object.values(row))
+      .filter((value): value is Buffer => Buffer.isBuffer(value))
+      .map((value) => value.toString("hex"));
+    expect(kept.length).toBeGreaterThan(1);
+    const purposes = ["fingerprint", "audit", "cursor", "link", "wrap", "file"] as const;
+    const keys = [
+      Buffer.alloc(0),
+      ...(await t.sql<{ hash: Buffer }>("select hash from parties_api_key")).map(({ hash }) => hash),
+      ...purposes.map((purpose) => Buffer.from(hkdfSync("sha256", testSecret, "samkoeb", purpose, 32))),
+    ];
+    const all = `POST ${w.path("/bids")}\n`;
+    // The right price is among those that are tried, so that a function of the body that is kept would be found.
+    for (const price of [...Array.from({ length: 40 }, (_, n) => `71.9342${60 + n}`), plain.price]) {
+      const body = JSON.stringify(bid(0, { ...plain, price }));
+      for (const text of [body, `${all}${body}`, JSON.stringify(body)])
+        for (const key of keys) {
+          expect(kept).not.toContain(createHmac("sha256", key).update(text).digest("hex"));
+          expect(kept).not.toContain(createHash("sha256").update(text).digest("hex"));
+        }
+    }
+  });
+
+  test("a plain bid's length is told by nothing that is kept, but by whole 64 KiB", async () => {
+    const [row] = await t.sql<{ sealed: Buffer }>("select sealed from rounds_bid where not client_sealed");
+    const { content } = JSON.parse(row!.sealed.toString()) as { content: string };
+    // An age file: a header of 168 bytes, a nonce of 16, and 16 more for each 64 KiB.
+    expect((Buffer.from(content, "base64").length - 184) % 65_552).toBe(0);
+    const files = await t.sql<{ bytes: number }>("select bytes from rounds_bid_file");
+    expect(files.length).toBeGreaterThan(0);
+    for (const { bytes } of files) expect((bytes - 184) % 65_552).toBe(0);
   });
 
   test("no route tells anybody but the bidder that there is a bid, or how many", async () => {
@@ -264,9 +290,10 @@ describe("before two people have opened", () => {
       expect(text, secret).not.toContain(secret);
       for (const [what, shown] of Object.entries(seen)) expect(shown, what).not.toContain(secret);
     }
+    // An opener's own machine needs to know which wraps are its part; it learns nothing of who bids.
     for (const [what, shown] of Object.entries(seen))
       for (const { bidId, publisherId } of w.sellers)
-        if (what.includes("/rounds")) {
+        if (what.includes("/rounds") && !what.includes("/openings/material")) {
           expect(shown, what).not.toContain(bidId);
           expect(shown, what).not.toContain(`"publisherId":${publisherId}`);
         }

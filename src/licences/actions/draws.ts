@@ -68,6 +68,11 @@ export async function drawSeats(
       throw new Problem(common.idempotencyInFlight, "Another request with this key is still running.", {
         headers: { "Retry-After": "1" },
       });
+    case "other_credential":
+      throw new Problem(
+        common.idempotencyCredential,
+        "This Idempotency-Key was used with another credential: whether the request is the same cannot be told.",
+      );
     case "mismatch":
       throw new Problem(common.idempotencyMismatch, "This Idempotency-Key was used with another body.");
     default:

@@ -26,7 +26,8 @@ begin
     select i.* into kept from platform_idempotency i
       where i.caller = caller_id and i.route = route_id and i.key = key_name;
     if found then
-      outcome := case when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
+      outcome := case when kept.credential <> coalesce(by_key, '') then 'other_credential'
+        when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
       status := kept.status;
       answer := kept.reply;
       return;
@@ -111,8 +112,8 @@ begin
     end if;
   end if;
   if key_name is not null then
-    insert into platform_idempotency (caller, route, key, fingerprint, status, reply)
-      values (caller_id, route_id, key_name, key_print, status, answer);
+    insert into platform_idempotency (caller, route, key, fingerprint, status, reply, credential)
+      values (caller_id, route_id, key_name, key_print, status, answer, coalesce(by_key, ''));
   end if;
 end $$;
 revoke execute on function licences_draw from public;

@@ -179,6 +179,7 @@ const outcomes = [
   "in_flight",
   "replay",
   "mismatch",
+  "other_credential",
 ] as const;
 /** One draw in one call; what it does and answers stands in the function's own text. */
 export const drawSeatsSql = statement(

@@ -660,6 +660,7 @@ export interface PlatformIdempotencyRow {
   route: string;
   key: string;
   fingerprint: Buffer;
+  credential: string;
   status: number;
   reply: unknown;
   secret_omitted: boolean;

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Express, Request, Response } from "express";
@@ -7,7 +8,6 @@ import type { IdempotencyKey, Stored } from "../operation/idempotency.ts";
 import type { Download } from "../operation/kinds.ts";
 import { type Answer, type Asked, invoke } from "../operation/pipeline.ts";
 import { common, Problem } from "../problem.ts";
-import type { Secrets } from "../secrets.ts";
 import { senderOfRequest } from "./address.ts";
 import { parseJson, readBody, refuseIdentity, refuseNul } from "./body.ts";
 import type { Limits } from "./limits.ts";
@@ -67,7 +67,7 @@ async function answer(
   const { operation } = route;
   const caller = await admit(route, services, doors.limits, request, response);
   // Read by the pipeline once it has seen that the caller may ask: whoever may not has no memory of ours.
-  const read = () => readRequest(route, services.secrets, doors.times, request, response);
+  const read = () => readRequest(route, doors.times, request, response);
   const answered = await invoke(services, operation, { caller, requestId: requestIdOf(response), read });
   await send(route, response, answered);
 }
@@ -96,7 +96,6 @@ async function admit(
 /** The request's parts in the operation's words; the pipeline checks them. */
 async function readRequest(
   route: Route,
-  secrets: Secrets,
   times: BodyTimes,
   request: Request,
   response: Response,
@@ -113,7 +112,7 @@ async function readRequest(
   const body = await readBody(request, response, times.bodySeconds);
   refuseIdentity(body);
   const keyed = operation.kind === "write" || operation.kind === "hot";
-  const key = keyed ? readKey(route, secrets, request, body) : undefined;
+  const key = keyed ? readKey(route, request, body) : undefined;
   return { target, options, version, key, content: parseJson(request, body) };
 }
 
@@ -126,16 +125,25 @@ function readVersion(request: Request): number | undefined {
   return Number(version);
 }
 
-/** The Idempotency-Key header: 1 to 255 visible ASCII characters, or absent. Its twin is the same method, path and body. */
-function readKey(route: Route, secrets: Secrets, request: Request, body: Buffer): IdempotencyKey | undefined {
+/**
+ * The Idempotency-Key header: 1 to 255 visible ASCII characters, or absent. Its twin is the same method, path and body by
+ * the same credential, which keys the fingerprint. Where none is asked for nobody is known to come again: no key counts.
+ */
+function readKey(route: Route, request: Request, body: Buffer): IdempotencyKey | undefined {
   const header = request.headers["idempotency-key"];
-  if (header === undefined) return undefined;
+  const credential = request.headers.authorization;
+  if (header === undefined || route.operation.roles === "public" || credential === undefined)
+    return undefined;
   if (typeof header !== "string" || !/^[\x21-\x7e]{1,255}$/.test(header))
     throw new Problem(common.badRequest, "The Idempotency-Key is not usable.", {
       errors: [{ pointer: "#Idempotency-Key", detail: "Send 1 to 255 visible ASCII characters, once." }],
     });
   const what = Buffer.concat([Buffer.from(`${request.method} ${request.originalUrl}\n`), body]);
-  return { key: header, fingerprint: secrets.hmac("fingerprint", what), status: route.status };
+  return {
+    key: header,
+    fingerprint: createHmac("sha256", credential).update(what).digest(),
+    status: route.status,
+  };
 }
 
 async function send(route: Route, response: Response, answered: Answer<unknown>): Promise<void> {

@@ -1,10 +1,12 @@
 import type { Tx } from "../db/database.ts";
 import { common, Problem } from "../problem.ts";
+import type { Caller } from "./caller.ts";
 import type { Operation } from "./operation.ts";
 
 /**
- * The key under which a change is made at most once, and what makes two requests the same: an HMAC, so that a short
- * body can't be guessed. `status` is stored beside the answer of a change that was made.
+ * The key under which a change is made at most once, and what makes two requests the same: an HMAC keyed with the
+ * caller's credential as it was shown. Only a hash of that is stored, so whoever has the database and the master secret
+ * cannot try what a short body may have been. `status` is stored beside the answer of a change that was made.
  */
 export interface IdempotencyKey {
   key: string;
@@ -29,22 +31,24 @@ export const storedRefusals: readonly number[] = [409, 422];
  */
 export async function findStored(
   tx: Tx,
-  caller: number,
+  caller: Caller,
   operation: Operation,
-  { key, fingerprint }: IdempotencyKey,
+  asked: IdempotencyKey,
 ): Promise<Stored | undefined> {
+  const { key } = asked;
   const rows = await tx.query<{
     locked: boolean;
     fingerprint: Buffer | null;
+    credential: string;
     status: number;
     reply: Record<string, unknown>;
     secret_omitted: boolean;
   }>(
-    `select l.locked, i.fingerprint, i.status, i.reply, i.secret_omitted
+    `select l.locked, i.fingerprint, i.credential, i.status, i.reply, i.secret_omitted
      from (select pg_try_advisory_xact_lock(hashtextextended($1::int || ' ' || $2::text || ' ' || $3::text, 0)) as locked) l
      left join platform_idempotency i
        on i.caller = $1::int and i.route = $2::text and i.key = $3::text`,
-    [caller, operation.id, key],
+    [caller.partyId, operation.id, key],
   );
   const row = rows[0]!;
   if (!row.locked)
@@ -53,28 +57,37 @@ export async function findStored(
     });
   if (row.fingerprint === null) {
     // The statement's snapshot may be older than the lock: a twin may have committed in between.
-    return reread(tx, caller, operation, key, fingerprint);
+    return reread(tx, caller, operation, asked);
   }
-  return match(row as Row, fingerprint);
+  return match(row as Row, caller, asked);
 }
 
 interface Row {
   fingerprint: Buffer;
+  credential: string;
   status: number;
   reply: Record<string, unknown>;
   secret_omitted: boolean;
 }
 
-async function reread(tx: Tx, caller: number, operation: Operation, key: string, fingerprint: Buffer) {
+/** The credential's id: what is stored beside the fingerprint that it made. */
+const credentialOf = ({ credential }: Caller): string => ("id" in credential ? credential.id : "");
+
+async function reread(tx: Tx, caller: Caller, operation: Operation, asked: IdempotencyKey) {
   const rows = await tx.query<Row>(
-    `select i.fingerprint, i.status, i.reply, i.secret_omitted from platform_idempotency i
+    `select i.fingerprint, i.credential, i.status, i.reply, i.secret_omitted from platform_idempotency i
      where i.caller = $1::int and i.route = $2::text and i.key = $3::text`,
-    [caller, operation.id, key],
+    [caller.partyId, operation.id, asked.key],
   );
-  return rows[0] ? match(rows[0], fingerprint) : undefined;
+  return rows[0] ? match(rows[0], caller, asked) : undefined;
 }
 
-function match(row: Row, fingerprint: Buffer): Stored {
+function match(row: Row, caller: Caller, { fingerprint }: IdempotencyKey): Stored {
+  if (row.credential !== credentialOf(caller))
+    throw new Problem(
+      common.idempotencyCredential,
+      "This Idempotency-Key was used with another credential: whether the request is the same cannot be told.",
+    );
   if (!row.fingerprint.equals(fingerprint))
     throw new Problem(
       common.idempotencyMismatch,
@@ -90,7 +103,7 @@ function match(row: Row, fingerprint: Buffer): Stored {
 /** Writes the answer's row, in the transaction of the effect. */
 export async function store(
   tx: Tx,
-  caller: number,
+  caller: Caller,
   operation: Operation,
   { key, fingerprint }: IdempotencyKey,
   answer: { status: number; reply: object },
@@ -103,9 +116,18 @@ export async function store(
       omitted = true;
     }
   await tx.query(
-    `insert into platform_idempotency (caller, route, key, fingerprint, status, reply, secret_omitted)
-     values ($1::int, $2::text, $3::text, $4::bytea, $5::smallint, $6::jsonb, $7::boolean)
+    `insert into platform_idempotency (caller, route, key, fingerprint, status, reply, secret_omitted, credential)
+     values ($1::int, $2::text, $3::text, $4::bytea, $5::smallint, $6::jsonb, $7::boolean, $8::text)
      on conflict do nothing`,
-    [caller, operation.id, key, fingerprint, answer.status, JSON.stringify(reply), omitted],
+    [
+      caller.partyId,
+      operation.id,
+      key,
+      fingerprint,
+      answer.status,
+      JSON.stringify(reply),
+      omitted,
+      credentialOf(caller),
+    ],
   );
 }

@@ -116,13 +116,13 @@ async function write<V>(
   work: (tx: Tx) => Promise<Outcome<V>>,
 ): Promise<Answer<V>> {
   if (key === undefined) return made(await ctx.db.write(ctx.plane, work));
-  const party = ctx.caller.partyId;
+  const { caller } = ctx;
   try {
     return await ctx.db.write(ctx.plane, async (tx): Promise<Answer<V>> => {
-      const stored = await findStored(tx, party, operation, key);
+      const stored = await findStored(tx, caller, operation, key);
       if (stored) return { kind: "stored", stored };
       const outcome = await work(tx);
-      await store(tx, party, operation, key, { status: key.status, reply: outcome.wire });
+      await store(tx, caller, operation, key, { status: key.status, reply: outcome.wire });
       return made(outcome);
     });
   } catch (error) {
@@ -136,11 +136,14 @@ async function keepRefusal(error: unknown, ctx: DatabaseCtx, operation: Operatio
   const decided =
     error instanceof Problem &&
     storedRefusals.includes(error.def.status) &&
+    // Why a sealed thing was refused says something of it: asked again, it is decided again.
+    !operation.discreet &&
     error.def !== common.idempotencyInFlight &&
+    error.def !== common.idempotencyCredential &&
     error.def !== common.idempotencyMismatch;
   if (!decided) return;
   await ctx.db.write(ctx.plane, (tx: Tx) =>
-    store(tx, ctx.caller.partyId, operation, key, { status: error.def.status, reply: error.toJSON() }),
+    store(tx, ctx.caller, operation, key, { status: error.def.status, reply: error.toJSON() }),
   );
 }
 
