@@ -299,6 +299,17 @@ begin
   return null;
 end$body$;
 
+create function parties_party_guard() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if new.id is distinct from nullif(current_setting('app.party', true), '')::int
+      and current_setting('app.platform', true) is distinct from 'on' then
+    raise exception 'a party sets its own address' using errcode = '42501';
+  end if;
+  return new;
+end$body$;
+
 create function parties_pseudonym_key_first() returns trigger
   language plpgsql volatile
 as $body$
@@ -1753,6 +1764,35 @@ grant insert, select on parties_dpa to samkoeb_app;
 grant delete, insert, select, update on parties_dpa to samkoeb_platform;
 grant update (ended_at) on parties_dpa to samkoeb_app;
 
+create table parties_email_change (
+  id uuid not null,
+  party_id integer not null,
+  person_id uuid,
+  email text not null,
+  token_hash bytea not null,
+  asked_at timestamp with time zone not null default platform_now(),
+  expires_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint parties_email_change_pkey PRIMARY KEY (id),
+  constraint parties_email_change_check CHECK ((expires_at > asked_at)),
+  constraint parties_email_change_check1 CHECK ((confirmed_at >= asked_at)),
+  constraint parties_email_change_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint parties_email_change_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint parties_email_change_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id),
+  constraint parties_email_change_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
+);
+CREATE INDEX parties_email_change_asked ON parties_email_change USING btree (party_id, asked_at);
+alter table parties_email_change enable row level security, force row level security;
+create policy parties_email_change_backfill on parties_email_change for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_email_change_delete on parties_email_change for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_email_change_insert on parties_email_change for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_email_change_platform on parties_email_change for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_email_change_read on parties_email_change for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_email_change_update on parties_email_change for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_email_change to samkoeb_app;
+grant delete, insert, select, update on parties_email_change to samkoeb_platform;
+grant update (confirmed_at) on parties_email_change to samkoeb_app;
+
 create table parties_failed_sign_in (
   party_id integer not null,
   on_day date not null default ((platform_now() AT TIME ZONE 'Europe/Copenhagen'::text))::date,
@@ -1852,19 +1892,25 @@ create table parties_party (
   name text not null,
   cvr text not null,
   language text not null default 'da'::text,
+  email text,
+  email_confirmed_at timestamp with time zone,
   created_at timestamp with time zone not null default platform_now(),
   constraint parties_party_pkey PRIMARY KEY (id),
   constraint parties_party_cvr_key UNIQUE (cvr),
   constraint parties_party_reference_key UNIQUE (reference),
+  constraint parties_party_check CHECK (((email IS NOT NULL) OR (email_confirmed_at IS NULL))),
   constraint parties_party_cvr_check CHECK ((cvr ~ '^[0-9]{8}$'::text)),
+  constraint parties_party_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'::text))),
   constraint parties_party_kind_check CHECK ((kind = ANY (ARRAY['controller'::text, 'publisher'::text, 'operator'::text]))),
   constraint parties_party_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
   constraint parties_party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint parties_party_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'::text))
 );
+CREATE TRIGGER parties_party_guard BEFORE UPDATE OF email, email_confirmed_at ON parties_party FOR EACH ROW EXECUTE FUNCTION parties_party_guard();
 -- no row-level security on parties_party
 grant insert, select on parties_party to samkoeb_app;
 grant delete, insert, select, update on parties_party to samkoeb_platform;
+grant update (email, email_confirmed_at) on parties_party to samkoeb_app;
 
 create table parties_person (
   id uuid not null,
@@ -1872,10 +1918,14 @@ create table parties_person (
   institution_id integer,
   reference text not null,
   name text not null,
+  email text,
+  email_confirmed_at timestamp with time zone,
   created_at timestamp with time zone not null default platform_now(),
   constraint parties_person_pkey PRIMARY KEY (id),
   constraint parties_person_party_id_id_key UNIQUE (party_id, id),
   constraint parties_person_party_id_reference_key UNIQUE (party_id, reference),
+  constraint parties_person_check CHECK (((email IS NOT NULL) OR (email_confirmed_at IS NULL))),
+  constraint parties_person_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'::text))),
   constraint parties_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint parties_person_reference_check CHECK (((length(reference) >= 2) AND (length(reference) <= 80))),
   constraint parties_person_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES parties_institution(id),
@@ -1890,6 +1940,7 @@ create policy parties_person_read on parties_person for select to samkoeb_app us
 create policy parties_person_update on parties_person for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_person to samkoeb_app;
 grant delete, insert, select, update on parties_person to samkoeb_platform;
+grant update (email, email_confirmed_at) on parties_person to samkoeb_app;
 
 create table parties_pseudonym_gone (
   controller_id integer not null,
@@ -2050,20 +2101,33 @@ create table platform_delivery (
   kind text not null,
   subject text not null,
   key text not null,
-  address text not null,
+  address text,
   title text not null,
   body text not null,
   token_for text,
+  followed boolean not null default false,
   written_at timestamp with time zone not null default platform_now(),
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null default platform_now(),
+  sender_address text,
+  sent_to text[],
+  failure text,
+  dead_at timestamp with time zone,
   delivered_at timestamp with time zone,
   channel text,
+  answer text,
   sha256 bytea,
   constraint platform_delivery_pkey PRIMARY KEY (id),
   constraint platform_delivery_kind_key_party_id_key UNIQUE (kind, key, party_id),
-  constraint platform_delivery_address_check CHECK (((length(address) >= 1) AND (length(address) <= 320))),
+  constraint platform_delivery_address_check CHECK (((length(address) >= 3) AND (length(address) <= 320))),
+  constraint platform_delivery_answer_check CHECK ((length(answer) <= 500)),
+  constraint platform_delivery_attempts_check CHECK ((attempts >= 0)),
   constraint platform_delivery_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
-  constraint platform_delivery_check CHECK ((delivered_at >= written_at)),
-  constraint platform_delivery_check1 CHECK ((((delivered_at IS NULL) = (channel IS NULL)) AND ((delivered_at IS NULL) = (sha256 IS NULL)))),
+  constraint platform_delivery_check CHECK ((dead_at >= written_at)),
+  constraint platform_delivery_check1 CHECK ((delivered_at >= written_at)),
+  constraint platform_delivery_check2 CHECK ((((delivered_at IS NULL) = (channel IS NULL)) AND ((delivered_at IS NULL) = (sha256 IS NULL)))),
+  constraint platform_delivery_check3 CHECK (((dead_at IS NULL) OR ((delivered_at IS NULL) AND (failure IS NOT NULL)))),
+  constraint platform_delivery_failure_check CHECK (((length(failure) >= 1) AND (length(failure) <= 500))),
   constraint platform_delivery_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint platform_delivery_kind_check CHECK ((kind ~ '^[a-z][a-z-]{1,59}$'::text)),
   constraint platform_delivery_sha256_check CHECK ((length(sha256) = 32)),
@@ -2072,7 +2136,7 @@ create table platform_delivery (
   constraint platform_delivery_token_for_check CHECK (((length(token_for) >= 1) AND (length(token_for) <= 200)))
 );
 CREATE INDEX platform_delivery_subject ON platform_delivery USING btree (subject, written_at);
-CREATE INDEX platform_delivery_waiting ON platform_delivery USING btree (batch_id) WHERE (delivered_at IS NULL);
+CREATE INDEX platform_delivery_waiting ON platform_delivery USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (dead_at IS NULL));
 alter table platform_delivery enable row level security, force row level security;
 create policy platform_delivery_backfill on platform_delivery for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy platform_delivery_delete on platform_delivery for delete to samkoeb_app using ((sender_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
@@ -3592,6 +3656,36 @@ create policy rounds_letter_update on rounds_letter for update to samkoeb_app us
 grant insert, select on rounds_letter to samkoeb_app;
 grant delete, insert, select, update on rounds_letter to samkoeb_platform;
 
+create table rounds_letter_proof (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  bid_id uuid not null,
+  sent_at timestamp with time zone not null,
+  means text not null,
+  handed_over_at timestamp with time zone not null,
+  note text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint rounds_letter_proof_pkey PRIMARY KEY (bid_id, sent_at),
+  constraint rounds_letter_proof_check CHECK ((handed_over_at >= sent_at)),
+  constraint rounds_letter_proof_check1 CHECK ((at >= handed_over_at)),
+  constraint rounds_letter_proof_means_check CHECK ((means = ANY (ARRAY['electronic'::text, 'post'::text]))),
+  constraint rounds_letter_proof_note_check CHECK (((length(note) >= 10) AND (length(note) <= 2000))),
+  constraint rounds_letter_proof_bid_id_sent_at_fkey FOREIGN KEY (bid_id, sent_at) REFERENCES rounds_letter(bid_id, sent_at),
+  constraint rounds_letter_proof_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+CREATE TRIGGER rounds_letter_proof_append_only BEFORE DELETE OR UPDATE ON rounds_letter_proof FOR EACH ROW EXECUTE FUNCTION platform_refuse_change('participant_ids');
+CREATE TRIGGER rounds_letter_proof_no_truncate BEFORE TRUNCATE ON rounds_letter_proof FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table rounds_letter_proof enable row level security, force row level security;
+create policy rounds_letter_proof_backfill on rounds_letter_proof for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_letter_proof_delete on rounds_letter_proof for delete to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_letter_proof_insert on rounds_letter_proof for insert to samkoeb_app with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_letter_proof_platform on rounds_letter_proof for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_letter_proof_read on rounds_letter_proof for select to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+create policy rounds_letter_proof_update on rounds_letter_proof for update to samkoeb_app using (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids))) with check (((NULLIF(current_setting('app.controller'::text, true), ''::text))::integer = ANY (participant_ids)));
+grant insert, select on rounds_letter_proof to samkoeb_app;
+grant insert, select on rounds_letter_proof to samkoeb_platform;
+
 create table rounds_look (
   id bigint not null generated always as identity,
   round_id uuid not null,
@@ -3758,13 +3852,13 @@ create table rounds_participant (
   award_approved_at timestamp with time zone,
   signatory_role text,
   invited_at timestamp with time zone,
-  address text,
+  invitations integer not null default 0,
   approved_hash bytea,
   openers_hash bytea,
   constraint rounds_participant_pkey PRIMARY KEY (round_id, controller_id),
-  constraint rounds_participant_address_check CHECK (((length(address) >= 1) AND (length(address) <= 320))),
   constraint rounds_participant_approved_hash_check CHECK ((length(approved_hash) = 32)),
   constraint rounds_participant_check CHECK (((state = 'left'::text) OR (controller_id = ANY (participant_ids)))),
+  constraint rounds_participant_invitations_check CHECK ((invitations >= 0)),
   constraint rounds_participant_openers_hash_check CHECK ((length(openers_hash) = 32)),
   constraint rounds_participant_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint rounds_participant_signatory_role_check CHECK (((length(signatory_role) >= 1) AND (length(signatory_role) <= 200))),

@@ -164,20 +164,34 @@ export const sql = `
     kind text not null check (kind ~ '^[a-z][a-z-]{1,59}$'),
     subject text not null check (length(subject) between 1 and 100),
     key text not null check (length(key) between 1 and 200),
-    address text not null check (length(address) between 1 and 320),
+    -- Null: the party's own, as it is confirmed when the letter is handed on.
+    address text check (length(address) between 3 and 320),
     title text not null check (length(title) between 1 and 300),
     body text not null check (length(body) between 1 and 20000),
     -- What a secret in the message is derived for; the secret itself is nowhere in the database.
     token_for text check (length(token_for) between 1 and 200),
+    -- A fact tells what became of it.
+    followed boolean not null default false,
     written_at timestamptz not null default platform_now(),
+    -- Counted before it is handed on: a crash in between hands it on again, under its Message-ID.
+    attempts int not null default 0 check (attempts >= 0),
+    next_attempt_at timestamptz not null default platform_now(),
+    -- Who it is from and to, as it was handed on or tried last.
+    sender_address text,
+    sent_to text[],
+    failure text check (length(failure) between 1 and 500),
+    dead_at timestamptz check (dead_at >= written_at),
     delivered_at timestamptz check (delivered_at >= written_at),
     channel text,
+    answer text check (length(answer) <= 500),
     sha256 bytea check (length(sha256) = 32),
     check ((delivered_at is null) = (channel is null) and (delivered_at is null) = (sha256 is null)),
+    check (dead_at is null or (delivered_at is null and failure is not null)),
     unique (kind, key, party_id)
   );
   create index platform_delivery_subject on platform_delivery (subject, written_at);
-  create index platform_delivery_waiting on platform_delivery (batch_id) where delivered_at is null;
+  create index platform_delivery_waiting on platform_delivery (next_attempt_at)
+    where delivered_at is null and dead_at is null;
   ${secure("platform_delivery", {
     visible: `party_id = ${partyIs} or sender_id = ${partyIs}`,
     writable: `sender_id = ${partyIs}`,

@@ -12,9 +12,16 @@ export const sql = `
     cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
     -- What the party is sent, billed and shown is written in it.
     language text not null default 'da' check (language in ('da', 'en')),
-    created_at timestamptz not null default platform_now()
+    -- Where its letters go, once whoever reads them has confirmed it.
+    email text check (length(email) between 3 and 254 and email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
+    email_confirmed_at timestamptz,
+    created_at timestamptz not null default platform_now(),
+    check (email is not null or email_confirmed_at is null)
   );
   ${reference("parties_party", ["select", "insert"])}
+  create trigger parties_party_guard before update of email, email_confirmed_at on parties_party
+    for each row execute function parties_party_guard();
+  grant update (email, email_confirmed_at) on parties_party to samkoeb_app;
 
   create table parties_controller (
     id int primary key references parties_party (id),
@@ -81,11 +88,33 @@ export const sql = `
     institution_id int references parties_institution (id),
     reference text not null check (length(reference) between 2 and 80),
     name text not null check (length(name) between 1 and 200),
+    email text check (length(email) between 3 and 254 and email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
+    email_confirmed_at timestamptz,
     created_at timestamptz not null default platform_now(),
+    check (email is not null or email_confirmed_at is null),
     unique (party_id, reference),
     unique (party_id, id)
   );
   ${secure("parties_person", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+
+  grant update (email, email_confirmed_at) on parties_person to samkoeb_app;
+
+  -- An address that was asked for and is in force once its link has been used. The link's secret is kept hashed.
+  create table parties_email_change (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    -- Null: the party's own address.
+    person_id uuid,
+    email text not null check (length(email) between 3 and 254),
+    token_hash bytea not null check (length(token_hash) = 32),
+    asked_at timestamptz not null default platform_now(),
+    expires_at timestamptz not null check (expires_at > asked_at),
+    confirmed_at timestamptz check (confirmed_at >= asked_at),
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  create index parties_email_change_asked on parties_email_change (party_id, asked_at);
+  ${secure("parties_email_change", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  grant update (confirmed_at) on parties_email_change to samkoeb_app;
 
   create table parties_api_key (
     id text primary key check (id ~ '^[0-9a-z]{8}$'),

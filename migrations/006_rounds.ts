@@ -107,7 +107,7 @@ export const sql = `
     award_approved_at timestamptz,
     signatory_role text check (length(signatory_role) between 1 and 200),
     invited_at timestamptz,
-    address text check (length(address) between 1 and 320),
+    invitations int not null default 0 check (invitations >= 0),
     -- Each participant approves a text by its hash: a changed text is approved anew.
     approved_hash bytea check (length(approved_hash) = 32),
     -- The same, of the text with the openers that are to replace others after publication.

@@ -131,6 +131,24 @@ export const sql = `
   );
   ${secure("rounds_letter", { visible: `${shared} or publisher_id = ${publisherIs}`, writable: shared, app: ["select", "insert"] })}
 
+  -- Another proof that a bidder got its letter, where it could not be handed on by e-mail.
+  create table rounds_letter_proof (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    bid_id uuid not null,
+    sent_at timestamptz not null,
+    means text not null check (means in ('electronic', 'post')),
+    handed_over_at timestamptz not null check (handed_over_at >= sent_at),
+    note text not null check (length(note) between 10 and 2000),
+    person_id uuid not null,
+    at timestamptz not null check (at >= handed_over_at),
+    primary key (bid_id, sent_at),
+    foreign key (bid_id, sent_at) references rounds_letter (bid_id, sent_at),
+    ${ofRound}
+  );
+  ${appendOnly("rounds_letter_proof", { follows: "participant_ids" })}
+  ${secure("rounds_letter_proof", { visible: shared, app: ["select", "insert"], platform: ["select", "insert"] })}
+
   -- A complaint stops the award until it is decided.
   create table rounds_complaint (
     id uuid primary key,

@@ -1,5 +1,5 @@
 import { municipalities } from "../seeds/world/index.ts";
-import { seedControllers, seedOperator } from "./parties/index.ts";
+import { seedControllers, seedMissingEmails, seedOperator } from "./parties/index.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 
 /** What every installation starts with: the 98 municipalities and one operator, whose key is returned once. */
@@ -21,3 +21,7 @@ export async function seedInstallation(
 
 /** An invented number with a right check digit; an installation's operator is a party like others. */
 const operatorCvr = "10000009";
+
+/** For a demo: every party gets a made-up address, as if it had used its link. */
+export const seedAddresses = (services: Pick<JobServices, "db">): Promise<void> =>
+  services.db.platform((tx) => seedMissingEmails(tx, "example"));

@@ -1,7 +1,7 @@
-import { createAuthenticate } from "./parties/index.ts";
-import { type Config, configSchema } from "./platform/config.ts";
+import { correspond, createAuthenticate } from "./parties/index.ts";
+import { type Config, ConfigError, configSchema } from "./platform/config.ts";
 import { Database, type DatabaseOptions } from "./platform/db/database.ts";
-import { folderDelivery } from "./platform/delivery/index.ts";
+import { type Delivery, folderDelivery, smtpDelivery } from "./platform/delivery/index.ts";
 import { createFiles } from "./platform/files.ts";
 import type { ConnectionSettings } from "./platform/http/connections.ts";
 import type { HttpServices } from "./platform/http/mount.ts";
@@ -10,8 +10,22 @@ import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
 import { createSecrets, type Secrets } from "./platform/secrets.ts";
 
-/** Where messages go that nothing else is configured for. */
-const deliveryFolder = configSchema.parse({}).DELIVERY_DIR;
+/** Where messages go, and whom they are from, where nothing else is configured. */
+const defaults = configSchema.parse({});
+
+interface Mailing {
+  DELIVERY_DIR?: string | undefined;
+  SMTP_URL?: string | undefined;
+  MAIL_FROM?: string | undefined;
+}
+
+/** By the mail server where there is one, into the folder otherwise. */
+function deliveryBy({ SMTP_URL, MAIL_FROM = defaults.MAIL_FROM, DELIVERY_DIR }: Mailing): Delivery {
+  if (SMTP_URL === undefined) return folderDelivery(DELIVERY_DIR ?? defaults.DELIVERY_DIR, MAIL_FROM);
+  if (MAIL_FROM === defaults.MAIL_FROM)
+    throw new ConfigError("The environment is not right:\n  MAIL_FROM: is required with SMTP_URL");
+  return smtpDelivery(SMTP_URL, MAIL_FROM);
+}
 
 type Client = Pick<DatabaseOptions, "Client">;
 
@@ -104,10 +118,9 @@ export function jobServices(
     SAMKOEB_SECRET: string;
     SAMKOEB_SECRET_BEFORE?: string | undefined;
     SAMKOEB_LINKS?: string | undefined;
-    DELIVERY_DIR?: string | undefined;
     ROSTER_DIR?: string | undefined;
     KEEP_SIGN_INS_DAYS?: number;
-  },
+  } & Mailing,
   log: Logger,
   client: Client = {},
 ): JobServices & { close(): Promise<void> } {
@@ -124,7 +137,8 @@ export function jobServices(
     db,
     bulk,
     secrets: secretsOf(config),
-    delivery: folderDelivery(config.DELIVERY_DIR ?? deliveryFolder),
+    delivery: deliveryBy(config),
+    correspond,
     log,
     rosterFolder: config.ROSTER_DIR,
     keepDays: { signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS },

@@ -9,7 +9,16 @@ import { dateOf } from "../platform/calendar.ts";
 import { wallClock } from "../platform/clock.ts";
 import type { Cluster } from "../platform/postgres/cluster.ts";
 import { type Client, createClient } from "./client.ts";
-import { comeHome, noticeFile, prepare, startProcesses, travel, verifyAll } from "./installation.ts";
+import {
+  comeHome,
+  confirmAddresses,
+  lettersFolder,
+  noticeFile,
+  prepare,
+  startProcesses,
+  travel,
+  verifyAll,
+} from "./installation.ts";
 import { type BoundStep, playNation } from "./national/index.ts";
 import type { NationalState } from "./national/national.ts";
 import { emptyNational } from "./national/steps.ts";
@@ -181,6 +190,7 @@ async function playStory({ run, addresses, url, client, state, options, began }:
   const summary = await summaryOf(story, run, (await verifyAll(run, addresses)).broken);
   printSummary(summary, await purchasesOf(story), performance.now() - began);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`);
+  console.log(`\nLetters lie in ${lettersFolder(run)}`);
   if (options.out) await writeArtefacts(story, options.out, summary);
   await writeNotice(story, summary, noticeFile(run));
   run.finished = true;
@@ -209,6 +219,8 @@ async function playSteps(steps: readonly BoundStep[], run: Run, addresses: Addre
       } else process.stdout.write(`\r  ${step.name.padEnd(width)}  ${text}\x1b[K`);
     };
     const said = await step.run(progress);
+    // The first step registers all parties.
+    if (run.steps.length === 0) await confirmAddresses(run, addresses);
     const ms = Math.round(performance.now() - started);
     if (process.stdout.isTTY) process.stdout.write(`\r  ${step.name.padEnd(width)}  \x1b[K`);
     console.log(`${String(ms).padStart(6)} ms  ${said}`);

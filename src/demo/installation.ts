@@ -9,7 +9,7 @@ import { migrate } from "../platform/db/migrate.ts";
 import { isUnused, travelHome, travelTo } from "../platform/db/travel.ts";
 import { createLog } from "../platform/log.ts";
 import { verify } from "../platform/verify.ts";
-import { seedInstallation } from "../seed.ts";
+import { seedAddresses, seedInstallation } from "../seed.ts";
 import { startServer } from "../server.ts";
 import { jobServices } from "../services.ts";
 import { startWorker } from "../worker.ts";
@@ -54,7 +54,8 @@ export async function startProcesses(
     DATABASE_URL: addresses.appUrl,
     DATABASE_PLATFORM_URL: addresses.platformUrl,
     SAMKOEB_SECRET: run.secret,
-    DELIVERY_DIR: join(run.folder, "deliveries"),
+    DELIVERY_DIR: lettersFolder(run),
+    MAIL_FROM: "samkoeb@samkoeb.example",
     PORT: "0",
     LOG_LEVEL: "fatal",
     NOTICE_FILE: noticeFile(run),
@@ -70,6 +71,22 @@ export async function startProcesses(
       await Promise.all([server.stop(), worker.stop()]);
     },
   };
+}
+
+/** Where the demo's letters lie, an `.eml` file each. */
+export const lettersFolder = (run: Run): string => join(run.folder, "deliveries");
+
+/** Every party gets a made-up address, as if it had used its link. */
+export async function confirmAddresses(run: Run, addresses: Addresses): Promise<void> {
+  const services = jobServices(
+    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
+    createLog("silent"),
+  );
+  try {
+    await seedAddresses(services);
+  } finally {
+    await services.close();
+  }
 }
 
 /** Moves the demo database's clock forward to an instant (never back), as the owner. */

@@ -1,5 +1,6 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as data from "./operations/data.ts";
+import * as email from "./operations/email.ts";
 import * as institutions from "./operations/institutions.ts";
 import * as keys from "./operations/keys.ts";
 import * as parties from "./operations/parties.ts";
@@ -17,6 +18,10 @@ export const routes: readonly Route[] = [
   bind(institutions.renumberInstitution, { method: "post", path: "/v1/institutions/{institutionId}/number" }),
   bind(keys.pseudonymKeys, { method: "get", path: "/v1/pseudonym-keys" }),
   bind(keys.rotatePseudonyms, { method: "post", path: "/v1/pseudonym-keys", status: 201 }),
+  bind(email.getPartyEmail, { method: "get", path: "/v1/party/email" }),
+  bind(email.setPartyEmail, { method: "put", path: "/v1/party/email" }),
+  bind(email.setOwnEmail, { method: "put", path: "/v1/me/email" }),
+  bind(email.confirmEmail, { method: "post", path: "/v1/email-confirmations" }),
   bind(parties.getMe, { method: "get", path: "/v1/me" }),
   bind(parties.createController, {
     method: "post",

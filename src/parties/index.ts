@@ -18,6 +18,7 @@ export {
   settleCarried,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
+export { correspond } from "./letters.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export {
   type Controller,
@@ -36,7 +37,7 @@ export {
   type Person,
   type Publisher,
 } from "./schema/index.ts";
-export { seedControllers, seedOperator } from "./seed.ts";
+export { seedControllers, seedEmail, seedMissingEmails, seedOperator } from "./seed.ts";
 export {
   findController,
   findControllerByRef,

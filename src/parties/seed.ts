@@ -60,3 +60,11 @@ export async function seedControllers(
   }
   return made;
 }
+
+/** A party's confirmed address, without a letter. Platform plane: an installation's first rows, the demo, tests. */
+export const seedEmail = (tx: Tx, partyId: number, email: string): Promise<void> =>
+  store.setSeededEmail(tx, partyId, email);
+
+/** For a demo: a made-up address, `post@<reference>.<domain>`, for every party that has none. Platform plane. */
+export const seedMissingEmails = (tx: Tx, domain: string): Promise<void> =>
+  store.setMissingEmails(tx, domain);

@@ -11,6 +11,16 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
+    "parties.confirmEmailChange": {
+      parameters: [string, Date | string];
+      row: undefined;
+    };
+    "parties.countEmailsAsked": {
+      parameters: [number, string];
+      row: {
+        asked: number;
+      };
+    };
     "parties.deleteFailedSignIns": {
       parameters: [number];
       row: undefined;
@@ -85,6 +95,15 @@ declare module "../platform/db/statement.ts" {
         language: "da" | "en";
       };
     };
+    "parties.findCorrespondent": {
+      parameters: [number];
+      row: {
+        name: string;
+        language: "da" | "en";
+        email: string | null;
+        admins: string[];
+      };
+    };
     "parties.findDpa": {
       parameters: [string];
       row: {
@@ -100,6 +119,15 @@ declare module "../platform/db/statement.ts" {
         roundReference: string | null;
         signedAt: Date;
         endedAt: Date | null;
+      };
+    };
+    "parties.findEmail": {
+      parameters: [number, string];
+      row: {
+        email: string | null;
+        confirmedAt: Date | null;
+        askedEmail: string | null;
+        askedUntil: Date | null;
       };
     };
     "parties.findGate": {
@@ -189,6 +217,8 @@ declare module "../platform/db/statement.ts" {
         institution_id: number | null;
         reference: string;
         name: string;
+        email: string | null;
+        email_confirmed_at: Date | null;
         created_at: Date;
       };
     };
@@ -229,6 +259,10 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
       };
+    };
+    "parties.insertEmailChange": {
+      parameters: [string, number, string, string, Uint8Array, Date | string, Date | string];
+      row: undefined;
     };
     "parties.insertFlag": {
       parameters: [number, number, string, string];
@@ -431,6 +465,8 @@ declare module "../platform/db/statement.ts" {
         institution_id: number | null;
         reference: string;
         name: string;
+        email: string | null;
+        email_confirmed_at: Date | null;
         created_at: Date;
       };
     };
@@ -457,6 +493,25 @@ declare module "../platform/db/statement.ts" {
         name: string;
         cvr: string;
         language: "da" | "en";
+      };
+    };
+    "parties.lockEmail": {
+      parameters: [number];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
+    "parties.lockEmailChange": {
+      parameters: [string];
+      row: {
+        id: string;
+        partyId: number;
+        personId: string | null;
+        email: string;
+        tokenHash: Buffer;
+        expiresAt: Date;
+        confirmedAt: Date | null;
+        later: boolean;
       };
     };
     "parties.lockGates": {
@@ -523,8 +578,20 @@ declare module "../platform/db/statement.ts" {
         used_at: Date | null;
       };
     };
+    "parties.setMissingEmails": {
+      parameters: [string];
+      row: undefined;
+    };
     "parties.updateGate": {
       parameters: [number, string];
+      row: undefined;
+    };
+    "parties.updatePartyEmail": {
+      parameters: [number, string, Date | string];
+      row: undefined;
+    };
+    "parties.updatePersonEmail": {
+      parameters: [string, string, Date | string];
       row: undefined;
     };
   }

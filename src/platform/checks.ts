@@ -15,6 +15,15 @@ export const platformChecks: Check[] = [
         and c.relname not in ('parties_institution', 'parties_institution_number')`,
   },
   {
+    invariant: 14,
+    name: "letters-have-sender-and-receiver",
+    sentence:
+      "Every letter that was handed on names its sender and its receiver; one without is on the list of the dead.",
+    sql: `select 'delivery:' || d.id as what from platform_delivery d
+      where (d.delivered_at is not null or (d.attempts > 0 and d.failure is not null and d.dead_at is null))
+        and (d.sender_address is null or coalesce(cardinality(d.sent_to), 0) = 0)`,
+  },
+  {
     invariant: 8,
     name: "effects-have-their-cause",
     sentence: "A settled outbox row names a time, and no dead row goes unnoticed.",

@@ -56,7 +56,13 @@ export const configSchema = z.object({
   DELIVERY_DIR: z
     .string()
     .default(".samkoeb/deliveries")
-    .describe("Folder that messages to parties are written into, an .eml file each, for a mailer to send on"),
+    .describe("Folder that letters are written into, an .eml file each, where there is no SMTP_URL"),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must be a smtp:// or smtps:// address")
+    .optional()
+    .describe("Mail server that letters are handed to (`smtp://user:password@host:587`); needs MAIL_FROM"),
+  MAIL_FROM: z.email().default("samkoeb@samkoeb.invalid").describe("The address that all letters are from"),
   ROSTER_DIR: z
     .string()
     .optional()

@@ -1,6 +1,6 @@
 import { sealAudit } from "./audit-chain.ts";
 import { platformChecks } from "./checks.ts";
-import { deliverBatch, deliverJob } from "./delivery/index.ts";
+import { deliverJob, handOn, redeliverJob, revive, reviveJob } from "./delivery/index.ts";
 import { routes } from "./http.ts";
 import { defineJob, Poke } from "./job.ts";
 import { type Domain, on, sliced } from "./jobs/bind.ts";
@@ -20,7 +20,9 @@ export const platformDomain: Domain = {
   routes,
   bindings: [
     ...parkedBindings,
-    sliced(deliverJob, "platform", (ctx, { batchId }) => deliverBatch(ctx, batchId)),
+    sliced(deliverJob, "platform", (ctx, { batchId }) => handOn(ctx, batchId)),
+    sliced(redeliverJob, "platform", (ctx) => handOn(ctx)),
+    on(reviveJob, "platform", (tx, ctx, { deliveryId }) => revive(tx, ctx, deliveryId)),
     sliced(seal, "platform", async (ctx) => {
       // Unknown in advance how many are left: another slice follows as long as one was full.
       const sealed = await ctx.db.platform((tx) => sealAudit(tx, ctx.log));
@@ -44,6 +46,7 @@ export const platformDomain: Domain = {
   ],
   schedules: [
     { job: seal, every: "minute", catchUp: "latest" },
+    { job: redeliverJob, every: "minute", catchUp: "latest" },
     { job: prune, every: "day", catchUp: "latest" },
   ],
   checks: platformChecks,

@@ -37,6 +37,7 @@ export async function createMetrics(options: {
   });
   if (options.pool) measurePool(registry, options.pool);
   if (options.jobs) measureOutbox(registry, options.jobs);
+  if (options.jobs) measureDeliveries(registry, options.jobs);
   const server = createServer((request, response) => {
     if (request.url !== "/metrics") return response.writeHead(404).end();
     registry.metrics().then(
@@ -98,6 +99,27 @@ function measureOutbox(registry: Registry, jobs: Database): void {
         ),
       );
       this.set(Math.max(0, rows[0]?.age ?? 0));
+    },
+  });
+}
+
+/** Letters by state: what an operator sees of them, and never more. */
+function measureDeliveries(registry: Registry, jobs: Database): void {
+  new Gauge({
+    name: "deliveries",
+    help: "Letters that wait for an attempt, or are dead",
+    labelNames: ["state"],
+    registers: [registry],
+    async collect() {
+      const rows = await jobs.platform((tx) =>
+        tx.query<{ waiting: number; dead: number }>(
+          `select count(*) filter (where d.dead_at is null)::int as waiting,
+             count(*) filter (where d.dead_at is not null)::int as dead
+           from platform_delivery d where d.delivered_at is null`,
+        ),
+      );
+      this.set({ state: "waiting" }, rows[0]?.waiting ?? 0);
+      this.set({ state: "dead" }, rows[0]?.dead ?? 0);
     },
   });
 }

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { nobody } from "./db/database.ts";
 import { pendingMigrations } from "./db/migrations.ts";
-import { Delivered, DeliveryQuery, listDeliveries as deliveries } from "./delivery/index.ts";
+import {
+  Delivered,
+  DeliveryQuery,
+  listDeliveries as deliveries,
+  notDead,
+  sendAgain,
+} from "./delivery/index.ts";
 import { decideParked, listParked, ParkedDecision, ParkedJob } from "./jobs/parked.ts";
 import { Run, getRun as runOf, listRuns as runs } from "./jobs/runs.ts";
 import type { Role } from "./operation/caller.ts";
@@ -142,4 +148,17 @@ export const cancelParkedJob = operation({
   output: ParkedJob,
   problems: [common.notFound],
   work: (tx, ctx, { target, content }) => decideParked(tx, ctx, target.id, "cancel", content.reason),
+});
+
+export const resendDelivery = operation({
+  kind: "write",
+  id: "resendDelivery",
+  domain,
+  summary: "Send a dead message again",
+  description: "For its sender and its receiver, once the address is put right; it keeps its Message-ID.",
+  roles: ["buyer", "publisher", "operator"],
+  input: { target: z.strictObject({ deliveryId: z.uuid() }) },
+  output: Delivered,
+  problems: [notDead],
+  work: (tx, ctx, { target }) => sendAgain(tx, ctx, target.deliveryId),
 });

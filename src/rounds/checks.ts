@@ -67,6 +67,18 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "award-letters-on-their-way",
+    sentence:
+      "Every award letter in force lies among the messages, and a round is concluded once each was handed on or proven.",
+    sql: `select 'round:' || l.round_id || ' publisher:' || l.publisher_id as what
+      from rounds_letter l join rounds_round r on r.id = l.round_id and r.sent_at = l.sent_at
+      left join platform_delivery d on d.kind = 'award-letter' and d.party_id = l.publisher_id
+        and d.key = l.round_id || ' ' || to_char(l.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+      where d.id is null or (r.state = 'concluded' and d.delivered_at is null
+        and not exists (select 1 from rounds_letter_proof p where p.bid_id = l.bid_id and p.sent_at = l.sent_at))`,
+  },
+  {
+    invariant: 14,
     name: "standstill-before-conclusion",
     sentence: "A concluded round waited until its standstill's end.",
     sql: `select 'round:' || r.id as what from rounds_round r

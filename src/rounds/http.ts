@@ -12,6 +12,7 @@ import * as papers from "./papers/operations.ts";
 export const routes: readonly Route[] = [
   bind(award.cancelLot, { method: "post", path: "/v1/rounds/{roundId}/lots/{lot}/cancellation" }),
   bind(award.sendLetters, { method: "post", path: "/v1/rounds/{roundId}/award-letters" }),
+  bind(award.proveLetter, { method: "post", path: "/v1/rounds/{roundId}/award-letters/{bidId}/proof" }),
   bind(award.listLetters, { method: "get", path: "/v1/rounds/{roundId}/award-letters" }),
   bind(award.concludeRound, { method: "post", path: "/v1/rounds/{roundId}/conclusion" }),
   bind(bids.submitBid, { method: "post", path: "/v1/rounds/{roundId}/bids", status: 201 }),

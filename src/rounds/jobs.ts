@@ -1,6 +1,8 @@
+import { deliverySettled } from "../platform/delivery/index.ts";
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
 import { dropLeaver } from "./actions/participants.ts";
 import { makeAgreements } from "./award/actions/conclude.ts";
+import { followLetter } from "./award/actions/delivery.ts";
 import { askConfirmation, closeDue } from "./bids/actions.ts";
 import { keepLook } from "./opening/actions/looks.ts";
 import { amended, closeJob, concluded, left, looked } from "./schema/index.ts";
@@ -10,6 +12,7 @@ export const bindings: Binding[] = [
   on(amended, "rounds", (tx, _ctx, { roundId }) => askConfirmation(tx, roundId)),
   on(looked, "rounds", (tx, _ctx, look) => keepLook(tx, look)),
   on(left, "rounds", (tx, _ctx, { roundId, controllerId }) => dropLeaver(tx, roundId, controllerId)),
+  on(deliverySettled, "rounds", (tx, ctx, { deliveryId }) => followLetter(tx, ctx, deliveryId)),
   on(concluded, "rounds", (tx, ctx, { roundId }) => makeAgreements(tx, ctx, roundId)),
 ];
 

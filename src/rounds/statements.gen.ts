@@ -354,6 +354,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, readonly (number | null)[], string, number, Date | string, string];
       row: undefined;
     };
+    "rounds.insertLetterProof": {
+      parameters: [string, readonly (number | null)[], string, Date | string, string, Date | string, string, string, Date | string];
+      row: undefined;
+    };
     "rounds.insertLook": {
       parameters: [string, readonly (number | null)[], number, string, string];
       row: undefined;
@@ -706,7 +710,7 @@ declare module "../platform/db/statement.ts" {
         award_approved_at: Date | null;
         signatory_role: string | null;
         invited_at: Date | null;
-        address: string | null;
+        invitations: number;
         approved_hash: Buffer | null;
         openers_hash: Buffer | null;
       };
@@ -853,6 +857,22 @@ declare module "../platform/db/statement.ts" {
         personId: string;
         handedInAt: Date;
         signedAt: Date | null;
+      };
+    };
+    "rounds.listInvitations": {
+      parameters: [string];
+      row: {
+        controllerId: number;
+        invitations: number;
+      };
+    };
+    "rounds.listLetterProofs": {
+      parameters: [string, Date | string];
+      row: {
+        bidId: string;
+        publisherId: number;
+        means: "electronic" | "post" | null;
+        handedOverAt: Date | null;
       };
     };
     "rounds.listLetters": {

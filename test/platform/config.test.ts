@@ -24,6 +24,8 @@ const wrong: Record<string, string[]> = {
   LOG_LEVEL: ["loud", "INFO", "trace"],
   FILES_DIR: [],
   DELIVERY_DIR: [],
+  SMTP_URL: ["localhost:25", "http://mail.example"],
+  MAIL_FROM: ["samkoeb", "a@b.example\r\nBcc: c@d.example"],
   NOTICE_FILE: [],
   ROSTER_DIR: [],
   KEEP_SIGN_INS_DAYS: ["0", "ever"],

@@ -15,7 +15,10 @@ const letters = () =>
   t
     .as(w.lead.buyer)
     .post(w.path("/award-letters"), {})
-    .then((reply) => reply);
+    .then(async (reply) => {
+      await t.runJobs();
+      return reply;
+    });
 type Evaluation = { run: number; lots: { bids: { bidId: string; price: string }[] }[] };
 const evaluation = () => t.get<Evaluation>(w.lead.buyer, w.path("/evaluation"));
 const bidTiers = async () => {

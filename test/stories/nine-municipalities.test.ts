@@ -237,6 +237,7 @@ describe("one of nine rejects the award", () => {
     for (const member of w.members.slice(0, 7))
       await post(member.approver, w.path("/approvals"), { of: "award", approve: true }).expect(200);
     await post(w.lead.buyer, w.path("/award-letters")).expect(200);
+    await t.runJobs();
     await w.steps.concluded();
     const made = await agreement();
     expect(made.participantIds).toEqual(w.members.slice(0, 7).map((one) => one.controllerId));

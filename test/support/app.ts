@@ -7,7 +7,7 @@ import pg from "pg";
 import supertest from "supertest";
 import { afterAll } from "vitest";
 import { domains } from "../../src/domains.ts";
-import { seedOperator } from "../../src/parties/index.ts";
+import { seedEmail, seedOperator } from "../../src/parties/index.ts";
 import type { Config } from "../../src/platform/config.ts";
 import type { DatabaseOptions } from "../../src/platform/db/database.ts";
 import { travelTo } from "../../src/platform/db/travel.ts";
@@ -147,6 +147,10 @@ export async function testApp(
     return { personId: made.id, key: key.token };
   }
 
+  /** Gives a party an address for its letters, as if it had used the link. */
+  const confirmed = (partyId: number, email: string) =>
+    jobs.db.platform((tx) => seedEmail(tx, partyId, email));
+
   /** A municipality with schools, one person per role, and live data processing agreements with the operator and those asked. */
   async function municipality(wanted: { code?: string; schools?: number; dpaWith?: number[] } = {}) {
     counter += 1;
@@ -161,6 +165,7 @@ export async function testApp(
       region: "Syddanmark",
       gln: gln(n),
     });
+    await confirmed(controller.id, `post@kommune-${code}.example`);
     const institutions: { id: number; number: string }[] = [];
     for (let i = 0; i < (wanted.schools ?? 1); i++)
       institutions.push(
@@ -207,6 +212,7 @@ export async function testApp(
       name: `Forlag ${n}`,
       cvr: cvr(n),
     });
+    await confirmed(made.id, `post@forlag-${n}.example`);
     const seller = await person(made.id, `p${n}.publisher`, ["publisher"]);
     const finance = await person(made.id, `p${n}.finance`, ["finance"]);
     return {
@@ -267,6 +273,7 @@ export async function testApp(
     person,
     municipality,
     publisher,
+    confirmed,
     runJobs,
     travelTo: moveClock,
     /** As the owner, past row-level security: for looking and for breaking things on purpose. */

@@ -232,6 +232,8 @@ export async function roundWorld(t: TestApp, options: RoundOptions = {}) {
     async standstill() {
       for (const member of members) await go(member.approver, "/approvals", { of: "award", approve: true });
       await go(lead.buyer, "/award-letters");
+      // The standstill is counted from when they are handed on.
+      await t.runJobs();
     },
     async concluded() {
       const { signableFrom } = await t.get<{ signableFrom: string }>(lead.buyer, path(""));

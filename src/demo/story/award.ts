@@ -111,6 +111,13 @@ export const sendLetters = (at: string): Step => ({
       undefined,
       "letters",
     );
+    await until(async () => {
+      const waiting = await story.client.list(
+        buyer(story.world.round.lead),
+        `/v1/deliveries?subject=round:${story.state.roundId}&state=waiting`,
+      );
+      return waiting.length === 0 ? true : undefined;
+    }, "the award letters to be handed on");
     const early = await story.client.ask(
       buyer(story.world.round.lead),
       path(story, "/conclusion"),

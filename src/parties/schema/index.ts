@@ -1,4 +1,5 @@
 export * from "./data.ts";
+export * from "./email.ts";
 export * from "./institutions.ts";
 export * from "./keys.ts";
 export * from "./parties.ts";

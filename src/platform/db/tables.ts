@@ -498,6 +498,17 @@ export interface PartiesDpaRow {
   round_reference: string | null;
 }
 
+export interface PartiesEmailChangeRow {
+  id: string;
+  party_id: number;
+  person_id: string | null;
+  email: string;
+  token_hash: Buffer;
+  asked_at: Date;
+  expires_at: Date;
+  confirmed_at: Date | null;
+}
+
 export interface PartiesFailedSignInRow {
   party_id: number;
   on_day: string;
@@ -543,6 +554,8 @@ export interface PartiesPartyRow {
   name: string;
   cvr: string;
   language: string;
+  email: string | null;
+  email_confirmed_at: Date | null;
   created_at: Date;
 }
 
@@ -552,6 +565,8 @@ export interface PartiesPersonRow {
   institution_id: number | null;
   reference: string;
   name: string;
+  email: string | null;
+  email_confirmed_at: Date | null;
   created_at: Date;
 }
 
@@ -624,13 +639,21 @@ export interface PlatformDeliveryRow {
   kind: string;
   subject: string;
   key: string;
-  address: string;
+  address: string | null;
   title: string;
   body: string;
   token_for: string | null;
+  followed: boolean;
   written_at: Date;
+  attempts: number;
+  next_attempt_at: Date;
+  sender_address: string | null;
+  sent_to: string[] | null;
+  failure: string | null;
+  dead_at: Date | null;
   delivered_at: Date | null;
   channel: string | null;
+  answer: string | null;
   sha256: Buffer | null;
 }
 
@@ -1284,6 +1307,18 @@ export interface RoundsLetterRow {
   body: unknown;
 }
 
+export interface RoundsLetterProofRow {
+  round_id: string;
+  participant_ids: number[];
+  bid_id: string;
+  sent_at: Date;
+  means: string;
+  handed_over_at: Date;
+  note: string;
+  person_id: string;
+  at: Date;
+}
+
 export interface RoundsLookRow {
   id: bigint;
   round_id: string;
@@ -1365,7 +1400,7 @@ export interface RoundsParticipantRow {
   award_approved_at: Date | null;
   signatory_role: string | null;
   invited_at: Date | null;
-  address: string | null;
+  invitations: number;
   approved_hash: Buffer | null;
   openers_hash: Buffer | null;
 }
@@ -1651,6 +1686,7 @@ export interface Tables {
   parties_data_flag: PartiesDataFlagRow;
   parties_data_gate: PartiesDataGateRow;
   parties_dpa: PartiesDpaRow;
+  parties_email_change: PartiesEmailChangeRow;
   parties_failed_sign_in: PartiesFailedSignInRow;
   parties_institution: PartiesInstitutionRow;
   parties_institution_number: PartiesInstitutionNumberRow;
@@ -1723,6 +1759,7 @@ export interface Tables {
   rounds_explanation: RoundsExplanationRow;
   rounds_hand_in: RoundsHandInRow;
   rounds_letter: RoundsLetterRow;
+  rounds_letter_proof: RoundsLetterProofRow;
   rounds_look: RoundsLookRow;
   rounds_lot: RoundsLotRow;
   rounds_notice: RoundsNoticeRow;

@@ -1,14 +1,32 @@
 /** Messages to parties: written with what they are about, delivered by a job through a port, and recorded. */
 export {
-  Delivered,
-  DeliveryQuery,
   deliver,
-  deliverBatch,
   deliverJob,
+  deliverySettled,
   isLinkToken,
   linkToken,
-  listDeliveries,
   type Outgoing,
   type Recipient,
+  redeliverJob,
+  reviveJob,
 } from "./deliveries.ts";
-export { type Delivery, folderDelivery, type Message } from "./port.ts";
+export {
+  attemptsMax,
+  type Correspond,
+  type Correspondence,
+  handOn,
+  revive,
+  waitMinutes,
+} from "./hand-on.ts";
+export {
+  Delivered,
+  DeliveryQuery,
+  deliveriesOf,
+  findDelivery,
+  listDeliveries,
+  notDead,
+  sendAgain,
+} from "./listing.ts";
+export type { Message } from "./mail.ts";
+export { type Delivery, folderDelivery, NotTaken } from "./port.ts";
+export { smtpDelivery } from "./smtp.ts";

@@ -1,81 +1,65 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { Outage } from "../problem.ts";
+import { type Message, writeMail } from "./mail.ts";
 
-/** One message on its way out. Sent twice (after a crash), it has the same id. */
-export interface Message {
-  id: string;
-  /** Where to: an e-mail address, or `party:<id>` where only the party is known. */
-  address: string;
-  title: string;
-  body: string;
-  writtenAt: Date;
+/** What whoever took a message answered, and what it took. */
+export interface Receipt {
+  channel: string;
+  /** Hex, of every byte that was handed on. */
+  sha256: string;
+  /** The mail server's answer, with the number in its queue; a file's name in a folder. */
+  answer: string;
+  /** Addresses that were refused while others were taken. */
+  refused: readonly string[];
 }
 
-/** How messages leave the program: a folder by default; another way is another object of this shape. */
+/** A message was not taken. */
+export class NotTaken extends Error {
+  override name = "NotTaken";
+  /**
+   * `refused`: for ever, by the receiver's side. `later`: this message, for now. `away`: nobody took anything, so that
+   * other messages need not be tried at once either.
+   */
+  readonly outcome: "refused" | "later" | "away";
+  constructor(outcome: NotTaken["outcome"], reason: string, cause?: unknown) {
+    super(reason, { cause });
+    this.outcome = outcome;
+  }
+}
+
+/** How messages leave the program: by a mail server, or into a folder. Both hand on the same bytes. */
 export interface Delivery {
-  /** Resolves once the message is safely handed on. `sha256` (hex) is of what was handed on. */
-  deliver(message: Message): Promise<{ channel: string; sha256: string }>;
+  /** The platform's own address, which every message is from. */
+  readonly sender: string;
+  /** Resolves once the message is safely handed on; throws `NotTaken`. */
+  deliver(message: Message): Promise<Receipt>;
 }
 
-/** One `.eml` file per message, named by its id and complete when it is there: a mailer takes them from here. */
-export function folderDelivery(folder: string): Delivery {
+export const sha256Of = (mail: Buffer): string => createHash("sha256").update(mail).digest("hex");
+
+/** One `.eml` file per message, named by its id and complete when it is there. */
+export function folderDelivery(folder: string, sender: string): Delivery {
   return {
+    sender,
     async deliver(message) {
-      const text = Buffer.from(mailOf(message));
-      const path = join(folder, `${message.id}.eml`);
+      const mail = await writeMail(message, sender);
+      const name = `${message.id}.eml`;
+      const path = join(folder, name);
       try {
         await mkdir(folder, { recursive: true });
         const file = await open(`${path}.part`, "w", 0o600);
         try {
-          await file.writeFile(text);
+          await file.writeFile(mail);
           await file.sync();
         } finally {
           await file.close();
         }
         await rename(`${path}.part`, path);
       } catch (error) {
-        throw new Outage("messages cannot be delivered at the moment", 30, error);
+        throw new NotTaken("away", "the folder of messages could not be written", error);
       }
-      return { channel: "folder", sha256: createHash("sha256").update(text).digest("hex") };
+      return { channel: "folder", sha256: sha256Of(mail), answer: name, refused: [] };
     },
   };
-}
-
-const word = (text: string): string => `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
-const line = (text: string): string => text.replace(/[^\x21-\x7e]/g, "");
-/** Most bytes of a title in one encoded word of a header (RFC 2047: 75 characters). */
-const wordBytes = 42;
-
-function encodedWords(text: string): string {
-  const words: string[] = [];
-  let part = "";
-  for (const letter of text) {
-    if (Buffer.byteLength(part + letter) > wordBytes) {
-      words.push(word(part));
-      part = "";
-    }
-    part += letter;
-  }
-  return [...words, word(part)].join("\r\n ");
-}
-
-/** RFC 5322, the body in base64 so that nothing on the way changes it. */
-function mailOf({ id, address, title, body, writtenAt }: Message): string {
-  const text = Buffer.from(body)
-    .toString("base64")
-    .replace(/(.{76})/g, "$1\r\n");
-  return [
-    `Message-ID: <${id}@samkoeb>`,
-    `Date: ${writtenAt.toUTCString().replace("GMT", "+0000")}`,
-    `To: ${line(address)}`,
-    `Subject: ${encodedWords(title)}`,
-    "MIME-Version: 1.0",
-    "Content-Type: text/plain; charset=utf-8",
-    "Content-Transfer-Encoding: base64",
-    "",
-    text,
-    "",
-  ].join("\r\n");
 }

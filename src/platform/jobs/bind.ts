@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Database, Tx } from "../db/database.ts";
+import type { Correspond } from "../delivery/hand-on.ts";
 import type { Delivery } from "../delivery/port.ts";
 import type { JobDef, Poke } from "../job.ts";
 import type { Logger } from "../log.ts";
@@ -15,6 +16,8 @@ export interface JobCtx {
   secrets: Secrets;
   /** How messages leave the program. */
   delivery: Delivery;
+  /** Who a message is from and to. */
+  correspond: Correspond;
   log: Logger;
   enqueue: Enqueue;
   audit(tx: Tx, party: number, entry: AuditEntry): Promise<void>;

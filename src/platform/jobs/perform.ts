@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { Database, Tx } from "../db/database.ts";
+import type { Correspond } from "../delivery/hand-on.ts";
 import type { Delivery } from "../delivery/port.ts";
 import type { Logger } from "../log.ts";
 import { Bug, must } from "../problem.ts";
@@ -14,6 +15,7 @@ export interface JobServices {
   bulk: Database;
   secrets: Secrets;
   delivery: Delivery;
+  correspond: Correspond;
   log: Logger;
   rosterFolder?: string | undefined;
   keepDays: KeepDays;
@@ -152,12 +154,13 @@ export async function noteFailure(services: JobServices, outboxId: bigint, error
 }
 
 function makeCtx(services: JobServices, runId: string | undefined): DatabaseJobCtx {
-  const { db, bulk, secrets, delivery, log, rosterFolder, keepDays } = services;
+  const { db, bulk, secrets, delivery, correspond, log, rosterFolder, keepDays } = services;
   return {
     db,
     bulk,
     secrets,
     delivery,
+    correspond,
     log,
     enqueue,
     rosterFolder,

@@ -35,6 +35,10 @@ const send = async (
   });
 };
 
+/** To the leading municipality alone. */
+export const notifyLead = (tx: Tx, ctx: Notifier, round: s.StoredRound, news: News): Promise<void> =>
+  send(tx, ctx, round, news, [round.leadId]);
+
 /** To the round's participants. */
 export const notifyParticipants = (tx: Tx, ctx: Notifier, round: s.StoredRound, news: News): Promise<void> =>
   send(tx, ctx, round, news, round.participantIds);
@@ -45,6 +49,15 @@ export const notifyParticipants = (tx: Tx, ctx: Notifier, round: s.StoredRound, 
  */
 export const notifyAll = async (tx: Tx, ctx: Notifier, round: s.StoredRound, news: News): Promise<void> =>
   send(tx, ctx, round, news, [...round.participantIds, ...(await listPublisherIds(tx))]);
+
+/** The words about rounds for each of several bidders. */
+export async function textsOfBidders(
+  tx: Tx,
+  publisherIds: readonly number[],
+): Promise<(publisherId: number) => RoundTexts> {
+  const texts = await textsForAll(tx, publisherIds);
+  return (publisherId) => texts(publisherId).rounds;
+}
 
 /** To bidders and nobody else, each in its own words: once the bids are open. */
 export const notifyBidders = (

@@ -7,6 +7,7 @@ import * as demandStore from "../demand/store.ts";
 import * as openingStore from "../opening/store.ts";
 import { notThere } from "../rules/access.ts";
 import {
+  decideInvitations,
   decideInvites,
   decideJoin,
   decideLeave,
@@ -34,21 +35,21 @@ export async function invite(
   const round = await lockLed(tx, ctx, id);
   decideInvites(round);
   for (const { controllerId } of invitations) await getController(tx, controllerId);
-  const ids = invitations.map((one) => one.controllerId);
+  const ids = [...new Set(invitations.map((one) => one.controllerId))];
+  const times = decideInvitations(ids, await store.listInvitations(tx, id));
   const all = [...new Set([...round.participantIds, ...ids])].sort((a, b) => a - b);
   await store.updateRound(tx, id, { participantIds: all });
   await store.inviteParticipants(tx, { id, participantIds: all }, all, invitedAgain);
   const now = await tx.now();
-  for (const { controllerId, address } of invitations)
-    await store.updateParticipant(tx, id, controllerId, { invitedAt: now, address: address ?? null });
+  for (const [controllerId, invitations] of times)
+    await store.updateParticipant(tx, id, controllerId, { invitedAt: now, invitations });
   const texts = await textsForAll(tx, ids);
   await deliver(tx, ctx, ctx.plane.party, {
     kind: "round-invitation",
     subject: subjectOf(id),
     key: `${id}-${ctx.requestId}`,
-    to: invitations.map(({ controllerId, address }) => ({
+    to: ids.map((controllerId) => ({
       partyId: controllerId,
-      ...(address === undefined ? {} : { address }),
       tokenFor: tokenFor(id, controllerId),
       ...texts(controllerId).rounds.messages.invitation(
         round,

@@ -4,6 +4,7 @@ import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as approval from "./actions/approval.ts";
 import { conclude } from "./actions/conclude.ts";
+import * as delivery from "./actions/delivery.ts";
 import * as letters from "./actions/letters.ts";
 
 export const cancelLot = operation({
@@ -25,7 +26,7 @@ export const sendLetters = operation({
   id: "sendLetters",
   domain,
   summary: "Send the award letters; the standstill begins",
-  description: "All letters go at once, and the standstill is counted from the day after.",
+  description: "All letters go at once; the standstill is counted from the day after the last was handed on.",
   roles: ["buyer"],
   input: { target: RoundTarget },
   output: s.Round,
@@ -48,16 +49,32 @@ export const listLetters = operation({
   work: (tx, ctx, { target }) => letters.listLetters(tx, ctx, target.roundId),
 });
 
+export const proveLetter = operation({
+  kind: "write",
+  id: "proveLetter",
+  domain,
+  summary: "Record another proof that a bidder was sent its award letter",
+  description: "For a letter that could not be delivered; the standstill is counted from it.",
+  roles: ["buyer"],
+  input: { target: RoundTarget.extend({ bidId: z.uuid() }), content: s.LetterProof },
+  output: s.Round,
+  versionMember: "version",
+  problems: [s.wrongProof],
+  work: (tx, ctx, { target, content }) =>
+    delivery.proveLetter(tx, ctx, target.roundId, target.bidId, content),
+});
+
 export const concludeRound = operation({
   kind: "write",
   id: "concludeRound",
   domain,
   summary: "Conclude after the standstill",
-  description: "Refused before the standstill is over; each winner then gets an agreement with all buyers.",
+  description:
+    "Refused before every letter was handed on and the standstill is over; each winner then gets an agreement with all buyers.",
   roles: ["buyer"],
   input: { target: RoundTarget },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.standstillRunning],
+  problems: [s.wrongState, s.standstillRunning, s.lettersUndelivered],
   work: (tx, ctx, { target }) => conclude(tx, ctx, target.roundId),
 });

@@ -2,7 +2,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredBid } from "../bids/schema.ts";
 import type { StoredRound } from "../schema/round.ts";
-import { type AwardLetter, type AwardWord, LetterBody } from "./schema.ts";
+import { type AwardLetter, type AwardWord, LetterBody, type LetterProof } from "./schema.ts";
 
 /** All SQL of participants' words on the award, and of the letters. */
 
@@ -71,4 +71,39 @@ const listLettersSql = statement(
 export async function listLetters(tx: Reader, roundId: string): Promise<AwardLetter[]> {
   const rows = await tx.all(listLettersSql, [roundId]);
   return rows.map(({ body, ...row }) => ({ ...row, ...body }));
+}
+
+const listLetterProofsSql = statement(
+  "rounds.listLetterProofs",
+  `select l.bid_id as "bidId", l.publisher_id as "publisherId", p.means, p.handed_over_at as "handedOverAt"
+   from rounds_letter l left join rounds_letter_proof p on p.bid_id = l.bid_id and p.sent_at = l.sent_at
+   where l.round_id = $1::uuid and l.sent_at = $2::timestamptz order by l.publisher_id, l.bid_id`,
+);
+/** The letters that were sent at an instant, each with another proof of its delivery where one was recorded. */
+export const listLetterProofs = (tx: Reader, roundId: string, sentAt: Date) =>
+  tx.all(listLetterProofsSql, [roundId, sentAt]);
+
+const insertLetterProofSql = statement(
+  "rounds.insertLetterProof",
+  `insert into rounds_letter_proof (round_id, participant_ids, bid_id, sent_at, means, handed_over_at, note, person_id, at)
+   values ($1::uuid, $2::int[], $3::uuid, $4::timestamptz, $5::text, $6::timestamptz, $7::text, $8::uuid,
+     $9::timestamptz)`,
+);
+export async function insertLetterProof(
+  tx: Tx,
+  round: StoredRound,
+  { bidId, sentAt, personId, now }: { bidId: string; sentAt: Date; personId: string; now: Date },
+  { means, handedOverAt, note }: LetterProof,
+): Promise<void> {
+  await tx.execute(insertLetterProofSql, [
+    round.id,
+    round.participantIds,
+    bidId,
+    sentAt,
+    means,
+    handedOverAt,
+    note,
+    personId,
+    now,
+  ]);
 }

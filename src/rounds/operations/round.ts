@@ -102,12 +102,13 @@ export const inviteParticipants = operation({
   id: "inviteParticipants",
   domain,
   summary: "Invite controllers, each by a link",
-  description: "Each is sent its link in a message; who has the link may read what it is invited to.",
+  description:
+    "Each is sent its link at its own confirmed address; who has the link may read what it is invited to.",
   roles: ["buyer"],
   input: { target: RoundTarget, content: s.Invitation },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState],
+  problems: [s.wrongState, s.tooManyInvitations],
   work: (tx, ctx, { target, content }) => participants.invite(tx, ctx, target.roundId, content),
 });
 

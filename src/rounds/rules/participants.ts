@@ -14,6 +14,25 @@ export const collecting: readonly s.RoundState[] = ["draft", "market_dialogue", 
 
 export const decideInvites = (round: In): void => decideState(round, collecting, "; nobody joins any more.");
 
+/** How often each of those asked will have been invited; refused where it is too often, or too many are. */
+export function decideInvitations(
+  asked: readonly number[],
+  before: readonly { controllerId: number; invitations: number }[],
+): Map<number, number> {
+  const times = new Map(before.map((one) => [one.controllerId, one.invitations]));
+  const known = new Set([...times.keys(), ...asked]);
+  const tooOften = asked.filter((id) => (times.get(id) ?? 0) >= s.invitationsEach);
+  if (tooOften.length > 0 || known.size > s.invitationsPerRound)
+    throw new Problem(
+      s.tooManyInvitations,
+      tooOften.length > 0
+        ? `Invited ${s.invitationsEach} times already: ${tooOften.join(", ")}.`
+        : `The round would have invited ${known.size} controllers.`,
+      { extensions: { controllerIds: tooOften } },
+    );
+  return new Map(asked.map((id) => [id, (times.get(id) ?? 0) + 1]));
+}
+
 /** The controller's own place in the round; whoever has left has none until it is invited again. */
 export function decideOwnPlace<P extends One>(
   round: In,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Gln } from "../../parties/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { defineMachine } from "../../platform/machine.ts";
+import { defineProblem } from "../../platform/problem.ts";
 import { RoundState, units } from "./round.ts";
 
 /** Who takes part in a round, and by which mandate. */
@@ -55,16 +56,25 @@ export const participantMachine = defineMachine({
 export const Invitation = z
   .strictObject({
     invitations: z
-      .array(
-        z.strictObject({
-          controllerId: z.int().positive().max(2_147_483_647),
-          address: z.email().max(320).optional().describe("Where the link is sent; left out: to the party"),
-        }),
-      )
+      .array(z.strictObject({ controllerId: z.int().positive().max(2_147_483_647) }))
       .min(1)
       .max(97),
   })
-  .meta({ id: "Invitation", description: "Controllers to invite, each by a link of its own." });
+  .meta({
+    id: "Invitation",
+    description: "Controllers to invite, each by a link of its own, sent to its confirmed address.",
+  });
+/** How often one controller is sent an invitation to a round. */
+export const invitationsEach = 3;
+/** Controllers that may be invited to a round in all, those that have left among them. */
+export const invitationsPerRound = 150;
+export const tooManyInvitations = defineProblem({
+  code: "too-many-invitations",
+  status: 409,
+  title: "Too many invitations",
+  help: `A controller is invited at most ${invitationsEach} times to a round, and a round invites at most ${invitationsPerRound}.`,
+  extensions: z.object({ controllerIds: z.array(z.int()) }),
+});
 export const Joining = z
   .strictObject({
     signatory: Text(200).describe("Who signs for the participant"),

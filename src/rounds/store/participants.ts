@@ -34,6 +34,16 @@ const listParticipantsSql = statement(
 export const listParticipants = (tx: Reader, roundId: string): Promise<StoredParticipant[]> =>
   tx.all(listParticipantsSql, [roundId]);
 
+const listInvitationsSql = statement(
+  "rounds.listInvitations",
+  `select p.controller_id as "controllerId", p.invitations from rounds_participant p where p.round_id = $1::uuid`,
+);
+/** How often each was invited, also those that have left. */
+export const listInvitations = (
+  tx: Reader,
+  roundId: string,
+): Promise<{ controllerId: number; invitations: number }[]> => tx.all(listInvitationsSql, [roundId]);
+
 export async function updateParticipant(
   tx: Tx,
   roundId: string,
@@ -41,7 +51,7 @@ export async function updateParticipant(
   change: Partial<
     Omit<StoredParticipant, "controllerId" | "state"> & {
       state: Moved<Participant["state"]>;
-      address: string | null;
+      invitations: number;
     }
   >,
 ): Promise<void> {
@@ -49,7 +59,7 @@ export async function updateParticipant(
     k("rounds_participant").where({ round_id: roundId, controller_id: controllerId }).update({
       state: change.state,
       invited_at: change.invitedAt,
-      address: change.address,
+      invitations: change.invitations,
       signatory: change.signatory,
       signatory_role: change.signatoryRole,
       payer_gln: change.payerGln,

@@ -11,7 +11,7 @@ interface Named {
 const messages = {
   /** `url` is the invitation's page. */
   invitation: (round: Named, url: string) => ({
-    title: `Invitation til fællesudbud: ${round.title}`,
+    title: `Invitation til fællesudbud ${round.reference}`,
     body:
       `I er inviteret til fællesudbuddet ${round.title} (${round.reference}).\n\n` +
       `Se udbuddet: ${url}\n\n` +
@@ -29,8 +29,26 @@ const messages = {
     title: `Behovet samles igen i ${round.reference}`,
     body: `${round.title}: behovet er låst op og samles igen. Alle skal godkende udbudsmaterialet på ny.`,
   }),
+  /** To the lead: `failure` is the mail server's answer, or why there was nowhere to send it. */
+  letterDead: (round: Named, bidder: string, failure: string) => ({
+    title: `En underretning om tildeling i ${round.reference} kunne ikke afleveres`,
+    body:
+      `Underretningen til ${bidder} i ${round.title} er ikke afleveret: ${failure}.\n\n` +
+      "Standstill løber først, når alle tilbudsgivere har fået deres underretning, og udbuddet kan ikke afsluttes. " +
+      "Få tilbudsgiveren til at bekræfte en anden adresse og send brevet igen, eller registrér et andet bevis for, at det er afleveret.",
+  }),
+  /** To bidders and participants: a letter was handed on a later day than the others. */
+  standstillMoved: (round: Named, lastDay: LocalDate, signableFrom: Date) => ({
+    title: `Standstill i ${round.reference} slutter senere`,
+    body:
+      `Ikke alle tilbudsgivere i ${round.title} kunne få deres underretning samme dag. Standstill regnes fra den sidste af dem.\n\n` +
+      `Den løber nu til og med ${forms.date(lastDay)}. Aftaler kan tidligst indgås ${forms.instant(signableFrom)}.`,
+  }),
   /** What the lead asks publishers, in its own words. */
-  dialogue: (round: Named, words: string) => ({ title: `Markedsdialog: ${round.title}`, body: words }),
+  dialogue: (round: Named, words: string) => ({
+    title: `Markedsdialog om fællesudbud ${round.reference}`,
+    body: words,
+  }),
   /** `url` is the round's public page. */
   published: (round: Named, closesAt: Date, url: string) => ({
     title: `Fællesudbud offentliggjort: ${round.title}`,

@@ -3,7 +3,7 @@ import { forms } from "./forms.ts";
 
 const messages: RoundTexts["messages"] = {
   invitation: (round, url) => ({
-    title: `Invitation to a joint round: ${round.title}`,
+    title: `Invitation to the joint round ${round.reference}`,
     body:
       `You are invited to the joint round ${round.title} (${round.reference}).\n\n` +
       `See the round: ${url}\n\n` +
@@ -21,7 +21,23 @@ const messages: RoundTexts["messages"] = {
     title: `Demand is collected again in ${round.reference}`,
     body: `${round.title}: demand is unlocked and collected again. Everybody has to approve the tender documents anew.`,
   }),
-  dialogue: (round, words) => ({ title: `Market dialogue: ${round.title}`, body: words }),
+  letterDead: (round, bidder, failure) => ({
+    title: `An award letter in ${round.reference} could not be delivered`,
+    body:
+      `The award letter to ${bidder} in ${round.title} was not delivered: ${failure}.\n\n` +
+      "The standstill does not begin before every bidder has been sent its letter, and the round cannot be concluded. " +
+      "Have the bidder confirm another address and send the letter again, or record another proof that it was handed over.",
+  }),
+  standstillMoved: (round, lastDay, signableFrom) => ({
+    title: `The standstill in ${round.reference} ends later`,
+    body:
+      `Not every bidder in ${round.title} could be sent its award letter on the same day. The standstill is counted from the last of them.\n\n` +
+      `It now runs until the end of ${forms.date(lastDay)}. Agreements may be concluded from ${forms.instant(signableFrom)}.`,
+  }),
+  dialogue: (round, words) => ({
+    title: `Market dialogue on the joint round ${round.reference}`,
+    body: words,
+  }),
   published: (round, closesAt, url) => ({
     title: `Joint round published: ${round.title}`,
     body: `${round.title} (${round.reference}) is published.\n\nDeadline for bids: ${forms.instant(closesAt)}.\n${url}`,

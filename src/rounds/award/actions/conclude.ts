@@ -16,6 +16,8 @@ import { schoolYearsOf } from "../../rules/years.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideStandstillOver } from "../rules/approval.ts";
+import { decideStandstillEnd } from "../rules/delivery.ts";
+import { listFates } from "./delivery.ts";
 
 /** Concludes after the standstill; a millisecond early is refused. The awards become agreements by a job. */
 export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
@@ -23,8 +25,10 @@ export async function conclude(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   const to = decideStep(round, "conclude");
   const now = await tx.now();
   must(round.signableFrom, "a round in standstill has its end");
-  decideStandstillOver(round.signableFrom, now);
-  await roundStore.updateRound(tx, id, { state: to, concludedAt: now });
+  const counted = decideStandstillEnd(await listFates(tx, round)).signableFrom;
+  const signableFrom = counted > round.signableFrom ? counted : round.signableFrom;
+  decideStandstillOver(signableFrom, now);
+  await roundStore.updateRound(tx, id, { state: to, signableFrom, concludedAt: now });
   await ctx.enqueue(tx, s.concluded, { roundId: id }, id);
   await ctx.audit(tx, { action: "concludeRound", subject: `round:${id}`, before: round.state, after: to });
   return getRound(tx, id);

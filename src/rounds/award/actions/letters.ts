@@ -18,6 +18,7 @@ import * as roundStore from "../../store/index.ts";
 import { type AwardFacts, decideLetterLot, type Letter, letterText } from "../rules/letter.ts";
 import * as store from "../store.ts";
 import { refuseUnapproved } from "./approval.ts";
+import { awardLetter, letterKey } from "./delivery.ts";
 
 /** Letters to all bidders in one batch, with the end of standstill; every participant has approved. */
 export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
@@ -56,7 +57,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
     tx,
     ctx,
     round,
-    { kind: "award-letter", key: `${id} ${sentAt.toISOString()}` },
+    { kind: awardLetter, key: letterKey(id, sentAt), followed: true },
     letters.map(({ bid, letter, t }) => ({
       publisherId: bid.publisherId,
       title: t.letter.title(round.title),

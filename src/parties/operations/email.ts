@@ -1,0 +1,64 @@
+import type { Role } from "../../platform/operation/caller.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common, must } from "../../platform/problem.ts";
+import * as actions from "../actions/email.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+const domain = "parties";
+const admin: readonly Role[] = ["operator", "buyer", "publisher"];
+const people: readonly Role[] = [...admin, "opener", "evaluator", "approver", "school", "finance"];
+
+export const getPartyEmail = operation({
+  kind: "read",
+  id: "getPartyEmail",
+  domain,
+  summary: "Where your party's letters go",
+  description: "Without a confirmed address they go to its admins' own.",
+  roles: people,
+  output: s.EmailState,
+  work: async (tx, { plane }) => {
+    const state = await store.findEmail(tx, plane.party, null);
+    must(state, "a caller has a party");
+    return state;
+  },
+});
+
+export const setPartyEmail = operation({
+  kind: "write",
+  id: "setPartyEmail",
+  domain,
+  summary: "Ask for an address of your party",
+  description: `It is sent a link that holds for ${s.linkHours} hours; once used, letters go there.`,
+  roles: admin,
+  input: { content: s.NewEmail },
+  output: s.EmailState,
+  problems: [s.tooManyEmails],
+  work: (tx, ctx, { content }) => actions.askEmail(tx, ctx, null, content.email),
+});
+
+export const setOwnEmail = operation({
+  kind: "write",
+  id: "setOwnEmail",
+  domain,
+  summary: "Ask for an address of your own",
+  description: `It is sent a link that holds for ${s.linkHours} hours.`,
+  roles: people,
+  input: { content: s.NewEmail },
+  output: s.EmailState,
+  problems: [s.tooManyEmails],
+  work: (tx, ctx, { content }) => actions.askEmail(tx, ctx, ctx.caller.personId, content.email),
+});
+
+export const confirmEmail = operation({
+  kind: "write",
+  id: "confirmEmail",
+  domain,
+  summary: "Confirm an address with the link that it was sent",
+  description: "Works once; the former address is told.",
+  roles: "public",
+  input: { content: s.EmailConfirmation },
+  output: s.ConfirmedEmail,
+  problems: [common.notFound, s.linkUsed],
+  work: (tx, ctx, { content }) => actions.confirmEmail(tx, ctx, content.token),
+});

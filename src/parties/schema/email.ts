@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { InstantWire } from "../../platform/calendar.ts";
+import { defineProblem } from "../../platform/problem.ts";
+
+/** E-mail addresses of parties and people, which hold once whoever reads them has used the link that they are sent. */
+
+/** Of plain ASCII, as every mail server takes it. */
+export const EmailAddress = z
+  .email("An e-mail address, as name@example.dk.")
+  .max(254)
+  .meta({ id: "EmailAddress", description: "Holds once its link has been used." });
+export const NewEmail = z
+  .strictObject({ email: EmailAddress })
+  .meta({ id: "NewEmail", description: "An address to confirm; the former holds until then." });
+export const EmailState = z
+  .object({
+    email: z.string().nullable().describe("Confirmed"),
+    confirmedAt: InstantWire.nullable(),
+    asked: z
+      .object({ email: z.string(), expiresAt: InstantWire })
+      .nullable()
+      .describe("Waits for its link to be used"),
+  })
+  .meta({ id: "EmailState", description: "Where letters go." });
+export type EmailState = z.output<typeof EmailState>;
+export const EmailConfirmation = z
+  .strictObject({ token: z.string().min(1).max(200).describe("The last word of the link") })
+  .meta({ id: "EmailConfirmation", description: "The link's secret." });
+export const ConfirmedEmail = z
+  .object({ email: z.string(), confirmedAt: InstantWire })
+  .meta({ id: "ConfirmedEmail", description: "An address that holds from now on." });
+export type ConfirmedEmail = z.output<typeof ConfirmedEmail>;
+
+/** An address that was asked for. */
+export interface EmailChange {
+  id: string;
+  partyId: number;
+  /** Null: the party's own. */
+  personId: string | null;
+  email: string;
+  tokenHash: Uint8Array;
+  expiresAt: Date;
+  confirmedAt: Date | null;
+}
+
+/** Hours in which a link may be used. */
+export const linkHours = 48;
+/** Addresses that may be asked for within a day, for a party or a person: nobody sends letters to strangers by us. */
+export const asksPerDay = 5;
+
+export const tooManyEmails = defineProblem({
+  code: "too-many-email-changes",
+  status: 409,
+  title: "Too many addresses were asked for",
+  help: "Each address is sent a letter: wait a day before you ask for another.",
+});
+export const linkUsed = defineProblem({
+  code: "email-link-used",
+  status: 409,
+  title: "The link holds no longer",
+  help: "It was used, has expired, or another address was asked for later. Ask for the address again.",
+});

@@ -1,0 +1,123 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
+import type { EmailChange, EmailState } from "../schema/index.ts";
+
+/** All SQL of e-mail addresses and of those that wait to be confirmed. */
+
+const emailSql = statement(
+  "parties.findEmail",
+  `select e.email, e.email_confirmed_at as "confirmedAt", c.email as "askedEmail", c.expires_at as "askedUntil"
+   from (select p.email, p.email_confirmed_at from parties_party p where $2::uuid is null and p.id = $1::int
+     union all
+     select p.email, p.email_confirmed_at from parties_person p where p.party_id = $1::int and p.id = $2::uuid) e
+   left join lateral (select c.email, c.expires_at from parties_email_change c
+     where c.party_id = $1::int and c.person_id is not distinct from $2::uuid and c.confirmed_at is null
+       and c.expires_at > platform_now() order by c.asked_at desc, c.id limit 1) c on true`,
+);
+/** Of the party, or with `personId` of one of its people. */
+export async function findEmail(
+  tx: Reader,
+  partyId: number,
+  personId: string | null,
+): Promise<EmailState | undefined> {
+  const row = await tx.maybe(emailSql, [partyId, personId]);
+  if (!row) return undefined;
+  const { email, confirmedAt, askedEmail, askedUntil } = row;
+  return {
+    email: confirmedAt === null ? null : email,
+    confirmedAt,
+    asked: askedEmail === null || askedUntil === null ? null : { email: askedEmail, expiresAt: askedUntil },
+  };
+}
+
+const lockEmailSql = statement(
+  "parties.lockEmail",
+  "select pg_advisory_xact_lock(hashtextextended('email ' || $1::int, 0))",
+);
+const countAskedSql = statement(
+  "parties.countEmailsAsked",
+  `select count(*)::int as "asked!" from parties_email_change c where c.party_id = $1::int
+   and c.person_id is not distinct from $2::uuid and c.asked_at > platform_now() - interval '1 day'`,
+);
+/** How many addresses were asked for in the last day; nobody else asks for one until the transaction ends. */
+export async function lockEmailsAsked(tx: Tx, partyId: number, personId: string | null): Promise<number> {
+  await tx.execute(lockEmailSql, [partyId]);
+  return (await tx.one(countAskedSql, [partyId, personId])).asked;
+}
+
+const insertEmailChangeSql = statement(
+  "parties.insertEmailChange",
+  `insert into parties_email_change (id, party_id, person_id, email, token_hash, asked_at, expires_at)
+   values ($1::uuid, $2::int, $3::uuid, $4::text, $5::bytea, $6::timestamptz, $7::timestamptz)`,
+);
+export async function insertEmailChange(
+  tx: Tx,
+  change: Omit<EmailChange, "confirmedAt"> & { askedAt: Date },
+): Promise<void> {
+  const { id, partyId, personId, email, tokenHash, askedAt, expiresAt } = change;
+  await tx.execute(insertEmailChangeSql, [
+    id,
+    partyId,
+    personId,
+    email,
+    Buffer.from(tokenHash),
+    askedAt,
+    expiresAt,
+  ]);
+}
+
+const lockEmailChangeSql = statement(
+  "parties.lockEmailChange",
+  `select c.id, c.party_id as "partyId", c.person_id as "personId", c.email, c.token_hash as "tokenHash",
+     c.expires_at as "expiresAt", c.confirmed_at as "confirmedAt", exists (select 1 from parties_email_change n
+       where n.party_id = c.party_id and n.person_id is not distinct from c.person_id and n.asked_at > c.asked_at) as "later!"
+   from parties_email_change c where c.id = $1::uuid for update of c`,
+);
+/** `later`: another address was asked for after this one. */
+export const lockEmailChange = (
+  tx: Tx,
+  id: string,
+): Promise<(EmailChange & { later: boolean }) | undefined> => tx.maybe(lockEmailChangeSql, [id]);
+
+const confirmChangeSql = statement(
+  "parties.confirmEmailChange",
+  "update parties_email_change set confirmed_at = $2::timestamptz where id = $1::uuid",
+);
+const updatePartyEmailSql = statement(
+  "parties.updatePartyEmail",
+  "update parties_party set email = $2::text, email_confirmed_at = $3::timestamptz where id = $1::int",
+);
+const updatePersonEmailSql = statement(
+  "parties.updatePersonEmail",
+  "update parties_person set email = $2::text, email_confirmed_at = $3::timestamptz where id = $1::uuid",
+);
+/** The address that was asked for is the one in force. */
+export async function updateEmail(tx: Tx, change: EmailChange, at: Date): Promise<void> {
+  await tx.execute(confirmChangeSql, [change.id, at]);
+  if (change.personId === null) await tx.execute(updatePartyEmailSql, [change.partyId, change.email, at]);
+  else await tx.execute(updatePersonEmailSql, [change.personId, change.email, at]);
+}
+/** A party's address without a link, at its seeding. */
+export async function setSeededEmail(tx: Tx, partyId: number, email: string): Promise<void> {
+  await tx.execute(updatePartyEmailSql, [partyId, email, await tx.now()]);
+}
+
+const setMissingEmailsSql = statement(
+  "parties.setMissingEmails",
+  `update parties_party set email = 'post@' || reference || '.' || $1::text, email_confirmed_at = platform_now()
+   where email is null`,
+);
+export async function setMissingEmails(tx: Tx, domain: string): Promise<void> {
+  await tx.execute(setMissingEmailsSql, [domain]);
+}
+
+const correspondentSql = statement(
+  "parties.findCorrespondent",
+  `select p.name, p.language, case when p.email_confirmed_at is not null then p.email end as email,
+     array(select distinct a.email from parties_person a join parties_api_key y on y.person_id = a.id
+       where a.party_id = p.id and a.email_confirmed_at is not null and 'admin' = any(y.roles)
+         and y.revoked_at is null and y.expires_at > platform_now() order by a.email limit 20) as "admins!"
+   from parties_party p where p.id = $1::int`,
+);
+/** A party as one writes to it and in its name; `admins` are its admins' confirmed addresses. Platform plane. */
+export const findCorrespondent = (tx: Reader, partyId: number) => tx.maybe(correspondentSql, [partyId]);

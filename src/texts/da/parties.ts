@@ -1,0 +1,25 @@
+/** What stands around every letter, and letters about addresses. */
+
+/** Greeting and close; the text lies between them. */
+const letter = (of: { to: string; from: string; text: string; replies: boolean }) =>
+  `Til ${of.to}\n\n${of.text.trim()}\n\nVenlig hilsen\n${of.from}\n\n-- \n` +
+  (of.replies
+    ? `Sendt gennem Samkøb på vegne af ${of.from}. Svar går til ${of.from}.\n`
+    : `Sendt gennem Samkøb på vegne af ${of.from}. Denne mail kan ikke besvares.\n`);
+
+const email = {
+  confirm: {
+    title: "Bekræft jeres e-mailadresse i Samkøb",
+    /** `hours`: how long the link holds. */
+    body: (url: string, hours: number) =>
+      `Denne adresse er angivet som modtager af breve fra Samkøb.\n\nBekræft den her: ${url}\n\n` +
+      `Linket gælder i ${hours} timer og kan bruges én gang. Er det ikke jer, skal I ikke gøre noget: så får adressen ingen breve.`,
+  },
+  changed: (to: string) => ({
+    title: "Jeres e-mailadresse i Samkøb er ændret",
+    body: `Breve sendes fra nu af til ${to} og ikke længere hertil.\n\nHar I ikke selv ændret adressen, skal I straks kontakte jeres administrator.`,
+  }),
+};
+
+export const parties = { letter, email };
+export type PartyTexts = typeof parties;

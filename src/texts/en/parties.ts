@@ -1,0 +1,22 @@
+import type { PartyTexts } from "../da/parties.ts";
+
+const letter: PartyTexts["letter"] = (of) =>
+  `To ${of.to}\n\n${of.text.trim()}\n\nKind regards\n${of.from}\n\n-- \n` +
+  (of.replies
+    ? `Sent through Samkøb on behalf of ${of.from}. Replies go to ${of.from}.\n`
+    : `Sent through Samkøb on behalf of ${of.from}. This message cannot be answered.\n`);
+
+const email: PartyTexts["email"] = {
+  confirm: {
+    title: "Confirm your e-mail address in Samkøb",
+    body: (url, hours) =>
+      `This address was given as a receiver of letters from Samkøb.\n\nConfirm it here: ${url}\n\n` +
+      `The link holds for ${hours} hours and works once. If this was not you, do nothing: the address then gets no letters.`,
+  },
+  changed: (to) => ({
+    title: "Your e-mail address in Samkøb has changed",
+    body: `Letters now go to ${to} and no longer to this address.\n\nIf you did not change it yourselves, tell your administrator at once.`,
+  }),
+};
+
+export const parties: PartyTexts = { letter, email };
