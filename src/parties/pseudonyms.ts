@@ -3,7 +3,7 @@ import type { Reader } from "../platform/db/database.ts";
 import { Bug } from "../platform/problem.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { defineWrapped } from "../platform/wrapped.ts";
-import { findPseudonymKeys, listKept } from "./store/index.ts";
+import { findPseudonymKeys, listKept, listWrappedKeys, updateWrappedKey } from "./store/index.ts";
 
 /** Unwrapped keys by their wrapped form: the database's row decides which key is used, memory only saves work. */
 const opened = new WeakMap<Secrets, Map<string, Buffer>>();
@@ -11,12 +11,10 @@ const opened = new WeakMap<Secrets, Map<string, Buffer>>();
 export const keyContext = (controllerId: number): string => `pseudonym ${controllerId}`;
 
 defineWrapped({
-  ...{ table: "parties_pseudonym_key", column: "wrapped", party: "controller_id" },
-  key: [
-    ["controller_id", "int"],
-    ["number", "int"],
-  ],
-  context: (controllerId) => keyContext(Number(controllerId)),
+  table: "parties_pseudonym_key",
+  after: listWrappedKeys,
+  update: updateWrappedKey,
+  context: ({ first }) => keyContext(Number(first)),
 });
 
 type Hide = (rawId: string) => string;

@@ -495,6 +495,15 @@ declare module "../platform/db/statement.ts" {
         language: "da" | "en";
       };
     };
+    "parties.listWrappedKeys": {
+      parameters: [number, number, number];
+      row: {
+        first: string;
+        second: string;
+        party: number;
+        wrapped: Buffer;
+      };
+    };
     "parties.lockEmail": {
       parameters: [number];
       row: {
@@ -592,6 +601,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.updatePersonEmail": {
       parameters: [string, string, Date | string];
+      row: undefined;
+    };
+    "parties.updateWrappedKey": {
+      parameters: [number, number, Uint8Array, Uint8Array];
       row: undefined;
     };
   }

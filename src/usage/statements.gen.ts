@@ -311,6 +311,15 @@ declare module "../platform/db/statement.ts" {
         turn: number;
       };
     };
+    "usage.listWrappedParts": {
+      parameters: [string, number, number];
+      row: {
+        first: string;
+        second: string;
+        party: number;
+        wrapped: Buffer;
+      };
+    };
     "usage.lockBatch": {
       parameters: [string, number];
       row: {
@@ -367,6 +376,10 @@ declare module "../platform/db/statement.ts" {
     };
     "usage.setWaiting": {
       parameters: [string];
+      row: undefined;
+    };
+    "usage.updateWrappedPart": {
+      parameters: [string, number, Uint8Array, Uint8Array];
       row: undefined;
     };
   }

@@ -1,6 +1,7 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
+import type { WrappedRow } from "../../platform/wrapped.ts";
 import type { PseudonymKey } from "../schema/index.ts";
 
 const findPseudonymKeysSql = statement(
@@ -134,4 +135,31 @@ const deleteGoneSql = statement(
 /** Whoever held an old pseudonym when it went has long finished. */
 export async function deleteGone(tx: Tx): Promise<void> {
   await tx.execute(deleteGoneSql);
+}
+
+const listWrappedKeysSql = statement(
+  "parties.listWrappedKeys",
+  `select y.controller_id::text as "first!", y.number::text as "second!", y.controller_id as party, y.wrapped
+   from parties_pseudonym_key y where (y.controller_id, y.number) > ($1::int, $2::int)
+   order by y.controller_id, y.number limit $3::int`,
+);
+
+/** Keys of all controllers after one, as they are wrapped. */
+export function listWrappedKeys(
+  tx: Reader,
+  last: WrappedRow | undefined,
+  limit: number,
+): Promise<WrappedRow[]> {
+  return tx.all(listWrappedKeysSql, [Number(last?.first ?? 0), Number(last?.second ?? 0), limit]);
+}
+
+const updateWrappedKeySql = statement(
+  "parties.updateWrappedKey",
+  `update parties_pseudonym_key set wrapped = $4::bytea
+   where controller_id = $1::int and number = $2::int and wrapped = $3::bytea`,
+);
+
+/** Puts other bytes around the same key. */
+export async function updateWrappedKey(tx: Tx, row: WrappedRow, wrapped: Buffer): Promise<void> {
+  await tx.execute(updateWrappedKeySql, [Number(row.first), Number(row.second), row.wrapped, wrapped]);
 }

@@ -27,12 +27,10 @@ const partBytes = 1 << 20;
 const place = (batchId: string, n: number): string => `usage file ${batchId} ${n}`;
 
 defineWrapped({
-  ...{ table: "usage_file_part", column: "body", party: "publisher_id" },
-  key: [
-    ["batch_id", "uuid"],
-    ["n", "int"],
-  ],
-  context: (batchId, n) => place(batchId, Number(n)),
+  table: "usage_file_part",
+  after: store.listWrappedParts,
+  update: store.updateWrappedPart,
+  context: ({ first, second }) => place(first, Number(second)),
 });
 
 /**

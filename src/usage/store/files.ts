@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
+import type { WrappedRow } from "../../platform/wrapped.ts";
 
 const findFileSql = statement("usage.findFile", "select f.* from usage_file f where f.batch_id = $1::uuid");
 export type FileRow = RowOf<typeof findFileSql>;
@@ -95,4 +96,32 @@ const deleteFileSql = statement("usage.deleteFile", "delete from usage_file f wh
 /** The file and its parts are gone when this commits. */
 export async function deleteFile(tx: Tx, batchId: string): Promise<void> {
   await tx.execute(deleteFileSql, [batchId]);
+}
+
+const listWrappedPartsSql = statement(
+  "usage.listWrappedParts",
+  `select f.batch_id::text as "first!", f.n::text as "second!", f.publisher_id as party, f.body as wrapped
+   from usage_file_part f where (f.batch_id, f.n) > ($1::uuid, $2::int) order by f.batch_id, f.n limit $3::int`,
+);
+
+const noBatch = "00000000-0000-0000-0000-000000000000";
+
+/** Parts of waiting files of all providers after one, encrypted as they are. */
+export function listWrappedParts(
+  tx: Reader,
+  last: WrappedRow | undefined,
+  limit: number,
+): Promise<WrappedRow[]> {
+  return tx.all(listWrappedPartsSql, [last?.first ?? noBatch, Number(last?.second ?? 0), limit]);
+}
+
+const updateWrappedPartSql = statement(
+  "usage.updateWrappedPart",
+  `update usage_file_part set body = $4::bytea
+   where batch_id = $1::uuid and n = $2::int and body = $3::bytea`,
+);
+
+/** Puts the same part under another encryption. */
+export async function updateWrappedPart(tx: Tx, row: WrappedRow, body: Buffer): Promise<void> {
+  await tx.execute(updateWrappedPartSql, [row.first, Number(row.second), row.wrapped, body]);
 }
