@@ -1728,6 +1728,24 @@ create policy parties_data_gate_update on parties_data_gate for update to samkoe
 grant insert, select on parties_data_gate to samkoeb_app;
 grant delete, insert, select, update on parties_data_gate to samkoeb_platform;
 
+create table parties_departure (
+  party_id integer not null,
+  person_id uuid not null,
+  left_by uuid not null,
+  left_at timestamp with time zone not null default platform_now(),
+  constraint parties_departure_pkey PRIMARY KEY (person_id),
+  constraint parties_departure_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
+);
+alter table parties_departure enable row level security, force row level security;
+create policy parties_departure_backfill on parties_departure for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_departure_delete on parties_departure for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_departure_insert on parties_departure for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_departure_platform on parties_departure for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_departure_read on parties_departure for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_departure_update on parties_departure for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_departure to samkoeb_app;
+grant delete, insert, select, update on parties_departure to samkoeb_platform;
+
 create table parties_dpa (
   id uuid not null,
   controller_id integer not null,
@@ -1884,6 +1902,45 @@ create policy parties_key_use_update on parties_key_use for update to samkoeb_ap
 grant insert, select on parties_key_use to samkoeb_app;
 grant delete, insert, select, update on parties_key_use to samkoeb_platform;
 grant update (used_at) on parties_key_use to samkoeb_app;
+
+create table parties_lock (
+  id uuid not null,
+  party_id integer not null,
+  person_id uuid not null,
+  key_id text,
+  reason text not null,
+  operator_id integer not null,
+  locked_by uuid not null,
+  holds_from timestamp with time zone,
+  second_by uuid,
+  until timestamp with time zone not null,
+  locked_at timestamp with time zone not null default platform_now(),
+  kept_by uuid,
+  lift_asked_by uuid,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  constraint parties_lock_pkey PRIMARY KEY (id),
+  constraint parties_lock_check CHECK ((second_by <> locked_by)),
+  constraint parties_lock_check1 CHECK ((until > locked_at)),
+  constraint parties_lock_check2 CHECK ((lifted_by <> lift_asked_by)),
+  constraint parties_lock_check3 CHECK ((((lifted_by IS NULL) = (lifted_at IS NULL)) AND ((lifted_by IS NULL) OR (lift_asked_by IS NOT NULL)))),
+  constraint parties_lock_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint parties_lock_key_id_fkey FOREIGN KEY (key_id) REFERENCES parties_api_key(id),
+  constraint parties_lock_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES parties_party(id),
+  constraint parties_lock_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id),
+  constraint parties_lock_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
+);
+CREATE INDEX parties_lock_person ON parties_lock USING btree (party_id, person_id) WHERE (lifted_at IS NULL);
+alter table parties_lock enable row level security, force row level security;
+create policy parties_lock_backfill on parties_lock for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_lock_delete on parties_lock for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (operator_id = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)));
+create policy parties_lock_insert on parties_lock for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (operator_id = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)));
+create policy parties_lock_platform on parties_lock for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_lock_read on parties_lock for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (operator_id = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)));
+create policy parties_lock_update on parties_lock for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (operator_id = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (operator_id = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)));
+grant insert, select on parties_lock to samkoeb_app;
+grant delete, insert, select, update on parties_lock to samkoeb_platform;
+grant update (holds_from, second_by, until, kept_by, lift_asked_by, lifted_by, lifted_at) on parties_lock to samkoeb_app;
 
 create table parties_party (
   id integer not null generated always as identity,
@@ -3695,7 +3752,7 @@ create table rounds_look (
   at timestamp with time zone not null default platform_now(),
   what text not null default 'bids'::text,
   constraint rounds_look_pkey PRIMARY KEY (id),
-  constraint rounds_look_what_check CHECK ((what = ANY (ARRAY['bids'::text, 'opening'::text, 'prices'::text, 'case_file'::text]))),
+  constraint rounds_look_what_check CHECK ((what = ANY (ARRAY['bids'::text, 'opening'::text, 'prices'::text, 'case_file'::text, 'lock'::text]))),
   constraint rounds_look_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
 );
 alter table rounds_look enable row level security, force row level security;

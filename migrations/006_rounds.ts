@@ -256,7 +256,7 @@ export const sql = `
   ${appendOnly("rounds_notice", { follows: "participant_ids" })}
   ${secure("rounds_notice", { visible: `(published and ${callerIs} is not null) or ${shared}`, writable: shared, app: ["select", "insert"] })}
 
-  -- Who looked at a round's bids, at its opening, prices or case file.
+  -- Who looked at a round's bids, at its opening, prices or case file; and whom the operator has locked meanwhile.
   create table rounds_look (
     id bigint generated always as identity primary key,
     round_id uuid not null,
@@ -264,7 +264,7 @@ export const sql = `
     party_id int not null,
     person_id uuid not null,
     at timestamptz not null default platform_now(),
-    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file')),
+    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file', 'lock')),
     ${ofRound}
   );
   ${secure("rounds_look", { visible: shared, app: ["select", "insert"] })}

@@ -1,4 +1,4 @@
-import { partyIs, secure } from "../src/platform/db/ddl.ts";
+import { callerIs, partyIs, secure } from "../src/platform/db/ddl.ts";
 
 /** When keys were used, and who tried to sign in and could not. */
 export const sql = `
@@ -26,4 +26,45 @@ export const sql = `
   create index parties_failed_sign_in_age on parties_failed_sign_in (on_day);
   ${secure("parties_failed_sign_in", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
   grant update (times, last_at) on parties_failed_sign_in to samkoeb_app;
+
+  -- A key or person that may do nothing for a while: by an operator, for 72 hours, or for as long as an admin of the
+  -- party keeps it. Whether it holds is asked of its instants; nothing is written when it ends.
+  create table parties_lock (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    person_id uuid not null,
+    -- Null: all keys of the person.
+    key_id text references parties_api_key (id),
+    reason text not null check (length(reason) between 1 and 500),
+    operator_id int not null references parties_party (id),
+    locked_by uuid not null,
+    -- Null: it waits for a second operator and holds nobody.
+    holds_from timestamptz,
+    second_by uuid check (second_by <> locked_by),
+    until timestamptz not null check (until > locked_at),
+    locked_at timestamptz not null default platform_now(),
+    kept_by uuid,
+    lift_asked_by uuid,
+    lifted_by uuid check (lifted_by <> lift_asked_by),
+    lifted_at timestamptz,
+    check ((lifted_by is null) = (lifted_at is null) and (lifted_by is null or lift_asked_by is not null)),
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  create index parties_lock_person on parties_lock (party_id, person_id) where lifted_at is null;
+  ${secure("parties_lock", {
+    visible: `party_id = ${partyIs} or operator_id = ${callerIs}`,
+    app: ["select", "insert"],
+  })}
+  grant update (holds_from, second_by, until, kept_by, lift_asked_by, lifted_by, lifted_at) on parties_lock
+    to samkoeb_app;
+
+  -- A person who has left: whatever it held has ended, and none of its keys opens anything.
+  create table parties_departure (
+    party_id int not null,
+    person_id uuid primary key,
+    left_by uuid not null,
+    left_at timestamptz not null default platform_now(),
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  ${secure("parties_departure", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
 `;

@@ -1,11 +1,11 @@
 import { monotonicMs } from "../platform/clock.ts";
-import type { Database } from "../platform/db/database.ts";
+import { type Database, seeParty } from "../platform/db/database.ts";
 import type { Logger } from "../platform/log.ts";
 import type { Caller } from "../platform/operation/caller.ts";
 import { sameBytes } from "../platform/secrets.ts";
 import { hashToken, keyIdOf } from "./keys.ts";
 import { createSignIns } from "./sign-ins.ts";
-import { findKey } from "./store/index.ts";
+import { findKey, isBarred } from "./store/index.ts";
 
 /** A revoked or expired key is refused at the latest after this long. */
 const cacheMs = 5_000;
@@ -32,7 +32,12 @@ export function createAuthenticate(db: Database, log: Logger) {
       return cached.caller;
     }
     cache.delete(cacheKey);
-    const row = await db.read({ caller: 0, party: 0, key: id }, (tx) => findKey(tx, id));
+    const row = await db.read({ caller: 0, party: 0, key: id }, async (tx) => {
+      const found = await findKey(tx, id);
+      if (!found) return undefined;
+      await seeParty(tx, found.party_id);
+      return { ...found, live: found.live && !(await isBarred(tx, id, found.person_id)) };
+    });
     if (!row?.live || !sameBytes(row.hash, hash)) {
       signIns.failed(id, address, row !== undefined && sameBytes(row.hash, hash));
       return undefined;

@@ -2,6 +2,24 @@ import type { Check } from "../platform/check.ts";
 
 export const checks: Check[] = [
   {
+    invariant: 16,
+    name: "nobody-acts-after-leaving",
+    sentence: "Whoever has left its party holds no live key.",
+    sql: `select 'key:' || k.id || ' of person:' || k.person_id as what from parties_api_key k
+      join parties_departure d on d.person_id = k.person_id
+      where k.revoked_at is null and k.expires_at > platform_now()`,
+  },
+  {
+    invariant: 16,
+    name: "locks-by-those-who-may",
+    sentence:
+      "A lock is made by operators and lifted by two people of the party, neither of whom it concerns.",
+    sql: `select 'lock:' || l.id as what from parties_lock l join parties_party o on o.id = l.operator_id
+      where o.kind <> 'operator' or l.lifted_by = l.person_id or l.lift_asked_by = l.person_id
+        or l.lifted_by = l.lift_asked_by or l.second_by = l.locked_by
+        or (l.kept_by is null and l.until > coalesce(l.holds_from, l.locked_at) + interval '73 hours')`,
+  },
+  {
     invariant: 11,
     name: "one-pseudonym-key-per-controller",
     sentence: "Every controller has a pseudonym key of its own.",

@@ -3,6 +3,7 @@ import * as data from "./operations/data.ts";
 import * as email from "./operations/email.ts";
 import * as institutions from "./operations/institutions.ts";
 import * as keys from "./operations/keys.ts";
+import * as locks from "./operations/locks.ts";
 import * as parties from "./operations/parties.ts";
 import * as signIns from "./operations/sign-ins.ts";
 
@@ -41,4 +42,9 @@ export const routes: readonly Route[] = [
   bind(parties.listKeys, { method: "get", path: "/v1/api-keys" }),
   bind(parties.revokeKey, { method: "delete", path: "/v1/api-keys/{keyId}" }),
   bind(signIns.listFailedSignIns, { method: "get", path: "/v1/failed-sign-ins" }),
+  bind(locks.listLocks, { method: "get", path: "/v1/locks" }),
+  bind(locks.secondLock, { method: "post", path: "/v1/locks/{lockId}/confirmation" }),
+  bind(locks.keepLock, { method: "post", path: "/v1/locks/{lockId}/keeping" }),
+  bind(locks.liftLock, { method: "post", path: "/v1/locks/{lockId}/lifting" }),
+  bind(locks.personLeaves, { method: "post", path: "/v1/people/{personId}/departure" }),
 ];

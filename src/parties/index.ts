@@ -13,6 +13,7 @@ export {
   getPublisher,
   joinRoundDpa,
   keyInForce,
+  lockAccess,
   lockPseudonyms,
   passDataGate,
   settleCarried,
@@ -20,6 +21,7 @@ export {
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
+export { decideLockers } from "./rules/locks.ts";
 export {
   type Controller,
   DataProcessing,
@@ -31,11 +33,15 @@ export {
   institutionClosed,
   isCvr,
   isGln,
+  Lock,
+  NewLock,
   noDataAgreement,
   PartyId,
   PartyNumber,
   type Person,
   type Publisher,
+  personLocked,
+  secondOperator,
 } from "./schema/index.ts";
 export { seedControllers, seedEmail, seedMissingEmails, seedOperator } from "./seed.ts";
 export {
@@ -43,10 +49,12 @@ export {
   findControllerByRef,
   findControllerByReference,
   findInstitution,
+  findLock,
   findPublisher,
   getLanguage,
   listInstitutionNumbers,
   listInstitutions,
+  listPersonRoles,
   listPublisherIds,
 } from "./store/index.ts";
 export { textsFor, textsForAll } from "./texts.ts";

@@ -3,6 +3,10 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "parties.askLift": {
+      parameters: [string, string];
+      row: undefined;
+    };
     "parties.closeInstitution": {
       parameters: [number, string, number];
       row: undefined;
@@ -197,6 +201,23 @@ declare module "../platform/db/statement.ts" {
         live: boolean;
       };
     };
+    "parties.findLock": {
+      parameters: [string];
+      row: {
+        id: string;
+        partyId: number;
+        personId: string;
+        keyId: string | null;
+        reason: string;
+        lockedBy: string;
+        lockedAt: Date;
+        holdsFrom: Date | null;
+        until: Date;
+        keptBy: string | null;
+        liftAskedBy: string | null;
+        liftedAt: Date | null;
+      };
+    };
     "parties.findOperator": {
       parameters: [];
       row: {
@@ -252,6 +273,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [];
       row: {
         "?column?": number | null;
+      };
+    };
+    "parties.insertDeparture": {
+      parameters: [number, string, string];
+      row: {
+        personId: string;
+        leftBy: string;
+        leftAt: Date;
       };
     };
     "parties.insertDpa": {
@@ -310,6 +339,10 @@ declare module "../platform/db/statement.ts" {
         revoked_at: Date | null;
       };
     };
+    "parties.insertLock": {
+      parameters: [string, number, string, string, string, number, string, boolean, number];
+      row: undefined;
+    };
     "parties.insertNumber": {
       parameters: [number, number, string, string, string];
       row: undefined;
@@ -323,6 +356,26 @@ declare module "../platform/db/statement.ts" {
     "parties.insertPseudonymKey": {
       parameters: [number, Uint8Array];
       row: undefined;
+    };
+    "parties.isBarred": {
+      parameters: [string, string];
+      row: {
+        barred: boolean;
+      };
+    };
+    "parties.keepLock": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "parties.liftLock": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "parties.listAdminKeyHolders": {
+      parameters: [number];
+      row: {
+        person_id: string;
+      };
     };
     "parties.listControllers": {
       parameters: [number, number];
@@ -457,6 +510,23 @@ declare module "../platform/db/statement.ts" {
         used_at: Date | null;
       };
     };
+    "parties.listLocks": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        partyId: number;
+        personId: string;
+        keyId: string | null;
+        reason: string;
+        lockedBy: string;
+        lockedAt: Date;
+        holdsFrom: Date | null;
+        until: Date;
+        keptBy: string | null;
+        liftAskedBy: string | null;
+        liftedAt: Date | null;
+      };
+    };
     "parties.listPeople": {
       parameters: [string, number];
       row: {
@@ -468,6 +538,12 @@ declare module "../platform/db/statement.ts" {
         email: string | null;
         email_confirmed_at: Date | null;
         created_at: Date;
+      };
+    };
+    "parties.listPersonRoles": {
+      parameters: [string];
+      row: {
+        roles: string[];
       };
     };
     "parties.listPseudonymKeys": {
@@ -547,6 +623,23 @@ declare module "../platform/db/statement.ts" {
         pg_advisory_xact_lock: string | null;
       };
     };
+    "parties.lockLock": {
+      parameters: [string];
+      row: {
+        id: string;
+        partyId: number;
+        personId: string;
+        keyId: string | null;
+        reason: string;
+        lockedBy: string;
+        lockedAt: Date;
+        holdsFrom: Date | null;
+        until: Date;
+        keptBy: string | null;
+        liftAskedBy: string | null;
+        liftedAt: Date | null;
+      };
+    };
     "parties.markCarried": {
       parameters: [number, number];
       row: undefined;
@@ -586,6 +679,14 @@ declare module "../platform/db/statement.ts" {
         revoked_at: Date | null;
         used_at: Date | null;
       };
+    };
+    "parties.revokeKeys": {
+      parameters: [string];
+      row: undefined;
+    };
+    "parties.secondLock": {
+      parameters: [string, string, number];
+      row: undefined;
     };
     "parties.setMissingEmails": {
       parameters: [string];

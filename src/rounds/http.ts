@@ -5,11 +5,13 @@ import * as demand from "./demand/operations.ts";
 import * as evaluation from "./evaluation/operations.ts";
 import * as opening from "./opening/operations.ts";
 import * as dialogue from "./operations/dialogue.ts";
+import * as locks from "./operations/locks.ts";
 import * as regime from "./operations/regime.ts";
 import * as round from "./operations/round.ts";
 import * as papers from "./papers/operations.ts";
 
 export const routes: readonly Route[] = [
+  bind(locks.lockAccess, { method: "post", path: "/v1/locks", status: 201 }),
   bind(award.cancelLot, { method: "post", path: "/v1/rounds/{roundId}/lots/{lot}/cancellation" }),
   bind(award.sendLetters, { method: "post", path: "/v1/rounds/{roundId}/award-letters" }),
   bind(award.proveLetter, { method: "post", path: "/v1/rounds/{roundId}/award-letters/{bidId}/proof" }),

@@ -1,5 +1,7 @@
+import { personLocked } from "../parties/index.ts";
 import { deliverySettled } from "../platform/delivery/index.ts";
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
+import { recordLock } from "./actions/locks.ts";
 import { dropLeaver } from "./actions/participants.ts";
 import { makeAgreements } from "./award/actions/conclude.ts";
 import { followLetter } from "./award/actions/delivery.ts";
@@ -13,6 +15,7 @@ export const bindings: Binding[] = [
   on(looked, "rounds", (tx, _ctx, look) => keepLook(tx, look)),
   on(left, "rounds", (tx, _ctx, { roundId, controllerId }) => dropLeaver(tx, roundId, controllerId)),
   on(deliverySettled, "rounds", (tx, ctx, { deliveryId }) => followLetter(tx, ctx, deliveryId)),
+  on(personLocked, "rounds", (tx, ctx, { lockId }) => recordLock(tx, ctx, lockId)),
   on(concluded, "rounds", (tx, ctx, { roundId }) => makeAgreements(tx, ctx, roundId)),
 ];
 

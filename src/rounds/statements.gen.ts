@@ -390,6 +390,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, readonly (number | null)[], readonly (number | null)[], string];
       row: undefined;
     };
+    "rounds.isDeadlineNear": {
+      parameters: [];
+      row: {
+        near: boolean;
+      };
+    };
     "rounds.leaveLot": {
       parameters: [string, number];
       row: undefined;
@@ -638,7 +644,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         party_id: number;
         person_id: string;
-        what: "bids" | "case_file" | "opening" | "prices";
+        what: "bids" | "case_file" | "lock" | "opening" | "prices";
         at: Date;
       };
     };
@@ -890,7 +896,7 @@ declare module "../platform/db/statement.ts" {
         number: bigint;
         partyId: number;
         personId: string;
-        what: "bids" | "case_file" | "opening" | "prices";
+        what: "bids" | "case_file" | "lock" | "opening" | "prices";
         at: Date;
       };
     };
@@ -1020,6 +1026,12 @@ declare module "../platform/db/statement.ts" {
         number: number;
         inputs: string;
         result: string;
+      };
+    };
+    "rounds.listRunningRounds": {
+      parameters: [number];
+      row: {
+        id: string;
       };
     };
     "rounds.listRuns": {

@@ -483,6 +483,13 @@ export interface PartiesDataGateRow {
   chosen_at: Date;
 }
 
+export interface PartiesDepartureRow {
+  party_id: number;
+  person_id: string;
+  left_by: string;
+  left_at: Date;
+}
+
 export interface PartiesDpaRow {
   id: string;
   controller_id: number;
@@ -545,6 +552,24 @@ export interface PartiesKeyUseRow {
   key_id: string;
   party_id: number;
   used_at: Date;
+}
+
+export interface PartiesLockRow {
+  id: string;
+  party_id: number;
+  person_id: string;
+  key_id: string | null;
+  reason: string;
+  operator_id: number;
+  locked_by: string;
+  holds_from: Date | null;
+  second_by: string | null;
+  until: Date;
+  locked_at: Date;
+  kept_by: string | null;
+  lift_asked_by: string | null;
+  lifted_by: string | null;
+  lifted_at: Date | null;
 }
 
 export interface PartiesPartyRow {
@@ -1685,12 +1710,14 @@ export interface Tables {
   parties_controller: PartiesControllerRow;
   parties_data_flag: PartiesDataFlagRow;
   parties_data_gate: PartiesDataGateRow;
+  parties_departure: PartiesDepartureRow;
   parties_dpa: PartiesDpaRow;
   parties_email_change: PartiesEmailChangeRow;
   parties_failed_sign_in: PartiesFailedSignInRow;
   parties_institution: PartiesInstitutionRow;
   parties_institution_number: PartiesInstitutionNumberRow;
   parties_key_use: PartiesKeyUseRow;
+  parties_lock: PartiesLockRow;
   parties_party: PartiesPartyRow;
   parties_person: PartiesPersonRow;
   parties_pseudonym_gone: PartiesPseudonymGoneRow;

@@ -31,6 +31,8 @@ export interface AuditEntry {
   /** States before and after; only keyed hashes of them are kept. */
   before?: unknown;
   after?: unknown;
+  /** In whose chain it stands, where that is another party's than the caller's: the operator's help, a link. */
+  party?: number;
 }
 
 /**

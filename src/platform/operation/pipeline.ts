@@ -173,7 +173,7 @@ function makeCtx(
       return log;
     },
     enqueue,
-    audit: (tx, entry) => audit(tx, secrets, plane.party, { caller, requestId }, entry),
+    audit: (tx, entry) => audit(tx, secrets, entry.party ?? plane.party, { caller, requestId }, entry),
     afterwards: afterwards.add,
     async invoke(other, given) {
       const answered = await invoke(services, other, { caller, requestId, read: () => given });

@@ -215,7 +215,9 @@ export const Look = z
   .object({
     partyId: z.int(),
     personId: z.uuid(),
-    what: z.enum(["bids", "opening", "prices", "case_file"]),
+    what: z
+      .enum(["bids", "opening", "prices", "case_file", "lock"])
+      .describe("lock: the operator has locked this person, or a key of it"),
     at: InstantWire,
   })
   .meta({ id: "Look", description: "Somebody asked for sealed bids before they were opened." });

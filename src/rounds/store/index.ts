@@ -2,6 +2,7 @@
 export * from "./case-file.ts";
 export * from "./complaints.ts";
 export * from "./dialogue.ts";
+export * from "./locks.ts";
 export * from "./lots.ts";
 export * from "./participants.ts";
 export * from "./rounds.ts";

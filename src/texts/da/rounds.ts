@@ -17,6 +17,10 @@ const messages = {
       `Se udbuddet: ${url}\n\n` +
       "Deltag med jeres mandat: hvem der underskriver, og i hvilken rolle.",
   }),
+  locked: (round: Named, party: string) => ({
+    title: `En adgang er spærret: ${round.reference}`,
+    body: `Driften har spærret en adgang hos ${party}, som har en opgave i ${round.title}. Spærringen står i udbuddets log. Intet, der er gjort, er ændret.`,
+  }),
   left: (round: Named, participant: string) => ({
     title: `En deltager er udtrådt af ${round.reference}`,
     body: `${participant} deltager ikke længere i ${round.title}.`,

@@ -9,6 +9,10 @@ const messages: RoundTexts["messages"] = {
       `See the round: ${url}\n\n` +
       "Join with your mandate: who signs, and in which role.",
   }),
+  locked: (round, party) => ({
+    title: `An access is locked: ${round.reference}`,
+    body: `The operator has locked an access at ${party} that has a task in ${round.title}. It stands in the round's log. Nothing that was done is changed.`,
+  }),
   left: (round, participant) => ({
     title: `A participant has left ${round.reference}`,
     body: `${participant} no longer takes part in ${round.title}.`,

@@ -1,0 +1,35 @@
+import { common, Problem } from "../../platform/problem.ts";
+import * as s from "../schema/locks.ts";
+
+/** Who locks, keeps and lifts. Pure. */
+
+/** A lock by the operator holds this long unless the party keeps it. */
+export const lockHours = 72;
+/** So near a deadline nobody's key is taken by one person's word. */
+export const deadlineHours = 24;
+
+/** How many operators a lock takes. `nearDeadline`: a published round closes within `deadlineHours`. */
+export const decideLockers = (partyKind: string, nearDeadline: boolean): 1 | 2 =>
+  partyKind === "publisher" && nearDeadline ? 2 : 1;
+
+/** A second operator makes a lock hold that waits for one. */
+export function decideSecond(lock: s.Lock, by: string): void {
+  if (lock.holdsFrom) throw new Problem(common.conflict, "This lock holds already.");
+  if (lock.lockedBy === by) throw new Problem(s.secondOperator, "Another operator than the first confirms.");
+}
+
+/** An admin of the party makes the lock its own, so that it stays until it is lifted. */
+export function decideKeep(lock: s.Lock, now: Date): void {
+  if (!lock.holdsFrom || lock.liftedAt || (!lock.keptBy && lock.until <= now))
+    throw new Problem(common.conflict, "This lock does not hold.");
+  if (lock.keptBy) throw new Problem(common.conflict, "Your party keeps this lock already.");
+}
+
+/** Two admins lift a lock, neither of whom it locks: the first asks, the second lifts. */
+export function decideLift(lock: s.Lock, by: string): "asks" | "lifts" {
+  if (lock.liftedAt) throw new Problem(common.conflict, "This lock is lifted.");
+  if (lock.personId === by) throw new Problem(s.secondAdmin, "Whom a lock concerns does not lift it.");
+  if (lock.liftAskedBy === null) return "asks";
+  if (lock.liftAskedBy === by) throw new Problem(s.secondAdmin, "Another admin than the first lifts it.");
+  return "lifts";
+}

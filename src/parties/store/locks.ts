@@ -1,0 +1,106 @@
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
+import { ApiKey, type Lock } from "../schema/index.ts";
+
+const isBarredSql = statement(
+  "parties.isBarred",
+  `select exists (select 1 from parties_lock l where l.person_id = $2::uuid
+       and (l.key_id is null or l.key_id = $1::text) and l.holds_from <= platform_now() and l.lifted_at is null
+       and (l.kept_by is not null or l.until > platform_now()))
+     or exists (select 1 from parties_departure d where d.person_id = $2::uuid) as "barred!"`,
+  { hot: true },
+);
+
+/** Whether a lock holds the key or its person, or the person has left. In the party's plane. */
+export async function isBarred(tx: Reader, keyId: string, personId: string): Promise<boolean> {
+  return (await tx.one(isBarredSql, [keyId, personId])).barred;
+}
+
+const columns = `l.id, l.party_id as "partyId", l.person_id as "personId", l.key_id as "keyId", l.reason,
+  l.locked_by as "lockedBy", date_trunc('milliseconds', l.locked_at) as "lockedAt!",
+  date_trunc('milliseconds', l.holds_from) as "holdsFrom", date_trunc('milliseconds', l.until) as "until!",
+  l.kept_by as "keptBy", l.lift_asked_by as "liftAskedBy", date_trunc('milliseconds', l.lifted_at) as "liftedAt"`;
+
+const lockLockSql = statement(
+  "parties.lockLock",
+  `select ${columns} from parties_lock l where l.id = $1::uuid for update`,
+);
+
+export const lockLock = (tx: Tx, id: string): Promise<Lock | undefined> => tx.maybe(lockLockSql, [id]);
+
+const findLockSql = statement(
+  "parties.findLock",
+  `select ${columns} from parties_lock l where l.id = $1::uuid`,
+);
+
+export const findLock = (tx: Reader, id: string): Promise<Lock | undefined> => tx.maybe(findLockSql, [id]);
+
+const listLocksSql = statement(
+  "parties.listLocks",
+  `select ${columns} from parties_lock l where $1::uuid is null or l.id > $1::uuid order by l.id limit $2::int`,
+);
+
+export const listLocks = (tx: Reader, after: string | undefined, limit: number): Promise<Lock[]> =>
+  tx.all(listLocksSql, [after ?? null, limit]);
+
+const insertLockSql = statement(
+  "parties.insertLock",
+  `insert into parties_lock (id, party_id, person_id, key_id, reason, operator_id, locked_by, holds_from, locked_at, until)
+   select $1::uuid, $2::int, $3::uuid, $4::text, $5::text, $6::int, $7::uuid, case when $8::boolean then n.now end,
+     n.now, n.now + make_interval(hours => $9::int)
+   from (select platform_now() as now) n`,
+);
+
+/** A new lock by an operator. `holds`: at once, or when a second operator has confirmed. */
+export async function insertLock(
+  tx: Tx,
+  lock: Pick<Lock, "id" | "partyId" | "personId" | "keyId" | "reason" | "lockedBy">,
+  operatorId: number,
+  holds: boolean,
+  hours: number,
+): Promise<void> {
+  const { id, partyId, personId, keyId, reason, lockedBy } = lock;
+  await tx.execute(insertLockSql, [id, partyId, personId, keyId, reason, operatorId, lockedBy, holds, hours]);
+}
+
+const secondLockSql = statement(
+  "parties.secondLock",
+  `update parties_lock set second_by = $2::uuid, holds_from = n.now, until = n.now + make_interval(hours => $3::int)
+   from (select platform_now() as now) n where id = $1::uuid`,
+);
+export async function secondLock(tx: Tx, id: string, by: string, hours: number): Promise<void> {
+  await tx.execute(secondLockSql, [id, by, hours]);
+}
+
+const keepLockSql = statement(
+  "parties.keepLock",
+  "update parties_lock set kept_by = $2::uuid where id = $1::uuid",
+);
+export async function keepLock(tx: Tx, id: string, by: string): Promise<void> {
+  await tx.execute(keepLockSql, [id, by]);
+}
+
+const askLiftSql = statement(
+  "parties.askLift",
+  "update parties_lock set lift_asked_by = $2::uuid where id = $1::uuid",
+);
+const liftLockSql = statement(
+  "parties.liftLock",
+  "update parties_lock set lifted_by = $2::uuid, lifted_at = platform_now() where id = $1::uuid",
+);
+/** An admin asks for a lock to be lifted, or lifts it as the second. */
+export async function liftLock(tx: Tx, id: string, by: string, step: "asks" | "lifts"): Promise<void> {
+  await tx.execute(step === "asks" ? askLiftSql : liftLockSql, [id, by]);
+}
+
+const listPersonRolesSql = statement(
+  "parties.listPersonRoles",
+  `select k.roles from parties_api_key k
+   where k.person_id = $1::uuid and k.revoked_at is null and k.expires_at > platform_now()`,
+  { decode: { roles: ApiKey.shape.roles } },
+);
+
+/** What a person's live keys may do. */
+export async function listPersonRoles(tx: Reader, personId: string): Promise<string[]> {
+  return (await tx.all(listPersonRolesSql, [personId])).flatMap(({ roles }) => roles);
+}

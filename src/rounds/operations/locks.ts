@@ -1,0 +1,20 @@
+import { Lock, lockAccess as lock, NewLock } from "../../parties/index.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as store from "../store/index.ts";
+import { domain } from "./target.ts";
+
+/** Stands here since it asks for the deadlines of rounds. */
+export const lockAccess = operation({
+  kind: "write",
+  id: "lockAccess",
+  domain,
+  summary: "Lock a key or a person of any party, for 72 hours",
+  description:
+    "Stops its requests and undoes nothing. Within 24 hours of a round's deadline a publisher's takes two operators.",
+  roles: ["operator"],
+  input: { content: NewLock },
+  output: Lock,
+  problems: [common.notFound],
+  work: async (tx, ctx, { content }) => lock(tx, ctx, content, await store.isDeadlineNear(tx)),
+});

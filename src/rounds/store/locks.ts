@@ -1,0 +1,24 @@
+import type { Reader } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
+
+const isDeadlineNearSql = statement(
+  "rounds.isDeadlineNear",
+  `select exists (select 1 from rounds_round r where r.state = 'published'
+     and r.closes_at between platform_now() and platform_now() + interval '24 hours') as "near!"`,
+);
+
+/** Whether any published round closes within a day: any publisher may bid in it. */
+export async function isDeadlineNear(tx: Reader): Promise<boolean> {
+  return (await tx.one(isDeadlineNearSql)).near;
+}
+
+const listRunningRoundsSql = statement(
+  "rounds.listRunningRounds",
+  `select r.id from rounds_round r where $1::int = any (r.participant_ids) and r.published_at is not null
+   and r.state not in ('concluded', 'cancelled') order by r.id`,
+);
+
+/** Rounds that a controller takes part in, from their publication to their end. */
+export async function listRunningRounds(tx: Reader, controllerId: number): Promise<string[]> {
+  return (await tx.all(listRunningRoundsSql, [controllerId])).map(({ id }) => id);
+}

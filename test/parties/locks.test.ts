@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { allChecks } from "../../src/domains.ts";
+import { verify } from "../../src/platform/verify.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { roundWorld } from "../support/rounds.ts";
+
+/** A key that has worked goes on for five seconds, so each is shown first when the test is about it. */
+let t: TestApp;
+interface Lock {
+  id: string;
+  holdsFrom: string | null;
+}
+
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-03-02T09:00:00+01:00");
+});
+
+const adminOf = (partyId: number, reference: string, role = "buyer") => t.person(partyId, reference, [role]);
+const lock = (body: object) =>
+  t.post<Lock>(t.operator, "/v1/locks", { reason: "Nøgle set i et log", ...body });
+const works = async (key: string) => (await t.as(key).get("/v1/me")).status === 200;
+const broken = async (name: string) =>
+  (await verify(t.jobs.db, allChecks())).checks.find((check) => check.name === name)!.broken;
+
+describe("a lock by the operator", () => {
+  test("no locked key or person asks anything, and no lock outlives 72 hours by itself", async () => {
+    const m = await t.municipality();
+    const keyId = m.finance.split("_")[1]!;
+    await lock({ partyId: m.controllerId, keyId });
+    await lock({ partyId: m.controllerId, personId: m.people.approver.personId });
+    expect([await works(m.finance), await works(m.approver), await works(m.evaluator)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    await t.travelTo("2026-03-05T08:59:00+01:00");
+    expect(await works(m.finance)).toBe(false);
+    await t.travelTo("2026-03-05T09:01:00+01:00");
+    expect([await works(m.finance), await works(m.approver)]).toEqual([true, true]);
+    const audited = await t.sql<{ party_id: number }>(
+      "select party_id from platform_audit where action = 'lockAccess' order by id",
+    );
+    expect(new Set(audited.map((row) => row.party_id))).toContain(m.controllerId);
+    expect(await broken("locks-by-those-who-may")).toEqual([]);
+  });
+
+  test("no kept lock ends by itself, and none is lifted by one admin or by whom it concerns", async () => {
+    const m = await t.municipality();
+    const [one, two] = [
+      await adminOf(m.controllerId, "admin-one"),
+      await adminOf(m.controllerId, "admin-two"),
+    ];
+    const third = await adminOf(m.controllerId, "admin-three");
+    const keyId = third.key.split("_")[1]!;
+    const { id } = await lock({ partyId: m.controllerId, personId: m.people.opener.personId });
+    await t.post(one.key, `/v1/locks/${id}/keeping`, {});
+    await t.travelTo("2026-03-20T09:00:00+01:00");
+    expect(await works(m.opener)).toBe(false);
+    await t.post(one.key, `/v1/locks/${id}/lifting`, {});
+    await t.as(one.key).post(`/v1/locks/${id}/lifting`).expect(403);
+    expect(await works(m.opener)).toBe(false);
+    await t.post(two.key, `/v1/locks/${id}/lifting`, {});
+    expect(await works(m.opener)).toBe(true);
+    // Of two keys one is locked; the other does not lift it.
+    const own = await lock({ partyId: m.controllerId, keyId });
+    const spare = await adminOf(m.controllerId, "admin-four");
+    await t.sql("update parties_lock set person_id = $2 where id = $1", [own.id, spare.personId]);
+    await t.as(spare.key).post(`/v1/locks/${own.id}/lifting`).expect(403);
+  });
+
+  test("no operator lifts or keeps a lock, and no party sees another's", async () => {
+    const [m, other] = [await t.municipality(), await t.municipality()];
+    const { id } = await lock({ partyId: m.controllerId, personId: m.people.school.personId });
+    await t.as(t.operator).post(`/v1/locks/${id}/lifting`).expect(403);
+    await t.as(t.operator).post(`/v1/locks/${id}/keeping`).expect(403);
+    await t.as(other.buyer).post(`/v1/locks/${id}/lifting`).expect(404);
+    await t
+      .as(m.buyer)
+      .post("/v1/locks", { partyId: m.controllerId, keyId: "aaaaaaaa", reason: "x" })
+      .expect(403);
+    const foreign = { partyId: other.controllerId, personId: m.people.school.personId, reason: "x" };
+    await t.as(t.operator).post("/v1/locks", foreign).expect(404);
+  });
+
+  test("no publisher is locked by one operator within a day of a deadline; the round writes a task's lock down", async () => {
+    const world = await roundWorld(t, { until: "published" });
+    const seller = await t.publisher();
+    const other = await t.publisher();
+    await lock({ partyId: world.lead.controllerId, personId: world.lead.people.approver.personId });
+    await t.runJobs();
+    const looks = await t.get<{ data: { what: string; personId: string }[] }>(
+      world.lead.buyer,
+      world.path("/looks"),
+    );
+    expect(looks.data).toMatchObject([{ what: "lock", personId: world.lead.people.approver.personId }]);
+    const told = await t.sql("select 1 from platform_delivery where kind = 'round-person-locked'");
+    expect(told).toHaveLength(1);
+    expect(
+      (await lock({ partyId: seller.publisherId, personId: seller.people.publisher.personId })).holdsFrom,
+    ).not.toBeNull();
+    await t.travelTo("2026-05-31T18:00:00+02:00");
+    const waits = await lock({ partyId: other.publisherId, personId: other.people.publisher.personId });
+    expect(waits.holdsFrom).toBeNull();
+    await t.as(t.operator).post(`/v1/locks/${waits.id}/confirmation`).expect(403);
+    expect(await works(other.publisher)).toBe(true);
+    const [{ id: operatorParty }] = (await t.sql<{ id: number }>(
+      "select id from parties_party where kind = 'operator'",
+    )) as [{ id: number }];
+    const second = await t.person(operatorParty, "second.operator", ["operator"]);
+    await t.post(second.key, `/v1/locks/${waits.id}/confirmation`, {});
+    expect(await works(other.finance)).toBe(true);
+    const [row] = await t.sql<{ holds: boolean }>(
+      "select holds_from is not null as holds from parties_lock where id = $1",
+      [waits.id],
+    );
+    expect(row!.holds).toBe(true);
+  });
+});
+
+describe("a person who leaves", () => {
+  test("nobody who has left keeps a key, and no party loses its last admin", async () => {
+    const m = await t.municipality();
+    await t.post(m.buyer, `/v1/people/${m.people.evaluator.personId}/departure`, {});
+    expect(await works(m.evaluator)).toBe(false);
+    await t.as(m.buyer).post(`/v1/people/${m.people.evaluator.personId}/departure`).expect(409);
+    await t.as(m.buyer).post(`/v1/people/${m.people.buyer.personId}/departure`).expect(409);
+    expect(await broken("nobody-acts-after-leaving")).toEqual([]);
+    await t.sql("update parties_api_key set revoked_at = null where person_id = $1", [
+      m.people.evaluator.personId,
+    ]);
+    expect(await broken("nobody-acts-after-leaving")).toHaveLength(1);
+    expect(await works(m.evaluator)).toBe(false);
+  });
+});
