@@ -2,6 +2,7 @@ import { z } from "zod";
 import { operation } from "../platform/operation/operation.ts";
 import { LinkToken, linkExpired, reportTooLarge } from "../reports/index.ts";
 import { CatalogueQuery, cataloguePage, productPage } from "./catalogue.ts";
+import { confirmationPage } from "./confirmation.ts";
 import { readYaml } from "./document.ts";
 import { frontPage } from "./front.ts";
 import { readNotice } from "./notice.ts";
@@ -119,6 +120,17 @@ export const showRoundInvitation = operation({
   input: { target: z.strictObject({ invitation: z.string().min(1).max(200) }) },
   download,
   work: (ctx, { target }) => invitationPage(ctx, target.invitation),
+});
+
+export const showEmailConfirmation = operation({
+  kind: "download",
+  id: "showEmailConfirmation",
+  domain,
+  summary: "Where the link to confirm an e-mail address leads",
+  roles: "public",
+  input: { target: z.strictObject({ token: z.string().regex(/^[\w.-]{1,200}$/, "A link's secret.") }) },
+  download,
+  work: async (_ctx, { target }) => confirmationPage(target.token),
 });
 
 export const showLinkedReport = operation({

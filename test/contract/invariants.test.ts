@@ -204,6 +204,11 @@ const cases: [broken: string, sql: string][] = [
     "update parties_person set institution_id = (select min(id) from parties_institution) where institution_id is null",
   ],
   ["16 institution-named-on-its-days", "delete from parties_institution_number"],
+  [
+    "14 letters-have-sender-and-receiver",
+    "update platform_delivery set sent_to = '{}' where delivered_at is not null",
+  ],
+  ["14 award-letters-on-their-way", "delete from platform_delivery where kind = 'award-letter'"],
   ["16 data-gate-as-chosen", "update parties_controller set data_gate = 'flag'"],
   ["16 enrolment-at-own-institution", "update roster_enrolment set controller_id = controller_id + 1000"],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
