@@ -54,14 +54,15 @@ export class Connection {
     return result.rows as R[];
   }
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
-    await this.query("savepoint part");
+    const say = (words: string) => this.client.query(`${words} part`);
+    await say("savepoint");
     try {
       const value = await work();
-      await this.query("release savepoint part");
+      await say("release savepoint");
       return value;
     } catch (error) {
       // Where this fails too, the connection is gone: what broke first is what is told.
-      await this.query("rollback to savepoint part").catch(() => undefined);
+      await say("rollback to savepoint").catch(() => undefined);
       throw error;
     }
   }

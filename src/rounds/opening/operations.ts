@@ -59,6 +59,7 @@ export const answerChallenge = operation({
   id: "answerChallenge",
   domain,
   summary: "Show that you hold your recipient's identity",
+  description: "Send the 32 bytes that were sealed to you, as hex: only the identity opens them.",
   roles: ["opener"],
   input: { target: RoundTarget, content: s.ChallengeAnswer },
   output: s.Round,

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seal } from "../../../src/cli/seal.ts";
 import { linkToken } from "../../../src/platform/delivery/index.ts";
+import { makeIdentity } from "../../../src/rounds/index.ts";
 import type { TestApp } from "../../support/app.ts";
-import { type RoundWorld, roundBody, roundWorld } from "../../support/rounds.ts";
+import { appointOpener, type RoundWorld, roundBody, roundWorld } from "../../support/rounds.ts";
 import type { World } from "../support/world.ts";
 import { ifMatch, type Say } from "./say.ts";
 
@@ -56,7 +57,7 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
     },
   });
   await talk(say, round);
-  const { steps, path, lead, sellers } = round;
+  const { steps, path, lead, sellers, openers } = round;
   await steps.demand();
   await say(lead.buyer, `POST ${path("/demand-previews")}`, {
     lot: "dansk",
@@ -69,7 +70,12 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
       ],
     },
   });
-  for (const step of [steps.locked, steps.ready, steps.published]) await step();
+  await steps.locked();
+  const last = openers[3]!;
+  await say(last.key, `POST ${path("/openers")}`, { recipient: last.recipient });
+  await say(lead.buyer, `DELETE ${path(`/openers/${last.personId}`)}`);
+  for (const step of [steps.ready, steps.published]) await step();
+  await replaceOpener(t, say, round);
   await whileOpen(say, round);
   await steps.opened();
   await say(lead.buyer, `GET ${path(`/bids/${sellers[0]!.bidId}/files/1`)}`);
@@ -81,6 +87,19 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
   await say(lead.buyer, `POST ${path("/complaints/decision")}`, { outcome: "dismiss" });
   await steps.concluded();
   return round;
+}
+
+/** An opener has lost the identity: another takes the place, with every approval and a later deadline. */
+async function replaceOpener(t: TestApp, say: Say, { lead, partner, members, openers, path }: RoundWorld) {
+  const who = await t.person(partner.controllerId, "opener-5", ["opener"]);
+  const opener = { ...who, controllerId: partner.controllerId, ...(await makeIdentity()) };
+  await appointOpener(t, path(""), opener, { replaces: openers[3]!.personId });
+  for (const { approver } of members)
+    await say(approver, `POST ${path("/approvals")}`, { of: "openers", approve: true });
+  await say(lead.buyer, `POST ${path("/opener-replacements")}`, {
+    text: "En åbner er udskiftet: bud forsegles på ny.",
+    closesAt: "2026-10-12T12:00:00+02:00",
+  });
 }
 
 async function talk(say: Say, { lead, sellers, path }: RoundWorld): Promise<void> {
