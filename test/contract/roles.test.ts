@@ -190,9 +190,11 @@ const openly: Record<string, { status: number; why: string }> = {
   submitBid: { status: 422, why: "any publisher may bid; this bid names another's product" },
 };
 
-/** Routes that name one thing by its id (an enumeration in the path names no thing). */
-const named = guarded.filter(({ params }) =>
-  params.some((param) => param.in === "path" && !param.schema.enum),
+/** Routes that name one thing by its id (an enumeration in the path names no thing); an operator's own are nobody else's. */
+const named = guarded.filter(
+  ({ params, roles }) =>
+    params.some((param) => param.in === "path" && !param.schema.enum) &&
+    roles.some((role) => role !== "operator"),
 );
 /** Anybody may ask about a published round: no stranger's call to refuse. */
 const welcomed = ["askQuestion", "contribute"];

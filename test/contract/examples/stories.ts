@@ -2,7 +2,7 @@ import type { TestApp } from "../../support/app.ts";
 import { contractWorld } from "../support/world.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
-import { sayTo } from "./say.ts";
+import { type Say, sayTo } from "./say.ts";
 import { keepAgreements, keepRegister, keepWares, settleUse, useSeats } from "./trade.ts";
 
 /** Everything that is worth showing, told over the API: a school year of a purchase, and a joint round. */
@@ -21,4 +21,22 @@ export async function tellStories(t: TestApp): Promise<void> {
   await runAgreement(t, say, round);
   await t.travelTo("2027-09-06T09:00:00+02:00");
   await say(world.seller.finance, "POST /v1/pot-splits", { agreementId: pot, on: "2026-08-01" });
+  await parkJobs(t, say);
+}
+
+/** Two jobs that have ended their process twice, which nothing in this world does; a person decides on each. */
+async function parkJobs(t: TestApp, say: Say): Promise<void> {
+  const parked = await t.sql<{ id: string }>(
+    `with o as (
+       insert into platform_outbox (job, key, payload, dispatched_at)
+       select 'simulation.simulate', 'parked ' || n, '{}', clock_timestamp() from generate_series(1, 2) n returning id, job)
+     insert into platform_attempt (outbox_id, subscriber, job, crashes, parked_at)
+     select o.id, 'simulation', o.job, 2, platform_now() from o returning id`,
+  );
+  await say(t.operator, "GET /v1/parked-jobs");
+  const [one, other] = parked.map(({ id }) => id);
+  await say(t.operator, `POST /v1/parked-jobs/${one}/release`, { reason: "The worker has more memory now." });
+  await say(t.operator, `POST /v1/parked-jobs/${other}/cancel`, {
+    reason: "Its owner has made a smaller one.",
+  });
 }
