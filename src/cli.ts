@@ -12,6 +12,7 @@ const usage = `samkoeb <command>
                      run the main job on an embedded PostgreSQL and stay up
   migrate [--travel] bring the database to the newest schema (DATABASE_ADMIN_URL)
   seed               register the 98 municipalities and the first operator, print its key
+  key                a new key for the operator's first person, its old ones revoked (DATABASE_ADMIN_URL)
   verify [--json]    check every invariant; exit 1 and name what is broken
   usage keep MONTHS  for how many whole months usage events are kept from now on
   usage erase YYYY-MM
@@ -110,6 +111,17 @@ const commands: Record<string, Command> = {
     if (positionals[0] !== "rewrap" || positionals.length > 1) throw new UsageError("samkoeb secret rewrap");
     const { rewrapSecret } = await import("./cli/secret.ts");
     return withJobs(rewrapSecret);
+  },
+
+  async key(args) {
+    read(args, {});
+    const [{ reissueKey }, { readConfig }, { createSecrets }] = await Promise.all([
+      import("./cli/key.ts"),
+      import("./platform/config.ts"),
+      import("./platform/secrets.ts"),
+    ]);
+    const config = readConfig(["DATABASE_ADMIN_URL", "SAMKOEB_SECRET"]);
+    return reissueKey(config.DATABASE_ADMIN_URL, createSecrets(config.SAMKOEB_SECRET));
   },
 
   async audit(args) {

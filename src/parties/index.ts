@@ -21,6 +21,7 @@ export {
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
+export { reissueOperatorKey } from "./reissue.ts";
 export { decideLockers } from "./rules/locks.ts";
 export {
   type Controller,

@@ -134,6 +134,13 @@ declare module "../platform/db/statement.ts" {
         askedUntil: Date | null;
       };
     };
+    "parties.findFirstOperator": {
+      parameters: [];
+      row: {
+        partyId: number;
+        personId: string;
+      };
+    };
     "parties.findGate": {
       parameters: [number];
       row: {

@@ -37,3 +37,15 @@ const listAdminKeyHoldersSql = statement(
 export async function listAdministrators(tx: Tx, partyId: number): Promise<string[]> {
   return (await tx.all(listAdminKeyHoldersSql, [partyId])).map((row) => row.person_id);
 }
+
+const findFirstOperatorSql = statement(
+  "parties.findFirstOperator",
+  `select p.party_id as "partyId", p.id as "personId" from parties_person p
+   join parties_party o on o.id = p.party_id and o.kind = 'operator'
+   where not exists (select 1 from parties_departure d where d.person_id = p.id)
+   order by p.created_at, p.id limit 1`,
+);
+
+/** The operator's first person that has not left. */
+export const findFirstOperator = (tx: Tx): Promise<{ partyId: number; personId: string } | undefined> =>
+  tx.maybe(findFirstOperatorSql);
