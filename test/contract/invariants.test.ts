@@ -146,6 +146,11 @@ const cases: [broken: string, sql: string][] = [
     `insert into roster_enrolment select controller_id, (select max(id) from parties_institution i where i.controller_id = e.controller_id),
        pseudonym, grade, class_label, starts_on, ends_on, import_id from roster_enrolment e`,
   ],
+  [
+    "16 publishers-see-five",
+    `update reconciliation_reconciliation set publisher_view = jsonb_set(publisher_view, '{classes}',
+       '[{"class": "LICENSED", "reason": "COVERED", "pupils": 4}]')`,
+  ],
   ["11 usage-pseudonyms-only", "update usage_event set pseudonym = 'Anna Andersen'"],
   ["11 roster-holds-pseudonyms-only", "update roster_enrolment set class_label = '010112-1234'"],
   ["11 one-pseudonym-key-per-controller", "delete from parties_pseudonym_key"],
