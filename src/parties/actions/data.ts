@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";
+import { controllerOf } from "../../platform/operation/caller.ts";
 import type { AuditEntry, Ctx } from "../../platform/operation/context.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import {
@@ -22,7 +23,7 @@ const flagsShown = 200;
 export async function signDpa(tx: Tx, ctx: Ctx, body: NewDpa): Promise<DataProcessingAgreement> {
   if (body.publisherId !== null) await getPublisher(tx, body.publisherId);
   const id = randomUUID();
-  await store.insertDpa(tx, { ...body, id, controllerId: ctx.plane.controller!, roundReference: null });
+  await store.insertDpa(tx, { ...body, id, controllerId: controllerOf(ctx.caller), roundReference: null });
   const dpa = await store.findDpa(tx, id);
   must(dpa, "what was just written can be read");
   await ctx.audit(tx, { action: "signDpa", subject: `dpa:${id}`, after: dpa });
@@ -96,7 +97,7 @@ export async function passDataGate(
 }
 
 export async function getDataGate(tx: Reader, ctx: Ctx): Promise<DataGate> {
-  const controllerId = ctx.plane.controller!;
+  const controllerId = controllerOf(ctx.caller);
   const chosen = await store.findGate(tx, controllerId);
   return {
     mode: chosen?.mode ?? "block",
@@ -112,11 +113,11 @@ export async function setDataGate(
   ctx: Ctx,
   choice: { mode: GateMode; reason: string },
 ): Promise<DataGate> {
-  const before = await store.findGate(tx, ctx.plane.controller!);
-  await store.insertGate(tx, ctx.plane.controller!, choice);
+  const before = await store.findGate(tx, controllerOf(ctx.caller));
+  await store.insertGate(tx, controllerOf(ctx.caller), choice);
   await ctx.audit(tx, {
     action: "setDataGate",
-    subject: `controller:${ctx.plane.controller!}`,
+    subject: `controller:${controllerOf(ctx.caller)}`,
     before: before && { mode: before.mode, reason: before.reason },
     after: choice,
   });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { controllerOf } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { keyContext } from "../pseudonyms.ts";
@@ -9,7 +10,7 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 export async function pseudonymKeys(tx: Reader, ctx: Ctx): Promise<z.output<typeof s.PseudonymKeys>> {
-  return { data: await store.listPseudonymKeys(tx, ctx.plane.controller!) };
+  return { data: await store.listPseudonymKeys(tx, controllerOf(ctx.caller)) };
 }
 
 /**
@@ -17,7 +18,7 @@ export async function pseudonymKeys(tx: Reader, ctx: Ctx): Promise<z.output<type
  * domains at once. Refuses: `pseudonym-rotation-runs`, `pseudonym-rotation-past`.
  */
 export async function rotatePseudonyms(tx: Tx, ctx: Ctx, startsOn: LocalDate): Promise<s.PseudonymKey> {
-  const controllerId = ctx.plane.controller!;
+  const controllerId = controllerOf(ctx.caller);
   if (startsOn < dateOf(await tx.now())) throw new Problem(s.rotationPast, `${startsOn} is over.`);
   await store.lockKeys(tx, controllerId);
   const keys = await store.listPseudonymKeys(tx, controllerId);

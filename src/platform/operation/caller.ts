@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Plane } from "../db/database.ts";
+import { common, Problem } from "../problem.ts";
 
 /** What a person or machine may do for its party. Every role that there is stands here. */
 export const Role = z
@@ -42,4 +43,18 @@ export function planeOf(caller: Caller): Plane {
     ...(caller.partyKind === "operator" ? { operator: caller.partyId } : {}),
     ...(caller.institutionId === undefined ? {} : { institution: caller.institutionId }),
   };
+}
+
+/** The controller that a caller acts for; refuses whoever holds the same role for a party of another kind. */
+export function controllerOf(caller: Caller): number {
+  if (caller.controllerId === undefined)
+    throw new Problem(common.forbidden, "This is for a controller's own people.");
+  return caller.controllerId;
+}
+
+/** The publisher that a caller acts for; refuses whoever holds the same role for a party of another kind. */
+export function publisherOf(caller: Caller): number {
+  if (caller.publisherId === undefined)
+    throw new Problem(common.forbidden, "This is for a publisher's own people and machines.");
+  return caller.publisherId;
 }

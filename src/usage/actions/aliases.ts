@@ -1,5 +1,6 @@
 import { getInstitution } from "../../parties/index.ts";
 import type { Tx } from "../../platform/db/database.ts";
+import { controllerOf, publisherOf } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { aliasTaken } from "../schema/index.ts";
@@ -13,7 +14,7 @@ export async function nameProduct(
   ctx: Ctx,
   body: { name: string; productId: string },
 ): Promise<void> {
-  const publisherId = ctx.plane.publisher!;
+  const publisherId = publisherOf(ctx.caller);
   if (!(await store.hasProduct(tx, publisherId, body.productId)))
     throw new Problem(common.notFound, "You have no product with this id.");
   if (!(await store.insertProductAlias(tx, publisherId, body.name, body.productId)))
@@ -27,7 +28,7 @@ export async function nameInstitution(
   ctx: Ctx,
   body: { number: string; institutionId: number },
 ): Promise<void> {
-  const controllerId = ctx.plane.controller!;
+  const controllerId = controllerOf(ctx.caller);
   const institution = await getInstitution(tx, body.institutionId);
   if (institution.controllerId !== controllerId)
     throw new Problem(common.notFound, "You have no institution with this id.");

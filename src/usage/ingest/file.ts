@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { passDataGate, pseudonyms } from "../../parties/index.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, recordProgress, startRun } from "../../platform/jobs/runs.ts";
+import { publisherOf } from "../../platform/operation/caller.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
 import { common, Outage, Problem } from "../../platform/problem.ts";
@@ -39,7 +40,7 @@ defineWrapped({
  * that is stated for one provider.
  */
 export async function receiveFile(ctx: DatabaseCtx, upload: Upload, sending: Sending): Promise<Run> {
-  const publisherId = ctx.plane.publisher!;
+  const publisherId = publisherOf(ctx.caller);
   const batch = await ctx.db.write(ctx.plane, async (tx) => {
     const waiting = await store.filesWaiting(tx, publisherId);
     if (waiting.files >= filesWaitingMax || waiting.bytes >= fileBytesWaitingMax)
@@ -74,7 +75,9 @@ async function keep(ctx: DatabaseCtx, batchId: string, source: AsyncIterable<Uin
   const write = async () => {
     const body = ctx.secrets.wrap(Buffer.concat(parts), place(batchId, n));
     const size = bytes;
-    await ctx.db.write(ctx.plane, (tx) => store.insertPart(tx, ctx.plane.publisher!, batchId, n, body, size));
+    await ctx.db.write(ctx.plane, (tx) =>
+      store.insertPart(tx, publisherOf(ctx.caller), batchId, n, body, size),
+    );
     n += 1;
     parts = [];
     bytes = 0;

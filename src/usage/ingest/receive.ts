@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { passDataGate, pseudonyms } from "../../parties/index.ts";
+import { publisherOf } from "../../platform/operation/caller.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
 import { Problem } from "../../platform/problem.ts";
@@ -32,7 +33,7 @@ export async function receiveBatch(
   sending: Sending,
   linesPerChunk = chunkLines,
 ): Promise<UsageBatch> {
-  const leave = await admissionOf(ctx.bulk).enter(ctx.plane.publisher!);
+  const leave = await admissionOf(ctx.bulk).enter(publisherOf(ctx.caller));
   try {
     const batch = await ctx.db.write(ctx.plane, (tx) => openBatch(tx, ctx, sending));
     const source = upload.gzip ? unpacked(upload.bytes) : upload.bytes;
@@ -74,7 +75,7 @@ export async function openBatch(
   ctx: Ctx,
   { reference, format }: Sending,
 ): Promise<store.BatchRow> {
-  const opened = await store.openBatch(tx, ctx.plane.publisher!, randomUUID(), reference, format);
+  const opened = await store.openBatch(tx, publisherOf(ctx.caller), randomUUID(), reference, format);
   if (opened.format !== format)
     throw new Problem(batchDiffers, `The batch was sent as ${opened.format} before.`);
   if (opened.sent === 0)
