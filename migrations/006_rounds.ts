@@ -43,8 +43,10 @@ export const sql = `
     -- The recorded choice of regime.
     regime jsonb,
     notice_number text check (notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'),
-    -- Who last changed the terms: the second person is another.
-    edited_by uuid,
+    -- Everybody who changed the terms, and who published them: another person.
+    editor_ids uuid[] not null default '{}',
+    published_by uuid,
+    constraint rounds_round_published_by_another check (published_by <> author_id and published_by <> all (editor_ids)),
     -- What was hashed at publication, so that anyone can hash it again.
     published_text text,
     quality_signed_at timestamptz,

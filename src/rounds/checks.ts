@@ -49,6 +49,14 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "published-by-another",
+    sentence: "Who published a round has neither made nor changed its terms.",
+    sql: `select 'round:' || r.id as what from rounds_round r
+      where (r.published_at is not null and r.published_by is null)
+        or r.published_by = r.author_id or r.published_by = any (r.editor_ids)`,
+  },
+  {
+    invariant: 14,
     name: "openers-as-approved",
     sentence: "Whoever opens a published round stands in its published text, with controller and recipient.",
     sql: `with named as (

@@ -220,7 +220,7 @@ declare module "../platform/db/statement.ts" {
         participantIds: number[];
         state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
-        editedBy: string | null;
+        editorIds: string[];
         regime: Json | null;
         noticeNumber: string | null;
         terms: Json;
@@ -250,7 +250,7 @@ declare module "../platform/db/statement.ts" {
         participantIds: number[];
         state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
-        editedBy: string | null;
+        editorIds: string[];
         regime: Json | null;
         noticeNumber: string | null;
         terms: Json;
@@ -1000,7 +1000,7 @@ declare module "../platform/db/statement.ts" {
         participantIds: number[];
         state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
-        editedBy: string | null;
+        editorIds: string[];
         regime: Json | null;
         noticeNumber: string | null;
         terms: Json;
@@ -1134,7 +1134,7 @@ declare module "../platform/db/statement.ts" {
         participantIds: number[];
         state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
-        editedBy: string | null;
+        editorIds: string[];
         regime: Json | null;
         noticeNumber: string | null;
         terms: Json;
@@ -1220,7 +1220,7 @@ declare module "../platform/db/statement.ts" {
         participantIds: number[];
         state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
         authorId: string;
-        editedBy: string | null;
+        editorIds: string[];
         regime: Json | null;
         noticeNumber: string | null;
         terms: Json;

@@ -181,6 +181,11 @@ const cases: [broken: string, sql: string][] = [
   ["13 issued-invoice-unchanged", "update billing_invoice set order_reference = 'another'"],
   ["14 bids-sealed-until-two-open", "update rounds_bid set sealed = sealed || 'x'::bytea"],
   ["14 bids-sealed-until-two-open", "delete from rounds_opening where ordinal = 1"],
+  [
+    "14 published-by-another",
+    "update rounds_round set published_by = author_id where published_at is not null",
+  ],
+  ["14 published-by-another", "update rounds_round set editor_ids = editor_ids || published_by"],
   ["14 openers-as-approved", "update rounds_opener set person_id = gen_random_uuid()"],
   [
     "14 openers-as-approved",

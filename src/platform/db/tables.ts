@@ -1476,7 +1476,8 @@ export interface RoundsRoundRow {
   created_at: Date;
   regime: unknown;
   notice_number: string | null;
-  edited_by: string | null;
+  editor_ids: string[];
+  published_by: string | null;
   published_text: string | null;
   quality_signed_at: Date | null;
   prices_opened_at: Date | null;

@@ -42,7 +42,7 @@ export async function approve(
   if (body.of === "award") return giveAwardWord(tx, ctx, round, participant, body);
   if (body.of === "openers") return approveReplacement(tx, round, participant, body.approve);
   if (body.approve) {
-    const to = decideApproval(round, participant);
+    const to = decideApproval(round, participant, ctx.caller.personId);
     decideOpeners(round.openers, await store.listParticipants(tx, id));
     const { hash } = await approvedText(tx, round);
     await store.updateParticipant(tx, id, participant.controllerId, { state: to, approvedHash: hash });
@@ -90,6 +90,7 @@ export async function publish(
   await store.updateRound(tx, id, {
     state: to,
     publishedAt: now,
+    publishedBy: ctx.caller.personId,
     closesAt: closesAt,
     noticeNumber: noticeNumber ?? null,
     publishedText: published.text,

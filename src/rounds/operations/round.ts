@@ -176,7 +176,7 @@ export const approveRound = operation({
   input: { target: RoundTarget, content: s.Approval },
   output: s.Round,
   versionMember: "version",
-  problems: [s.wrongState, s.openersLacking, s.explanationOpen, s.wrongBid, common.conflict],
+  problems: [s.wrongState, s.openersLacking, s.samePerson, s.explanationOpen, s.wrongBid, common.conflict],
   work: (tx, ctx, { target, content }) => publish.approve(tx, ctx, target.roundId, content),
 });
 
@@ -184,7 +184,7 @@ export const publishRound = operation({
   kind: "write",
   id: "publishRound",
   domain,
-  summary: "Publish with a deadline (not by whoever made the terms)",
+  summary: "Publish with a deadline (not by whoever made or changed the terms)",
   description:
     "Needs every participant's approval of this very text, openers who have answered, and a regime.",
   roles: ["buyer", "approver"],

@@ -11,12 +11,20 @@ export const preparing: readonly s.RoundState[] = ["draft", "market_dialogue", "
 
 type One = Pick<s.StoredParticipant, "controllerId" | "state" | "approvedHash">;
 
-/** A participant's approval of the documents: its next state. */
+type Written = Pick<s.StoredRound, "state" | "authorId" | "editorIds">;
+
+const wrote = (round: Written, personId: string): boolean =>
+  round.authorId === personId || round.editorIds.includes(personId);
+
+/** A participant's approval of the documents, by a person who wrote none of them: its next state. */
 export function decideApproval(
-  round: Pick<s.StoredRound, "state">,
+  round: Written,
   participant: Pick<One, "state">,
+  personId: string,
 ): Moved<s.Participant["state"]> {
   decideState(round, "ready");
+  if (wrote(round, personId))
+    throw new Problem(s.samePerson, "Whoever made or changed the terms does not approve them.");
   const to = next(s.participantMachine, participant.state, "approve");
   if (!to) throw new Problem(s.wrongState, `You have ${participant.state} already.`);
   return to;
@@ -46,13 +54,13 @@ export function decideChangeable(
 
 /** Who publishes is a second person, and the deadline lies ahead. Answers the next state. */
 export function decidePublication(
-  round: Pick<s.StoredRound, "state" | "authorId" | "editedBy">,
+  round: Written,
   personId: string,
   closesAt: Date,
   now: Date,
 ): Moved<s.RoundState> {
   const to = decideStep(round, "publish");
-  if ([round.authorId, round.editedBy].includes(personId))
+  if (wrote(round, personId))
     throw new Problem(s.samePerson, "Whoever made or changed the terms does not publish them.");
   if (closesAt <= now)
     throw new Problem(common.badRequest, "The deadline has passed.", {

@@ -17,7 +17,7 @@ const withWinners: readonly RoundState[] = ["standstill", "complaint_hold", "con
 export function resourceOf(round: StoredRound, lots: readonly StoredLot[]): Round {
   const {
     authorId: _author,
-    editedBy: _editor,
+    editorIds: _editors,
     regime: _regime,
     amendedAt: _amended,
     resealedAt: _resealed,

@@ -186,9 +186,9 @@ export type Round = z.output<typeof Round>;
 /** A round as actions and rules see it: its row, decoded. */
 export interface StoredRound extends Omit<Round, "termsHash" | "pairs" | "lots"> {
   termsHash: Buffer | null;
-  /** Whoever made the terms, and whoever changed them last: neither publishes them. */
+  /** Whoever made the terms, and everybody who changed them: none approves or publishes them. */
   authorId: string;
-  editedBy: string | null;
+  editorIds: string[];
   regime: StoredRegime | null;
   /** The last change of what bids were made on: bids from before it are confirmed or lapse. */
   amendedAt: Date | null;

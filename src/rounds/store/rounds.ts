@@ -11,7 +11,7 @@ import { RoundTerms } from "../schema/terms.ts";
 
 const roundSql = `
   select r.id, r.reference, r.title, r.lead_id as "leadId", r.participant_ids as "participantIds", r.state,
-    r.author_id as "authorId", r.edited_by as "editedBy", r.regime, r.notice_number as "noticeNumber", r.terms,
+    r.author_id as "authorId", r.editor_ids as "editorIds", r.regime, r.notice_number as "noticeNumber", r.terms,
     json_build_object('from', r.starts_on, 'to', r.ends_on) as "period!", r.terms_hash as "termsHash",
     r.published_at as "publishedAt", r.closes_at as "closesAt", r.amended_at as "amendedAt",
     r.quality_signed_at as "qualitySignedAt", r.prices_opened_at as "pricesOpenedAt", r.sent_at as "sentAt",
@@ -87,7 +87,13 @@ export async function insertRound(
 }
 
 type Changes = Partial<
-  Omit<StoredRound, "state" | "id" | "reference" | "leadId" | "authorId" | "openers" | "version"> & {
+  Omit<
+    StoredRound,
+    "state" | "id" | "reference" | "leadId" | "authorId" | "editorIds" | "openers" | "version"
+  > & {
+    /** Who changes the terms: joins those who did before. */
+    editedBy: string;
+    publishedBy: string;
     state: Moved<RoundState>;
     /** What was hashed at publication. */
     publishedText: string;
@@ -103,7 +109,11 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         title: change.title,
         participant_ids: change.participantIds,
         state: change.state,
-        edited_by: change.editedBy,
+        editor_ids:
+          change.editedBy === undefined
+            ? undefined
+            : k.raw("array(select distinct e from unnest(editor_ids || ?::uuid) as e)", [change.editedBy]),
+        published_by: change.publishedBy,
         regime: regime && JSON.stringify(z.encode(StoredRegime, regime)),
         notice_number: change.noticeNumber,
         terms: terms && JSON.stringify(z.encode(RoundTerms, terms)),
@@ -124,6 +134,12 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         version: k.raw("version + 1"),
       }),
   );
+}
+
+/** Somebody changed what is approved beside the round's own row: counts among those who wrote it. */
+export async function addEditor(tx: Tx, id: string, personId: string): Promise<void> {
+  const editors = k.raw("array(select distinct e from unnest(editor_ids || ?::uuid) as e)", [personId]);
+  await tx.run(k("rounds_round").where({ id }).update({ editor_ids: editors }));
 }
 
 const findPublishedTextSql = statement(

@@ -18,7 +18,7 @@ export const aRound = (over: Partial<StoredRound> = {}): StoredRound => ({
   participantIds: [1, 2],
   state: "draft",
   authorId: "author",
-  editedBy: null,
+  editorIds: [],
   regime: null,
   noticeNumber: null,
   terms: RoundTerms.parse(terms),
