@@ -7,13 +7,14 @@ import {
   listDeliveries as deliveries,
   notDead,
   sendAgain,
+  withoutHidden,
 } from "./delivery/index.ts";
 import { decideParked, listParked, ParkedDecision, ParkedJob } from "./jobs/parked.ts";
 import { Run, getRun as runOf, listRuns as runs } from "./jobs/runs.ts";
 import type { Role } from "./operation/caller.ts";
 import { list, PageQuery } from "./operation/list.ts";
 import { operation } from "./operation/operation.ts";
-import { common, Outage } from "./problem.ts";
+import { common, must, Outage } from "./problem.ts";
 
 const domain = "platform";
 const followers: readonly Role[] = ["buyer", "finance", "publisher", "operator"];
@@ -106,7 +107,8 @@ export const listDeliveries = list({
   page: "DeliveryPage",
   item: Delivered,
   sort: ["writtenAt", "id"],
-  rows: (tx, _ctx, { options }, after, limit) => deliveries(tx, options, after, limit),
+  rows: async (tx, ctx, { options }, after, limit) =>
+    withoutHidden(tx, ctx, await deliveries(tx, options, after, limit)),
 });
 
 export const listParkedJobs = list({
@@ -160,5 +162,9 @@ export const resendDelivery = operation({
   input: { target: z.strictObject({ deliveryId: z.uuid() }) },
   output: Delivered,
   problems: [notDead],
-  work: (tx, ctx, { target }) => sendAgain(tx, ctx, target.deliveryId),
+  work: async (tx, ctx, { target }) => {
+    const [sent] = await withoutHidden(tx, ctx, [await sendAgain(tx, ctx, target.deliveryId)]);
+    must(sent, "a message that was sent again is answered with");
+    return sent;
+  },
 });

@@ -6,6 +6,7 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { makeIdentity } from "./bids/sealing.ts";
 export { findOpenedBid } from "./opening/actions/bids.ts";
+export { refuseUnseenBid } from "./opening/actions/guard.ts";
 export { listPublicRounds, type PublishedRound, showPublishedRound } from "./operations/public.ts";
 export { getRoundInvitation } from "./operations/round.ts";
 export { declarationNeeded, type Round } from "./schema/index.ts";

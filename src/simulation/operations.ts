@@ -2,16 +2,27 @@ import { z } from "zod";
 import { moneyProblems } from "../platform/money.ts";
 import type { Role } from "../platform/operation/caller.ts";
 import type { DatabaseCtx } from "../platform/operation/context.ts";
-import type { Download } from "../platform/operation/kinds.ts";
+import type { Download, Guard } from "../platform/operation/kinds.ts";
 import { list, PageQuery } from "../platform/operation/list.ts";
 import { operation } from "../platform/operation/operation.ts";
-import { declarationNeeded } from "../rounds/index.ts";
+import { declarationNeeded, refuseUnseenBid } from "../rounds/index.ts";
 import * as actions from "./actions/index.ts";
 import * as s from "./schema.ts";
 
 const domain = "simulation";
 const byId = z.strictObject({ id: z.uuid() });
 const everyone: readonly Role[] = ["buyer", "finance", "publisher"];
+
+/** A simulation priced by opened bids is theirs who may see those; also when a stored answer is given again. */
+const seesNamedBids: Guard = {
+  name: "bids",
+  problems: [declarationNeeded],
+  async refuse(tx, ctx, { content }) {
+    const { scenarios } = content as s.NewSimulation;
+    const ids = new Set(scenarios.flatMap(({ sheets }) => sheets.flatMap(({ bidId }) => bidId ?? [])));
+    for (const bidId of ids) await refuseUnseenBid(tx, ctx, bidId);
+  },
+};
 
 export const simulate = operation({
   kind: "write",
@@ -27,6 +38,7 @@ export const simulate = operation({
   input: { content: s.NewSimulation },
   output: s.Simulation,
   problems: [moneyProblems.outOfRange, declarationNeeded],
+  guard: seesNamedBids,
   work: (tx, ctx, { content }) => actions.simulate(tx, ctx, content),
 });
 

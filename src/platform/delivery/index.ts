@@ -10,6 +10,7 @@ export {
   redeliverJob,
   reviveJob,
 } from "./deliveries.ts";
+export { defineDiscreetMessage, withoutHidden } from "./discretion.ts";
 export {
   attemptsMax,
   type Correspond,

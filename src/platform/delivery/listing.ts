@@ -21,7 +21,7 @@ export const Delivered = z
       .array(z.string())
       .describe("Where it went or was tried last; none before, or where there is none"),
     title: z.string(),
-    body: z.string().describe("A link's secret is left out"),
+    body: z.string().describe("A link's secret is left out; empty where you may not read it"),
     writtenAt: InstantWire,
     state: z
       .enum(states)

@@ -82,6 +82,19 @@ export interface HotReply {
   replayed: boolean;
 }
 
+/**
+ * Who may not have what comes out, whatever their role, as data: operations that give out the same secret share one.
+ * It is asked before the work and before a stored answer is given again, in the transaction of either.
+ */
+export interface Guard {
+  /** What is guarded: `bids`. */
+  readonly name: string;
+  /** What it refuses with. */
+  readonly problems: readonly ProblemDef[];
+  /** Throws the refusal. `input` has been checked by the operation's own schemas. */
+  refuse(tx: Reader, ctx: Ctx, input: { target: unknown; content: unknown }): Promise<void>;
+}
+
 interface Common<T extends Obj, O extends Obj, C extends z.ZodType> {
   /** The operation's name, unique: `drawSeats`. */
   id: string;
@@ -93,6 +106,7 @@ interface Common<T extends Obj, O extends Obj, C extends z.ZodType> {
   roles: readonly Role[] | "public";
   input?: InputSchemas<T, O, C>;
   problems?: readonly ProblemDef[];
+  guard?: Guard;
   /** Invocations are not counted in the metrics: how many there were is nobody's business yet. */
   discreet?: true;
   /** Points that an invocation over HTTP takes of its key's and party's limits (http/limits.ts); 0: none. 1 by default. */

@@ -5,6 +5,7 @@ import { common, Problem, type ProblemDef } from "../problem.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Role } from "./caller.ts";
 import type { Ctx } from "./context.ts";
+import type { Guard } from "./kinds.ts";
 import { operation } from "./operation.ts";
 
 export const pageLimitMax = 200;
@@ -89,6 +90,7 @@ interface ListDefinition<T extends z.ZodObject, O extends Paged, I extends z.Zod
   /** The members of a row by which the list is sorted, in this order; together they are unique. */
   sort: readonly S[];
   problems?: readonly ProblemDef[];
+  guard?: Guard;
   discreet?: true;
   /** The rows strictly after the sort values `after`, at most `limit` of them. */
   rows(
@@ -110,7 +112,7 @@ export function list<
   T extends z.ZodObject = typeof nothing,
   O extends Paged = typeof PageQuery,
 >(def: ListDefinition<T, O, I, S>) {
-  const { id, domain, summary, description, roles, problems = [], discreet } = def;
+  const { id, domain, summary, description, roles, problems = [], guard, discreet } = def;
   return operation({
     kind: "read",
     id,
@@ -119,6 +121,7 @@ export function list<
     ...(description === undefined ? {} : { description }),
     roles,
     problems,
+    ...(guard ? { guard } : {}),
     ...(discreet ? { discreet } : {}),
     input: { ...(def.target ? { target: def.target } : {}), options: def.options },
     output: pageOf(def.page, def.item),

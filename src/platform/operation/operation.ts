@@ -9,6 +9,7 @@ import type {
   Definition,
   Download,
   Given,
+  Guard,
   HotKey,
   HotReply,
   Obj,
@@ -33,7 +34,8 @@ export interface Outcome<V> {
 }
 
 /** The work with its checked input, ready for the transaction that the pipeline opens. */
-export type Prepared<V> =
+export type Prepared<V> = Work<V> & { guard?: (tx: Reader, ctx: Ctx) => Promise<void> };
+type Work<V> =
   | { kind: "read"; run(tx: Reader, ctx: Ctx): Promise<Outcome<V>> }
   | { kind: "cached"; run(ctx: DatabaseCtx): Promise<Outcome<V>> }
   | { kind: "write"; run(tx: Tx, ctx: Ctx): Promise<Outcome<V>> }
@@ -45,7 +47,7 @@ export type Prepared<V> =
 export interface Operation<V = unknown, G = unknown> {
   readonly id: string;
   readonly domain: string;
-  readonly kind: Prepared<V>["kind"];
+  readonly kind: Work<V>["kind"];
   readonly summary: string;
   readonly description: string | undefined;
   readonly roles: readonly Role[] | "public";
@@ -56,6 +58,7 @@ export interface Operation<V = unknown, G = unknown> {
   readonly output: z.ZodType | undefined;
   readonly download: { contentType: string; description: string } | undefined;
   readonly problems: readonly ProblemDef[];
+  readonly guard: Guard | undefined;
   readonly versioned: boolean;
   readonly versionMember: "version" | undefined;
   readonly secretMembers: readonly string[];
@@ -97,6 +100,8 @@ export function operation<
 >(def: Definition<T, O, C, R>): Operation<z.output<R>, Sent<T, O, C>>;
 export function operation(def: Erased): Operation<unknown> {
   if (def.roles !== "public" && def.roles.length === 0) throw new Bug(`operation ${def.id} has no roles`);
+  if (def.guard && !["read", "write", "download"].includes(def.kind))
+    throw new Bug(`operation ${def.id} is of a kind that asks no guard`);
   if (!def.summary || !def.id || !def.domain)
     throw new Bug(`operation ${def.id} lacks an id, domain or summary`);
   const { target = nothing, options = nothing, content } = def.input ?? {};
@@ -113,20 +118,25 @@ export function operation(def: Erased): Operation<unknown> {
     upload: def.kind === "upload" ? def.upload : undefined,
     output: def.kind === "download" ? undefined : def.output,
     download: def.kind === "download" ? def.download : undefined,
-    problems: def.problems ?? [],
+    problems: [...new Set([...(def.problems ?? []), ...(def.guard?.problems ?? [])])],
+    guard: def.guard,
     versioned: def.kind === "write" && def.versioned === true,
     versionMember: def.kind === "download" ? undefined : def.versionMember,
     secretMembers: def.kind === "download" ? [] : (def.secretMembers ?? []),
     discreet: def.discreet ?? false,
     cost: def.cost ?? 1,
-    prepare: (raw) =>
-      prepared(def, {
+    prepare: (raw) => {
+      const input = {
         target: checkPart(target, raw.target, "path", inBraces),
         options: checkPart(options, raw.options, "query", afterMark),
         content:
           content === undefined ? refuseContent(raw.content) : check(content, raw.content ?? {}, "body"),
         version: raw.version,
-      }),
+      };
+      const { guard } = def;
+      const work = prepared(def, input);
+      return guard ? { ...work, guard: (tx, ctx) => guard.refuse(tx, ctx, input) } : work;
+    },
   };
 }
 
@@ -158,7 +168,7 @@ function refuseContent(given: unknown): undefined {
 
 type Erased = Definition<Obj, Obj, z.ZodType, z.ZodType>;
 
-function prepared(def: Erased, input: Given<Obj, Obj, z.ZodType>): Prepared<unknown> {
+function prepared(def: Erased, input: Given<Obj, Obj, z.ZodType>): Work<unknown> {
   switch (def.kind) {
     case "read":
       return { kind: "read", run: async (tx, ctx) => outcome(def, await def.work(tx, ctx, input)) };

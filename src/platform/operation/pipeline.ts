@@ -67,8 +67,9 @@ async function run<V>(
   switch (prepared.kind) {
     case "read":
       return made(
-        await ctx.db.read(ctx.plane, (tx) => {
+        await ctx.db.read(ctx.plane, async (tx) => {
           afterwards.forget();
+          await prepared.guard?.(tx, ctx);
           return prepared.run(tx, ctx);
         }),
       );
@@ -77,14 +78,19 @@ async function run<V>(
     case "hot":
       return { kind: "hot", ...(await prepared.run(ctx, ownKey(ctx.caller, asked.key))) };
     case "write":
-      return write(ctx, operation, ownKey(ctx.caller, asked.key), (tx) => {
-        afterwards.forget();
-        return prepared.run(tx, ctx);
+      return write(ctx, operation, ownKey(ctx.caller, asked.key), {
+        guard: prepared.guard,
+        run: (tx) => {
+          afterwards.forget();
+          return prepared.run(tx, ctx);
+        },
       });
     case "upload":
       if (!asked.upload) throw new Bug(`${operation.id} was invoked without bytes`);
       return made(await prepared.run(ctx, asked.upload));
     case "download":
+      if (prepared.guard)
+        await ctx.db.read(ctx.plane, (tx) => prepared.guard?.(tx, ctx) ?? Promise.resolve());
       return { kind: "file", file: await prepared.run(ctx) };
   }
 }
@@ -113,20 +119,31 @@ async function write<V>(
   ctx: DatabaseCtx,
   operation: Operation<V>,
   key: IdempotencyKey | undefined,
-  work: (tx: Tx) => Promise<Outcome<V>>,
+  { guard, run }: { guard: Prepared<V>["guard"]; run(tx: Tx): Promise<Outcome<V>> },
 ): Promise<Answer<V>> {
-  if (key === undefined) return made(await ctx.db.write(ctx.plane, work));
+  if (key === undefined)
+    return made(
+      await ctx.db.write(ctx.plane, async (tx) => {
+        await guard?.(tx, ctx);
+        return run(tx);
+      }),
+    );
   const { caller } = ctx;
+  let admitted = false;
   try {
     return await ctx.db.write(ctx.plane, async (tx): Promise<Answer<V>> => {
+      // Before a stored answer too: who may not have it any more gets it by no old key.
+      admitted = false;
+      await guard?.(tx, ctx);
+      admitted = true;
       const stored = await findStored(tx, caller, operation, key);
       if (stored) return { kind: "stored", stored };
-      const outcome = await work(tx);
+      const outcome = await run(tx);
       await store(tx, caller, operation, key, { status: key.status, reply: outcome.wire });
       return made(outcome);
     });
   } catch (error) {
-    await keepRefusal(error, ctx, operation, key);
+    if (admitted) await keepRefusal(error, ctx, operation, key);
     throw error;
   }
 }

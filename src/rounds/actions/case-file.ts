@@ -85,6 +85,8 @@ export async function caseFile(ctx: DatabaseCtx, roundId: string): Promise<Downl
 /** The files but the buyer's documents: numbered, in the order in which a round goes. */
 async function filesOf(tx: Reader, ctx: Ctx, row: s.StoredRound): Promise<File[]> {
   const parts = await store.listCase(tx, row.id);
+  // Until all have signed, evaluators score alone: nobody reads their scores here either.
+  if (row.qualitySignedAt === null) for (const part of ["scores", "consensus"]) parts[part] = [];
   const subjects = [
     subjectOf(row.id),
     ...["lots", "bids", "questions"].flatMap((part) =>

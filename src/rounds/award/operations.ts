@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation } from "../../platform/operation/operation.ts";
+import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as approval from "./actions/approval.ts";
@@ -17,6 +18,7 @@ export const cancelLot = operation({
   input: { target: RoundTarget.extend({ lot: s.LotReference }), content: s.LotCancellation },
   output: s.Round,
   problems: [s.wrongState, s.wrongBid],
+  guard: hasNotSteppedBack,
   work: (tx, ctx, { target, content }) =>
     approval.cancelLot(tx, ctx, target.roundId, target.lot, content.reason),
 });
@@ -32,6 +34,7 @@ export const sendLetters = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.explanationOpen],
+  guard: hasNotSteppedBack,
   work: (tx, ctx, { target }) => letters.sendLetters(tx, ctx, target.roundId),
 });
 
@@ -46,6 +49,7 @@ export const listLetters = operation({
   output: z
     .object({ data: z.array(s.AwardLetter) })
     .meta({ id: "AwardLetters", description: "What bidders were told of the award." }),
+  guard: seesBids,
   work: (tx, ctx, { target }) => letters.listLetters(tx, ctx, target.roundId),
 });
 
@@ -76,5 +80,6 @@ export const concludeRound = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.standstillRunning, s.lettersUndelivered],
+  guard: hasNotSteppedBack,
   work: (tx, ctx, { target }) => conclude(tx, ctx, target.roundId),
 });

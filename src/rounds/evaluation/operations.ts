@@ -3,6 +3,7 @@ import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
 import { refuseStranger } from "../actions/access.ts";
+import { seesBids } from "../opening/actions/guard.ts";
 import { bidParams } from "../opening/operations.ts";
 import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
@@ -26,6 +27,7 @@ export const admitBids = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.wrongBid, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target, content }) => admission.admit(tx, ctx, target.roundId, content),
 });
 
@@ -39,6 +41,7 @@ export const rejectBid = operation({
   input: { target: bidParams, content: s.Rejection },
   output: s.Round,
   problems: [s.wrongState, s.wrongBid, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target, content }) => admission.rejectBid(tx, ctx, target.roundId, target.bidId, content),
 });
 
@@ -53,6 +56,7 @@ export const scoreBid = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.wrongBid, s.wrongTerms, s.alonePlease, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target, content }) => scores.score(tx, ctx, target.roundId, content),
 });
 
@@ -66,6 +70,7 @@ export const getScores = operation({
   input: { target: RoundTarget },
   output: s.ScoreSheet,
   problems: [s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target }) => scores.getScores(tx, ctx, target.roundId),
 });
 
@@ -80,6 +85,7 @@ export const handInScores = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.alonePlease, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target }) => scores.handIn(tx, ctx, target.roundId),
 });
 
@@ -94,6 +100,7 @@ export const agreeScores = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.wrongBid, s.wrongTerms, s.alonePlease, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target, content }) => scores.agree(tx, ctx, target.roundId, content),
 });
 
@@ -108,6 +115,7 @@ export const signScores = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.alonePlease, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target }) => scores.sign(tx, ctx, target.roundId),
 });
 
@@ -122,6 +130,7 @@ export const evaluateRound = operation({
   input: { target: RoundTarget },
   output: s.Evaluated,
   problems: [s.wrongState, s.wrongBid],
+  guard: seesBids,
   work: (tx, ctx, { target }) => run.evaluateRound(tx, ctx, target.roundId),
 });
 
@@ -135,6 +144,7 @@ export const getEvaluation = operation({
   input: { target: RoundTarget },
   output: s.Evaluated,
   problems: [s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target }) => run.getEvaluation(tx, ctx, target.roundId),
 });
 
@@ -149,6 +159,7 @@ export const listEvaluationRuns = list({
   page: "EvaluationRunPage",
   item: s.Run,
   sort: ["number"],
+  guard: seesBids,
   rows: async (tx, ctx, { target }, after, limit) => {
     await refuseStranger(tx, ctx, target.roundId);
     return store.listRuns(tx, target.roundId, Number(after?.[0] ?? 0), limit);
@@ -165,6 +176,7 @@ export const getEvaluationRun = operation({
   input: { target: RoundTarget.extend({ number: z.coerce.number().int().min(1).max(1_000_000) }) },
   output: s.RunDetails,
   problems: [s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target }) => run.getRun(tx, ctx, target.roundId, target.number),
 });
 
@@ -178,6 +190,7 @@ export const askExplanation = operation({
   input: { target: RoundTarget.extend({ bidId: z.uuid() }), content: s.NewExplanation },
   output: s.Explanation,
   problems: [s.wrongState, s.declarationNeeded, common.conflict],
+  guard: seesBids,
   work: (tx, ctx, { target, content }) =>
     explanations.askExplanation(tx, ctx, target.roundId, target.bidId, content),
 });
@@ -193,6 +206,7 @@ export const listExplanations = operation({
   output: z
     .object({ data: z.array(s.Explanation) })
     .meta({ id: "Explanations", description: "Letters on abnormally low prices." }),
+  guard: seesBids,
   work: (tx, ctx, { target }) => explanations.listExplanations(tx, ctx, target.roundId),
 });
 
@@ -220,6 +234,7 @@ export const decideExplanation = operation({
   input: { target: explanationParams, content: s.ExplanationDecision },
   output: s.Explanation,
   problems: [s.wrongState, s.wrongBid, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target, content }) =>
     explanations.decideExplanation(tx, ctx, target.roundId, target.explanationId, content),
 });

@@ -6,6 +6,7 @@ import * as access from "../actions/access.ts";
 import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as bids from "./actions/bids.ts";
+import { seesBids } from "./actions/guard.ts";
 import { declare } from "./actions/interests.ts";
 import * as open from "./actions/open.ts";
 import * as openers from "./actions/openers.ts";
@@ -124,6 +125,7 @@ export const listOpeningMaterial = list({
   item: s.Material,
   sort: ["bidId"],
   problems: [s.wrongState, s.declarationNeeded],
+  guard: seesBids,
   rows: async (tx, ctx, { target, options }, after, limit) => {
     const all = await open.listMaterial(tx, ctx, target.roundId, options.envelope ?? "bids");
     return all.filter((one) => after === undefined || one.bidId > after[0]!).slice(0, limit);
@@ -142,6 +144,7 @@ export const openRound = operation({
   input: { target: RoundTarget, content: s.NewOpening },
   output: s.Opening,
   problems: [s.wrongState, s.samePerson, s.wrongPart, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target, content }) => open.openRound(tx, ctx, target.roundId, content),
 });
 
@@ -156,6 +159,7 @@ export const listOpeningRecords = operation({
   output: z
     .object({ data: z.array(s.OpeningRecord) })
     .meta({ id: "OpeningRecords", description: "A record per envelope that two people have opened." }),
+  guard: seesBids,
   work: (tx, ctx, { target }) => records.listOpeningRecords(tx, ctx, target.roundId),
 });
 
@@ -171,6 +175,7 @@ export const listBids = operation({
     .object({ data: z.array(s.Bid) })
     .meta({ id: "Bids", description: "A round's bids after the opening." }),
   problems: [s.notYetOpened, s.declarationNeeded],
+  guard: seesBids,
   work: (tx, ctx, { target }) => bids.listBids(tx, ctx, target.roundId),
 });
 
@@ -185,6 +190,7 @@ export const downloadBidFile = operation({
   input: { target: bidParams.extend({ number: z.coerce.number().int().min(1).max(20) }) },
   download: { contentType: "application/octet-stream", description: "The file" },
   problems: [s.notYetOpened, s.declarationNeeded, s.fileFaulty],
+  guard: seesBids,
   work: (ctx, { target }) => bids.bidFile(ctx, target.roundId, target.bidId, target.number),
 });
 

@@ -84,10 +84,15 @@ export function decideSeesBids(round: Pick<s.StoredRound, "state">): void {
 export const wasOpened = ({ state }: Pick<s.StoredBid, "state">): boolean =>
   !["submitted", "needs_confirmation", "final", "lapsed"].includes(state);
 
-/** The declaration of a person that has no interest in any bidder. */
-export function decideDeclared<D extends Pick<s.Declaration, "conflict">>(declaration: D | undefined): D {
+/** Refuses a person that has declared an interest, for good. */
+export function decideNotStepped(declaration: Pick<s.Declaration, "conflict"> | undefined): void {
   if (declaration?.conflict)
     throw new Problem(s.declarationNeeded, "You have declared an interest in this round and stepped back.");
+}
+
+/** The declaration of a person that has no interest in any bidder. */
+export function decideDeclared<D extends Pick<s.Declaration, "conflict">>(declaration: D | undefined): D {
+  decideNotStepped(declaration);
   if (!declaration)
     throw new Problem(s.declarationNeeded, "You have not declared your interests in this round.");
   return declaration;

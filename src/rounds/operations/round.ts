@@ -12,6 +12,7 @@ import * as participants from "../actions/participants.ts";
 import * as publish from "../actions/publish.ts";
 import * as read from "../actions/read.ts";
 import * as transitions from "../actions/transitions.ts";
+import { hasNotSteppedBack, seesBids } from "../opening/actions/guard.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { domain, members, RoundTarget } from "./target.ts";
@@ -177,6 +178,7 @@ export const approveRound = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState, s.openersLacking, s.samePerson, s.explanationOpen, s.wrongBid, common.conflict],
+  guard: hasNotSteppedBack,
   work: (tx, ctx, { target, content }) => publish.approve(tx, ctx, target.roundId, content),
 });
 
@@ -213,6 +215,7 @@ export const cancelRound = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState],
+  guard: hasNotSteppedBack,
   work: (tx, ctx, { target, content }) => transitions.cancel(tx, ctx, target.roundId, content.reason),
 });
 
@@ -227,6 +230,7 @@ export const holdRound = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState],
+  guard: hasNotSteppedBack,
   work: async (tx, ctx, { target, content }) => {
     await complaints.complain(tx, ctx, target.roundId, content.note);
     return access.getRound(tx, target.roundId);
@@ -244,6 +248,7 @@ export const decideComplaint = operation({
   output: s.Round,
   versionMember: "version",
   problems: [s.wrongState],
+  guard: hasNotSteppedBack,
   work: async (tx, ctx, { target, content }) => {
     await complaints.decideComplaint(tx, ctx, target.roundId, content.outcome);
     return access.getRound(tx, target.roundId);
@@ -261,5 +266,6 @@ export const getCaseFile = operation({
   input: { target: RoundTarget },
   download: { contentType: "application/zip", description: "The case file" },
   problems: [s.wrongState],
+  guard: seesBids,
   work: (ctx, { target }) => caseFile(ctx, target.roundId),
 });

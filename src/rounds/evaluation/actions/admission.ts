@@ -2,7 +2,7 @@ import type { Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { getRound, lockLed } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";
-import { refuseUndeclared } from "../../opening/actions/interests.ts";
+import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideState } from "../../rules/access.ts";
 import type * as s from "../../schema/index.ts";
 import { decideAdmissions, decideRejection, decideRejections } from "../rules/admission.ts";

@@ -6,7 +6,7 @@ import { common, Problem } from "../../../platform/problem.ts";
 import { lockLed, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import * as bidStore from "../../bids/store.ts";
-import { refuseUndeclared } from "../../opening/actions/interests.ts";
+import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideState } from "../../rules/access.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";

@@ -3,7 +3,7 @@ import { type Moved, next } from "../../../platform/machine.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { lockLed, refuseStranger } from "../../actions/access.ts";
 import * as bidStore from "../../bids/store.ts";
-import { refuseUndeclared } from "../../opening/actions/interests.ts";
+import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideStep, decideThere } from "../../rules/access.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import * as s from "../../schema/index.ts";

@@ -11,7 +11,7 @@ import { decideThere } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideSeesBids, isSealed, notMet, openPart, wasOpened } from "../rules.ts";
-import { refuseUndeclared } from "./interests.ts";
+import { refuseUndeclared } from "./guard.ts";
 import { noteStranger, recordLook } from "./looks.ts";
 
 /** What participants see of opened bids. */

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Reader, Tx } from "../../../platform/db/database.ts";
+import type { Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { lockOwn } from "../../actions/access.ts";
 import type * as s from "../../schema/index.ts";
-import { decideDeclared } from "../rules.ts";
 import * as store from "../store.ts";
 
 /** Declarations of interests: made by a person before it sees anything of a bid. */
@@ -28,13 +27,4 @@ export async function insertDeclaration(
   await store.insertDeclaration(tx, round, one);
   await ctx.audit(tx, { action: "declareInterests", subject: `round:${round.id}`, after: body });
   return { ...one, declaredAt: await tx.now() };
-}
-
-/** The caller's declaration that it has no interest in any bidder, or the refusal that it lacks. */
-export async function refuseUndeclared(
-  tx: Reader,
-  ctx: Ctx,
-  round: s.StoredRound,
-): Promise<s.Declaration & { id: string }> {
-  return decideDeclared(await store.findDeclaration(tx, round.id, ctx.caller.personId));
 }

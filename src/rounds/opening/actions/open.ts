@@ -11,7 +11,7 @@ import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { asClosed, decideMayOpen, decidePartners, decideWhole, isToOpen, materialOf } from "../rules.ts";
 import * as store from "../store.ts";
-import { refuseUndeclared } from "./interests.ts";
+import { refuseUndeclared } from "./guard.ts";
 import { noteStranger, recordLook } from "./looks.ts";
 import { envelopeOf, keepPart, openBids } from "./unseal.ts";
 
