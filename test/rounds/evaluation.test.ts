@@ -205,7 +205,7 @@ describe("a bid that is rejected after the evaluation", () => {
       reason: "Forbehold for prisen",
     }).expect(200);
     const { data: runs } = await t.get<{ data: { number: number; cause: string; inputsHash: string }[] }>(
-      w.partner.buyer,
+      w.lead.buyer,
       w.path("/evaluation-runs"),
     );
     expect(runs.map((run) => [run.number, run.cause])).toEqual([

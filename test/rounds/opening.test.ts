@@ -66,7 +66,7 @@ describe("the opening record", () => {
     expect(await t.get(w.lead.buyer, w.path("/opening-records"))).toEqual({ data: [] });
     await w.steps.opened();
     const { data } = await t.get<{ data: Record<string, unknown>[] }>(
-      w.partner.buyer,
+      w.lead.buyer,
       w.path("/opening-records"),
     );
     expect(data).toHaveLength(1);

@@ -288,7 +288,7 @@ describe("the case file", () => {
   test("is not there while bids are sealed, and holds everything with its hash afterwards", async () => {
     await t.as(w.lead.buyer).get(w.path("/case-file")).expect(409);
     await w.steps.opened();
-    await t.as(w.partner.buyer).get(w.path("/case-file")).expect(403);
+    await t.as(w.partner.buyer).get(w.path("/case-file")).expect(409);
     const get = () =>
       t
         .as(w.lead.buyer)

@@ -68,7 +68,7 @@ describe("the prices of bids", () => {
     expect(JSON.stringify(refused.body)).not.toContain("62.00");
     await simulate(w.partner.finance, sample()).expect(409);
     await refusedAtBid(w.sellers[1]!.publisher, sample(), "/scenarios/0/sheets/0/bidId");
-    await simulate(w.partner.buyer, body()).expect(403);
+    await simulate(w.partner.buyer, body()).expect(409);
     expect(await kept()).toBe(before);
 
     const { body: asked } = await simulate(w.lead.buyer, body()).expect(201);
