@@ -87,6 +87,16 @@ export const checks: Check[] = [
   },
   {
     invariant: 14,
+    name: "files-lie-beside-their-bid",
+    sentence: "Each file of a bid is there whole; a day after the deadline no file lies there without a bid.",
+    sql: `select 'bid:' || f.bid_id || ' file:' || encode(f.sha256, 'hex') as what from rounds_bid_file f
+      where f.bid_id is not null and f.bytes is distinct from (select sum(length(p.body)) from rounds_bid_file_part p
+        where p.round_id = f.round_id and p.publisher_id = f.publisher_id and p.sha256 = f.sha256)
+      union all select 'round:' || f.round_id || ' file:' || encode(f.sha256, 'hex') from rounds_bid_file f
+      where f.bid_id is null and f.closes_at < platform_now() - interval '1 day'`,
+  },
+  {
+    invariant: 14,
     name: "standstill-before-conclusion",
     sentence: "A concluded round waited until its standstill's end.",
     sql: `select 'round:' || r.id as what from rounds_round r

@@ -6,11 +6,13 @@ import { dropLeaver } from "./actions/participants.ts";
 import { makeAgreements } from "./award/actions/conclude.ts";
 import { followLetter } from "./award/actions/delivery.ts";
 import { askConfirmation, closeDue } from "./bids/actions.ts";
+import { checkFiles } from "./bids/files.ts";
 import { keepLook } from "./opening/actions/looks.ts";
-import { amended, closeJob, concluded, left, looked } from "./schema/index.ts";
+import { amended, checkFilesJob, closeJob, concluded, left, looked } from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   on(closeJob, "rounds", (tx) => closeDue(tx)),
+  on(checkFilesJob, "rounds", (tx) => checkFiles(tx)),
   on(amended, "rounds", (tx, _ctx, { roundId }) => askConfirmation(tx, roundId)),
   on(looked, "rounds", (tx, _ctx, look) => keepLook(tx, look)),
   on(left, "rounds", (tx, _ctx, { roundId, controllerId }) => dropLeaver(tx, roundId, controllerId)),
@@ -19,4 +21,7 @@ export const bindings: Binding[] = [
   on(concluded, "rounds", (tx, ctx, { roundId }) => makeAgreements(tx, ctx, roundId)),
 ];
 
-export const schedules: Schedule[] = [{ job: closeJob, every: "minute", catchUp: "latest" }];
+export const schedules: Schedule[] = [
+  { job: closeJob, every: "minute", catchUp: "latest" },
+  { job: checkFilesJob, every: "minute", catchUp: "latest" },
+];

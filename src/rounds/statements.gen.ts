@@ -1056,6 +1056,18 @@ declare module "../platform/db/statement.ts" {
         comment: string;
       };
     };
+    "rounds.listUncheckedBidFiles": {
+      parameters: [];
+      row: {
+        sha256: string;
+        bytes: number;
+        received: number;
+        wholeAt: Date | null;
+        bidId: string | null;
+        checkedAt: Date | null;
+        fault: string | null;
+      };
+    };
     "rounds.listWrittenLots": {
       parameters: [string];
       row: {

@@ -92,7 +92,7 @@ async function settle(ctx: DatabaseCtx, publisherId: number, target: Target): Pr
   const { roundId, sha256 } = target;
   const hash = createHash("sha256");
   let head: Buffer | undefined;
-  for await (const part of sealedParts(ctx.db, ctx.plane, roundId, publisherId, sha256)) {
+  for await (const part of sealedParts(readingOf(ctx.db, ctx.plane), roundId, publisherId, sha256)) {
     head ??= part;
     hash.update(part);
   }
@@ -115,20 +115,26 @@ async function settle(ctx: DatabaseCtx, publisherId: number, target: Target): Pr
 
 /** A file's sealed bytes, a part at a time, each in a transaction of its own: a slow reader holds no connection. */
 async function* sealedParts(
-  db: Database,
-  plane: Plane,
+  read: Reading,
   roundId: string,
   publisherId: number,
   sha256: string,
 ): AsyncGenerator<Buffer> {
   for (let at = 0; ; ) {
     const from = at;
-    const part = await db.read(plane, (tx) => store.findFilePart(tx, roundId, publisherId, sha256, from));
+    const part = await read((tx) => store.findFilePart(tx, roundId, publisherId, sha256, from));
     if (!part) return;
     yield part.body;
     at += part.body.length;
   }
 }
+
+/** How a part is read: in a transaction of its own for a request, in a job's one. */
+type Reading = <T>(work: (tx: Reader) => Promise<T>) => Promise<T>;
+const readingOf =
+  (db: Database, plane: Plane): Reading =>
+  (work) =>
+    db.read(plane, work);
 
 type OpenedBid = Pick<s.StoredBid, "roundId" | "publisherId" | "fileKey">;
 export const notBeside = "It does not lie beside the bid.";
@@ -140,8 +146,12 @@ export function plainOf(
   bid: OpenedBid,
   file: s.BidFile,
 ): AsyncGenerator<Uint8Array> {
+  return opened(readingOf(db, plane), bid, file);
+}
+
+function opened(read: Reading, bid: OpenedBid, file: s.BidFile): AsyncGenerator<Uint8Array> {
   if (!bid.fileKey) throw new FileFault("Its bid has not been opened.");
-  return openFile(sealedParts(db, plane, bid.roundId, bid.publisherId, file.sealed), bid.fileKey, file);
+  return openFile(sealedParts(read, bid.roundId, bid.publisherId, file.sealed), bid.fileKey, file);
 }
 
 /** Looks a whole file through: why it is not what the bid names; undefined where it is. */
@@ -151,15 +161,38 @@ export async function faultOfFile(
   bid: OpenedBid & { id: string },
   file: s.BidFile,
 ): Promise<string | undefined> {
-  const found = await db.read(plane, (tx) => store.findFile(tx, bid.roundId, bid.publisherId, file.sealed));
+  const read = readingOf(db, plane);
+  const found = await read((tx) => store.findFile(tx, bid.roundId, bid.publisherId, file.sealed));
   if (found?.bidId !== bid.id) return notBeside;
   if (found.checkedAt) return found.fault ?? undefined;
+  return lookThrough(read, bid, file);
+}
+
+async function lookThrough(read: Reading, bid: OpenedBid, file: s.BidFile): Promise<string | undefined> {
   try {
-    for await (const _ of plainOf(db, plane, bid, file));
+    for await (const _ of opened(read, bid, file));
     return undefined;
   } catch (error) {
     if (error instanceof FileFault) return error.message;
     throw error;
+  }
+}
+
+/** Sealed bytes that one run of the job looks through at most; what is left waits for the next. */
+const bytesPerRun = 200_000_000;
+
+/** Looks through the files of opened bids, once each, and keeps what it found; on the platform plane. */
+export async function checkFiles(tx: Tx): Promise<void> {
+  const now = await tx.now();
+  let bytes = 0;
+  for (const { bidId, sha256, bytes: size } of await store.listUncheckedFiles(tx)) {
+    bytes += size;
+    if (bytes > bytesPerRun) return;
+    const bid = await store.findBid(tx, bidId!);
+    const named = (bid?.content ?? bid?.withoutPrices)?.files?.find((file) => file.sealed === sha256);
+    const fault =
+      bid && named ? await lookThrough((work) => work(tx), bid, named) : "The bid does not name it.";
+    await store.setFileChecked(tx, bidId!, sha256, now, fault ?? null);
   }
 }
 

@@ -186,6 +186,14 @@ const listRoundFilesSql = statement(
 export const listRoundFiles = (tx: Reader, roundId: string): Promise<StoredBidFile[]> =>
   tx.all(listRoundFilesSql, [roundId]);
 
+const listUncheckedFilesSql = statement(
+  "rounds.listUncheckedBidFiles",
+  `${fileSql} join rounds_bid b on b.id = f.bid_id
+   where f.checked_at is null and b.file_key is not null order by f.bytes, f.sha256 limit 100`,
+);
+/** Files of opened bids that nobody has looked through; on the platform plane. */
+export const listUncheckedFiles = (tx: Reader): Promise<StoredBidFile[]> => tx.all(listUncheckedFilesSql);
+
 const setFileCheckedSql = statement(
   "rounds.setBidFileChecked",
   `update rounds_bid_file f set checked_at = $3::timestamptz, fault = $4::text

@@ -256,6 +256,11 @@ export const closeJob = defineJob({
   payload: Poke,
   description: "Close rounds whose deadline has passed.",
 });
+export const checkFilesJob = defineJob({
+  name: "rounds.check-files",
+  payload: Poke,
+  description: "Look through the files of opened bids.",
+});
 export const left = defineJob({
   name: "rounds.left",
   payload: z.object({ roundId: z.uuid(), controllerId: z.int() }),
