@@ -5,8 +5,7 @@ import { recordLock } from "./actions/locks.ts";
 import { dropLeaver } from "./actions/participants.ts";
 import { makeAgreements } from "./award/actions/conclude.ts";
 import { followLetter } from "./award/actions/delivery.ts";
-import { askConfirmation, closeDue } from "./bids/actions.ts";
-import { checkFiles } from "./bids/files.ts";
+import { askConfirmation, checkFiles, closeDue } from "./bids/actions.ts";
 import { keepLook } from "./opening/actions/looks.ts";
 import { amended, checkFilesJob, closeJob, concluded, left, looked } from "./schema/index.ts";
 

@@ -26,6 +26,8 @@ import {
 import { makeKey, type SealedFile, type SealOptions, sealBid } from "./sealing.ts";
 import * as store from "./store.ts";
 
+export { checkFiles } from "./files.ts";
+
 /** Bids until the deadline: received, confirmed, withdrawn, closed. */
 
 /**
