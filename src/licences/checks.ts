@@ -1,4 +1,5 @@
 import type { Check } from "../platform/check.ts";
+import { placesMax } from "./schema/index.ts";
 
 /** Seats that institutions hold, as changes by day: draws less returns. */
 const outs = `
@@ -51,6 +52,14 @@ export const checks: Check[] = [
       select 'pool:' || p.id || ' on ' || c.day || ' claims another number than is waited for'
       from (${waitedFor}) c join licences_pool p on p.id = c.pool_id
       where c.day < p.ends_on and c.seats <> coalesce(p.claimed[width_bucket(c.day, p.claim_cuts)], 0)`,
+  },
+  {
+    invariant: 1,
+    name: "few-places-of-a-school",
+    sentence: `A school waits at most ${placesMax} times for a pool.`,
+    sql: `select 'pool:' || w.pool_id || ' has ' || count(*) || ' places of institution:' || w.institution_id as what
+      from licences_waiting w where w.state = 'waiting'
+      group by w.pool_id, w.institution_id having count(*) > ${placesMax}`,
   },
   {
     invariant: 2,

@@ -24,6 +24,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
+    "licences.countPlaces": {
+      parameters: [string, number];
+      row: {
+        places: number;
+      };
+    };
     "licences.countReturned": {
       parameters: [string];
       row: {

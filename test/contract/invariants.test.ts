@@ -100,6 +100,12 @@ const cases: [broken: string, sql: string][] = [
   ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
   ["1 pool-never-oversold", "update licences_pool set taken = array_fill(0, array[cardinality(taken)])"],
   ["1 queue-claims-what-it-waits-for", "update licences_pool set queue = array[gen_random_uuid()]"],
+  [
+    "1 few-places-of-a-school",
+    `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, partial, starts_on, ends_on, asked_at)
+     select gen_random_uuid(), d.controller_id, d.pool_id, d.institution_id, 1, false, d.starts_on, d.ends_on, now()
+     from (select * from licences_draw limit 1) d cross join generate_series(1, 6)`,
+  ],
   ["2 periods-nest", "update licences_draw set ends_on = ends_on + 4000"],
   ["2 periods-nest", "update licences_licence set ends_on = ends_on + 4000"],
   ["2 call-off-within-agreement", "update agreements_call_off set ends_on = ends_on + 4000"],

@@ -177,6 +177,7 @@ function wait(
   if (from < model.today) return { status: 422 };
   const maxSeats = Math.min(...span(from, to).map((month) => model.size[month]!));
   if (seats > maxSeats) return { status: 409, maxSeats };
+  if (model.queue.filter((one) => one.school === school).length >= 5) return { status: 409 };
   const free = freeFor(model, model.queue, from, to);
   const given = seats <= free ? seats : partial ? free : 0;
   if (given > 0) add({ school, seats: given, from, to }, ids.drawId!, ids.id!);

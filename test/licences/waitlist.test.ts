@@ -117,6 +117,18 @@ describe("a waitlist", () => {
     expect(await t.sql("select 1 from licences_waiting where pool_id = $1", [p.poolId])).toEqual([]);
   });
 
+  test("one school cannot fill a pool's queue", async () => {
+    const p = await fullPool();
+    const places = [];
+    for (let n = 0; n < 5; n++) places.push((await p.wait(p.second, 1).expect(201)).body.id);
+    const refused = (await p.wait(p.second, 1).expect(409)).body;
+    expect(refused).toMatchObject({ type: "/problems/places-taken", maxPlaces: 5 });
+    await p.wait(p.third, 1).expect(201);
+    await t.as(p.buyer.buyer).post(`/v1/waitlist/${places[0]}/cancellation`).expect(200);
+    await p.wait(p.second, 1).expect(201);
+    await clean();
+  });
+
   test("is served when a draw's days are over, and forgets those whose own are", async () => {
     const p = await fullPool();
     await p.giveBack(10, "2026-09-01");

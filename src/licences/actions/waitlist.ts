@@ -12,7 +12,8 @@ import { institutionOf, notThere, outside } from "./refusals.ts";
 
 /**
  * Puts a school in the pool's queue. Seats that are free after serving the schools before it are drawn at once; it waits
- * for the rest, and nobody behind it may take those. Refuses 409 `never-that-many` with `maxSeats`.
+ * for the rest, and nobody behind it may take those. Refuses 409 `never-that-many` with `maxSeats`,
+ * 409 `queue-full`, 409 `places-taken` where the school waits `placesMax` times.
  */
 export async function joinWaitlist(
   tx: Tx,
@@ -35,6 +36,10 @@ export async function joinWaitlist(
     });
   if (pool.queue.length >= s.queueMax)
     throw new Problem(s.queueFull, `${s.queueMax} wait already, which is the most.`);
+  if ((await store.countPlaces(tx, poolId, institutionId)) >= s.placesMax)
+    throw new Problem(s.placesTaken, `The school waits ${s.placesMax} times already, which is the most.`, {
+      extensions: { maxPlaces: s.placesMax },
+    });
   const id = randomUUID();
   const { controllerId } = pool;
   const row = { id, controllerId, poolId, institutionId, seats, partial, from, to };

@@ -68,6 +68,13 @@ export const queueFull = defineProblem({
   title: "Too many wait for this pool",
   help: "Ask the municipality for more seats, or wait until some have been served.",
 });
+export const placesTaken = defineProblem({
+  code: "places-taken",
+  status: 409,
+  title: "The school has its places in this queue",
+  help: "A school waits at most `maxPlaces` times for a pool: leave one of its places, and ask for more seats in another.",
+  extensions: z.object({ maxPlaces: z.int() }),
+});
 export const notWaiting = defineProblem({
   code: "not-waiting",
   status: 409,

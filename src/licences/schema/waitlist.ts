@@ -4,6 +4,8 @@ import { defineMachine } from "../../platform/machine.ts";
 import { InstitutionNumber, Seats } from "./pool.ts";
 
 export const queueMax = 500;
+/** Places of one school in one pool's queue: else one school could fill the queue and keep the others out. */
+export const placesMax = 5;
 
 /** Dates alone decide whether waiting is over; `lapsed` records that a job has noticed it. */
 export const waitingMachine = defineMachine({

@@ -47,6 +47,17 @@ export function listQueue(tx: Tx, poolId: string): Promise<WaitingRow[]> {
   return tx.all(listQueueSql, [poolId]);
 }
 
+const countPlacesSql = statement(
+  "licences.countPlaces",
+  `select count(*)::int as "places!" from licences_waiting w
+   where w.pool_id = $1::uuid and w.institution_id = $2::int and w.state = 'waiting'`,
+);
+
+/** How often a school waits for a pool. */
+export async function countPlaces(tx: Tx, poolId: string, institutionId: number): Promise<number> {
+  return (await tx.one(countPlacesSql, [poolId, institutionId])).places;
+}
+
 const insertWaitingSql = statement(
   "licences.insertWaiting",
   `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, partial, starts_on, ends_on, asked_at)
