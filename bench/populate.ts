@@ -1,3 +1,5 @@
+import type { Role } from "../src/platform/operation/caller.ts";
+
 const schoolCount = 10;
 const spreadPools = 1_000;
 /** Seats of each pool but the hot one: more than are ever drawn from one. */
@@ -18,6 +20,7 @@ export interface School {
 export interface Started {
   port: number;
   operator: string;
+  personKey(partyId: number, reference: string, roles: Role[], institutionId?: number): Promise<string>;
   runJobs(): Promise<void>;
 }
 
@@ -38,27 +41,8 @@ export function posting(port: number): Post {
   };
 }
 
-/** A person with a key of one role, at the whole party or at one institution. */
-async function personKey(
-  post: Post,
-  operator: string,
-  partyId: number,
-  role: string,
-  institutionId?: number,
-) {
-  const reference = `bench.${role}.${institutionId ?? partyId}`;
-  const made = await post<{ id: string }>(operator, "/v1/people", {
-    partyId,
-    reference,
-    name: `Person ${reference}`,
-    ...(institutionId === undefined ? {} : { institutionId }),
-  });
-  const key = { partyId, personId: made.id, roles: [role] };
-  return (await post<{ token: string }>(operator, "/v1/api-keys", key)).token;
-}
-
 /** A publisher and a municipality with its schools, and a key for each. */
-async function parties(post: Post, operator: string) {
+async function parties(post: Post, { operator, personKey }: Started) {
   const seller = await post<{ id: number }>(operator, "/v1/publishers", {
     reference: "forlag-1",
     name: "Forlag 1",
@@ -72,10 +56,10 @@ async function parties(post: Post, operator: string) {
     code: "101",
     region: "Syddanmark",
   });
+  const admin = await personKey(controllerId, "admin-1", ["admin"]);
   const schools: School[] = [];
   for (let i = 0; i < schoolCount; i++) {
-    const { id } = await post<{ id: number }>(operator, "/v1/institutions", {
-      controllerId,
+    const { id } = await post<{ id: number }>(admin, "/v1/institutions", {
       number: String(100_000 + i),
       name: `Skole ${i}`,
       kind: "school",
@@ -84,11 +68,11 @@ async function parties(post: Post, operator: string) {
     schools.push({
       institutionId: id,
       number: String(100_000 + i),
-      token: await personKey(post, operator, controllerId, "school", id),
+      token: await personKey(controllerId, `bench.school.${id}`, ["school"], id),
     });
   }
-  const publisher = await personKey(post, operator, seller.id, "publisher");
-  const buyer = await personKey(post, operator, controllerId, "buyer");
+  const publisher = await personKey(seller.id, "bench.publisher", ["publisher"]);
+  const buyer = await personKey(controllerId, "bench.buyer", ["buyer", "data"]);
   await post(buyer, "/v1/data-processing-agreements", {
     publisherId: seller.id,
     version: "1",
@@ -100,8 +84,8 @@ async function parties(post: Post, operator: string) {
 }
 
 /** The parties and what the municipality bought: the hot pool and those to spread over. */
-export async function populate(post: Post, { operator, runJobs }: Started, sql: Sql, hotSeats: number) {
-  const { controllerId, publisherId, schools, publisher, buyer } = await parties(post, operator);
+export async function populate(post: Post, started: Started, sql: Sql, hotSeats: number) {
+  const { controllerId, publisherId, schools, publisher, buyer } = await parties(post, started);
   const days = await sql<{ from: string; to: string }>(
     `select d.day::text as from, (d.day + 365)::text as to
      from (select (platform_now() at time zone 'Europe/Copenhagen')::date as day) d`,
@@ -120,7 +104,7 @@ export async function populate(post: Post, { operator, runJobs }: Started, sql: 
   await buy(hotSeats);
   await inParallel(Array<number>(spreadPools).fill(spreadSeats), (quantity) => buy(quantity));
   await buy(readSeats, readOfferId);
-  await runJobs();
+  await started.runJobs();
   const pools = await sql<{ id: string; hot: boolean }>(
     "select p.id, p.size = $1::int as hot from licences_pool p where p.size <> $2::int order by p.id",
     [hotSeats, readSeats],

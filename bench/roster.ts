@@ -97,16 +97,7 @@ async function municipality(world: World, n: number, schools: number) {
     kind: "independent",
     region: "Fyn",
   });
-  const person = await post<{ id: string }>(world.operator, "/v1/people", {
-    partyId: controller.id,
-    reference: "roster.buyer",
-    name: "Indkøber",
-  });
-  const { token } = await post<{ token: string }>(world.operator, "/v1/api-keys", {
-    partyId: controller.id,
-    personId: person.id,
-    roles: ["buyer"],
-  });
+  const token = await world.personKey(controller.id, "roster.data", ["admin", "data"]);
   await post(token, "/v1/data-processing-agreements", {
     publisherId: null,
     version: "1",

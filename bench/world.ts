@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { domains } from "../src/domains.ts";
-import { seedOperator } from "../src/parties/index.ts";
+import { seedOperator, seedPerson } from "../src/parties/index.ts";
 import { configSchema } from "../src/platform/config.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { migrate } from "../src/platform/db/migrate.ts";
@@ -32,6 +32,8 @@ export interface World {
   appUrl: string;
   /** The operator's key. */
   operator: string;
+  /** Somebody of a party with these roles: its key. */
+  personKey: Started["personKey"];
   posting: ReturnType<typeof posting>;
   /** Makes a thing of this world the first time it is asked for. */
   once<T>(name: string, make: () => Promise<T>): Promise<T>;
@@ -140,6 +142,7 @@ async function build({ hotSeats, durable }: WorldOptions, atEnd: World["atEnd"])
     settle,
     once,
     operator: started.operator,
+    personKey: started.personKey,
     jobs: started.jobs,
     runJobs: started.runJobs,
     posting: posting(started.port),
@@ -198,7 +201,7 @@ async function startProgram(
     }),
   );
   const seeded = await jobs.db.platform((tx) =>
-    seedOperator(tx, {
+    seedOperator(tx, jobs.secrets, {
       reference: "samkoeb",
       name: "Samkøb drift",
       cvr: cvr(1),
@@ -215,5 +218,12 @@ async function startProgram(
       );
     }
   }
-  return { port, operator: seeded!.token, runJobs, jobs: jobs.db };
+  const personKey: Started["personKey"] = async (partyId, reference, roles, institutionId) => {
+    const one = { partyId, reference, name: `Person ${reference}`, institutionId: institutionId ?? null };
+    const made = await jobs.db.platform((tx) =>
+      seedPerson(tx, jobs.secrets, { ...one, kind: "person", roles, days: 365 }),
+    );
+    return made.token;
+  };
+  return { port, operator: seeded!.token, personKey, runJobs, jobs: jobs.db };
 }

@@ -341,6 +341,39 @@ begin
   return null;
 end$body$;
 
+create function parties_role_grant_guard() returns trigger
+  language plpgsql volatile
+as $body$
+declare
+  bearer record;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_at)
+      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_at)
+      or (old.granted_at is not null and (new.granted_at, new.confirmed_by) is distinct from (old.granted_at, old.confirmed_by))
+      or (old.ended_at is not null and (new.ended_at, new.ended_by, new.granted_at) is distinct from (old.ended_at, old.ended_by, old.granted_at)) then
+      raise exception 'a grant is proposed, granted and ended once' using errcode = '42501';
+    end if;
+    if new.granted_at is null or old.granted_at is not null then
+      return new;
+    end if;
+  end if;
+  select p.kind, p.institution_id into bearer from parties_person p
+    where p.party_id = new.party_id and p.id = new.person_id;
+  if (bearer.kind = 'machine') <> (new.role in ('usage', 'access', 'catalogue')) then
+    raise exception 'machines hold the roles of machines, people those of people' using errcode = '42501';
+  end if;
+  if bearer.institution_id is not null and new.role <> 'school' then
+    raise exception 'a person of an institution holds the role school alone' using errcode = '42501';
+  end if;
+  if new.origin = 'party' and not exists (select 1 from parties_role_grant g where g.party_id = new.party_id
+      and g.person_id = coalesce(new.confirmed_by, new.proposed_by) and g.role = 'admin' and g.granted_at is not null
+      and g.ended_at is null) then
+    raise exception 'an admin of the party grants its roles' using errcode = '42501';
+  end if;
+  return new;
+end$body$;
+
 create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe
 as $body$select clock_timestamp()$body$;
@@ -1646,7 +1679,7 @@ create table parties_api_key (
   constraint parties_api_key_hash_check CHECK ((length(hash) = 32)),
   constraint parties_api_key_id_check CHECK ((id ~ '^[0-9a-z]{8}$'::text)),
   constraint parties_api_key_last4_check CHECK ((length(last4) = 4)),
-  constraint parties_api_key_roles_check CHECK (((cardinality(roles) >= 1) AND (cardinality(roles) <= 8))),
+  constraint parties_api_key_roles_check CHECK (((cardinality(roles) >= 1) AND (cardinality(roles) <= 13))),
   constraint parties_api_key_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES parties_institution(id),
   constraint parties_api_key_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
 );
@@ -1745,6 +1778,37 @@ create policy parties_departure_read on parties_departure for select to samkoeb_
 create policy parties_departure_update on parties_departure for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_departure to samkoeb_app;
 grant delete, insert, select, update on parties_departure to samkoeb_platform;
+
+create table parties_deputy (
+  id uuid not null,
+  party_id integer not null,
+  person_id uuid not null,
+  deputy_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  named_at timestamp with time zone not null default platform_now(),
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint parties_deputy_pkey PRIMARY KEY (id),
+  constraint parties_deputy_one_a_day EXCLUDE USING gist (party_id WITH =, person_id WITH =, daterange(starts_on, ends_on) WITH &&) WHERE ((ended_at IS NULL)),
+  constraint parties_deputy_check CHECK ((deputy_id <> person_id)),
+  constraint parties_deputy_check1 CHECK ((ends_on > starts_on)),
+  constraint parties_deputy_check2 CHECK (((confirmed_by <> person_id) AND (confirmed_by <> deputy_id))),
+  constraint parties_deputy_check3 CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
+  constraint parties_deputy_party_id_deputy_id_fkey FOREIGN KEY (party_id, deputy_id) REFERENCES parties_person(party_id, id),
+  constraint parties_deputy_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
+);
+alter table parties_deputy enable row level security, force row level security;
+create policy parties_deputy_backfill on parties_deputy for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_deputy_delete on parties_deputy for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_deputy_insert on parties_deputy for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_deputy_platform on parties_deputy for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_deputy_read on parties_deputy for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_deputy_update on parties_deputy for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_deputy to samkoeb_app;
+grant delete, insert, select, update on parties_deputy to samkoeb_platform;
+grant update (confirmed_by, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
 
 create table parties_dpa (
   id uuid not null,
@@ -1885,6 +1949,36 @@ CREATE INDEX parties_institution_number_lookup ON parties_institution_number USI
 grant delete, insert, select, update on parties_institution_number to samkoeb_app;
 grant delete, insert, select, update on parties_institution_number to samkoeb_platform;
 
+create table parties_invitation (
+  id uuid not null,
+  party_id integer not null,
+  person_id uuid not null,
+  address text not null,
+  hash bytea not null,
+  invited_by uuid not null,
+  invited_at timestamp with time zone not null default platform_now(),
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint parties_invitation_pkey PRIMARY KEY (id),
+  constraint parties_invitation_hash_key UNIQUE (hash),
+  constraint parties_invitation_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+  constraint parties_invitation_check CHECK ((expires_at > invited_at)),
+  constraint parties_invitation_hash_check CHECK ((length(hash) = 32)),
+  constraint parties_invitation_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
+);
+CREATE UNIQUE INDEX parties_invitation_once ON parties_invitation USING btree (party_id, person_id) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+alter table parties_invitation enable row level security, force row level security;
+create policy parties_invitation_backfill on parties_invitation for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_invitation_delete on parties_invitation for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_invitation_insert on parties_invitation for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_invitation_platform on parties_invitation for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_invitation_read on parties_invitation for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (encode(hash, 'hex'::text) = current_setting('app.key'::text, true))));
+create policy parties_invitation_update on parties_invitation for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (encode(hash, 'hex'::text) = current_setting('app.key'::text, true)))) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_invitation to samkoeb_app;
+grant delete, insert, select, update on parties_invitation to samkoeb_platform;
+grant update (accepted_at, withdrawn_at) on parties_invitation to samkoeb_app;
+
 create table parties_key_use (
   key_id text not null,
   party_id integer not null,
@@ -1973,6 +2067,7 @@ create table parties_person (
   id uuid not null,
   party_id integer not null,
   institution_id integer,
+  kind text not null default 'person'::text,
   reference text not null,
   name text not null,
   email text,
@@ -1983,6 +2078,8 @@ create table parties_person (
   constraint parties_person_party_id_reference_key UNIQUE (party_id, reference),
   constraint parties_person_check CHECK (((email IS NOT NULL) OR (email_confirmed_at IS NULL))),
   constraint parties_person_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'::text))),
+  constraint parties_person_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'machine'::text]))),
+  constraint parties_person_machine_unbound CHECK (((kind = 'person'::text) OR (institution_id IS NULL))),
   constraint parties_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint parties_person_reference_check CHECK (((length(reference) >= 2) AND (length(reference) <= 80))),
   constraint parties_person_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES parties_institution(id),
@@ -2067,6 +2164,40 @@ create table parties_publisher (
 -- no row-level security on parties_publisher
 grant insert, select on parties_publisher to samkoeb_app;
 grant delete, insert, select, update on parties_publisher to samkoeb_platform;
+
+create table parties_role_grant (
+  id uuid not null,
+  party_id integer not null,
+  person_id uuid not null,
+  role text not null,
+  origin text not null default 'party'::text,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null default platform_now(),
+  confirmed_by uuid,
+  granted_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint parties_role_grant_pkey PRIMARY KEY (id),
+  constraint parties_role_grant_ended CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint parties_role_grant_not_by_its_receiver CHECK (((origin = 'bootstrap'::text) OR ((proposed_by <> person_id) AND ((confirmed_by IS NULL) OR (confirmed_by <> person_id))))),
+  constraint parties_role_grant_origin CHECK (((origin = 'party'::text) OR (role = ANY (ARRAY['admin'::text, 'operator'::text])))),
+  constraint parties_role_grant_origin_check CHECK ((origin = ANY (ARRAY['party'::text, 'bootstrap'::text, 'second'::text]))),
+  constraint parties_role_grant_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'buyer'::text, 'opener'::text, 'evaluator'::text, 'approver'::text, 'finance'::text, 'data'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text, 'operator'::text]))),
+  constraint parties_role_grant_two CHECK (((granted_at IS NULL) OR (origin = 'bootstrap'::text) OR (role = ANY (ARRAY['buyer'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text])) OR ((confirmed_by IS NOT NULL) AND (confirmed_by <> proposed_by)))),
+  constraint parties_role_grant_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
+);
+CREATE UNIQUE INDEX parties_role_grant_once ON parties_role_grant USING btree (party_id, person_id, role) WHERE (ended_at IS NULL);
+CREATE TRIGGER parties_role_grant_guard BEFORE INSERT OR UPDATE ON parties_role_grant FOR EACH ROW EXECUTE FUNCTION parties_role_grant_guard();
+alter table parties_role_grant enable row level security, force row level security;
+create policy parties_role_grant_backfill on parties_role_grant for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_role_grant_delete on parties_role_grant for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_role_grant_insert on parties_role_grant for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_role_grant_platform on parties_role_grant for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_role_grant_read on parties_role_grant for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_role_grant_update on parties_role_grant for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_role_grant to samkoeb_app;
+grant delete, insert, select, update on parties_role_grant to samkoeb_platform;
+grant update (confirmed_by, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
 
 create table platform_attempt (
   id bigint not null generated always as identity,

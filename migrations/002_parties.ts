@@ -86,6 +86,7 @@ export const sql = `
     id uuid primary key,
     party_id int not null references parties_party (id),
     institution_id int references parties_institution (id),
+    kind text not null default 'person' check (kind in ('person', 'machine')),
     reference text not null check (length(reference) between 2 and 80),
     name text not null check (length(name) between 1 and 200),
     email text check (length(email) between 3 and 254 and email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
@@ -93,7 +94,9 @@ export const sql = `
     created_at timestamptz not null default platform_now(),
     check (email is not null or email_confirmed_at is null),
     unique (party_id, reference),
-    unique (party_id, id)
+    unique (party_id, id),
+    -- A machine belongs to its party; a person of one institution is bound to it.
+    constraint parties_person_machine_unbound check (kind = 'person' or institution_id is null)
   );
   ${secure("parties_person", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
 
@@ -116,12 +119,88 @@ export const sql = `
   ${secure("parties_email_change", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
   grant update (confirmed_at) on parties_email_change to samkoeb_app;
 
+  -- A role that somebody holds from granted_at to ended_at. Two admins, neither of whom receives, grant the roles of
+  -- constraint parties_role_grant_two; origin says where fewer than two could: bootstrap, the first admins of a party that
+  -- the operator has invited; second, the next admin of a party that has one, with the operator's word.
+  create table parties_role_grant (
+    id uuid primary key,
+    party_id int not null,
+    person_id uuid not null,
+    role text not null check (role in ('admin', 'buyer', 'opener', 'evaluator', 'approver', 'finance', 'data', 'school',
+      'publisher', 'usage', 'access', 'catalogue', 'operator')),
+    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second')),
+    proposed_by uuid not null,
+    proposed_at timestamptz not null default platform_now(),
+    confirmed_by uuid,
+    granted_at timestamptz,
+    ended_by uuid,
+    ended_at timestamptz,
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    constraint parties_role_grant_not_by_its_receiver check (origin = 'bootstrap'
+      or (proposed_by <> person_id and (confirmed_by is null or confirmed_by <> person_id))),
+    constraint parties_role_grant_two check (granted_at is null or origin = 'bootstrap'
+      or role in ('buyer', 'school', 'publisher', 'usage', 'access', 'catalogue')
+      or (confirmed_by is not null and confirmed_by <> proposed_by)),
+    constraint parties_role_grant_origin check (origin = 'party' or role in ('admin', 'operator')),
+    constraint parties_role_grant_ended check ((ended_by is null) = (ended_at is null))
+  );
+  -- At most one grant of a role that lives or waits.
+  create unique index parties_role_grant_once on parties_role_grant (party_id, person_id, role) where ended_at is null;
+  create trigger parties_role_grant_guard before insert or update on parties_role_grant
+    for each row execute function parties_role_grant_guard();
+  ${secure("parties_role_grant", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  grant update (confirmed_by, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
+
+  -- A link, sent once, by which a person takes its first key. Only the token's hash is kept.
+  create table parties_invitation (
+    id uuid primary key,
+    party_id int not null,
+    person_id uuid not null,
+    address text not null check (length(address) between 3 and 254),
+    hash bytea not null unique check (length(hash) = 32),
+    invited_by uuid not null,
+    invited_at timestamptz not null default platform_now(),
+    expires_at timestamptz not null check (expires_at > invited_at),
+    accepted_at timestamptz,
+    withdrawn_at timestamptz,
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  create unique index parties_invitation_once on parties_invitation (party_id, person_id)
+    where accepted_at is null and withdrawn_at is null;
+  ${secure("parties_invitation", {
+    visible: `party_id = ${partyIs} or encode(hash, 'hex') = current_setting('app.key', true)`,
+    writable: `party_id = ${partyIs}`,
+    app: ["select", "insert"],
+  })}
+  grant update (accepted_at, withdrawn_at) on parties_invitation to samkoeb_app;
+
+  -- Who approves in an approver's place, on which days (half-open).
+  create table parties_deputy (
+    id uuid primary key,
+    party_id int not null,
+    person_id uuid not null,
+    deputy_id uuid not null check (deputy_id <> person_id),
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    named_at timestamptz not null default platform_now(),
+    -- In force once an admin, who is neither of the two, has confirmed it.
+    confirmed_by uuid check (confirmed_by <> person_id and confirmed_by <> deputy_id),
+    confirmed_at timestamptz check ((confirmed_at is null) = (confirmed_by is null)),
+    ended_at timestamptz,
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    foreign key (party_id, deputy_id) references parties_person (party_id, id),
+    constraint parties_deputy_one_a_day exclude using gist
+      (party_id with =, person_id with =, daterange(starts_on, ends_on) with &&) where (ended_at is null)
+  );
+  ${secure("parties_deputy", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  grant update (confirmed_by, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
+
   create table parties_api_key (
     id text primary key check (id ~ '^[0-9a-z]{8}$'),
     party_id int not null,
     person_id uuid not null,
     institution_id int references parties_institution (id),
-    roles text[] not null check (cardinality(roles) between 1 and 8),
+    roles text[] not null check (cardinality(roles) between 1 and 13),
     hash bytea not null check (length(hash) = 32),
     last4 text not null check (length(last4) = 4),
     created_at timestamptz not null default platform_now(),

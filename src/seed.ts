@@ -9,7 +9,7 @@ export async function seedInstallation(
   const rows = municipalities().map((row) => ({ ...row, reference: `kommune-${row.code}` }));
   return services.db.platform(async (tx) => {
     const made = await seedControllers(tx, services.secrets, rows);
-    const operator = await seedOperator(tx, {
+    const operator = await seedOperator(tx, services.secrets, {
       reference: "samkoeb",
       name: "Samkøb",
       cvr: operatorCvr,
@@ -25,3 +25,5 @@ const operatorCvr = "10000009";
 /** For a demo: every party gets a made-up address, as if it had used its link. */
 export const seedAddresses = (services: Pick<JobServices, "db">): Promise<void> =>
   services.db.platform((tx) => seedMissingEmails(tx, "example"));
+
+export { seedPerson } from "./parties/index.ts";

@@ -38,17 +38,12 @@ export async function makeBuyer(world: World, pupils: number, code: string): Pro
     ...{ reference: `kommune-${code}`, name: `Kommune ${code}`, cvr: cvr(6_000 + Number(code)) },
     ...{ kind: "municipality", code, region: "Syddanmark" },
   });
-  const person = await post<{ id: string }>(world.operator, "/v1/people", {
-    ...{ partyId: controllerId, reference: `bench.${code}`, name: `Person ${code}` },
-  });
-  const { token } = await post<{ token: string }>(world.operator, "/v1/api-keys", {
-    ...{ partyId: controllerId, personId: person.id, roles: ["buyer"] },
-  });
+  const token = await world.personKey(controllerId, `bench.${code}`, ["admin", "buyer", "data"]);
   const schools: Buyer["schools"] = [];
   for (let n = 0; n < schoolCount; n++) {
     const number = String(Number(code) * 1_000 + n);
-    const { id } = await post<{ id: number }>(world.operator, "/v1/institutions", {
-      ...{ controllerId, number, name: `Skole ${n}`, kind: "school", validFrom: "2020-08-01" },
+    const { id } = await post<{ id: number }>(token, "/v1/institutions", {
+      ...{ number, name: `Skole ${n}`, kind: "school", validFrom: "2020-08-01" },
     });
     schools.push({ id, number });
   }

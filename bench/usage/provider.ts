@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import type { Role } from "../../src/platform/operation/caller.ts";
 import { cvr } from "../populate.ts";
 import type { World } from "../world.ts";
 import type { Upload, Uploaded } from "./upload.ts";
@@ -42,15 +43,8 @@ export async function parties(world: World): Promise<Parties> {
     name: "Forlag Brug",
     cvr: cvr(5_000),
   });
-  const keyOf = async (partyId: number, role: string) => {
-    const person = await post<{ id: string }>(world.operator, "/v1/people", {
-      partyId,
-      reference: `usage.${role}.${partyId}`,
-      name: `Person ${partyId}`,
-    });
-    const key = { partyId, personId: person.id, roles: [role] };
-    return (await post<{ token: string }>(world.operator, "/v1/api-keys", key)).token;
-  };
+  const keyOf = (partyId: number, role: Role) =>
+    world.personKey(partyId, `usage.${role}.${partyId}`, role === "buyer" ? ["buyer", "data"] : [role]);
   const codes: string[] = [];
   for (let n = 0; n < municipalities; n++) {
     const code = String(300 + n);

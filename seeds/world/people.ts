@@ -42,6 +42,7 @@ export function people(
     ...controllers.flatMap((c) => controllerPosts(c, institutions)),
     ...roundPosts(controllers),
     ...publishers.flatMap((p) => [
+      ...adminPosts(p.reference, "publisher"),
       post(`${p.reference}.publisher`, p.reference, "publisher", ["publisher"]),
       post(`${p.reference}.finance`, p.reference, "publisher", ["finance"]),
     ]),
@@ -70,13 +71,19 @@ function post(
   return { reference, party, partyKind, roles, institution };
 }
 
+/** Two admins a party: one alone can grant neither openers nor approvers. */
+const adminPosts = (party: string, kind: Person["partyKind"]): Post[] =>
+  ["1", "2"].map((n) => post(`${party}.admin.${n}`, party, kind, ["admin"]));
+
 function controllerPosts(controller: Controller, institutions: readonly Institution[]): Post[] {
   const at = controller.reference;
   const drawing = drawingSchools(controller, institutions);
   return [
-    ...(["buyer", "approver", "finance"] as const).map((role) =>
-      post(`${at}.${role}`, at, "controller", [role]),
-    ),
+    ...adminPosts(at, "controller"),
+    // The buyer looks after the municipality's data too.
+    post(`${at}.buyer`, at, "controller", ["buyer", "data"]),
+    post(`${at}.approver`, at, "controller", ["approver"]),
+    post(`${at}.finance`, at, "controller", ["finance"]),
     ...drawing.map((s) => post(`${s.reference}.school`, at, "controller", ["school"], s.reference)),
   ];
 }
@@ -100,7 +107,7 @@ export function machines(publishers: readonly Publisher[]): Machine[] {
     reference: `${p.reference}.usage`,
     party: p.reference,
     name: `${p.name}: usage delivery`,
-    roles: ["publisher"],
+    roles: ["usage"],
     purpose: "usage",
   }));
 }

@@ -88,6 +88,9 @@ export type Role =
   | "publisher"
   | "school"
   | "finance"
+  | "admin"
+  | "data"
+  | "usage"
   | "operator";
 
 /** A named person of one party; `party` is a controller's or publisher's reference, or `samkoeb`. */

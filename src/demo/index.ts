@@ -12,6 +12,7 @@ import { type Client, createClient } from "./client.ts";
 import {
   comeHome,
   confirmAddresses,
+  createEnrol,
   lettersFolder,
   noticeFile,
   prepare,
@@ -22,6 +23,7 @@ import {
 import { type BoundStep, playNation } from "./national/index.ts";
 import type { NationalState } from "./national/national.ts";
 import { emptyNational } from "./national/steps.ts";
+import type { Enrol } from "./people.ts";
 import {
   type Addresses,
   addressesOf,
@@ -140,18 +142,23 @@ async function play(
   run.state["story"] = state;
   await prepare(run, addresses, state);
   const { url, stop } = await startProcesses(run, addresses);
-  onStop(stop);
+  const { enrol, close } = createEnrol(run, addresses);
+  onStop(async () => {
+    await close();
+    await stop();
+  });
   const client = createClient(url, (who) => {
     const key = state.keys[who];
     if (!key) throw new Error(`${who} has no key`);
     return key;
   });
   if (options.scale === "demo")
-    return playStory({ run, addresses, url, client, state: state as State, options, began });
+    return playStory({ run, addresses, url, client, enrol, state: state as State, options, began });
   const national = {
     nation: nation(run.seed, run.date, options.scale, options.events),
     state: state as NationalState,
     client,
+    enrol,
   };
   return playNation(national, {
     run,
@@ -170,16 +177,27 @@ interface Played {
   addresses: Addresses;
   url: string;
   client: Client;
+  enrol: Enrol;
   state: State;
   options: Options;
   began: number;
 }
 
-async function playStory({ run, addresses, url, client, state, options, began }: Played): Promise<number> {
+async function playStory({
+  run,
+  addresses,
+  url,
+  client,
+  enrol,
+  state,
+  options,
+  began,
+}: Played): Promise<number> {
   const story: Story = {
     world: world({ seed: run.seed, storyEnd: run.date }),
     state,
     client,
+    enrol,
     save: () => saveRun(run),
   };
   const steps = stepsOf(story).map((step) => ({

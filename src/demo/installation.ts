@@ -9,10 +9,11 @@ import { migrate } from "../platform/db/migrate.ts";
 import { isUnused, travelHome, travelTo } from "../platform/db/travel.ts";
 import { createLog } from "../platform/log.ts";
 import { verify } from "../platform/verify.ts";
-import { seedAddresses, seedInstallation } from "../seed.ts";
+import { seedAddresses, seedInstallation, seedPerson } from "../seed.ts";
 import { startServer } from "../server.ts";
 import { jobServices } from "../services.ts";
 import { startWorker } from "../worker.ts";
+import type { Enrol } from "./people.ts";
 import { type Addresses, type Run, saveRun } from "./place.ts";
 import type { State } from "./story/state.ts";
 
@@ -123,4 +124,26 @@ export async function verifyAll(run: Run, addresses: Addresses): Promise<{ broke
   } finally {
     await services.close();
   }
+}
+
+/**
+ * People of the demo have been invited and granted their roles before its story begins: as the `seed` command, this
+ * writes the rows and audit rows of that in one step, where an installation's admins do it one by one.
+ */
+export function createEnrol(run: Run, addresses: Addresses): { enrol: Enrol; close: () => Promise<void> } {
+  const services = jobServices(
+    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
+    createLog("silent"),
+  );
+  const enrol: Enrol = ({ roles, institutionId, kind, ...one }) =>
+    services.db.platform((tx) =>
+      seedPerson(tx, services.secrets, {
+        ...one,
+        institutionId: institutionId ?? null,
+        kind: kind ?? "person",
+        roles: [...roles],
+        days: 1_095,
+      }),
+    );
+  return { enrol, close: () => services.close() };
 }

@@ -1,11 +1,12 @@
 import { monotonicMs } from "../platform/clock.ts";
 import { type Database, seeParty } from "../platform/db/database.ts";
 import type { Logger } from "../platform/log.ts";
-import type { Caller } from "../platform/operation/caller.ts";
+import type { Caller, Role } from "../platform/operation/caller.ts";
 import { sameBytes } from "../platform/secrets.ts";
 import { hashToken, keyIdOf } from "./keys.ts";
+import { adminsMin, rolesInForce } from "./rules/roles.ts";
 import { createSignIns } from "./sign-ins.ts";
-import { findKey, isBarred } from "./store/index.ts";
+import { findHolding, findKey, isBarred } from "./store/index.ts";
 
 /** A revoked or expired key is refused at the latest after this long. */
 const cacheMs = 5_000;
@@ -32,14 +33,20 @@ export function createAuthenticate(db: Database, log: Logger) {
       return cached.caller;
     }
     cache.delete(cacheKey);
-    const row = await db.read({ caller: 0, party: 0, key: id }, async (tx) => {
-      const found = await findKey(tx, id);
-      if (!found) return undefined;
-      await seeParty(tx, found.party_id);
-      return { ...found, live: found.live && !(await isBarred(tx, id, found.person_id)) };
+    const found = await db.read({ caller: 0, party: 0, key: id }, async (tx) => {
+      const key = await findKey(tx, id);
+      const right = key !== undefined && sameBytes(key.hash, hash);
+      if (!key?.live || !right) return { right };
+      await seeParty(tx, key.party_id);
+      if (await isBarred(tx, id, key.person_id)) return { right };
+      return {
+        right,
+        row: { ...key, ...holdingNow(key, await findHolding(tx, key.party_id, key.person_id)) },
+      };
     });
-    if (!row?.live || !sameBytes(row.hash, hash)) {
-      signIns.failed(id, address, row !== undefined && sameBytes(row.hash, hash));
+    const { row } = found;
+    if (row === undefined) {
+      signIns.failed(id, address, found.right);
       return undefined;
     }
     const caller: Caller = {
@@ -48,6 +55,7 @@ export function createAuthenticate(db: Database, log: Logger) {
       partyId: row.party_id,
       partyKind: row.party_kind,
       roles: row.roles,
+      ...(row.standsFor === undefined ? {} : { standsFor: row.standsFor }),
       ...(row.party_kind === "controller" ? { controllerId: row.party_id } : {}),
       ...(row.party_kind === "publisher" ? { publisherId: row.party_id } : {}),
       ...(row.institution_id === null ? {} : { institutionId: row.institution_id }),
@@ -58,4 +66,17 @@ export function createAuthenticate(db: Database, log: Logger) {
     return caller;
   };
   return { authenticate, settled: signIns.settled };
+}
+
+/** What a key may do now: at most what its bearer holds at this moment, and approve where it is somebody's deputy. */
+function holdingNow(
+  key: { roles: Role[]; party_kind: string },
+  held: { roles: Role[]; admins: number; standsFor: string | null },
+): { roles: Role[]; standsFor?: string } {
+  const inForce = rolesInForce(held.roles, key.party_kind, held.admins);
+  const roles = key.roles.filter((role) => inForce.includes(role));
+  const stands = held.standsFor !== null && held.admins >= adminsMin && !roles.includes("approver");
+  return stands && held.standsFor !== null
+    ? { roles: [...roles, "approver"], standsFor: held.standsFor }
+    : { roles };
 }

@@ -5,6 +5,8 @@ import * as institutions from "./operations/institutions.ts";
 import * as keys from "./operations/keys.ts";
 import * as locks from "./operations/locks.ts";
 import * as parties from "./operations/parties.ts";
+import * as people from "./operations/people.ts";
+import * as roles from "./operations/roles.ts";
 import * as signIns from "./operations/sign-ins.ts";
 
 export const routes: readonly Route[] = [
@@ -36,11 +38,24 @@ export const routes: readonly Route[] = [
   bind(parties.listPublishers, { method: "get", path: "/v1/publishers" }),
   bind(parties.createInstitution, { method: "post", path: "/v1/institutions", status: 201 }),
   bind(parties.listInstitutions, { method: "get", path: "/v1/institutions" }),
-  bind(parties.createPerson, { method: "post", path: "/v1/people", status: 201 }),
-  bind(parties.listPeople, { method: "get", path: "/v1/people" }),
-  bind(parties.issueKey, { method: "post", path: "/v1/api-keys", status: 201 }),
-  bind(parties.listKeys, { method: "get", path: "/v1/api-keys" }),
-  bind(parties.revokeKey, { method: "delete", path: "/v1/api-keys/{keyId}" }),
+  bind(people.createPerson, { method: "post", path: "/v1/people", status: 201 }),
+  bind(people.listPeople, { method: "get", path: "/v1/people" }),
+  bind(people.issueKey, { method: "post", path: "/v1/api-keys", status: 201 }),
+  bind(people.listKeys, { method: "get", path: "/v1/api-keys" }),
+  bind(people.revokeKey, { method: "delete", path: "/v1/api-keys/{keyId}" }),
+  bind(people.invitePerson, { method: "post", path: "/v1/person-invitations", status: 201 }),
+  bind(people.listPersonInvitations, { method: "get", path: "/v1/person-invitations" }),
+  bind(people.acceptInvitation, { method: "post", path: "/v1/person-invitations/acceptance", status: 201 }),
+  bind(people.inviteFirstAdmins, { method: "post", path: "/v1/parties/{partyId}/admins", status: 201 }),
+  bind(roles.confirmSecondAdmin, { method: "post", path: "/v1/parties/{partyId}/grants/{id}/confirmation" }),
+  bind(roles.proposeGrant, { method: "post", path: "/v1/role-grants", status: 201 }),
+  bind(roles.listGrants, { method: "get", path: "/v1/role-grants" }),
+  bind(roles.confirmGrant, { method: "post", path: "/v1/role-grants/{id}/confirmation" }),
+  bind(roles.endGrant, { method: "post", path: "/v1/role-grants/{id}/end" }),
+  bind(roles.nameDeputy, { method: "post", path: "/v1/deputies", status: 201 }),
+  bind(roles.listDeputies, { method: "get", path: "/v1/deputies" }),
+  bind(roles.confirmDeputy, { method: "post", path: "/v1/deputies/{id}/confirmation" }),
+  bind(roles.endDeputy, { method: "post", path: "/v1/deputies/{id}/end" }),
   bind(signIns.listFailedSignIns, { method: "get", path: "/v1/failed-sign-ins" }),
   bind(locks.listLocks, { method: "get", path: "/v1/locks" }),
   bind(locks.secondLock, { method: "post", path: "/v1/locks/{lockId}/confirmation" }),

@@ -44,7 +44,7 @@ export {
   personLocked,
   secondOperator,
 } from "./schema/index.ts";
-export { seedControllers, seedEmail, seedMissingEmails, seedOperator } from "./seed.ts";
+export { seedControllers, seedEmail, seedMissingEmails, seedOperator, seedPerson } from "./seed.ts";
 export {
   findController,
   findControllerByRef,

@@ -3,6 +3,21 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "parties.acceptInvitation": {
+      parameters: [Uint8Array];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        address: string;
+        hash: Buffer;
+        invited_by: string;
+        invited_at: Date;
+        expires_at: Date;
+        accepted_at: Date | null;
+        withdrawn_at: Date | null;
+      };
+    };
     "parties.askLift": {
       parameters: [string, string];
       row: undefined;
@@ -18,6 +33,22 @@ declare module "../platform/db/statement.ts" {
     "parties.confirmEmailChange": {
       parameters: [string, Date | string];
       row: undefined;
+    };
+    "parties.confirmGrant": {
+      parameters: [string, string];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
+        origin: "bootstrap" | "party" | "second";
+        proposed_by: string;
+        proposed_at: Date;
+        confirmed_by: string | null;
+        granted_at: Date | null;
+        ended_by: string | null;
+        ended_at: Date | null;
+      };
     };
     "parties.countEmailsAsked": {
       parameters: [number, string];
@@ -41,8 +72,32 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
+    "parties.endDeputies": {
+      parameters: [string];
+      row: undefined;
+    };
     "parties.endDpa": {
       parameters: [string];
+      row: undefined;
+    };
+    "parties.endGrant": {
+      parameters: [string, string];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
+        origin: "bootstrap" | "party" | "second";
+        proposed_by: string;
+        proposed_at: Date;
+        confirmed_by: string | null;
+        granted_at: Date | null;
+        ended_by: string | null;
+        ended_at: Date | null;
+      };
+    };
+    "parties.endGrants": {
+      parameters: [string, string];
       row: undefined;
     };
     "parties.endNumber": {
@@ -108,6 +163,21 @@ declare module "../platform/db/statement.ts" {
         admins: string[];
       };
     };
+    "parties.findDeputy": {
+      parameters: [string];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        deputy_id: string;
+        starts_on: LocalDate;
+        ends_on: LocalDate;
+        named_at: Date;
+        confirmed_by: string | null;
+        confirmed_at: Date | null;
+        ended_at: Date | null;
+      };
+    };
     "parties.findDpa": {
       parameters: [string];
       row: {
@@ -147,6 +217,30 @@ declare module "../platform/db/statement.ts" {
         mode: "block" | "flag";
         reason: string;
         chosenAt: Date;
+      };
+    };
+    "parties.findGrant": {
+      parameters: [string];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
+        origin: "bootstrap" | "party" | "second";
+        proposed_by: string;
+        proposed_at: Date;
+        confirmed_by: string | null;
+        granted_at: Date | null;
+        ended_by: string | null;
+        ended_at: Date | null;
+      };
+    };
+    "parties.findHolding": {
+      parameters: [number, string];
+      row: {
+        roles: string[];
+        admins: bigint;
+        standsFor: string | null;
       };
     };
     "parties.findInstitution": {
@@ -195,6 +289,12 @@ declare module "../platform/db/statement.ts" {
         numbers: Json;
       };
     };
+    "parties.findInvitation": {
+      parameters: [Uint8Array];
+      row: {
+        party_id: number;
+      };
+    };
     "parties.findKey": {
       parameters: [string];
       row: {
@@ -231,6 +331,21 @@ declare module "../platform/db/statement.ts" {
         id: number;
       };
     };
+    "parties.findPartyKey": {
+      parameters: [string];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        institution_id: number | null;
+        roles: string[];
+        hash: Buffer;
+        last4: string;
+        created_at: Date;
+        expires_at: Date;
+        revoked_at: Date | null;
+      };
+    };
     "parties.findPartyKind": {
       parameters: [number];
       row: {
@@ -243,11 +358,32 @@ declare module "../platform/db/statement.ts" {
         id: string;
         party_id: number;
         institution_id: number | null;
+        kind: "machine" | "person";
         reference: string;
         name: string;
         email: string | null;
         email_confirmed_at: Date | null;
         created_at: Date;
+      };
+    };
+    "parties.findPersonByReference": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        party_id: number;
+        institution_id: number | null;
+        kind: "machine" | "person";
+        reference: string;
+        name: string;
+        email: string | null;
+        email_confirmed_at: Date | null;
+        created_at: Date;
+      };
+    };
+    "parties.findPersonEmail": {
+      parameters: [string];
+      row: {
+        email: string | null;
       };
     };
     "parties.findPseudonymKeys": {
@@ -274,6 +410,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, number, string];
       row: {
         gate: string;
+      };
+    };
+    "parties.getOperatorPerson": {
+      parameters: [];
+      row: {
+        person_id: string;
       };
     };
     "parties.hasOperator": {
@@ -312,6 +454,22 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, readonly (string | null)[]];
       row: undefined;
     };
+    "parties.insertGrant": {
+      parameters: [string, number, string, string, string, string, string, boolean];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
+        origin: "bootstrap" | "party" | "second";
+        proposed_by: string;
+        proposed_at: Date;
+        confirmed_by: string | null;
+        granted_at: Date | null;
+        ended_by: string | null;
+        ended_at: Date | null;
+      };
+    };
     "parties.insertHeirNumbers": {
       parameters: [number, number, string];
       row: undefined;
@@ -329,6 +487,21 @@ declare module "../platform/db/statement.ts" {
         valid_from: LocalDate;
         valid_to: LocalDate | null;
         merged_into: number | null;
+      };
+    };
+    "parties.insertInvitation": {
+      parameters: [string, number, string, string, Uint8Array, string, number];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        address: string;
+        hash: Buffer;
+        invited_by: string;
+        invited_at: Date;
+        expires_at: Date;
+        accepted_at: Date | null;
+        withdrawn_at: Date | null;
       };
     };
     "parties.insertKey": {
@@ -378,7 +551,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: undefined;
     };
-    "parties.listAdminKeyHolders": {
+    "parties.listAdmins": {
       parameters: [number];
       row: {
         person_id: string;
@@ -396,6 +569,21 @@ declare module "../platform/db/statement.ts" {
         region: string;
         gln: string | null;
         language: "da" | "en";
+      };
+    };
+    "parties.listDeputies": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        deputy_id: string;
+        starts_on: LocalDate;
+        ends_on: LocalDate;
+        named_at: Date;
+        confirmed_by: string | null;
+        confirmed_at: Date | null;
+        ended_at: Date | null;
       };
     };
     "parties.listDpas": {
@@ -446,6 +634,22 @@ declare module "../platform/db/statement.ts" {
         onDay: LocalDate;
       };
     };
+    "parties.listGrants": {
+      parameters: [string, string, number];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
+        origin: "bootstrap" | "party" | "second";
+        proposed_by: string;
+        proposed_at: Date;
+        confirmed_by: string | null;
+        granted_at: Date | null;
+        ended_by: string | null;
+        ended_at: Date | null;
+      };
+    };
     "parties.listInstitutionNumbers": {
       parameters: [number];
       row: {
@@ -469,6 +673,21 @@ declare module "../platform/db/statement.ts" {
         valid_from: LocalDate;
         valid_to: LocalDate | null;
         merged_into: number | null;
+      };
+    };
+    "parties.listInvitations": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        address: string;
+        hash: Buffer;
+        invited_by: string;
+        invited_at: Date;
+        expires_at: Date;
+        accepted_at: Date | null;
+        withdrawn_at: Date | null;
       };
     };
     "parties.listKept": {
@@ -540,6 +759,7 @@ declare module "../platform/db/statement.ts" {
         id: string;
         party_id: number;
         institution_id: number | null;
+        kind: "machine" | "person";
         reference: string;
         name: string;
         email: string | null;
@@ -608,6 +828,12 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.lockGates": {
       parameters: [string];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
+    "parties.lockGrants": {
+      parameters: [number];
       row: {
         pg_advisory_xact_lock: string | null;
       };
@@ -699,6 +925,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "parties.updateDeputy": {
+      parameters: [string, string, boolean];
+      row: undefined;
+    };
     "parties.updateGate": {
       parameters: [number, string];
       row: undefined;
@@ -713,6 +943,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.updateWrappedKey": {
       parameters: [number, number, Uint8Array, Uint8Array];
+      row: undefined;
+    };
+    "parties.withdrawInvitations": {
+      parameters: [number, string];
       row: undefined;
     };
   }

@@ -17,7 +17,7 @@ import { operation } from "./operation/operation.ts";
 import { common, must, Outage } from "./problem.ts";
 
 const domain = "platform";
-const followers: readonly Role[] = ["buyer", "finance", "publisher", "operator"];
+const followers: readonly Role[] = ["buyer", "finance", "data", "publisher", "operator"];
 const patienceMs = 500;
 const contentType = "text/plain; charset=utf-8";
 
@@ -102,7 +102,7 @@ export const listDeliveries = list({
   domain,
   summary: "Messages that your party sent or was sent, with the record of their delivery, oldest first",
   description: "Says what was written, to whom it was handed on and when; a link's secret is left out.",
-  roles: ["buyer", "approver", "finance", "publisher", "operator"],
+  roles: ["admin", "buyer", "approver", "finance", "data", "publisher", "operator"],
   options: DeliveryQuery,
   page: "DeliveryPage",
   item: Delivered,

@@ -312,7 +312,7 @@ describe("a direct purchase", () => {
       overUse: "HARD",
       toleranceBp: 0,
     });
-    const library = await t.post<{ id: number }>(a.buyer, "/v1/institutions", {
+    const library = await t.post<{ id: number }>(a.admin, "/v1/institutions", {
       number: "990001",
       name: "Biblioteket",
       kind: "library",

@@ -82,8 +82,8 @@ beforeAll(async () => {
   );
   await buy("pooled", { mode: "volume", tiers: [{ from: 1, unitPrice: "62.00" }] }, "TRUE_UP", 30);
   await t.runJobs();
-  await t.post(t.operator, "/v1/institutions", {
-    ...{ controllerId: town.controllerId, number: "177777", name: "Dagplejen", kind: "daycare", people: 3 },
+  await t.post(town.admin, "/v1/institutions", {
+    ...{ number: "177777", name: "Dagplejen", kind: "daycare", people: 3 },
     validFrom: "2020-08-01",
   });
   const pool = (await t.get<{ data: { id: string }[] }>(town.buyer, "/v1/pools")).data[0]!;

@@ -50,12 +50,12 @@ async function contents(): Promise<Record<string, string>> {
 beforeAll(async () => {
   t = await testApp({ travel: true });
   world = await contractWorld(t);
-  const { token, id } = await t.post<{ token: string; id: string }>(world.buyer.buyer, "/v1/api-keys", {
-    personId: world.spareId,
-    roles: ["buyer", "school", "finance"],
-  });
-  await t.as(world.buyer.buyer).delete(`/v1/api-keys/${id}`).expect(200);
-  revoked = token;
+  const spare = await t.anotherKey(world.buyer.people.finance.personId, ["finance"]);
+  await t
+    .as(world.buyer.admin)
+    .delete(`/v1/api-keys/${spare.split("_")[1]}`)
+    .expect(200);
+  revoked = spare;
   before = await contents();
 });
 

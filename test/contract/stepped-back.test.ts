@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { domains } from "../../src/domains.ts";
+import type { Role } from "../../src/platform/operation/caller.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 import { ask, bearer, urlOf } from "./support/ask.ts";
@@ -11,7 +12,7 @@ import { sampleOf } from "./support/samples.ts";
 /** Whoever has stepped back, or has never declared, is given nothing of bids: asked of every operation there is. */
 
 const prices = ["61.937284", "71.482915"];
-const everyRole = ["buyer", "approver", "opener", "evaluator", "finance"];
+const everyRole: Role[] = ["admin", "buyer", "approver", "opener", "evaluator", "finance", "data"];
 const guards = new Map(
   domains.flatMap(({ routes }) => routes.map(({ operation }) => [operation.id, operation.guard?.name])),
 );

@@ -20,13 +20,13 @@ const lettersTo = async (address: string) => {
 };
 const tokenIn = (text: string) => /email-confirmations\/(\S+)/.exec(text)![1]!;
 const confirm = (token: string) => t.request.post("/v1/email-confirmations").send({ token });
-const ask = (email: string, path = "/v1/party/email", key = m.buyer) => t.as(key).put(path, { email });
+const ask = (email: string, path = "/v1/party/email", key = m.admin) => t.as(key).put(path, { email });
 
 describe("an address", () => {
   test("is not in force before the link that it was sent is used, and the former is told", async () => {
     const former = `post@kommune-${m.code}.example`;
     await ask("ny@kommune.example").expect(200);
-    expect(await t.get(m.buyer, "/v1/party/email")).toMatchObject({
+    expect(await t.get(m.admin, "/v1/party/email")).toMatchObject({
       email: former,
       asked: { email: "ny@kommune.example" },
     });
@@ -35,7 +35,7 @@ describe("an address", () => {
       JSON.stringify(await t.sql("select * from parties_email_change, platform_delivery")),
     ).not.toContain(token.split(".")[2]);
     await confirm(token).expect(200);
-    expect(await t.get(m.buyer, "/v1/party/email")).toMatchObject({
+    expect(await t.get(m.admin, "/v1/party/email")).toMatchObject({
       email: "ny@kommune.example",
       asked: null,
     });
@@ -61,9 +61,8 @@ describe("an address", () => {
     await ask("x@y.example\r\nBcc: z@z.example").expect(400);
     await ask("x@y.example", "/v1/party/email", m.evaluator).expect(403);
     const other = await t.publisher();
-    for (let n = 0; n < 5; n++)
-      await ask(`n${n}@forlag.example`, "/v1/party/email", other.publisher).expect(200);
-    const refused = await ask("n6@forlag.example", "/v1/party/email", other.publisher).expect(409);
+    for (let n = 0; n < 5; n++) await ask(`n${n}@forlag.example`, "/v1/party/email", other.admin).expect(200);
+    const refused = await ask("n6@forlag.example", "/v1/party/email", other.admin).expect(409);
     expect(refused.body.type).toBe("/problems/too-many-email-changes");
   });
 

@@ -22,7 +22,7 @@ describe("institutions over time", () => {
   it("change number: each names the same institution on its own days", async () => {
     const m = await t.municipality();
     const { id, number } = m.institutions[0]!;
-    const renumber = (body: object, key = m.buyer) => t.as(key).post(`/v1/institutions/${id}/number`, body);
+    const renumber = (body: object, key = m.admin) => t.as(key).post(`/v1/institutions/${id}/number`, body);
     const reply = await renumber({ number: "900001", from: "2027-01-01" });
     expect(reply.status, JSON.stringify(reply.body)).toBe(200);
     expect(reply.body.numbers).toEqual([
@@ -41,10 +41,10 @@ describe("institutions over time", () => {
     );
     // Free again from its last day on, and not before.
     const place = { name: "Ny", kind: "school", number };
-    expect((await t.as(m.buyer).post("/v1/institutions", { ...place, validFrom: "2026-12-31" })).status).toBe(
+    expect((await t.as(m.admin).post("/v1/institutions", { ...place, validFrom: "2026-12-31" })).status).toBe(
       409,
     );
-    expect((await t.as(m.buyer).post("/v1/institutions", { ...place, validFrom: "2027-01-01" })).status).toBe(
+    expect((await t.as(m.admin).post("/v1/institutions", { ...place, validFrom: "2027-01-01" })).status).toBe(
       201,
     );
   });
@@ -57,7 +57,7 @@ describe("institutions over time", () => {
       Array.from({ length: n }, (_, i) => ({ id: `p${school}${i}`, school }));
     await upload(m.buyer, rosterZip([a.number, b.number], [...pupils(a.number, 4), ...pupils(b.number, 3)]));
     const merged = await t
-      .as(m.buyer)
+      .as(m.admin)
       .post(`/v1/institutions/${a.id}/merger`, { into: b.id, on: "2026-12-01" });
     expect(merged.status, JSON.stringify(merged.body)).toBe(200);
     expect(merged.body).toMatchObject({ validTo: "2026-12-01", mergedInto: b.id });
@@ -86,13 +86,13 @@ describe("institutions over time", () => {
     const close = (key: string, id: number, on = "2027-08-01") =>
       t.as(key).post(`/v1/institutions/${id}/closure`, { on });
     const id = m.institutions[0]!.id;
-    expect((await close(n.buyer, id)).status).toBe(404);
+    expect((await close(n.admin, id)).status).toBe(404);
     expect((await close(m.school, id)).status).toBe(403);
-    expect((await close(m.buyer, id)).body).toMatchObject({ validTo: "2027-08-01", mergedInto: null });
-    expect((await close(m.buyer, id)).body.type).toBe("/problems/institution-not-open");
+    expect((await close(m.admin, id)).body).toMatchObject({ validTo: "2027-08-01", mergedInto: null });
+    expect((await close(m.admin, id)).body.type).toBe("/problems/institution-not-open");
     expect((await close(t.operator, id)).status).toBe(403);
     const into = (to: number) =>
-      t.as(m.buyer).post(`/v1/institutions/${id}/merger`, { into: to, on: "2027-01-01" });
+      t.as(m.admin).post(`/v1/institutions/${id}/merger`, { into: to, on: "2027-01-01" });
     expect((await into(id)).status).toBe(400);
     expect((await into(n.institutions[0]!.id)).status).toBe(404);
   });

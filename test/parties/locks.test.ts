@@ -16,7 +16,7 @@ beforeAll(async () => {
   await t.travelTo("2026-03-02T09:00:00+01:00");
 });
 
-const adminOf = (partyId: number, reference: string, role = "buyer") => t.person(partyId, reference, [role]);
+const adminOf = (partyId: number, reference: string) => t.person(partyId, reference, ["admin"]);
 const lock = (body: object) =>
   t.post<Lock>(t.operator, "/v1/locks", { reason: "Nøgle set i et log", ...body });
 const works = async (key: string) => (await t.as(key).get("/v1/me")).status === 200;
@@ -74,9 +74,9 @@ describe("a lock by the operator", () => {
     const { id } = await lock({ partyId: m.controllerId, personId: m.people.school.personId });
     await t.as(t.operator).post(`/v1/locks/${id}/lifting`).expect(403);
     await t.as(t.operator).post(`/v1/locks/${id}/keeping`).expect(403);
-    await t.as(other.buyer).post(`/v1/locks/${id}/lifting`).expect(404);
+    await t.as(other.admin).post(`/v1/locks/${id}/lifting`).expect(404);
     await t
-      .as(m.buyer)
+      .as(m.admin)
       .post("/v1/locks", { partyId: m.controllerId, keyId: "aaaaaaaa", reason: "x" })
       .expect(403);
     const foreign = { partyId: other.controllerId, personId: m.people.school.personId, reason: "x" };
@@ -121,11 +121,20 @@ describe("a lock by the operator", () => {
 describe("a person who leaves", () => {
   test("nobody who has left keeps a key, and no party loses its last admin", async () => {
     const m = await t.municipality();
-    await t.post(m.buyer, `/v1/people/${m.people.evaluator.personId}/departure`, {});
+    await t.post(m.admin, `/v1/people/${m.people.evaluator.personId}/departure`, {});
     expect(await works(m.evaluator)).toBe(false);
-    await t.as(m.buyer).post(`/v1/people/${m.people.evaluator.personId}/departure`).expect(409);
-    await t.as(m.buyer).post(`/v1/people/${m.people.buyer.personId}/departure`).expect(409);
+    await t.as(m.admin).post(`/v1/people/${m.people.evaluator.personId}/departure`).expect(409);
+    const [other] = await t.sql<{ id: string }>(
+      "select id from parties_person where party_id = $1 and reference = 'admin-2'",
+      [m.controllerId],
+    );
+    await t.post(m.admin, `/v1/people/${other!.id}/departure`, {});
+    await t.as(m.admin).post(`/v1/people/${m.people.admin.personId}/departure`).expect(409);
     expect(await broken("nobody-acts-after-leaving")).toEqual([]);
+    const held = await t.sql("select 1 from parties_role_grant where person_id = $1 and ended_at is null", [
+      m.people.evaluator.personId,
+    ]);
+    expect(held).toEqual([]);
     await t.sql("update parties_api_key set revoked_at = null where person_id = $1", [
       m.people.evaluator.personId,
     ]);

@@ -22,7 +22,7 @@ describe("last use", () => {
   test("no key is used without being seen, and none is written twice within a minute", async () => {
     const m = await t.municipality();
     const used = async () =>
-      (await t.get<{ data: { id: string; lastUsedAt: string | null }[] }>(m.buyer, "/v1/api-keys")).data.find(
+      (await t.get<{ data: { id: string; lastUsedAt: string | null }[] }>(m.admin, "/v1/api-keys")).data.find(
         (key) => key.id === idOf(m.finance),
       )!.lastUsedAt;
     expect(await used()).toBeNull();
@@ -43,13 +43,13 @@ describe("failed sign-ins", () => {
     await t.sql("update parties_api_key set revoked_at = platform_now() where id = $1", [idOf(m.opener)]);
     await t.as(m.opener).get("/v1/me").expect(401);
     await until("both are written", async () => (await failures(t.operator)).length > 0);
-    await until("the revoked one is written", async () => (await failures(m.buyer)).length === 1);
-    expect(await failures(m.buyer)).toMatchObject([
+    await until("the revoked one is written", async () => (await failures(m.admin)).length === 1);
+    expect(await failures(m.admin)).toMatchObject([
       { keyId: idOf(m.opener), reason: "revoked", times: 1, address: "127.0.0.1" },
     ]);
     // A mistyped key names nobody: it is the operator's to see.
     expect(await failures(t.operator)).toMatchObject([{ keyId: "", reason: "unknown", times: 2 }]);
-    expect(await failures(other.buyer)).toEqual([]);
+    expect(await failures(other.admin)).toEqual([]);
   });
 
   test("no address is kept longer than the setting says", async () => {

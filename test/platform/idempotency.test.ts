@@ -80,8 +80,8 @@ describe("the same Idempotency-Key again", async () => {
 
   it("is another key for another route and for another party", async () => {
     const robot = { reference: "same.words", name: "Robot" };
-    const mine = await send(t, seller.publisher, "/v1/people", robot, "same-words");
-    const theirs = await send(t, other.publisher, "/v1/people", robot, "same-words");
+    const mine = await send(t, seller.admin, "/v1/people", robot, "same-words");
+    const theirs = await send(t, other.admin, "/v1/people", robot, "same-words");
     const elsewhere = await send(t, seller.publisher, "/v1/products", product("shared"), "same-words");
     for (const reply of [mine, theirs, elsewhere]) {
       expect(reply.status).toBe(201);
@@ -137,11 +137,8 @@ describe("the same Idempotency-Key again", async () => {
   });
 
   it("keeps no secret: the token is shown once", async () => {
-    const { id: personId } = await t.post<{ id: string }>(buyer.buyer, "/v1/people", {
-      reference: "robot",
-      name: "Robot",
-    });
-    const ask = () => send(t, buyer.buyer, "/v1/api-keys", { personId, roles: ["buyer"] }, "secret");
+    const { personId } = buyer.people.finance;
+    const ask = () => send(t, buyer.finance, "/v1/api-keys", { roles: ["finance"] }, "secret");
     const first = await ask();
     const { token, ...shown } = first.body;
     expect(first.status).toBe(201);
@@ -154,7 +151,7 @@ describe("the same Idempotency-Key again", async () => {
     const texts = await t.sql<{ text: string }>("select i::text as text from platform_idempotency i");
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.filter(({ text }) => text.includes(token) || text.includes("samk_"))).toEqual([]);
-    expect(await count(t, "parties_api_key where person_id = $1", [personId])).toBe(1);
+    expect(await count(t, "parties_api_key where person_id = $1", [personId])).toBe(2);
   });
 });
 
@@ -183,8 +180,8 @@ describe("a refused request under an Idempotency-Key", async () => {
 
   it("gets the same 422 again", async () => {
     const person = await t.person(buyer.controllerId, "refused.robot", ["buyer"]);
-    const body = { personId: person.personId, roles: ["publisher"] };
-    const ask = () => send(t, buyer.buyer, "/v1/api-keys", body, "wrong-role");
+    const body = { personId: person.personId, role: "publisher" };
+    const ask = () => send(t, buyer.admin, "/v1/role-grants", body, "wrong-role");
     const no = await ask();
     expect(no.status).toBe(422);
     expect(no.body.type).toBe("/problems/role-not-for-party");
@@ -192,7 +189,7 @@ describe("a refused request under an Idempotency-Key", async () => {
     expect(again.status).toBe(422);
     expect(again.headers["idempotent-replayed"]).toBe("true");
     expect(again.body.detail).toBe(no.body.detail);
-    expect(await count(t, "parties_api_key where person_id = $1", [person.personId])).toBe(1);
+    expect(await count(t, "parties_role_grant where person_id = $1", [person.personId])).toBe(1);
   });
 
   it("is not stored where nothing was decided: 400, 401, 403, 404, 413, 415", async () => {
@@ -209,8 +206,15 @@ describe("a refused request under an Idempotency-Key", async () => {
       (await post(t.operator).send({ ...good, cvr: "1" })).status,
       (await post(stranger).send(good)).status,
       (await post(buyer.buyer).send(good)).status,
-      (await send(t, t.operator, "/v1/people", { partyId: 999_999, reference: "x.y", name: "X" }, name))
-        .status,
+      (
+        await send(
+          t,
+          t.operator,
+          "/v1/parties/999999/admins",
+          { admins: [{ reference: "x.y", name: "X", address: "x@y.example" }] },
+          name,
+        )
+      ).status,
       (await post(t.operator).send({ ...good, name: "x".repeat(1_048_577) })).status,
       (await post(t.operator).set("Content-Type", "text/plain").send(JSON.stringify(good))).status,
     ];
@@ -264,7 +268,7 @@ describe("stored answers after thirty days", async () => {
   await t.travelTo("2026-06-01T10:00:00+02:00");
   const seller = await t.publisher();
   const body = { reference: "robot", name: "Robot" };
-  const ask = () => send(t, seller.publisher, "/v1/people", body, "long-ago");
+  const ask = () => send(t, seller.admin, "/v1/people", body, "long-ago");
 
   it("are dropped by the nightly job, and not a day before", async () => {
     await ask().expect(201);
@@ -272,7 +276,7 @@ describe("stored answers after thirty days", async () => {
     await t.runJobs({ schedules: true });
     expect((await ask()).headers["idempotent-replayed"]).toBe("true");
     await t.travelTo("2026-07-02T09:00:00+02:00");
-    await send(t, seller.publisher, "/v1/people", { ...body, reference: "young" }, "yesterday").expect(201);
+    await send(t, seller.admin, "/v1/people", { ...body, reference: "young" }, "yesterday").expect(201);
     await t.runJobs({ schedules: true });
     expect(await kept(t, "long-ago")).toEqual([]);
     expect(await kept(t, "yesterday")).toHaveLength(1);

@@ -121,7 +121,7 @@ describe("the log of real calls", async () => {
     });
     await t.post(buyer.school, `/v1/draws/${draw.id}/assignments`, { pupils: [login] });
     await t.as(`${buyer.buyer}x`).get("/v1/me").expect(401);
-    await t.as(buyer.buyer).post("/v1/people", { token: buyer.buyer, pupil: login }).expect(400);
+    await t.as(buyer.admin).post("/v1/people", { token: buyer.admin, pupil: login }).expect(400);
     await t.runJobs({ schedules: true });
     expect((await secrets()).length).toBeGreaterThan(8);
     await expectSilence();

@@ -26,7 +26,7 @@ describe("requests while PostgreSQL drops their connections", async () => {
     read: () => t.as(buyer.buyer).get("/v1/pools"),
     write: (n: number) =>
       t
-        .as(seller.publisher)
+        .as(seller.admin)
         .post("/v1/people", { reference: `robot.${n}`, name: "Robot" })
         .set("Idempotency-Key", `write-${n}`),
     draw: (n: number) =>
@@ -133,7 +133,7 @@ describe("changes that collide", async () => {
   const t = await testApp();
   const seller = await t.publisher();
   const ask = (reference: string) =>
-    t.as(seller.publisher).post("/v1/people", { reference, name: "Robot" }).set("Idempotency-Key", reference);
+    t.as(seller.admin).post("/v1/people", { reference, name: "Robot" }).set("Idempotency-Key", reference);
   /** The first `times` inserts fail as a serialization failure would; sequences survive the rollback. */
   async function failing(times: number, code: string, work: () => Promise<void>) {
     await t.sql("create sequence tests_tries");

@@ -279,8 +279,7 @@ export async function fixedWorld(t: TestApp) {
   await t.travelTo("2026-11-05T09:00:00+01:00");
   const seller = await t.publisher();
   const buyer = await t.municipality({ schools: 4, dpaWith: [seller.publisherId] });
-  const daycare = await t.post<{ id: number; number: string }>(t.operator, "/v1/institutions", {
-    controllerId: buyer.controllerId,
+  const daycare = await t.post<{ id: number; number: string }>(buyer.admin, "/v1/institutions", {
     ...{ number: "990001", name: "Solhuset", kind: "daycare", validFrom: "2020-08-01" },
   });
   const { controllerId } = buyer;

@@ -120,8 +120,7 @@ describe("importing a roster", () => {
     const m = await t.municipality({ schools: 0 });
     const schools = w.institutions.filter((i) => i.controller === w.round.lead && i.kind === "school");
     for (const school of schools)
-      await t.post(t.operator, "/v1/institutions", {
-        controllerId: m.controllerId,
+      await t.post(m.admin, "/v1/institutions", {
         number: school.number,
         name: school.name,
         kind: "school",
@@ -300,8 +299,7 @@ describe("who sees what", () => {
 
   it("takes head counts of daycares and libraries, of one's own institution only", async () => {
     const [m, n] = [await t.municipality(), await t.municipality()];
-    const daycare = await t.post<{ id: number }>(t.operator, "/v1/institutions", {
-      controllerId: m.controllerId,
+    const daycare = await t.post<{ id: number }>(m.admin, "/v1/institutions", {
       number: "700001",
       name: "Børnehuset",
       kind: "daycare",

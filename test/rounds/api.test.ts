@@ -132,12 +132,8 @@ describe("before the opening", () => {
     const twice = await open(first);
     expect(twice.body.type).toBe("/problems/same-person");
     // A second key of the same person does not make a second person.
-    const key = await t.post<{ token: string }>(t.operator, "/v1/api-keys", {
-      partyId: w.lead.controllerId,
-      personId: first.personId,
-      roles: ["opener"],
-    });
-    expect((await open({ ...first, key: key.token })).body.type).toBe("/problems/same-person");
+    const key = await t.anotherKey(first.personId, ["opener"]);
+    expect((await open({ ...first, key })).body.type).toBe("/problems/same-person");
     expect(await everything()).not.toContain("55.00");
     expect((await t.as(w.lead.buyer).get(w.path("/bids"))).body.type).toBe("/problems/bids-sealed");
     // Nor are two persons of one controller a pair of a joint round.

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seal } from "../../src/cli/seal.ts";
-import { makeKey, sealBid, type SealedFile, sealFile } from "../../src/rounds/bids/sealing.ts";
+import { makeKey, type SealedFile, sealBid, sealFile } from "../../src/rounds/bids/sealing.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
 

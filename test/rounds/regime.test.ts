@@ -74,15 +74,9 @@ describe("the regime", () => {
   });
 
   test("is not published by whoever changed the terms last, another key or not", async () => {
-    const key = await t.post<{ token: string }>(t.operator, "/v1/api-keys", {
-      partyId: w.lead.controllerId,
-      personId: w.lead.people.buyer.personId,
-      roles: ["approver"],
-    });
+    const key = await t.anotherKey(w.lead.people.buyer.personId, ["approver"]);
     const body = { closesAt: w.closesAt, noticeNumber: "123456-2026" };
-    expect((await t.as(key.token).post(w.path("/publication"), body)).body.type).toBe(
-      "/problems/same-person",
-    );
+    expect((await t.as(key).post(w.path("/publication"), body)).body.type).toBe("/problems/same-person");
   });
 
   test("publishes the text that all approved, whose hash anybody can check, and the ceiling that it holds", async () => {

@@ -7,7 +7,7 @@ import pg from "pg";
 import supertest from "supertest";
 import { afterAll } from "vitest";
 import { domains } from "../../src/domains.ts";
-import { seedEmail, seedOperator } from "../../src/parties/index.ts";
+import { seedEmail, seedOperator, seedPerson } from "../../src/parties/index.ts";
 import type { Config } from "../../src/platform/config.ts";
 import type { DatabaseOptions } from "../../src/platform/db/database.ts";
 import { travelTo } from "../../src/platform/db/travel.ts";
@@ -17,6 +17,7 @@ import { noteFailure, perform, registryOf } from "../../src/platform/jobs/perfor
 import { takeWaiting } from "../../src/platform/jobs/relay.ts";
 import { pokeSchedules } from "../../src/platform/jobs/schedule.ts";
 import { createLog } from "../../src/platform/log.ts";
+import type { Role } from "../../src/platform/operation/caller.ts";
 import { connectionSettings, jobServices, requestServices } from "../../src/services.ts";
 import { testDatabase } from "./database.ts";
 import { doorConfig, testDoors } from "./doors.ts";
@@ -99,7 +100,7 @@ export async function testApp(
   const url = options.through ? await options.through(own) : own;
   const request = supertest(url);
   const seeded = await jobs.db.platform((tx) =>
-    seedOperator(tx, {
+    seedOperator(tx, jobs.secrets, {
       reference: "samkoeb",
       name: "Samkøb drift",
       cvr: cvr(900),
@@ -129,22 +130,37 @@ export async function testApp(
     return reply.body as T;
   }
 
-  /** A person with one key; returns both. */
-  async function person(partyId: number, reference: string, roles: string[], institutionId?: number) {
-    const made = await post<{ id: string }>(operator, "/v1/people", {
-      partyId,
-      reference,
-      name: `Person ${reference}`,
-      ...(institutionId === undefined ? {} : { institutionId }),
-    });
-    const key = await post<{ token: string }>(operator, "/v1/api-keys", {
-      partyId,
-      personId: made.id,
-      roles,
-      // Stories go on for years.
-      expiresInDays: 1_095,
-    });
-    return { personId: made.id, key: key.token };
+  /** A person (or machine) with one key, its roles granted by the party's two admins; returns both. */
+  async function person(
+    partyId: number,
+    reference: string,
+    roles: Role[],
+    institutionId?: number,
+    kind: "person" | "machine" = "person",
+  ) {
+    const made = await jobs.db.platform((tx) =>
+      seedPerson(tx, jobs.secrets, {
+        partyId,
+        institutionId: institutionId ?? null,
+        kind,
+        reference,
+        name: `Person ${reference}`,
+        roles,
+        // Stories go on for years.
+        days: 1_095,
+      }),
+    );
+    return { personId: made.personId, key: made.token };
+  }
+
+  /** Another key of somebody who is there, with roles that it is granted where it lacks them. */
+  async function anotherKey(personId: string, roles: Role[]): Promise<string> {
+    const { rows } = await owner.query(
+      "select party_id as party, reference, institution_id as institution from parties_person where id = $1",
+      [personId],
+    );
+    const [one] = rows as { party: number; reference: string; institution: number | null }[];
+    return (await person(one!.party, one!.reference, roles, one!.institution ?? undefined)).key;
   }
 
   /** Gives a party an address for its letters, as if it had used the link. */
@@ -166,23 +182,32 @@ export async function testApp(
       gln: gln(n),
     });
     await confirmed(controller.id, `post@kommune-${code}.example`);
+    const admin = await person(controller.id, "admin-1", ["admin"]);
     const institutions: { id: number; number: string }[] = [];
     for (let i = 0; i < (wanted.schools ?? 1); i++)
       institutions.push(
-        await post<{ id: number; number: string }>(operator, "/v1/institutions", {
-          controllerId: controller.id,
+        await post<{ id: number; number: string }>(admin.key, "/v1/institutions", {
           number: String(100_000 + n * 100 + i),
           name: `Skole ${n}.${i}`,
           kind: "school",
           validFrom: "2020-08-01",
         }),
       );
-    const roles = ["buyer", "approver", "finance", "opener", "evaluator"] as const;
-    const people = {} as Record<(typeof roles)[number] | "school", { personId: string; key: string }>;
-    for (const role of roles) people[role] = await person(controller.id, `m${n}.${role}`, [role]);
+    const roles = ["buyer", "approver", "finance", "opener", "evaluator", "data"] as const;
+    const people = { admin } as Record<
+      (typeof roles)[number] | "admin" | "school",
+      { personId: string; key: string }
+    >;
+    // The buyer of a small municipality looks after its data too.
+    for (const role of roles)
+      people[role] = await person(
+        controller.id,
+        `m${n}.${role}`,
+        role === "buyer" ? ["buyer", "data"] : [role],
+      );
     people.school = await person(controller.id, `m${n}.school`, ["school"], institutions[0]?.id);
     for (const publisherId of [null, ...(wanted.dpaWith ?? [])])
-      await post(people.buyer.key, "/v1/data-processing-agreements", {
+      await post(people.data.key, "/v1/data-processing-agreements", {
         publisherId,
         version: "1.0",
         categories: ["pseudonym", "brug"],
@@ -213,11 +238,13 @@ export async function testApp(
       cvr: cvr(n),
     });
     await confirmed(made.id, `post@forlag-${n}.example`);
+    const admin = await person(made.id, "admin-1", ["admin"]);
     const seller = await person(made.id, `p${n}.publisher`, ["publisher"]);
     const finance = await person(made.id, `p${n}.finance`, ["finance"]);
     return {
       publisherId: made.id,
-      people: { publisher: seller, finance },
+      people: { admin, publisher: seller, finance },
+      admin: admin.key,
       publisher: seller.key,
       finance: finance.key,
     };
@@ -271,6 +298,7 @@ export async function testApp(
     post,
     get,
     person,
+    anotherKey,
     municipality,
     publisher,
     confirmed,

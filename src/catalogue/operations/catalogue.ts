@@ -16,7 +16,8 @@ const everyone: readonly Role[] = [
   "publisher",
   "school",
   "finance",
-  "operator",
+  "data",
+  "catalogue",
 ];
 const productId = z.strictObject({ productId: z.uuid() });
 const offerId = z.strictObject({ offerId: z.uuid() });
@@ -32,7 +33,7 @@ export const createProduct = operation({
   domain,
   summary: "List a learning material",
   description: "ISBN and URN stand for one product on the whole market; a draft is yours alone.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { content: s.NewProduct },
   output: s.Product,
   versionMember: "version",
@@ -72,7 +73,7 @@ export const updateProduct = operation({
   domain,
   summary: "Change, publish or withdraw a learning material",
   description: "Identifiers of a published product may be added to, never taken away.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { target: productId, content: s.ProductChange },
   versioned: true,
   output: s.Product,
@@ -101,7 +102,7 @@ export const setBundleItems = operation({
   summary: "Make a product a bundle of others",
   description:
     "Your own products are in it at once, another publisher's when it accepts. No items: no bundle.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { target: productId, content: s.BundleItems },
   output: s.Bundle,
   problems: [s.notBundleable],
@@ -114,7 +115,7 @@ export const acceptBundleItem = operation({
   domain,
   summary: "Say yes to your product's being in another publisher's bundle",
   description: "From then on whoever buys the bundle has your product too.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { target: z.strictObject({ productId: z.uuid(), itemId: z.uuid() }) },
   output: s.Bundle,
   work: (tx, ctx, { target }) => actions.acceptItem(tx, ctx, target.productId, target.itemId),
@@ -126,7 +127,7 @@ export const createOffer = operation({
   domain,
   summary: "Offer a product on a licence model",
   description: "One offer per product and licence model; later prices are versions of it.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { target: productId, content: s.NewOffer },
   output: s.Offer,
   problems: [s.productTransition, s.offerExists],
@@ -164,7 +165,7 @@ export const reviseOffer = operation({
   domain,
   summary: "Give an offer new prices or terms from a day on",
   description: "Agreements that were made at an earlier version keep its prices.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { target: offerId, content: s.NewOffer },
   output: s.Offer,
   problems: [s.productTransition, s.offerSuperseded, s.offerStartsTooEarly],
@@ -177,7 +178,7 @@ export const removeOffer = operation({
   domain,
   summary: "Take back the newest version of an offer while nobody has bought at it",
   description: "The version before it is in force again; a version that was bought at stays.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { target: offerId },
   output: s.Offer,
   problems: [s.offerInUse, s.offerSuperseded],
@@ -193,7 +194,7 @@ export const uploadProducts = operation({
   description:
     "Whole or not at all. A row makes the product of its `reference`, or changes the one there is in the members that " +
     "it gives; an empty cell gives nothing. The same file again changes nothing.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { options: s.UploadQuery },
   upload: {
     ...file,
@@ -215,7 +216,7 @@ export const uploadPrices = operation({
   description:
     "Whole or not at all. A row gives an offer of yours new prices from its `validFrom`, today or later: a new version with " +
     "the terms that the offer has. The same file again changes nothing.",
-  roles: ["publisher"],
+  roles: ["publisher", "catalogue"],
   input: { options: s.UploadQuery },
   upload: {
     ...file,

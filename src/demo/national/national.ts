@@ -1,5 +1,6 @@
 import type { Nation } from "../../../seeds/national/index.ts";
 import type { Client } from "../client.ts";
+import type { Enrol } from "../people.ts";
 
 /** Requests at a time. */
 export const width = 6;
@@ -18,6 +19,7 @@ export interface National {
   nation: Nation;
   state: NationalState;
   client: Client;
+  enrol: Enrol;
 }
 
 export interface NationalStep {

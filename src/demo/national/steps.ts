@@ -1,32 +1,22 @@
 import { type Nation, oneRosterZip, pupilsFor } from "../../../seeds/national/index.ts";
+import type { Role } from "../../platform/operation/caller.ts";
 import { inParallel } from "../story/state.ts";
 import { type National, type NationalState, type NationalStep, width } from "./national.ts";
 import { reconcile, sendUsage } from "./use.ts";
 
 const operator = "samkoeb.operator";
 
-async function keyOf(national: National, party: string, roles: string[], name = roles[0]!): Promise<void> {
-  const { state, client } = national;
+async function keyOf(
+  national: National,
+  party: string,
+  roles: Role[],
+  name: string = roles[0]!,
+): Promise<void> {
+  const { state, enrol } = national;
   const reference = `${party}.${name}`;
   if (state.keys[reference]) return;
-  const partyId = state.parties[party];
-  const person = { partyId, reference, name: `${name} ${party}` };
-  const made = await client.send<{ id: string }>(
-    operator,
-    "POST",
-    "/v1/people",
-    person,
-    `person-${reference}`,
-  );
-  // A killed run may have lost a key that was shown once.
-  for (const once of [`key-${reference}`, `key-${reference}-again`]) {
-    const body = { partyId, personId: made.body.id, roles, expiresInDays: 1_095 };
-    const key = await client.send<{ token?: string }>(operator, "POST", "/v1/api-keys", body, once);
-    if (!key.body.token) continue;
-    state.keys[reference] = key.body.token;
-    return;
-  }
-  throw new Error(`both keys of ${reference} were lost`);
+  const person = { partyId: state.parties[party]!, reference, name: `${name} ${party}`, roles };
+  state.keys[reference] = (await enrol(person)).token;
 }
 
 const register: NationalStep = {
@@ -47,15 +37,16 @@ const register: NationalStep = {
         `publisher-${reference}`,
       );
       state.parties[reference] = made.body.id;
-      for (const role of ["publisher", "finance"]) await keyOf(national, reference, [role]);
+      for (const role of ["publisher", "finance"] as const) await keyOf(national, reference, [role]);
     }
     await inParallel(nation.controllers, width, async ({ reference }) => {
-      for (const role of ["buyer", "finance"]) await keyOf(national, reference, [role]);
+      await keyOf(national, reference, ["buyer", "data"]);
+      for (const role of ["admin", "finance"] as const) await keyOf(national, reference, [role]);
     });
     let schools = 0;
     await inParallel(nation.institutions, width, async ({ controller, number, name, kind }) => {
-      const body = { controllerId: state.parties[controller], number, name, kind, validFrom: "2015-08-01" };
-      await client.send(operator, "POST", "/v1/institutions", body, `institution-${number}`);
+      const body = { number, name, kind, validFrom: "2015-08-01" };
+      await client.send(`${controller}.admin`, "POST", "/v1/institutions", body, `institution-${number}`);
       schools += 1;
       progress(`${schools} schools`);
     });

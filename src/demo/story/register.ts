@@ -11,8 +11,11 @@ export const register: Step = {
     const { world, state } = story;
     await registerControllers(story);
     await registerPublishers(story);
+    const isAdmin = (person: { roles: readonly string[] }) => person.roles.includes("admin");
+    await inParallel(world.people.filter(isAdmin), width, (person) => enrol(story, person));
     await inParallel(world.institutions, width, (institution) => registerInstitution(story, institution));
-    await inParallel([...world.people, ...world.machines], width, (person) => registerPerson(story, person));
+    const others = world.people.filter((person) => !isAdmin(person) && person.reference !== operator);
+    await inParallel([...others, ...world.machines], width, (person) => enrol(story, person));
     const parties = Object.keys(state.parties).length;
     return `${parties} parties, ${world.institutions.length} institutions, ${Object.keys(state.keys).length} keys`;
   },
@@ -69,11 +72,10 @@ async function registerInstitution(
   institution: Story["world"]["institutions"][number],
 ): Promise<void> {
   const made = await client.send<{ id: number }>(
-    operator,
+    `${institution.controller}.admin.1`,
     "POST",
     "/v1/institutions",
     {
-      controllerId: state.parties[institution.controller],
       number: institution.number,
       name: institution.name,
       kind: institution.kind,
@@ -86,45 +88,22 @@ async function registerInstitution(
   state.institutions[institution.reference] = made.body.id;
 }
 
-async function registerPerson(
-  { state, client }: Story,
-  person: {
-    reference: string;
-    party: string;
-    name: string;
-    roles: readonly string[];
-    institution?: string | null;
-  },
+async function enrol(
+  { state, enrol: give }: Story,
+  person: Story["world"]["people"][number] | Story["world"]["machines"][number],
 ): Promise<void> {
-  if (person.reference === operator) return;
-  const partyId = state.parties[person.party];
-  const made = await client.send<{ id: string }>(
-    operator,
-    "POST",
-    "/v1/people",
-    {
-      partyId,
-      reference: person.reference,
-      name: person.name,
-      ...(person.institution ? { institutionId: state.institutions[person.institution] } : {}),
-    },
-    `person-${person.reference}`,
-  );
-  state.people[person.reference] = made.body.id;
-  // A killed run may have lost a key that was shown once: the next try asks for a second one.
-  for (const once of [`key-${person.reference}`, `key-${person.reference}-again`]) {
-    const key = await client.send<{ token?: string }>(
-      operator,
-      "POST",
-      "/v1/api-keys",
-      { partyId, personId: made.body.id, roles: person.roles, expiresInDays: 1_095 },
-      once,
-    );
-    if (!key.body.token) continue;
-    state.keys[person.reference] = key.body.token;
-    return;
-  }
-  throw new Error(`both keys of ${person.reference} were lost`);
+  const { personId, token } = await give({
+    partyId: state.parties[person.party]!,
+    reference: person.reference,
+    name: person.name,
+    roles: person.roles,
+    ...("purpose" in person ? { kind: "machine" } : {}),
+    ...("institution" in person && person.institution
+      ? { institutionId: state.institutions[person.institution]! }
+      : {}),
+  });
+  state.people[person.reference] = personId;
+  state.keys[person.reference] = token;
 }
 
 /** Publishers list their products and standing offers. */

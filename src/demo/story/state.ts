@@ -1,5 +1,6 @@
 import type { World } from "../../../seeds/world/index.ts";
 import type { Client } from "../client.ts";
+import type { Enrol } from "../people.ts";
 
 /** What the story has learned so far, by its own references; saved after every step. */
 export interface State {
@@ -57,6 +58,7 @@ export interface Story {
   world: World;
   state: State;
   client: Client;
+  enrol: Enrol;
   save(): void;
 }
 

@@ -72,7 +72,7 @@ export const checkAccess = operation({
   description:
     "For learning platforms, with the publisher's key: own products, at controllers with a live data processing " +
     "agreement. Changes nothing; keep the answers for the seconds that the reply states.",
-  roles: ["publisher", "buyer", "school"],
+  roles: ["access", "publisher", "buyer", "school"],
   input: { content: s.NewAccessChecks },
   output: s.AccessAnswers,
   work: (ctx, { content }) => actions.checkAccess(ctx, content),
@@ -86,7 +86,7 @@ export const reportActivations = operation({
   description:
     "A pupil's seat is in use from its first use on; a pupil without one gets an empty seat of the school. Accepted usage " +
     "events do the same. Pupils who may not open the product are ignored; the same report again changes nothing.",
-  roles: ["publisher", "buyer", "school"],
+  roles: ["access", "publisher", "buyer", "school"],
   input: { content: s.NewActivations },
   output: s.ActivationAnswers,
   problems: [noDataAgreement, common.conflict],

@@ -1,26 +1,17 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { z } from "zod";
-import { type Reader, seeController, seeParty, type Tx } from "../../platform/db/database.ts";
-import type { Caller } from "../../platform/operation/caller.ts";
+import { type Reader, seeController, type Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { makeToken } from "../keys.ts";
 import { keyContext } from "../pseudonyms.ts";
-import {
-  type ApiKey,
-  type Controller,
-  type Institution,
-  type IssuedKey,
-  type NewController,
-  type NewInstitution,
-  type NewKey,
-  type NewPerson,
-  type NewPublisher,
-  type Person,
-  type Publisher,
-  roleNotForParty,
-  rolesOf,
-  tooManyKeys,
+import type {
+  Controller,
+  Institution,
+  NewController,
+  NewInstitution,
+  NewPublisher,
+  Person,
+  Publisher,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
@@ -79,23 +70,12 @@ export async function createPublisher(
   return { id, ...body };
 }
 
-/** The party that a request acts for: an operator names it, everybody else is its own. */
-export function partyFor(caller: Caller, asked: number | undefined, member: string): number {
-  if (caller.roles.includes("operator") && asked !== undefined) return asked;
-  if (asked !== undefined && asked !== caller.partyId)
-    throw new Problem(common.badRequest, "Only the operator acts for another party.", {
-      errors: [{ pointer: `/${member}`, detail: "Leave it out: your key decides the party." }],
-    });
-  return caller.partyId;
-}
-
 export async function createInstitution(
   tx: Tx,
   ctx: Ctx,
   body: z.output<typeof NewInstitution>,
 ): Promise<Institution> {
-  const controllerId = partyFor(ctx.caller, body.controllerId, "controllerId");
-  await getController(tx, controllerId);
+  const controllerId = ctx.plane.controller!;
   const institution = await store.insertInstitution(tx, {
     controllerId,
     number: body.number,
@@ -111,68 +91,4 @@ export async function createInstitution(
     after: institution,
   });
   return institution;
-}
-
-/** People of another party lie in that party's plane: the operator steps into it for this one row. */
-async function stepInto(tx: Tx, partyId: number): Promise<void> {
-  await seeParty(tx, partyId);
-}
-
-export async function createPerson(tx: Tx, ctx: Ctx, body: z.output<typeof NewPerson>): Promise<Person> {
-  const partyId = partyFor(ctx.caller, body.partyId, "partyId");
-  if (!(await store.findPartyKind(tx, partyId))) throw notThere("party");
-  if (body.institutionId !== undefined) {
-    const institution = await getInstitution(tx, body.institutionId);
-    if (institution.controllerId !== partyId) throw notThere("institution");
-  }
-  const person: Person = {
-    id: randomUUID(),
-    partyId,
-    institutionId: body.institutionId ?? null,
-    reference: body.reference,
-    name: body.name,
-  };
-  await ctx.audit(tx, { action: "createPerson", subject: `person:${person.id}`, after: person });
-  await stepInto(tx, partyId);
-  await store.insertPerson(tx, person);
-  return person;
-}
-
-export async function issueKey(
-  tx: Tx,
-  ctx: Ctx,
-  body: z.output<typeof NewKey>,
-): Promise<z.output<typeof IssuedKey>> {
-  const partyId = partyFor(ctx.caller, body.partyId, "partyId");
-  const kind = await store.findPartyKind(tx, partyId);
-  if (!kind) throw notThere("party");
-  const wrong = body.roles.find((role) => !rolesOf[kind].includes(role));
-  if (wrong) {
-    const fits = Object.entries(rolesOf).filter(([, roles]) => roles.includes(wrong));
-    throw new Problem(roleNotForParty, `'${wrong}' is for: ${fits.map(([name]) => name).join(", ")}.`);
-  }
-  const made = makeToken();
-  await ctx.audit(tx, { action: "issueKey", subject: `key:${made.id}`, after: { roles: body.roles } });
-  await stepInto(tx, partyId);
-  const person = await getPerson(tx, body.personId);
-  if ((await store.lockLiveKeys(tx, partyId, person.id)).length >= 2)
-    throw new Problem(tooManyKeys, "Revoke one of the two live keys first.");
-  const key = await store.insertKey(tx, {
-    id: made.id,
-    partyId,
-    personId: person.id,
-    institutionId: person.institutionId,
-    roles: body.roles,
-    hash: made.hash,
-    last4: made.last4,
-    days: body.expiresInDays,
-  });
-  return { ...key, token: made.token };
-}
-
-export async function revokeKey(tx: Tx, ctx: Ctx, id: string): Promise<ApiKey> {
-  const key = await store.revokeKey(tx, id);
-  if (!key) throw notThere("key");
-  await ctx.audit(tx, { action: "revokeKey", subject: `key:${id}` });
-  return key;
 }

@@ -6,8 +6,18 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 const domain = "parties";
-const admin: readonly Role[] = ["operator", "buyer", "publisher"];
-const people: readonly Role[] = [...admin, "opener", "evaluator", "approver", "school", "finance"];
+const admin: readonly Role[] = ["admin", "operator"];
+const people: readonly Role[] = [
+  ...admin,
+  "buyer",
+  "publisher",
+  "opener",
+  "evaluator",
+  "approver",
+  "school",
+  "finance",
+  "data",
+];
 
 export const getPartyEmail = operation({
   kind: "read",

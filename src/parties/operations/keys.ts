@@ -12,7 +12,7 @@ export const pseudonymKeys = operation({
   domain,
   summary: "Your keys of pseudonyms: when each began and is in force",
   description: "Gives numbers and days alone: a key itself never leaves the server.",
-  roles: ["buyer", "approver"],
+  roles: ["data"],
   output: s.PseudonymKeys,
   work: (tx, ctx) => actions.pseudonymKeys(tx, ctx),
 });
@@ -25,7 +25,7 @@ export const rotatePseudonyms = operation({
   description:
     "From its start date on, the first roster whose every file is bulk carries your pupils over: enrolments, seats " +
     "and use change in one transaction, so that no count changes. Until then everything stays under the key in force.",
-  roles: ["buyer"],
+  roles: ["data"],
   input: { content: s.NewPseudonymKey },
   output: s.PseudonymKey,
   problems: [common.conflict, s.rotationRuns, s.rotationPast],

@@ -8,7 +8,7 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 const domain = "parties";
-const admins: readonly Role[] = ["buyer", "publisher"];
+const admins: readonly Role[] = ["admin"];
 const byLock = z.strictObject({ lockId: z.uuid() });
 
 export const listLocks = list({
@@ -72,6 +72,6 @@ export const personLeaves = operation({
   roles: admins,
   input: { target: z.strictObject({ personId: z.uuid() }) },
   output: s.Departure,
-  problems: [common.notFound, common.conflict, s.lastAdminStays],
+  problems: [common.notFound, common.conflict, s.lastAdmin],
   work: (tx, ctx, { target }) => actions.personLeaves(tx, ctx, target.personId),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Role } from "../../platform/operation/caller.ts";
+import { Role } from "../../platform/operation/caller.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
@@ -8,17 +8,7 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 const domain = "parties";
-const everyone: readonly Role[] = [
-  "buyer",
-  "opener",
-  "evaluator",
-  "approver",
-  "publisher",
-  "school",
-  "finance",
-  "operator",
-];
-const admin: readonly Role[] = ["operator", "buyer", "publisher"];
+const everyone: readonly Role[] = Role.options;
 const byId = z.strictObject({ id: s.PartyId });
 const conflicts = [common.conflict];
 const last = (after: string[] | undefined): number => Number(after?.[0] ?? 0);
@@ -110,7 +100,7 @@ export const createInstitution = operation({
   domain,
   summary: "Register a school, daycare or library",
   description: "It belongs to one controller from its first day on; its number is unique on each day.",
-  roles: ["operator", "buyer"],
+  roles: ["admin"],
   input: { content: s.NewInstitution },
   output: s.Institution,
   problems: [...conflicts, common.notFound],
@@ -131,72 +121,4 @@ export const listInstitutions = list({
     (await store.listInstitutions(tx, options.controllerId, last(after), limit)).map((one) =>
       actions.publicly(ctx, one),
     ),
-});
-
-export const createPerson = operation({
-  kind: "write",
-  id: "createPerson",
-  domain,
-  summary: "Register a person or machine of a party",
-  description: "It can do nothing until a key is issued to it; a machine is registered alike.",
-  roles: admin,
-  input: { content: s.NewPerson },
-  output: s.Person,
-  problems: [...conflicts, common.notFound],
-  work: (tx, ctx, { content }) => actions.createPerson(tx, ctx, content),
-});
-
-export const listPeople = list({
-  id: "listPeople",
-  domain,
-  summary: "The people of your party",
-  description: "Gives names and institutions of people and machines, never their keys.",
-  roles: admin,
-  options: PageQuery,
-  page: "PersonPage",
-  item: s.Person,
-  sort: ["reference"],
-  rows: (tx, _ctx, _input, after, limit) => store.listPeople(tx, after?.[0], limit),
-});
-
-export const issueKey = operation({
-  kind: "write",
-  id: "issueKey",
-  domain,
-  summary: "Issue an API key; its secret is shown this once",
-  description:
-    "Store the token at once: it is kept hashed. A person has at most two live keys, enough to rotate.",
-  roles: admin,
-  input: { content: s.NewKey },
-  output: s.IssuedKey,
-  secretMembers: ["token"],
-  problems: [common.notFound, s.tooManyKeys, s.roleNotForParty],
-  work: (tx, ctx, { content }) => actions.issueKey(tx, ctx, content),
-});
-
-export const listKeys = list({
-  id: "listKeys",
-  domain,
-  summary: "The keys of your party, without their secrets",
-  description: "Known by their last four characters; revoked and expired ones are there too.",
-  roles: admin,
-  options: PageQuery,
-  page: "ApiKeyPage",
-  item: s.ApiKey,
-  sort: ["id"],
-  rows: (tx, _ctx, _input, after, limit) => store.listKeys(tx, after?.[0], limit),
-});
-
-export const revokeKey = operation({
-  kind: "write",
-  id: "revokeKey",
-  domain,
-  summary: "Revoke a key (at the latest five seconds later it opens nothing)",
-  description: "It cannot be undone: issue a new key instead.",
-  roles: admin,
-  input: {
-    target: z.strictObject({ keyId: z.string().regex(/^[0-9a-z]{8}$/, "Eight characters of 0–9 and a–z.") }),
-  },
-  output: s.ApiKey,
-  work: (tx, ctx, { target }) => actions.revokeKey(tx, ctx, target.keyId),
 });

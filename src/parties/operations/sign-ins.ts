@@ -8,7 +8,7 @@ export const listFailedSignIns = list({
   domain: "parties",
   summary: "Sign-ins with your keys that failed",
   description: "Counted per day and address, kept for 90 days; the operator sees those with no known key.",
-  roles: ["operator", "buyer", "publisher"],
+  roles: ["operator", "admin"],
   options: PageQuery,
   page: "FailedSignInPage",
   item: s.FailedSignIn,

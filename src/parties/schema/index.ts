@@ -5,4 +5,5 @@ export * from "./institutions.ts";
 export * from "./keys.ts";
 export * from "./locks.ts";
 export * from "./parties.ts";
+export * from "./roles.ts";
 export * from "./sign-ins.ts";

@@ -20,11 +20,17 @@ export const InstitutionKind = z
   .enum(institutionKinds)
   .meta({ id: "InstitutionKind", description: "What kind of institution it is." });
 
-/** Which roles make sense for which kind of party. */
-export const rolesOf: Record<(typeof partyKinds)[number], readonly Role[]> = {
-  controller: ["buyer", "opener", "evaluator", "approver", "school", "finance"],
-  publisher: ["publisher", "finance"],
-  operator: ["operator"],
+export type PartyKind = (typeof partyKinds)[number];
+export const personKinds = ["person", "machine"] as const;
+
+/** Which roles people and machines of each kind of party may hold. */
+export const rolesOf: Record<PartyKind, Record<(typeof personKinds)[number], readonly Role[]>> = {
+  controller: {
+    person: ["admin", "buyer", "opener", "evaluator", "approver", "finance", "data", "school"],
+    machine: ["usage", "access"],
+  },
+  publisher: { person: ["admin", "publisher", "finance", "data"], machine: ["usage", "access", "catalogue"] },
+  operator: { person: ["operator"], machine: [] },
 };
 
 /** CVR number: eight digits whose weighted sum (2 7 6 5 4 3 2 1) is divisible by 11 (dst.dk). */
@@ -125,12 +131,6 @@ export type Institution = z.output<typeof Institution>;
 
 export const NewInstitution = z
   .strictObject({
-    controllerId: z
-      .int()
-      .positive()
-      .max(2_147_483_647)
-      .optional()
-      .describe("Only the operator names one; a buyer's own otherwise"),
     number: z.string().regex(/^\d{6}$/, "Six digits."),
     name: Name,
     kind: InstitutionKind,
@@ -145,6 +145,7 @@ export const Person = z
     id: z.uuid(),
     partyId: z.int(),
     institutionId: z.int().nullable(),
+    kind: z.enum(personKinds),
     reference: z.string(),
     name: z.string(),
   })
@@ -153,12 +154,7 @@ export type Person = z.output<typeof Person>;
 
 export const NewPerson = z
   .strictObject({
-    partyId: z
-      .int()
-      .positive()
-      .max(2_147_483_647)
-      .optional()
-      .describe("Only the operator names another party"),
+    kind: z.enum(personKinds).default("person"),
     institutionId: z
       .int()
       .positive()
@@ -167,6 +163,10 @@ export const NewPerson = z
       .describe("Binds the person to one institution"),
     reference: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,79}$/, "2 to 80 of a–z, 0–9, dot and hyphen."),
     name: Name,
+  })
+  .refine((body) => body.kind === "person" || body.institutionId === undefined, {
+    path: ["institutionId"],
+    message: "A machine belongs to its party, not to an institution.",
   })
   .meta({ id: "NewPerson", description: "A person or machine to register." });
 
@@ -195,13 +195,7 @@ export const IssuedKey = z
 
 export const NewKey = z
   .strictObject({
-    partyId: z
-      .int()
-      .positive()
-      .max(2_147_483_647)
-      .optional()
-      .describe("Only the operator names another party"),
-    personId: z.uuid(),
+    personId: z.uuid().optional().describe("Yourself where it is left out; an admin names a machine"),
     roles: z.array(Role).min(1).max(Role.options.length),
     expiresInDays: z.int().min(1).max(1_095).default(365),
   })

@@ -26,16 +26,21 @@ const revokeKeysSql = statement(
 export const revokeKeys = (tx: Tx, personId: string): Promise<number> =>
   tx.execute(revokeKeysSql, [personId]);
 
-const listAdminKeyHoldersSql = statement(
-  "parties.listAdminKeyHolders",
-  `select distinct k.person_id from parties_api_key k where k.party_id = $1::int and k.revoked_at is null
-     and k.expires_at > platform_now() and k.roles && array['admin', 'buyer', 'publisher', 'operator']
-     and not exists (select 1 from parties_departure d where d.person_id = k.person_id)`,
+const endGrantsSql = statement(
+  "parties.endGrants",
+  `update parties_role_grant set ended_by = $2::uuid, ended_at = platform_now()
+   where person_id = $1::uuid and ended_at is null`,
+);
+const endDeputiesSql = statement(
+  "parties.endDeputies",
+  `update parties_deputy set ended_at = platform_now()
+   where (person_id = $1::uuid or deputy_id = $1::uuid) and ended_at is null`,
 );
 
-/** Who administers a party now. */
-export async function listAdministrators(tx: Tx, partyId: number): Promise<string[]> {
-  return (await tx.all(listAdminKeyHoldersSql, [partyId])).map((row) => row.person_id);
+/** Ends what a person holds, waits for, and stands in for; answers how many grants. */
+export async function endHoldings(tx: Tx, personId: string, by: string): Promise<number> {
+  await tx.execute(endDeputiesSql, [personId]);
+  return tx.execute(endGrantsSql, [personId, by]);
 }
 
 const findFirstOperatorSql = statement(

@@ -111,12 +111,20 @@ export async function setMissingEmails(tx: Tx, domain: string): Promise<void> {
   await tx.execute(setMissingEmailsSql, [domain]);
 }
 
+const findPersonEmailSql = statement(
+  "parties.findPersonEmail",
+  "select p.email from parties_person p where p.id = $1::uuid and p.email_confirmed_at is not null",
+);
+/** A person's own address, once it is confirmed. */
+export const findPersonEmail = async (tx: Reader, personId: string): Promise<string | null> =>
+  (await tx.maybe(findPersonEmailSql, [personId]))?.email ?? null;
+
 const correspondentSql = statement(
   "parties.findCorrespondent",
   `select p.name, p.language, case when p.email_confirmed_at is not null then p.email end as email,
-     array(select distinct a.email from parties_person a join parties_api_key y on y.person_id = a.id
-       where a.party_id = p.id and a.email_confirmed_at is not null and 'admin' = any(y.roles)
-         and y.revoked_at is null and y.expires_at > platform_now() order by a.email limit 20) as "admins!"
+     array(select distinct a.email from parties_person a join parties_role_grant g on g.person_id = a.id
+       where a.party_id = p.id and a.email_confirmed_at is not null and g.role = 'admin'
+         and g.granted_at is not null and g.ended_at is null order by a.email limit 20) as "admins!"
    from parties_party p where p.id = $1::int`,
 );
 /** A party as one writes to it and in its name; `admins` are its admins' confirmed addresses. Platform plane. */

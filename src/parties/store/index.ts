@@ -6,4 +6,5 @@ export * from "./institutions.ts";
 export * from "./keys.ts";
 export * from "./locks.ts";
 export * from "./people.ts";
+export * from "./roles.ts";
 export * from "./sign-ins.ts";

@@ -11,12 +11,27 @@ const toPerson = (row: RowOf<typeof findPersonSql>): Person => ({
   id: row.id,
   partyId: row.party_id,
   institutionId: row.institution_id,
+  kind: row.kind as Person["kind"],
   reference: row.reference,
   name: row.name,
 });
 
 export async function findPerson(tx: Reader, id: string): Promise<Person | undefined> {
   const row = await tx.maybe(findPersonSql, [id]);
+  return row && toPerson(row);
+}
+
+const findPersonByReferenceSql = statement(
+  "parties.findPersonByReference",
+  "select p.* from parties_person p where p.party_id = $1::int and p.reference = $2::text",
+);
+
+export async function findPersonByReference(
+  tx: Reader,
+  partyId: number,
+  reference: string,
+): Promise<Person | undefined> {
+  const row = await tx.maybe(findPersonByReferenceSql, [partyId, reference]);
   return row && toPerson(row);
 }
 
@@ -37,6 +52,7 @@ export async function insertPerson(tx: Tx, person: Person): Promise<void> {
       id: person.id,
       party_id: person.partyId,
       institution_id: person.institutionId,
+      kind: person.kind,
       reference: person.reference,
       name: person.name,
     }),
@@ -137,6 +153,18 @@ const listKeysSql = statement(
 export async function listKeys(tx: Reader, after: string | undefined, limit: number): Promise<ApiKey[]> {
   const rows = await tx.all(listKeysSql, [after ?? null, limit]);
   return rows.map(toKey);
+}
+
+const findPartyKeySql = statement(
+  "parties.findPartyKey",
+  "select k.* from parties_api_key k where k.id = $1::text",
+  { decode: { roles } },
+);
+
+/** A key of the plane's party. */
+export async function findPartyKey(tx: Reader, id: string): Promise<ApiKey | undefined> {
+  const row = await tx.maybe(findPartyKeySql, [id]);
+  return row && toKey(row);
 }
 
 const revokeKeySql = statement(

@@ -182,6 +182,12 @@ export async function seeParty(tx: Reader, partyId: number): Promise<void> {
   await tx.query(`set local app.party = '${whole(partyId)}'`);
 }
 
+/** The same for the one credential that a request shows: a key, or the hash of a link's secret. */
+export async function seeKey(tx: Reader, key: string): Promise<void> {
+  must(/^[0-9a-z]{8,64}$/.test(key), "a key's id or a hash in hex");
+  await tx.query(`set local app.key = '${key}'`);
+}
+
 /** A pool of connections, lent out as transactions: `read`, `write` and `platform` begin, run the work, and end them. */
 export class Database {
   readonly pool: pg.Pool;

@@ -490,6 +490,19 @@ export interface PartiesDepartureRow {
   left_at: Date;
 }
 
+export interface PartiesDeputyRow {
+  id: string;
+  party_id: number;
+  person_id: string;
+  deputy_id: string;
+  starts_on: string;
+  ends_on: string;
+  named_at: Date;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  ended_at: Date | null;
+}
+
 export interface PartiesDpaRow {
   id: string;
   controller_id: number;
@@ -548,6 +561,19 @@ export interface PartiesInstitutionNumberRow {
   valid_to: string | null;
 }
 
+export interface PartiesInvitationRow {
+  id: string;
+  party_id: number;
+  person_id: string;
+  address: string;
+  hash: Buffer;
+  invited_by: string;
+  invited_at: Date;
+  expires_at: Date;
+  accepted_at: Date | null;
+  withdrawn_at: Date | null;
+}
+
 export interface PartiesKeyUseRow {
   key_id: string;
   party_id: number;
@@ -588,6 +614,7 @@ export interface PartiesPersonRow {
   id: string;
   party_id: number;
   institution_id: number | null;
+  kind: string;
   reference: string;
   name: string;
   email: string | null;
@@ -618,6 +645,20 @@ export interface PartiesPseudonymKeyRow {
 
 export interface PartiesPublisherRow {
   id: number;
+}
+
+export interface PartiesRoleGrantRow {
+  id: string;
+  party_id: number;
+  person_id: string;
+  role: string;
+  origin: string;
+  proposed_by: string;
+  proposed_at: Date;
+  confirmed_by: string | null;
+  granted_at: Date | null;
+  ended_by: string | null;
+  ended_at: Date | null;
 }
 
 export interface PlatformAttemptRow {
@@ -1712,11 +1753,13 @@ export interface Tables {
   parties_data_flag: PartiesDataFlagRow;
   parties_data_gate: PartiesDataGateRow;
   parties_departure: PartiesDepartureRow;
+  parties_deputy: PartiesDeputyRow;
   parties_dpa: PartiesDpaRow;
   parties_email_change: PartiesEmailChangeRow;
   parties_failed_sign_in: PartiesFailedSignInRow;
   parties_institution: PartiesInstitutionRow;
   parties_institution_number: PartiesInstitutionNumberRow;
+  parties_invitation: PartiesInvitationRow;
   parties_key_use: PartiesKeyUseRow;
   parties_lock: PartiesLockRow;
   parties_party: PartiesPartyRow;
@@ -1725,6 +1768,7 @@ export interface Tables {
   parties_pseudonym_kept: PartiesPseudonymKeptRow;
   parties_pseudonym_key: PartiesPseudonymKeyRow;
   parties_publisher: PartiesPublisherRow;
+  parties_role_grant: PartiesRoleGrantRow;
   platform_attempt: PlatformAttemptRow;
   platform_audit: PlatformAuditRow;
   platform_audit_seal: PlatformAuditSealRow;

@@ -33,10 +33,12 @@ export async function canTravel(client: pg.ClientBase): Promise<boolean> {
   return found.rows[0].there as boolean;
 }
 
-/** Whether nobody has done anything here yet. Row-level security binds the owner too, hence the setting. */
+/** Whether nobody has asked for anything yet; what `seed` wrote does not count. Row-level security binds the owner too, hence the setting. */
 export async function isUnused(client: pg.ClientBase): Promise<boolean> {
   await client.query("begin; set local app.backfill = 'on'");
-  const { rows } = await client.query("select not exists (select 1 from platform_audit) as unused");
+  const { rows } = await client.query(
+    "select not exists (select 1 from platform_audit where request_id is not null) as unused",
+  );
   await client.query("commit");
   return rows[0].unused as boolean;
 }

@@ -2,9 +2,26 @@ import { z } from "zod";
 import type { Plane } from "../db/database.ts";
 import { common, Problem } from "../problem.ts";
 
-/** What a person or machine may do for its party. Every role that there is stands here. */
+/**
+ * What a person or machine may do for its party. Every role that there is stands here: people's first, then those of
+ * machines, then the operator's.
+ */
 export const Role = z
-  .enum(["buyer", "opener", "evaluator", "approver", "publisher", "school", "finance", "operator"])
+  .enum([
+    "admin",
+    "buyer",
+    "opener",
+    "evaluator",
+    "approver",
+    "finance",
+    "data",
+    "school",
+    "publisher",
+    "usage",
+    "access",
+    "catalogue",
+    "operator",
+  ])
   .meta({ id: "Role", description: "What a key may do on behalf of its party." });
 export type Role = z.output<typeof Role>;
 
@@ -22,6 +39,8 @@ export interface Caller {
   /** Set for a person of one institution: sees no neighbour. */
   institutionId?: number;
   roles: readonly Role[];
+  /** The approver in whose place this person approves today; a rule that asks for two people counts both as one. */
+  standsFor?: string;
 }
 
 /** Whoever shows no credential. */

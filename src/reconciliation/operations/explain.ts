@@ -34,7 +34,7 @@ export const listClassifiedPupils = list({
   description:
     "With `institutionId` each pupil in the class that counts there (they sum to that place's active), without it " +
     "in the class that counts for the controller. Reads are noted in your audit log with `purpose`.",
-  roles: own,
+  roles: ["buyer", "finance", "data"],
   target: byId,
   options: PageQuery.extend(s.rowsQuery),
   page: "ClassifiedPupilPage",
@@ -54,7 +54,7 @@ export const listClassifiedEvents = list({
   summary: "The events behind a figure, each with its class",
   description:
     "Events that count: no previews, nothing voided. They sum to the figure's `events`. Reads are noted in your audit log.",
-  roles: own,
+  roles: ["buyer", "finance", "data"],
   target: byId,
   options: PageQuery.extend({
     ...s.rowsQuery,

@@ -43,7 +43,7 @@ export const listUnmatchedInstitutions = list({
   domain,
   summary: "Institution numbers in a month's events that nobody has",
   description: "Map a number to an institution, and the events under it count there.",
-  roles: ["buyer", "finance"],
+  roles: ["buyer", "finance", "data"],
   options: PageQuery.extend({ month: Month }),
   page: "UnknownInstitutionPage",
   item: s.UnknownInstitution,
@@ -61,7 +61,7 @@ export const mapInstitution = operation({
   summary: "Say once which of your institutions a number in events is",
   description:
     "Where the number is an institution's own on a day, that one is meant. Months that waited are reconciled anew.",
-  roles: ["buyer"],
+  roles: ["buyer", "data"],
   input: { content: s.NewInstitutionAlias },
   output: s.InstitutionAlias,
   problems: [aliasTaken, common.notFound],

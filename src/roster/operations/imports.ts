@@ -25,7 +25,7 @@ export const importRoster = operation({
     "is stored; names, mail addresses and the rest never leave the reader. A bulk that would take away more than " +
     `${s.removedMaxPercent} % of an institution's pupils answers with state \`held\` and waits for a second ` +
     "person. The same zip sent again answers with the first import's report.",
-  roles: ["buyer"],
+  roles: ["data"],
   input: {
     options: z.strictObject({
       from: LocalDateWire.optional().describe(
@@ -53,7 +53,7 @@ export const listRosterImports = list({
   domain,
   summary: "Your roster imports, newest first",
   description: "Each shows how far it came, and what a large change waits for.",
-  roles: ["buyer", "finance"],
+  roles: ["data", "finance"],
   options: PageQuery,
   page: "RosterImportPage",
   item: s.RosterImport,
@@ -67,7 +67,7 @@ export const listRosterPickups = list({
   summary: "Zips from your folder and what became of them, newest first",
   description:
     "The worker takes what lies in the folder of your reference, imports or refuses it, and deletes it.",
-  roles: ["buyer"],
+  roles: ["data"],
   options: PageQuery,
   page: "RosterPickupPage",
   item: s.RosterPickup,
@@ -81,7 +81,7 @@ export const approveRoster = operation({
   domain,
   summary: "Let a roster that removes many pupils take effect",
   description: "For another person than the one who sent it.",
-  roles: ["buyer", "approver"],
+  roles: ["data", "approver"],
   input: { target: z.strictObject({ importId: z.uuid() }) },
   output: s.RosterImport,
   problems: [common.notFound, s.importNotHeld, s.needsSecondPerson, s.rosterRefused],
@@ -94,7 +94,7 @@ export const rejectRoster = operation({
   domain,
   summary: "Drop a roster that removes many pupils",
   description: "For another person than the one who sent it.",
-  roles: ["buyer", "approver"],
+  roles: ["data", "approver"],
   input: { target: z.strictObject({ importId: z.uuid() }) },
   output: s.RosterImport,
   problems: [common.notFound, s.importNotHeld, s.needsSecondPerson, s.rosterRefused],
@@ -109,7 +109,7 @@ export const pupilCounts = operation({
   description:
     "A pupil counts at one school on a day: that of its primary enrolment, then the later begun, then the lower " +
     "id. Daycares and libraries show the people they reported. A school sees its own figures.",
-  roles: ["buyer", "approver", "finance", "school"],
+  roles: ["buyer", "approver", "finance", "data", "school"],
   input: { options: z.strictObject({ on: LocalDateWire.optional().describe("Default: today") }) },
   output: s.PupilCounts,
   work: (tx, ctx, { options }) => actions.countPeople(tx, ctx, options.on),
@@ -121,7 +121,7 @@ export const classesOn = operation({
   domain,
   summary: "Classes and how many pupils are in them on a day",
   description: "A school sees its own classes.",
-  roles: ["buyer", "approver", "finance", "school"],
+  roles: ["buyer", "approver", "finance", "data", "school"],
   input: {
     options: z.strictObject({
       on: LocalDateWire.optional().describe("Default: today"),
@@ -138,7 +138,7 @@ export const reportHeadcount = operation({
   domain,
   summary: "Report how many people a daycare or library has",
   description: "For institutions that no roster counts; a roster's count goes before it.",
-  roles: ["buyer", "school"],
+  roles: ["data", "school"],
   input: { content: s.NewHeadcount },
   output: s.Headcount,
   problems: [common.notFound, s.countedByRoster],

@@ -17,7 +17,7 @@ export const pupilRecord = operation({
   description:
     "Asked by the login id, which becomes a pseudonym in this request and is kept nowhere. Answers with the rows of " +
     "enrolments, seats and use. The read is noted in your audit log.",
-  roles: ["buyer"],
+  roles: ["data"],
   input: { content: s.PupilQuestion },
   output: s.PupilRecord,
   work: (tx, ctx, { content }) => actions.pupilRecord(tx, ctx, content.pupil),
@@ -31,7 +31,7 @@ export const requestErasure = operation({
   description:
     "A job removes the pupil's enrolments and seats and takes the pupil off all use; counts that were made stay as " +
     "they are. Leave the pupil out of the next roster, or it comes in again.",
-  roles: ["buyer"],
+  roles: ["data"],
   input: { content: s.NewErasure },
   output: s.Erasure,
   work: (tx, ctx, { content }) => actions.requestErasure(tx, ctx, content),
@@ -42,7 +42,7 @@ export const listErasures = list({
   domain,
   summary: "Erasures, newest first",
   description: "Each has its state and the reason that you gave; no pupil is named.",
-  roles: ["buyer"],
+  roles: ["data"],
   options: PageQuery,
   page: "ErasurePage",
   item: s.Erasure,
@@ -56,7 +56,7 @@ export const getErasure = operation({
   domain,
   summary: "An erasure and what it came to",
   description: "Says table by table how many rows were erased or detached, once the job is done.",
-  roles: ["buyer"],
+  roles: ["data"],
   input: { target: z.strictObject({ erasureId: z.uuid() }) },
   output: s.Erasure,
   problems: [common.notFound],

@@ -4,5 +4,6 @@ export { forms } from "./forms.ts";
 export { keys } from "./keys.ts";
 export { parties } from "./parties.ts";
 export { reports } from "./reports.ts";
+export { roles } from "./roles.ts";
 export { rounds } from "./rounds.ts";
 export { simulation } from "./simulation.ts";

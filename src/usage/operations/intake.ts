@@ -60,7 +60,7 @@ export const receiveBatch = operation({
     "becomes a pseudonym under the controller's key before anything is stored. Sent again, also after a break, the " +
     "same reference changes nothing twice. At most two of your batches are received at once and eight wait; past " +
     "that 429 with Retry-After.",
-  roles: ["publisher"],
+  roles: ["publisher", "usage"],
   input: { options: SendingQuery },
   upload: upload,
   output: s.UsageBatch,
@@ -79,7 +79,7 @@ export const receiveFile = operation({
     "The same formats but COUNTER. The file waits encrypted and is deleted when it is read; the run says how far it " +
     `is, the batch of the reference what became of the lines. At most ${s.filesWaitingMax} of your files wait; past ` +
     "that 429 with Retry-After.",
-  roles: ["publisher"],
+  roles: ["publisher", "usage"],
   input: { options: SendingQuery },
   upload: upload,
   output: Run,
@@ -99,7 +99,7 @@ export const listBatches = list({
   domain,
   summary: "The batches you have sent",
   description: "Each has its sums: sent is accepted, duplicate, quarantined and rejected together.",
-  roles: ["publisher"],
+  roles: ["publisher", "usage"],
   options: PageQuery,
   page: "UsageBatchPage",
   item: s.UsageBatch,
@@ -113,7 +113,7 @@ export const listIssues = list({
   domain,
   summary: "Lines of a batch that were not accepted",
   description: "Gives line, reason and cleaned fields, never a raw pupil id.",
-  roles: ["publisher"],
+  roles: ["publisher", "usage"],
   target: byId,
   options: PageQuery,
   page: "UsageIssuePage",
@@ -132,7 +132,7 @@ export const listAggregates = list({
   summary: "Providers' own sums of a month (COUNTER)",
   description:
     "PublisherView beside what is counted from events; no licence is reconciled and nothing is billed by them.",
-  roles: ["buyer", "finance", "publisher"],
+  roles: ["buyer", "finance", "data", "publisher"],
   options: PageQuery.extend({ month: s.Month }),
   page: "UsageAggregatePage",
   item: s.UsageAggregate,
@@ -148,7 +148,7 @@ export const listRestatements = list({
   description:
     "Of the reports on a month the one with the newest Created is in force, whichever came first. Each " +
     "figure that it changed or withdrew is kept here, with its delta.",
-  roles: ["buyer", "finance", "publisher"],
+  roles: ["buyer", "finance", "data", "publisher"],
   options: PageQuery.extend({ month: s.Month }),
   page: "UsageRestatementPage",
   item: s.UsageRestatement,

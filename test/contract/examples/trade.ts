@@ -19,8 +19,7 @@ export async function keepRegister(t: TestApp, say: Say, { buyer, rival }: World
   const made = [];
   for (const [n, kind] of ["library", "school", "school", "school"].entries())
     made.push(
-      await say(key, "POST /v1/institutions", {
-        controllerId: buyer.controllerId,
+      await say(buyer.admin, "POST /v1/institutions", {
         number: String(280_000 + n),
         name: ["Biblioteket", "Nordskolen", "Sydskolen", "Vestskolen"][n],
         kind,
@@ -29,24 +28,52 @@ export async function keepRegister(t: TestApp, say: Say, { buyer, rival }: World
     );
   const [library, north, south, west] = made;
   await say(key, "POST /v1/headcounts", { institutionId: library!.id, people: 1_240, asOf: "2026-09-05" });
-  await say(key, `POST /v1/institutions/${north!.id}/closure`, { on: "2027-08-01" });
-  await say(key, `POST /v1/institutions/${south!.id}/merger`, {
+  await say(buyer.admin, `POST /v1/institutions/${north!.id}/closure`, { on: "2027-08-01" });
+  await say(buyer.admin, `POST /v1/institutions/${south!.id}/merger`, {
     into: buyer.institutions[0]!.id,
     on: "2027-08-01",
   });
-  await say(key, `POST /v1/institutions/${west!.id}/number`, { number: "281234", from: "2027-01-01" });
+  await say(buyer.admin, `POST /v1/institutions/${west!.id}/number`, {
+    number: "281234",
+    from: "2027-01-01",
+  });
   await say(key, "POST /v1/count-dates", { on: "2027-09-05" });
   await decideAdjustments(say, buyer);
-  const person = await say(key, "POST /v1/people", {
-    partyId: buyer.controllerId,
-    reference: "fagsystem",
-    name: "Fagsystemet",
-  });
-  const issued = await say(key, "POST /v1/api-keys", { personId: person.id, roles: ["buyer"] });
-  await say(key, `DELETE /v1/api-keys/${issued.id}`);
+  await keepPeople(t, say, buyer);
   await say(key, "POST /v1/pupil-records", { pupil: "elev-1" });
   await heldRosters(t, say);
   await say(key, "POST /v1/pseudonym-keys", { startsOn: "2026-12-01" });
+}
+
+/** Admins register somebody, grant roles by two, and invite; an approver names a deputy. */
+async function keepPeople(t: TestApp, say: Say, buyer: World["buyer"]): Promise<void> {
+  const second = await t.person(buyer.controllerId, "admin-2", ["admin"]);
+  const machine = await say(buyer.admin, "POST /v1/people", {
+    kind: "machine",
+    reference: "fagsystem",
+    name: "Fagsystemet",
+  });
+  await say(buyer.admin, "POST /v1/role-grants", { personId: machine.id, role: "access" });
+  const issued = await say(buyer.admin, "POST /v1/api-keys", { personId: machine.id, roles: ["access"] });
+  await say(buyer.admin, `DELETE /v1/api-keys/${issued.id}`);
+  const person = await say(buyer.admin, "POST /v1/people", { reference: "k.holm", name: "Karen Holm" });
+  const grant = await say(buyer.admin, "POST /v1/role-grants", { personId: person.id, role: "finance" });
+  await say(second.key, `POST /v1/role-grants/${grant.id}/confirmation`);
+  await say(buyer.admin, "POST /v1/person-invitations", {
+    personId: person.id,
+    address: "karen.holm@kommune.example",
+  });
+  await say(buyer.admin, "GET /v1/person-invitations");
+  await say(buyer.admin, "GET /v1/role-grants");
+  await say(buyer.admin, `POST /v1/role-grants/${grant.id}/end`);
+  const deputy = await say(buyer.approver, "POST /v1/deputies", {
+    deputyId: buyer.people.finance.personId,
+    from: "2027-07-01",
+    to: "2027-08-01",
+  });
+  await say(buyer.admin, `POST /v1/deputies/${deputy.id}/confirmation`);
+  await say(buyer.approver, "GET /v1/deputies");
+  await say(buyer.approver, `POST /v1/deputies/${deputy.id}/end`);
 }
 
 /** Later rosters say otherwise of a count date that is over: one correction is accepted, the next is not. */

@@ -31,6 +31,23 @@ const line = (eventId: string, more: object) =>
   });
 
 type Keys = Record<string, { key: string }>;
+/** A buyer of the tests looks after data too: here each role has a person who holds nothing else. */
+async function eachAlone<P extends { buyer: { key: string } }>(
+  t: TestApp,
+  partyId: number,
+  people: P,
+): Promise<P> {
+  return { ...people, buyer: await t.person(partyId, "only-buyer", ["buyer"]) };
+}
+
+/** The machines of a publisher. */
+async function machinesOf(t: TestApp, partyId: number): Promise<Keys> {
+  const found: Keys = {};
+  for (const role of ["usage", "access", "catalogue"] as const)
+    found[role] = await t.person(partyId, `machine.${role}`, [role], undefined, "machine");
+  return found;
+}
+
 const holders = (party: string, people: Keys): Holder[] =>
   Object.entries(people).map(([role, { key }]) => ({ party, role, key }));
 
@@ -179,9 +196,9 @@ export async function contractWorld(t: TestApp, more: { rounds?: ("bids" | "open
   const year = await schoolYear(t, trade, next.key);
   const { things, ...own } = await thingsOf(t, trade, year);
   const parties: Holder[] = [
-    ...holders("buyer", buyer.people),
-    ...holders("seller", seller.people),
-    ...holders("stranger", stranger.people),
+    ...holders("buyer", await eachAlone(t, buyer.controllerId, buyer.people)),
+    ...holders("seller", { ...seller.people, ...(await machinesOf(t, seller.publisherId)) }),
+    ...holders("stranger", await eachAlone(t, stranger.controllerId, stranger.people)),
     ...holders("rival", rival.people),
     { party: "neighbour", role: "school", key: next.key },
     { party: "operator", role: "operator", key: t.operator },
@@ -195,7 +212,8 @@ export async function contractWorld(t: TestApp, more: { rounds?: ("bids" | "open
       owners: [`lead${n}`, `partner${n}`, ...bidders],
       open: true,
     });
-    members.push(...holders(`lead${n}`, lead.people), ...holders(`partner${n}`, partner.people));
+    members.push(...holders(`lead${n}`, await eachAlone(t, lead.controllerId, lead.people)));
+    members.push(...holders(`partner${n}`, await eachAlone(t, partner.controllerId, partner.people)));
     members.push(...openers.map(({ key }) => ({ party: `lead${n}`, role: "opener", key })));
     for (const [i, one] of sellers.entries()) members.push(...holders(bidders[i]!, one.people));
   }

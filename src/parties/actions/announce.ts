@@ -1,0 +1,26 @@
+import type { Tx } from "../../platform/db/database.ts";
+import { deliver } from "../../platform/delivery/index.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
+import type { Texts } from "../../texts/index.ts";
+import type * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { textsFor } from "../texts.ts";
+
+/** A change of roles or keys is told to its party, whose admins read its letters, and to the person itself. */
+export async function announce(
+  tx: Tx,
+  ctx: Ctx,
+  { id, partyId }: Pick<s.Person, "id" | "partyId">,
+  about: { kind: string; subject: string; key: string },
+  words: (texts: Texts["roles"]) => { title: string; body: string },
+): Promise<void> {
+  const texts = (await textsFor(tx, partyId)).roles;
+  await deliver(tx, ctx, partyId, { ...about, to: [{ partyId, ...words(texts) }] });
+  const address = await store.findPersonEmail(tx, id);
+  if (address !== null)
+    await deliver(tx, ctx, partyId, {
+      ...about,
+      kind: `${about.kind}-own`,
+      to: [{ partyId, address, ...words(texts) }],
+    });
+}

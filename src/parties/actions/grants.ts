@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { seeParty, type Tx } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
+import { must } from "../../platform/problem.ts";
+import { decideConfirmation, decideEnd, decideProposal } from "../rules/roles.ts";
+import type * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { announce } from "./announce.ts";
+import { getPerson, notThere } from "./parties.ts";
+
+/** Roles: proposed by an admin, confirmed by a second where two are asked, ended by one. */
+
+type Stored = s.RoleGrant & { partyId: number };
+
+/** In force at once, or waiting for a second admin. Refuses what `decideProposal` refuses, and a role held already. */
+export async function proposeGrant(
+  tx: Tx,
+  ctx: Ctx,
+  body: z.output<typeof s.NewRoleGrant>,
+): Promise<s.RoleGrant> {
+  const { partyId, personId: by } = ctx.caller;
+  await store.lockGrants(tx, partyId);
+  const bearer = await getPerson(tx, body.personId);
+  const kind = await store.findPartyKind(tx, partyId);
+  must(kind, "a caller's party is there");
+  const proposal = decideProposal(kind, bearer, body.role, by, await store.listAdmins(tx, partyId));
+  const grant = await store.insertGrant(tx, {
+    id: randomUUID(),
+    partyId,
+    personId: bearer.id,
+    role: body.role,
+    proposedBy: by,
+    confirmedBy: null,
+    ...proposal,
+  });
+  await ctx.audit(tx, { action: "proposeGrant", subject: `grant:${grant.id}`, after: grant });
+  await tellOf(tx, ctx, bearer, grant, proposal.granted ? "granted" : "proposed");
+  return grant;
+}
+
+/** The second person's word: of an admin of the party, or of the operator for the second admin of a party that has one. */
+export async function confirmGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.RoleGrant> {
+  const isOperator = ctx.caller.roles.includes("operator");
+  const waiting = await lockGrant(tx, id);
+  decideConfirmation(waiting, ctx.caller.personId, isOperator);
+  const grant = await store.confirmGrant(tx, id, ctx.caller.personId);
+  await ctx.audit(tx, { action: "confirmGrant", subject: `grant:${id}`, before: waiting, after: grant });
+  await tellOf(tx, ctx, await getPerson(tx, grant.personId), grant, "granted");
+  return grant;
+}
+
+/** The operator's word for the second admin of a party that has one, in that party's plane and chain. */
+export async function confirmSecondAdmin(
+  tx: Tx,
+  ctx: Ctx,
+  partyId: number,
+  id: string,
+): Promise<s.RoleGrant> {
+  if (!(await store.findPartyKind(tx, partyId))) throw notThere("party");
+  await seeParty(tx, partyId);
+  const waiting = await lockGrant(tx, id);
+  decideConfirmation(waiting, ctx.caller.personId, true);
+  const grant = await store.confirmGrant(tx, id, ctx.caller.personId);
+  await ctx.audit(tx, {
+    party: partyId,
+    action: "confirmGrant",
+    subject: `grant:${id}`,
+    before: waiting,
+    after: grant,
+  });
+  await tellOf(tx, ctx, await getPerson(tx, grant.personId), grant, "granted");
+  return grant;
+}
+
+/** Ends a grant, or declines one that waits. Refuses `last-admin`. */
+export async function endGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.RoleGrant> {
+  const held = await lockGrant(tx, id);
+  decideEnd(held, await store.listAdmins(tx, held.partyId));
+  const grant = await store.endGrant(tx, id, ctx.caller.personId);
+  await ctx.audit(tx, { action: "endGrant", subject: `grant:${id}`, before: held, after: grant });
+  await tellOf(tx, ctx, await getPerson(tx, grant.personId), grant, "ended");
+  return grant;
+}
+
+async function lockGrant(tx: Tx, id: string): Promise<Stored> {
+  const seen = await store.findGrant(tx, id);
+  if (!seen) throw notThere("grant");
+  await store.lockGrants(tx, seen.partyId);
+  const grant = await store.findGrant(tx, id);
+  must(grant, "a grant is never deleted");
+  return grant;
+}
+
+const tellOf = (
+  tx: Tx,
+  ctx: Ctx,
+  bearer: s.Person,
+  grant: s.RoleGrant,
+  what: "proposed" | "granted" | "ended",
+) =>
+  announce(
+    tx,
+    ctx,
+    bearer,
+    { kind: "role-grant", subject: `grant:${grant.id}`, key: `${grant.id}-${what}` },
+    (texts) => texts.grant[what](bearer.reference, grant.role),
+  );

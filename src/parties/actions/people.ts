@@ -1,0 +1,238 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { seeKey, seeParty, type Tx } from "../../platform/db/database.ts";
+import { deliver, linkToken } from "../../platform/delivery/index.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
+import { Problem } from "../../platform/problem.ts";
+import { hashToken, makeToken } from "../keys.ts";
+import { decideKey } from "../rules/roles.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { textsFor } from "../texts.ts";
+import { announce } from "./announce.ts";
+import { getInstitution, getPerson, notThere } from "./parties.ts";
+
+/** People and machines of a party, their keys, and the links by which people take their first. */
+
+export async function createPerson(tx: Tx, ctx: Ctx, body: z.output<typeof s.NewPerson>): Promise<s.Person> {
+  const { partyId } = ctx.caller;
+  if (body.institutionId !== undefined) {
+    const institution = await getInstitution(tx, body.institutionId);
+    if (institution.controllerId !== partyId) throw notThere("institution");
+  }
+  const person: s.Person = {
+    id: randomUUID(),
+    partyId,
+    institutionId: body.institutionId ?? null,
+    kind: body.kind,
+    reference: body.reference,
+    name: body.name,
+  };
+  await store.insertPerson(tx, person);
+  await ctx.audit(tx, { action: "createPerson", subject: `person:${person.id}`, after: person });
+  return person;
+}
+
+/** Refuses `key-of-another`, `role-not-held`, `too-many-keys`. */
+export async function issueKey(
+  tx: Tx,
+  ctx: Ctx,
+  body: z.output<typeof s.NewKey>,
+): Promise<z.output<typeof s.IssuedKey>> {
+  const { personId, roles } = ctx.caller;
+  const bearer = await getPerson(tx, body.personId ?? personId);
+  const held = await store.findHolding(tx, bearer.partyId, bearer.id);
+  decideKey(bearer, body.roles, held.roles, { personId, admin: roles.includes("admin") });
+  return insertKey(tx, ctx, bearer, body.roles, body.expiresInDays);
+}
+
+async function insertKey(
+  tx: Tx,
+  ctx: Ctx,
+  bearer: s.Person,
+  roles: Role[],
+  days: number,
+): Promise<z.output<typeof s.IssuedKey>> {
+  if ((await store.lockLiveKeys(tx, bearer.partyId, bearer.id)).length >= 2)
+    throw new Problem(s.tooManyKeys, "Revoke one of the two live keys first.");
+  const { token, ...made } = makeToken();
+  const key = await store.insertKey(tx, {
+    ...made,
+    partyId: bearer.partyId,
+    personId: bearer.id,
+    institutionId: bearer.institutionId,
+    roles,
+    days,
+  });
+  await ctx.audit(tx, {
+    party: bearer.partyId,
+    action: "issueKey",
+    subject: `key:${made.id}`,
+    after: { roles },
+  });
+  await announce(tx, ctx, bearer, { kind: "key-issued", subject: `key:${made.id}`, key: made.id }, (texts) =>
+    texts.keyIssued(bearer.reference, made.last4, roles),
+  );
+  return { ...key, token };
+}
+
+/** A person revokes its own keys, an admin those of its party. */
+export async function revokeKey(tx: Tx, ctx: Ctx, id: string): Promise<s.ApiKey> {
+  const found = await store.findPartyKey(tx, id);
+  if (!found || (found.personId !== ctx.caller.personId && !ctx.caller.roles.includes("admin")))
+    throw notThere("key");
+  const key = await store.revokeKey(tx, id);
+  if (!key) throw notThere("key");
+  await ctx.audit(tx, { action: "revokeKey", subject: `key:${id}` });
+  return key;
+}
+
+/** Days in which a link may be used. */
+const linkDays = 14;
+const tokenFor = (id: string): string => `party-invitation:${id}`;
+
+/** Sends a person of the party the link to its first key; a link that it was sent before is void. */
+export async function invitePerson(
+  tx: Tx,
+  ctx: Ctx,
+  body: z.output<typeof s.NewInvitation>,
+): Promise<s.Invitation> {
+  const person = await getPerson(tx, body.personId);
+  if (person.kind === "machine")
+    throw new Problem(s.roleNotForPerson, "A machine takes no link: an admin issues its keys.");
+  const live = await store.lockLiveKeys(tx, person.partyId, person.id);
+  if (live.length > 0) throw new Problem(s.keyOfAnother, "This person has a key and issues its next itself.");
+  return sendInvitation(tx, ctx, person, body.address);
+}
+
+async function sendInvitation(tx: Tx, ctx: Ctx, person: s.Person, address: string): Promise<s.Invitation> {
+  const { partyId } = person;
+  const id = randomUUID();
+  const hash = hashToken(linkToken(ctx.secrets, tokenFor(id)));
+  await store.withdrawInvitations(tx, partyId, person.id);
+  const invitation = await store.insertInvitation(tx, {
+    id,
+    partyId,
+    personId: person.id,
+    address,
+    hash,
+    invitedBy: ctx.caller.personId,
+    days: linkDays,
+  });
+  await ctx.audit(tx, { party: partyId, action: "invitePerson", subject: `person:${person.id}` });
+  const texts = (await textsFor(tx, partyId)).roles;
+  await deliver(tx, ctx, partyId, {
+    kind: "person-invitation",
+    subject: `person:${person.id}`,
+    key: id,
+    to: [
+      {
+        partyId,
+        address,
+        tokenFor: tokenFor(id),
+        ...texts.invitation(`${ctx.publicUrl}/invitations/{token}`, linkDays),
+      },
+    ],
+  });
+  return invitation;
+}
+
+/**
+ * The first admins of a party that has none, each by a link; the party becomes theirs once they accept. In that
+ * party's plane, and in its own chain. Refuses `has-admin`.
+ */
+export async function inviteFirstAdmins(
+  tx: Tx,
+  ctx: Ctx,
+  partyId: number,
+  { admins }: z.output<typeof s.NewFirstAdmins>,
+): Promise<{ data: s.Invitation[] }> {
+  const kind = await store.findPartyKind(tx, partyId);
+  if (!kind || kind === "operator") throw notThere("party");
+  await seeParty(tx, partyId);
+  await store.lockGrants(tx, partyId);
+  if ((await store.listAdmins(tx, partyId)).length > 0)
+    throw new Problem(s.hasAdmin, "Only a party without a live admin is helped to one.");
+  const data: s.Invitation[] = [];
+  for (const { reference, name, address } of admins) {
+    const person: s.Person = (await store.findPersonByReference(tx, partyId, reference)) ?? {
+      id: randomUUID(),
+      partyId,
+      institutionId: null,
+      kind: "person",
+      reference,
+      name,
+    };
+    if (!(await store.findPerson(tx, person.id))) {
+      await store.insertPerson(tx, person);
+      await ctx.audit(tx, {
+        party: partyId,
+        action: "createPerson",
+        subject: `person:${person.id}`,
+        after: person,
+      });
+    }
+    await proposeFirstAdmin(tx, ctx, person);
+    data.push(await sendInvitation(tx, ctx, person, address));
+  }
+  return { data };
+}
+
+async function proposeFirstAdmin(tx: Tx, ctx: Ctx, person: s.Person): Promise<void> {
+  const waits = (await store.listGrants(tx, { personId: person.id }, undefined, 200)).some(
+    (one) => one.role === "admin" && one.endedAt === null,
+  );
+  if (waits) return;
+  const grant = await store.insertGrant(tx, {
+    id: randomUUID(),
+    partyId: person.partyId,
+    personId: person.id,
+    role: "admin",
+    origin: "bootstrap",
+    proposedBy: ctx.caller.personId,
+    confirmedBy: null,
+    granted: false,
+  });
+  await ctx.audit(tx, {
+    party: person.partyId,
+    action: "proposeGrant",
+    subject: `grant:${grant.id}`,
+    after: grant,
+  });
+}
+
+/**
+ * Uses a link up: a first admin's grant comes into force, and the person's first key, with all roles that it holds, is
+ * shown this once. Refuses `invitation-over` and, for a secret that nobody was sent, `not-found`.
+ */
+export async function acceptInvitation(
+  tx: Tx,
+  ctx: Ctx,
+  token: string,
+): Promise<z.output<typeof s.IssuedKey>> {
+  const hash = hashToken(token);
+  await seeKey(tx, hash.toString("hex"));
+  const partyId = await store.findInvitationParty(tx, hash);
+  if (partyId === undefined) throw notThere("invitation");
+  await seeParty(tx, partyId);
+  await store.lockGrants(tx, partyId);
+  const accepted = await store.acceptInvitation(tx, hash);
+  if (!accepted) throw new Problem(s.invitationOver, "An admin of your party sends you another.");
+  const person = await getPerson(tx, accepted.personId);
+  await ctx.audit(tx, { party: partyId, action: "acceptInvitation", subject: `person:${person.id}` });
+  for (const grant of await store.listGrants(tx, { personId: person.id }, undefined, 200))
+    if (grant.origin === "bootstrap" && grant.grantedAt === null && grant.endedAt === null) {
+      const granted = await store.confirmGrant(tx, grant.id, null);
+      await ctx.audit(tx, {
+        party: partyId,
+        action: "confirmGrant",
+        subject: `grant:${grant.id}`,
+        after: granted,
+      });
+    }
+  const { roles } = await store.findHolding(tx, partyId, person.id);
+  if (roles.length === 0)
+    throw new Problem(s.roleNotHeld, "You hold no role yet: an admin grants you one first.");
+  return insertKey(tx, ctx, person, roles, 365);
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import type { Role } from "../../platform/operation/caller.ts";
+import { list, PageQuery } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+const domain = "parties";
+const admin: readonly Role[] = ["admin"];
+/** People: machines have no keys to issue. */
+const people: readonly Role[] = [
+  "admin",
+  "buyer",
+  "opener",
+  "evaluator",
+  "approver",
+  "finance",
+  "data",
+  "school",
+  "publisher",
+  "operator",
+];
+const conflicts = [common.conflict];
+
+export const createPerson = operation({
+  kind: "write",
+  id: "createPerson",
+  domain,
+  summary: "Register a person or machine of a party",
+  description: "It can do nothing until a key is issued to it; a machine is registered alike.",
+  roles: admin,
+  input: { content: s.NewPerson },
+  output: s.Person,
+  problems: [...conflicts, common.notFound],
+  work: (tx, ctx, { content }) => actions.createPerson(tx, ctx, content),
+});
+
+export const listPeople = list({
+  id: "listPeople",
+  domain,
+  summary: "The people of your party",
+  description: "Gives names and institutions of people and machines, never their keys.",
+  roles: admin,
+  options: PageQuery,
+  page: "PersonPage",
+  item: s.Person,
+  sort: ["reference"],
+  rows: (tx, _ctx, _input, after, limit) => store.listPeople(tx, after?.[0], limit),
+});
+
+export const issueKey = operation({
+  kind: "write",
+  id: "issueKey",
+  domain,
+  summary: "Issue an API key; its secret is shown this once",
+  description:
+    "For yourself, or for a machine of your party. Store the token at once: it is kept hashed. Two live keys are enough to rotate.",
+  roles: people,
+  input: { content: s.NewKey },
+  output: s.IssuedKey,
+  secretMembers: ["token"],
+  problems: [common.notFound, s.tooManyKeys, s.keyOfAnother, s.roleNotHeld],
+  work: (tx, ctx, { content }) => actions.issueKey(tx, ctx, content),
+});
+
+export const listKeys = list({
+  id: "listKeys",
+  domain,
+  summary: "The keys of your party, without their secrets",
+  description: "Known by their last four characters; revoked and expired ones are there too.",
+  roles: admin,
+  options: PageQuery,
+  page: "ApiKeyPage",
+  item: s.ApiKey,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => store.listKeys(tx, after?.[0], limit),
+});
+
+export const revokeKey = operation({
+  kind: "write",
+  id: "revokeKey",
+  domain,
+  summary: "Revoke a key (at the latest five seconds later it opens nothing)",
+  description: "It cannot be undone: issue a new key instead.",
+  roles: people,
+  input: {
+    target: z.strictObject({ keyId: z.string().regex(/^[0-9a-z]{8}$/, "Eight characters of 0–9 and a–z.") }),
+  },
+  output: s.ApiKey,
+  work: (tx, ctx, { target }) => actions.revokeKey(tx, ctx, target.keyId),
+});
+
+export const invitePerson = operation({
+  kind: "write",
+  id: "invitePerson",
+  domain,
+  summary: "Send a person of your party the link to its first key",
+  description: "It works once and for 14 days; a new one makes the former void.",
+  roles: admin,
+  input: { content: s.NewInvitation },
+  output: s.Invitation,
+  problems: [common.notFound, s.keyOfAnother, s.roleNotForPerson],
+  work: (tx, ctx, { content }) => actions.invitePerson(tx, ctx, content),
+});
+
+export const listPersonInvitations = list({
+  id: "listPersonInvitations",
+  domain,
+  summary: "The links that your party has sent to its people",
+  description: "Without their secrets and addresses.",
+  roles: admin,
+  options: PageQuery,
+  page: "PersonInvitationPage",
+  item: s.Invitation,
+  sort: ["id"],
+  rows: (tx, _ctx, _input, after, limit) => store.listInvitations(tx, after?.[0], limit),
+});
+
+export const inviteFirstAdmins = operation({
+  kind: "write",
+  id: "inviteFirstAdmins",
+  domain,
+  summary: "Invite the first admins of a party that has none",
+  description: "Each takes a key by a link of its own; the party's people are theirs from then on.",
+  roles: ["operator"],
+  input: { target: z.strictObject({ partyId: s.PartyId }), content: s.NewFirstAdmins },
+  output: z
+    .object({ data: z.array(s.Invitation) })
+    .meta({ id: "FirstAdmins", description: "A link for each." }),
+  problems: [common.notFound, s.hasAdmin],
+  work: (tx, ctx, { target, content }) => actions.inviteFirstAdmins(tx, ctx, target.partyId, content),
+});
+
+export const acceptInvitation = operation({
+  kind: "write",
+  id: "acceptInvitation",
+  domain,
+  summary: "Take your first key by the link that you were sent",
+  description: "It carries all roles that you hold, and is shown this once.",
+  roles: "public",
+  input: { content: s.InvitationToken },
+  output: s.IssuedKey,
+  secretMembers: ["token"],
+  problems: [common.notFound, s.invitationOver, s.roleNotHeld, s.tooManyKeys],
+  work: (tx, ctx, { content }) => actions.acceptInvitation(tx, ctx, content.token),
+});

@@ -1,0 +1,110 @@
+import { common, Problem } from "../../platform/problem.ts";
+import type { Role } from "../schema/index.ts";
+import * as s from "../schema/index.ts";
+
+/** Who may hold which role, who grants it, and what rests while a party has one admin. Pure. */
+
+/** Two admins grant these, neither of whom receives. */
+export const grantedByTwo: readonly Role[] = ["opener", "evaluator", "approver", "finance", "data", "admin"];
+
+/** A party with one admin holds none of these: they rest until it has named a second. */
+export const restingWithOneAdmin: readonly Role[] = ["opener", "evaluator", "approver"];
+
+/** The fewest live admins of a party that opens, evaluates, approves or leads a round. */
+export const adminsMin = 2;
+
+type Bearer = Pick<s.Person, "id" | "kind" | "institutionId">;
+
+/** Refuses a role that does not fit who is to bear it: `role-not-for-party`, `role-not-for-person`. */
+export function decideFits(partyKind: s.PartyKind, bearer: Bearer, role: Role): void {
+  const fits = s.rolesOf[partyKind];
+  if (![...fits.person, ...fits.machine].includes(role)) {
+    const kinds = s.partyKinds.filter((kind) =>
+      [...s.rolesOf[kind].person, ...s.rolesOf[kind].machine].includes(role),
+    );
+    throw new Problem(s.roleNotForParty, `'${role}' is for: ${kinds.join(", ")}.`);
+  }
+  if (!fits[bearer.kind].includes(role))
+    throw new Problem(s.roleNotForPerson, `A ${bearer.kind} may hold: ${fits[bearer.kind].join(", ")}.`);
+  if (bearer.institutionId !== null && role !== "school")
+    throw new Problem(s.roleNotForPerson, "A person of one institution holds the role 'school' alone.");
+}
+
+/** What an admin's proposal comes to: granted at once, or waiting for a second person. */
+export interface Proposal {
+  origin: "party" | "second";
+  granted: boolean;
+}
+
+/**
+ * An admin proposes a role for somebody else. `admins` are the ids of the party's live admins. Refuses `own-role`,
+ * `needs-two-admins` and what `decideFits` refuses.
+ */
+export function decideProposal(
+  partyKind: s.PartyKind,
+  bearer: Bearer,
+  role: Role,
+  by: string,
+  admins: readonly string[],
+): Proposal {
+  decideFits(partyKind, bearer, role);
+  if (bearer.id === by) throw new Problem(s.ownRole, "Another admin grants you a role.");
+  if (!grantedByTwo.includes(role)) return { origin: "party", granted: true };
+  // The second admin of a party that has one: nobody else of the party can confirm, so the operator does.
+  if (role === "admin" && admins.length < adminsMin) return { origin: "second", granted: false };
+  if (admins.filter((id) => id !== bearer.id).length < adminsMin)
+    throw new Problem(
+      s.needsTwoAdmins,
+      `'${role}' is granted by two admins, neither of whom receives it; your party has too few.`,
+    );
+  return { origin: "party", granted: false };
+}
+
+type Waiting = Pick<s.RoleGrant, "personId" | "proposedBy" | "grantedAt" | "endedAt" | "origin">;
+
+/** A second person confirms: of the party's admins, or the operator for a party's second admin. */
+export function decideConfirmation(grant: Waiting, by: string, isOperator: boolean): void {
+  if (grant.endedAt || grant.grantedAt)
+    throw new Problem(common.conflict, grant.endedAt ? "This grant has ended." : "This grant is in force.");
+  if (grant.personId === by) throw new Problem(s.ownRole, "Whoever receives a role does not confirm it.");
+  if (grant.proposedBy === by) throw new Problem(s.ownRole, "You proposed it: another admin confirms it.");
+  if ((grant.origin === "second") !== isOperator)
+    throw new Problem(
+      common.forbidden,
+      isOperator
+        ? "The party's own admins confirm its grants."
+        : "The operator confirms the second admin of a party that has one.",
+    );
+}
+
+/** An admin ends a grant, or declines one that waits. The last admin stays: it leaves only with its party. */
+export function decideEnd(
+  grant: Pick<s.RoleGrant, "role" | "personId" | "grantedAt" | "endedAt">,
+  admins: readonly string[],
+): void {
+  if (grant.endedAt) throw new Problem(common.conflict, "This grant has ended.");
+  if (grant.role === "admin" && grant.grantedAt && admins.length === 1 && admins[0] === grant.personId)
+    throw new Problem(s.lastAdmin, "Name another admin first: a party is never without one.");
+}
+
+/** The roles that act now, of those that somebody holds. */
+export const rolesInForce = (held: readonly Role[], partyKind: string, admins: number): Role[] =>
+  partyKind === "controller" && admins < adminsMin
+    ? held.filter((role) => !restingWithOneAdmin.includes(role))
+    : [...held];
+
+/** Which roles a new key carries: at most those that its bearer holds, and for somebody else only a machine's. */
+export function decideKey(
+  bearer: Bearer,
+  asked: readonly Role[],
+  held: readonly Role[],
+  by: { personId: string; admin: boolean },
+): void {
+  if (bearer.kind === "person" && bearer.id !== by.personId)
+    throw new Problem(s.keyOfAnother, "A person issues keys for itself; invite it to take its first.");
+  if (bearer.kind === "machine" && !by.admin)
+    throw new Problem(common.forbidden, "An admin issues the keys of machines.");
+  const lacking = asked.filter((role) => !held.includes(role));
+  if (lacking.length > 0)
+    throw new Problem(s.roleNotHeld, `Not held: ${lacking.join(", ")}. Held: ${held.join(", ") || "none"}.`);
+}

@@ -1,0 +1,143 @@
+import { z } from "zod";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
+import { Role } from "../../platform/operation/caller.ts";
+import { defineProblem } from "../../platform/problem.ts";
+
+export { Role };
+
+/** Vocabulary of grants, invitations and deputies. */
+
+export const RoleGrant = z
+  .object({
+    id: z.uuid(),
+    personId: z.uuid(),
+    role: Role,
+    origin: z
+      .enum(["party", "bootstrap", "second"])
+      .describe(
+        "bootstrap: the operator invited the first admins; second: it confirmed a lone admin's second",
+      ),
+    proposedBy: z.uuid(),
+    proposedAt: InstantWire,
+    confirmedBy: z.uuid().nullable(),
+    grantedAt: InstantWire.nullable().describe("null: it waits for a second admin"),
+    endedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "RoleGrant", description: "A role that somebody holds, waits for, or held." });
+export type RoleGrant = z.output<typeof RoleGrant>;
+
+export const NewRoleGrant = z
+  .strictObject({ personId: z.uuid(), role: Role })
+  .meta({ id: "NewRoleGrant", description: "A role for somebody else of your party." });
+
+/** An address as RFC 5321 bounds it; whether it is one, its owner shows by the link that is sent to it. */
+const Address = z.email("An e-mail address.").max(254);
+
+export const NewInvitation = z.strictObject({ personId: z.uuid(), address: Address }).meta({
+  id: "NewInvitation",
+  description: "Where a person of your party is sent the link to its first key.",
+});
+
+export const NewFirstAdmins = z
+  .strictObject({
+    admins: z
+      .array(
+        z.strictObject({
+          reference: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,79}$/, "2 to 80 of a–z, 0–9, dot and hyphen."),
+          name: z.string().min(1).max(200),
+          address: Address,
+        }),
+      )
+      .min(1)
+      .max(2),
+  })
+  .meta({ id: "NewFirstAdmins", description: "The first admins of a party that has none." });
+
+export const Invitation = z
+  .object({
+    id: z.uuid(),
+    personId: z.uuid(),
+    invitedAt: InstantWire,
+    expiresAt: InstantWire,
+    acceptedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "PersonInvitation", description: "A link that was sent, without its secret or address." });
+export type Invitation = z.output<typeof Invitation>;
+
+export const InvitationToken = z
+  .strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "The 43 characters of the link.") })
+  .meta({ id: "InvitationToken", description: "The secret of the link that you were sent." });
+
+export const Deputy = z
+  .object({
+    id: z.uuid(),
+    personId: z.uuid().describe("The approver"),
+    deputyId: z.uuid(),
+    from: LocalDateWire,
+    to: LocalDateWire.describe("First day on which it is over"),
+    confirmedAt: InstantWire.nullable().describe("null: it waits for an admin"),
+    endedAt: InstantWire.nullable(),
+  })
+  .meta({ id: "Deputy", description: "Who approves in an approver's place, and on which days." });
+export type Deputy = z.output<typeof Deputy>;
+
+export const NewDeputy = z
+  .strictObject({ deputyId: z.uuid(), from: LocalDateWire, to: LocalDateWire })
+  .refine((body) => body.from < body.to, { path: ["to"], message: "After `from`." })
+  .meta({ id: "NewDeputy", description: "Names your deputy for approvals on some days." });
+
+export const roleNotForPerson = defineProblem({
+  code: "role-not-for-person",
+  status: 422,
+  title: "This person or machine cannot hold the role",
+  help: "Machines hold `usage`, `access`, `catalogue`; a person of an institution holds `school`.",
+});
+
+export const ownRole = defineProblem({
+  code: "own-role",
+  status: 403,
+  title: "Nobody grants a role to itself, or confirms its own proposal",
+  help: "Ask another admin of your party.",
+});
+
+export const needsTwoAdmins = defineProblem({
+  code: "needs-two-admins",
+  status: 409,
+  title: "This needs two admins",
+  help: "Name a second admin first: a party with one opens, evaluates and approves nothing.",
+});
+
+export const lastAdmin = defineProblem({
+  code: "last-admin",
+  status: 409,
+  title: "The party's last admin",
+  help: "Grant another person `admin` first.",
+});
+
+export const keyOfAnother = defineProblem({
+  code: "key-of-another",
+  status: 403,
+  title: "A person's keys are its own",
+  help: "Invite the person: it takes its first key by a link, and issues the next itself.",
+});
+
+export const roleNotHeld = defineProblem({
+  code: "role-not-held",
+  status: 422,
+  title: "A key carries at most the roles that its bearer holds",
+  help: "`detail` names what is not held; an admin grants it.",
+});
+
+export const hasAdmin = defineProblem({
+  code: "has-admin",
+  status: 409,
+  title: "The party has an admin",
+  help: "Its own admins invite people.",
+});
+
+export const invitationOver = defineProblem({
+  code: "invitation-over",
+  status: 410,
+  title: "This link is used, withdrawn or expired",
+  help: "Ask an admin of your party for a new invitation.",
+});

@@ -1,0 +1,293 @@
+import { z } from "zod";
+import type { LocalDate } from "../../platform/calendar.ts";
+import { k, type Reader, type Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
+import { type Deputy, type Invitation, Role, type RoleGrant } from "../schema/index.ts";
+
+/** All SQL of grants, invitations and deputies. Rows of one party: the plane shows them. */
+
+const roles = z.array(Role);
+
+const findHoldingSql = statement(
+  "parties.findHolding",
+  `select coalesce(array_agg(g.role) filter (where g.person_id = $2::uuid), '{}') as "roles!",
+     count(distinct g.person_id) filter (where g.role = 'admin') as "admins!",
+     (select d.person_id from parties_deputy d
+       join parties_role_grant a on a.party_id = d.party_id and a.person_id = d.person_id and a.role = 'approver'
+         and a.granted_at is not null and a.ended_at is null
+       where d.party_id = $1::int and d.deputy_id = $2::uuid and d.confirmed_at is not null and d.ended_at is null
+         and (platform_now() at time zone 'Europe/Copenhagen')::date between d.starts_on and d.ends_on - 1
+       limit 1) as "standsFor"
+   from parties_role_grant g
+   where g.party_id = $1::int and g.granted_at is not null and g.ended_at is null`,
+  { decode: { roles } },
+);
+
+/** The roles that somebody holds, how many admins its party has, and for whom it may approve today. */
+export async function findHolding(
+  tx: Reader,
+  partyId: number,
+  personId: string,
+): Promise<{ roles: Role[]; admins: number; standsFor: string | null }> {
+  const row = await tx.one(findHoldingSql, [partyId, personId]);
+  return { roles: row.roles, admins: Number(row.admins), standsFor: row.standsFor };
+}
+
+const listAdminsSql = statement(
+  "parties.listAdmins",
+  `select g.person_id from parties_role_grant g
+   where g.party_id = $1::int and g.role = 'admin' and g.granted_at is not null and g.ended_at is null
+   order by g.person_id`,
+);
+
+/** The ids of a party's live admins. */
+export async function listAdmins(tx: Reader, partyId: number): Promise<string[]> {
+  const rows = await tx.all(listAdminsSql, [partyId]);
+  return rows.map((row) => row.person_id);
+}
+
+const getOperatorPersonSql = statement(
+  "parties.getOperatorPerson",
+  `select g.person_id from parties_role_grant g where g.role = 'operator' and g.granted_at is not null
+     and g.ended_at is null order by g.granted_at, g.id limit 1`,
+);
+
+/** The installation's first operator. Platform plane. */
+export const getOperatorPerson = async (tx: Reader): Promise<string> =>
+  (await tx.one(getOperatorPersonSql)).person_id;
+
+const lockGrantsSql = statement(
+  "parties.lockGrants",
+  "select pg_advisory_xact_lock(hashtextextended('grants ' || $1::int, 0))",
+);
+
+/** One change of a party's grants at a time: who is an admin decides about the next. */
+export async function lockGrants(tx: Tx, partyId: number): Promise<void> {
+  await tx.execute(lockGrantsSql, [partyId]);
+}
+
+const findGrantSql = statement(
+  "parties.findGrant",
+  "select g.* from parties_role_grant g where g.id = $1::uuid",
+);
+
+const toGrant = (row: RowOf<typeof findGrantSql>): RoleGrant & { partyId: number } => ({
+  id: row.id,
+  partyId: row.party_id,
+  personId: row.person_id,
+  role: Role.parse(row.role),
+  origin: row.origin as RoleGrant["origin"],
+  proposedBy: row.proposed_by,
+  proposedAt: row.proposed_at,
+  confirmedBy: row.confirmed_by,
+  grantedAt: row.granted_at,
+  endedAt: row.ended_at,
+});
+
+export async function findGrant(
+  tx: Reader,
+  id: string,
+): Promise<(RoleGrant & { partyId: number }) | undefined> {
+  const row = await tx.maybe(findGrantSql, [id]);
+  return row && toGrant(row);
+}
+
+const listGrantsSql = statement(
+  "parties.listGrants",
+  `select g.* from parties_role_grant g
+   where ($1::uuid is null or g.id > $1::uuid) and ($2::uuid is null or g.person_id = $2::uuid)
+   order by g.id limit $3::int`,
+);
+
+export async function listGrants(
+  tx: Reader,
+  by: { personId?: string | undefined },
+  after: string | undefined,
+  limit: number,
+): Promise<RoleGrant[]> {
+  return (await tx.all(listGrantsSql, [after ?? null, by.personId ?? null, limit])).map(toGrant);
+}
+
+const insertGrantSql = statement(
+  "parties.insertGrant",
+  `insert into parties_role_grant (id, party_id, person_id, role, origin, proposed_by, confirmed_by, proposed_at, granted_at)
+   select $1::uuid, $2::int, $3::uuid, $4::text, $5::text, $6::uuid, $7::uuid, n.now, case when $8::boolean then n.now end
+   from (select platform_now() as now) n
+   returning *`,
+);
+
+export async function insertGrant(
+  tx: Tx,
+  grant: Pick<RoleGrant, "id" | "personId" | "role" | "origin" | "proposedBy" | "confirmedBy"> & {
+    partyId: number;
+    granted: boolean;
+  },
+): Promise<RoleGrant> {
+  const { id, partyId, personId, role, origin, proposedBy, confirmedBy, granted } = grant;
+  return toGrant(
+    await tx.one(insertGrantSql, [id, partyId, personId, role, origin, proposedBy, confirmedBy, granted]),
+  );
+}
+
+const confirmGrantSql = statement(
+  "parties.confirmGrant",
+  `update parties_role_grant set confirmed_by = $2::uuid, granted_at = platform_now()
+   where id = $1::uuid returning *`,
+);
+
+/** `by` is null where an invitation that was accepted brings a first admin's grant into force. */
+export async function confirmGrant(tx: Tx, id: string, by: string | null): Promise<RoleGrant> {
+  return toGrant(await tx.one(confirmGrantSql, [id, by]));
+}
+
+const endGrantSql = statement(
+  "parties.endGrant",
+  `update parties_role_grant set ended_by = $2::uuid, ended_at = platform_now() where id = $1::uuid returning *`,
+);
+
+export async function endGrant(tx: Tx, id: string, by: string): Promise<RoleGrant> {
+  return toGrant(await tx.one(endGrantSql, [id, by]));
+}
+
+const insertInvitationSql = statement(
+  "parties.insertInvitation",
+  `insert into parties_invitation (id, party_id, person_id, address, hash, invited_by, invited_at, expires_at)
+   select $1::uuid, $2::int, $3::uuid, $4::text, $5::bytea, $6::uuid, n.now, n.now + make_interval(days => $7::int)
+   from (select platform_now() as now) n
+   returning *`,
+);
+
+const toInvitation = (row: RowOf<typeof insertInvitationSql>): Invitation => ({
+  id: row.id,
+  personId: row.person_id,
+  invitedAt: row.invited_at,
+  expiresAt: row.expires_at,
+  acceptedAt: row.accepted_at,
+});
+
+export async function insertInvitation(
+  tx: Tx,
+  one: {
+    id: string;
+    partyId: number;
+    personId: string;
+    address: string;
+    hash: Buffer;
+    invitedBy: string;
+    days: number;
+  },
+): Promise<Invitation> {
+  const { id, partyId, personId, address, hash, invitedBy, days } = one;
+  return toInvitation(
+    await tx.one(insertInvitationSql, [id, partyId, personId, address, hash, invitedBy, days]),
+  );
+}
+
+const withdrawInvitationsSql = statement(
+  "parties.withdrawInvitations",
+  `update parties_invitation set withdrawn_at = platform_now()
+   where party_id = $1::int and person_id = $2::uuid and accepted_at is null and withdrawn_at is null`,
+);
+
+/** A new link makes the former one void. */
+export async function withdrawInvitations(tx: Tx, partyId: number, personId: string): Promise<void> {
+  await tx.execute(withdrawInvitationsSql, [partyId, personId]);
+}
+
+const acceptInvitationSql = statement(
+  "parties.acceptInvitation",
+  `update parties_invitation set accepted_at = platform_now()
+   where hash = $1::bytea and accepted_at is null and withdrawn_at is null and expires_at > platform_now() returning *`,
+);
+const findInvitationSql = statement(
+  "parties.findInvitation",
+  "select i.party_id from parties_invitation i where i.hash = $1::bytea",
+);
+
+/** Whose invitation a link's secret belongs to; the plane must show that one (`seeKey`). */
+export async function findInvitationParty(tx: Reader, hash: Buffer): Promise<number | undefined> {
+  return (await tx.maybe(findInvitationSql, [hash]))?.party_id;
+}
+
+/** Uses a link up; undefined where it is used, withdrawn or expired. In its party's plane. */
+export async function acceptInvitation(tx: Tx, hash: Buffer): Promise<Invitation | undefined> {
+  const row = await tx.maybe(acceptInvitationSql, [hash]);
+  return row && toInvitation(row);
+}
+
+const listInvitationsSql = statement(
+  "parties.listInvitations",
+  `select i.* from parties_invitation i where $1::uuid is null or i.id > $1::uuid order by i.id limit $2::int`,
+);
+
+export async function listInvitations(
+  tx: Reader,
+  after: string | undefined,
+  limit: number,
+): Promise<Invitation[]> {
+  return (await tx.all(listInvitationsSql, [after ?? null, limit])).map(toInvitation);
+}
+
+const findDeputySql = statement(
+  "parties.findDeputy",
+  "select d.* from parties_deputy d where d.id = $1::uuid",
+);
+
+const toDeputy = (row: RowOf<typeof findDeputySql>): Deputy => ({
+  id: row.id,
+  personId: row.person_id,
+  deputyId: row.deputy_id,
+  from: row.starts_on,
+  to: row.ends_on,
+  confirmedAt: row.confirmed_at,
+  endedAt: row.ended_at,
+});
+
+export async function findDeputy(tx: Reader, id: string): Promise<Deputy | undefined> {
+  const row = await tx.maybe(findDeputySql, [id]);
+  return row && toDeputy(row);
+}
+
+const listDeputiesSql = statement(
+  "parties.listDeputies",
+  `select d.* from parties_deputy d where $1::uuid is null or d.id > $1::uuid order by d.id limit $2::int`,
+);
+
+export async function listDeputies(tx: Reader, after: string | undefined, limit: number): Promise<Deputy[]> {
+  return (await tx.all(listDeputiesSql, [after ?? null, limit])).map(toDeputy);
+}
+
+export async function insertDeputy(
+  tx: Tx,
+  one: { id: string; partyId: number; personId: string; deputyId: string; from: LocalDate; to: LocalDate },
+): Promise<void> {
+  await tx.run(
+    k("parties_deputy").insert({
+      id: one.id,
+      party_id: one.partyId,
+      person_id: one.personId,
+      deputy_id: one.deputyId,
+      starts_on: one.from,
+      ends_on: one.to,
+    }),
+  );
+}
+
+const updateDeputySql = statement(
+  "parties.updateDeputy",
+  `update parties_deputy set
+     confirmed_by = coalesce($2::uuid, confirmed_by),
+     confirmed_at = case when $2::uuid is null then confirmed_at else platform_now() end,
+     ended_at = case when $3::boolean then platform_now() else ended_at end
+   where id = $1::uuid`,
+);
+
+/** An admin confirms a deputy, or somebody ends it. */
+export async function updateDeputy(
+  tx: Tx,
+  id: string,
+  change: { confirmedBy: string } | { ended: true },
+): Promise<void> {
+  const confirmedBy = "confirmedBy" in change ? change.confirmedBy : null;
+  await tx.execute(updateDeputySql, [id, confirmedBy, "ended" in change]);
+}

@@ -1,0 +1,41 @@
+import { displayDate, type LocalDate } from "../../platform/calendar.ts";
+
+/** Letters about people's roles, keys, first links and deputies. */
+export const roles = {
+  invitation: (link: string, days: number) => ({
+    title: "Din adgang til Samkøb",
+    body: `Du er inviteret til Samkøb. Hent din første nøgle her:\n\n${link}\n\nLinket virker én gang og udløber efter ${days} dage. Har du ikke ventet denne besked, så se bort fra den.\n`,
+  }),
+  keyIssued: (person: string, last4: string, held: readonly string[]) => ({
+    title: "Ny nøgle",
+    body: `${person} har fået en nøgle, der ender på ${last4}, med rollerne: ${held.join(", ")}. Er det ikke efter aftale, så tilbagekald den straks.\n`,
+  }),
+  grant: {
+    proposed: (person: string, role: string) => ({
+      title: "Rolle venter på bekræftelse",
+      body: `Rollen ${role} er foreslået til ${person}. En anden administrator bekræfter eller afviser den.\n`,
+    }),
+    granted: (person: string, role: string) => ({
+      title: "Rolle tildelt",
+      body: `${person} har fået rollen ${role}.\n`,
+    }),
+    ended: (person: string, role: string) => ({
+      title: "Rolle ophørt",
+      body: `${person} har ikke længere rollen ${role}.\n`,
+    }),
+  },
+  deputy: {
+    nameDeputy: (deputy: string, approver: string, from: LocalDate, to: LocalDate) => ({
+      title: "Stedfortræder venter på bekræftelse",
+      body: `${approver} har udpeget ${deputy} til at godkende i sit sted fra ${displayDate(from)} til (ikke med) ${displayDate(to)}. En administrator bekræfter det.\n`,
+    }),
+    confirmDeputy: (deputy: string, approver: string, from: LocalDate, to: LocalDate) => ({
+      title: "Stedfortræder bekræftet",
+      body: `${deputy} godkender i stedet for ${approver} fra ${displayDate(from)} til (ikke med) ${displayDate(to)}.\n`,
+    }),
+    endDeputy: (deputy: string, approver: string, _from: LocalDate, _to: LocalDate) => ({
+      title: "Stedfortræder ophørt",
+      body: `${deputy} godkender ikke længere i stedet for ${approver}.\n`,
+    }),
+  },
+};

@@ -1,0 +1,42 @@
+import type { LocalDate } from "../../platform/calendar.ts";
+import type { roles as danish } from "../da/roles.ts";
+
+/** Letters about people's roles, keys, first links and deputies. */
+export const roles: typeof danish = {
+  invitation: (link: string, days: number) => ({
+    title: "Your access to Samkøb",
+    body: `You are invited to Samkøb. Take your first key here:\n\n${link}\n\nThe link works once and expires after ${days} days. If you did not expect this message, ignore it.\n`,
+  }),
+  keyIssued: (person: string, last4: string, held: readonly string[]) => ({
+    title: "New key",
+    body: `${person} has a key that ends in ${last4}, with the roles: ${held.join(", ")}. If that was not agreed, revoke it at once.\n`,
+  }),
+  grant: {
+    proposed: (person: string, role: string) => ({
+      title: "A role waits for confirmation",
+      body: `The role ${role} is proposed for ${person}. Another admin confirms or declines it.\n`,
+    }),
+    granted: (person: string, role: string) => ({
+      title: "Role granted",
+      body: `${person} now holds the role ${role}.\n`,
+    }),
+    ended: (person: string, role: string) => ({
+      title: "Role ended",
+      body: `${person} no longer holds the role ${role}.\n`,
+    }),
+  },
+  deputy: {
+    nameDeputy: (deputy: string, approver: string, from: LocalDate, to: LocalDate) => ({
+      title: "A deputy waits for confirmation",
+      body: `${approver} has named ${deputy} to approve in their place from ${from} until (not including) ${to}. An admin confirms it.\n`,
+    }),
+    confirmDeputy: (deputy: string, approver: string, from: LocalDate, to: LocalDate) => ({
+      title: "Deputy confirmed",
+      body: `${deputy} approves in the place of ${approver} from ${from} until (not including) ${to}.\n`,
+    }),
+    endDeputy: (deputy: string, approver: string, _from: LocalDate, _to: LocalDate) => ({
+      title: "Deputy ended",
+      body: `${deputy} no longer approves in the place of ${approver}.\n`,
+    }),
+  },
+};
