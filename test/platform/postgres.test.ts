@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -86,6 +87,88 @@ describe("the embedded PostgreSQL", () => {
     await expect(query(cluster, "select 1")).rejects.toMatchObject({ code: "ECONNREFUSED" });
   });
 });
+
+describe("a server whose starters died", () => {
+  const gone = (what: string, seconds: number) =>
+    expect.poll(() => alive(what), { timeout: seconds * 1_000 });
+
+  test("does not outlive a kill -9 of the only one, nor does its watcher", async () => {
+    const place = mkdtempSync(join(tmpdir(), "samkoeb-cluster-"));
+    const parent = await starter(place, "test");
+    expect(alive(place)).toEqual({ postgres: true, watcher: true });
+    parent.kill("SIGKILL");
+    await gone(place, 10).toEqual({ postgres: false, watcher: false });
+    rmSync(place, { recursive: true, force: true });
+  });
+
+  test("is not stopped while another who attached to it lives; the next start finds its data", async () => {
+    const place = mkdtempSync(join(tmpdir(), "samkoeb-cluster-"));
+    const first = await starter(place, "demo");
+    const second = await startCluster({ folder: place, purpose: "demo", log: () => {} });
+    expect(second.reused).toBe(true);
+    await query(second, "create table kept as select 42 as answer");
+    first.kill("SIGKILL");
+    await new Promise((done) => setTimeout(done, 2_500));
+    expect(alive(place)).toEqual({ postgres: true, watcher: true });
+    expect(await query(second, "select answer from kept")).toEqual({ answer: 42 });
+    await second.stop();
+    await gone(place, 5).toEqual({ postgres: false, watcher: false });
+
+    const killed = await starter(place, "demo");
+    killed.kill("SIGKILL"); // and the next run begins at once
+    const next = await startCluster({ folder: place, purpose: "demo", log: () => {} });
+    await new Promise((done) => setTimeout(done, 2_500));
+    expect(await query(next, "select answer from kept")).toEqual({ answer: 42 });
+    await next.stop();
+    await gone(place, 5).toEqual({ postgres: false, watcher: false });
+    rmSync(place, { recursive: true, force: true });
+  });
+
+  test("another program that got the server's number is not signalled", async () => {
+    const place = mkdtempSync(join(tmpdir(), "samkoeb-cluster-"));
+    const parent = await starter(place, "test");
+    const file = join(place, "pg18", "postmaster.pid");
+    process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL");
+    const { uid, gid } = statSync(join(place, "pg18"));
+    const bystander = spawn("sleep", ["60"], process.getuid?.() === 0 ? { uid, gid } : {});
+    writeFileSync(file, `${bystander.pid}\n${join(place, "pg18")}\n1\n1\n\n127.0.0.1\n\nready\n`);
+    parent.kill("SIGKILL");
+    await gone(place, 15).toEqual({ postgres: false, watcher: false });
+    expect(bystander.exitCode ?? bystander.signalCode).toBeNull();
+    bystander.kill("SIGKILL");
+    rmSync(place, { recursive: true, force: true });
+  });
+});
+
+/** A process of its own that starts a cluster in `place` and then waits for ever. */
+async function starter(place: string, purpose: "demo" | "test"): Promise<ChildProcess> {
+  const cluster = new URL("../../src/platform/postgres/cluster.ts", import.meta.url).href;
+  const program = `const { startCluster } = await import(${JSON.stringify(cluster)});
+    await startCluster({ folder: ${JSON.stringify(place)}, purpose: "${purpose}", log: () => {} });
+    console.log("ready"); setInterval(() => {}, 1e6);`;
+  const child = spawn(
+    process.execPath,
+    ["--import", import.meta.resolve("tsx"), "--input-type=module", "-e", program],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  await new Promise<void>((done, fail) => {
+    child.stdout.once("data", () => done());
+    child.once("exit", () => fail(new Error("the cluster's starter ended")));
+  });
+  return child;
+}
+
+/** Which of a folder's processes live: its server's (a zombie has no command line) and its watcher. */
+function alive(place: string): { postgres: boolean; watcher: boolean } {
+  const ran = spawnSync("ps", ["-A", "-ww", "-o", "command="], { encoding: "utf8" });
+  const lines = ran.stdout.split("\n").filter((line) => line.includes(place));
+  return {
+    postgres: lines.some((line) => line.includes("/postgres -D")),
+    watcher: lines.some((line) => line.includes("samkoeb-watcher")),
+  };
+}
 
 describe("where PostgreSQL's user may go", () => {
   const owner = { name: "nobody", uid: 65534, gid: 65534 };

@@ -17,6 +17,7 @@ import { type Binaries, findBinaries, run } from "./binaries.ts";
 import { outsideClone, refuseForeign, standIn } from "./outside.ts";
 import { mayReach, type Owner, unprivilegedOwner } from "./owner.ts";
 import { adminUrl, attach, halt, type Instance, launch, pidFile } from "./postmaster.ts";
+import { type Hold, holdServer } from "./watcher.ts";
 
 export type ClusterOptions = {
   /** Where the data lies; made when missing. See `Cluster.folder` for where it really went. */
@@ -74,9 +75,9 @@ const settings = {
 };
 
 /**
- * Starts PostgreSQL on 127.0.0.1 with its data in `folder`, or attaches to the one that an earlier run left
- * there. The server is no child of this process: when the process is killed the server lives on, and the
- * next `startCluster` on the same folder finds it. Throws an Error in plain words when it cannot start.
+ * Starts PostgreSQL on 127.0.0.1 with its data in `folder`, or attaches to the one that runs there already.
+ * The server is no child of this process; when the last process that started or attached to it is gone, also by
+ * kill -9, a watcher stops it. Throws an Error in plain words when it cannot start.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const log = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
@@ -84,13 +85,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const binaries = await findBinaries(options.binaries ?? "embedded", owner, log);
   const folder = prepareFolder(options.folder, owner, log);
   const instance = await prepareInstance(folder, binaries, owner, options.purpose);
-  let port = await attach(instance);
-  if (port !== undefined && options.port !== undefined && port !== options.port) {
-    await halt(instance, "fast");
-    port = undefined;
-  }
-  const reused = port !== undefined;
-  port ??= await launch(instance, [...settings[options.purpose], ...(options.settings ?? [])], options.port);
+  const mode = options.purpose === "test" ? "immediate" : "fast";
+  const hold = await holdServer(instance, mode, log);
+  const { port, reused } = await attachOrLaunch(instance, options).catch((error) => {
+    hold.close();
+    throw error;
+  });
   let stopping: Promise<void> | undefined;
   return {
     adminUrl: adminUrl(instance, port),
@@ -99,9 +99,20 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     folder,
     version: binaries.version,
     reused,
-    stop: () => (stopping ??= stopInstance(instance, folder, options.purpose)),
-    abandon: () => abandonInstance(instance, folder, options.purpose),
+    stop: () => (stopping ??= stopInstance(instance, hold, folder, options.purpose)),
+    abandon: () => abandonInstance(instance, hold, folder, options.purpose),
   };
+}
+
+async function attachOrLaunch(
+  instance: Instance,
+  options: ClusterOptions,
+): Promise<{ port: number; reused: boolean }> {
+  const found = await attach(instance);
+  if (found !== undefined && (options.port ?? found) === found) return { port: found, reused: true };
+  if (found !== undefined) await halt(instance, "fast");
+  const all = [...settings[options.purpose], ...(options.settings ?? [])];
+  return { port: await launch(instance, all, options.port), reused: false };
 }
 
 /** Stops what runs on the folder of a test whose process was killed, and deletes the folder. */
@@ -114,17 +125,24 @@ export async function discardCluster(folder: string, binaries: ClusterOptions["b
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-async function stopInstance(instance: Instance, folder: string, purpose: "demo" | "test"): Promise<void> {
+async function stopInstance(
+  instance: Instance,
+  hold: Hold,
+  folder: string,
+  purpose: "demo" | "test",
+): Promise<void> {
   await halt(instance, purpose === "test" ? "immediate" : "fast");
+  hold.stopped();
   if (purpose === "test") rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-function abandonInstance(instance: Instance, folder: string, purpose: "demo" | "test"): void {
+function abandonInstance(instance: Instance, hold: Hold, folder: string, purpose: "demo" | "test"): void {
   if (purpose !== "test" || !existsSync(folder)) return;
   const file = pidFile(instance.data);
   try {
     if (file) process.kill(file.pid, "SIGQUIT"); // PostgreSQL's signal for an immediate shutdown
   } catch {} // it ended by itself
+  hold.stopped();
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
