@@ -75,6 +75,13 @@ export const checks: Check[] = [
         where l.starts_on < a.starts_on or l.ends_on > a.ends_on`,
   },
   {
+    invariant: 2,
+    name: "no-past-days-drawn",
+    sentence: "No draw begins before the day on which it was made.",
+    sql: `select 'draw:' || d.id as what from licences_draw d
+      where d.starts_on < (d.drawn_at at time zone 'Europe/Copenhagen')::date`,
+  },
+  {
     invariant: 3,
     name: "assignments-within-draw",
     sentence: "Live assignments of a draw are at most its seats.",

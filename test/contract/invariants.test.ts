@@ -106,6 +106,7 @@ const cases: [broken: string, sql: string][] = [
      select gen_random_uuid(), d.controller_id, d.pool_id, d.institution_id, 1, false, d.starts_on, d.ends_on, now()
      from (select * from licences_draw limit 1) d cross join generate_series(1, 6)`,
   ],
+  ["2 no-past-days-drawn", "update licences_draw set drawn_at = drawn_at + interval '1 year'"],
   ["2 periods-nest", "update licences_draw set ends_on = ends_on + 4000"],
   ["2 periods-nest", "update licences_licence set ends_on = ends_on + 4000"],
   ["2 call-off-within-agreement", "update agreements_call_off set ends_on = ends_on + 4000"],

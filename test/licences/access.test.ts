@@ -11,7 +11,7 @@ import { pooled } from "../support/pooled.ts";
 let t: TestApp;
 let p: Awaited<ReturnType<typeof pooled>>;
 let drawId: string;
-const year = { from: "2026-08-01", to: "2027-08-01" };
+const year = { from: "2026-08-03", to: "2027-08-01" };
 
 const ask = (key: string, body: object) => t.as(key).post("/v1/access-checks", body);
 const check = (pupil: string, more: object = {}) => ({

@@ -7,7 +7,6 @@ import { pooled } from "../support/pooled.ts";
 
 let t: TestApp;
 let uses = 0;
-const year = { from: "2026-08-01", to: "2027-08-01" };
 
 beforeAll(async () => {
   t = await testApp({ travel: true, cacheSeconds: 60 });
@@ -30,7 +29,7 @@ async function school(seats: number, more: Parameters<typeof pooled>[2] = {}) {
     .expect(201);
   const { id: drawId } = await t.post<{ id: string }>(p.buyer.school, `/v1/pools/${p.poolId}/draws`, {
     seats,
-    ...year,
+    ...(await restOfYear()),
   });
   const about = (pupil: string) => ({
     controller: p.buyer.code,
@@ -57,6 +56,13 @@ async function school(seats: number, more: Parameters<typeof pooled>[2] = {}) {
     t.post(p.buyer.school, `/v1/draws/${drawId}/assignments`, { pupils });
   return { ...p, drawId, use, check, giveBack, assign };
 }
+/** What is left of the school year: days that are over cannot be drawn. */
+const restOfYear = async () => {
+  const [now] = await t.sql<{ day: string }>(
+    "select (platform_now() at time zone 'Europe/Copenhagen')::date::text as day",
+  );
+  return { from: now!.day < "2026-08-01" ? "2026-08-01" : now!.day, to: "2027-08-01" };
+};
 const clean = async () => expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
 
 describe("a first use", () => {

@@ -104,6 +104,7 @@ export function apply(
   switch (command.do) {
     case "draw": {
       const { school, from, to } = command;
+      if (from < model.today) return [model, { status: 422 }];
       const free = freeFor(model, model.queue, from, to);
       const seats = command.seats <= free ? command.seats : command.partial ? free : 0;
       if (seats === 0) return [model, { status: 409, maxAvailable: free }];

@@ -25,7 +25,7 @@ describe("a pool over time", () => {
         let balance = pool(100);
         const granted: typeof asks = [];
         for (const one of asks) {
-          const decision = decideDraw(balance, one);
+          const decision = decideDraw(balance, one, day(0));
           if (decision.granted) {
             balance = decision.balance;
             granted.push(one);
@@ -56,9 +56,16 @@ describe("a pool over time", () => {
   });
 
   it("refuses what lies outside its period", () => {
-    expect(decideDraw(pool(10), { seats: 1, from: "2026-07-31", to: day(5) })).toEqual({
+    expect(decideDraw(pool(10), { seats: 1, from: "2026-07-31", to: day(5) }, day(0))).toEqual({
       granted: false,
       reason: "outside",
     });
+  });
+
+  it("never gives a day that is over", () => {
+    const from = (n: number) => decideDraw(pool(10), { seats: 1, from: day(n), to: day(9) }, day(5));
+    expect(from(4)).toEqual({ granted: false, reason: "outside" });
+    expect(from(5).granted).toBe(true);
+    expect(decideDraw(pool(10), { seats: 1, from: day(59), to: day(60) }, day(80)).granted).toBe(false);
   });
 });

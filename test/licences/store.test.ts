@@ -38,7 +38,7 @@ describe("draws against the model", async () => {
         to: day(Math.min(365, a + n)),
       };
       const reply = await t.as(buyer.buyer).post(`/v1/pools/${poolId}/draws`, body);
-      const decision = decideDraw(model, body);
+      const decision = decideDraw(model, body, "2026-08-01");
       if (decision.granted) {
         expect(reply.status).toBe(201);
         expect(reply.body).toMatchObject({ seats, from: body.from, to: body.to, state: "active" });

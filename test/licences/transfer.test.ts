@@ -7,7 +7,7 @@ import { pooled } from "../support/pooled.ts";
 let t: TestApp;
 let p: Awaited<ReturnType<typeof pooled>>;
 let drawId: string;
-const year = { from: "2026-08-01", to: "2027-08-01" };
+const year = { from: "2026-08-03", to: "2027-08-01" };
 const free = async (day: string) => {
   const { maxAvailable } = await t.get<{ maxAvailable: number }>(
     p.buyer.buyer,

@@ -69,7 +69,7 @@ describe("two connections and forty requests at once", () => {
     await t.travelTo("2026-08-03T09:00:00+02:00");
     const { id } = await t.post<{ id: string }>(p.buyer.school, `/v1/pools/${p.poolId}/draws`, {
       seats: 40,
-      from: "2026-08-01",
+      from: "2026-08-03",
       to: "2027-08-01",
     });
     const replies = await Promise.all(

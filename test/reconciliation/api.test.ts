@@ -8,6 +8,8 @@ describe("usage data and its reconciliation", async () => {
   const t = await testApp({ travel: true });
   await t.travelTo("2026-07-01T10:00:00+02:00");
   const { buyer, seller, isbn, poolId } = await pooled(t, 10);
+  const drawn = { seats: 3, from: "2026-08-01", to: "2027-08-01" };
+  await t.post(buyer.school, `/v1/pools/${poolId}/draws`, drawn);
   await t.travelTo("2026-10-05T10:00:00+02:00");
   const school = buyer.institutions[0]!;
   const event = (n: number, more: object = {}) => ({
@@ -95,11 +97,6 @@ describe("usage data and its reconciliation", async () => {
        from usage_event e join roster_import r on r.controller_id = e.controller_id where e.controller_id = $1`,
       [buyer.controllerId, school.id],
     );
-    await t.post(buyer.school, `/v1/pools/${poolId}/draws`, {
-      seats: 3,
-      from: "2026-08-01",
-      to: "2027-08-01",
-    });
     const start = async () => {
       const run = await t.as(buyer.buyer).post("/v1/reconciliations", { month: "2026-09" });
       expect(run.status).toBe(202);

@@ -8,6 +8,8 @@ describe("use of what a bundle covers", async () => {
   const t = await testApp({ travel: true });
   await t.travelTo("2026-07-01T10:00:00+02:00");
   const { buyer, seller, isbn, productId, poolId } = await pooled(t, 10);
+  const drawn = { seats: 3, from: "2026-08-01", to: "2027-08-01" };
+  await t.post(buyer.school, `/v1/pools/${poolId}/draws`, drawn);
   const school = buyer.institutions[0]!;
   const item = await t.post<{ id: string }>(seller.publisher, "/v1/products", {
     reference: "dansk-4-lyd",
@@ -77,11 +79,6 @@ describe("use of what a bundle covers", async () => {
        from usage_event e join roster_import r on r.controller_id = e.controller_id where e.controller_id = $1`,
       [buyer.controllerId, school.id],
     );
-    await t.post(buyer.school, `/v1/pools/${poolId}/draws`, {
-      seats: 3,
-      from: "2026-08-01",
-      to: "2027-08-01",
-    });
     await t.post(seller.publisher, "/v1/usage-months", { month: "2026-09", state: "complete" });
     await reconcile();
     expect(await figures()).toMatchObject([

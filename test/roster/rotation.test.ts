@@ -17,7 +17,7 @@ beforeAll(async () => {
   p = await pooled(t, 10, { overUse: "TRUE_UP", unitPrice: "365.00" });
 });
 
-const year = { from: "2026-08-01", to: "2027-08-01" };
+const year = { from: "2026-08-03", to: "2027-08-01" };
 const names = (n: number) => Array.from({ length: n }, (_, i) => `elev-${i}`);
 const roster = (n: number) => {
   const [a, b] = p.buyer.institutions.map((i) => i.number) as [string, string];

@@ -133,15 +133,17 @@ describe("a school year", () => {
   test("5 August: schools draw; a refusal says what is left; a spring draw doesn't block the autumn", async () => {
     await t.travelTo("2026-08-05T10:00:00+02:00");
     const { people } = p.buyer;
+    const today = "2026-08-05";
     const draw = (seats: number, from: string, to: string) =>
       t.as(people.school.key).post(`/v1/pools/${p.poolId}/draws`, { seats, from, to });
-    expect((await draw(6, year.from, year.to)).status).toBe(201);
-    const refused = await draw(5, year.from, year.to);
+    expect((await draw(6, "2026-08-04", year.to)).status).toBe(422);
+    expect((await draw(6, today, year.to)).status).toBe(201);
+    const refused = await draw(5, today, year.to);
     expect(refused.status).toBe(409);
     expect(refused.body.maxAvailable).toBe(4);
     expect((await draw(4, "2027-01-01", year.to)).status).toBe(201);
-    expect((await draw(4, year.from, "2027-01-01")).status).toBe(201);
-    expect((await draw(1, year.from, "2026-09-01")).status).toBe(409);
+    expect((await draw(4, today, "2027-01-01")).status).toBe(201);
+    expect((await draw(1, today, "2026-09-01")).status).toBe(409);
     expect(await verified()).toBe(0);
   });
 

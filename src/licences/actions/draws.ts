@@ -45,7 +45,7 @@ export async function drawSeats(
       pastGate,
       JSON.stringify(reply),
       JSON.stringify(refusal(s.seatsExhausted, "Fewer seats are free on some of these days.")),
-      JSON.stringify(refusal(s.outsidePool, "Ask for days within the pool's period.")),
+      JSON.stringify(refusal(s.outsidePool, "Ask for days of the pool's period that are not over.")),
       caller.personId,
       caller.credential.kind === "key" ? caller.credential.id : null,
       caller.roles.join(" "),

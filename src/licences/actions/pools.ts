@@ -3,7 +3,7 @@ import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
-import { cutsOf, type Days, maxAvailable, seatsOn, shift, shiftSteps } from "../rules/index.ts";
+import { cutsOf, type Days, drawableDays, maxAvailable, seatsOn, shift, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { notThere, outside } from "./refusals.ts";
@@ -104,8 +104,8 @@ export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize
   if (!before) throw notThere("pool");
   const { size, from } = body;
   const today = dateOf(await tx.now());
-  const first = before.from < today ? today : before.from;
-  if (from < first || from >= before.to) throw outside({ from: first, to: before.to });
+  const open = drawableDays(before, today);
+  if (from < open.from || from >= open.to) throw outside(open);
   // The pool may have several sizes after that day: every later stretch gets the size that is asked for.
   const days = calendarOf(before, { from, to: before.to });
   const minSize = Math.max(...days.map((day) => day.drawn));

@@ -1,13 +1,15 @@
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import type { Days } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 
 export const notThere = (what: string): Problem =>
   new Problem(common.notFound, `There is no ${what} with this id.`);
 
-export const outside = (pool: { from: string; to: string }): Problem =>
-  new Problem(s.outsidePool, "Ask for days within the pool's period.", {
-    extensions: { poolPeriod: { from: pool.from, to: pool.to } },
+/** Of days that are asked for beyond those that can be. */
+export const outside = (days: Days): Problem =>
+  new Problem(s.outsidePool, "Ask for days of the pool's period that are not over.", {
+    extensions: { poolPeriod: { from: days.from, to: days.to } },
   });
 
 /** The institution that draws: its own for a school's person, any of the controller's for a buyer. */

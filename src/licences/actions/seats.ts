@@ -6,7 +6,7 @@ import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { pupilsInClass } from "../../roster/index.ts";
-import { maxAvailable, shift } from "../rules/index.ts";
+import { drawableDays, maxAvailable, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
@@ -98,13 +98,13 @@ export async function drawForPupils(
   if (institution.controllerId !== controllerId) throw notThere("institution");
   const { from, to, who, partial = false, standing = false } = body;
   const today = dateOf(await tx.now());
-  const day = from < today ? today : from;
-  if (from < pool.from || to > pool.to || day >= to) throw outside(pool);
+  const days = drawableDays(pool, today);
+  if (from < days.from || to > days.to) throw outside(days);
   const { publisherId } = await getLicence(tx, pool.licenceId);
   await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day: today });
-  const wanted = await pupilsOf(tx, ctx, { controllerId, institutionId }, who, day);
-  if (wanted.length === 0 && !standing) throw nobody(day);
-  const seated = new Set(await store.findSeated(tx, controllerId, pool.licenceId, wanted, day, to));
+  const wanted = await pupilsOf(tx, ctx, { controllerId, institutionId }, who, from);
+  if (wanted.length === 0 && !standing) throw nobody(from);
+  const seated = new Set(await store.findSeated(tx, controllerId, pool.licenceId, wanted, from, to));
   const fresh = wanted.filter((pseudonym) => !seated.has(pseudonym));
   const free = maxAvailable(pool, from, to);
   if (fresh.length > free && (!partial || free === 0))
@@ -116,7 +116,7 @@ export async function drawForPupils(
       },
     );
   const place = { controllerId, institutionId };
-  const draw = await drawAndSeat(tx, ctx, pool, place, fresh.slice(0, free), { from, to, day });
+  const draw = await drawAndSeat(tx, ctx, pool, place, fresh.slice(0, free), { from, to, day: from });
   const classLabel = "class" in who ? who.class : null;
   const standingOrderId = standing
     ? await store.insertStanding(tx, { id: randomUUID(), ...place, poolId, class: classLabel })

@@ -5,7 +5,16 @@ import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { must, Problem } from "../../platform/problem.ts";
-import { claimsOf, cutsOf, decideQueue, maxAvailable, seatsOn, shift, shiftSteps } from "../rules/index.ts";
+import {
+  claimsOf,
+  cutsOf,
+  decideQueue,
+  drawableDays,
+  maxAvailable,
+  seatsOn,
+  shift,
+  shiftSteps,
+} from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
@@ -26,8 +35,8 @@ export async function joinWaitlist(
   if (!pool) throw notThere("pool");
   const { seats, from, to, partial = false } = body;
   const today = dateOf(await tx.now());
-  const first = pool.from < today ? today : pool.from;
-  if (from < first || to > pool.to) throw outside({ from: first, to: pool.to });
+  const days = drawableDays(pool, today);
+  if (from < days.from || to > days.to) throw outside(days);
   const maxSeats =
     pool.size - Math.max(...cutsOf({ from, to }, pool.held).map((day) => seatsOn(pool.held, day)));
   if (seats > maxSeats)

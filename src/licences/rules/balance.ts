@@ -51,12 +51,19 @@ export function availableBehind(balance: Balance, claims: Steps, period: Days): 
 export const maxAvailable = (balance: Balance, from: string, to: string): number =>
   availableBehind(balance, balance.claims ?? { cuts: [], seats: [] }, { from, to });
 
+/** A pool's days that can still be drawn: those that are not over; none where all are. */
+export const drawableDays = ({ from, to }: Days, today: string): Days => {
+  const first = from < today ? today : from;
+  return { from: first < to ? first : to, to };
+};
+
 /**
- * Whether a pool grants an ask (domain invariant 1), and its balance afterwards. The model that the SQL
+ * Whether a pool grants an ask today (domain invariant 1), and its balance afterwards. The model that the SQL
  * function `licences_draw` is tested against. Pure.
  */
-export function decideDraw(balance: Balance, ask: Ask): Decision {
-  if (ask.from < balance.from || ask.to > balance.to) return { granted: false, reason: "outside" };
+export function decideDraw(balance: Balance, ask: Ask, today: string): Decision {
+  const days = drawableDays(balance, today);
+  if (ask.from < days.from || ask.to > days.to) return { granted: false, reason: "outside" };
   const free = maxAvailable(balance, ask.from, ask.to);
   if (ask.seats > free) return { granted: false, reason: "exhausted", maxAvailable: free };
   return { granted: true, balance: shift(balance, ask) };

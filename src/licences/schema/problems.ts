@@ -11,8 +11,8 @@ export const seatsExhausted = defineProblem({
 export const outsidePool = defineProblem({
   code: "outside-pool",
   status: 422,
-  title: "The days lie outside the pool's period",
-  help: "`poolPeriod` (half-open) is when the pool has seats.",
+  title: "The days are over or lie outside the pool's period",
+  help: "`poolPeriod` (half-open) has the days that can be drawn: the pool's, from today on.",
   extensions: z.object({ poolPeriod: z.object({ from: z.string(), to: z.string() }) }),
 });
 export const sameSchool = defineProblem({

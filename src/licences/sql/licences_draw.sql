@@ -1,7 +1,7 @@
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
 -- controller and publisher, unless `past_gate` says that the caller has settled that), then the pool's row locked last,
 -- its balance tested and changed, and everything that follows written under that lock. What schools in the queue wait
--- for is not free for others; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
+-- for is not free for others, and days that are over are refused; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
 -- Answers with a status and never raises for a refusal. Runs with its caller's rights, so that row-level security
 -- holds. `key_name` null: no Idempotency-Key.
 create or replace function licences_draw(
@@ -17,6 +17,7 @@ declare
   kept platform_idempotency;
   drawn timestamptz;
   publisher int;
+  today date := (platform_now() at time zone 'Europe/Copenhagen')::date;
 begin
   if key_name is not null then
     if not pg_try_advisory_xact_lock(hashtextextended(caller_id || ' ' || route_id || ' ' || key_name, 0)) then
@@ -49,13 +50,14 @@ begin
   end if;
   if not past_gate then
     perform from parties_dpa d where d.controller_id = of_controller and d.publisher_id = publisher
-      and d.ended_at is null and d.starts_on <= (platform_now() at time zone 'Europe/Copenhagen')::date
-      and d.ends_on > (platform_now() at time zone 'Europe/Copenhagen')::date;
+      and d.ended_at is null and d.starts_on <= today and d.ends_on > today;
     if not found then
       outcome := 'gated';
       return;
     end if;
   end if;
+  -- Days that are over cannot be drawn any more: nobody could use their seats, and they would be paid for.
+  pool_from := least(greatest(pool_from, today), pool_to);
   if first < pool_from or past > pool_to then
     outcome := 'outside';
     status := 422;
@@ -78,7 +80,7 @@ begin
     end if;
     if want >= max_available then
       insert into platform_outbox (job, key, payload)
-        values ('licences.exhausted', of_pool || ' ' || (platform_now() at time zone 'Europe/Copenhagen')::date,
+        values ('licences.exhausted', of_pool || ' ' || today,
           jsonb_build_object('poolId', of_pool))
         on conflict do nothing;
     end if;
