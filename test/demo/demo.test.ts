@@ -194,12 +194,13 @@ describe("after the run", () => {
   });
 });
 
-/** Of every table that holds business: how many rows, and a hash of them all. */
+/** Of every table that holds business: how many rows, and a hash of them all. When a key was last used is none. */
 async function fingerprint(owner: pg.Client): Promise<Record<string, string>> {
   const { rows } = await owner.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
        and c.relname not like 'platform%' and c.relname not like 'billing_run%' and c.relname not like 'knex%'
+       and c.relname <> 'parties_key_use'
      order by 1`,
   );
   const found: Record<string, string> = {};

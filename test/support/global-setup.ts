@@ -60,7 +60,7 @@ async function ownCluster() {
   return startCluster({ folder, purpose: "test", binaries });
 }
 
-/** Clears what a killed run left: its folder (named after its process), and its server if the watcher was killed too. */
+/** Clears what a killed run left: its folder, named after its process, and its server if the watcher died too. */
 async function sweep(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${FOLDER}(\\d+)-`).exec(name)?.[1];

@@ -18,21 +18,21 @@ export async function nameDeputy(tx: Tx, ctx: Ctx, body: z.output<typeof s.NewDe
   decideDeputy(deputy, personId, body, dateOf(await tx.now()));
   const id = randomUUID();
   await store.insertDeputy(tx, { id, partyId, personId, ...body });
-  return tellOf(tx, ctx, id, "nameDeputy");
+  return recordAndAnnounce(tx, ctx, id, "nameDeputy");
 }
 
 export async function confirmDeputy(tx: Tx, ctx: Ctx, id: string): Promise<s.Deputy> {
   const found = await lockDeputy(tx, ctx, id);
   decideDeputyConfirmation(found, ctx.caller.personId);
   await store.updateDeputy(tx, id, { confirmedBy: ctx.caller.personId });
-  return tellOf(tx, ctx, id, "confirmDeputy");
+  return recordAndAnnounce(tx, ctx, id, "confirmDeputy");
 }
 
 export async function endDeputy(tx: Tx, ctx: Ctx, id: string): Promise<s.Deputy> {
   const found = await lockDeputy(tx, ctx, id);
   decideDeputyEnd(found, { personId: ctx.caller.personId, admin: ctx.caller.roles.includes("admin") });
   await store.updateDeputy(tx, id, { ended: true });
-  return tellOf(tx, ctx, id, "endDeputy");
+  return recordAndAnnounce(tx, ctx, id, "endDeputy");
 }
 
 async function lockDeputy(tx: Tx, ctx: Ctx, id: string): Promise<s.Deputy> {
@@ -42,7 +42,7 @@ async function lockDeputy(tx: Tx, ctx: Ctx, id: string): Promise<s.Deputy> {
   return found;
 }
 
-async function tellOf(
+async function recordAndAnnounce(
   tx: Tx,
   ctx: Ctx,
   id: string,

@@ -35,7 +35,7 @@ export async function proposeGrant(
     ...proposal,
   });
   await ctx.audit(tx, { action: "proposeGrant", subject: `grant:${grant.id}`, after: grant });
-  await tellOf(tx, ctx, bearer, grant, proposal.granted ? "granted" : "proposed");
+  await announceGrant(tx, ctx, bearer, grant, proposal.granted ? "granted" : "proposed");
   return grant;
 }
 
@@ -46,7 +46,7 @@ export async function confirmGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.Role
   decideConfirmation(waiting, ctx.caller.personId, isOperator);
   const grant = await store.confirmGrant(tx, id, ctx.caller.personId);
   await ctx.audit(tx, { action: "confirmGrant", subject: `grant:${id}`, before: waiting, after: grant });
-  await tellOf(tx, ctx, await getPerson(tx, grant.personId), grant, "granted");
+  await announceGrant(tx, ctx, await getPerson(tx, grant.personId), grant, "granted");
   return grant;
 }
 
@@ -69,7 +69,7 @@ export async function confirmSecondAdmin(
     before: waiting,
     after: grant,
   });
-  await tellOf(tx, ctx, await getPerson(tx, grant.personId), grant, "granted");
+  await announceGrant(tx, ctx, await getPerson(tx, grant.personId), grant, "granted");
   return grant;
 }
 
@@ -79,7 +79,7 @@ export async function endGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.RoleGran
   decideEnd(held, await store.listAdmins(tx, held.partyId));
   const grant = await store.endGrant(tx, id, ctx.caller.personId);
   await ctx.audit(tx, { action: "endGrant", subject: `grant:${id}`, before: held, after: grant });
-  await tellOf(tx, ctx, await getPerson(tx, grant.personId), grant, "ended");
+  await announceGrant(tx, ctx, await getPerson(tx, grant.personId), grant, "ended");
   return grant;
 }
 
@@ -92,7 +92,7 @@ async function lockGrant(tx: Tx, id: string): Promise<Stored> {
   return grant;
 }
 
-const tellOf = (
+const announceGrant = (
   tx: Tx,
   ctx: Ctx,
   bearer: s.Person,

@@ -102,7 +102,7 @@ async function attempt(ctx: DatabaseJobCtx, due: Due): Promise<"taken" | NotTake
 
 async function recordReceipt(
   tx: Tx,
-  ctx: DatabaseJobCtx,
+  ctx: JobCtx,
   due: Due,
   to: readonly string[],
   { channel, sha256, answer, refused }: Receipt,
@@ -113,12 +113,12 @@ async function recordReceipt(
      where id = $1::uuid and delivered_at is null`,
     [due.id, channel, sha256, answer, ctx.delivery.sender, to.filter((one) => !refused.includes(one))],
   );
-  if (due.followed) await tell(tx, ctx, due);
+  if (due.followed) await enqueueSettled(tx, ctx, due);
 }
 
 async function recordFault(
   tx: Tx,
-  ctx: DatabaseJobCtx,
+  ctx: JobCtx,
   due: Due,
   to: readonly string[],
   fault: NotTaken,
@@ -131,11 +131,11 @@ async function recordFault(
      where id = $1::uuid and delivered_at is null`,
     [due.id, fault.message.slice(0, 500), ctx.delivery.sender, to, dead, waitMinutes(due.attempts)],
   );
-  if (dead && due.followed) await tell(tx, ctx, due);
+  if (dead && due.followed) await enqueueSettled(tx, ctx, due);
 }
 
 /** Once per outcome: the key holds the attempt, counted on from attempts before a revival. */
-async function tell(tx: Tx, ctx: JobCtx, { id }: Due): Promise<void> {
+async function enqueueSettled(tx: Tx, ctx: JobCtx, { id }: Due): Promise<void> {
   const now = await tx.now();
   await ctx.enqueue(tx, deliverySettled, { deliveryId: id }, `${id} ${now.toISOString()}`);
 }

@@ -51,13 +51,13 @@ export async function invoke<V>(
   const afterwards = new Afterwards();
   const ctx = makeCtx(services, operation, invocation, afterwards);
   try {
-    return await run(ctx, operation, prepared, asked, afterwards);
+    return await execute(ctx, operation, prepared, asked, afterwards);
   } finally {
     if (afterwards.pending) await afterwards.write(services.db, ctx.plane);
   }
 }
 
-async function run<V>(
+async function execute<V>(
   ctx: DatabaseCtx,
   operation: Operation<V>,
   prepared: Prepared<V>,

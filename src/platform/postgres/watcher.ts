@@ -42,7 +42,7 @@ done
  * Takes hold of the server of this data folder, before it is started or attached to. Holders keep the writing end
  * of a named pipe open and a small shell reads it: the kernel closes that end however a process dies, also by
  * kill -9, and no process number is trusted. Where the file system has no named pipes the server goes unwatched,
- * which `log` is told.
+ * and `log` gets a line.
  */
 export async function holdServer(
   instance: Instance,
