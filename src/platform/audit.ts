@@ -13,10 +13,36 @@ export function canonical(value: unknown): string {
   });
 }
 
-/** Keyed hash of a state (HMAC), or null for no state: shows whether two states agree, never what they were. */
+/** Members of a state that hold people's names, addresses or words of their own, whatever they look like. */
+const personal =
+  /^(name|.*Name|reference|email|address|reason|text|declaration|comment|body|title|note|question|answer|detail|description)$/i;
+/** Ids, codes, hashes, days, instants, amounts: text that no person wrote. */
+const code =
+  /^([a-z][a-z0-9_.-]*|[A-Z_]+|[0-9a-f-]+|-?\d+(\.\d+)?|\d{4}-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?)?|[A-Za-z]+:\d+)$/;
+
+/**
+ * What of a state may stand in the audit chain, even hashed: ids, codes and numbers. Names, addresses and free text go,
+ * as whoever holds the secret could try guesses of them against the hash for as long as the chain is kept.
+ */
+export function auditable(state: unknown): unknown {
+  if (typeof state === "string") return code.test(state) ? state : null;
+  if (Array.isArray(state)) return state.map(auditable);
+  if (state instanceof Date || state === null || typeof state !== "object") return state;
+  return Object.fromEntries(
+    Object.entries(state)
+      .filter(([member]) => !personal.test(member))
+      .map(([member, value]) => [member, auditable(value)]),
+  );
+}
+
+/** Keyed hash (HMAC) of any state, or null for none: shows whether two states agree, never what they were. */
 export function stateHash(secrets: Secrets, state: unknown): Buffer | null {
   return state === undefined ? null : secrets.hmac("audit", canonical(state));
 }
+
+/** The hash that stands in the chain. */
+const auditedHash = (secrets: Secrets, state: unknown): Buffer | null =>
+  stateHash(secrets, state === undefined ? undefined : auditable(state));
 
 /**
  * Appends one audit row in the transaction of the change. The sealer job chains the rows later, so that
@@ -39,8 +65,8 @@ export async function audit(
       by.caller?.roles.join(" ") ?? "job",
       entry.action,
       entry.subject,
-      stateHash(secrets, entry.before),
-      stateHash(secrets, entry.after),
+      auditedHash(secrets, entry.before),
+      auditedHash(secrets, entry.after),
       by.requestId ?? null,
     ],
   );

@@ -28,7 +28,7 @@ export interface AuditEntry {
   action: string;
   /** What it was done to: `<kind>:<id>`, never a name. */
   subject: string;
-  /** States before and after; only keyed hashes of them are kept. */
+  /** States before and after; only keyed hashes of their ids, codes and numbers are kept (`auditable`). */
   before?: unknown;
   after?: unknown;
   /** In whose chain it stands, where that is another party's than the caller's: the operator's help, a link. */
