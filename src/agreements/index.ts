@@ -4,7 +4,7 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
-export { findAgreement, getAgreement, getCallOff } from "./actions/index.ts";
+export { findAgreement, findFirstDay, getAgreement, getCallOff } from "./actions/index.ts";
 export { concludeAgreement } from "./conclude.ts";
 export { firstTermOf, isActiveOn, termOn, termsOver } from "./rules/index.ts";
 export {

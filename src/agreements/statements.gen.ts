@@ -112,6 +112,12 @@ declare module "../platform/db/statement.ts" {
         base: bigint;
       };
     };
+    "agreements.findFirstDay": {
+      parameters: [number, number];
+      row: {
+        starts_on: LocalDate;
+      };
+    };
     "agreements.findSheetOn": {
       parameters: [string, string];
       row: {

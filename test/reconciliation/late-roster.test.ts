@@ -91,7 +91,7 @@ describe("after a month was reconciled", () => {
   test("a school that has become part of another one by then hands its use on", async () => {
     expect((await september()).at(b.id)).toMatchObject({ active: 1, unmatched: 0 });
     const merged = await t
-      .as(p.buyer.buyer)
+      .as(p.buyer.people.admin.key)
       .post(`/v1/institutions/${a.id}/merger`, { into: b.id, on: "2026-09-20" });
     expect(merged.status, JSON.stringify(merged.body)).toBe(200);
     await later();

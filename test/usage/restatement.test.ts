@@ -209,7 +209,7 @@ describe("a report with a newer Created", () => {
     expect(await inForce(id, "2026-09")).toEqual({ a: 5, b: 6 });
   });
 
-  test("fills at most sixty months between its dates, the last ones", async () => {
+  test("fills no month between its dates that is older than the school year before this one", async () => {
     const id = newReport();
     await send(bodyOf(id, { created: monday, span: ["2000-01", "2026-09"], items: { a: { "2026-09": 1 } } }));
     expect(
@@ -217,7 +217,7 @@ describe("a report with a newer Created", () => {
         "select count(*)::int as n, min(month)::text as first from usage_statement where report = $1 group by report",
         [id],
       ),
-    ).toEqual([{ n: 60, first: "2021-10-01" }]);
+    ).toEqual([{ n: 14, first: "2025-08-01" }]);
   });
 });
 

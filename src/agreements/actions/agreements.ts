@@ -18,6 +18,7 @@ export const notThere = (what: string): Problem =>
   new Problem(common.notFound, `There is no ${what} with this id.`);
 
 export const findAgreement = store.findAgreement;
+export const findFirstDay = store.findFirstDay;
 
 /** One agreement, or `not-found`; its named buyers and its seller can read it. */
 export async function getAgreement(tx: Reader, id: string): Promise<Agreement> {

@@ -231,3 +231,19 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
   ]);
   return written > 0;
 }
+
+const findFirstDaySql = statement(
+  "agreements.findFirstDay",
+  `select a.starts_on from agreements_agreement a
+   where a.publisher_id = $1::int and $2::int = any(a.participant_ids)
+   order by a.starts_on limit 1`,
+);
+
+/** The first day of the first agreement between the two; undefined where they have none. */
+export async function findFirstDay(
+  tx: Reader,
+  publisherId: number,
+  controllerId: number,
+): Promise<LocalDate | undefined> {
+  return (await tx.maybe(findFirstDaySql, [publisherId, controllerId]))?.starts_on as LocalDate | undefined;
+}

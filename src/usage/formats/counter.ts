@@ -50,8 +50,8 @@ const Span = z.looseObject({ Begin_Date: date, End_Date: date });
 /** Of a longer span the last months count. */
 const spanMonthsMax = 60;
 
-/** Why an item is refused: it has not the documented shape, or names somebody. */
-export type ItemRefusal = "wrong_shape" | "civil_registration_number";
+/** Why an item is refused: it has not the documented shape, names somebody, or has months that nobody may send. */
+export type ItemRefusal = "wrong_shape" | "civil_registration_number" | "before_agreement" | "in_the_future";
 
 /** One figure of a report. */
 export interface Figure {

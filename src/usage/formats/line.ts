@@ -19,7 +19,8 @@ export type Refusal =
   | "controller_unknown"
   | "no_dpa"
   | "line_too_long"
-  | "period_erased";
+  | "period_erased"
+  | "before_agreement";
 
 /** An event as a line of any format describes it, before its controller has been looked up. */
 export interface IncomingEvent {

@@ -1,12 +1,16 @@
+import { findFirstDay } from "../../agreements/index.ts";
 import { dataGate, findControllerByRef, type PseudonymOf } from "../../parties/index.ts";
-import { dateOf, type LocalDate } from "../../platform/calendar.ts";
+import { dateOf, type LocalDate, startOfDay } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { listErased } from "../store/index.ts";
+import { firstDayOfEvents } from "./reach.ts";
 
 /** What a batch may do with the data of the controller that a reference names; no id: nobody has that reference. */
 export interface ControllerAccess {
   controllerId: number | undefined;
   hasDpa: boolean;
+  /** Lines of before this instant are refused. */
+  since: Date;
   pseudonymOf: PseudonymOf;
 }
 
@@ -75,12 +79,19 @@ export class ControllerLookup {
   }
 
   private async loadOne(ref: string): Promise<ControllerAccess> {
-    const blocked: ControllerAccess = { controllerId: undefined, hasDpa: false, pseudonymOf: () => "" };
+    const blocked: ControllerAccess = {
+      controllerId: undefined,
+      hasDpa: false,
+      since: new Date(0),
+      pseudonymOf: () => "",
+    };
     const found = await this.read(async (tx) => {
       const controller = await findControllerByRef(tx, ref);
       if (!controller) return undefined;
       const day = dateOf(await tx.now());
-      return { id: controller.id, day, gate: await dataGate(tx, controller.id, this.publisherId, day) };
+      const gate = await dataGate(tx, controller.id, this.publisherId, day);
+      const agreed = await findFirstDay(tx, this.publisherId, controller.id);
+      return { id: controller.id, day, gate, since: startOfDay(firstDayOfEvents(agreed, day)) };
     });
     if (!found) return blocked;
     if (found.gate === "block") return { ...blocked, controllerId: found.id };
@@ -94,7 +105,7 @@ export class ControllerLookup {
       );
       this.keys.set(found.id, pseudonymOf);
     }
-    return { controllerId: found.id, hasDpa: true, pseudonymOf };
+    return { controllerId: found.id, hasDpa: true, since: found.since, pseudonymOf };
   }
 
   /** Remembers pseudonyms: an HMAC costs ten times what a map does, and the same pupils come again and again. */

@@ -137,6 +137,7 @@ export class Receiver {
       if (access.controllerId === undefined) this.reject("controller_unknown");
       else if (!access.hasDpa) this.reject("no_dpa");
       else if (this.intake.controllers.isErased(monthAt(event.at))) this.reject("period_erased");
+      else if (event.at < access.since) this.reject("before_agreement");
       else {
         const pseudonym = event.pupil === null ? event.pseudonym : access.pseudonymOf(event.pupil);
         // Whether two lines are the same must not depend on the key of the day, so the hash uses the first key.
@@ -149,7 +150,9 @@ export class Receiver {
   /** Notes the line's number and reason, and those valid members that its controller's agreement lets us keep. */
   private reject(reason: Refusal, valid: Partial<IncomingEvent> = {}): void {
     const access = valid.controller === undefined ? undefined : this.intake.controllers.get(valid.controller);
-    const keeps = access?.hasDpa && valid.at && !this.intake.controllers.isErased(monthAt(valid.at));
+    const { at: when } = valid;
+    const isOurs = access?.hasDpa && when && when >= access.since;
+    const keeps = isOurs && !this.intake.controllers.isErased(monthAt(when));
     if (!keeps || access.controllerId === undefined || !valid.at) {
       this.chunk.addRejected({ reason, controllerId: null, month: null, fields: null });
       return;

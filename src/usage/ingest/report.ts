@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { dataGate, findControllerByRef, passDataGate } from "../../parties/index.ts";
-import { dateOf } from "../../platform/calendar.ts";
+import { dateOf, type LocalDate, monthOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
@@ -8,6 +8,7 @@ import { type Report, readCounter } from "../formats/counter.ts";
 import { futureMs } from "../formats/line.ts";
 import { batchDiffers, batchInProgress, reportBytesMax, reportRefused } from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { firstDayOfSums } from "./reach.ts";
 import { decideReport, newerMonths } from "./restatement.ts";
 import { limited } from "./stream.ts";
 
@@ -31,9 +32,10 @@ export async function receiveReport(
       throw new Problem(batchDiffers, "The reference was another report's.");
     return;
   }
-  const report = readCounter(bytes.toString("utf8"));
-  if ("refused" in report) throw new Problem(reportRefused, report.refused);
+  const sent = readCounter(bytes.toString("utf8"));
+  if ("refused" in sent) throw new Problem(reportRefused, sent.refused);
   await ctx.bulk.write(ctx.plane, async (tx) => {
+    const report = within(sent, dateOf(await tx.now()));
     // A report dated 2100 would stay in force: no later report could replace it.
     if (report.created && report.created.getTime() > (await tx.now()).getTime() + futureMs)
       throw new Problem(reportRefused, "Report_Header.Created lies in the future.");
@@ -43,9 +45,26 @@ export async function receiveReport(
     await store.insertIssues(tx, batch.publisher_id, batch.id, issues);
     const n = (outcome: store.Issue["outcome"]) => issues.filter((issue) => issue.outcome === outcome).length;
     const tally = { duplicate: n("duplicate"), quarantined: n("quarantined"), rejected: n("rejected") };
-    const sent = report.items.length;
-    await store.addToBatch(tx, batch.id, { sent, accepted: sent - issues.length, ...tally }, sha256, true);
+    const all = report.items.length;
+    await store.addToBatch(
+      tx,
+      batch.id,
+      { sent: all, accepted: all - issues.length, ...tally },
+      sha256,
+      true,
+    );
   });
+}
+
+/** The report without the months that nobody may send: an item that has figures of such a month is refused whole. */
+function within(report: Report, today: LocalDate): Report {
+  const [first, last] = [`${monthOf(firstDayOfSums(today))}-01`, `${monthOf(today)}-01`];
+  const items = report.items.map((item) => {
+    if (typeof item === "string") return item;
+    if (item.some(({ month }) => month < first)) return "before_agreement";
+    return item.some(({ month }) => month > last) ? "in_the_future" : item;
+  });
+  return { ...report, items, months: report.months.filter((month) => first <= month && month <= last) };
 }
 
 async function applyItems(

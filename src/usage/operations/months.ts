@@ -16,6 +16,7 @@ export const reportMonth = operation({
   roles: ["publisher", "usage"],
   input: { content: s.NewUsageMonth },
   output: s.UsageMonth,
+  problems: [s.monthOutOfReach],
   work: (tx, ctx, { content }) => actions.reportMonth(tx, ctx, content.month, content.state),
 });
 
