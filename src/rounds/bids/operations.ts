@@ -116,6 +116,7 @@ export const dropBidFile = operation({
   domain,
   discreet: true,
   summary: "Drop a sealed file that belongs to no bid",
+  description: "A file that a bid names goes with that bid.",
   roles: ["publisher"],
   input: { target: fileTarget },
   output: s.BidFileState,

@@ -10,6 +10,8 @@ const queries: Record<string, Record<string, string>> = {
   listRestatements: { month: "2026-08" },
   listUsagePeriods: { month: "2026-08" },
   listCompleteness: { month: "2026-08" },
+  listClassifiedPupils: { purpose: "dispute" },
+  listClassifiedEvents: { purpose: "dispute" },
   listUnmatchedInstitutions: { month: "2026-08" },
 };
 

@@ -7,6 +7,7 @@ import { makeIdentity } from "../../../src/rounds/index.ts";
 import type { TestApp } from "../../support/app.ts";
 import { appointOpener, type RoundWorld, roundBody, roundWorld } from "../../support/rounds.ts";
 import type { World } from "../support/world.ts";
+import { mendLetters, sendFile } from "./access.ts";
 import { ifMatch, type Say } from "./say.ts";
 
 /** What is done to a round while it is prepared, and how one ends before its time. */
@@ -83,6 +84,8 @@ export async function runRound(t: TestApp, say: Say): Promise<RoundWorld> {
   await explainPrice(say, round);
   await say(lead.buyer, `GET ${path("/evaluation-runs/1")}`);
   await steps.standstill();
+  await t.runJobs();
+  await mendLetters(t, say, round);
   await say(lead.buyer, `POST ${path("/complaints")}`, { note: "Klage fra en tilbudsgiver" });
   await say(lead.buyer, `POST ${path("/complaints/decision")}`, { outcome: "dismiss" });
   await steps.concluded();
@@ -145,6 +148,7 @@ async function whileOpen(say: Say, round: RoundWorld): Promise<void> {
     { "Content-Type": "application/age" },
   );
   await say(third!.publisher, `POST ${path(`/bids/${early.bidId}/withdrawal`)}`);
+  await sendFile(say, round);
   await steps.bids();
   first!.bidId = (
     await say(first!.publisher, `POST ${path("/bids")}`, {

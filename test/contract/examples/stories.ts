@@ -1,5 +1,6 @@
 import type { TestApp } from "../../support/app.ts";
 import { contractWorld } from "../support/world.ts";
+import { comeAndGo, confirmAddress } from "./access.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
@@ -21,6 +22,8 @@ export async function tellStories(t: TestApp): Promise<void> {
   await runAgreement(t, say, round);
   await t.travelTo("2027-09-06T09:00:00+02:00");
   await say(world.seller.finance, "POST /v1/pot-splits", { agreementId: pot, on: "2026-08-01" });
+  await confirmAddress(t, say, world);
+  await comeAndGo(t, say, world);
   await parkJobs(t, say);
 }
 
