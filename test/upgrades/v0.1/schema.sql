@@ -150,7 +150,7 @@ savepoint one;
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
 -- controller and publisher, unless `past_gate` says that the caller has settled that), then the pool's row locked last,
 -- its balance tested and changed, and everything that follows written under that lock. What schools in the queue wait
--- for is not free for others; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
+-- for is not free for others, and days that are over are refused; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
 -- Answers with a status and never raises for a refusal. Runs with its caller's rights, so that row-level security
 -- holds. `key_name` null: no Idempotency-Key.
 create or replace function licences_draw(
@@ -166,6 +166,7 @@ declare
   kept platform_idempotency;
   drawn timestamptz;
   publisher int;
+  today date := (platform_now() at time zone 'Europe/Copenhagen')::date;
 begin
   if key_name is not null then
     if not pg_try_advisory_xact_lock(hashtextextended(caller_id || ' ' || route_id || ' ' || key_name, 0)) then
@@ -175,7 +176,8 @@ begin
     select i.* into kept from platform_idempotency i
       where i.caller = caller_id and i.route = route_id and i.key = key_name;
     if found then
-      outcome := case when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
+      outcome := case when kept.credential <> coalesce(by_key, '') then 'other_credential'
+        when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
       status := kept.status;
       answer := kept.reply;
       return;
@@ -197,13 +199,14 @@ begin
   end if;
   if not past_gate then
     perform from parties_dpa d where d.controller_id = of_controller and d.publisher_id = publisher
-      and d.ended_at is null and d.starts_on <= (platform_now() at time zone 'Europe/Copenhagen')::date
-      and d.ends_on > (platform_now() at time zone 'Europe/Copenhagen')::date;
+      and d.ended_at is null and d.starts_on <= today and d.ends_on > today;
     if not found then
       outcome := 'gated';
       return;
     end if;
   end if;
+  -- Days that are over cannot be drawn any more: nobody could use their seats, and they would be paid for.
+  pool_from := least(greatest(pool_from, today), pool_to);
   if first < pool_from or past > pool_to then
     outcome := 'outside';
     status := 422;
@@ -226,7 +229,7 @@ begin
     end if;
     if want >= max_available then
       insert into platform_outbox (job, key, payload)
-        values ('licences.exhausted', of_pool || ' ' || (platform_now() at time zone 'Europe/Copenhagen')::date,
+        values ('licences.exhausted', of_pool || ' ' || today,
           jsonb_build_object('poolId', of_pool))
         on conflict do nothing;
     end if;
@@ -260,8 +263,8 @@ begin
     end if;
   end if;
   if key_name is not null then
-    insert into platform_idempotency (caller, route, key, fingerprint, status, reply)
-      values (caller_id, route_id, key_name, key_print, status, answer);
+    insert into platform_idempotency (caller, route, key, fingerprint, status, reply, credential)
+      values (caller_id, route_id, key_name, key_print, status, answer, coalesce(by_key, ''));
   end if;
 end $$;
 revoke execute on function licences_draw from public;
@@ -364,6 +367,19 @@ release one;
 
 savepoint one;
 
+create or replace function parties_party_guard() returns trigger language plpgsql as $$
+begin
+  if new.id is distinct from nullif(current_setting('app.party', true), '')::int
+      and current_setting('app.platform', true) is distinct from 'on' then
+    raise exception 'a party sets its own address' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+release one;
+
+savepoint one;
+
 -- The first key of a controller has nothing to carry over.
 create or replace function parties_pseudonym_key_first() returns trigger language plpgsql as $$
 begin
@@ -396,6 +412,42 @@ begin
     raise exception 'a pupil was carried over to a new key meanwhile' using errcode = '40001';
   end if;
   return null;
+end $$;
+
+release one;
+
+savepoint one;
+
+-- What no statement may get past: the roles of machines, of people and of an institution's person, and who grants.
+create or replace function parties_role_grant_guard() returns trigger language plpgsql as $$
+declare
+  bearer record;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_at)
+      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_at)
+      or (old.granted_at is not null and (new.granted_at, new.confirmed_by) is distinct from (old.granted_at, old.confirmed_by))
+      or (old.ended_at is not null and (new.ended_at, new.ended_by, new.granted_at) is distinct from (old.ended_at, old.ended_by, old.granted_at)) then
+      raise exception 'a grant is proposed, granted and ended once' using errcode = '42501';
+    end if;
+    if new.granted_at is null or old.granted_at is not null then
+      return new;
+    end if;
+  end if;
+  select p.kind, p.institution_id into bearer from parties_person p
+    where p.party_id = new.party_id and p.id = new.person_id;
+  if (bearer.kind = 'machine') <> (new.role in ('usage', 'access', 'catalogue')) then
+    raise exception 'machines hold the roles of machines, people those of people' using errcode = '42501';
+  end if;
+  if bearer.institution_id is not null and new.role <> 'school' then
+    raise exception 'a person of an institution holds the role school alone' using errcode = '42501';
+  end if;
+  if new.origin = 'party' and not exists (select 1 from parties_role_grant g where g.party_id = new.party_id
+      and g.person_id = coalesce(new.confirmed_by, new.proposed_by) and g.role = 'admin' and g.granted_at is not null
+      and g.ended_at is null) then
+    raise exception 'an admin of the party grants its roles' using errcode = '42501';
+  end if;
+  return new;
 end $$;
 
 release one;
@@ -721,6 +773,41 @@ create extension if not exists btree_gist;
     grant select, insert, update, delete on platform_effect to samkoeb_platform;
   
 
+  -- Reactions that have begun and not ended. One that a process which is gone has left here has crashed it; one that
+  -- has crashed two is parked for a person, whatever the queue says.
+  create table platform_attempt (
+    id bigint generated always as identity primary key,
+    outbox_id bigint not null references platform_outbox (id),
+    subscriber text not null,
+    job text not null,
+    process uuid,
+    seen_at timestamptz not null default clock_timestamp(),
+    crashes int not null default 0 check (crashes >= 0),
+    parked_at timestamptz,
+    decision text check (decision in ('release', 'cancel')),
+    reason text check (length(reason) between 1 and 500),
+    unique (outbox_id, subscriber),
+    check (decision is null or parked_at is not null),
+    check ((decision is null) = (reason is null))
+  );
+  create index platform_attempt_process on platform_attempt (process) where process is not null;
+  
+    alter table platform_attempt enable row level security;
+    alter table platform_attempt force row level security;
+    create policy platform_attempt_read on platform_attempt for select to samkoeb_app using (current_setting('app.operator', true) <> '' and parked_at is not null);
+    create policy platform_attempt_insert on platform_attempt for insert to samkoeb_app with check (current_setting('app.operator', true) <> '' and parked_at is not null);
+    create policy platform_attempt_update on platform_attempt for update to samkoeb_app using (current_setting('app.operator', true) <> '' and parked_at is not null) with check (current_setting('app.operator', true) <> '' and parked_at is not null);
+    create policy platform_attempt_delete on platform_attempt for delete to samkoeb_app using (current_setting('app.operator', true) <> '' and parked_at is not null);
+    create policy platform_attempt_platform on platform_attempt to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy platform_attempt_backfill on platform_attempt to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, update on platform_attempt to samkoeb_app;
+    grant select, insert, update, delete on platform_attempt to samkoeb_platform;
+  
+
   -- Long work that somebody has asked for, with its progress.
   create table platform_run (
     id uuid primary key,
@@ -802,7 +889,10 @@ create extension if not exists btree_gist;
     caller int not null,
     route text not null,
     key text not null,
+    -- Of the request, keyed with the credential that was shown: only its owner can make it again.
     fingerprint bytea not null,
+    -- Which credential that was; '' where none was asked for.
+    credential text not null default '',
     status smallint not null,
     reply jsonb not null,
     secret_omitted boolean not null default false,
@@ -957,20 +1047,34 @@ create extension if not exists btree_gist;
     kind text not null check (kind ~ '^[a-z][a-z-]{1,59}$'),
     subject text not null check (length(subject) between 1 and 100),
     key text not null check (length(key) between 1 and 200),
-    address text not null check (length(address) between 1 and 320),
+    -- Null: the party's own, as it is confirmed when the letter is handed on.
+    address text check (length(address) between 3 and 320),
     title text not null check (length(title) between 1 and 300),
     body text not null check (length(body) between 1 and 20000),
     -- What a secret in the message is derived for; the secret itself is nowhere in the database.
     token_for text check (length(token_for) between 1 and 200),
+    -- A fact tells what became of it.
+    followed boolean not null default false,
     written_at timestamptz not null default platform_now(),
+    -- Counted before it is handed on: a crash in between hands it on again, under its Message-ID.
+    attempts int not null default 0 check (attempts >= 0),
+    next_attempt_at timestamptz not null default platform_now(),
+    -- Who it is from and to, as it was handed on or tried last.
+    sender_address text,
+    sent_to text[],
+    failure text check (length(failure) between 1 and 500),
+    dead_at timestamptz check (dead_at >= written_at),
     delivered_at timestamptz check (delivered_at >= written_at),
     channel text,
+    answer text check (length(answer) <= 500),
     sha256 bytea check (length(sha256) = 32),
     check ((delivered_at is null) = (channel is null) and (delivered_at is null) = (sha256 is null)),
+    check (dead_at is null or (delivered_at is null and failure is not null)),
     unique (kind, key, party_id)
   );
   create index platform_delivery_subject on platform_delivery (subject, written_at);
-  create index platform_delivery_waiting on platform_delivery (batch_id) where delivered_at is null;
+  create index platform_delivery_waiting on platform_delivery (next_attempt_at)
+    where delivered_at is null and dead_at is null;
   
     alter table platform_delivery enable row level security;
     alter table platform_delivery force row level security;
@@ -987,7 +1091,7 @@ create extension if not exists btree_gist;
     grant select, insert on platform_delivery to samkoeb_app;
     grant select, insert, update, delete on platform_delivery to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('001_platform.ts', '\x050d581eceb435044ac40d0c8cc17d00f78c8629438f327d8ff702da0dc419cf');
+insert into platform_migration (name, hash) values ('001_platform.ts', '\x3951fa926aae51c966282bf8f5cc337f2ab44a951915131bec97e36070db87ed');
 
 commit;
 
@@ -1001,10 +1105,17 @@ create table parties_party (
     cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
     -- What the party is sent, billed and shown is written in it.
     language text not null default 'da' check (language in ('da', 'en')),
-    created_at timestamptz not null default platform_now()
+    -- Where its letters go, once whoever reads them has confirmed it.
+    email text check (length(email) between 3 and 254 and email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
+    email_confirmed_at timestamptz,
+    created_at timestamptz not null default platform_now(),
+    check (email is not null or email_confirmed_at is null)
   );
   grant select, insert on parties_party to samkoeb_app;
     grant select, insert, update, delete on parties_party to samkoeb_platform;
+  create trigger parties_party_guard before update of email, email_confirmed_at on parties_party
+    for each row execute function parties_party_guard();
+  grant update (email, email_confirmed_at) on parties_party to samkoeb_app;
 
   create table parties_controller (
     id int primary key references parties_party (id),
@@ -1073,11 +1184,17 @@ create table parties_party (
     id uuid primary key,
     party_id int not null references parties_party (id),
     institution_id int references parties_institution (id),
+    kind text not null default 'person' check (kind in ('person', 'machine')),
     reference text not null check (length(reference) between 2 and 80),
     name text not null check (length(name) between 1 and 200),
+    email text check (length(email) between 3 and 254 and email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
+    email_confirmed_at timestamptz,
     created_at timestamptz not null default platform_now(),
+    check (email is not null or email_confirmed_at is null),
     unique (party_id, reference),
-    unique (party_id, id)
+    unique (party_id, id),
+    -- A machine belongs to its party; a person of one institution is bound to it.
+    constraint parties_person_machine_unbound check (kind = 'person' or institution_id is null)
   );
   
     alter table parties_person enable row level security;
@@ -1096,12 +1213,163 @@ create table parties_party (
     grant select, insert, update, delete on parties_person to samkoeb_platform;
   
 
+  grant update (email, email_confirmed_at) on parties_person to samkoeb_app;
+
+  -- An address that was asked for and is in force once its link has been used. The link's secret is kept hashed.
+  create table parties_email_change (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    -- Null: the party's own address.
+    person_id uuid,
+    email text not null check (length(email) between 3 and 254),
+    token_hash bytea not null check (length(token_hash) = 32),
+    asked_at timestamptz not null default platform_now(),
+    expires_at timestamptz not null check (expires_at > asked_at),
+    confirmed_at timestamptz check (confirmed_at >= asked_at),
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  create index parties_email_change_asked on parties_email_change (party_id, asked_at);
+  
+    alter table parties_email_change enable row level security;
+    alter table parties_email_change force row level security;
+    create policy parties_email_change_read on parties_email_change for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_email_change_insert on parties_email_change for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_email_change_update on parties_email_change for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_email_change_delete on parties_email_change for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_email_change_platform on parties_email_change to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_email_change_backfill on parties_email_change to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_email_change to samkoeb_app;
+    grant select, insert, update, delete on parties_email_change to samkoeb_platform;
+  
+  grant update (confirmed_at) on parties_email_change to samkoeb_app;
+
+  -- A role that somebody holds from granted_at to ended_at. Two admins, neither of whom receives, grant the roles of
+  -- constraint parties_role_grant_two; origin says where fewer than two could: bootstrap, the first admins of a party that
+  -- the operator has invited; second, the next admin of a party that has one, with the operator's word.
+  create table parties_role_grant (
+    id uuid primary key,
+    party_id int not null,
+    person_id uuid not null,
+    role text not null check (role in ('admin', 'buyer', 'opener', 'evaluator', 'approver', 'finance', 'data', 'school',
+      'publisher', 'usage', 'access', 'catalogue', 'operator')),
+    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second')),
+    proposed_by uuid not null,
+    proposed_at timestamptz not null default platform_now(),
+    confirmed_by uuid,
+    granted_at timestamptz,
+    ended_by uuid,
+    ended_at timestamptz,
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    constraint parties_role_grant_not_by_its_receiver check (origin = 'bootstrap'
+      or (proposed_by <> person_id and (confirmed_by is null or confirmed_by <> person_id))),
+    constraint parties_role_grant_two check (granted_at is null or origin = 'bootstrap'
+      or role in ('buyer', 'school', 'publisher', 'usage', 'access', 'catalogue')
+      or (confirmed_by is not null and confirmed_by <> proposed_by)),
+    constraint parties_role_grant_origin check (origin = 'party' or role in ('admin', 'operator')),
+    constraint parties_role_grant_ended check ((ended_by is null) = (ended_at is null))
+  );
+  -- At most one grant of a role that lives or waits.
+  create unique index parties_role_grant_once on parties_role_grant (party_id, person_id, role) where ended_at is null;
+  create trigger parties_role_grant_guard before insert or update on parties_role_grant
+    for each row execute function parties_role_grant_guard();
+  
+    alter table parties_role_grant enable row level security;
+    alter table parties_role_grant force row level security;
+    create policy parties_role_grant_read on parties_role_grant for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_role_grant_insert on parties_role_grant for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_role_grant_update on parties_role_grant for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_role_grant_delete on parties_role_grant for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_role_grant_platform on parties_role_grant to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_role_grant_backfill on parties_role_grant to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_role_grant to samkoeb_app;
+    grant select, insert, update, delete on parties_role_grant to samkoeb_platform;
+  
+  grant update (confirmed_by, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
+
+  -- A link, sent once, by which a person takes its first key. Only the token's hash is kept.
+  create table parties_invitation (
+    id uuid primary key,
+    party_id int not null,
+    person_id uuid not null,
+    address text not null check (length(address) between 3 and 254),
+    hash bytea not null unique check (length(hash) = 32),
+    invited_by uuid not null,
+    invited_at timestamptz not null default platform_now(),
+    expires_at timestamptz not null check (expires_at > invited_at),
+    accepted_at timestamptz,
+    withdrawn_at timestamptz,
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  create unique index parties_invitation_once on parties_invitation (party_id, person_id)
+    where accepted_at is null and withdrawn_at is null;
+  
+    alter table parties_invitation enable row level security;
+    alter table parties_invitation force row level security;
+    create policy parties_invitation_read on parties_invitation for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or encode(hash, 'hex') = current_setting('app.key', true));
+    create policy parties_invitation_insert on parties_invitation for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_invitation_update on parties_invitation for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or encode(hash, 'hex') = current_setting('app.key', true)) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_invitation_delete on parties_invitation for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_invitation_platform on parties_invitation to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_invitation_backfill on parties_invitation to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_invitation to samkoeb_app;
+    grant select, insert, update, delete on parties_invitation to samkoeb_platform;
+  
+  grant update (accepted_at, withdrawn_at) on parties_invitation to samkoeb_app;
+
+  -- Who approves in an approver's place, on which days (half-open).
+  create table parties_deputy (
+    id uuid primary key,
+    party_id int not null,
+    person_id uuid not null,
+    deputy_id uuid not null check (deputy_id <> person_id),
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    named_at timestamptz not null default platform_now(),
+    -- In force once an admin, who is neither of the two, has confirmed it.
+    confirmed_by uuid check (confirmed_by <> person_id and confirmed_by <> deputy_id),
+    confirmed_at timestamptz check ((confirmed_at is null) = (confirmed_by is null)),
+    ended_at timestamptz,
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    foreign key (party_id, deputy_id) references parties_person (party_id, id),
+    constraint parties_deputy_one_a_day exclude using gist
+      (party_id with =, person_id with =, daterange(starts_on, ends_on) with &&) where (ended_at is null)
+  );
+  
+    alter table parties_deputy enable row level security;
+    alter table parties_deputy force row level security;
+    create policy parties_deputy_read on parties_deputy for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_deputy_insert on parties_deputy for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_deputy_update on parties_deputy for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_deputy_delete on parties_deputy for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_deputy_platform on parties_deputy to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_deputy_backfill on parties_deputy to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_deputy to samkoeb_app;
+    grant select, insert, update, delete on parties_deputy to samkoeb_platform;
+  
+  grant update (confirmed_by, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
+
   create table parties_api_key (
     id text primary key check (id ~ '^[0-9a-z]{8}$'),
     party_id int not null,
     person_id uuid not null,
     institution_id int references parties_institution (id),
-    roles text[] not null check (cardinality(roles) between 1 and 8),
+    roles text[] not null check (cardinality(roles) between 1 and 13),
     hash bytea not null check (length(hash) = 32),
     last4 text not null check (length(last4) = 4),
     created_at timestamptz not null default platform_now(),
@@ -1312,7 +1580,7 @@ create table parties_party (
     create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
     grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\x706b6add3be5cc946671e40911bc82c71af8be4e55f3f22633ceb75d332c7287');
+insert into platform_migration (name, hash) values ('002_parties.ts', '\xe5ca02926df645eee9cef50b0c3a62ca17b98db00e781b9465db942cbaeb2f34');
 
 commit;
 
@@ -2567,8 +2835,11 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       'published', 'closed', 'opened', 'evaluated', 'standstill', 'complaint_hold', 'concluded', 'cancelled')),
     author_id uuid not null,
     terms jsonb not null,
-    -- The openers' recipients, for whoever seals a bid; the openers' rows stay the participants'.
-    recipients text[] not null default '{}',
+    -- Who opens, for whoever seals a bid: person, controller, recipient, and whether the opener has shown to hold the
+    -- identity. The openers' rows stay the participants'.
+    openers jsonb not null default '[]',
+    -- When openers were last replaced after publication: bids from before it are sealed to others.
+    resealed_at timestamptz,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
     terms_hash bytea check (length(terms_hash) = 32),
@@ -2585,8 +2856,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- The recorded choice of regime.
     regime jsonb,
     notice_number text check (notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'),
-    -- Who last changed the terms: the second person is another.
-    edited_by uuid,
+    -- Everybody who changed the terms, and who published them: another person.
+    editor_ids uuid[] not null default '{}',
+    published_by uuid,
+    constraint rounds_round_published_by_another check (published_by <> author_id and published_by <> all (editor_ids)),
     -- What was hashed at publication, so that anyone can hash it again.
     published_text text,
     quality_signed_at timestamptz,
@@ -2679,9 +2952,11 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     award_approved_at timestamptz,
     signatory_role text check (length(signatory_role) between 1 and 200),
     invited_at timestamptz,
-    address text check (length(address) between 1 and 320),
+    invitations int not null default 0 check (invitations >= 0),
     -- Each participant approves a text by its hash: a changed text is approved anew.
     approved_hash bytea check (length(approved_hash) = 32),
+    -- The same, of the text with the openers that are to replace others after publication.
+    openers_hash bytea check (length(openers_hash) = 32),
     primary key (round_id, controller_id),
     check (state = 'left' or controller_id = any (participant_ids)),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
@@ -2976,7 +3251,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on rounds_notice to samkoeb_platform;
   
 
-  -- Who looked at a round's bids, at its opening, prices or case file.
+  -- Who looked at a round's bids, at its opening, prices or case file; and whom the operator has locked meanwhile.
   create table rounds_look (
     id bigint generated always as identity primary key,
     round_id uuid not null,
@@ -2984,7 +3259,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     party_id int not null,
     person_id uuid not null,
     at timestamptz not null default platform_now(),
-    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file')),
+    what text not null default 'bids' check (what in ('bids', 'opening', 'prices', 'case_file', 'lock')),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
   
@@ -3013,7 +3288,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\x02ec2b2624a5f137bd76fad0232636fd391ebf0e15b3c5d872495c728ed073f5');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\x6ea672274778ab5f5c80be2c328f0ebdde8b04ae34a16fdb886e0f8c002cbce6');
 
 commit;
 
@@ -3023,8 +3298,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   create table rounds_opener (
     round_id uuid not null,
     participant_ids int[] not null,
+    controller_id int not null references parties_controller (id),
     person_id uuid not null,
     recipient text not null check (recipient ~ '^age1[0-9a-z]{58}$'),
+    -- The hash of a random value that was sealed to the recipient; answered once its opener has sent the value.
+    challenge bytea check (length(challenge) = 32),
+    answered_at timestamptz,
+    -- After publication: whose place this one is to take, once all have approved.
+    replaces uuid,
     primary key (round_id, person_id),
     unique (round_id, recipient),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
@@ -3042,7 +3323,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create policy rounds_opener_backfill on rounds_opener to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert, update on rounds_opener to samkoeb_app;
+    grant select, insert, update, delete on rounds_opener to samkoeb_app;
     grant select, insert, update, delete on rounds_opener to samkoeb_platform;
   
 
@@ -3065,16 +3346,25 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- Sealed before it was sent: its fit is judged when it is opened.
     client_sealed boolean not null default false,
     reject_reason text check (length(reject_reason) <= 500),
-    -- After the first opener: the second layers, each still sealed to one other opener.
+    -- By first and second opener's recipient: the layers without their outer one, each still sealed to the second.
     layers jsonb,
+    -- Pairs of openers who could not open it, and why.
+    tried jsonb not null default '[]',
+    -- Why it cannot be taken as a bid; a person decides on it. not_opened: no pair has opened it so far.
+    flag_code text check (flag_code ~ '^[a-z_]{1,40}$'),
+    flag_reason text check (length(flag_reason) <= 500),
+    check ((flag_code is null) = (flag_reason is null)),
     content jsonb,
     opened_at timestamptz,
+    -- The first envelope's key, once it has been opened: its files are opened with it when they are fetched.
+    file_key bytea check (length(file_key) = 32),
     reject_code text check (reject_code ~ '^[a-z_]{1,40}$'),
     -- Two envelopes: the content without prices, until these are opened too.
     without_prices jsonb,
     check (received_at <= closes_at and confirmed_at >= received_at),
     check ((content is null) or (opened_at is not null)),
     check (opened_at is null or opened_at >= closes_at),
+    check (file_key is null or opened_at is not null),
     check (without_prices is null or opened_at is not null),
     unique (round_id, publisher_id, version),
     foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
@@ -3095,6 +3385,78 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert, update on rounds_bid to samkoeb_app;
     grant select, insert, update, delete on rounds_bid to samkoeb_platform;
+  
+
+  -- Files that lie beside a bid, each sealed by itself and known by the hash of its sealed bytes. They come in parts,
+  -- in order; without a bid they go at the deadline.
+  create table rounds_bid_file (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null references parties_publisher (id),
+    closes_at timestamptz not null,
+    sha256 bytea not null check (length(sha256) = 32),
+    bytes int not null check (bytes between 169 and 52428800),
+    received int not null default 0 check (received between 0 and bytes),
+    -- When the last byte had come and the hash was right.
+    whole_at timestamptz check (whole_at is null or received = bytes),
+    bid_id uuid references rounds_bid (id),
+    -- Once opened: when it was looked through, and why it is not what the bid names.
+    checked_at timestamptz,
+    fault text check (length(fault) <= 500),
+    check (bid_id is null or whole_at is not null),
+    check (fault is null or checked_at is not null),
+    check (checked_at is null or bid_id is not null),
+    primary key (round_id, publisher_id, sha256),
+    foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  create index rounds_bid_file_bid on rounds_bid_file (bid_id);
+  
+    alter table rounds_bid_file enable row level security;
+    alter table rounds_bid_file force row level security;
+    create policy rounds_bid_file_read on rounds_bid_file for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) and platform_now() >= closes_at));
+    create policy rounds_bid_file_insert on rounds_bid_file for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_file_update on rounds_bid_file for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_file_delete on rounds_bid_file for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_file_platform on rounds_bid_file to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_bid_file_backfill on rounds_bid_file to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on rounds_bid_file to samkoeb_app;
+    grant select, insert, update, delete on rounds_bid_file to samkoeb_platform;
+  
+  create table rounds_bid_file_part (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null,
+    closes_at timestamptz not null,
+    sha256 bytea not null,
+    -- Where in the file it begins.
+    at int not null check (at >= 0),
+    body bytea not null check (length(body) between 1 and 1048576),
+    primary key (round_id, publisher_id, sha256, at),
+    foreign key (round_id, publisher_id, sha256)
+      references rounds_bid_file (round_id, publisher_id, sha256) on delete cascade,
+    foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  
+    alter table rounds_bid_file_part enable row level security;
+    alter table rounds_bid_file_part force row level security;
+    create policy rounds_bid_file_part_read on rounds_bid_file_part for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) and platform_now() >= closes_at));
+    create policy rounds_bid_file_part_insert on rounds_bid_file_part for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_file_part_update on rounds_bid_file_part for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (nullif(current_setting('app.controller', true), '')::int = any(participant_ids) and platform_now() >= closes_at)) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_file_part_delete on rounds_bid_file_part for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_file_part_platform on rounds_bid_file_part to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_bid_file_part_backfill on rounds_bid_file_part to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on rounds_bid_file_part to samkoeb_app;
+    grant select on rounds_bid_file_part to samkoeb_platform;
   
 
   -- What a bidder was told of its bid; compared with the bytes at the opening.
@@ -3170,20 +3532,19 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on rounds_declaration to samkoeb_platform;
   
 
-  -- Two people per envelope, each in a request of their own.
+  -- Two people per envelope, each in requests of their own; another pair may open what these could not.
   create table rounds_opening (
     round_id uuid not null,
     participant_ids int[] not null,
     envelope text not null check (envelope in ('bids', 'prices')),
-    ordinal int not null check (ordinal in (1, 2)),
+    ordinal int not null check (ordinal > 0),
     person_id uuid not null,
     declaration_id uuid not null references rounds_declaration (id),
     opened_at timestamptz not null,
-    -- With the second person: what was opened, what not, and the hashes.
+    -- With whoever completes a pair: what was opened, what not, and the hashes.
     record jsonb,
     primary key (round_id, envelope, ordinal),
-    unique (round_id, envelope, person_id),
-    check ((ordinal = 2) = (record is not null)),
+    check (ordinal > 1 or record is null),
     foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
   );
   
@@ -3208,7 +3569,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on rounds_opening to samkoeb_app;
     grant select, insert on rounds_opening to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\x17730b4b98ca84a961b174cafb58054d8f175855744f2161778b84990d8b2749');
+insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\x27a331dcae6f9d879503385a0d9341e138d502081686dfd8e869ece721d3982d');
 
 commit;
 
@@ -3453,6 +3814,44 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on rounds_letter to samkoeb_platform;
   
 
+  -- Another proof that a bidder got its letter, where it could not be handed on by e-mail.
+  create table rounds_letter_proof (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    bid_id uuid not null,
+    sent_at timestamptz not null,
+    means text not null check (means in ('electronic', 'post')),
+    handed_over_at timestamptz not null check (handed_over_at >= sent_at),
+    note text not null check (length(note) between 10 and 2000),
+    person_id uuid not null,
+    at timestamptz not null check (at >= handed_over_at),
+    primary key (bid_id, sent_at),
+    foreign key (bid_id, sent_at) references rounds_letter (bid_id, sent_at),
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  
+    create trigger rounds_letter_proof_append_only before update or delete on rounds_letter_proof
+      for each row execute function platform_refuse_change('participant_ids');
+    create trigger rounds_letter_proof_no_truncate before truncate on rounds_letter_proof
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table rounds_letter_proof enable row level security;
+    alter table rounds_letter_proof force row level security;
+    create policy rounds_letter_proof_read on rounds_letter_proof for select to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_letter_proof_insert on rounds_letter_proof for insert to samkoeb_app with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_letter_proof_update on rounds_letter_proof for update to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_letter_proof_delete on rounds_letter_proof for delete to samkoeb_app using (nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy rounds_letter_proof_platform on rounds_letter_proof to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_letter_proof_backfill on rounds_letter_proof to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on rounds_letter_proof to samkoeb_app;
+    grant select, insert on rounds_letter_proof to samkoeb_platform;
+  
+
   -- A complaint stops the award until it is decided.
   create table rounds_complaint (
     id uuid primary key,
@@ -3482,7 +3881,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update on rounds_complaint to samkoeb_app;
     grant select, insert, update, delete on rounds_complaint to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\x7fc160f7703818cee1775673ef6d8169c291f1781fa90f5698a6d01f99ee3bb7');
+insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\xa241885611038a7bf31dd77dc87e03edec07176e6c9032816a226e92bb4948ea');
 
 commit;
 
@@ -4003,7 +4402,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     primary key (batch_id, line),
     foreign key (publisher_id, batch_id) references usage_batch (publisher_id, id),
     constraint usage_issue_fields_check
-      check (fields is null or (controller_id is not null and month is not null)),
+      check (fields is null or (controller_id is not null and month is not null
+        and not fields ?| array['pupil', 'pseudonym'])),
     -- Who reads behind a line looks 20,000 lines back for a stretch that reaches over it.
     constraint usage_issue_last_line_check
       check (last_line >= line and last_line - line < 20000 and (last_line = line or fields is null))
@@ -4397,7 +4797,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view usage_month_view with (security_invoker = true) as select publisher_id, month, state from usage_month;
     grant select on usage_month_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('010_usage.ts', '\x355691f5d0a759b80db77b9af8ab427e4eff4e669510c86dd0cddd836e8a7f4e');
+insert into platform_migration (name, hash) values ('010_usage.ts', '\x7d3202b5af092fa39a1461021d63cedda1afdc3b947fa9973eb79c632981bfd9');
 
 commit;
 
@@ -4764,9 +5164,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     dispute_reason text check (length(dispute_reason) <= 2000),
     proposed_at timestamptz,
     agreed_by_silence boolean not null default false,
-    -- What a publisher may see besides its total: places and classes of at least five pupils.
-    publisher_view jsonb not null default '{"places": [], "classes": []}'
-      check (jsonb_typeof(publisher_view -> 'places') = 'array' and jsonb_typeof(publisher_view -> 'classes') = 'array'),
+    -- What a publisher may see: figures, places and classes from which no count of 1 to 4 pupils follows.
+    publisher_view jsonb not null default '{"figures": null, "places": [], "classes": []}'
+      check (jsonb_typeof(publisher_view -> 'places') = 'array' and jsonb_typeof(publisher_view -> 'classes') = 'array'
+        and publisher_view ? 'figures'),
     unique (agreement_id, controller_id, month),
     unique (controller_id, id)
   );
@@ -4922,7 +5323,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view reconciliation_adjustment_view with (security_invoker = true) as select reconciliation_id, number, controller_id, publisher_id, institution_id, product_id, entitled, active, over, unlicensed, events, distinct_in_term from reconciliation_adjustment;
     grant select on reconciliation_adjustment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('011_reconciliation.ts', '\x475a7970fe3fd027c4a17ed411047cbbd5a536f01dcb0401626e5df34be1e49e');
+insert into platform_migration (name, hash) values ('011_reconciliation.ts', '\x13483f47d17879b8c5fb34d85db85bcc4ff76734047d1b4c6ec31dcc8ea35ed6');
 
 commit;
 
@@ -5260,6 +5661,134 @@ commit;
 
 begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
+-- A row of its own per key: written beside requests, at most once a minute, and never waited for.
+  create table parties_key_use (
+    key_id text primary key references parties_api_key (id),
+    party_id int not null,
+    used_at timestamptz not null default platform_now()
+  );
+  
+    alter table parties_key_use enable row level security;
+    alter table parties_key_use force row level security;
+    create policy parties_key_use_read on parties_key_use for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_key_use_insert on parties_key_use for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_key_use_update on parties_key_use for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_key_use_delete on parties_key_use for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_key_use_platform on parties_key_use to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_key_use_backfill on parties_key_use to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_key_use to samkoeb_app;
+    grant select, insert, update, delete on parties_key_use to samkoeb_platform;
+  
+  grant update (used_at) on parties_key_use to samkoeb_app;
+
+  -- Belongs to the key's party; to the operator where no key has that id. One row per day, address, key and reason.
+  create table parties_failed_sign_in (
+    party_id int not null references parties_party (id),
+    on_day date not null default (platform_now() at time zone 'Europe/Copenhagen')::date,
+    address text not null check (length(address) between 1 and 80),
+    key_id text not null default '' check (key_id ~ '^([0-9a-z]{8})?$'),
+    reason text not null check (reason in ('unknown', 'wrong', 'revoked', 'expired', 'barred')),
+    times int not null default 1 check (times > 0),
+    first_at timestamptz not null default platform_now(),
+    last_at timestamptz not null default platform_now(),
+    primary key (party_id, on_day, address, key_id, reason)
+  );
+  create index parties_failed_sign_in_age on parties_failed_sign_in (on_day);
+  
+    alter table parties_failed_sign_in enable row level security;
+    alter table parties_failed_sign_in force row level security;
+    create policy parties_failed_sign_in_read on parties_failed_sign_in for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_failed_sign_in_insert on parties_failed_sign_in for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_failed_sign_in_update on parties_failed_sign_in for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_failed_sign_in_delete on parties_failed_sign_in for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_failed_sign_in_platform on parties_failed_sign_in to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_failed_sign_in_backfill on parties_failed_sign_in to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_failed_sign_in to samkoeb_app;
+    grant select, insert, update, delete on parties_failed_sign_in to samkoeb_platform;
+  
+  grant update (times, last_at) on parties_failed_sign_in to samkoeb_app;
+
+  -- A key or person that may do nothing for a while: by an operator, for 72 hours, or for as long as an admin of the
+  -- party keeps it. Whether it holds is asked of its instants; nothing is written when it ends.
+  create table parties_lock (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    person_id uuid not null,
+    -- Null: all keys of the person.
+    key_id text references parties_api_key (id),
+    reason text not null check (length(reason) between 1 and 500),
+    operator_id int not null references parties_party (id),
+    locked_by uuid not null,
+    -- Null: it waits for a second operator and holds nobody.
+    holds_from timestamptz,
+    second_by uuid check (second_by <> locked_by),
+    until timestamptz not null check (until > locked_at),
+    locked_at timestamptz not null default platform_now(),
+    kept_by uuid,
+    lift_asked_by uuid,
+    lifted_by uuid check (lifted_by <> lift_asked_by),
+    lifted_at timestamptz,
+    check ((lifted_by is null) = (lifted_at is null) and (lifted_by is null or lift_asked_by is not null)),
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  create index parties_lock_person on parties_lock (party_id, person_id) where lifted_at is null;
+  
+    alter table parties_lock enable row level security;
+    alter table parties_lock force row level security;
+    create policy parties_lock_read on parties_lock for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or operator_id = nullif(current_setting('app.caller', true), '')::int);
+    create policy parties_lock_insert on parties_lock for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int or operator_id = nullif(current_setting('app.caller', true), '')::int);
+    create policy parties_lock_update on parties_lock for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or operator_id = nullif(current_setting('app.caller', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int or operator_id = nullif(current_setting('app.caller', true), '')::int);
+    create policy parties_lock_delete on parties_lock for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or operator_id = nullif(current_setting('app.caller', true), '')::int);
+    create policy parties_lock_platform on parties_lock to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_lock_backfill on parties_lock to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_lock to samkoeb_app;
+    grant select, insert, update, delete on parties_lock to samkoeb_platform;
+  
+  grant update (holds_from, second_by, until, kept_by, lift_asked_by, lifted_by, lifted_at) on parties_lock
+    to samkoeb_app;
+
+  -- A person who has left: whatever it held has ended, and none of its keys opens anything.
+  create table parties_departure (
+    party_id int not null,
+    person_id uuid primary key,
+    left_by uuid not null,
+    left_at timestamptz not null default platform_now(),
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  
+    alter table parties_departure enable row level security;
+    alter table parties_departure force row level security;
+    create policy parties_departure_read on parties_departure for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_departure_insert on parties_departure for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_departure_update on parties_departure for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_departure_delete on parties_departure for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_departure_platform on parties_departure to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_departure_backfill on parties_departure to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_departure to samkoeb_app;
+    grant select, insert, update, delete on parties_departure to samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('014_parties_access.ts', '\xe11552d56c67aec736cb6c19ebe4d5556be5ad482451f64a60aca335f5afa2cf');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
 grant create on schema public to samkoeb_definer;
 
 -- A choice is made before its month begins, and stands from then on.
@@ -5397,7 +5926,7 @@ insert into platform_function as f (name, hash) values ('catalogue_words', '\x2a
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
 -- controller and publisher, unless `past_gate` says that the caller has settled that), then the pool's row locked last,
 -- its balance tested and changed, and everything that follows written under that lock. What schools in the queue wait
--- for is not free for others; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
+-- for is not free for others, and days that are over are refused; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
 -- Answers with a status and never raises for a refusal. Runs with its caller's rights, so that row-level security
 -- holds. `key_name` null: no Idempotency-Key.
 create or replace function licences_draw(
@@ -5413,6 +5942,7 @@ declare
   kept platform_idempotency;
   drawn timestamptz;
   publisher int;
+  today date := (platform_now() at time zone 'Europe/Copenhagen')::date;
 begin
   if key_name is not null then
     if not pg_try_advisory_xact_lock(hashtextextended(caller_id || ' ' || route_id || ' ' || key_name, 0)) then
@@ -5422,7 +5952,8 @@ begin
     select i.* into kept from platform_idempotency i
       where i.caller = caller_id and i.route = route_id and i.key = key_name;
     if found then
-      outcome := case when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
+      outcome := case when kept.credential <> coalesce(by_key, '') then 'other_credential'
+        when kept.fingerprint = key_print then 'replay' else 'mismatch' end;
       status := kept.status;
       answer := kept.reply;
       return;
@@ -5444,13 +5975,14 @@ begin
   end if;
   if not past_gate then
     perform from parties_dpa d where d.controller_id = of_controller and d.publisher_id = publisher
-      and d.ended_at is null and d.starts_on <= (platform_now() at time zone 'Europe/Copenhagen')::date
-      and d.ends_on > (platform_now() at time zone 'Europe/Copenhagen')::date;
+      and d.ended_at is null and d.starts_on <= today and d.ends_on > today;
     if not found then
       outcome := 'gated';
       return;
     end if;
   end if;
+  -- Days that are over cannot be drawn any more: nobody could use their seats, and they would be paid for.
+  pool_from := least(greatest(pool_from, today), pool_to);
   if first < pool_from or past > pool_to then
     outcome := 'outside';
     status := 422;
@@ -5473,7 +6005,7 @@ begin
     end if;
     if want >= max_available then
       insert into platform_outbox (job, key, payload)
-        values ('licences.exhausted', of_pool || ' ' || (platform_now() at time zone 'Europe/Copenhagen')::date,
+        values ('licences.exhausted', of_pool || ' ' || today,
           jsonb_build_object('poolId', of_pool))
         on conflict do nothing;
     end if;
@@ -5507,14 +6039,14 @@ begin
     end if;
   end if;
   if key_name is not null then
-    insert into platform_idempotency (caller, route, key, fingerprint, status, reply)
-      values (caller_id, route_id, key_name, key_print, status, answer);
+    insert into platform_idempotency (caller, route, key, fingerprint, status, reply, credential)
+      values (caller_id, route_id, key_name, key_print, status, answer, coalesce(by_key, ''));
   end if;
 end $$;
 revoke execute on function licences_draw from public;
 grant execute on function licences_draw to samkoeb_app;
 
-insert into platform_function as f (name, hash) values ('licences_draw', '\xecf5b3b36bc2c99b038c830e394fccc786e73c5c72a8a555323d5e1852cb1d90')
+insert into platform_function as f (name, hash) values ('licences_draw', '\x5332fe197c2abfb034000ead68d7323538b4d64530e6963f5f25e139467067ad')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- An instant as replies write it: Copenhagen's offset, milliseconds where there are any.
@@ -5605,6 +6137,18 @@ end $$;
 insert into platform_function as f (name, hash) values ('parties_institution_first_number', '\xd341d934eb0346dd56b1f25572036d88dde792021916d36a94b75bed941b226b')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+create or replace function parties_party_guard() returns trigger language plpgsql as $$
+begin
+  if new.id is distinct from nullif(current_setting('app.party', true), '')::int
+      and current_setting('app.platform', true) is distinct from 'on' then
+    raise exception 'a party sets its own address' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+insert into platform_function as f (name, hash) values ('parties_party_guard', '\xb79ebb4a70920d3ca8f2902ce774d3c5b460af8df1e02ab1bfeb96c22da06346')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- The first key of a controller has nothing to carry over.
 create or replace function parties_pseudonym_key_first() returns trigger language plpgsql as $$
 begin
@@ -5639,6 +6183,41 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('parties_refuse_gone', '\x3373f98ff3cd7d6a450b3a425b79aaa8510dd84009c58282bb8352c5cb636456')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- What no statement may get past: the roles of machines, of people and of an institution's person, and who grants.
+create or replace function parties_role_grant_guard() returns trigger language plpgsql as $$
+declare
+  bearer record;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_at)
+      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_at)
+      or (old.granted_at is not null and (new.granted_at, new.confirmed_by) is distinct from (old.granted_at, old.confirmed_by))
+      or (old.ended_at is not null and (new.ended_at, new.ended_by, new.granted_at) is distinct from (old.ended_at, old.ended_by, old.granted_at)) then
+      raise exception 'a grant is proposed, granted and ended once' using errcode = '42501';
+    end if;
+    if new.granted_at is null or old.granted_at is not null then
+      return new;
+    end if;
+  end if;
+  select p.kind, p.institution_id into bearer from parties_person p
+    where p.party_id = new.party_id and p.id = new.person_id;
+  if (bearer.kind = 'machine') <> (new.role in ('usage', 'access', 'catalogue')) then
+    raise exception 'machines hold the roles of machines, people those of people' using errcode = '42501';
+  end if;
+  if bearer.institution_id is not null and new.role <> 'school' then
+    raise exception 'a person of an institution holds the role school alone' using errcode = '42501';
+  end if;
+  if new.origin = 'party' and not exists (select 1 from parties_role_grant g where g.party_id = new.party_id
+      and g.person_id = coalesce(new.confirmed_by, new.proposed_by) and g.role = 'admin' and g.granted_at is not null
+      and g.ended_at is null) then
+    raise exception 'an admin of the party grants its roles' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+
+insert into platform_function as f (name, hash) values ('parties_role_grant_guard', '\xaf32012db9953a8d9a7a14ca6c168fdbe488060b57839e6c8594cf36dd44c38e')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The one clock of deadlines, lock-outs and audit rows. A database made with --travel replaces it.
