@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { createLog } from "../src/platform/log.ts";
 import { type Cluster, startCluster } from "../src/platform/postgres/cluster.ts";
-import { seedInstallation } from "../src/seed.ts";
+import { seedInstallation, seedPerson } from "../src/seed.ts";
 import { jobServices } from "../src/services.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -140,28 +140,23 @@ async function answers(): Promise<boolean> {
   );
 }
 
-/** A buyer of the first municipality, so that there is a key that sees what buyers see. */
-async function makeBuyer(notes: Notes): Promise<void> {
-  const post = async (path: string, body: object) => {
-    const reply = await fetch(`${url}${path}`, {
-      method: "POST",
-      headers: { Authorization: `Bearer ${notes.operatorKey}`, "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    const text = await reply.text();
-    if (!reply.ok) throw new Error(`POST ${path}: ${reply.status} ${text}`);
-    return JSON.parse(text) as { id: string; token: string };
-  };
-  const partyId = 1;
-  const person = await post("/v1/people", {
-    partyId,
-    reference: `dev.${randomBytes(3).toString("hex")}`,
-    name: "Udvikler",
-  });
-  const roles = ["buyer", "approver", "finance"];
-  const key = await post("/v1/api-keys", { partyId, personId: person.id, roles, expiresInDays: 365 });
-  notes.buyerKey = key.token;
-  saveNotes(notes);
+/** Somebody of the first municipality, so that there is a key that sees what buyers see. */
+async function makeBuyer(addresses: Addresses, notes: Notes): Promise<void> {
+  const given = { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: notes.secret };
+  const services = jobServices(given, createLog("silent"));
+  try {
+    const reference = `dev.${randomBytes(3).toString("hex")}`;
+    const { token } = await services.db.platform((tx) =>
+      seedPerson(tx, services.secrets, {
+        ...{ partyId: 1, institutionId: null, kind: "person", reference, name: "Udvikler", days: 365 },
+        roles: ["admin", "buyer", "approver", "finance", "data"],
+      }),
+    );
+    notes.buyerKey = token;
+    saveNotes(notes);
+  } finally {
+    await services.close();
+  }
 }
 
 /** Migrates once the files have been quiet for a moment. */
@@ -216,7 +211,7 @@ async function serve(cluster: Cluster, notes: Notes): Promise<void> {
   migrateOnChange(addresses);
   while (!stopping && !(await answers())) await pause(100);
   if (stopping) return;
-  if (!notes.buyerKey) await makeBuyer(notes);
+  if (!notes.buyerKey) await makeBuyer(addresses, notes);
   console.log(`
 Address       ${url}   (API reference: ${url}/reference)
 Operator      ${notes.operatorKey}

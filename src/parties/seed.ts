@@ -75,11 +75,15 @@ async function seedKey(
 const bootstrap = async (tx: Tx) =>
   ({ origin: "bootstrap", proposedBy: await store.getOperatorPerson(tx), confirmedBy: null }) as const;
 
-/** The ids of the two admins who grant: those of the party, filled up with made-up ones. */
-async function seedAdmins(tx: Tx, secrets: Secrets, partyId: number): Promise<[string, string]> {
-  const found = await store.listAdmins(tx, partyId);
-  while (found.length < adminsMin) {
-    const n = found.length + 1;
+/** The ids of the two admins who grant, neither of whom receives: those of the party, filled up with made-up ones. */
+async function seedAdmins(
+  tx: Tx,
+  secrets: Secrets,
+  { id, partyId }: Pick<Person, "id" | "partyId">,
+): Promise<[string, string]> {
+  const all = await store.listAdmins(tx, partyId);
+  const found = all.filter((admin) => admin !== id);
+  for (let n = all.length + 1; found.length < adminsMin; n++) {
     const who = { reference: `admin-${n}`, name: `Administrator ${n}` };
     const row = await seedRow(tx, secrets, { partyId, institutionId: null, kind: "person", ...who });
     await seedGrant(tx, secrets, row, "admin", await bootstrap(tx));
@@ -119,8 +123,8 @@ export async function seedPerson(
   return { personId: row.id, ...(await seedKey(tx, secrets, row, roles, days)) };
 }
 
-async function byTwo(tx: Tx, secrets: Secrets, { partyId }: Person, role: Role) {
-  const [first, second] = await seedAdmins(tx, secrets, partyId);
+async function byTwo(tx: Tx, secrets: Secrets, person: Person, role: Role) {
+  const [first, second] = await seedAdmins(tx, secrets, person);
   const confirmedBy = grantedByTwo.includes(role) ? second : null;
   return { origin: "party", proposedBy: first, confirmedBy } as const;
 }

@@ -106,6 +106,29 @@ const cases: [broken: string, sql: string][] = [
      select gen_random_uuid(), d.controller_id, d.pool_id, d.institution_id, 1, false, d.starts_on, d.ends_on, now()
      from (select * from licences_draw limit 1) d cross join generate_series(1, 6)`,
   ],
+  [
+    "8 no-job-is-parked",
+    `with o as (insert into platform_outbox (job, key, payload) values ('simulation.simulate', 'parked', '{}') returning id, job)
+     insert into platform_attempt (outbox_id, subscriber, job, crashes, parked_at)
+     select o.id, 'simulation', o.job, 2, now() from o`,
+  ],
+  [
+    "16 nobody-acts-after-leaving",
+    `insert into parties_departure (party_id, person_id, left_by)
+     select k.party_id, k.person_id, k.person_id from parties_api_key k where k.revoked_at is null limit 1`,
+  ],
+  [
+    "16 locks-by-those-who-may",
+    `insert into parties_lock (id, party_id, person_id, operator_id, locked_by, reason, until, holds_from)
+     select gen_random_uuid(), k.party_id, k.person_id, k.party_id, k.person_id, 'x', now() + interval '100 hours', now()
+     from parties_api_key k join parties_party p on p.id = k.party_id where p.kind = 'controller' limit 1`,
+  ],
+  [
+    "14 files-lie-beside-their-bid",
+    `insert into rounds_bid_file (round_id, participant_ids, publisher_id, closes_at, sha256, bytes, received, whole_at, bid_id)
+     select b.round_id, r.participant_ids, b.publisher_id, r.closes_at, sha256('x'), 200, 200, now(), b.id
+     from rounds_bid b join rounds_round r on r.id = b.round_id limit 1`,
+  ],
   ["2 no-past-days-drawn", "update licences_draw set drawn_at = drawn_at + interval '1 year'"],
   ["2 periods-nest", "update licences_draw set ends_on = ends_on + 4000"],
   ["2 periods-nest", "update licences_licence set ends_on = ends_on + 4000"],

@@ -197,7 +197,7 @@ const named = guarded.filter(
     roles.some((role) => role !== "operator"),
 );
 /** Anybody may ask about a published round: no stranger's call to refuse. */
-const welcomed = ["askQuestion", "contribute"];
+const welcomed = ["askQuestion", "contribute", "putBidFile", "dropBidFile"];
 /** Papers that some rounds have and others lack: tested with the rounds. */
 const ofSomeRounds = [
   "getNoticeSheet",
@@ -206,6 +206,8 @@ const ofSomeRounds = [
   "getCaseFile",
   "downloadBidFile",
   "getEvaluationRun",
+  "getBidFile",
+  "listOpeningMaterial",
 ];
 const strangersOf = (thing: Thing, roles: string[]): Holder[] =>
   world.parties.filter(({ role, party }) => roles.includes(role) && !thing.owners.includes(party));

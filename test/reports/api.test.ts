@@ -59,7 +59,7 @@ describe("reports", () => {
     const reply = await t.as(p.buyer.finance).get(`/v1/reports/spend?${period}`);
     const [seq, hash] = reply.headers["samkoeb-audit-head"]!.split(" ");
     const [head] = await t.sql<{ seq: string; hash: string }>(
-      "select seq::text, encode(hash, 'hex') as hash from platform_audit_seal where party_id = $1 order by seq desc limit 1",
+      "select seq::text, encode(hash, 'hex') as hash from platform_audit_seal where party_id = $1 order by platform_audit_seal.seq desc limit 1",
       [p.buyer.controllerId],
     );
     expect({ seq, hash }).toEqual(head);

@@ -68,7 +68,7 @@ describe("one opener who hands in what is not under its layers", () => {
     expect((await bids()).data.map((bid) => bid.flag)).toEqual([null, null]);
     const { data: records } = await t.get<{
       data: { openers: object[]; bids: { outcome: string }[] }[];
-    }>(w.partner.buyer, w.path("/opening-records"));
+    }>(w.lead.buyer, w.path("/opening-records"));
     expect(records).toHaveLength(1);
     expect(records[0]!.openers).toHaveLength(3);
     expect(records[0]!.bids.map((bid) => bid.outcome)).toEqual(["opened", "opened"]);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { type Reader, seeController, type Tx } from "../../platform/db/database.ts";
+import { controllerOf } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { keyContext } from "../pseudonyms.ts";
@@ -75,7 +76,7 @@ export async function createInstitution(
   ctx: Ctx,
   body: z.output<typeof NewInstitution>,
 ): Promise<Institution> {
-  const controllerId = ctx.plane.controller!;
+  const controllerId = controllerOf(ctx.caller);
   const institution = await store.insertInstitution(tx, {
     controllerId,
     number: body.number,

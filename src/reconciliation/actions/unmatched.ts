@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/db/database.ts";
+import { controllerOf } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { nameInstitution, nameProduct } from "../../usage/index.ts";
 import * as store from "../store/index.ts";
@@ -17,7 +18,7 @@ export async function mapProduct(tx: Tx, ctx: Ctx, body: { name: string; product
 /** A controller says which of its institutions a number in events is. Refuses `usage-name-taken`. */
 export async function mapInstitution(tx: Tx, ctx: Ctx, body: { number: string; institutionId: number }) {
   await nameInstitution(tx, ctx, body);
-  const months = await store.listMonthsOfPlace(tx, ctx.plane.controller!, body.number);
+  const months = await store.listMonthsOfPlace(tx, controllerOf(ctx.caller), body.number);
   for (const month of months) await startReconciliations(tx, ctx, month.slice(0, 7));
   return { ...body, months: months.map((month) => month.slice(0, 7)) };
 }

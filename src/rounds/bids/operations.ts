@@ -76,7 +76,12 @@ export const putBidFile = operation({
   input: {
     target: fileTarget,
     options: z.strictObject({
-      bytes: z.coerce.number().int().min(1).max(s.fileBytesMax).describe("Of the whole sealed file"),
+      bytes: z.coerce
+        .number()
+        .int()
+        .min(s.fileBytesMin)
+        .max(s.fileBytesMax)
+        .describe("Of the whole sealed file"),
       offset: z.coerce.number().int().min(0).max(s.fileBytesMax).default(0),
     }),
   },

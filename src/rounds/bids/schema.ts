@@ -9,6 +9,8 @@ const Text = (max: number) => z.string().min(1).max(max);
 
 /** Most files of a bid, most sealed bytes of one, and of all together. */
 export const filesMax = 20;
+/** Fewest bytes of a sealed file: what age writes of an empty one. */
+export const fileBytesMin = 169;
 export const fileBytesMax = 52_428_800;
 export const filesBytesMax = 209_715_200;
 

@@ -122,6 +122,19 @@ async function adjustmentOf(t: TestApp, buyer: Trade["buyer"]): Promise<string> 
   return firstOf(t, buyer.buyer, "/v1/count-adjustments");
 }
 
+async function deputyOf(t: TestApp, { approver, people }: Trade["buyer"]): Promise<string> {
+  const days = { from: "2027-07-01", to: "2027-08-01" };
+  return (
+    await t.post<{ id: string }>(approver, "/v1/deputies", { deputyId: people.finance.personId, ...days })
+  ).id;
+}
+
+/** Of somebody who asks nothing in the tests: whom it concerns is kept out. */
+async function lockOf(t: TestApp, partyId: number, personId: string): Promise<string> {
+  const body = { partyId, personId, reason: "Nøgle set i et log" };
+  return (await t.post<{ id: string }>(t.operator, "/v1/locks", body)).id;
+}
+
 /** Every id that a path may hold, by the path's segment before it, and who owns it. */
 async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeof schoolYear>>) {
   const { buyer, seller, agreementId, productId, poolId } = trade;
@@ -169,6 +182,13 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     rosters: [{ id: await firstOf(t, buyer.buyer, "/v1/rosters"), owners: ["buyer"] }],
     runs: [{ id: year.runId, owners: ["seller"] }],
     simulations: [{ id: simulation.id, owners: ["buyer"] }],
+    people: [{ id: spare.personId, owners: ["buyer"] }],
+    "role-grants": [
+      { id: await firstOf(t, buyer.admin, `/v1/role-grants?personId=${spare.personId}`), owners: ["buyer"] },
+    ],
+    deputies: [{ id: await deputyOf(t, buyer), owners: ["buyer"] }],
+    locks: [{ id: await lockOf(t, buyer.controllerId, spare.personId), owners: ["buyer", "operator"] }],
+    deliveries: [{ id: await firstOf(t, buyer.admin, "/v1/deliveries"), owners: ["buyer"] }],
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };
 }
