@@ -54,7 +54,7 @@ test("npm run dev prints an address and keys that work, and takes everything alo
   expect(await ask("Operator", "/v1/me")).toMatchObject({ status: 200, body: { roles: ["operator"] } });
   expect(await ask("Buyer", "/v1/me")).toMatchObject({
     status: 200,
-    body: { roles: ["buyer", "approver", "finance"] },
+    body: { roles: ["admin", "buyer", "approver", "finance", "data"] },
   });
   child.kill("SIGTERM");
   await until("it has ended", () => code !== undefined);
