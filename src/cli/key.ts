@@ -1,5 +1,5 @@
 import { reissueOperatorKey } from "../parties/index.ts";
-import { Database, nobody } from "../platform/db/database.ts";
+import { Database, nobody, seeBackfill } from "../platform/db/database.ts";
 import type { Secrets } from "../platform/secrets.ts";
 
 /** Prints a new key of the operator's first person, by the owner's login; 1 where there is no operator. */
@@ -8,7 +8,7 @@ export async function reissueKey(adminUrl: string, secrets: Secrets): Promise<nu
   try {
     const made = await db.write(nobody, async (tx) => {
       // By the policy for backfills, which is the owner's alone: no other login finds an operator.
-      await tx.query("set local app.backfill = 'on'");
+      await seeBackfill(tx);
       return reissueOperatorKey(tx, secrets);
     });
     if (!made) {

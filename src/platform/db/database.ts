@@ -188,6 +188,11 @@ export async function seeKey(tx: Reader, key: string): Promise<void> {
   await tx.query(`set local app.key = '${key}'`);
 }
 
+/** All rows, by the policy for backfills, which is the owner's login's alone. */
+export async function seeBackfill(tx: Reader): Promise<void> {
+  await tx.query("set local app.backfill = 'on'");
+}
+
 /** A pool of connections, lent out as transactions: `read`, `write` and `platform` begin, run the work, and end them. */
 export class Database {
   readonly pool: pg.Pool;

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from "../db/database.ts";
+import { type RowOf, statement } from "../db/statement.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../jobs/bind.ts";
 import { deliverJob, deliverySettled, linkToken, tokenMark } from "./deliveries.ts";
 import { NotTaken, type Receipt } from "./port.ts";
@@ -31,32 +32,40 @@ export const attemptsMax = 16;
 /** Minutes until the next attempt after so many: 1, 2, 4 … and every four hours in the end. */
 export const waitMinutes = (attempts: number): number => Math.min(2 ** Math.max(0, attempts - 1), 240);
 
-interface Due {
-  id: string;
-  sender_id: number;
-  party_id: number;
-  address: string | null;
-  title: string;
-  body: string;
-  token_for: string | null;
-  followed: boolean;
-  written_at: Date;
-  attempts: number;
-}
+const claimSql = statement(
+  "platform.claimDelivery",
+  `update platform_delivery d set attempts = d.attempts + 1,
+     next_attempt_at = platform_now() + make_interval(mins => $2::int)
+   where d.id = (select w.id from platform_delivery w where w.delivered_at is null and w.dead_at is null
+       and w.next_attempt_at <= platform_now() and ($1::uuid is null or w.batch_id = $1::uuid)
+     order by w.attempts, w.next_attempt_at, w.id limit 1 for update skip locked)
+   returning d.id, d.sender_id, d.party_id, d.address, d.title, d.body, d.token_for, d.followed, d.written_at, d.attempts`,
+);
+type Due = RowOf<typeof claimSql>;
+
+const recordReceiptSql = statement(
+  "platform.recordReceipt",
+  `update platform_delivery set delivered_at = platform_now(), channel = $2::text, sha256 = decode($3::text, 'hex'),
+     answer = $4::text, sender_address = $5::text, sent_to = $6::text[], failure = null, dead_at = null
+   where id = $1::uuid and delivered_at is null`,
+);
+const recordFaultSql = statement(
+  "platform.recordFault",
+  `update platform_delivery set failure = $2::text, sender_address = $3::text, sent_to = $4::text[],
+     dead_at = case when $5::boolean then platform_now() end,
+     next_attempt_at = platform_now() + make_interval(mins => $6::int)
+   where id = $1::uuid and delivered_at is null`,
+);
+const reviveSql = statement(
+  "platform.reviveDelivery",
+  `update platform_delivery set batch_id = gen_random_uuid(), attempts = 0, dead_at = null,
+     next_attempt_at = platform_now()
+   where id = $1::uuid and dead_at is not null returning batch_id as "batchId"`,
+);
 
 /** Takes the next message that is due and counts the attempt; undefined where none is. */
-async function claim(tx: Tx, batchId: string | undefined): Promise<Due | undefined> {
-  const rows = await tx.query<Due>(
-    `update platform_delivery d set attempts = d.attempts + 1,
-       next_attempt_at = platform_now() + interval '${leaseMinutes} minutes'
-     where d.id = (select w.id from platform_delivery w where w.delivered_at is null and w.dead_at is null
-         and w.next_attempt_at <= platform_now() and ($1::uuid is null or w.batch_id = $1::uuid)
-       order by w.attempts, w.next_attempt_at, w.id limit 1 for update skip locked)
-     returning d.id, d.sender_id, d.party_id, d.address, d.title, d.body, d.token_for, d.followed, d.written_at, d.attempts`,
-    [batchId ?? null],
-  );
-  return rows[0];
-}
+const claim = (tx: Tx, batchId: string | undefined): Promise<Due | undefined> =>
+  tx.maybe(claimSql, [batchId ?? null, leaseMinutes]);
 
 /**
  * Hands on what is due, of one batch or of all. A crash between handing on and recording hands the message on again,
@@ -107,12 +116,14 @@ async function recordReceipt(
   to: readonly string[],
   { channel, sha256, answer, refused }: Receipt,
 ): Promise<void> {
-  await tx.query(
-    `update platform_delivery set delivered_at = platform_now(), channel = $2::text, sha256 = decode($3::text, 'hex'),
-       answer = $4::text, sender_address = $5::text, sent_to = $6::text[], failure = null, dead_at = null
-     where id = $1::uuid and delivered_at is null`,
-    [due.id, channel, sha256, answer, ctx.delivery.sender, to.filter((one) => !refused.includes(one))],
-  );
+  await tx.execute(recordReceiptSql, [
+    due.id,
+    channel,
+    sha256,
+    answer,
+    ctx.delivery.sender,
+    to.filter((one) => !refused.includes(one)),
+  ]);
   if (due.followed) await enqueueSettled(tx, ctx, due);
 }
 
@@ -124,13 +135,14 @@ async function recordFault(
   fault: NotTaken,
 ): Promise<void> {
   const dead = fault.outcome === "refused" || due.attempts >= attemptsMax;
-  await tx.query(
-    `update platform_delivery set failure = $2::text, sender_address = $3::text, sent_to = $4::text[],
-       dead_at = case when $5::boolean then platform_now() end,
-       next_attempt_at = platform_now() + make_interval(mins => $6::int)
-     where id = $1::uuid and delivered_at is null`,
-    [due.id, fault.message.slice(0, 500), ctx.delivery.sender, to, dead, waitMinutes(due.attempts)],
-  );
+  await tx.execute(recordFaultSql, [
+    due.id,
+    fault.message.slice(0, 500),
+    ctx.delivery.sender,
+    to,
+    dead,
+    waitMinutes(due.attempts),
+  ]);
   if (dead && due.followed) await enqueueSettled(tx, ctx, due);
 }
 
@@ -142,12 +154,6 @@ async function enqueueSettled(tx: Tx, ctx: JobCtx, { id }: Due): Promise<void> {
 
 /** A dead message begins again with its first attempt, to whatever address is confirmed now. */
 export async function revive(tx: Tx, ctx: JobCtx, deliveryId: string): Promise<void> {
-  const rows = await tx.query<{ batchId: string }>(
-    `update platform_delivery set batch_id = gen_random_uuid(), attempts = 0, dead_at = null,
-       next_attempt_at = platform_now()
-     where id = $1::uuid and dead_at is not null returning batch_id as "batchId"`,
-    [deliveryId],
-  );
-  const batchId = rows[0]?.batchId;
+  const batchId = (await tx.maybe(reviveSql, [deliveryId]))?.batchId;
   if (batchId !== undefined) await ctx.enqueue(tx, deliverJob, { batchId }, batchId);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InstantWire } from "../calendar.ts";
 import type { Reader, Tx } from "../db/database.ts";
+import { statement } from "../db/statement.ts";
 import type { Ctx } from "../operation/context.ts";
 import { PageQuery } from "../operation/list.ts";
 import { common, defineProblem, Problem } from "../problem.ts";
@@ -50,11 +51,31 @@ export const notDead = defineProblem({
 });
 
 const stateSql = `case when d.delivered_at is not null then 'delivered' when d.dead_at is not null then 'dead' else 'waiting' end`;
-const deliverySql = `select d.id, d.kind, d.subject, d.sender_id as "senderId", d.party_id as "partyId",
-    coalesce(d.sent_to, '{}') as addresses, d.title, d.body, d.written_at as "writtenAt", ${stateSql} as state, d.attempts,
+const deliveryColumns = `d.id, d.kind, d.subject, d.sender_id as "senderId", d.party_id as "partyId",
+    coalesce(d.sent_to, '{}') as "addresses!", d.title, d.body, d.written_at as "writtenAt", ${stateSql} as "state!", d.attempts,
     case when d.delivered_at is null and d.dead_at is null then d.next_attempt_at end as "nextAttemptAt", d.failure,
-    d.delivered_at as "deliveredAt", d.channel, d.answer, encode(d.sha256, 'hex') as sha256
-  from platform_delivery d`;
+    d.delivered_at as "deliveredAt", d.channel, d.answer, encode(d.sha256, 'hex') as sha256`;
+const state = Delivered.shape.state;
+const listDeliveriesSql = statement(
+  "platform.listDeliveries",
+  `select ${deliveryColumns} from platform_delivery d
+   where ($1::text is null or d.subject = $1::text)
+     and ($2::timestamptz is null or (d.written_at, d.id) > ($2::timestamptz, $3::uuid))
+     and ($5::text is null or ${stateSql} = $5::text)
+   order by d.written_at, d.id limit $4::int`,
+  { decode: { state } },
+);
+const deliveriesOfSql = statement(
+  "platform.deliveriesOf",
+  `select d.id, d.party_id as "partyId", ${stateSql} as "state!", d.delivered_at as "deliveredAt", d.failure
+   from platform_delivery d where d.kind = $1::text and d.key = $2::text order by d.party_id`,
+  { decode: { state } },
+);
+const findDeliverySql = statement(
+  "platform.findDelivery",
+  `select d.key, ${deliveryColumns} from platform_delivery d where d.id = $1::uuid`,
+  { decode: { state } },
+);
 const withoutSecret = (row: Delivered): Delivered => ({ ...row, body: row.body.replaceAll(tokenMark, "…") });
 
 /** Messages that the caller's party sent or was sent, oldest first; `after` is (written at, id). */
@@ -64,13 +85,8 @@ export async function listDeliveries(
   after: string[] | undefined,
   limit: number,
 ): Promise<Delivered[]> {
-  const rows = await tx.query<Delivered>(
-    `${deliverySql} where ($1::text is null or d.subject = $1::text)
-       and ($2::timestamptz is null or (d.written_at, d.id) > ($2::timestamptz, $3::uuid))
-       and ($5::text is null or ${stateSql} = $5::text)
-     order by d.written_at, d.id limit $4::int`,
-    [by.subject ?? null, after?.[0] ?? null, after?.[1] ?? null, limit, by.state ?? null],
-  );
+  const [at, id] = [after?.[0] === undefined ? null : new Date(after[0]), after?.[1] ?? null];
+  const rows = await tx.all(listDeliveriesSql, [by.subject ?? null, at, id, limit, by.state ?? null]);
   return rows.map(withoutSecret);
 }
 
@@ -79,11 +95,7 @@ export async function deliveriesOf(
   tx: Reader,
   { kind, key }: { kind: string; key: string },
 ): Promise<Pick<Delivered, "id" | "partyId" | "state" | "deliveredAt" | "failure">[]> {
-  return tx.query(
-    `select d.id, d.party_id as "partyId", ${stateSql} as state, d.delivered_at as "deliveredAt", d.failure
-     from platform_delivery d where d.kind = $1::text and d.key = $2::text order by d.party_id`,
-    [kind, key],
-  );
+  return tx.all(deliveriesOfSql, [kind, key]);
 }
 
 /** A message by its id, with the key of its event. */
@@ -91,12 +103,8 @@ export async function findDelivery(
   tx: Reader,
   id: string,
 ): Promise<(Delivered & { key: string }) | undefined> {
-  const rows = await tx.query<Delivered & { key: string }>(
-    `select m.*, k.key from (${deliverySql} where d.id = $1::uuid) m
-     join platform_delivery k on k.id = m.id`,
-    [id],
-  );
-  return rows[0] && { ...rows[0], body: rows[0].body.replaceAll(tokenMark, "…") };
+  const row = await tx.maybe(findDeliverySql, [id]);
+  return row && { ...row, body: row.body.replaceAll(tokenMark, "…") };
 }
 
 /** A dead message is tried again, by whoever sent it or was to have it; a job does it. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { InstantWire } from "../calendar.ts";
 import type { Reader, Tx } from "../db/database.ts";
+import { type RowOf, statement } from "../db/statement.ts";
 import { defineJob } from "../job.ts";
 import type { Ctx } from "../operation/context.ts";
 import { common, Problem } from "../problem.ts";
@@ -26,20 +27,41 @@ export const ParkedDecision = z
   })
   .meta({ id: "ParkedDecision", description: "Why a parked job goes on or ends." });
 
-interface Row {
-  id: bigint;
-  job: string;
-  crashes: number;
-  parked_at: Date;
-  decision: ParkedJob["decision"];
-  reason: string | null;
-}
+const decision = ParkedJob.shape.decision;
 
-const toParked = ({ id, parked_at, ...row }: Row): ParkedJob => ({
-  ...row,
-  id: String(id),
-  parkedAt: parked_at,
-});
+const listParkedSql = statement(
+  "platform.listParked",
+  `select a.id, a.job, a.crashes, a.parked_at as "parkedAt!", a.decision, a.reason from platform_attempt a
+   where a.parked_at is not null and a.id > coalesce($1::bigint, 0) order by a.id limit $2::int`,
+  { decode: { decision } },
+);
+const decideParkedSql = statement(
+  "platform.decideParked",
+  `update platform_attempt a set decision = $2::text, reason = $3::text
+   where a.id = $1::bigint and a.parked_at is not null and a.decision is null
+   returning a.id, a.job, a.crashes, a.parked_at as "parkedAt!", a.decision, a.reason`,
+  { decode: { decision } },
+);
+const takeDecidedSql = statement(
+  "platform.takeDecided",
+  `delete from platform_attempt a where a.id = $1::bigint and a.decision = $2::text
+   returning a.outbox_id as "outboxId", a.subscriber`,
+);
+const settleSql = statement(
+  "platform.settle",
+  "insert into platform_effect (outbox_id, subscriber) values ($1::bigint, $2::text) on conflict do nothing",
+);
+const handOnAnewSql = statement(
+  "platform.handOnAnew",
+  `update platform_outbox set dispatched_at = null, dead_at = null, redrives = redrives + 1 where id = $1::bigint`,
+);
+const moveRunSql = statement(
+  "platform.moveRun",
+  `update platform_run r set updated_at = platform_now(), state = $2::text, error = $3::text
+   from platform_outbox o where o.id = $1::bigint and r.id::text = o.payload ->> 'runId' and r.state <> 'done'`,
+);
+
+const toParked = ({ id, ...row }: RowOf<typeof listParkedSql>): ParkedJob => ({ ...row, id: String(id) });
 
 /** What is parked, oldest first. */
 export async function listParked(
@@ -47,11 +69,7 @@ export async function listParked(
   after: string[] | undefined,
   limit: number,
 ): Promise<ParkedJob[]> {
-  const rows = await tx.query<Row>(
-    `select a.id, a.job, a.crashes, a.parked_at, a.decision, a.reason from platform_attempt a
-     where a.parked_at is not null and a.id > coalesce($1::bigint, 0) order by a.id limit $2::int`,
-    [after?.[0] ?? null, limit],
-  );
+  const rows = await tx.all(listParkedSql, [after?.[0] === undefined ? null : BigInt(after[0]), limit]);
   return rows.map(toParked);
 }
 
@@ -69,47 +87,28 @@ export async function decideParked(
   decision: "release" | "cancel",
   reason: string,
 ): Promise<ParkedJob> {
-  const rows = await tx.query<Row>(
-    `update platform_attempt a set decision = $2::text, reason = $3::text
-     where a.id = $1::bigint and a.parked_at is not null and a.decision is null
-     returning a.id, a.job, a.crashes, a.parked_at, a.decision, a.reason`,
-    [id, decision, reason],
-  );
-  if (!rows[0]) throw new Problem(common.notFound, "No job is parked under this id.");
+  const row = await tx.maybe(decideParkedSql, [BigInt(id), decision, reason]);
+  if (!row) throw new Problem(common.notFound, "No job is parked under this id.");
   await ctx.audit(tx, {
     action: `${decision}ParkedJob`,
     subject: `parked-job:${id}`,
     after: { decision, reason },
   });
   await ctx.enqueue(tx, unparkJob, { attemptId: id, decision }, id);
-  return toParked(rows[0]);
+  return toParked(row);
 }
 
 async function unpark(tx: Tx, attemptId: string, decision: "release" | "cancel"): Promise<void> {
-  const rows = await tx.query<{ outbox_id: bigint; subscriber: string }>(
-    `delete from platform_attempt a where a.id = $1::bigint and a.decision = $2::text
-     returning a.outbox_id, a.subscriber`,
-    [attemptId, decision],
-  );
-  const row = rows[0];
+  const row = await tx.maybe(takeDecidedSql, [BigInt(attemptId), decision]);
   if (!row) return;
-  if (decision === "cancel")
-    await tx.query(
-      "insert into platform_effect (outbox_id, subscriber) values ($1::bigint, $2::text) on conflict do nothing",
-      [row.outbox_id, row.subscriber],
-    );
+  const { outboxId, subscriber } = row;
+  if (decision === "cancel") await tx.execute(settleSql, [outboxId, subscriber]);
   // Handed on anew: a cancelled one is then settled as done, and others who react to it go on.
-  await tx.query(
-    `update platform_outbox set dispatched_at = null, dead_at = null, redrives = redrives + 1
-     where id = $1::bigint`,
-    [row.outbox_id],
-  );
-  await tx.query(
-    `update platform_run r set updated_at = platform_now(), state = $2::text, error = $3::text
-     from platform_outbox o where o.id = $1::bigint and r.id::text = o.payload ->> 'runId' and r.state <> 'done'`,
-    decision === "cancel"
-      ? [row.outbox_id, "failed", "The operator has ended it after its process ended twice."]
-      : [row.outbox_id, "queued", null],
+  await tx.execute(handOnAnewSql, [outboxId]);
+  const ended = "The operator has ended it after its process ended twice.";
+  await tx.execute(
+    moveRunSql,
+    decision === "cancel" ? [outboxId, "failed", ended] : [outboxId, "queued", null],
   );
 }
 
