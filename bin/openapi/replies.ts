@@ -3,12 +3,13 @@ import { common, type ProblemDef } from "../../src/platform/problem.ts";
 import type { Described } from "./described.ts";
 import type { Json } from "./schemas.ts";
 
-/** Whether a route takes an Idempotency-Key: every change that is not a stream. */
-export const isKeyed = (route: Described): boolean => route.kind === "write" || route.kind === "hot";
+const isChange = (route: Described): boolean => route.kind === "write" || route.kind === "hot";
+/** Whether a route takes an Idempotency-Key: every change of somebody known that is not a stream. */
+export const isKeyed = (route: Described): boolean => isChange(route) && route.roles !== "public";
 
 const isAboutOne = (route: Described): boolean => Object.keys(route.params.shape).length > 0;
 const takesBody = (route: Described): boolean =>
-  route.upload !== undefined || route.body !== undefined || isKeyed(route);
+  route.upload !== undefined || route.body !== undefined || isChange(route);
 
 /** The refusals that the mount may give on its own, before or around the route's action. */
 function implied(route: Described): ProblemDef[] {

@@ -85,6 +85,8 @@ function literal(column: Column, tenant: Tenant): string {
     party_id: String(tenant.controller),
     caller: String(tenant.controller),
     sender_id: String(tenant.controller),
+    // The operator is neither tenant.
+    operator_id: "900",
     participant_ids: `'{${tenant.controller}}'`,
     publisher_id: String(tenant.publisher),
     institution_id: String(tenant.institution),

@@ -130,7 +130,9 @@ export function operation(def: Erased): Operation<unknown> {
         target: checkPart(target, raw.target, "path", inBraces),
         options: checkPart(options, raw.options, "query", afterMark),
         content:
-          content === undefined ? refuseContent(raw.content) : check(content, raw.content ?? {}, "body"),
+          content === undefined
+            ? refuseContent(raw.content)
+            : check(content, raw.content === undefined ? {} : raw.content, "body"),
         version: raw.version,
       };
       const { guard } = def;
