@@ -168,7 +168,7 @@ test("no other text about pupils takes a civil registration number, nor repeats 
   }
 });
 
-test("an actor's name and mail address are not read", async () => {
+test("an actor's name is not read, nor kept; a mail address stands for a pupil only where nothing else does", async () => {
   const named = xapi({
     id: "5f7d2a4e-0001-4000-8000-0000000000c1",
     actor: { name: { any: 1 }, mbox: 7, account: { homePage: "https://x.dk", name: "elev-9" } },
@@ -178,7 +178,11 @@ test("an actor's name and mail address are not read", async () => {
     id: "5f7d2a4e-0001-4000-8000-0000000000c2",
     actor: { mbox: "mailto:barn@skole.dk" },
   });
-  expect((await send(seller.publisher, "xapi", JSON.stringify([mailed]))).issues).toMatchObject([
+  expect(await send(seller.publisher, "xapi", JSON.stringify([mailed]))).toMatchObject({ accepted: 1 });
+  const nobody = xapi({ id: "5f7d2a4e-0001-4000-8000-0000000000c3", actor: { mbox: 7 } });
+  expect((await send(seller.publisher, "xapi", JSON.stringify([nobody]))).issues).toMatchObject([
     { reason: "no_pupil_id" },
   ]);
+  const kept = await t.sql<{ text: string }>("select e::text as text from usage_event e");
+  expect(kept.filter(({ text }) => text.includes("barn@skole.dk"))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LocalDate } from "../../src/platform/calendar.ts";
-import { firstDayOfEvents } from "../../src/usage/ingest/reach.ts";
+import { firstDayOfEvents, firstDayOfSums } from "../../src/usage/ingest/reach.ts";
 import { testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
 
@@ -53,4 +53,10 @@ test("without an agreement that has begun, events go back to the school year bef
   expect(firstDayOfEvents(undefined, day("2026-10-05"))).toBe("2025-08-01");
   expect(firstDayOfEvents(day("2026-08-01"), day("2026-07-31"))).toBe("2024-08-01");
   expect(firstDayOfEvents(day("2026-08-01"), day("2026-08-01"))).toBe("2026-08-01");
+});
+
+test("sums of an agreement's first years are taken as long as it runs, and no older ones", () => {
+  expect(firstDayOfSums(day("2026-10-05"))).toBe("2025-08-01");
+  expect(firstDayOfSums(day("2026-10-05"), day("2023-08-01"))).toBe("2023-01-01");
+  expect(firstDayOfSums(day("2026-10-05"), day("2026-08-01"))).toBe("2025-08-01");
 });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { findFirstDay } from "../../agreements/index.ts";
 import { dataGate, findControllerByRef, passDataGate } from "../../parties/index.ts";
 import { dateOf, type LocalDate, monthOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
@@ -35,7 +36,9 @@ export async function receiveReport(
   const sent = readCounter(bytes.toString("utf8"));
   if ("refused" in sent) throw new Problem(reportRefused, sent.refused);
   await ctx.bulk.write(ctx.plane, async (tx) => {
-    const report = within(sent, dateOf(await tx.now()));
+    const buyer = controller === undefined ? undefined : await findControllerByRef(tx, controller);
+    const agreed = buyer && (await findFirstDay(tx, batch.publisher_id, buyer.id));
+    const report = within(sent, dateOf(await tx.now()), agreed);
     // A report dated 2100 would stay in force: no later report could replace it.
     if (report.created && report.created.getTime() > (await tx.now()).getTime() + futureMs)
       throw new Problem(reportRefused, "Report_Header.Created lies in the future.");
@@ -57,8 +60,8 @@ export async function receiveReport(
 }
 
 /** The report without the months that nobody may send: an item that has figures of such a month is refused whole. */
-function within(report: Report, today: LocalDate): Report {
-  const [first, last] = [`${monthOf(firstDayOfSums(today))}-01`, `${monthOf(today)}-01`];
+function within(report: Report, today: LocalDate, agreed: LocalDate | undefined): Report {
+  const [first, last] = [`${monthOf(firstDayOfSums(today, agreed))}-01`, `${monthOf(today)}-01`];
   const items = report.items.map((item) => {
     if (typeof item === "string") return item;
     if (item.some(({ month }) => month < first)) return "before_agreement";

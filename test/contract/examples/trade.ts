@@ -68,8 +68,8 @@ async function keepPeople(t: TestApp, say: Say, buyer: World["buyer"]): Promise<
   await say(buyer.admin, `POST /v1/role-grants/${grant.id}/end`);
   const deputy = await say(buyer.approver, "POST /v1/deputies", {
     deputyId: buyer.people.finance.personId,
-    from: "2027-07-01",
-    to: "2027-08-01",
+    from: "2028-07-01",
+    to: "2028-08-01",
   });
   await say(buyer.admin, `POST /v1/deputies/${deputy.id}/confirmation`);
   await say(buyer.approver, "GET /v1/deputies");

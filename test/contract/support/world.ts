@@ -141,6 +141,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
   const { draftId, offerId } = await wares(t, trade);
   const round = await t.post<{ id: string }>(buyer.buyer, "/v1/rounds", roundBody("kladderunde"));
   const spare = await t.person(buyer.controllerId, "ledig", ["school"], buyer.institutions[0]!.id);
+  const locked = await t.person(buyer.controllerId, "spærret", ["school"], buyer.institutions[0]!.id);
   const both = ["buyer", "seller"];
   // Every school of the municipality sees its licences, and in them what they were called off on.
   const all = [...both, "neighbour"];
@@ -187,7 +188,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
       { id: await firstOf(t, buyer.admin, `/v1/role-grants?personId=${spare.personId}`), owners: ["buyer"] },
     ],
     deputies: [{ id: await deputyOf(t, buyer), owners: ["buyer"] }],
-    locks: [{ id: await lockOf(t, buyer.controllerId, spare.personId), owners: ["buyer", "operator"] }],
+    locks: [{ id: await lockOf(t, buyer.controllerId, locked.personId), owners: ["buyer", "operator"] }],
     deliveries: [{ id: await firstOf(t, buyer.admin, "/v1/deliveries"), owners: ["buyer"] }],
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };

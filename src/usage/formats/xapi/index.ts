@@ -12,10 +12,13 @@ export const productIri = "urn:samkoeb:product";
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.length >= 1 && value.length <= 200 ? value : undefined;
 
-/** The one identifier of an agent, as the raw id of a pupil; a mail address is none. */
+const mailAddress = /^mailto:[^@\s]+@[^@\s]+$/;
+
+/** The one identifier of an agent, as the raw id of a pupil; a mail address where it has no other. */
 function personOf(actor: Statement["actor"]): string | undefined {
   if (actor.objectType === "Group") return undefined;
-  return actor.account?.name ?? actor.mbox_sha1sum ?? actor.openid;
+  const mail = typeof actor.mbox === "string" && mailAddress.test(actor.mbox) ? actor.mbox : undefined;
+  return actor.account?.name ?? actor.mbox_sha1sum ?? actor.openid ?? mail;
 }
 
 /** Of an activity and what it is part of, the first that a catalogue could know, else the activity. */

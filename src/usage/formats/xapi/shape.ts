@@ -12,7 +12,7 @@ const Uuid = z.string().regex(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da
 const Time = z.string().min(10).max(40);
 
 const identifiers = {
-  // Who somebody is by name or mail address is not read.
+  // A name is not read; a mail address only where it is all there is to know somebody by.
   mbox: z.unknown().optional(),
   mbox_sha1sum: z
     .string()
