@@ -3,6 +3,14 @@ import type { Check } from "../platform/check.ts";
 export const checks: Check[] = [
   {
     invariant: 13,
+    name: "invoices-audited",
+    sentence: "Each issued invoice stands in its seller's audit chain.",
+    sql: `select 'invoice:' || i.id as what from billing_invoice i
+      where i.issued_at is not null and not exists (select 1 from platform_audit a
+        where a.party_id = i.publisher_id and a.subject = 'invoice:' || i.id and a.action = 'issueInvoice')`,
+  },
+  {
+    invariant: 13,
     name: "invoice-numbers-gap-free",
     sentence: "A seller's series counts 1, 2, 3 … without a gap, up to the number before the next.",
     sql: `select 'series:' || s.publisher_id || '/' || s.series as what

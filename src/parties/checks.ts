@@ -2,6 +2,33 @@ import type { Check } from "../platform/check.ts";
 
 export const checks: Check[] = [
   {
+    invariant: 18,
+    name: "roles-granted-by-others",
+    sentence: "No role in force was granted by its receiver, and none by one where two are asked.",
+    sql: `select 'grant:' || g.id || ' of person:' || g.person_id as what from parties_role_grant g
+      where g.granted_at is not null and g.origin <> 'bootstrap'
+        and (g.person_id in (g.proposed_by, g.confirmed_by) or g.proposed_by = g.confirmed_by
+          or (g.confirmed_by is null and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data')))
+      union all
+      select 'grant:' || g.id || ' of person:' || g.person_id from parties_role_grant g
+      join parties_person p on p.id = g.person_id
+      where g.granted_at is not null and g.ended_at is null
+        and ((p.institution_id is not null and g.role <> 'school')
+          or (p.kind = 'machine') <> (g.role in ('usage', 'access', 'catalogue')))`,
+  },
+  {
+    invariant: 18,
+    name: "keys-and-grants-audited",
+    sentence: "Each key and each grant stands in its party's audit chain.",
+    sql: `select 'key:' || k.id as what from parties_api_key k
+      where not exists (select 1 from platform_audit a where a.party_id = k.party_id
+        and a.subject = 'key:' || k.id and a.action in ('issueKey', 'reissueKey'))
+      union all
+      select 'grant:' || g.id from parties_role_grant g
+      where not exists (select 1 from platform_audit a where a.party_id = g.party_id
+        and a.subject = 'grant:' || g.id and a.action = 'proposeGrant')`,
+  },
+  {
     invariant: 16,
     name: "nobody-acts-after-leaving",
     sentence: "Whoever has left its party holds no live key.",

@@ -16,6 +16,7 @@ export {
   lockAccess,
   lockPseudonyms,
   passDataGate,
+  refuseLoneAdmin,
   settleCarried,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
@@ -36,6 +37,7 @@ export {
   isGln,
   Lock,
   NewLock,
+  needsTwoAdmins,
   noDataAgreement,
   PartyId,
   PartyNumber,

@@ -112,6 +112,17 @@ const cases: [broken: string, sql: string][] = [
      insert into platform_attempt (outbox_id, subscriber, job, crashes, parked_at)
      select o.id, 'simulation', o.job, 2, now() from o`,
   ],
+  ["13 invoices-audited", "update platform_audit set subject = 'invoice:none' where action = 'issueInvoice'"],
+  [
+    "18 roles-granted-by-others",
+    `update parties_role_grant set proposed_by = person_id where origin = 'party' and role = 'buyer'`,
+  ],
+  ["18 roles-granted-by-others", `update parties_role_grant set confirmed_by = null where role = 'approver'`],
+  ["18 keys-and-grants-audited", "update platform_audit set subject = 'key:none' where action = 'issueKey'"],
+  [
+    "18 keys-and-grants-audited",
+    "update platform_audit set subject = 'grant:none' where action = 'proposeGrant'",
+  ],
   [
     "16 nobody-acts-after-leaving",
     `insert into parties_departure (party_id, person_id, left_by)

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { linkToken } from "../../src/platform/delivery/index.ts";
 import { cvr, type TestApp, testApp } from "../support/app.ts";
+import { roundBody } from "../support/rounds.ts";
 
 let t: TestApp;
 beforeAll(async () => {
@@ -96,6 +97,21 @@ describe("a party's first admins", () => {
   });
 });
 
+test("a party with one admin leads no round", async () => {
+  const m = await t.municipality();
+  await t.sql(
+    `update parties_role_grant set ended_at = now(), ended_by = proposed_by
+     where party_id = $1 and role = 'admin' and person_id <> $2`,
+    [m.controllerId, m.people.admin.personId],
+  );
+  const made = await t.as(m.buyer).post("/v1/rounds", roundBody("enegang"));
+  expect(made.status, JSON.stringify(made.body)).toBe(409);
+  expect(made.body.type).toBe("/problems/needs-two-admins");
+  await settle();
+  // Its approver's key opens nothing meanwhile.
+  expect((await t.as(m.approver).get("/v1/me")).status).toBe(403);
+}, 20_000);
+
 describe("an admin", () => {
   test("grants no role to itself, whether it holds it or not, and confirms none for itself", async () => {
     const m = await t.municipality();
@@ -145,7 +161,7 @@ describe("an admin", () => {
       expect(reply.status).toBe(422);
       expect(reply.body.type).toBe("/problems/role-not-held");
     }
-    for (const path of ["/v1/rounds"]) expect((await t.as(m.admin).post(path, {})).status).toBe(403);
+    expect((await t.as(m.admin).post("/v1/rounds", roundBody("straamand"))).status).toBe(403);
   });
 
   test("a grant that ends takes the role from every key within five seconds", async () => {

@@ -1,15 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { seeParty, type Tx } from "../../platform/db/database.ts";
+import { type Reader, seeParty, type Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { must } from "../../platform/problem.ts";
-import { decideConfirmation, decideEnd, decideProposal } from "../rules/roles.ts";
+import { decideConfirmation, decideEnd, decideLeads, decideProposal } from "../rules/roles.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announce } from "./announce.ts";
 import { getPerson, notThere } from "./parties.ts";
 
 /** Roles: proposed by an admin, confirmed by a second where two are asked, ended by one. */
+
+/** A party with one admin leads no round, and opens, evaluates and approves nothing. Refuses `needs-two-admins`. */
+export async function refuseLoneAdmin(tx: Reader, partyId: number): Promise<void> {
+  decideLeads(await store.listAdmins(tx, partyId));
+}
 
 type Stored = s.RoleGrant & { partyId: number };
 

@@ -87,6 +87,12 @@ export function decideEnd(
     throw new Problem(s.lastAdmin, "Name another admin first: a party is never without one.");
 }
 
+/** A party that leads a round has two admins: one alone could be all of its people. */
+export function decideLeads(admins: readonly string[]): void {
+  if (admins.length < adminsMin)
+    throw new Problem(s.needsTwoAdmins, "A party with one admin leads no round; it joins one by a mandate.");
+}
+
 /** The roles that act now, of those that somebody holds. */
 export const rolesInForce = (held: readonly Role[], partyKind: string, admins: number): Role[] =>
   partyKind === "controller" && admins < adminsMin

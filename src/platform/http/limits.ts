@@ -44,7 +44,7 @@ export interface Limits {
     authenticate: (token: string) => Promise<Caller | undefined>,
   ): Promise<Caller | undefined>;
   /** Spends an operation's cost and tells the caller what is left (RateLimit headers), or refuses (429). */
-  spend(caller: Caller, cost: number, response: Response): Promise<void>;
+  spend(caller: Caller, cost: number, response: Pick<Response, "setHeader">): Promise<void>;
   close(): Promise<void>;
 }
 

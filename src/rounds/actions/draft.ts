@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { getController } from "../../parties/index.ts";
+import { getController, refuseLoneAdmin } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import * as demandStore from "../demand/store.ts";
@@ -59,6 +59,7 @@ export async function changeRound(
 export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s.Round> {
   const id = randomUUID();
   const lead = ctx.plane.controller!;
+  await refuseLoneAdmin(tx, lead);
   decideTerms(body, await namesOf(tx, [lead]));
   await store.insertRound(tx, { ...body, id, leadId: lead, authorId: ctx.caller.personId });
   const round = { id, participantIds: [lead] };

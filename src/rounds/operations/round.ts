@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PartyId } from "../../parties/index.ts";
+import { needsTwoAdmins, PartyId } from "../../parties/index.ts";
 import { moneyProblems } from "../../platform/money.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
@@ -27,7 +27,7 @@ export const createRound = operation({
   input: { content: s.NewRound },
   output: s.Round,
   versionMember: "version",
-  problems: [common.conflict, s.wrongTerms],
+  problems: [common.conflict, s.wrongTerms, needsTwoAdmins],
   work: (tx, ctx, { content }) => draft.createRound(tx, ctx, content),
 });
 
