@@ -106,8 +106,10 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
       ...period(one),
     }))
     .map((one) => ({ ...one, graceDays: world.graceDays, termFrom: one.from, termTo: one.to }));
-  const licences = world.licences.map((licence) => ({
-    ...{ id: randomUUID(), model: licence.model, quantity: licence.quantity, ...period(licence.stretch) },
+  // Of equal licences the one with the lower id covers: in each world that is made of the same, the same one.
+  const licences = world.licences.map((licence, i) => ({
+    id: `00000000-0000-4000-9000-${String(n * 10 + i).padStart(12, "0")}`,
+    ...{ model: licence.model, quantity: licence.quantity, ...period(licence.stretch) },
     agreementId: agreements[licence.agreement % agreements.length]!.id,
     institutionIds:
       licence.model === "pooled" || !licence.places
