@@ -125,6 +125,8 @@ declare
   kept platform_idempotency;
   drawn timestamptz;
   publisher int;
+  open_from date;
+  open_to date;
   today date := (platform_now() at time zone 'Europe/Copenhagen')::date;
 begin
   if key_name is not null then
@@ -141,12 +143,6 @@ begin
       answer := kept.reply;
       return;
     end if;
-  end if;
-  perform from parties_institution i where i.controller_id = of_controller and i.id = for_institution
-    and (i.valid_to is null or i.valid_to > first);
-  if not found then
-    outcome := 'no_institution';
-    return;
   end if;
   -- A pool's days only ever grow: what lies outside them is refused before anyone waits for the lock.
   select p.starts_on, p.ends_on, l.publisher_id into pool_from, pool_to, publisher
@@ -173,6 +169,18 @@ begin
   else
     select p.* into pool from licences_pool p
       where p.controller_id = of_controller and p.id = of_pool for no key update;
+    -- Under the lock: whoever moves an institution's seats after it has closed finds all that it got before.
+    select i.valid_from, i.valid_to into open_from, open_to
+      from parties_institution i where i.controller_id = of_controller and i.id = for_institution;
+    if not found then
+      outcome := 'no_institution';
+      return;
+    end if;
+    if not licences_may_hold(open_from, open_to, first, past) then
+      outcome := 'away';
+      answer := jsonb_build_object('from', open_from, 'to', open_to);
+      return;
+    end if;
     if cardinality(pool.queue) = 0 then
       select greatest(pool.size - max(u.seats), 0) into max_available
         from unnest(pool.taken[width_bucket(first, pool.cuts):width_bucket(past - 1, pool.cuts)]) u(seats);
@@ -233,6 +241,12 @@ create function licences_instant(at timestamp with time zone) returns text
 as $body$
   select replace(to_char(at at time zone 'Europe/Copenhagen', 'YYYY-MM-DD"T"HH24:MI:SS.MS'), '.000', '')
     || '+' || to_char((at at time zone 'Europe/Copenhagen') - (at at time zone 'UTC'), 'HH24:MI')
+$body$;
+
+create function licences_may_hold(open_from date, open_to date, first date, past date) returns boolean
+  language sql immutable
+as $body$
+  select open_from <= first and (open_to is null or past <= open_to)
 $body$;
 
 create function licences_shift(INOUT cuts date[], INOUT taken integer[], ends_on date, first date, past date, change integer) returns record

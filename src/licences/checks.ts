@@ -82,6 +82,16 @@ export const checks: Check[] = [
       where d.starts_on < (d.drawn_at at time zone 'Europe/Copenhagen')::date`,
   },
   {
+    invariant: 2,
+    name: "no-seats-before-a-school-opens",
+    sentence: "Nothing is drawn or waited for on days before the institution opens.",
+    sql: `select 'draw:' || d.id as what from licences_draw d join parties_institution_view i on i.id = d.institution_id
+        where d.starts_on < i.valid_from
+      union all
+      select 'waiting:' || w.id from licences_waiting w join parties_institution_view i on i.id = w.institution_id
+        where w.state = 'waiting' and w.starts_on < i.valid_from`,
+  },
+  {
     invariant: 3,
     name: "assignments-within-draw",
     sentence: "Live assignments of a draw are at most its seats.",

@@ -96,6 +96,13 @@ declare module "../platform/db/statement.ts" {
         to: LocalDate;
       };
     };
+    "licences.findOpenDays": {
+      parameters: [number, number];
+      row: {
+        from: LocalDate;
+        to: LocalDate | null;
+      };
+    };
     "licences.findPool": {
       parameters: [string];
       row: {

@@ -5,6 +5,7 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { answerOf, toAsk } from "./access.ts";
+import { heldDays } from "./open-days.ts";
 
 /**
  * Records the first uses of a controller's pupils. A pupil's own seat is in use from then on; a pupil without one gets an
@@ -52,13 +53,17 @@ async function takeSeats(
   const institutionId = uses[0]!.institutionId!;
   if (!(await store.lockPool(tx, poolId))) return;
   let waiting = uses;
+  const place = { controllerId, institutionId };
   for (const { id, room } of await store.listRoom(tx, poolId, institutionId, day)) {
     const draw = waiting.length > 0 && (await store.lockDraw(tx, id));
     if (!draw) break;
+    const days = await heldDays(tx, place, { from: day, to: draw.to });
+    if (days?.from !== day) break;
+    const { to } = days;
     const asked = waiting.map((use) => use.pseudonym);
-    const seated = new Set(await store.findSeated(tx, controllerId, licenceId, asked, day, draw.to));
+    const seated = new Set(await store.findSeated(tx, controllerId, licenceId, asked, day, to));
     waiting = waiting.filter((use) => !seated.has(use.pseudonym));
-    await store.insertUsedSeats(tx, draw, licenceId, waiting.slice(0, room), day);
+    await store.insertUsedSeats(tx, { ...draw, to }, licenceId, waiting.slice(0, room), day);
     waiting = waiting.slice(room);
   }
   if (overUse === "HARD" || waiting.length === 0) return;

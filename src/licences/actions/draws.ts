@@ -9,13 +9,15 @@ import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
+import { away } from "./open-days.ts";
 import { institutionOf, notThere } from "./refusals.ts";
 
 /**
  * Draws seats: one call of the SQL function that locks the pool's row, tests its balance on every asked
  * day, leaves the queue the seats it waits for, changes it and writes draw, ledger, audit, outbox and the
  * Idempotency-Key's row (invariant 1). `partial` takes as many as there are.
- * Refuses 409 `seats-exhausted` with `maxAvailable`, 422 `outside-pool`.
+ * Refuses 409 `seats-exhausted` with `maxAvailable`, 422 `outside-pool`,
+ * 422 `institution-away`.
  */
 export async function drawSeats(
   ctx: DatabaseCtx,
@@ -64,6 +66,8 @@ export async function drawSeats(
       throw notThere("pool");
     case "no_institution":
       throw notThere("institution");
+    case "away":
+      throw away(OpenDays.parse(row.answer));
     case "in_flight":
       throw new Problem(common.idempotencyInFlight, "Another request with this key is still running.", {
         headers: { "Retry-After": "1" },
@@ -79,6 +83,8 @@ export async function drawSeats(
       return { status: row.status!, json: row.answer!, replayed: row.outcome === "replay" };
   }
 }
+
+const OpenDays = s.institutionAway.extensions.shape.openDays;
 
 /** Without a data processing agreement in force the controller's setting decides: refuse, or record and allow. */
 async function passGate(tx: Tx, ctx: Ctx, poolId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { maxAvailable } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
+import { heldDays } from "./open-days.ts";
 import { drawAndSeat } from "./seats.ts";
 
 /**
@@ -70,7 +71,7 @@ async function moveSeats(
   const seats = group.length;
   const row = { id: randomUUID(), controllerId, poolId, institutionId, seats, from: day, to };
   const moved = await store.insertDraw(tx, row);
-  // The new school has closed: the seats stay where they are.
+  // The new school is not open on all of these days: the seats stay where they are.
   if (!moved) return false;
   await store.insertReturn(tx, randomUUID(), draw, seats, day);
   if ((await store.countReturned(tx, drawId)) === draw.seats)
@@ -99,22 +100,26 @@ async function fillStanding(tx: Tx, ctx: JobCtx, order: store.StandingRow, today
   const { licenceId } = pool;
   const { publisherId } = await getLicence(tx, licenceId);
   if ((await dataGate(tx, controllerId, publisherId, today)) === "block") return;
-  const day = today < pool.from ? pool.from : today;
+  const left = { from: today < pool.from ? pool.from : today, to: pool.to };
+  const days = await heldDays(tx, order, left);
+  // It fills seats once the school is open, and none after it has closed.
+  if (days?.from !== left.from) return;
+  const { from: day, to } = days;
   const wanted =
     order.class === null
       ? await store.listPupilsAt(tx, controllerId, institutionId, day, s.pupilsMax)
       : await pupilsInClass(tx, controllerId, { institutionId, label: order.class }, day);
-  const seated = new Set(await store.findSeated(tx, controllerId, licenceId, wanted, day, pool.to));
+  const seated = new Set(await store.findSeated(tx, controllerId, licenceId, wanted, day, to));
   let fresh = wanted.filter((pseudonym) => !seated.has(pseudonym));
   let placed = 0;
   for (const { id, room } of fresh.length > 0 ? await store.listRoom(tx, poolId, institutionId, day) : []) {
     const draw = fresh.length > 0 && (await store.lockDraw(tx, id));
     if (!draw) break;
-    await store.insertAssignments(tx, draw, licenceId, fresh.slice(0, room), day);
+    const seatDays = { ...draw, to: draw.to < to ? draw.to : to };
+    await store.insertAssignments(tx, seatDays, licenceId, fresh.slice(0, room), day);
     placed += Math.min(room, fresh.length);
     fresh = fresh.slice(room);
   }
-  const days = { from: day, to: pool.to };
   const drawn = fresh.slice(0, maxAvailable(pool, days.from, days.to));
   await drawAndSeat(tx, ctx, pool, { controllerId, institutionId }, drawn, { ...days, day });
   if (placed + drawn.length === 0) return;

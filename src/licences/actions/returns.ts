@@ -8,6 +8,7 @@ import { decideReturn, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
+import { requireOpen } from "./open-days.ts";
 import { noteSeatsFreed } from "./pools.ts";
 import { notThere } from "./refusals.ts";
 
@@ -54,8 +55,9 @@ export async function transferSeats(
   const { pool, draw } = await lockWithPool(tx, drawId);
   const { institutionId, seats, effectiveOn } = body;
   if (institutionId === draw.institutionId) throw new Problem(s.sameSchool, "The draw is that school's own.");
-  const returned = await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned: true });
   const { controllerId, poolId, to } = draw;
+  const returned = await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned: true });
+  await requireOpen(tx, { controllerId, institutionId }, { from: effectiveOn, to });
   const moved = await store.insertDraw(tx, {
     id: randomUUID(),
     controllerId,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { getInstitution, passDataGate, pseudonyms } from "../../parties/index.ts";
+import { passDataGate, pseudonyms } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { next } from "../../platform/machine.ts";
@@ -10,6 +10,7 @@ import { drawableDays, maxAvailable, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
+import { heldDays, requireOpen } from "./open-days.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 import { lockWithPool } from "./returns.ts";
 
@@ -48,14 +49,18 @@ export async function assignSeats(
   const { pool, draw } = await lockWithPool(tx, drawId);
   const { controllerId } = draw;
   const today = dateOf(await tx.now());
-  const from = draw.from < today ? today : draw.from;
-  if (from >= draw.to)
-    throw new Problem(s.drawFull, "The draw's days are over.", { extensions: { free: 0 } });
+  const left = { from: draw.from < today ? today : draw.from, to: draw.to };
+  const days = left.from < left.to ? await heldDays(tx, draw, left) : undefined;
+  if (!days)
+    throw new Problem(s.drawFull, "The draw's days are over, or its school has closed.", {
+      extensions: { free: 0 },
+    });
+  const { from, to } = days;
   const { publisherId } = await getLicence(tx, pool.licenceId);
   await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day: today });
   const wanted = await pupilsOf(tx, ctx, draw, body, from);
   if (wanted.length === 0) throw nobody(from);
-  const seatedNow = new Set(await store.findSeated(tx, controllerId, pool.licenceId, wanted, from, draw.to));
+  const seatedNow = new Set(await store.findSeated(tx, controllerId, pool.licenceId, wanted, from, to));
   const fresh = wanted.filter((pseudonym) => !seatedNow.has(pseudonym));
   const returned = await store.countReturned(tx, drawId);
   const seated = (await store.lockSeats(tx, drawId, from)).length;
@@ -64,7 +69,7 @@ export async function assignSeats(
     throw new Problem(s.drawFull, `The draw has ${free} free seats for ${fresh.length} pupils.`, {
       extensions: { free: Math.max(0, free) },
     });
-  await store.insertAssignments(tx, draw, pool.licenceId, fresh, from);
+  await store.insertAssignments(tx, { ...draw, to }, pool.licenceId, fresh, from);
   await ctx.audit(tx, {
     action: "assignSeats",
     subject: `draw:${drawId}`,
@@ -94,12 +99,11 @@ export async function drawForPupils(
   const pool = await store.lockPool(tx, poolId);
   if (!pool) throw notThere("pool");
   const { controllerId } = pool;
-  const institution = await getInstitution(tx, institutionId);
-  if (institution.controllerId !== controllerId) throw notThere("institution");
   const { from, to, who, partial = false, standing = false } = body;
   const today = dateOf(await tx.now());
   const days = drawableDays(pool, today);
   if (from < days.from || to > days.to) throw outside(days);
+  await requireOpen(tx, { controllerId, institutionId }, { from, to });
   const { publisherId } = await getLicence(tx, pool.licenceId);
   await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day: today });
   const wanted = await pupilsOf(tx, ctx, { controllerId, institutionId }, who, from);

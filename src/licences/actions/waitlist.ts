@@ -17,6 +17,7 @@ import {
 } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { requireOpen } from "./open-days.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 
 /**
@@ -37,6 +38,8 @@ export async function joinWaitlist(
   const today = dateOf(await tx.now());
   const days = drawableDays(pool, today);
   if (from < days.from || to > days.to) throw outside(days);
+  const { controllerId } = pool;
+  await requireOpen(tx, { controllerId, institutionId }, { from, to });
   const maxSeats =
     pool.size - Math.max(...cutsOf({ from, to }, pool.held).map((day) => seatsOn(pool.held, day)));
   if (seats > maxSeats)
@@ -50,14 +53,13 @@ export async function joinWaitlist(
       extensions: { maxPlaces: s.placesMax },
     });
   const id = randomUUID();
-  const { controllerId } = pool;
   const row = { id, controllerId, poolId, institutionId, seats, partial, from, to };
   if (!(await store.insertWaiting(tx, row))) throw notThere("institution");
   const free = maxAvailable(pool, from, to);
   const given = seats <= free ? seats : partial ? free : 0;
   let after = pool;
   if (given > 0) {
-    await drawFor(tx, ctx, row, { seats: given, from, to });
+    must(await drawFor(tx, ctx, row, { seats: given, from, to }), `waiting ${id} was given no draw`);
     after = { ...after, ...shift(after, { seats: given, from, to }) };
   }
   if (given < seats) {

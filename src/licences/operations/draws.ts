@@ -21,7 +21,7 @@ export const drawSeats = operation({
   roles: drawers,
   input: { target: z.strictObject({ poolId: z.uuid() }), content: s.NewDraw },
   output: s.Draw,
-  problems: [s.seatsExhausted, s.outsidePool, noDataAgreement],
+  problems: [s.seatsExhausted, s.outsidePool, s.institutionAway, noDataAgreement],
   work: (ctx, { target, content }, key) => actions.drawSeats(ctx, target.poolId, content, key),
 });
 
@@ -60,6 +60,6 @@ export const transferSeats = operation({
   roles: ["buyer"],
   input: { target: z.strictObject({ drawId: z.uuid() }), content: s.NewTransfer },
   output: s.Transfer,
-  problems: [s.tooManyReturned, s.returnOutsideDraw, s.sameSchool, common.notFound],
+  problems: [s.tooManyReturned, s.returnOutsideDraw, s.sameSchool, s.institutionAway, common.notFound],
   work: (tx, ctx, { target, content }) => actions.transferSeats(tx, ctx, target.drawId, content),
 });

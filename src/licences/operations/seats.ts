@@ -35,7 +35,14 @@ export const drawForPupils = operation({
   roles: drawers,
   input: { target: z.strictObject({ poolId: z.uuid() }), content: s.NewPupilDraw },
   output: s.PupilDraw,
-  problems: [s.seatsExhausted, s.outsidePool, s.nobodyThere, noDataAgreement, common.conflict],
+  problems: [
+    s.seatsExhausted,
+    s.outsidePool,
+    s.institutionAway,
+    s.nobodyThere,
+    noDataAgreement,
+    common.conflict,
+  ],
   work: (tx, ctx, { target, content }) => actions.drawForPupils(tx, ctx, target.poolId, content),
 });
 

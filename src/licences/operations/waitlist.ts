@@ -21,7 +21,7 @@ export const joinWaitlist = operation({
   roles: drawers,
   input: { target: z.strictObject({ poolId: z.uuid() }), content: s.NewWaiting },
   output: s.WaitingSeats,
-  problems: [s.outsidePool, s.neverThatMany, s.queueFull, s.placesTaken],
+  problems: [s.outsidePool, s.institutionAway, s.neverThatMany, s.queueFull, s.placesTaken],
   work: (tx, ctx, { target, content }) => actions.joinWaitlist(tx, ctx, target.poolId, content),
 });
 

@@ -15,6 +15,13 @@ export const outsidePool = defineProblem({
   help: "`poolPeriod` (half-open) has the days that can be drawn: the pool's, from today on.",
   extensions: z.object({ poolPeriod: z.object({ from: z.string(), to: z.string() }) }),
 });
+export const institutionAway = defineProblem({
+  code: "institution-away",
+  status: 422,
+  title: "The institution is not open on all of these days",
+  help: "It holds seats on its `openDays` (half-open; `to` null: until further notice) only.",
+  extensions: z.object({ openDays: z.object({ from: z.string(), to: z.string().nullable() }) }),
+});
 export const sameSchool = defineProblem({
   code: "same-school",
   status: 422,

@@ -1,7 +1,8 @@
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
 -- controller and publisher, unless `past_gate` says that the caller has settled that), then the pool's row locked last,
 -- its balance tested and changed, and everything that follows written under that lock. What schools in the queue wait
--- for is not free for others, and days that are over are refused; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
+-- for is not free for others; days that are over, and those on which the institution is not open (`away`), are refused;
+-- `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
 -- Answers with a status and never raises for a refusal. Runs with its caller's rights, so that row-level security
 -- holds. `key_name` null: no Idempotency-Key.
 create or replace function licences_draw(
@@ -17,6 +18,8 @@ declare
   kept platform_idempotency;
   drawn timestamptz;
   publisher int;
+  open_from date;
+  open_to date;
   today date := (platform_now() at time zone 'Europe/Copenhagen')::date;
 begin
   if key_name is not null then
@@ -33,12 +36,6 @@ begin
       answer := kept.reply;
       return;
     end if;
-  end if;
-  perform from parties_institution i where i.controller_id = of_controller and i.id = for_institution
-    and (i.valid_to is null or i.valid_to > first);
-  if not found then
-    outcome := 'no_institution';
-    return;
   end if;
   -- A pool's days only ever grow: what lies outside them is refused before anyone waits for the lock.
   select p.starts_on, p.ends_on, l.publisher_id into pool_from, pool_to, publisher
@@ -65,6 +62,18 @@ begin
   else
     select p.* into pool from licences_pool p
       where p.controller_id = of_controller and p.id = of_pool for no key update;
+    -- Under the lock: whoever moves an institution's seats after it has closed finds all that it got before.
+    select i.valid_from, i.valid_to into open_from, open_to
+      from parties_institution i where i.controller_id = of_controller and i.id = for_institution;
+    if not found then
+      outcome := 'no_institution';
+      return;
+    end if;
+    if not licences_may_hold(open_from, open_to, first, past) then
+      outcome := 'away';
+      answer := jsonb_build_object('from', open_from, 'to', open_to);
+      return;
+    end if;
     if cardinality(pool.queue) = 0 then
       select greatest(pool.size - max(u.seats), 0) into max_available
         from unnest(pool.taken[width_bucket(first, pool.cuts):width_bucket(past - 1, pool.cuts)]) u(seats);

@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { modelsWithPool } from "../schema/index.ts";
-import type { OwnedDraw } from "./draws.ts";
+import type { SeatsUntil } from "./seats.ts";
 
 /** A use by one pupil, with the day that it was on. */
 export interface Use {
@@ -114,10 +114,10 @@ const insertUsedSeatsSql = statement(
    from unnest($7::text[], $8::timestamptz[]) as u(pseudonym, at)`,
 );
 
-/** Assigns seats of a locked draw to pupils who use the licence already, from a day until the draw's end. */
+/** Assigns seats of a locked draw to pupils who use the licence already, from a day on. */
 export async function insertUsedSeats(
   tx: Tx,
-  draw: OwnedDraw,
+  draw: SeatsUntil,
   licenceId: string,
   uses: readonly Use[],
   from: string,

@@ -77,13 +77,13 @@ const insertDrawSql = statement(
    select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::date, $7::date,
      date_trunc('milliseconds', platform_now()), $8::uuid
    from parties_institution_view i where i.controller_id = $2::int and i.id = $4::int
-     and i.valid_from <= $6::date and (i.valid_to is null or i.valid_to > $6::date)
+     and licences_may_hold(i.valid_from, i.valid_to, $6::date, $7::date)
    returning ${columns}`,
 );
 
 /**
- * Writes a draw and its ledger rows. The caller saves the pool's balance. Undefined where the institution is another
- * controller's or closed on the first day.
+ * Writes a draw and its ledger rows. The caller saves the pool's balance. Undefined where the institution
+ * may not hold seats on these days (`mayHold`).
  */
 export async function insertDraw(tx: Tx, row: NewDrawRow): Promise<OwnedDraw | undefined> {
   const drawn = await tx.maybe(insertDrawSql, [
@@ -176,6 +176,7 @@ const outcomes = [
   "gated",
   "no_pool",
   "no_institution",
+  "away",
   "in_flight",
   "replay",
   "mismatch",

@@ -3,6 +3,7 @@ export * from "./activation.ts";
 export * from "./draws.ts";
 export * from "./ledger.ts";
 export * from "./licences.ts";
+export * from "./open-days.ts";
 export * from "./pools.ts";
 export * from "./roster.ts";
 export * from "./seats.ts";

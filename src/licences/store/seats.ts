@@ -43,10 +43,13 @@ const insertAssignmentsSql = statement(
    from unnest($7::text[]) as u(p)`,
 );
 
-/** Assigns seats of a locked draw to pupils, from a day until the draw's end. */
+/** A draw whose seats pupils get until `to`: its end, or the day on which its school closes. */
+export type SeatsUntil = Pick<OwnedDraw, "id" | "controllerId" | "institutionId"> & { to: string };
+
+/** Assigns seats of a locked draw to pupils, from a day on. */
 export async function insertAssignments(
   tx: Tx,
-  draw: OwnedDraw,
+  draw: SeatsUntil,
   licenceId: string,
   pseudonyms: readonly string[],
   from: string,

@@ -64,7 +64,7 @@ const insertWaitingSql = statement(
    select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::boolean, $7::date, $8::date,
      date_trunc('milliseconds', platform_now())
    from parties_institution_view i where i.controller_id = $2::int and i.id = $4::int
-     and (i.valid_to is null or i.valid_to > $7::date)
+     and licences_may_hold(i.valid_from, i.valid_to, $7::date, $8::date)
    returning 1`,
 );
 

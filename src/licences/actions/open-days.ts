@@ -1,0 +1,42 @@
+import type { Tx } from "../../platform/db/database.ts";
+import { must, Problem } from "../../platform/problem.ts";
+import { type Days, mayHold, type OpenDays, openPart } from "../rules/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { notThere } from "./refusals.ts";
+
+/**
+ * Asks for every door whether an institution may hold seats on these days. Asked under the pool's lock, so that whoever
+ * moves seats after a closure finds all that were given before it. Refuses 404 for another controller's institution,
+ * 422 `institution-away` with its open days.
+ */
+export async function requireOpen(
+  tx: Tx,
+  place: { controllerId: number; institutionId: number },
+  days: Days,
+): Promise<void> {
+  const open = await store.findOpenDays(tx, place.controllerId, place.institutionId);
+  if (!open) throw notThere("institution");
+  if (!mayHold(open, days)) throw away(open);
+}
+
+/** The part of these days on which a controller's own institution may hold seats; undefined: none of them. */
+export async function heldDays(
+  tx: Tx,
+  place: { controllerId: number; institutionId: number },
+  days: Days,
+): Promise<Days | undefined> {
+  const open = await store.findOpenDays(tx, place.controllerId, place.institutionId);
+  must(open, `institution ${place.institutionId} is not of controller ${place.controllerId}`);
+  return openPart(open, days);
+}
+
+/** Of days on which an institution is not there. */
+export const away = ({ from, to }: OpenDays): Problem =>
+  new Problem(
+    s.institutionAway,
+    `The institution is open from ${from}${to === null ? "" : ` until ${to}`}.`,
+    {
+      extensions: { openDays: { from, to } },
+    },
+  );
