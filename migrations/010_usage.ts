@@ -138,12 +138,13 @@ export const sql = `
     publisher_id int not null,
     month date not null check (extract(day from month) = 1),
     report text not null check (length(report) between 1 and 20),
+    platform text not null check (length(platform) between 1 and 200),
     item text not null check (length(item) between 1 and 300),
     attributes text not null check (length(attributes) <= 300),
     metric text not null check (length(metric) between 1 and 80),
     count bigint not null check (count >= 0),
     batch_id uuid not null,
-    primary key (controller_id, publisher_id, month, report, item, attributes, metric)
+    primary key (controller_id, publisher_id, month, report, platform, item, attributes, metric)
   );
   -- What is withdrawn goes; its restatement remains.
   ${secure("usage_aggregate", {
@@ -171,6 +172,7 @@ export const sql = `
     publisher_id int not null,
     month date not null check (extract(day from month) = 1),
     report text not null,
+    platform text not null,
     item text not null,
     attributes text not null,
     metric text not null,
@@ -180,7 +182,7 @@ export const sql = `
     created_before timestamptz,
     created_after timestamptz not null check (created_after > created_before),
     batch_id uuid not null,
-    primary key (controller_id, publisher_id, month, report, item, attributes, metric, created_after),
+    primary key (controller_id, publisher_id, month, report, platform, item, attributes, metric, created_after),
     check (count_before is distinct from count_after)
   );
   ${appendOnly("usage_restatement")}

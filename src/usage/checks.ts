@@ -27,6 +27,20 @@ export const checks: Check[] = [
         + (select coalesce(sum(p.events), 0) from usage_period p where p.publisher_id = b.publisher_id and p.kind <> '*')`,
   },
   {
+    invariant: 7,
+    name: "restated-sums-stand",
+    sentence:
+      "A provider's sum that was restated last with a figure is the one displayed: none is lost by the way.",
+    sql: `select 'sum of ' || r.report || ' ' || r.month || ' for controller:' || r.controller_id || ' publisher:' || r.publisher_id as what
+      from (select distinct on (controller_id, publisher_id, month, report, platform, item, attributes, metric) *
+        from usage_restatement
+        order by controller_id, publisher_id, month, report, platform, item, attributes, metric, created_after desc) r
+      left join usage_aggregate a on a.controller_id = r.controller_id and a.publisher_id = r.publisher_id
+        and a.month = r.month and a.report = r.report and a.platform = r.platform and a.item = r.item
+        and a.attributes = r.attributes and a.metric = r.metric
+      where r.count_after is not null and a.count is distinct from r.count_after`,
+  },
+  {
     invariant: 11,
     name: "usage-pseudonyms-only",
     sentence: "A usage event holds a pseudonym or nobody.",

@@ -23,7 +23,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "usage.deleteAggregates": {
-      parameters: [number, number, string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]];
+      parameters: [number, number, string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]];
       row: undefined;
     };
     "usage.deleteArrivingFile": {
@@ -60,9 +60,10 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "usage.findAggregates": {
-      parameters: [number, number, string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]];
+      parameters: [number, number, string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]];
       row: {
         month: LocalDate;
+        platform: string;
         item: string;
         attributes: string;
         metric: string;
@@ -103,6 +104,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, number, string, readonly (string | null)[]];
       row: {
         month: LocalDate;
+        platform: string;
         item: string;
         attributes: string;
         metric: string;
@@ -147,7 +149,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "usage.insertAggregates": {
-      parameters: [number, number, string, string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (bigint | number | null)[]];
+      parameters: [number, number, string, string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (bigint | number | null)[]];
       row: undefined;
     };
     "usage.insertBatch": {
@@ -204,7 +206,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "usage.insertRestatements": {
-      parameters: [number, number, string, string, Date | string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (bigint | number | null)[], readonly (bigint | number | null)[], readonly (Date | string | null)[]];
+      parameters: [number, number, string, string, Date | string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (bigint | number | null)[], readonly (bigint | number | null)[], readonly (Date | string | null)[]];
       row: undefined;
     };
     "usage.isMonthReported": {
@@ -219,13 +221,14 @@ declare module "../platform/db/statement.ts" {
         controllerId: number;
         publisherId: number;
         report: string;
+        platform: string;
         item: string;
         attributes: string;
         metric: string;
         count: number;
       };
       filters: {
-        after?: readonly [number, number, string, string, string, string] | undefined;
+        after?: readonly [number, number, string, string, string, string, string] | undefined;
       };
     };
     "usage.listBatches": {
@@ -291,6 +294,7 @@ declare module "../platform/db/statement.ts" {
         controllerId: number;
         publisherId: number;
         report: string;
+        platform: string;
         item: string;
         attributes: string;
         metric: string;
@@ -302,7 +306,7 @@ declare module "../platform/db/statement.ts" {
         batchId: string;
       };
       filters: {
-        after?: readonly [number, number, string, string, string, string, Date | string] | undefined;
+        after?: readonly [number, number, string, string, string, string, string, Date | string] | undefined;
       };
     };
     "usage.listTurns": {

@@ -164,6 +164,12 @@ const cases: [broken: string, sql: string][] = [
      insert into usage_event select (jsonb_populate_record(null::usage_event, to_jsonb(e) || '{"month": "2026-10-01"}')).*
      from usage_event e`,
   ],
+  [
+    "7 restated-sums-stand",
+    `insert into usage_restatement (controller_id, publisher_id, month, report, platform, item, attributes, metric,
+       count_before, count_after, created_after, batch_id)
+     select 1, b.publisher_id, '2026-09-01', 'TR', 'P', 'Bog', '', 'Total_Item_Requests', 5, 6, now(), b.id from usage_batch b limit 1`,
+  ],
   ["7 closed-period-unchanged", "update reconciliation_result set active = active + 1"],
   ["7 closed-period-unchanged", "update reconciliation_reconciliation set publisher_agreed_at = null"],
   [

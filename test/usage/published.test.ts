@@ -21,6 +21,14 @@ interface Batch {
   issues: { line: number; reason: string }[];
 }
 
+interface SampleItem {
+  Attribute_Performance: { Performance: Record<string, Record<string, number>> }[];
+}
+interface Sample {
+  Report_Header: { Report_ID: string };
+  Report_Items: (SampleItem & { Items?: SampleItem[] })[];
+}
+
 describe.skipIf(missing)("published samples", () => {
   let t: TestApp;
   let seller: Awaited<ReturnType<TestApp["publisher"]>>;
@@ -34,9 +42,9 @@ describe.skipIf(missing)("published samples", () => {
     code = (await t.municipality({ dpaWith: [seller.publisherId] })).code;
   };
 
-  const send = (body: string, format: string) =>
+  const send = (body: string, format: string, of = code) =>
     t.request
-      .post(`/v1/usage-batches?reference=p${n++}&format=${format}&controller=${code}`)
+      .post(`/v1/usage-batches?reference=p${n++}&format=${format}&controller=${of}`)
       .set("Authorization", `Bearer ${seller.publisher}`)
       .set("Content-Type", "application/json")
       .send(body);
@@ -114,23 +122,54 @@ describe.skipIf(missing)("published samples", () => {
 
   describe("COUNTER reports", () => {
     // The samples are of 2022; sums go back to the school year before the one that runs.
-    beforeAll(() => begin("2023-03-01T10:00:00+01:00"));
+    let practice: Awaited<ReturnType<TestApp["municipality"]>>;
+    beforeAll(async () => {
+      await begin("2023-03-01T10:00:00+01:00");
+      practice = await t.municipality({ dpaWith: [seller.publisherId] });
+    });
+    /** The Code of Practice's own samples are of the same titles as others, and get a controller of their own. */
+    const isPractice = (file: string) => file.startsWith("cop5");
     const files =
       folder === undefined || missing
         ? []
-        : readdirSync(join(folder, "counter")).filter((f) => f.endsWith(".json"));
+        : ["", "cop5-r51-samples"].flatMap((part) =>
+            readdirSync(join(folder, "counter", part))
+              .filter((name) => name.endsWith(".json"))
+              .map((name) => join(part, name)),
+          );
 
     test.each(files.filter((file) => !file.includes("invalid")))(
       "%s is taken, and again it is known",
       async (file) => {
         const body = readFileSync(join(folder!, "counter", file), "utf8");
-        const first = await send(body, "counter");
+        const of = isPractice(file) ? practice.code : code;
+        const first = await send(body, "counter", of);
         expect(first.status, JSON.stringify(first.body)).toBe(201);
         expect(first.body.accepted).toBe(first.body.sent);
-        const again = await send(body, "counter");
+        const again = await send(body, "counter", of);
         expect(again.body).toMatchObject({ duplicate: first.body.sent, accepted: 0 });
       },
     );
+
+    test("of the Code of Practice's samples no figure is missing", async () => {
+      const samples = files.filter(isPractice);
+      expect(samples.length).toBe(16);
+      for (const file of samples) {
+        const report = JSON.parse(readFileSync(join(folder!, "counter", file), "utf8")) as Sample;
+        const rows = report.Report_Items.flatMap((entry) => entry.Items ?? [entry]).flatMap((item) =>
+          item.Attribute_Performance.flatMap((row) =>
+            Object.values(row.Performance).flatMap((months) => Object.values(months)),
+          ),
+        );
+        expect(
+          await t.sql(
+            "select count(*)::int as n, sum(count)::int as sum from usage_aggregate where report = $1 and controller_id = $2",
+            [report.Report_Header.Report_ID, practice.controllerId],
+          ),
+          file,
+        ).toEqual([{ n: rows.length, sum: rows.reduce((sum, count) => sum + count, 0) }]);
+      }
+    });
 
     test.each(files.filter((file) => file.includes("invalid")))("%s: its items are refused", async (file) => {
       const reply = await send(readFileSync(join(folder!, "counter", file), "utf8"), "counter");

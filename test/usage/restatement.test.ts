@@ -30,6 +30,7 @@ interface Batch {
   issues: { line: number; reason: string }[];
 }
 interface Restatement {
+  platform: string;
   item: string;
   before: number | null;
   after: number | null;
@@ -193,20 +194,61 @@ describe("a report with a newer Created", () => {
     expect(await inForce(id, "2026-09")).toEqual({ a: 8 });
   });
 
-  test("of which no item can be read withdraws nothing; one bad item costs its own figures only", async () => {
+  test("an item that could not be read never withdraws a known figure", async () => {
     const id = newReport();
     await send(bodyOf(id, { created: monday, items: { a: { "2026-09": 5 }, b: { "2026-09": 6 } } }));
+    // It has no identifier: it may be any.
     const bad = { Title: "b" };
     const none = bodyOf(id, { created: friday, span: ["2026-09", "2026-09"], items: {} }, [bad]);
     expect(await send(none)).toMatchObject({ sent: 1, rejected: 1 });
     expect(await inForce(id, "2026-09")).toEqual({ a: 5, b: 6 });
     const some = bodyOf(id, { created: tuesday, items: { a: { "2026-09": 5 } } }, [bad]);
     expect(await send(some)).toMatchObject({ sent: 2, duplicate: 1, rejected: 1 });
-    expect(await inForce(id, "2026-09")).toEqual({ a: 5 });
-    // Put right under the same Created, it is accepted after all.
-    const right = { created: tuesday, items: { a: { "2026-09": 5 }, b: { "2026-09": 6 } } };
-    expect(await send(bodyOf(id, right))).toMatchObject({ accepted: 1, duplicate: 1 });
     expect(await inForce(id, "2026-09")).toEqual({ a: 5, b: 6 });
+    // Put right under the same Created, what it has more is accepted after all.
+    const right = { created: tuesday, items: { b: { "2026-09": 6 }, c: { "2026-09": 2 } } };
+    expect(await send(bodyOf(id, right))).toMatchObject({ accepted: 1, duplicate: 1 });
+    expect(await inForce(id, "2026-09")).toEqual({ a: 5, b: 6, c: 2 });
+  });
+
+  test("an item that is refused by its identifier keeps its figures alone, for whichever reason", async () => {
+    const id = newReport();
+    const item = (doi: string, months: Record<string, number>, more: object = {}) => ({
+      Title: doi,
+      Platform: "P",
+      Item_ID: { DOI: doi },
+      Attribute_Performance: [{ Data_Type: "Book", Performance: { Total_Item_Requests: months } }],
+      ...more,
+    });
+    const all = ["x", "y", "z", "u", "v", "w"];
+    const known = all.map((doi) => item(doi, { "2026-08": 1, "2026-09": 5 }));
+    await send(bodyOf(id, { created: monday, items: {} }, known));
+    const refused = [
+      item("x", { "2026-09": -1 }),
+      item("y", { "2026-09": 4 }, { Authors: [{ Name: "Hansen 010203-1234" }] }),
+      item("z", { "2026-09": 4, "2001-01": 4 }),
+      item("u", { "2026-09": 4, "2026-12": 4 }),
+      item("v", { "2026-09": 4 }, { Authors: [{ Name: "\0" }] }),
+    ];
+    const newer = await send(
+      bodyOf(id, { created: friday, span: ["2026-08", "2026-09"], items: {} }, [
+        ...refused,
+        item("a", { "2026-09": 1 }),
+      ]),
+    );
+    expect(newer.issues.map(({ reason }) => reason)).toEqual([
+      "wrong_shape",
+      "civil_registration_number",
+      "before_agreement",
+      "in_the_future",
+      "control_character",
+    ]);
+    const kept = Object.fromEntries(["x", "y", "z", "u", "v"].map((doi) => [`DOI:${doi}`, 5]));
+    expect(await inForce(id, "2026-09")).toEqual({ ...kept, "DOI:a": 1 });
+    expect(short(await restated(id, "2026-09"))).toEqual([
+      ["DOI:a", null, 1, 1],
+      ["DOI:w", 5, null, -5],
+    ]);
   });
 
   test("fills no month between its dates that is older than the school year before this one", async () => {
@@ -245,6 +287,17 @@ describe("a report that is not newer", () => {
     expect(await inForce(id, "2026-09")).toEqual({ a: 5, b: 6 });
     expect(await inForce(id, "2026-08")).toEqual({ d: 9 });
     expect([...(await restated(id, "2026-08")), ...(await restated(id, "2026-09"))]).toEqual([]);
+  });
+
+  test("that contradicts itself withdraws nothing of the item that it sets aside", async () => {
+    const id = newReport();
+    await send(bodyOf(id, { created: monday, items: { a: { "2026-08": 1, "2026-09": 5 } } }));
+    const twice = bodyOf(id, { created: friday, items: { a: { "2026-08": 2 } } }, [
+      JSON.parse(bodyOf(id, { items: { a: { "2026-08": 3, "2026-09": 5 } } })).Report_Items[0],
+    ]);
+    expect(await send(twice)).toMatchObject({ sent: 2, accepted: 1, quarantined: 1 });
+    expect(await inForce(id, "2026-08")).toEqual({ a: 2 });
+    expect(await inForce(id, "2026-09")).toEqual({ a: 5 });
   });
 
   test("from the future is no report: nothing could ever restate it", async () => {

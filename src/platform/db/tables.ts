@@ -1577,6 +1577,7 @@ export interface UsageAggregateRow {
   publisher_id: number;
   month: string;
   report: string;
+  platform: string;
   item: string;
   attributes: string;
   metric: string;
@@ -1690,6 +1691,7 @@ export interface UsageRestatementRow {
   publisher_id: number;
   month: string;
   report: string;
+  platform: string;
   item: string;
   attributes: string;
   metric: string;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { normaliseIdentifier } from "../../catalogue/index.ts";
 import { nextMonth, parseInstant } from "../../platform/calendar.ts";
 import { holdsCivilNumber, holdsCivilNumberWithin } from "../../platform/civil.ts";
+import { isPlain } from "./line.ts";
 
 /** COUNTER R5.1: a report's items with their sums by attribute, metric and month. */
 const Count = z
@@ -21,23 +22,41 @@ const attributes = [
 ];
 const Performance = z.strictObject({
   ...Object.fromEntries(attributes.map((name) => [name, z.string().max(40).optional()])),
+  // What parts of an item were used; not read, as the item's own sums are.
+  Components: z.unknown().optional(),
   Performance: z.record(z.string().regex(/^[A-Za-z_:]{3,80}$/), Months),
 });
-const Item = z
-  .strictObject({
-    Title: short.optional(),
-    Database: short.optional(),
-    Item: short.optional(),
-    Platform: short,
-    Publisher: short.optional(),
-    Publisher_ID: Ids.optional(),
-    Item_ID: Ids.optional(),
-    Authors: z.unknown().optional(),
-    Publication_Date: short.optional(),
-    Item_Parent: z.unknown().optional(),
-    Attribute_Performance: z.array(Performance).min(1),
-  })
-  .refine((item) => item.Title ?? item.Database ?? item.Item ?? item.Platform);
+/** Names and identifiers, of an item and of what it is part of. */
+const Named = {
+  Title: short.optional(),
+  Database: short.optional(),
+  Item: short.optional(),
+  Item_ID: Ids.optional(),
+};
+const Item = z.strictObject({
+  ...Named,
+  Platform: short.min(1),
+  Publisher: short.optional(),
+  Publisher_ID: Ids.optional(),
+  Authors: z.unknown().optional(),
+  Publication_Date: short.optional(),
+  Article_Version: short.optional(),
+  Item_Parent: z.unknown().optional(),
+  Components: z.unknown().optional(),
+  Attribute_Performance: z.array(Performance).min(1),
+});
+/** What the items of an Item Report are grouped under: nothing of it but its name and identifiers is read. */
+const Parent = z.looseObject({ ...Named, Items: z.array(z.unknown()).min(1) });
+const Names = z.looseObject({ ...Named, Platform: short.min(1) });
+/** Standard Views show the attributes that the Code of Practice gives them, and have no header that says so. */
+const viewAttributes: Record<string, readonly string[]> = {
+  TR_B1: ["YOP"],
+  TR_B2: ["YOP"],
+  TR_B3: ["YOP", "Access_Type"],
+  TR_J3: ["Access_Type"],
+  TR_J4: ["YOP"],
+  IR_A1: ["Access_Type"],
+};
 const Header = z.looseObject({
   Release: z.string(),
   Report_ID: z.string().min(1).max(20),
@@ -51,12 +70,28 @@ const Span = z.looseObject({ Begin_Date: date, End_Date: date });
 const spanMonthsMax = 60;
 
 /** Why an item is refused: it has not the documented shape, names somebody, or has months that nobody may send. */
-export type ItemRefusal = "wrong_shape" | "civil_registration_number" | "before_agreement" | "in_the_future";
+export type ItemRefusal =
+  | "wrong_shape"
+  | "control_character"
+  | "civil_registration_number"
+  | "before_agreement"
+  | "in_the_future";
+
+/** An item on a platform: what figures are kept by. */
+export interface ItemKey {
+  platform: string;
+  item: string;
+}
+
+/** An item that is not taken, and whose figures it would have stated; undefined: that cannot be told. */
+export interface RefusedItem {
+  refusal: ItemRefusal;
+  of: ItemKey | undefined;
+}
 
 /** One figure of a report. */
-export interface Figure {
+export interface Figure extends ItemKey {
   month: string;
-  item: string;
   attributes: string;
   metric: string;
   count: number;
@@ -68,7 +103,7 @@ export interface Report {
   /** The first days of the months that it reports on: those of its figures and those between its dates. */
   months: string[];
   /** Per item its figures, or why it is refused. */
-  items: (Figure[] | ItemRefusal)[];
+  items: (Figure[] | RefusedItem)[];
 }
 
 /** What a provider sends instead of a report: its own message, by number. Texts are ours, as theirs may hold anything. */
@@ -108,7 +143,7 @@ export function readCounter(text: string): Report | { refused: string } {
   if (text.trim() === "") return { refused: "The file is empty." };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return { refused: "The file is no JSON." };
   }
@@ -124,14 +159,17 @@ export function readCounter(text: string): Report | { refused: string } {
     return { refused: `Release ${/^[\d.]{1,8}$/.test(release) ? release : "?"} is not taken; send R5.1.` };
   const header = Header.safeParse(report?.Report_Header);
   if (!header.success) return { refused: "Report_Header lacks Release or Report_ID." };
-  const expected = new Set(header.data.Report_Attributes?.Attributes_To_Show ?? []);
-  const { Report_ID: id, Created: at, Report_Filters: filters } = header.data;
+  const { Report_ID: id, Created: at, Report_Filters: filters, Report_Attributes: shown } = header.data;
+  const expected = new Set([...(shown?.Attributes_To_Show ?? []), ...(viewAttributes[id] ?? [])]);
+  if (!isPlain(id)) return { refused: "Report_ID holds a control character." };
   if (holdsCivilNumber(id)) return { refused: "Report_ID holds a civil registration number." };
   const created = typeof at === "string" ? parseInstant(at) : undefined;
-  const read = items.map((item) => figuresOf(item, expected));
+  const read = items.flatMap((item) =>
+    itemsOf(item).map(([one, parent]) => figuresOf(one, parent, expected)),
+  );
   const months = new Set(spanOf(filters));
   for (const figures of read)
-    if (typeof figures !== "string") for (const figure of figures) months.add(figure.month);
+    if (Array.isArray(figures)) for (const figure of figures) months.add(figure.month);
   return { id, created, months: [...months], items: read };
 }
 
@@ -149,32 +187,73 @@ function spanOf(filters: unknown): string[] {
 /** Attributes that a report shows without being asked; the others must be announced in its header. */
 const always = new Set(["Data_Type"]);
 
-function figuresOf(value: unknown, expected: ReadonlySet<string>): Figure[] | ItemRefusal {
+type ParentOf = z.output<typeof Parent>;
+
+/** The items of an entry: those that are grouped under it, else itself. */
+function itemsOf(entry: unknown): [item: unknown, parent: ParentOf | undefined][] {
+  const parent = Parent.safeParse(entry);
+  return parent.success ? parent.data.Items.map((item) => [item, parent.data]) : [[entry, undefined]];
+}
+
+function figuresOf(
+  value: unknown,
+  parent: ParentOf | undefined,
+  expected: ReadonlySet<string>,
+): Figure[] | RefusedItem {
   // Texts that would not be kept are looked at too: whoever sends them is told.
-  if (holdsCivilNumberWithin(JSON.stringify(value), value)) return "civil_registration_number";
+  const all = parent ? [value, { ...parent, Items: undefined }] : [value];
+  const refuse = (refusal: ItemRefusal): RefusedItem => ({ refusal, of: keyByIds(value) });
+  if (all.some((one) => holdsCivilNumberWithin(JSON.stringify(one), one)))
+    return refuse("civil_registration_number");
+  if (all.some(holdsUnstorable)) return refuse("control_character");
   const parsed = Item.safeParse(value);
-  if (!parsed.success) return "wrong_shape";
-  const item = itemOf(parsed.data);
+  if (!parsed.success) return refuse("wrong_shape");
+  const key = { platform: spaced(parsed.data.Platform), item: itemOf(parsed.data, parent) };
   const figures: Figure[] = [];
   for (const row of parsed.data.Attribute_Performance) {
     const own = attributes.filter((name) => name in row);
-    if (own.some((name) => !always.has(name) && !expected.has(name))) return "wrong_shape";
+    if (own.some((name) => !always.has(name) && !expected.has(name))) return refuse("wrong_shape");
     const words = own.map((name) => `${name}=${(row as Record<string, unknown>)[name]}`).join(" ");
     for (const [metric, months] of Object.entries(row.Performance))
       for (const [month, count] of Object.entries(months))
-        figures.push({ month: `${month}-01`, item, attributes: words, metric, count });
+        figures.push({ month: `${month}-01`, ...key, attributes: spaced(words), metric, count });
   }
   return figures;
 }
 
-/** An item by its ISBN in the catalogue's spelling, else by its first identifier, else by name. */
-function itemOf(item: z.output<typeof Item>): string {
-  const ids = item.Item_ID ?? {};
-  const one = (name: string) => [ids[name] ?? []].flat()[0];
+/** Whether a text of it, a name of a member included, is none that PostgreSQL stores. */
+function holdsUnstorable(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed();
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => holdsUnstorable(name) || holdsUnstorable(inner));
+}
+
+const spaced = (text: string): string => text.replace(/\p{Cc}+/gu, " ");
+
+/** The key of an item that is refused, where its identifiers tell it. */
+function keyByIds(value: unknown): ItemKey | undefined {
+  const named = Names.safeParse(value);
+  const id = named.success ? identifierOf(named.data.Item_ID) : undefined;
+  if (!named.success || id === undefined || holdsUnstorable([id, named.data.Platform])) return undefined;
+  return { platform: spaced(named.data.Platform), item: cut(id) };
+}
+
+const cut = (text: string): string => spaced(text).slice(0, 300);
+
+/** An ISBN in the catalogue's spelling, else the first identifier. */
+function identifierOf(ids: z.output<typeof Ids> | undefined): string | undefined {
+  const one = (name: string) => [ids?.[name] ?? []].flat()[0];
   const isbn = one("ISBN") ?? one("Online_ISBN") ?? one("Print_ISBN");
   const known = isbn === undefined ? undefined : normaliseIdentifier(isbn);
-  const name = ["DOI", "Proprietary", "URI"].find((id) => one(id) !== undefined);
-  const text =
-    known ?? (name ? `${name}:${one(name)}` : (item.Title ?? item.Database ?? item.Item ?? item.Platform));
-  return text.slice(0, 300);
+  const name = ["DOI", "Proprietary", "URI", "Online_ISSN", "Print_ISSN"].find((id) => one(id) !== undefined);
+  return known ?? (name && `${name}:${one(name)}`);
+}
+
+/** An item by its identifier, else by name: within what it is part of, as two books may have a chapter 1. */
+function itemOf(item: z.output<typeof Item>, parent: ParentOf | undefined): string {
+  const nameOf = (one: Pick<ParentOf, "Title" | "Database" | "Item">) =>
+    one.Title ?? one.Database ?? one.Item;
+  const whole = parent && (identifierOf(parent.Item_ID) ?? nameOf(parent));
+  const name = nameOf(item) || item.Platform;
+  return cut(identifierOf(item.Item_ID) ?? (whole ? `${whole} › ${name}` : name));
 }

@@ -49,7 +49,8 @@ const oldestMs = Date.UTC(2015, 0, 1);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const control = /[\u0000-\u001f\u007f]/;
 
-const isPlain = (text: string): boolean => !control.test(text) && text.isWellFormed();
+/** No control character, and no half of a surrogate pair. */
+export const isPlain = (text: string): boolean => !control.test(text) && text.isWellFormed();
 
 /** Checks what holds for an event of every format, and brings its product into the catalogue's spelling. */
 export function validate(event: IncomingEvent, now: Date): ReadLine {

@@ -5,7 +5,7 @@ import { dateOf, type LocalDate, monthOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
-import { type Report, readCounter } from "../formats/counter.ts";
+import { type ItemRefusal, type RefusedItem, type Report, readCounter } from "../formats/counter.ts";
 import { futureMs } from "../formats/line.ts";
 import { batchDiffers, batchInProgress, reportBytesMax, reportRefused } from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -63,9 +63,10 @@ export async function receiveReport(
 function within(report: Report, today: LocalDate, agreed: LocalDate | undefined): Report {
   const [first, last] = [`${monthOf(firstDayOfSums(today, agreed))}-01`, `${monthOf(today)}-01`];
   const items = report.items.map((item) => {
-    if (typeof item === "string") return item;
-    if (item.some(({ month }) => month < first)) return "before_agreement";
-    return item.some(({ month }) => month > last) ? "in_the_future" : item;
+    if (!Array.isArray(item)) return item;
+    const refuse = (refusal: ItemRefusal): RefusedItem => ({ refusal, of: item[0] });
+    if (item.some(({ month }) => month < first)) return refuse("before_agreement");
+    return item.some(({ month }) => month > last) ? refuse("in_the_future") : item;
   });
   return { ...report, items, months: report.months.filter((month) => first <= month && month <= last) };
 }
@@ -90,7 +91,7 @@ async function applyItems(
   await store.lockIntake(tx, batch.publisher_id);
   const inForce = await store.findStatements(tx, whose, report.months);
   const newer = [...newerMonths(report, inForce)];
-  const own = report.items.flatMap((figures) => (typeof figures === "string" ? [] : figures));
+  const own = report.items.flatMap((figures) => (Array.isArray(figures) ? figures : []));
   const known = [
     ...(await store.findAggregates(tx, whose, own)),
     ...(await store.findMonths(tx, whose, newer)),

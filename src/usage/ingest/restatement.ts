@@ -1,4 +1,4 @@
-import type { Figure, Report } from "../formats/counter.ts";
+import type { Figure, ItemKey, Report } from "../formats/counter.ts";
 import type { Issue, Restated } from "../store/index.ts";
 
 /** For each month the Created of the report whose figures are in force. */
@@ -17,9 +17,16 @@ type Figures = Map<string, Figure>;
 type Line = Figures | Pick<Issue, "outcome" | "reason">;
 
 const keyOf = (figure: Figure) =>
-  [figure.month, figure.item, figure.attributes, figure.metric].join("\u0000");
+  [figure.month, figure.platform, figure.item, figure.attributes, figure.metric].join("\u0000");
+const itemKeyOf = ({ platform, item }: ItemKey) => `${platform}\u0000${item}`;
 const otherBody = { outcome: "quarantined", reason: "same_id_other_body" } as const;
 const knownAlready = { outcome: "duplicate", reason: "same_id_same_body" } as const;
+
+/**
+ * Whether a report says nothing of an item: one that is refused or set aside states nothing, so what is known of it
+ * stays. Where it cannot be told which item was refused, it may have been any.
+ */
+type Silent = (item: ItemKey) => boolean;
 
 /**
  * The months for which the report is newer than what is in force. A report of which no item can be read states nothing,
@@ -27,7 +34,7 @@ const knownAlready = { outcome: "duplicate", reason: "same_id_same_body" } as co
  */
 export function newerMonths(report: Report, inForce: InForce): Set<string> {
   const { created } = report;
-  if (!created || report.items.every((figures) => typeof figures === "string")) return new Set();
+  if (!created || !report.items.some(Array.isArray)) return new Set();
   return new Set(
     report.months.filter((month) => (inForce.get(month)?.getTime() ?? -Infinity) < created.getTime()),
   );
@@ -37,16 +44,18 @@ export function newerMonths(report: Report, inForce: InForce): Set<string> {
  * Decides what becomes of a report's items and of the figures that are stored. `known` must hold the stored figures
  * under the report's own keys, and all stored figures of the months for which it is newer. Each month is decided by
  * itself, so that the report with the newest Created is in force whatever came first:
- * - where this report is newer, its figures replace the month's;
+ * - where this report is newer, its figures replace the month's, but for items that it could not state;
  * - where it is older, nothing changes;
  * - where neither is newer (the same Created, or none), figures are added and never changed.
  */
 export function decideReport(report: Report, inForce: InForce, known: readonly Figure[]): ReportDecision {
   const newer = newerMonths(report, inForce);
   const before = new Map(known.map((figure) => [keyOf(figure), figure]));
-  const { lines, stated } = readLines(report);
-  const withdrawn = [...before].filter(([key, figure]) => newer.has(figure.month) && !stated.has(key));
-  const withdrawnItems = new Set(withdrawn.map(([, figure]) => figure.item));
+  const { lines, stated, silent } = readLines(report);
+  const withdrawn = [...before].filter(
+    ([key, figure]) => newer.has(figure.month) && !stated.has(key) && !silent(figure),
+  );
+  const withdrawnItems = new Set(withdrawn.map(([, figure]) => itemKeyOf(figure)));
   const isOlder = (month: string) =>
     report.created !== undefined && report.created < (inForce.get(month) ?? report.created);
   const now = new Map(before);
@@ -77,7 +86,7 @@ export function decideReport(report: Report, inForce: InForce, known: readonly F
       now.set(key, figure);
       put.set(key, figure);
     }
-    const withdraws = [...figures.values()].some((figure) => withdrawnItems.has(figure.item));
+    const withdraws = [...figures.values()].some((figure) => withdrawnItems.has(itemKeyOf(figure)));
     if (taken.length > 0 || withdraws) return undefined;
     if (contradicts) return otherBody;
     return late ? { outcome: "quarantined", reason: "superseded" } : knownAlready;
@@ -110,18 +119,27 @@ function restatementsOf(
  * Reads the report's items, whatever is stored. Where a report with a Created contradicts itself, the later item is set
  * aside as a whole, so that what the report states does not depend on the order of arrival.
  */
-function readLines(report: Report): { lines: Line[]; stated: Figures } {
+function readLines(report: Report): { lines: Line[]; stated: Figures; silent: Silent } {
   const stated: Figures = new Map();
+  const unread = new Set<string>();
+  let any = false;
   const lines = report.items.map((item): Line => {
-    if (typeof item === "string") return { outcome: "rejected", reason: item };
+    if (!Array.isArray(item)) {
+      if (item.of) unread.add(itemKeyOf(item.of));
+      else any = true;
+      return { outcome: "rejected", reason: item.refusal };
+    }
     const figures: Figures = new Map();
     for (const figure of item) if (!figures.has(keyOf(figure))) figures.set(keyOf(figure), figure);
     const contradicts = [...figures].some(
       ([key, figure]) => (stated.get(key) ?? figure).count !== figure.count,
     );
-    if (report.created && contradicts) return otherBody;
+    if (report.created && contradicts) {
+      unread.add(itemKeyOf(item[0]!));
+      return otherBody;
+    }
     for (const [key, figure] of figures) stated.set(key, figure);
     return figures;
   });
-  return { lines, stated };
+  return { lines, stated, silent: (one) => any || unread.has(itemKeyOf(one)) };
 }

@@ -136,7 +136,7 @@ export const listAggregates = list({
   options: PageQuery.extend({ month: s.Month }),
   page: "UsageAggregatePage",
   item: s.UsageAggregate,
-  sort: ["controllerId", "publisherId", "report", "item", "attributes", "metric"],
+  sort: ["controllerId", "publisherId", "report", "platform", "item", "attributes", "metric"],
   rows: (tx, _ctx, { options }, after, limit) =>
     store.listAggregates(tx, `${options.month}-01`, after, limit),
 });
@@ -152,7 +152,7 @@ export const listRestatements = list({
   options: PageQuery.extend({ month: s.Month }),
   page: "UsageRestatementPage",
   item: s.UsageRestatement,
-  sort: ["controllerId", "publisherId", "report", "item", "attributes", "metric", "createdAfter"],
+  sort: ["controllerId", "publisherId", "report", "platform", "item", "attributes", "metric", "createdAfter"],
   rows: (tx, _ctx, { options }, after, limit) =>
     store.listRestatements(tx, `${options.month}-01`, after, limit),
 });

@@ -3,6 +3,7 @@ import { filtered, statement } from "../../platform/db/statement.ts";
 
 interface Figure {
   month: string;
+  platform: string;
   item: string;
   attributes: string;
   metric: string;
@@ -20,6 +21,7 @@ export interface ReportRef {
 const columnsOf = (figures: readonly Figure[]) =>
   [
     figures.map((figure) => figure.month),
+    figures.map((figure) => figure.platform),
     figures.map((figure) => figure.item),
     figures.map((figure) => figure.attributes),
     figures.map((figure) => figure.metric),
@@ -27,10 +29,10 @@ const columnsOf = (figures: readonly Figure[]) =>
 
 const findAggregatesSql = statement(
   "usage.findAggregates",
-  `select a.month, a.item, a.attributes, a.metric, a.count::float8 as "count!"
-     from unnest($4::date[], $5::text[], $6::text[], $7::text[]) as u(month, item, attributes, metric)
+  `select a.month, a.platform, a.item, a.attributes, a.metric, a.count::float8 as "count!"
+     from unnest($4::date[], $5::text[], $6::text[], $7::text[], $8::text[]) as u(month, platform, item, attributes, metric)
      join usage_aggregate a on a.controller_id = $1::int and a.publisher_id = $2::int and a.report = $3::text
-       and a.month = u.month and a.item = u.item and a.attributes = u.attributes and a.metric = u.metric`,
+       and a.month = u.month and a.platform = u.platform and a.item = u.item and a.attributes = u.attributes and a.metric = u.metric`,
 );
 
 /** Of these figures of a report those that are stored, with the stored count. */
@@ -44,7 +46,7 @@ export function findAggregates(
 
 const findMonthsSql = statement(
   "usage.findMonths",
-  `select a.month, a.item, a.attributes, a.metric, a.count::float8 as "count!"
+  `select a.month, a.platform, a.item, a.attributes, a.metric, a.count::float8 as "count!"
      from usage_aggregate a where a.controller_id = $1::int and a.publisher_id = $2::int
        and a.report = $3::text and a.month = any($4::date[])`,
 );
@@ -61,9 +63,9 @@ export function findMonths(
 const deleteAggregatesSql = statement(
   "usage.deleteAggregates",
   `delete from usage_aggregate a
-     using unnest($4::date[], $5::text[], $6::text[], $7::text[]) as u(month, item, attributes, metric)
+     using unnest($4::date[], $5::text[], $6::text[], $7::text[], $8::text[]) as u(month, platform, item, attributes, metric)
      where a.controller_id = $1::int and a.publisher_id = $2::int and a.report = $3::text
-       and a.month = u.month and a.item = u.item and a.attributes = u.attributes and a.metric = u.metric`,
+       and a.month = u.month and a.platform = u.platform and a.item = u.item and a.attributes = u.attributes and a.metric = u.metric`,
 );
 
 export async function deleteAggregates(
@@ -76,10 +78,10 @@ export async function deleteAggregates(
 
 const insertAggregatesSql = statement(
   "usage.insertAggregates",
-  `insert into usage_aggregate (controller_id, publisher_id, batch_id, report, month, item, attributes, metric, count)
-     select $1::int, $2::int, $3::uuid, $4::text, u.month, u.item, u.attributes, u.metric, u.count
-     from unnest($5::date[], $6::text[], $7::text[], $8::text[], $9::bigint[])
-       as u(month, item, attributes, metric, count)`,
+  `insert into usage_aggregate (controller_id, publisher_id, batch_id, report, month, platform, item, attributes, metric, count)
+     select $1::int, $2::int, $3::uuid, $4::text, u.month, u.platform, u.item, u.attributes, u.metric, u.count
+     from unnest($5::date[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[])
+       as u(month, platform, item, attributes, metric, count)`,
 );
 
 export async function insertAggregates(
@@ -99,21 +101,22 @@ export async function insertAggregates(
 
 const listAggregatesSql = filtered(
   "usage.listAggregates",
-  `select a.controller_id as "controllerId", a.publisher_id as "publisherId", a.report, a.item, a.attributes, a.metric,
+  `select a.controller_id as "controllerId", a.publisher_id as "publisherId", a.report, a.platform, a.item, a.attributes, a.metric,
        a.count::float8 as "count!"
      from usage_aggregate a
      where a.month = $1::date {after}
-     order by a.controller_id, a.publisher_id, a.report, a.item, a.attributes, a.metric limit $2::int`,
+     order by a.controller_id, a.publisher_id, a.report, a.platform, a.item, a.attributes, a.metric limit $2::int`,
   {
-    after: `and (a.controller_id, a.publisher_id, a.report, a.item, a.attributes, a.metric)
-      > ($1::int, $2::int, $3::text, $4::text, $5::text, $6::text)`,
+    after: `and (a.controller_id, a.publisher_id, a.report, a.platform, a.item, a.attributes, a.metric)
+      > ($1::int, $2::int, $3::text, $4::text, $5::text, $6::text, $7::text)`,
   },
 );
 
 /** A month's aggregates that the caller may see, in the order of their key. */
 export function listAggregates(tx: Reader, month: string, after: string[] | undefined, limit: number) {
-  const [controller, publisher, report = "", item = "", attributes = "", metric = ""] = after ?? [];
+  const [controller, publisher, report = "", platform = "", item = "", attributes = "", metric = ""] =
+    after ?? [];
   return tx.all(listAggregatesSql, [month, limit], {
-    after: after && [Number(controller), Number(publisher), report, item, attributes, metric],
+    after: after && [Number(controller), Number(publisher), report, platform, item, attributes, metric],
   });
 }

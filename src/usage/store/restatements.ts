@@ -5,6 +5,7 @@ import type { ReportRef } from "./aggregates.ts";
 /** A figure that a newer report changed. */
 export interface Restated {
   month: string;
+  platform: string;
   item: string;
   attributes: string;
   metric: string;
@@ -53,11 +54,11 @@ export async function putStatements(
 const insertRestatementsSql = statement(
   "usage.insertRestatements",
   `insert into usage_restatement (controller_id, publisher_id, report, batch_id, created_after,
-       month, item, attributes, metric, count_before, count_after, created_before)
-     select $1::int, $2::int, $3::text, $4::uuid, $5::timestamptz, u.month, u.item, u.attributes, u.metric, u.before,
-       u.after, u.created
-     from unnest($6::date[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[])
-       as u(month, item, attributes, metric, before, after, created)`,
+       month, platform, item, attributes, metric, count_before, count_after, created_before)
+     select $1::int, $2::int, $3::text, $4::uuid, $5::timestamptz, u.month, u.platform, u.item, u.attributes, u.metric,
+       u.before, u.after, u.created
+     from unnest($6::date[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::timestamptz[])
+       as u(month, platform, item, attributes, metric, before, after, created)`,
 );
 
 export async function insertRestatements(
@@ -73,6 +74,7 @@ export async function insertRestatements(
     batchId,
     created,
     changes.map((c) => c.month),
+    changes.map((c) => c.platform),
     changes.map((c) => c.item),
     changes.map((c) => c.attributes),
     changes.map((c) => c.metric),
@@ -84,25 +86,42 @@ export async function insertRestatements(
 
 const listRestatementsSql = filtered(
   "usage.listRestatements",
-  `select r.controller_id as "controllerId", r.publisher_id as "publisherId", r.report, r.item, r.attributes, r.metric,
+  `select r.controller_id as "controllerId", r.publisher_id as "publisherId", r.report, r.platform, r.item, r.attributes, r.metric,
        r.count_before::float8 as before, r.count_after::float8 as after,
        (coalesce(r.count_after, 0) - coalesce(r.count_before, 0))::float8 as "delta!",
        r.created_before as "createdBefore", r.created_after as "createdAfter", r.batch_id as "batchId"
      from usage_restatement r
      where r.month = $1::date {after}
-     order by r.controller_id, r.publisher_id, r.report, r.item, r.attributes, r.metric, r.created_after
+     order by r.controller_id, r.publisher_id, r.report, r.platform, r.item, r.attributes, r.metric, r.created_after
      limit $2::int`,
   {
-    after: `and (r.controller_id, r.publisher_id, r.report, r.item, r.attributes, r.metric, r.created_after)
-      > ($1::int, $2::int, $3::text, $4::text, $5::text, $6::text, $7::timestamptz)`,
+    after: `and (r.controller_id, r.publisher_id, r.report, r.platform, r.item, r.attributes, r.metric, r.created_after)
+      > ($1::int, $2::int, $3::text, $4::text, $5::text, $6::text, $7::text, $8::timestamptz)`,
   },
 );
 
 /** A month's restatements that the caller may see, in the order of their key. */
 export function listRestatements(tx: Reader, month: string, after: string[] | undefined, limit: number) {
-  const [controller, publisher, report = "", item = "", attributes = "", metric = "", created = ""] =
-    after ?? [];
+  const [
+    controller,
+    publisher,
+    report = "",
+    platform = "",
+    item = "",
+    attributes = "",
+    metric = "",
+    created = "",
+  ] = after ?? [];
   return tx.all(listRestatementsSql, [month, limit], {
-    after: after && [Number(controller), Number(publisher), report, item, attributes, metric, created],
+    after: after && [
+      Number(controller),
+      Number(publisher),
+      report,
+      platform,
+      item,
+      attributes,
+      metric,
+      created,
+    ],
   });
 }
