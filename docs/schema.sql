@@ -3544,6 +3544,30 @@ create policy rounds_bid_file_part_update on rounds_bid_file_part for update to 
 grant insert, select on rounds_bid_file_part to samkoeb_app;
 grant select on rounds_bid_file_part to samkoeb_platform;
 
+create table rounds_bid_form (
+  round_id uuid not null,
+  participant_ids integer[] not null,
+  publisher_id integer not null,
+  closes_at timestamp with time zone not null,
+  reference text not null,
+  form bytea not null,
+  sent_at timestamp with time zone not null,
+  constraint rounds_bid_form_pkey PRIMARY KEY (round_id, publisher_id),
+  constraint rounds_bid_form_form_check CHECK (((length(form) >= 1) AND (length(form) <= 4194304))),
+  constraint rounds_bid_form_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
+  constraint rounds_bid_form_round_id_closes_at_fkey FOREIGN KEY (round_id, closes_at) REFERENCES rounds_round(id, closes_at) ON UPDATE CASCADE,
+  constraint rounds_bid_form_round_id_participant_ids_fkey FOREIGN KEY (round_id, participant_ids) REFERENCES rounds_round(id, participant_ids) ON UPDATE CASCADE
+);
+alter table rounds_bid_form enable row level security, force row level security;
+create policy rounds_bid_form_backfill on rounds_bid_form for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy rounds_bid_form_delete on rounds_bid_form for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_bid_form_insert on rounds_bid_form for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_bid_form_platform on rounds_bid_form for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy rounds_bid_form_read on rounds_bid_form for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy rounds_bid_form_update on rounds_bid_form for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on rounds_bid_form to samkoeb_app;
+grant delete, insert, select, update on rounds_bid_form to samkoeb_platform;
+
 create table rounds_commitment (
   round_id uuid not null,
   participant_ids integer[] not null,

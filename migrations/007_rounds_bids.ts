@@ -125,6 +125,24 @@ export const sql = `
     platform: ["select"],
   })}
 
+  -- A sealed bid whose files have not all come: received with the last of them, or gone at the deadline.
+  create table rounds_bid_form (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null references parties_publisher (id),
+    closes_at timestamptz not null,
+    reference text not null,
+    form bytea not null check (length(form) between 1 and 4194304),
+    sent_at timestamptz not null,
+    primary key (round_id, publisher_id),
+    foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+    ${ofRound}
+  );
+  ${secure("rounds_bid_form", {
+    visible: `publisher_id = ${publisherIs}`,
+    app: ["select", "insert", "update", "delete"],
+  })}
+
   -- What a bidder was told of its bid; compared with the bytes at the opening.
   create table rounds_receipt (
     bid_id uuid primary key references rounds_bid (id),

@@ -22,6 +22,8 @@ const usage = `samkoeb <command>
   keygen             an opener's age identity and its public recipient
   seal --round FILE --bid FILE [--files DIR] --out DIR
                      seal a bid and its files to a published round's openers, on your own machine
+  send --url URL --round ID --from DIR --reference TEXT [--key-file FILE]
+                     send what seal wrote; what broke off goes on (SAMKOEB_KEY or --key-file)
   open --url URL --round ID --identity FILE [--key-file FILE] [--envelope bids|prices] [--declaration TEXT]
        [--appoint [--replaces PERSON]]
                      do an opener's part where its identity lies; the key from a file or SAMKOEB_KEY
@@ -159,19 +161,21 @@ const commands: Record<string, Command> = {
     const { url, round, identity, envelope = "bids", declaration, replaces } = given as Texts;
     if (!url || !round || !identity || !(envelope === "bids" || envelope === "prices"))
       throw new UsageError("samkoeb open --url URL --round ID --identity FILE [--key-file FILE]");
-    const { readConfig } = await import("./platform/config.ts");
-    const file = (given as Texts)["key-file"];
-    const key = file ? readFileSync(file, "utf8").trim() : readConfig(["SAMKOEB_KEY"]).SAMKOEB_KEY;
+    const key = await keyOf(given as Texts);
     const { open } = await import("./cli/open.ts");
     const whose = { url, round, identityFile: identity, key };
-    try {
-      const lines = await open({ ...whose, envelope, declaration, replaces, appoint: appoint === true });
-      for (const line of lines) console.log(line);
-      return 0;
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : String(error));
-      return 1;
-    }
+    return printing(() => open({ ...whose, envelope, declaration, replaces, appoint: appoint === true }));
+  },
+
+  async send(args) {
+    const text = { type: "string" } as const;
+    const { values } = read(args, { url: text, round: text, from: text, reference: text, "key-file": text });
+    const { url, round, from, reference } = values as Texts;
+    if (!url || !round || !from || !reference)
+      throw new UsageError("samkoeb send --url URL --round ID --from DIR --reference TEXT [--key-file FILE]");
+    const key = await keyOf(values as Texts);
+    const [{ send }, { askingAt }] = await Promise.all([import("./cli/send.ts"), import("./cli/asking.ts")]);
+    return printing(() => send(askingAt(url, key), { round, folder: from, reference }));
   },
 
   async seal(args) {
@@ -244,6 +248,24 @@ const commands: Record<string, Command> = {
     return code;
   },
 };
+
+/** The caller's key: in the file that `--key-file` names, else SAMKOEB_KEY. */
+async function keyOf(given: Texts): Promise<string> {
+  const { readConfig } = await import("./platform/config.ts");
+  const file = given["key-file"];
+  return file ? readFileSync(file, "utf8").trim() : readConfig(["SAMKOEB_KEY"]).SAMKOEB_KEY;
+}
+
+/** Prints what a command did, a line each, or why it could not; the exit code. */
+async function printing(work: () => Promise<string[]>): Promise<number> {
+  try {
+    for (const line of await work()) console.log(line);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
 
 function read<O extends NonNullable<Parameters<typeof parseArgs>[0]>["options"]>(
   args: string[],

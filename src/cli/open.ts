@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Asking, answerChallenge, openPart, recipientIn } from "./opener.ts";
+import { askingAt } from "./asking.ts";
+import { answerChallenge, openPart, recipientIn } from "./opener.ts";
 
 /** The `open` command: what an opener does, on the machine where its identity lies. */
 
@@ -25,21 +26,6 @@ function identityIn(file: string): string {
     .find((one) => one.trim() !== "" && !one.startsWith("#"));
   if (line === undefined) throw new Error(`${file} holds no identity.`);
   return line.trim();
-}
-
-function askingAt(url: string, key: string): Asking {
-  const base = url.replace(/\/+$/, "");
-  async function ask<T>(path: string, init: RequestInit): Promise<T> {
-    const headers = { Authorization: `Bearer ${key}`, "Content-Type": "application/json" };
-    const reply = await fetch(base + path, { ...init, headers, signal: AbortSignal.timeout(120_000) });
-    const body = (await reply.json()) as T & { detail?: string; title?: string };
-    if (reply.ok) return body;
-    throw Object.assign(new Error(`${reply.status} ${body.detail ?? body.title ?? ""}`), { problem: body });
-  }
-  return {
-    get: (path) => ask(path, { method: "GET" }),
-    post: (path, body) => ask(path, { method: "POST", body: JSON.stringify(body) }),
-  };
 }
 
 /** Does the opener's part and says what was done, a line each. Throws with the program's refusal. */

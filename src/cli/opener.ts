@@ -1,14 +1,9 @@
 import { openWith, recipientOfSecret, secretOf } from "../platform/age.ts";
+import type { Asking } from "./asking.ts";
 
 /**
  * What an opener's own machine does: `samkoeb open`, the demo and tests. The identity is used here and sent nowhere.
  */
-
-/** How the program is asked, with the opener's key. Where it refuses, the error's `problem` is what it answered. */
-export interface Asking {
-  get<T>(path: string): Promise<T>;
-  post<T>(path: string, body: unknown): Promise<T>;
-}
 
 const secretIn = (identity: string): string => {
   const secret = secretOf(identity);

@@ -88,12 +88,15 @@ export const checks: Check[] = [
   {
     invariant: 14,
     name: "files-lie-beside-their-bid",
-    sentence: "Each file of a bid is there whole; a day after the deadline no file lies there without a bid.",
+    sentence:
+      "Each file of a bid is there whole; a day after the deadline no file lies there without a bid, and no form waits.",
     sql: `select 'bid:' || f.bid_id || ' file:' || encode(f.sha256, 'hex') as what from rounds_bid_file f
       where f.bid_id is not null and f.bytes is distinct from (select sum(length(p.body)) from rounds_bid_file_part p
         where p.round_id = f.round_id and p.publisher_id = f.publisher_id and p.sha256 = f.sha256)
       union all select 'round:' || f.round_id || ' file:' || encode(f.sha256, 'hex') from rounds_bid_file f
-      where f.bid_id is null and f.closes_at < platform_now() - interval '1 day'`,
+      where f.bid_id is null and f.closes_at < platform_now() - interval '1 day'
+      union all select 'round:' || w.round_id || ' form of publisher:' || w.publisher_id from rounds_bid_form w
+      where w.closes_at < platform_now() - interval '1 day'`,
   },
   {
     invariant: 14,

@@ -79,6 +79,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [Date | string];
       row: undefined;
     };
+    "rounds.deleteLeftForms": {
+      parameters: [Date | string];
+      row: undefined;
+    };
     "rounds.deleteLot": {
       parameters: [string, string];
       row: undefined;
@@ -93,6 +97,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.deleteReplaced": {
       parameters: [string];
+      row: undefined;
+    };
+    "rounds.deleteWaitingForm": {
+      parameters: [string, number];
       row: undefined;
     };
     "rounds.findBid": {
@@ -281,6 +289,14 @@ declare module "../platform/db/statement.ts" {
         ranAt: Date;
         inputs: string;
         result: string;
+      };
+    };
+    "rounds.findWaitingForm": {
+      parameters: [string, number];
+      row: {
+        reference: string;
+        form: Buffer;
+        sentAt: Date;
       };
     };
     "rounds.getSealed": {
@@ -1095,6 +1111,18 @@ declare module "../platform/db/statement.ts" {
         fault: string | null;
       };
     };
+    "rounds.lockBidFiles": {
+      parameters: [string, number];
+      row: {
+        sha256: string;
+        bytes: number;
+        received: number;
+        wholeAt: Date | null;
+        bidId: string | null;
+        checkedAt: Date | null;
+        fault: string | null;
+      };
+    };
     "rounds.lockExplanation": {
       parameters: [string, string];
       row: {
@@ -1216,6 +1244,10 @@ declare module "../platform/db/statement.ts" {
     };
     "rounds.setOpeners": {
       parameters: [string];
+      row: undefined;
+    };
+    "rounds.setWaitingForm": {
+      parameters: [string, number, string, Uint8Array, Date | string];
       row: undefined;
     };
     "rounds.setWinner": {

@@ -1,10 +1,13 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askingAt } from "../../src/cli/asking.ts";
 import { seal } from "../../src/cli/seal.ts";
+import { send } from "../../src/cli/send.ts";
 import { makeKey, type SealedFile, sealBid, sealFile } from "../../src/rounds/bids/sealing.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type RoundWorld, roundWorld } from "../support/rounds.ts";
@@ -22,7 +25,7 @@ beforeAll(async () => {
   await t.travelTo("2026-05-04T09:00:00+02:00");
 });
 async function fresh() {
-  w = await roundWorld(t, { until: "published" });
+  w = await roundWorld(t, { until: "published", prices: ["1400.00", "1450.00", "1500.00"] });
   ({ pairs } = (await t.request.get(`/v1/public/rounds/${w.reference}`)).body as {
     pairs: [string, string][];
   });
@@ -86,6 +89,7 @@ describe("before the deadline", () => {
       ...file,
       received: 1_500_000,
       whole: false,
+      bidId: null,
     });
     const ahead = await put(publisher, file, body.subarray(1_600_000), 1_600_000);
     expect(ahead.body).toMatchObject({ type: "/problems/wrong-offset", received: 1_500_000 });
@@ -99,7 +103,12 @@ describe("before the deadline", () => {
     await Promise.all(
       [1, 2, 3].map(() => put(publisher, file, body.subarray(2_000_000), 2_000_000).expect(200)),
     );
-    expect((await put(publisher, file, body)).body).toEqual({ ...file, received: body.length, whole: true });
+    expect((await put(publisher, file, body)).body).toEqual({
+      ...file,
+      received: body.length,
+      whole: true,
+      bidId: null,
+    });
     const [kept] = await t.sql<{ hash: string }>(
       "select encode(sha256(string_agg(body, ''::bytea order by at)), 'hex') as hash from rounds_bid_file_part",
     );
@@ -142,25 +151,176 @@ describe("before the deadline", () => {
     expect(await t.sql("select 1 from rounds_bid_file")).toEqual(before);
   });
 
+  const receipts = async (key: string) =>
+    (await t.get<{ data: { bidId: string; state: string }[] }>(key, w.path("/receipts"))).data;
+  const forms = () => t.sql<{ publisher_id: number }>("select publisher_id from rounds_bid_form");
+  const ofTwo = () =>
+    bidWith(1, [
+      { title: "a", text: `en ${randomUUID()}` },
+      { title: "b", text: `to ${randomUUID()}` },
+    ]);
+
   test("a bid is not received before the last file that it names has come, and then with it", async () => {
     const { publisher } = w.sellers[1]!;
-    const { bodies, listed, form } = await bidWith(1, [
-      { title: "a", text: "en" },
-      { title: "b", text: "to" },
-    ]);
+    const { bodies, listed, form } = await ofTwo();
     await put(publisher, listed[0]!, bodies[0]!).expect(200);
-    const early = await sendForm(publisher, form);
-    expect(early.body).toMatchObject({ type: "/problems/files-missing", missing: [listed[1]!.sha256] });
-    expect((await t.get<{ data: object[] }>(publisher, w.path("/receipts"))).data).toEqual([]);
-    await put(publisher, listed[1]!, bodies[1]!).expect(200);
-    const receipt = await sendForm(publisher, form).expect(201);
-    expect((await sendForm(publisher, form).expect(201)).body).toEqual(receipt.body);
-    const own = await t.sql("select 1 from rounds_bid_file where bid_id = $1", [receipt.body.bidId]);
+    const early = await sendForm(publisher, form).expect(201);
+    expect(early.body).toEqual({ receipt: null, missing: [listed[1]!.sha256] });
+    expect(await receipts(publisher)).toEqual([]);
+    const last = await put(publisher, listed[1]!, bodies[1]!).expect(200);
+    expect(await receipts(publisher)).toMatchObject([{ bidId: last.body.bidId, state: "submitted" }]);
+    expect(await forms()).toEqual([]);
+    const again = await sendForm(publisher, form).expect(201);
+    expect(again.body).toMatchObject({ receipt: { bidId: last.body.bidId, version: 1 }, missing: [] });
+    const own = await t.sql("select 1 from rounds_bid_file where bid_id = $1", [last.body.bidId]);
     expect(own).toHaveLength(2);
     await t
       .as(publisher)
       .delete(w.path(`/bid-files/${listed[0]!.sha256}`))
       .expect(409);
+  });
+
+  test("files that come at once with each other and with their form make one bid, never none", async () => {
+    const { publisher } = w.sellers[2]!;
+    for (let n = 0; n < 8; n++) {
+      const { bodies, listed, form } = await ofTwo();
+      const before = await receipts(publisher);
+      const replies = await Promise.all([
+        sendForm(publisher, form),
+        ...listed.map((file, i) => put(publisher, file, bodies[i]!)),
+        sendForm(publisher, form),
+      ]);
+      expect(
+        replies.map((reply) => reply.status),
+        JSON.stringify(replies.map((r) => r.body)),
+      ).toEqual([201, 200, 200, 201]);
+      const after = await receipts(publisher);
+      expect(after).toHaveLength(1);
+      expect(after[0]!.bidId).not.toBe(before[0]?.bidId);
+      expect(await forms()).toEqual([]);
+    }
+  });
+
+  test("a form that waits is no bid once another has come, its files are dropped, or the bid is taken back", async () => {
+    const { publisher } = w.sellers[2]!;
+    const [first, second] = [await ofTwo(), await ofTwo()];
+    await sendForm(publisher, first.form).expect(201);
+    for (const [i, file] of second.listed.entries())
+      await put(publisher, file, second.bodies[i]!).expect(200);
+    const { body } = await sendForm(publisher, second.form).expect(201);
+    expect(await forms()).toEqual([]);
+    for (const [i, file] of first.listed.entries()) await put(publisher, file, first.bodies[i]!).expect(200);
+    expect(await receipts(publisher)).toMatchObject([{ bidId: body.receipt.bidId }]);
+
+    const third = await ofTwo();
+    await sendForm(publisher, third.form).expect(201);
+    await t
+      .as(publisher)
+      .delete(w.path(`/bid-files/${third.listed[0]!.sha256}`))
+      .expect(200);
+    expect(await forms()).toEqual([]);
+
+    await sendForm(publisher, third.form).expect(201);
+    await t.post(publisher, w.path(`/bids/${body.receipt.bidId}/withdrawal`), {});
+    for (const [i, file] of third.listed.entries()) await put(publisher, file, third.bodies[i]!).expect(200);
+    expect(await receipts(publisher)).toEqual([]);
+    for (const { sha256: hash } of [...first.listed, ...third.listed])
+      await t
+        .as(publisher)
+        .delete(w.path(`/bid-files/${hash}`))
+        .expect(200);
+  });
+
+  test("a form whose size of a file contradicts what was announced, or of more files than there is room for, is refused", async () => {
+    const { publisher } = w.sellers[2]!;
+    const { listed, form } = await ofTwo();
+    const lying = () =>
+      t.sql("select 1 from rounds_bid_file where publisher_id = $1 and bid_id is null", [
+        w.sellers[2]!.publisherId,
+      ]);
+    expect(await lying()).toEqual([]);
+    await put(publisher, listed[0]!, Buffer.alloc(100)).expect(200);
+    const wrong = { ...form, files: [{ ...listed[0]!, bytes: listed[0]!.bytes + 1 }, listed[1]!] };
+    expect((await sendForm(publisher, wrong)).body.type).toBe("/problems/sealed-wrong");
+    for (let n = 0; n < 2; n++) {
+      const many = Array.from({ length: 20 }, (_, i) => ({
+        sha256: sha256(Buffer.from(`${n} ${i}`)),
+        bytes: 200,
+      }));
+      const reply = await sendForm(publisher, { ...form, files: many });
+      expect(reply.status, String(n)).toBe(n === 0 ? 201 : 409);
+    }
+    expect(await forms()).toHaveLength(1);
+    expect(await lying()).toHaveLength(21);
+    await t.sql("delete from rounds_bid_form");
+    await t.sql("delete from rounds_bid_file where publisher_id = $1", [w.sellers[2]!.publisherId]);
+  });
+
+  test("`send` goes on where an upload broke off, and asking again sends nothing twice", async () => {
+    const seller = w.sellers[2]!;
+    const folder = mkdtempSync(join(tmpdir(), "samkoeb-send-"));
+    const { bodies, listed, form } = await ofTwo();
+    writeFileSync(join(folder, "bid.json"), JSON.stringify(form));
+    for (const [i, { sha256: hash }] of listed.entries())
+      writeFileSync(join(folder, `${hash}.age`), bodies[i]!);
+    await put(seller.publisher, listed[0]!, bodies[0]!.subarray(0, 150)).expect(200);
+    const told = () =>
+      send(askingAt(t.url, seller.publisher), { round: w.roundId, folder, reference: "egen" });
+    const lines = await told();
+    expect(lines).toHaveLength(3);
+    const [receipt] = await receipts(seller.publisher);
+    expect(lines[2]).toContain(receipt!.bidId);
+    expect(await told()).toEqual([lines[2]]);
+    await t.post(seller.publisher, w.path(`/bids/${receipt!.bidId}/withdrawal`), {});
+  });
+
+  test("a body of 400 MiB is refused before it is read, and one without a length is cut at what was announced", async () => {
+    const { publisher } = w.sellers[2]!;
+    const hash = "c".repeat(64);
+    const path = w.path(`/bid-files/${hash}?bytes=52428800`);
+    const ask = (headers: Record<string, string>, parts: number) =>
+      new Promise<{ status: number | undefined; sent: number }>((resolve, reject) => {
+        const { hostname, port } = new URL(t.url);
+        let sent = 0;
+        const request = httpRequest({
+          method: "PUT",
+          hostname,
+          port,
+          path,
+          headers: { Authorization: `Bearer ${publisher}`, "Content-Type": "application/age", ...headers },
+        });
+        request.on("response", (reply) => {
+          reply.resume();
+          resolve({ status: reply.statusCode, sent });
+          request.destroy();
+        });
+        request.on("error", reject);
+        const part = Buffer.alloc(1_048_576);
+        const more = () => {
+          while (sent < parts * part.length) {
+            sent += part.length;
+            if (!request.write(part)) return void request.once("drain", more);
+          }
+          request.end();
+        };
+        request.flushHeaders();
+        more();
+      });
+    const announced = await ask({ "Content-Length": String(400 * 1_048_576) }, 400);
+    expect(announced.status).toBe(413);
+    expect(announced.sent).toBeLessThan(16 * 1_048_576);
+    const endless = await ask({ "Transfer-Encoding": "chunked" }, 400);
+    expect(endless.status).toBe(413);
+    expect(endless.sent).toBeLessThan(80 * 1_048_576);
+    const [kept] = await t.sql<{ bytes: string }>(
+      "select coalesce(sum(length(body)), 0) as bytes from rounds_bid_file_part where encode(sha256, 'hex') = $1",
+      [hash],
+    );
+    expect(Number(kept!.bytes)).toBeLessThanOrEqual(52_428_800);
+    await t
+      .as(publisher)
+      .delete(w.path(`/bid-files/${hash}`))
+      .expect(200);
   });
 
   test("the files of a bid that is replaced or withdrawn do not stay", async () => {
@@ -171,7 +331,7 @@ describe("before the deadline", () => {
     const left = () =>
       t.sql("select 1 from rounds_bid_file where publisher_id = $1", [w.sellers[1]!.publisherId]);
     expect(await left()).toHaveLength(1);
-    await t.post(publisher, w.path(`/bids/${body.bidId}/withdrawal`), {});
+    await t.post(publisher, w.path(`/bids/${body.receipt.bidId}/withdrawal`), {});
     expect(await left()).toEqual([]);
   });
 
@@ -209,6 +369,32 @@ describe("before the deadline", () => {
   });
 });
 
+describe("a form that waits while the round is amended", () => {
+  test("does not become a bid that its bidder need not confirm", async () => {
+    await t.travelTo("2026-05-04T09:00:00+02:00").catch(() => {});
+    w = await roundWorld(t, { until: "published", closesAt: "2026-09-01T12:00:00+02:00" });
+    ({ pairs } = (await t.request.get(`/v1/public/rounds/${w.reference}`)).body as {
+      pairs: [string, string][];
+    });
+    const { publisher } = w.sellers[0]!;
+    const { bodies, listed, form } = await bidWith(0, [{ title: "a", text: "en" }]);
+    await sendForm(publisher, form).expect(201);
+    await t.post(w.lead.buyer, w.path("/notices"), {
+      kind: "substantial",
+      text: "Materialet skal også kunne læses op.",
+      closesAt: "2026-09-15T12:00:00+02:00",
+    });
+    const { body } = await put(publisher, listed[0]!, bodies[0]!).expect(200);
+    expect((await t.get<{ data: object[] }>(publisher, w.path("/receipts"))).data).toMatchObject([
+      { bidId: body.bidId, state: "needs_confirmation" },
+    ]);
+    await t.post(publisher, w.path(`/bids/${body.bidId}/confirmation`), {});
+    expect((await t.get<{ data: object[] }>(publisher, w.path("/receipts"))).data).toMatchObject([
+      { bidId: body.bidId, state: "submitted" },
+    ]);
+  });
+});
+
 describe("after the opening", () => {
   const evil = "../../../../tmp/evil.sh";
   beforeAll(async () => {
@@ -238,7 +424,7 @@ describe("after the opening", () => {
       one!.publisher,
       JSON.parse(readFileSync(join(out, "bid.json"), "utf8")),
     ).expect(201);
-    one!.bidId = sent.body.bidId;
+    one!.bidId = sent.body.receipt.bidId;
     let n = 0;
     const bad = await bidWith(
       1,
@@ -250,7 +436,7 @@ describe("after the opening", () => {
       (file) => [file, { ...file, sha256: "0".repeat(64) }, { ...file, sealed: "0".repeat(64) }][n++]!,
     );
     for (const [i, file] of bad.listed.entries()) await put(two!.publisher, file, bad.bodies[i]!).expect(200);
-    two!.bidId = (await sendForm(two!.publisher, bad.form).expect(201)).body.bidId;
+    two!.bidId = (await sendForm(two!.publisher, bad.form).expect(201)).body.receipt.bidId;
     await w.steps.opened();
     await t.runJobs({ schedules: true });
   });

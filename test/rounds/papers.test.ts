@@ -187,7 +187,7 @@ describe("a bid sealed by its bidder", () => {
     const [one, two] = w.sellers as [RoundWorld["sellers"][number], RoundWorld["sellers"][number]];
     const bytes = await sealFor(one, "61.50");
     const receipt = await send(one.publisher, bytes).expect(201);
-    expect(receipt.body.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
+    expect(receipt.body.receipt.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
     expect((await send(one.publisher, bytes).expect(201)).body).toEqual(receipt.body);
     // Another publisher's product: nobody can see that before the opening.
     await send(two.publisher, await sealFor(one, "60.00")).expect(201);

@@ -199,7 +199,7 @@ describe("before two people have opened", () => {
     });
     expect(sealed.status).toBe(201);
     w.sellers[0]!.bidId = ((await sent.json()) as { bidId: string }).bidId;
-    w.sellers[1]!.bidId = ((await sealed.json()) as { bidId: string }).bidId;
+    w.sellers[1]!.bidId = ((await sealed.json()) as { receipt: { bidId: string } }).receipt.bidId;
     await t.runJobs({ schedules: true });
   });
 

@@ -1,4 +1,5 @@
-import { type Asking, answerChallenge, openPart } from "../../src/cli/opener.ts";
+import type { Asking } from "../../src/cli/asking.ts";
+import { answerChallenge, openPart } from "../../src/cli/opener.ts";
 import { makeIdentity } from "../../src/rounds/index.ts";
 import type { TestApp } from "./app.ts";
 import { isbnOf } from "./pooled.ts";

@@ -1,4 +1,4 @@
-import type { Asking } from "../../cli/opener.ts";
+import type { Asking } from "../../cli/asking.ts";
 import type { Story } from "./state.ts";
 
 /** An opener's own machine, which speaks to the program with the opener's key. `once`: what it does, done once. */

@@ -1236,6 +1236,16 @@ export interface RoundsBidFilePartRow {
   body: Buffer;
 }
 
+export interface RoundsBidFormRow {
+  round_id: string;
+  participant_ids: number[];
+  publisher_id: number;
+  closes_at: Date;
+  reference: string;
+  form: Buffer;
+  sent_at: Date;
+}
+
 export interface RoundsCommitmentRow {
   round_id: string;
   participant_ids: number[];
@@ -1822,6 +1832,7 @@ export interface Tables {
   rounds_bid: RoundsBidRow;
   rounds_bid_file: RoundsBidFileRow;
   rounds_bid_file_part: RoundsBidFilePartRow;
+  rounds_bid_form: RoundsBidFormRow;
   rounds_commitment: RoundsCommitmentRow;
   rounds_complaint: RoundsComplaintRow;
   rounds_consensus: RoundsConsensusRow;

@@ -9,7 +9,7 @@ import { Problem } from "../../platform/problem.ts";
 import { type ZipEntry, zipStream } from "../../platform/zip.ts";
 import { faultOfFile, plainOf } from "../bids/files.ts";
 import { fileFolder, fileName } from "../bids/rules.ts";
-import * as bidStore from "../bids/store.ts";
+import * as bidStore from "../bids/store/index.ts";
 import { noteStranger, recordLook } from "../opening/actions/looks.ts";
 import { openingRecords } from "../opening/actions/records.ts";
 import { openPart, wasOpened } from "../opening/rules.ts";

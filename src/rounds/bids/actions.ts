@@ -10,7 +10,7 @@ import { decideStep, decideThere } from "../rules/access.ts";
 import { sealingPairs } from "../rules/openers.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
-import { attachFiles, keepSealed, refuseMissing, sealInline } from "./files.ts";
+import { attachFiles, keepSealed, missingFiles, sealInline } from "./files.ts";
 import { type FormRules, readForm } from "./form.ts";
 import {
   bidAfter,
@@ -20,11 +20,12 @@ import {
   decideMove,
   decideOwnProducts,
   hasTwoEnvelopes,
+  missingOf,
   splitBid,
   stateOf,
 } from "./rules.ts";
 import { makeKey, type SealedFile, type SealOptions, sealBid } from "./sealing.ts";
-import * as store from "./store.ts";
+import * as store from "./store/index.ts";
 
 export { checkFiles } from "./files.ts";
 
@@ -76,6 +77,7 @@ async function receive(
   decideAnotherVersion(await store.countVersions(tx, round.id, bid.publisherId));
   let made = await store.insertBid(tx, round, bid);
   await attachFiles(tx, round.id, made, files);
+  await store.deleteWaiting(tx, round.id, bid.publisherId);
   for (const former of await store.listBids(tx, round.id)) {
     const state = former.id === made.id ? undefined : next(s.bidMachine, former.state, "withdraw");
     if (!state || former.publisherId !== bid.publisherId) continue;
@@ -103,9 +105,9 @@ export async function sealContent(content: unknown, two: boolean, options: SealO
 }
 
 /**
- * Receives a bid that its bidder has sealed: this program never sees what is in it before two openers open it. The
- * files that it names have come before. The same bytes again are the same bid. Whether it fits the round is judged at
- * the opening.
+ * Takes a bid that its bidder has sealed: this program never sees what is in it before two openers open it. It is
+ * received when the last file that it lists has come: now, or by `receiveWaiting`. The same bytes again are the same
+ * bid. Whether it fits the round is judged at the opening.
  */
 export async function submitSealed(
   tx: Tx,
@@ -113,16 +115,50 @@ export async function submitSealed(
   id: string,
   reference: string,
   bytes: Buffer,
-): Promise<s.Receipt> {
+): Promise<s.SentForm> {
   const round = await openForBids(tx, id);
   const publisherId = ctx.plane.publisher!;
   const read = readForm(bytes, formRules(round));
   if ("fault" in read) throw new Problem(s.sealedWrong, read.fault);
   const known = await store.findBidBySealed(tx, id, publisherId, bytes);
-  if (known) return toReceipt(known, round);
-  await refuseMissing(tx, round.id, publisherId, read.form.files);
-  const bid = { id: randomUUID(), publisherId, reference, sealed: bytes, clientSealed: true };
-  return receive(tx, ctx, round, bid, read.form.files);
+  if (known) return { receipt: toReceipt(known, round), missing: [] };
+  const { files } = read.form;
+  const missing = await missingFiles(tx, round.id, publisherId, files);
+  if (missing.length === 0) {
+    const bid = { id: randomUUID(), publisherId, reference, sealed: bytes, clientSealed: true };
+    return { receipt: await receive(tx, ctx, round, bid, files), missing };
+  }
+  decideAnotherVersion(await store.countVersions(tx, round.id, publisherId));
+  await store.setWaiting(tx, round.id, publisherId, { reference, form: bytes, sentAt: await tx.now() });
+  return { receipt: null, missing };
+}
+
+/**
+ * A file is whole, all are locked: receives the bid whose form waited for it, if it was the last. Answers why where that form fits the
+ * round no more (its openers were replaced): it is dropped.
+ */
+export async function receiveWaiting(
+  tx: Tx,
+  ctx: Ctx,
+  round: s.StoredRound,
+  publisherId: number,
+): Promise<{ fault?: string }> {
+  const files = await store.listFiles(tx, round.id, publisherId);
+  const waiting = await store.findWaiting(tx, round.id, publisherId);
+  if (!waiting) return {};
+  const read = readForm(waiting.form, formRules(round));
+  if ("fault" in read) {
+    await store.deleteWaiting(tx, round.id, publisherId);
+    return read;
+  }
+  if (missingOf(read.form.files, files).length > 0) return {};
+  const { reference, form, sentAt } = waiting;
+  const bid = { id: randomUUID(), publisherId, reference, sealed: form, clientSealed: true };
+  await receive(tx, ctx, round, bid, read.form.files);
+  // Its bidder had not seen the amendment when it sent the form.
+  if (round.amendedAt && sentAt < round.amendedAt)
+    await store.updateBid(tx, bid.id, { state: bidAfter("submitted", "amend") });
+  return {};
 }
 
 /** Confirms a bid after an amendment, or withdraws it; both until the deadline. */
@@ -138,7 +174,10 @@ export async function moveBid(
   const to = decideMove(bid, round, event);
   const change = event === "confirm" ? { confirmedAt: await tx.now() } : {};
   await store.updateBid(tx, bidId, { state: to, ...change });
-  if (event === "withdraw") await store.deleteBidFiles(tx, bidId);
+  if (event === "withdraw") {
+    await store.deleteBidFiles(tx, bidId);
+    await store.deleteWaiting(tx, id, bid.publisherId);
+  }
   await ctx.audit(tx, { action: `${event}Bid`, subject: `bid:${bidId}`, before: bid.state, after: to });
   return toReceipt({ ...bid, state: to, ...change }, round);
 }
@@ -200,5 +239,7 @@ export async function closeDue(tx: Tx): Promise<void> {
     const round = await roundStore.lockRound(tx, id);
     if (round) await closeIfDue(tx, round);
   }
-  await store.deleteLeftFiles(tx, await tx.now());
+  const now = await tx.now();
+  await store.deleteLeftForms(tx, now);
+  await store.deleteLeftFiles(tx, now);
 }

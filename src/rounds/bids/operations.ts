@@ -6,8 +6,8 @@ import { domain, RoundTarget } from "../operations/target.ts";
 import { readAll } from "../papers/actions.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
-import { dropFile, fileState, putFile } from "./files.ts";
 import { sealedBytesMax } from "./form.ts";
+import { dropFile, fileState, putFile } from "./uploads.ts";
 
 export const submitBid = operation({
   kind: "write",
@@ -32,8 +32,8 @@ export const submitSealedBid = operation({
   discreet: true,
   summary: "Submit or replace a bid that you have sealed yourself",
   description:
-    "The body is the form that `samkoeb seal` writes: nobody but two openers together can read it. Its files are sent " +
-    "before it; the bid is received once all have come. The same bytes again are the same bid.",
+    "The body is the form that `samkoeb seal` writes: nobody but two openers together can read it. Its files come before " +
+    "or after it, until the deadline; the bid is received with the last. The same bytes again are the same bid.",
   roles: ["publisher"],
   input: {
     target: RoundTarget,
@@ -44,12 +44,12 @@ export const submitSealedBid = operation({
     maxBytes: sealedBytesMax,
     description: "A sealed bid, at most 4 MiB.",
   },
-  output: s.Receipt,
+  output: s.SentForm,
   problems: [
     s.roundClosed,
     s.sealedWrong,
-    s.filesMissing,
     s.tooManyVersions,
+    s.tooManyFiles,
     common.tooLarge,
     common.unsupportedMediaType,
   ],
@@ -71,7 +71,7 @@ export const putBidFile = operation({
   summary: "Send a sealed file, or the part of it from `offset` on",
   description:
     "Named by the SHA-256 of its sealed bytes, which is checked when the last has come. Bytes that are there already " +
-    "are skipped. At most 20 files and 200 MiB a bid; without a bid they go at the deadline.",
+    "are skipped. With the last file that a sent bid lists, that bid is received; without a bid files go at the deadline.",
   roles: ["publisher"],
   input: {
     target: fileTarget,
@@ -95,6 +95,7 @@ export const putBidFile = operation({
     s.roundClosed,
     s.wrongOffset,
     s.fileWrong,
+    s.sealedWrong,
     s.tooManyFiles,
     common.tooLarge,
     common.unsupportedMediaType,
@@ -121,7 +122,7 @@ export const dropBidFile = operation({
   domain,
   discreet: true,
   summary: "Drop a sealed file that belongs to no bid",
-  description: "A file that a bid names goes with that bid.",
+  description: "A file that a bid names goes with that bid. A form that waits for files is dropped too.",
   roles: ["publisher"],
   input: { target: fileTarget },
   output: s.BidFileState,

@@ -158,13 +158,28 @@ export const missingOf = (
   return listed.filter((file) => whole.get(file.sha256) !== file.bytes).map((file) => file.sha256);
 };
 
+/** Those of a form's files that are not known; refuses a size that another announcement contradicts. */
+export function decideFresh<F extends { sha256: string; bytes: number }>(
+  listed: readonly F[],
+  files: readonly Known[],
+): F[] {
+  const known = new Map(files.map((file) => [file.sha256, file.bytes]));
+  for (const { sha256, bytes } of listed)
+    if (known.has(sha256) && known.get(sha256) !== bytes)
+      throw new Problem(
+        s.sealedWrong,
+        `It lists file ${sha256} with ${bytes} bytes; ${known.get(sha256)} were announced.`,
+      );
+  return listed.filter(({ sha256 }) => !known.has(sha256));
+}
+
 /** Most that lies beside a bidder's bids of one round: a whole bid, and another that takes its place. */
 const lyingMax = { files: 2 * s.filesMax, bytes: 2 * s.filesBytesMax };
 
-/** Refuses a new file where too many lie there already. */
-export function decideRoomForFile(files: readonly Known[], bytes: number): void {
-  const lying = files.reduce((sum, file) => sum + file.bytes, bytes);
-  if (files.length >= lyingMax.files || lying > lyingMax.bytes)
+/** Refuses new files where too many would lie there. */
+export function decideRoomForFiles(files: readonly Known[], fresh: readonly { bytes: number }[]): void {
+  const bytes = [...files, ...fresh].reduce((sum, file) => sum + file.bytes, 0);
+  if (fresh.length > 0 && (files.length + fresh.length > lyingMax.files || bytes > lyingMax.bytes))
     throw new Problem(
       s.tooManyFiles,
       `Beside your bids of this round lie ${files.length} files; at most ${lyingMax.files}, of ${lyingMax.bytes} bytes together.`,

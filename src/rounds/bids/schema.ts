@@ -86,6 +86,7 @@ export const BidFileState = z
     bytes: z.int(),
     received: z.int().describe("How many bytes have come: the offset to go on from"),
     whole: z.boolean().describe("All have come and the hash is right"),
+    bidId: z.uuid().nullable().describe("The bid that it lies beside, once that is received"),
   })
   .meta({ id: "BidFileState", description: "A sealed file beside your bid." });
 export type BidFileState = z.output<typeof BidFileState>;
@@ -99,6 +100,15 @@ export const Receipt = z
   })
   .meta({ id: "BidReceipt", description: "Proof of what was received and when." });
 export type Receipt = z.output<typeof Receipt>;
+export const SentForm = z
+  .object({
+    receipt: Receipt.nullable().describe("Once all files have come"),
+    missing: z
+      .array(z.string())
+      .describe("SHA-256 of the sealed files that have not come: send them in time"),
+  })
+  .meta({ id: "SentBidForm", description: "A sealed bid: received, or waiting for its files." });
+export type SentForm = z.output<typeof SentForm>;
 export const bidMachine = defineMachine({
   name: "Bid",
   column: "rounds_bid.state",
@@ -180,4 +190,10 @@ export interface StoredBidFile {
   bidId: string | null;
   checkedAt: Date | null;
   fault: string | null;
+}
+/** A form that waits for files, as its row has it. */
+export interface WaitingForm {
+  reference: string;
+  form: Buffer;
+  sentAt: Date;
 }

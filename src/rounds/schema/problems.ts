@@ -91,13 +91,6 @@ export const tooManyVersions = defineProblem({
   title: "You have sent as many versions of your bid as a round takes",
   help: "Your last bid stands. At most 30 versions are taken, with those that were replaced or withdrawn.",
 });
-export const filesMissing = defineProblem({
-  code: "files-missing",
-  status: 409,
-  title: "Files that the bid names have not come",
-  help: "Send the files in `missing` (SHA-256 of the sealed bytes), then the bid again: it is received with the last.",
-  extensions: z.object({ missing: z.array(z.string()) }),
-});
 export const wrongOffset = defineProblem({
   code: "wrong-offset",
   status: 409,

@@ -141,13 +141,13 @@ async function whileOpen(say: Say, round: RoundWorld): Promise<void> {
     question: "Hvor mange skoler deltager?",
     answer: "To kommuner med to skoler.",
   });
-  const early = await say(
+  const { receipt } = (await say(
     third!.publisher,
     `POST ${path("/sealed-bids?reference=egen")}`,
     await sealedBid(await say("", `GET /v1/public/rounds/${round.reference}`), bidBody(third!).lots),
     { "Content-Type": "application/age" },
-  );
-  await say(third!.publisher, `POST ${path(`/bids/${early.bidId}/withdrawal`)}`);
+  )) as unknown as { receipt: { bidId: string } };
+  await say(third!.publisher, `POST ${path(`/bids/${receipt.bidId}/withdrawal`)}`);
   await sendFile(say, round);
   await steps.bids();
   first!.bidId = (

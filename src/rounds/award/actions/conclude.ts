@@ -7,7 +7,7 @@ import type { JobCtx } from "../../../platform/jobs/bind.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { must } from "../../../platform/problem.ts";
 import { getRound, lockLed } from "../../actions/access.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import * as demandStore from "../../demand/store.ts";
 import { decideStep } from "../../rules/access.ts";
 import { termsOf } from "../../rules/round.ts";

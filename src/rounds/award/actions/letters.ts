@@ -6,7 +6,7 @@ import { must } from "../../../platform/problem.ts";
 import { getRound, lockLed, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
 import { bidAfter } from "../../bids/rules.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { resultOf } from "../../evaluation/rules/run.ts";
 import { counts } from "../../evaluation/rules/scores.ts";

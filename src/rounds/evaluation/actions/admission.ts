@@ -1,7 +1,7 @@
 import type { Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { getRound, lockLed } from "../../actions/access.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideState } from "../../rules/access.ts";
 import type * as s from "../../schema/index.ts";

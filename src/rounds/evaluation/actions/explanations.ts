@@ -5,7 +5,7 @@ import type { Ctx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { lockLed, refuseStranger } from "../../actions/access.ts";
 import { notifyBidders } from "../../actions/notify.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideState } from "../../rules/access.ts";
 import type * as s from "../../schema/index.ts";

@@ -2,7 +2,7 @@ import type { Reader, Tx } from "../../../platform/db/database.ts";
 import { type Moved, next } from "../../../platform/machine.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { lockLed, refuseStranger } from "../../actions/access.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import { decideStep, decideThere } from "../../rules/access.ts";
 import { judgedOn } from "../../rules/terms.ts";

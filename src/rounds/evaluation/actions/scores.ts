@@ -4,7 +4,7 @@ import { canonical } from "../../../platform/audit.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import { getRound, lockOwn, refuseStranger } from "../../actions/access.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import { refuseUndeclared } from "../../opening/actions/guard.ts";
 import * as openingStore from "../../opening/store.ts";
 import { decideState } from "../../rules/access.ts";

@@ -6,7 +6,7 @@ import { Problem } from "../../../platform/problem.ts";
 import { refuseStranger } from "../../actions/access.ts";
 import { faultOfFile, notBeside, plainOf } from "../../bids/files.ts";
 import { fileFolder, fileName } from "../../bids/rules.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import { decideThere } from "../../rules/access.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";

@@ -4,7 +4,7 @@ import { defineDiscreetMessage } from "../../../platform/delivery/index.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
 import type { Guard } from "../../../platform/operation/kinds.ts";
 import { Problem } from "../../../platform/problem.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
 import { decideDeclared, decideNotStepped, isSealed } from "../rules.ts";

@@ -5,7 +5,7 @@ import type { Ctx } from "../../../platform/operation/context.ts";
 import { lockOwn, refuseStranger } from "../../actions/access.ts";
 import { closeIfDue } from "../../bids/actions.ts";
 import { closedState } from "../../bids/rules.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import { decideStep } from "../../rules/access.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";

@@ -7,7 +7,7 @@ import { refuseUnfit } from "../../bids/actions.ts";
 import { readBid } from "../../bids/contents.ts";
 import { bidAfter } from "../../bids/rules.ts";
 import { type Envelope, openEnvelope, type SealedBid } from "../../bids/sealing.ts";
-import * as bidStore from "../../bids/store.ts";
+import * as bidStore from "../../bids/store/index.ts";
 import type * as s from "../../schema/index.ts";
 
 /**

@@ -1,171 +1,8 @@
-import { z } from "zod";
-import { k, type Reader, type Tx } from "../../platform/db/database.ts";
-import { statement } from "../../platform/db/statement.ts";
-import type { Moved } from "../../platform/machine.ts";
-import type { StoredRound } from "../schema/round.ts";
-import {
-  BidContent,
-  type BidState,
-  QualityPart,
-  type StoredBid,
-  type StoredBidFile,
-  Tried,
-} from "./schema.ts";
+import type { Reader, Tx } from "../../../platform/db/database.ts";
+import { statement } from "../../../platform/db/statement.ts";
+import type { StoredBidFile, WaitingForm } from "../schema.ts";
 
-/** All SQL of bids and their receipts. */
-
-const bidSql = `
-  select b.id, b.round_id as "roundId", b.publisher_id as "publisherId", b.reference, b.version, b.state, b.sha256,
-    b.received_at as "receivedAt", b.confirmed_at as "confirmedAt", b.layers, b.tried,
-    b.flag_code as "flagCode", b.flag_reason as "flagReason", b.content,
-    b.without_prices as "withoutPrices", b.opened_at as "openedAt", b.reject_code as "rejectCode",
-    b.reject_reason as "rejectReason", b.file_key as "fileKey"
-  from rounds_bid b`;
-const decode = {
-  layers: z.record(z.string(), z.string()),
-  content: BidContent,
-  tried: z.array(Tried),
-  withoutPrices: QualityPart,
-};
-
-const listBidsSql = statement(
-  "rounds.listBids",
-  `${bidSql} where b.round_id = $1::uuid and b.state <> 'withdrawn' order by b.id`,
-  { decode },
-);
-/** What the caller may see of a round's bids, but for those that were withdrawn or replaced. */
-export const listBids = (tx: Reader, roundId: string): Promise<StoredBid[]> => tx.all(listBidsSql, [roundId]);
-
-const findBidSql = statement("rounds.findBid", `${bidSql} where b.id = $1::uuid`, { decode });
-export const findBid = (tx: Reader, bidId: string): Promise<StoredBid | undefined> =>
-  tx.maybe(findBidSql, [bidId]);
-
-const lockOwnBidSql = statement(
-  "rounds.lockOwnBid",
-  `${bidSql} where b.id = $2::uuid and b.round_id = $1::uuid and b.publisher_id = $3::int for no key update`,
-  { decode },
-);
-/** The publisher's own bid, in whatever state. */
-export const lockOwnBid = (
-  tx: Tx,
-  roundId: string,
-  bidId: string,
-  publisherId: number,
-): Promise<StoredBid | undefined> => tx.maybe(lockOwnBidSql, [roundId, bidId, publisherId]);
-
-const findBidBySealedSql = statement(
-  "rounds.findBidBySealed",
-  `${bidSql} where b.round_id = $1::uuid and b.publisher_id = $2::int and b.sha256 = sha256($3::bytea)
-     and b.state in ('submitted', 'needs_confirmation')`,
-  { decode },
-);
-/** The publisher's standing bid of these very bytes. */
-export const findBidBySealed = (
-  tx: Reader,
-  roundId: string,
-  publisherId: number,
-  sealed: Buffer,
-): Promise<StoredBid | undefined> => tx.maybe(findBidBySealedSql, [roundId, publisherId, sealed]);
-
-const getSealedSql = statement(
-  "rounds.getSealed",
-  `select b.sealed, sha256(b.sealed) as "sha256!", r.sha256 as receipt
-   from rounds_bid b left join rounds_receipt r on r.bid_id = b.id where b.id = $1::uuid`,
-);
-/** The sealed bytes of a bid, their hash as it is now, and the hash that its bidder holds a receipt of. */
-export const getSealed = (
-  tx: Reader,
-  bidId: string,
-): Promise<{ sealed: Buffer; sha256: Buffer; receipt: Buffer | null }> => tx.one(getSealedSql, [bidId]);
-
-const countVersionsSql = statement(
-  "rounds.countBidVersions",
-  "select count(*)::int as n from rounds_bid b where b.round_id = $1::uuid and b.publisher_id = $2::int",
-);
-/** How many versions a bidder has sent, also those that were replaced or withdrawn. */
-export const countVersions = async (tx: Reader, roundId: string, publisherId: number): Promise<number> =>
-  (await tx.one(countVersionsSql, [roundId, publisherId])).n ?? 0;
-
-const insertBidSql = statement(
-  "rounds.insertBid",
-  `insert into rounds_bid (id, round_id, participant_ids, publisher_id, closes_at, reference, version, sealed, sha256,
-     received_at, confirmed_at, client_sealed)
-   select $1::uuid, r.id, r.participant_ids, $3::int, r.closes_at, $4::text,
-     1 + (select count(*) from rounds_bid b where b.round_id = r.id and b.publisher_id = $3::int),
-     $5::bytea, sha256($5::bytea), $6::timestamptz, $6::timestamptz, $7::boolean
-   from rounds_round r where r.id = $2::uuid`,
-);
-const insertReceiptSql = statement(
-  "rounds.insertReceipt",
-  `insert into rounds_receipt (bid_id, round_id, participant_ids, publisher_id, closes_at, version, sha256,
-     client_sealed, received_at)
-   select b.id, b.round_id, b.participant_ids, b.publisher_id, b.closes_at, b.version, b.sha256, b.client_sealed,
-     b.received_at from rounds_bid b where b.id = $1::uuid`,
-);
-/** With its receipt; received now. */
-export async function insertBid(
-  tx: Tx,
-  round: StoredRound,
-  bid: Pick<StoredBid, "id" | "publisherId" | "reference"> & {
-    sealed: Buffer;
-    clientSealed: boolean;
-  },
-): Promise<StoredBid> {
-  await tx.execute(insertBidSql, [
-    bid.id,
-    round.id,
-    bid.publisherId,
-    bid.reference,
-    bid.sealed,
-    await tx.now(),
-    bid.clientSealed,
-  ]);
-  await tx.execute(insertReceiptSql, [bid.id]);
-  return tx.one(findBidSql, [bid.id]);
-}
-
-/** `content` and `withoutPrices` are the texts that came out of the envelopes. */
-export async function updateBid(
-  tx: Tx,
-  id: string,
-  change: Partial<
-    Pick<
-      StoredBid,
-      | "confirmedAt"
-      | "layers"
-      | "tried"
-      | "flagCode"
-      | "flagReason"
-      | "openedAt"
-      | "rejectCode"
-      | "rejectReason"
-      | "fileKey"
-    >
-  > & {
-    state?: Moved<BidState>;
-    content?: string;
-    withoutPrices?: string;
-  },
-): Promise<void> {
-  await tx.run(
-    k("rounds_bid")
-      .where({ id })
-      .update({
-        state: change.state,
-        confirmed_at: change.confirmedAt,
-        layers: change.layers && JSON.stringify(change.layers),
-        tried: change.tried && JSON.stringify(change.tried),
-        flag_code: change.flagCode,
-        flag_reason: change.flagReason,
-        content: change.content,
-        without_prices: change.withoutPrices,
-        opened_at: change.openedAt,
-        reject_code: change.rejectCode,
-        reject_reason: change.rejectReason,
-        file_key: change.fileKey,
-      }),
-  );
-}
+/** All SQL of the sealed files beside bids, and of the forms that wait for them. */
 
 const fileSql = `
   select encode(f.sha256, 'hex') as "sha256!", f.bytes, f.received, f.whole_at as "wholeAt", f.bid_id as "bidId",
@@ -177,6 +14,14 @@ const listFilesSql = statement("rounds.listBidFiles", `${fileSql} where ${fileOf
 /** All files of a publisher that lie with a round. */
 export const listFiles = (tx: Reader, roundId: string, publisherId: number): Promise<StoredBidFile[]> =>
   tx.all(listFilesSql, [roundId, publisherId]);
+
+const lockFilesSql = statement(
+  "rounds.lockBidFiles",
+  `${fileSql} where ${fileOf} order by f.sha256 for no key update`,
+);
+/** All files of a publisher that lie with a round, locked in one order. */
+export const lockFiles = (tx: Tx, roundId: string, publisherId: number): Promise<StoredBidFile[]> =>
+  tx.all(lockFilesSql, [roundId, publisherId]);
 
 const listRoundFilesSql = statement(
   "rounds.listRoundBidFiles",
@@ -330,3 +175,46 @@ const deleteLeftFilesSql = statement(
 );
 /** What no bid that was in force at its deadline names; on the platform plane. */
 export const deleteLeftFiles = (tx: Tx, now: Date): Promise<unknown> => tx.execute(deleteLeftFilesSql, [now]);
+
+const setWaitingSql = statement(
+  "rounds.setWaitingForm",
+  `insert into rounds_bid_form (round_id, participant_ids, publisher_id, closes_at, reference, form, sent_at)
+   select r.id, r.participant_ids, $2::int, r.closes_at, $3::text, $4::bytea, $5::timestamptz
+   from rounds_round r where r.id = $1::uuid
+   on conflict (round_id, publisher_id) do update
+     set reference = excluded.reference, form = excluded.form, sent_at = excluded.sent_at
+     where rounds_bid_form.form <> excluded.form`,
+);
+/** The publisher's form that waits for its files: the one before it goes; the same bytes keep their instant. */
+export const setWaiting = (
+  tx: Tx,
+  roundId: string,
+  publisherId: number,
+  { reference, form, sentAt }: WaitingForm,
+): Promise<unknown> => tx.execute(setWaitingSql, [roundId, publisherId, reference, form, sentAt]);
+
+const findWaitingSql = statement(
+  "rounds.findWaitingForm",
+  `select w.reference, w.form, w.sent_at as "sentAt" from rounds_bid_form w
+   where w.round_id = $1::uuid and w.publisher_id = $2::int`,
+);
+/** The publisher's form that waits. */
+export const findWaiting = (
+  tx: Reader,
+  roundId: string,
+  publisherId: number,
+): Promise<WaitingForm | undefined> => tx.maybe(findWaitingSql, [roundId, publisherId]);
+
+const deleteWaitingSql = statement(
+  "rounds.deleteWaitingForm",
+  "delete from rounds_bid_form w where w.round_id = $1::uuid and w.publisher_id = $2::int",
+);
+export const deleteWaiting = (tx: Tx, roundId: string, publisherId: number): Promise<unknown> =>
+  tx.execute(deleteWaitingSql, [roundId, publisherId]);
+
+const deleteLeftFormsSql = statement(
+  "rounds.deleteLeftForms",
+  "delete from rounds_bid_form w where w.closes_at < $1::timestamptz",
+);
+/** Forms whose files did not come by the deadline; on the platform plane. */
+export const deleteLeftForms = (tx: Tx, now: Date): Promise<unknown> => tx.execute(deleteLeftFormsSql, [now]);

@@ -1,0 +1,2 @@
+export * from "./bid.ts";
+export * from "./file.ts";
