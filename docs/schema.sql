@@ -650,6 +650,13 @@ create table agreements_agreement (
   constraint agreements_agreement_option_notice_months_check CHECK (((option_notice_months >= 1) AND (option_notice_months <= 12))),
   constraint agreements_agreement_option_years_check CHECK (((option_years >= 0) AND (option_years <= 6))),
   constraint agreements_agreement_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
+  constraint agreements_agreement_over_use_known CHECK (
+CASE model
+    WHEN 'per_school'::text THEN (over_use = ANY (ARRAY['TRUE_UP'::text, 'REPORT_ONLY'::text]))
+    WHEN 'pot'::text THEN (over_use = 'REPORT_ONLY'::text)
+    WHEN 'pay_per_use'::text THEN (over_use = 'REPORT_ONLY'::text)
+    ELSE true
+END),
   constraint agreements_agreement_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 200))),
   constraint agreements_agreement_proration_check CHECK ((proration = ANY (ARRAY['DAILY'::text, 'MONTHLY'::text, 'NONE'::text, 'SHORT_TERM_X2'::text]))),
   constraint agreements_agreement_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 200))),
@@ -740,6 +747,13 @@ create table agreements_call_off (
   constraint agreements_call_off_net_minor_check CHECK ((net_minor >= 0)),
   constraint agreements_call_off_number_check CHECK ((number > 0)),
   constraint agreements_call_off_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
+  constraint agreements_call_off_over_use_known CHECK (
+CASE model
+    WHEN 'per_school'::text THEN (over_use = ANY (ARRAY['TRUE_UP'::text, 'REPORT_ONLY'::text]))
+    WHEN 'pot'::text THEN (over_use = 'REPORT_ONLY'::text)
+    WHEN 'pay_per_use'::text THEN (over_use = 'REPORT_ONLY'::text)
+    ELSE true
+END),
   constraint agreements_call_off_proration_check CHECK ((proration = ANY (ARRAY['DAILY'::text, 'MONTHLY'::text, 'NONE'::text, 'SHORT_TERM_X2'::text]))),
   constraint agreements_call_off_quantity_check CHECK ((quantity > 0)),
   constraint agreements_call_off_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
@@ -1247,6 +1261,13 @@ create table catalogue_offer (
   constraint catalogue_offer_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint catalogue_offer_notice_by_check CHECK ((notice_by ~ '^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'::text)),
   constraint catalogue_offer_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
+  constraint catalogue_offer_over_use_known CHECK (
+CASE model
+    WHEN 'per_school'::text THEN (over_use = ANY (ARRAY['TRUE_UP'::text, 'REPORT_ONLY'::text]))
+    WHEN 'pot'::text THEN (over_use = 'REPORT_ONLY'::text)
+    WHEN 'pay_per_use'::text THEN (over_use = 'REPORT_ONLY'::text)
+    ELSE true
+END),
   constraint catalogue_offer_proration_check CHECK ((proration = ANY (ARRAY['DAILY'::text, 'MONTHLY'::text, 'NONE'::text, 'SHORT_TERM_X2'::text]))),
   constraint catalogue_offer_return_window_days_check CHECK (((return_window_days >= 0) AND (return_window_days <= 366))),
   constraint catalogue_offer_term_months_check CHECK (((term_months >= 1) AND (term_months <= 12))),
@@ -1486,6 +1507,13 @@ END) stored,
   constraint licences_licence_institution_ids_check CHECK (((cardinality(institution_ids) >= 1) AND (cardinality(institution_ids) <= 1000))),
   constraint licences_licence_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint licences_licence_over_use_check CHECK ((over_use = ANY (ARRAY['HARD'::text, 'TOLERANCE'::text, 'TRUE_UP'::text, 'REPORT_ONLY'::text]))),
+  constraint licences_licence_over_use_known CHECK (
+CASE model
+    WHEN 'per_school'::text THEN (over_use = ANY (ARRAY['TRUE_UP'::text, 'REPORT_ONLY'::text]))
+    WHEN 'pot'::text THEN (over_use = 'REPORT_ONLY'::text)
+    WHEN 'pay_per_use'::text THEN (over_use = 'REPORT_ONLY'::text)
+    ELSE true
+END),
   constraint licences_licence_quantity_check CHECK ((quantity > 0)),
   constraint licences_licence_return_window_days_check CHECK (((return_window_days >= 0) AND (return_window_days <= 366))),
   constraint licences_licence_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),

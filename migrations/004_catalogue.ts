@@ -98,6 +98,9 @@ export const sql = `
     unique (product_id, model, valid_from),
     check (price_sheet ->> 'model' = model),
     check (over_use = 'TOLERANCE' or tolerance_bp = 0),
+    -- What each licence model knows (models of the catalogue; a contract test compares the two).
+    constraint catalogue_offer_over_use_known check (case model when 'per_school' then over_use in ('TRUE_UP', 'REPORT_ONLY')
+      when 'pot' then over_use = 'REPORT_ONLY' when 'pay_per_use' then over_use = 'REPORT_ONLY' else true end),
     check ((used_at is null) = (used_hash is null))
   );
   create index catalogue_offer_publisher on catalogue_offer (publisher_id);

@@ -64,6 +64,9 @@ export const sql = `
     check (term_starts_on <= starts_on and term_starts_on < term_ends_on),
     check (called_minor between 0 and ceiling_minor),
     check (price_sheet ->> 'model' = model),
+    -- What each licence model knows (models of the catalogue; a contract test compares the two).
+    constraint agreements_agreement_over_use_known check (case model when 'per_school' then over_use in ('TRUE_UP', 'REPORT_ONLY')
+      when 'pot' then over_use = 'REPORT_ONLY' when 'pay_per_use' then over_use = 'REPORT_ONLY' else true end),
     check ((index_name is null) = (index_base_month is null)
       and (index_name is null) = (index_first_after_months is null)
       and (index_max_pct_micro is null or index_name is not null))
@@ -131,6 +134,9 @@ export const sql = `
       references agreements_buyer (agreement_id, controller_id, publisher_id),
     foreign key (agreement_id, publisher_id, product_id, model)
       references agreements_agreement (id, publisher_id, product_id, model),
+    -- What each licence model knows (models of the catalogue; a contract test compares the two).
+    constraint agreements_call_off_over_use_known check (case model when 'per_school' then over_use in ('TRUE_UP', 'REPORT_ONLY')
+      when 'pot' then over_use = 'REPORT_ONLY' when 'pay_per_use' then over_use = 'REPORT_ONLY' else true end),
     check (starts_on < ends_on)
   );
   create index agreements_call_off_controller on agreements_call_off (controller_id, agreement_id);

@@ -38,7 +38,10 @@ export const sql = `
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (controller_id, id),
     unique (controller_id, id, quantity, starts_on, ends_on),
-    check (model <> 'pooled' or institution_ids is null)
+    check (model <> 'pooled' or institution_ids is null),
+    -- What each licence model knows (models of the catalogue; a contract test compares the two).
+    constraint licences_licence_over_use_known check (case model when 'per_school' then over_use in ('TRUE_UP', 'REPORT_ONLY')
+      when 'pot' then over_use = 'REPORT_ONLY' when 'pay_per_use' then over_use = 'REPORT_ONLY' else true end)
   );
   create index licences_licence_publisher on licences_licence (publisher_id, id);
   create index licences_licence_product on licences_licence (controller_id, product_id, starts_on);

@@ -16,6 +16,7 @@ export {
   LicenceModel,
   modelOf,
   modelsWhere,
+  overUseFault,
   type PriceSheet,
   PriceSheetWire,
   priceFor,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { boundedPeriod } from "../agreements/index.ts";
-import { LicenceModel, OverUse, PriceSheetWire, potRules } from "../catalogue/index.ts";
+import { LicenceModel, OverUse, overUseFault, PriceSheetWire, potRules } from "../catalogue/index.ts";
 import { InstantWire } from "../platform/calendar.ts";
 import { DecimalWire } from "../platform/decimal.ts";
 import { defineJob } from "../platform/job.ts";
@@ -65,7 +65,11 @@ const Sheet = z
       path: ["priceSheet"],
       message: "give one of priceSheet, offerId and bidId",
     },
-  );
+  )
+  .superRefine(({ priceSheet, overUse }, ctx) => {
+    const message = priceSheet && overUseFault(priceSheet, overUse);
+    if (message !== undefined) ctx.addIssue({ code: "custom", path: ["overUse"], message });
+  });
 
 export const ScenarioWire = z
   .strictObject({

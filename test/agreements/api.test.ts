@@ -309,7 +309,7 @@ describe("a direct purchase", () => {
     };
     const school = await listProduct(t, seller.publisher, {
       priceSheet: sheet,
-      overUse: "HARD",
+      overUse: "REPORT_ONLY",
       toleranceBp: 0,
     });
     const library = await t.post<{ id: number }>(a.admin, "/v1/institutions", {

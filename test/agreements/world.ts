@@ -58,7 +58,7 @@ export function inputFor(
     terms: {
       proration: "MONTHLY",
       countBasis: "seats",
-      overUse: "HARD",
+      overUse: "mode" in priceSheet ? "HARD" : "REPORT_ONLY",
       toleranceBp: 0,
       vatBp: 2_500,
       returnWindowDays: 14,

@@ -186,9 +186,8 @@ describe("offers", () => {
       "/problems/offer-starts-too-early",
     );
     const sheet = { model: "pot", pricePerPupil: "1.00" };
-    expect((await revise(first.body.id, { priceSheet: sheet })).body.errors[0].pointer).toBe(
-      "/priceSheet/model",
-    );
+    const other = { priceSheet: sheet, overUse: "REPORT_ONLY" };
+    expect((await revise(first.body.id, other)).body.errors[0].pointer).toBe("/priceSheet/model");
     const second = await revise(first.body.id);
     expect(second.body).toMatchObject({ version: 2, validFrom: "2027-08-01" });
     expect((await revise(first.body.id, { validFrom: "2028-08-01" })).body.type).toBe(

@@ -146,7 +146,7 @@ describe("offers", () => {
 
   it("has a tolerance only where over-use is tolerated", () => {
     const offer = {
-      priceSheet: { model: "pot", pricePerPupil: "40.00" },
+      priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 1, unitPrice: "40.00" }] },
       proration: "NONE",
       countBasis: "active",
       overUse: "HARD",

@@ -268,7 +268,10 @@ describe("a file of prices", () => {
     });
     productId = made.id;
     for (const priceSheet of sheets)
-      await t.post(ours.publisher, `/v1/products/${productId}/offers`, { priceSheet, ...terms });
+      await t.post(ours.publisher, `/v1/products/${productId}/offers`, {
+        ...{ priceSheet, ...terms },
+        ...("mode" in priceSheet ? {} : { overUse: "REPORT_ONLY" }),
+      });
   });
   const csv = [
     "reference;model;validFrom;prices;mode;minQuantity",
@@ -312,6 +315,31 @@ describe("a file of prices", () => {
       { model: "pot", pricePerPupil: "11.25" },
     ]);
     expect((await send("price", csv)).body).toMatchObject({ updated: 0, unchanged: 4 });
+  });
+
+  test("no file makes a price flat whose over-use is a band's difference", async () => {
+    const made = await t.post<{ id: string }>(ours.publisher, "/v1/products", {
+      ...{ reference: "trinbog", title: "Trinbog", subjects: ["Dansk"] },
+      identifiers: ["urn:example:trinbog"],
+    });
+    const bands = [
+      { from: 0, price: "500.00" },
+      { from: 200, price: "900.00" },
+    ];
+    const offer = (own: object[], overUse: string) =>
+      t.as(ours.publisher).post(`/v1/products/${made.id}/offers`, {
+        ...{ priceSheet: { model: "per_school", bands: own }, ...terms, overUse },
+      });
+    for (const policy of ["HARD", "TOLERANCE"]) expect((await offer(bands, policy)).status).toBe(400);
+    const flat = await offer(bands.slice(0, 1), "TRUE_UP");
+    expect([flat.status, flat.body.errors[0].pointer]).toEqual([400, "/overUse"]);
+    expect((await offer(bands, "TRUE_UP")).status).toBe(201);
+    const rows = (prices: string) =>
+      ["reference;model;validFrom;prices;mode;minQuantity", `trinbog;per_school;2027-08-01;${prices};;`].join(
+        "\n",
+      );
+    expect(said(await refused(rows("0:510.00"), "price"))).toEqual([[2, "prices"]]);
+    expect((await send("price", rows("0:510.00|200:910.00"))).body).toMatchObject({ updated: 1 });
   });
 
   test("names every wrong line", async () => {

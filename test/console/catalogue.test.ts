@@ -34,8 +34,7 @@ const offer = (id: string, priceSheet: object, more: object = {}) =>
     priceSheet,
     proration: "MONTHLY",
     countBasis: "seats",
-    overUse: "TOLERANCE",
-    toleranceBp: 250,
+    ...("mode" in priceSheet ? { overUse: "TOLERANCE", toleranceBp: 250 } : { overUse: "REPORT_ONLY" }),
     validFrom: "2027-01-01",
     ...more,
   });

@@ -10,6 +10,7 @@ import {
   MODELS,
   modelOf,
   modelsWhere,
+  overUseFault,
   type PriceSheet,
   PriceSheetWire,
 } from "../../src/catalogue/models/index.ts";
@@ -87,6 +88,7 @@ describe.each(MODELS.map((model) => [model.name, model as Model<PriceSheet>] as 
           expect(allowsTerms(name, { countBasis, overUse })).toBe(
             model.countBases.includes(countBasis) && model.overUses.includes(overUse),
           );
+      expect(model.overUses).toEqual(expect.arrayContaining([...model.overUsesOf(sheet)]));
       expect(model.entitled(7, () => 11)).toBe(model.counts === "institutions" ? 11 : 7);
     });
 
@@ -181,6 +183,19 @@ test("names differ, and an unknown one is a bug", () => {
   expect(modelsWhere(() => true)).toEqual([...LICENCE_MODELS]);
 });
 
+test("no model bills over-use that its price leaves no room for", () => {
+  expect(Object.fromEntries(MODELS.map(({ name, overUses }) => [name, overUses]))).toEqual({
+    per_pupil: [...OVER_USES],
+    per_school: ["TRUE_UP", "REPORT_ONLY"],
+    pooled: [...OVER_USES],
+    pot: ["REPORT_ONLY"],
+    pay_per_use: ["REPORT_ONLY"],
+  });
+  const flat = decoded({ model: "per_school", bands: [{ from: 0, price: "500.00" }] });
+  expect(overUseFault(flat, "REPORT_ONLY")).toBeUndefined();
+  expect(overUseFault(flat, "TRUE_UP")).toBe("these prices on per_school know REPORT_ONLY");
+});
+
 // ---- Nobody else knows a model by its name -----------------------------------------------------------------
 
 /** Files that spell a name, and why they may. */
@@ -253,5 +268,28 @@ describe("the database", () => {
     expect(columns.find(({ column }) => column === "models")!.checks.join()).toContain(
       `<= ${LICENCE_MODELS.length}`,
     );
+  });
+
+  test("no row states an over-use policy that its model does not know", async () => {
+    const tables = ["agreements_agreement", "agreements_call_off", "catalogue_offer", "licences_licence"];
+    for (const table of tables) {
+      const [check] = await t.sql<{ text: string }>(
+        "select pg_get_constraintdef(k.oid) as text from pg_constraint k where k.conname = $1",
+        [`${table}_over_use_known`],
+      );
+      const taken = await t.sql<{ model: string; over_use: string }>(
+        `select model, over_use from unnest($1::text[]) model cross join unnest($2::text[]) over_use
+         where ${check!.text.replace(/^CHECK /, "")}`,
+        [[...LICENCE_MODELS], [...OVER_USES]],
+      );
+      for (const { name, overUses } of MODELS)
+        expect(
+          taken
+            .filter(({ model }) => model === name)
+            .map((row) => row.over_use)
+            .sort(),
+          `${table}, ${name}`,
+        ).toEqual([...overUses].sort());
+    }
   });
 });

@@ -13,7 +13,7 @@ const models = ["per_pupil", "per_school", "pooled", "pot", "pay_per_use"];
 const lot = {
   models,
   scenario,
-  modelTerms: { pay_per_use: terms("active"), per_school: terms("count_date") },
+  modelTerms: { pay_per_use: terms("active"), per_school: terms("count_date"), pot: terms("count_date") },
 };
 function terms(countBasis: string) {
   return { proration: "MONTHLY", countBasis, overUse: "REPORT_ONLY", toleranceBp: 0, vatBp: 2500 };
@@ -59,7 +59,7 @@ describe("a lot that asks for five licence models", () => {
   test("shows its scenario to bidders, and needs one where units alone compare nothing", async () => {
     const round = await t.get<{ lots: object[] }>(w.sellers[0]!.publisher, w.path(""));
     expect(round.lots[0]).toMatchObject({ models, scenario: { periods: 10 } });
-    const body = roundBody("uden-scenarie", { models: ["pot"] });
+    const body = roundBody("uden-scenarie", { models: ["pot"], terms: terms("count_date") });
     const refused = await t.as(w.lead.buyer).post("/v1/rounds", body).expect(422);
     expect(refused.body.detail).toContain("scenario");
   });

@@ -54,6 +54,18 @@ export function allowsTerms(model: string, terms: { countBasis: CountBasis; over
   return countBases.includes(terms.countBasis) && overUses.includes(terms.overUse);
 }
 
+/** Why an over-use policy does not go with a price sheet, in words; undefined where it does. */
+export function overUseFault(sheet: PriceSheet, overUse: OverUse): string | undefined {
+  const known = modelOf(sheet.model).overUsesOf(sheet);
+  if (known.includes(overUse)) return undefined;
+  return `these prices on ${sheet.model} know ${known.join(", ")}`;
+}
+
+/** The over-use policies that each model knows, in words. */
+export const overUseTable: string = MODELS.map(
+  ({ name, overUses }) => `${name}: ${overUses.join(", ")}`,
+).join("; ");
+
 type ModelOf<S extends PriceSheet> = Extract<Models[number], { name: S["model"] }>;
 
 /**

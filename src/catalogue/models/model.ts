@@ -23,8 +23,10 @@ export interface Model<S extends { model: string }> {
   readonly counts: "pupils" | "institutions" | "seats";
   /** The count bases that an offer may state. */
   readonly countBases: readonly CountBasis[];
-  /** The over-use policies that an offer may state. */
+  /** The over-use policies that it knows: an offer on it states one of these. */
   readonly overUses: readonly OverUse[];
+  /** Those of them that say anything with these prices. */
+  overUsesOf(sheet: S): readonly OverUse[];
   /** A pool is made of its licence, and schools draw seats from it. */
   readonly schoolsDraw: boolean;
   /** Use is paid month by month once it is reconciled; its call-offs are not billed. */

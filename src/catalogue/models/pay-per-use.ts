@@ -14,7 +14,7 @@ import {
 import { Bug } from "../../platform/problem.ts";
 import type { ListedPrice, Model, UsePrices } from "./model.ts";
 import { counted, decimalOf, type Priced, raised, sumOverSchools, total } from "./rows.ts";
-import { COUNT_BASES, OVER_USES } from "./terms.ts";
+import { COUNT_BASES, REPORTED_ONLY } from "./terms.ts";
 
 /** Uses at the price of a use, or pupils at the cap or at the fixed price. */
 export interface UseLine {
@@ -76,7 +76,8 @@ export const payPerUse = {
   sheet,
   counts: "pupils",
   countBases: COUNT_BASES,
-  overUses: OVER_USES,
+  overUses: REPORTED_ONLY,
+  overUsesOf: () => REPORTED_ONLY,
   schoolsDraw: false,
   billedInArrears: true,
   pricedByUnits: false,

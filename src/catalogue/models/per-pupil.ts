@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Count } from "../../platform/calc.ts";
 import type { Model } from "./model.ts";
-import { COUNT_BASES, OVER_USES } from "./terms.ts";
+import { COUNT_BASES } from "./terms.ts";
 import { listedTiers, priceUnits, tieredAnswers, tieredCalc, tieredShape, tiersFromCells } from "./tiered.ts";
 
 const name = "per_pupil";
@@ -18,7 +18,6 @@ export const perPupil = {
   sheet,
   counts: "pupils",
   countBases: COUNT_BASES,
-  overUses: OVER_USES,
   schoolsDraw: false,
   simulatedCost(own, { basis, active, schools }) {
     const enrolled = schools.reduce((sum, { pupils }) => sum + pupils, 0);

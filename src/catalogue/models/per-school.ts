@@ -24,7 +24,7 @@ import {
   sumOverSchools,
   total,
 } from "./rows.ts";
-import { COUNT_BASES, OVER_USES } from "./terms.ts";
+import { COUNT_BASES, REPORTED_ONLY } from "./terms.ts";
 
 /** A price for one school with at least `from` pupils. */
 export interface Band {
@@ -89,7 +89,9 @@ export const perSchool = {
   sheet,
   counts: "institutions",
   countBases: COUNT_BASES,
-  overUses: OVER_USES,
+  /** The licence covers the school, however many use it. Only a school that grows into a higher band owes more. */
+  overUses: ["TRUE_UP", "REPORT_ONLY"],
+  overUsesOf: ({ bands }) => (bands.length > 1 ? ["TRUE_UP", "REPORT_ONLY"] : REPORTED_ONLY),
   schoolsDraw: false,
   billedInArrears: false,
   pricedByUnits: false,

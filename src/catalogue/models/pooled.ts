@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Count } from "../../platform/calc.ts";
 import { overuse } from "../pricing/overuse.ts";
 import type { Model } from "./model.ts";
-import { COUNT_BASES, OVER_USES } from "./terms.ts";
+import { COUNT_BASES } from "./terms.ts";
 import { listedTiers, priceUnits, tieredAnswers, tieredCalc, tieredShape, tiersFromCells } from "./tiered.ts";
 
 const name = "pooled";
@@ -19,7 +19,6 @@ export const pooled = {
   sheet,
   counts: "seats",
   countBases: COUNT_BASES,
-  overUses: OVER_USES,
   schoolsDraw: true,
   /** Seats bought, and what the running count above them costs by the policy. */
   simulatedCost(own, { active, seats, running, overUse: policy, toleranceBp, term }) {

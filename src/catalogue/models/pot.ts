@@ -14,7 +14,7 @@ import {
 import type { Model } from "./model.ts";
 import { potRules } from "./pot-split.ts";
 import { counted, decimalOf, MAX_ROWS, type Priced, total } from "./rows.ts";
-import { COUNT_BASES, OVER_USES } from "./terms.ts";
+import { COUNT_BASES, REPORTED_ONLY } from "./terms.ts";
 
 /** One controller's contribution to a pot. */
 export interface PotLine {
@@ -88,7 +88,8 @@ export const pot = {
   sheet,
   counts: "pupils",
   countBases: COUNT_BASES,
-  overUses: OVER_USES,
+  overUses: REPORTED_ONLY,
+  overUsesOf: () => REPORTED_ONLY,
   schoolsDraw: false,
   billedInArrears: false,
   pricedByUnits: false,

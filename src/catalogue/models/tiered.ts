@@ -21,6 +21,7 @@ import type {
   YearOfDemand,
 } from "./model.ts";
 import { Count, counted, MAX_ROWS, type Priced, risesFrom, rowsOf, total } from "./rows.ts";
+import { OVER_USES } from "./terms.ts";
 
 /**
  * What the models that are priced by a number of units share. Tiers rise from 1; the price of a quantity is
@@ -150,6 +151,9 @@ export function chargesOf(sheet: TierSheet, called: number, quantity: number): C
 /** What all models with tiers answer alike. */
 export const tieredAnswers = <S extends TierSheet & { model: string }>() =>
   ({
+    /** Units above those bought have a price: every policy says something. */
+    overUses: OVER_USES,
+    overUsesOf: () => OVER_USES,
     billedInArrears: false,
     pricedByUnits: true,
     entitled: (quantity: number) => quantity,

@@ -4,7 +4,14 @@ import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
-import { allowsTerms, LicenceModel, type PriceSheet, PriceSheetWire } from "../models/index.ts";
+import {
+  LicenceModel,
+  modelOf,
+  overUseFault,
+  overUseTable,
+  type PriceSheet,
+  PriceSheetWire,
+} from "../models/index.ts";
 import { COUNT_BASES, OVER_USES } from "../models/terms.ts";
 import { Proration } from "../pricing/prorate.ts";
 
@@ -21,9 +28,10 @@ export const CountBasis = z.enum(COUNT_BASES).meta({
 export type CountBasis = z.infer<typeof CountBasis>;
 
 /** What happens when more is used than was bought. */
-export const OverUse = z
-  .enum(OVER_USES)
-  .meta({ id: "OverUse", description: "What happens when more is used than was bought." });
+export const OverUse = z.enum(OVER_USES).meta({
+  id: "OverUse",
+  description: `What happens when more is used than was bought. What a licence model knows: ${overUseTable}.`,
+});
 export type OverUse = z.infer<typeof OverUse>;
 
 /** The terms that an offer states and an agreement keeps; basis points of the quantity and of the amount. */
@@ -108,18 +116,19 @@ const newTerms = {
 };
 const toleranceFits = (body: { overUse: OverUse; toleranceBp: number }): boolean =>
   body.overUse === "TOLERANCE" || body.toleranceBp === 0;
-const modelAllows = (body: { priceSheet: PriceSheet; countBasis: CountBasis; overUse: OverUse }): boolean =>
-  allowsTerms(body.priceSheet.model, body);
-const modelHint = {
-  path: ["priceSheet", "model"],
-  message: "does not go with this count basis or over-use policy",
-};
+const basisFits = (body: { priceSheet: PriceSheet; countBasis: CountBasis }): boolean =>
+  modelOf(body.priceSheet.model).countBases.includes(body.countBasis);
+const basisHint = { path: ["countBasis"], message: "does not go with this licence model" };
 const toleranceHint = { path: ["toleranceBp"], message: "only over-use TOLERANCE has a tolerance" };
 
 export const NewOffer = z
   .strictObject(newTerms)
   .refine(toleranceFits, toleranceHint)
-  .refine(modelAllows, modelHint)
+  .refine(basisFits, basisHint)
+  .superRefine(({ priceSheet, overUse }, ctx) => {
+    const message = overUseFault(priceSheet, overUse);
+    if (message !== undefined) ctx.addIssue({ code: "custom", path: ["overUse"], message });
+  })
   .meta({
     id: "NewOffer",
     description: "Prices and terms of a product on the licence model of the price sheet.",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { LocalDate } from "../../platform/calendar.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import { Problem } from "../../platform/problem.ts";
-import { LICENCE_MODELS, modelOf, type PriceSheet, PriceSheetWire } from "../models/index.ts";
+import { LICENCE_MODELS, modelOf, overUseFault, type PriceSheet, PriceSheetWire } from "../models/index.ts";
 import { decideVersion } from "../rules.ts";
 import type { NewOffer, Offer } from "../schema/index.ts";
 import type { Plans } from "./products.ts";
@@ -58,6 +58,8 @@ function planOf(
   if (!sheet.success)
     return asFaults(row.line, sheet.error, row.given["priceSheet"] ? "priceSheet" : "prices");
   if (sheet.data.model !== model) return at("priceSheet", `must be on ${model}`);
+  const unknown = overUseFault(sheet.data, latest.overUse);
+  if (unknown !== undefined) return at("prices", `${unknown}: the offer is on ${latest.overUse}`);
   const same = (a: PriceSheet, b: PriceSheet) =>
     JSON.stringify(z.encode(PriceSheetWire, a)) === JSON.stringify(z.encode(PriceSheetWire, b));
   // The same file was sent before: this version exists already.

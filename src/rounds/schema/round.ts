@@ -89,9 +89,11 @@ export const NewLot = z
     path: ["gradeTo"],
     message: "must not be below `gradeFrom`",
   })
-  .refine(({ models, modelTerms, terms }) => models.every((m) => allowsTerms(m, modelTerms[m] ?? terms)), {
-    path: ["models"],
-    message: "one of them does not go with its count basis or over-use policy",
+  .superRefine(({ models, modelTerms, terms }, ctx) => {
+    const wrong = models.filter((model) => !allowsTerms(model, modelTerms[model] ?? terms));
+    if (wrong.length === 0) return;
+    const message = `${wrong.join(", ")}: the count basis or over-use policy does not go with it: give it \`modelTerms\``;
+    ctx.addIssue({ code: "custom", path: ["models"], message });
   })
   .meta({ id: "NewLot", description: "A lot as it is prepared." });
 

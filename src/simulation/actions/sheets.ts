@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getOffer, type PriceSheet } from "../../catalogue/index.ts";
+import { getOffer, overUseFault, type PriceSheet } from "../../catalogue/index.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
@@ -33,6 +33,8 @@ export async function withSheets(
         : bidId
           ? await bidSheet(tx, ctx, bidId, sheet, body.roundId !== undefined, at)
           : sheet.priceSheet;
+      const fault = priceSheet && overUseFault(priceSheet, sheet.overUse);
+      if (fault !== undefined) throw badField(`${at}/overUse`, fault);
       sheets.push({ ...rest, priceSheet });
     }
     scenarios.push({ ...scenario, sheets });
