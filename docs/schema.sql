@@ -528,7 +528,7 @@ begin
     return;
   end if;
   -- Rows that refer to the batch may come meanwhile (counting does so): its key is not locked.
-  perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent for no key update skip locked;
+  perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent and b.state = 'receiving' for no key update skip locked;
   if not found then
     refusal := 'in_progress';
     return;
@@ -4392,25 +4392,36 @@ create table usage_batch (
   publisher_id integer not null,
   reference text not null,
   state text not null default 'receiving'::text,
+  reason text,
+  detail text,
   sent integer not null default 0,
   accepted integer not null default 0,
   duplicate integer not null default 0,
   quarantined integer not null default 0,
   rejected integer not null default 0,
+  withdrawn integer not null default 0,
+  reasons jsonb not null default '{}'::jsonb,
+  unmatched jsonb not null default '{"products": {}, "institutions": {}}'::jsonb,
   lines_hash bytea not null default '\x'::bytea,
   received_at timestamp with time zone not null default platform_now(),
+  moved_at timestamp with time zone not null default platform_now(),
   format text not null default 'ndjson'::text,
   counted boolean not null default false,
   constraint usage_batch_pkey PRIMARY KEY (id),
   constraint usage_batch_publisher_id_id_key UNIQUE (publisher_id, id),
   constraint usage_batch_publisher_id_reference_key UNIQUE (publisher_id, reference),
-  constraint usage_batch_check CHECK ((sent = (((accepted + duplicate) + quarantined) + rejected))),
+  constraint usage_batch_check CHECK (((withdrawn >= 0) AND (withdrawn <= accepted))),
+  constraint usage_batch_check1 CHECK ((sent = (((accepted + duplicate) + quarantined) + rejected))),
+  constraint usage_batch_detail_check CHECK ((length(detail) <= 500)),
   constraint usage_batch_format_check CHECK ((format = ANY (ARRAY['ndjson'::text, 'csv'::text, 'caliper'::text, 'xapi'::text, 'counter'::text]))),
+  constraint usage_batch_reason_check CHECK (((state = ANY (ARRAY['refused'::text, 'lapsed'::text])) = (reason IS NOT NULL))),
   constraint usage_batch_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 120))),
   constraint usage_batch_sent_check CHECK ((sent >= 0)),
-  constraint usage_batch_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'done'::text]))),
+  constraint usage_batch_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'done'::text, 'refused'::text, 'lapsed'::text, 'withdrawn'::text]))),
+  constraint usage_batch_withdrawn_check CHECK (((withdrawn = 0) OR (state = ANY (ARRAY['refused'::text, 'lapsed'::text, 'withdrawn'::text])))),
   constraint usage_batch_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
+CREATE INDEX usage_batch_resting ON usage_batch USING btree (moved_at) WHERE (state = 'receiving'::text);
 CREATE INDEX usage_batch_uncounted ON usage_batch USING btree (received_at, id) WHERE (NOT counted);
 alter table usage_batch enable row level security, force row level security;
 create policy usage_batch_backfill on usage_batch for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -4543,6 +4554,7 @@ create table usage_issue (
   line integer not null,
   outcome text not null,
   reason text not null,
+  member text,
   controller_id integer,
   month date,
   fields jsonb,
@@ -4551,6 +4563,7 @@ create table usage_issue (
   constraint usage_issue_fields_check CHECK (((fields IS NULL) OR ((controller_id IS NOT NULL) AND (month IS NOT NULL) AND (NOT (fields ?| ARRAY['pupil'::text, 'pseudonym'::text]))))),
   constraint usage_issue_last_line_check CHECK (((last_line >= line) AND ((last_line - line) < 20000) AND ((last_line = line) OR (fields IS NULL)))),
   constraint usage_issue_line_check CHECK ((line > 0)),
+  constraint usage_issue_member_check CHECK ((length(member) <= 60)),
   constraint usage_issue_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint usage_issue_outcome_check CHECK ((outcome = ANY (ARRAY['duplicate'::text, 'quarantined'::text, 'rejected'::text]))),
   constraint usage_issue_publisher_id_batch_id_fkey FOREIGN KEY (publisher_id, batch_id) REFERENCES usage_batch(publisher_id, id)
@@ -4563,7 +4576,7 @@ create policy usage_issue_insert on usage_issue for insert to samkoeb_app with c
 create policy usage_issue_platform on usage_issue for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy usage_issue_read on usage_issue for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_issue_update on usage_issue for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-grant insert, select on usage_issue to samkoeb_app;
+grant delete, insert, select on usage_issue to samkoeb_app;
 grant delete, insert, select, update on usage_issue to samkoeb_platform;
 
 create table usage_month (
@@ -4753,7 +4766,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view rounds_round_view (id uuid, lead_id integer)
 
--- view usage_batch_view (id uuid, publisher_id integer, state text, format text, accepted integer, counted boolean, received_at timestamp with time zone)
+-- view usage_batch_view (id uuid, publisher_id integer, state text, format text, accepted integer, withdrawn integer, counted boolean, received_at timestamp with time zone)
 
 -- view usage_identifier (publisher_id integer, identifier text, product_id uuid)
 

@@ -20,22 +20,37 @@ export const sql = `
     id uuid primary key,
     publisher_id int not null references parties_publisher (id),
     reference text not null check (length(reference) between 1 and 120),
-    state text not null default 'receiving' check (state in ('receiving', 'done')),
+    -- refused and lapsed: nothing of it counts, and the reference may begin anew; withdrawn: it may not.
+    state text not null default 'receiving' check (state in ('receiving', 'done', 'refused', 'lapsed', 'withdrawn')),
+    -- Why it was refused or has lapsed: a problem's code and a sentence of ours.
+    reason text,
+    detail text check (length(detail) <= 500),
     sent int not null default 0 check (sent >= 0),
     accepted int not null default 0,
     duplicate int not null default 0,
     quarantined int not null default 0,
     rejected int not null default 0,
+    -- Events of it that have been taken back since it ended as anything but done.
+    withdrawn int not null default 0 check (withdrawn between 0 and accepted),
+    -- Lines by reason, of those that were not accepted.
+    reasons jsonb not null default '{}',
+    -- Accepted names that were no product's of the sender and no institution's when they came, with their lines.
+    unmatched jsonb not null default '{"products": {}, "institutions": {}}',
     -- Running SHA-256 of the lines counted so far: the same reference must bring the same lines.
     lines_hash bytea not null default ''::bytea,
     received_at timestamptz not null default platform_now(),
+    -- When it was last sent or got lines: one that rests too long lapses.
+    moved_at timestamptz not null default platform_now(),
     format text not null default 'ndjson' check (format in ('ndjson', 'csv', 'caliper', 'xapi', 'counter')),
-    -- Set once all has come and is counted: whoever receives a batch holds its row, so counting keeps its own.
+    -- Set once all has come and is counted, or is taken back: whoever receives a batch holds its row, so counting keeps its own.
     counted boolean not null default false,
     unique (publisher_id, reference),
     unique (publisher_id, id),
-    check (sent = accepted + duplicate + quarantined + rejected)
+    check (sent = accepted + duplicate + quarantined + rejected),
+    constraint usage_batch_reason_check check ((state in ('refused', 'lapsed')) = (reason is not null)),
+    constraint usage_batch_withdrawn_check check (withdrawn = 0 or state in ('refused', 'lapsed', 'withdrawn'))
   );
+  create index usage_batch_resting on usage_batch (moved_at) where state = 'receiving';
   create index usage_batch_uncounted on usage_batch (received_at, id) where not counted;
   ${secure("usage_batch", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "update"] })}
 
@@ -46,6 +61,8 @@ export const sql = `
     line int not null check (line > 0),
     outcome text not null check (outcome in ('duplicate', 'quarantined', 'rejected')),
     reason text not null,
+    -- Which member of the line is at fault: a name of the format's own, never one that the sender made up.
+    member text check (length(member) <= 60),
     -- Of a line that was not accepted: whose it was and its cleaned fields, where they may be kept at all.
     controller_id int,
     month date check (extract(day from month) = 1),
@@ -62,7 +79,7 @@ export const sql = `
       check (last_line >= line and last_line - line < 20000 and (last_line = line or fields is null))
   );
   create index usage_issue_month on usage_issue (month) where fields is not null;
-  ${secure("usage_issue", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert"] })}
+  ${secure("usage_issue", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "delete"] })}
 
   -- An event as it came, in a table for each month; each table is made when the first event of its month comes.
   create table usage_event (
@@ -273,6 +290,6 @@ export const sql = `
   })}
 
   -- What other domains read.
-  ${readable("usage_batch", ["id", "publisher_id", "state", "format", "accepted", "counted", "received_at"])}
+  ${readable("usage_batch", ["id", "publisher_id", "state", "format", "accepted", "withdrawn", "counted", "received_at"])}
   ${readable("usage_month", ["publisher_id", "month", "state"])}
 `;

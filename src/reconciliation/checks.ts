@@ -88,8 +88,8 @@ export const checks: Check[] = [
         using (controller_id, publisher_id, month)
       where coalesce(u.n, 0) <> coalesce(e.n, 0)
         and not exists (select 1 from usage_batch b left join reconciliation_counted_batch f on f.batch_id = b.id
-          where b.publisher_id = coalesce(u.publisher_id, e.publisher_id) and b.format <> 'counter'
-            and b.accepted > coalesce(f.events, 0))
+          where b.publisher_id = coalesce(u.publisher_id, e.publisher_id) and b.format <> 'counter' and not b.counted
+            and (b.accepted > coalesce(f.events, 0) or b.state not in ('receiving', 'done')))
         and not exists (select 1 from reconciliation_repeat r where not r.taken_back)`,
   },
   {

@@ -1,7 +1,7 @@
 import { institutionClosed } from "../parties/index.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import { rosterChanged } from "../roster/index.ts";
-import { monthReportedFact } from "../usage/index.ts";
+import { batchGoneFact, monthReportedFact } from "../usage/index.ts";
 import {
   agreeBySilence,
   checkRepeats,
@@ -11,6 +11,7 @@ import {
   noteRoster,
   reconcileReported,
   reconcileSlice,
+  takeBackSlice,
 } from "./actions/index.ts";
 import { agreeBySilenceJob, countJob, eraseJob, reconcileJob, repeatsJob } from "./schema/index.ts";
 
@@ -23,6 +24,7 @@ export const bindings: Binding[] = [
   sliced(reconcileJob, "reconciliation", reconcileSlice),
   sliced(countJob, "reconciliation", (ctx) => countAndReconcile(ctx)),
   sliced(monthReportedFact, "reconciliation", reconcileReported),
+  sliced(batchGoneFact, "reconciliation", takeBackSlice),
   on(rosterChanged, "reconciliation", (tx, _ctx, { controllerId, importId }) =>
     noteRoster(tx, controllerId, importId),
   ),

@@ -3,6 +3,12 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "reconciliation.addFreed": {
+      parameters: [number, readonly (number | null)[], readonly (string | null)[], readonly (string | null)[]];
+      row: {
+        events: number;
+      };
+    };
     "reconciliation.addTally": {
       parameters: [number, string, number, string, string];
       row: {
@@ -62,6 +68,19 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "reconciliation.deleteMark": {
+      parameters: [string];
+      row: undefined;
+    };
+    "reconciliation.deleteRepeatsOfGone": {
+      parameters: [];
+      row: {
+        controller_id: number;
+        month: LocalDate;
+        event_id: string;
+        taken_back: boolean;
+      };
+    };
     "reconciliation.deleteRepeatsOfMonth": {
       parameters: [string];
       row: undefined;
@@ -88,10 +107,23 @@ declare module "../platform/db/statement.ts" {
         line: number;
       };
     };
+    "reconciliation.findGoneBatch": {
+      parameters: [string];
+      row: {
+        id: string;
+        publisher_id: number;
+      };
+    };
     "reconciliation.findInstitutionEnds": {
       parameters: [number];
       row: {
         to: LocalDate | null;
+      };
+    };
+    "reconciliation.findLastGone": {
+      parameters: [string];
+      row: {
+        line: number | null;
       };
     };
     "reconciliation.findLicensedProduct": {
@@ -243,6 +275,10 @@ declare module "../platform/db/statement.ts" {
     };
     "reconciliation.insertFindings": {
       parameters: [string, number, number, string];
+      row: undefined;
+    };
+    "reconciliation.insertGone": {
+      parameters: [string, number];
       row: undefined;
     };
     "reconciliation.insertMark": {
@@ -711,6 +747,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, readonly (number | null)[], readonly (string | null)[], readonly (string | null)[]];
       row: undefined;
     };
+    "reconciliation.takeBackGone": {
+      parameters: [];
+      row: undefined;
+    };
     "reconciliation.takeBackRepeats": {
       parameters: [number, readonly (number | null)[], readonly (string | null)[], readonly (string | null)[]];
       row: undefined;
@@ -730,6 +770,10 @@ declare module "../platform/db/statement.ts" {
       row: {
         free: boolean;
       };
+    };
+    "reconciliation.uncheckRepeats": {
+      parameters: [number, readonly (number | null)[], readonly (string | null)[], readonly (string | null)[]];
+      row: undefined;
     };
     "reconciliation.updateProductMonth": {
       parameters: [number, string, string, Uint8Array, bigint | number | string];

@@ -23,7 +23,7 @@ export const checks: Check[] = [
       union all
       select 'usage-batches: accepted is not what is stored for publisher:' || b.publisher_id
       from usage_batch b where b.format <> 'counter' group by b.publisher_id
-      having sum(b.accepted) <> (select count(*) from usage_event e where e.publisher_id = b.publisher_id)
+      having sum(b.accepted - b.withdrawn) <> (select count(*) from usage_event e where e.publisher_id = b.publisher_id)
         + (select coalesce(sum(p.events), 0) from usage_period p where p.publisher_id = b.publisher_id and p.kind <> '*')`,
   },
   {
@@ -39,6 +39,19 @@ export const checks: Check[] = [
         and a.month = r.month and a.report = r.report and a.platform = r.platform and a.item = r.item
         and a.attributes = r.attributes and a.metric = r.metric
       where r.count_after is not null and a.count is distinct from r.count_after`,
+  },
+  {
+    invariant: 10,
+    name: "ended-batches-count-for-nothing",
+    sentence:
+      "Of a batch that was refused, has lapsed or was withdrawn no event is left once it is taken back, and none rests.",
+    sql: `select 'usage-batch:' || b.id as what from usage_batch b
+      where b.state in ('refused', 'lapsed', 'withdrawn') and b.counted
+        and exists (select 1 from usage_event e where e.batch_id = b.id)
+      union all
+      select 'usage-batch:' || b.id || ' has broken off and not lapsed' from usage_batch b
+      where b.state = 'receiving' and b.moved_at < platform_now() - interval '3 days'
+        and not exists (select 1 from usage_file f where f.batch_id = b.id and f.state = 'waiting')`,
   },
   {
     invariant: 11,

@@ -11,6 +11,7 @@ export const routes: readonly Route[] = [
     location: "/v1/runs/{id}",
   }),
   bind(intake.listBatches, { method: "get", path: "/v1/usage-batches" }),
+  bind(intake.withdrawBatch, { method: "post", path: "/v1/usage-batches/{id}/withdrawal" }),
   bind(intake.listIssues, { method: "get", path: "/v1/usage-batches/{id}/issues" }),
   bind(intake.listAggregates, { method: "get", path: "/v1/usage-aggregates" }),
   bind(intake.listRestatements, { method: "get", path: "/v1/usage-restatements" }),

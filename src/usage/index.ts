@@ -1,19 +1,23 @@
 /** The door of `usage`: usage data in, and how long it is kept. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
-import { bindings } from "./jobs.ts";
+import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 import { routes } from "./http.ts";
 
 export { keepMonths, nameInstitution, nameProduct } from "./actions/index.ts";
-export { aliasTaken, Month, monthReportedFact } from "./schema/index.ts";
+export { aliasTaken, batchGoneFact, Month, monthReportedFact } from "./schema/index.ts";
 export {
+  deleteEvents,
+  endTakeBack,
   erasedOf,
   eraseEvents,
+  holdMonths,
   isMonthReported,
   listOverdue,
+  lockIntake,
   lockMonth,
   setBatchesCounted,
 } from "./store/index.ts";
 
-export const usageDomain: Domain = { name: "usage", routes, bindings, checks };
+export const usageDomain: Domain = { name: "usage", routes, bindings, schedules, checks };

@@ -11,6 +11,34 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number, number, number, number, Uint8Array, boolean];
       row: undefined;
     };
+    "usage.addWithdrawn": {
+      parameters: [string, number];
+      row: undefined;
+    };
+    "usage.beginAgain": {
+      parameters: [string, string];
+      row: {
+        id: string;
+        publisher_id: number;
+        reference: string;
+        state: "done" | "lapsed" | "receiving" | "refused" | "withdrawn";
+        reason: string | null;
+        detail: string | null;
+        sent: number;
+        accepted: number;
+        duplicate: number;
+        quarantined: number;
+        rejected: number;
+        withdrawn: number;
+        reasons: Json;
+        unmatched: Json;
+        lines_hash: Buffer;
+        received_at: Date;
+        moved_at: Date;
+        format: "caliper" | "counter" | "csv" | "ndjson" | "xapi";
+        counted: boolean;
+      };
+    };
     "usage.beginChunk": {
       parameters: [string, number, number, readonly (string | null)[], readonly (number | null)[]];
       row: {
@@ -30,7 +58,15 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "usage.deleteEvents": {
+      parameters: [string, number];
+      row: undefined;
+    };
     "usage.deleteFile": {
+      parameters: [string];
+      row: undefined;
+    };
+    "usage.deleteIssues": {
       parameters: [string];
       row: undefined;
     };
@@ -39,6 +75,10 @@ declare module "../platform/db/statement.ts" {
       row: {
         usage_drop_month: string | null;
       };
+    };
+    "usage.endTakeBack": {
+      parameters: [string];
+      row: undefined;
     };
     "usage.ensureMonth": {
       parameters: [string];
@@ -76,14 +116,20 @@ declare module "../platform/db/statement.ts" {
         id: string;
         publisher_id: number;
         reference: string;
-        state: "done" | "receiving";
+        state: "done" | "lapsed" | "receiving" | "refused" | "withdrawn";
+        reason: string | null;
+        detail: string | null;
         sent: number;
         accepted: number;
         duplicate: number;
         quarantined: number;
         rejected: number;
+        withdrawn: number;
+        reasons: Json;
+        unmatched: Json;
         lines_hash: Buffer;
         received_at: Date;
+        moved_at: Date;
         format: "caliper" | "counter" | "csv" | "ndjson" | "xapi";
         counted: boolean;
       };
@@ -130,14 +176,20 @@ declare module "../platform/db/statement.ts" {
         id: string;
         publisher_id: number;
         reference: string;
-        state: "done" | "receiving";
+        state: "done" | "lapsed" | "receiving" | "refused" | "withdrawn";
+        reason: string | null;
+        detail: string | null;
         sent: number;
         accepted: number;
         duplicate: number;
         quarantined: number;
         rejected: number;
+        withdrawn: number;
+        reasons: Json;
+        unmatched: Json;
         lines_hash: Buffer;
         received_at: Date;
+        moved_at: Date;
         format: "caliper" | "counter" | "csv" | "ndjson" | "xapi";
         counted: boolean;
       };
@@ -146,6 +198,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: {
         "?column?": number | null;
+      };
+    };
+    "usage.holdMonth": {
+      parameters: [string];
+      row: {
+        pg_advisory_xact_lock_shared: string | null;
       };
     };
     "usage.insertAggregates": {
@@ -237,14 +295,20 @@ declare module "../platform/db/statement.ts" {
         id: string;
         publisher_id: number;
         reference: string;
-        state: "done" | "receiving";
+        state: "done" | "lapsed" | "receiving" | "refused" | "withdrawn";
+        reason: string | null;
+        detail: string | null;
         sent: number;
         accepted: number;
         duplicate: number;
         quarantined: number;
         rejected: number;
+        withdrawn: number;
+        reasons: Json;
+        unmatched: Json;
         lines_hash: Buffer;
         received_at: Date;
+        moved_at: Date;
         format: "caliper" | "counter" | "csv" | "ndjson" | "xapi";
         counted: boolean;
       };
@@ -265,6 +329,12 @@ declare module "../platform/db/statement.ts" {
         outcome: "duplicate" | "quarantined" | "rejected";
         reason: string;
         fields: Json | null;
+      };
+    };
+    "usage.listMonthsOfLines": {
+      parameters: [string, number];
+      row: {
+        month: LocalDate;
       };
     };
     "usage.listOverdue": {
@@ -309,6 +379,12 @@ declare module "../platform/db/statement.ts" {
         after?: readonly [number, number, string, string, string, string, string, Date | string] | undefined;
       };
     };
+    "usage.listResting": {
+      parameters: [number, number];
+      row: {
+        id: string;
+      };
+    };
     "usage.listTurns": {
       parameters: [];
       row: {
@@ -330,14 +406,20 @@ declare module "../platform/db/statement.ts" {
         id: string;
         publisher_id: number;
         reference: string;
-        state: "done" | "receiving";
+        state: "done" | "lapsed" | "receiving" | "refused" | "withdrawn";
+        reason: string | null;
+        detail: string | null;
         sent: number;
         accepted: number;
         duplicate: number;
         quarantined: number;
         rejected: number;
+        withdrawn: number;
+        reasons: Json;
+        unmatched: Json;
         lines_hash: Buffer;
         received_at: Date;
+        moved_at: Date;
         format: "caliper" | "counter" | "csv" | "ndjson" | "xapi";
         counted: boolean;
       };
@@ -374,11 +456,28 @@ declare module "../platform/db/statement.ts" {
       parameters: [readonly (string | null)[]];
       row: undefined;
     };
+    "usage.setEnded": {
+      parameters: [string, string, string, string];
+      row: {
+        publisher_id: number;
+        accepted: number;
+      };
+    };
     "usage.setRetention": {
       parameters: [number];
       row: undefined;
     };
     "usage.setWaiting": {
+      parameters: [string];
+      row: undefined;
+    };
+    "usage.setWithdrawn": {
+      parameters: [string];
+      row: {
+        accepted: number;
+      };
+    };
+    "usage.touchBatch": {
       parameters: [string];
       row: undefined;
     };

@@ -1600,13 +1600,19 @@ export interface UsageBatchRow {
   publisher_id: number;
   reference: string;
   state: string;
+  reason: string | null;
+  detail: string | null;
   sent: number;
   accepted: number;
   duplicate: number;
   quarantined: number;
   rejected: number;
+  withdrawn: number;
+  reasons: unknown;
+  unmatched: unknown;
   lines_hash: Buffer;
   received_at: Date;
+  moved_at: Date;
   format: string;
   counted: boolean;
 }
@@ -1664,6 +1670,7 @@ export interface UsageIssueRow {
   line: number;
   outcome: string;
   reason: string;
+  member: string | null;
   controller_id: number | null;
   month: string | null;
   fields: unknown;

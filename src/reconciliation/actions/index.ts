@@ -5,3 +5,4 @@ export * from "./product-month.ts";
 export * from "./reconcile.ts";
 export * from "./unmatched.ts";
 export * from "./upkeep.ts";
+export * from "./withdrawal.ts";

@@ -107,19 +107,11 @@ const voids = `
     and ((v.batch_id = $1::uuid and v.line <= $4::int)
       or exists (select 1 from reconciliation_counted_batch f where f.batch_id = v.batch_id and f.line >= v.line))`;
 
-// "(…) in (…) is true" is always hashed; written as a join, it may be walked for every event where the planner has no
-// statistics of a set.
-const countNextSql = statement(
-  "reconciliation.countNext",
-  `with came as materialized (
-     select e.controller_id, e.month, e.publisher_id, e.product, coalesce(e.pseudonym, '') as pseudonym,
-       e.institution_number, (e.at at time zone 'Europe/Copenhagen')::date as day, e.kind <> 'preview' as counts, e.at,
-       e.line, e.event_id, e.voids, ${digestOf("e")} as digest
-     from usage_event e where e.batch_id = $1::uuid and e.line > $2::int and e.line <= $4::int),
-   voided as materialized (${voids}),
-   event as (select c.* from came c where c.voids is null
-     and ((c.controller_id, c.event_id) in (select v.controller_id, v.voids from voided v)) is not true),
-   used as (
+/**
+ * Adds the rows of the CTE `event` to the use by day and by month, and their pupils to the list of those to be
+ * classified anew. `came`: a CTE with their controllers; `publisher`: whose they are.
+ */
+export const addedSql = (came: string, publisher: string): string => `used as (
      insert into reconciliation_daily_use as u
        (controller_id, month, publisher_id, product, pseudonym, institution_number, day, events, previews, last_at)
      select e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym, e.institution_number, e.day,
@@ -147,8 +139,8 @@ const countNextSql = statement(
      from reconciliation_product_month m
      join (select i.product_id, i.publisher_id, i.identifier from usage_identifier i) i
        on i.product_id = m.product_id and i.publisher_id = m.publisher_id
-     where m.publisher_id = $3::int and m.licensing_hash is not null
-       and m.controller_id = any(array(select distinct c.controller_id from came c))),
+     where m.publisher_id = ${publisher} and m.licensing_hash is not null
+       and m.controller_id = any(array(select distinct c.controller_id from ${came} c))),
    changed as (
      insert into reconciliation_changed_pupil (controller_id, month, publisher_id, product, pseudonym)
      select distinct e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym
@@ -156,7 +148,21 @@ const countNextSql = statement(
        and ((e.controller_id, e.month, e.product) in (
          select c.controller_id, c.month, c.identifier from classified c)) is true
      order by e.controller_id, e.month, e.publisher_id, e.product, e.pseudonym
-     on conflict do nothing)
+     on conflict do nothing)`;
+
+// "(…) in (…) is true" is always hashed; written as a join, it may be walked for every event where the planner has no
+// statistics of a set.
+const countNextSql = statement(
+  "reconciliation.countNext",
+  `with came as materialized (
+     select e.controller_id, e.month, e.publisher_id, e.product, coalesce(e.pseudonym, '') as pseudonym,
+       e.institution_number, (e.at at time zone 'Europe/Copenhagen')::date as day, e.kind <> 'preview' as counts, e.at,
+       e.line, e.event_id, e.voids, ${digestOf("e")} as digest
+     from usage_event e where e.batch_id = $1::uuid and e.line > $2::int and e.line <= $4::int),
+   voided as materialized (${voids}),
+   event as (select c.* from came c where c.voids is null
+     and ((c.controller_id, c.event_id) in (select v.controller_id, v.voids from voided v)) is not true),
+   ${addedSql("came", "$3::int")}
    update reconciliation_counted_batch f set events = f.events + n.events, line = n.last
    from (select count(*)::int as events, max(c.line) as last from came c) n
    where f.batch_id = $1::uuid and n.events > 0 returning n.events as "events!", n.last as "last!"`,

@@ -14,3 +14,4 @@ export * from "./roster-months.ts";
 export * from "./takeback.ts";
 export * from "./tally.ts";
 export * from "./unmatched.ts";
+export * from "./withdrawal.ts";

@@ -6,7 +6,8 @@ const needOf = statement(
   `select (select count(*)::int from reconciliation_reconciliation r
       where r.month = $1::date and r.state not in ('agreed', 'invoiced')) as "open!",
      (select count(*)::int from usage_batch_view b left join reconciliation_counted_batch f on f.batch_id = b.id
-      where b.format <> 'counter' and b.accepted > coalesce(f.events, 0)) as "uncounted!"`,
+      where b.format <> 'counter' and not b.counted
+        and (b.accepted > coalesce(f.events, 0) or b.state not in ('receiving', 'done'))) as "uncounted!"`,
 );
 const deleteChangedPupils = statement(
   "reconciliation.deleteChangedPupilsOfMonth",

@@ -5,11 +5,11 @@ import { digestOf } from "./counting.ts";
 /** Takes back events that were counted before: a later line voids them, or they repeat an older id. */
 
 /** Whether an event has been counted: its line lies at or before its batch's mark. */
-const counted = (alias: string): string =>
+export const counted = (alias: string): string =>
   `exists (select 1 from reconciliation_counted_batch f where f.batch_id = ${alias}.batch_id and f.line >= ${alias}.line)`;
 
 /** Takes back the events that `targets` selects. */
-const takeBackSql = (targets: string): string => `
+export const takeBackSql = (targets: string): string => `
   with target as materialized (${targets}),
   taken as (
     select t.controller_id, t.month, t.publisher_id, t.product, coalesce(t.pseudonym, '') as pseudonym,

@@ -1,4 +1,5 @@
 export { readFile } from "../ingest/index.ts";
 export * from "./aliases.ts";
+export * from "./endings.ts";
 export * from "./months.ts";
 export * from "./retention.ts";

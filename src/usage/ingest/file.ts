@@ -19,8 +19,9 @@ import {
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { ControllerLookup } from "./controllers.ts";
-import { openBatch, type Sending } from "./receive.ts";
+import { endIfRefused, openBatch, type Sending } from "./receive.ts";
 import { Receiver } from "./receiver.ts";
+import { endsBatch, refuseBatch } from "./refusal.ts";
 import { slotsOf } from "./slots.ts";
 import { pour, unpacked } from "./stream.ts";
 
@@ -59,11 +60,13 @@ export async function receiveFile(ctx: DatabaseCtx, upload: Upload, sending: Sen
       throw new Problem(batchInProgress, "The file of this reference waits to be read.");
     return opened;
   });
-  if (batch.state !== "done") await keep(ctx, batch.id, upload.bytes);
+  if (batch.state !== "done") await endIfRefused(ctx, batch.id, () => keep(ctx, batch.id, upload.bytes));
   return ctx.db.write(ctx.plane, async (tx) => {
     if (batch.state !== "done" && !(await store.setWaiting(tx, batch.id)))
       throw new Problem(batchInProgress, "The file was sent once more meanwhile.");
-    return startRun(tx, ctx, readFileJob, batch.id, (runId) => ({ runId, batchId: batch.id }));
+    // A batch that was refused may come in another file: reading that one is a run of its own.
+    const key = `${batch.id} ${(await tx.now()).getTime()}`;
+    return startRun(tx, ctx, readFileJob, key, (runId) => ({ runId, batchId: batch.id }));
   });
 }
 
@@ -128,8 +131,10 @@ export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: stri
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.def === batchInProgress) throw new Outage("another worker reads this file", 5, error);
-    // The file is at fault and reading it again would not help: what is stored stays, the file is deleted.
-    await ctx.db.platform((tx) => store.deleteFile(tx, batchId));
+    // The file is at fault and reading it again would not help: its batch ends, the file is deleted.
+    await ctx.db.platform((tx) =>
+      endsBatch(error) ? refuseBatch(tx, ctx.enqueue, batchId, error) : store.deleteFile(tx, batchId),
+    );
     return { done: 1, total: 1, result: { batchId, refused: error.def.code, detail: error.detail } };
   }
   await ctx.db.platform((tx) => store.deleteFile(tx, batchId));

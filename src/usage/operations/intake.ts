@@ -4,6 +4,7 @@ import { Run } from "../../platform/jobs/runs.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common, Problem } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
 import * as ingest from "../ingest/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -41,6 +42,7 @@ const upload = {
 } as const;
 const problems = [
   s.batchInProgress,
+  s.batchWithdrawn,
   s.batchDiffers,
   common.tooLarge,
   common.unsupportedMediaType,
@@ -98,7 +100,9 @@ export const listBatches = list({
   id: "listBatches",
   domain,
   summary: "The batches you have sent",
-  description: "Each has its sums: sent is accepted, duplicate, quarantined and rejected together.",
+  description:
+    "Each has its sums: sent is accepted, duplicate, quarantined and rejected together. One that was refused says why; " +
+    "it and one that broke off count for nothing, hold nothing back, and begin anew when their reference is sent again.",
   roles: ["publisher", "usage"],
   options: PageQuery,
   page: "UsageBatchPage",
@@ -106,6 +110,21 @@ export const listBatches = list({
   sort: ["reference"],
   rows: async (tx, _ctx, _input, after, limit) =>
     (await store.listBatches(tx, after?.[0], limit)).map((row) => store.toBatch(row, [])),
+});
+
+export const withdrawBatch = operation({
+  kind: "write",
+  id: "withdrawBatch",
+  domain,
+  summary: "Take a whole batch back",
+  description:
+    "As if it had never been sent: a job takes its events out of what is counted (`withdrawn` says how many), what " +
+    "they had voided or repeated counts again, closed months get adjustments. Then the events' ids are free; the reference is not.",
+  roles: ["publisher", "usage"],
+  input: { target: byId },
+  output: s.UsageBatch,
+  problems: [common.notFound, s.batchInProgress, s.batchNotWithdrawable],
+  work: (tx, ctx, { target }) => actions.withdrawBatch(tx, ctx, target.id),
 });
 
 export const listIssues = list({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
-import { defineJob } from "../../platform/job.ts";
+import { defineJob, Poke } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
 export const kinds = ["login", "view", "use", "activity", "preview"] as const;
@@ -75,13 +75,21 @@ const counts = {
   quarantined: z.int().min(0).describe("Same id, another body, or superseded by a newer report: not applied"),
   rejected: z.int().min(0).describe("Not an event that we may keep"),
 };
+/** So many hours after its last line a batch that broke off lapses. */
+export const lapseHours = 24;
+export const BatchState = z
+  .enum(["receiving", "done", "refused", "lapsed", "withdrawn"])
+  .describe(`lapsed: broke off, nothing came for ${lapseHours} hours; of the last three nothing counts`);
 export const UsageBatch = z
   .object({
     id: z.uuid(),
     reference: z.string(),
     format: Format,
-    state: z.enum(["receiving", "done"]),
+    state: BatchState,
+    reason: z.string().nullable().describe("Refused: its problem's code; else lapsed, or null"),
+    detail: z.string().nullable().describe("What was wrong with it"),
     ...counts,
+    withdrawn: z.int().min(0).describe("Accepted events that have been taken back since"),
     issues: z.array(UsageIssue).describe(`The first ${issuesShown}; all of them at /issues`),
     receivedAt: InstantWire,
   })
@@ -104,6 +112,17 @@ export const readFileJob = defineJob({
   description: "Read a usage file that waits encrypted, and delete it.",
 });
 
+export const batchGoneFact = defineJob({
+  name: "usage.batch-gone",
+  payload: z.object({ batchId: z.uuid() }),
+  description: "A batch was refused, has lapsed or was withdrawn: what was accepted of it is taken back.",
+});
+export const lapseJob = defineJob({
+  name: "usage.lapse-batches",
+  payload: Poke,
+  description: "End batches that have broken off.",
+});
+
 export const batchInProgress = defineProblem({
   code: "batch-in-progress",
   status: 409,
@@ -115,6 +134,18 @@ export const batchDiffers = defineProblem({
   status: 422,
   title: "The batch's reference was used with other lines",
   help: "Send the same lines again to go on or to get the report, or give a new batch a reference of its own.",
+});
+export const batchWithdrawn = defineProblem({
+  code: "batch-withdrawn",
+  status: 409,
+  title: "The batch of this reference was withdrawn",
+  help: "What is right instead comes under another reference; the events' ids may be the same.",
+});
+export const batchNotWithdrawable = defineProblem({
+  code: "batch-not-withdrawable",
+  status: 409,
+  title: "This batch cannot be withdrawn",
+  help: "A refused or lapsed batch counts for nothing. A COUNTER report is replaced by a newer one, also by one without figures.",
 });
 export const reportRefused = defineProblem({
   code: "usage-report-refused",

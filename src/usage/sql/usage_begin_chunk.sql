@@ -13,7 +13,7 @@ begin
     return;
   end if;
   -- Rows that refer to the batch may come meanwhile (counting does so): its key is not locked.
-  perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent for no key update skip locked;
+  perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent and b.state = 'receiving' for no key update skip locked;
   if not found then
     refusal := 'in_progress';
     return;

@@ -33,7 +33,7 @@ export async function openBatch(
 
 const lockBatchSql = statement(
   "usage.lockBatch",
-  `${batchSql} where b.id = $1::uuid and b.sent = $2::int for no key update skip locked`,
+  `${batchSql} where b.id = $1::uuid and b.sent = $2::int and b.state = 'receiving' for no key update skip locked`,
 );
 
 /**
@@ -55,7 +55,7 @@ const addToBatchSql = statement(
   "usage.addToBatch",
   `update usage_batch set sent = sent + $2::int, accepted = accepted + $3::int, duplicate = duplicate + $4::int,
        quarantined = quarantined + $5::int, rejected = rejected + $6::int, lines_hash = $7::bytea,
-       state = case when $8::boolean then 'done' else state end
+       state = case when $8::boolean then 'done' else state end, moved_at = platform_now()
      where id = $1::uuid`,
 );
 
@@ -140,11 +140,14 @@ export const toBatch = (row: BatchRow, issues: UsageBatch["issues"]): UsageBatch
   reference: row.reference,
   format: row.format,
   state: row.state,
+  reason: row.reason,
+  detail: row.detail,
   sent: row.sent,
   accepted: row.accepted,
   duplicate: row.duplicate,
   quarantined: row.quarantined,
   rejected: row.rejected,
+  withdrawn: row.withdrawn,
   issues,
   receivedAt: row.received_at,
 });

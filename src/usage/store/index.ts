@@ -1,6 +1,7 @@
 export * from "./aggregates.ts";
 export * from "./aliases.ts";
 export * from "./batches.ts";
+export * from "./endings.ts";
 export * from "./files.ts";
 export * from "./intake.ts";
 export * from "./months.ts";

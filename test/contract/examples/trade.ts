@@ -257,6 +257,13 @@ export async function settleUse(say: Say, { buyer, seller, productId, isbn, thin
   await say(seller.publisher, "POST /v1/usage-files?reference=september", `${JSON.stringify(line)}\n`, {
     "Content-Type": "application/x-ndjson",
   });
+  const wrong = await say(
+    seller.publisher,
+    "POST /v1/usage-batches?reference=forkert",
+    `${JSON.stringify({ ...line, eventId: "forkert-1" })}\n`,
+    { "Content-Type": "application/x-ndjson" },
+  );
+  await say(seller.publisher, `POST /v1/usage-batches/${wrong.id}/withdrawal`);
   await say(seller.publisher, "POST /v1/product-aliases", { name: "Dansk fire", productId });
   await say(buyer.buyer, "POST /v1/institution-aliases", { number: "999999", institutionId: school.id });
   const reconciliation = things["reconciliations"]![0]!.id;
