@@ -58,9 +58,9 @@ as $body$
     i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
     extract(epoch from i.issued_at), i.due_on,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.description, l.call_off_id,
-        l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.quantity, l.unit_price_micro,
-        l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id,
-        l.shortfall_id) order by l.line)
+        l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
+        l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
+        l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id, l.shortfall_id, l.part) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)
@@ -915,6 +915,46 @@ create policy agreements_price_update on agreements_price for update to samkoeb_
 grant insert, select on agreements_price to samkoeb_app;
 grant insert, select on agreements_price to samkoeb_platform;
 
+create table agreements_price_line (
+  controller_id integer not null,
+  call_off_id uuid not null,
+  line integer not null,
+  publisher_id integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  units integer not null,
+  quantity bigint not null,
+  per text not null,
+  base_quantity bigint not null,
+  unit_price_micro bigint not null,
+  fee_minor bigint not null,
+  minimum_minor bigint not null,
+  rounding_minor bigint not null,
+  net_minor bigint not null,
+  constraint agreements_price_line_pkey PRIMARY KEY (call_off_id, line),
+  constraint agreements_price_line_base_quantity_check CHECK ((base_quantity > 0)),
+  constraint agreements_price_line_check CHECK ((ends_on > starts_on)),
+  constraint agreements_price_line_fee_minor_check CHECK ((fee_minor >= 0)),
+  constraint agreements_price_line_line_check CHECK ((line > 0)),
+  constraint agreements_price_line_per_check CHECK ((per = ANY (ARRAY['unit'::text, 'day'::text, 'month'::text]))),
+  constraint agreements_price_line_product CHECK ((((((net_minor - fee_minor) - minimum_minor) - rounding_minor))::numeric = div(((((2)::numeric * (quantity)::numeric) * (unit_price_micro)::numeric) + ((base_quantity * 10000))::numeric), ((base_quantity * 20000))::numeric))),
+  constraint agreements_price_line_quantity_check CHECK ((quantity > 0)),
+  constraint agreements_price_line_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
+  constraint agreements_price_line_units_check CHECK ((units > 0)),
+  constraint agreements_price_line_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id)
+);
+CREATE TRIGGER agreements_price_line_append_only BEFORE DELETE OR UPDATE ON agreements_price_line FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_price_line_no_truncate BEFORE TRUNCATE ON agreements_price_line FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_price_line enable row level security, force row level security;
+create policy agreements_price_line_backfill on agreements_price_line for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_price_line_delete on agreements_price_line for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_price_line_insert on agreements_price_line for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_price_line_platform on agreements_price_line for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_price_line_read on agreements_price_line for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_price_line_update on agreements_price_line for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on agreements_price_line to samkoeb_app;
+grant insert, select on agreements_price_line to samkoeb_platform;
+
 create table agreements_shortfall (
   id uuid not null,
   agreement_id uuid not null,
@@ -1048,34 +1088,42 @@ create table billing_line (
   ends_on date not null,
   entitled integer,
   active integer,
-  quantity integer not null,
+  units integer not null,
+  quantity bigint not null,
+  per text not null,
+  base_quantity bigint not null,
   unit_price_micro bigint not null,
-  days integer,
-  of_days integer,
+  fee_minor bigint not null,
+  minimum_minor bigint not null,
+  rounding_minor bigint not null,
   net_minor bigint not null,
   vat_category text not null,
   vat_bp integer not null,
   adjustment_number integer not null default 0,
   institution_id integer,
   shortfall_id uuid,
+  part integer not null default 1,
   constraint billing_line_pkey PRIMARY KEY (invoice_id, line),
-  constraint billing_line_call_off_id_key UNIQUE (call_off_id),
-  constraint billing_line_shortfall_id_key UNIQUE (shortfall_id),
+  constraint billing_line_call_off_id_part_key UNIQUE (call_off_id, part),
+  constraint billing_line_shortfall_id_part_key UNIQUE (shortfall_id, part),
   constraint billing_line_active_check CHECK ((active >= 0)),
   constraint billing_line_adjustment CHECK (((kind = 'adjustment'::text) = (adjustment_number > 0))),
   constraint billing_line_adjustment_number_check CHECK ((adjustment_number >= 0)),
+  constraint billing_line_base_quantity_check CHECK ((base_quantity > 0)),
   constraint billing_line_check CHECK ((ends_on > starts_on)),
-  constraint billing_line_check1 CHECK ((of_days >= days)),
-  constraint billing_line_check2 CHECK (((kind = 'base'::text) = (call_off_id IS NOT NULL))),
-  constraint billing_line_check3 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
-  constraint billing_line_days_check CHECK ((days > 0)),
+  constraint billing_line_check1 CHECK (((kind = 'base'::text) = (call_off_id IS NOT NULL))),
+  constraint billing_line_check2 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
   constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text]))),
-  constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 10000))),
+  constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 1000000))),
+  constraint billing_line_part_check CHECK ((part > 0)),
+  constraint billing_line_per_check CHECK ((per = ANY (ARRAY['unit'::text, 'day'::text, 'month'::text]))),
   constraint billing_line_place CHECK (((kind <> 'use'::text) OR (institution_id IS NOT NULL))),
+  constraint billing_line_product CHECK ((((((net_minor - fee_minor) - minimum_minor) - rounding_minor))::double precision = (sign((quantity)::double precision) * (div(((((2)::numeric * (abs(quantity))::numeric) * (unit_price_micro)::numeric) + ((base_quantity * 10000))::numeric), ((base_quantity * 20000))::numeric))::double precision))),
   constraint billing_line_reason CHECK (((kind = ANY (ARRAY['base'::text, 'shortfall'::text])) = (reconciliation_id IS NULL))),
   constraint billing_line_shortfall CHECK (((kind = 'shortfall'::text) = (shortfall_id IS NOT NULL))),
+  constraint billing_line_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint billing_line_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint billing_line_vat_category_check CHECK ((vat_category = ANY (ARRAY['S'::text, 'Z'::text]))),
   constraint billing_line_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
@@ -4714,13 +4762,15 @@ create policy usage_statement_update on usage_statement for update to samkoeb_ap
 grant insert, select, update on usage_statement to samkoeb_app;
 grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
--- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, over_use text, tolerance_bp integer, grace_days integer, vat_bp integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date)
+-- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, proration text, over_use text, tolerance_bp integer, grace_days integer, vat_bp integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date)
 
 -- view agreements_buyer_view (agreement_id uuid, controller_id integer, publisher_id integer, payer_gln text, order_reference text)
 
 -- view agreements_call_off_view (id uuid, agreement_id uuid, number integer, controller_id integer, publisher_id integer, product_id uuid, model text, quantity integer, institution_ids integer[], unit_price_micro bigint, net_minor bigint, starts_on date, ends_on date, proration text, vat_bp integer)
 
 -- view agreements_fixed_price_view (agreement_id uuid, controller_id integer, institution_id integer, month date, fixed boolean)
+
+-- view agreements_price_line_view (controller_id integer, call_off_id uuid, line integer, starts_on date, ends_on date, units integer, quantity bigint, per text, base_quantity bigint, unit_price_micro bigint, fee_minor bigint, minimum_minor bigint, rounding_minor bigint, net_minor bigint)
 
 -- view agreements_shortfall_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, school_year text, starts_on date, ends_on date, units integer, unit_price_micro bigint, net_minor bigint, consequence text, vat_bp integer)
 

@@ -148,6 +148,36 @@ export const sql = `
     platform: ["select", "insert"],
   })}
 
+  -- How a call-off's net amount comes about: a line per row of the price sheet and term, as an invoice has it.
+  create table agreements_price_line (
+    controller_id int not null,
+    call_off_id uuid not null,
+    line int not null check (line > 0),
+    publisher_id int not null,
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    units int not null check (units > 0),
+    quantity bigint not null check (quantity > 0),
+    per text not null check (per in ('unit', 'day', 'month')),
+    base_quantity bigint not null check (base_quantity > 0),
+    unit_price_micro bigint not null check (unit_price_micro >= 0),
+    fee_minor bigint not null check (fee_minor >= 0),
+    minimum_minor bigint not null,
+    rounding_minor bigint not null,
+    net_minor bigint not null,
+    primary key (call_off_id, line),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
+    constraint agreements_price_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor =
+      div(2::numeric * quantity * unit_price_micro + base_quantity * 10000, base_quantity * 20000))
+  );
+  ${appendOnly("agreements_price_line")}
+  ${secure("agreements_price_line", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    writable: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+    platform: ["select", "insert"],
+  })}
+
   -- What a buyer committed to in each school year.
   create table agreements_commitment (
     agreement_id uuid not null,
@@ -279,9 +309,10 @@ export const sql = `
   grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
 
   -- What other domains read.
-  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "over_use", "tolerance_bp", "grace_days", "vat_bp", "starts_on", "ends_on", "term_starts_on", "term_ends_on"])}
+  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "vat_bp", "starts_on", "ends_on", "term_starts_on", "term_ends_on"])}
   ${readable("agreements_buyer", ["agreement_id", "controller_id", "publisher_id", "payer_gln", "order_reference"])}
   ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration", "vat_bp"])}
+  ${readable("agreements_price_line", ["controller_id", "call_off_id", "line", "starts_on", "ends_on", "units", "quantity", "per", "base_quantity", "unit_price_micro", "fee_minor", "minimum_minor", "rounding_minor", "net_minor"])}
   ${readable("agreements_shortfall", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "school_year", "starts_on", "ends_on", "units", "unit_price_micro", "net_minor", "consequence", "vat_bp"])}
   ${readable("agreements_fixed_price", ["agreement_id", "controller_id", "institution_id", "month", "fixed"])}
 `;

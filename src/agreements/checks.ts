@@ -13,6 +13,15 @@ export const checks: Check[] = [
         or a.call_offs <> coalesce(s.rows, 0) or coalesce(s.net, 0) > a.ceiling_minor`,
   },
   {
+    invariant: 9,
+    name: "price-lines-sum",
+    sentence: "A call-off's price lines sum to its net amount, each within its days.",
+    sql: `select 'call-off:' || c.id as what from agreements_call_off c
+      left join agreements_price_line l on l.call_off_id = c.id
+      group by c.id having coalesce(sum(l.net_minor), 0) <> c.net_minor
+        or min(l.starts_on) < c.starts_on or max(l.ends_on) > c.ends_on`,
+  },
+  {
     invariant: 15,
     name: "call-off-by-named-buyer",
     sentence: "Every call-off is made by a named buyer of its agreement.",

@@ -6,7 +6,7 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { findAgreement, findFirstDay, getAgreement, getCallOff } from "./actions/index.ts";
 export { concludeAgreement } from "./conclude.ts";
-export { firstTermOf, isActiveOn, termOn, termsOver } from "./rules/index.ts";
+export { firstTermOf, isActiveOn, linesOf, type PriceTerms, termOn, termsOver } from "./rules/index.ts";
 export {
   Agreement,
   AgreementInput,

@@ -166,6 +166,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, number, readonly (number | null)[], bigint | number, bigint | number, string, string, number, string, Date | string, bigint | number];
       row: undefined;
     };
+    "agreements.insertPriceLines": {
+      parameters: [string];
+      row: undefined;
+    };
     "agreements.insertShortfall": {
       parameters: [string, string, number, number, string, string, string, string, number, number, number, bigint | number, bigint | number, string, number];
       row: undefined;

@@ -17,7 +17,7 @@ import {
   decideLines,
   invoiceNumber,
   type Line,
-  shortfallLine,
+  shortfallLines,
   shownLines,
   totals,
 } from "./rules/index.ts";
@@ -89,7 +89,7 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
   const shortfalls = await store.listDueShortfalls(tx, pair, before);
   if (shortfalls.length > 0 && !(await store.hasInvoice(tx, pair, month, "shortfall"))) {
     const texts = await textsOf(tx, pair);
-    const lines = shortfalls.map((due) => shortfallLine(due, texts));
+    const lines = shortfalls.flatMap((due) => shortfallLines(due, account, texts));
     await issueInvoice(tx, ctx, { ...pair, account, kind: "shortfall", month, lines });
     made += 1;
   }

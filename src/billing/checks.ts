@@ -55,11 +55,33 @@ export const checks: Check[] = [
     invariant: 9,
     name: "call-off-billed-once-and-whole",
     sentence:
-      "A call-off's line carries its quantity and net amount, on an invoice of its own agreement and buyer.",
+      "A call-off's invoice lines are those of its price, on one invoice of its own agreement and buyer.",
     sql: `select 'call-off:' || c.id as what from billing_line l
       join agreements_call_off c on c.id = l.call_off_id
       join billing_invoice i on i.id = l.invoice_id
-      where l.net_minor <> c.net_minor or l.quantity <> c.quantity or i.agreement_id <> c.agreement_id
-        or i.controller_id <> c.controller_id or i.publisher_id <> c.publisher_id`,
+      group by c.id having sum(l.net_minor) <> c.net_minor or count(distinct i.id) > 1
+        or bool_or(i.agreement_id <> c.agreement_id or i.controller_id <> c.controller_id
+          or i.publisher_id <> c.publisher_id)
+      union all
+      select 'call-off:' || l.call_off_id from billing_line l
+      left join agreements_price_line n on n.call_off_id = l.call_off_id and n.line = l.part
+      where l.call_off_id is not null and (l.starts_on, l.ends_on, l.units, l.quantity, l.per, l.base_quantity,
+          l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor)
+        is distinct from (n.starts_on, n.ends_on, n.units, n.quantity, n.per, n.base_quantity,
+          n.unit_price_micro, n.fee_minor, n.minimum_minor, n.rounding_minor, n.net_minor)`,
+  },
+  {
+    invariant: 19,
+    name: "line-is-its-product",
+    sentence:
+      "On every line quantity × price ÷ base quantity, rounded once, with charges and allowances is its net, and what it " +
+      "calls rounding is no more than that.",
+    sql: `select 'invoice:' || l.invoice_id || ' line ' || l.line as what from billing_line l
+      join (select x.invoice_id, x.call_off_id, count(*) as lines, sum(abs(x.units)) as units from billing_line x
+        group by x.invoice_id, x.call_off_id) o
+        on o.invoice_id = l.invoice_id and o.call_off_id is not distinct from l.call_off_id
+      where l.net_minor - l.fee_minor - l.minimum_minor - l.rounding_minor <> sign(l.quantity)
+          * div(2::numeric * abs(l.quantity) * l.unit_price_micro + l.base_quantity * 10000, l.base_quantity * 20000)
+        or abs(l.rounding_minor) > o.units + 2 * o.lines + 1`,
   },
 ];

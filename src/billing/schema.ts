@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { modelsWhere } from "../catalogue/index.ts";
+import { modelsWhere, PERS, type PriceLine } from "../catalogue/index.ts";
 import { vatCategories } from "../law/vat.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
 import { countOfPupils } from "../platform/cells.ts";
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
-import { MoneyWire, UnitPriceWire } from "../platform/money.ts";
+import { type Minor, MoneyWire, money, UnitPriceWire } from "../platform/money.ts";
 import { PageQuery } from "../platform/operation/list.ts";
 import { defineProblem } from "../platform/problem.ts";
 
@@ -83,6 +83,37 @@ const summary = {
 export const Invoice = z.object(summary).meta({ id: "Invoice", description: "An issued invoice, in short." });
 export type Invoice = z.output<typeof Invoice>;
 
+export const LineExtra = z
+  .object({
+    reason: z.enum(["fee", "minimum", "rounding"]),
+    code: z.string().describe("UNCL 7161 of a charge, 5189 of an allowance"),
+    amount: MoneyWire.describe("Above 0"),
+  })
+  .meta({ id: "LineExtra", description: "A charge or an allowance of a line, excluding VAT." });
+export type LineExtra = z.output<typeof LineExtra>;
+
+/** Codes of UN/CEFACT: UNCL 7161 of charges (other services, miscellaneous, adjustments). */
+const chargeCodes = { fee: "ADR", minimum: "ABK", rounding: "AJ" } as const;
+/** UNCL 5189 of allowances (special agreement, discount). */
+const allowanceCodes = { fee: "64", minimum: "64", rounding: "95" } as const;
+
+/** A line's charges and allowances as a document has them: quantity × unit price ÷ base quantity, rounded once, + charges − allowances is the line's net. */
+export function extrasOf(line: Pick<PriceLine, "feeMinor" | "minimumMinor" | "roundingMinor">): {
+  charges: LineExtra[];
+  allowances: LineExtra[];
+} {
+  const amounts: [LineExtra["reason"], Minor][] = [
+    ["fee", line.feeMinor],
+    ["minimum", line.minimumMinor],
+    ["rounding", line.roundingMinor],
+  ];
+  const of = (sign: 1n | -1n, codes: Record<LineExtra["reason"], string>) =>
+    amounts
+      .filter(([, minor]) => minor * sign > 0n)
+      .map(([reason, minor]) => ({ reason, code: codes[reason], amount: money(minor * sign) }));
+  return { charges: of(1n, chargeCodes), allowances: of(-1n, allowanceCodes) };
+}
+
 export const InvoiceLine = z
   .object({
     line: z.int(),
@@ -90,11 +121,16 @@ export const InvoiceLine = z
     description: z.string(),
     productId: z.uuid(),
     period: PeriodWire.describe("The days that the line pays for"),
-    quantity: z.int(),
-    unitPrice: UnitPriceWire,
-    days: z.int().nullable().describe("Days paid of `ofDays`, where the price is shared by days"),
-    ofDays: z.int().nullable(),
-    net: MoneyWire,
+    units: z.int().describe("Pupils, seats, schools or uses; of an adjustment the difference"),
+    quantity: z.int().describe("Units, or units × the days or months that are paid"),
+    per: z.enum(PERS).describe("What `quantity` and `baseQuantity` count"),
+    unitPrice: UnitPriceWire.describe("Of `baseQuantity`"),
+    baseQuantity: z.int().min(1),
+    charges: z.array(LineExtra),
+    allowances: z.array(LineExtra),
+    net: MoneyWire.describe(
+      "quantity × unitPrice ÷ baseQuantity, rounded half away from zero, + charges − allowances",
+    ),
     vatCategory: VatCategory,
     vatBp: z.int().describe("VAT rate in basis points: 2500 is 25 %"),
     callOffId: z.uuid().nullable().describe("Why: the call-off that the line bills"),

@@ -44,6 +44,7 @@ declare module "../platform/db/statement.ts" {
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
         vatBp: number;
+        proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
         priceSheet: Json;
         from: LocalDate;
         to: LocalDate;
@@ -62,7 +63,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.insertLines": {
-      parameters: [string, number, number, number, string, string, string, string, string, string, string, number, number, number, bigint | number, number, number, bigint | number, string, number, number, number, string];
+      parameters: [string, number, number, string];
       row: undefined;
     };
     "billing.insertPairs": {
@@ -95,7 +96,7 @@ declare module "../platform/db/statement.ts" {
         entitled: number;
         distinct: number;
         price: bigint;
-        quantity: number;
+        units: number;
         net: bigint;
         lines: number;
       };
@@ -106,13 +107,18 @@ declare module "../platform/db/statement.ts" {
         id: string;
         productId: string;
         title: string;
-        quantity: number;
-        price: bigint;
-        netMinor: bigint;
+        vatBp: number;
         from: LocalDate;
         to: LocalDate;
-        proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
-        vatBp: number;
+        units: number;
+        quantity: bigint;
+        per: "day" | "month" | "unit";
+        base: bigint;
+        price: bigint;
+        feeMinor: bigint;
+        minimumMinor: bigint;
+        roundingMinor: bigint;
+        netMinor: bigint;
       };
     };
     "billing.listDueReconciliations": {
@@ -169,10 +175,14 @@ declare module "../platform/db/statement.ts" {
         productId: string;
         from: LocalDate;
         to: LocalDate;
-        quantity: number;
+        units: number;
+        quantity: bigint;
+        per: "day" | "month" | "unit";
+        base: bigint;
         price: bigint;
-        days: number | null;
-        ofDays: number | null;
+        feeMinor: bigint;
+        minimumMinor: bigint;
+        roundingMinor: bigint;
         net: bigint;
         vatCategory: "S" | "Z";
         vatBp: number;
@@ -230,7 +240,7 @@ declare module "../platform/db/statement.ts" {
         pupils: number | null;
         fixed: boolean;
         lastDay: LocalDate;
-        quantity: number;
+        units: number;
         net: bigint;
         lines: number;
       };

@@ -44,7 +44,17 @@ export {
 } from "./models/tiered.ts";
 export { searchMarket, showMarketProduct } from "./operations/market.ts";
 export { overTolerance, overuse, trueUp } from "./pricing/overuse.ts";
-export { PRORATIONS, Proration, prorate, type Share, shareOf } from "./pricing/prorate.ts";
+export {
+  differenceLine,
+  type Multiplied,
+  multiplied,
+  PERS,
+  type Per,
+  type PriceLine,
+  plainLine,
+  unitDays,
+} from "./pricing/price-line.ts";
+export { PRORATIONS, Proration, paidShare, prorate, type Share, shareOf } from "./pricing/prorate.ts";
 export { decidePriceTerm, noticeDay, termOfOffer } from "./pricing/term.ts";
 export { decideForSale } from "./rules.ts";
 export {

@@ -100,14 +100,14 @@ export async function purchasesOf({ world, client }: Story): Promise<Bought[]> {
       const invoice = await client.get<{
         buyerName: string;
         sellerName: string;
-        lines: { description: string; quantity: number; unitPrice: string; net: { minor: number } }[];
+        lines: { description: string; units: number; unitPrice: string; net: { minor: number } }[];
       }>(finance, `/v1/invoices/${id}`);
       for (const line of invoice.lines)
         bought.push({
           buyer: invoice.buyerName,
           seller: invoice.sellerName,
           what: line.description,
-          quantity: line.quantity,
+          quantity: line.units,
           unitPrice: line.unitPrice,
           minor: line.net.minor,
         });

@@ -6,8 +6,12 @@ interface Billed {
   invoiceId: string;
   ofSchool: boolean;
   net: bigint;
-  quantity: number;
+  units: number;
+  quantity: bigint;
+  per: string;
+  baseQuantity: bigint;
   unitPrice: bigint;
+  charges: bigint;
 }
 
 /** Rows of use that is billed school by school, one for each invoice: quantities may be a school's few pupils. Pure. */
@@ -18,7 +22,11 @@ export function schoolsTogether<R extends Billed>(rows: readonly R[]): R[] {
     const before = known.get(row.invoiceId);
     const one = before ?? { ...row, net: 0n };
     one.net += row.net;
-    one.quantity = one.net < 0n ? -1 : 1;
+    one.units = one.net < 0n ? -1 : 1;
+    one.quantity = BigInt(one.units);
+    one.per = "unit";
+    one.baseQuantity = 1n;
+    one.charges = 0n;
     one.unitPrice = (one.net < 0n ? -one.net : one.net) * 10_000n;
     known.set(row.invoiceId, one);
     return before ? [] : [one];

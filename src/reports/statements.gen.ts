@@ -43,8 +43,12 @@ declare module "../platform/db/statement.ts" {
         model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
         startsOn: LocalDate;
         endsOn: LocalDate;
-        quantity: number;
+        units: number;
+        quantity: bigint;
+        per: "day" | "month" | "unit";
+        baseQuantity: bigint;
         unitPrice: bigint;
+        charges: bigint;
         net: bigint;
         vatRate: number;
         invoiceId: string;

@@ -22,8 +22,9 @@ const issuedIn = `
 const spendSql = statement(
   "reports.spend",
   `select ${invoiceHead}, l.kind, a.reference as agreement, a.round_reference as round, p.title as product,
-     a.model, l.starts_on as "startsOn", l.ends_on as "endsOn", l.quantity, l.unit_price_micro as "unitPrice",
-     l.net_minor as net, l.vat_bp as "vatRate", i.id as "invoiceId", l.institution_id is not null as "ofSchool!"
+     a.model, l.starts_on as "startsOn", l.ends_on as "endsOn", l.units, l.quantity, l.per,
+     l.base_quantity as "baseQuantity", l.unit_price_micro as "unitPrice",
+     l.fee_minor + l.minimum_minor + l.rounding_minor as "charges!", l.net_minor as net, l.vat_bp as "vatRate", i.id as "invoiceId", l.institution_id is not null as "ofSchool!"
    ${invoiceRows}
    join billing_line l on l.invoice_id = i.id
    join agreements_agreement a on a.id = i.agreement_id

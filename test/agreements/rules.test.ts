@@ -12,6 +12,7 @@ import {
   termsOver,
 } from "../../src/agreements/rules/index.ts";
 import {
+  type Charge,
   chargesOf,
   LICENCE_MODELS,
   PRORATIONS,
@@ -51,7 +52,8 @@ const codeOf = (work: () => unknown): string => {
   }
   return "none";
 };
-const sum = (charges: { micro: bigint }[]) => charges.reduce((all, { micro }) => all + micro, 0n);
+const sum = (charges: readonly Charge[]) =>
+  charges.reduce((all, { quantity, unitPrice: price, fee }) => all + price * BigInt(quantity) + fee, 0n);
 
 describe("terms of a price", () => {
   it("is the whole of a short agreement, else its years", () => {
@@ -77,7 +79,7 @@ describe("terms of a price", () => {
   });
 
   it("charges each year of a long period once", () => {
-    const charges = [{ quantity: 10, micro: 620_000_000n }];
+    const charges = [{ quantity: 10, unitPrice: unitPrice(62_000_000n), fee: unitPrice(0n) }];
     const terms = (to: string) => ({ ...whole, period: period("2026-08-01", to) });
     expect(amountOf(charges, terms("2027-08-01"))).toBe(62_000n);
     expect(amountOf(charges, terms("2029-08-01"))).toBe(186_000n);
@@ -93,7 +95,7 @@ describe("the first call-offs", () => {
       { controllerId: 2, quantity: 0 },
       { controllerId: 3, quantity: 80 },
     ];
-    expect(priceFirst(volume, takers, whole)).toEqual([
+    expect(priceFirst(volume, takers, whole)).toMatchObject([
       { controllerId: 1, quantity: 40, unitPrice: unitPrice(55_000_000n), netMinor: 220_000n },
       { controllerId: 3, quantity: 80, unitPrice: unitPrice(55_000_000n), netMinor: 440_000n },
     ]);
@@ -129,7 +131,7 @@ describe("the first call-offs", () => {
       { id: 7, pupils: 299 },
       { id: 8, pupils: 300 },
     ];
-    expect(priceFirst(schools, [{ controllerId: 1, quantity: 9, institutions }], whole)).toEqual([
+    expect(priceFirst(schools, [{ controllerId: 1, quantity: 9, institutions }], whole)).toMatchObject([
       { controllerId: 1, quantity: 2, unitPrice: unitPrice(1_750_000_000n), netMinor: 350_000n },
     ]);
     expect(codeOf(() => priceFirst(schools, [{ controllerId: 1, quantity: 9 }], whole))).toBe(
@@ -197,7 +199,7 @@ describe("calling off", () => {
     decideCallOff(agreement, { quantity, period: period(from, to) }, today);
 
   it("prorates for the days asked", () => {
-    expect(ask(10)).toEqual({ unitPrice: unitPrice(55_000_000n), netMinor: 27_500n });
+    expect(ask(10)).toMatchObject({ unitPrice: unitPrice(55_000_000n), netMinor: 27_500n });
   });
 
   it("fills the ceiling to the øre and says what remains", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { adjustLines, type DueOverUse, overUseLine, type Terms } from "../../src/billing/rules/index.ts";
+import { multiplied } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
 import { textsIn } from "../../src/texts/index.ts";
@@ -13,6 +14,7 @@ const months = Array.from({ length: 12 }, (_, i) => {
 const texts = textsIn("da").billing;
 const termsOf = (overUse: Terms["overUse"]): Terms => ({
   ...{ overUse, toleranceBp: overUse === "TOLERANCE" ? 1_000 : 0, vatBp: 2_500, priceTerm: period, period },
+  proration: "DAILY",
 });
 const due = (month: string, distinct: number, entitled: number): Omit<DueOverUse, "billedSeats"> => ({
   ...{ reconciliationId: month, productId: "p", title: "Dansk", month, entitled, distinct },
@@ -24,7 +26,7 @@ function fresh(counts: readonly number[], entitled: number, terms: Terms): bigin
   let billedSeats = 0;
   return counts.map((distinct, i) => {
     const line = overUseLine({ ...due(months[i]!, distinct, entitled), billedSeats }, terms, texts);
-    if (line?.kind === "true_up") billedSeats += line.quantity;
+    if (line?.kind === "true_up") billedSeats += line.units;
     return line?.netMinor ?? 0n;
   });
 }
@@ -43,7 +45,7 @@ describe("what later data changes of billed months", () => {
         (policy, entitled, series) => {
           const terms = termsOf(policy);
           const length = Math.min(...series.map((counts) => counts.length));
-          const billed = Array.from({ length }, () => ({ quantity: 0, netMinor: 0n, lines: 0 }));
+          const billed = Array.from({ length }, () => ({ units: 0, netMinor: 0n, lines: 0 }));
           for (const counts of series.map((one) => one.slice(0, length))) {
             const now = counts.map((distinct, i) => ({
               due: due(months[i]!, distinct, entitled),
@@ -51,8 +53,10 @@ describe("what later data changes of billed months", () => {
             }));
             for (const line of adjustLines(now, terms, texts)) {
               const own = billed[months.indexOf(line.reconciliationId!)]!;
-              own.quantity += line.quantity;
+              own.units += line.units;
               own.netMinor += line.netMinor;
+              expect(line.netMinor - line.roundingMinor).toBe(multiplied(line));
+              expect([-1n, 0n, 1n]).toContain(line.roundingMinor);
               own.lines = line.adjustmentNumber + 1;
             }
             expect(billed.map(({ netMinor }) => netMinor)).toEqual(fresh(counts, entitled, terms));

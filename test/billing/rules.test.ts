@@ -6,26 +6,35 @@ import {
   decideLines,
   invoiceNumber,
   type Line,
-  shortfallLine,
+  shortfallLines,
   type Terms,
   totals,
 } from "../../src/billing/rules/index.ts";
+import { plainLine } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
 import { textsIn } from "../../src/texts/index.ts";
 
 const texts = textsIn("da").billing;
 const year = { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") };
-const terms: Terms = { overUse: "TRUE_UP", toleranceBp: 0, vatBp: 2_500, priceTerm: year, period: year };
+const terms: Terms = {
+  overUse: "TRUE_UP",
+  toleranceBp: 0,
+  vatBp: 2_500,
+  priceTerm: year,
+  period: year,
+  proration: "NONE",
+};
+const priced = (netMinor: bigint) =>
+  plainLine({
+    ...{ period: year, units: 100, quantity: 100, per: "unit", baseQuantity: 1 },
+    ...{ unitPrice: unitPrice(netMinor * 100n), netMinor },
+  });
 const callOff = (more: Partial<DueCallOff> = {}): DueCallOff => ({
   id: "c",
   productId: "p",
   title: "Dansk 4",
-  quantity: 100,
-  unitPrice: unitPrice(62_000_000n),
-  netMinor: 620_000n,
-  period: year,
-  proration: "NONE",
+  lines: [priced(620_000n)],
   vatBp: 2_500,
   ...more,
 });
@@ -41,7 +50,8 @@ const used = (more: Partial<DueOverUse> = {}): DueOverUse => ({
   ...more,
 });
 const lineOf = (netMinor: bigint, vatBp: number): Line =>
-  decideLines({ callOffs: [callOff({ netMinor, vatBp })], overUse: [] }, terms, texts).base[0]!;
+  decideLines({ callOffs: [callOff({ lines: [priced(netMinor)], vatBp })], overUse: [] }, terms, texts)
+    .base[0]!;
 
 describe("VAT and totals", () => {
   test("are per category and rate, rounded once, and the total is their sum", () => {
@@ -80,32 +90,20 @@ describe("VAT and totals", () => {
 });
 
 describe("lines", () => {
-  test("of a call-off are its own quantity, price and amount: billing prices nothing anew", () => {
-    const { base } = decideLines({ callOffs: [callOff({ netMinor: 123n })], overUse: [] }, terms, texts);
-    expect(base).toHaveLength(1);
+  test("of a call-off are those of its price: billing prices nothing anew", () => {
+    const lines = [priced(123n), priced(500n)];
+    const { base } = decideLines({ callOffs: [callOff({ lines })], overUse: [] }, terms, texts);
+    expect(base.map(({ callOffId, part, netMinor }) => [callOffId, part, netMinor])).toEqual([
+      ["c", 1, 123n],
+      ["c", 2, 500n],
+    ]);
     expect(base[0]).toMatchObject({
       kind: "base",
       description: "Dansk 4",
-      callOffId: "c",
-      quantity: 100,
-      netMinor: 123n,
+      units: 100,
       vatCategory: "S",
       vatBp: 2_500,
-      days: 365,
-      ofDays: 365,
     });
-  });
-
-  test("of a call-off tell its days only where days are what it was prorated by", () => {
-    const half = { from: asLocalDate("2027-02-01"), to: asLocalDate("2027-08-01") };
-    const lines = (["DAILY", "MONTHLY"] as const).map(
-      (proration) =>
-        decideLines({ callOffs: [callOff({ period: half, proration })], overUse: [] }, terms, texts).base[0]!,
-    );
-    expect(lines.map(({ days, ofDays }) => [days, ofDays])).toEqual([
-      [181, 365],
-      [null, null],
-    ]);
   });
 
   test("without VAT are of category Z", () => {
@@ -119,9 +117,10 @@ describe("lines", () => {
       expect.objectContaining({
         kind: "true_up",
         description: "Dansk 4: efterregulering 2026-10",
-        quantity: 10,
-        days: 304,
-        ofDays: 365,
+        units: 10,
+        quantity: 3_040,
+        per: "day",
+        baseQuantity: 365,
         netMinor: 51_638n,
         period: { from: "2026-10-01", to: "2027-08-01" },
       }),
@@ -152,7 +151,7 @@ describe("lines", () => {
   });
 
   test("of a minimum that was not taken are as the agreement priced it", () => {
-    const line = shortfallLine(
+    const [line] = shortfallLines(
       {
         id: "s",
         productId: "p",
@@ -164,6 +163,7 @@ describe("lines", () => {
         netMinor: 43_400n,
         vatBp: 2_500,
       },
+      terms,
       texts,
     );
     expect(line).toMatchObject({

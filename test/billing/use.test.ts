@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DueUse, useLine } from "../../src/billing/rules/index.ts";
-import { type PriceSheet, PriceSheetWire, priceFor } from "../../src/catalogue/index.ts";
+import { multiplied, type PriceSheet, PriceSheetWire, priceFor } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { textsIn } from "../../src/texts/index.ts";
 
@@ -28,7 +28,7 @@ const due = (more: Partial<DueUse>): DueUse => ({
   pupils: 0,
   active: 0,
   fixed: false,
-  billed: { quantity: 0, netMinor: 0n, lines: 0 },
+  billed: { units: 0, netMinor: 0n, lines: 0 },
   ...more,
 });
 const counts = fc.record({ uses: fc.nat(5_000), pupils: fc.nat(500), active: fc.nat(500) });
@@ -38,12 +38,14 @@ describe("use in arrears", () => {
     const told = fc.array(counts, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(sheet, told, fc.boolean(), (prices, months, fixed) => {
-        const billed = { quantity: 0, netMinor: 0n, lines: 0 };
+        const billed = { units: 0, netMinor: 0n, lines: 0 };
         for (const count of months) {
           const line = useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms, texts);
           if (line) {
             expect(line.kind).toBe(billed.lines === 0 ? "use" : "adjustment");
-            billed.quantity += line.quantity;
+            billed.units += line.units;
+            expect(line.netMinor - line.roundingMinor).toBe(multiplied(line));
+            expect([-1n, 0n, 1n]).toContain(line.roundingMinor);
             billed.netMinor += line.netMinor;
             billed.lines += 1;
           }

@@ -180,6 +180,12 @@ const cases: [broken: string, sql: string][] = [
     "9 call-off-billed-once-and-whole",
     "update billing_line set net_minor = net_minor + 1 where kind = 'base'",
   ],
+  ["9 price-lines-sum", "update agreements_price_line set net_minor = net_minor + 1"],
+  ["19 line-is-its-product", "update billing_line set quantity = quantity + 1 where kind = 'base'"],
+  [
+    "19 line-is-its-product",
+    "update billing_line set rounding_minor = rounding_minor + 5000, net_minor = net_minor + 5000 where kind = 'base'",
+  ],
   ["7 running-counts-add-up", "update reconciliation_term_pupil set months = months | 1 << 20"],
   ["7 adjustments-lead-to-now", "update reconciliation_tally set counted = counted + 1"],
   ["10 kept-rosters-are-current", "update reconciliation_roster set digest = digest || ' 1:1'"],

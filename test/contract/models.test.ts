@@ -121,7 +121,8 @@ describe.each(MODELS.map((model) => [model.name, model as Model<PriceSheet>] as 
       });
       expect(unitPrice).toBeGreaterThan(0n);
       expect(charges.length > 0).toBe(!model.billedInArrears);
-      for (const { quantity, micro } of charges) expect([quantity > 0, micro > 0n]).toEqual([true, true]);
+      for (const { quantity, unitPrice: price } of charges)
+        expect([quantity > 0, price > 0n]).toEqual([true, true]);
     });
 
     test("answers with tiers, prices of use and a split just where it says so", () => {

@@ -35,8 +35,12 @@ describe("reports", () => {
       expect.objectContaining({
         number: invoice.number,
         issuedOn: "2026-09-02",
+        units: "100",
         quantity: "100",
+        per: "unit",
+        baseQuantity: "1",
         unitPrice: "62.00",
+        charges: "0.00",
         net: "6200.00",
         vatRate: "25",
         model: "pooled",

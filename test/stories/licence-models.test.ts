@@ -20,7 +20,7 @@ type Invoice = { id: string; kind: string; month: string; net: { minor: number }
 type Line = {
   kind: string;
   description: string;
-  quantity: number;
+  units: number;
   net: { minor: number };
   institutionId: number;
 };
@@ -158,7 +158,7 @@ const linesOf = async (invoice: Invoice) =>
   (await t.get<{ lines: Line[] }>(town.finance, `/v1/invoices/${invoice.id}`)).lines.map((line) => [
     line.kind,
     line.institutionId,
-    line.quantity,
+    line.units,
     line.net.minor,
   ]);
 const choose = (key: string, month: string, body: object) =>

@@ -31,7 +31,7 @@ const questions: Record<string, string> = {
   invoices: `select i.number, i.kind, i.state, i.net_minor, i.vat_minor, i.total_minor, encode(i.content_hash, 'hex')
     from billing_invoice i order by i.number, i.id`,
   lines:
-    "select l.kind, count(*), sum(l.quantity), sum(l.net_minor) from billing_line l group by l.kind order by l.kind",
+    "select l.kind, count(*), sum(l.units), sum(l.net_minor) from billing_line l group by l.kind order by l.kind",
   audit:
     "select s.party_id, max(s.seq), count(*) from platform_audit_seal s group by s.party_id order by s.party_id",
   chain:

@@ -3,22 +3,14 @@ import {
   type Charge,
   chargesOf,
   modelOf,
+  type PriceLine,
   type PriceSheet,
-  type Proration,
   prorate,
   reachedPrice,
   type TierSheet,
 } from "../../catalogue/index.ts";
-import { asLocalDate, contains, type LocalDate, overlap, type Period } from "../../platform/calendar.ts";
-import {
-  checkedMinor,
-  type Minor,
-  money,
-  moneyProblems,
-  split,
-  type UnitPrice,
-  unitPrice,
-} from "../../platform/money.ts";
+import { asLocalDate, contains, type LocalDate, type Period } from "../../platform/calendar.ts";
+import { checkedMinor, type Minor, money, split, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import { must, Problem } from "../../platform/problem.ts";
 import {
   type Agreement,
@@ -28,20 +20,16 @@ import {
   periodOutside,
   sizeUnknown,
 } from "../schema.ts";
+import { linesOf } from "./lines.ts";
+import { heldPrice, type PriceTerms, termsOver } from "./terms.ts";
 
-/**
- * Pure decisions on prices, the ceiling and periods of agreements. A price pays for one term: the first is
- * `priceTerm`, the others follow a year at a time; a part of a term is prorated by the agreement's policy.
- */
+/** Pure decisions on prices, the ceiling and periods of agreements. */
 
 export interface PricedCallOff {
   unitPrice: UnitPrice;
   netMinor: Minor;
-}
-export interface PriceTerms {
-  proration: Proration;
-  priceTerm: Period;
-  period: Period;
+  /** How the net amount comes about; none where use is billed in arrears. */
+  lines: PriceLine[];
 }
 /** An institution with its pupils (or people) on the count date. */
 export interface Size {
@@ -53,45 +41,18 @@ export interface Size {
 export const isActiveOn = (agreement: Pick<Agreement, "state" | "period">, on: LocalDate): boolean =>
   agreement.state === "active" && on < agreement.period.to;
 
-/** The same day a year later; 29 February becomes 1 March. */
-function yearAfter(date: LocalDate): LocalDate {
-  const year = String(Number(date.slice(0, 4)) + 1);
-  return asLocalDate(`${year}${date.slice(4) === "-02-29" ? "-03-01" : date.slice(4)}`);
-}
-
-/** What one price of a joint agreement pays for: its first year, or all of it where it is shorter. */
-export function firstTermOf(period: Period): Period {
-  const to = yearAfter(period.from);
-  return { from: period.from, to: to < period.to ? to : period.to };
-}
-
-/** The terms that a period touches, each with the days of the period in it. */
-export function termsOver(priceTerm: Period, period: Period): { term: Period; period: Period }[] {
-  must(priceTerm.from <= period.from, "prices begin no later than the period");
-  const found: { term: Period; period: Period }[] = [];
-  for (let term = priceTerm; term.from < period.to; term = { from: term.to, to: yearAfter(term.to) }) {
-    const days = overlap(term, period);
-    if (days) found.push({ term, period: days });
-  }
-  return found;
-}
+/** A charge for a whole term. */
+const microOf = ({ quantity, unitPrice: price, fee }: Charge): UnitPrice =>
+  unitPrice(price * BigInt(quantity) + fee);
 
 /** Σ of the charges over the terms that the period touches, each prorated and rounded once. */
 export function amountOf(charges: readonly Charge[], { proration, priceTerm, period }: PriceTerms): Minor {
   const parts = termsOver(priceTerm, period).flatMap((days) =>
     charges.map(
-      ({ micro }) => prorate({ unitPrice: unitPrice(micro), quantity: 1 }, proration, days).amountMinor,
+      (charge) => prorate({ unitPrice: microOf(charge), quantity: 1 }, proration, days).amountMinor,
     ),
   );
   return checkedMinor(parts.reduce((sum, part) => sum + part, 0n));
-}
-
-/** The largest price that the database holds (bigint micro). */
-const MAX_COLUMN = 2n ** 63n - 1n;
-function heldPrice(price: UnitPrice): UnitPrice {
-  if (price > MAX_COLUMN)
-    throw new Problem(moneyProblems.outOfRange, "the price of one unit is larger than an agreement can hold");
-  return price;
 }
 
 // ---- Concluding -----------------------------------------------------------------------------------------
@@ -133,14 +94,15 @@ export function priceFirst(sheet: PriceSheet, takers: readonly Taker[], terms: P
   const bought = boughtBy(model, takers);
   const charged = (of: Pick<(typeof bought)[number], "quantity" | "institutions">) => {
     const { unitPrice: price, charges } = model.firstCharges(sheet, of);
-    return { unitPrice: heldPrice(price), netMinor: amountOf(charges, terms) };
+    return { charges, unitPrice: heldPrice(price), netMinor: amountOf(charges, terms) };
   };
   if (!model.pricedByUnits)
-    return bought.map(({ controllerId, quantity, institutions }) => ({
-      controllerId,
-      quantity,
-      ...charged({ quantity, institutions }),
-    }));
+    return bought.map(({ controllerId, quantity, institutions }) => {
+      const { charges, ...priced } = charged({ quantity, institutions });
+      const part = { own: quantity, joint: quantity };
+      const lines = charges.length === 0 ? [] : linesOf(charges, part, priced, terms);
+      return { controllerId, quantity, ...priced, lines };
+    });
   if (bought.length === 0) return [];
   const quantity = bought.reduce((sum, one) => sum + one.quantity, 0);
   const joint = charged({ quantity, institutions: bought.flatMap(({ institutions }) => institutions) });
@@ -148,12 +110,11 @@ export function priceFirst(sheet: PriceSheet, takers: readonly Taker[], terms: P
     joint.netMinor,
     bought.map((one) => BigInt(one.quantity)),
   );
-  return bought.map((one, index) => ({
-    controllerId: one.controllerId,
-    quantity: one.quantity,
-    unitPrice: joint.unitPrice,
-    netMinor: parts[index]!,
-  }));
+  return bought.map(({ controllerId, quantity: own }, index) => {
+    const priced = { unitPrice: joint.unitPrice, netMinor: parts[index]! };
+    const lines = linesOf(joint.charges, { own, joint: quantity }, priced, terms);
+    return { controllerId, quantity: own, ...priced, lines };
+  });
 }
 
 /** Refuses with `ceiling-reached` an amount that is larger than the agreement's room. */
@@ -188,8 +149,7 @@ function guaranteed(sheet: TierSheet, called: number, quantity: number, guarante
   if (sheet.mode !== "volume" || called + quantity >= guarantee) return chargesOf(sheet, called, quantity);
   const tier = sheet.tiers.findLast(({ from }) => from <= guarantee);
   must(tier, "tiers of a price sheet begin at 1");
-  const fee = called === 0 ? (tier.flatFee ?? 0n) : 0n;
-  return [{ quantity, micro: tier.unitPrice * BigInt(quantity) + fee }];
+  return [{ quantity, unitPrice: tier.unitPrice, fee: called === 0 ? tier.flatFee : unitPrice(0n) }];
 }
 
 /**
@@ -223,21 +183,16 @@ export function decideCallOff(
   if (!tiers) throw new Problem(modelNotCallable, `The agreement is on ${sheet.model}.`);
   const { proration, priceTerm, reachedQuantity, guaranteedQuantity } = agreement;
   const charges = guaranteed(tiers, reachedQuantity, ask.quantity, guaranteedQuantity);
-  const netMinor = amountOf(charges, { proration, priceTerm, period: ask.period });
+  const terms = { proration, priceTerm, period: ask.period };
+  const netMinor = amountOf(charges, terms);
   decideWithinCeiling(agreement.remaining.minor, netMinor);
   const reached = Math.max(billedUnits(tiers, reachedQuantity + ask.quantity), guaranteedQuantity);
-  return { unitPrice: heldPrice(reachedPrice(tiers, reached)), netMinor };
+  const priced = { unitPrice: heldPrice(reachedPrice(tiers, reached)), netMinor };
+  return { ...priced, lines: linesOf(charges, { own: ask.quantity, joint: ask.quantity }, priced, terms) };
 }
 
 /** The count date that sizes are taken on: the latest 5 September that is not later than `today`. */
 export function countDateBefore(today: LocalDate): LocalDate {
   const year = Number(today.slice(0, 4)) - (today.slice(5) < "09-05" ? 1 : 0);
   return asLocalDate(`${year}-09-05`);
-}
-
-/** The agreement's price term that a day lies in: the first one, or a following year; never past the agreement's end. */
-export function termOn(terms: { priceTerm: Period; period: Period }, day: LocalDate): Period {
-  let { from, to } = terms.priceTerm;
-  while (to <= day && to < terms.period.to) [from, to] = [to, yearAfter(to)];
-  return { from, to };
 }

@@ -10,7 +10,8 @@ import {
 import { MICRO, roundHalfAway } from "../../platform/decimal.ts";
 import { type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
-import { amountOf, firstTermOf, type PriceTerms } from "./price.ts";
+import { amountOf } from "./price.ts";
+import { firstTermOf, type PriceTerms } from "./terms.ts";
 
 /** Pure decisions on what happens to an agreement year by year. */
 
@@ -101,6 +102,6 @@ export function missingOf(
   return {
     units,
     unitPrice: price,
-    netMinor: amountOf([{ quantity: units, micro: price * BigInt(units) }], terms),
+    netMinor: amountOf([{ quantity: units, unitPrice: price, fee: unitPrice(0n) }], terms),
   };
 }

@@ -1,3 +1,4 @@
+import type { PriceLine } from "../../catalogue/index.ts";
 import type { Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
@@ -47,6 +48,34 @@ export async function insertFirstCallOffs(tx: Tx, agreementId: string, rows: Fir
       })),
     ),
   ]);
+  await insertPriceLines(tx, rows);
+}
+
+const insertPriceLinesSql = statement(
+  "agreements.insertPriceLines",
+  `insert into agreements_price_line (controller_id, call_off_id, line, publisher_id, starts_on, ends_on, units, quantity,
+     per, base_quantity, unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor)
+   select c.controller_id, c.id, l.line, c.publisher_id, l.starts_on, l.ends_on, l.units, l.quantity, l.per, l.base,
+     l.price, l.fee, l.minimum, l.rounding, l.net
+   from jsonb_to_recordset($1::jsonb) as l (call_off uuid, line int, starts_on date, ends_on date, units int,
+     quantity bigint, per text, base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint)
+   join agreements_call_off c on c.id = l.call_off`,
+);
+
+/** How the amounts of new call-offs come about. */
+export async function insertPriceLines(
+  tx: Tx,
+  rows: readonly { id: string; lines: readonly PriceLine[] }[],
+): Promise<void> {
+  const lines = rows.flatMap(({ id, lines: own }) =>
+    own.map((line, index) => ({
+      ...{ call_off: id, line: index + 1, starts_on: line.period.from, ends_on: line.period.to },
+      ...{ units: line.units, quantity: line.quantity, per: line.per, base: line.baseQuantity },
+      ...{ price: line.unitPrice.toString(), fee: line.feeMinor.toString(), net: line.netMinor.toString() },
+      ...{ minimum: line.minimumMinor.toString(), rounding: line.roundingMinor.toString() },
+    })),
+  );
+  await tx.execute(insertPriceLinesSql, [JSON.stringify(lines)]);
 }
 
 const insertCallOffSql = statement(
@@ -78,6 +107,7 @@ export async function insertCallOff(
     row.period.from,
     row.period.to,
   ]);
+  await insertPriceLines(tx, [row]);
 }
 
 const callOffSql = `

@@ -2,9 +2,10 @@ import type { PriceSheet } from "../../catalogue/index.ts";
 import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import type { Minor, UnitPrice } from "../../platform/money.ts";
+import type { PricedCallOff } from "../rules/index.ts";
 import type { OptionDecision, PriceAdjustment } from "../schema.ts";
 import { SheetWire } from "./agreements.ts";
+import { insertPriceLines } from "./call-offs.ts";
 
 /** All SQL of what happens to agreements year by year. */
 
@@ -118,7 +119,7 @@ export async function extendAgreement(
   tx: Tx,
   agreementId: string,
   year: Period,
-  rows: readonly { id: string; extendsId: string; unitPrice: UnitPrice; netMinor: Minor }[],
+  rows: readonly (PricedCallOff & { id: string; extendsId: string })[],
 ): Promise<void> {
   await tx.execute(extendAgreementSql, [
     agreementId,
@@ -136,6 +137,7 @@ export async function extendAgreement(
     rows.reduce((sum, row) => sum + row.netMinor, 0n),
     rows.length,
   ]);
+  await insertPriceLines(tx, rows);
 }
 
 const extendCommitmentsSql = statement(

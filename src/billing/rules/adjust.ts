@@ -1,10 +1,11 @@
+import { differenceLine } from "../../catalogue/index.ts";
 import type { Minor } from "../../platform/money.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import { type DueOverUse, type Line, overUseLine, type Terms } from "./lines.ts";
 
 /** The sum of a month's lines so far: the first one and later adjustments. */
 export interface Billed {
-  quantity: number;
+  units: number;
   netMinor: Minor;
   /** The number of lines so far, and so the number of the next adjustment. */
   lines: number;
@@ -24,20 +25,21 @@ export function adjustLines(
   let billedSeats = 0;
   for (const { due, billed } of months) {
     const fresh = overUseLine({ ...due, billedSeats }, terms, texts);
-    if (fresh?.kind === "true_up") billedSeats += fresh.quantity;
+    if (fresh?.kind === "true_up") billedSeats += fresh.units;
     const netMinor = (fresh?.netMinor ?? 0n) - billed.netMinor;
-    const quantity = (fresh?.quantity ?? 0) - billed.quantity;
-    if (netMinor === 0n && quantity === 0) continue;
+    const units = (fresh?.units ?? 0) - billed.units;
+    if (netMinor === 0n && units === 0) continue;
     // A month that costs nothing now has no line: take its days and words from what one seat would cost.
     const like =
-      fresh ?? overUseLine({ ...due, billedSeats: 0, entitled: 0, distinct: billed.quantity }, terms, texts);
+      fresh ?? overUseLine({ ...due, billedSeats: 0, entitled: 0, distinct: billed.units }, terms, texts);
     if (!like) continue;
     lines.push({
       ...like,
       kind: "adjustment",
       description: texts.line.adjustment(like.description, Math.max(1, billed.lines)),
       adjustmentNumber: Math.max(1, billed.lines),
-      ...{ entitled: due.entitled, active: due.distinct, quantity, netMinor },
+      ...{ entitled: due.entitled, active: due.distinct },
+      ...differenceLine(like, units, netMinor),
     });
   }
   return lines;

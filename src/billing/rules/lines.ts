@@ -1,31 +1,35 @@
-import { termOn } from "../../agreements/index.ts";
-import { type OverUse, overTolerance, type Proration, shareOf, trueUp } from "../../catalogue/index.ts";
+import { linesOf, termOn } from "../../agreements/index.ts";
+import {
+  type OverUse,
+  overTolerance,
+  type PriceLine,
+  type Proration,
+  plainLine,
+  trueUp,
+  unitDays,
+} from "../../catalogue/index.ts";
 import { type VatCategory, type VatPart, vatCategoryOf, vatPerCategory } from "../../law/vat.ts";
 import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
-import { checkedMinor, type Minor, type UnitPrice } from "../../platform/money.ts";
+import { checkedMinor, type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import type { LineKind } from "../schema.ts";
 
 /** An invoice line before it belongs to an invoice. Amounts exclude VAT. */
-export interface Line {
+export interface Line extends PriceLine {
   kind: LineKind;
   productId: string;
   description: string;
   callOffId: string | null;
   reconciliationId: string | null;
   shortfallId?: string | null;
+  /** Which of the lines of its call-off or shortfall, from 1. */
+  part: number;
   /** 0: the first line; 1, 2 …: adjustments by later data. */
   adjustmentNumber: number;
   /** Use is billed school by school. */
   institutionId?: number;
-  period: Period;
   entitled: number | null;
   active: number | null;
-  quantity: number;
-  unitPrice: UnitPrice;
-  days: number | null;
-  ofDays: number | null;
-  netMinor: Minor;
   vatCategory: VatCategory;
   vatBp: number;
 }
@@ -34,12 +38,8 @@ export interface DueCallOff {
   id: string;
   productId: string;
   title: string;
-  quantity: number;
-  unitPrice: UnitPrice;
   /** As the agreement priced and prorated it; billing does not price call-offs itself. */
-  netMinor: Minor;
-  period: Period;
-  proration: Proration;
+  lines: readonly PriceLine[];
   vatBp: number;
 }
 
@@ -62,36 +62,28 @@ export interface Terms {
   overUse: OverUse;
   toleranceBp: number;
   vatBp: number;
+  proration: Proration;
   /** The first stretch of days that one price pays for; later ones follow a year at a time. */
   priceTerm: Period;
   period: Period;
 }
 
-/** The line of a call-off: its own quantity, price and net amount. */
-export function baseLine(callOff: DueCallOff, terms: Terms): Line {
-  const term = termOn(terms, callOff.period.from);
-  const inside = callOff.period.from >= term.from && callOff.period.to <= term.to;
-  const share = inside ? shareOf(callOff.proration, callOff.period, term) : undefined;
-  const byDays = share?.unit === "days" ? share : undefined;
-  return {
+/** The lines of a call-off are those of its price. */
+export const baseLines = ({ id, productId, title, lines, vatBp }: DueCallOff): Line[] =>
+  lines.map((line, index) => ({
+    ...line,
     kind: "base",
-    productId: callOff.productId,
-    description: callOff.title,
-    callOffId: callOff.id,
+    productId,
+    description: title,
+    callOffId: id,
+    part: index + 1,
     reconciliationId: null,
     adjustmentNumber: 0,
-    period: callOff.period,
     entitled: null,
     active: null,
-    quantity: callOff.quantity,
-    unitPrice: callOff.unitPrice,
-    days: byDays?.used ?? null,
-    ofDays: byDays?.of ?? null,
-    netMinor: callOff.netMinor,
-    vatCategory: vatCategoryOf(callOff.vatBp),
-    vatBp: callOff.vatBp,
-  };
-}
+    vatCategory: vatCategoryOf(vatBp),
+    vatBp,
+  }));
 
 /**
  * The line of one reconciled month, or undefined where it costs nothing: HARD and REPORT_ONLY never do,
@@ -109,21 +101,18 @@ export function overUseLine(due: DueOverUse, terms: Terms, texts: BillingTexts):
     : overTolerance(input, due.month, due.distinct);
   if (line.seats === 0) return undefined;
   const from = trueUps && bounds.from > term.from ? bounds.from : term.from;
+  const product = { ...unitDays(line.seats, line.days, line.of), unitPrice: due.unitPrice };
   return {
+    ...plainLine({ ...product, period: { from, to: term.to }, netMinor: line.minor }),
     kind: trueUps ? "true_up" : "tolerance",
     productId: due.productId,
     description: texts.line[trueUps ? "trueUp" : "overUse"](due.title, due.month),
     callOffId: null,
+    part: 1,
     reconciliationId: due.reconciliationId,
     adjustmentNumber: 0,
-    period: { from, to: term.to },
     entitled: due.entitled,
     active: due.distinct,
-    quantity: line.seats,
-    unitPrice: due.unitPrice,
-    days: line.days,
-    ofDays: line.of,
-    netMinor: line.minor,
     vatCategory: vatCategoryOf(terms.vatBp),
     vatBp: terms.vatBp,
   };
@@ -141,25 +130,31 @@ export interface DueShortfall {
   netMinor: Minor;
   vatBp: number;
 }
-export const shortfallLine = (due: DueShortfall, texts: BillingTexts): Line => ({
-  kind: "shortfall",
-  productId: due.productId,
-  description: texts.line.shortfall(due.title, due.schoolYear),
-  callOffId: null,
-  reconciliationId: null,
-  shortfallId: due.id,
-  adjustmentNumber: 0,
-  period: due.period,
-  entitled: null,
-  active: null,
-  quantity: due.units,
-  unitPrice: due.unitPrice,
-  days: null,
-  ofDays: null,
-  netMinor: due.netMinor,
-  vatCategory: vatCategoryOf(due.vatBp),
-  vatBp: due.vatBp,
-});
+
+/** A minimum that was not taken is charged as its units would have been: a line for each term that its year touches. */
+export function shortfallLines(
+  due: DueShortfall,
+  { proration, priceTerm }: Pick<Terms, "proration" | "priceTerm">,
+  texts: BillingTexts,
+): Line[] {
+  const charges = [{ quantity: due.units, unitPrice: due.unitPrice, fee: unitPrice(0n) }];
+  const part = { own: due.units, joint: due.units };
+  return linesOf(charges, part, due, { proration, priceTerm, period: due.period }).map((line, index) => ({
+    ...line,
+    kind: "shortfall",
+    productId: due.productId,
+    description: texts.line.shortfall(due.title, due.schoolYear),
+    callOffId: null,
+    reconciliationId: null,
+    shortfallId: due.id,
+    part: index + 1,
+    adjustmentNumber: 0,
+    entitled: null,
+    active: null,
+    vatCategory: vatCategoryOf(due.vatBp),
+    vatBp: due.vatBp,
+  }));
+}
 
 /** The lines of a buyer's invoices on one agreement, in the order given. */
 export function decideLines(
@@ -170,7 +165,7 @@ export function decideLines(
   const overUse = due.overUse
     .map((one) => overUseLine(one, terms, texts))
     .filter((line) => line !== undefined);
-  return { base: due.callOffs.map((callOff) => baseLine(callOff, terms)), overUse };
+  return { base: due.callOffs.flatMap(baseLines), overUse };
 }
 
 /** Net, VAT and total of an invoice; the total is exactly the sum of the two. */

@@ -12,8 +12,8 @@ interface Cell {
 }
 
 /** The fewest pupils that a school's line says something of. */
-function pupilsOf({ kind, quantity, entitled, active }: InvoiceLine): number {
-  const counts = [entitled, active, ...(kind === "adjustment" ? [quantity] : [])];
+function pupilsOf({ kind, units, entitled, active }: InvoiceLine): number {
+  const counts = [entitled, active, ...(kind === "adjustment" ? [units] : [])];
   return Math.min(...counts.flatMap((n) => (n === null || n === 0 ? [] : [Math.abs(n)])), 1_000_000);
 }
 
@@ -53,8 +53,10 @@ function together(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLi
     ...first,
     description: texts.line.smallerPlaces(new Set(lines.map(({ institutionId }) => institutionId)).size),
     period: { from: lines.map(({ period }) => period.from).sort()[0]!, to: ends.at(-1)! },
+    units: net < 0n ? -1 : 1,
     quantity: net < 0n ? -1 : 1,
     unitPrice: unitPrice((net < 0n ? -net : net) * 10_000n),
-    ...{ days: null, ofDays: null, net: money(net), institutionId: null, entitled: null, active: null },
+    ...{ per: "unit", baseQuantity: 1, charges: [], allowances: [], net: money(net) },
+    ...{ institutionId: null, entitled: null, active: null },
   };
 }

@@ -1,4 +1,4 @@
-import { pricePayPerUse, type UsePrices } from "../../catalogue/index.ts";
+import { differenceLine, pricePayPerUse, type UsePrices } from "../../catalogue/index.ts";
 import { vatCategoryOf } from "../../law/vat.ts";
 import { monthBounds, overlap } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
@@ -24,7 +24,7 @@ export interface DueUse {
   /** The school chose the fixed price before the month began. */
   fixed: boolean;
   /** `lines` is 0 where nothing has been billed yet: the month's first line is due. */
-  billed: { quantity: number; netMinor: Minor; lines: number };
+  billed: { units: number; netMinor: Minor; lines: number };
 }
 
 /**
@@ -41,29 +41,27 @@ export function useLine(
   const [fresh] = pricePayPerUse(prices, due).lines;
   const { billed } = due;
   const netMinor = (fresh?.minor ?? 0n) - billed.netMinor;
-  const quantity = (fresh?.quantity ?? 0) - billed.quantity;
-  if (netMinor === 0n && quantity === 0) return undefined;
+  const units = (fresh?.quantity ?? 0) - billed.units;
+  if (netMinor === 0n && units === 0) return undefined;
   const period = overlap(terms.period, monthBounds(due.month));
   must(period, "a reconciled month lies within its agreement");
   const what = fresh ? texts.use[fresh.basis](fresh.quantity) : texts.use.none;
   const description = texts.line.use(due.title, due.institution, what, due.month);
   const later = billed.lines > 0;
+  const one = { units: 1, quantity: 1, per: "unit" as const, baseQuantity: 1 };
+  const like = { ...one, period, unitPrice: fresh?.unitPrice ?? prices.unitPrice };
   return {
+    ...differenceLine(like, units, netMinor),
     kind: later ? "adjustment" : "use",
     productId: due.productId,
     description: (later ? texts.line.adjustment(description, billed.lines) : description).slice(0, 400),
     callOffId: null,
+    part: 1,
     reconciliationId: due.reconciliationId,
     adjustmentNumber: billed.lines,
     institutionId: due.institutionId,
-    period,
     entitled: due.pupils,
     active: due.active,
-    quantity,
-    unitPrice: fresh?.unitPrice ?? prices.unitPrice,
-    days: null,
-    ofDays: null,
-    netMinor,
     vatCategory: vatCategoryOf(terms.vatBp),
     vatBp: terms.vatBp,
   };

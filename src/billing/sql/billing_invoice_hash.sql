@@ -5,9 +5,9 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
     i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
     extract(epoch from i.issued_at), i.due_on,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.description, l.call_off_id,
-        l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.quantity, l.unit_price_micro,
-        l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id,
-        l.shortfall_id) order by l.line)
+        l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
+        l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
+        l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id, l.shortfall_id, l.part) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)

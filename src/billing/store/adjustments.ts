@@ -29,7 +29,7 @@ const listBilledMonthsSql = statement(
   `select r.id as "reconciliationId", s.product_id as "productId", p.title, r.month,
      (s.entitled + coalesce(d.entitled, 0))::int as "entitled!",
      (s.distinct_in_term + coalesce(d.distinct_in_term, 0))::int as "distinct!",
-     coalesce(b.price, c.unit_price_micro) as "price!", coalesce(b.quantity, 0)::int as "quantity!",
+     coalesce(b.price, c.unit_price_micro) as "price!", coalesce(b.units, 0)::int as "units!",
      coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
    from reconciliation_reconciliation_view r
    join reconciliation_result_view s on s.reconciliation_id = r.id and s.institution_id is null
@@ -37,7 +37,7 @@ const listBilledMonthsSql = statement(
    left join lateral (select sum(a.entitled) as entitled, sum(a.distinct_in_term) as distinct_in_term
      from reconciliation_adjustment_view a where a.reconciliation_id = r.id and a.institution_id is null) d on true
    -- Of a month that was billed its own price holds, whatever was called off since.
-   left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.quantity) as quantity, sum(l.net_minor) as net,
+   left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.units) as units, sum(l.net_minor) as net,
        (array_agg(l.unit_price_micro order by l.adjustment_number))[1] as price
      from billing_line l where l.reconciliation_id = r.id and l.product_id = s.product_id) b on true
    join lateral (select c.unit_price_micro from agreements_call_off_view c
@@ -55,9 +55,9 @@ export async function listBilledMonths(
   term: Period,
 ): Promise<{ due: Omit<DueOverUse, "billedSeats">; billed: Billed }[]> {
   const rows = await tx.all(listBilledMonthsSql, [pair.agreementId, pair.controllerId, term.from, term.to]);
-  return rows.map(({ month, price, quantity, net, lines, ...due }) => ({
+  return rows.map(({ month, price, units, net, lines, ...due }) => ({
     due: { ...due, month: monthOf(month), unitPrice: unitPrice(price) },
-    billed: { quantity, netMinor: net, lines },
+    billed: { units, netMinor: net, lines },
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { PriceLine } from "../../catalogue/index.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
@@ -32,7 +33,7 @@ const getAccountSql = statement(
   "billing.getAccount",
   `select a.publisher_id as "publisherId", p.reference as "sellerReference", b.payer_gln as "payerGln",
      b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
-     a.vat_bp as "vatBp", a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
+     a.vat_bp as "vatBp", a.proration, a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
      a.term_ends_on as "termTo"
    from agreements_agreement_view a
    join agreements_buyer_view b on b.agreement_id = a.id and b.controller_id = $2::int
@@ -49,12 +50,14 @@ export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
 
 const listDueCallOffsSql = statement(
   "billing.listDueCallOffs",
-  `select c.id, c.product_id as "productId", p.title, c.quantity, c.unit_price_micro as price,
-     c.net_minor as "netMinor", c.starts_on as "from", c.ends_on as "to", c.proration, c.vat_bp as "vatBp"
+  `select c.id, c.product_id as "productId", p.title, c.vat_bp as "vatBp", n.starts_on as "from", n.ends_on as "to",
+     n.units, n.quantity, n.per, n.base_quantity as base, n.unit_price_micro as price, n.fee_minor as "feeMinor",
+     n.minimum_minor as "minimumMinor", n.rounding_minor as "roundingMinor", n.net_minor as "netMinor"
    from agreements_call_off_view c join catalogue_product_view p on p.id = c.product_id
+   join agreements_price_line_view n on n.controller_id = c.controller_id and n.call_off_id = c.id
    where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
      and c.model <> all($4::text[]) and not exists (select 1 from billing_line l where l.call_off_id = c.id)
-   order by c.number`,
+   order by c.number, n.line`,
 );
 
 /** Call-offs without an invoice line; those on models that are billed in arrears never get one. */
@@ -65,11 +68,14 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
     before,
     modelsInArrears,
   ]);
-  return rows.map(({ price, from, to, ...row }) => ({
-    ...row,
-    unitPrice: unitPrice(price),
-    period: { from, to },
-  }));
+  const found = new Map<string, Omit<DueCallOff, "lines"> & { lines: PriceLine[] }>();
+  for (const { id, productId, title, vatBp, price, from, to, quantity, base, ...row } of rows) {
+    const one = found.get(id) ?? { id, productId, title, vatBp, lines: [] };
+    found.set(id, one);
+    const product = { quantity: Number(quantity), baseQuantity: Number(base), unitPrice: unitPrice(price) };
+    one.lines.push({ ...row, ...product, period: { from, to } });
+  }
+  return [...found.values()];
 }
 
 const listDueShortfallsSql = statement(
@@ -114,7 +120,7 @@ const listOverUseSql = statement(
   "billing.listOverUse",
   `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, $4::text as "month!",
      s.entitled, s.distinct_in_term as "distinct!",
-     coalesce((select sum(l.quantity) from billing_line l join billing_invoice i on i.id = l.invoice_id
+     coalesce((select sum(l.units) from billing_line l join billing_invoice i on i.id = l.invoice_id
        where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id
          and l.kind in ('true_up', 'adjustment') and l.starts_on >= $5::date), 0)::int as "billedSeats!",
      price.unit_price_micro as price

@@ -54,40 +54,37 @@ export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
 const insertLinesSql = statement(
   "billing.insertLines",
   `insert into billing_line (invoice_id, line, controller_id, publisher_id, kind, product_id, description,
-     call_off_id, reconciliation_id, starts_on, ends_on, entitled, active, quantity, unit_price_micro, days,
-     of_days, net_minor, vat_category, vat_bp, adjustment_number, institution_id, shortfall_id)
-   values ($1::uuid, $2::int, $3::int, $4::int, $5::text, $6::uuid, $7::text, $8::uuid, $9::uuid, $10::date,
-     $11::date, $12::int, $13::int, $14::int, $15::bigint, $16::int, $17::int, $18::bigint, $19::text, $20::int,
-     $21::int, $22::int, $23::uuid)`,
+     call_off_id, part, reconciliation_id, starts_on, ends_on, entitled, active, units, quantity, per, base_quantity,
+     unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor, vat_category, vat_bp, adjustment_number,
+     institution_id, shortfall_id)
+   select $1::uuid, l.line, $2::int, $3::int, l.kind, l.product, l.description, l.call_off, l.part, l.reconciliation,
+     l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per, l.base, l.price, l.fee, l.minimum,
+     l.rounding, l.net, l.vat_category, l.vat_bp, l.adjustment, l.institution, l.shortfall
+   from jsonb_to_recordset($4::jsonb) as l (line int, kind text, product uuid, description text, call_off uuid, part int,
+     reconciliation uuid, starts_on date, ends_on date, entitled int, active int, units int, quantity bigint, per text,
+     base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint, vat_category text, vat_bp int,
+     adjustment int, institution int, shortfall uuid)`,
 );
 
+const rowOf = (line: Line, number: number) => ({
+  ...{ line: number, kind: line.kind, product: line.productId, description: line.description },
+  ...{ call_off: line.callOffId, part: line.part, reconciliation: line.reconciliationId },
+  ...{ starts_on: line.period.from, ends_on: line.period.to, entitled: line.entitled, active: line.active },
+  ...{ units: line.units, quantity: line.quantity, per: line.per, base: line.baseQuantity },
+  ...{ price: line.unitPrice.toString(), net: line.netMinor.toString(), fee: line.feeMinor.toString() },
+  ...{ minimum: line.minimumMinor.toString(), rounding: line.roundingMinor.toString() },
+  ...{ vat_category: line.vatCategory, vat_bp: line.vatBp, adjustment: line.adjustmentNumber },
+  ...{ institution: line.institutionId ?? null, shortfall: line.shortfallId ?? null },
+});
+
+/** Lines written by one statement: some megabytes, which the database takes in one piece. */
+const linesPerStatement = 5_000;
+
 export async function insertLines(tx: Tx, draft: Draft, lines: readonly Line[]): Promise<void> {
-  for (const [index, line] of lines.entries())
-    await tx.execute(insertLinesSql, [
-      draft.id,
-      index + 1,
-      draft.controllerId,
-      draft.publisherId,
-      line.kind,
-      line.productId,
-      line.description,
-      line.callOffId,
-      line.reconciliationId,
-      line.period.from,
-      line.period.to,
-      line.entitled,
-      line.active,
-      line.quantity,
-      line.unitPrice,
-      line.days,
-      line.ofDays,
-      line.netMinor,
-      line.vatCategory,
-      line.vatBp,
-      line.adjustmentNumber,
-      line.institutionId ?? null,
-      line.shortfallId ?? null,
-    ]);
+  for (let at = 0; at < lines.length; at += linesPerStatement) {
+    const rows = lines.slice(at, at + linesPerStatement).map((line, index) => rowOf(line, at + index + 1));
+    await tx.execute(insertLinesSql, [draft.id, draft.controllerId, draft.publisherId, JSON.stringify(rows)]);
+  }
 }
 
 const insertVatSql = statement(

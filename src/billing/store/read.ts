@@ -1,7 +1,13 @@
 import type { Reader } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { money, unitPrice } from "../../platform/money.ts";
-import type { Invoice, InvoiceDetails, InvoiceLine, VatSubtotal } from "../schema.ts";
+import {
+  extrasOf,
+  type Invoice,
+  type InvoiceDetails,
+  type InvoiceLine,
+  type VatSubtotal,
+} from "../schema.ts";
 
 const invoiceSql = `
   select i.id, i.number as "number!", i.state, i.kind, to_char(i.month, 'YYYY-MM') as "month!", i.publisher_id as "publisherId",
@@ -69,7 +75,8 @@ export async function findInvoice(tx: Reader, side: Side, id: string): Promise<I
 const listLinesSql = statement(
   "billing.listLines",
   `select l.line, l.kind, l.description, l.product_id as "productId", l.starts_on as "from", l.ends_on as "to",
-     l.quantity, l.unit_price_micro as price, l.days, l.of_days as "ofDays", l.net_minor as net,
+     l.units, l.quantity, l.per, l.base_quantity as base, l.unit_price_micro as price, l.fee_minor as "feeMinor",
+     l.minimum_minor as "minimumMinor", l.rounding_minor as "roundingMinor", l.net_minor as net,
      l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.call_off_id as "callOffId",
      l.institution_id as "institutionId", l.reconciliation_id as "reconciliationId", l.adjustment_number as "adjustmentNumber",
      l.shortfall_id as "shortfallId", l.entitled, l.active
@@ -78,12 +85,17 @@ const listLinesSql = statement(
 
 async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> {
   const rows = await tx.all(listLinesSql, [invoiceId]);
-  return rows.map(({ net, price, from, to, ...row }) => ({
-    ...row,
-    net: money(net),
-    unitPrice: unitPrice(price),
-    period: { from, to },
-  }));
+  return rows.map(
+    ({ net, price, from, to, quantity, base, feeMinor, minimumMinor, roundingMinor, ...row }) => ({
+      ...row,
+      ...extrasOf({ feeMinor, minimumMinor, roundingMinor }),
+      quantity: Number(quantity),
+      baseQuantity: Number(base),
+      net: money(net),
+      unitPrice: unitPrice(price),
+      period: { from, to },
+    }),
+  );
 }
 
 const listVatSql = statement(

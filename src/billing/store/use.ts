@@ -31,13 +31,13 @@ const listUseSql = statement(
    select r.id as "reconciliationId", r.month, a.product_id as "productId", p.title, i.id as "institutionId",
      i.name as institution, coalesce(f.uses, 0) as "uses!", coalesce(f.active, 0) as "active!", f.pupils,
      c.institution_id is not null as "fixed!", (r.month + interval '1 month' - interval '1 day')::date as "lastDay!",
-     coalesce(b.quantity, 0)::int as "quantity!", coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
+     coalesce(b.units, 0)::int as "units!", coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
    from figures f full join choices c using (reconciliation_id, institution_id)
    join reconciliation_reconciliation_view r on r.id = reconciliation_id
    join agreements_agreement_view a on a.id = r.agreement_id
    join catalogue_product_view p on p.id = a.product_id
    join parties_institution_view i on i.controller_id = r.controller_id and i.id = institution_id
-   left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.quantity) as quantity, sum(l.net_minor) as net
+   left join lateral (select max(l.adjustment_number) + 1 as lines, sum(l.units) as units, sum(l.net_minor) as net
      from billing_line l where l.reconciliation_id = r.id and l.institution_id = i.id) b on true
    where r.agreement_id = $1::uuid and r.controller_id = $2::int
    order by r.month, i.number, i.id`,
@@ -53,9 +53,9 @@ export async function listUse(
   reconciliationIds: readonly string[],
 ): Promise<UseRow[]> {
   const rows = await tx.all(listUseSql, [pair.agreementId, pair.controllerId, reconciliationIds]);
-  return rows.map(({ quantity, net, lines, month, ...row }) => ({
+  return rows.map(({ units, net, lines, month, ...row }) => ({
     ...row,
     month: monthOf(month),
-    billed: { quantity, netMinor: net, lines },
+    billed: { units, netMinor: net, lines },
   }));
 }

@@ -94,10 +94,11 @@ export interface Bought {
   institutions: readonly { id: number; pupils: number }[];
 }
 
-/** What is billed as one amount: `micro` is in millionths of a krone, for a whole term. */
+/** A row of a sheet as it is charged for a whole term: units at the row's price, and its flat fee. Rounded as one. */
 export interface Charge {
   quantity: number;
-  micro: bigint;
+  unitPrice: UnitPrice;
+  fee: UnitPrice;
 }
 
 /** Prices of use in arrears, school by school and month by month. */

@@ -104,7 +104,7 @@ export const perSchool = {
     const sum = lines.reduce((micro, line) => micro + line.price, 0n);
     return {
       unitPrice: unitPrice(roundHalfAway(sum, BigInt(lines.length))),
-      charges: lines.map((line) => ({ quantity: 1, micro: line.price })),
+      charges: lines.map(({ price }) => ({ quantity: 1, unitPrice: price, fee: unitPrice(0n) })),
     };
   },
   tiersOf: () => undefined,

@@ -98,7 +98,7 @@ export const pot = {
     potContributions(pricePerPupil, counted(controllers, "controllers"), currency),
   firstCharges: ({ pricePerPupil }, { quantity }) => ({
     unitPrice: pricePerPupil,
-    charges: [{ quantity, micro: pricePerPupil * BigInt(quantity) }],
+    charges: [{ quantity, unitPrice: pricePerPupil, fee: unitPrice(0n) }],
   }),
   tiersOf: () => undefined,
   arrearsOf: () => undefined,

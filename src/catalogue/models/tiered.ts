@@ -8,6 +8,7 @@ import {
   SignedUnitPriceWire,
   type UnitPrice,
   UnitPriceWire,
+  unitPrice,
 } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
 import type {
@@ -127,6 +128,8 @@ export function reachedPrice(sheet: TierSheet, quantity: number): UnitPrice {
   return tier.unitPrice;
 }
 
+const noFee = unitPrice(0n);
+
 /**
  * What `quantity` more units cost after `called`. The first units (called = 0) pay the sheet's price with its
  * flat fees. Later ones, on volume tiers, pay the price of the tier that all units together reach, and no flat
@@ -140,12 +143,12 @@ export function chargesOf(sheet: TierSheet, called: number, quantity: number): C
     return lines.flatMap((line) => {
       const paid = before === 0 ? 0 : Math.min(Math.max(before - line.from + 1, 0), line.quantity);
       const units = line.quantity - paid;
-      const fee = paid === 0 ? line.flatFee : 0n;
-      return units > 0 ? [{ quantity: units, micro: line.unitPrice * BigInt(units) + fee }] : [];
+      const fee = paid === 0 ? line.flatFee : noFee;
+      return units > 0 ? [{ quantity: units, unitPrice: line.unitPrice, fee }] : [];
     });
   }
   const units = after - before;
-  return units > 0 ? [{ quantity: units, micro: reachedPrice(sheet, after) * BigInt(units) }] : [];
+  return units > 0 ? [{ quantity: units, unitPrice: reachedPrice(sheet, after), fee: noFee }] : [];
 }
 
 /** What all models with tiers answer alike. */

@@ -28,6 +28,16 @@ export interface Prorated extends Share {
   amountMinor: Minor;
 }
 
+/** The share that is paid: under SHORT_TERM_X2 twice the months used, never more than the whole. */
+export function paidShare(
+  policy: Proration,
+  { period, term }: { period: Period; term: Period },
+): Share & { paid: number } {
+  const share = shareOf(policy, period, term);
+  const doubled = policy === "SHORT_TERM_X2" && share.used < 12;
+  return { ...share, paid: doubled ? Math.min(2 * share.used, share.of) : share.used };
+}
+
 /**
  * The part of the term that a period uses under a policy; both half-open, the period within the term (else a
  * Bug). MONTHLY counts calendar months begun, of the period and of the term alike; NONE is always the whole.
@@ -52,12 +62,10 @@ export function shareOf(policy: Proration, period: Period, term: Period): Share 
 export function prorate(
   price: { unitPrice: UnitPrice; quantity: number },
   policy: Proration,
-  { period, term }: { period: Period; term: Period },
+  days: { period: Period; term: Period },
   currency: Currency = DKK,
 ): Prorated {
-  const share = shareOf(policy, period, term);
-  const doubled = policy === "SHORT_TERM_X2" && share.used < 12;
-  const paid = doubled ? Math.min(2 * share.used, share.of) : share.used;
+  const { paid, ...share } = paidShare(policy, days);
   const micro = price.unitPrice * BigInt(price.quantity) * BigInt(paid);
   return { ...share, amountMinor: checkedMinor(minorOfMicro(micro, BigInt(share.of), currency)) };
 }

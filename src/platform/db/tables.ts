@@ -137,6 +137,24 @@ export interface AgreementsPriceRow {
   decided_at: Date;
 }
 
+export interface AgreementsPriceLineRow {
+  controller_id: number;
+  call_off_id: string;
+  line: number;
+  publisher_id: number;
+  starts_on: string;
+  ends_on: string;
+  units: number;
+  quantity: bigint;
+  per: string;
+  base_quantity: bigint;
+  unit_price_micro: bigint;
+  fee_minor: bigint;
+  minimum_minor: bigint;
+  rounding_minor: bigint;
+  net_minor: bigint;
+}
+
 export interface AgreementsShortfallRow {
   id: string;
   agreement_id: string;
@@ -199,16 +217,21 @@ export interface BillingLineRow {
   ends_on: string;
   entitled: number | null;
   active: number | null;
-  quantity: number;
+  units: number;
+  quantity: bigint;
+  per: string;
+  base_quantity: bigint;
   unit_price_micro: bigint;
-  days: number | null;
-  of_days: number | null;
+  fee_minor: bigint;
+  minimum_minor: bigint;
+  rounding_minor: bigint;
   net_minor: bigint;
   vat_category: string;
   vat_bp: number;
   adjustment_number: number;
   institution_id: number | null;
   shortfall_id: string | null;
+  part: number;
 }
 
 export interface BillingRunRow {
@@ -1744,6 +1767,7 @@ export interface Tables {
   agreements_option: AgreementsOptionRow;
   agreements_option_outcome: AgreementsOptionOutcomeRow;
   agreements_price: AgreementsPriceRow;
+  agreements_price_line: AgreementsPriceLineRow;
   agreements_shortfall: AgreementsShortfallRow;
   billing_adjusted: BillingAdjustedRow;
   billing_invoice: BillingInvoiceRow;
