@@ -80,7 +80,7 @@ function once(made: RunLot[]): { ms: number; result: string; hash: string } {
   return { ms: performance.now() - started, result, hash };
 }
 
-function slope(points: readonly { size: number; ms: number }[]): number {
+export function slope(points: readonly { size: number; ms: number }[]): number {
   const [x, y] = [points.map((p) => Math.log(p.size)), points.map((p) => Math.log(p.ms))];
   const mean = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
   const [mx, my] = [mean(x), mean(y)];

@@ -24,6 +24,7 @@ import {
   reconcileIncremental,
 } from "./reconciliation/reconcile.ts";
 import { importRosters } from "./roster.ts";
+import { simulateAtOnce } from "./simulate.ts";
 import { flood } from "./usage/flood.ts";
 import { duplicates, growth, ingest, type Taken } from "./usage/ingest.ts";
 import { inWorld, type World } from "./world.ts";
@@ -80,6 +81,7 @@ const benches: readonly Bench[] = [
 /** Pure computations, measured without a database: milliseconds, and how they grow. */
 const computations: readonly { name: string; run(): Growth }[] = [
   { name: "rounds.evaluate", run: evaluateRounds },
+  { name: "simulation.at-once", run: simulateAtOnce },
 ];
 
 /** Reading, measured without a database. */
