@@ -117,6 +117,52 @@ as $body$
   select lower(array_to_string(texts, ' ') collate "da-x-icu")
 $body$;
 
+create function departures_count(of_table text, rows text, party integer) returns integer
+  language plpgsql stable
+as $body$
+declare
+  found int;
+begin
+  execute format('select count(*)::int from %I t where %s', of_table, rows) into found using party;
+  return found;
+end$body$;
+
+create function departures_forget(of_table text, rows text, party integer, by_month boolean, sets text) returns integer
+  language plpgsql volatile
+as $body$
+declare
+  whose text := rows;
+  forgotten int;
+begin
+  if by_month then
+    whose := format('(%s) and t.month = (select min(t.month) from %I t where %s)', rows, of_table, rows);
+  end if;
+  if sets is null then
+    execute format('delete from %I t where %s', of_table, whose) using party;
+  else
+    execute format('update %I t set %s where %s', of_table, sets, whose) using party;
+  end if;
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end$body$;
+
+create function departures_write(of_export uuid, of_table text, rows text, party integer, columns text[], hidden text[]) returns integer
+  language plpgsql volatile
+as $body$
+declare
+  shown text := coalesce((select string_agg(format('t.%I', c), ', ') from unnest(columns) c), 't.*');
+  written int;
+begin
+  execute format(
+    'with lines as (select (to_jsonb(r) - $2)::text as line from (select %s from %I t where %s) r),
+       parted as (select line, (sum(length(line)) over (rows unbounded preceding)) / 1000000 as part from lines),
+       parts as (insert into departures_export_part (export_id, party_id, name, n, body)
+         select $3, $1, %L, row_number() over (order by part), string_agg(line, E''\n'') || E''\n'' from parted group by part)
+     select count(*)::int from lines', shown, of_table, rows, of_table)
+    into written using party, coalesce(hidden, '{}'), of_export;
+  return written;
+end$body$;
+
 create function licences_draw(caller_id integer, route_id text, key_name text, key_print bytea, of_controller integer, draw_id uuid, of_pool uuid, for_institution integer, want integer, first date, past date, take_fewer boolean, past_gate boolean, reply jsonb, on_exhausted jsonb, on_outside jsonb, by_person uuid, by_key text, by_role text, state_hash bytea, request text, OUT outcome text, OUT status smallint, OUT answer jsonb, OUT max_available integer, OUT pool_from date, OUT pool_to date) returns record
   language plpgsql volatile
 as $body$
@@ -298,6 +344,9 @@ create function parties_data_gate_on(of_controller integer, with_publisher integ
   language sql stable parallel safe
 as $body$
   select case when exists (
+      select 1 from parties_party p where p.id in (of_controller, with_publisher) and p.left_on <= day)
+    then 'block'
+    when exists (
       select 1 from parties_dpa d
       where d.controller_id = of_controller
         and (d.publisher_id = with_publisher or (d.publisher_id is null and with_publisher is null))
@@ -1399,6 +1448,48 @@ grant insert, select on catalogue_product to samkoeb_app;
 grant delete, insert, select, update on catalogue_product to samkoeb_platform;
 grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, updated_at, creators, content_type, authentication, terms_url, link) on catalogue_product to samkoeb_app;
 
+create table departures_export (
+  id uuid not null,
+  party_id integer not null,
+  asked_by uuid,
+  reason text not null,
+  asked_at timestamp with time zone not null default platform_now(),
+  made_at timestamp with time zone,
+  counts jsonb not null default '{}'::jsonb,
+  constraint departures_export_pkey PRIMARY KEY (id),
+  constraint departures_export_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint departures_export_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+CREATE INDEX departures_export_party ON departures_export USING btree (party_id);
+alter table departures_export enable row level security, force row level security;
+create policy departures_export_backfill on departures_export for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy departures_export_delete on departures_export for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_insert on departures_export for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_platform on departures_export for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy departures_export_read on departures_export for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_update on departures_export for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on departures_export to samkoeb_app;
+grant delete, insert, select, update on departures_export to samkoeb_platform;
+
+create table departures_export_part (
+  export_id uuid not null,
+  party_id integer not null,
+  name text not null,
+  n integer not null,
+  body text not null,
+  constraint departures_export_part_pkey PRIMARY KEY (export_id, name, n),
+  constraint departures_export_part_export_id_fkey FOREIGN KEY (export_id) REFERENCES departures_export(id) ON DELETE CASCADE
+);
+alter table departures_export_part enable row level security, force row level security;
+create policy departures_export_part_backfill on departures_export_part for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy departures_export_part_delete on departures_export_part for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_part_insert on departures_export_part for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_part_platform on departures_export_part for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy departures_export_part_read on departures_export_part for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_part_update on departures_export_part for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant select on departures_export_part to samkoeb_app;
+grant delete, insert, select, update on departures_export_part to samkoeb_platform;
+
 create table licences_assignment (
   id uuid not null,
   controller_id integer not null,
@@ -2138,6 +2229,7 @@ create table parties_party (
   email text,
   email_confirmed_at timestamp with time zone,
   created_at timestamp with time zone not null default platform_now(),
+  left_on date,
   constraint parties_party_pkey PRIMARY KEY (id),
   constraint parties_party_cvr_key UNIQUE (cvr),
   constraint parties_party_reference_key UNIQUE (reference),
@@ -2149,11 +2241,44 @@ create table parties_party (
   constraint parties_party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint parties_party_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'::text))
 );
-CREATE TRIGGER parties_party_guard BEFORE UPDATE OF email, email_confirmed_at ON parties_party FOR EACH ROW EXECUTE FUNCTION parties_party_guard();
+CREATE TRIGGER parties_party_guard BEFORE UPDATE OF email, email_confirmed_at, left_on ON parties_party FOR EACH ROW EXECUTE FUNCTION parties_party_guard();
 -- no row-level security on parties_party
 grant insert, select on parties_party to samkoeb_app;
 grant delete, insert, select, update on parties_party to samkoeb_platform;
-grant update (email, email_confirmed_at) on parties_party to samkoeb_app;
+grant update (email, email_confirmed_at, left_on) on parties_party to samkoeb_app;
+
+create table parties_party_departure (
+  party_id integer not null,
+  ends_on date not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null default platform_now(),
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  deletes_on date,
+  deleted_at timestamp with time zone,
+  deleted jsonb not null default '{}'::jsonb,
+  kept jsonb not null default '{}'::jsonb,
+  constraint parties_party_departure_pkey PRIMARY KEY (party_id),
+  constraint parties_party_departure_check CHECK ((confirmed_by <> asked_by)),
+  constraint parties_party_departure_check1 CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
+  constraint parties_party_departure_check2 CHECK (((ended_at IS NULL) OR (confirmed_at IS NOT NULL))),
+  constraint parties_party_departure_check3 CHECK (((deletes_on IS NULL) = (ended_at IS NULL))),
+  constraint parties_party_departure_check4 CHECK (((deleted_at IS NULL) OR (ended_at IS NOT NULL))),
+  constraint parties_party_departure_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint parties_party_departure_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
+);
+alter table parties_party_departure enable row level security, force row level security;
+create policy parties_party_departure_backfill on parties_party_departure for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_party_departure_delete on parties_party_departure for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_party_departure_insert on parties_party_departure for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_party_departure_platform on parties_party_departure for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_party_departure_read on parties_party_departure for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_party_departure_update on parties_party_departure for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_party_departure to samkoeb_app;
+grant delete, insert, select, update on parties_party_departure to samkoeb_platform;
+grant update (ends_on, reason, asked_by, asked_at, confirmed_by, confirmed_at) on parties_party_departure to samkoeb_app;
 
 create table parties_person (
   id uuid not null,
@@ -3251,8 +3376,6 @@ create table roster_pickup (
 );
 CREATE INDEX roster_pickup_list ON roster_pickup USING btree (controller_id, picked_at, id);
 CREATE UNIQUE INDEX roster_pickup_once ON roster_pickup USING btree (controller_id, import_id);
-CREATE TRIGGER roster_pickup_append_only BEFORE DELETE OR UPDATE ON roster_pickup FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
-CREATE TRIGGER roster_pickup_no_truncate BEFORE TRUNCATE ON roster_pickup FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table roster_pickup enable row level security, force row level security;
 create policy roster_pickup_backfill on roster_pickup for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_pickup_delete on roster_pickup for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
@@ -3261,7 +3384,7 @@ create policy roster_pickup_platform on roster_pickup for all to samkoeb_platfor
 create policy roster_pickup_read on roster_pickup for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 create policy roster_pickup_update on roster_pickup for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant select on roster_pickup to samkoeb_app;
-grant insert, select on roster_pickup to samkoeb_platform;
+grant delete, insert, select on roster_pickup to samkoeb_platform;
 
 create table roster_pseudonym_move (
   controller_id integer not null,
@@ -4802,7 +4925,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view reconciliation_counted_event (controller_id integer, publisher_id integer, month date, event_id text, at timestamp with time zone, pseudonym text, institution_number text, product text, kind text, seconds integer, batch_id uuid, line integer)
 
--- view reconciliation_reconciliation_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, month date, state text)
+-- view reconciliation_reconciliation_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, month date, state text, agreed_at timestamp with time zone)
 
 -- view reconciliation_result_view (reconciliation_id uuid, controller_id integer, publisher_id integer, institution_id integer, product_id uuid, entitled integer, active integer, over integer, unlicensed integer, events integer, distinct_in_term integer)
 

@@ -16,12 +16,14 @@ export const sql = `
     email text check (length(email) between 3 and 254 and email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
     email_confirmed_at timestamptz,
     created_at timestamptz not null default platform_now(),
+    -- From this day on nothing of the party is processed. Public, since others' data meets it.
+    left_on date,
     check (email is not null or email_confirmed_at is null)
   );
   ${reference("parties_party", ["select", "insert"])}
-  create trigger parties_party_guard before update of email, email_confirmed_at on parties_party
+  create trigger parties_party_guard before update of email, email_confirmed_at, left_on on parties_party
     for each row execute function parties_party_guard();
-  grant update (email, email_confirmed_at) on parties_party to samkoeb_app;
+  grant update (email, email_confirmed_at, left_on) on parties_party to samkoeb_app;
 
   create table parties_controller (
     id int primary key references parties_party (id),

@@ -296,8 +296,8 @@ export const sql = `
   create index roster_pickup_list on roster_pickup (controller_id, picked_at, id);
   -- Killed between the import and the file's end, the job reads the file once more and finds its import.
   create unique index roster_pickup_once on roster_pickup (controller_id, import_id);
-  ${appendOnly("roster_pickup")}
-  ${secure("roster_pickup", { visible: owner, app: ["select"], platform: ["select", "insert"] })}
+  -- Nobody changes a row; they go with a controller that leaves.
+  ${secure("roster_pickup", { visible: owner, app: ["select"], platform: ["select", "insert", "delete"] })}
 
   -- A number that moves whenever a controller's enrolments do: who has counted them knows whether to count again.
   create table roster_version (

@@ -306,7 +306,7 @@ export const sql = `
   })}
 
   -- What other domains read.
-  ${readable("reconciliation_reconciliation", ["id", "agreement_id", "controller_id", "publisher_id", "month", "state"])}
+  ${readable("reconciliation_reconciliation", ["id", "agreement_id", "controller_id", "publisher_id", "month", "state", "agreed_at"])}
   ${readable("reconciliation_result", ["reconciliation_id", "controller_id", "publisher_id", "institution_id", "product_id", "entitled", "active", "over", "unlicensed", "events", "distinct_in_term"])}
   ${readable("reconciliation_adjustment", ["reconciliation_id", "number", "controller_id", "publisher_id", "institution_id", "product_id", "entitled", "active", "over", "unlicensed", "events", "distinct_in_term"])}
 `;

@@ -67,4 +67,24 @@ export const sql = `
     foreign key (party_id, person_id) references parties_person (party_id, id)
   );
   ${secure("parties_departure", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+
+  -- A party that leaves: asked for by one admin, confirmed by another, then ended and deleted by jobs on its days.
+  create table parties_party_departure (
+    party_id int primary key references parties_party (id),
+    ends_on date not null,
+    reason text not null check (length(reason) between 1 and 500),
+    asked_by uuid not null,
+    asked_at timestamptz not null default platform_now(),
+    confirmed_by uuid check (confirmed_by <> asked_by),
+    confirmed_at timestamptz check ((confirmed_at is null) = (confirmed_by is null)),
+    ended_at timestamptz check (ended_at is null or confirmed_at is not null),
+    deletes_on date check ((deletes_on is null) = (ended_at is null)),
+    deleted_at timestamptz check (deleted_at is null or ended_at is not null),
+    -- How many rows went, and how many bookkeeping keeps, by table.
+    deleted jsonb not null default '{}',
+    kept jsonb not null default '{}'
+  );
+  ${secure("parties_party_departure", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  grant update (ends_on, reason, asked_by, asked_at, confirmed_by, confirmed_at) on parties_party_departure
+    to samkoeb_app;
 `;

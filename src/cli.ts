@@ -29,6 +29,8 @@ const usage = `samkoeb <command>
                      do an opener's part where its identity lies; the key from a file or SAMKOEB_KEY
   reconcile [--month YYYY-MM] [--party ID] [--agreement ID] [--json]
                      count what has come, reconcile a month (absent: the last one) of all, a party or an agreement
+  export PARTY --out FILE
+                     all data of a party, by its number, as a zip of JSON lines; audited in its chain
   simulate FILE [--csv FILE] [--svg FILE]
                      what each model would have paid, on a sample or a made-up world; needs no database
   calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
@@ -214,6 +216,16 @@ const commands: Record<string, Command> = {
         json: values.json === true,
       }),
     );
+  },
+
+  async export(args) {
+    const { values, positionals } = read(args, { out: { type: "string" } }, true);
+    const { out } = values as Texts;
+    const [party, more] = positionals;
+    if (!party || more || !out || !/^[1-9]\d{0,8}$/.test(party))
+      throw new UsageError("samkoeb export PARTY --out FILE");
+    const { exportCommand } = await import("./cli/export.ts");
+    return withJobs((services) => exportCommand(services, Number(party), out));
   },
 
   async simulate(args) {

@@ -1,6 +1,7 @@
 import { agreementsDomain } from "./agreements/index.ts";
 import { billingDomain } from "./billing/index.ts";
 import { catalogueDomain } from "./catalogue/index.ts";
+import { departuresDomain } from "./departures/index.ts";
 import { licencesDomain } from "./licences/index.ts";
 import { partiesDomain } from "./parties/index.ts";
 import { platformDomain } from "./platform/domain.ts";
@@ -25,6 +26,7 @@ export const domains: readonly Domain[] = [
   reconciliationDomain,
   simulationDomain,
   billingDomain,
+  departuresDomain,
   reportsDomain,
 ];
 

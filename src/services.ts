@@ -120,6 +120,7 @@ export function jobServices(
     SAMKOEB_LINKS?: string | undefined;
     ROSTER_DIR?: string | undefined;
     KEEP_SIGN_INS_DAYS?: number;
+    KEEP_LEFT_DAYS?: number;
   } & Mailing,
   log: Logger,
   client: Client = {},
@@ -141,7 +142,10 @@ export function jobServices(
     correspond,
     log,
     rosterFolder: config.ROSTER_DIR,
-    keepDays: { signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS },
+    keepDays: {
+      signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS,
+      left: config.KEEP_LEFT_DAYS ?? configSchema.parse({}).KEEP_LEFT_DAYS,
+    },
     async close() {
       await Promise.all([db.close(), bulk.close()]);
     },

@@ -28,6 +28,7 @@ const chapters: Record<string, string> = {
   reconciliation: "Usage against licences: figures, findings, adjustments, and what nobody knows.",
   simulation: "What use would have cost and earned under other models and prices.",
   billing: "Invoices, credit notes and payouts.",
+  departures: "Parties that leave: all their data, the end, and deletion.",
   reports: "Read-only views across domains and exports.",
   console: "The public web pages.",
 };

@@ -19,5 +19,6 @@ export {
   extended,
   Shortfall,
 } from "./schema.ts";
+export { listRunning } from "./store/index.ts";
 
 export const agreementsDomain: Domain = { name: "agreements", routes, bindings, schedules, checks };

@@ -304,6 +304,12 @@ declare module "../platform/db/statement.ts" {
         decided_at: Date;
       };
     };
+    "agreements.listRunning": {
+      parameters: [number, string];
+      row: {
+        reference: string;
+      };
+    };
     "agreements.listShortfalls": {
       parameters: [string];
       row: {

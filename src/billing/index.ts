@@ -6,5 +6,6 @@ import { bindings } from "./jobs.ts";
 
 export { getInvoice } from "./actions.ts";
 export { Invoice, InvoiceDetails, issued } from "./schema.ts";
+export { listUnbilled, listUnpaid } from "./store/index.ts";
 
 export const billingDomain: Domain = { name: "billing", routes, bindings, checks };

@@ -226,6 +226,18 @@ declare module "../platform/db/statement.ts" {
         units: number;
       };
     };
+    "billing.listUnbilled": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        name: string;
+      };
+    };
+    "billing.listUnpaid": {
+      parameters: [number, string];
+      row: {
+        name: string;
+      };
+    };
     "billing.listUse": {
       parameters: [string, number, readonly (string | null)[]];
       row: {

@@ -2,6 +2,7 @@
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
+import { bindings } from "./jobs.ts";
 
 export {
   findProductByIdentifier,
@@ -69,4 +70,4 @@ export {
   termsShape,
 } from "./schema/index.ts";
 
-export const catalogueDomain: Domain = { name: "catalogue", routes, checks };
+export const catalogueDomain: Domain = { name: "catalogue", routes, bindings, checks };

@@ -342,5 +342,9 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: undefined;
     };
+    "catalogue.withdrawProducts": {
+      parameters: [number, string, readonly (string | null)[]];
+      row: undefined;
+    };
   }
 }

@@ -30,6 +30,23 @@ export const checks: Check[] = [
   },
   {
     invariant: 16,
+    name: "nothing-lives-of-a-left-party",
+    sentence: "A party that has left holds no live key, grant, deputy or data agreement.",
+    sql: `with gone as (select d.party_id from parties_party_departure d where d.ended_at is not null)
+      select 'key:' || k.id as what from parties_api_key k join gone g on g.party_id = k.party_id
+      where k.revoked_at is null and k.expires_at > platform_now()
+      union all select 'grant:' || r.id from parties_role_grant r join gone g on g.party_id = r.party_id
+      where r.ended_at is null
+      union all select 'deputy:' || y.id from parties_deputy y join gone g on g.party_id = y.party_id
+      where y.ended_at is null
+      union all select 'dpa:' || a.id from parties_dpa a
+      join gone g on g.party_id in (a.controller_id, a.publisher_id) where a.ended_at is null
+      union all select 'departure of party:' || d.party_id from parties_party_departure d
+      where d.confirmed_at is not null and (d.confirmed_by = d.asked_by
+        or (d.ended_at is null and d.ends_on < (platform_now() at time zone 'Europe/Copenhagen')::date - 1))`,
+  },
+  {
+    invariant: 16,
     name: "nobody-acts-after-leaving",
     sentence: "Whoever has left its party holds no live key.",
     sql: `select 'key:' || k.id || ' of person:' || k.person_id as what from parties_api_key k
@@ -52,6 +69,7 @@ export const checks: Check[] = [
     sentence: "Every controller has a pseudonym key of its own.",
     sql: `select 'controller:' || c.id as what from parties_controller c
       where not exists (select 1 from parties_pseudonym_key y where y.controller_id = c.id)
+        and not exists (select 1 from parties_party_departure d where d.party_id = c.id and d.deleted_at is not null)
       union all
       select 'controllers sharing a key: ' || string_agg(y.controller_id::text, ', ')
       from parties_pseudonym_key y group by y.wrapped having count(distinct y.controller_id) > 1`,

@@ -5,10 +5,14 @@ import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
 export {
+  askPartyDeparture,
+  confirmPartyDeparture,
   dataGate,
+  endParty,
   forgetGone,
   getController,
   getInstitution,
+  getPartyDeparture,
   getPerson,
   getPublisher,
   joinRoundDpa,
@@ -16,8 +20,10 @@ export {
   lockAccess,
   lockPseudonyms,
   passDataGate,
+  postponeParty,
   refuseLoneAdmin,
   settleCarried,
+  settleDeleted,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
@@ -37,14 +43,19 @@ export {
   isGln,
   Lock,
   NewLock,
+  NewPartyDeparture,
   needsTwoAdmins,
   noDataAgreement,
+  PartyDeparture,
   PartyId,
   PartyNumber,
   type Person,
   type Publisher,
+  partyEnded,
   personLocked,
+  secondAdmin,
   secondOperator,
+  stillRunning,
 } from "./schema/index.ts";
 export { seedControllers, seedEmail, seedMissingEmails, seedOperator, seedPerson } from "./seed.ts";
 export {
@@ -55,10 +66,13 @@ export {
   findLock,
   findPublisher,
   getLanguage,
+  getOperatorId,
   listInstitutionNumbers,
   listInstitutions,
   listPersonRoles,
   listPublisherIds,
+  lockDueDepartures,
+  notePartyRows,
 } from "./store/index.ts";
 export { textsFor, textsForAll } from "./texts.ts";
 

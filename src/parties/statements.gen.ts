@@ -50,6 +50,23 @@ declare module "../platform/db/statement.ts" {
         ended_at: Date | null;
       };
     };
+    "parties.confirmPartyDeparture": {
+      parameters: [number, string];
+      row: {
+        partyId: number;
+        endsOn: LocalDate;
+        reason: string;
+        askedBy: string;
+        askedAt: Date;
+        confirmedBy: string | null;
+        confirmedAt: Date | null;
+        endedAt: Date | null;
+        deletesOn: LocalDate | null;
+        deletedAt: Date | null;
+        deleted: Json;
+        kept: Json;
+      };
+    };
     "parties.countEmailsAsked": {
       parameters: [number, string];
       row: {
@@ -102,6 +119,30 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.endNumber": {
       parameters: [number, string, string];
+      row: undefined;
+    };
+    "parties.endPartyDeputies": {
+      parameters: [number];
+      row: undefined;
+    };
+    "parties.endPartyDpas": {
+      parameters: [number];
+      row: undefined;
+    };
+    "parties.endPartyEmailChanges": {
+      parameters: [number];
+      row: undefined;
+    };
+    "parties.endPartyGrants": {
+      parameters: [number, string];
+      row: undefined;
+    };
+    "parties.endPartyInvitations": {
+      parameters: [number];
+      row: undefined;
+    };
+    "parties.endPartyKeys": {
+      parameters: [number];
       row: undefined;
     };
     "parties.explainFailure": {
@@ -329,6 +370,23 @@ declare module "../platform/db/statement.ts" {
       parameters: [];
       row: {
         id: number;
+      };
+    };
+    "parties.findPartyDeparture": {
+      parameters: [number];
+      row: {
+        partyId: number;
+        endsOn: LocalDate;
+        reason: string;
+        askedBy: string;
+        askedAt: Date;
+        confirmedBy: string | null;
+        confirmedAt: Date | null;
+        endedAt: Date | null;
+        deletesOn: LocalDate | null;
+        deletedAt: Date | null;
+        deleted: Json;
+        kept: Json;
       };
     };
     "parties.findPartyKey": {
@@ -601,6 +659,15 @@ declare module "../platform/db/statement.ts" {
         roundReference: string | null;
         signedAt: Date;
         endedAt: Date | null;
+      };
+    };
+    "parties.listDueDepartures": {
+      parameters: [string];
+      row: {
+        partyId: number;
+        endsOn: LocalDate;
+        by: string;
+        ends: boolean;
       };
     };
     "parties.listEndingKeys": {
@@ -877,6 +944,22 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, number];
       row: undefined;
     };
+    "parties.markPartyDeleted": {
+      parameters: [number];
+      row: undefined;
+    };
+    "parties.markPartyEnded": {
+      parameters: [number, number];
+      row: undefined;
+    };
+    "parties.notePartyRows": {
+      parameters: [number, string, string];
+      row: undefined;
+    };
+    "parties.postponePartyDeparture": {
+      parameters: [number, string];
+      row: undefined;
+    };
     "parties.putFailedSignIn": {
       parameters: [number, string, string, string];
       row: undefined;
@@ -888,6 +971,23 @@ declare module "../platform/db/statement.ts" {
     "parties.putKeyUse": {
       parameters: [string, number];
       row: undefined;
+    };
+    "parties.putPartyDeparture": {
+      parameters: [number, string, string, string];
+      row: {
+        partyId: number;
+        endsOn: LocalDate;
+        reason: string;
+        askedBy: string;
+        askedAt: Date;
+        confirmedBy: string | null;
+        confirmedAt: Date | null;
+        endedAt: Date | null;
+        deletesOn: LocalDate | null;
+        deletedAt: Date | null;
+        deleted: Json;
+        kept: Json;
+      };
     };
     "parties.raiseGeneration": {
       parameters: [number];
@@ -923,6 +1023,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.setMissingEmails": {
       parameters: [string];
+      row: undefined;
+    };
+    "parties.setPartyLeft": {
+      parameters: [number, string];
       row: undefined;
     };
     "parties.updateDeputy": {

@@ -73,7 +73,9 @@ export const checks: Check[] = [
         group by p.controller_id, p.month, p.product_id, p.agreement_id, p.institution_id, p.class, p.reason) p
         using (controller_id, month, product_id, agreement_id, institution_id, class, reason)
       where (t.pupils, t.counted, t.events) is distinct from (p.pupils, p.counted, p.events)
-        and coalesce(t.month, p.month) not in (select x.month from usage_erased x)`,
+        and coalesce(t.month, p.month) not in (select x.month from usage_erased x)
+        and coalesce(t.controller_id, p.controller_id) not in (select d.party_id from parties_party_departure d
+          where d.deletes_on <= (platform_now() at time zone 'Europe/Copenhagen')::date)`,
   },
   {
     invariant: 10,
@@ -87,6 +89,8 @@ export const checks: Check[] = [
         group by e.controller_id, e.publisher_id, e.month) e
         using (controller_id, publisher_id, month)
       where coalesce(u.n, 0) <> coalesce(e.n, 0)
+        and coalesce(u.controller_id, e.controller_id) not in (select d.party_id from parties_party_departure d
+          where d.deletes_on <= (platform_now() at time zone 'Europe/Copenhagen')::date)
         and not exists (select 1 from usage_batch b left join reconciliation_counted_batch f on f.batch_id = b.id
           where b.publisher_id = coalesce(u.publisher_id, e.publisher_id) and b.format <> 'counter' and not b.counted
             and (b.accepted > coalesce(f.events, 0) or b.state not in ('receiving', 'done')))

@@ -8,6 +8,6 @@ import { routes } from "./http.ts";
 export { countSlice, eraseMonth, markInvoiced, Rosters, reconcileProducts } from "./actions/index.ts";
 export { resultsOf, seatsToKeep } from "./rules/index.ts";
 export { adjustedFact, agreedFact } from "./schema/index.ts";
-export { listBoughtProducts, listReconciled, loadLicensing } from "./store/index.ts";
+export { listBoughtProducts, listReconciled, listUnsettled, loadLicensing } from "./store/index.ts";
 
 export const reconciliationDomain: Domain = { name: "reconciliation", routes, bindings, schedules, checks };

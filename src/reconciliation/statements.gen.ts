@@ -648,6 +648,12 @@ declare module "../platform/db/statement.ts" {
         after?: string | undefined;
       };
     };
+    "reconciliation.listUnsettled": {
+      parameters: [number];
+      row: {
+        name: string;
+      };
+    };
     "reconciliation.listWaiting": {
       parameters: [number, readonly (string | null)[], string];
       row: {

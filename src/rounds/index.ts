@@ -10,5 +10,6 @@ export { refuseUnseenBid } from "./opening/actions/guard.ts";
 export { listPublicRounds, type PublishedRound, showPublishedRound } from "./operations/public.ts";
 export { getRoundInvitation } from "./operations/round.ts";
 export { declarationNeeded, type Round } from "./schema/index.ts";
+export { listUnfinished } from "./store/index.ts";
 
 export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

@@ -1084,6 +1084,12 @@ declare module "../platform/db/statement.ts" {
         fault: string | null;
       };
     };
+    "rounds.listUnfinished": {
+      parameters: [number];
+      row: {
+        reference: string;
+      };
+    };
     "rounds.listWrittenLots": {
       parameters: [string];
       row: {

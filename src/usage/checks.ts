@@ -23,7 +23,8 @@ export const checks: Check[] = [
       union all
       select 'usage-batches: accepted is not what is stored for publisher:' || b.publisher_id
       from usage_batch b where b.format <> 'counter' group by b.publisher_id
-      having sum(b.accepted - b.withdrawn) <> (select count(*) from usage_event e where e.publisher_id = b.publisher_id)
+      having sum(b.accepted - b.withdrawn) <> (select count(*) from usage_event e where e.publisher_id = b.publisher_id
+          and not exists (select 1 from parties_party_departure d where d.party_id = e.controller_id and d.deleted ? 'usage_event'))
         + (select coalesce(sum(p.events), 0) from usage_period p where p.publisher_id = b.publisher_id and p.kind <> '*')`,
   },
   {

@@ -13,6 +13,7 @@ export {
   erasedOf,
   eraseEvents,
   holdMonths,
+  insertSums,
   isMonthReported,
   listOverdue,
   lockIntake,

@@ -267,6 +267,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, number, string, string, Date | string, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (bigint | number | null)[], readonly (bigint | number | null)[], readonly (Date | string | null)[]];
       row: undefined;
     };
+    "usage.insertSums": {
+      parameters: [number];
+      row: undefined;
+    };
     "usage.isMonthReported": {
       parameters: [number, string];
       row: {

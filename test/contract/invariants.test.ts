@@ -274,6 +274,18 @@ const cases: [broken: string, sql: string][] = [
   ["14 award-letters-on-their-way", "delete from platform_delivery where kind = 'award-letter'"],
   ["16 data-gate-as-chosen", "update parties_controller set data_gate = 'flag'"],
   ["16 enrolment-at-own-institution", "update roster_enrolment set controller_id = controller_id + 1000"],
+  [
+    "16 nothing-lives-of-a-left-party",
+    `insert into parties_party_departure (party_id, ends_on, reason, asked_by, confirmed_by, confirmed_at, ended_at, deletes_on)
+     select g.party_id, '2026-01-01', 'x', gen_random_uuid(), gen_random_uuid(), now(), now(), '2999-01-01'
+     from parties_role_grant g where g.ended_at is null limit 1`,
+  ],
+  [
+    "16 nothing-left-of-a-deleted-party",
+    `insert into parties_party_departure (party_id, ends_on, reason, asked_by, confirmed_by, confirmed_at, ended_at, deletes_on)
+     select y.controller_id, '2020-01-01', 'x', gen_random_uuid(), gen_random_uuid(), now(), now(), '2020-01-02'
+     from parties_pseudonym_key y limit 1`,
+  ],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
   ["0 used-offer-unchanged", "update catalogue_offer set vat_bp = 0"],
   ["0 offer-versions-follow", "update catalogue_offer set version = 7"],

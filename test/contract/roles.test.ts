@@ -305,7 +305,13 @@ describe("a public route", () => {
       from: "2026-08-01",
       to: "2027-08-01",
     });
+    const out = await t.post<{ url: string }>(
+      world.buyer.admin,
+      `/v1/party/exports/${world.things["exports"]![0]!.id}/links`,
+      {},
+    );
     words = {
+      export: new URL(out.url).pathname.split("/").at(-1)!,
       reference: world.rounds[0]!.reference,
       token: new URL(link.url).pathname.split("/").at(-1)!,
       code: "not-found",

@@ -28,6 +28,7 @@ const wrong: Record<string, string[]> = {
   MAIL_FROM: ["samkoeb", "a@b.example\r\nBcc: c@d.example"],
   NOTICE_FILE: [],
   ROSTER_DIR: [],
+  KEEP_LEFT_DAYS: ["-1", "ever"],
   KEEP_SIGN_INS_DAYS: ["0", "ever"],
   LIMIT_FAILED: ["0", "many"],
   LIMIT_OPEN: ["0", "1.5"],

@@ -1,10 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Reader, Tx } from "../../platform/db/database.ts";
+import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
 import { decideIdentifiers, decideProductState } from "../rules.ts";
-import { identifierTaken, type NewProduct, type Product, type ProductChange } from "../schema/index.ts";
+import {
+  identifierTaken,
+  type NewProduct,
+  type Product,
+  type ProductChange,
+  productMachine,
+} from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 export const notThere = (what: string): Problem =>
@@ -78,3 +85,7 @@ export async function updateProduct(
   await ctx.audit(tx, { action: "updateProduct", subject: `product:${id}`, before, after });
   return after;
 }
+
+/** A publisher has left: nothing of it is on the market any more. What was bought keeps its terms. */
+export const withdrawAll = (tx: Tx, publisherId: number): Promise<void> =>
+  store.withdrawProducts(tx, publisherId, moveBy(productMachine, "withdraw"));

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
+import type { Moved } from "../../platform/machine.ts";
 import type { NewProduct, Product, ProductSearch, ProductState } from "../schema/index.ts";
 
 /** All SQL of products and their identifiers. */
@@ -196,4 +197,19 @@ export async function replaceIdentifiers(
   await tx.execute(moveIdentifiersSql, [product.id, identifiers]);
   const own = await tx.all(listIdentifiersSql, [product.id]);
   return identifiers.filter((identifier) => !own.some((row) => row.identifier === identifier));
+}
+
+const withdrawProductsSql = statement(
+  "catalogue.withdrawProducts",
+  `update catalogue_product set state = $2::text, version = version + 1, updated_at = platform_now()
+   where publisher_id = $1::int and state = any ($3::text[])`,
+);
+
+/** Moves all products of a publisher that are in the state that the move begins in. */
+export async function withdrawProducts(
+  tx: Tx,
+  publisherId: number,
+  { from, to }: { from: ProductState[]; to: Moved<ProductState> },
+): Promise<void> {
+  await tx.execute(withdrawProductsSql, [publisherId, to, from]);
 }

@@ -6,5 +6,6 @@ export * from "./institutions.ts";
 export * from "./keys.ts";
 export * from "./locks.ts";
 export * from "./parties.ts";
+export * from "./party-departures.ts";
 export * from "./people.ts";
 export * from "./sign-ins.ts";

@@ -152,6 +152,8 @@ export async function inviteFirstAdmins(
   if (!kind || kind === "operator") throw notThere("party");
   await seeParty(tx, partyId);
   await store.lockGrants(tx, partyId);
+  if ((await store.findPartyDeparture(tx, partyId))?.endedAt)
+    throw new Problem(s.hasAdmin, "The party has left; nobody is invited into it.");
   if ((await store.listAdmins(tx, partyId)).length > 0)
     throw new Problem(s.hasAdmin, "Only a party without a live admin is helped to one.");
   const data: s.Invitation[] = [];

@@ -5,6 +5,7 @@ export * from "./email.ts";
 export * from "./institutions.ts";
 export * from "./keys.ts";
 export * from "./locks.ts";
+export * from "./party-departures.ts";
 export * from "./people.ts";
 export * from "./roles.ts";
 export * from "./sign-ins.ts";

@@ -328,6 +328,24 @@ export interface CatalogueProductRow {
   search: string;
 }
 
+export interface DeparturesExportRow {
+  id: string;
+  party_id: number;
+  asked_by: string | null;
+  reason: string;
+  asked_at: Date;
+  made_at: Date | null;
+  counts: unknown;
+}
+
+export interface DeparturesExportPartRow {
+  export_id: string;
+  party_id: number;
+  name: string;
+  n: number;
+  body: string;
+}
+
 export interface LicencesAssignmentRow {
   id: string;
   controller_id: number;
@@ -631,6 +649,22 @@ export interface PartiesPartyRow {
   email: string | null;
   email_confirmed_at: Date | null;
   created_at: Date;
+  left_on: string | null;
+}
+
+export interface PartiesPartyDepartureRow {
+  party_id: number;
+  ends_on: string;
+  reason: string;
+  asked_by: string;
+  asked_at: Date;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  ended_at: Date | null;
+  deletes_on: string | null;
+  deleted_at: Date | null;
+  deleted: unknown;
+  kept: unknown;
 }
 
 export interface PartiesPersonRow {
@@ -1780,6 +1814,8 @@ export interface Tables {
   catalogue_identifier: CatalogueIdentifierRow;
   catalogue_offer: CatalogueOfferRow;
   catalogue_product: CatalogueProductRow;
+  departures_export: DeparturesExportRow;
+  departures_export_part: DeparturesExportPartRow;
   licences_assignment: LicencesAssignmentRow;
   licences_draw: LicencesDrawRow;
   licences_extension: LicencesExtensionRow;
@@ -1806,6 +1842,7 @@ export interface Tables {
   parties_key_use: PartiesKeyUseRow;
   parties_lock: PartiesLockRow;
   parties_party: PartiesPartyRow;
+  parties_party_departure: PartiesPartyDepartureRow;
   parties_person: PartiesPersonRow;
   parties_pseudonym_gone: PartiesPseudonymGoneRow;
   parties_pseudonym_kept: PartiesPseudonymKeptRow;

@@ -32,6 +32,8 @@ export interface JobCtx {
 export interface KeepDays {
   /** Failed sign-ins and the addresses that they came from. */
   signIns: number;
+  /** What a party that has left had. */
+  left: number;
 }
 
 /** What a job has that opens its own transactions. Functions that take a `tx` take a `JobCtx`, never this. */

@@ -46,6 +46,20 @@ const insertPeriodsSql = statement(
    on conflict do nothing`,
 );
 
+const insertSumsSql = statement(
+  "usage.insertSums",
+  `insert into usage_period (controller_id, publisher_id, month, product, institution_number, kind, events, seconds, pupils)
+   select e.controller_id, e.publisher_id, e.month, e.product, '*', e.kind, count(*), sum(e.seconds), 0
+   from usage_event e where e.controller_id = $1::int
+   group by e.controller_id, e.publisher_id, e.month, e.product, e.kind
+   on conflict do nothing`,
+);
+
+/** Notes how many events of a controller there are by provider, month, product and kind, and nothing of pupils or places. */
+export async function insertSums(tx: Tx, controllerId: number): Promise<void> {
+  await tx.execute(insertSumsSql, [controllerId]);
+}
+
 const insertErasedSql = statement(
   "usage.insertErased",
   `insert into usage_erased (month, events)

@@ -90,6 +90,19 @@ export async function mendLetters(t: TestApp, say: Say, { lead, path, sellers }:
   await t.runJobs();
 }
 
+/** A party that takes its data out and leaves. */
+export async function leaveForGood(t: TestApp, say: Say): Promise<void> {
+  const { admin, controllerId } = await t.municipality();
+  const other = await t.person(controllerId, "admin.2", ["admin"]);
+  const run = await say(admin, "POST /v1/party/exports", { reason: "Skift til anden løsning" });
+  await t.runJobs();
+  const link = await say(admin, `POST /v1/party/exports/${run.id}/links`);
+  await say("", `GET ${new URL(link.url).pathname}`);
+  await say(admin, "PUT /v1/party/departure", { endsOn: "2027-12-31", reason: "Skift til anden løsning" });
+  await say(other.key, "POST /v1/party/departure/confirmation");
+  await say(admin, "GET /v1/party/departure");
+}
+
 /** An address that is confirmed by the link in its letter. */
 export async function confirmAddress(t: TestApp, say: Say, { buyer }: World): Promise<void> {
   await say(buyer.admin, "PUT /v1/party/email", { email: "digital@kommunen.example" });

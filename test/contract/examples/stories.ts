@@ -1,6 +1,6 @@
 import type { TestApp } from "../../support/app.ts";
 import { contractWorld } from "../support/world.ts";
-import { comeAndGo, confirmAddress } from "./access.ts";
+import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
@@ -24,6 +24,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   await say(world.seller.finance, "POST /v1/pot-splits", { agreementId: pot, on: "2026-08-01" });
   await confirmAddress(t, say, world);
   await comeAndGo(t, say, world);
+  await leaveForGood(t, say);
   await parkJobs(t, say);
 }
 

@@ -135,6 +135,13 @@ async function lockOf(t: TestApp, partyId: number, personId: string): Promise<st
   return (await t.post<{ id: string }>(t.operator, "/v1/locks", body)).id;
 }
 
+/** All data of a party, taken out. */
+async function exportOf(t: TestApp, admin: string): Promise<string> {
+  const { id } = await t.post<{ id: string }>(admin, "/v1/party/exports", { reason: "Gennemgang af data" });
+  await t.runJobs();
+  return id;
+}
+
 /** Every id that a path may hold, by the path's segment before it, and who owns it. */
 async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeof schoolYear>>) {
   const { buyer, seller, agreementId, productId, poolId } = trade;
@@ -189,6 +196,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     ],
     deputies: [{ id: await deputyOf(t, buyer), owners: ["buyer"] }],
     locks: [{ id: await lockOf(t, buyer.controllerId, locked.personId), owners: ["buyer", "operator"] }],
+    exports: [{ id: await exportOf(t, buyer.admin), owners: ["buyer"] }],
     deliveries: [{ id: await firstOf(t, buyer.admin, "/v1/deliveries"), owners: ["buyer"] }],
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };

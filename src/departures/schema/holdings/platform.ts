@@ -1,0 +1,25 @@
+import { caseFile, type Holding, own, program } from "./kinds.ts";
+
+export const platform: Record<string, Holding> = {
+  platform_audit: { keeps: "trail", shows: own, hidden: ["xid"] },
+  platform_audit_seal: { keeps: "trail", shows: own, hidden: ["xid"] },
+  // A letter of award is what standstill rests on.
+  platform_delivery: {
+    deletes: `${own} and t.kind <> 'award-letter'`,
+    shows: own,
+    hidden: ["token_for", "body"],
+  },
+  platform_file: { keeps: "procurement", shows: own },
+  platform_file_chunk: { keeps: "procurement", unseen: caseFile },
+  platform_idempotency: { deletes: "t.caller = $1", unseen: program },
+  platform_run: { deletes: own, unseen: program },
+  platform_outbox: { keeps: "operation", unseen: program },
+  platform_effect: { keeps: "operation", unseen: program },
+  platform_attempt: { keeps: "operation", unseen: program },
+  platform_schedule: { keeps: "operation", unseen: program },
+  platform_schedule_period: { keeps: "operation", unseen: program },
+  platform_migration: { keeps: "operation", unseen: program },
+  platform_function: { keeps: "operation", unseen: program },
+  departures_export_part: { deletes: own, unseen: "the export itself" },
+  departures_export: { deletes: own, unseen: "the export itself" },
+};

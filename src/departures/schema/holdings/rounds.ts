@@ -1,0 +1,33 @@
+import { caseFile, controllers, type Holding, publishers } from "./kinds.ts";
+
+/** A party's own words in a round; the rest is in the case file, which knows who has stepped back. */
+export const rounds: Record<string, Holding> = {
+  rounds_round: { keeps: "procurement", shows: "t.lead_id = $1" },
+  rounds_participant: { keeps: "procurement", shows: controllers },
+  rounds_commitment: { keeps: "procurement", shows: controllers },
+  rounds_declaration: { keeps: "procurement", shows: controllers },
+  rounds_opener: { keeps: "procurement", shows: controllers, hidden: ["challenge"] },
+  rounds_award_word: { keeps: "procurement", shows: controllers },
+  rounds_bid: { keeps: "procurement", shows: publishers, hidden: ["sealed", "layers", "tried", "file_key"] },
+  rounds_bid_file: { keeps: "procurement", shows: publishers },
+  rounds_bid_file_part: { keeps: "procurement", unseen: "sealed, as its bidder has it" },
+  rounds_receipt: { keeps: "procurement", shows: publishers },
+  rounds_question: { keeps: "procurement", shows: publishers },
+  rounds_dialogue_item: { keeps: "procurement", shows: publishers },
+  rounds_dialogue_call: { keeps: "procurement", shows: "t.lead_id = $1" },
+  rounds_lot: { keeps: "procurement", unseen: caseFile },
+  rounds_answer: { keeps: "procurement", unseen: caseFile },
+  rounds_complaint: { keeps: "procurement", unseen: caseFile },
+  rounds_consensus: { keeps: "procurement", unseen: caseFile },
+  rounds_disclosure: { keeps: "procurement", unseen: caseFile },
+  rounds_document: { keeps: "procurement", unseen: caseFile },
+  rounds_explanation: { keeps: "procurement", unseen: caseFile },
+  rounds_hand_in: { keeps: "procurement", unseen: caseFile },
+  rounds_letter: { keeps: "procurement", unseen: caseFile },
+  rounds_letter_proof: { keeps: "procurement", unseen: caseFile },
+  rounds_look: { keeps: "procurement", unseen: caseFile },
+  rounds_notice: { keeps: "procurement", unseen: caseFile },
+  rounds_opening: { keeps: "procurement", unseen: caseFile },
+  rounds_run: { keeps: "procurement", unseen: caseFile },
+  rounds_score: { keeps: "procurement", unseen: caseFile },
+};
