@@ -22,8 +22,8 @@ async function addHistory(world: World, draws: number): Promise<void> {
          ($3::int[])[1 + n % cardinality($3::int[])] as school
        from generate_series(1, $4::int) n),
      days as (select m.*, p.starts_on, p.ends_on from made m join licences_pool p on p.id = m.pool),
-     d as (insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, state, drawn_at)
-       select id, $1, pool, school, 1, starts_on, ends_on, 'returned', now() from days),
+     d as (insert into licences_draw (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at)
+       select id, $1, pool, school, 1, starts_on, ends_on, now() from days),
      r as (insert into licences_return (id, controller_id, draw_id, institution_id, seats, effective_on, returned_at)
        select back, $1, id, school, 1, starts_on, now() from days),
      l as (insert into licences_ledger (controller_id, pool_id, movement_id, cause, account, institution_id, seats, starts_on, ends_on, at)

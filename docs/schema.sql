@@ -1530,15 +1530,15 @@ create table licences_draw (
   seats integer not null,
   starts_on date not null,
   ends_on date not null,
-  state text not null default 'active'::text,
   drawn_at timestamp with time zone not null,
   waiting_id uuid,
+  registered_by uuid,
+  heir_of integer,
   constraint licences_draw_pkey PRIMARY KEY (id),
   constraint licences_draw_controller_id_id_institution_id_key UNIQUE (controller_id, id, institution_id),
   constraint licences_draw_controller_id_id_key UNIQUE (controller_id, id),
   constraint licences_draw_check CHECK ((ends_on > starts_on)),
   constraint licences_draw_seats_check CHECK ((seats > 0)),
-  constraint licences_draw_state_check CHECK ((state = ANY (ARRAY['active'::text, 'returned'::text]))),
   constraint licences_draw_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint licences_draw_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id),
   constraint licences_draw_controller_id_waiting_id_institution_id_fkey FOREIGN KEY (controller_id, waiting_id, institution_id) REFERENCES licences_waiting(controller_id, id, institution_id)
@@ -1555,7 +1555,6 @@ create policy licences_draw_read on licences_draw for select to samkoeb_app usin
 create policy licences_draw_update on licences_draw for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 grant insert, select on licences_draw to samkoeb_app;
 grant delete, insert, select, update on licences_draw to samkoeb_platform;
-grant update (state) on licences_draw to samkoeb_app;
 
 create table licences_extension (
   id uuid not null,
@@ -1764,9 +1763,11 @@ create table licences_return (
   institution_id integer not null,
   seats integer not null,
   effective_on date not null,
+  released integer not null default 0,
   returned_at timestamp with time zone not null,
   constraint licences_return_pkey PRIMARY KEY (id),
-  constraint licences_return_seats_check CHECK ((seats > 0)),
+  constraint licences_return_released_check CHECK ((released >= 0)),
+  constraint licences_return_seats_check CHECK ((seats <> 0)),
   constraint licences_return_controller_id_draw_id_institution_id_fkey FOREIGN KEY (controller_id, draw_id, institution_id) REFERENCES licences_draw(controller_id, id, institution_id)
 );
 CREATE INDEX licences_return_draw ON licences_return USING btree (controller_id, draw_id);
@@ -4917,7 +4918,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view parties_institution_number_view (controller_id integer, institution_id integer, number text, valid_from date, valid_to date)
 
--- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date)
+-- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date, merged_into integer)
 
 -- view parties_party_view (id integer, kind text, reference text, name text)
 
@@ -4931,7 +4932,9 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view roster_enrolment_view (controller_id integer, institution_id integer, pseudonym text, grade smallint, class_label text, starts_on date, ends_on date)
 
--- view roster_import_view (id uuid, controller_id integer, holds_from date)
+-- view roster_import_school_view (import_id uuid, controller_id integer, institution_id integer, pupils integer)
+
+-- view roster_import_view (id uuid, controller_id integer, holds_from date, state text, imported_at timestamp with time zone)
 
 -- view roster_version_view (controller_id integer, version bigint)
 

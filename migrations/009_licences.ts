@@ -118,10 +118,13 @@ export const sql = `
     seats int not null check (seats > 0),
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
-    state text not null default 'active' check (state in ('active', 'returned')),
     drawn_at timestamptz not null,
     -- Set where the draw came from the queue.
     waiting_id uuid,
+    -- Set where it begins on a day that was over: the person who registered it.
+    registered_by uuid,
+    -- Set where its seats were another institution's, which closed or became part of this one.
+    heir_of int,
     foreign key (controller_id, pool_id) references licences_pool (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     foreign key (controller_id, waiting_id, institution_id)
@@ -133,16 +136,16 @@ export const sql = `
   create index licences_draw_institution on licences_draw (controller_id, institution_id, starts_on);
   create index licences_draw_waiting on licences_draw (controller_id, waiting_id) where waiting_id is not null;
   ${secure("licences_draw", { visible: ownSchool, app: ["select", "insert"] })}
-  grant update (state) on licences_draw to samkoeb_app;
 
-  -- Seats of a draw that go back to the pool from a day on.
+  -- Seats of a draw that go back to the pool from a day on; negative: an earlier return that is taken back.
   create table licences_return (
     id uuid primary key,
     controller_id int not null,
     draw_id uuid not null,
     institution_id int not null,
-    seats int not null check (seats > 0),
+    seats int not null check (seats <> 0),
     effective_on date not null,
+    released int not null default 0 check (released >= 0),
     returned_at timestamptz not null,
     foreign key (controller_id, draw_id, institution_id)
       references licences_draw (controller_id, id, institution_id)

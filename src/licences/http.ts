@@ -7,6 +7,7 @@ import * as waitlist from "./operations/waitlist.ts";
 export const routes: readonly Route[] = [
   bind(draws.drawSeats, { method: "post", path: "/v1/pools/{poolId}/draws", status: 201 }),
   bind(draws.listDraws, { method: "get", path: "/v1/draws" }),
+  bind(draws.getDraw, { method: "get", path: "/v1/draws/{drawId}" }),
   bind(draws.returnSeats, { method: "post", path: "/v1/draws/{drawId}/returns", status: 201 }),
   bind(draws.transferSeats, { method: "post", path: "/v1/draws/{drawId}/transfers", status: 201 }),
   bind(pools.listLicences, { method: "get", path: "/v1/licences" }),

@@ -30,12 +30,6 @@ declare module "../platform/db/statement.ts" {
         places: number;
       };
     };
-    "licences.countReturned": {
-      parameters: [string];
-      row: {
-        returned: number;
-      };
-    };
     "licences.drawSeats": {
       parameters: [number, string, string, Uint8Array, number, string, string, number, number, string, string, boolean, boolean, string, string, string, string, string, string, Uint8Array, string];
       row: {
@@ -72,8 +66,27 @@ declare module "../platform/db/statement.ts" {
         seats: number;
         starts_on: LocalDate;
         ends_on: LocalDate;
-        state: "active" | "returned";
         drawn_at: Date;
+      };
+    };
+    "licences.findDrawNow": {
+      parameters: [string];
+      row: {
+        id: string;
+        controller_id: number;
+        pool_id: string;
+        institution_id: number;
+        seats: number;
+        starts_on: LocalDate;
+        ends_on: LocalDate;
+        drawn_at: Date;
+        product_id: string;
+        title: string;
+        today: LocalDate | null;
+        returned: number;
+        returning: number;
+        assigned: number;
+        activated: number;
       };
     };
     "licences.findLicence": {
@@ -145,12 +158,6 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
-    "licences.findSeated": {
-      parameters: [number, string, readonly (string | null)[], string, string];
-      row: {
-        pseudonym: string;
-      };
-    };
     "licences.findStanding": {
       parameters: [string];
       row: {
@@ -187,10 +194,6 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, string];
       row: undefined;
     };
-    "licences.insertAssignments": {
-      parameters: [number, string, string, number, string, string, readonly (string | null)[]];
-      row: undefined;
-    };
     "licences.insertDraw": {
       parameters: [string, number, string, number, number, string, string, string];
       row: {
@@ -201,7 +204,6 @@ declare module "../platform/db/statement.ts" {
         seats: number;
         starts_on: LocalDate;
         ends_on: LocalDate;
-        state: "active" | "returned";
         drawn_at: Date;
       };
     };
@@ -236,17 +238,17 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "licences.insertReturn": {
-      parameters: [string, number, string, number, number, string];
+      parameters: [string, number, string, number, number, string, number];
       row: {
         returned_at: Date;
       };
     };
-    "licences.insertStanding": {
-      parameters: [number, string, number, string, string];
+    "licences.insertSeats": {
+      parameters: [number, string, string, number, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[], readonly (Date | string | null)[]];
       row: undefined;
     };
-    "licences.insertUsedSeats": {
-      parameters: [number, string, string, number, string, string, readonly (string | null)[], readonly (Date | string | null)[]];
+    "licences.insertStanding": {
+      parameters: [number, string, number, string, string];
       row: undefined;
     };
     "licences.insertWaiting": {
@@ -277,8 +279,14 @@ declare module "../platform/db/statement.ts" {
         seats: number;
         starts_on: LocalDate;
         ends_on: LocalDate;
-        state: "active" | "returned";
         drawn_at: Date;
+        product_id: string;
+        title: string;
+        today: LocalDate | null;
+        returned: number;
+        returning: number;
+        assigned: number;
+        activated: number;
       };
     };
     "licences.listEnding": {
@@ -292,6 +300,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         id: number;
+      };
+    };
+    "licences.listHolding": {
+      parameters: [string, number, string];
+      row: {
+        id: string;
       };
     };
     "licences.listLicences": {
@@ -383,12 +397,23 @@ declare module "../platform/db/statement.ts" {
         id: string;
       };
     };
-    "licences.listRoom": {
-      parameters: [string, number, string];
+    "licences.listReturns": {
+      parameters: [string];
       row: {
         id: string;
+        drawId: string;
+        seats: number;
+        effectiveOn: LocalDate;
+        released: number;
+        returnedAt: Date;
+      };
+    };
+    "licences.listSeated": {
+      parameters: [number, string, readonly (string | null)[], string, string];
+      row: {
+        pseudonym: string;
+        from: LocalDate;
         to: LocalDate;
-        room: number;
       };
     };
     "licences.listSeatless": {
@@ -452,23 +477,13 @@ declare module "../platform/db/statement.ts" {
         id: string;
         drawId: string;
         poolId: string;
+        institutionId: number;
         pseudonym: string;
+        left: boolean;
         day: LocalDate;
+        to: LocalDate;
+        activatedAt: Date | null;
         toInstitutionId: number | null;
-      };
-    };
-    "licences.lockDraw": {
-      parameters: [string];
-      row: {
-        id: string;
-        controller_id: number;
-        pool_id: string;
-        institution_id: number;
-        seats: number;
-        starts_on: LocalDate;
-        ends_on: LocalDate;
-        state: "active" | "returned";
-        drawn_at: Date;
       };
     };
     "licences.lockPool": {
@@ -493,13 +508,11 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: {
         id: string;
+        from: LocalDate;
+        to: LocalDate;
         assignedAt: Date;
         activatedOn: LocalDate | null;
       };
-    };
-    "licences.markReturned": {
-      parameters: [string, string];
-      row: undefined;
     };
     "licences.savePool": {
       parameters: [string, readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[]];

@@ -27,7 +27,8 @@ export function commandsFrom(
   };
   const make = (): Command | undefined => {
     const draw = model.draws.length > 0 ? one(model.draws) : undefined;
-    const on = Math.max(0, model.today + chance(4) - 1);
+    // Yesterday, today, soon, or far off.
+    const on = Math.max(0, model.today + (chance(5) === 0 ? 3 + chance(6) : chance(4) - 1));
     switch (chance(12)) {
       case 0:
       case 1:

@@ -83,10 +83,38 @@ function freeFor(model: Model, ahead: readonly ModelWaiting[], from: number, to:
   return Math.max(0, ...[Math.min(...free)]);
 }
 
-const live = (model: Model, drawId: string, month: number): ModelSeat[] =>
-  model.seats.filter((seat) => seat.drawId === drawId && seat.to > month && seat.to > seat.from);
+/** Pupils on a draw's seats in a month. */
+const seatedOn = (model: Model, drawId: string, month: number): ModelSeat[] =>
+  model.seats.filter((seat) => seat.drawId === drawId && seat.from <= month && month < seat.to);
 
-const leftOf = (draw: ModelDraw): number => draw.returns.reduce((left, one) => left - one.seats, draw.seats);
+const emptyOn = (model: Model, draw: ModelDraw, month: number): number =>
+  outOn(draw, month) - seatedOn(model, draw.id, month).length;
+
+/** Stretches of months in which a pupil has no seat. */
+function gapsOf(model: Model, pupil: string, from: number, to: number): { from: number; to: number }[] {
+  const gaps: { from: number; to: number }[] = [];
+  for (const month of span(from, Math.max(from, to))) {
+    if (model.seats.some((seat) => seat.pupil === pupil && seat.from <= month && month < seat.to)) continue;
+    const last = gaps.at(-1);
+    if (last?.to === month) last.to = month + 1;
+    else gaps.push({ from: month, to: month + 1 });
+  }
+  return gaps;
+}
+
+/** Seats a pupil from a month on, for as long as a seat is there and the pupil has no other; false: there is none. */
+function seat(
+  model: Model,
+  draw: ModelDraw,
+  pupil: string,
+  gap: { from: number; to: number },
+  used: boolean,
+): boolean {
+  const to = span(gap.from, gap.to).find((month) => emptyOn(model, draw, month) < 1) ?? gap.to;
+  if (to === gap.from) return false;
+  model.seats.push({ pupil, drawId: draw.id, from: gap.from, to, turn: model.turn++, used });
+  return true;
+}
 
 /** Does one command to a copy; `ids` are those that the program gave, where this order needs them. */
 export function apply(
@@ -137,8 +165,11 @@ export function apply(
       model.queue.splice(at, 1);
       return [model, { status: 200 }];
     }
-    case "assign":
-      return [model, assign(model, drawOf(command.drawId), command.pupil)];
+    case "assign": {
+      const outcome = assign(model, drawOf(command.drawId), command.pupil);
+      // All or nothing.
+      return [outcome["status"] === 409 ? structuredClone(before) : model, outcome];
+    }
     case "use":
       return [model, use(model, command.pupil)];
     case "serve":
@@ -156,15 +187,23 @@ function giveBack(
   { seats, on, keepAssigned }: { seats: number; on: number; keepAssigned: boolean },
 ): Outcome {
   if (on < draw.from || on >= draw.to || on < model.today) return { status: 422 };
-  const seated = live(model, draw.id, on);
-  const loose = keepAssigned ? [] : seated.filter((seat) => !seat.used);
-  const maxReturnable = Math.max(0, leftOf(draw) - (seated.length - loose.length));
+  const after = span(on, draw.to);
+  const locked = (seat: ModelSeat) => keepAssigned || seat.used;
+  const least = after.map(
+    (month) => outOn(draw, month) - seatedOn(model, draw.id, month).filter(locked).length,
+  );
+  const maxReturnable = Math.max(0, Math.min(...least));
   if (seats > maxReturnable) return { status: 409, maxReturnable };
-  const tooMany = Math.max(0, seated.length - (leftOf(draw) - seats));
-  for (const seat of loose.sort((a, b) => b.turn - a.turn).slice(0, tooMany))
-    seat.to = Math.max(seat.from, on);
   draw.returns.push({ seats, on });
-  return { status: 201, released: tooMany };
+  const loose = model.seats.filter((seat) => seat.drawId === draw.id && seat.to > on && seat.to > seat.from);
+  let released = 0;
+  for (const one of loose.filter((seat) => !locked(seat)).sort((a, b) => b.turn - a.turn)) {
+    const months = after.filter((month) => one.from <= month && month < one.to);
+    if (!months.some((month) => emptyOn(model, draw, month) < 0)) continue;
+    one.to = Math.max(one.from, on);
+    released++;
+  }
+  return { status: 201, released };
 }
 
 type Add = (draw: Omit<ModelDraw, "returns" | "waiting" | "id">, id: string, waiting?: string | null) => void;
@@ -189,14 +228,10 @@ function wait(
 function assign(model: Model, draw: ModelDraw, pupil: string): Outcome {
   const from = Math.max(draw.from, model.today);
   if (from >= draw.to) return { status: 409, free: 0 };
-  const has = model.seats.some(
-    (seat) => seat.pupil === pupil && seat.to > seat.from && seat.from < draw.to && seat.to > from,
-  );
-  if (has) return { status: 201, assigned: 0 };
-  const free = leftOf(draw) - live(model, draw.id, from).length;
-  if (free < 1) return { status: 409, free: Math.max(0, free) };
-  model.seats.push({ pupil, drawId: draw.id, from, to: draw.to, turn: model.turn++, used: false });
-  return { status: 201, assigned: 1 };
+  const gaps = gapsOf(model, pupil, from, draw.to);
+  const free = Math.max(0, Math.min(...gaps.map((gap) => emptyOn(model, draw, gap.from))));
+  for (const gap of gaps) if (!seat(model, draw, pupil, gap, false)) return { status: 409, free };
+  return { status: 201, assigned: Math.min(1, gaps.length) };
 }
 
 /** A first use: of the pupil's own seat, else of an empty one of the school. HARD pools know no over-use. */
@@ -205,27 +240,14 @@ function use(model: Model, pupil: string): Outcome {
   const school = model.at[pupil];
   if (school === undefined) return { activated: false };
   const own = model.seats.find((seat) => seat.pupil === pupil && seat.from <= today && today < seat.to);
-  if (own) {
-    own.used = true;
-    return { activated: true };
-  }
+  if (own) own.used = true;
   const rooms = model.draws
-    .filter((draw) => draw.school === school && draw.from <= today && today < draw.to && leftOf(draw) > 0)
-    .filter((draw) => leftOf(draw) > live(model, draw.id, today).length)
+    .filter((draw) => draw.school === school && draw.from <= today && today < draw.to)
     .sort((a, b) => b.to - a.to || (a.id < b.id ? -1 : 1));
-  const here = model.draws.filter((draw) => draw.school === school);
-  const out = here.reduce((sum, draw) => sum + outOn(draw, today), 0);
-  const taken = model.seats.filter(
-    (seat) => here.some((draw) => draw.id === seat.drawId) && seat.from <= today && today < seat.to,
-  ).length;
-  const [room] = rooms;
-  if (!room || taken >= out) return { activated: false };
-  const later = model.seats.some(
-    (seat) => seat.pupil === pupil && seat.to > seat.from && seat.from < room.to && seat.to > today,
-  );
-  if (later) return { activated: false };
-  model.seats.push({ pupil, drawId: room.id, from: today, to: room.to, turn: model.turn++, used: true });
-  return { activated: true };
+  const activated =
+    own !== undefined ||
+    rooms.some((draw) => seat(model, draw, pupil, gapsOf(model, pupil, today, draw.to)[0]!, true));
+  return { activated };
 }
 
 function serve(model: Model, add: Add): void {
@@ -249,15 +271,17 @@ function follow(model: Model, add: Add): void {
     const school = model.at[seat.pupil];
     if (school === undefined) seat.to = from;
     else if (school !== draw.school && !seat.used) {
-      const key = `${draw.id} ${school} ${from}`;
+      const key = `${draw.id} ${school} ${from} ${seat.to}`;
       const move = moves.get(key) ?? { draw, school, from, seats: [] };
       moves.set(key, { ...move, seats: [...move.seats, seat] });
     }
   }
   for (const { draw, school, from, seats } of moves.values()) {
+    const { to } = seats[0]!;
     const id = `new ${model.draws.length}`;
-    add({ school, seats: seats.length, from, to: draw.to }, id);
+    add({ school, seats: seats.length, from, to }, id);
     draw.returns.push({ seats: seats.length, on: from });
+    if (to < draw.to) draw.returns.push({ seats: -seats.length, on: to });
     for (const seat of seats) {
       model.seats.push({ ...seat, drawId: id, from, turn: model.turn++ });
       seat.to = from;

@@ -68,11 +68,11 @@ describe("seats for pupils", () => {
     await t.travelTo("2026-08-10T08:00:00+02:00");
     await p.roster([...p.pupils(five, p.school), ...p.pupils(["f", "g"], p.school, "3B")]);
     const named = await p.draw({ who: { pupils: ["a", "f", "a"] } }).expect(201);
-    expect(named.body).toMatchObject({ seated: 2, already: 0, left: 0, draw: { seats: 2 } });
+    expect(named.body).toMatchObject({ seated: 2, already: 0, left: 0, draws: [{ seats: 2 }] });
     const whole = await p.draw({ who: { class: "3A" } }).expect(201);
-    expect(whole.body).toMatchObject({ seated: 4, already: 1, draw: { seats: 4 } });
+    expect(whole.body).toMatchObject({ seated: 4, already: 1, draws: [{ seats: 4 }] });
     const again = await p.draw({ who: { class: "3A" } }).expect(201);
-    expect(again.body).toMatchObject({ seated: 0, already: 5, draw: null });
+    expect(again.body).toMatchObject({ seated: 0, already: 5, draws: [] });
     const all = await p.draw({ who: { school: true }, partial: true }).expect(201);
     expect(all.body).toMatchObject({ seated: 4, already: 6, left: 27 });
     expect(await p.free("2026-09-01")).toBe(0);
@@ -95,7 +95,7 @@ describe("seats for pupils", () => {
     expect((await p.draw({ who: { class: "3A" }, partial: true }).expect(201)).body).toMatchObject({
       seated: 3,
       left: 2,
-      draw: { seats: 3 },
+      draws: [{ seats: 3 }],
     });
     await p.draw({ who: { class: "3A" }, partial: true }).expect(409);
     await clean();

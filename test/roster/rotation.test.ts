@@ -63,7 +63,7 @@ async function figures() {
     for (const { id } of (await t.get<{ data: { id: string }[] }>(buyer.finance, `${path}${month}`)).data)
       months.push((await t.get<{ data: object[] }>(buyer.finance, `/v1/reconciliations/${id}/results`)).data);
   return {
-    draws: await t.sql("select id, seats, state, starts_on, ends_on from licences_draw order by 1"),
+    draws: await t.sql("select id, seats, starts_on, ends_on from licences_draw order by 1"),
     assigned: await t.sql(
       `select draw_id, count(*)::int as seats, count(distinct pseudonym)::int as pupils from licences_assignment
        group by 1 order by 1`,

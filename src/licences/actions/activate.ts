@@ -2,10 +2,12 @@ import { findControllerByRef, passDataGate, pseudonyms } from "../../parties/ind
 import { dateOf } from "../../platform/calendar.ts";
 import { seeController, type Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
+import { seatWants } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { answerOf, toAsk } from "./access.ts";
 import { heldDays } from "./open-days.ts";
+import { emptyFrom, wantsOf } from "./room.ts";
 
 /**
  * Records the first uses of a controller's pupils. A pupil's own seat is in use from then on; a pupil without one gets an
@@ -53,18 +55,22 @@ async function takeSeats(
   const institutionId = uses[0]!.institutionId!;
   if (!(await store.lockPool(tx, poolId))) return;
   let waiting = uses;
-  const place = { controllerId, institutionId };
-  for (const { id, room } of await store.listRoom(tx, poolId, institutionId, day)) {
-    const draw = waiting.length > 0 && (await store.lockDraw(tx, id));
+  for (const id of await store.listHolding(tx, poolId, institutionId, day)) {
+    const draw = waiting.length > 0 && (await store.findDraw(tx, id));
     if (!draw) break;
-    const days = await heldDays(tx, place, { from: day, to: draw.to });
+    const days = await heldDays(tx, draw, { from: day, to: draw.to });
     if (days?.from !== day) break;
-    const { to } = days;
     const asked = waiting.map((use) => use.pseudonym);
-    const seated = new Set(await store.findSeated(tx, controllerId, licenceId, asked, day, to));
-    waiting = waiting.filter((use) => !seated.has(use.pseudonym));
-    await store.insertUsedSeats(tx, { ...draw, to }, licenceId, waiting.slice(0, room), day);
-    waiting = waiting.slice(room);
+    const { wants } = await wantsOf(tx, { controllerId, licenceId }, asked, days);
+    const today = wants.filter(({ from }) => from === day);
+    const { seated } = seatWants(await emptyFrom(tx, draw, day), today, draw.to);
+    const until = new Map(seated.map((seat) => [seat.pseudonym, seat]));
+    const seats = waiting.flatMap(({ pseudonym, at: activatedAt }) => {
+      const seat = until.get(pseudonym);
+      return seat ? [{ ...seat, activatedAt }] : [];
+    });
+    await store.insertSeats(tx, draw, licenceId, seats);
+    waiting = waiting.filter(({ pseudonym }) => !until.has(pseudonym));
   }
   if (overUse === "HARD" || waiting.length === 0) return;
   if (!(await store.insertOverUse(tx, controllerId, licenceId, waiting))) return;
@@ -129,7 +135,12 @@ async function activateAt(
     await passDataGate(tx, ctx, { controllerId: id, publisherId: publisher, door: "seats", day: dateOf(at) });
   await activateUses(tx, ctx, id, uses);
   const after = uses.length > 0 ? await readAccess() : rows;
-  const activated = await store.listActivated(tx, id, uses);
+  let activated = await store.listActivated(tx, id, uses);
+  if (activated.size < uses.length) {
+    // A seat that followed its pupil meanwhile is another row, which the statement before did not see yet.
+    await store.activateSeats(tx, id, uses);
+    activated = await store.listActivated(tx, id, uses);
+  }
   await seeController(tx, own);
   const made = after.map((row, n) => ({ activated: activated.has(n), code: answerOf(row, publisher).code }));
   await ctx.audit(tx, {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { passDataGate } from "../../parties/index.ts";
 import { stateHash } from "../../platform/audit.ts";
 import { dateOf } from "../../platform/calendar.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { HotKey, HotReply } from "../../platform/operation/kinds.ts";
 import { common, Problem } from "../../platform/problem.ts";
@@ -29,7 +29,7 @@ export async function drawSeats(
   const institutionId = institutionOf(ctx, body.institutionId);
   const id = randomUUID();
   const { seats, from, to, partial = false } = body;
-  const reply = { id, poolId, institutionId, seats, from, to, state: "active" };
+  const reply = { id, poolId, institutionId, seats, from, to };
   const draw = async (pastGate: boolean) => {
     const [row] = await ctx.hot.hot(plane, store.drawSeatsSql, poolId, [
       plane.caller,
@@ -85,6 +85,13 @@ export async function drawSeats(
 }
 
 const OpenDays = s.institutionAway.extensions.shape.openDays;
+
+/** A draw as it is today, with what was given back of it. */
+export async function getDraw(tx: Reader, id: string): Promise<s.DrawHistory> {
+  const found = await store.findDrawNow(tx, id);
+  if (!found) throw notThere("draw");
+  return { ...found, returns: await store.listReturns(tx, id) };
+}
 
 /** Without a data processing agreement in force the controller's setting decides: refuse, or record and allow. */
 async function passGate(tx: Tx, ctx: Ctx, poolId: string): Promise<void> {

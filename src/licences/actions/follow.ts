@@ -3,13 +3,13 @@ import { dataGate } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
-import { moveBy } from "../../platform/machine.ts";
 import { pupilsInClass } from "../../roster/index.ts";
-import { maxAvailable } from "../rules/index.ts";
+import { type Days, decideWants, returnsBetween, seatWants, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
 import { heldDays } from "./open-days.ts";
+import { emptyFrom, levelNow, type Want, wantsOf } from "./room.ts";
 import { drawAndSeat } from "./seats.ts";
 
 /**
@@ -34,18 +34,14 @@ async function followIn(
   const astray = await store.lockAstray(tx, controllerId, today, poolId);
   const groups = new Map<string, store.Astray[]>();
   for (const one of astray) {
-    const key = `${one.drawId} ${one.toInstitutionId} ${one.day}`;
+    const key = `${one.drawId} ${one.toInstitutionId} ${one.day} ${one.to}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   let [moved, gone] = [0, 0];
   for (const group of groups.values()) {
     const { toInstitutionId, day } = group[0]!;
     if (toInstitutionId === null) {
-      await store.endAssignments(
-        tx,
-        group.map(({ id }) => id),
-        day,
-      );
+      await store.endAssignments(tx, idsOf(group), day);
       gone += group.length;
     } else if (await moveSeats(tx, ctx, pool, group, toInstitutionId)) moved += group.length;
   }
@@ -56,7 +52,9 @@ async function followIn(
   });
 }
 
-/** Moves seats of one draw to the school that their pupils went to: returned and drawn in one step. */
+const idsOf = (seats: readonly store.Astray[]): string[] => seats.map(({ id }) => id);
+
+/** Moves seats of one draw, of the same days, to the school that their pupils went to: returned and drawn in one step. */
 async function moveSeats(
   tx: Tx,
   ctx: JobCtx,
@@ -64,30 +62,24 @@ async function moveSeats(
   group: readonly store.Astray[],
   institutionId: number,
 ): Promise<boolean> {
-  const { drawId, day } = group[0]!;
-  const draw = await store.lockDraw(tx, drawId);
+  const { drawId, day: from, to } = group[0]!;
+  const draw = await store.findDraw(tx, drawId);
   if (!draw) return false;
-  const { controllerId, poolId, to } = draw;
+  const { controllerId, poolId } = draw;
   const seats = group.length;
-  const row = { id: randomUUID(), controllerId, poolId, institutionId, seats, from: day, to };
-  const moved = await store.insertDraw(tx, row);
+  const moved = await store.insertDraw(tx, {
+    id: randomUUID(),
+    ...{ controllerId, poolId, institutionId, seats, from, to },
+  });
   // The new school is not open on all of these days: the seats stay where they are.
   if (!moved) return false;
-  await store.insertReturn(tx, randomUUID(), draw, seats, day);
-  if ((await store.countReturned(tx, drawId)) === draw.seats)
-    await store.markReturned(tx, drawId, moveBy(s.drawMachine, "returnAll").to);
-  await store.endAssignments(
-    tx,
-    group.map(({ id }) => id),
-    day,
-  );
-  await store.insertAssignments(
-    tx,
-    moved,
-    pool.licenceId,
-    group.map(({ pseudonym }) => pseudonym),
-    day,
-  );
+  const level = await levelNow(tx, draw);
+  const wanted = shiftSteps(level, { seats: -seats, from, to }, draw.to);
+  for (const back of returnsBetween(level, wanted, { from, to: draw.to }))
+    await store.insertReturn(tx, draw, back);
+  await store.endAssignments(tx, idsOf(group), from);
+  const days = group.map(({ pseudonym, activatedAt }) => ({ pseudonym, activatedAt, from, to }));
+  await store.insertSeats(tx, moved, pool.licenceId, days);
   await ctx.enqueue(tx, s.drawn, { drawId: moved.id }, moved.id);
   return true;
 }
@@ -109,23 +101,34 @@ async function fillStanding(tx: Tx, ctx: JobCtx, order: store.StandingRow, today
     order.class === null
       ? await store.listPupilsAt(tx, controllerId, institutionId, day, s.pupilsMax)
       : await pupilsInClass(tx, controllerId, { institutionId, label: order.class }, day);
-  const seated = new Set(await store.findSeated(tx, controllerId, licenceId, wanted, day, to));
-  let fresh = wanted.filter((pseudonym) => !seated.has(pseudonym));
+  let { wants } = await wantsOf(tx, { controllerId, licenceId }, wanted, { from: day, to });
   let placed = 0;
-  for (const { id, room } of fresh.length > 0 ? await store.listRoom(tx, poolId, institutionId, day) : []) {
-    const draw = fresh.length > 0 && (await store.lockDraw(tx, id));
+  for (const id of wants.length > 0 ? await store.listHolding(tx, poolId, institutionId, day) : []) {
+    const draw = wants.length > 0 && (await store.findDraw(tx, id));
     if (!draw) break;
-    const seatDays = { ...draw, to: draw.to < to ? draw.to : to };
-    await store.insertAssignments(tx, seatDays, licenceId, fresh.slice(0, room), day);
-    placed += Math.min(room, fresh.length);
-    fresh = fresh.slice(room);
+    const { seated } = seatWants(await emptyFrom(tx, draw, day), within(wants, draw), draw.to);
+    await store.insertSeats(tx, draw, licenceId, seated);
+    placed += seated.length;
+    const before = new Set(wants.map(({ pseudonym }) => pseudonym));
+    wants = (await wantsOf(tx, { controllerId, licenceId }, [...before], { from: day, to })).wants;
   }
-  const drawn = fresh.slice(0, maxAvailable(pool, days.from, days.to));
-  await drawAndSeat(tx, ctx, pool, { controllerId, institutionId }, drawn, { ...days, day });
+  const { given, left: lacking } = decideWants(pool, wants);
+  await drawAndSeat(tx, ctx, pool, { controllerId, institutionId }, given);
+  const drawn = given.flat();
   if (placed + drawn.length === 0) return;
   await ctx.audit(tx, controllerId, {
     action: "fillStandingOrder",
     subject: `standing-order:${order.id}`,
-    after: { placed, drawn: drawn.length, left: fresh.length - drawn.length },
+    after: { placed, drawn: drawn.length, left: lacking.length },
   });
 }
+
+/** The parts of wants that lie within a draw's days. */
+const within = (wants: readonly Want[], { from, to }: Days): Want[] =>
+  wants
+    .map((want) => ({
+      ...want,
+      from: want.from < from ? from : want.from,
+      to: want.to > to ? to : want.to,
+    }))
+    .filter((want) => want.from < want.to);

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { decideReturn, shift } from "../rules/index.ts";
@@ -11,14 +10,13 @@ import { getLicence } from "./licences.ts";
 import { requireOpen } from "./open-days.ts";
 import { noteSeatsFreed } from "./pools.ts";
 import { notThere } from "./refusals.ts";
+import { levelNow } from "./room.ts";
 
-/** A draw under its pool's lock. Lock order: pool, then draw. */
+/** A draw under its pool's lock. */
 export async function lockWithPool(tx: Tx, drawId: string) {
-  const seen = await store.findDraw(tx, drawId);
-  if (!seen) throw notThere("draw");
-  const pool = await store.lockPool(tx, seen.poolId);
-  const draw = await store.lockDraw(tx, drawId);
-  if (!pool || !draw) throw notThere("draw");
+  const draw = await store.findDraw(tx, drawId);
+  const pool = draw && (await store.lockPool(tx, draw.poolId));
+  if (!pool) throw notThere("draw");
   return { pool, draw };
 }
 
@@ -92,20 +90,19 @@ export async function giveBack(
       s.returnOutsideDraw,
       `The draw runs from ${draw.from} until ${draw.to}, and today is ${today}.`,
     );
-  const returned = await store.countReturned(tx, draw.id);
-  const seated = await store.lockSeats(tx, draw.id, effectiveOn);
   const { returnWindowDays } = await getLicence(tx, pool.licenceId);
   const terms = { windowDays: returnWindowDays, today, keepAssigned };
-  const decision = decideReturn(draw.seats - returned, seated, seats, terms);
+  const seated = await store.lockSeats(tx, draw.id, effectiveOn);
+  const want = { seats, from: effectiveOn, to: draw.to };
+  const decision = decideReturn(await levelNow(tx, draw), seated, want, terms);
   if (!decision.granted) {
     const { maxReturnable } = decision;
     throw new Problem(s.tooManyReturned, `At most ${maxReturnable} seats can be given back.`, {
       extensions: { maxReturnable },
     });
   }
-  const made = await store.insertReturn(tx, randomUUID(), draw, seats, effectiveOn);
+  const released = decision.released.length;
+  const made = await store.insertReturn(tx, draw, { seats, effectiveOn, released });
   await store.endAssignments(tx, decision.released, effectiveOn);
-  if (returned + seats === draw.seats)
-    await store.markReturned(tx, draw.id, moveBy(s.drawMachine, "returnAll").to);
-  return { ...made, released: decision.released.length };
+  return made;
 }

@@ -6,13 +6,14 @@ import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { pupilsInClass } from "../../roster/index.ts";
-import { drawableDays, maxAvailable, shift } from "../rules/index.ts";
+import { decideWants, drawableDays, maxAvailable, seatsOn, seatWants, shift } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
 import { heldDays, requireOpen } from "./open-days.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 import { lockWithPool } from "./returns.ts";
+import { emptyFrom, levelNow, pupilsIn, type Want, wantsOf } from "./room.ts";
 
 type Who = s.NewPupilDraw["who"];
 
@@ -38,7 +39,8 @@ const nobody = (day: string): Problem =>
 
 /**
  * Assigns seats of a draw to pupils, to all of them or to none, from today or the draw's first day on. A pupil who has a
- * seat of the licence already keeps that one (invariant 4). Refuses 409 `draw-full` with `free`.
+ * seat of the licence keeps that one and gets another for the days on which it has none (invariant 4); a seat that is
+ * given back from a later day on is a pupil's until then. Refuses 409 `draw-full` with `free`.
  */
 export async function assignSeats(
   tx: Tx,
@@ -48,46 +50,39 @@ export async function assignSeats(
 ): Promise<s.Assigned> {
   const { pool, draw } = await lockWithPool(tx, drawId);
   const { controllerId } = draw;
+  const { licenceId } = pool;
   const today = dateOf(await tx.now());
-  const left = { from: draw.from < today ? today : draw.from, to: draw.to };
-  const days = left.from < left.to ? await heldDays(tx, draw, left) : undefined;
+  const days = await heldDays(tx, draw, { from: draw.from < today ? today : draw.from, to: draw.to });
   if (!days)
     throw new Problem(s.drawFull, "The draw's days are over, or its school has closed.", {
       extensions: { free: 0 },
     });
-  const { from, to } = days;
-  const { publisherId } = await getLicence(tx, pool.licenceId);
+  const { from } = days;
+  const { publisherId } = await getLicence(tx, licenceId);
   await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day: today });
   const wanted = await pupilsOf(tx, ctx, draw, body, from);
   if (wanted.length === 0) throw nobody(from);
-  const seatedNow = new Set(await store.findSeated(tx, controllerId, pool.licenceId, wanted, from, to));
-  const fresh = wanted.filter((pseudonym) => !seatedNow.has(pseudonym));
-  const returned = await store.countReturned(tx, drawId);
-  const seated = (await store.lockSeats(tx, drawId, from)).length;
-  const free = draw.seats - returned - seated;
-  if (fresh.length > free)
-    throw new Problem(s.drawFull, `The draw has ${free} free seats for ${fresh.length} pupils.`, {
-      extensions: { free: Math.max(0, free) },
+  const { wants, already, continued } = await wantsOf(tx, { controllerId, licenceId }, wanted, days);
+  const empty = await emptyFrom(tx, draw, from);
+  const placed = seatWants(empty, wants, draw.to);
+  if (placed.left.length > 0) {
+    const free = Math.max(0, Math.min(...wants.map((want) => seatsOn(empty, want.from))));
+    throw new Problem(s.drawFull, `The draw has ${free} free seats for ${wanted.length - already} pupils.`, {
+      extensions: { free },
     });
-  await store.insertAssignments(tx, { ...draw, to }, pool.licenceId, fresh, from);
-  await ctx.audit(tx, {
-    action: "assignSeats",
-    subject: `draw:${drawId}`,
-    after: { assigned: fresh.length },
-  });
-  return {
-    drawId,
-    assigned: fresh.length,
-    already: seatedNow.size,
-    seats: draw.seats - returned,
-    taken: seated + fresh.length,
-  };
+  }
+  await store.insertSeats(tx, draw, licenceId, placed.seated);
+  const made = { assigned: pupilsIn(placed.seated), continued, already };
+  await ctx.audit(tx, { action: "assignSeats", subject: `draw:${drawId}`, after: made });
+  const shorter = placed.seated.filter((seat, i) => seat.to < wants[i]!.to).length;
+  const seats = seatsOn(await levelNow(tx, draw), from);
+  return { drawId, ...made, shorter, seats, taken: seats - seatsOn(placed.empty, from) };
 }
 
 /**
- * Draws seats and assigns them to pupils in one step: to a class, to a school, or to pupils named by login id, leaving
- * out pupils who have a seat of the licence already. All of them or none; with `partial` as many as there are seats. Refuses 409
- * `seats-exhausted` with `maxAvailable`.
+ * Draws seats and assigns them to pupils in one step: to a class, to a school, or to pupils named by login id. Who has a
+ * seat of the licence on all of the days needs no other; who has a shorter one gets the rest of the days. All of them or
+ * none; with `partial` as many as there are seats. Refuses 409 `seats-exhausted` with `maxAvailable`.
  */
 export async function drawForPupils(
   tx: Tx,
@@ -103,58 +98,59 @@ export async function drawForPupils(
   const today = dateOf(await tx.now());
   const days = drawableDays(pool, today);
   if (from < days.from || to > days.to) throw outside(days);
-  await requireOpen(tx, { controllerId, institutionId }, { from, to });
+  const place = { controllerId, institutionId };
+  await requireOpen(tx, place, { from, to });
   const { publisherId } = await getLicence(tx, pool.licenceId);
   await passDataGate(tx, ctx, { controllerId, publisherId, door: "seats", day: today });
-  const wanted = await pupilsOf(tx, ctx, { controllerId, institutionId }, who, from);
+  const wanted = await pupilsOf(tx, ctx, place, who, from);
   if (wanted.length === 0 && !standing) throw nobody(from);
-  const seated = new Set(await store.findSeated(tx, controllerId, pool.licenceId, wanted, from, to));
-  const fresh = wanted.filter((pseudonym) => !seated.has(pseudonym));
-  const free = maxAvailable(pool, from, to);
-  if (fresh.length > free && (!partial || free === 0))
+  const licence = { controllerId, licenceId: pool.licenceId };
+  const { wants, already, continued } = await wantsOf(tx, licence, wanted, { from, to });
+  const { given, left } = decideWants(pool, wants);
+  if (left.length > 0 && (!partial || given.length === 0)) {
+    const free = maxAvailable(pool, from, to);
     throw new Problem(
       s.seatsExhausted,
-      `${fresh.length} pupils have no seat yet, and ${free} seats are free.`,
-      {
-        extensions: { maxAvailable: free },
-      },
+      `${wanted.length - already} pupils have no seat on some of the days, and ${free} seats are free on all of them.`,
+      { extensions: { maxAvailable: free } },
     );
-  const place = { controllerId, institutionId };
-  const draw = await drawAndSeat(tx, ctx, pool, place, fresh.slice(0, free), { from, to, day: from });
+  }
+  const draws = await drawAndSeat(tx, ctx, pool, place, given);
   const classLabel = "class" in who ? who.class : null;
   const standingOrderId = standing
     ? await store.insertStanding(tx, { id: randomUUID(), ...place, poolId, class: classLabel })
     : null;
-  const count = Math.min(fresh.length, free);
-  const made = { seated: count, already: seated.size, left: fresh.length - count, standingOrderId };
-  await ctx.audit(tx, {
-    action: "drawForPupils",
-    subject: draw ? `draw:${draw.id}` : `pool:${poolId}`,
-    after: made,
-  });
-  return { draw, ...made };
+  const seated = pupilsIn(given.flat());
+  const made = { seated, continued, already, left: pupilsIn(left), standingOrderId };
+  const subject = draws[0] ? `draw:${draws[0].id}` : `pool:${poolId}`;
+  await ctx.audit(tx, { action: "drawForPupils", subject, after: made });
+  return { draws, ...made };
 }
 
-/** Draws seats of a locked pool from `day` on and assigns each to a pupil; null where there is no pupil. */
+/** Draws seats of a locked pool for groups of pupils, each for its own days, and assigns them. */
 export async function drawAndSeat(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
-  pool: store.PoolRow,
+  locked: store.PoolRow,
   place: { controllerId: number; institutionId: number },
-  pupils: readonly string[],
-  days: { from: string; to: string; day: string },
-): Promise<s.Draw | null> {
-  if (pupils.length === 0) return null;
-  const { from, to, day } = days;
-  const seats = pupils.length;
-  const draw = await store.insertDraw(tx, { id: randomUUID(), ...place, poolId: pool.id, seats, from, to });
-  if (!draw) throw notThere("institution");
-  await store.savePool(tx, { ...pool, ...shift(pool, { seats, from, to }) });
-  await store.insertAssignments(tx, draw, pool.licenceId, pupils, day);
-  await ctx.enqueue(tx, s.drawn, { drawId: draw.id }, draw.id);
-  if (maxAvailable(pool, from, to) === seats)
-    await ctx.enqueue(tx, s.exhausted, { poolId: pool.id }, `${pool.id} ${dateOf(await tx.now())}`);
-  return draw;
+  groups: readonly (readonly Want[])[],
+): Promise<s.Draw[]> {
+  const draws: s.Draw[] = [];
+  let pool = locked;
+  for (const group of groups) {
+    const { from, to } = group[0]!;
+    const ask = { seats: group.length, from, to };
+    const last = maxAvailable(pool, from, to) === group.length;
+    const draw = await store.insertDraw(tx, { id: randomUUID(), ...place, poolId: pool.id, ...ask });
+    if (!draw) throw notThere("institution");
+    pool = { ...pool, ...shift(pool, ask) };
+    await store.insertSeats(tx, draw, pool.licenceId, group);
+    await ctx.enqueue(tx, s.drawn, { drawId: draw.id }, draw.id);
+    if (last) await ctx.enqueue(tx, s.exhausted, { poolId: pool.id }, `${pool.id} ${dateOf(await tx.now())}`);
+    draws.push(draw);
+  }
+  if (draws.length > 0) await store.savePool(tx, pool);
+  return draws;
 }
 
 /** Ends a standing order; pupils keep the seats that they have. */

@@ -29,13 +29,25 @@ export const listDraws = list({
   id: "listDraws",
   domain,
   summary: "Draws: a school sees its own",
-  description: "Each has its days and what was given back of it.",
+  description: "Each has its days, its product and what it has today.",
   roles: own,
   options: PageQuery.extend({ poolId: z.uuid().optional() }),
   page: "DrawPage",
-  item: s.Draw,
+  item: s.DrawNow,
   sort: ["id"],
   rows: (tx, _ctx, { options }, after, limit) => store.listDraws(tx, options.poolId, after?.[0], limit),
+});
+
+export const getDraw = operation({
+  kind: "read",
+  id: "getDraw",
+  domain,
+  summary: "One draw, with its returns",
+  description: "Says what it has today: seats given back, pupils on them, those in use.",
+  roles: own,
+  input: { target: z.strictObject({ drawId: z.uuid() }) },
+  output: s.DrawHistory,
+  work: (tx, _ctx, { target }) => actions.getDraw(tx, target.drawId),
 });
 
 export const returnSeats = operation({

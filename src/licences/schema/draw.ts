@@ -1,16 +1,7 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { defineJob } from "../../platform/job.ts";
-import { defineMachine } from "../../platform/machine.ts";
 import { InstitutionNumber, Seats } from "./pool.ts";
-
-/** A draw whose seats are all given back is `returned`. Expiry is no state: its last day says it. */
-export const drawMachine = defineMachine({
-  name: "Draw",
-  column: "licences_draw.state",
-  initial: "active",
-  table: { active: { returnAll: "returned" }, returned: {} },
-});
 
 export const Draw = z
   .object({
@@ -20,11 +11,30 @@ export const Draw = z
     seats: z.int(),
     from: LocalDateWire,
     to: LocalDateWire,
-    state: z.enum(["active", "returned"]),
     drawnAt: InstantWire,
   })
   .meta({ id: "Draw", description: "Seats that a school took from a pool for a period." });
 export type Draw = z.output<typeof Draw>;
+
+/** What a draw is today. No state is kept: its days and its returns say it. */
+export const DrawState = z.enum(["active", "returned", "ended"]);
+
+export const DrawNow = z
+  .object({
+    ...Draw.shape,
+    state: DrawState.describe("`returned`: all seats are given back; `ended`: its days are over"),
+    product: z.object({ id: z.uuid(), title: z.string() }),
+    returned: z.int().describe("Seats given back by now"),
+    returning: z.int().describe("Seats that are given back from a later day on"),
+    assigned: z.int().describe("Seats that pupils have"),
+    activated: z.int().describe("Seats that their pupils use"),
+  })
+  .meta({
+    id: "DrawNow",
+    extends: "Draw",
+    description: "A draw as it is today, or on the nearest of its days.",
+  });
+export type DrawNow = z.output<typeof DrawNow>;
 
 export const NewDraw = z
   .strictObject({
@@ -42,13 +52,18 @@ export const SeatReturn = z
   .object({
     id: z.uuid(),
     drawId: z.uuid(),
-    seats: z.int(),
+    seats: z.int().describe("Negative: an earlier return that was taken back, as the seats went elsewhere"),
     effectiveOn: LocalDateWire.describe("First day on which the seats are free again"),
     released: z.int().describe("Pupils who lost a seat by it"),
     returnedAt: InstantWire,
   })
   .meta({ id: "SeatReturn", description: "Seats given back." });
 export type SeatReturn = z.output<typeof SeatReturn>;
+
+export const DrawHistory = z
+  .object({ ...DrawNow.shape, returns: z.array(SeatReturn).describe("The first first") })
+  .meta({ id: "DrawHistory", extends: "DrawNow", description: "A draw with what was given back of it." });
+export type DrawHistory = z.output<typeof DrawHistory>;
 
 export const NewReturn = z
   .strictObject({

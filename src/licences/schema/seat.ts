@@ -28,7 +28,15 @@ export const NewAssignments = z
 export type NewAssignments = z.output<typeof NewAssignments>;
 
 export const Assigned = z
-  .object({ drawId: z.uuid(), assigned: z.int(), already: z.int(), seats: z.int(), taken: z.int() })
+  .object({
+    drawId: z.uuid(),
+    assigned: z.int(),
+    continued: z.int().describe("Of these, pupils who had a seat on some of the days and got the rest"),
+    already: z.int().describe("Pupils who have a seat of the licence on all of the days"),
+    shorter: z.int().describe("Seats that end before the draw does, as they are given back then"),
+    seats: z.int(),
+    taken: z.int(),
+  })
   .meta({ id: "Assigned", description: "How many pupils were seated; nobody is named." });
 export type Assigned = z.output<typeof Assigned>;
 
@@ -66,9 +74,10 @@ export type NewPupilDraw = z.output<typeof NewPupilDraw>;
 
 export const PupilDraw = z
   .object({
-    draw: Draw.nullable().describe("null: all of them had a seat already"),
+    draws: z.array(Draw).describe("One for each different days; none where all had a seat already"),
     seated: z.int(),
-    already: z.int().describe("Pupils who had a seat of the licence on some of these days"),
+    continued: z.int().describe("Pupils who have a shorter seat: they want the rest of the days"),
+    already: z.int().describe("Pupils who have a seat of the licence on all of the days"),
     left: z.int().describe("Pupils for whom there was no seat"),
     standingOrderId: z.uuid().nullable(),
   })

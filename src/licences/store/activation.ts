@@ -1,7 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { modelsWithPool } from "../schema/index.ts";
-import type { SeatsUntil } from "./seats.ts";
 
 /** A use by one pupil, with the day that it was on. */
 export interface Use {
@@ -61,7 +60,7 @@ const listSeatlessSql = statement(
      and l.starts_on <= u.day and l.ends_on > u.day
    join licences_pool p on p.controller_id = $1::int and p.licence_id = l.id
    where exists (select 1 from licences_draw d where d.controller_id = $1::int and d.pool_id = p.id
-       and d.institution_id = u."institutionId" and d.state = 'active' and d.starts_on <= u.day and d.ends_on > u.day)
+       and d.institution_id = u."institutionId" and d.starts_on <= u.day and d.ends_on > u.day)
      and not exists (select 1 from licences_assignment a join licences_licence o on o.id = a.licence_id
        where a.controller_id = $1::int and a.pseudonym = u.pseudonym
          and o.product_id in (select w.product_id from catalogue_coverage w where w.covered_id = u."productId")
@@ -103,33 +102,4 @@ export async function insertOverUse(
       uses.map((use) => use.at),
     ])) > 0
   );
-}
-
-const insertUsedSeatsSql = statement(
-  "licences.insertUsedSeats",
-  `insert into licences_assignment (id, controller_id, licence_id, draw_id, institution_id, pseudonym, starts_on,
-     ends_on, assigned_at, activated_at)
-   select gen_random_uuid(), $1::int, $2::uuid, $3::uuid, $4::int, u.pseudonym, $5::date, $6::date,
-     platform_now(), u.at
-   from unnest($7::text[], $8::timestamptz[]) as u(pseudonym, at)`,
-);
-
-/** Assigns seats of a locked draw to pupils who use the licence already, from a day on. */
-export async function insertUsedSeats(
-  tx: Tx,
-  draw: SeatsUntil,
-  licenceId: string,
-  uses: readonly Use[],
-  from: string,
-): Promise<void> {
-  await tx.execute(insertUsedSeatsSql, [
-    draw.controllerId,
-    licenceId,
-    draw.id,
-    draw.institutionId,
-    from,
-    draw.to,
-    uses.map((use) => use.pseudonym),
-    uses.map((use) => use.at),
-  ]);
 }

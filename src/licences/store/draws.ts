@@ -1,15 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import type { Moved } from "../../platform/machine.ts";
-import type { Draw, SeatReturn } from "../schema/index.ts";
+import type { Back } from "../rules/index.ts";
+import type { Draw, DrawNow, SeatReturn } from "../schema/index.ts";
 import { insertMovement, poolAccount, schoolAccount } from "./ledger.ts";
 
 /** A draw with the tenant that its rows carry. */
 export type OwnedDraw = Draw & { controllerId: number };
 
 const columns =
-  "d.id, d.controller_id, d.pool_id, d.institution_id, d.seats, d.starts_on, d.ends_on, d.state, d.drawn_at";
+  "d.id, d.controller_id, d.pool_id, d.institution_id, d.seats, d.starts_on, d.ends_on, d.drawn_at";
 const findDrawSql = statement(
   "licences.findDraw",
   `select ${columns} from licences_draw d where d.id = $1::uuid`,
@@ -23,40 +24,76 @@ const toDraw = (row: DrawRow): Draw => ({
   seats: row.seats,
   from: row.starts_on,
   to: row.ends_on,
-  state: row.state,
   drawnAt: row.drawn_at,
 });
 
-export async function findDraw(tx: Reader, id: string): Promise<Draw | undefined> {
+/** A draw: nothing of it ever changes, and its returns are written under its pool's lock. */
+export async function findDraw(tx: Reader, id: string): Promise<OwnedDraw | undefined> {
   const row = await tx.maybe(findDrawSql, [id]);
-  return row && toDraw(row);
-}
-
-const lockDrawSql = statement(
-  "licences.lockDraw",
-  `select ${columns} from licences_draw d where d.id = $1::uuid for no key update`,
-);
-
-export async function lockDraw(tx: Tx, id: string): Promise<OwnedDraw | undefined> {
-  const row = await tx.maybe(lockDrawSql, [id]);
   return row && { ...toDraw(row), controllerId: row.controller_id };
 }
 
+/** A draw with what it has today, or on the nearest of its days. */
+const nowSql = `
+  select ${columns}, l.product_id, c.title, t.today,
+    coalesce(r.returned, 0)::int as "returned!", coalesce(r.returning, 0)::int as "returning!",
+    a.assigned::int as "assigned!", a.activated::int as "activated!"
+  from licences_draw d
+  join licences_pool p on p.controller_id = d.controller_id and p.id = d.pool_id
+  join licences_licence l on l.id = p.licence_id
+  join catalogue_product_view c on c.id = l.product_id
+  cross join (select (platform_now() at time zone 'Europe/Copenhagen')::date as today) t
+  cross join lateral (select greatest(d.starts_on, least(t.today, d.ends_on - 1)) as day) n
+  left join lateral (select sum(b.seats) filter (where b.effective_on <= n.day) as returned,
+      sum(b.seats) filter (where b.effective_on > n.day) as returning
+    from licences_return b where b.controller_id = d.controller_id and b.draw_id = d.id) r on true
+  cross join lateral (select count(*) as assigned, count(s.activated_at) as activated from licences_assignment s
+    where s.controller_id = d.controller_id and s.draw_id = d.id and s.starts_on <= n.day and s.ends_on > n.day) a`;
+
+const findDrawNowSql = statement("licences.findDrawNow", `${nowSql} where d.id = $1::uuid`);
 const listDrawsSql = statement(
   "licences.listDraws",
-  `select ${columns} from licences_draw d
-   where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::uuid is null or d.id > $2::uuid)
+  `${nowSql} where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::uuid is null or d.id > $2::uuid)
    order by d.id limit $3::int`,
 );
+
+const toDrawNow = (row: RowOf<typeof findDrawNowSql>): DrawNow => {
+  const { returned, returning, assigned, activated } = row;
+  return {
+    ...toDraw(row),
+    state: row.today! >= row.ends_on ? "ended" : returned >= row.seats ? "returned" : "active",
+    product: { id: row.product_id, title: row.title },
+    returned,
+    returning,
+    assigned,
+    activated,
+  };
+};
+
+export async function findDrawNow(tx: Reader, id: string): Promise<DrawNow | undefined> {
+  const row = await tx.maybe(findDrawNowSql, [id]);
+  return row && toDrawNow(row);
+}
 
 export async function listDraws(
   tx: Reader,
   poolId: string | undefined,
   after: string | undefined,
   limit: number,
-): Promise<Draw[]> {
+): Promise<DrawNow[]> {
   const rows = await tx.all(listDrawsSql, [poolId ?? null, after ?? null, limit]);
-  return rows.map(toDraw);
+  return rows.map(toDrawNow);
+}
+
+const listReturnsSql = statement(
+  "licences.listReturns",
+  `select r.id, r.draw_id as "drawId", r.seats, r.effective_on as "effectiveOn", r.released, r.returned_at as "returnedAt"
+   from licences_return r where r.draw_id = $1::uuid order by r.returned_at, r.effective_on, r.id`,
+);
+
+/** What was given back of a draw, whenever that takes effect. */
+export function listReturns(tx: Reader, drawId: string): Promise<SeatReturn[]> {
+  return tx.all(listReturnsSql, [drawId]);
 }
 
 export interface NewDrawRow {
@@ -107,31 +144,20 @@ export async function insertDraw(tx: Tx, row: NewDrawRow): Promise<OwnedDraw | u
   return { ...toDraw(drawn), controllerId: row.controllerId };
 }
 
-const countReturnedSql = statement(
-  "licences.countReturned",
-  `select coalesce(sum(r.seats), 0)::int as "returned!" from licences_return r where r.draw_id = $1::uuid`,
-);
-
-/** Seats given back so far, whenever that takes effect. */
-export async function countReturned(tx: Reader, drawId: string): Promise<number> {
-  return (await tx.one(countReturnedSql, [drawId])).returned;
-}
-
 const insertReturnSql = statement(
   "licences.insertReturn",
-  `insert into licences_return (id, controller_id, draw_id, institution_id, seats, effective_on, returned_at)
-   values ($1::uuid, $2::int, $3::uuid, $4::int, $5::int, $6::date, date_trunc('milliseconds', platform_now()))
+  `insert into licences_return (id, controller_id, draw_id, institution_id, seats, effective_on, released, returned_at)
+   values ($1::uuid, $2::int, $3::uuid, $4::int, $5::int, $6::date, $7::int, date_trunc('milliseconds', platform_now()))
    returning returned_at`,
 );
 
 /** Writes a return and its ledger rows. The caller saves the pool's balance. */
 export async function insertReturn(
   tx: Tx,
-  id: string,
   draw: OwnedDraw,
-  seats: number,
-  effectiveOn: string,
-): Promise<Omit<SeatReturn, "released">> {
+  { seats, effectiveOn, released = 0 }: Back & { released?: number },
+): Promise<SeatReturn> {
+  const id = randomUUID();
   const made = await tx.one(insertReturnSql, [
     id,
     draw.controllerId,
@@ -139,6 +165,7 @@ export async function insertReturn(
     draw.institutionId,
     seats,
     effectiveOn,
+    released,
   ]);
   await insertMovement(tx, {
     controllerId: draw.controllerId,
@@ -151,22 +178,8 @@ export async function insertReturn(
     from: effectiveOn,
     to: draw.to,
   });
-  return {
-    id,
-    drawId: draw.id,
-    seats,
-    effectiveOn: effectiveOn as SeatReturn["effectiveOn"],
-    returnedAt: made.returned_at,
-  };
-}
-
-const markReturnedSql = statement(
-  "licences.markReturned",
-  "update licences_draw set state = $2::text where id = $1::uuid",
-);
-
-export async function markReturned(tx: Tx, drawId: string, to: Moved<DrawRow["state"]>): Promise<void> {
-  await tx.execute(markReturnedSql, [drawId, to]);
+  const day = effectiveOn as SeatReturn["effectiveOn"];
+  return { id, drawId: draw.id, seats, effectiveOn: day, released, returnedAt: made.returned_at };
 }
 
 const outcomes = [

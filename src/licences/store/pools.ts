@@ -67,7 +67,7 @@ export async function findPoolOf(tx: Reader, licenceId: string): Promise<PoolRow
 
 const lockPoolSql = statement("licences.lockPool", `${poolSql} where p.id = $1::uuid for no key update`);
 
-/** The row that guards all of a pool's seats. Lock order: pool, then draw. */
+/** The row that guards all of a pool's seats. Lock order: pool, then pupils' seats. */
 export async function lockPool(tx: Tx, id: string): Promise<PoolRow | undefined> {
   const row = await tx.maybe(lockPoolSql, [id]);
   return row && toPoolRow(row);

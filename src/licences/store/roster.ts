@@ -26,33 +26,59 @@ export async function listPupilsAt(
 export interface Astray {
   id: string;
   drawId: string;
+  /** The school that drew the seat, and whether it has closed or lost all its pupils. */
+  institutionId: number;
+  left: boolean;
   pseudonym: string;
-  /** The day from which the pupil is elsewhere: today, or the seat's first day. */
+  /** The day from which the pupil is elsewhere: today, or the seat's first day; and the seat's end. */
   day: string;
+  to: string;
+  activatedAt: Date | null;
   /** The pupil's new school; null where the pupil has left the controller's roster. */
   toInstitutionId: number | null;
 }
 
 /**
+ * Whether a school's whole roster has gone, said by the last import that told of it: `d` is a draw made before that, `day`
+ * the day of the question.
+ */
+export const emptiedSql = (day: string) => `exists (select 1 from roster_import_school_view w
+  join roster_import_view m on m.id = w.import_id and m.state = 'imported'
+  where w.controller_id = d.controller_id and w.institution_id = d.institution_id and w.pupils = 0
+    and m.holds_from <= ${day} and m.imported_at > d.drawn_at
+    and not exists (select 1 from roster_import_school_view v
+      join roster_import_view l on l.id = v.import_id and l.state = 'imported'
+      where v.controller_id = d.controller_id and v.institution_id = d.institution_id and v.pupils > 0
+        and l.imported_at > m.imported_at))`;
+
+/**
  * Seats whose pupils are no longer at the seat's school: they moved while the seat was unused, or left. Only schools
- * with pupils on the roster count: of other schools nobody knows who is there.
+ * with pupils on the roster count: of other schools nobody knows who is there. Where the school itself has closed or lost
+ * all its pupils, used seats count as well; that pupils of a closed school are nowhere is believed of a roster that tells
+ * of the days since.
  */
 const astraySql = `
-  select a.id, a.draw_id as "drawId", d.pool_id as "poolId", a.pseudonym, s.day as "day!",
+  select a.id, a.draw_id as "drawId", d.pool_id as "poolId", a.institution_id as "institutionId", a.pseudonym,
+    g.left as "left!", s.day as "day!", a.ends_on as "to", a.activated_at as "activatedAt",
     e.institution_id as "toInstitutionId"
   from licences_assignment a
   join licences_draw d on d.id = a.draw_id
+  join parties_institution_view i on i.id = a.institution_id
   cross join lateral (select greatest(a.starts_on, $2::date) as day) s
+  cross join lateral (select coalesce(i.valid_to <= s.day, false) as closed, ${emptiedSql("s.day")} as emptied) f
+  cross join lateral (select f.closed or f.emptied as left) g
   left join lateral (select e.institution_id from roster_enrolment_view e
     where e.controller_id = a.controller_id and e.pseudonym = a.pseudonym
       and e.starts_on <= s.day and (e.ends_on is null or e.ends_on > s.day)) e on true
   where a.controller_id = $1::int and a.ends_on > $2::date and a.ends_on > a.starts_on
-    and exists (select 1 from roster_enrolment_view k where k.controller_id = a.controller_id
-      and k.institution_id = a.institution_id and k.starts_on <= s.day and (k.ends_on is null or k.ends_on > s.day))
+    and (g.left or exists (select 1 from roster_enrolment_view k where k.controller_id = a.controller_id
+      and k.institution_id = a.institution_id and k.starts_on <= s.day and (k.ends_on is null or k.ends_on > s.day)))
     and case when e.institution_id is not null
-      then e.institution_id <> a.institution_id and a.activated_at is null
+      then e.institution_id <> a.institution_id and (a.activated_at is null or g.left)
       else not exists (select 1 from roster_enrolment_view n where n.controller_id = a.controller_id
-        and n.pseudonym = a.pseudonym and (n.ends_on is null or n.ends_on > s.day)) end`;
+          and n.pseudonym = a.pseudonym and (n.ends_on is null or n.ends_on > s.day))
+        and (not f.closed or exists (select 1 from roster_import_view m where m.controller_id = a.controller_id
+          and m.state = 'imported' and m.holds_from >= i.valid_to)) end`;
 
 const listAstrayPoolsSql = statement(
   "licences.listAstrayPools",
@@ -113,10 +139,13 @@ export function listStanding(tx: Reader, controllerId: number): Promise<Standing
 const listFollowedSql = statement(
   "licences.listFollowed",
   `select distinct o.controller_id as "id!" from licences_standing o where o.state = 'active'
-   union select distinct a.controller_id from licences_assignment a where a.ends_on > $1::date order by 1`,
+   union select distinct a.controller_id from licences_assignment a where a.ends_on > $1::date
+   union select distinct d.controller_id from licences_draw d
+     join parties_institution_view i on i.id = d.institution_id and i.valid_to <= $1::date
+     where d.ends_on > $1::date order by 1`,
 );
 
-/** Controllers with standing orders or seats to follow, across tenants. */
+/** Controllers with standing orders, seats to follow or closed schools that drew seats, across tenants. */
 export async function listFollowed(tx: Tx, today: string): Promise<number[]> {
   const rows = await tx.all(listFollowedSql, [today]);
   return rows.map((row) => row.id);

@@ -367,9 +367,10 @@ export interface LicencesDrawRow {
   seats: number;
   starts_on: string;
   ends_on: string;
-  state: string;
   drawn_at: Date;
   waiting_id: string | null;
+  registered_by: string | null;
+  heir_of: number | null;
 }
 
 export interface LicencesExtensionRow {
@@ -456,6 +457,7 @@ export interface LicencesReturnRow {
   institution_id: number;
   seats: number;
   effective_on: string;
+  released: number;
   returned_at: Date;
 }
 
