@@ -4573,7 +4573,7 @@ create table usage_batch (
   rejected integer not null default 0,
   withdrawn integer not null default 0,
   reasons jsonb not null default '{}'::jsonb,
-  unmatched jsonb not null default '{"products": {}, "institutions": {}}'::jsonb,
+  unmatched jsonb not null default '{"products": {}, "institutions": {}, "productLines": 0, "institutionLines": 0}'::jsonb,
   lines_hash bytea not null default '\x'::bytea,
   received_at timestamp with time zone not null default platform_now(),
   moved_at timestamp with time zone not null default platform_now(),
@@ -4819,6 +4819,23 @@ create policy usage_product_alias_read on usage_product_alias for select to samk
 create policy usage_product_alias_update on usage_product_alias for update to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select on usage_product_alias to samkoeb_app;
 grant delete, insert, select, update on usage_product_alias to samkoeb_platform;
+
+create table usage_pupil_iri (
+  controller_id integer not null,
+  beginning text not null,
+  named_at timestamp with time zone not null default platform_now(),
+  constraint usage_pupil_iri_pkey PRIMARY KEY (controller_id, beginning),
+  constraint usage_pupil_iri_beginning_check CHECK (((length(beginning) >= 8) AND (length(beginning) <= 200)))
+);
+alter table usage_pupil_iri enable row level security, force row level security;
+create policy usage_pupil_iri_backfill on usage_pupil_iri for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy usage_pupil_iri_delete on usage_pupil_iri for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_pupil_iri_insert on usage_pupil_iri for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_pupil_iri_platform on usage_pupil_iri for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy usage_pupil_iri_read on usage_pupil_iri for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy usage_pupil_iri_update on usage_pupil_iri for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant delete, insert, select on usage_pupil_iri to samkoeb_app;
+grant delete, insert, select, update on usage_pupil_iri to samkoeb_platform;
 
 create table usage_restatement (
   controller_id integer not null,

@@ -34,8 +34,9 @@ export const sql = `
     withdrawn int not null default 0 check (withdrawn between 0 and accepted),
     -- Lines by reason, of those that were not accepted.
     reasons jsonb not null default '{}',
-    -- Accepted names that were no product's of the sender and no institution's when they came, with their lines.
-    unmatched jsonb not null default '{"products": {}, "institutions": {}}',
+    -- Names that were no product's of the sender and no institution's when they came, with how many lines have them.
+    unmatched jsonb not null
+      default '{"products": {}, "productLines": 0, "institutions": {}, "institutionLines": 0}',
     -- Running SHA-256 of the lines counted so far: the same reference must bring the same lines.
     lines_hash bytea not null default ''::bytea,
     received_at timestamptz not null default platform_now(),
@@ -254,6 +255,15 @@ export const sql = `
       where p.controller_id = a.controller_id and p.number = a.number) x
     where x.until is null or x.until < date 'infinity';
   grant select on usage_place to samkoeb_app, samkoeb_platform;
+
+  -- Beginnings of IRIs that a controller has named: what follows one is the id that its roster has.
+  create table usage_pupil_iri (
+    controller_id int not null,
+    beginning text not null check (length(beginning) between 8 and 200),
+    named_at timestamptz not null default platform_now(),
+    primary key (controller_id, beginning)
+  );
+  ${secure("usage_pupil_iri", { visible: `controller_id = ${controllerIs}`, app: ["select", "insert", "delete"] })}
 
   -- For how many whole months events are kept; no row: until somebody erases them.
   create table usage_retention (

@@ -67,7 +67,12 @@ export function buildDocument(domains: readonly Domain[], version: string): Json
     return own.map((route) => describe(route, examples[route.operation.id]));
   });
   const extras = problemExtras(routes);
-  const sent = routes.flatMap((route) => [route.params, route.query, ...(route.body ? [route.body] : [])]);
+  const sent = routes.flatMap((route) => [
+    route.params,
+    route.query,
+    ...(route.body ? [route.body] : []),
+    ...Object.values(route.upload?.lines ?? {}),
+  ]);
   const replies = routes.flatMap(({ schema }) => (schema ? [schema] : []));
   const schemas = publish(sent, [...replies, Page, ProblemBody, ...extras.values()]);
   const published = {
@@ -184,7 +189,11 @@ const isSent = (type: string, sent: unknown): boolean =>
 
 function requestBody(route: Described, schemas: PublishedSchemas): Json {
   if (route.upload) {
-    const { contentTypes, maxBytes, description } = route.upload;
+    const { contentTypes, maxBytes, description, lines = {} } = route.upload;
+    const bytes = (type: string): Json =>
+      lines[type]
+        ? { type: "string", contentMediaType: type, contentSchema: schemas.of(lines[type], "sent") }
+        : { type: "string", format: "binary" };
     const { sent } = route.example;
     const shown = (type: string) => (sent !== undefined && isSent(type, sent) ? { example: sent } : {});
     return {
@@ -192,10 +201,7 @@ function requestBody(route: Described, schemas: PublishedSchemas): Json {
         description: `${description} At most ${maxBytes} bytes.`,
         required: true,
         content: Object.fromEntries(
-          contentTypes.map((type) => [
-            type,
-            { schema: { type: "string", format: "binary" }, ...shown(type) },
-          ]),
+          contentTypes.map((type) => [type, { schema: bytes(type), ...shown(type) }]),
         ),
       },
     };

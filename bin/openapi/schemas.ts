@@ -40,6 +40,9 @@ function tidyNode(zodSchema: z.core.$ZodType, json: Json, face: Face): void {
   }
   if (json["type"] !== "string" || plainFormats.includes(String(json["format"]))) delete json["pattern"];
   if (json["format"] === "base64") delete json["format"];
+  // zod leaves out examples of what is decoded; these are as the wire has it.
+  const { examples } = z.globalRegistry.get(zodSchema) ?? {};
+  if (examples) json["examples"] = examples;
   // A constant says its type by itself.
   if ("const" in json) delete json["type"];
   // A query's default is text until it is decoded.

@@ -5,6 +5,9 @@ const file = new URL("../../openapi.yaml", import.meta.url);
 
 /** A JSON schema as far as the reference shows it. */
 export interface SchemaNode {
+  /** What the text is made of. */
+  contentSchema?: SchemaNode;
+  examples?: unknown[];
   $ref?: string;
   type?: string | string[];
   format?: string;

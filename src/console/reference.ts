@@ -90,6 +90,7 @@ export async function schemaPage(name: string): Promise<Download> {
     "/reference",
     html`${schema.description ? inEnglish(schema.description) : undefined}
 ${schemaBody("Felter", wholeOf(schema, schemas))}
+${(schema.examples ?? []).map((one) => html`<h2>Eksempel</h2><pre><code>${JSON.stringify(one, null, 1)}</code></pre>`)}
 <p><a href="/reference">Alle kald og skemaer</a></p>`,
   );
 }

@@ -12,6 +12,7 @@ export function typeText(node: SchemaNode): Html {
     const name = nameOf(node.$ref);
     return html`<a href="/reference/schemas/${name}">${name}</a>`;
   }
+  if (node.contentSchema) return html`tekst; hver linje eller del: ${typeText(node.contentSchema)}`;
   const choices = node.anyOf ?? node.oneOf;
   if (choices) return joined(choices.map(typeText), " eller ");
   if (node.allOf) return joined(node.allOf.map(typeText), " og ");

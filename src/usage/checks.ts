@@ -13,13 +13,19 @@ export const checks: Check[] = [
     invariant: 10,
     name: "batches-add-up",
     sentence:
-      "What a batch sent is the sum of accepted, duplicate, quarantined and rejected; its issues are counted.",
+      "What a batch sent is the sum of accepted, duplicate, quarantined and rejected; its issues are counted, by reason too.",
     sql: `select 'usage-batch:' || b.id as what from usage_batch b
       left join lateral (select coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'duplicate'), 0) as duplicate,
         coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'quarantined'), 0) as quarantined,
         coalesce(sum(i.last_line - i.line + 1) filter (where i.outcome = 'rejected'), 0) as rejected
         from usage_issue i where i.batch_id = b.id) i on true
       where (i.duplicate, i.quarantined, i.rejected) is distinct from (b.duplicate::bigint, b.quarantined::bigint, b.rejected::bigint)
+      union all
+      select 'usage-batch:' || b.id from usage_batch b
+      left join lateral (select jsonb_object_agg(r.reason, r.lines) as sums from (
+        select i.reason, sum(i.last_line - i.line + 1) as lines from usage_issue i where i.batch_id = b.id
+        group by i.reason) r) i on true
+      where coalesce(i.sums, '{}') <> b.reasons
       union all
       select 'usage-batches: accepted is not what is stored for publisher:' || b.publisher_id
       from usage_batch b where b.format <> 'counter' group by b.publisher_id

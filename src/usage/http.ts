@@ -1,6 +1,7 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as intake from "./operations/intake.ts";
 import * as months from "./operations/months.ts";
+import * as names from "./operations/names.ts";
 
 export const routes: readonly Route[] = [
   bind(intake.receiveBatch, { method: "post", path: "/v1/usage-batches", status: 201 }),
@@ -15,6 +16,8 @@ export const routes: readonly Route[] = [
   bind(intake.listIssues, { method: "get", path: "/v1/usage-batches/{id}/issues" }),
   bind(intake.listAggregates, { method: "get", path: "/v1/usage-aggregates" }),
   bind(intake.listRestatements, { method: "get", path: "/v1/usage-restatements" }),
+  bind(names.getPupilIris, { method: "get", path: "/v1/pupil-iris" }),
+  bind(names.setPupilIris, { method: "put", path: "/v1/pupil-iris" }),
   bind(months.reportMonth, { method: "post", path: "/v1/usage-months", status: 201 }),
   bind(months.listUsagePeriods, { method: "get", path: "/v1/usage-periods" }),
 ];

@@ -8,7 +8,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "usage.addToBatch": {
-      parameters: [string, number, number, number, number, number, Uint8Array, boolean];
+      parameters: [string, number, number, number, number, number, Uint8Array, boolean, string, string];
       row: undefined;
     };
     "usage.addWithdrawn": {
@@ -68,6 +68,10 @@ declare module "../platform/db/statement.ts" {
     };
     "usage.deleteIssues": {
       parameters: [string];
+      row: undefined;
+    };
+    "usage.deletePupilIris": {
+      parameters: [number];
       row: undefined;
     };
     "usage.dropMonth": {
@@ -259,8 +263,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string, string];
       row: undefined;
     };
+    "usage.insertPupilIris": {
+      parameters: [number, readonly (string | null)[]];
+      row: undefined;
+    };
     "usage.insertRejected": {
-      parameters: [string, number, readonly (number | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (string | null)[]];
+      parameters: [string, number, readonly (number | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]];
       row: undefined;
     };
     "usage.insertRestatements": {
@@ -332,6 +340,7 @@ declare module "../platform/db/statement.ts" {
         line: number;
         outcome: "duplicate" | "quarantined" | "rejected";
         reason: string;
+        member: string | null;
         fields: Json | null;
       };
     };
@@ -360,6 +369,12 @@ declare module "../platform/db/statement.ts" {
       };
       filters: {
         after?: readonly [number, string, string, string] | undefined;
+      };
+    };
+    "usage.listPupilIris": {
+      parameters: [number];
+      row: {
+        beginning: string;
       };
     };
     "usage.listRestatements": {
@@ -393,6 +408,18 @@ declare module "../platform/db/statement.ts" {
       parameters: [];
       row: {
         turn: number;
+      };
+    };
+    "usage.listUnknownNames": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        name: string;
+      };
+    };
+    "usage.listUnknownNumbers": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        number: string;
       };
     };
     "usage.listWrappedParts": {

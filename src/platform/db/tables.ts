@@ -1762,6 +1762,12 @@ export interface UsageProductAliasRow {
   mapped_at: Date;
 }
 
+export interface UsagePupilIriRow {
+  controller_id: number;
+  beginning: string;
+  named_at: Date;
+}
+
 export interface UsageRestatementRow {
   controller_id: number;
   publisher_id: number;
@@ -1939,6 +1945,7 @@ export interface Tables {
   usage_month: UsageMonthRow;
   usage_period: UsagePeriodRow;
   usage_product_alias: UsageProductAliasRow;
+  usage_pupil_iri: UsagePupilIriRow;
   usage_restatement: UsageRestatementRow;
   usage_retention: UsageRetentionRow;
   usage_statement: UsageStatementRow;

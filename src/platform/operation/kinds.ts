@@ -56,6 +56,8 @@ export interface UploadRule {
   contentTypes: readonly string[];
   maxBytes: number;
   description: string;
+  /** What one line, row or element is, by content type, for whoever writes it: published, not checked here. */
+  lines?: Readonly<Record<string, z.ZodType>>;
   /** Whether gzip is taken; the action unpacks. */
   gzip?: true;
   /** How long the sender may rest between two parts, in milliseconds, where two minutes are too few. */

@@ -1,9 +1,9 @@
 import { getInstitution } from "../../parties/index.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import { controllerOf, publisherOf } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { aliasTaken } from "../schema/index.ts";
+import { aliasTaken, type PupilIris } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 /** Which product or institution a name in events is: said once, by whoever owns it. */
@@ -39,4 +39,19 @@ export async function nameInstitution(
     subject: `institution:${body.institutionId}`,
     after: body,
   });
+}
+
+/** The beginnings of IRIs that a controller has named. */
+export async function getPupilIris(tx: Reader, ctx: Ctx): Promise<PupilIris> {
+  return { beginnings: await store.listPupilIris(tx, controllerOf(ctx.caller)) };
+}
+
+/** A controller names the beginnings of IRIs behind which its pupils' ids stand, all at once. */
+export async function setPupilIris(tx: Tx, ctx: Ctx, beginnings: readonly string[]): Promise<PupilIris> {
+  const controllerId = controllerOf(ctx.caller);
+  const before = await getPupilIris(tx, ctx);
+  await store.replacePupilIris(tx, controllerId, beginnings);
+  const after = await getPupilIris(tx, ctx);
+  await ctx.audit(tx, { action: "setPupilIris", subject: `controller:${controllerId}`, before, after });
+  return after;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseInstant } from "../../platform/calendar.ts";
 import { holdsCivilNumberWithin } from "../../platform/civil.ts";
 import { actions } from "./kinds.ts";
-import { type IncomingEvent, type ReadLine, validate } from "./line.ts";
+import { faultOf, type IncomingEvent, type ReadLine, validate } from "./line.ts";
 
 /** An entity, or its IRI alone. */
 const Entity = z.union([
@@ -26,9 +26,9 @@ const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.length >= 1 && value.length <= 200 ? value : undefined;
 
 /**
- * Reads one event of a Caliper 1.2 envelope. The pupil is the actor's id, the product `extensions.product` or the
- * object's id; controller and institution are `extensions.controller` and `.institution`. A teacher's use
- * (membership role Instructor) is a preview.
+ * Reads one event of a Caliper 1.2 envelope. The pupil is `extensions.pupil` or the actor's id, the product
+ * `extensions.product` or the object's id; controller and institution are `extensions.controller` and `.institution`.
+ * A teacher's use (membership role Instructor) is a preview; an event with `extensions.voids` takes another one back.
  */
 export function readCaliper(line: string, now: Date, controller: string | undefined): ReadLine {
   let value: unknown;
@@ -39,45 +39,47 @@ export function readCaliper(line: string, now: Date, controller: string | undefi
   }
   if (holdsCivilNumberWithin(line, value)) return { refusal: "civil_registration_number" };
   const parsed = Event.safeParse(value);
-  if (!parsed.success) return { refusal: missingOf(value) };
+  if (!parsed.success) return refuse(value, parsed.error);
   const event = parsed.data;
   const at = parseInstant(event.eventTime);
-  if (!at) return { refusal: "wrong_shape" };
+  if (!at) return { refusal: "wrong_shape", member: "eventTime" };
   const own = event.extensions ?? {};
   const named = text(own["controller"]) ?? controller;
-  if (named === undefined) return { refusal: "controller_unknown" };
-  const kind = actions[`${event.type} ${event.action}`];
-  const actor = idOf(event.actor);
-  const product = text(own["product"]) ?? text(idOf(event.object));
+  if (named === undefined) return { refusal: "controller_unknown", member: "extensions.controller" };
   const institution = text(own["institution"]) ?? "";
   const valid: Partial<IncomingEvent> = { eventId: event.id, at, controller: named, institution };
+  const base = { eventId: event.id, at, pseudonym: null, controller: named, institution, seconds: 0 };
+  if (own["voids"] !== undefined) {
+    const voids = text(own["voids"]);
+    if (voids === undefined) return { refusal: "wrong_shape", member: "extensions.voids", valid };
+    return validate({ ...base, pupil: null, product: "", institution: "", kind: "void", voids }, now);
+  }
+  const kind = actions[`${event.type} ${event.action}`];
   const isPerson = typeof event.actor === "string" || (event.actor.type ?? "Person") === "Person";
-  if (!kind || !isPerson) return { refusal: "not_a_use", valid };
-  if (product === undefined || actor.length > 200) return { refusal: "wrong_shape", valid };
+  if (!kind) return { refusal: "not_a_use", member: "action", valid };
+  if (!isPerson) return { refusal: "not_a_use", member: "actor", valid };
+  const product = text(own["product"]) ?? text(idOf(event.object));
+  if (product === undefined) return { refusal: "wrong_shape", member: "object", valid };
+  const pupil = own["pupil"] === undefined ? text(idOf(event.actor)) : text(own["pupil"]);
+  if (pupil === undefined)
+    return {
+      refusal: "wrong_shape",
+      member: own["pupil"] === undefined ? "actor" : "extensions.pupil",
+      valid,
+    };
   const roles = event.membership?.roles ?? [];
   const teaches = roles.includes("Instructor") && !roles.includes("Learner");
-  return validate(
-    {
-      eventId: event.id,
-      at,
-      pupil: actor,
-      pseudonym: null,
-      controller: named,
-      institution,
-      product,
-      kind: teaches ? "preview" : kind,
-      seconds: 0,
-      voids: null,
-    },
-    now,
-  );
+  return validate({ ...base, pupil, product, kind: teaches ? "preview" : kind, voids: null }, now);
 }
 
+const members = new Set(Object.keys(Event.shape));
+
 /** Entities may travel in an envelope too; they are no events. */
-function missingOf(value: unknown): "not_a_use" | "no_id" | "no_time" | "wrong_shape" {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return "wrong_shape";
-  const given = value as Record<string, unknown>;
-  if (!("actor" in given) && !("action" in given) && "type" in given && "id" in given) return "not_a_use";
-  if (!("id" in given)) return "no_id";
-  return "eventTime" in given ? "wrong_shape" : "no_time";
+function refuse(value: unknown, error: z.ZodError): ReadLine {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return { refusal: "wrong_shape" };
+  if (!("actor" in value) && !("action" in value) && "type" in value && "id" in value)
+    return { refusal: "not_a_use" };
+  if (!("id" in value)) return { refusal: "no_id", member: "id" };
+  if (!("eventTime" in value)) return { refusal: "no_time", member: "eventTime" };
+  return faultOf(error, value, members);
 }

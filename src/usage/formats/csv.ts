@@ -6,13 +6,13 @@ import type { ReadLine } from "./line.ts";
 import { Lines, type Splitter } from "./lines.ts";
 import { readNative } from "./native.ts";
 
-const names = Object.keys(EventLine.shape);
-const required = names.filter((name) => !["pupil", "pseudonym", "controller"].includes(name));
+const names = [...Object.keys(EventLine.shape), "voids"];
+const required = names.filter((name) => !["pupil", "pseudonym", "controller", "voids"].includes(name));
 
 /**
  * The native members as CSV: a header with their names in any order, then an event a line; comma or semicolon as
  * the header has it; quotes as usual, but no line break inside a field, so that a broken line ends with itself.
- * The header is no line of the batch: line 1 is the one below it.
+ * Cells that are empty beside a `voids` are not there. The header is no line of the batch: line 1 is the one below it.
  */
 export class Csv implements Splitter {
   private readonly lines: Lines;
@@ -36,8 +36,10 @@ export class Csv implements Splitter {
     if (holdsCivilNumber(text)) return { refusal: "civil_registration_number" };
     if (!fields || fields.length !== this.columns?.length) return { refusal: "bad_csv" };
     const value: Record<string, unknown> = {};
+    const voids = fields[this.columns.indexOf("voids")] ?? "";
     for (const [i, name] of this.columns.entries()) {
       const field = fields[i]!;
+      if (field === "" && (name === "voids" || voids !== "")) continue;
       if (name === "seconds") value[name] = /^\d{1,5}$/.test(field) ? Number(field) : field;
       else if (field !== "" || required.includes(name)) value[name] = field;
     }

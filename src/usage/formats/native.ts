@@ -1,9 +1,11 @@
+import type { z } from "zod";
 import { parseInstant } from "../../platform/calendar.ts";
 import { holdsCivilNumberWithin } from "../../platform/civil.ts";
-import { EventLine, kinds } from "../schema/index.ts";
-import { type IncomingEvent, type ReadLine, validate } from "./line.ts";
+import { EventLine, kinds, VoidLine } from "../schema/index.ts";
+import { faultOf, type IncomingEvent, type ReadLine, type Refused, validate } from "./line.ts";
 
 const members = new Set(Object.keys(EventLine.shape));
+const allMembers = new Set([...members, ...Object.keys(VoidLine.shape)]);
 const known = new Set<string>(kinds);
 const pseudonymShape = /^[0-9a-f]{32}$/;
 const controllerShape = /^(\d{3}|\d{8})$/;
@@ -63,13 +65,28 @@ export function quickEvent(value: unknown): IncomingEvent | undefined {
 }
 
 /** The members of a line that are valid, each by itself. */
-function validMembersOf(value: object): Partial<IncomingEvent> {
+function validMembersOf(value: object, shape: typeof EventLine.shape | typeof VoidLine.shape) {
   const valid: Record<string, unknown> = {};
-  for (const [name, shape] of Object.entries(EventLine.shape)) {
-    const parsed = shape.safeParse((value as Record<string, unknown>)[name]);
+  for (const [name, schema] of Object.entries(shape)) {
+    const parsed = schema.safeParse((value as Record<string, unknown>)[name]);
     if (parsed.success && parsed.data !== undefined) valid[name] = parsed.data;
   }
   return valid as Partial<IncomingEvent>;
+}
+
+/** Why the schema does not take a line, and what of it may be kept. */
+function refuse(
+  value: object,
+  error: z.ZodError,
+  shape: typeof EventLine.shape | typeof VoidLine.shape,
+): Refused {
+  const wrong = new Set(error.issues.map((issue) => issue.path[0]));
+  const valid = validMembersOf(value, shape);
+  if (wrong.has("controller") || valid.controller === undefined)
+    return { refusal: "controller_unknown", member: "controller" };
+  if (wrong.has("kind") && Object.hasOwn(value, "kind"))
+    return { refusal: "not_a_use", member: "kind", valid };
+  return { ...faultOf(error, value, allMembers), valid };
 }
 
 /** Reads the native members of a line, whatever they were written in; `controller` is the batch's own, if it names one. */
@@ -80,14 +97,20 @@ export function readNative(value: unknown, now: Date, controller: string | undef
       : value;
   const event = quickEvent(named);
   if (event) return validate(event, now);
+  if (typeof named !== "object" || named === null || Array.isArray(named)) return { refusal: "wrong_shape" };
+  if ("voids" in named) return readVoid(named, now);
   const parsed = EventLine.safeParse(named);
   if (parsed.success) throw new Error("the quick reading refuses a line that the schema takes");
-  if (typeof named !== "object" || named === null || Array.isArray(named)) return { refusal: "wrong_shape" };
-  const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]));
-  const valid = validMembersOf(named);
-  if (wrong.has("controller") || valid.controller === undefined) return { refusal: "controller_unknown" };
-  return { refusal: wrong.has("kind") ? "not_a_use" : "wrong_shape", valid };
+  return refuse(named, parsed.error, EventLine.shape);
 }
+
+/** Voids are few: the schema reads them. */
+function readVoid(value: object, now: Date): ReadLine {
+  const parsed = VoidLine.safeParse(value);
+  if (!parsed.success) return refuse(value, parsed.error, VoidLine.shape);
+  return validate({ ...nobody, ...parsed.data, kind: "void" }, now);
+}
+const nobody = { pupil: null, pseudonym: null, institution: "", product: "", seconds: 0 } as const;
 
 /** Reads a line of NDJSON. */
 export function readNdjson(text: string, now: Date, controller: string | undefined): ReadLine {

@@ -45,6 +45,11 @@ export class Chunk {
   lines = 0;
   candidates = 0;
   readonly rejected: Rejected[] = [];
+  /** Refused lines by reason. */
+  readonly reasons: Record<string, number> = {};
+  /** How many lines name a product, and an institution of each controller. */
+  readonly products = new Map<string, number>();
+  readonly institutions = new Map<number, Map<string, number>>();
   private readonly parts: Buffer[] = [];
   private text = "";
   private readonly monthsHere = new Set<string>();
@@ -58,7 +63,9 @@ export class Chunk {
     this.lines += 1;
     const line = this.before + this.lines;
     const last = this.rejected.at(-1);
-    const same = last && last.fields === null && refused.fields === null && last.reason === refused.reason;
+    this.reasons[refused.reason] = (this.reasons[refused.reason] ?? 0) + 1;
+    const bare = last && last.fields === null && refused.fields === null;
+    const same = bare && last.reason === refused.reason && last.member === refused.member;
     if (same && last.lastLine === line - 1) last.lastLine = line;
     else this.rejected.push({ line, lastLine: line, ...refused });
   }
@@ -69,11 +76,21 @@ export class Chunk {
     const month = monthAt(event.at);
     this.monthsHere.add(month);
     this.controllersHere.add(controllerId);
+    if (event.voids === null) this.noteNames(controllerId, event);
     this.text +=
       `${this.before + this.lines}\t${controllerId}\t${month}\t${copied(event.eventId)}\t${event.at.toISOString()}\t` +
       `${pseudonym ?? "\\N"}\t${copied(event.institution)}\t${copied(event.product)}\t${event.kind}\t${event.seconds}\t` +
       `${event.voids === null ? "\\N" : copied(event.voids)}\t\\\\x${bodyHash(event, lasting)}\n`;
     if (this.text.length >= partCharacters) this.cut();
+  }
+
+  private noteNames(controllerId: number, { product, institution }: IncomingEvent): void {
+    this.products.set(product, (this.products.get(product) ?? 0) + 1);
+    // Where a format carries none, the roster says where the pupil is.
+    if (institution === "") return;
+    const numbers = this.institutions.get(controllerId) ?? new Map<string, number>();
+    this.institutions.set(controllerId, numbers);
+    numbers.set(institution, (numbers.get(institution) ?? 0) + 1);
   }
 
   /** The candidates' rows. They can be read again, when the transaction is retried. */

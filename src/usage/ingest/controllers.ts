@@ -1,8 +1,9 @@
 import { findFirstDay } from "../../agreements/index.ts";
-import { dataGate, findControllerByRef, type PseudonymOf } from "../../parties/index.ts";
+import { dataGate, findControllerByRef, type PseudonymOf, pseudonyms } from "../../parties/index.ts";
 import { dateOf, type LocalDate, startOfDay } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import { listErased } from "../store/index.ts";
+import type { Secrets } from "../../platform/secrets.ts";
+import { listErased, listPupilIris, listUnknownNames, listUnknownNumbers } from "../store/index.ts";
 import { firstDayOfEvents } from "./reach.ts";
 
 /** What a batch may do with the data of the controller that a reference names; no id: nobody has that reference. */
@@ -12,6 +13,35 @@ export interface ControllerAccess {
   /** Lines of before this instant are refused. */
   since: Date;
   pseudonymOf: PseudonymOf;
+  /** Beginnings of IRIs behind which the ids of its roster stand. */
+  pupilIris: readonly string[];
+}
+
+/**
+ * The raw id that a controller's roster has: what follows the beginning of an IRI that the controller has named, where
+ * that is one segment; else the id as it came. Pure.
+ */
+export function rosterIdOf(pupil: string, beginnings: readonly string[]): string {
+  for (const beginning of beginnings) {
+    if (!pupil.startsWith(beginning)) continue;
+    const tail = pupil.slice(beginning.length);
+    if (tail === "" || /[/?#]/.test(tail)) continue;
+    try {
+      return decodeURIComponent(tail);
+    } catch {
+      return tail;
+    }
+  }
+  return pupil;
+}
+
+/** Where a batch's lookups are asked: as its sender, or in a controller's own plane. */
+export interface Asking {
+  read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
+  readOf<T>(controllerId: number, work: (tx: Reader) => Promise<T>): Promise<T>;
+  secrets: Secrets;
+  /** Notes that data moved where its controller is content to know. */
+  flag(controllerId: number, day: LocalDate): Promise<void>;
 }
 
 /** How long an answer is used. When a data processing agreement ends, a batch that is still coming stops within this time. */
@@ -28,9 +58,7 @@ const pupilsMax = 600_000;
  */
 export class ControllerLookup {
   private readonly publisherId: number;
-  private readonly read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>;
-  private readonly pseudonymsOf: (controllerId: number) => Promise<PseudonymOf>;
-  private readonly flag: (controllerId: number, day: LocalDate) => Promise<void>;
+  private readonly asking: Asking;
   private known = new Map<string, ControllerAccess>();
   private readonly keys = new Map<number, PseudonymOf>();
   private readonly memories: Map<string, string>[] = [];
@@ -39,23 +67,18 @@ export class ControllerLookup {
   private today: Date | undefined;
   private erased = new Set<string>();
 
-  constructor(
-    publisherId: number,
-    read: <T>(work: (tx: Reader) => Promise<T>) => Promise<T>,
-    pseudonymsOf: (controllerId: number) => Promise<PseudonymOf>,
-    flag: (controllerId: number, day: LocalDate) => Promise<void>,
-  ) {
+  constructor(publisherId: number, asking: Asking) {
     this.publisherId = publisherId;
-    this.read = read;
-    this.pseudonymsOf = pseudonymsOf;
-    this.flag = flag;
+    this.asking = asking;
   }
 
   /** Looks up these references where no fresh answer is known, and forgets answers that are too old. */
   async load(refs: Iterable<string>): Promise<void> {
     if (this.today === undefined || performance.now() - this.loadedAt > freshMs) {
       this.known = new Map();
-      const [now, erased] = await this.read(async (tx) => [await tx.now(), await listErased(tx)] as const);
+      const [now, erased] = await this.asking.read(
+        async (tx) => [await tx.now(), await listErased(tx)] as const,
+      );
       this.today = now;
       this.erased = new Set(erased);
       this.loadedAt = performance.now();
@@ -84,8 +107,9 @@ export class ControllerLookup {
       hasDpa: false,
       since: new Date(0),
       pseudonymOf: () => "",
+      pupilIris: [],
     };
-    const found = await this.read(async (tx) => {
+    const found = await this.asking.read(async (tx) => {
       const controller = await findControllerByRef(tx, ref);
       if (!controller) return undefined;
       const day = dateOf(await tx.now());
@@ -95,17 +119,30 @@ export class ControllerLookup {
     });
     if (!found) return blocked;
     if (found.gate === "block") return { ...blocked, controllerId: found.id };
-    if (found.gate === "flag") await this.flag(found.id, found.day);
+    const own = await this.asking.readOf(found.id, async (tx) => ({
+      iris: await listPupilIris(tx, found.id),
+      key: this.keys.has(found.id) ? undefined : await pseudonyms(tx, this.asking.secrets, found.id),
+    }));
+    if (found.gate === "flag") await this.asking.flag(found.id, found.day);
     let pseudonymOf = this.keys.get(found.id);
     if (!pseudonymOf) {
-      const plain = await this.pseudonymsOf(found.id);
+      const plain = own.key!;
       pseudonymOf = Object.assign(
         this.remembering(plain),
         plain.lasting ? { lasting: this.remembering(plain.lasting) } : {},
       );
       this.keys.set(found.id, pseudonymOf);
     }
-    return { controllerId: found.id, hasDpa: true, since: found.since, pseudonymOf };
+    return { controllerId: found.id, hasDpa: true, since: found.since, pseudonymOf, pupilIris: own.iris };
+  }
+
+  /** Of these names those that are no product's of the sender. */
+  unknownProducts(names: string[]): Promise<string[]> {
+    return this.asking.read((tx) => listUnknownNames(tx, this.publisherId, names));
+  }
+  /** Of these numbers those that no institution of the controller has or had. */
+  unknownPlaces(controllerId: number, numbers: string[]): Promise<string[]> {
+    return this.asking.readOf(controllerId, (tx) => listUnknownNumbers(tx, controllerId, numbers));
   }
 
   /** Remembers pseudonyms: an HMAC costs ten times what a map does, and the same pupils come again and again. */

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { passDataGate, pseudonyms } from "../../parties/index.ts";
+import { passDataGate } from "../../parties/index.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, recordProgress, startRun } from "../../platform/jobs/runs.ts";
 import { publisherOf } from "../../platform/operation/caller.ts";
@@ -107,18 +107,17 @@ export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: stri
   const { file, batch } = found;
   if (!batch || file?.state !== "waiting") return { done: 1, total: 1, result: { batchId } };
   const { splitter, read } = readerOf(batch.format as "ndjson");
+  const { publisher_id: publisherId } = batch;
   const receiver = new Receiver({
-    publisherId: batch.publisher_id,
+    publisherId,
     batch,
-    controllers: new ControllerLookup(
-      batch.publisher_id,
-      (work) => ctx.db.platform(work),
-      (controllerId) => ctx.db.platform((tx) => pseudonyms(tx, ctx.secrets, controllerId)),
-      (controllerId, day) =>
-        ctx.db.platform((tx) =>
-          passDataGate(tx, ctx, { controllerId, publisherId: batch.publisher_id, door: "usage", day }),
-        ),
-    ),
+    controllers: new ControllerLookup(publisherId, {
+      read: (work) => ctx.db.platform(work),
+      readOf: (_controllerId, work) => ctx.db.platform(work),
+      secrets: ctx.secrets,
+      flag: (controllerId, day) =>
+        ctx.db.platform((tx) => passDataGate(tx, ctx, { controllerId, publisherId, door: "usage", day })),
+    }),
     controller: file.controller ?? undefined,
     read,
     linesPerChunk: chunkLines,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { passDataGate, pseudonyms } from "../../parties/index.ts";
+import { passDataGate } from "../../parties/index.ts";
 import { publisherOf } from "../../platform/operation/caller.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
@@ -90,20 +90,18 @@ async function receiveInto(
   await pour(source, splitter, receiver);
 }
 
-/** The lookup of a request: it reads as the sender, and a controller's key in that controller's plane. */
+/** The lookup of a request: it reads as the sender, and what is a controller's in that controller's plane. */
 const controllersFor = (ctx: DatabaseCtx, publisherId: number): ControllerLookup =>
-  new ControllerLookup(
-    publisherId,
-    (work) => ctx.db.read(ctx.plane, work),
-    (controllerId) =>
-      ctx.db.read({ caller: ctx.plane.caller, party: controllerId, controller: controllerId }, (tx) =>
-        pseudonyms(tx, ctx.secrets, controllerId),
-      ),
-    (controllerId, day) =>
+  new ControllerLookup(publisherId, {
+    read: (work) => ctx.db.read(ctx.plane, work),
+    readOf: (controllerId, work) =>
+      ctx.db.read({ caller: ctx.plane.caller, party: controllerId, controller: controllerId }, work),
+    secrets: ctx.secrets,
+    flag: (controllerId, day) =>
       ctx.db.write(ctx.plane, (tx) =>
         passDataGate(tx, ctx, { controllerId, publisherId, door: "usage", day }),
       ),
-  );
+  });
 
 /**
  * Finds or makes the batch of a reference; one that was refused or has lapsed begins anew. Refuses 409 where it was

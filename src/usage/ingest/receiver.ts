@@ -6,8 +6,9 @@ import { type IncomingEvent, mayKeep, type ReadLine, type Refusal } from "../for
 import { batchDiffers, batchInProgress } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { Chunk, monthAt } from "./chunk.ts";
-import type { ControllerLookup } from "./controllers.ts";
+import { type ControllerLookup, rosterIdOf } from "./controllers.ts";
 import type { Slots } from "./slots.ts";
+import { NameBook } from "./unmatched.ts";
 
 /** How a batch is read, and what it is stored by. */
 export interface Intake {
@@ -26,6 +27,13 @@ export interface Intake {
   slots: Slots;
   /** A transaction on a connection that can COPY. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** What a chunk leaves its batch with: up to its last line. */
+interface Ending {
+  linesHash: Buffer;
+  unmatched: store.UnmatchedNames;
+  done: boolean;
 }
 
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
@@ -50,6 +58,9 @@ export class Receiver {
   /** Lines that an earlier request has stored. */
   private readonly stored: number;
   private chunk: Chunk;
+  private readonly names: NameBook;
+  /** Of the lines that are stored. */
+  private reasons: store.ReasonSums;
   private readonly inFlight: Promise<void>[] = [];
   private failure: { error: unknown } | undefined;
   private sliceBegan = performance.now();
@@ -58,6 +69,8 @@ export class Receiver {
     this.intake = intake;
     this.stored = intake.batch.sent;
     this.chunk = new Chunk(this.stored);
+    this.names = new NameBook(intake.controllers, intake.batch.unmatched);
+    this.reasons = intake.batch.reasons;
   }
 
   /** Receives lines; undefined stands for a line that was too long. Lines stored before are only compared by hash. */
@@ -130,31 +143,32 @@ export class Receiver {
   }
 
   private addLine(line: ReadLine): void {
-    if ("refusal" in line) this.reject(line.refusal, line.valid);
+    if ("refusal" in line) this.reject(line.refusal, line.member, line.valid);
     else {
       const { event } = line;
       const access = this.intake.controllers.get(event.controller);
-      if (access.controllerId === undefined) this.reject("controller_unknown");
+      if (access.controllerId === undefined) this.reject("controller_unknown", "controller");
       else if (!access.hasDpa) this.reject("no_dpa");
-      else if (this.intake.controllers.isErased(monthAt(event.at))) this.reject("period_erased");
-      else if (event.at < access.since) this.reject("before_agreement");
+      else if (this.intake.controllers.isErased(monthAt(event.at))) this.reject("period_erased", "at");
+      else if (event.at < access.since) this.reject("before_agreement", "at");
       else {
-        const pseudonym = event.pupil === null ? event.pseudonym : access.pseudonymOf(event.pupil);
+        const pupil = event.pupil === null ? null : rosterIdOf(event.pupil, access.pupilIris);
+        const pseudonym = pupil === null ? event.pseudonym : access.pseudonymOf(pupil);
         // Whether two lines are the same must not depend on the key of the day, so the hash uses the first key.
-        const lasting = (event.pupil !== null && access.pseudonymOf.lasting?.(event.pupil)) || pseudonym;
+        const lasting = (pupil !== null && access.pseudonymOf.lasting?.(pupil)) || pseudonym;
         this.chunk.addEvent(access.controllerId, event, pseudonym, lasting);
       }
     }
   }
 
   /** Notes the line's number and reason, and those valid members that its controller's agreement lets us keep. */
-  private reject(reason: Refusal, valid: Partial<IncomingEvent> = {}): void {
+  private reject(reason: Refusal, member: string | null = null, valid: Partial<IncomingEvent> = {}): void {
     const access = valid.controller === undefined ? undefined : this.intake.controllers.get(valid.controller);
     const { at: when } = valid;
     const isOurs = access?.hasDpa && when && when >= access.since;
     const keeps = isOurs && !this.intake.controllers.isErased(monthAt(when));
     if (!keeps || access.controllerId === undefined || !valid.at) {
-      this.chunk.addRejected({ reason, controllerId: null, month: null, fields: null });
+      this.chunk.addRejected({ reason, member, controllerId: null, month: null, fields: null });
       return;
     }
     // Nobody is named: whoever sends lines would be given the pseudonym of each id that they try.
@@ -163,17 +177,19 @@ export class Receiver {
     for (const name of ["eventId", "institution", "product"] as const)
       if (mayKeep(texts[name])) fields[name] = texts[name];
     const { controllerId } = access;
-    this.chunk.addRejected({ reason, controllerId, month: monthAt(at), fields: JSON.stringify(fields) });
+    const month = monthAt(at);
+    this.chunk.addRejected({ reason, member, controllerId, month, fields: JSON.stringify(fields) });
   }
 
   private async sendChunk(done: boolean): Promise<void> {
     const { chunk } = this;
     const linesHash = this.digest();
+    const unmatched = await this.names.note(chunk);
     this.chunk = new Chunk(chunk.before + chunk.lines);
     while (this.inFlight.length >= inFlightMax) await this.inFlight[0];
     if (this.failure) throw this.failure.error;
     const before = this.inFlight.at(-1) ?? Promise.resolve();
-    const work = () => this.storeChunk(chunk, linesHash, done, before);
+    const work = () => this.storeChunk(chunk, { linesHash, unmatched, done }, before);
     const sent: Promise<void> = this.intake.slots.use(work).then(
       () => void this.inFlight.shift(),
       (error: unknown) => {
@@ -185,8 +201,9 @@ export class Receiver {
   }
 
   /** One chunk's transaction. Its rows are copied while the chunk before is inserted; then it waits for that chunk. */
-  private async storeChunk(chunk: Chunk, hash: Buffer, done: boolean, before: Promise<void>): Promise<void> {
+  private async storeChunk(chunk: Chunk, ending: Ending, before: Promise<void>): Promise<void> {
     const { publisherId, batch, write } = this.intake;
+    let reasons = this.reasons;
     const months = chunk.months();
     if (months.length > 0) await write((tx) => store.ensureMonths(tx, months));
     await write(async (tx) => {
@@ -212,8 +229,16 @@ export class Receiver {
       await store.insertRejected(tx, publisherId, batch.id, chunk.rejected);
       must(accepted + known.duplicate + known.quarantined === chunk.candidates, "a line was lost");
       const rejected = chunk.lines - chunk.candidates;
-      await store.addToBatch(tx, batch.id, { sent: chunk.lines, accepted, ...known, rejected }, hash, done);
+      const { linesHash, unmatched, done } = ending;
+      reasons = store.addReasons(this.reasons, {
+        ...chunk.reasons,
+        same_id_same_body: known.duplicate,
+        same_id_other_body: known.quarantined,
+      });
+      const counts = { sent: chunk.lines, accepted, ...known, rejected };
+      await store.addToBatch(tx, batch.id, counts, linesHash, done, { reasons, unmatched });
     });
+    this.reasons = reasons;
   }
 
   /** Lets the process answer other requests between two pieces of work. */

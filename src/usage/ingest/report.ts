@@ -55,9 +55,13 @@ export async function receiveReport(
       { sent: all, accepted: all - issues.length, ...tally },
       sha256,
       true,
+      { reasons: reasonsOf(issues), unmatched: batch.unmatched },
     );
   });
 }
+
+const reasonsOf = (issues: readonly store.Issue[]): store.ReasonSums =>
+  issues.reduce<store.ReasonSums>((all, { reason }) => store.addReasons(all, { [reason]: 1 }), {});
 
 /** The report without the months that nobody may send: an item that has figures of such a month is refused whole. */
 function within(report: Report, today: LocalDate, agreed: LocalDate | undefined): Report {

@@ -38,6 +38,11 @@ const upload = {
   contentTypes,
   gzip: true,
   maxBytes: s.bytesMax,
+  lines: {
+    "application/x-ndjson": s.Line,
+    "text/csv": s.Line,
+    "application/json": z.union([s.CaliperLine, s.XapiLine]),
+  },
   description: `Lines of at most ${s.lineBytesMax} bytes, or JSON of the format named; gzip is taken.`,
 } as const;
 const problems = [

@@ -1,4 +1,5 @@
 export * from "./aggregates.ts";
+export * from "./lines.ts";
 export * from "./months.ts";
 export * from "./retention.ts";
 export * from "./usage.ts";

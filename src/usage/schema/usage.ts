@@ -2,29 +2,15 @@ import { z } from "zod";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { Reason } from "./lines.ts";
 
-export const kinds = ["login", "view", "use", "activity", "preview"] as const;
 export const bytesMax = 4 * 1024 ** 3;
 export const lineBytesMax = 16_384;
 /** Lines of one transaction: a crash repeats at most these. */
 export const chunkLines = 20_000;
 export const issuesShown = 200;
+export const namesShown = 50;
 
-/** One line of the native format. `pupil` is a raw id that is turned into a pseudonym at the door. */
-export const EventLine = z.strictObject({
-  eventId: z.string().min(1).max(100),
-  at: InstantWire,
-  pupil: z.string().min(1).max(200).nullable().optional(),
-  pseudonym: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .optional(),
-  controller: z.string().regex(/^(\d{3}|\d{8})$/),
-  institution: z.string().regex(/^\d{6}$/),
-  product: z.string().min(1).max(200),
-  kind: z.enum(kinds),
-  seconds: z.int().min(0).max(86_400),
-});
 export const Format = z.enum(["ndjson", "csv", "caliper", "xapi", "counter"]).meta({
   id: "UsageFormat",
   description: "What a batch is written in; the domain's README has the tables.",
@@ -42,9 +28,6 @@ export const reportBytesMax = 64 * 1024 ** 2;
 export const filesWaitingMax = 40;
 export const fileBytesWaitingMax = 16 * 1024 ** 3;
 
-/** What an event is; a void is a row of its own that takes another one back. */
-export type Kind = (typeof kinds)[number] | "void";
-
 export const Month = z
   .string()
   .regex(/^(20\d\d)-(0[1-9]|1[0-2])$/, "A month such as 2026-10.")
@@ -54,7 +37,9 @@ export const UsageIssue = z
   .object({
     line: z.int(),
     outcome: z.enum(["duplicate", "quarantined", "rejected"]),
-    reason: z.string(),
+    reason: Reason,
+    member: z.string().nullable().describe("Which member is at fault, where one is"),
+    detail: z.string().describe("What is wrong with the line, or its member"),
     fields: z
       .record(z.string(), z.unknown())
       .nullable()
@@ -80,6 +65,20 @@ export const lapseHours = 24;
 export const BatchState = z
   .enum(["receiving", "done", "refused", "lapsed", "withdrawn"])
   .describe(`lapsed: broke off, nothing came for ${lapseHours} hours; of the last three nothing counts`);
+const NameSum = z
+  .object({ name: z.string(), lines: z.int().min(1) })
+  .meta({ id: "UsageNameSum", description: "A name in lines that were taken, and in how many." });
+export const Unmatched = z
+  .object({
+    productLines: z.int().min(0).describe("Lines whose product was none of yours when they came"),
+    products: z.array(NameSum),
+    institutionLines: z.int().min(0).describe("Lines whose institution nobody at their controller had"),
+    institutions: z.array(NameSum),
+  })
+  .meta({
+    id: "UsageUnmatched",
+    description: `Lines that were taken and wait for a mapping; of each kind the first ${namesShown} names.`,
+  });
 export const UsageBatch = z
   .object({
     id: z.uuid(),
@@ -90,6 +89,10 @@ export const UsageBatch = z
     detail: z.string().nullable().describe("What was wrong with it"),
     ...counts,
     withdrawn: z.int().min(0).describe("Accepted events that have been taken back since"),
+    reasons: z
+      .array(z.object({ reason: Reason, lines: z.int().min(1) }))
+      .describe("Lines that were not accepted, by reason"),
+    unmatched: Unmatched,
     issues: z.array(UsageIssue).describe(`The first ${issuesShown}; all of them at /issues`),
     receivedAt: InstantWire,
   })

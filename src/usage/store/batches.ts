@@ -1,10 +1,23 @@
 import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { filtered, type RowOf, statement } from "../../platform/db/statement.ts";
-import { chunkLines, type Format, type UsageBatch } from "../schema/index.ts";
+import { chunkLines, detailOf, type Format, Reason, type UsageBatch } from "../schema/index.ts";
 
 const batchSql = "select b.* from usage_batch b";
-const findBatchSql = statement("usage.findBatch", `${batchSql} where b.id = $1::uuid`);
+const Lines = z.record(z.string(), z.int());
+/** Names that lines have and nobody knows, with how many lines have them. */
+const UnmatchedNames = z.object({
+  products: Lines,
+  productLines: z.int(),
+  institutions: Lines,
+  institutionLines: z.int(),
+});
+export type UnmatchedNames = z.output<typeof UnmatchedNames>;
+/** The jsonb columns of a batch. */
+export const batchDecode = { reasons: Lines, unmatched: UnmatchedNames };
+const findBatchSql = statement("usage.findBatch", `${batchSql} where b.id = $1::uuid`, {
+  decode: batchDecode,
+});
 export type BatchRow = RowOf<typeof findBatchSql>;
 
 const insertBatchSql = statement(
@@ -17,6 +30,7 @@ const insertBatchSql = statement(
 const getBatchOfReferenceSql = statement(
   "usage.getBatchOfReference",
   `${batchSql} where b.publisher_id = $1::int and b.reference = $2::text`,
+  { decode: batchDecode },
 );
 
 /** The batch of a reference, made where it is new. */
@@ -34,6 +48,7 @@ export async function openBatch(
 const lockBatchSql = statement(
   "usage.lockBatch",
   `${batchSql} where b.id = $1::uuid and b.sent = $2::int and b.state = 'receiving' for no key update skip locked`,
+  { decode: batchDecode },
 );
 
 /**
@@ -55,16 +70,34 @@ const addToBatchSql = statement(
   "usage.addToBatch",
   `update usage_batch set sent = sent + $2::int, accepted = accepted + $3::int, duplicate = duplicate + $4::int,
        quarantined = quarantined + $5::int, rejected = rejected + $6::int, lines_hash = $7::bytea,
-       state = case when $8::boolean then 'done' else state end, moved_at = platform_now()
+       reasons = $9::jsonb, unmatched = $10::jsonb, state = case when $8::boolean then 'done' else state end, moved_at = platform_now()
      where id = $1::uuid`,
 );
 
+/** Lines by reason, of those that were not accepted. */
+export type ReasonSums = Readonly<Record<string, number>>;
+
+/** The sums of both. */
+export function addReasons(to: ReasonSums, more: ReasonSums): ReasonSums {
+  const all: Record<string, number> = { ...to };
+  for (const [reason, lines] of Object.entries(more)) if (lines > 0) all[reason] = (all[reason] ?? 0) + lines;
+  return all;
+}
+
+/** What a batch has come to with its last lines. */
+export interface BatchSums {
+  reasons: ReasonSums;
+  unmatched: UnmatchedNames;
+}
+
+/** Adds lines to a batch's counts; `sums` are those of all its lines, as only one transaction at a time adds some. */
 export async function addToBatch(
   tx: Tx,
   id: string,
   add: LineCounts,
   linesHash: Buffer,
   done: boolean,
+  sums: BatchSums,
 ): Promise<void> {
   await tx.execute(addToBatchSql, [
     id,
@@ -75,6 +108,8 @@ export async function addToBatch(
     add.rejected,
     linesHash,
     done,
+    JSON.stringify(sums.reasons),
+    JSON.stringify(sums.unmatched),
   ]);
 }
 
@@ -108,18 +143,19 @@ export async function insertIssues(
 
 const listIssuesSql = statement(
   "usage.listIssues",
-  `select l.line as "line!", i.outcome, i.reason, i.fields
-     from (select i.line, i.last_line, i.outcome, i.reason, i.fields from usage_issue i
+  `select l.line as "line!", i.outcome, i.reason, i.member, i.fields
+     from (select i.line, i.last_line, i.outcome, i.reason, i.member, i.fields from usage_issue i
        where i.batch_id = $1::uuid and i.line > $2::int - $4::int and i.last_line > $2::int order by i.line limit $3::int) i
      cross join lateral generate_series(greatest(i.line, $2::int + 1),
        least(i.last_line, greatest(i.line, $2::int + 1) + $3::int)) l(line)
      order by l.line limit $3::int`,
-  { decode: { fields: z.record(z.string(), z.unknown()) } },
+  { decode: { reason: Reason, fields: z.record(z.string(), z.unknown()) } },
 );
 
 /** Issues line by line, after a line. */
-export function listIssues(tx: Reader, batchId: string, afterLine: number, limit: number) {
-  return tx.all(listIssuesSql, [batchId, afterLine, limit, chunkLines]);
+export async function listIssues(tx: Reader, batchId: string, afterLine: number, limit: number) {
+  const rows = await tx.all(listIssuesSql, [batchId, afterLine, limit, chunkLines]);
+  return rows.map((row) => ({ ...row, detail: detailOf(row.reason, row.member) }));
 }
 
 export const findBatch = (tx: Reader, id: string): Promise<BatchRow | undefined> =>
@@ -129,11 +165,14 @@ const listBatchesSql = filtered(
   "usage.listBatches",
   `${batchSql} where true {after} order by b.reference limit $1::int`,
   { after: "and b.reference > $1::text" },
+  { decode: batchDecode },
 );
 
 export function listBatches(tx: Reader, after: string | undefined, limit: number): Promise<BatchRow[]> {
   return tx.all(listBatchesSql, [limit], { after });
 }
+
+const named = (lines: ReasonSums) => Object.entries(lines).map(([name, n]) => ({ name, lines: n }));
 
 export const toBatch = (row: BatchRow, issues: UsageBatch["issues"]): UsageBatch => ({
   id: row.id,
@@ -148,6 +187,12 @@ export const toBatch = (row: BatchRow, issues: UsageBatch["issues"]): UsageBatch
   quarantined: row.quarantined,
   rejected: row.rejected,
   withdrawn: row.withdrawn,
+  reasons: Object.entries(row.reasons).map(([reason, lines]) => ({ reason: reason as Reason, lines })),
+  unmatched: {
+    ...row.unmatched,
+    products: named(row.unmatched.products),
+    institutions: named(row.unmatched.institutions),
+  },
   issues,
   receivedAt: row.received_at,
 });

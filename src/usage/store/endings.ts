@@ -1,7 +1,7 @@
 import type { Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Format } from "../schema/index.ts";
-import type { BatchRow } from "./batches.ts";
+import { type BatchRow, batchDecode } from "./batches.ts";
 
 /** How batches end otherwise than done: refused, lapsed, withdrawn; and how their events go. */
 
@@ -57,6 +57,7 @@ const beginAgainSql = statement(
      quarantined = 0, rejected = 0, withdrawn = 0, reasons = default, unmatched = default, lines_hash = ''::bytea,
      format = $2::text, counted = $2::text = 'counter', received_at = platform_now(), moved_at = platform_now()
    where b.id = $1::uuid returning b.*`,
+  { decode: batchDecode },
 );
 
 /** A refused or lapsed batch of which nothing is left begins anew under its reference. */

@@ -175,6 +175,7 @@ export interface Rejected {
   line: number;
   lastLine: number;
   reason: string;
+  member: string | null;
   controllerId: number | null;
   month: string | null;
   fields: string | null;
@@ -182,10 +183,11 @@ export interface Rejected {
 
 const insertRejectedSql = statement(
   "usage.insertRejected",
-  `insert into usage_issue (batch_id, publisher_id, line, last_line, outcome, reason, controller_id, month, fields)
-     select $1::uuid, $2::int, u.line, u.last_line, 'rejected', u.reason, u.controller_id, u.month, u.fields::jsonb
-     from unnest($3::int[], $4::int[], $5::text[], $6::int[], $7::date[], $8::text[]) as u(line, last_line, reason,
-       controller_id, month, fields)`,
+  `insert into usage_issue (batch_id, publisher_id, line, last_line, outcome, reason, controller_id, month, fields, member)
+     select $1::uuid, $2::int, u.line, u.last_line, 'rejected', u.reason, u.controller_id, u.month, u.fields::jsonb,
+       u.member
+     from unnest($3::int[], $4::int[], $5::text[], $6::int[], $7::date[], $8::text[], $9::text[]) as u(line, last_line,
+       reason, controller_id, month, fields, member)`,
 );
 
 export async function insertRejected(
@@ -204,5 +206,6 @@ export async function insertRejected(
     rejected.map((row) => row.controllerId),
     rejected.map((row) => row.month),
     rejected.map((row) => row.fields),
+    rejected.map((row) => row.member),
   ]);
 }

@@ -264,6 +264,8 @@ export async function settleUse(say: Say, { buyer, seller, productId, isbn, thin
     { "Content-Type": "application/x-ndjson" },
   );
   await say(seller.publisher, `POST /v1/usage-batches/${wrong.id}/withdrawal`);
+  await say(buyer.people.data.key, "PUT /v1/pupil-iris", { beginnings: ["https://skole.example/users/"] });
+  await say(buyer.people.data.key, "GET /v1/pupil-iris");
   await say(seller.publisher, "POST /v1/product-aliases", { name: "Dansk fire", productId });
   await say(buyer.buyer, "POST /v1/institution-aliases", { number: "999999", institutionId: school.id });
   const reconciliation = things["reconciliations"]![0]!.id;

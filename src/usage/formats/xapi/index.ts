@@ -1,7 +1,7 @@
 import { parseInstant } from "../../../platform/calendar.ts";
 import { holdsCivilNumberWithin } from "../../../platform/civil.ts";
 import { verbs, voided } from "../kinds.ts";
-import { type IncomingEvent, type ReadLine, validate } from "../line.ts";
+import { faultOf, type IncomingEvent, type ReadLine, validate } from "../line.ts";
 import { Statement } from "./shape.ts";
 
 /** The context extensions that say whose an event is. */
@@ -31,6 +31,8 @@ function productOf(statement: Statement): string | undefined {
   return text([...all, object.id].find((id) => /^urn:/i.test(id)) ?? object.id);
 }
 
+const members = new Set(Object.keys(Statement.shape));
+
 const unitSeconds: Record<string, number> = { W: 604_800, D: 86_400, H: 3_600, M: 60, S: 1 };
 
 /** A duration in whole seconds, at most a day; years and months are no time that anybody has sat at a screen. */
@@ -56,16 +58,20 @@ export function readXapi(line: string, now: Date, controller: string | undefined
   }
   if (holdsCivilNumberWithin(line, value)) return { refusal: "civil_registration_number" };
   const parsed = Statement.safeParse(value);
-  if (!parsed.success) return { refusal: "wrong_shape" };
+  if (!parsed.success)
+    return typeof value === "object" && value !== null
+      ? faultOf(parsed.error, value, members)
+      : { refusal: "wrong_shape" };
   const statement = parsed.data;
-  if (statement.id === undefined) return { refusal: "no_id" };
+  if (statement.id === undefined) return { refusal: "no_id", member: "id" };
   const at = statement.timestamp === undefined ? undefined : parseInstant(statement.timestamp);
-  if (!at) return { refusal: statement.timestamp === undefined ? "no_time" : "wrong_shape" };
+  if (!at)
+    return { refusal: statement.timestamp === undefined ? "no_time" : "wrong_shape", member: "timestamp" };
   const own = statement.context?.extensions;
   const named = text(own?.[controllerIri]) ?? controller;
-  if (named === undefined) return { refusal: "controller_unknown" };
+  if (named === undefined) return { refusal: "controller_unknown", member: "context" };
   const event: IncomingEvent = {
-    eventId: statement.id.toLowerCase(),
+    eventId: statement.id,
     at,
     pupil: null,
     pseudonym: null,
@@ -80,15 +86,17 @@ export function readXapi(line: string, now: Date, controller: string | undefined
   const valid: Partial<IncomingEvent> = { eventId, at, controller: named, institution };
   if (statement.verb.id === voided) {
     const { object } = statement;
-    if (object.objectType !== "StatementRef") return { refusal: "wrong_shape", valid };
-    return validate({ ...event, voids: object.id.toLowerCase() }, now);
+    if (object.objectType !== "StatementRef") return { refusal: "wrong_shape", member: "object", valid };
+    return validate({ ...event, voids: object.id }, now);
   }
   const kind = verbs[statement.verb.id];
   const pupil = text(personOf(statement.actor));
   const isActivity = (statement.object.objectType ?? "Activity") === "Activity";
-  if (!kind || !isActivity || statement.actor.objectType === "Group") return { refusal: "not_a_use", valid };
-  if (pupil === undefined) return { refusal: "no_pupil_id", valid };
+  if (!kind) return { refusal: "not_a_use", member: "verb", valid };
+  if (!isActivity) return { refusal: "not_a_use", member: "object", valid };
+  if (statement.actor.objectType === "Group") return { refusal: "not_a_use", member: "actor", valid };
+  if (pupil === undefined) return { refusal: "no_pupil_id", member: "actor", valid };
   const product = productOf(statement);
-  if (product === undefined) return { refusal: "wrong_shape", valid };
+  if (product === undefined) return { refusal: "wrong_shape", member: "object", valid };
   return validate({ ...event, pupil, product, kind, seconds: secondsOf(statement.result?.duration) }, now);
 }
