@@ -31,7 +31,8 @@ export const checks: Check[] = [
   {
     invariant: 16,
     name: "nothing-lives-of-a-left-party",
-    sentence: "A party that has left holds no live key, grant, deputy or data agreement.",
+    sentence:
+      "A party that has left holds no live key, grant, invitation, deputy or data agreement, and left by two admins.",
     sql: `with gone as (select d.party_id from parties_party_departure d where d.ended_at is not null)
       select 'key:' || k.id as what from parties_api_key k join gone g on g.party_id = k.party_id
       where k.revoked_at is null and k.expires_at > platform_now()
@@ -39,10 +40,16 @@ export const checks: Check[] = [
       where r.ended_at is null
       union all select 'deputy:' || y.id from parties_deputy y join gone g on g.party_id = y.party_id
       where y.ended_at is null
+      union all select 'invitation:' || i.id from parties_invitation i join gone g on g.party_id = i.party_id
+      where i.accepted_at is null and i.withdrawn_at is null
+      union all select 'party left without a departure:' || p.id from parties_party p
+      where p.left_on is not null and not exists (select 1 from parties_party_departure d where d.party_id = p.id)
       union all select 'dpa:' || a.id from parties_dpa a
       join gone g on g.party_id in (a.controller_id, a.publisher_id) where a.ended_at is null
       union all select 'departure of party:' || d.party_id from parties_party_departure d
-      where d.confirmed_at is not null and (d.confirmed_by = d.asked_by
+      join parties_party p on p.id = d.party_id
+      where (p.left_on is distinct from case when d.confirmed_at is not null then d.ends_on end)
+        or d.confirmed_at is not null and (d.confirmed_by = d.asked_by
         or (d.ended_at is null and d.ends_on < (platform_now() at time zone 'Europe/Copenhagen')::date - 1))`,
   },
   {

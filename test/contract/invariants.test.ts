@@ -286,6 +286,10 @@ const cases: [broken: string, sql: string][] = [
      select y.controller_id, '2020-01-01', 'x', gen_random_uuid(), gen_random_uuid(), now(), now(), '2020-01-02'
      from parties_pseudonym_key y limit 1`,
   ],
+  [
+    "16 nothing-lives-of-a-left-party",
+    "update parties_party set left_on = '2999-01-01' where kind = 'publisher'",
+  ],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
   ["0 used-offer-unchanged", "update catalogue_offer set vat_bp = 0"],
   ["0 offer-versions-follow", "update catalogue_offer set version = 7"],
