@@ -10,6 +10,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { coldChecks, warmChecks } from "./access.ts";
+import { invoiceLines } from "./billing.ts";
 import { readRosterCsv, readUsageCsv } from "./csv.ts";
 import { hotDraws, hotSeats, spreadDraws } from "./draws.ts";
 import { evaluateRounds, type Growth } from "./evaluate.ts";
@@ -76,6 +77,7 @@ const benches: readonly Bench[] = [
     target: 0,
     run: (world, clients) => explainFigures(world, clients, history()),
   },
+  { name: "billing.lines", target: 0.25, run: (world) => invoiceLines(world, lines(), pairs()) },
 ];
 
 /** Pure computations, measured without a database: milliseconds, and how they grow. */
@@ -95,6 +97,8 @@ const events = (): number => Number(options.events ?? usual);
 const history = (): number => Number(options.events ?? 100_000);
 /** Where ten times the history is looked at, the big one has as many as asked for. */
 const tenth = (): number => Math.ceil(Number(options.events ?? 1_000_000) / 10);
+/** Lines of one buyer's invoice. */
+const lines = (): number => Number(options.events ?? 50_000);
 const pairs = (): number => Number(options.pairs ?? 5);
 
 const { values: options } = parseArgs({

@@ -11,6 +11,17 @@ begin
   return coalesce(new, old);
 end$body$;
 
+create function billing_added_guard() returns trigger
+  language plpgsql volatile
+as $body$
+begin
+  if exists (select 1 from (select distinct a.invoice_id from added a) a
+      join billing_invoice i on i.id = a.invoice_id where i.state <> 'draft') then
+    raise exception 'an issued invoice does not change' using errcode = '42501';
+  end if;
+  return null;
+end$body$;
+
 create function billing_invoice_guard() returns trigger
   language plpgsql volatile
 as $body$
@@ -55,9 +66,9 @@ create function billing_invoice_hash(i billing_invoice) returns bytea
 as $body$
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
-    i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
     extract(epoch from i.issued_at), i.due_on,
-    (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.description, l.call_off_id,
+    (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
         l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
         l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id, l.shortfall_id, l.part) order by l.line)
@@ -749,7 +760,7 @@ create table agreements_buyer (
   constraint agreements_buyer_check CHECK ((committed_expected >= committed_min)),
   constraint agreements_buyer_check1 CHECK ((committed_max >= committed_expected)),
   constraint agreements_buyer_committed_min_check CHECK ((committed_min >= 0)),
-  constraint agreements_buyer_order_reference_check CHECK (((length(order_reference) >= 1) AND (length(order_reference) <= 100))),
+  constraint agreements_buyer_order_reference_check CHECK (((length(order_reference) <= 100) AND (order_reference !~ '^\s*$'::text))),
   constraint agreements_buyer_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint agreements_buyer_version_check CHECK ((version > 0)),
   constraint agreements_buyer_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements_agreement(id),
@@ -1079,6 +1090,10 @@ create table billing_invoice (
   number text,
   payer_gln text not null,
   order_reference text not null,
+  seller_name text not null,
+  seller_cvr text not null,
+  buyer_name text not null,
+  buyer_cvr text not null,
   currency text not null,
   net_minor bigint not null default 0,
   vat_minor bigint not null default 0,
@@ -1090,13 +1105,17 @@ create table billing_invoice (
   constraint billing_invoice_id_controller_id_publisher_id_key UNIQUE (id, controller_id, publisher_id),
   constraint billing_invoice_publisher_id_number_key UNIQUE (publisher_id, number),
   constraint billing_invoice_publisher_id_series_series_number_key UNIQUE (publisher_id, series, series_number),
+  constraint billing_invoice_buyer_cvr_check CHECK ((buyer_cvr ~ '^[0-9]{8}$'::text)),
+  constraint billing_invoice_buyer_name_check CHECK ((length(buyer_name) > 0)),
   constraint billing_invoice_content_hash_check CHECK ((length(content_hash) = 32)),
   constraint billing_invoice_currency_check CHECK ((currency = 'DKK'::text)),
   constraint billing_invoice_issued CHECK ((((state = 'draft'::text) = (number IS NULL)) AND ((number IS NULL) = (series_number IS NULL)) AND ((number IS NULL) = (series IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (content_hash IS NULL)))),
   constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'adjustment'::text, 'credit_note'::text, 'shortfall'::text]))),
   constraint billing_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
-  constraint billing_invoice_order_reference_check CHECK (((length(order_reference) >= 1) AND (length(order_reference) <= 100))),
+  constraint billing_invoice_order_reference_check CHECK (((length(order_reference) <= 100) AND (order_reference !~ '^\s*$'::text))),
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
+  constraint billing_invoice_seller_cvr_check CHECK ((seller_cvr ~ '^[0-9]{8}$'::text)),
+  constraint billing_invoice_seller_name_check CHECK ((length(seller_name) > 0)),
   constraint billing_invoice_series_number_check CHECK ((series_number > 0)),
   constraint billing_invoice_sign CHECK (
 CASE kind
@@ -1130,6 +1149,7 @@ create table billing_line (
   publisher_id integer not null,
   kind text not null,
   product_id uuid not null,
+  product_title text not null,
   description text not null,
   call_off_id uuid,
   reconciliation_id uuid,
@@ -1170,6 +1190,7 @@ create table billing_line (
   constraint billing_line_per_check CHECK ((per = ANY (ARRAY['unit'::text, 'day'::text, 'month'::text]))),
   constraint billing_line_place CHECK (((kind <> 'use'::text) OR (institution_id IS NOT NULL))),
   constraint billing_line_product CHECK ((((((net_minor - fee_minor) - minimum_minor) - rounding_minor))::double precision = (sign((quantity)::double precision) * (div(((((2)::numeric * (abs(quantity))::numeric) * (unit_price_micro)::numeric) + ((base_quantity * 10000))::numeric), ((base_quantity * 20000))::numeric))::double precision))),
+  constraint billing_line_product_title_check CHECK ((length(product_title) > 0)),
   constraint billing_line_reason CHECK (((kind = ANY (ARRAY['base'::text, 'shortfall'::text])) = (reconciliation_id IS NULL))),
   constraint billing_line_shortfall CHECK (((kind = 'shortfall'::text) = (shortfall_id IS NOT NULL))),
   constraint billing_line_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
@@ -1181,7 +1202,8 @@ create table billing_line (
   constraint billing_line_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
 CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number, COALESCE(institution_id, 0)) WHERE (reconciliation_id IS NOT NULL);
-CREATE TRIGGER billing_line_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_line FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
+CREATE TRIGGER billing_line_guard BEFORE DELETE OR UPDATE ON billing_line FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
+CREATE TRIGGER billing_line_insert_guard AFTER INSERT ON billing_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing_added_guard();
 alter table billing_line enable row level security, force row level security;
 create policy billing_line_backfill on billing_line for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_line_delete on billing_line for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -1266,7 +1288,8 @@ create table billing_vat (
   constraint billing_vat_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint billing_vat_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
-CREATE TRIGGER billing_vat_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_vat FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
+CREATE TRIGGER billing_vat_guard BEFORE DELETE OR UPDATE ON billing_vat FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
+CREATE TRIGGER billing_vat_insert_guard AFTER INSERT ON billing_vat REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing_added_guard();
 alter table billing_vat enable row level security, force row level security;
 create policy billing_vat_backfill on billing_vat for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_vat_delete on billing_vat for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
@@ -3003,9 +3026,15 @@ create table reconciliation_result (
   unlicensed integer not null,
   unmatched integer not null,
   events integer not null,
+  buyer_name text not null,
+  seller_name text not null,
+  product_title text not null,
+  institution_number text,
+  institution_name text,
   distinct_in_term integer,
   constraint reconciliation_result_reconciliation_id_institution_id_prod_key UNIQUE NULLS NOT DISTINCT (reconciliation_id, institution_id, product_id),
-  constraint reconciliation_result_check CHECK (((institution_id IS NULL) = (distinct_in_term IS NOT NULL))),
+  constraint reconciliation_result_check CHECK (((institution_id IS NULL) = (institution_name IS NULL))),
+  constraint reconciliation_result_check1 CHECK (((institution_id IS NULL) = (distinct_in_term IS NOT NULL))),
   constraint reconciliation_result_distinct_in_term_check CHECK ((distinct_in_term >= 0)),
   constraint reconciliation_result_controller_id_reconciliation_id_fkey FOREIGN KEY (controller_id, reconciliation_id) REFERENCES reconciliation_reconciliation(controller_id, id)
 );
@@ -4288,6 +4317,7 @@ create table rounds_participant (
   constraint rounds_participant_check CHECK (((state = 'left'::text) OR (controller_id = ANY (participant_ids)))),
   constraint rounds_participant_invitations_check CHECK ((invitations >= 0)),
   constraint rounds_participant_openers_hash_check CHECK ((length(openers_hash) = 32)),
+  constraint rounds_participant_order_reference_check CHECK ((order_reference !~ '^\s*$'::text)),
   constraint rounds_participant_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint rounds_participant_signatory_role_check CHECK (((length(signatory_role) >= 1) AND (length(signatory_role) <= 200))),
   constraint rounds_participant_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'joined'::text, 'committed'::text, 'locked'::text, 'approved'::text, 'declined'::text, 'left'::text]))),
@@ -4937,7 +4967,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date, merged_into integer)
 
--- view parties_party_view (id integer, kind text, reference text, name text)
+-- view parties_party_view (id integer, kind text, reference text, name text, cvr text)
 
 -- view reconciliation_adjustment_view (reconciliation_id uuid, number integer, controller_id integer, publisher_id integer, institution_id integer, product_id uuid, entitled integer, active integer, over integer, unlicensed integer, events integer, distinct_in_term integer)
 

@@ -313,7 +313,7 @@ export const sql = `
   ${secure("parties_pseudonym_gone", { visible: own, app: ["select"] })}
 
   -- What other domains read.
-  ${readable("parties_party", ["id", "kind", "reference", "name"])}
+  ${readable("parties_party", ["id", "kind", "reference", "name", "cvr"])}
   ${readable("parties_institution", ["id", "controller_id", "number", "name", "kind", "valid_from", "valid_to", "merged_into"])}
   ${readable("parties_institution_number", ["controller_id", "institution_id", "number", "valid_from", "valid_to"])}
 `;

@@ -90,7 +90,7 @@ export const sql = `
     controller_id int not null references parties_controller (id),
     publisher_id int not null,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text not null check (length(order_reference) between 1 and 100),
+    order_reference text not null check (length(order_reference) <= 100 and order_reference !~ '^\\s*$'),
     committed_min int not null check (committed_min >= 0),
     committed_expected int not null check (committed_expected >= committed_min),
     committed_max int not null check (committed_max >= committed_expected),

@@ -105,7 +105,7 @@ export const sql = `
       check (state in ('invited', 'joined', 'committed', 'locked', 'approved', 'declined', 'left')),
     signatory text,
     payer_gln text check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text,
+    order_reference text check (order_reference !~ '^\\s*$'),
     award_approved_at timestamptz,
     signatory_role text check (length(signatory_role) between 1 and 200),
     invited_at timestamptz,

@@ -242,6 +242,13 @@ export const sql = `
     unlicensed int not null,
     unmatched int not null,
     events int not null,
+    -- Names as they were when the month was computed: what comes later changes no closed month.
+    buyer_name text not null,
+    seller_name text not null,
+    product_title text not null,
+    institution_number text,
+    institution_name text,
+    check ((institution_id is null) = (institution_name is null)),
     -- The running count that true-ups follow; on the controller's own line only.
     distinct_in_term int check (distinct_in_term >= 0),
     check ((institution_id is null) = (distinct_in_term is not null)),

@@ -50,7 +50,12 @@ export const sql = `
     series_number int check (series_number > 0),
     number text,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text not null check (length(order_reference) between 1 and 100),
+    order_reference text not null check (length(order_reference) <= 100 and order_reference !~ '^\\s*$'),
+    -- The parties as they were when it was issued.
+    seller_name text not null check (length(seller_name) > 0),
+    seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
+    buyer_name text not null check (length(buyer_name) > 0),
+    buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
     currency text not null check (currency = 'DKK'),
     net_minor bigint not null default 0,
     vat_minor bigint not null default 0,
@@ -89,6 +94,8 @@ export const sql = `
     publisher_id int not null,
     kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall')),
     product_id uuid not null,
+    -- As it was called when the line was issued.
+    product_title text not null check (length(product_title) > 0),
     description text not null check (length(description) between 1 and 400),
     call_off_id uuid,
     reconciliation_id uuid,
@@ -136,8 +143,10 @@ export const sql = `
   create unique index billing_line_once
     on billing_line (reconciliation_id, product_id, adjustment_number, coalesce(institution_id, 0))
     where reconciliation_id is not null;
-  create trigger billing_line_guard before insert or update or delete on billing_line
+  create trigger billing_line_guard before update or delete on billing_line
     for each row execute function billing_part_guard();
+  create trigger billing_line_insert_guard after insert on billing_line
+    referencing new table as added for each statement execute function billing_added_guard();
   ${secure("billing_line", { visible: bothSides, app: ["select"], platform: ["select", "insert"] })}
 
   create table billing_vat (
@@ -155,8 +164,10 @@ export const sql = `
     constraint billing_vat_amount check (vat_minor = round(base_minor::numeric * vat_bp / 10000)),
     check ((category = 'S') = (vat_bp > 0))
   );
-  create trigger billing_vat_guard before insert or update or delete on billing_vat
+  create trigger billing_vat_guard before update or delete on billing_vat
     for each row execute function billing_part_guard();
+  create trigger billing_vat_insert_guard after insert on billing_vat
+    referencing new table as added for each statement execute function billing_added_guard();
   ${secure("billing_vat", { visible: bothSides, app: ["select"], platform: ["select", "insert"] })}
 
   -- Up to which of a reconciliation's adjustments the documents are made, whether or not it came to money.

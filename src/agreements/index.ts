@@ -17,6 +17,7 @@ export {
   calledOff,
   ceilingReached,
   extended,
+  OrderReference,
   Shortfall,
 } from "./schema.ts";
 export { listRunning } from "./store/index.ts";

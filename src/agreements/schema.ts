@@ -16,7 +16,14 @@ export const MAX_INSTITUTIONS = 200;
 const MAX_DAYS = 3_660;
 const Quantity = z.int().min(1).max(10_000_000);
 const Committed = z.int().min(0).max(10_000_000);
-const OrderReference = z.string().min(1).max(100);
+/** A buyer finds an invoice by it: spaces around it are dropped, and one without a letter or a digit is none. */
+export const OrderReference = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((text) => /[\p{L}\p{N}]/u.test(text), "must have a letter or a digit")
+  .meta({ id: "OrderReference", description: "The buyer's order reference; never blank" });
 
 /** An agreement is over after its last day whatever the column says; the column only ends one earlier. */
 export const agreementMachine = defineMachine({

@@ -191,9 +191,9 @@ interface NewInvoice extends store.Pair {
 /** Writes draft, lines, VAT and number in one transaction, and locks the number series' row last. */
 async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<void> {
   const { account, agreementId, controllerId, kind, month, lines } = invoice;
-  const { publisherId, sellerReference, payerGln, orderReference } = account;
+  const { publisherId, sellerReference } = account;
   const id = randomUUID();
-  const draft = { id, agreementId, controllerId, publisherId, kind, month, payerGln, orderReference };
+  const draft = { ...account, id, agreementId, controllerId, kind, month };
   const { vat, ...sums } = totals(lines);
   await store.insertDraft(tx, draft);
   await store.insertLines(tx, draft, lines);

@@ -53,6 +53,8 @@ export const NewInvoiceRun = z
   .strictObject({ month: Month })
   .meta({ id: "NewInvoiceRun", description: "Invoices everything that is due up to the end of this month." });
 
+const asIssued = "As it was when the invoice was issued";
+
 const summary = {
   id: z.uuid(),
   number: z.string().describe("Gap-free per seller and year"),
@@ -66,9 +68,11 @@ const summary = {
       "The month it was made for (base) or that was reconciled (over_use, use), YYYY-MM; of adjustments and credit notes the run's",
     ),
   publisherId: z.int().describe("The seller"),
-  sellerName: z.string(),
+  sellerName: z.string().describe(asIssued),
+  sellerCvr: z.string(),
   controllerId: z.int().describe("The buyer"),
-  buyerName: z.string(),
+  buyerName: z.string().describe(asIssued),
+  buyerCvr: z.string(),
   agreementId: z.uuid(),
   agreementReference: z.string(),
   payerGln: z.string(),
@@ -120,6 +124,7 @@ export const InvoiceLine = z
     kind: LineKind,
     description: z.string(),
     productId: z.uuid(),
+    productTitle: z.string().describe(asIssued),
     period: PeriodWire.describe("The days that the line pays for"),
     units: z.int().describe("Pupils, seats, schools or uses; of an adjustment the difference"),
     quantity: z.int().describe("Units, or units × the days or months that are paid"),

@@ -13,8 +13,10 @@ declare module "../platform/db/statement.ts" {
         month: string;
         publisherId: number;
         sellerName: string;
+        sellerCvr: string;
         controllerId: number;
         buyerName: string;
+        buyerCvr: string;
         agreementId: string;
         agreementReference: string;
         payerGln: string;
@@ -39,6 +41,10 @@ declare module "../platform/db/statement.ts" {
       row: {
         publisherId: number;
         sellerReference: string;
+        sellerName: string;
+        sellerCvr: string;
+        buyerName: string;
+        buyerCvr: string;
         payerGln: string;
         orderReference: string;
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
@@ -59,7 +65,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.insertDraft": {
-      parameters: [string, number, number, string, string, string, string, string];
+      parameters: [string, number, number, string, string, string, string, string, string, string, string, string];
       row: undefined;
     };
     "billing.insertLines": {
@@ -153,8 +159,10 @@ declare module "../platform/db/statement.ts" {
         month: string;
         publisherId: number;
         sellerName: string;
+        sellerCvr: string;
         controllerId: number;
         buyerName: string;
+        buyerCvr: string;
         agreementId: string;
         agreementReference: string;
         payerGln: string;
@@ -173,6 +181,7 @@ declare module "../platform/db/statement.ts" {
         kind: "adjustment" | "base" | "shortfall" | "tolerance" | "true_up" | "use";
         description: string;
         productId: string;
+        productTitle: string;
         from: LocalDate;
         to: LocalDate;
         units: number;

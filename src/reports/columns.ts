@@ -11,6 +11,19 @@ const parties = {
   orderReference: "text",
 } as const;
 
+const bought = { seller: "text", product: "text", agreement: "text", state: "text" } as const;
+const counts = {
+  entitled: "count",
+  drawn: "count",
+  active: "count",
+  over: "count",
+  under: "count",
+  unlicensed: "count",
+  unmatched: "count",
+  utilisation: "percent",
+  events: "count",
+} as const;
+
 /** Kinds of each report's columns, in the order of the columns; the keys are the machine profile's headings. */
 const kinds: {
   readonly [R in ReportName]: { readonly [K in keyof Texts["reports"][R]["columns"]]: ColumnKind };
@@ -45,24 +58,14 @@ const kinds: {
     vat: "minor",
     total: "minor",
   },
-  use: {
+  use: { month: "month", buyer: "text", ...bought, ...counts },
+  useByInstitution: {
     month: "month",
     buyer: "text",
     institutionNumber: "text",
     institution: "text",
-    seller: "text",
-    product: "text",
-    agreement: "text",
-    state: "text",
-    entitled: "count",
-    drawn: "count",
-    active: "count",
-    over: "count",
-    under: "count",
-    unlicensed: "count",
-    unmatched: "count",
-    utilisation: "percent",
-    events: "count",
+    ...bought,
+    ...counts,
   },
 };
 

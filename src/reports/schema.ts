@@ -10,10 +10,10 @@ const daysMax = 5 * 366;
 const linkHoursMax = 168;
 
 export const ReportName = z
-  .enum(["spend", "invoices", "use"])
+  .enum(["spend", "invoices", "use", "useByInstitution"])
   .describe(
     "spend: one row per invoice line; invoices: one row per invoice and VAT category; " +
-      "use: one row per reconciled month, institution and product",
+      "use: one row per reconciled month and product, the buyer as a whole; useByInstitution: the same per institution",
   );
 export type ReportName = z.output<typeof ReportName>;
 

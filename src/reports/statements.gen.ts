@@ -39,7 +39,7 @@ declare module "../platform/db/statement.ts" {
         kind: "adjustment" | "base" | "shortfall" | "tolerance" | "true_up" | "use";
         agreement: string;
         round: string | null;
-        product: string | null;
+        product: string;
         model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
         startsOn: LocalDate;
         endsOn: LocalDate;
@@ -60,10 +60,8 @@ declare module "../platform/db/statement.ts" {
       row: {
         month: string | null;
         buyer: string;
-        institutionNumber: string | null;
-        institution: string | null;
         seller: string;
-        product: string | null;
+        product: string;
         agreement: string;
         state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
         entitled: number;
@@ -76,6 +74,28 @@ declare module "../platform/db/statement.ts" {
         events: number;
         utilisation: string | null;
         shown: Json | null;
+      };
+    };
+    "reports.useByInstitution": {
+      parameters: [string, string, number, number, number];
+      row: {
+        month: string | null;
+        buyer: string;
+        institutionNumber: string | null;
+        institution: string | null;
+        seller: string;
+        product: string;
+        agreement: string;
+        state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
+        entitled: number;
+        drawn: number;
+        active: number;
+        over: number;
+        under: number;
+        unlicensed: number;
+        unmatched: number;
+        events: number;
+        utilisation: string | null;
       };
     };
   }

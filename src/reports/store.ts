@@ -5,13 +5,11 @@ import { type ReportName, type ReportRequest, ShownFigures, type Value } from ".
 
 const invoiceHead = `
   i.number, (i.issued_at at time zone 'Europe/Copenhagen')::date as "issuedOn", i.due_on as "dueOn",
-  s.name as seller, s.cvr as "sellerCvr", b.name as buyer, b.cvr as "buyerCvr", i.payer_gln as "payerGln",
+  i.seller_name as seller, i.seller_cvr as "sellerCvr", i.buyer_name as buyer, i.buyer_cvr as "buyerCvr", i.payer_gln as "payerGln",
   i.order_reference as "orderReference"`;
 
 const invoiceRows = `
-  from billing_invoice i
-  join parties_party s on s.id = i.publisher_id
-  join parties_party b on b.id = i.controller_id`;
+  from billing_invoice i`;
 
 const issuedIn = `
   i.number is not null and ($3::int is null or i.controller_id = $3::int)
@@ -21,14 +19,13 @@ const issuedIn = `
 
 const spendSql = statement(
   "reports.spend",
-  `select ${invoiceHead}, l.kind, a.reference as agreement, a.round_reference as round, p.title as product,
+  `select ${invoiceHead}, l.kind, a.reference as agreement, a.round_reference as round, l.product_title as product,
      a.model, l.starts_on as "startsOn", l.ends_on as "endsOn", l.units, l.quantity, l.per,
      l.base_quantity as "baseQuantity", l.unit_price_micro as "unitPrice",
      l.fee_minor + l.minimum_minor + l.rounding_minor as "charges!", l.net_minor as net, l.vat_bp as "vatRate", i.id as "invoiceId", l.institution_id is not null as "ofSchool!"
    ${invoiceRows}
    join billing_line l on l.invoice_id = i.id
    join agreements_agreement a on a.id = i.agreement_id
-   left join catalogue_product p on p.id = l.product_id
    where ${issuedIn}
    order by i.issued_at, i.publisher_id, i.number, l.line limit $5::int`,
 );
@@ -43,24 +40,34 @@ const invoicesSql = statement(
    order by i.issued_at, i.publisher_id, i.number, v.category, v.vat_bp limit $5::int`,
 );
 
+const useColumns = `
+  u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events,
+  round(100.0 * (u.active - u.unmatched) / nullif(u.entitled, 0), 1)::text as utilisation`;
+
+const useRows = `
+  from reconciliation_reconciliation r
+  join reconciliation_result u on u.reconciliation_id = r.id
+  join agreements_agreement a on a.id = r.agreement_id
+  where r.month >= $1::date and r.month < $2::date and ($3::int is null or r.controller_id = $3::int)
+    and ($4::int is null or r.publisher_id = $4::int)`;
+
+// A pupil is counted once for the buyer and at each school that it was active at: not sums, and never in one column.
 const useSql = statement(
   "reports.use",
-  `select to_char(r.month, 'YYYY-MM') as month, b.name as buyer, n.number as "institutionNumber",
-     coalesce(n.name, 'I alt') as institution, s.name as seller, p.title as product, a.reference as agreement,
-     r.state, u.entitled, u.drawn, u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events,
-     round(100.0 * (u.active - u.unmatched) / nullif(u.entitled, 0), 1)::text as utilisation,
-     r.publisher_view -> 'figures' as shown
-   from reconciliation_reconciliation r
-   join reconciliation_result u on u.reconciliation_id = r.id
-   join parties_party b on b.id = r.controller_id
-   join parties_party s on s.id = r.publisher_id
-   join agreements_agreement a on a.id = r.agreement_id
-   left join parties_institution n on n.id = u.institution_id
-   left join catalogue_product p on p.id = u.product_id
-   where r.month >= $1::date and r.month < $2::date and ($3::int is null or r.controller_id = $3::int)
-     and ($4::int is null or r.publisher_id = $4::int)
-   order by r.month, b.name, a.reference, u.institution_id nulls first, p.title limit $5::int`,
+  `select to_char(r.month, 'YYYY-MM') as month, u.buyer_name as buyer, u.seller_name as seller, u.product_title as product,
+     a.reference as agreement, r.state, ${useColumns}, r.publisher_view -> 'figures' as shown
+   ${useRows} and u.institution_id is null
+   order by r.month, u.buyer_name, a.reference, u.product_title limit $5::int`,
   { decode: { shown: ShownFigures } },
+);
+
+const useByInstitutionSql = statement(
+  "reports.useByInstitution",
+  `select to_char(r.month, 'YYYY-MM') as month, u.buyer_name as buyer, u.institution_number as "institutionNumber",
+     u.institution_name as institution, u.seller_name as seller, u.product_title as product, a.reference as agreement,
+     r.state, ${useColumns}
+   ${useRows} and u.institution_id is not null
+   order by r.month, u.buyer_name, a.reference, u.institution_id, u.product_title limit $5::int`,
 );
 
 type Values = readonly [
@@ -82,6 +89,8 @@ const rowsOf: Record<ReportName, (tx: Reader, values: Values) => Promise<Rows>> 
     const rows = await tx.all(useSql, values);
     return rows.map(({ shown, ...row }) => (values[2] === null ? { ...row, ...toldOf(row, shown) } : row));
   },
+  // A publisher gets none: counts of one institution are its buyer's alone.
+  useByInstitution: async (tx, values) => (values[2] === null ? [] : tx.all(useByInstitutionSql, values)),
 };
 
 /** A report's rows, at most `limit`, in a stable order. */

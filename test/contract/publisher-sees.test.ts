@@ -226,7 +226,7 @@ interface Seen {
 
 /** Walks every address that the seller's keys may read: lists first, then what they named. */
 async function walk(): Promise<{ seen: Seen[]; unreached: string[] }> {
-  const ids = new Map<string, string[]>([["reports", ["spend", "invoices", "use"]]]);
+  const ids = new Map<string, string[]>([["reports", ["spend", "invoices", "use", "useByInstitution"]]]);
   const seen: Seen[] = [];
   const left = new Set(routes);
   for (let round = 0; round < 3; round++)

@@ -146,6 +146,19 @@ describe("simulations", () => {
     );
     expect(lines).toHaveLength(expected);
     expect(lines[1]).toMatch(/^"'=cmd\|""x"",y",total,/);
+    // No column has a sum beside what it is the sum of.
+    const columns = lines[0]!.split(",");
+    for (const line of lines.slice(2)) {
+      const cells = line.split(",");
+      const filled = columns.filter((_, n) => n > 5 && cells[n + cells.length - columns.length] !== "");
+      expect([
+        "total",
+        "controllerAmount,controllerDifference",
+        "publisherAmount,publisherDifference",
+        "cost",
+        "totalAtUse",
+      ]).toContain(filled.join());
+    }
     const svg = simulationSvg(result.scenarios, "da");
     expect(svg).toMatch(/^<svg [^>]*>/);
     expect(svg).not.toContain('"x"');

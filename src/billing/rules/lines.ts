@@ -18,6 +18,7 @@ import type { LineKind } from "../schema.ts";
 export interface Line extends PriceLine {
   kind: LineKind;
   productId: string;
+  productTitle: string;
   description: string;
   callOffId: string | null;
   reconciliationId: string | null;
@@ -74,6 +75,7 @@ export const baseLines = ({ id, productId, title, lines, vatBp }: DueCallOff): L
     ...line,
     kind: "base",
     productId,
+    productTitle: title,
     description: title,
     callOffId: id,
     part: index + 1,
@@ -106,6 +108,7 @@ export function overUseLine(due: DueOverUse, terms: Terms, texts: BillingTexts):
     ...plainLine({ ...product, period: { from, to: term.to }, netMinor: line.minor }),
     kind: trueUps ? "true_up" : "tolerance",
     productId: due.productId,
+    productTitle: due.title,
     description: texts.line[trueUps ? "trueUp" : "overUse"](due.title, due.month),
     callOffId: null,
     part: 1,
@@ -143,6 +146,7 @@ export function shortfallLines(
     ...line,
     kind: "shortfall",
     productId: due.productId,
+    productTitle: due.title,
     description: texts.line.shortfall(due.title, due.schoolYear),
     callOffId: null,
     reconciliationId: null,

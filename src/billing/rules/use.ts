@@ -54,6 +54,7 @@ export function useLine(
     ...differenceLine(like, units, netMinor),
     kind: later ? "adjustment" : "use",
     productId: due.productId,
+    productTitle: due.title,
     description: (later ? texts.line.adjustment(description, billed.lines) : description).slice(0, 400),
     callOffId: null,
     part: 1,

@@ -1,4 +1,4 @@
--- Lines and VAT change only while their invoice is a draft.
+-- Lines and VAT change only while their invoice is a draft; for what is added billing_added_guard says the same.
 create or replace function billing_part_guard() returns trigger language plpgsql as $$
 declare
   part record;

@@ -23,6 +23,11 @@ export async function lockPair(tx: Tx, pair: Pair): Promise<void> {
 export interface Account extends Terms {
   publisherId: number;
   sellerReference: string;
+  /** The parties as they are now: an invoice keeps them as they were when it was issued. */
+  sellerName: string;
+  sellerCvr: string;
+  buyerName: string;
+  buyerCvr: string;
   payerGln: string;
   orderReference: string;
   /** As it is stored, in its wire form. */
@@ -31,13 +36,15 @@ export interface Account extends Terms {
 
 const getAccountSql = statement(
   "billing.getAccount",
-  `select a.publisher_id as "publisherId", p.reference as "sellerReference", b.payer_gln as "payerGln",
+  `select a.publisher_id as "publisherId", p.reference as "sellerReference", p.name as "sellerName", p.cvr as "sellerCvr",
+     q.name as "buyerName", q.cvr as "buyerCvr", b.payer_gln as "payerGln",
      b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
      a.vat_bp as "vatBp", a.proration, a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
      a.term_ends_on as "termTo"
    from agreements_agreement_view a
    join agreements_buyer_view b on b.agreement_id = a.id and b.controller_id = $2::int
    join parties_party_view p on p.id = a.publisher_id
+   join parties_party_view q on q.id = b.controller_id
    where a.id = $1::uuid`,
 );
 

@@ -29,13 +29,19 @@ export interface Draft extends Pair {
   month: LocalDate;
   payerGln: string;
   orderReference: string;
+  sellerName: string;
+  sellerCvr: string;
+  buyerName: string;
+  buyerCvr: string;
 }
 
 const insertDraftSql = statement(
   "billing.insertDraft",
   `insert into billing_invoice
-     (id, publisher_id, controller_id, agreement_id, kind, month, payer_gln, order_reference, currency)
-   values ($1::uuid, $2::int, $3::int, $4::uuid, $5::text, $6::date, $7::text, $8::text, 'DKK')`,
+     (id, publisher_id, controller_id, agreement_id, kind, month, payer_gln, order_reference, seller_name,
+      seller_cvr, buyer_name, buyer_cvr, currency)
+   values ($1::uuid, $2::int, $3::int, $4::uuid, $5::text, $6::date, $7::text, $8::text, $9::text, $10::text, $11::text,
+     $12::text, 'DKK')`,
 );
 
 export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
@@ -48,26 +54,31 @@ export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
     draft.month,
     draft.payerGln,
     draft.orderReference,
+    draft.sellerName,
+    draft.sellerCvr,
+    draft.buyerName,
+    draft.buyerCvr,
   ]);
 }
 
 const insertLinesSql = statement(
   "billing.insertLines",
-  `insert into billing_line (invoice_id, line, controller_id, publisher_id, kind, product_id, description,
+  `insert into billing_line (invoice_id, line, controller_id, publisher_id, kind, product_id, product_title, description,
      call_off_id, part, reconciliation_id, starts_on, ends_on, entitled, active, units, quantity, per, base_quantity,
      unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor, vat_category, vat_bp, adjustment_number,
      institution_id, shortfall_id)
-   select $1::uuid, l.line, $2::int, $3::int, l.kind, l.product, l.description, l.call_off, l.part, l.reconciliation,
+   select $1::uuid, l.line, $2::int, $3::int, l.kind, l.product, l.title, l.description, l.call_off, l.part, l.reconciliation,
      l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per, l.base, l.price, l.fee, l.minimum,
      l.rounding, l.net, l.vat_category, l.vat_bp, l.adjustment, l.institution, l.shortfall
-   from jsonb_to_recordset($4::jsonb) as l (line int, kind text, product uuid, description text, call_off uuid, part int,
+   from jsonb_to_recordset($4::jsonb) as l (line int, kind text, product uuid, title text, description text, call_off uuid, part int,
      reconciliation uuid, starts_on date, ends_on date, entitled int, active int, units int, quantity bigint, per text,
      base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint, vat_category text, vat_bp int,
      adjustment int, institution int, shortfall uuid)`,
 );
 
 const rowOf = (line: Line, number: number) => ({
-  ...{ line: number, kind: line.kind, product: line.productId, description: line.description },
+  ...{ line: number, kind: line.kind, product: line.productId },
+  ...{ title: line.productTitle, description: line.description },
   ...{ call_off: line.callOffId, part: line.part, reconciliation: line.reconciliationId },
   ...{ starts_on: line.period.from, ends_on: line.period.to, entitled: line.entitled, active: line.active },
   ...{ units: line.units, quantity: line.quantity, per: line.per, base: line.baseQuantity },

@@ -11,13 +11,12 @@ import {
 
 const invoiceSql = `
   select i.id, i.number as "number!", i.state, i.kind, to_char(i.month, 'YYYY-MM') as "month!", i.publisher_id as "publisherId",
-    s.name as "sellerName", i.controller_id as "controllerId", b.name as "buyerName",
+    i.seller_name as "sellerName", i.seller_cvr as "sellerCvr", i.controller_id as "controllerId",
+    i.buyer_name as "buyerName", i.buyer_cvr as "buyerCvr",
     i.agreement_id as "agreementId", a.reference as "agreementReference", i.payer_gln as "payerGln",
     i.order_reference as "orderReference", i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
     i.issued_at as "issuedAt!", i.due_on as "dueOn!"
   from billing_invoice i
-  join parties_party_view s on s.id = i.publisher_id
-  join parties_party_view b on b.id = i.controller_id
   join agreements_agreement_view a on a.id = i.agreement_id
   where i.number is not null and ($1::int is null or i.controller_id = $1::int)
     and ($2::int is null or i.publisher_id = $2::int)`;
@@ -74,7 +73,7 @@ export async function findInvoice(tx: Reader, side: Side, id: string): Promise<I
 
 const listLinesSql = statement(
   "billing.listLines",
-  `select l.line, l.kind, l.description, l.product_id as "productId", l.starts_on as "from", l.ends_on as "to",
+  `select l.line, l.kind, l.description, l.product_id as "productId", l.product_title as "productTitle", l.starts_on as "from", l.ends_on as "to",
      l.units, l.quantity, l.per, l.base_quantity as base, l.unit_price_micro as price, l.fee_minor as "feeMinor",
      l.minimum_minor as "minimumMinor", l.rounding_minor as "roundingMinor", l.net_minor as net,
      l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.call_off_id as "callOffId",

@@ -60,7 +60,7 @@ export async function* artefacts(
         chunks: [`${JSON.stringify(await client.get(finance, `/v1/invoices/${id}`), null, 2)}\n`],
       };
     const { from, to } = span(story);
-    for (const name of ["spend", "invoices", "use"])
+    for (const name of ["spend", "invoices", "use", "useByInstitution"])
       for (const profile of ["excel", "machine"]) {
         const csv = await client.download(
           finance,

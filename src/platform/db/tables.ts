@@ -194,6 +194,10 @@ export interface BillingInvoiceRow {
   number: string | null;
   payer_gln: string;
   order_reference: string;
+  seller_name: string;
+  seller_cvr: string;
+  buyer_name: string;
+  buyer_cvr: string;
   currency: string;
   net_minor: bigint;
   vat_minor: bigint;
@@ -210,6 +214,7 @@ export interface BillingLineRow {
   publisher_id: number;
   kind: string;
   product_id: string;
+  product_title: string;
   description: string;
   call_off_id: string | null;
   reconciliation_id: string | null;
@@ -996,6 +1001,11 @@ export interface ReconciliationResultRow {
   unlicensed: number;
   unmatched: number;
   events: number;
+  buyer_name: string;
+  seller_name: string;
+  product_title: string;
+  institution_number: string | null;
+  institution_name: string | null;
   distinct_in_term: number | null;
 }
 

@@ -179,12 +179,17 @@ const deleteFindingsSql = statement(
 const insertResultsSql = statement(
   "reconciliation.insertResults",
   `insert into reconciliation_result (reconciliation_id, controller_id, publisher_id, institution_id, product_id,
-       entitled, drawn, active, over, under, unlicensed, unmatched, events, distinct_in_term)
+       entitled, drawn, active, over, under, unlicensed, unmatched, events, distinct_in_term, buyer_name,
+       seller_name, product_title, institution_number, institution_name)
      select $1::uuid, $2::int, $3::int, u."institutionId", u."productId", u.entitled, u.drawn,
-       u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm"
+       u.active, u.over, u.under, u.unlicensed, u.unmatched, u.events, u."distinctInTerm", b.name, s.name, p.title,
+       n.number, n.name
      from jsonb_to_recordset($4::jsonb) as u("institutionId" int, "productId" uuid, entitled int, drawn int, active int,
        over int, under int, unlicensed int, unmatched int, events int,
-       "distinctInTerm" int)`,
+       "distinctInTerm" int)
+     join parties_party_view b on b.id = $2::int join parties_party_view s on s.id = $3::int
+     join catalogue_product_view p on p.id = u."productId"
+     left join parties_institution_view n on n.controller_id = $2::int and n.id = u."institutionId"`,
 );
 
 const insertFindingsSql = statement(

@@ -10,44 +10,50 @@ type Scenarios = SimulationResult["scenarios"];
 
 const decimal = (minor: Minor): string => formatDecimal(minor * 10_000n, 2);
 
-/** RFC 4180: a row per scenario and controller, publisher, cost and level of use. Amounts in kroner, VAT excluded. */
+const columns = [
+  ...[
+    "scenario",
+    "what",
+    "id",
+    "name",
+    "model",
+    "basis",
+    "total",
+    "controllerAmount",
+    "controllerDifference",
+  ],
+  ...["publisherAmount", "publisherDifference", "cost", "totalAtUse"],
+] as const;
+type Cells = Partial<Record<(typeof columns)[number], string>>;
+
+/**
+ * RFC 4180: a row per scenario and controller, publisher, cost and level of use. Amounts in kroner, VAT excluded; each kind
+ * has a column of its own, so that no column holds a sum beside its parts.
+ */
 export function simulationCsv(scenarios: Readonly<Scenarios>): string {
-  const rows: string[][] = [["scenario", "what", "id", "name", "model", "basis", "amount", "difference"]];
+  const rows: string[][] = [[...columns]];
   for (const { name, ...scenario } of scenarios) {
-    const put = (...cells: string[]) => rows.push([guardText(name), ...cells]);
-    put("total", "", "", "", "", decimal(scenario.total.minor), "");
+    const put = (what: string, cells: Cells) => {
+      const row: Cells = { scenario: guardText(name), what, ...cells };
+      rows.push(columns.map((column) => row[column] ?? ""));
+    };
+    put("total", { total: decimal(scenario.total.minor) });
     for (const one of scenario.controllers)
-      put(
-        "controller",
-        one.id,
-        guardText(one.name),
-        "",
-        "",
-        decimal(one.amount.minor),
-        decimal(one.difference.minor),
-      );
+      put("controller", {
+        ...{ id: one.id, name: guardText(one.name) },
+        controllerAmount: decimal(one.amount.minor),
+        controllerDifference: decimal(one.difference.minor),
+      });
     for (const one of scenario.publishers)
-      put(
-        "publisher",
-        one.id,
-        guardText(one.name),
-        "",
-        "",
-        decimal(one.amount.minor),
-        decimal(one.difference.minor),
-      );
-    for (const cost of scenario.costs)
-      put(
-        "cost",
-        cost.controller,
-        cost.product ?? "",
-        cost.model,
-        cost.basis,
-        decimal(cost.amount.minor),
-        "",
-      );
+      put("publisher", {
+        ...{ id: one.id, name: guardText(one.name) },
+        publisherAmount: decimal(one.amount.minor),
+        publisherDifference: decimal(one.difference.minor),
+      });
+    for (const { controller, product, model, basis, amount } of scenario.costs)
+      put("cost", { id: controller, name: product ?? "", model, basis, cost: decimal(amount.minor) });
     for (const { usePct, total } of scenario.sensitivity)
-      put("use", "", "", "", `${formatDecimal(usePct)} %`, decimal(total.minor), "");
+      put("use", { basis: `${formatDecimal(usePct)} %`, totalAtUse: decimal(total.minor) });
   }
   return csvText(rows);
 }

@@ -1,0 +1,104 @@
+import pg from "pg";
+import { expect, median } from "./pairs.ts";
+import type { Taken } from "./usage/ingest.ts";
+import type { World } from "./world.ts";
+
+/** One buyer's invoice with very many lines, against copies of the same lines into the same table. */
+
+/** What copies the lines of the one invoice to another draft, undone: its keys, constraints and guards cost the same. */
+async function copies(world: World, count: number): Promise<number> {
+  const client = new pg.Client({ connectionString: world.adminUrl });
+  await client.connect();
+  try {
+    await client.query("begin");
+    // The copy has no call-offs to bill once: its lines are of use, as those that a statement may add in any number.
+    const { rows } = await client.query<{ id: string }>(
+      `insert into billing_invoice select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(),
+         'kind', 'adjustment', 'state', 'draft', 'series', null, 'series_number', null, 'number', null, 'issued_at', null,
+         'due_on', null, 'content_hash', null))).* from billing_invoice i returning id`,
+    );
+    await client.query(
+      `create temporary table lines on commit drop as select (jsonb_populate_record(l, jsonb_build_object('invoice_id', $1::uuid,
+         'kind', 'adjustment', 'call_off_id', null, 'reconciliation_id', gen_random_uuid(), 'adjustment_number', 1))).*
+       from billing_line l`,
+      [rows[0]!.id],
+    );
+    const began = performance.now();
+    const made = await client.query("insert into billing_line select * from lines");
+    const seconds = (performance.now() - began) / 1_000;
+    expect(made.rowCount === count, `${made.rowCount} of ${count} lines were copied`);
+    await client.query("rollback");
+    return seconds;
+  } finally {
+    await client.end();
+  }
+}
+
+/** `count` call-offs of the buyer, each with a line, that no invoice has yet. */
+async function callOffs(world: World, count: number): Promise<void> {
+  await world.sql(
+    `insert into agreements_call_off select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+       'number', 1000 + n))).*
+     from (select * from agreements_call_off where publisher_id = $1 order by number limit 1) c, generate_series(1, $2::int) n`,
+    [world.publisherId, count],
+  );
+  await world.sql(
+    `insert into agreements_price_line
+     select (jsonb_populate_record(l, jsonb_build_object('call_off_id', c.id))).*
+     from agreements_call_off c join (select p.*, f.agreement_id from agreements_price_line p
+       join agreements_call_off f on f.id = p.call_off_id) l on l.agreement_id = c.agreement_id
+     where not exists (select 1 from agreements_price_line x where x.call_off_id = c.id)`,
+  );
+}
+
+/** Takes back what a run has issued, past every guard, so that it is due again. */
+const takeBack = (world: World) =>
+  world.sql(
+    `begin; set local session_replication_role = replica; delete from billing_vat; delete from billing_line;
+     delete from billing_invoice; delete from billing_series; commit`,
+  );
+
+export async function invoiceLines(world: World, count: number, pairs: number): Promise<Taken> {
+  const finance = await world.personKey(world.publisherId, "bench.finance", ["finance"]);
+  await callOffs(world, count);
+  const month = world.from.slice(0, 7);
+  const bill = async () => {
+    await takeBack(world);
+    await world.settle();
+    const began = performance.now();
+    await world.posting(finance, "/v1/invoice-runs", { month });
+    await world.runJobs();
+    const seconds = (performance.now() - began) / 1_000;
+    const [made] = await world.sql<{ invoices: number; lines: number; right: boolean }>(
+      `select count(distinct i.id)::int as invoices, count(*)::int as lines, bool_and(i.net_minor = s.net) as right
+       from billing_invoice i join billing_line l on l.invoice_id = i.id
+       join (select invoice_id, sum(net_minor) as net from billing_line group by 1) s on s.invoice_id = i.id`,
+    );
+    expect(made!.right && made!.lines > count, `${made!.lines} lines on ${made!.invoices} invoices`);
+    return { seconds, lines: made!.lines };
+  };
+  let { lines } = await bill();
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    theirs.push(await copies(world, lines));
+    const run = await bill();
+    lines = run.lines;
+    ours.push(run.seconds);
+  }
+  await takeBack(world);
+  const ratios = ours.map((seconds, i) => theirs[i]! / seconds);
+  return {
+    row: {
+      name: "billing.lines",
+      value: median(ours.map((seconds) => lines / seconds)),
+      unit: "lines/s",
+      limitName: "insert … select of the same lines into the same table",
+      limitValue: median(theirs.map((seconds) => lines / seconds)),
+      ratio: median(ratios),
+      spread: [Math.min(...ratios), Math.max(...ratios)],
+      n: ours.length,
+    },
+    notes: [`${lines} lines of one buyer: priced, written, summed, numbered and sealed`],
+  };
+}
