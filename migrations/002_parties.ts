@@ -314,6 +314,6 @@ export const sql = `
 
   -- What other domains read.
   ${readable("parties_party", ["id", "kind", "reference", "name", "cvr"])}
-  ${readable("parties_institution", ["id", "controller_id", "number", "name", "kind", "valid_from", "valid_to", "merged_into"])}
+  ${readable("parties_institution", ["id", "controller_id", "number", "name", "kind", "valid_from", "valid_to", "merged_into", "people"])}
   ${readable("parties_institution_number", ["controller_id", "institution_id", "number", "valid_from", "valid_to"])}
 `;

@@ -63,12 +63,15 @@ export const sql = `
     cuts date[] not null,
     taken int[] not null,
     -- Stretches of days like cuts and taken; empty: nothing. Held: seats that a shrink took out of use, which
-    -- taken counts as well. Claimed: what the schools in the queue wait for, which nobody behind them may take.
+    -- taken counts as well. Wanted: what the places in the queue still want, those left out that are passed over.
+    -- Claimed: free seats that are kept for the queue, at most those that are wanted.
     held_cuts date[] not null default '{}',
     held int[] not null default '{}',
     queue uuid[] not null default '{}' check (cardinality(queue) <= 500),
     claim_cuts date[] not null default '{}',
     claimed int[] not null default '{}',
+    want_cuts date[] not null default '{}',
+    wanted int[] not null default '{}',
     -- A licence that goes on takes its pool's last day with it.
     constraint licences_pool_as_licence foreign key (controller_id, licence_id, size, starts_on, ends_on)
       references licences_licence (controller_id, id, quantity, starts_on, ends_on) on update cascade,
@@ -80,12 +83,14 @@ export const sql = `
       and cuts[1] = starts_on and ends_on > all (cuts)),
     constraint licences_pool_stretches check (
       cardinality(held_cuts) = cardinality(held) and cardinality(claim_cuts) = cardinality(claimed)
-      and 0 <= all (held) and 0 <= all (claimed))
+      and cardinality(want_cuts) = cardinality(wanted)
+      and 0 <= all (held) and 0 <= all (claimed) and 0 <= all (wanted))
   );
   ${secure("licences_pool", { visible: mine, app: ["select"] })}
-  grant update (cuts, taken, held_cuts, held, queue, claim_cuts, claimed) on licences_pool to samkoeb_app;
+  grant update (cuts, taken, held_cuts, held, queue, claim_cuts, claimed, want_cuts, wanted) on licences_pool to samkoeb_app;
 
-  -- A school in the queue of a pool without enough free seats.
+  -- A school's place in the queue of a pool without enough free seats: one per pool and period, until lapses_on at the
+  -- latest. Passed over: it keeps no seats from others, as those that it lacks cannot come.
   create table licences_waiting (
     id uuid primary key,
     controller_id int not null,
@@ -96,18 +101,27 @@ export const sql = `
     partial boolean not null,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
-    state text not null default 'waiting' check (state in ('waiting', 'served', 'cancelled', 'lapsed')),
+    lapses_on date not null,
+    passed_over boolean not null default false,
+    state text not null default 'waiting' check (state in ('waiting', 'served', 'cancelled', 'lapsed', 'set_aside')),
+    -- Why the municipality set it aside.
+    reason text check (length(reason) between 1 and 500),
     asked_at timestamptz not null,
     settled_at timestamptz check ((settled_at is null) = (state = 'waiting')),
     check (state <> 'served' or granted = seats),
     check (partial or granted in (0, seats)),
+    check (lapses_on <= ends_on),
+    check ((state = 'set_aside') = (reason is not null)),
+    constraint licences_waiting_one_place exclude using gist (controller_id with =, pool_id with =,
+      institution_id with =, daterange(starts_on, ends_on) with &&) where (state = 'waiting'),
     foreign key (controller_id, pool_id) references licences_pool (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     unique (controller_id, id, institution_id)
   );
   create index licences_waiting_pool on licences_waiting (controller_id, pool_id, id);
   ${secure("licences_waiting", { visible: ownSchool, app: ["select", "insert"] })}
-  grant update (granted, state, settled_at) on licences_waiting to samkoeb_app;
+  grant update (granted, ends_on, lapses_on, passed_over, state, reason, settled_at) on licences_waiting
+    to samkoeb_app;
 
   -- Seats that a school took from a pool.
   create table licences_draw (

@@ -1,5 +1,4 @@
 import type { Check } from "../platform/check.ts";
-import { placesMax } from "./schema/index.ts";
 
 /** Seats that institutions hold, as changes by day: draws less returns. */
 const outs = `
@@ -22,10 +21,12 @@ const ledger = (account: string) => `
   select l.pool_id, l.institution_id, l.starts_on as day, l.seats as change from licences_ledger l where l.account = '${account}'
   union all select l.pool_id, l.institution_id, l.ends_on, -l.seats from licences_ledger l where l.account = '${account}'`;
 
-const waitedFor = `
+const wanted = `
   select c.pool_id, c.day, sum(sum(c.change)) over (partition by c.pool_id order by c.day)::int as seats from (
-    select w.pool_id, w.starts_on as day, w.seats - w.granted as change from licences_waiting w where w.state = 'waiting'
-    union all select w.pool_id, w.ends_on, w.granted - w.seats from licences_waiting w where w.state = 'waiting') c
+    select w.pool_id, w.starts_on as day, w.seats - w.granted as change from licences_waiting w
+      where w.state = 'waiting' and not w.passed_over
+    union all select w.pool_id, w.ends_on, w.granted - w.seats from licences_waiting w
+      where w.state = 'waiting' and not w.passed_over) c
   group by c.pool_id, c.day`;
 
 export const checks: Check[] = [
@@ -43,23 +44,45 @@ export const checks: Check[] = [
   },
   {
     invariant: 1,
-    name: "queue-claims-what-it-waits-for",
-    sentence: "A pool's queue is those who wait, and it claims what they still want on each day.",
+    name: "queue-is-those-who-wait",
+    sentence: "A pool's queue is those who wait, and it knows what they want on each day.",
     sql: `select 'pool:' || p.id || ' queues others than those who wait' as what from licences_pool p
       where array(select unnest(p.queue) order by 1)
         <> array(select w.id from licences_waiting w where w.pool_id = p.id and w.state = 'waiting' order by 1)
       union all
-      select 'pool:' || p.id || ' on ' || c.day || ' claims another number than is waited for'
-      from (${waitedFor}) c join licences_pool p on p.id = c.pool_id
-      where c.day < p.ends_on and c.seats <> coalesce(p.claimed[width_bucket(c.day, p.claim_cuts)], 0)`,
+      select 'pool:' || p.id || ' on ' || c.day || ' says that another number is wanted than its places want'
+      from (select c.pool_id, c.day, c.seats from (${wanted}) c
+        union all select p.id, u.day, coalesce((select n.seats from (${wanted}) n
+          where n.pool_id = p.id and n.day <= u.day order by n.day desc limit 1), 0)
+        from licences_pool p cross join unnest(p.want_cuts) u(day)) c join licences_pool p on p.id = c.pool_id
+      where c.day < p.ends_on and c.seats <> coalesce(p.wanted[width_bucket(c.day, p.want_cuts)], 0)`,
   },
   {
     invariant: 1,
-    name: "few-places-of-a-school",
-    sentence: `A school waits at most ${placesMax} times for a pool.`,
-    sql: `select 'pool:' || w.pool_id || ' has ' || count(*) || ' places of institution:' || w.institution_id as what
-      from licences_waiting w where w.state = 'waiting'
-      group by w.pool_id, w.institution_id having count(*) > ${placesMax}`,
+    name: "queue-keeps-what-is-free-and-wanted",
+    sentence: "A queue keeps no more seats on a day than are wanted there, nor more than are free.",
+    sql: `select 'pool:' || p.id || ' on ' || d.day || ' keeps ' || k.kept || ' for its queue' as what
+      from licences_pool p
+      cross join unnest(p.cuts || p.claim_cuts || p.want_cuts) d(day)
+      cross join lateral (select coalesce(p.claimed[width_bucket(d.day, p.claim_cuts)], 0) as kept) k
+      where d.day < p.ends_on and (k.kept > coalesce(p.wanted[width_bucket(d.day, p.want_cuts)], 0)
+        or k.kept + p.taken[width_bucket(d.day, p.cuts)] > p.size)`,
+  },
+  {
+    invariant: 1,
+    name: "one-place-per-pool-and-period",
+    sentence: "A school has one place in a pool's queue on any day.",
+    sql: `select 'waiting:' || b.id as what from licences_waiting a join licences_waiting b on b.pool_id = a.pool_id
+        and b.institution_id = a.institution_id and b.id > a.id
+        and daterange(a.starts_on, a.ends_on) && daterange(b.starts_on, b.ends_on)
+      where a.state = 'waiting' and b.state = 'waiting'`,
+  },
+  {
+    invariant: 1,
+    name: "granted-seats-are-drawn",
+    sentence: "What a place was granted was drawn for it, draw by draw.",
+    sql: `select 'waiting:' || w.id || ' was granted ' || w.granted as what from licences_waiting w
+      where w.granted <> (select coalesce(sum(d.seats), 0) from licences_draw d where d.waiting_id = w.id)`,
   },
   {
     invariant: 2,

@@ -31,5 +31,6 @@ export const routes: readonly Route[] = [
   }),
   bind(waitlist.listWaitlist, { method: "get", path: "/v1/waitlist" }),
   bind(waitlist.getWaiting, { method: "get", path: "/v1/waitlist/{waitingId}" }),
+  bind(waitlist.setAsideWaiting, { method: "post", path: "/v1/waitlist/{waitingId}/set-aside" }),
   bind(waitlist.leaveWaitlist, { method: "post", path: "/v1/waitlist/{waitingId}/cancellation" }),
 ];

@@ -24,6 +24,7 @@ export {
   refuseLoneAdmin,
   settleCarried,
   settleDeleted,
+  tellInstitution,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";

@@ -865,6 +865,13 @@ declare module "../platform/db/statement.ts" {
         language: "da" | "en";
       };
     };
+    "parties.listSchoolAddresses": {
+      parameters: [number, number];
+      row: {
+        id: string;
+        email: string;
+      };
+    };
     "parties.listWrappedKeys": {
       parameters: [number, number, number];
       row: {

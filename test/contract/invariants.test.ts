@@ -99,12 +99,25 @@ async function brokenAfter(sql: string): Promise<string[]> {
 const cases: [broken: string, sql: string][] = [
   ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
   ["1 pool-never-oversold", "update licences_pool set taken = array_fill(0, array[cardinality(taken)])"],
-  ["1 queue-claims-what-it-waits-for", "update licences_pool set queue = array[gen_random_uuid()]"],
+  ["1 queue-is-those-who-wait", "update licences_pool set queue = array[gen_random_uuid()]"],
+  ["1 queue-is-those-who-wait", "update licences_pool set want_cuts = array[starts_on], wanted = array[3]"],
   [
-    "1 few-places-of-a-school",
-    `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, partial, starts_on, ends_on, asked_at)
-     select gen_random_uuid(), d.controller_id, d.pool_id, d.institution_id, 1, false, d.starts_on, d.ends_on, now()
-     from (select * from licences_draw limit 1) d cross join generate_series(1, 6)`,
+    "1 queue-keeps-what-is-free-and-wanted",
+    "update licences_pool set claim_cuts = array[starts_on], claimed = array[1]",
+  ],
+  [
+    "1 one-place-per-pool-and-period",
+    `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, partial, starts_on, ends_on, lapses_on, asked_at)
+     select gen_random_uuid(), d.controller_id, d.pool_id, d.institution_id, 1, false, d.starts_on, d.ends_on, d.ends_on, now()
+     from (select * from licences_draw limit 1) d cross join generate_series(1, 2)`,
+  ],
+  [
+    "1 granted-seats-are-drawn",
+    `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, granted, partial, starts_on, ends_on,
+       lapses_on, asked_at, state, settled_at)
+     select gen_random_uuid(), d.controller_id, d.pool_id, d.institution_id, 2, 2, false, d.starts_on, d.ends_on, d.ends_on,
+       now(), 'served', now()
+     from (select * from licences_draw limit 1) d`,
   ],
   [
     "8 no-job-is-parked",

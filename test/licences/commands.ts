@@ -44,16 +44,16 @@ export function commandsFrom(
       case 6:
         return { do: "resize", size: 4 + chance(10), from: Math.min(months - 1, on) };
       case 7:
-      case 8:
-        return {
-          do: "wait",
-          school: chance(3),
-          seats: 1 + chance(6),
-          partial: chance(2) === 0,
-          ...term(model.today),
-        };
+      case 8: {
+        const days = term(model.today);
+        const lapses = chance(3) === 0 ? Math.min(days.to, model.today + 1 + chance(3)) : days.to;
+        const school = chance(3);
+        return { do: "wait", school, seats: 1 + chance(8), partial: chance(2) === 0, lapses, ...days };
+      }
       case 9:
-        return model.queue.length > 0 ? { do: "leave", waitingId: one(model.queue).id } : undefined;
+        return model.queue.length > 0
+          ? { do: chance(3) === 0 ? "setAside" : "leave", waitingId: one(model.queue).id }
+          : undefined;
       case 10:
         return draw && { do: "assign", drawId: draw.id, pupil: one(pupils) };
       default:

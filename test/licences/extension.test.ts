@@ -26,8 +26,8 @@ test("an option year extends licence and pool, once, with all seats free on the 
   await extend("option 1, told again");
   const calendar = await t.get<{ stretches: object[] }>(p.buyer.buyer, `${path}/calendar?from=2027-01-01`);
   expect(calendar.stretches).toEqual([
-    { from: "2027-01-01", to: "2027-08-01", size: 8, drawn: 7, waitedFor: 4, free: 0 },
-    { from: "2027-08-01", to: "2028-08-01", size: 10, drawn: 0, waitedFor: 0, free: 10 },
+    { from: "2027-01-01", to: "2027-08-01", size: 8, drawn: 7, kept: 0, free: 1 },
+    { from: "2027-08-01", to: "2028-08-01", size: 10, drawn: 0, kept: 0, free: 10 },
   ]);
   const licences = await t.get<{ data: { to: string }[] }>(p.buyer.buyer, "/v1/licences");
   expect(licences.data.map(({ to }) => to)).toEqual(["2028-08-01"]);

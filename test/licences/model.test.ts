@@ -12,12 +12,12 @@ import { chanceOf, commandsFrom } from "./commands.ts";
 import {
   apply,
   type Command,
-  claimedOn,
   drawnOn,
   emptyModel,
   type Model,
   months,
   type Outcome,
+  wantedOn,
 } from "./model.ts";
 
 /**
@@ -28,6 +28,8 @@ import {
 const bought = 12;
 const handfuls = 12;
 const runs = 3;
+/** Pupils of each school who stay where they are. */
+const residents = 7;
 const pupils = ["p1", "p2", "p3", "p4", "p5"];
 const first = process.env["MODEL_SEED"] ? Number(process.env["MODEL_SEED"]) : randomInt(1_000_000_000);
 
@@ -45,10 +47,12 @@ async function worldOf(t: TestApp) {
   await t.travelTo("2026-08-01T09:00:00+02:00");
   const p = await pooled(t, bought, { schools: 3, overUse: "HARD" });
   const schools = p.buyer.institutions;
-  const residents = schools.map(({ number }) => ({ id: `resident-${number}`, school: number }));
+  const staying = schools.flatMap(({ number }) =>
+    Array.from({ length: residents }, (_, n) => ({ id: `resident-${number}-${n}`, school: number })),
+  );
   const zip = rosterZip(
     schools.map(({ number }) => number),
-    [...residents, ...pupils.map((id) => ({ id, school: schools[0]!.number }))],
+    [...staying, ...pupils.map((id) => ({ id, school: schools[0]!.number }))],
   );
   await t.as(p.buyer.buyer).post("/v1/rosters").set("Content-Type", "application/zip").send(zip).expect(201);
   await t.runJobs();
@@ -71,7 +75,9 @@ async function send(t: TestApp, w: World, model: Model, command: Command): Promi
       case "wait": {
         const { seats, partial } = command;
         const to = command.do === "draw" ? "draws" : "waitlist";
-        return buyer.post(`/v1/pools/${w.poolId}/${to}`, { institutionId, seats, partial, ...days(command) });
+        const lapses = command.do === "wait" ? { lapsesOn: dayOf(command.lapses) } : {};
+        const body = { institutionId, seats, partial, ...days(command), ...lapses };
+        return buyer.post(`/v1/pools/${w.poolId}/${to}`, body);
       }
       case "return": {
         const { seats, on, keepAssigned } = command;
@@ -91,6 +97,8 @@ async function send(t: TestApp, w: World, model: Model, command: Command): Promi
       }
       case "resize":
         return buyer.post(`/v1/pools/${w.poolId}/resizes`, { size: command.size, from: dayOf(command.from) });
+      case "setAside":
+        return buyer.post(`/v1/waitlist/${command.waitingId}/set-aside`, { reason: "plads til andre" });
       case "leave":
         return buyer.post(`/v1/waitlist/${command.waitingId}/cancellation`);
       case "assign":
@@ -122,8 +130,12 @@ async function send(t: TestApp, w: World, model: Model, command: Command): Promi
 const wordsOf = (model: Model): object => ({
   size: model.size,
   taken: model.size.map((size, month) => bought - size + drawnOn(model, month)),
-  claimed: model.size.map((_, month) => claimedOn(model.queue, month)),
-  queue: model.queue.map(({ id, left }) => `${id} ${left}`),
+  kept: model.kept,
+  wanted: model.size.map((_, month) => wantedOn(model.queue, month)),
+  queue: model.queue.map(
+    ({ school, from, to, left, lapses, passedOver }) =>
+      `${school}: ${left} ${from}-${to} ${lapses} ${passedOver}`,
+  ),
   draws: model.draws.map((draw) => wordOf(model, draw)).sort(),
 });
 const wordOf = (model: Model, draw: Model["draws"][number]): string => {
@@ -131,14 +143,14 @@ const wordOf = (model: Model, draw: Model["draws"][number]): string => {
     .filter((seat) => seat.drawId === draw.id && seat.to > seat.from)
     .map(({ pupil, from, to, used }) => `${pupil}${used ? "+" : ""} ${from}-${to}`);
   const back = draw.returns.map(({ seats, on }) => `${seats}@${on}`);
-  return `${draw.school}: ${draw.seats} ${draw.from}-${draw.to} back ${back.sort().join()} ${draw.waiting} ${seats.sort().join()}`;
+  return `${draw.school}: ${draw.seats} ${draw.from}-${draw.to} back ${back.sort().join()} ${draw.waiting !== null} ${seats.sort().join()}`;
 };
 
 /** The database's state as a model, with what only the test knows (today, who is where) from the old one. */
 async function read(t: TestApp, w: World, old: Model): Promise<{ model: Model; row: object }> {
   const schoolOf = new Map(w.schools.map(({ id }, i) => [id, i]));
   const [pool] = await t.sql<Record<string, never>>(
-    "select p.*, p.cuts::text[], p.held_cuts::text[], p.claim_cuts::text[] from licences_pool p where id = $1",
+    "select p.*, p.cuts::text[], p.held_cuts::text[], p.claim_cuts::text[], p.want_cuts::text[] from licences_pool p where id = $1",
     [w.poolId],
   );
   const draws = await t.sql<Record<string, never>>(
@@ -154,7 +166,7 @@ async function read(t: TestApp, w: World, old: Model): Promise<{ model: Model; r
     [w.poolId],
   );
   const waiting = await t.sql<Record<string, never>>(
-    `select w.*, w.starts_on::text as s, w.ends_on::text as e from licences_waiting w join licences_pool p on p.id = w.pool_id
+    `select w.*, w.starts_on::text as s, w.ends_on::text as e, w.lapses_on::text as l from licences_waiting w join licences_pool p on p.id = w.pool_id
      where w.pool_id = $1 and w.state = 'waiting' order by array_position(p.queue, w.id)`,
     [w.poolId],
   );
@@ -194,12 +206,15 @@ async function read(t: TestApp, w: World, old: Model): Promise<{ model: Model; r
       from: monthOf(one["s"]!),
       to: monthOf(one["e"]!),
       partial: one["partial"]!,
+      lapses: monthOf(one["l"]!),
+      passedOver: one["passed_over"]!,
     })),
+    kept: perMonth(pool!["claim_cuts"]!, pool!["claimed"]!),
     turn: seats.length,
   };
   const row = {
     taken: perMonth(pool!["cuts"]!, pool!["taken"]!),
-    claimed: perMonth(pool!["claim_cuts"]!, pool!["claimed"]!),
+    wanted: perMonth(pool!["want_cuts"]!, pool!["wanted"]!),
     queue: pool!["queue"]!,
   };
   return { model, row };
@@ -240,7 +255,7 @@ describe.each(Array.from({ length: runs }, (_, n) => first + n))("MODEL_SEED=%i"
     const chance = chanceOf(seed);
     const registry = registryOf(domains);
     const w = await worldOf(t);
-    let model = emptyModel(bought, Object.fromEntries(pupils.map((id) => [id, 0])));
+    let model = emptyModel(bought, Object.fromEntries(pupils.map((id) => [id, 0])), residents);
     const story: string[] = [];
     for (let handful = 0; handful < handfuls; handful++) {
       if (chance(4) === 0 && model.today < months - 2) {
@@ -284,11 +299,11 @@ describe.each(Array.from({ length: runs }, (_, n) => first + n))("MODEL_SEED=%i"
       const done = answers.filter((one) => one !== undefined);
       story.push(...done.map((one) => JSON.stringify(one)));
       const after = await read(t, w, model);
-      const wanted = wordsOf(after.model) as { taken: number[]; claimed: number[] };
+      const wanted = wordsOf(after.model) as { taken: number[]; wanted: number[] };
       const why = `MODEL_SEED=${seed}, handful ${handful}:\n${story.join("\n")}\nbefore ${JSON.stringify(wordsOf(model))}\nafter  ${JSON.stringify(wanted)}`;
       expect(after.row, why).toEqual({
         taken: wanted.taken,
-        claimed: wanted.claimed,
+        wanted: wanted.wanted,
         queue: after.model.queue.map(({ id }) => id),
       });
       expect(explains(model, done, JSON.stringify(wanted)), why).toBe(true);

@@ -30,6 +30,10 @@ export interface ModelWaiting {
   from: number;
   to: number;
   partial: boolean;
+  /** From this month on it waits no more. */
+  lapses: number;
+  /** What it lacks cannot come: it keeps nothing. */
+  passedOver: boolean;
 }
 export interface Model {
   bought: number;
@@ -38,6 +42,10 @@ export interface Model {
   draws: ModelDraw[];
   seats: ModelSeat[];
   queue: ModelWaiting[];
+  /** Free seats per month that are kept for the queue. */
+  kept: number[];
+  /** Pupils of each school beside those of `at`. */
+  residents: number;
   /** Where pupils are enrolled; absent: nowhere. */
   at: Record<string, number>;
   turn: number;
@@ -48,8 +56,8 @@ export type Command =
   | { do: "return"; drawId: string; seats: number; on: number; keepAssigned: boolean }
   | { do: "transfer"; drawId: string; school: number; seats: number; on: number }
   | { do: "resize"; size: number; from: number }
-  | { do: "wait"; school: number; seats: number; from: number; to: number; partial: boolean }
-  | { do: "leave"; waitingId: string }
+  | { do: "wait"; school: number; seats: number; from: number; to: number; partial: boolean; lapses: number }
+  | { do: "leave" | "setAside"; waitingId: string }
   | { do: "assign"; drawId: string; pupil: string }
   | { do: "use"; pupil: string }
   | { do: "serve" }
@@ -58,9 +66,10 @@ export type Command =
 /** What a command answered: what both sides must agree on. */
 export type Outcome = Record<string, string | number | boolean | null>;
 
-export function emptyModel(bought: number, at: Record<string, number>): Model {
+export function emptyModel(bought: number, at: Record<string, number>, residents: number): Model {
   const size = Array<number>(months).fill(bought);
-  return { bought, today: 0, size, draws: [], seats: [], queue: [], at, turn: 0 };
+  const kept = Array<number>(months).fill(0);
+  return { bought, today: 0, size, draws: [], seats: [], queue: [], kept, residents, at, turn: 0 };
 }
 
 export const outOn = (draw: ModelDraw, month: number): number =>
@@ -71,16 +80,32 @@ export const outOn = (draw: ModelDraw, month: number): number =>
 export const drawnOn = (model: Model, month: number): number =>
   model.draws.reduce((sum, draw) => sum + outOn(draw, month), 0);
 
-export const claimedOn = (queue: readonly ModelWaiting[], month: number): number =>
-  queue.reduce((sum, one) => (one.from <= month && month < one.to ? sum + one.left : sum), 0);
+export const wantedOn = (queue: readonly ModelWaiting[], month: number): number =>
+  queue.reduce(
+    (sum, one) => (!one.passedOver && one.from <= month && month < one.to ? sum + one.left : sum),
+    0,
+  );
 
 const span = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
-function freeFor(model: Model, ahead: readonly ModelWaiting[], from: number, to: number): number {
-  const free = span(from, to).map(
-    (month) => model.size[month]! - drawnOn(model, month) - claimedOn(ahead, month),
+/** Seats for all of the months, once so many of each are left alone: what is kept for the queue, or for those before. */
+function freeFor(model: Model, alone: readonly number[], from: number, to: number): number {
+  const free = span(from, to).map((month) => model.size[month]! - drawnOn(model, month) - alone[month]!);
+  return Math.max(0, Math.min(...free));
+}
+
+/** The queue keeps what comes back as far as it wants it, and never more than is free. */
+function keep(model: Model, freed: readonly number[] = []): void {
+  model.kept = model.kept.map((kept, month) =>
+    Math.max(
+      0,
+      Math.min(
+        kept + (freed[month] ?? 0),
+        wantedOn(model.queue, month),
+        model.size[month]! - drawnOn(model, month),
+      ),
+    ),
   );
-  return Math.max(0, ...[Math.min(...free)]);
 }
 
 /** Pupils on a draw's seats in a month. */
@@ -133,14 +158,19 @@ export function apply(
     case "draw": {
       const { school, from, to } = command;
       if (from < model.today) return [model, { status: 422 }];
-      const free = freeFor(model, model.queue, from, to);
+      const free = freeFor(model, model.kept, from, to);
       const seats = command.seats <= free ? command.seats : command.partial ? free : 0;
       if (seats === 0) return [model, { status: 409, maxAvailable: free }];
       add({ school, seats, from, to }, ids.id!);
       return [model, { status: 201, seats }];
     }
-    case "return":
-      return [model, giveBack(model, drawOf(command.drawId), command)];
+    case "return": {
+      const draw = drawOf(command.drawId);
+      const given = giveBack(model, draw, command);
+      const freed = (month: number) => (command.on <= month && month < draw.to ? command.seats : 0);
+      if (given["status"] === 201) keep(model, span(0, months).map(freed));
+      return [model, given];
+    }
     case "transfer": {
       const draw = drawOf(command.drawId);
       if (draw.school === command.school) return [model, { status: 422 }];
@@ -154,15 +184,21 @@ export function apply(
       if (from < model.today) return [model, { status: 422 }];
       const minSize = Math.max(...span(from, months).map((month) => drawnOn(model, month)));
       if (size < minSize || size > model.bought) return [model, { status: 409, minSize }];
+      const grown = model.size.map((old, month) => (month < from ? 0 : Math.max(0, size - old)));
+      const shrunk = span(from, months).some((month) => size < model.size[month]!);
       for (const month of span(from, months)) model.size[month] = size;
+      keep(model, grown);
+      if (shrunk) fit(model);
       return [model, { status: 201 }];
     }
     case "wait":
       return [model, wait(model, command, ids, add)];
-    case "leave": {
+    case "leave":
+    case "setAside": {
       const at = model.queue.findIndex(({ id }) => id === command.waitingId);
       if (at < 0) return [model, { status: 409 }];
       model.queue.splice(at, 1);
+      keep(model);
       return [model, { status: 200 }];
     }
     case "assign": {
@@ -210,19 +246,52 @@ type Add = (draw: Omit<ModelDraw, "returns" | "waiting" | "id">, id: string, wai
 
 function wait(
   model: Model,
-  { school, seats, from, to, partial }: Extract<Command, { do: "wait" }>,
+  { school, seats, from, to, partial, lapses }: Extract<Command, { do: "wait" }>,
   ids: { id?: string; drawId?: string },
   add: Add,
 ): Outcome {
   if (from < model.today) return { status: 422 };
+  if (lapses <= model.today) return { status: 400 };
   const maxSeats = Math.min(...span(from, to).map((month) => model.size[month]!));
   if (seats > maxSeats) return { status: 409, maxSeats };
-  if (model.queue.filter((one) => one.school === school).length >= 5) return { status: 409 };
-  const free = freeFor(model, model.queue, from, to);
+  if (model.queue.some((one) => one.school === school && one.from < to && from < one.to))
+    return { status: 409 };
+  const pupils = model.residents + Object.values(model.at).filter((at) => at === school).length;
+  const own = model.draws.filter((draw) => draw.school === school);
+  const held = span(from, to).map((month) => own.reduce((sum, draw) => sum + outOn(draw, month), 0));
+  const left = Math.max(0, pupils - Math.max(...held));
+  if (seats > left) return { status: 409, maxSeats: left };
+  const free = freeFor(model, model.kept, from, to);
   const given = seats <= free ? seats : partial ? free : 0;
   if (given > 0) add({ school, seats: given, from, to }, ids.drawId!, ids.id!);
-  if (given < seats) model.queue.push({ id: ids.id!, school, left: seats - given, from, to, partial });
+  if (given === seats) return { status: 201, granted: given };
+  const place = {
+    ...{ id: ids.id!, school, left: seats - given, from, to, partial, lapses, passedOver: false },
+  };
+  // Known to be free from a month on: kept from then on.
+  let known = 0;
+  const before = [...model.kept];
+  for (const month of span(from, Math.min(to, lapses))) {
+    const then = Math.min(place.left, freeFor(model, before, month, to));
+    if (partial || then === place.left) known = Math.max(known, then);
+    model.kept[month] = before[month]! + known;
+  }
+  for (const month of span(Math.max(from, Math.min(to, lapses)), to))
+    model.kept[month] = before[month]! + known;
+  model.queue.push(place);
   return { status: 201, granted: given };
+}
+
+/** After a shrink: nobody waits for more than the pool has. Who accepts fewer waits for those in the same place. */
+function fit(model: Model): void {
+  model.queue = model.queue.flatMap((one) => {
+    const from = Math.max(one.from, model.today);
+    if (from >= one.to) return [one];
+    const most = Math.min(...span(from, one.to).map((month) => model.size[month]!));
+    if (one.left <= most) return [one];
+    return one.partial && most > 0 ? [{ ...one, id: "offered", from, left: most, passedOver: false }] : [];
+  });
+  keep(model);
 }
 
 function assign(model: Model, draw: ModelDraw, pupil: string): Outcome {
@@ -251,16 +320,32 @@ function use(model: Model, pupil: string): Outcome {
 }
 
 function serve(model: Model, add: Add): void {
-  const ahead: ModelWaiting[] = [];
-  for (const one of model.queue) {
-    if (one.to <= model.today) continue;
+  const rest = model.kept.map((kept, month) =>
+    Math.max(0, Math.min(kept, model.size[month]! - drawnOn(model, month))),
+  );
+  const ahead = Array<number>(months).fill(0);
+  const usedOn = (month: number) =>
+    model.seats.filter(({ used, from, to }) => used && Math.max(from, model.today) <= month && month < to)
+      .length;
+  model.queue = model.queue.flatMap((one) => {
+    if (one.to <= model.today || one.lapses <= model.today) return [];
     const from = Math.max(one.from, model.today);
     const free = freeFor(model, ahead, from, one.to);
     const seats = one.left <= free ? one.left : one.partial ? free : 0;
     if (seats > 0) add({ school: one.school, seats, from, to: one.to }, `new ${model.draws.length}`, one.id);
-    if (seats < one.left) ahead.push({ ...one, left: one.left - seats });
-  }
-  model.queue = ahead;
+    const left = one.left - seats;
+    const last = span(Math.max(from, one.lapses - 1), one.to);
+    const most = Math.min(...last.map((month) => model.size[month]! - usedOn(month)));
+    const passedOver = left > 0 && most < (one.partial ? 1 : left);
+    for (const month of passedOver ? [] : span(from, one.to)) {
+      const own = Math.min(one.left, rest[month]!);
+      rest[month]! -= own;
+      ahead[month]! += Math.max(0, own - seats);
+    }
+    return left > 0 ? [{ ...one, left, passedOver }] : [];
+  });
+  model.kept = ahead;
+  keep(model);
 }
 
 function follow(model: Model, add: Add): void {

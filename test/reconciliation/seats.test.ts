@@ -174,7 +174,7 @@ describe("findings over the API", async () => {
     expect(empty.under(a).to).toEqual([over(c.id, 3), over(d.id, 1)]);
     expect(empty.under(null).to).toEqual([over(c.id, 3), over(d.id, 2)]);
 
-    const later = await wait(c, 5);
+    const later = await wait(c, 3);
     // Of days after the month: nothing of September.
     expect((await reconciled()).hash).toBe(empty.hash);
     await leave(later);

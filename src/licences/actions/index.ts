@@ -4,6 +4,7 @@ export * from "./draws.ts";
 export * from "./follow.ts";
 export { extendLicences, getLicence, makeLicence } from "./licences.ts";
 export * from "./pools.ts";
+export { serveQueue } from "./queue.ts";
 export { returnSeats, transferSeats } from "./returns.ts";
 export { assignSeats, drawForPupils, endStandingOrder } from "./seats.ts";
 export * from "./waitlist.ts";

@@ -106,7 +106,15 @@ async function extendPool(
           [pool.from, ...ended.cuts],
           [0, ...ended.seats],
         ];
-  await store.savePool(tx, { ...pool, to, cuts, taken, held: end(pool.held), claims: end(pool.claims) });
+  await store.savePool(tx, {
+    ...pool,
+    to,
+    cuts,
+    taken,
+    held: end(pool.held),
+    claims: end(pool.claims),
+    wanted: end(pool.wanted),
+  });
   await store.insertMovement(tx, {
     controllerId: pool.controllerId,
     poolId: pool.id,

@@ -3,9 +3,19 @@ import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
-import { cutsOf, type Days, drawableDays, maxAvailable, seatsOn, shift, shiftSteps } from "../rules/index.ts";
+import {
+  cutsOf,
+  type Days,
+  drawableDays,
+  freeSeats,
+  maxAvailable,
+  seatsOn,
+  shift,
+  shiftSteps,
+} from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { fitQueue } from "./queue.ts";
 import { notThere, outside } from "./refusals.ts";
 
 type Day = s.Pool["from"];
@@ -48,15 +58,15 @@ function calendarOf(pool: store.PoolRow, period: Days): s.PoolCalendar["stretche
   const taken = { cuts: pool.cuts, seats: pool.taken };
   const days = cutsOf(period, taken, pool.held, pool.claims);
   return days.map((day, i) => {
-    const [out, held, waitedFor] = [seatsOn(taken, day), seatsOn(pool.held, day), seatsOn(pool.claims, day)];
+    const [out, held, kept] = [seatsOn(taken, day), seatsOn(pool.held, day), seatsOn(pool.claims, day)];
     const size = pool.size - held;
     return {
       from: day as Day,
       to: (days[i + 1] ?? period.to) as Day,
       size,
       drawn: out - held,
-      waitedFor,
-      free: Math.max(0, pool.size - out - waitedFor),
+      kept,
+      free: Math.max(0, pool.size - out - kept),
     };
   });
 }
@@ -97,7 +107,8 @@ export async function getCalendar(tx: Reader, id: string, asked: Partial<Days>):
 
 /**
  * Gives a pool a size from a day until its end: never fewer seats than are drawn on any of the days (409 `pool-size`
- * with `minSize`), never more than were bought. Drawn seats are not touched.
+ * with `minSize`), never more than were bought. Drawn seats are not touched; seats that are kept for the queue may go, and
+ * its places are made to fit.
  */
 export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize): Promise<s.Resized> {
   const before = await store.lockPool(tx, id);
@@ -123,21 +134,26 @@ export async function resizePool(tx: Tx, ctx: Ctx, id: string, body: s.NewResize
     const days = { from: day, to: next };
     changes.push(await store.insertResize(tx, randomUUID(), pool, change, days));
     const held = shiftSteps(pool.held, { ...days, seats: -change }, pool.to);
-    pool = { ...pool, ...shift(pool, { ...days, seats: -change }), held };
+    pool =
+      change > 0
+        ? { ...freeSeats(pool, { ...days, seats: change }), held }
+        : { ...pool, ...shift(pool, { ...days, seats: -change }), held };
   }
-  if (changes.length > 0) await store.savePool(tx, pool);
-  const grown = changes.find(({ change }) => change > 0);
-  if (grown) await noteSeatsFreed(tx, ctx, pool, grown.id);
+  if (changes.some(({ change }) => change < 0)) pool = await fitQueue(tx, ctx, pool);
+  if (changes.length > 0) {
+    await store.savePool(tx, pool);
+    await noteQueue(tx, ctx, pool, changes[0]!.id);
+  }
   await ctx.audit(tx, { action: "resizePool", subject: `pool:${id}`, before: before.held, after: pool.held });
   return { poolId: id, size, from: from as Day, to: pool.to as Day, changes };
 }
 
-/** Seats came back: a job will serve the queue, and until then nobody can take seats that the queue waits for. */
-export async function noteSeatsFreed(
+/** A pool with a queue has changed: a job serves it. Seats that came back are kept for it until then (`freeSeats`). */
+export async function noteQueue(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
   pool: store.PoolRow,
-  movementId: string,
+  cause: string,
 ): Promise<void> {
-  if (pool.queue.length > 0) await ctx.enqueue(tx, s.seatsFreed, { poolId: pool.id }, movementId);
+  if (pool.queue.length > 0) await ctx.enqueue(tx, s.seatsFreed, { poolId: pool.id }, cause);
 }

@@ -3,12 +3,12 @@ import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
-import { decideReturn, shift } from "../rules/index.ts";
+import { decideReturn, freeSeats } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
 import { requireOpen } from "./open-days.ts";
-import { noteSeatsFreed } from "./pools.ts";
+import { noteQueue } from "./pools.ts";
 import { notThere } from "./refusals.ts";
 import { levelNow } from "./room.ts";
 
@@ -33,9 +33,9 @@ export async function returnSeats(
   const { pool, draw } = await lockWithPool(tx, drawId);
   const { seats, effectiveOn, keepAssigned = false } = body;
   const made = await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned });
-  const freed = { ...pool, ...shift(pool, { seats: -seats, from: effectiveOn, to: draw.to }) };
+  const freed = freeSeats(pool, { seats, from: effectiveOn, to: draw.to });
   await store.savePool(tx, freed);
-  await noteSeatsFreed(tx, ctx, freed, made.id);
+  await noteQueue(tx, ctx, freed, made.id);
   await ctx.audit(tx, { action: "returnSeats", subject: `draw:${drawId}`, before: draw, after: made });
   return made;
 }

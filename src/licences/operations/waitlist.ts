@@ -16,12 +16,12 @@ export const joinWaitlist = operation({
   domain,
   summary: "Queue for seats",
   description:
-    "Seats that are free behind the schools in the queue are drawn at once. For the rest the school waits: seats that come " +
-    "back are given in the queue's order, and nobody behind it can draw them.",
+    "Free seats are drawn at once. For the rest the school waits until `lapsesOn`: seats that come back are kept for the " +
+    "queue and given in its order; what was free before stays free to all. For at most the school's pupils.",
   roles: drawers,
   input: { target: z.strictObject({ poolId: z.uuid() }), content: s.NewWaiting },
   output: s.WaitingSeats,
-  problems: [s.outsidePool, s.institutionAway, s.neverThatMany, s.queueFull, s.placesTaken],
+  problems: [s.outsidePool, s.institutionAway, s.neverThatMany, s.morePupils, s.queueFull, s.alreadyWaiting],
   work: (tx, ctx, { target, content }) => actions.joinWaitlist(tx, ctx, target.poolId, content),
 });
 
@@ -61,4 +61,17 @@ export const leaveWaitlist = operation({
   output: s.WaitingSeats,
   problems: [s.notWaiting],
   work: (tx, ctx, { target }) => actions.leaveWaitlist(tx, ctx, target.waitingId),
+});
+
+export const setAsideWaiting = operation({
+  kind: "write",
+  id: "setAsideWaiting",
+  domain,
+  summary: "Set a school's place in a queue aside",
+  description: "The school is told why by letter; what was drawn already stays.",
+  roles: ["buyer"],
+  input: { target: z.strictObject({ waitingId: z.uuid() }), content: s.NewSetAside },
+  output: s.WaitingSeats,
+  problems: [s.notWaiting],
+  work: (tx, ctx, { target, content }) => actions.setAsideWaiting(tx, ctx, target.waitingId, content),
 });

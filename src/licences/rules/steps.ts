@@ -35,3 +35,27 @@ export function cutsOf(period: Days, ...all: readonly Steps[]): string[] {
   const inside = all.flatMap(({ cuts }) => cuts).filter((day) => day > period.from && day < period.to);
   return [period.from, ...[...new Set(inside)].sort()];
 }
+
+/**
+ * Seats that follow day by day from others, on the days before `end`: `seats` is given each one's seats of a day, in
+ * order. Before the first cut of all there are none.
+ */
+export function stepsFrom(
+  end: string,
+  all: readonly Steps[],
+  seats: (...ofDay: readonly number[]) => number,
+): Steps {
+  const days = [...new Set(all.flatMap(({ cuts }) => cuts))].filter((day) => day < end).sort();
+  const made: { cuts: string[]; seats: number[] } = { cuts: [], seats: [] };
+  for (const day of days) {
+    const on = seats(...all.map((one) => seatsOn(one, day)));
+    if (on === (made.seats.at(-1) ?? 0)) continue;
+    made.cuts.push(day);
+    made.seats.push(on);
+  }
+  return made;
+}
+
+/** The same number of seats on each day of a period. */
+export const level = (seats: number, days: Days, end: string): Steps =>
+  shiftSteps(noSteps, { ...days, seats }, end);

@@ -70,8 +70,8 @@ export const CalendarStretch = z
     to: LocalDateWire,
     size: z.int().describe("Seats of the pool"),
     drawn: z.int().describe("Seats that schools have out"),
-    waitedFor: z.int().describe("Seats that the queue waits for"),
-    free: z.int().describe("Seats that can be drawn behind the queue"),
+    kept: z.int().describe("Free seats that are kept for the queue"),
+    free: z.int().describe("Seats that anybody can draw"),
   })
   .meta({ id: "CalendarStretch", description: "Days on which nothing changes in a pool." });
 

@@ -75,16 +75,23 @@ export const queueFull = defineProblem({
   title: "Too many wait for this pool",
   help: "Ask the municipality for more seats, or wait until some have been served.",
 });
-export const placesTaken = defineProblem({
-  code: "places-taken",
+export const alreadyWaiting = defineProblem({
+  code: "already-waiting",
   status: 409,
-  title: "The school has its places in this queue",
-  help: "A school waits at most `maxPlaces` times for a pool: leave one of its places, and ask for more seats in another.",
-  extensions: z.object({ maxPlaces: z.int() }),
+  title: "The school waits for this pool on some of these days",
+  help: "A school has one place per pool and period: `waitingId`. Leave it before you ask for another.",
+  extensions: z.object({ waitingId: z.uuid() }),
+});
+export const morePupils = defineProblem({
+  code: "more-than-pupils",
+  status: 409,
+  title: "The school has fewer pupils without a seat",
+  help: "A school waits for at most `maxSeats`: its pupils by the roster (or its people), less the seats that it holds.",
+  extensions: z.object({ maxSeats: z.int() }),
 });
 export const notWaiting = defineProblem({
   code: "not-waiting",
   status: 409,
   title: "It waits no more",
-  help: "It was served, cancelled, or its days are over.",
+  help: "It was served, cancelled, set aside, or its days are over.",
 });

@@ -1,16 +1,15 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import type { Balance, Days, Steps } from "../rules/index.ts";
+import type { Days, Queued, Steps } from "../rules/index.ts";
 import type { Licence, Resize } from "../schema/index.ts";
 import { insertMovement, licenceAccount, poolAccount } from "./ledger.ts";
 
 /** A pool's row: its balance, the seats held back by a shrink, and its queue. */
-export interface PoolRow extends Balance {
+export interface PoolRow extends Queued {
   id: string;
   controllerId: number;
   licenceId: string;
   held: Steps;
-  claims: Steps;
   /** Ids of the waiting schools, the first to be served first. */
   queue: readonly string[];
 }
@@ -18,7 +17,7 @@ export interface PoolRow extends Balance {
 const poolSql = `
   select p.id, p.controller_id as "controllerId", p.licence_id as "licenceId", p.size, p.starts_on as "from",
     p.ends_on as "to", p.cuts, p.taken, p.held_cuts as "heldCuts", p.held as "heldSeats",
-    p.claim_cuts as "claimCuts", p.claimed, p.queue
+    p.claim_cuts as "claimCuts", p.claimed, p.want_cuts as "wantCuts", p.wanted as "wantSeats", p.queue
   from licences_pool p`;
 
 const findPoolSql = statement("licences.findPool", `${poolSql} where p.id = $1::uuid`, { hot: true });
@@ -28,11 +27,14 @@ const toPoolRow = ({
   heldSeats,
   claimCuts,
   claimed,
+  wantCuts,
+  wantSeats,
   ...row
 }: RowOf<typeof findPoolSql>): PoolRow => ({
   ...row,
   held: { cuts: heldCuts, seats: heldSeats },
   claims: { cuts: claimCuts, seats: claimed },
+  wanted: { cuts: wantCuts, seats: wantSeats },
 });
 
 const insertPoolSql = statement(
@@ -98,7 +100,7 @@ export async function listQueuedPools(tx: Tx, after: string | undefined, limit: 
 const savePoolSql = statement(
   "licences.savePool",
   `update licences_pool set cuts = $2::date[], taken = $3::int[], held_cuts = $4::date[], held = $5::int[],
-     claim_cuts = $6::date[], claimed = $7::int[], queue = $8::uuid[]
+     claim_cuts = $6::date[], claimed = $7::int[], want_cuts = $8::date[], wanted = $9::int[], queue = $10::uuid[]
    where id = $1::uuid`,
 );
 
@@ -112,6 +114,8 @@ export async function savePool(tx: Tx, pool: PoolRow): Promise<void> {
     pool.held.seats,
     pool.claims.cuts,
     pool.claims.seats,
+    pool.wanted.cuts,
+    pool.wanted.seats,
     pool.queue,
   ]);
 }

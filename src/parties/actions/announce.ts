@@ -1,5 +1,6 @@
 import type { Tx } from "../../platform/db/database.ts";
 import { deliver } from "../../platform/delivery/index.ts";
+import type { Enqueue } from "../../platform/jobs/outbox.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import type { Texts } from "../../texts/index.ts";
 import type * as s from "../schema/index.ts";
@@ -22,5 +23,27 @@ export async function announce(
       ...about,
       kind: `${about.kind}-own`,
       to: [{ partyId, address, ...words(texts) }],
+    });
+}
+
+/**
+ * A letter to an institution: to each of its own people at their confirmed addresses, or to its controller where none of
+ * them has one. `about.key` names the event for ever.
+ */
+export async function tellInstitution(
+  tx: Tx,
+  ctx: { enqueue: Enqueue },
+  { controllerId, institutionId }: { controllerId: number; institutionId: number },
+  about: { kind: string; subject: string; key: string },
+  words: (texts: Texts) => { title: string; body: string },
+): Promise<void> {
+  const letter = { partyId: controllerId, ...words(await textsFor(tx, controllerId)) };
+  const people = await store.listSchoolAddresses(tx, controllerId, institutionId);
+  if (people.length === 0) await deliver(tx, ctx, controllerId, { ...about, to: [letter] });
+  for (const { id, email } of people)
+    await deliver(tx, ctx, controllerId, {
+      ...about,
+      key: `${about.key} ${id}`,
+      to: [{ ...letter, address: email }],
     });
 }

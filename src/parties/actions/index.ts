@@ -1,3 +1,4 @@
+export { tellInstitution } from "./announce.ts";
 export * from "./data.ts";
 export * from "./departures.ts";
 export * from "./deputies.ts";

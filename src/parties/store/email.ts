@@ -119,6 +119,21 @@ const findPersonEmailSql = statement(
 export const findPersonEmail = async (tx: Reader, personId: string): Promise<string | null> =>
   (await tx.maybe(findPersonEmailSql, [personId]))?.email ?? null;
 
+const listSchoolAddressesSql = statement(
+  "parties.listSchoolAddresses",
+  `select p.id, p.email as "email!" from parties_person p
+   where p.party_id = $1::int and p.institution_id = $2::int and p.kind = 'person'
+     and p.email_confirmed_at is not null and exists (select 1 from parties_role_grant g
+       where g.person_id = p.id and g.granted_at is not null and g.ended_at is null)
+   order by p.id limit 50`,
+);
+/** An institution's own people and their confirmed addresses. */
+export const listSchoolAddresses = (
+  tx: Reader,
+  partyId: number,
+  institutionId: number,
+): Promise<{ id: string; email: string }[]> => tx.all(listSchoolAddressesSql, [partyId, institutionId]);
+
 const correspondentSql = statement(
   "parties.findCorrespondent",
   `select p.name, p.language, case when p.email_confirmed_at is not null then p.email end as email,

@@ -443,6 +443,8 @@ export interface LicencesPoolRow {
   queue: string[];
   claim_cuts: string[];
   claimed: number[];
+  want_cuts: string[];
+  wanted: number[];
 }
 
 export interface LicencesResizeRow {
@@ -487,7 +489,10 @@ export interface LicencesWaitingRow {
   partial: boolean;
   starts_on: string;
   ends_on: string;
+  lapses_on: string;
+  passed_over: boolean;
   state: string;
+  reason: string | null;
   asked_at: Date;
   settled_at: Date | null;
 }

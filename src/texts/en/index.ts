@@ -3,6 +3,7 @@ export { billing } from "./billing.ts";
 export { departures } from "./departures.ts";
 export { forms } from "./forms.ts";
 export { keys } from "./keys.ts";
+export { licences } from "./licences.ts";
 export { parties } from "./parties.ts";
 export { reports } from "./reports.ts";
 export { roles } from "./roles.ts";

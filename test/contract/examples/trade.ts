@@ -239,6 +239,12 @@ export async function useSeats(say: Say, world: World): Promise<void> {
   await say(buyer.buyer, `POST /v1/pools/${poolId}/resizes`, { size: 100, from: "2026-11-01" });
   await say(buyer.school, `POST /v1/standing-orders/${standingId}/end`);
   await say(buyer.school, `POST /v1/waitlist/${waitingId}/cancellation`);
+  const place = await say(buyer.school, `POST /v1/pools/${poolId}/waitlist`, {
+    ...{ seats: 1, from: "2027-07-30", to: "2027-08-01", lapsesOn: "2027-06-01" },
+  });
+  await say(buyer.buyer, `POST /v1/waitlist/${place.id}/set-aside`, {
+    reason: "Pladserne er lovet til Sødalskolen.",
+  });
 }
 
 /** Use of August: names put right, figures disputed and agreed to, reports. */

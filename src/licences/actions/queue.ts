@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import { tellInstitution } from "../../parties/index.ts";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Tx } from "../../platform/db/database.ts";
+import type { JobCtx } from "../../platform/jobs/bind.ts";
+import { moveBy } from "../../platform/machine.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
+import { must } from "../../platform/problem.ts";
+import type { Texts } from "../../texts/index.ts";
+import {
+  clipClaims,
+  cutsOf,
+  decideQueue,
+  noSteps,
+  openPart,
+  seatsOn,
+  shiftSteps,
+  type Waiting,
+  wantedOf,
+} from "../rules/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+type Place = Pick<store.WaitingRow, "id" | "controllerId" | "poolId" | "institutionId">;
+type PlaceWords = Awaited<ReturnType<typeof store.getPlaceWords>>;
+
+/** Draws seats for a place in the queue and counts them as granted. The caller saves the pool's balance. */
+export async function drawFor(
+  tx: Tx,
+  ctx: Pick<Ctx, "enqueue">,
+  waiting: Place,
+  given: { seats: number; from: string; to: string },
+): Promise<void> {
+  const { id: waitingId, controllerId, poolId, institutionId } = waiting;
+  const row = { id: randomUUID(), controllerId, poolId, institutionId, waitingId, ...given };
+  // Seats are never taken without a draw: whoever may not hold them was refused before, or is none of the queue's.
+  must(
+    await store.insertDraw(tx, row),
+    `the place ${waitingId} was given seats on days when its school is closed`,
+  );
+  await store.grantWaiting(tx, waitingId, given.seats, moveBy(s.waitingMachine, "serve").to);
+  await ctx.enqueue(tx, s.drawn, { drawId: row.id }, row.id);
+}
+
+/** A letter to a school about its place in a queue. */
+export async function tellOfPlace(
+  tx: Tx,
+  ctx: Pick<Ctx, "enqueue">,
+  place: Place,
+  what: string,
+  words: (texts: Texts["licences"]["place"], place: PlaceWords) => { title: string; body: string },
+): Promise<void> {
+  const of = await store.getPlaceWords(tx, place.id);
+  const about = { kind: what, subject: `waiting:${place.id}`, key: place.id };
+  await tellInstitution(tx, ctx, place, about, ({ licences }) => words(licences.place, of));
+}
+
+const toWaiting = ({ granted, ...row }: store.WaitingRow): Waiting => ({
+  ...row,
+  seats: row.seats - granted,
+});
+
+/** The places of a locked pool as far as their schools are open; a school that closes waits for its open days only. */
+async function loadQueue(tx: Tx, poolId: string) {
+  const [open, closed] = [[] as store.QueuedRow[], [] as store.QueuedRow[]];
+  for (const row of await store.listQueue(tx, poolId)) {
+    const days = openPart({ from: row.opens, to: row.closes }, row);
+    if (days?.from !== row.from) closed.push(row);
+    else if (days.to === row.to) open.push(row);
+    else {
+      await store.shortenWaiting(tx, row.id, days.to);
+      const lapsesOn = row.lapsesOn < days.to ? row.lapsesOn : days.to;
+      open.push({ ...row, to: days.to as s.WaitingSeats["to"], lapsesOn: lapsesOn as s.WaitingSeats["to"] });
+    }
+  }
+  return { open, closed };
+}
+
+/**
+ * Gives free seats to the waiting schools in their order, and lets places lapse whose time is over; their schools are
+ * told. The places themselves say what the queue is, so that a pool's row that is out of step is mended here. A second
+ * run changes nothing.
+ */
+export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<void> {
+  const pool = await store.lockPool(tx, poolId);
+  if (!pool) return;
+  const { open, closed } = await loadQueue(tx, poolId);
+  if (open.length + closed.length + pool.queue.length + pool.wanted.cuts.length === 0) return;
+  const today = dateOf(await tx.now());
+  const inUse = (await store.listInUse(tx, pool.controllerId, poolId, today)).reduce(
+    (all, one) => shiftSteps(all, one, pool.to),
+    noSteps,
+  );
+  const decision = decideQueue(pool, open.map(toWaiting), inUse, today);
+  const byId = new Map(open.map((row) => [row.id, row]));
+  for (const { id, ...given } of decision.served) {
+    await drawFor(tx, ctx, byId.get(id)!, given);
+    await ctx.audit(tx, pool.controllerId, { action: "serveQueue", subject: `waiting:${id}`, after: given });
+  }
+  await lapse(tx, ctx, closed, (texts, of) => texts.closed(of));
+  await lapse(
+    tx,
+    ctx,
+    decision.lapsed.map((id) => byId.get(id)!),
+    (texts, of) => texts.lapsed(of),
+  );
+  await store.markPassedOver(tx, poolId, decision.passedOver);
+  const queue = decision.waiting.map(({ id }) => id);
+  await store.savePool(tx, { ...pool, ...decision.balance, queue });
+}
+
+async function lapse(
+  tx: Tx,
+  ctx: JobCtx,
+  places: readonly store.WaitingRow[],
+  words: Parameters<typeof tellOfPlace>[4],
+): Promise<void> {
+  const ids = places.map(({ id }) => id);
+  await store.settleWaiting(tx, ids, moveBy(s.waitingMachine, "lapse"));
+  for (const place of places) {
+    await tellOfPlace(tx, ctx, place, "place-lapsed", words);
+    await ctx.audit(tx, place.controllerId, { action: "lapseWaiting", subject: `waiting:${place.id}` });
+  }
+}
+
+/**
+ * After a pool has shrunk: a place that asks for more than the pool now has on its days ends. Where the school accepts
+ * fewer, it gets a place for what there can be, in the same place of the queue; else it lapses. The school is told.
+ */
+export async function fitQueue(tx: Tx, ctx: Ctx, pool: store.PoolRow): Promise<store.PoolRow> {
+  if (pool.queue.length === 0) return pool;
+  const today = dateOf(await tx.now());
+  const rows = await store.listQueue(tx, pool.id);
+  const left: store.WaitingRow[] = [];
+  for (const row of rows) {
+    const days = { from: row.from < today ? today : row.from, to: row.to };
+    const most =
+      days.from < days.to
+        ? pool.size - Math.max(...cutsOf(days, pool.held).map((day) => seatsOn(pool.held, day)))
+        : 0;
+    if (row.seats - row.granted <= most || days.from >= days.to) {
+      left.push(row);
+      continue;
+    }
+    await store.settleWaiting(tx, [row.id], moveBy(s.waitingMachine, "lapse"));
+    const offered = row.partial && most > 0;
+    await tellOfPlace(tx, ctx, row, offered ? "place-offered" : "place-lapsed", (texts, of) =>
+      offered ? texts.offered(of, most) : texts.shrunk(of, most),
+    );
+    if (!offered) continue;
+    const next = { ...row, id: randomUUID(), ...days, seats: most, granted: 0, passedOver: false };
+    must(await store.insertWaiting(tx, next), "a school that waits is open");
+    left.push(next);
+  }
+  const active = left.filter(({ passedOver }) => !passedOver);
+  const wanted = wantedOf(active.map(toWaiting), pool.to);
+  return clipClaims({ ...pool, wanted, queue: left.map(({ id }) => id) });
+}
