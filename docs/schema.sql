@@ -1732,6 +1732,8 @@ create table licences_pool (
   queue uuid[] not null default '{}'::uuid[],
   claim_cuts date[] not null default '{}'::date[],
   claimed integer[] not null default '{}'::integer[],
+  want_cuts date[] not null default '{}'::date[],
+  wanted integer[] not null default '{}'::integer[],
   constraint licences_pool_pkey PRIMARY KEY (id),
   constraint licences_pool_controller_id_id_key UNIQUE (controller_id, id),
   constraint licences_pool_licence_id_key UNIQUE (licence_id),
@@ -1739,7 +1741,7 @@ create table licences_pool (
   constraint licences_pool_never_oversold CHECK (((0 <= ALL (taken)) AND (size >= ALL (taken)))),
   constraint licences_pool_queue_check CHECK ((cardinality(queue) <= 500)),
   constraint licences_pool_size_check CHECK ((size > 0)),
-  constraint licences_pool_stretches CHECK (((cardinality(held_cuts) = cardinality(held)) AND (cardinality(claim_cuts) = cardinality(claimed)) AND (0 <= ALL (held)) AND (0 <= ALL (claimed)))),
+  constraint licences_pool_stretches CHECK (((cardinality(held_cuts) = cardinality(held)) AND (cardinality(claim_cuts) = cardinality(claimed)) AND (cardinality(want_cuts) = cardinality(wanted)) AND (0 <= ALL (held)) AND (0 <= ALL (claimed)) AND (0 <= ALL (wanted)))),
   constraint licences_pool_as_licence FOREIGN KEY (controller_id, licence_id, size, starts_on, ends_on) REFERENCES licences_licence(controller_id, id, quantity, starts_on, ends_on) ON UPDATE CASCADE
 );
 alter table licences_pool enable row level security, force row level security;
@@ -1751,7 +1753,7 @@ create policy licences_pool_read on licences_pool for select to samkoeb_app usin
 create policy licences_pool_update on licences_pool for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant select on licences_pool to samkoeb_app;
 grant delete, insert, select, update on licences_pool to samkoeb_platform;
-grant update (cuts, taken, held_cuts, held, queue, claim_cuts, claimed) on licences_pool to samkoeb_app;
+grant update (cuts, taken, held_cuts, held, queue, claim_cuts, claimed, want_cuts, wanted) on licences_pool to samkoeb_app;
 
 create table licences_resize (
   id uuid not null,
@@ -1844,18 +1846,25 @@ create table licences_waiting (
   partial boolean not null,
   starts_on date not null,
   ends_on date not null,
+  lapses_on date not null,
+  passed_over boolean not null default false,
   state text not null default 'waiting'::text,
+  reason text,
   asked_at timestamp with time zone not null,
   settled_at timestamp with time zone,
   constraint licences_waiting_pkey PRIMARY KEY (id),
   constraint licences_waiting_controller_id_id_institution_id_key UNIQUE (controller_id, id, institution_id),
+  constraint licences_waiting_one_place EXCLUDE USING gist (controller_id WITH =, pool_id WITH =, institution_id WITH =, daterange(starts_on, ends_on) WITH &&) WHERE ((state = 'waiting'::text)),
   constraint licences_waiting_check CHECK (((granted >= 0) AND (granted <= seats))),
   constraint licences_waiting_check1 CHECK ((ends_on > starts_on)),
   constraint licences_waiting_check2 CHECK (((settled_at IS NULL) = (state = 'waiting'::text))),
   constraint licences_waiting_check3 CHECK (((state <> 'served'::text) OR (granted = seats))),
   constraint licences_waiting_check4 CHECK ((partial OR ((granted = 0) OR (granted = seats)))),
+  constraint licences_waiting_check5 CHECK ((lapses_on <= ends_on)),
+  constraint licences_waiting_check6 CHECK (((state = 'set_aside'::text) = (reason IS NOT NULL))),
+  constraint licences_waiting_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint licences_waiting_seats_check CHECK ((seats > 0)),
-  constraint licences_waiting_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'served'::text, 'cancelled'::text, 'lapsed'::text]))),
+  constraint licences_waiting_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'served'::text, 'cancelled'::text, 'lapsed'::text, 'set_aside'::text]))),
   constraint licences_waiting_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint licences_waiting_controller_id_pool_id_fkey FOREIGN KEY (controller_id, pool_id) REFERENCES licences_pool(controller_id, id)
 );
@@ -1869,7 +1878,7 @@ create policy licences_waiting_read on licences_waiting for select to samkoeb_ap
 create policy licences_waiting_update on licences_waiting for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));
 grant insert, select on licences_waiting to samkoeb_app;
 grant delete, insert, select, update on licences_waiting to samkoeb_platform;
-grant update (granted, state, settled_at) on licences_waiting to samkoeb_app;
+grant update (granted, ends_on, lapses_on, passed_over, state, reason, settled_at) on licences_waiting to samkoeb_app;
 
 create table parties_api_key (
   id text not null,
@@ -4965,7 +4974,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view parties_institution_number_view (controller_id integer, institution_id integer, number text, valid_from date, valid_to date)
 
--- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date, merged_into integer)
+-- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date, merged_into integer, people integer)
 
 -- view parties_party_view (id integer, kind text, reference text, name text, cvr text)
 

@@ -24,10 +24,17 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
-    "licences.countPlaces": {
-      parameters: [string, number];
+    "licences.countBound": {
+      parameters: [number, number, string, string];
       row: {
-        places: number;
+        pupils: number | null;
+        people: number | null;
+      };
+    };
+    "licences.countHeld": {
+      parameters: [string, number, string, string];
+      row: {
+        held: number;
       };
     };
     "licences.drawSeats": {
@@ -116,6 +123,12 @@ declare module "../platform/db/statement.ts" {
         to: LocalDate | null;
       };
     };
+    "licences.findPlace": {
+      parameters: [string, number, string, string];
+      row: {
+        id: string;
+      };
+    };
     "licences.findPool": {
       parameters: [string];
       row: {
@@ -131,6 +144,8 @@ declare module "../platform/db/statement.ts" {
         heldSeats: number[];
         claimCuts: LocalDate[];
         claimed: number[];
+        wantCuts: LocalDate[];
+        wantSeats: number[];
         queue: string[];
       };
     };
@@ -149,6 +164,8 @@ declare module "../platform/db/statement.ts" {
         heldSeats: number[];
         claimCuts: LocalDate[];
         claimed: number[];
+        wantCuts: LocalDate[];
+        wantSeats: number[];
         queue: string[];
       };
     };
@@ -183,11 +200,24 @@ declare module "../platform/db/statement.ts" {
         partial: boolean;
         from: LocalDate;
         to: LocalDate;
-        state: "cancelled" | "lapsed" | "served" | "waiting";
+        lapsesOn: LocalDate;
+        passedOver: boolean;
+        state: "cancelled" | "lapsed" | "served" | "set_aside" | "waiting";
+        reason: string | null;
         position: number | null;
         drawIds: string[];
         askedAt: Date;
         settledAt: Date | null;
+      };
+    };
+    "licences.getPlaceWords": {
+      parameters: [string];
+      row: {
+        product: string;
+        school: string;
+        seats: number;
+        from: LocalDate;
+        to: LocalDate;
       };
     };
     "licences.grantWaiting": {
@@ -252,7 +282,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "licences.insertWaiting": {
-      parameters: [string, number, string, number, number, boolean, string, string];
+      parameters: [string, number, string, number, number, boolean, string, string, string];
       row: {
         "?column?": number | null;
       };
@@ -306,6 +336,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, string];
       row: {
         id: string;
+      };
+    };
+    "licences.listInUse": {
+      parameters: [number, string, string];
+      row: {
+        from: LocalDate;
+        to: LocalDate;
+        seats: number;
       };
     };
     "licences.listLicences": {
@@ -363,6 +401,8 @@ declare module "../platform/db/statement.ts" {
         heldSeats: number[];
         claimCuts: LocalDate[];
         claimed: number[];
+        wantCuts: LocalDate[];
+        wantSeats: number[];
         queue: string[];
       };
     };
@@ -384,11 +424,16 @@ declare module "../platform/db/statement.ts" {
         partial: boolean;
         from: LocalDate;
         to: LocalDate;
-        state: "cancelled" | "lapsed" | "served" | "waiting";
+        lapsesOn: LocalDate;
+        passedOver: boolean;
+        state: "cancelled" | "lapsed" | "served" | "set_aside" | "waiting";
+        reason: string | null;
         position: number | null;
         drawIds: string[];
         askedAt: Date;
         settledAt: Date | null;
+        opens: LocalDate;
+        closes: LocalDate | null;
       };
     };
     "licences.listQueuedPools": {
@@ -464,7 +509,10 @@ declare module "../platform/db/statement.ts" {
         partial: boolean;
         from: LocalDate;
         to: LocalDate;
-        state: "cancelled" | "lapsed" | "served" | "waiting";
+        lapsesOn: LocalDate;
+        passedOver: boolean;
+        state: "cancelled" | "lapsed" | "served" | "set_aside" | "waiting";
+        reason: string | null;
         position: number | null;
         drawIds: string[];
         askedAt: Date;
@@ -501,6 +549,8 @@ declare module "../platform/db/statement.ts" {
         heldSeats: number[];
         claimCuts: LocalDate[];
         claimed: number[];
+        wantCuts: LocalDate[];
+        wantSeats: number[];
         queue: string[];
       };
     };
@@ -514,12 +564,24 @@ declare module "../platform/db/statement.ts" {
         activatedOn: LocalDate | null;
       };
     };
+    "licences.markPassedOver": {
+      parameters: [string, readonly (string | null)[]];
+      row: undefined;
+    };
     "licences.savePool": {
-      parameters: [string, readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[]];
+      parameters: [string, readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[], readonly (number | null)[], readonly (string | null)[]];
+      row: undefined;
+    };
+    "licences.setAside": {
+      parameters: [string, string, string];
       row: undefined;
     };
     "licences.settleWaiting": {
       parameters: [readonly (string | null)[], string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "licences.shortenWaiting": {
+      parameters: [string, string];
       row: undefined;
     };
   }

@@ -119,6 +119,7 @@ const cases: [broken: string, sql: string][] = [
        now(), 'served', now()
      from (select * from licences_draw limit 1) d`,
   ],
+  ["2 no-seats-before-a-school-opens", "update parties_institution set valid_from = '2030-01-01'"],
   [
     "8 no-job-is-parked",
     `with o as (insert into platform_outbox (job, key, payload) values ('simulation.simulate', 'parked', '{}') returning id, job)
