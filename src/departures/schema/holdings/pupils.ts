@@ -29,6 +29,7 @@ export const pupils: Record<string, Holding> = {
     sets: "state = 'done', pseudonyms = null, reason = '-', done_at = coalesce(t.done_at, platform_now())",
     shows: controllers,
   },
+  usage_pupil_iri: { deletes: controllers, shows: controllers },
   usage_issue: {
     empties: `${controllers} and t.fields is not null`,
     sets: "fields = null",
