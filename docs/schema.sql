@@ -4747,8 +4747,6 @@ create table usage_institution_alias (
   constraint usage_institution_alias_number_check CHECK ((length(number) <= 200)),
   constraint usage_institution_alias_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
 );
-CREATE TRIGGER usage_institution_alias_append_only BEFORE DELETE OR UPDATE ON usage_institution_alias FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
-CREATE TRIGGER usage_institution_alias_no_truncate BEFORE TRUNCATE ON usage_institution_alias FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table usage_institution_alias enable row level security, force row level security;
 create policy usage_institution_alias_backfill on usage_institution_alias for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_institution_alias_delete on usage_institution_alias for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
@@ -4756,7 +4754,7 @@ create policy usage_institution_alias_insert on usage_institution_alias for inse
 create policy usage_institution_alias_platform on usage_institution_alias for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy usage_institution_alias_read on usage_institution_alias for select to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 create policy usage_institution_alias_update on usage_institution_alias for update to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer)) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
-grant insert, select on usage_institution_alias to samkoeb_app;
+grant delete, insert, select, update on usage_institution_alias to samkoeb_app;
 grant delete, insert, select, update on usage_institution_alias to samkoeb_platform;
 
 create table usage_issue (
@@ -4847,16 +4845,14 @@ create table usage_product_alias (
   constraint usage_product_alias_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint usage_product_alias_publisher_id_product_id_fkey FOREIGN KEY (publisher_id, product_id) REFERENCES catalogue_product(publisher_id, id)
 );
-CREATE TRIGGER usage_product_alias_append_only BEFORE DELETE OR UPDATE ON usage_product_alias FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
-CREATE TRIGGER usage_product_alias_no_truncate BEFORE TRUNCATE ON usage_product_alias FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
 alter table usage_product_alias enable row level security, force row level security;
 create policy usage_product_alias_backfill on usage_product_alias for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy usage_product_alias_delete on usage_product_alias for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_product_alias_insert on usage_product_alias for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy usage_product_alias_platform on usage_product_alias for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy usage_product_alias_read on usage_product_alias for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0));
-create policy usage_product_alias_update on usage_product_alias for update to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-grant insert, select on usage_product_alias to samkoeb_app;
+create policy usage_product_alias_update on usage_product_alias for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on usage_product_alias to samkoeb_app;
 grant delete, insert, select, update on usage_product_alias to samkoeb_platform;
 
 create table usage_pupil_iri (

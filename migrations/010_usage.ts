@@ -214,11 +214,11 @@ export const sql = `
     primary key (publisher_id, name),
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id)
   );
-  ${appendOnly("usage_product_alias")}
   ${secure("usage_product_alias", {
     visible: `${callerIs} > 0`,
+    changeable: `publisher_id = ${publisherIs}`,
     writable: `publisher_id = ${publisherIs}`,
-    app: ["select", "insert"],
+    app: ["select", "insert", "update", "delete"],
   })}
 
   -- Under which names a publisher's products come: the catalogue's identifiers, which hold everywhere, and its own.
@@ -237,10 +237,9 @@ export const sql = `
     primary key (controller_id, number),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id)
   );
-  ${appendOnly("usage_institution_alias")}
   ${secure("usage_institution_alias", {
     visible: `controller_id = ${controllerIs}`,
-    app: ["select", "insert"],
+    app: ["select", "insert", "update", "delete"],
   })}
 
   -- Under which numbers a controller's institutions come, and when: an alias holds where its number is nobody's.

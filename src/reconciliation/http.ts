@@ -24,8 +24,10 @@ export const routes: readonly Route[] = [
   bind(explain.listClassifiedEvents, { method: "get", path: "/v1/reconciliations/{id}/events" }),
   bind(explain.getPublisherView, { method: "get", path: "/v1/reconciliations/{id}/publisher-view" }),
   bind(unmatched.listUnmatchedProducts, { method: "get", path: "/v1/unmatched-products" }),
-  bind(unmatched.mapProduct, { method: "post", path: "/v1/product-aliases", status: 201 }),
+  bind(unmatched.listProductAliases, { method: "get", path: "/v1/product-aliases" }),
+  bind(unmatched.mapProducts, { method: "post", path: "/v1/product-aliases" }),
   bind(unmatched.listUnmatchedInstitutions, { method: "get", path: "/v1/unmatched-institutions" }),
-  bind(unmatched.mapInstitution, { method: "post", path: "/v1/institution-aliases", status: 201 }),
+  bind(unmatched.listInstitutionAliases, { method: "get", path: "/v1/institution-aliases" }),
+  bind(unmatched.mapInstitutions, { method: "post", path: "/v1/institution-aliases" }),
   bind(unmatched.listRepeats, { method: "get", path: "/v1/usage-repeats" }),
 ];

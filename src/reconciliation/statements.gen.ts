@@ -486,6 +486,14 @@ declare module "../platform/db/statement.ts" {
         at: Date;
       };
     };
+    "reconciliation.listHomesOfPlaces": {
+      parameters: [number, string, readonly (string | null)[]];
+      row: {
+        number: string;
+        institutionId: number;
+        pupils: number;
+      };
+    };
     "reconciliation.listIncomplete": {
       parameters: [number, string, number];
       row: {
@@ -518,16 +526,39 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
       };
     };
-    "reconciliation.listMonthsOfName": {
-      parameters: [number, string];
+    "reconciliation.listMonthsOfNames": {
+      parameters: [number, readonly (string | null)[]];
       row: {
         month: LocalDate;
       };
     };
-    "reconciliation.listMonthsOfPlace": {
-      parameters: [number, string];
+    "reconciliation.listMonthsOfPlaces": {
+      parameters: [number, readonly (string | null)[]];
       row: {
         month: LocalDate;
+      };
+    };
+    "reconciliation.listNameableProducts": {
+      parameters: [number];
+      row: {
+        id: string;
+        title: string;
+        identifiers: string[];
+      };
+    };
+    "reconciliation.listOwnInstitutions": {
+      parameters: [number];
+      row: {
+        institutionId: number;
+        number: string;
+        name: string;
+      };
+    };
+    "reconciliation.listPartyNames": {
+      parameters: [readonly (number | null)[]];
+      row: {
+        id: number;
+        name: string;
       };
     };
     "reconciliation.listReconciled": {
@@ -629,6 +660,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         number: string;
         publisherIds: number[];
+        products: string[];
         events: number;
         pupils: number;
       };
@@ -637,15 +669,19 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "reconciliation.listUnknownProducts": {
-      parameters: [number, number];
+      parameters: [number];
       row: {
+        publisherId: number;
+        publisherName: string;
         name: string;
         events: number;
         firstMonth: LocalDate;
         lastMonth: LocalDate;
       };
       filters: {
-        after?: string | undefined;
+        publisher?: number | undefined;
+        controller?: number | undefined;
+        after?: readonly [number, string] | undefined;
       };
     };
     "reconciliation.listUnsettled": {

@@ -5,7 +5,7 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 import { routes } from "./http.ts";
 
-export { keepMonths, nameInstitution, nameProduct } from "./actions/index.ts";
+export { keepMonths, nameInstitutions, nameProducts } from "./actions/index.ts";
 export { aliasTaken, batchGoneFact, Month, monthReportedFact } from "./schema/index.ts";
 export {
   deleteEvents,
@@ -15,7 +15,9 @@ export {
   holdMonths,
   insertSums,
   isMonthReported,
+  listInstitutionAliases,
   listOverdue,
+  listProductAliases,
   lockIntake,
   lockMonth,
   setBatchesCounted,

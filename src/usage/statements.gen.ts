@@ -66,8 +66,16 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: undefined;
     };
+    "usage.deleteInstitutionAliases": {
+      parameters: [number, readonly (string | null)[]];
+      row: undefined;
+    };
     "usage.deleteIssues": {
       parameters: [string];
+      row: undefined;
+    };
+    "usage.deleteProductAliases": {
+      parameters: [number, readonly (string | null)[]];
       row: undefined;
     };
     "usage.deletePupilIris": {
@@ -150,6 +158,13 @@ declare module "../platform/db/statement.ts" {
         arrived_at: Date;
       };
     };
+    "usage.findInstitutionAliases": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        number: string;
+        institutionId: number;
+      };
+    };
     "usage.findMonths": {
       parameters: [number, number, string, readonly (string | null)[]];
       row: {
@@ -165,6 +180,13 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: {
         body: Buffer;
+      };
+    };
+    "usage.findProductAliases": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        name: string;
+        productId: string;
       };
     };
     "usage.findStatements": {
@@ -196,12 +218,6 @@ declare module "../platform/db/statement.ts" {
         moved_at: Date;
         format: "caliper" | "counter" | "csv" | "ndjson" | "xapi";
         counted: boolean;
-      };
-    };
-    "usage.hasProduct": {
-      parameters: [string, number];
-      row: {
-        "?column?": number | null;
       };
     };
     "usage.holdMonth": {
@@ -236,10 +252,6 @@ declare module "../platform/db/statement.ts" {
         behind?: readonly [string, number] | undefined;
       };
     };
-    "usage.insertInstitutionAlias": {
-      parameters: [number, string, number];
-      row: undefined;
-    };
     "usage.insertIssues": {
       parameters: [string, number, readonly (number | null)[], readonly (string | null)[], readonly (string | null)[]];
       row: undefined;
@@ -257,10 +269,6 @@ declare module "../platform/db/statement.ts" {
     };
     "usage.insertPeriods": {
       parameters: [string];
-      row: undefined;
-    };
-    "usage.insertProductAlias": {
-      parameters: [number, string, string];
       row: undefined;
     };
     "usage.insertPupilIris": {
@@ -328,10 +336,40 @@ declare module "../platform/db/statement.ts" {
         after?: string | undefined;
       };
     };
+    "usage.listCatalogueNames": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        identifier: string;
+      };
+    };
     "usage.listErased": {
       parameters: [];
       row: {
         month: LocalDate;
+      };
+    };
+    "usage.listForeignInstitutions": {
+      parameters: [number, readonly (number | null)[]];
+      row: {
+        id: number;
+      };
+    };
+    "usage.listForeignProducts": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        id: string;
+      };
+    };
+    "usage.listInstitutionAliases": {
+      parameters: [number, number];
+      row: {
+        number: string;
+        institutionId: number;
+        name: string;
+        mappedAt: Date;
+      };
+      filters: {
+        after?: string | undefined;
       };
     };
     "usage.listIssues": {
@@ -369,6 +407,18 @@ declare module "../platform/db/statement.ts" {
       };
       filters: {
         after?: readonly [number, string, string, string] | undefined;
+      };
+    };
+    "usage.listProductAliases": {
+      parameters: [number, number];
+      row: {
+        name: string;
+        productId: string;
+        title: string;
+        mappedAt: Date;
+      };
+      filters: {
+        after?: string | undefined;
       };
     };
     "usage.listPupilIris": {
@@ -466,6 +516,14 @@ declare module "../platform/db/statement.ts" {
       row: {
         pg_advisory_xact_lock: string | null;
       };
+    };
+    "usage.putInstitutionAliases": {
+      parameters: [number, readonly (string | null)[], readonly (number | null)[]];
+      row: undefined;
+    };
+    "usage.putProductAliases": {
+      parameters: [number, readonly (string | null)[], readonly (string | null)[]];
+      row: undefined;
     };
     "usage.putStatements": {
       parameters: [number, number, string, string, Date | string, readonly (string | null)[]];

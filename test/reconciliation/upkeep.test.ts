@@ -64,10 +64,20 @@ describe("what nobody knows waits for a person", () => {
     await reconcile("2026-09");
     expect((await total("2026-09"))["events"]).toBe(1);
     const waiting = await list(p.seller.publisher, "/v1/unmatched-products");
-    expect(waiting).toEqual([
-      { name: "Dansk 4 (web)", events: 2, firstMonth: "2026-09-01", lastMonth: "2026-09-01" },
+    const { publisherId } = p.seller;
+    expect(waiting).toMatchObject([
+      {
+        ...{
+          publisherId,
+          name: "Dansk 4 (web)",
+          events: 2,
+          firstMonth: "2026-09-01",
+          lastMonth: "2026-09-01",
+        },
+        candidates: [{ productId: p.productId, title: "Dansk 4" }],
+      },
     ]);
-    const body = { name: "Dansk 4 (web)", productId: p.productId };
+    const body = { aliases: [{ name: "Dansk 4 (web)", productId: p.productId }] };
     const other = await t.publisher();
     expect((await t.as(other.publisher).post("/v1/product-aliases", body)).status).toBe(404);
     expect(
@@ -76,9 +86,11 @@ describe("what nobody knows waits for a person", () => {
     await t.runJobs({ schedules: true });
     expect((await total("2026-09"))["events"]).toBe(3);
     expect(await list(p.seller.publisher, "/v1/unmatched-products")).toEqual([]);
-    expect((await t.as(p.seller.publisher).post("/v1/product-aliases", body)).body.type).toBe(
-      "/problems/usage-name-taken",
-    );
+    const known = { aliases: [{ name: p.isbn, productId: p.productId }] };
+    expect((await t.as(p.seller.publisher).post("/v1/product-aliases", known)).body).toMatchObject({
+      type: "/problems/usage-name-taken",
+      errors: [{ pointer: "/aliases/0/name" }],
+    });
     await send([event("a4", { product: "Dansk 4 (web)" })]);
     await reconcile("2026-09");
     expect((await total("2026-09"))["events"]).toBe(4);
@@ -93,9 +105,12 @@ describe("what nobody knows waits for a person", () => {
     await reconcile("2026-09");
     const before = await total("2026-09");
     const [waiting] = await list(p.buyer.buyer, "/v1/unmatched-institutions?month=2026-09");
-    expect(waiting).toEqual({ number: "999999", publisherIds: [p.seller.publisherId], events: 2, pupils: 2 });
+    expect(waiting).toMatchObject({ number: "999999", products: [p.isbn], events: 2, pupils: 2 });
+    expect(waiting!["publishers"]).toEqual([
+      { id: p.seller.publisherId, name: expect.stringMatching("Forlag") },
+    ]);
     const other = await t.municipality();
-    const body = { number: "999999", institutionId: p.buyer.institutions[1]!.id };
+    const body = { aliases: [{ number: "999999", institutionId: p.buyer.institutions[1]!.id }] };
     expect((await t.as(other.buyer).post("/v1/institution-aliases", body)).status).toBe(404);
     await t.post(p.buyer.buyer, "/v1/institution-aliases", body);
     await t.runJobs({ schedules: true });

@@ -155,8 +155,8 @@ test("no other text about pupils takes a civil registration number, nor repeats 
   const id = "00000000-0000-4000-8000-000000000000";
   const asked: [string, string, object][] = [
     [seller.publisher, "/v1/access-checks", { ...place, pupil: { id: civil } }],
-    [seller.publisher, "/v1/product-aliases", { name: civil, productId: id }],
-    [buyer.buyer, "/v1/institution-aliases", { number: civil, institutionId: 1 }],
+    [seller.publisher, "/v1/product-aliases", { aliases: [{ name: civil, productId: id }] }],
+    [buyer.buyer, "/v1/institution-aliases", { aliases: [{ number: civil, institutionId: 1 }] }],
     [buyer.finance, `/v1/reconciliations/${id}/dispute`, { reason: `Om eleven ${civil}` }],
     [seller.publisher, `/v1/usage-batches?format=ndjson&reference=${civil}`, {}],
   ];

@@ -26,7 +26,7 @@ const listPotUseSql = statement(
      from agreements_agreement_view a
      join catalogue_coverage v on v.product_id = a.product_id
      join catalogue_product_view p on p.id = v.covered_id
-     join catalogue_identifier_view i on i.product_id = p.id
+     join usage_identifier i on i.product_id = p.id and i.publisher_id = p.publisher_id
      where a.id = $1::uuid) s
    join reconciliation_daily_use u on u.controller_id = any(s.participant_ids) and u.product = s.identifier
      and u.publisher_id = s.publisher_id and u.month >= date_trunc('month', $2::date)::date and u.month < $3::date

@@ -1,8 +1,14 @@
 import type { z } from "zod";
+import { controllerOf } from "../../platform/operation/caller.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
 import { common } from "../../platform/problem.ts";
-import { aliasTaken, Month } from "../../usage/index.ts";
+import {
+  aliasTaken,
+  listInstitutionAliases as listAliasesOfInstitutions,
+  listProductAliases as listAliasesOfProducts,
+  Month,
+} from "../../usage/index.ts";
 import * as actions from "../actions/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -13,29 +19,41 @@ const domain = "reconciliation";
 export const listUnmatchedProducts = list({
   id: "listUnmatchedProducts",
   domain,
-  summary: "Names in your events that are no product's, with how much waits under them",
-  description: "Map a name to a product, and the events that wait under it count.",
-  roles: ["publisher"],
+  summary: "Names in events that are no product's, with how much waits under them",
+  description: "Their publisher maps them; a controller sees those in its own use.",
+  roles: ["publisher", "buyer", "finance", "data"],
   options: PageQuery,
   page: "UnknownProductPage",
   item: s.UnknownProduct,
-  sort: ["name"],
-  rows: (tx, ctx, _input, after, limit) =>
-    store.listUnknownProducts(tx, ctx.plane.publisher!, after?.[0], limit),
+  sort: ["publisherId", "name"],
+  rows: (tx, ctx, _input, after, limit) => actions.listUnknownProducts(tx, ctx, after, limit),
 });
 
-export const mapProduct = operation({
-  kind: "write",
-  id: "mapProduct",
+export const listProductAliases = list({
+  id: "listProductAliases",
   domain,
-  summary: "Say once which of your products a name in your events is",
-  description:
-    "It holds for what waited and for what comes; the months that waited are reconciled anew by jobs.",
+  summary: "Names that you have mapped to products",
+  description: "Each with the product that events under it count for.",
   roles: ["publisher"],
-  input: { content: s.NewProductAlias },
-  output: s.ProductAlias,
+  options: PageQuery,
+  page: "ProductAliasPage",
+  item: s.ProductAlias,
+  sort: ["name"],
+  rows: (tx, ctx, _input, after, limit) => listAliasesOfProducts(tx, ctx.plane.publisher!, after?.[0], limit),
+});
+
+export const mapProducts = operation({
+  kind: "write",
+  id: "mapProducts",
+  domain,
+  summary: "Say which of your products names in your events are, or no longer are",
+  description:
+    "All or none. It holds for what came and for what comes; the months are reconciled anew by jobs, closed ones by adjustments.",
+  roles: ["publisher"],
+  input: { content: s.NewProductAliases },
+  output: s.AliasesMade,
   problems: [aliasTaken, common.notFound],
-  work: (tx, ctx, { content }) => actions.mapProduct(tx, ctx, content),
+  work: (tx, ctx, { content }) => actions.mapProducts(tx, ctx, content.aliases),
 });
 
 export const listUnmatchedInstitutions = list({
@@ -48,24 +66,36 @@ export const listUnmatchedInstitutions = list({
   page: "UnknownInstitutionPage",
   item: s.UnknownInstitution,
   sort: ["number"],
-  rows: async (tx, ctx, { options }, after, limit) =>
-    ctx.plane.controller === undefined
-      ? []
-      : store.listUnknownPlaces(tx, ctx.plane.controller, `${options.month}-01`, after?.[0], limit),
+  rows: (tx, ctx, { options }, after, limit) =>
+    actions.listUnknownPlaces(tx, ctx, `${options.month}-01`, after?.[0], limit),
 });
 
-export const mapInstitution = operation({
-  kind: "write",
-  id: "mapInstitution",
+export const listInstitutionAliases = list({
+  id: "listInstitutionAliases",
   domain,
-  summary: "Say once which of your institutions a number in events is",
-  description:
-    "Where the number is an institution's own on a day, that one is meant. Months that waited are reconciled anew.",
+  summary: "Numbers that you have mapped to institutions",
+  description: "Each with the institution at which events under it count.",
   roles: ["buyer", "data"],
-  input: { content: s.NewInstitutionAlias },
-  output: s.InstitutionAlias,
-  problems: [aliasTaken, common.notFound],
-  work: (tx, ctx, { content }) => actions.mapInstitution(tx, ctx, content),
+  options: PageQuery,
+  page: "InstitutionAliasPage",
+  item: s.InstitutionAlias,
+  sort: ["number"],
+  rows: (tx, ctx, _input, after, limit) =>
+    listAliasesOfInstitutions(tx, controllerOf(ctx.caller), after?.[0], limit),
+});
+
+export const mapInstitutions = operation({
+  kind: "write",
+  id: "mapInstitutions",
+  domain,
+  summary: "Say which of your institutions numbers in events are, or no longer are",
+  description:
+    "All or none. Where a number is an institution's own on a day, that one is meant. The months are reconciled anew.",
+  roles: ["buyer", "data"],
+  input: { content: s.NewInstitutionAliases },
+  output: s.AliasesMade,
+  problems: [common.notFound],
+  work: (tx, ctx, { content }) => actions.mapInstitutions(tx, ctx, content.aliases),
 });
 
 export const listRepeats = list({

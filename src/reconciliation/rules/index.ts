@@ -1,4 +1,5 @@
 export * from "./adjust.ts";
+export * from "./candidates.ts";
 export * from "./classify.ts";
 export * from "./cover.ts";
 export * from "./explain.ts";

@@ -12,7 +12,8 @@ const listCompletenessSql = filtered(
    use as (
      select u.publisher_id, sum(u.events)::int as events, sum(u.previews)::int as previews,
        sum(u.events) filter (where i.identifier is null)::int as unknown
-     from used u left join catalogue_identifier_view i on i.identifier = u.product group by u.publisher_id),
+     from used u left join usage_identifier i on i.identifier = u.product
+       and i.publisher_id = u.publisher_id group by u.publisher_id),
    waiting as (
      select u.publisher_id, count(*) filter (where u.state = 'incomplete')::int as incomplete
      from reconciliation_reconciliation u where u.month = $1::date {controller} {publisher} group by u.publisher_id),

@@ -182,13 +182,13 @@ export const countNext = (
 const listFirstUsesSql = statement(
   "reconciliation.listFirstUses",
   `with event as materialized (
-     select e.controller_id, e.product, e.pseudonym, min(e.at) as at
+     select e.controller_id, e.publisher_id, e.product, e.pseudonym, min(e.at) as at
      from usage_event e
      where e.batch_id = $1::uuid and e.line > $2::int and e.line <= $3::int and e.pseudonym is not null
        and e.kind <> 'preview' and e.voids is null
-     group by e.controller_id, e.product, e.pseudonym)
-   select e.controller_id as "controllerId", i.product_id as "productId", e.pseudonym as "pseudonym!", min(e.at) as "at!"
-   from event e join catalogue_identifier_view i on i.identifier = e.product
+     group by e.controller_id, e.publisher_id, e.product, e.pseudonym)
+   select e.controller_id as "controllerId", i.product_id as "productId!", e.pseudonym as "pseudonym!", min(e.at) as "at!"
+   from event e join usage_identifier i on i.identifier = e.product and i.publisher_id = e.publisher_id
    where exists (select 1 from licences_assignment_view a where a.controller_id = e.controller_id
      and a.pseudonym = e.pseudonym and a.activated_at is null and a.ends_on > a.starts_on)
    group by e.controller_id, i.product_id, e.pseudonym order by e.controller_id, e.pseudonym, i.product_id`,

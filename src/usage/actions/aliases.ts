@@ -1,4 +1,3 @@
-import { getInstitution } from "../../parties/index.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { controllerOf, publisherOf } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
@@ -6,39 +5,65 @@ import { common, Problem } from "../../platform/problem.ts";
 import { aliasTaken, type PupilIris } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
-/** Which product or institution a name in events is: said once, by whoever owns it. */
+/** Which product or institution a name in events is: said by whoever owns it, and changed or removed when it was wrong. */
 
-/** A publisher says which of its products a name in its events is. Refuses `usage-name-taken`. */
-export async function nameProduct(
+/** Keys may repeat in what a caller sends; the last one holds. */
+const lastOf = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] => [
+  ...new Map(rows.map((row) => [keyOf(row), row])).values(),
+];
+
+/**
+ * A publisher says which of its products names in its events are; a null takes a mapping away. Refuses 404 where a product
+ * is not its own, `usage-name-taken` where the catalogue knows a name.
+ */
+export async function nameProducts(
   tx: Tx,
   ctx: Ctx,
-  body: { name: string; productId: string },
-): Promise<void> {
+  given: readonly store.NamedProduct[],
+): Promise<store.NamedProduct[]> {
   const publisherId = publisherOf(ctx.caller);
-  if (!(await store.hasProduct(tx, publisherId, body.productId)))
-    throw new Problem(common.notFound, "You have no product with this id.");
-  if (!(await store.insertProductAlias(tx, publisherId, body.name, body.productId)))
-    throw new Problem(aliasTaken, "This name is a product's already.");
-  await ctx.audit(tx, { action: "mapProduct", subject: `product:${body.productId}`, after: body });
+  const aliases = lastOf(given, ({ name }) => name);
+  const foreign = await store.listForeignProducts(
+    tx,
+    publisherId,
+    aliases.map(({ productId }) => productId),
+  );
+  if (foreign.length > 0) throw new Problem(common.notFound, `You have no product ${foreign[0]}.`);
+  const mapped = aliases.filter(({ productId }) => productId !== null).map(({ name }) => name);
+  const taken = new Set(await store.listCatalogueNames(tx, mapped));
+  if (taken.size > 0)
+    throw new Problem(aliasTaken, "The catalogue knows some of these names.", {
+      errors: given.flatMap(({ name }, i) =>
+        taken.has(name) ? [{ pointer: `/aliases/${i}/name`, detail: "It is a product's identifier." }] : [],
+      ),
+    });
+  const before = await store.putProductAliases(tx, publisherId, aliases);
+  const subject = `publisher:${publisherId}`;
+  await ctx.audit(tx, { action: "mapProducts", subject, before, after: aliases });
+  return aliases;
 }
 
-/** A controller says which of its institutions a number in events is. Refuses `usage-name-taken`. */
-export async function nameInstitution(
+/**
+ * A controller says which of its institutions numbers in events are; a null takes a mapping away. Refuses 404 where an
+ * institution is not its own.
+ */
+export async function nameInstitutions(
   tx: Tx,
   ctx: Ctx,
-  body: { number: string; institutionId: number },
-): Promise<void> {
+  given: readonly store.NamedInstitution[],
+): Promise<store.NamedInstitution[]> {
   const controllerId = controllerOf(ctx.caller);
-  const institution = await getInstitution(tx, body.institutionId);
-  if (institution.controllerId !== controllerId)
-    throw new Problem(common.notFound, "You have no institution with this id.");
-  if (!(await store.insertInstitutionAlias(tx, controllerId, body.number, body.institutionId)))
-    throw new Problem(aliasTaken, "This number is mapped already.");
-  await ctx.audit(tx, {
-    action: "mapInstitution",
-    subject: `institution:${body.institutionId}`,
-    after: body,
-  });
+  const aliases = lastOf(given, ({ number }) => number);
+  const foreign = await store.listForeignInstitutions(
+    tx,
+    controllerId,
+    aliases.map(({ institutionId }) => institutionId),
+  );
+  if (foreign.length > 0) throw new Problem(common.notFound, `You have no institution ${foreign[0]}.`);
+  const before = await store.putInstitutionAliases(tx, controllerId, aliases);
+  const subject = `controller:${controllerId}`;
+  await ctx.audit(tx, { action: "mapInstitutions", subject, before, after: aliases });
+  return aliases;
 }
 
 /** The beginnings of IRIs that a controller has named. */

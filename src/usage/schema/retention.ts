@@ -17,6 +17,6 @@ export const UsagePeriod = z
 export const aliasTaken = defineProblem({
   code: "usage-name-taken",
   status: 409,
-  title: "This name is mapped or known already",
-  help: "A name is mapped once. Where the catalogue or the register knows it, it needs no mapping.",
+  title: "The catalogue knows this name",
+  help: "A product's identifier needs no mapping. Where it is another product's than you mean, correct the catalogue.",
 });

@@ -1,50 +1,153 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { statement } from "../../platform/db/statement.ts";
+import { filtered, statement } from "../../platform/db/statement.ts";
 
-const insertProductAliasSql = statement(
-  "usage.insertProductAlias",
+/** Which product or institution a name in events is; null: no mapping. */
+export interface NamedProduct {
+  name: string;
+  productId: string | null;
+}
+export interface NamedInstitution {
+  number: string;
+  institutionId: number | null;
+}
+
+const findProductAliasesSql = statement(
+  "usage.findProductAliases",
+  `select a.name, a.product_id as "productId" from usage_product_alias a
+   where a.publisher_id = $1::int and a.name = any($2::text[]) order by a.name for update`,
+);
+const putProductAliasesSql = statement(
+  "usage.putProductAliases",
   `insert into usage_product_alias (publisher_id, name, product_id)
-     select p.publisher_id, $2::text, p.id from catalogue_product_view p
-     where p.id = $3::uuid and p.publisher_id = $1::int
-       and not exists (select 1 from catalogue_identifier_view i where i.identifier = $2::text)
-     on conflict do nothing`,
+   select $1::int, u.name, u.product_id from unnest($2::text[], $3::uuid[]) as u(name, product_id)
+   where u.product_id is not null
+   on conflict (publisher_id, name) do update set product_id = excluded.product_id, mapped_at = platform_now()`,
+);
+const deleteProductAliasesSql = statement(
+  "usage.deleteProductAliases",
+  "delete from usage_product_alias a where a.publisher_id = $1::int and a.name = any($2::text[])",
 );
 
-/** Maps a name once; false where it is mapped or known already. */
-export async function insertProductAlias(
+/** Maps a publisher's names, anew where they are mapped already; a null removes. Answers with what was before. */
+export async function putProductAliases(
   tx: Tx,
   publisherId: number,
-  name: string,
-  productId: string,
-): Promise<boolean> {
-  const inserted = await tx.execute(insertProductAliasSql, [publisherId, name, productId]);
-  return inserted > 0;
+  aliases: readonly NamedProduct[],
+): Promise<NamedProduct[]> {
+  const names = aliases.map(({ name }) => name);
+  const before = await tx.all(findProductAliasesSql, [publisherId, names]);
+  const gone = aliases.filter(({ productId }) => productId === null).map(({ name }) => name);
+  await tx.execute(deleteProductAliasesSql, [publisherId, gone]);
+  await tx.execute(putProductAliasesSql, [publisherId, names, aliases.map(({ productId }) => productId)]);
+  return before;
 }
 
-const insertInstitutionAliasSql = statement(
-  "usage.insertInstitutionAlias",
+const findInstitutionAliasesSql = statement(
+  "usage.findInstitutionAliases",
+  `select a.number, a.institution_id as "institutionId" from usage_institution_alias a
+   where a.controller_id = $1::int and a.number = any($2::text[]) order by a.number for update`,
+);
+const putInstitutionAliasesSql = statement(
+  "usage.putInstitutionAliases",
   `insert into usage_institution_alias (controller_id, number, institution_id)
-     values ($1::int, $2::text, $3::int) on conflict do nothing`,
+   select $1::int, u.number, u.institution_id from unnest($2::text[], $3::int[]) as u(number, institution_id)
+   where u.institution_id is not null
+   on conflict (controller_id, number) do update
+     set institution_id = excluded.institution_id, mapped_at = platform_now()`,
+);
+const deleteInstitutionAliasesSql = statement(
+  "usage.deleteInstitutionAliases",
+  "delete from usage_institution_alias a where a.controller_id = $1::int and a.number = any($2::text[])",
 );
 
-export async function insertInstitutionAlias(
+/** Maps a controller's numbers, anew where they are mapped already; a null removes. Answers with what was before. */
+export async function putInstitutionAliases(
   tx: Tx,
   controllerId: number,
-  number: string,
-  institutionId: number,
-): Promise<boolean> {
-  const inserted = await tx.execute(insertInstitutionAliasSql, [controllerId, number, institutionId]);
-  return inserted > 0;
+  aliases: readonly NamedInstitution[],
+): Promise<NamedInstitution[]> {
+  const numbers = aliases.map(({ number }) => number);
+  const before = await tx.all(findInstitutionAliasesSql, [controllerId, numbers]);
+  const gone = aliases.filter(({ institutionId }) => institutionId === null).map(({ number }) => number);
+  await tx.execute(deleteInstitutionAliasesSql, [controllerId, gone]);
+  const ids = aliases.map(({ institutionId }) => institutionId);
+  await tx.execute(putInstitutionAliasesSql, [controllerId, numbers, ids]);
+  return before;
 }
 
-const hasProductSql = statement(
-  "usage.hasProduct",
-  "select 1 from catalogue_product_view p where p.id = $1::uuid and p.publisher_id = $2::int",
+const listForeignProductsSql = statement(
+  "usage.listForeignProducts",
+  `select distinct u.id as "id!" from unnest($2::uuid[]) as u(id)
+   where u.id is not null and not exists (select 1 from catalogue_product_view p
+     where p.id = u.id and p.publisher_id = $1::int)`,
 );
 
-export async function hasProduct(tx: Reader, publisherId: number, productId: string): Promise<boolean> {
-  return (await tx.maybe(hasProductSql, [productId, publisherId])) !== undefined;
+/** Of these ids those that are no product of the publisher's. */
+export async function listForeignProducts(
+  tx: Reader,
+  publisherId: number,
+  ids: readonly (string | null)[],
+): Promise<string[]> {
+  return (await tx.all(listForeignProductsSql, [publisherId, ids])).map(({ id }) => id);
 }
+
+const listForeignInstitutionsSql = statement(
+  "usage.listForeignInstitutions",
+  `select distinct u.id as "id!" from unnest($2::int[]) as u(id)
+   where u.id is not null and not exists (select 1 from parties_institution_view n
+     where n.id = u.id and n.controller_id = $1::int)`,
+);
+
+/** Of these ids those that are no institution of the controller's. */
+export async function listForeignInstitutions(
+  tx: Reader,
+  controllerId: number,
+  ids: readonly (number | null)[],
+): Promise<number[]> {
+  return (await tx.all(listForeignInstitutionsSql, [controllerId, ids])).map(({ id }) => id);
+}
+
+const listCatalogueNamesSql = statement(
+  "usage.listCatalogueNames",
+  `select i.identifier from catalogue_identifier_view i where i.identifier = any($1::text[]) order by 1`,
+);
+
+/** Of these names those that the catalogue knows as a product's, whoever's. */
+export async function listCatalogueNames(tx: Reader, names: readonly string[]): Promise<string[]> {
+  return (await tx.all(listCatalogueNamesSql, [names])).map(({ identifier }) => identifier);
+}
+
+const listProductAliasesSql = filtered(
+  "usage.listProductAliases",
+  `select a.name, a.product_id as "productId", p.title, a.mapped_at as "mappedAt"
+   from usage_product_alias a join catalogue_product_view p on p.id = a.product_id
+   where a.publisher_id = $1::int {after} order by a.name limit $2::int`,
+  { after: "and a.name > $1::text" },
+);
+
+/** A publisher's mappings by name. */
+export const listProductAliases = (
+  tx: Reader,
+  publisherId: number,
+  after: string | undefined,
+  limit: number,
+) => tx.all(listProductAliasesSql, [publisherId, limit], { after });
+
+const listInstitutionAliasesSql = filtered(
+  "usage.listInstitutionAliases",
+  `select a.number, a.institution_id as "institutionId", n.name, a.mapped_at as "mappedAt"
+   from usage_institution_alias a join parties_institution_view n on n.id = a.institution_id
+   where a.controller_id = $1::int {after} order by a.number limit $2::int`,
+  { after: "and a.number > $1::text" },
+);
+
+/** A controller's mappings by number. */
+export const listInstitutionAliases = (
+  tx: Reader,
+  controllerId: number,
+  after: string | undefined,
+  limit: number,
+) => tx.all(listInstitutionAliasesSql, [controllerId, limit], { after });
 
 const listUnknownNamesSql = statement(
   "usage.listUnknownNames",

@@ -272,8 +272,12 @@ export async function settleUse(say: Say, { buyer, seller, productId, isbn, thin
   await say(seller.publisher, `POST /v1/usage-batches/${wrong.id}/withdrawal`);
   await say(buyer.people.data.key, "PUT /v1/pupil-iris", { beginnings: ["https://skole.example/users/"] });
   await say(buyer.people.data.key, "GET /v1/pupil-iris");
-  await say(seller.publisher, "POST /v1/product-aliases", { name: "Dansk fire", productId });
-  await say(buyer.buyer, "POST /v1/institution-aliases", { number: "999999", institutionId: school.id });
+  await say(seller.publisher, "POST /v1/product-aliases", { aliases: [{ name: "Dansk fire", productId }] });
+  await say(seller.publisher, "GET /v1/product-aliases");
+  await say(buyer.buyer, "POST /v1/institution-aliases", {
+    aliases: [{ number: "999999", institutionId: school.id }],
+  });
+  await say(buyer.buyer, "GET /v1/institution-aliases");
   const reconciliation = things["reconciliations"]![0]!.id;
   await say(buyer.buyer, `POST /v1/reconciliations/${reconciliation}/dispute`, {
     reason: "Sydskolens brug er talt med i en anden aftale.",
