@@ -424,9 +424,10 @@ declare
   bearer record;
 begin
   if tg_op = 'UPDATE' then
-    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_at)
-      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_at)
-      or (old.granted_at is not null and (new.granted_at, new.confirmed_by) is distinct from (old.granted_at, old.confirmed_by))
+    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_for, new.proposed_at)
+      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_for, old.proposed_at)
+      or (old.granted_at is not null and (new.granted_at, new.confirmed_by, new.confirmed_for)
+        is distinct from (old.granted_at, old.confirmed_by, old.confirmed_for))
       or (old.ended_at is not null and (new.ended_at, new.ended_by, new.granted_at) is distinct from (old.ended_at, old.ended_by, old.granted_at)) then
       raise exception 'a grant is proposed, granted and ended once' using errcode = '42501';
     end if;
@@ -556,9 +557,9 @@ as $body$
 begin
   if tg_op = 'DELETE' or old.state <> 'held'
     or row(new.id, new.controller_id, new.sha256, new.holds_from, new.pupils, new.classes, new.added, new.removed,
-      new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by)
+      new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by, new.imported_for)
     is distinct from row(old.id, old.controller_id, old.sha256, old.holds_from, old.pupils, old.classes, old.added,
-      old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by) then
+      old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by, old.imported_for) then
     raise exception 'roster_import keeps what it counted' using errcode = '42501';
   end if;
   return new;
@@ -2004,14 +2005,16 @@ create table parties_deputy (
   ends_on date not null,
   named_at timestamp with time zone not null default platform_now(),
   confirmed_by uuid,
+  confirmed_for uuid,
   confirmed_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint parties_deputy_pkey PRIMARY KEY (id),
+  constraint parties_deputy_for_one_a_day EXCLUDE USING gist (party_id WITH =, deputy_id WITH =, daterange(starts_on, ends_on) WITH &&) WHERE ((ended_at IS NULL)),
   constraint parties_deputy_one_a_day EXCLUDE USING gist (party_id WITH =, person_id WITH =, daterange(starts_on, ends_on) WITH &&) WHERE ((ended_at IS NULL)),
   constraint parties_deputy_check CHECK ((deputy_id <> person_id)),
   constraint parties_deputy_check1 CHECK ((ends_on > starts_on)),
-  constraint parties_deputy_check2 CHECK (((confirmed_by <> person_id) AND (confirmed_by <> deputy_id))),
-  constraint parties_deputy_check3 CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
+  constraint parties_deputy_check2 CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
+  constraint parties_deputy_confirmed_by_a_third CHECK ((NOT (ARRAY[confirmed_by, confirmed_for] && ARRAY[person_id, deputy_id]))),
   constraint parties_deputy_party_id_deputy_id_fkey FOREIGN KEY (party_id, deputy_id) REFERENCES parties_person(party_id, id),
   constraint parties_deputy_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
 );
@@ -2024,7 +2027,7 @@ create policy parties_deputy_read on parties_deputy for select to samkoeb_app us
 create policy parties_deputy_update on parties_deputy for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_deputy to samkoeb_app;
 grant delete, insert, select, update on parties_deputy to samkoeb_platform;
-grant update (confirmed_by, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
+grant update (confirmed_by, confirmed_for, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
 
 create table parties_dpa (
   id uuid not null,
@@ -2227,13 +2230,15 @@ create table parties_lock (
   locked_at timestamp with time zone not null default platform_now(),
   kept_by uuid,
   lift_asked_by uuid,
+  lift_asked_for uuid,
   lifted_by uuid,
+  lifted_for uuid,
   lifted_at timestamp with time zone,
   constraint parties_lock_pkey PRIMARY KEY (id),
   constraint parties_lock_check CHECK ((second_by <> locked_by)),
   constraint parties_lock_check1 CHECK ((until > locked_at)),
-  constraint parties_lock_check2 CHECK ((lifted_by <> lift_asked_by)),
-  constraint parties_lock_check3 CHECK ((((lifted_by IS NULL) = (lifted_at IS NULL)) AND ((lifted_by IS NULL) OR (lift_asked_by IS NOT NULL)))),
+  constraint parties_lock_check2 CHECK ((((lifted_by IS NULL) = (lifted_at IS NULL)) AND ((lifted_by IS NULL) OR (lift_asked_by IS NOT NULL)))),
+  constraint parties_lock_lifted_by_two CHECK ((NOT (ARRAY[lifted_by, lifted_for] && ARRAY[lift_asked_by, lift_asked_for]))),
   constraint parties_lock_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint parties_lock_key_id_fkey FOREIGN KEY (key_id) REFERENCES parties_api_key(id),
   constraint parties_lock_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES parties_party(id),
@@ -2250,7 +2255,7 @@ create policy parties_lock_read on parties_lock for select to samkoeb_app using 
 create policy parties_lock_update on parties_lock for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (operator_id = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (operator_id = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)));
 grant insert, select on parties_lock to samkoeb_app;
 grant delete, insert, select, update on parties_lock to samkoeb_platform;
-grant update (holds_from, second_by, until, kept_by, lift_asked_by, lifted_by, lifted_at) on parties_lock to samkoeb_app;
+grant update (holds_from, second_by, until, kept_by, lift_asked_by, lift_asked_for, lifted_by, lifted_for, lifted_at) on parties_lock to samkoeb_app;
 
 create table parties_party (
   id integer not null generated always as identity,
@@ -2422,18 +2427,20 @@ create table parties_role_grant (
   role text not null,
   origin text not null default 'party'::text,
   proposed_by uuid not null,
+  proposed_for uuid,
   proposed_at timestamp with time zone not null default platform_now(),
   confirmed_by uuid,
+  confirmed_for uuid,
   granted_at timestamp with time zone,
   ended_by uuid,
   ended_at timestamp with time zone,
   constraint parties_role_grant_pkey PRIMARY KEY (id),
   constraint parties_role_grant_ended CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
-  constraint parties_role_grant_not_by_its_receiver CHECK (((origin = 'bootstrap'::text) OR ((proposed_by <> person_id) AND ((confirmed_by IS NULL) OR (confirmed_by <> person_id))))),
+  constraint parties_role_grant_not_by_its_receiver CHECK (((origin = 'bootstrap'::text) OR (NOT (ARRAY[person_id] && ARRAY[proposed_by, proposed_for, confirmed_by, confirmed_for])))),
   constraint parties_role_grant_origin CHECK (((origin = 'party'::text) OR (role = ANY (ARRAY['admin'::text, 'operator'::text])))),
   constraint parties_role_grant_origin_check CHECK ((origin = ANY (ARRAY['party'::text, 'bootstrap'::text, 'second'::text]))),
   constraint parties_role_grant_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'buyer'::text, 'opener'::text, 'evaluator'::text, 'approver'::text, 'finance'::text, 'data'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text, 'operator'::text]))),
-  constraint parties_role_grant_two CHECK (((granted_at IS NULL) OR (origin = 'bootstrap'::text) OR (role = ANY (ARRAY['buyer'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text])) OR ((confirmed_by IS NOT NULL) AND (confirmed_by <> proposed_by)))),
+  constraint parties_role_grant_two CHECK (((granted_at IS NULL) OR (origin = 'bootstrap'::text) OR (role = ANY (ARRAY['buyer'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text])) OR ((confirmed_by IS NOT NULL) AND (NOT (ARRAY[confirmed_by, confirmed_for] && ARRAY[proposed_by, proposed_for]))))),
   constraint parties_role_grant_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
 );
 CREATE UNIQUE INDEX parties_role_grant_once ON parties_role_grant USING btree (party_id, person_id, role) WHERE (ended_at IS NULL);
@@ -2447,7 +2454,7 @@ create policy parties_role_grant_read on parties_role_grant for select to samkoe
 create policy parties_role_grant_update on parties_role_grant for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_role_grant to samkoeb_app;
 grant delete, insert, select, update on parties_role_grant to samkoeb_platform;
-grant update (confirmed_by, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
+grant update (confirmed_by, confirmed_for, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
 
 create table platform_attempt (
   id bigint not null generated always as identity,
@@ -3154,6 +3161,7 @@ create table roster_adjustment (
   proposed_at timestamp with time zone not null default platform_now(),
   decided_at timestamp with time zone,
   decided_by uuid,
+  decided_for uuid,
   constraint roster_adjustment_pkey PRIMARY KEY (id),
   constraint roster_adjustment_controller_id_id_key UNIQUE (controller_id, id),
   constraint roster_adjustment_check CHECK ((counted <> corrected)),
@@ -3177,7 +3185,7 @@ create policy roster_adjustment_read on roster_adjustment for select to samkoeb_
 create policy roster_adjustment_update on roster_adjustment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant insert, select on roster_adjustment to samkoeb_app;
 grant insert, select, update on roster_adjustment to samkoeb_platform;
-grant update (counted, corrected, import_id, state, decided_at, decided_by) on roster_adjustment to samkoeb_app;
+grant update (counted, corrected, import_id, state, decided_at, decided_by, decided_for) on roster_adjustment to samkoeb_app;
 
 create table roster_count (
   controller_id integer not null,
@@ -3337,7 +3345,9 @@ create table roster_import (
   files jsonb not null default '{}'::jsonb,
   stale integer not null default 0,
   imported_by uuid,
+  imported_for uuid,
   decided_by uuid,
+  decided_for uuid,
   decided_at timestamp with time zone,
   key_number integer not null default 1,
   constraint roster_import_pkey PRIMARY KEY (id),
@@ -3349,7 +3359,7 @@ create table roster_import (
   constraint roster_import_pupils_check CHECK ((pupils >= 0)),
   constraint roster_import_rejected_by_someone CHECK (((state <> 'rejected'::text) OR (decided_by IS NOT NULL))),
   constraint roster_import_removed_check CHECK ((removed >= 0)),
-  constraint roster_import_second_person CHECK (((decided_by IS NULL) OR (imported_by IS NULL) OR (decided_by <> imported_by))),
+  constraint roster_import_second_person CHECK ((NOT (ARRAY[decided_by, decided_for] && ARRAY[imported_by, imported_for]))),
   constraint roster_import_sha256_check CHECK ((length(sha256) = 32)),
   constraint roster_import_stale_check CHECK ((stale >= 0)),
   constraint roster_import_state_check CHECK ((state = ANY (ARRAY['imported'::text, 'held'::text, 'rejected'::text, 'superseded'::text]))),
@@ -3368,8 +3378,8 @@ create policy roster_import_read on roster_import for select to samkoeb_app usin
 create policy roster_import_update on roster_import for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
 grant insert, select on roster_import to samkoeb_app;
 grant insert, select on roster_import to samkoeb_platform;
-grant update (state, decided_by, decided_at) on roster_import to samkoeb_app;
-grant update (state, decided_by, decided_at) on roster_import to samkoeb_platform;
+grant update (state, decided_by, decided_for, decided_at) on roster_import to samkoeb_app;
+grant update (state, decided_by, decided_for, decided_at) on roster_import to samkoeb_platform;
 
 create table roster_import_school (
   import_id uuid not null,
@@ -4083,6 +4093,7 @@ create table rounds_hand_in (
   round_id uuid not null,
   participant_ids integer[] not null,
   person_id uuid not null,
+  stands_for uuid,
   handed_in_at timestamp with time zone not null,
   signed_at timestamp with time zone,
   signed_hash bytea,
@@ -4285,6 +4296,7 @@ create table rounds_opening (
   envelope text not null,
   ordinal integer not null,
   person_id uuid not null,
+  stands_for uuid,
   declaration_id uuid not null,
   opened_at timestamp with time zone not null,
   record jsonb,
@@ -4320,6 +4332,8 @@ create table rounds_participant (
   invited_at timestamp with time zone,
   invitations integer not null default 0,
   approved_hash bytea,
+  approved_by uuid,
+  approved_for uuid,
   openers_hash bytea,
   constraint rounds_participant_pkey PRIMARY KEY (round_id, controller_id),
   constraint rounds_participant_approved_hash_check CHECK ((length(approved_hash) = 32)),
@@ -4422,6 +4436,7 @@ create table rounds_round (
   notice_number text,
   editor_ids uuid[] not null default '{}'::uuid[],
   published_by uuid,
+  published_for uuid,
   published_text text,
   quality_signed_at timestamp with time zone,
   prices_opened_at timestamp with time zone,
@@ -4438,7 +4453,7 @@ create table rounds_round (
   constraint rounds_round_check6 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
   constraint rounds_round_notice_number_check CHECK ((notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'::text)),
   constraint rounds_round_participant_ids_check CHECK (((cardinality(participant_ids) >= 1) AND (cardinality(participant_ids) <= 98))),
-  constraint rounds_round_published_by_another CHECK (((published_by <> author_id) AND (published_by <> ALL (editor_ids)))),
+  constraint rounds_round_published_by_another CHECK ((NOT (ARRAY[published_by, published_for] && (author_id || editor_ids)))),
   constraint rounds_round_reference_check CHECK ((reference ~ '^[a-z0-9][a-z0-9-]{1,79}$'::text)),
   constraint rounds_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'market_dialogue'::text, 'demand_collection'::text, 'ready'::text, 'published'::text, 'closed'::text, 'opened'::text, 'evaluated'::text, 'standstill'::text, 'complaint_hold'::text, 'concluded'::text, 'cancelled'::text]))),
   constraint rounds_round_terms_hash_check CHECK ((length(terms_hash) = 32)),

@@ -131,18 +131,21 @@ export const sql = `
     role text not null check (role in ('admin', 'buyer', 'opener', 'evaluator', 'approver', 'finance', 'data', 'school',
       'publisher', 'usage', 'access', 'catalogue', 'operator')),
     origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second')),
+    -- Who proposed and who confirmed, each with the approver whose deputy it was.
     proposed_by uuid not null,
+    proposed_for uuid,
     proposed_at timestamptz not null default platform_now(),
     confirmed_by uuid,
+    confirmed_for uuid,
     granted_at timestamptz,
     ended_by uuid,
     ended_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
     constraint parties_role_grant_not_by_its_receiver check (origin = 'bootstrap'
-      or (proposed_by <> person_id and (confirmed_by is null or confirmed_by <> person_id))),
+      or not (array[person_id] && array[proposed_by, proposed_for, confirmed_by, confirmed_for])),
     constraint parties_role_grant_two check (granted_at is null or origin = 'bootstrap'
       or role in ('buyer', 'school', 'publisher', 'usage', 'access', 'catalogue')
-      or (confirmed_by is not null and confirmed_by <> proposed_by)),
+      or (confirmed_by is not null and not (array[confirmed_by, confirmed_for] && array[proposed_by, proposed_for]))),
     constraint parties_role_grant_origin check (origin = 'party' or role in ('admin', 'operator')),
     constraint parties_role_grant_ended check ((ended_by is null) = (ended_at is null))
   );
@@ -151,7 +154,7 @@ export const sql = `
   create trigger parties_role_grant_guard before insert or update on parties_role_grant
     for each row execute function parties_role_grant_guard();
   ${secure("parties_role_grant", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
-  grant update (confirmed_by, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
+  grant update (confirmed_by, confirmed_for, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
 
   -- A link, sent once, by which a person takes its first key. Only the token's hash is kept.
   create table parties_invitation (
@@ -186,16 +189,22 @@ export const sql = `
     ends_on date not null check (ends_on > starts_on),
     named_at timestamptz not null default platform_now(),
     -- In force once an admin, who is neither of the two, has confirmed it.
-    confirmed_by uuid check (confirmed_by <> person_id and confirmed_by <> deputy_id),
+    confirmed_by uuid,
+    confirmed_for uuid,
+    constraint parties_deputy_confirmed_by_a_third
+      check (not (array[confirmed_by, confirmed_for] && array[person_id, deputy_id])),
     confirmed_at timestamptz check ((confirmed_at is null) = (confirmed_by is null)),
     ended_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
     foreign key (party_id, deputy_id) references parties_person (party_id, id),
     constraint parties_deputy_one_a_day exclude using gist
-      (party_id with =, person_id with =, daterange(starts_on, ends_on) with &&) where (ended_at is null)
+      (party_id with =, person_id with =, daterange(starts_on, ends_on) with &&) where (ended_at is null),
+    -- Whoever stands for two at once could choose which of them to be.
+    constraint parties_deputy_for_one_a_day exclude using gist
+      (party_id with =, deputy_id with =, daterange(starts_on, ends_on) with &&) where (ended_at is null)
   );
   ${secure("parties_deputy", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
-  grant update (confirmed_by, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
+  grant update (confirmed_by, confirmed_for, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
 
   create table parties_api_key (
     id text primary key check (id ~ '^[0-9a-z]{8}$'),

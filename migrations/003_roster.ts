@@ -32,13 +32,16 @@ export const sql = `
     version text not null default '1.2' check (version in ('1.1', '1.2')),
     files jsonb not null default '{}',
     stale int not null default 0 check (stale >= 0),
+    -- Who sent it and who decided, each with the approver whose deputy it was.
     imported_by uuid,
+    imported_for uuid,
     decided_by uuid,
+    decided_for uuid,
     decided_at timestamptz,
     key_number int not null default 1 check (key_number > 0),
     unique (controller_id, id),
     constraint roster_import_second_person
-      check (decided_by is null or imported_by is null or decided_by <> imported_by),
+      check (not (array[decided_by, decided_for] && array[imported_by, imported_for])),
     constraint roster_import_rejected_by_someone check (state <> 'rejected' or decided_by is not null)
   );
   create index roster_import_latest on roster_import (controller_id, imported_at);
@@ -47,7 +50,7 @@ export const sql = `
   create trigger roster_import_append_only before update or delete on roster_import
     for each row execute function roster_import_refuse_change();
   ${secure("roster_import", { visible: owner, app: ["select", "insert"], platform: ["select", "insert"] })}
-  grant update (state, decided_by, decided_at) on roster_import to samkoeb_app, samkoeb_platform;
+  grant update (state, decided_by, decided_for, decided_at) on roster_import to samkoeb_app, samkoeb_platform;
 
   create table roster_import_school (
     import_id uuid not null,
@@ -239,6 +242,7 @@ export const sql = `
     proposed_at timestamptz not null default platform_now(),
     decided_at timestamptz,
     decided_by uuid,
+    decided_for uuid,
     check (counted <> corrected),
     constraint roster_adjustment_decided check ((state in ('accepted', 'rejected')) = (decided_by is not null)),
     unique (controller_id, id),
@@ -250,7 +254,7 @@ export const sql = `
     where state = 'proposed';
   create index roster_adjustment_list on roster_adjustment (controller_id, proposed_at, id);
   ${secure("roster_adjustment", { visible: owner, app: ["select", "insert"], platform: ["select", "insert", "update"] })}
-  grant update (state, decided_at, decided_by, corrected, counted, import_id) on roster_adjustment to samkoeb_app;
+  grant update (state, decided_at, decided_by, decided_for, corrected, counted, import_id) on roster_adjustment to samkoeb_app;
 
   -- Which pseudonym a pupil has and which it gets, from the import that saw it until all rows are carried over.
   create table roster_pseudonym_move (

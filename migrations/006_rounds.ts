@@ -43,10 +43,12 @@ export const sql = `
     -- The recorded choice of regime.
     regime jsonb,
     notice_number text check (notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'),
-    -- Everybody who changed the terms, and who published them: another person.
+    -- Everybody who changed the terms, with the approver for whom it stood; and who published them, and for whom: others.
     editor_ids uuid[] not null default '{}',
     published_by uuid,
-    constraint rounds_round_published_by_another check (published_by <> author_id and published_by <> all (editor_ids)),
+    published_for uuid,
+    constraint rounds_round_published_by_another
+      check (not (array[published_by, published_for] && (author_id || editor_ids))),
     -- What was hashed at publication, so that anyone can hash it again.
     published_text text,
     quality_signed_at timestamptz,
@@ -112,6 +114,9 @@ export const sql = `
     invitations int not null default 0 check (invitations >= 0),
     -- Each participant approves a text by its hash: a changed text is approved anew.
     approved_hash bytea check (length(approved_hash) = 32),
+    -- Who said so, and as whose deputy.
+    approved_by uuid,
+    approved_for uuid,
     -- The same, of the text with the openers that are to replace others after publication.
     openers_hash bytea check (length(openers_hash) = 32),
     primary key (round_id, controller_id),

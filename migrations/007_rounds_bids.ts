@@ -193,6 +193,8 @@ export const sql = `
     envelope text not null check (envelope in ('bids', 'prices')),
     ordinal int not null check (ordinal > 0),
     person_id uuid not null,
+    -- The approver whose deputy the person was.
+    stands_for uuid,
     declaration_id uuid not null references rounds_declaration (id),
     opened_at timestamptz not null,
     -- With whoever completes a pair: what was opened, what not, and the hashes.

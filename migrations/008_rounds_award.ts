@@ -29,6 +29,8 @@ export const sql = `
     round_id uuid not null,
     participant_ids int[] not null,
     person_id uuid not null,
+    -- The approver whose deputy the person was.
+    stands_for uuid,
     handed_in_at timestamptz not null,
     -- The consensus as this evaluator signed it; a change of it takes the signature away.
     signed_at timestamptz,

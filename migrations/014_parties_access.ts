@@ -44,8 +44,13 @@ export const sql = `
     until timestamptz not null check (until > locked_at),
     locked_at timestamptz not null default platform_now(),
     kept_by uuid,
+    -- The two who lift it, each with the approver whose deputy it was.
     lift_asked_by uuid,
-    lifted_by uuid check (lifted_by <> lift_asked_by),
+    lift_asked_for uuid,
+    lifted_by uuid,
+    lifted_for uuid,
+    constraint parties_lock_lifted_by_two
+      check (not (array[lifted_by, lifted_for] && array[lift_asked_by, lift_asked_for])),
     lifted_at timestamptz,
     check ((lifted_by is null) = (lifted_at is null) and (lifted_by is null or lift_asked_by is not null)),
     foreign key (party_id, person_id) references parties_person (party_id, id)
@@ -55,7 +60,8 @@ export const sql = `
     visible: `party_id = ${partyIs} or operator_id = ${callerIs}`,
     app: ["select", "insert"],
   })}
-  grant update (holds_from, second_by, until, kept_by, lift_asked_by, lifted_by, lifted_at) on parties_lock
+  grant update (holds_from, second_by, until, kept_by, lift_asked_by, lift_asked_for, lifted_by, lifted_for,
+    lifted_at) on parties_lock
     to samkoeb_app;
 
   -- A person who has left: whatever it held has ended, and none of its keys opens anything.

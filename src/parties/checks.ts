@@ -7,7 +7,8 @@ export const checks: Check[] = [
     sentence: "No role in force was granted by its receiver, and none by one where two are asked.",
     sql: `select 'grant:' || g.id || ' of person:' || g.person_id as what from parties_role_grant g
       where g.granted_at is not null and g.origin <> 'bootstrap'
-        and (g.person_id in (g.proposed_by, g.confirmed_by) or g.proposed_by = g.confirmed_by
+        and (array[g.person_id] && array[g.proposed_by, g.proposed_for, g.confirmed_by, g.confirmed_for]
+          or array[g.proposed_by, g.proposed_for] && array[g.confirmed_by, g.confirmed_for]
           or (g.confirmed_by is null and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data')))
       union all
       select 'grant:' || g.id || ' of person:' || g.person_id from parties_role_grant g
@@ -15,6 +16,13 @@ export const checks: Check[] = [
       where g.granted_at is not null and g.ended_at is null
         and ((p.institution_id is not null and g.role <> 'school')
           or (p.kind = 'machine') <> (g.role in ('usage', 'access', 'catalogue')))`,
+  },
+  {
+    invariant: 18,
+    name: "deputies-confirmed-by-a-third",
+    sentence: "A deputy was confirmed by neither of the two, nor by anybody who stood for one of them.",
+    sql: `select 'deputy:' || d.id as what from parties_deputy d
+      where array[d.confirmed_by, d.confirmed_for] && array[d.person_id, d.deputy_id]`,
   },
   {
     invariant: 18,
@@ -66,8 +74,9 @@ export const checks: Check[] = [
     sentence:
       "A lock is made by operators and lifted by two people of the party, neither of whom it concerns.",
     sql: `select 'lock:' || l.id as what from parties_lock l join parties_party o on o.id = l.operator_id
-      where o.kind <> 'operator' or l.lifted_by = l.person_id or l.lift_asked_by = l.person_id
-        or l.lifted_by = l.lift_asked_by or l.second_by = l.locked_by
+      where o.kind <> 'operator' or l.second_by = l.locked_by
+        or array[l.person_id] && array[l.lifted_by, l.lifted_for, l.lift_asked_by, l.lift_asked_for]
+        or array[l.lifted_by, l.lifted_for] && array[l.lift_asked_by, l.lift_asked_for]
         or (l.kept_by is null and l.until > coalesce(l.holds_from, l.locked_at) + interval '73 hours')`,
   },
   {

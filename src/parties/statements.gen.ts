@@ -19,7 +19,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.askLift": {
-      parameters: [string, string];
+      parameters: [string, string, string];
       row: undefined;
     };
     "parties.closeInstitution": {
@@ -35,7 +35,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.confirmGrant": {
-      parameters: [string, string];
+      parameters: [string, string, string];
       row: {
         id: string;
         party_id: number;
@@ -43,8 +43,10 @@ declare module "../platform/db/statement.ts" {
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
         origin: "bootstrap" | "party" | "second";
         proposed_by: string;
+        proposed_for: string | null;
         proposed_at: Date;
         confirmed_by: string | null;
+        confirmed_for: string | null;
         granted_at: Date | null;
         ended_by: string | null;
         ended_at: Date | null;
@@ -106,8 +108,10 @@ declare module "../platform/db/statement.ts" {
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
         origin: "bootstrap" | "party" | "second";
         proposed_by: string;
+        proposed_for: string | null;
         proposed_at: Date;
         confirmed_by: string | null;
+        confirmed_for: string | null;
         granted_at: Date | null;
         ended_by: string | null;
         ended_at: Date | null;
@@ -215,6 +219,7 @@ declare module "../platform/db/statement.ts" {
         ends_on: LocalDate;
         named_at: Date;
         confirmed_by: string | null;
+        confirmed_for: string | null;
         confirmed_at: Date | null;
         ended_at: Date | null;
       };
@@ -269,8 +274,10 @@ declare module "../platform/db/statement.ts" {
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
         origin: "bootstrap" | "party" | "second";
         proposed_by: string;
+        proposed_for: string | null;
         proposed_at: Date;
         confirmed_by: string | null;
+        confirmed_for: string | null;
         granted_at: Date | null;
         ended_by: string | null;
         ended_at: Date | null;
@@ -363,6 +370,7 @@ declare module "../platform/db/statement.ts" {
         until: Date;
         keptBy: string | null;
         liftAskedBy: string | null;
+        liftAskedFor: string | null;
         liftedAt: Date | null;
       };
     };
@@ -513,7 +521,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.insertGrant": {
-      parameters: [string, number, string, string, string, string, string, boolean];
+      parameters: [string, number, string, string, string, string, string, string, boolean];
       row: {
         id: string;
         party_id: number;
@@ -521,8 +529,10 @@ declare module "../platform/db/statement.ts" {
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
         origin: "bootstrap" | "party" | "second";
         proposed_by: string;
+        proposed_for: string | null;
         proposed_at: Date;
         confirmed_by: string | null;
+        confirmed_for: string | null;
         granted_at: Date | null;
         ended_by: string | null;
         ended_at: Date | null;
@@ -606,7 +616,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.liftLock": {
-      parameters: [string, string];
+      parameters: [string, string, string];
       row: undefined;
     };
     "parties.listAdmins": {
@@ -640,6 +650,7 @@ declare module "../platform/db/statement.ts" {
         ends_on: LocalDate;
         named_at: Date;
         confirmed_by: string | null;
+        confirmed_for: string | null;
         confirmed_at: Date | null;
         ended_at: Date | null;
       };
@@ -710,8 +721,10 @@ declare module "../platform/db/statement.ts" {
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
         origin: "bootstrap" | "party" | "second";
         proposed_by: string;
+        proposed_for: string | null;
         proposed_at: Date;
         confirmed_by: string | null;
+        confirmed_for: string | null;
         granted_at: Date | null;
         ended_by: string | null;
         ended_at: Date | null;
@@ -817,6 +830,7 @@ declare module "../platform/db/statement.ts" {
         until: Date;
         keptBy: string | null;
         liftAskedBy: string | null;
+        liftAskedFor: string | null;
         liftedAt: Date | null;
       };
     };
@@ -944,6 +958,7 @@ declare module "../platform/db/statement.ts" {
         until: Date;
         keptBy: string | null;
         liftAskedBy: string | null;
+        liftAskedFor: string | null;
         liftedAt: Date | null;
       };
     };
@@ -1037,7 +1052,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.updateDeputy": {
-      parameters: [string, string, boolean];
+      parameters: [string, string, string, boolean];
       row: undefined;
     };
     "parties.updateGate": {

@@ -67,6 +67,18 @@ export const checks: Check[] = [
           where y.controller_id = s.controller_id and y.number = s.key_number)`,
   },
   {
+    invariant: 18,
+    name: "rosters-decided-by-another",
+    sentence:
+      "Whoever sent a roster, or stood for who did, decided neither on it nor on a count that it corrects.",
+    sql: `select 'roster-import:' || i.id as what from roster_import i
+      where array[i.decided_by, i.decided_for] && array[i.imported_by, i.imported_for]
+      union all
+      select 'count-adjustment:' || a.id from roster_adjustment a
+      join roster_import i on i.controller_id = a.controller_id and i.id = a.import_id
+      where array[a.decided_by, a.decided_for] && array[i.imported_by, i.imported_for]`,
+  },
+  {
     invariant: 11,
     name: "rows-held-only-while-waiting",
     sentence:

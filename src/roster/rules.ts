@@ -1,4 +1,7 @@
+import { type Actor, isOneOf } from "../platform/actor.ts";
 import { asLocalDate, type LocalDate } from "../platform/calendar.ts";
+import { Problem } from "../platform/problem.ts";
+import { needsSecondPerson } from "./schema/index.ts";
 
 /** The standard count date (5 September) that was over last: its counts are frozen. */
 export function standardCountDate(today: LocalDate): LocalDate {
@@ -146,4 +149,13 @@ export function mustHold(
   return schools.some(
     ({ institutionId, before, removed }) => open.has(institutionId) && removed * 100 > before * maxPercent,
   );
+}
+
+/** Another person than the importer decides on what its roster takes away or corrects; a deputy is its approver. */
+export function decideSecondPerson(by: Actor, importer: Actor | undefined): void {
+  if (isOneOf(by, [importer]))
+    throw new Problem(
+      needsSecondPerson,
+      "You, or whom you stand for, sent this roster: let a colleague decide.",
+    );
 }

@@ -126,7 +126,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "roster.updateAdjustment": {
-      parameters: [number, string, string, string];
+      parameters: [number, string, string, string, string];
       row: undefined;
     };
     "roster.whereEnrolled": {

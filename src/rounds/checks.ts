@@ -19,11 +19,13 @@ export const checks: Check[] = [
   {
     invariant: 14,
     name: "opened-by-two-controllers",
-    sentence: "Who opened a joint round's bids, or their prices, are two persons of different controllers.",
+    sentence:
+      "Who opened a round's bids, or their prices, are two persons, no approver with its deputy; of different controllers in a joint round.",
     sql: `select distinct 'round:' || r.id as what from rounds_round r
       join rounds_opening d on d.round_id = r.id and d.record is not null
       where not exists (select from rounds_opening a join rounds_opening b on b.round_id = a.round_id
-          and b.envelope = a.envelope and b.person_id <> a.person_id
+          and b.envelope = a.envelope
+          and not (array[a.person_id, a.stands_for] && array[b.person_id, b.stands_for])
         join rounds_opener p on p.round_id = a.round_id and p.person_id = a.person_id
         join rounds_opener q on q.round_id = b.round_id and q.person_id = b.person_id
         where a.round_id = r.id and a.envelope = d.envelope
@@ -53,7 +55,26 @@ export const checks: Check[] = [
     sentence: "Who published a round has neither made nor changed its terms.",
     sql: `select 'round:' || r.id as what from rounds_round r
       where (r.published_at is not null and r.published_by is null)
-        or r.published_by = r.author_id or r.published_by = any (r.editor_ids)`,
+        or array[r.published_by, r.published_for] && (r.author_id || r.editor_ids)`,
+  },
+  {
+    invariant: 14,
+    name: "approved-by-another",
+    sentence: "Who approved a round's text has neither made nor changed it, nor stood for who did.",
+    sql: `select 'round:' || r.id || ' controller:' || p.controller_id as what
+      from rounds_participant p join rounds_round r on r.id = p.round_id
+      where p.state = 'approved' and (p.approved_by is null
+        or array[p.approved_by, p.approved_for] && (r.author_id || r.editor_ids))`,
+  },
+  {
+    invariant: 14,
+    name: "scored-by-two",
+    sentence: "A quality that was signed was scored by two evaluators, no approver with its deputy.",
+    sql: `select 'round:' || r.id as what from rounds_round r
+      where r.quality_signed_at is not null and not exists (select from rounds_hand_in a
+        join rounds_hand_in b on b.round_id = a.round_id
+          and not (array[a.person_id, a.stands_for] && array[b.person_id, b.stands_for])
+        where a.round_id = r.id)`,
   },
   {
     invariant: 14,

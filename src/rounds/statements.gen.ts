@@ -363,7 +363,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertHandIn": {
-      parameters: [string, readonly (number | null)[], string, Date | string];
+      parameters: [string, readonly (number | null)[], string, string, Date | string];
       row: undefined;
     };
     "rounds.insertLetter": {
@@ -387,7 +387,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "rounds.insertOpening": {
-      parameters: [string, readonly (number | null)[], string, number, string, string, Date | string, string];
+      parameters: [string, readonly (number | null)[], string, number, string, string, string, Date | string, string];
       row: undefined;
     };
     "rounds.insertQuestion": {
@@ -734,6 +734,8 @@ declare module "../platform/db/statement.ts" {
         invited_at: Date | null;
         invitations: number;
         approved_hash: Buffer | null;
+        approved_by: string | null;
+        approved_for: string | null;
         openers_hash: Buffer | null;
       };
     };
@@ -877,6 +879,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         personId: string;
+        standsFor: string | null;
         handedInAt: Date;
         signedAt: Date | null;
       };
@@ -963,6 +966,7 @@ declare module "../platform/db/statement.ts" {
         envelope: "bids" | "prices";
         ordinal: number;
         personId: string;
+        standsFor: string | null;
         openedAt: Date;
         record: Json | null;
         declaration: string;

@@ -132,6 +132,31 @@ const cases: [broken: string, sql: string][] = [
     `update parties_role_grant set proposed_by = person_id where origin = 'party' and role = 'buyer'`,
   ],
   ["18 roles-granted-by-others", `update parties_role_grant set confirmed_by = null where role = 'approver'`],
+  [
+    "18 roles-granted-by-others",
+    "update parties_role_grant set confirmed_for = proposed_by where origin = 'party'",
+  ],
+  [
+    "18 roles-granted-by-others",
+    "update parties_role_grant set proposed_for = person_id where origin = 'party'",
+  ],
+  [
+    "18 deputies-confirmed-by-a-third",
+    `insert into parties_deputy (id, party_id, person_id, deputy_id, starts_on, ends_on, confirmed_by, confirmed_for, confirmed_at)
+     select gen_random_uuid(), p.party_id, p.id, gen_random_uuid(), '2026-01-01', '2026-02-01', gen_random_uuid(), p.id, now()
+     from parties_person p limit 1`,
+  ],
+  [
+    "18 rosters-decided-by-another",
+    "update roster_import set decided_by = gen_random_uuid(), decided_for = imported_by",
+  ],
+  [
+    "18 rosters-decided-by-another",
+    `insert into roster_adjustment (id, controller_id, on_date, institution_id, grade, counted, corrected, import_id, state,
+       decided_at, decided_by)
+     select gen_random_uuid(), i.controller_id, '2026-09-05', s.institution_id, 4, 3, 2, i.id, 'accepted', now(), i.imported_by
+     from roster_import i join roster_import_school s on s.import_id = i.id`,
+  ],
   ["18 keys-and-grants-audited", "update platform_audit set subject = 'key:none' where action = 'issueKey'"],
   [
     "18 keys-and-grants-audited",
@@ -253,6 +278,23 @@ const cases: [broken: string, sql: string][] = [
     "update rounds_round set published_by = author_id where published_at is not null",
   ],
   ["14 published-by-another", "update rounds_round set editor_ids = editor_ids || published_by"],
+  [
+    "14 published-by-another",
+    "update rounds_round set published_for = author_id where published_at is not null",
+  ],
+  [
+    "14 approved-by-another",
+    "update rounds_participant p set approved_for = r.author_id from rounds_round r where r.id = p.round_id",
+  ],
+  ["14 approved-by-another", "update rounds_participant set approved_by = null"],
+  [
+    "14 scored-by-two",
+    "update rounds_hand_in set stands_for = (select min(person_id::text)::uuid from rounds_hand_in)",
+  ],
+  [
+    "14 opened-by-two-controllers",
+    "update rounds_opening set stands_for = (select person_id from rounds_opening where ordinal = 1) where ordinal > 1",
+  ],
   ["14 openers-as-approved", "update rounds_opener set person_id = gen_random_uuid()"],
   [
     "14 openers-as-approved",

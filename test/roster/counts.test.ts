@@ -100,7 +100,9 @@ describe("count dates", () => {
       { on: "2026-09-05", pupils: 10, proposed: 1 },
     ]);
     const [one] = await proposals(m.buyer);
-    expect((await t.as(m.buyer).post(`/v1/count-adjustments/${one!.id}/rejection`)).body.state).toBe(
+    const own = await t.as(m.buyer).post(`/v1/count-adjustments/${one!.id}/rejection`);
+    expect(own.body.type).toBe("/problems/roster-needs-second-person");
+    expect((await t.as(m.approver).post(`/v1/count-adjustments/${one!.id}/rejection`)).body.state).toBe(
       "rejected",
     );
     expect(await counted(m.controllerId, "2026-10-05")).toBe(10);

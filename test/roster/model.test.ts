@@ -115,7 +115,7 @@ it("statements and rules agree on whose school each day is, and on what a second
               importedBy: null,
               institutions: [],
             },
-            1,
+            { keyNumber: 1, importedFor: null },
           );
           const played = await play(tx, one, first, id);
           const before = told(one);

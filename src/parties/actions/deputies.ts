@@ -15,7 +15,7 @@ import { getPerson, notThere } from "./parties.ts";
 export async function nameDeputy(tx: Tx, ctx: Ctx, body: z.output<typeof s.NewDeputy>): Promise<s.Deputy> {
   const { partyId, personId } = ctx.caller;
   const deputy = await getPerson(tx, body.deputyId);
-  decideDeputy(deputy, personId, body, dateOf(await tx.now()));
+  decideDeputy(deputy, ctx.caller, body, dateOf(await tx.now()));
   const id = randomUUID();
   await store.insertDeputy(tx, { id, partyId, personId, ...body });
   return recordAndAnnounce(tx, ctx, id, "nameDeputy");
@@ -23,8 +23,8 @@ export async function nameDeputy(tx: Tx, ctx: Ctx, body: z.output<typeof s.NewDe
 
 export async function confirmDeputy(tx: Tx, ctx: Ctx, id: string): Promise<s.Deputy> {
   const found = await lockDeputy(tx, ctx, id);
-  decideDeputyConfirmation(found, ctx.caller.personId);
-  await store.updateDeputy(tx, id, { confirmedBy: ctx.caller.personId });
+  decideDeputyConfirmation(found, ctx.caller);
+  await store.updateDeputy(tx, id, { confirmedBy: ctx.caller });
   return recordAndAnnounce(tx, ctx, id, "confirmDeputy");
 }
 

@@ -16,26 +16,25 @@ export async function refuseLoneAdmin(tx: Reader, partyId: number): Promise<void
   decideLeads(await store.listAdmins(tx, partyId));
 }
 
-type Stored = s.RoleGrant & { partyId: number };
-
 /** In force at once, or waiting for a second admin. Refuses what `decideProposal` refuses, and a role held already. */
 export async function proposeGrant(
   tx: Tx,
   ctx: Ctx,
   body: z.output<typeof s.NewRoleGrant>,
 ): Promise<s.RoleGrant> {
-  const { partyId, personId: by } = ctx.caller;
+  const { partyId, personId, standsFor } = ctx.caller;
   await store.lockGrants(tx, partyId);
   const bearer = await getPerson(tx, body.personId);
   const kind = await store.findPartyKind(tx, partyId);
   must(kind, "a caller's party is there");
-  const proposal = decideProposal(kind, bearer, body.role, by, await store.listAdmins(tx, partyId));
+  const proposal = decideProposal(kind, bearer, body.role, ctx.caller, await store.listAdmins(tx, partyId));
   const grant = await store.insertGrant(tx, {
     id: randomUUID(),
     partyId,
     personId: bearer.id,
     role: body.role,
-    proposedBy: by,
+    proposedBy: personId,
+    proposedFor: standsFor ?? null,
     confirmedBy: null,
     ...proposal,
   });
@@ -48,8 +47,8 @@ export async function proposeGrant(
 export async function confirmGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.RoleGrant> {
   const isOperator = ctx.caller.roles.includes("operator");
   const waiting = await lockGrant(tx, id);
-  decideConfirmation(waiting, ctx.caller.personId, isOperator);
-  const grant = await store.confirmGrant(tx, id, ctx.caller.personId);
+  decideConfirmation(waiting, ctx.caller, isOperator);
+  const grant = await store.confirmGrant(tx, id, ctx.caller);
   await ctx.audit(tx, { action: "confirmGrant", subject: `grant:${id}`, before: waiting, after: grant });
   await announceGrant(tx, ctx, await getPerson(tx, grant.personId), grant, "granted");
   return grant;
@@ -65,8 +64,8 @@ export async function confirmSecondAdmin(
   if (!(await store.findPartyKind(tx, partyId))) throw notThere("party");
   await seeParty(tx, partyId);
   const waiting = await lockGrant(tx, id);
-  decideConfirmation(waiting, ctx.caller.personId, true);
-  const grant = await store.confirmGrant(tx, id, ctx.caller.personId);
+  decideConfirmation(waiting, ctx.caller, true);
+  const grant = await store.confirmGrant(tx, id, ctx.caller);
   await ctx.audit(tx, {
     party: partyId,
     action: "confirmGrant",
@@ -88,7 +87,7 @@ export async function endGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.RoleGran
   return grant;
 }
 
-async function lockGrant(tx: Tx, id: string): Promise<Stored> {
+async function lockGrant(tx: Tx, id: string): Promise<store.StoredGrant> {
   const seen = await store.findGrant(tx, id);
   if (!seen) throw notThere("grant");
   await store.lockGrants(tx, seen.partyId);

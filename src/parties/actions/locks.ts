@@ -55,7 +55,7 @@ async function changed(tx: Tx, id: string): Promise<Lock> {
   return (await store.findLock(tx, id))!;
 }
 
-async function getLock(tx: Tx, id: string): Promise<Lock> {
+async function getLock(tx: Tx, id: string): Promise<store.StoredLock> {
   const lock = await store.lockLock(tx, id);
   if (!lock) throw notThere("lock");
   return lock;
@@ -63,7 +63,7 @@ async function getLock(tx: Tx, id: string): Promise<Lock> {
 
 export async function secondLock(tx: Tx, ctx: Ctx, id: string): Promise<Lock> {
   const lock = await getLock(tx, id);
-  decideSecond(lock, ctx.caller.personId);
+  decideSecond(lock, ctx.caller);
   await seeParty(tx, lock.partyId);
   await store.secondLock(tx, id, ctx.caller.personId, lockHours);
   await ctx.enqueue(tx, personLocked, { lockId: id }, id);
@@ -80,8 +80,8 @@ export async function keepLock(tx: Tx, ctx: Ctx, id: string): Promise<Lock> {
 }
 
 export async function liftLock(tx: Tx, ctx: Ctx, id: string): Promise<Lock> {
-  const step = decideLift(await getLock(tx, id), ctx.caller.personId);
-  await store.liftLock(tx, id, ctx.caller.personId, step);
+  const step = decideLift(await getLock(tx, id), ctx.caller);
+  await store.liftLock(tx, id, ctx.caller, step);
   await ctx.audit(tx, { action: "liftLock", subject: `lock:${id}`, after: step });
   return changed(tx, id);
 }

@@ -1,3 +1,4 @@
+import { type Actor, isOneOf } from "../../platform/actor.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
@@ -10,11 +11,12 @@ export const deputyDaysMax = 366;
 /** Refuses oneself, machines, an institution's people, and days that are over or too many. */
 export function decideDeputy(
   deputy: Pick<s.Person, "id" | "kind" | "institutionId">,
-  approver: string,
+  by: Actor,
   { from, to }: { from: LocalDate; to: LocalDate },
   today: LocalDate,
 ): void {
-  if (deputy.id === approver) throw new Problem(s.ownRole, "Your deputy is somebody else.");
+  if (by.standsFor) throw new Problem(s.ownRole, "A deputy names none: the approver does.");
+  if (deputy.id === by.personId) throw new Problem(s.ownRole, "Your deputy is somebody else.");
   if (deputy.kind === "machine" || deputy.institutionId !== null)
     throw new Problem(s.roleNotForPerson, "A deputy is a person of the party, bound to no institution.");
   if (to <= today)
@@ -29,12 +31,12 @@ export function decideDeputy(
 
 export function decideDeputyConfirmation(
   deputy: Pick<s.Deputy, "personId" | "deputyId" | "confirmedAt" | "endedAt">,
-  by: string,
+  by: Actor,
 ): void {
   if (deputy.endedAt || deputy.confirmedAt)
     throw new Problem(common.conflict, deputy.endedAt ? "It has ended." : "It is confirmed.");
-  if (by === deputy.personId || by === deputy.deputyId)
-    throw new Problem(s.ownRole, "An admin who is neither of the two confirms it.");
+  if (isOneOf(by, [deputy.personId, deputy.deputyId]))
+    throw new Problem(s.ownRole, "An admin who is neither of the two, nor stands for one, confirms it.");
 }
 
 /** The approver, the deputy or an admin ends it. */

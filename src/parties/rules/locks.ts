@@ -1,3 +1,4 @@
+import { type Actor, isOneOf } from "../../platform/actor.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/locks.ts";
 
@@ -13,9 +14,10 @@ export const decideLockers = (partyKind: string, nearDeadline: boolean): 1 | 2 =
   partyKind === "publisher" && nearDeadline ? 2 : 1;
 
 /** A second operator makes a lock hold that waits for one. */
-export function decideSecond(lock: s.Lock, by: string): void {
+export function decideSecond(lock: s.Lock, by: Actor): void {
   if (lock.holdsFrom) throw new Problem(common.conflict, "This lock holds already.");
-  if (lock.lockedBy === by) throw new Problem(s.secondOperator, "Another operator than the first confirms.");
+  if (isOneOf(by, [lock.lockedBy]))
+    throw new Problem(s.secondOperator, "Another operator than the first confirms.");
 }
 
 /** An admin of the party makes the lock its own, so that it stays until it is lifted. */
@@ -25,11 +27,13 @@ export function decideKeep(lock: s.Lock, now: Date): void {
   if (lock.keptBy) throw new Problem(common.conflict, "Your party keeps this lock already.");
 }
 
-/** Two admins lift a lock, neither of whom it locks: the first asks, the second lifts. */
-export function decideLift(lock: s.Lock, by: string): "asks" | "lifts" {
+/** Two admins lift a lock, neither of whom it locks or stands for one: the first asks, the second lifts. */
+export function decideLift(lock: s.Lock & { liftAskedFor: string | null }, by: Actor): "asks" | "lifts" {
   if (lock.liftedAt) throw new Problem(common.conflict, "This lock is lifted.");
-  if (lock.personId === by) throw new Problem(s.secondAdmin, "Whom a lock concerns does not lift it.");
+  if (isOneOf(by, [lock.personId]))
+    throw new Problem(s.secondAdmin, "Whom a lock concerns does not lift it.");
   if (lock.liftAskedBy === null) return "asks";
-  if (lock.liftAskedBy === by) throw new Problem(s.secondAdmin, "Another admin than the first lifts it.");
+  if (isOneOf(by, [{ personId: lock.liftAskedBy, standsFor: lock.liftAskedFor }]))
+    throw new Problem(s.secondAdmin, "Another admin than the first lifts it; a deputy is its approver.");
   return "lifts";
 }

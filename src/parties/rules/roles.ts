@@ -1,3 +1,4 @@
+import { type Actor, isOneOf } from "../../platform/actor.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import type { Role } from "../schema/index.ts";
 import * as s from "../schema/index.ts";
@@ -44,11 +45,11 @@ export function decideProposal(
   partyKind: s.PartyKind,
   bearer: Bearer,
   role: Role,
-  by: string,
+  by: Actor,
   admins: readonly string[],
 ): Proposal {
   decideFits(partyKind, bearer, role);
-  if (bearer.id === by) throw new Problem(s.ownRole, "Another admin grants you a role.");
+  if (isOneOf(by, [bearer.id])) throw new Problem(s.ownRole, "Another admin grants you a role.");
   if (!grantedByTwo.includes(role)) return { origin: "party", granted: true };
   // The second admin of a party that has one: nobody else of the party can confirm, so the operator does.
   if (role === "admin" && admins.length < adminsMin) return { origin: "second", granted: false };
@@ -60,14 +61,18 @@ export function decideProposal(
   return { origin: "party", granted: false };
 }
 
-type Waiting = Pick<s.RoleGrant, "personId" | "proposedBy" | "grantedAt" | "endedAt" | "origin">;
+type Waiting = Pick<s.RoleGrant, "personId" | "proposedBy" | "grantedAt" | "endedAt" | "origin"> & {
+  proposedFor: string | null;
+};
 
 /** A second person confirms: of the party's admins, or the operator for a party's second admin. */
-export function decideConfirmation(grant: Waiting, by: string, isOperator: boolean): void {
+export function decideConfirmation(grant: Waiting, by: Actor, isOperator: boolean): void {
   if (grant.endedAt || grant.grantedAt)
     throw new Problem(common.conflict, grant.endedAt ? "This grant has ended." : "This grant is in force.");
-  if (grant.personId === by) throw new Problem(s.ownRole, "Whoever receives a role does not confirm it.");
-  if (grant.proposedBy === by) throw new Problem(s.ownRole, "You proposed it: another admin confirms it.");
+  if (isOneOf(by, [grant.personId]))
+    throw new Problem(s.ownRole, "Whoever receives a role, or stands for who does, does not confirm it.");
+  if (isOneOf(by, [{ personId: grant.proposedBy, standsFor: grant.proposedFor }]))
+    throw new Problem(s.ownRole, "You, or whom you stand for, proposed it: another admin confirms it.");
   if ((grant.origin === "second") !== isOperator)
     throw new Problem(
       common.forbidden,

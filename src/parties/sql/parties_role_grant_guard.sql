@@ -4,9 +4,10 @@ declare
   bearer record;
 begin
   if tg_op = 'UPDATE' then
-    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_at)
-      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_at)
-      or (old.granted_at is not null and (new.granted_at, new.confirmed_by) is distinct from (old.granted_at, old.confirmed_by))
+    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_for, new.proposed_at)
+      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_for, old.proposed_at)
+      or (old.granted_at is not null and (new.granted_at, new.confirmed_by, new.confirmed_for)
+        is distinct from (old.granted_at, old.confirmed_by, old.confirmed_for))
       or (old.ended_at is not null and (new.ended_at, new.ended_by, new.granted_at) is distinct from (old.ended_at, old.ended_by, old.granted_at)) then
       raise exception 'a grant is proposed, granted and ended once' using errcode = '42501';
     end if;

@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import { ApiKey, type Lock } from "../schema/index.ts";
@@ -19,14 +20,18 @@ export async function isBarred(tx: Reader, keyId: string, personId: string): Pro
 const columns = `l.id, l.party_id as "partyId", l.person_id as "personId", l.key_id as "keyId", l.reason,
   l.locked_by as "lockedBy", date_trunc('milliseconds', l.locked_at) as "lockedAt!",
   date_trunc('milliseconds', l.holds_from) as "holdsFrom", date_trunc('milliseconds', l.until) as "until!",
-  l.kept_by as "keptBy", l.lift_asked_by as "liftAskedBy", date_trunc('milliseconds', l.lifted_at) as "liftedAt"`;
+  l.kept_by as "keptBy", l.lift_asked_by as "liftAskedBy", l.lift_asked_for as "liftAskedFor",
+  date_trunc('milliseconds', l.lifted_at) as "liftedAt"`;
 
 const lockLockSql = statement(
   "parties.lockLock",
   `select ${columns} from parties_lock l where l.id = $1::uuid for update`,
 );
 
-export const lockLock = (tx: Tx, id: string): Promise<Lock | undefined> => tx.maybe(lockLockSql, [id]);
+/** A lock, with the approver for whom the admin stood who asked for it to be lifted. */
+export type StoredLock = Lock & { liftAskedFor: string | null };
+
+export const lockLock = (tx: Tx, id: string): Promise<StoredLock | undefined> => tx.maybe(lockLockSql, [id]);
 
 const findLockSql = statement(
   "parties.findLock",
@@ -82,15 +87,15 @@ export async function keepLock(tx: Tx, id: string, by: string): Promise<void> {
 
 const askLiftSql = statement(
   "parties.askLift",
-  "update parties_lock set lift_asked_by = $2::uuid where id = $1::uuid",
+  "update parties_lock set lift_asked_by = $2::uuid, lift_asked_for = $3::uuid where id = $1::uuid",
 );
 const liftLockSql = statement(
   "parties.liftLock",
-  "update parties_lock set lifted_by = $2::uuid, lifted_at = platform_now() where id = $1::uuid",
+  "update parties_lock set lifted_by = $2::uuid, lifted_for = $3::uuid, lifted_at = platform_now() where id = $1::uuid",
 );
 /** An admin asks for a lock to be lifted, or lifts it as the second. */
-export async function liftLock(tx: Tx, id: string, by: string, step: "asks" | "lifts"): Promise<void> {
-  await tx.execute(step === "asks" ? askLiftSql : liftLockSql, [id, by]);
+export async function liftLock(tx: Tx, id: string, by: Actor, step: "asks" | "lifts"): Promise<void> {
+  await tx.execute(step === "asks" ? askLiftSql : liftLockSql, [id, by.personId, by.standsFor ?? null]);
 }
 
 const listPersonRolesSql = statement(

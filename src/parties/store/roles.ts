@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Actor } from "../../platform/actor.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
@@ -71,23 +72,24 @@ const findGrantSql = statement(
   "select g.* from parties_role_grant g where g.id = $1::uuid",
 );
 
-const toGrant = (row: RowOf<typeof findGrantSql>): RoleGrant & { partyId: number } => ({
+/** A grant with what its party is not shown: for whom the one who proposed it stood. */
+export type StoredGrant = RoleGrant & { partyId: number; proposedFor: string | null };
+
+const toGrant = (row: RowOf<typeof findGrantSql>): StoredGrant => ({
   id: row.id,
   partyId: row.party_id,
   personId: row.person_id,
   role: Role.parse(row.role),
   origin: row.origin as RoleGrant["origin"],
   proposedBy: row.proposed_by,
+  proposedFor: row.proposed_for,
   proposedAt: row.proposed_at,
   confirmedBy: row.confirmed_by,
   grantedAt: row.granted_at,
   endedAt: row.ended_at,
 });
 
-export async function findGrant(
-  tx: Reader,
-  id: string,
-): Promise<(RoleGrant & { partyId: number }) | undefined> {
+export async function findGrant(tx: Reader, id: string): Promise<StoredGrant | undefined> {
   const row = await tx.maybe(findGrantSql, [id]);
   return row && toGrant(row);
 }
@@ -110,34 +112,38 @@ export async function listGrants(
 
 const insertGrantSql = statement(
   "parties.insertGrant",
-  `insert into parties_role_grant (id, party_id, person_id, role, origin, proposed_by, confirmed_by, proposed_at, granted_at)
-   select $1::uuid, $2::int, $3::uuid, $4::text, $5::text, $6::uuid, $7::uuid, n.now, case when $8::boolean then n.now end
+  `insert into parties_role_grant (id, party_id, person_id, role, origin, proposed_by, proposed_for, confirmed_by, proposed_at,
+     granted_at)
+   select $1::uuid, $2::int, $3::uuid, $4::text, $5::text, $6::uuid, $7::uuid, $8::uuid, n.now,
+     case when $9::boolean then n.now end
    from (select platform_now() as now) n
    returning *`,
 );
 
 export async function insertGrant(
   tx: Tx,
-  grant: Pick<RoleGrant, "id" | "personId" | "role" | "origin" | "proposedBy" | "confirmedBy"> & {
-    partyId: number;
+  grant: Pick<
+    StoredGrant,
+    "id" | "personId" | "role" | "origin" | "proposedBy" | "confirmedBy" | "partyId"
+  > & {
+    proposedFor?: string | null;
     granted: boolean;
   },
 ): Promise<RoleGrant> {
-  const { id, partyId, personId, role, origin, proposedBy, confirmedBy, granted } = grant;
-  return toGrant(
-    await tx.one(insertGrantSql, [id, partyId, personId, role, origin, proposedBy, confirmedBy, granted]),
-  );
+  const { id, partyId, personId, role, origin, proposedBy, proposedFor = null, confirmedBy, granted } = grant;
+  const by = [proposedBy, proposedFor, confirmedBy] as const;
+  return toGrant(await tx.one(insertGrantSql, [id, partyId, personId, role, origin, ...by, granted]));
 }
 
 const confirmGrantSql = statement(
   "parties.confirmGrant",
-  `update parties_role_grant set confirmed_by = $2::uuid, granted_at = platform_now()
+  `update parties_role_grant set confirmed_by = $2::uuid, confirmed_for = $3::uuid, granted_at = platform_now()
    where id = $1::uuid returning *`,
 );
 
 /** `by` is null where an invitation that was accepted brings a first admin's grant into force. */
-export async function confirmGrant(tx: Tx, id: string, by: string | null): Promise<RoleGrant> {
-  return toGrant(await tx.one(confirmGrantSql, [id, by]));
+export async function confirmGrant(tx: Tx, id: string, by: Actor | null): Promise<RoleGrant> {
+  return toGrant(await tx.one(confirmGrantSql, [id, by?.personId ?? null, by?.standsFor ?? null]));
 }
 
 const endGrantSql = statement(
@@ -277,8 +283,9 @@ const updateDeputySql = statement(
   "parties.updateDeputy",
   `update parties_deputy set
      confirmed_by = coalesce($2::uuid, confirmed_by),
+     confirmed_for = coalesce($3::uuid, confirmed_for),
      confirmed_at = case when $2::uuid is null then confirmed_at else platform_now() end,
-     ended_at = case when $3::boolean then platform_now() else ended_at end
+     ended_at = case when $4::boolean then platform_now() else ended_at end
    where id = $1::uuid`,
 );
 
@@ -286,8 +293,8 @@ const updateDeputySql = statement(
 export async function updateDeputy(
   tx: Tx,
   id: string,
-  change: { confirmedBy: string } | { ended: true },
+  change: { confirmedBy: Actor } | { ended: true },
 ): Promise<void> {
-  const confirmedBy = "confirmedBy" in change ? change.confirmedBy : null;
-  await tx.execute(updateDeputySql, [id, confirmedBy, "ended" in change]);
+  const by = "confirmedBy" in change ? change.confirmedBy : undefined;
+  await tx.execute(updateDeputySql, [id, by?.personId ?? null, by?.standsFor ?? null, "ended" in change]);
 }

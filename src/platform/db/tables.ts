@@ -552,6 +552,7 @@ export interface PartiesDeputyRow {
   ends_on: string;
   named_at: Date;
   confirmed_by: string | null;
+  confirmed_for: string | null;
   confirmed_at: Date | null;
   ended_at: Date | null;
 }
@@ -647,7 +648,9 @@ export interface PartiesLockRow {
   locked_at: Date;
   kept_by: string | null;
   lift_asked_by: string | null;
+  lift_asked_for: string | null;
   lifted_by: string | null;
+  lifted_for: string | null;
   lifted_at: Date | null;
 }
 
@@ -723,8 +726,10 @@ export interface PartiesRoleGrantRow {
   role: string;
   origin: string;
   proposed_by: string;
+  proposed_for: string | null;
   proposed_at: Date;
   confirmed_by: string | null;
+  confirmed_for: string | null;
   granted_at: Date | null;
   ended_by: string | null;
   ended_at: Date | null;
@@ -1065,6 +1070,7 @@ export interface RosterAdjustmentRow {
   proposed_at: Date;
   decided_at: Date | null;
   decided_by: string | null;
+  decided_for: string | null;
 }
 
 export interface RosterCountRow {
@@ -1136,7 +1142,9 @@ export interface RosterImportRow {
   files: unknown;
   stale: number;
   imported_by: string | null;
+  imported_for: string | null;
   decided_by: string | null;
+  decided_for: string | null;
   decided_at: Date | null;
   key_number: number;
 }
@@ -1443,6 +1451,7 @@ export interface RoundsHandInRow {
   round_id: string;
   participant_ids: number[];
   person_id: string;
+  stands_for: string | null;
   handed_in_at: Date;
   signed_at: Date | null;
   signed_hash: Buffer | null;
@@ -1534,6 +1543,7 @@ export interface RoundsOpeningRow {
   envelope: string;
   ordinal: number;
   person_id: string;
+  stands_for: string | null;
   declaration_id: string;
   opened_at: Date;
   record: unknown;
@@ -1552,6 +1562,8 @@ export interface RoundsParticipantRow {
   invited_at: Date | null;
   invitations: number;
   approved_hash: Buffer | null;
+  approved_by: string | null;
+  approved_for: string | null;
   openers_hash: Buffer | null;
 }
 
@@ -1603,6 +1615,7 @@ export interface RoundsRoundRow {
   notice_number: string | null;
   editor_ids: string[];
   published_by: string | null;
+  published_for: string | null;
   published_text: string | null;
   quality_signed_at: Date | null;
   prices_opened_at: Date | null;

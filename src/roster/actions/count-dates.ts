@@ -4,7 +4,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { standardCountDate } from "../rules.ts";
+import { decideSecondPerson, standardCountDate } from "../rules.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { ownController } from "./counts.ts";
@@ -41,7 +41,7 @@ export async function addCountDate(tx: Tx, ctx: Ctx, on: LocalDate): Promise<s.C
 
 /**
  * Accepts or rejects a proposed adjustment. Frozen counts stay; accepted differences are added to them, and a
- * fact informs who bills on them. Refuses: `not-found`, `count-adjustment-decided`.
+ * fact informs who bills on them. Refuses: `not-found`, `count-adjustment-decided`, `roster-needs-second-person`.
  */
 export async function decideAdjustment(
   tx: Tx,
@@ -54,7 +54,8 @@ export async function decideAdjustment(
   if (!found) throw new Problem(common.notFound, "There is no count adjustment with this id.");
   const state = next(s.countAdjustment, found.state, event);
   if (!state) throw new Problem(s.adjustmentDecidedAlready, `It is ${found.state}.`);
-  await store.updateAdjustment(tx, controllerId, id, state, ctx.caller.personId);
+  decideSecondPerson(ctx.caller, await store.findImporter(tx, controllerId, found.importId));
+  await store.updateAdjustment(tx, controllerId, id, state, ctx.caller);
   const decided = (await store.lockAdjustment(tx, controllerId, id))!;
   await ctx.enqueue(tx, s.adjustmentDecided, { controllerId, adjustmentId: id }, id);
   await ctx.audit(tx, {

@@ -5,7 +5,8 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { Faults } from "../oneroster/faults.ts";
 import type { FileName } from "../oneroster/manifest.ts";
-import { heldImport, importNotHeld, needsSecondPerson, type RosterImport } from "../schema/index.ts";
+import { decideSecondPerson } from "../rules.ts";
+import { heldImport, importNotHeld, type RosterImport } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { finishImport, frameSchools, importedFor } from "./import.ts";
 import { mergeStaged } from "./merge.ts";
@@ -28,12 +29,11 @@ export async function decideHeld(
   if (!found) throw new Problem(common.notFound, "There is no roster import with this id.");
   const state = next(heldImport, found.state, event);
   if (!state) throw new Problem(importNotHeld, `This import is ${found.state}.`);
-  if (found.importedBy === ctx.caller.personId)
-    throw new Problem(needsSecondPerson, "You sent this roster: let a colleague decide.");
+  decideSecondPerson(ctx.caller, await store.findImporter(tx, controllerId, importId));
   const inForce = await keyInForce(tx, controllerId);
   const keyNumber = await store.findImportKey(tx, controllerId, importId);
   if (event === "approve") await mergeHeld(tx, controllerId, found, { keyNumber, inForce });
-  await store.updateDecided(tx, controllerId, importId, state, ctx.caller.personId);
+  await store.updateDecided(tx, controllerId, importId, state, ctx.caller);
   await store.deleteHeldRows(tx, controllerId);
   const decided = (await store.findImport(tx, controllerId, importId))!;
   if (event === "approve") return finishImport(tx, importer, decided, { keyNumber, inForce });

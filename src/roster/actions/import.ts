@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import { randomUUID } from "node:crypto";
 import {
   type Institution,
@@ -37,7 +38,8 @@ import { mergeStaged, openOn } from "./merge.ts";
 export interface ImportedFor {
   controllerId: number;
   origin: RosterImport["origin"];
-  personId: string | null;
+  /** Null: from the folder. */
+  by: Actor | null;
   enqueue: Enqueue;
   audit(tx: Tx, entry: AuditEntry): Promise<void>;
 }
@@ -54,7 +56,7 @@ export interface Importer extends ImportedFor {
 export const importedFor = (ctx: Ctx): ImportedFor => ({
   controllerId: ownController(ctx),
   origin: "upload",
-  personId: ctx.caller.personId,
+  by: ctx.caller,
   enqueue: ctx.enqueue,
   audit: (tx, entry) => ctx.audit(tx, entry),
 });
@@ -261,12 +263,12 @@ async function importStaged(tx: Tx, importer: ImportedFor, staged: Staged): Prom
       sha256: staged.sha256,
       holdsFrom: staged.holdsFrom,
       ...figures,
-      importedBy: importer.personId,
+      importedBy: importer.by?.personId ?? null,
       institutions: schools
         .filter((school) => school.pupils > 0 || school.removed > 0)
         .map((school) => ({ ...school, number: numbers.get(school.institutionId) ?? "000000" })),
     },
-    staged.keyNumber,
+    { keyNumber: staged.keyNumber, importedFor: importer.by?.standsFor ?? null },
   );
   if (!held) return finishImport(tx, importer, saved, staged);
   await store.holdStaged(tx, controllerId, saved.id);

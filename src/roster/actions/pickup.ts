@@ -68,7 +68,7 @@ async function firstWaiting(ctx: DatabaseJobCtx, folder: string): Promise<Waitin
 const importerOf = (ctx: DatabaseJobCtx, controllerId: number): Importer => ({
   controllerId,
   origin: "folder",
-  personId: null,
+  by: null,
   passGate: () =>
     ctx.db.platform(async (tx) => {
       const day = dateOf(await tx.now());

@@ -57,7 +57,7 @@ export const acceptCountAdjustment = operation({
   roles: ["data", "approver"],
   input: { target: z.strictObject({ adjustmentId: z.uuid() }) },
   output: s.CountAdjustment,
-  problems: [common.notFound, s.adjustmentDecidedAlready],
+  problems: [common.notFound, s.adjustmentDecidedAlready, s.needsSecondPerson],
   work: (tx, ctx, { target }) => actions.decideAdjustment(tx, ctx, target.adjustmentId, "accept"),
 });
 
@@ -70,6 +70,6 @@ export const rejectCountAdjustment = operation({
   roles: ["data", "approver"],
   input: { target: z.strictObject({ adjustmentId: z.uuid() }) },
   output: s.CountAdjustment,
-  problems: [common.notFound, s.adjustmentDecidedAlready],
+  problems: [common.notFound, s.adjustmentDecidedAlready, s.needsSecondPerson],
   work: (tx, ctx, { target }) => actions.decideAdjustment(tx, ctx, target.adjustmentId, "reject"),
 });

@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
@@ -184,7 +185,7 @@ export async function lockAdjustment(
 
 const updateAdjustmentSql = statement(
   "roster.updateAdjustment",
-  `update roster_adjustment set state = $3::text, decided_by = $4::uuid,
+  `update roster_adjustment set state = $3::text, decided_by = $4::uuid, decided_for = $5::uuid,
      decided_at = date_trunc('milliseconds', platform_now())
    where controller_id = $1::int and id = $2::uuid`,
 );
@@ -194,7 +195,7 @@ export async function updateAdjustment(
   controllerId: number,
   id: string,
   state: Moved<CountAdjustment["state"]>,
-  personId: string,
+  by: Actor,
 ): Promise<void> {
-  await tx.execute(updateAdjustmentSql, [controllerId, id, state, personId]);
+  await tx.execute(updateAdjustmentSql, [controllerId, id, state, by.personId, by.standsFor ?? null]);
 }

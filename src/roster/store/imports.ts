@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { RosterImport } from "../schema/index.ts";
@@ -71,6 +72,16 @@ export async function findImportKey(tx: Reader, controllerId: number, id: string
   return rows[0]!.n;
 }
 
+/** Who sent an import, and in whose place; undefined: it came from the folder. */
+export async function findImporter(tx: Reader, controllerId: number, id: string): Promise<Actor | undefined> {
+  const rows = await tx.query<Actor>(
+    `select i.imported_by as "personId", i.imported_for as "standsFor" from roster_import i
+     where i.controller_id = $1::int and i.id = $2::uuid and i.imported_by is not null`,
+    [controllerId, id],
+  );
+  return rows[0];
+}
+
 /** Newest first, after (imported at, id). */
 export function listImports(
   tx: Reader,
@@ -90,13 +101,13 @@ export async function insertImport(
   tx: Tx,
   controllerId: number,
   row: Omit<RosterImport, "importedAt" | "decidedAt">,
-  keyNumber: number,
+  { keyNumber, importedFor }: { keyNumber: number; importedFor: string | null },
 ): Promise<RosterImport> {
   const rows = await tx.query<{ imported_at: Date }>(
     `insert into roster_import (id, controller_id, state, origin, sha256, holds_from, pupils, classes, added, removed,
-       stale, imported_by, version, files, key_number, imported_at)
+       stale, imported_by, imported_for, version, files, key_number, imported_at)
      values ($1::uuid, $2::int, $3::text, $4::text, decode($5::text, 'hex'), $6::date, $7::int, $8::int, $9::int,
-       $10::int, $11::int, $12::uuid, $13::text, $14::jsonb, $15::int, date_trunc('milliseconds', platform_now()))
+       $10::int, $11::int, $12::uuid, $13::uuid, $14::text, $15::jsonb, $16::int, date_trunc('milliseconds', platform_now()))
      returning imported_at`,
     [
       row.id,
@@ -111,6 +122,7 @@ export async function insertImport(
       row.removed,
       row.stale,
       row.importedBy,
+      importedFor,
       row.version,
       JSON.stringify(row.files),
       keyNumber,
@@ -138,13 +150,13 @@ export async function updateDecided(
   controllerId: number,
   id: string,
   to: Moved<RosterImport["state"]>,
-  personId: string,
+  by: Actor,
 ): Promise<void> {
   await tx.query(
-    `update roster_import set state = $3::text, decided_by = $4::uuid,
+    `update roster_import set state = $3::text, decided_by = $4::uuid, decided_for = $5::uuid,
        decided_at = date_trunc('milliseconds', platform_now())
      where controller_id = $1::int and id = $2::uuid and state = 'held'`,
-    [controllerId, id, to, personId],
+    [controllerId, id, to, by.personId, by.standsFor ?? null],
   );
 }
 

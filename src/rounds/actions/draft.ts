@@ -45,7 +45,7 @@ export async function changeRound(
     title: body.title,
     period: body.period,
     terms: body.terms,
-    editedBy: ctx.caller.personId,
+    editedBy: ctx.caller,
   });
   await ctx.audit(tx, {
     action: "changeRound",
@@ -61,7 +61,7 @@ export async function createRound(tx: Tx, ctx: Ctx, body: s.NewRound): Promise<s
   const lead = ctx.plane.controller!;
   await refuseLoneAdmin(tx, lead);
   decideTerms(body, await namesOf(tx, [lead]));
-  await store.insertRound(tx, { ...body, id, leadId: lead, authorId: ctx.caller.personId });
+  await store.insertRound(tx, { ...body, id, leadId: lead, author: ctx.caller });
   const round = { id, participantIds: [lead] };
   for (const lot of body.lots) await store.insertLot(tx, round, lot);
   await store.inviteParticipants(tx, round, [lead], invitedAgain);

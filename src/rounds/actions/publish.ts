@@ -42,10 +42,14 @@ export async function approve(
   if (body.of === "award") return giveAwardWord(tx, ctx, round, participant, body);
   if (body.of === "openers") return approveReplacement(tx, round, participant, body.approve);
   if (body.approve) {
-    const to = decideApproval(round, participant, ctx.caller.personId);
+    const to = decideApproval(round, participant, ctx.caller);
     decideOpeners(round.openers, await store.listParticipants(tx, id));
     const { hash } = await approvedText(tx, round);
-    await store.updateParticipant(tx, id, participant.controllerId, { state: to, approvedHash: hash });
+    await store.updateParticipant(tx, id, participant.controllerId, {
+      state: to,
+      approvedHash: hash,
+      approvedBy: ctx.caller,
+    });
     return getRound(tx, id);
   }
   decideState(round, "ready");
@@ -70,7 +74,7 @@ export async function publish(
 ): Promise<s.Round> {
   const round = await lockLed(tx, ctx, id);
   const now = await tx.now();
-  const to = decidePublication(round, ctx.caller.personId, closesAt, now);
+  const to = decidePublication(round, ctx.caller, closesAt, now);
   const participants = await store.listParticipants(tx, id);
   decideOpeners(round.openers, participants);
   decideAnswered(round.openers);
@@ -90,7 +94,7 @@ export async function publish(
   await store.updateRound(tx, id, {
     state: to,
     publishedAt: now,
-    publishedBy: ctx.caller.personId,
+    publishedBy: ctx.caller,
     closesAt: closesAt,
     noticeNumber: noticeNumber ?? null,
     publishedText: published.text,

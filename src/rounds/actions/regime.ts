@@ -24,7 +24,7 @@ export async function chooseRegime(tx: Tx, ctx: Ctx, id: string, body: s.RegimeC
   const choice = { ...body, decidedAt: await tx.now(), decidedBy: ctx.caller.personId };
   await store.updateRound(tx, id, {
     regime: choice,
-    editedBy: ctx.caller.personId,
+    editedBy: ctx.caller,
   });
   await ctx.audit(tx, { action: "chooseRegime", subject: `round:${id}`, after: choice });
   return getRegime(tx, id);

@@ -145,10 +145,10 @@ export type BidState = StateOf<typeof bidMachine>;
 export type BidEvent = EventOf<typeof bidMachine>;
 export const Tried = z.object({
   envelope: z.enum(["bids", "prices"]),
-  people: z.tuple([z.uuid(), z.uuid()]),
+  people: z.array(z.uuid()).min(2).max(4),
   reason: z.string(),
 });
-/** Two openers who could not open an envelope, and why. */
+/** Two openers who could not open an envelope, with those for whom they stood, and why. */
 export type Tried = z.output<typeof Tried>;
 /** A bid as actions and rules see it: its row, decoded, without the sealed bytes. */
 export interface StoredBid {

@@ -242,6 +242,7 @@ export interface StoredScore extends StoredConsensus {
 /** An evaluator's scores do not change any more; later it signs the consensus. */
 export interface HandIn {
   personId: string;
+  standsFor: string | null;
   handedInAt: Date;
   signedAt: Date | null;
 }

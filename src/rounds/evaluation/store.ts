@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { StoredRound } from "../schema/round.ts";
@@ -46,19 +47,20 @@ export async function upsertScores(
 
 const listHandInsSql = statement(
   "rounds.listHandIns",
-  `select h.person_id as "personId", h.handed_in_at as "handedInAt", h.signed_at as "signedAt" from rounds_hand_in h
-   where h.round_id = $1::uuid order by h.handed_in_at, h.person_id`,
+  `select h.person_id as "personId", h.stands_for as "standsFor", h.handed_in_at as "handedInAt", h.signed_at as "signedAt"
+   from rounds_hand_in h where h.round_id = $1::uuid order by h.handed_in_at, h.person_id`,
 );
 export const listHandIns = (tx: Reader, roundId: string): Promise<HandIn[]> =>
   tx.all(listHandInsSql, [roundId]);
 
 const insertHandInSql = statement(
   "rounds.insertHandIn",
-  `insert into rounds_hand_in (round_id, participant_ids, person_id, handed_in_at)
-   values ($1::uuid, $2::int[], $3::uuid, $4::timestamptz)`,
+  `insert into rounds_hand_in (round_id, participant_ids, person_id, stands_for, handed_in_at)
+   values ($1::uuid, $2::int[], $3::uuid, $4::uuid, $5::timestamptz)`,
 );
-export async function insertHandIn(tx: Tx, round: StoredRound, personId: string, at: Date): Promise<void> {
-  await tx.execute(insertHandInSql, [round.id, round.participantIds, personId, at]);
+export async function insertHandIn(tx: Tx, round: StoredRound, by: Actor, at: Date): Promise<void> {
+  const values = [round.id, round.participantIds, by.personId, by.standsFor ?? null, at] as const;
+  await tx.execute(insertHandInSql, values);
 }
 
 const signHandInSql = statement(

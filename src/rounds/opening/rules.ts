@@ -1,3 +1,4 @@
+import { type Actor, isOneOf } from "../../platform/actor.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { hasTwoEnvelopes } from "../bids/rules.ts";
 import { decideThere, notThere } from "../rules/access.ts";
@@ -197,19 +198,24 @@ export function decideWhole(
     throw refuse(`${lacking} layers and ${keyless} keys lack: fetch the material again and do all of it.`);
 }
 
-/** By another person than those before. Answers who of them makes a pair with this one. */
+/** By another person than those before, deputies and their approvers being one. Answers who of them makes a pair. */
 export function decidePartners(
-  self: s.StoredOpener,
+  self: s.StoredOpener & Actor,
   openers: readonly s.StoredOpener[],
-  before: readonly Pick<s.StoredOpening, "personId">[],
-): s.StoredOpener[] {
-  const people = new Set(before.map((one) => one.personId));
-  if (people.size === 1 && people.has(self.personId))
-    throw new Problem(s.samePerson, "You have opened your part; another opener has to open the other.");
+  before: readonly Actor[],
+): (s.StoredOpener & Actor)[] {
+  const others = before.filter((one) => !isOneOf(self, [one]));
+  if (before.length > 0 && others.length === 0)
+    throw new Problem(
+      s.samePerson,
+      "You, or an approver and its deputy, have opened one part; another opener has to open the other.",
+    );
   const pairs = sealingPairs(openers).filter(([, second]) => second === self.recipient);
-  return openers.filter(
-    (one) => people.has(one.personId) && pairs.some(([first]) => first === one.recipient),
-  );
+  return openers.flatMap((one) => {
+    const part = others.findLast((other) => other.personId === one.personId);
+    const paired = pairs.some(([first]) => first === one.recipient);
+    return part && paired ? [{ ...one, standsFor: part.standsFor }] : [];
+  });
 }
 
 /** Days that other pairs have for a bid that two openers could not open. */

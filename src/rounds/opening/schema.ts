@@ -142,6 +142,8 @@ export interface StoredOpening {
   envelope: Envelope;
   ordinal: number;
   personId: string;
+  /** The approver in whose place, if any: the two are one of a pair. */
+  standsFor: string | null;
   openedAt: Date;
   declaration: string;
   declaredAt: Date;

@@ -159,7 +159,7 @@ export const listDeclarations = (
 
 const listOpeningsSql = statement(
   "rounds.listOpenings",
-  `select o.envelope, o.ordinal, o.person_id as "personId", o.opened_at as "openedAt", o.record, d.declaration,
+  `select o.envelope, o.ordinal, o.person_id as "personId", o.stands_for as "standsFor", o.opened_at as "openedAt", o.record, d.declaration,
      d.declared_at as "declaredAt"
    from rounds_opening o join rounds_declaration d on d.id = o.declaration_id
    where o.round_id = $1::uuid order by o.envelope, o.ordinal`,
@@ -170,13 +170,14 @@ export const listOpenings = (tx: Reader, roundId: string): Promise<StoredOpening
 
 const insertOpeningSql = statement(
   "rounds.insertOpening",
-  `insert into rounds_opening (round_id, participant_ids, envelope, ordinal, person_id, declaration_id, opened_at, record)
-   values ($1::uuid, $2::int[], $3::text, $4::int, $5::uuid, $6::uuid, $7::timestamptz, $8::jsonb)`,
+  `insert into rounds_opening (round_id, participant_ids, envelope, ordinal, person_id, stands_for, declaration_id,
+     opened_at, record)
+   values ($1::uuid, $2::int[], $3::text, $4::int, $5::uuid, $6::uuid, $7::uuid, $8::timestamptz, $9::jsonb)`,
 );
 export async function insertOpening(
   tx: Tx,
   round: StoredRound,
-  one: Pick<StoredOpening, "envelope" | "ordinal" | "personId" | "openedAt" | "record"> & {
+  one: Pick<StoredOpening, "envelope" | "ordinal" | "personId" | "standsFor" | "openedAt" | "record"> & {
     declarationId: string;
   },
 ): Promise<void> {
@@ -186,6 +187,7 @@ export async function insertOpening(
     one.envelope,
     one.ordinal,
     one.personId,
+    one.standsFor,
     one.declarationId,
     one.openedAt,
     one.record === null ? null : JSON.stringify(one.record),

@@ -57,7 +57,7 @@ export async function readAll(upload: AsyncIterable<Uint8Array>, maxBytes: numbe
 async function lockPreparing(tx: Tx, ctx: Ctx, roundId: string): Promise<s.StoredRound> {
   const round = await lockLed(tx, ctx, roundId);
   decideDocumentsChange(round, await roundStore.listParticipants(tx, roundId));
-  await roundStore.addEditor(tx, roundId, ctx.caller.personId);
+  await roundStore.addEditor(tx, roundId, ctx.caller);
   return round;
 }
 

@@ -1,4 +1,5 @@
 import { earliestDeadline } from "../../law/deadlines.ts";
+import { type Actor, isOneOf } from "../../platform/actor.ts";
 import { type Moved, next } from "../../platform/machine.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
@@ -13,18 +14,21 @@ type One = Pick<s.StoredParticipant, "controllerId" | "state" | "approvedHash">;
 
 type Written = Pick<s.StoredRound, "state" | "authorId" | "editorIds">;
 
-const wrote = (round: Written, personId: string): boolean =>
-  round.authorId === personId || round.editorIds.includes(personId);
+/** Also in whose place: a deputy and its approver are one. */
+const wrote = (round: Written, by: Actor): boolean => isOneOf(by, [round.authorId, ...round.editorIds]);
 
 /** A participant's approval of the documents, by a person who wrote none of them: its next state. */
 export function decideApproval(
   round: Written,
   participant: Pick<One, "state">,
-  personId: string,
+  by: Actor,
 ): Moved<s.Participant["state"]> {
   decideState(round, "ready");
-  if (wrote(round, personId))
-    throw new Problem(s.samePerson, "Whoever made or changed the terms does not approve them.");
+  if (wrote(round, by))
+    throw new Problem(
+      s.samePerson,
+      "Whoever made or changed the terms, or stands for one who did, does not approve them.",
+    );
   const to = next(s.participantMachine, participant.state, "approve");
   if (!to) throw new Problem(s.wrongState, `You have ${participant.state} already.`);
   return to;
@@ -53,15 +57,13 @@ export function decideChangeable(
 }
 
 /** Who publishes is a second person, and the deadline lies ahead. Answers the next state. */
-export function decidePublication(
-  round: Written,
-  personId: string,
-  closesAt: Date,
-  now: Date,
-): Moved<s.RoundState> {
+export function decidePublication(round: Written, by: Actor, closesAt: Date, now: Date): Moved<s.RoundState> {
   const to = decideStep(round, "publish");
-  if (wrote(round, personId))
-    throw new Problem(s.samePerson, "Whoever made or changed the terms does not publish them.");
+  if (wrote(round, by))
+    throw new Problem(
+      s.samePerson,
+      "Whoever made or changed the terms, or stands for one who did, does not publish them.",
+    );
   if (closesAt <= now)
     throw new Problem(common.badRequest, "The deadline has passed.", {
       errors: [{ pointer: "/closesAt", detail: "Give an instant in the future." }],

@@ -188,7 +188,7 @@ export type Round = z.output<typeof Round>;
 /** A round as actions and rules see it: its row, decoded. */
 export interface StoredRound extends Omit<Round, "termsHash" | "pairs" | "lots"> {
   termsHash: Buffer | null;
-  /** Whoever made the terms, and everybody who changed them: none approves or publishes them. */
+  /** Whoever made the terms, and everybody who changed them or stood by its deputy for that: none approves or publishes. */
   authorId: string;
   editorIds: string[];
   regime: StoredRegime | null;

@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
@@ -52,22 +53,28 @@ export async function updateParticipant(
     Omit<StoredParticipant, "controllerId" | "state"> & {
       state: Moved<Participant["state"]>;
       invitations: number;
+      /** Who has given its party's word on the text of approvedHash. */
+      approvedBy: Actor;
     }
   >,
 ): Promise<void> {
   await tx.run(
-    k("rounds_participant").where({ round_id: roundId, controller_id: controllerId }).update({
-      state: change.state,
-      invited_at: change.invitedAt,
-      invitations: change.invitations,
-      signatory: change.signatory,
-      signatory_role: change.signatoryRole,
-      payer_gln: change.payerGln,
-      order_reference: change.orderReference,
-      approved_hash: change.approvedHash,
-      openers_hash: change.openersHash,
-      award_approved_at: change.awardApprovedAt,
-    }),
+    k("rounds_participant")
+      .where({ round_id: roundId, controller_id: controllerId })
+      .update({
+        state: change.state,
+        invited_at: change.invitedAt,
+        invitations: change.invitations,
+        signatory: change.signatory,
+        signatory_role: change.signatoryRole,
+        payer_gln: change.payerGln,
+        order_reference: change.orderReference,
+        approved_hash: change.approvedHash,
+        approved_by: change.approvedBy?.personId,
+        approved_for: change.approvedBy && (change.approvedBy.standsFor ?? null),
+        openers_hash: change.openersHash,
+        award_approved_at: change.awardApprovedAt,
+      }),
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Actor, peopleBehind } from "../../platform/actor.ts";
 import { PeriodWire } from "../../platform/calendar.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
@@ -69,7 +70,7 @@ export const listDue = (tx: Tx): Promise<{ id: string }[]> => tx.all(listDueSql)
 
 export async function insertRound(
   tx: Tx,
-  round: Pick<StoredRound, "id" | "leadId" | "authorId"> & Omit<NewRound, "lots">,
+  round: Pick<StoredRound, "id" | "leadId"> & { author: Actor } & Omit<NewRound, "lots">,
 ): Promise<void> {
   await tx.run(
     k("rounds_round").insert({
@@ -78,7 +79,8 @@ export async function insertRound(
       title: round.title,
       lead_id: round.leadId,
       participant_ids: [round.leadId],
-      author_id: round.authorId,
+      author_id: round.author.personId,
+      editor_ids: peopleBehind(round.author).slice(1),
       terms: JSON.stringify(z.encode(RoundTerms, round.terms)),
       starts_on: round.period.from,
       ends_on: round.period.to,
@@ -86,14 +88,18 @@ export async function insertRound(
   );
 }
 
+/** Those who wrote, and one more; with it the approver for whom it stands. */
+const withEditor = (by: Actor) =>
+  k.raw("array(select distinct e from unnest(editor_ids || ?::uuid[]) as e)", [peopleBehind(by)]);
+
 type Changes = Partial<
   Omit<
     StoredRound,
     "state" | "id" | "reference" | "leadId" | "authorId" | "editorIds" | "openers" | "version"
   > & {
     /** Who changes the terms: joins those who did before. */
-    editedBy: string;
-    publishedBy: string;
+    editedBy: Actor;
+    publishedBy: Actor;
     state: Moved<RoundState>;
     /** What was hashed at publication. */
     publishedText: string;
@@ -109,11 +115,9 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
         title: change.title,
         participant_ids: change.participantIds,
         state: change.state,
-        editor_ids:
-          change.editedBy === undefined
-            ? undefined
-            : k.raw("array(select distinct e from unnest(editor_ids || ?::uuid) as e)", [change.editedBy]),
-        published_by: change.publishedBy,
+        editor_ids: change.editedBy && withEditor(change.editedBy),
+        published_by: change.publishedBy?.personId,
+        published_for: change.publishedBy && (change.publishedBy.standsFor ?? null),
         regime: regime && JSON.stringify(z.encode(StoredRegime, regime)),
         notice_number: change.noticeNumber,
         terms: terms && JSON.stringify(z.encode(RoundTerms, terms)),
@@ -137,9 +141,12 @@ export async function updateRound(tx: Tx, id: string, change: Changes): Promise<
 }
 
 /** Somebody changed what is approved beside the round's own row: counts among those who wrote it. */
-export async function addEditor(tx: Tx, id: string, personId: string): Promise<void> {
-  const editors = k.raw("array(select distinct e from unnest(editor_ids || ?::uuid) as e)", [personId]);
-  await tx.run(k("rounds_round").where({ id }).update({ editor_ids: editors }));
+export async function addEditor(tx: Tx, id: string, by: Actor): Promise<void> {
+  await tx.run(
+    k("rounds_round")
+      .where({ id })
+      .update({ editor_ids: withEditor(by) }),
+  );
 }
 
 const findPublishedTextSql = statement(

@@ -226,8 +226,12 @@ describe("the opening", () => {
     const all = [a1, a2, b1, of("b2", 2)];
     expect(decidePartners(a1, all, [])).toEqual([]);
     expect(decidePartners(a2, all, [{ personId: "a1" }])).toEqual([]);
-    expect(decidePartners(b1, all, [{ personId: "a1" }, { personId: "a2" }])).toEqual([a1, a2]);
+    expect(decidePartners(b1, all, [{ personId: "a1" }, { personId: "a2" }])).toMatchObject([a1, a2]);
     expect(codeOf(() => decidePartners(a1, all, [{ personId: "a1" }]))).toBe("same-person");
+    const deputy = { ...b1, standsFor: "a1" };
+    expect(codeOf(() => decidePartners(deputy, all, [{ personId: "a1" }]))).toBe("same-person");
+    expect(codeOf(() => decidePartners(a1, all, [{ personId: "b1", standsFor: "a1" }]))).toBe("same-person");
+    expect(decidePartners(deputy, all, [{ personId: "a1" }, { personId: "a2" }])).toMatchObject([a2]);
   });
 
   it("takes no key that is an opener's own identity, and no part that lacks something", () => {

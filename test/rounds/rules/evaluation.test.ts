@@ -44,6 +44,7 @@ import { aBid, aLot, aRound, codeOf, day, lotReference, refusalOf } from "../sup
 const M = 1_000_000n;
 const handIn = (personId: string, signedAt: Date | null = null): HandIn => ({
   personId,
+  standsFor: null,
   handedInAt: day("2026-06-10"),
   signedAt,
 });

@@ -62,7 +62,7 @@ export async function handIn(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
   decideStillScoring(await store.listHandIns(tx, id), ctx.caller.personId, "You have handed in.");
   const own = (await store.listScores(tx, id)).filter((row) => row.personId === ctx.caller.personId);
   decideComplete(await wantedOf(tx, round), own, "Your scores lack");
-  await store.insertHandIn(tx, round, ctx.caller.personId, await tx.now());
+  await store.insertHandIn(tx, round, ctx.caller, await tx.now());
   await ctx.audit(tx, { action: "handInScores", subject: `round:${id}`, after: own.length });
   return getRound(tx, id);
 }

@@ -1,3 +1,4 @@
+import { countPeople } from "../../../platform/actor.ts";
 import { Problem } from "../../../platform/problem.ts";
 import { openPart } from "../../opening/rules.ts";
 import { judgedOn } from "../../rules/terms.ts";
@@ -102,10 +103,11 @@ export function decideAllHandedIn({ people, handedIn }: Evaluators): void {
   const waiting = people.filter((person) => !handedIn.some((one) => one.personId === person));
   if (waiting.length > 0)
     throw new Problem(s.alonePlease, `These evaluators have not handed in: ${waiting.join(", ")}.`);
-  if (handedIn.length < evaluatorsMin)
+  const enough = countPeople(handedIn);
+  if (enough < evaluatorsMin)
     throw new Problem(
       s.alonePlease,
-      `${handedIn.length} evaluators have handed in; at least ${evaluatorsMin} are needed.`,
+      `${enough} evaluators have handed in, an approver and its deputy being one; at least ${evaluatorsMin} are needed.`,
     );
 }
 

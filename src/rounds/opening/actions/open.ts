@@ -69,13 +69,14 @@ export async function openRound(
   const round = await closeIfDue(tx, await lockOwn(tx, ctx, id));
   const { openers, opener, declared, bids, material } = await standing(tx, ctx, round, envelope);
   const before = (await store.listOpenings(tx, id)).filter((one) => one.envelope === envelope);
-  const partners = decidePartners(opener, openers, before);
+  const self = { ...opener, standsFor: ctx.caller.standsFor };
+  const partners = decidePartners(self, openers, before);
   decideWhole(material, body, openers, recipientOfSecret);
   await keepPart(tx, bids, opener, body.layers);
   const outcomes =
     partners.length === 0
       ? null
-      : await openBids(tx, { round, envelope, bids, opener, partners, part: body });
+      : await openBids(tx, { round, envelope, bids, opener: self, partners, part: body });
   await record(tx, ctx, round, envelope, { before, declarationId: declared.id, outcomes });
   const people = new Set([...before.map((one) => one.personId), opener.personId]).size;
   if (!outcomes) return { envelope, opened: false, openers: people, bids: null, flagged: [] };
@@ -97,6 +98,7 @@ async function record(
     envelope,
     ordinal,
     personId: ctx.caller.personId,
+    standsFor: ctx.caller.standsFor ?? null,
     declarationId: made.declarationId,
     openedAt: at,
     record: made.outcomes && { termsHash: round.termsHash?.toString("hex") ?? null, bids: made.outcomes },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type Actor, peopleBehind } from "../../../platform/actor.ts";
 import { recipientOfSecret } from "../../../platform/age.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { isOfData } from "../../../platform/db/errors.ts";
@@ -45,9 +46,9 @@ interface Opening {
   round: s.StoredRound;
   envelope: s.Envelope;
   bids: readonly s.StoredBid[];
-  opener: s.StoredOpener;
+  opener: s.StoredOpener & Actor;
   /** Openers who did their part before and make a pair with this one. */
-  partners: readonly s.StoredOpener[];
+  partners: readonly (s.StoredOpener & Actor)[];
   part: Pick<s.NewOpening, "keys" | "failed">;
 }
 
@@ -98,7 +99,7 @@ async function openOne(
 }
 
 const triedBy = ({ envelope, opener, partners }: Opening, reason: string): s.Tried[] =>
-  partners.map((one) => ({ envelope, people: [one.personId, opener.personId], reason }));
+  partners.map((one) => ({ envelope, people: [...peopleBehind(one), ...peopleBehind(opener)], reason }));
 
 const sentences: Record<s.NewOpening["failed"][number]["reason"], string> = {
   outer_layer: "An outer layer did not come off.",
