@@ -108,7 +108,9 @@ describe("a lock by the operator", () => {
       "select id from parties_party where kind = 'operator'",
     )) as [{ id: number }];
     const second = await t.person(operatorParty, "second.operator", ["operator"]);
+    const unseen = await t.anotherKey(other.people.publisher.personId, ["publisher"]);
     await t.post(second.key, `/v1/locks/${waits.id}/confirmation`, {});
+    expect(await works(unseen)).toBe(false);
     expect(await works(other.finance)).toBe(true);
     const [row] = await t.sql<{ holds: boolean }>(
       "select holds_from is not null as holds from parties_lock where id = $1",

@@ -95,4 +95,37 @@ describe("keys that end", () => {
     );
     expect(warning!.body).toContain(p.publisher.slice(-4));
   });
+
+  test("no person hears of its key's end through its party alone, and none at an address that is not confirmed", async () => {
+    const p = await t.publisher();
+    const machine = await t.person(p.publisherId, "maskine", ["usage"], undefined, "machine");
+    await t.sql(
+      "update parties_api_key set created_at = '2026-06-02', expires_at = '2026-09-09T12:00:00Z' where id = any($1)",
+      [[p.publisher, p.finance, machine.key].map(idOf)],
+    );
+    await t.sql("update parties_party set language = 'en' where id = $1", [p.publisherId]);
+    await t.sql("update parties_person set email = reference || '@forlag.example' where party_id = $1", [
+      p.publisherId,
+    ]);
+    await t.sql("update parties_person set email_confirmed_at = now() where id = $1", [
+      p.people.publisher.personId,
+    ]);
+    await t.travelTo("2026-09-03T09:00:00+02:00");
+    await t.runJobs({ schedules: true });
+    const own = await t.sql<{ address: string; title: string; subject: string }>(
+      "select address, title, subject from platform_delivery where kind = 'key-ends-own' and party_id = $1",
+      [p.publisherId],
+    );
+    const [{ reference }] = (await t.sql<{ reference: string }>(
+      "select reference from parties_person where id = $1",
+      [p.people.publisher.personId],
+    )) as [{ reference: string }];
+    expect(own).toEqual([
+      {
+        address: `${reference}@forlag.example`,
+        title: expect.stringMatching(/key/i),
+        subject: `key:${idOf(p.publisher)}`,
+      },
+    ]);
+  });
 });

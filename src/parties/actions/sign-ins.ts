@@ -13,18 +13,21 @@ export async function eraseSignIns(tx: Tx, ctx: JobCtx): Promise<void> {
   if (erased > 0) ctx.log.info({ erased }, "failed sign-ins erased");
 }
 
-/** Writes to the party of each key that ends soon; a second run on a day writes nothing. */
+/**
+ * Writes to the party of each key that ends soon, and to its person's own confirmed address, in the party's language; a
+ * second run on a day writes nothing.
+ */
 export async function warnKeys(tx: Tx, ctx: JobCtx): Promise<void> {
   const sender = await store.getOperatorId(tx);
   for (const key of await store.listEndingKeys(tx, warnedDays)) {
     const person = await store.findPerson(tx, key.person_id);
     const { keys } = await textsFor(tx, key.party_id);
     const of = { person: person?.reference ?? "", last4: key.last4, days: key.days, at: key.expires_at };
-    await deliver(tx, ctx, sender, {
-      kind: "key-ends",
-      subject: `key:${key.id}`,
-      key: `${key.id} ${key.days}`,
-      to: [{ partyId: key.party_id, title: keys.ends.title(of), body: keys.ends.body(of) }],
-    });
+    const about = { subject: `key:${key.id}`, key: `${key.id} ${key.days}` };
+    const letter = { partyId: key.party_id, title: keys.ends.title(of), body: keys.ends.body(of) };
+    await deliver(tx, ctx, sender, { ...about, kind: "key-ends", to: [letter] });
+    const address = await store.findPersonEmail(tx, key.person_id);
+    if (address !== null)
+      await deliver(tx, ctx, sender, { ...about, kind: "key-ends-own", to: [{ ...letter, address }] });
   }
 }

@@ -7,7 +7,7 @@ const isDeadlineNearSql = statement(
      and r.closes_at between platform_now() and platform_now() + interval '24 hours') as "near!"`,
 );
 
-/** Whether any published round closes within a day: any publisher may bid in it. */
+/** Whether a published round closes within a day. Every one is open to every publisher: none is invited alone. */
 export async function isDeadlineNear(tx: Reader): Promise<boolean> {
   return (await tx.one(isDeadlineNearSql)).near;
 }
