@@ -23,7 +23,19 @@ const FIRST = [LAW, TEXTS];
  * A part may use the domain's own rooms and the parts before it, in this order.
  */
 const PARTS = { rounds: "demand papers bids opening evaluation award".split(" ") };
-const PURE = ["money", "machine", "problem", "calendar", "decimal", "ratio", "calc", "csv", "civil", "cells", "actor"];
+const PURE = [
+  "money",
+  "machine",
+  "problem",
+  "calendar",
+  "decimal",
+  "ratio",
+  "calc",
+  "csv",
+  "civil",
+  "cells",
+  "actor",
+];
 /** Files that are rules, or vocabulary, under names of their own. */
 const roomAlias = { models: "schema", pricing: "rules", identifiers: "rules" };
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */

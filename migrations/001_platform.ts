@@ -1,4 +1,4 @@
-import { appendOnly, callerIs, operatorAsks, partyIs, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, callerIs, notHelping, operatorAsks, partyIs, secure } from "../src/platform/db/ddl.ts";
 
 /** Clock, outbox, runs, schedules, idempotency, audit, files, deliveries: what every domain stands on. */
 export const sql = `
@@ -70,7 +70,7 @@ export const sql = `
     updated_at timestamptz not null default platform_now(),
     unique (party_id, job, key)
   );
-  ${secure("platform_run", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  ${secure("platform_run", { visible: `party_id = ${partyIs} and ${notHelping}`, app: ["select", "insert"] })}
 
   -- When a scheduled job is due next, and which of its periods are done: each once.
   create table platform_schedule (
@@ -143,7 +143,7 @@ export const sql = `
     stored_at timestamptz not null default platform_now(),
     primary key (party_id, sha256)
   );
-  ${secure("platform_file", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  ${secure("platform_file", { visible: `party_id = ${partyIs} and ${notHelping}`, app: ["select", "insert"] })}
 
   create table platform_file_chunk (
     party_id int not null,
@@ -153,7 +153,7 @@ export const sql = `
     primary key (party_id, sha256, n),
     foreign key (party_id, sha256) references platform_file (party_id, sha256) on delete cascade
   );
-  ${secure("platform_file_chunk", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  ${secure("platform_file_chunk", { visible: `party_id = ${partyIs} and ${notHelping}`, app: ["select", "insert"] })}
 
   -- A message to a party, and that it was delivered: what starts a clock has to be provable.
   create table platform_delivery (
@@ -193,7 +193,7 @@ export const sql = `
   create index platform_delivery_waiting on platform_delivery (next_attempt_at)
     where delivered_at is null and dead_at is null;
   ${secure("platform_delivery", {
-    visible: `party_id = ${partyIs} or sender_id = ${partyIs}`,
+    visible: `(party_id = ${partyIs} or sender_id = ${partyIs}) and ${notHelping}`,
     writable: `sender_id = ${partyIs}`,
     app: ["select", "insert"],
   })}

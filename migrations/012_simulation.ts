@@ -1,4 +1,4 @@
-import { controllerIs, partyIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+import { controllerIs, notHelping, partyIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
 
 /** Simulations with their inputs' hash; of a round's, each publisher's own line. */
 export const sql = `
@@ -23,7 +23,7 @@ export const sql = `
   create index simulation_simulation_party on simulation_simulation (party_id, made_at, id);
   create index simulation_simulation_round on simulation_simulation (round_id) where round_id is not null;
   ${secure("simulation_simulation", {
-    visible: `party_id = ${partyIs} or ${controllerIs} = any(participant_ids)`,
+    visible: `(party_id = ${partyIs} and ${notHelping}) or ${controllerIs} = any(participant_ids)`,
     writable: `party_id = ${partyIs}`,
     app: ["select", "insert"],
   })}

@@ -12,6 +12,10 @@ export const checks: Check[] = [
           or (g.confirmed_by is null and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data')))
       union all
       select 'grant:' || g.id || ' of person:' || g.person_id from parties_role_grant g
+      where g.role = 'operator' and g.person_id = g.proposed_by and exists (select 1 from parties_role_grant f
+        where f.role = 'operator' and f.granted_at is not null and (f.proposed_at, f.id) < (g.proposed_at, g.id))
+      union all
+      select 'grant:' || g.id || ' of person:' || g.person_id from parties_role_grant g
       join parties_person p on p.id = g.person_id
       where g.granted_at is not null and g.ended_at is null
         and ((p.institution_id is not null and g.role <> 'school')

@@ -46,6 +46,7 @@ export const routes: readonly Route[] = [
   bind(people.invitePerson, { method: "post", path: "/v1/person-invitations", status: 201 }),
   bind(people.listPersonInvitations, { method: "get", path: "/v1/person-invitations" }),
   bind(people.acceptInvitation, { method: "post", path: "/v1/person-invitations/acceptance", status: 201 }),
+  bind(people.inviteOperator, { method: "post", path: "/v1/operators", status: 201 }),
   bind(people.inviteFirstAdmins, { method: "post", path: "/v1/parties/{partyId}/admins", status: 201 }),
   bind(roles.confirmSecondAdmin, { method: "post", path: "/v1/parties/{partyId}/grants/{id}/confirmation" }),
   bind(roles.proposeGrant, { method: "post", path: "/v1/role-grants", status: 201 }),

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { allChecks } from "../../src/domains.ts";
 import { linkToken } from "../../src/platform/delivery/index.ts";
+import { verify } from "../../src/platform/verify.ts";
 import { cvr, type TestApp, testApp } from "../support/app.ts";
 import { roundBody } from "../support/rounds.ts";
 
@@ -95,6 +97,27 @@ describe("a party's first admins", () => {
     expect(done.status, JSON.stringify(done.body)).toBe(200);
     expect(done.body.grantedAt).not.toBeNull();
   });
+});
+
+test("no operator invites itself, and none acts before it has accepted", async () => {
+  const invite = (reference: string, key = t.operator) =>
+    t.as(key).post("/v1/operators", { reference, name: "Olga Vagt", address: "olga@drift.example" });
+  expect((await invite("samkoeb.operator")).body.type).toBe("/problems/own-role");
+  const sent = await invite("olga.vagt");
+  expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+  const waiting = () =>
+    t.sql("select 1 from parties_role_grant where person_id = $1 and granted_at is null", [
+      sent.body.personId,
+    ]);
+  expect(await waiting()).toHaveLength(1);
+  const { body } = await accept(await secretOf(sent.body.personId));
+  expect(await waiting()).toEqual([]);
+  expect(await me(body.token)).toMatchObject({ roles: ["operator"], personId: sent.body.personId });
+  expect((await invite("olga.vagt")).status).toBe(409);
+  const m = await t.municipality();
+  expect((await invite("x.y", m.admin)).status).toBe(403);
+  const { checks } = await verify(t.jobs.db, allChecks());
+  expect(checks.find(({ name }) => name === "roles-granted-by-others")!.broken).toEqual([]);
 });
 
 test("a party with one admin leads no round", async () => {

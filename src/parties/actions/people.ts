@@ -4,7 +4,7 @@ import { seeKey, seeParty, type Tx } from "../../platform/db/database.ts";
 import { deliver, linkToken } from "../../platform/delivery/index.ts";
 import type { Role } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { Problem } from "../../platform/problem.ts";
+import { common, Problem } from "../../platform/problem.ts";
 import { hashToken, makeToken } from "../keys.ts";
 import { decideKey } from "../rules/roles.ts";
 import * as s from "../schema/index.ts";
@@ -157,40 +157,63 @@ export async function inviteFirstAdmins(
   if ((await store.listAdmins(tx, partyId)).length > 0)
     throw new Problem(s.hasAdmin, "Only a party without a live admin is helped to one.");
   const data: s.Invitation[] = [];
-  for (const { reference, name, address } of admins) {
-    const person: s.Person = (await store.findPersonByReference(tx, partyId, reference)) ?? {
-      id: randomUUID(),
-      partyId,
-      institutionId: null,
-      kind: "person",
-      reference,
-      name,
-    };
-    if (!(await store.findPerson(tx, person.id))) {
-      await store.insertPerson(tx, person);
-      await ctx.audit(tx, {
-        party: partyId,
-        action: "createPerson",
-        subject: `person:${person.id}`,
-        after: person,
-      });
-    }
-    await proposeFirstAdmin(tx, ctx, person);
-    data.push(await sendInvitation(tx, ctx, person, address));
-  }
+  for (const one of admins) data.push(await inviteByOperator(tx, ctx, partyId, one, "admin"));
   return { data };
 }
 
-async function proposeFirstAdmin(tx: Tx, ctx: Ctx, person: s.Person): Promise<void> {
+/**
+ * Another operator, by a link: what takes two operators can be done once it has accepted. In the operator's own chain.
+ * Refuses a conflict where that person holds the role.
+ */
+export async function inviteOperator(
+  tx: Tx,
+  ctx: Ctx,
+  one: z.output<typeof s.NewColleague>,
+): Promise<s.Invitation> {
+  const { partyId } = ctx.caller;
+  await store.lockGrants(tx, partyId);
+  const known = await store.findPersonByReference(tx, partyId, one.reference);
+  if (known?.id === ctx.caller.personId) throw new Problem(s.ownRole, "You are an operator: invite another.");
+  if (known && (await store.findHolding(tx, partyId, known.id)).roles.includes("operator"))
+    throw new Problem(common.conflict, "This person is an operator.");
+  return inviteByOperator(tx, ctx, partyId, one, "operator");
+}
+
+/** Registers somebody, whose role waits for its word, and sends the link. In the party's plane. */
+async function inviteByOperator(
+  tx: Tx,
+  ctx: Ctx,
+  partyId: number,
+  { reference, name, address }: z.output<typeof s.NewColleague>,
+  role: "admin" | "operator",
+): Promise<s.Invitation> {
+  const known = await store.findPersonByReference(tx, partyId, reference);
+  const fresh: s.Person = { id: randomUUID(), partyId, institutionId: null, kind: "person", reference, name };
+  const person = known ?? fresh;
+  if (!known) {
+    await store.insertPerson(tx, person);
+    const about = { action: "createPerson", subject: `person:${person.id}`, after: person };
+    await ctx.audit(tx, { party: partyId, ...about });
+  }
+  await proposeByOperator(tx, ctx, person, role);
+  return sendInvitation(tx, ctx, person, address);
+}
+
+async function proposeByOperator(
+  tx: Tx,
+  ctx: Ctx,
+  person: s.Person,
+  role: "admin" | "operator",
+): Promise<void> {
   const waits = (await store.listGrants(tx, { personId: person.id }, undefined, 200)).some(
-    (one) => one.role === "admin" && one.endedAt === null,
+    (one) => one.role === role && one.endedAt === null,
   );
   if (waits) return;
   const grant = await store.insertGrant(tx, {
     id: randomUUID(),
     partyId: person.partyId,
     personId: person.id,
-    role: "admin",
+    role,
     origin: "bootstrap",
     proposedBy: ctx.caller.personId,
     confirmedBy: null,

@@ -133,6 +133,19 @@ export const inviteFirstAdmins = operation({
   work: (tx, ctx, { target, content }) => actions.inviteFirstAdmins(tx, ctx, target.partyId, content),
 });
 
+export const inviteOperator = operation({
+  kind: "write",
+  id: "inviteOperator",
+  domain,
+  summary: "Invite another operator",
+  description: "The role is in force once the link is used. The first operator is made on the command line.",
+  roles: ["operator"],
+  input: { content: s.NewColleague },
+  output: s.Invitation,
+  problems: [common.conflict, s.ownRole],
+  work: (tx, ctx, { content }) => actions.inviteOperator(tx, ctx, content),
+});
+
 export const acceptInvitation = operation({
   kind: "write",
   id: "acceptInvitation",

@@ -38,19 +38,16 @@ export const NewInvitation = z.strictObject({ personId: z.uuid(), address: Addre
   description: "Where a person of your party is sent the link to its first key.",
 });
 
-export const NewFirstAdmins = z
+export const NewColleague = z
   .strictObject({
-    admins: z
-      .array(
-        z.strictObject({
-          reference: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,79}$/, "2 to 80 of a–z, 0–9, dot and hyphen."),
-          name: z.string().min(1).max(200),
-          address: Address,
-        }),
-      )
-      .min(1)
-      .max(2),
+    reference: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,79}$/, "2 to 80 of a–z, 0–9, dot and hyphen."),
+    name: z.string().min(1).max(200),
+    address: Address,
   })
+  .meta({ id: "NewColleague", description: "Somebody who takes a first key by a link." });
+
+export const NewFirstAdmins = z
+  .strictObject({ admins: z.array(NewColleague).min(1).max(2) })
   .meta({ id: "NewFirstAdmins", description: "The first admins of a party that has none." });
 
 export const Invitation = z

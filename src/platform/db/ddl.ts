@@ -14,6 +14,12 @@ export const ownInstitution = `(${institutionIs} is null or institution_id = ${i
 /** True where an operator's person asks: what an installation's operator sees of all parties, states and counts only. */
 export const operatorAsks = "current_setting('app.operator', true) <> ''";
 
+/**
+ * False for an operator that helps another party and sees its people and keys for that: of the party's letters, files
+ * and long work it sees nothing.
+ */
+export const notHelping = `(coalesce(current_setting('app.operator', true), '') = '' or ${partyIs} = ${callerIs})`;
+
 type Verb = "select" | "insert" | "update" | "delete";
 
 /**

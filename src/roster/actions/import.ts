@@ -1,4 +1,3 @@
-import type { Actor } from "../../platform/actor.ts";
 import { randomUUID } from "node:crypto";
 import {
   type Institution,
@@ -8,6 +7,7 @@ import {
   passDataGate,
   pupilKeys,
 } from "../../parties/index.ts";
+import type { Actor } from "../../platform/actor.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Enqueue } from "../../platform/jobs/outbox.ts";

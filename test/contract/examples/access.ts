@@ -14,6 +14,11 @@ export async function comeAndGo(t: TestApp, say: Say, { buyer, stranger, rival }
   const school = await say(t.operator, "POST /v1/controllers", {
     ...{ reference: "lilleskolen", name: "Lilleskolen", cvr: cvr(690), kind: "independent", region: "Fyn" },
   });
+  await say(t.operator, "POST /v1/operators", {
+    reference: "o.vagt",
+    name: "Olga Vagt",
+    address: "olga.vagt@drift.example",
+  });
   const { data } = await say(t.operator, `POST /v1/parties/${school.id}/admins`, {
     admins: [{ reference: "b.juhl", name: "Bente Juhl", address: "bente@lilleskolen.example" }],
   });

@@ -190,11 +190,17 @@ describe("publication", () => {
   const approved = { controllerId: 2, state: "approved" as const, approvedHash: hash };
 
   it("is of what every participant approved", () => {
-    expect(decideApproval(aRound({ state: "ready" }), { state: "locked" }, { personId: "approver" })).toBe("approved");
-    expect(codeOf(() => decideApproval(aRound({ state: "ready" }), { state: "approved" }, { personId: "approver" }))).toBe(
+    expect(decideApproval(aRound({ state: "ready" }), { state: "locked" }, { personId: "approver" })).toBe(
+      "approved",
+    );
+    expect(
+      codeOf(() =>
+        decideApproval(aRound({ state: "ready" }), { state: "approved" }, { personId: "approver" }),
+      ),
+    ).toBe("round-state");
+    expect(codeOf(() => decideApproval(aRound(), { state: "locked" }, { personId: "approver" }))).toBe(
       "round-state",
     );
-    expect(codeOf(() => decideApproval(aRound(), { state: "locked" }, { personId: "approver" }))).toBe("round-state");
     expect(codeOf(() => decideAllApproved([approved, { ...approved, state: "left" }], hash))).toBeUndefined();
     expect(refusalOf(() => decideAllApproved([approved], Buffer.alloc(32, 2)))?.detail).toContain(
       "controllers 2",
@@ -211,7 +217,9 @@ describe("publication", () => {
     for (const person of ["author", "editor"])
       expect(codeOf(() => decidePublication(ready, { personId: person }, closesAt, now))).toBe("same-person");
     expect(codeOf(() => decidePublication(ready, { personId: "other" }, now, now))).toBe("bad-request");
-    expect(codeOf(() => decidePublication(aRound(), { personId: "other" }, closesAt, now))).toBe("round-state");
+    expect(codeOf(() => decidePublication(aRound(), { personId: "other" }, closesAt, now))).toBe(
+      "round-state",
+    );
   });
 
   it("is not made, nor approved, by a person who changed the terms before another did", () => {
@@ -222,8 +230,12 @@ describe("publication", () => {
           const ready = aRound({ state: "ready", authorId: authorId!, editorIds });
           const [now, closesAt] = [day("2026-05-01"), day("2026-06-01")];
           for (const person of [authorId!, ...editorIds]) {
-            expect(codeOf(() => decidePublication(ready, { personId: person }, closesAt, now))).toBe("same-person");
-            expect(codeOf(() => decideApproval(ready, { state: "locked" }, { personId: person }))).toBe("same-person");
+            expect(codeOf(() => decidePublication(ready, { personId: person }, closesAt, now))).toBe(
+              "same-person",
+            );
+            expect(codeOf(() => decideApproval(ready, { state: "locked" }, { personId: person }))).toBe(
+              "same-person",
+            );
           }
           expect(decidePublication(ready, { personId: other! }, closesAt, now)).toBe("published");
           expect(decideApproval(ready, { state: "locked" }, { personId: other! })).toBe("approved");
