@@ -2146,6 +2146,7 @@ create table parties_institution (
   constraint parties_institution_merger FOREIGN KEY (controller_id, merged_into) REFERENCES parties_institution(controller_id, id)
 );
 CREATE INDEX parties_institution_controller ON parties_institution USING btree (controller_id, number);
+CREATE INDEX parties_institution_heir ON parties_institution USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE TRIGGER parties_institution_first_number AFTER INSERT ON parties_institution FOR EACH ROW EXECUTE FUNCTION parties_institution_first_number();
 -- no row-level security on parties_institution
 grant insert, select, update on parties_institution to samkoeb_app;

@@ -65,6 +65,7 @@ export const sql = `
       check (merged_into is null or (valid_to is not null and merged_into <> id))
   );
   create index parties_institution_controller on parties_institution (controller_id, number);
+  create index parties_institution_heir on parties_institution (merged_into) where merged_into is not null;
   create trigger parties_institution_first_number after insert on parties_institution
     for each row execute function parties_institution_first_number();
   ${reference("parties_institution", ["select", "insert", "update"])}

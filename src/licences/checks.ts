@@ -100,9 +100,11 @@ export const checks: Check[] = [
   {
     invariant: 2,
     name: "no-past-days-drawn",
-    sentence: "No draw begins before the day on which it was made.",
+    sentence:
+      "No draw begins before the day on which it was made, but for one that a municipality registered or an heir took over.",
     sql: `select 'draw:' || d.id as what from licences_draw d
-      where d.starts_on < (d.drawn_at at time zone 'Europe/Copenhagen')::date`,
+      left join parties_institution_view h on h.id = d.heir_of and h.valid_to <= d.starts_on and h.merged_into = d.institution_id
+      where d.starts_on < (d.drawn_at at time zone 'Europe/Copenhagen')::date and d.registered_by is null and h.id is null`,
   },
   {
     invariant: 2,
@@ -113,6 +115,20 @@ export const checks: Check[] = [
       union all
       select 'waiting:' || w.id from licences_waiting w join parties_institution_view i on i.id = w.institution_id
         where w.state = 'waiting' and w.starts_on < i.valid_from`,
+  },
+  {
+    invariant: 2,
+    name: "no-seats-left-at-a-closed-school",
+    sentence: "A day after a school has closed it holds no seats but those that its pupils use.",
+    sql: `select 'draw:' || d.id || ' of institution:' || i.id as what from licences_draw d
+      join parties_institution_view i on i.id = d.institution_id
+      cross join lateral (select (platform_now() at time zone 'Europe/Copenhagen')::date - 1 as day) t
+      where i.valid_to <= t.day and d.ends_on > t.day and d.drawn_at < platform_now() - interval '1 day'
+        and d.seats - (select coalesce(sum(r.seats), 0) from licences_return r
+          where r.draw_id = d.id and r.effective_on <= greatest(d.starts_on, t.day + 1))
+          > (select count(*) from licences_assignment a where i.merged_into is null and a.draw_id = d.id
+            and a.activated_at is not null and a.starts_on <= greatest(d.starts_on, t.day + 1)
+            and a.ends_on > greatest(d.starts_on, t.day + 1))`,
   },
   {
     invariant: 3,

@@ -1,6 +1,7 @@
 import { calledOff, extended } from "../agreements/index.ts";
+import { institutionClosed } from "../parties/index.ts";
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
-import { rosterChanged } from "../roster/index.ts";
+import { pupilsHanded, rosterChanged } from "../roster/index.ts";
 import { extendLicences, followRoster, makeLicence, serveQueue, watch } from "./actions/index.ts";
 import { seatsFollow, seatsFreed, watched } from "./schema/index.ts";
 
@@ -9,6 +10,8 @@ export const bindings: Binding[] = [
   on(extended, "licences", (tx, ctx, agreement) => extendLicences(tx, ctx, agreement)),
   on(seatsFreed, "licences", (tx, ctx, { poolId }) => serveQueue(tx, ctx, poolId)),
   on(rosterChanged, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
+  on(institutionClosed, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
+  on(pupilsHanded, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(seatsFollow, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(watched, "licences", (tx, ctx, { period }) => watch(tx, ctx, period)),
 ];

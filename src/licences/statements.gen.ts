@@ -220,12 +220,20 @@ declare module "../platform/db/statement.ts" {
         to: LocalDate;
       };
     };
+    "licences.getPoolWords": {
+      parameters: [string];
+      row: {
+        product: string;
+        controllerId: number;
+        to: LocalDate;
+      };
+    };
     "licences.grantWaiting": {
       parameters: [string, number, string];
       row: undefined;
     };
     "licences.insertDraw": {
-      parameters: [string, number, string, number, number, string, string, string];
+      parameters: [string, number, string, number, number, string, string, string, number, string];
       row: {
         id: string;
         controller_id: number;
@@ -236,6 +244,10 @@ declare module "../platform/db/statement.ts" {
         ends_on: LocalDate;
         drawn_at: Date;
       };
+    };
+    "licences.insertHeirsStanding": {
+      parameters: [string, number, number];
+      row: undefined;
     };
     "licences.insertLicence": {
       parameters: [string, number, number, string, string, string, string, readonly (number | null)[], number, string, number, string, string, number, number];
@@ -319,6 +331,12 @@ declare module "../platform/db/statement.ts" {
         activated: number;
       };
     };
+    "licences.listDrawsOf": {
+      parameters: [string, number, string];
+      row: {
+        id: string;
+      };
+    };
     "licences.listEnding": {
       parameters: [string, string, number];
       row: {
@@ -344,6 +362,15 @@ declare module "../platform/db/statement.ts" {
         from: LocalDate;
         to: LocalDate;
         seats: number;
+      };
+    };
+    "licences.listLeft": {
+      parameters: [number, string];
+      row: {
+        institutionId: number;
+        poolId: string;
+        mergedInto: number | null;
+        closedOn: LocalDate | null;
       };
     };
     "licences.listLicences": {
@@ -484,6 +511,12 @@ declare module "../platform/db/statement.ts" {
         endedAt: Date | null;
       };
     };
+    "licences.listStandingOf": {
+      parameters: [string, number];
+      row: {
+        id: string;
+      };
+    };
     "licences.listStandingPage": {
       parameters: [string, number];
       row: {
@@ -558,9 +591,11 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: {
         id: string;
+        pseudonym: string;
         from: LocalDate;
         to: LocalDate;
         assignedAt: Date;
+        activatedAt: Date | null;
         activatedOn: LocalDate | null;
       };
     };

@@ -1,6 +1,6 @@
 import { institutionClosed } from "../parties/index.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
-import { rosterChanged } from "../roster/index.ts";
+import { pupilsHanded, rosterChanged } from "../roster/index.ts";
 import { batchGoneFact, monthReportedFact } from "../usage/index.ts";
 import {
   agreeBySilence,
@@ -29,6 +29,9 @@ export const bindings: Binding[] = [
     noteRoster(tx, controllerId, importId),
   ),
   on(institutionClosed, "reconciliation", (tx, _ctx, { controllerId, institutionId }) =>
+    noteClosure(tx, controllerId, institutionId),
+  ),
+  on(pupilsHanded, "reconciliation", (tx, _ctx, { controllerId, institutionId }) =>
     noteClosure(tx, controllerId, institutionId),
   ),
   on(agreeBySilenceJob, "reconciliation", (tx, ctx) => agreeBySilence(tx, ctx)),

@@ -1,3 +1,4 @@
+import { institutionClosed } from "../parties/index.ts";
 import { defineJob, Poke } from "../platform/job.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import * as actions from "./actions/index.ts";
@@ -18,6 +19,7 @@ const pickup = defineJob({
 export const bindings: Binding[] = [
   on(carryJob, "roster", actions.carry),
   on(erasePupilJob, "roster", actions.erase),
+  on(institutionClosed, "roster", actions.handPupils),
   on(tidy, "roster", actions.tidy),
   sliced(pickup, "roster", actions.pickUp),
 ];

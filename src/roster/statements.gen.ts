@@ -3,6 +3,18 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "roster.enrolmentsAdded": {
+      parameters: [number];
+      row: {
+        roster_enrolments_added: string | null;
+      };
+    };
+    "roster.findHeir": {
+      parameters: [number, number];
+      row: {
+        id: number;
+      };
+    };
     "roster.freezeCounts": {
       parameters: [number, string, string];
       row: undefined;
@@ -95,6 +107,10 @@ declare module "../platform/db/statement.ts" {
         proposedAt: Date;
         decidedAt: Date | null;
       };
+    };
+    "roster.moveToHeir": {
+      parameters: [number, number];
+      row: undefined;
     };
     "roster.pupilCounts": {
       parameters: [number, string];

@@ -132,7 +132,17 @@ describe("a school that is not open on all of the days", () => {
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
   });
 
-  test("seats no pupil beyond the day on which it closes", async () => {
+  test("is named by verify where it has seats on days before it opens", async () => {
+    const w = await world();
+    await w.buyer.post(`${w.path}/draws`, { institutionId: w.opening, seats: 1, ...summer }).expect(201);
+    await t.sql("update parties_institution set valid_from = '2027-06-01' where id = $1", [w.opening]);
+    const verdict = await verify(t.jobs.db, allChecks());
+    expect(verdict.checks.find(({ name }) => name === "no-seats-before-a-school-opens")!.broken).toHaveLength(
+      1,
+    );
+  });
+
+  test("seats pupils beyond the day on which it closes only where their seats are used", async () => {
     const w = await pooled(t, 20);
     const [school] = w.buyer.institutions;
     const draw = await t.post<{ id: string }>(w.buyer.buyer, `/v1/pools/${w.poolId}/draws`, {
@@ -149,20 +159,15 @@ describe("a school that is not open on all of the days", () => {
       .as(w.buyer.buyer)
       .post(`/v1/draws/${draw.id}/assignments`, { pupils: ["a1", "b1"] })
       .expect(201);
-    expect(
-      await t.sql("select distinct ends_on::text as e from licences_assignment where draw_id = $1", [
-        draw.id,
-      ]),
-    ).toEqual([{ e: "2027-05-01" }]);
-  });
-
-  test("is named by verify where it has seats on days before it opens", async () => {
-    const w = await world();
-    await w.buyer.post(`${w.path}/draws`, { institutionId: w.opening, seats: 1, ...summer }).expect(201);
-    await t.sql("update parties_institution set valid_from = '2027-06-01' where id = $1", [w.opening]);
-    const verdict = await verify(t.jobs.db, allChecks());
-    expect(verdict.checks.find(({ name }) => name === "no-seats-before-a-school-opens")!.broken).toHaveLength(
-      1,
-    );
+    const ends = () =>
+      t.sql("select distinct ends_on::text as e from licences_assignment where draw_id = $1", [draw.id]);
+    expect(await ends()).toEqual([{ e: "2027-08-01" }]);
+    await t.travelTo("2027-05-01T08:00:00+02:00");
+    await t.runJobs({ schedules: true });
+    expect(await ends()).toEqual([{ e: "2027-05-01" }]);
+    expect(await t.get(w.buyer.buyer, `/v1/draws/${draw.id}`)).toMatchObject({
+      state: "returned",
+      assigned: 0,
+    });
   });
 });

@@ -6,7 +6,7 @@ import { seatWants } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { answerOf, toAsk } from "./access.ts";
-import { heldDays } from "./open-days.ts";
+import { seatedDays } from "./open-days.ts";
 import { emptyFrom, wantsOf } from "./room.ts";
 
 /**
@@ -58,7 +58,7 @@ async function takeSeats(
   for (const id of await store.listHolding(tx, poolId, institutionId, day)) {
     const draw = waiting.length > 0 && (await store.findDraw(tx, id));
     if (!draw) break;
-    const days = await heldDays(tx, draw, { from: day, to: draw.to });
+    const days = await seatedDays(tx, { controllerId, institutionId }, { from: day, to: draw.to });
     if (days?.from !== day) break;
     const asked = waiting.map((use) => use.pseudonym);
     const { wants } = await wantsOf(tx, { controllerId, licenceId }, asked, days);

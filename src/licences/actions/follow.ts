@@ -7,19 +7,26 @@ import { pupilsInClass } from "../../roster/index.ts";
 import { type Days, decideWants, returnsBetween, seatWants, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { Fates, giveUpLeft, handToHeirs, tellFates } from "./institutions.ts";
 import { getLicence } from "./licences.ts";
 import { heldDays } from "./open-days.ts";
 import { emptyFrom, levelNow, type Want, wantsOf } from "./room.ts";
 import { drawAndSeat } from "./seats.ts";
 
 /**
- * After a roster has changed: unused seats follow their pupils to another school of the controller, seats of pupils who
- * have left are freed, and standing orders give seats to new pupils. A second run changes nothing.
+ * After a roster or the register of institutions has changed, and once a day: what a school had goes to the one that it
+ * became part of; unused seats follow their pupils to another school of the controller, used ones too where their school
+ * has closed; seats of pupils who have left are freed; a closed school's other seats go back to their pools; standing
+ * orders give seats to new pupils. The buyer is told what became of a school's seats. A second run changes nothing.
  */
 export async function followRoster(tx: Tx, ctx: JobCtx, controllerId: number): Promise<void> {
   const today = dateOf(await tx.now());
+  const fates = new Fates();
+  await handToHeirs(tx, ctx, { controllerId, today }, fates);
   for (const poolId of await store.listAstrayPools(tx, controllerId, today))
-    await followIn(tx, ctx, { controllerId, poolId, today });
+    await followIn(tx, ctx, { controllerId, poolId, today }, fates);
+  await giveUpLeft(tx, ctx, { controllerId, today }, fates);
+  await tellFates(tx, ctx, { controllerId, today }, fates);
   for (const order of await store.listStanding(tx, controllerId)) await fillStanding(tx, ctx, order, today);
 }
 
@@ -27,6 +34,7 @@ async function followIn(
   tx: Tx,
   ctx: JobCtx,
   where: { controllerId: number; poolId: string; today: string },
+  fates: Fates,
 ): Promise<void> {
   const { controllerId, poolId, today } = where;
   const pool = await store.lockPool(tx, poolId);
@@ -39,11 +47,14 @@ async function followIn(
   }
   let [moved, gone] = [0, 0];
   for (const group of groups.values()) {
-    const { toInstitutionId, day } = group[0]!;
+    const { toInstitutionId, day, institutionId, left } = group[0]!;
     if (toInstitutionId === null) {
       await store.endAssignments(tx, idsOf(group), day);
       gone += group.length;
-    } else if (await moveSeats(tx, ctx, pool, group, toInstitutionId)) moved += group.length;
+    } else if (await moveSeats(tx, ctx, pool, group, toInstitutionId)) {
+      moved += group.length;
+      if (left) fates.of(institutionId, poolId).followed += group.length;
+    }
   }
   await ctx.audit(tx, controllerId, {
     action: "followRoster",

@@ -31,6 +31,19 @@ export async function heldDays(
   return openPart(open, days);
 }
 
+/**
+ * The days of these on which pupils may be seated on what an institution holds; undefined: it is not open then. Their seats
+ * do not end where it closes: on that day they go to its heir, follow their pupils, or go back (`institutions.ts`).
+ */
+export async function seatedDays(
+  tx: Tx,
+  place: { controllerId: number; institutionId: number },
+  days: Days,
+): Promise<Days | undefined> {
+  const open = await heldDays(tx, place, days);
+  return open && { from: open.from, to: days.to };
+}
+
 /** Of days on which an institution is not there. */
 export const away = ({ from, to }: OpenDays): Problem =>
   new Problem(

@@ -10,7 +10,7 @@ import { decideWants, drawableDays, maxAvailable, seatsOn, seatWants, shift } fr
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
-import { heldDays, requireOpen } from "./open-days.ts";
+import { requireOpen, seatedDays } from "./open-days.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 import { lockWithPool } from "./returns.ts";
 import { emptyFrom, levelNow, pupilsIn, type Want, wantsOf } from "./room.ts";
@@ -52,7 +52,7 @@ export async function assignSeats(
   const { controllerId } = draw;
   const { licenceId } = pool;
   const today = dateOf(await tx.now());
-  const days = await heldDays(tx, draw, { from: draw.from < today ? today : draw.from, to: draw.to });
+  const days = await seatedDays(tx, draw, { from: draw.from < today ? today : draw.from, to: draw.to });
   if (!days)
     throw new Problem(s.drawFull, "The draw's days are over, or its school has closed.", {
       extensions: { free: 0 },

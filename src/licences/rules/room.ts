@@ -71,6 +71,16 @@ export function returnsBetween(level: Steps, wanted: Steps, period: Days): Back[
   return backs;
 }
 
+/** The days on which returns of one moment free seats until a draw's end, and how many. Pure. */
+export const freedBy = (backs: readonly Back[], to: string): (Days & { seats: number })[] =>
+  backs
+    .map(({ effectiveOn }, i) => ({
+      seats: backs.slice(0, i + 1).reduce((sum, back) => sum + back.seats, 0),
+      from: effectiveOn,
+      to: backs[i + 1]?.effectiveOn ?? to,
+    }))
+    .filter(({ seats }) => seats > 0);
+
 /**
  * What a pool can give pupils who want seats: as many of each group of the same days as are free once the groups
  * before it have theirs, the earliest days first. Pure.

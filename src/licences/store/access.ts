@@ -12,7 +12,8 @@ export interface AccessAsk {
 /**
  * Everything that an answer needs, for each question of one controller, in one statement: data gate, product, institution,
  * roster, licences, seats. A licence of a bundle covers its items. A pupil's own seat counts at whatever school it was
- * drawn; only without one the school's seats are counted. Of a pupil who is not on the school's roster no more is looked up
+ * drawn; only without one the school's seats are counted. What a school had is its heir's from the day on which it became
+ * part of that. Of a pupil who is not on the school's roster no more is looked up
  * than of a stranger.
  */
 export const accessSql = statement(
@@ -34,10 +35,12 @@ export const accessSql = statement(
        and k.valid_from <= day.today and (k.valid_to is null or k.valid_to > day.today)
      left join roster_enrolment_view e on e.controller_id = $1::int and e.pseudonym = a.pseudonym
        and e.institution_id = i.id and e.starts_on <= day.today and (e.ends_on is null or e.ends_on > day.today)
+     cross join lateral (select array(select i.id union all select h.id from parties_institution_view h
+       where h.merged_into = i.id and h.valid_to <= day.today) as ids) z
      left join lateral (
        select jsonb_agg(jsonb_build_object('model', l.model, 'from', l.starts_on, 'to', l.ends_on,
          'quantity', l.quantity, 'overUse', l.over_use, 'toleranceBp', l.tolerance_bp, 'graceDays', l.grace_days,
-         'here', l.institution_ids is null or i.id = any(l.institution_ids), 'own', o.own,
+         'here', l.institution_ids is null or l.institution_ids && z.ids, 'own', o.own,
          'drawn', coalesce(d.drawn, 0), 'assigned', coalesce(d.assigned, 0), 'over', coalesce(u.pupils, 0))) as licences
        from licences_licence l
        cross join lateral (select least(day.today, l.ends_on - 1) as day) t
@@ -51,7 +54,7 @@ export const accessSql = statement(
              and x.starts_on <= t.day and x.ends_on > t.day))::int as assigned
          from licences_pool q join licences_draw w on w.controller_id = $1::int and w.pool_id = q.id
          where l.model = any($6::text[]) and not o.own and q.controller_id = $1::int and q.licence_id = l.id
-           and w.institution_id = i.id and w.starts_on <= t.day and w.ends_on > t.day) d on true
+           and w.institution_id = any(z.ids) and w.starts_on <= t.day and w.ends_on > t.day) d on true
        left join lateral (
          select count(*)::int as pupils from licences_over_use v
          where l.over_use = 'TOLERANCE' and not o.own and v.controller_id = $1::int and v.licence_id = l.id

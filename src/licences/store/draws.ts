@@ -106,15 +106,20 @@ export interface NewDrawRow {
   to: string;
   /** The waiting entry that it serves, where it came from the queue. */
   waitingId?: string;
+  /** The school whose seats these were and that has become part of this one: it may hold whatever that one held. */
+  heirOf?: number;
+  /** Who registered a draw that begins on a day that is over. */
+  registeredBy?: string;
 }
 
 const insertDrawSql = statement(
   "licences.insertDraw",
-  `insert into licences_draw as d (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at, waiting_id)
+  `insert into licences_draw as d (id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, drawn_at, waiting_id,
+     heir_of, registered_by)
    select $1::uuid, $2::int, $3::uuid, i.id, $5::int, $6::date, $7::date,
-     date_trunc('milliseconds', platform_now()), $8::uuid
+     date_trunc('milliseconds', platform_now()), $8::uuid, $9::int, $10::uuid
    from parties_institution_view i where i.controller_id = $2::int and i.id = $4::int
-     and licences_may_hold(i.valid_from, i.valid_to, $6::date, $7::date)
+     and ($9::int is not null or licences_may_hold(i.valid_from, i.valid_to, $6::date, $7::date))
    returning ${columns}`,
 );
 
@@ -132,6 +137,8 @@ export async function insertDraw(tx: Tx, row: NewDrawRow): Promise<OwnedDraw | u
     row.from,
     row.to,
     row.waitingId ?? null,
+    row.heirOf ?? null,
+    row.registeredBy ?? null,
   ]);
   if (!drawn) return undefined;
   await insertMovement(tx, {

@@ -5,14 +5,15 @@ import type { OwnedDraw } from "./draws.ts";
 
 const lockSeatsSql = statement(
   "licences.lockSeats",
-  `select a.id, a.starts_on as "from", a.ends_on as "to", a.assigned_at as "assignedAt",
+  `select a.id, a.pseudonym, a.starts_on as "from", a.ends_on as "to", a.assigned_at as "assignedAt",
+     a.activated_at as "activatedAt",
      (a.activated_at at time zone 'Europe/Copenhagen')::date as "activatedOn"
    from licences_assignment a where a.draw_id = $1::uuid and a.ends_on > $2::date and a.ends_on > a.starts_on
    order by a.id for no key update`,
 );
 
 /** Locks and reads the seats of a draw that are assigned on a day or later, so that none is taken into use meanwhile. */
-export function lockSeats(tx: Tx, drawId: string, from: string): Promise<Seat[]> {
+export function lockSeats(tx: Tx, drawId: string, from: string): Promise<(Seat & NewSeat)[]> {
   return tx.all(lockSeatsSql, [drawId, from]);
 }
 
@@ -90,11 +91,16 @@ export async function endAssignments(tx: Tx, ids: readonly string[], from: strin
 const listHoldingSql = statement(
   "licences.listHolding",
   `select d.id from licences_draw d
-   where d.pool_id = $1::uuid and d.institution_id = $2::int and d.starts_on <= $3::date and d.ends_on > $3::date
+   where d.pool_id = $1::uuid and d.starts_on <= $3::date and d.ends_on > $3::date
+     and d.institution_id in (select $2::int union all select h.id from parties_institution_view h
+       where h.merged_into = $2::int and h.valid_to <= $3::date)
    order by d.ends_on desc, d.id`,
 );
 
-/** An institution's draws in a locked pool that run on a day, the last to end first. */
+/**
+ * An institution's draws in a locked pool that run on a day, the last to end first; those of schools that have become part
+ * of it and whose seats are still on their way among them.
+ */
 export async function listHolding(
   tx: Reader,
   poolId: string,

@@ -1,5 +1,6 @@
 export * from "./count-dates.ts";
 export * from "./counts.ts";
+export { handPupils } from "./heirs.ts";
 export { decideHeld } from "./held-imports.ts";
 export { importRoster } from "./import.ts";
 export { pickUp } from "./pickup.ts";

@@ -31,6 +31,7 @@ export async function mergeStaged(tx: Tx, controllerId: number, staged: Staged) 
   );
   faults.throwIfAny();
   await store.insertTold(tx);
+  await store.heirsInStage(tx);
   await store.insertAfter(tx, controllerId, holdsFrom);
   return {
     figures: { ...(await store.countChange(tx, controllerId, holdsFrom)), stale },

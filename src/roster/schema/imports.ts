@@ -12,6 +12,13 @@ export const rosterChanged = defineJob({
   description: "A roster import changed who is enrolled where.",
 });
 
+/** Fact: the pupils of a school that became part of another are the other's from that day on. */
+export const pupilsHanded = defineJob({
+  name: "roster.pupils-handed",
+  payload: z.object({ controllerId: z.int(), institutionId: z.int() }),
+  description: "A school's enrolments became those of the school that it is part of.",
+});
+
 /** Limits of an uploaded roster: beyond any of them it is refused before its content is looked at. */
 export const zipLimits = {
   bytes: 256 * 1_048_576,

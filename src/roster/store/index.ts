@@ -1,6 +1,7 @@
 export * from "./count-dates.ts";
 export * from "./counts.ts";
 export * from "./derive.ts";
+export * from "./heirs.ts";
 export * from "./imports.ts";
 export * from "./merge.ts";
 export * from "./pickups.ts";

@@ -8,4 +8,5 @@ export { parties } from "./parties.ts";
 export { reports } from "./reports.ts";
 export { roles } from "./roles.ts";
 export { rounds } from "./rounds.ts";
+export { seatLetters } from "./seats.ts";
 export { simulation } from "./simulation.ts";
