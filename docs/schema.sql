@@ -71,7 +71,8 @@ as $body$
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
         l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
-        l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id, l.shortfall_id, l.part) order by l.line)
+        l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id, l.shortfall_id, l.part,
+        l.evidence) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)
@@ -519,6 +520,74 @@ as $body$
     order by u.institution_id nulls first, u.product_id), '[]')::text, 'UTF8'))
   from reconciliation_result u where u.reconciliation_id = of_reconciliation
 $body$;
+
+create function roster_basis(of_controller integer, of_month date) returns TABLE(institution_id integer, kind text, on_date date, people integer)
+  language sql stable
+as $body$
+  with dates as (
+    select d.on_date, d.frozen_at is not null as frozen from roster_count_date d
+    where d.controller_id = of_controller and d.on_date <= of_month
+    union all
+    select max(make_date(y.year, 9, 5)), false
+    from generate_series(extract(year from of_month)::int - 1, extract(year from of_month)::int) y(year)
+    where make_date(y.year, 9, 5) <= of_month),
+  -- A date that no import has frozen yet is what the roster says of it, which an import would freeze.
+  last as (
+    select d.on_date, bool_or(d.frozen) as frozen from dates d
+    where d.frozen or exists (select 1 from roster_enrolment e where e.controller_id = of_controller
+      and e.starts_on <= d.on_date and (e.ends_on is null or e.ends_on > d.on_date))
+    group by d.on_date order by d.on_date desc limit 1),
+  counts as (
+    select c.institution_id, c.on_date, sum(c.pupils)::int as people from (
+      select k.institution_id, l.on_date, k.pupils from last l
+      join roster_count k on l.frozen and k.controller_id = of_controller and k.on_date = l.on_date
+      union all
+      select a.institution_id, l.on_date, a.corrected - a.counted from last l
+      join roster_adjustment a on l.frozen and a.controller_id = of_controller and a.on_date = l.on_date
+        and a.state = 'accepted'
+      union all
+      select e.institution_id, l.on_date, 1 from last l
+      join roster_enrolment e on not l.frozen and e.controller_id = of_controller and e.starts_on <= l.on_date
+        and (e.ends_on is null or e.ends_on > l.on_date)) c
+    group by c.institution_id, c.on_date),
+  enrolled as (
+    select e.institution_id,
+      (count(*) filter (where e.starts_on <= of_month and (e.ends_on is null or e.ends_on > of_month)))::int as at_first,
+      min(e.starts_on) filter (where e.starts_on > of_month) as begins,
+      max(e.ends_on) filter (where e.ends_on <= of_month) - 1 as lasted
+    from roster_enrolment e
+    where e.controller_id = of_controller and e.starts_on < (of_month + interval '1 month')::date
+    group by e.institution_id)
+  select i.id, b.kind, b.on_date, b.people
+  from parties_institution i
+  left join enrolled n on n.institution_id = i.id
+  cross join lateral (
+    select c.rank, c.kind, c.on_date, c.people from (
+      select 1 as rank, 'count_date' as kind, k.on_date, k.people from counts k
+      where k.institution_id = i.id and k.people > 0
+      union all
+      select 1, 'head_count', h.as_of, h.people from roster_headcount h
+      where h.controller_id = of_controller and h.institution_id = i.id and h.as_of <= of_month
+      union all
+      select 2, 'head_count', of_month, i.people where i.kind <> 'school' and i.people is not null
+      union all
+      select 3, 'enrolments', of_month, n.at_first where n.at_first > 0
+      union all
+      (select 4, 'head_count', h.as_of, h.people from roster_headcount h
+       where h.controller_id = of_controller and h.institution_id = i.id and h.as_of > of_month
+         and h.as_of < (of_month + interval '1 month')::date
+       order by h.as_of limit 1)
+      union all
+      select 5, 'enrolments', d.on_date, (select count(*)::int from roster_enrolment e
+        where e.controller_id = of_controller and e.institution_id = i.id and e.starts_on <= d.on_date
+          and (e.ends_on is null or e.ends_on > d.on_date))
+      from (select coalesce(n.begins, n.lasted) as on_date) d where n.at_first = 0 and d.on_date is not null) c
+    order by c.rank, c.on_date desc, c.kind limit 1) b
+  where i.controller_id = of_controller and i.valid_from < (of_month + interval '1 month')::date
+    and (i.valid_to is null or i.valid_to > of_month)
+  order by i.id
+$body$;
+grant execute on function roster_basis to samkoeb_app, samkoeb_platform;
 
 create function roster_count_date_refuse_change() returns trigger
   language plpgsql volatile
@@ -1173,6 +1242,7 @@ create table billing_line (
   institution_id integer,
   shortfall_id uuid,
   part integer not null default 1,
+  evidence jsonb not null default '{}'::jsonb,
   constraint billing_line_pkey PRIMARY KEY (invoice_id, line),
   constraint billing_line_call_off_id_part_key UNIQUE (call_off_id, part),
   constraint billing_line_shortfall_id_part_key UNIQUE (shortfall_id, part),
@@ -1185,6 +1255,7 @@ create table billing_line (
   constraint billing_line_check2 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
+  constraint billing_line_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text)),
   constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text]))),
   constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 1000000))),
   constraint billing_line_part_check CHECK ((part > 0)),
@@ -2147,6 +2218,8 @@ create table parties_institution (
 );
 CREATE INDEX parties_institution_controller ON parties_institution USING btree (controller_id, number);
 CREATE INDEX parties_institution_heir ON parties_institution USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE TRIGGER parties_institution_counted_insert AFTER INSERT ON parties_institution REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
+CREATE TRIGGER parties_institution_counted_update AFTER UPDATE ON parties_institution REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 CREATE TRIGGER parties_institution_first_number AFTER INSERT ON parties_institution FOR EACH ROW EXECUTE FUNCTION parties_institution_first_number();
 -- no row-level security on parties_institution
 grant insert, select, update on parties_institution to samkoeb_app;
@@ -3177,6 +3250,7 @@ create table roster_adjustment (
 );
 CREATE INDEX roster_adjustment_list ON roster_adjustment USING btree (controller_id, proposed_at, id);
 CREATE UNIQUE INDEX roster_adjustment_open ON roster_adjustment USING btree (controller_id, on_date, institution_id, grade) WHERE (state = 'proposed'::text);
+CREATE TRIGGER roster_adjustment_counted_update AFTER UPDATE ON roster_adjustment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 alter table roster_adjustment enable row level security, force row level security;
 create policy roster_adjustment_backfill on roster_adjustment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_adjustment_delete on roster_adjustment for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL)));
@@ -3219,6 +3293,8 @@ create table roster_count_date (
   constraint roster_count_date_pkey PRIMARY KEY (controller_id, on_date),
   constraint roster_count_date_controller_id_fkey FOREIGN KEY (controller_id) REFERENCES parties_controller(id)
 );
+CREATE TRIGGER roster_count_date_counted_insert AFTER INSERT ON roster_count_date REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
+CREATE TRIGGER roster_count_date_counted_update AFTER UPDATE ON roster_count_date REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 CREATE TRIGGER roster_count_date_frozen BEFORE DELETE OR UPDATE ON roster_count_date FOR EACH ROW EXECUTE FUNCTION roster_count_date_refuse_change();
 alter table roster_count_date enable row level security, force row level security;
 create policy roster_count_date_backfill on roster_count_date for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -3300,6 +3376,8 @@ create table roster_headcount (
   constraint roster_headcount_people_check CHECK (((people >= 0) AND (people <= 1000000))),
   constraint roster_headcount_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
 );
+CREATE TRIGGER roster_headcount_counted_insert AFTER INSERT ON roster_headcount REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
+CREATE TRIGGER roster_headcount_counted_update AFTER UPDATE ON roster_headcount REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION roster_enrolment_changed();
 alter table roster_headcount enable row level security, force row level security;
 create policy roster_headcount_backfill on roster_headcount for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy roster_headcount_delete on roster_headcount for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND (((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_id = (NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))));

@@ -13,6 +13,9 @@ const own = `${whole} and ${ownInstitution}`;
 // What tells of all schools: nothing for a school's own person.
 const owner = `${whole} and ${institutionIs} is null`;
 const all = ["select", "insert", "update", "delete"] as const;
+const countsChange = (table: string, verb: string) => `
+  create trigger ${table}_counted_${verb} after ${verb} on ${table}
+    referencing new table as fresh for each statement execute function roster_enrolment_changed();`;
 
 /** Who is enrolled where and when, by pseudonym; what was imported; counts that prices are built on; guardians' requests. */
 export const sql = `
@@ -303,13 +306,18 @@ export const sql = `
   -- Nobody changes a row; they go with a controller that leaves.
   ${secure("roster_pickup", { visible: owner, app: ["select"], platform: ["select", "insert", "delete"] })}
 
-  -- A number that moves whenever a controller's enrolments do: who has counted them knows whether to count again.
+  -- A number that moves whenever a controller's enrolments or counts do: who has counted them knows whether to count again.
   create table roster_version (
     controller_id int primary key references parties_controller (id),
     version bigint not null check (version > 0)
   );
   ${secure("roster_version", { visible: owner, app: ["select"], platform: ["select"] })}
   ${forDefiner("roster_version", ["select", "insert", "update"])}
+  -- What a month is counted on follows from these as well (roster_basis).
+  ${["roster_headcount", "roster_count_date", "parties_institution"]
+    .flatMap((table) => ["insert", "update"].map((verb) => countsChange(table, verb)))
+    .join("")}
+  ${countsChange("roster_adjustment", "update")}
 
   -- What other domains read.
   ${readable("roster_enrolment", ["controller_id", "institution_id", "pseudonym", "grade", "class_label", "starts_on", "ends_on"])}

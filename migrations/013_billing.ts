@@ -123,6 +123,8 @@ export const sql = `
     shortfall_id uuid,
     -- Which of the lines of its call-off or shortfall.
     part int not null default 1 check (part > 0),
+    -- What its figures were taken from: the day's count that a cap or a size is paid for.
+    evidence jsonb not null default '{}' check (jsonb_typeof(evidence) = 'object'),
     primary key (invoice_id, line),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),

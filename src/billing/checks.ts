@@ -1,5 +1,12 @@
 import type { Check } from "../platform/check.ts";
 
+/** Lines of use, with the agreement's prices of use: its sheet alone has a price of one use beside all others. */
+const useLines = `
+  from billing_line l
+  join reconciliation_reconciliation r on r.id = l.reconciliation_id
+  join agreements_agreement a on a.id = r.agreement_id and a.price_sheet ? 'unitPrice'
+  where l.institution_id is not null`;
+
 export const checks: Check[] = [
   {
     invariant: 13,
@@ -83,5 +90,26 @@ export const checks: Check[] = [
       where l.net_minor - l.fee_minor - l.minimum_minor - l.rounding_minor <> sign(l.quantity)
           * div(2::numeric * abs(l.quantity) * l.unit_price_micro + l.base_quantity * 10000, l.base_quantity * 20000)
         or abs(l.rounding_minor) > o.units + 2 * o.lines + 1`,
+  },
+  {
+    invariant: 9,
+    name: "use-within-its-cap",
+    sentence:
+      "What a school's month of use is billed is at most its cap, or its fixed price, for the people that it is counted on.",
+    sql: `select 'reconciliation:' || u.reconciliation_id || ' institution:' || u.institution_id as what
+      from (select l.reconciliation_id, l.institution_id, r.agreement_id, r.controller_id, r.month, a.price_sheet,
+          sum(l.net_minor) as net, (array_agg(l.entitled order by l.adjustment_number desc))[1] as people ${useLines}
+        group by l.reconciliation_id, l.institution_id, r.agreement_id, r.controller_id, r.month, a.price_sheet) u
+      left join agreements_fixed_price f on f.agreement_id = u.agreement_id and f.controller_id = u.controller_id
+        and f.institution_id = u.institution_id and f.month = u.month and f.fixed
+      where u.net > round(u.people * 100 * (u.price_sheet ->> case when f.fixed then 'fixedPrice' else 'capPrice' end)::numeric)`,
+  },
+  {
+    invariant: 9,
+    name: "use-names-its-count",
+    sentence: "A line of use names the count that its people are taken from: of a day before its month ends.",
+    sql: `select 'invoice:' || l.invoice_id || ' line:' || l.line as what ${useLines} and l.entitled > 0
+        and not coalesce((l.evidence -> 'basis' ->> 'on')::date < (r.month + interval '1 month')::date
+          and l.evidence -> 'basis' ->> 'kind' in ('count_date', 'head_count', 'enrolments'), false)`,
   },
 ];

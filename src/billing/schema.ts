@@ -118,6 +118,19 @@ export function extrasOf(line: Pick<PriceLine, "feeMinor" | "minimumMinor" | "ro
   return { charges: of(1n, chargeCodes), allowances: of(-1n, allowanceCodes) };
 }
 
+export const LineEvidence = z
+  .object({
+    basis: z
+      .object({
+        kind: z.enum(["count_date", "head_count", "enrolments"]),
+        on: LocalDateWire.describe("The day of that count"),
+      })
+      .optional()
+      .describe("The count of pupils or people that a cap, a fixed price or a size is paid for"),
+  })
+  .meta({ id: "LineEvidence", description: "What a line's figures were taken from." });
+export type LineEvidence = z.output<typeof LineEvidence>;
+
 export const InvoiceLine = z
   .object({
     line: z.int(),
@@ -148,6 +161,7 @@ export const InvoiceLine = z
     shortfallId: z.uuid().nullable().describe("Why: the school year that lacks units to the buyer's minimum"),
     entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),
     active: countOfPupils(z.int().nullable().describe("Distinct pupils that it found active")),
+    evidence: LineEvidence,
   })
   .meta({ id: "InvoiceLine", description: "One line of an invoice, excluding VAT, and why it is there." });
 export type InvoiceLine = z.output<typeof InvoiceLine>;

@@ -202,6 +202,7 @@ declare module "../platform/db/statement.ts" {
         shortfallId: string | null;
         entitled: number | null;
         active: number | null;
+        evidence: Json;
       };
     };
     "billing.listOverUse": {
@@ -258,9 +259,7 @@ declare module "../platform/db/statement.ts" {
         institution: string;
         uses: number;
         active: number;
-        pupils: number | null;
         fixed: boolean;
-        lastDay: LocalDate;
         units: number;
         net: bigint;
         lines: number;

@@ -1,7 +1,7 @@
 import type { UsePrices } from "../catalogue/index.ts";
 import { textsFor } from "../parties/index.ts";
 import type { Reader } from "../platform/db/database.ts";
-import { pupilsAt } from "../roster/index.ts";
+import { type Basis, listBases } from "../roster/index.ts";
 import type { BillingTexts } from "../texts/index.ts";
 import { type Line, useLine } from "./rules/index.ts";
 import * as store from "./store/index.ts";
@@ -20,9 +20,11 @@ export async function useLines(
 ): Promise<Line[]> {
   const lines: Line[] = [];
   const texts = await textsOf(tx, pair);
+  const bases = new Map<string, Map<number, Basis>>();
   for (const row of await store.listUse(tx, pair, reconciliationIds)) {
-    const pupils = row.pupils ?? (await pupilsAt(tx, row.institutionId, row.lastDay));
-    const line = useLine({ ...row, pupils }, prices, account, texts);
+    const ofMonth = bases.get(row.month) ?? (await listBases(tx, pair.controllerId, row.first));
+    bases.set(row.month, ofMonth);
+    const line = useLine({ ...row, basis: ofMonth.get(row.institutionId) }, prices, account, texts);
     if (line) lines.push(line);
   }
   return lines;

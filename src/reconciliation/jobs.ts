@@ -1,6 +1,6 @@
 import { institutionClosed } from "../parties/index.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
-import { pupilsHanded, rosterChanged } from "../roster/index.ts";
+import { adjustmentDecided, headcountReported, pupilsHanded, rosterChanged } from "../roster/index.ts";
 import { batchGoneFact, monthReportedFact } from "../usage/index.ts";
 import {
   agreeBySilence,
@@ -8,6 +8,7 @@ import {
   countAndReconcile,
   eraseOverdue,
   noteClosure,
+  noteCount,
   noteRoster,
   reconcileReported,
   reconcileSlice,
@@ -27,6 +28,12 @@ export const bindings: Binding[] = [
   sliced(batchGoneFact, "reconciliation", takeBackSlice),
   on(rosterChanged, "reconciliation", (tx, _ctx, { controllerId, importId }) =>
     noteRoster(tx, controllerId, importId),
+  ),
+  on(adjustmentDecided, "reconciliation", (tx, _ctx, { controllerId, on: day }) =>
+    noteCount(tx, controllerId, day),
+  ),
+  on(headcountReported, "reconciliation", (tx, _ctx, { controllerId, asOf }) =>
+    noteCount(tx, controllerId, asOf),
   ),
   on(institutionClosed, "reconciliation", (tx, _ctx, { controllerId, institutionId }) =>
     noteClosure(tx, controllerId, institutionId),

@@ -31,7 +31,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "reconciliation.countRosterMonth": {
-      parameters: [number, string, string, string];
+      parameters: [number, string, string];
       row: {
         version: bigint | null;
         pupils: Json;

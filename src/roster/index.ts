@@ -6,7 +6,21 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 
 export { countedOn } from "./actions/index.ts";
-export { adjustmentDecided, countCorrected, pupilsHanded, rosterChanged } from "./schema/index.ts";
-export { listClasses, pupilCounts, pupilsAt, pupilsInClass, whereEnrolled } from "./store/index.ts";
+export type { Basis } from "./rules.ts";
+export {
+  adjustmentDecided,
+  countCorrected,
+  headcountReported,
+  pupilsHanded,
+  rosterChanged,
+} from "./schema/index.ts";
+export {
+  listBases,
+  listClasses,
+  pupilCounts,
+  pupilsAt,
+  pupilsInClass,
+  whereEnrolled,
+} from "./store/index.ts";
 
 export const rosterDomain: Domain = { name: "roster", routes, bindings, schedules, checks };

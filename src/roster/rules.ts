@@ -1,5 +1,5 @@
 import { type Actor, isOneOf } from "../platform/actor.ts";
-import { asLocalDate, type LocalDate } from "../platform/calendar.ts";
+import { addDays, asLocalDate, type LocalDate, type Period } from "../platform/calendar.ts";
 import { Problem } from "../platform/problem.ts";
 import { needsSecondPerson } from "./schema/index.ts";
 
@@ -158,4 +158,63 @@ export function decideSecondPerson(by: Actor, importer: Actor | undefined): void
       needsSecondPerson,
       "You, or whom you stand for, sent this roster: let a colleague decide.",
     );
+}
+
+// ---- How many people an institution has in a month, as prices count them: for caps, fixed prices and bands alike ----------
+
+/** People of a day. */
+export interface Counted {
+  on: LocalDate;
+  people: number;
+}
+/** What a month is counted on. It is known when the month begins, wherever anything is known by then. */
+export interface Basis extends Counted {
+  kind: "count_date" | "head_count" | "enrolments";
+}
+
+/** What is known of an institution. */
+export interface PlaceKnown {
+  kind: "school" | "daycare" | "library";
+  /** Open from a day on, up to another. */
+  open: { from: LocalDate; to: LocalDate | null };
+  /** Its pupils on each count date on which the roster has any pupils; 0 where none of them is here. */
+  counts: readonly Counted[];
+  headCounts: readonly Counted[];
+  /** The number that the register gives where heads are counted. */
+  registered: number | null;
+  /** Days of its pupils, one stretch each. */
+  stays: readonly { from: LocalDate; to: LocalDate | null }[];
+}
+
+const latest = (all: readonly Counted[]): Counted | undefined =>
+  [...all].sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+
+/**
+ * The last kept count, of a count date or of heads, on or before the month's first day; without one the register's
+ * number or the roster's enrolments on that day; where these are none, the first day of the month that has a number; and
+ * where the month has none at all, the last day before it that had. Undefined where nothing is known, and where the
+ * institution is not open on any day of the month.
+ */
+export function basisOf(place: PlaceKnown, month: Period): Basis | undefined {
+  const { open, counts, headCounts, registered, stays } = place;
+  if (open.from >= month.to || (open.to !== null && open.to <= month.from)) return undefined;
+  const before = (one: Counted): boolean => one.on <= month.from;
+  const counted = latest(counts.filter(before));
+  const heads = latest(headCounts.filter(before));
+  const ofDate = counted && counted.people > 0 ? counted : undefined;
+  if (ofDate && (!heads || heads.on <= ofDate.on)) return { kind: "count_date", ...ofDate };
+  if (heads) return { kind: "head_count", ...heads };
+  if (place.kind !== "school" && registered !== null)
+    return { kind: "head_count", on: month.from, people: registered };
+  const on = (day: LocalDate): number =>
+    stays.filter(({ from, to }) => from <= day && (to === null || day < to)).length;
+  const enrolled = (day: LocalDate): Basis => ({ kind: "enrolments", on: day, people: on(day) });
+  if (on(month.from) > 0) return enrolled(month.from);
+  const inside = headCounts.filter((one) => one.on > month.from && one.on < month.to);
+  if (inside.length > 0)
+    return { kind: "head_count", ...inside.reduce((first, one) => (one.on < first.on ? one : first)) };
+  const begins = stays.map(({ from }) => from).filter((day) => day > month.from && day < month.to);
+  if (begins.length > 0) return enrolled(begins.sort()[0]!);
+  const ends = stays.flatMap(({ to }) => (to !== null && to <= month.from ? [to] : [])).sort();
+  return ends.length > 0 ? enrolled(addDays(ends.at(-1)!, -1)) : undefined;
 }

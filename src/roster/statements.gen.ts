@@ -56,6 +56,15 @@ declare module "../platform/db/statement.ts" {
         decidedAt: Date | null;
       };
     };
+    "roster.listBases": {
+      parameters: [number, string];
+      row: {
+        institutionId: number;
+        kind: string;
+        on: LocalDate;
+        people: number;
+      };
+    };
     "roster.listClasses": {
       parameters: [number, string, number];
       row: {

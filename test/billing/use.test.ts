@@ -25,12 +25,17 @@ const due = (more: Partial<DueUse>): DueUse => ({
   institution: "Skole",
   month: "2026-09",
   uses: 0,
-  pupils: 0,
+  basis: undefined,
   active: 0,
   fixed: false,
   billed: { units: 0, netMinor: 0n, lines: 0 },
   ...more,
 });
+const on = asLocalDate("2026-09-05");
+const asDue = (
+  { pupils, ...count }: { uses: number; pupils: number; active: number },
+  more: Partial<DueUse> = {},
+) => due({ ...count, basis: { kind: "count_date", on, people: pupils }, ...more });
 const counts = fc.record({ uses: fc.nat(5_000), pupils: fc.nat(500), active: fc.nat(500) });
 
 describe("use in arrears", () => {
@@ -40,7 +45,7 @@ describe("use in arrears", () => {
       fc.property(sheet, told, fc.boolean(), (prices, months, fixed) => {
         const billed = { units: 0, netMinor: 0n, lines: 0 };
         for (const count of months) {
-          const line = useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms, texts);
+          const line = useLine(asDue(count, { fixed, billed: { ...billed } }), prices, terms, texts);
           if (line) {
             expect(line.kind).toBe(billed.lines === 0 ? "use" : "adjustment");
             billed.units += line.units;
@@ -51,7 +56,7 @@ describe("use in arrears", () => {
           }
           expect(billed.netMinor).toBe(priceFor(prices, { ...count, fixed }).amountMinor);
           expect(
-            useLine(due({ ...count, fixed, billed: { ...billed } }), prices, terms, texts),
+            useLine(asDue(count, { fixed, billed: { ...billed } }), prices, terms, texts),
           ).toBeUndefined();
         }
       }),
@@ -81,11 +86,12 @@ describe("use in arrears", () => {
       unitPrice: "0.75",
       capPrice: "4.00",
     }) as UseSheet;
-    expect(useLine(due({ uses: 60, pupils: 6 }), prices, terms, texts)).toMatchObject({
+    expect(useLine(asDue({ uses: 60, pupils: 6, active: 6 }), prices, terms, texts)).toMatchObject({
       kind: "use",
       description: "Bog, Skole: 6 elever, loft nået 2026-09",
       quantity: 6,
       netMinor: 2_400n,
+      evidence: { basis: { kind: "count_date", on: "2026-09-05" } },
       period: { from: "2026-09-01", to: "2026-10-01" },
     });
   });

@@ -96,6 +96,12 @@ async function brokenAfter(sql: string): Promise<string[]> {
   }
 }
 
+/** The invoice's line as one of use of a school with so many people, at 4.00 for each at most. */
+const ofUse = (people: number): string =>
+  `update agreements_agreement set price_sheet = '{"unitPrice": "1.00", "capPrice": "4.00"}';
+   update billing_line set kind = 'use', entitled = ${people}, institution_id = (select min(id) from parties_institution),
+     reconciliation_id = (select id from reconciliation_reconciliation limit 1)`;
+
 const cases: [broken: string, sql: string][] = [
   ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
   ["1 pool-never-oversold", "update licences_pool set taken = array_fill(0, array[cardinality(taken)])"],
@@ -224,6 +230,12 @@ const cases: [broken: string, sql: string][] = [
   [
     "9 call-off-billed-once-and-whole",
     "update billing_line set net_minor = net_minor + 1 where kind = 'base'",
+  ],
+  ["9 use-within-its-cap", ofUse(3)],
+  ["9 use-names-its-count", ofUse(1_000)],
+  [
+    "9 use-names-its-count",
+    `${ofUse(1_000)}; update billing_line set evidence = '{"basis": {"kind": "head_count", "on": "2026-10-01"}}'`,
   ],
   ["9 price-lines-sum", "update agreements_price_line set net_minor = net_minor + 1"],
   ["19 line-is-its-product", "update billing_line set quantity = quantity + 1 where kind = 'base'"],

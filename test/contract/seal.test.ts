@@ -24,6 +24,7 @@ const other: Record<string, string> = {
   bigint: "coalesce(%, 0) + 1",
   text: "coalesce(%, '') || 'x'",
   uuid: "gen_random_uuid()",
+  jsonb: `% || '{"another": 1}'`,
   date: "coalesce(%, '2026-01-01') + 1",
   "timestamp with time zone": "% + interval '1 millisecond'",
 };

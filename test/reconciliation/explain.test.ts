@@ -36,6 +36,7 @@ interface Why {
   draws: { seats: number }[];
   licences: { model: string; entitles: number | null }[];
   rosterPupils: number;
+  rules: string[];
 }
 interface Rows {
   why: Why;
@@ -85,6 +86,8 @@ function again(figure: string, { why, pupils, events }: Rows): number {
       // A school's: its seats where there is a pool, else its pupils.
       return entitled ?? (pooled || why.result["entitled"] === drawn ? drawn : why.rosterPupils);
     default:
+      // A licence for the whole school leaves nobody over.
+      if (why.rules.some((rule) => rule.startsWith("over 0: the licence covers"))) return 0;
       return Math.max(0, used - why.result["entitled"]!);
   }
 }

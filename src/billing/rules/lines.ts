@@ -11,8 +11,9 @@ import {
 import { type VatCategory, type VatPart, vatCategoryOf, vatPerCategory } from "../../law/vat.ts";
 import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
+import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
-import type { LineKind } from "../schema.ts";
+import type { LineEvidence, LineKind } from "../schema.ts";
 
 /** An invoice line before it belongs to an invoice. Amounts exclude VAT. */
 export interface Line extends PriceLine {
@@ -27,13 +28,19 @@ export interface Line extends PriceLine {
   part: number;
   /** 0: the first line; 1, 2 …: adjustments by later data. */
   adjustmentNumber: number;
-  /** Use is billed school by school. */
+  /** Use, and the size of a school, are billed school by school. */
   institutionId?: number;
+  /** What the line's figures were taken from; nothing where its ids say all. */
+  evidence?: LineEvidence;
   entitled: number | null;
   active: number | null;
   vatCategory: VatCategory;
   vatBp: number;
 }
+
+/** The count that a line is priced on. */
+export const evidenceOf = (basis: Basis | undefined): LineEvidence =>
+  basis ? { basis: { kind: basis.kind, on: basis.on } } : {};
 
 export interface DueCallOff {
   id: string;

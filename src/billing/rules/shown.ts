@@ -57,6 +57,6 @@ function together(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLi
     quantity: net < 0n ? -1 : 1,
     unitPrice: unitPrice((net < 0n ? -net : net) * 10_000n),
     ...{ per: "unit", baseQuantity: 1, charges: [], allowances: [], net: money(net) },
-    ...{ institutionId: null, entitled: null, active: null },
+    ...{ institutionId: null, entitled: null, active: null, evidence: {} },
   };
 }

@@ -3,8 +3,9 @@ import { vatCategoryOf } from "../../law/vat.ts";
 import { monthBounds, overlap } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
+import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
-import type { Line, Terms } from "./lines.ts";
+import { evidenceOf, type Line, type Terms } from "./lines.ts";
 
 /** Use that is paid in arrears, school by school and month by month. */
 
@@ -18,7 +19,8 @@ export interface DueUse {
   /** `YYYY-MM` */
   month: string;
   uses: number;
-  pupils: number;
+  /** The people that a cap or a fixed price is paid for; undefined where nothing is known of the school. */
+  basis: Basis | undefined;
   /** Distinct pupils that used it. */
   active: number;
   /** The school chose the fixed price before the month began. */
@@ -38,7 +40,8 @@ export function useLine(
   terms: Pick<Terms, "vatBp" | "period">,
   texts: BillingTexts,
 ): Line | undefined {
-  const [fresh] = pricePayPerUse(prices, due).lines;
+  const pupils = due.basis?.people ?? 0;
+  const [fresh] = pricePayPerUse(prices, { ...due, pupils }).lines;
   const { billed } = due;
   const netMinor = (fresh?.minor ?? 0n) - billed.netMinor;
   const units = (fresh?.quantity ?? 0) - billed.units;
@@ -61,7 +64,8 @@ export function useLine(
     reconciliationId: due.reconciliationId,
     adjustmentNumber: billed.lines,
     institutionId: due.institutionId,
-    entitled: due.pupils,
+    entitled: pupils,
+    evidence: evidenceOf(due.basis),
     active: due.active,
     vatCategory: vatCategoryOf(terms.vatBp),
     vatBp: terms.vatBp,

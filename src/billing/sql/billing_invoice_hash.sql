@@ -7,7 +7,8 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
         l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
-        l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id, l.shortfall_id, l.part) order by l.line)
+        l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id, l.shortfall_id, l.part,
+        l.evidence) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)

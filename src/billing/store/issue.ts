@@ -66,14 +66,14 @@ const insertLinesSql = statement(
   `insert into billing_line (invoice_id, line, controller_id, publisher_id, kind, product_id, product_title, description,
      call_off_id, part, reconciliation_id, starts_on, ends_on, entitled, active, units, quantity, per, base_quantity,
      unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor, vat_category, vat_bp, adjustment_number,
-     institution_id, shortfall_id)
+     institution_id, shortfall_id, evidence)
    select $1::uuid, l.line, $2::int, $3::int, l.kind, l.product, l.title, l.description, l.call_off, l.part, l.reconciliation,
      l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per, l.base, l.price, l.fee, l.minimum,
-     l.rounding, l.net, l.vat_category, l.vat_bp, l.adjustment, l.institution, l.shortfall
+     l.rounding, l.net, l.vat_category, l.vat_bp, l.adjustment, l.institution, l.shortfall, l.evidence
    from jsonb_to_recordset($4::jsonb) as l (line int, kind text, product uuid, title text, description text, call_off uuid, part int,
      reconciliation uuid, starts_on date, ends_on date, entitled int, active int, units int, quantity bigint, per text,
      base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint, vat_category text, vat_bp int,
-     adjustment int, institution int, shortfall uuid)`,
+     adjustment int, institution int, shortfall uuid, evidence jsonb)`,
 );
 
 const rowOf = (line: Line, number: number) => ({
@@ -86,6 +86,7 @@ const rowOf = (line: Line, number: number) => ({
   ...{ minimum: line.minimumMinor.toString(), rounding: line.roundingMinor.toString() },
   ...{ vat_category: line.vatCategory, vat_bp: line.vatBp, adjustment: line.adjustmentNumber },
   ...{ institution: line.institutionId ?? null, shortfall: line.shortfallId ?? null },
+  evidence: line.evidence ?? {},
 });
 
 /** Lines written by one statement: some megabytes, which the database takes in one piece. */

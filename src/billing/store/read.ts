@@ -6,6 +6,7 @@ import {
   type Invoice,
   type InvoiceDetails,
   type InvoiceLine,
+  LineEvidence,
   type VatSubtotal,
 } from "../schema.ts";
 
@@ -78,8 +79,9 @@ const listLinesSql = statement(
      l.minimum_minor as "minimumMinor", l.rounding_minor as "roundingMinor", l.net_minor as net,
      l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.call_off_id as "callOffId",
      l.institution_id as "institutionId", l.reconciliation_id as "reconciliationId", l.adjustment_number as "adjustmentNumber",
-     l.shortfall_id as "shortfallId", l.entitled, l.active
+     l.shortfall_id as "shortfallId", l.entitled, l.active, l.evidence
    from billing_line l where l.invoice_id = $1::uuid order by l.line`,
+  { decode: { evidence: LineEvidence } },
 );
 
 async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> {

@@ -4,23 +4,18 @@ import { statement } from "../../platform/db/statement.ts";
 import type { DueUse } from "../rules/index.ts";
 import type { Pair } from "./runs.ts";
 
-/** A school's month; its pupils are null where reconciliation saw nobody there, and are then read from the roster. */
-export type UseRow = Omit<DueUse, "pupils" | "billed"> & {
-  pupils: number | null;
-  lastDay: LocalDate;
-  billed: DueUse["billed"];
-};
+/** A school's month, by its first day; what it is counted on is the roster's to say. */
+export type UseRow = Omit<DueUse, "basis"> & { first: LocalDate };
 
 const listUseSql = statement(
   "billing.listUse",
   `with figures as (
-     select u.reconciliation_id, u.institution_id, sum(u.events)::int as uses, sum(u.active)::int as active,
-       sum(u.entitled)::int as pupils
+     select u.reconciliation_id, u.institution_id, sum(u.events)::int as uses, sum(u.active)::int as active
      from (
-       select s.reconciliation_id, s.institution_id, s.events, s.active, s.entitled from reconciliation_result_view s
+       select s.reconciliation_id, s.institution_id, s.events, s.active from reconciliation_result_view s
        where s.reconciliation_id = any($3::uuid[])
        union all
-       select a.reconciliation_id, a.institution_id, a.events, a.active, a.entitled from reconciliation_adjustment_view a
+       select a.reconciliation_id, a.institution_id, a.events, a.active from reconciliation_adjustment_view a
        where a.reconciliation_id = any($3::uuid[])) u
      where u.institution_id is not null group by u.reconciliation_id, u.institution_id),
    choices as (
@@ -29,8 +24,8 @@ const listUseSql = statement(
        and f.month = r.month
      where r.id = any($3::uuid[]) and f.fixed)
    select r.id as "reconciliationId", r.month, a.product_id as "productId", p.title, i.id as "institutionId",
-     i.name as institution, coalesce(f.uses, 0) as "uses!", coalesce(f.active, 0) as "active!", f.pupils,
-     c.institution_id is not null as "fixed!", (r.month + interval '1 month' - interval '1 day')::date as "lastDay!",
+     i.name as institution, coalesce(f.uses, 0) as "uses!", coalesce(f.active, 0) as "active!",
+     c.institution_id is not null as "fixed!",
      coalesce(b.units, 0)::int as "units!", coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
    from figures f full join choices c using (reconciliation_id, institution_id)
    join reconciliation_reconciliation_view r on r.id = reconciliation_id
@@ -43,10 +38,7 @@ const listUseSql = statement(
    order by r.month, i.number, i.id`,
 );
 
-/**
- * Schools of these reconciliations that have use (late data included) or chose the fixed price. `pupils` is null where
- * the school is in no result because nobody used anything there.
- */
+/** Schools of these reconciliations that have use (late data included) or chose the fixed price. */
 export async function listUse(
   tx: Reader,
   pair: Pair,
@@ -55,7 +47,7 @@ export async function listUse(
   const rows = await tx.all(listUseSql, [pair.agreementId, pair.controllerId, reconciliationIds]);
   return rows.map(({ units, net, lines, month, ...row }) => ({
     ...row,
-    month: monthOf(month),
+    ...{ first: month, month: monthOf(month) },
     billed: { units, netMinor: net, lines },
   }));
 }

@@ -36,6 +36,11 @@ export interface Model<S extends { model: string }> {
    * units can be called off, and units that nobody uses can be saved at renewal.
    */
   readonly pricedByUnits: boolean;
+  /**
+   * Pupils above what a licence entitles to use more than was bought. Not where it covers an institution or all pupils,
+   * or where each use is paid.
+   */
+  readonly limitsUse: boolean;
   /** Pupils or seats that a licence for `quantity` gives; `pupils` are those of the institutions that it is for. */
   entitled(quantity: number, pupils: () => number): number;
 

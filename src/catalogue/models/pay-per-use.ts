@@ -81,6 +81,7 @@ export const payPerUse = {
   schoolsDraw: false,
   billedInArrears: true,
   pricedByUnits: false,
+  limitsUse: false,
   entitled: (quantity) => quantity,
   price: (own, { uses, pupils, fixed }) =>
     pricePayPerUse(own, {

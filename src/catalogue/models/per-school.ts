@@ -95,6 +95,7 @@ export const perSchool = {
   schoolsDraw: false,
   billedInArrears: false,
   pricedByUnits: false,
+  limitsUse: false,
   entitled: (_quantity, pupils) => pupils(),
   price: ({ bands, currency }, { schools }) => pricePerSchool(bands, counted(schools, "schools"), currency),
   /** A charge for each school; the unit price shown is their mean. */

@@ -93,6 +93,7 @@ export const pot = {
   schoolsDraw: false,
   billedInArrears: false,
   pricedByUnits: false,
+  limitsUse: false,
   entitled: (quantity) => quantity,
   price: ({ pricePerPupil, currency }, { controllers }) =>
     potContributions(pricePerPupil, counted(controllers, "controllers"), currency),

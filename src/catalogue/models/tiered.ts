@@ -159,6 +159,7 @@ export const tieredAnswers = <S extends TierSheet & { model: string }>() =>
     overUsesOf: () => OVER_USES,
     billedInArrears: false,
     pricedByUnits: true,
+    limitsUse: true,
     entitled: (quantity: number) => quantity,
     price: (sheet: S, { quantity }: Partial<PriceInputs>) => priceUnits(sheet, counted(quantity, "quantity")),
     firstCharges: (sheet: S, { quantity }: Bought) => ({

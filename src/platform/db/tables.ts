@@ -237,6 +237,7 @@ export interface BillingLineRow {
   institution_id: number | null;
   shortfall_id: string | null;
   part: number;
+  evidence: unknown;
 }
 
 export interface BillingRunRow {

@@ -1,4 +1,4 @@
-import { asLocalDate } from "../../platform/calendar.ts";
+import { asLocalDate, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, startRun } from "../../platform/jobs/runs.ts";
@@ -87,6 +87,10 @@ export async function countAndReconcile(ctx: DatabaseJobCtx): Promise<Progress> 
 export async function noteRoster(tx: Tx, controllerId: number, importId: string): Promise<void> {
   await store.markStale(tx, controllerId, await store.importHoldsFrom(tx, importId));
 }
+
+/** A count of a day is another one than it was: months from then on may be counted on it. */
+export const noteCount = (tx: Tx, controllerId: number, day: LocalDate): Promise<void> =>
+  store.markStale(tx, controllerId, day);
 
 /** An institution has closed or become part of another one: months from then on are stale. */
 export async function noteClosure(tx: Tx, controllerId: number, institutionId: number): Promise<void> {

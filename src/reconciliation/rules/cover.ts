@@ -58,7 +58,7 @@ export interface Licensing {
   institutionIds: readonly number[];
   /** Who waits for seats on the month's last day, first come first; absent where nobody does. */
   waiting?: readonly WaitingRow[];
-  /** Pupils per institution on the month's last day. */
+  /** People per institution, by what the month is counted on. */
   pupils: ReadonlyMap<number, number>;
   /**
    * Digests of inputs whose rows only SQL reads: the roster in the month, the numbers of places (their own, those of

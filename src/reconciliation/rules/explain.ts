@@ -1,5 +1,14 @@
 import type { Explanation, UsageResult } from "../schema/index.ts";
-import { type Account, drawsOf, entitles, lastDayOf, licencesOf, resultsOf, rowsAt } from "./reconcile.ts";
+import {
+  type Account,
+  drawsOf,
+  entitles,
+  lastDayOf,
+  licencesOf,
+  limitsUse,
+  resultsOf,
+  rowsAt,
+} from "./reconcile.ts";
 
 const within = (day: string, from: string, to: string): boolean => from <= day && day < to;
 
@@ -15,7 +24,7 @@ export function explain(
   const result = resultsOf(account).find((one) => one.institutionId === institutionId);
   if (!result) return undefined;
   const { licensing } = account;
-  const lastDay = lastDayOf(licensing);
+  const lastDay = lastDayOf(account);
   const parts = new Map<string, Explanation["active"][number]>();
   for (const row of rowsAt(account, institutionId)) {
     const key = `${row.class} ${row.reason}`;
@@ -53,17 +62,22 @@ export function explain(
       institutionId === null
         ? [...licensing.pupils.values()].reduce((sum, pupils) => sum + pupils, 0)
         : (licensing.pupils.get(institutionId) ?? 0),
-    rules: rulesOf(result),
+    rules: rulesOf(result, limitsUse(account)),
   };
 }
 
 /** Each figure as a sum that can be done by hand. */
-function rulesOf({ active, unmatched, entitled, drawn, over, under, events }: UsageResult): string[] {
+function rulesOf(
+  { active, unmatched, entitled, drawn, over, under, events }: UsageResult,
+  limited: boolean,
+): string[] {
   const known = active - unmatched;
   return [
     `active ${active} = pupils with at least one qualifying event in the month`,
     `known ${known} = active ${active} − unmatched ${unmatched}`,
-    `over ${over} = max(0, known ${known} − entitled ${entitled})`,
+    limited
+      ? `over ${over} = max(0, known ${known} − entitled ${entitled})`
+      : "over 0: the licence covers all who use it",
     `under ${under}, from drawn ${drawn} or entitled ${entitled} less known ${known}`,
     `events ${events} = events of these pupils that count; previews do not`,
   ];

@@ -1,5 +1,5 @@
 import { modelOf } from "../../catalogue/index.ts";
-import { addDays } from "../../platform/calendar.ts";
+import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import type { UsageFinding, UsageResult, UseClass } from "../schema/index.ts";
 import type { TallyRow } from "./classify.ts";
 import { type LicenceRow, type Licensing, unknownPlace } from "./cover.ts";
@@ -16,15 +16,18 @@ export interface Account {
 
 const within = (day: string, { from, to }: { from: string; to: string }): boolean => from <= day && day < to;
 
-/** Licences, draws and pupils are taken as of this day: the month's last. */
-export const lastDayOf = (licensing: Licensing) => addDays(licensing.month.to, -1);
+/** Licences and draws are taken as of this day: the month's last, or the agreement's where it ends within the month. */
+export function lastDayOf({ licensing: { month, agreements }, agreementId }: Account): LocalDate {
+  const to = agreements.find(({ id }) => id === agreementId)?.to ?? month.to;
+  return addDays(month.from < to && to < month.to ? to : month.to, -1);
+}
 
 export const licencesOf = ({ licensing, agreementId }: Account): LicenceRow[] =>
   licensing.licences.filter((licence) => licence.agreementId === agreementId);
 
 export const drawsOf = (account: Account) => {
   const ids = new Set(licencesOf(account).map(({ id }) => id));
-  const day = lastDayOf(account.licensing);
+  const day = lastDayOf(account);
   return account.licensing.draws.filter((draw) => ids.has(draw.licenceId) && within(day, draw));
 };
 
@@ -34,12 +37,16 @@ const waitingOf = (account: Account) => {
   return (account.licensing.waiting ?? []).filter(({ licenceId }) => ids.has(licenceId));
 };
 
+/** Whether pupils above what is entitled use more than was bought. */
+export const limitsUse = (account: Account): boolean =>
+  licencesOf(account).every((l) => modelOf(l.model).limitsUse);
+
 const hasPool = (account: Account): boolean => licencesOf(account).some((l) => modelOf(l.model).schoolsDraw);
 
-/** Pupils or seats that a licence gives the controller on the month's last day. */
+/** Pupils or seats that a licence gives the controller on that day; pupils of institutions as the month counts them. */
 export function entitles(account: Account, licence: LicenceRow): number {
   const { pupils } = account.licensing;
-  if (!within(lastDayOf(account.licensing), licence)) return 0;
+  if (!within(lastDayOf(account), licence)) return 0;
   const ids = () => licence.institutionIds ?? [...pupils.keys()];
   const atInstitutions = () => ids().reduce((all, id) => all + (pupils.get(id) ?? 0), 0);
   return modelOf(licence.model).entitled(licence.quantity, atInstitutions);
@@ -96,7 +103,7 @@ function resultOf(
     entitled,
     drawn,
     active,
-    over: Math.max(0, known - entitled),
+    over: limitsUse(account) ? Math.max(0, known - entitled) : 0,
     under: Math.max(0, unused - known),
     unlicensed: pupils("UNLICENSED"),
     unmatched: pupils("UNMATCHED"),

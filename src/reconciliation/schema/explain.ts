@@ -55,7 +55,7 @@ export const Explanation = z
         }),
       )
       .describe("Sums to `result.drawn`"),
-    rosterPupils: z.int().describe("On the roster on that day"),
+    rosterPupils: z.int().describe("People there, as the month is counted"),
     rules: z.array(z.string()).describe("Each figure as a sum"),
   })
   .meta({ id: "Explanation", description: "Why a reconciliation's figures are what they are." });

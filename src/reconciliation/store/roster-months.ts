@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, type LocalDate, monthBounds } from "../../platform/calendar.ts";
+import { type LocalDate, monthBounds } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 
@@ -7,7 +7,7 @@ import { statement } from "../../platform/db/statement.ts";
 
 /** What a controller's roster says in a month: the same for all its products, so it is loaded once. */
 export interface RosterMonth {
-  /** Pupils per institution on the month's last day. */
+  /** People per institution, by what the month is counted on (`roster_basis`). */
   pupils: ReadonlyMap<number, number>;
   digest: string;
   /** The version of the enrolments that this was counted from; null where it was kept, or there are no enrolments. */
@@ -27,17 +27,15 @@ const findRosterMonthSql = statement(
    where m.controller_id = $1::int and m.month = $2::date`,
   { decode: { pupils: Pupils } },
 );
-// Version and rows in one statement: they are of one moment.
+// Version, people and rows in one statement: they are of one moment.
 const countRosterMonthSql = statement(
   "reconciliation.countRosterMonth",
   `select (select v.version from roster_version_view v where v.controller_id = $1::int) as version,
-     coalesce(jsonb_agg(jsonb_build_array(s.institution_id, s.pupils) order by s.institution_id)
-       filter (where s.pupils > 0), '[]') as "pupils!",
+     (select coalesce(jsonb_agg(jsonb_build_array(b.institution_id, b.people) order by b.institution_id), '[]')
+       from roster_basis($1::int, $2::date) b) as "pupils!",
      coalesce(string_agg(s.institution_id || ':' || s.digest, ' ' order by s.institution_id), '') as "digest!"
    from (
-     select e.institution_id,
-       count(*) filter (where e.starts_on <= $4::date and (e.ends_on is null or e.ends_on > $4::date))::int as pupils,
-       sum(${enrolmentHash}) as digest
+     select e.institution_id, sum(${enrolmentHash}) as digest
      from roster_enrolment_view e
      where e.controller_id = $1::int and e.starts_on < $3::date and (e.ends_on is null or e.ends_on > $2::date)
      group by e.institution_id) s`,
@@ -49,7 +47,7 @@ export async function loadRosterMonth(tx: Reader, controllerId: number, month: s
   const { from, to } = monthBounds(month.slice(0, 7));
   const kept = await tx.maybe(findRosterMonthSql, [controllerId, from]);
   if (kept) return { pupils: new Map(kept.pupils), digest: kept.digest, countedAt: null };
-  const counted = await tx.one(countRosterMonthSql, [controllerId, from, to, addDays(to, -1)]);
+  const counted = await tx.one(countRosterMonthSql, [controllerId, from, to]);
   return { pupils: new Map(counted.pupils), digest: counted.digest, countedAt: counted.version };
 }
 

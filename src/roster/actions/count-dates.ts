@@ -57,7 +57,7 @@ export async function decideAdjustment(
   decideSecondPerson(ctx.caller, await store.findImporter(tx, controllerId, found.importId));
   await store.updateAdjustment(tx, controllerId, id, state, ctx.caller);
   const decided = (await store.lockAdjustment(tx, controllerId, id))!;
-  await ctx.enqueue(tx, s.adjustmentDecided, { controllerId, adjustmentId: id }, id);
+  await ctx.enqueue(tx, s.adjustmentDecided, { controllerId, adjustmentId: id, on: found.on }, id);
   await ctx.audit(tx, {
     action: `${event}Adjustment`,
     subject: `count-adjustment:${id}`,

@@ -4,7 +4,13 @@ import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
-import { countedByRoster, type Headcount, type PupilCounts, type SchoolClasses } from "../schema/index.ts";
+import {
+  countedByRoster,
+  type Headcount,
+  headcountReported,
+  type PupilCounts,
+  type SchoolClasses,
+} from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 /** The controller that is asked for; a publisher's finance person has none. */
@@ -65,6 +71,13 @@ export async function reportHeadcount(
       errors: [{ pointer: "/institutionId", detail: "Name a daycare or a library." }],
     });
   const saved = await store.putHeadcount(tx, institution.controllerId, body);
+  const { controllerId, id: institutionId } = institution;
+  await ctx.enqueue(
+    tx,
+    headcountReported,
+    { controllerId, institutionId, asOf: saved.asOf },
+    `${institutionId}-${saved.asOf}-${saved.reportedAt.getTime()}`,
+  );
   await ctx.audit(tx, { action: "reportHeadcount", subject: `institution:${institution.id}`, after: saved });
   return saved;
 }

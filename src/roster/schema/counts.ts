@@ -15,8 +15,15 @@ export const countCorrected = defineJob({
 /** Fact: a person has decided about a proposed adjustment of a frozen count. */
 export const adjustmentDecided = defineJob({
   name: "roster.adjustment-decided",
-  payload: z.object({ controllerId: z.int(), adjustmentId: z.uuid() }),
+  payload: z.object({ controllerId: z.int(), adjustmentId: z.uuid(), on: LocalDateWire }),
   description: "A proposed adjustment of a frozen count was accepted or rejected.",
+});
+
+/** Fact: an institution has said how many people it has on a day: months that are counted on it may change. */
+export const headcountReported = defineJob({
+  name: "roster.headcount-reported",
+  payload: z.object({ controllerId: z.int(), institutionId: z.int(), asOf: LocalDateWire }),
+  description: "A daycare or a library has reported how many people it counts.",
 });
 
 export const countAdjustment = defineMachine({

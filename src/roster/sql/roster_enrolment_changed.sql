@@ -1,4 +1,4 @@
--- Changes and deletions (a new key, an erased pupil) are seen here.
+-- Changes and deletions (a new key, an erased pupil) are seen here, and those of what a month is counted on besides.
 create or replace function roster_enrolment_changed() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin

@@ -1,3 +1,4 @@
+export * from "./basis.ts";
 export * from "./count-dates.ts";
 export * from "./counts.ts";
 export * from "./derive.ts";
