@@ -18,6 +18,7 @@ const usage = `samkoeb <command>
   usage erase YYYY-MM
                      erase a month's usage events; per-period facts remain
   secret rewrap      bring all that is wrapped under SAMKOEB_SECRET from SAMKOEB_SECRET_BEFORE, while servers go on
+  repair pool ID …   bring pools that verify names back: the balance from the ledger, the queue from its places; audited
   audit verify       walk the audit chain; exit 1 and name the first bad row
   keygen             an opener's age identity and its public recipient
   seal --round FILE --bid FILE [--files DIR] --out DIR
@@ -126,6 +127,15 @@ const commands: Record<string, Command> = {
     ]);
     const config = readConfig(["DATABASE_ADMIN_URL", "SAMKOEB_SECRET"]);
     return reissueKey(config.DATABASE_ADMIN_URL, createSecrets(config.SAMKOEB_SECRET));
+  },
+
+  async repair(args) {
+    const { positionals } = read(args, {}, true);
+    const [what, ...ids] = positionals;
+    if (what !== "pool" || ids.length === 0 || !ids.every((id) => /^[0-9a-f-]{36}$/i.test(id)))
+      throw new UsageError("samkoeb repair pool ID [ID …]");
+    const { repairPools } = await import("./cli/repair.ts");
+    return withJobs((services) => repairPools(services, ids));
   },
 
   async audit(args) {

@@ -7,11 +7,12 @@ const outs = `
   union all select d.pool_id, d.institution_id, r.effective_on, -r.seats from licences_return r join licences_draw d on d.id = r.draw_id
   union all select d.pool_id, d.institution_id, d.ends_on, r.seats from licences_return r join licences_draw d on d.id = r.draw_id`;
 
-/** The same with the seats that a shrunk pool holds back: every balance is recomputed from these rows. */
+/** The same with the seats that a shrunk pool holds back, and the days on which its row says that something changes. */
 const movements = `
   select o.pool_id, o.day, o.change from (${outs}) o
   union all select r.pool_id, r.starts_on, -r.change from licences_resize r
-  union all select r.pool_id, r.ends_on, r.change from licences_resize r`;
+  union all select r.pool_id, r.ends_on, r.change from licences_resize r
+  union all select p.id, u.day, 0 from licences_pool p cross join unnest(p.cuts) u(day)`;
 
 const balance = `
   select m.pool_id, m.day, sum(sum(m.change)) over (partition by m.pool_id order by m.day)::int as out
@@ -26,7 +27,8 @@ const wanted = `
     select w.pool_id, w.starts_on as day, w.seats - w.granted as change from licences_waiting w
       where w.state = 'waiting' and not w.passed_over
     union all select w.pool_id, w.ends_on, w.granted - w.seats from licences_waiting w
-      where w.state = 'waiting' and not w.passed_over) c
+      where w.state = 'waiting' and not w.passed_over
+    union all select p.id, u.day, 0 from licences_pool p cross join unnest(p.want_cuts) u(day)) c
   group by c.pool_id, c.day`;
 
 export const checks: Check[] = [
@@ -37,10 +39,19 @@ export const checks: Check[] = [
     sql: `select 'pool:' || p.id || ' on ' || b.day || ' has ' || b.out || ' of ' || p.size || ' out, balance says '
         || coalesce(p.taken[width_bucket(b.day, p.cuts)]::text, 'nothing') as what
       from (${balance}) b join licences_pool p on p.id = b.pool_id
-      where b.day < p.ends_on and (b.out > p.size or b.out < 0 or b.out is distinct from p.taken[width_bucket(b.day, p.cuts)])
-      union all
-      select 'pool:' || p.id || ' holds a balance without draws' from licences_pool p
-      where not exists (select 1 from (${movements}) m where m.pool_id = p.id) and p.taken <> array[0]`,
+      where b.day < p.ends_on and (b.out > p.size or b.out < 0 or b.out is distinct from p.taken[width_bucket(b.day, p.cuts)])`,
+  },
+  {
+    invariant: 1,
+    name: "held-as-resized",
+    sentence: "A pool holds back on each day what its changes of size took.",
+    sql: `select 'pool:' || h.pool_id || ' on ' || h.day || ' holds other seats back than ' || h.seats as what from (
+        select m.pool_id, m.day, sum(sum(m.change)) over (partition by m.pool_id order by m.day)::int as seats from (
+          select r.pool_id, r.starts_on as day, -r.change as change from licences_resize r
+          union all select r.pool_id, r.ends_on, r.change from licences_resize r
+          union all select p.id, u.day, 0 from licences_pool p cross join unnest(p.held_cuts) u(day)) m
+        group by m.pool_id, m.day) h join licences_pool p on p.id = h.pool_id
+      where h.day < p.ends_on and h.seats <> coalesce(p.held[width_bucket(h.day, p.held_cuts)], 0)`,
   },
   {
     invariant: 1,
@@ -51,10 +62,7 @@ export const checks: Check[] = [
         <> array(select w.id from licences_waiting w where w.pool_id = p.id and w.state = 'waiting' order by 1)
       union all
       select 'pool:' || p.id || ' on ' || c.day || ' says that another number is wanted than its places want'
-      from (select c.pool_id, c.day, c.seats from (${wanted}) c
-        union all select p.id, u.day, coalesce((select n.seats from (${wanted}) n
-          where n.pool_id = p.id and n.day <= u.day order by n.day desc limit 1), 0)
-        from licences_pool p cross join unnest(p.want_cuts) u(day)) c join licences_pool p on p.id = c.pool_id
+      from (${wanted}) c join licences_pool p on p.id = c.pool_id
       where c.day < p.ends_on and c.seats <> coalesce(p.wanted[width_bucket(c.day, p.want_cuts)], 0)`,
   },
   {

@@ -5,7 +5,7 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 import { routes } from "./http.ts";
 
-export { getLicence } from "./actions/index.ts";
+export { getLicence, repairPool } from "./actions/index.ts";
 export { decideDraw, maxAvailable } from "./rules/index.ts";
 export { drawn } from "./schema/index.ts";
 export { activateSeats, type Use } from "./store/index.ts";

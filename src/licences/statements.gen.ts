@@ -305,6 +305,12 @@ declare module "../platform/db/statement.ts" {
         n: number;
       };
     };
+    "licences.listAstrayMovements": {
+      parameters: [string];
+      row: {
+        what: string;
+      };
+    };
     "licences.listAstrayPools": {
       parameters: [number, string];
       row: {
@@ -409,6 +415,15 @@ declare module "../platform/db/statement.ts" {
         toleranceBp: number;
         returnWindowDays: number;
         graceDays: number;
+        from: LocalDate;
+        to: LocalDate;
+      };
+    };
+    "licences.listPoolEntries": {
+      parameters: [string];
+      row: {
+        cause: "draw" | "extend" | "grant" | "grow" | "return" | "shrink";
+        seats: number;
         from: LocalDate;
         to: LocalDate;
       };

@@ -5,6 +5,7 @@ export * from "./follow.ts";
 export { extendLicences, getLicence, makeLicence } from "./licences.ts";
 export * from "./pools.ts";
 export { serveQueue } from "./queue.ts";
+export { type Repaired, repairPool } from "./repair.ts";
 export { returnSeats, transferSeats } from "./returns.ts";
 export { assignSeats, drawForPupils, endStandingOrder } from "./seats.ts";
 export * from "./waitlist.ts";

@@ -3,6 +3,7 @@ export * from "./availability.ts";
 export * from "./balance.ts";
 export * from "./open-days.ts";
 export * from "./queue.ts";
+export * from "./repair.ts";
 export * from "./room.ts";
 export * from "./seats.ts";
 export * from "./steps.ts";

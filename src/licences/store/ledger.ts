@@ -1,5 +1,6 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
+import type { PoolEntry } from "../rules/index.ts";
 
 type Account = { account: "licence" | "pool" } | { account: "institution"; institutionId: number };
 
@@ -48,3 +49,39 @@ export async function insertMovement(tx: Tx, movement: Movement): Promise<void> 
 export const poolAccount = { account: "pool" } as const;
 export const licenceAccount = { account: "licence" } as const;
 export const schoolAccount = (institutionId: number) => ({ account: "institution", institutionId }) as const;
+
+const listPoolEntriesSql = statement(
+  "licences.listPoolEntries",
+  `select l.cause, sum(l.seats)::int as "seats!", l.starts_on as "from", l.ends_on as "to" from licences_ledger l
+   where l.pool_id = $1::uuid and l.account = 'pool' group by l.cause, l.starts_on, l.ends_on
+   having sum(l.seats) <> 0 order by l.starts_on, l.ends_on, l.cause`,
+);
+
+/** What the ledger's rows of a pool's own account come to, by cause and days. */
+export const listPoolEntries = (tx: Reader, poolId: string): Promise<PoolEntry[]> =>
+  tx.all(listPoolEntriesSql, [poolId]);
+
+const listAstrayMovementsSql = statement(
+  "licences.listAstrayMovements",
+  `with recorded as (
+     select d.id, 'draw' as cause, -d.seats as seats, d.starts_on, d.ends_on from licences_draw d where d.pool_id = $1::uuid
+     union all select r.id, 'return', r.seats, r.effective_on, d.ends_on
+       from licences_return r join licences_draw d on d.id = r.draw_id where d.pool_id = $1::uuid
+     union all select r.id, case when r.change > 0 then 'grow' else 'shrink' end, r.change, r.starts_on, r.ends_on
+       from licences_resize r where r.pool_id = $1::uuid),
+   booked as (
+     select l.movement_id, l.cause, sum(l.seats) filter (where l.account = 'pool') as seats, sum(l.seats) as rest,
+       count(*) as rows, min(l.starts_on) as starts_on, max(l.ends_on) as ends_on
+     from licences_ledger l where l.pool_id = $1::uuid and l.cause not in ('grant', 'extend')
+     group by l.movement_id, l.cause)
+   select coalesce(r.cause || ':' || r.id, b.cause || ':' || b.movement_id) as "what!"
+   from recorded r full join booked b on b.movement_id = r.id and b.cause = r.cause and b.seats = r.seats
+     and b.starts_on = r.starts_on and b.ends_on = r.ends_on and b.rest = 0 and b.rows = 2
+   where r.id is null or b.movement_id is null order by 1 limit 20`,
+);
+
+/** Draws, returns and resizes of a pool that its ledger does not hold as they are, and the other way round. */
+export async function listAstrayMovements(tx: Reader, poolId: string): Promise<string[]> {
+  const rows = await tx.all(listAstrayMovementsSql, [poolId]);
+  return rows.map(({ what }) => what);
+}
