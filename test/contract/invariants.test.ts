@@ -105,10 +105,7 @@ const ofUse = (people: number): string =>
 const cases: [broken: string, sql: string][] = [
   ["1 pool-never-oversold", "update licences_draw set seats = seats + 20"],
   ["1 pool-never-oversold", "update licences_pool set taken = array_fill(0, array[cardinality(taken)])"],
-  [
-    "1 pool-never-oversold",
-    `update licences_pool set cuts = cuts || ends_on - 1, taken = taken || 77`,
-  ],
+  ["1 pool-never-oversold", `update licences_pool set cuts = cuts || ends_on - 1, taken = taken || 77`],
   ["1 held-as-resized", "update licences_pool set held_cuts = array[starts_on], held = array[1]"],
   ["1 queue-is-those-who-wait", "update licences_pool set queue = array[gen_random_uuid()]"],
   ["1 queue-is-those-who-wait", "update licences_pool set want_cuts = array[starts_on], wanted = array[3]"],
