@@ -31,7 +31,7 @@ const PURE = [
   "decimal",
   "ratio",
   "calc",
-  "csv",
+  "csv/",
   "civil",
   "cells",
   "actor",

@@ -626,9 +626,10 @@ as $body$
 begin
   if tg_op = 'DELETE' or old.state <> 'held'
     or row(new.id, new.controller_id, new.sha256, new.holds_from, new.pupils, new.classes, new.added, new.removed,
-      new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by, new.imported_for)
+      new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by, new.imported_for, new.held_for)
     is distinct from row(old.id, old.controller_id, old.sha256, old.holds_from, old.pupils, old.classes, old.added,
-      old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by, old.imported_for) then
+      old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by, old.imported_for,
+      old.held_for) then
     raise exception 'roster_import keeps what it counted' using errcode = '42501';
   end if;
   return new;
@@ -3429,10 +3430,14 @@ create table roster_import (
   decided_for uuid,
   decided_at timestamp with time zone,
   key_number integer not null default 1,
+  held_for text[] not null default '{}'::text[],
   constraint roster_import_pkey PRIMARY KEY (id),
   constraint roster_import_controller_id_id_key UNIQUE (controller_id, id),
   constraint roster_import_added_check CHECK ((added >= 0)),
   constraint roster_import_classes_check CHECK ((classes >= 0)),
+  constraint roster_import_decided_by_someone CHECK (((state <> 'imported'::text) OR (held_for = '{}'::text[]) OR (decided_by IS NOT NULL))),
+  constraint roster_import_held_by_reason CHECK (((state <> 'held'::text) OR (held_for <> '{}'::text[]))),
+  constraint roster_import_held_for_check CHECK ((held_for <@ ARRAY['removes_many'::text, 'nobody'::text, 'institution_missing'::text, 'unplaced'::text])),
   constraint roster_import_key_number_check CHECK ((key_number > 0)),
   constraint roster_import_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'folder'::text]))),
   constraint roster_import_pupils_check CHECK ((pupils >= 0)),
@@ -3468,11 +3473,13 @@ create table roster_import_school (
   pupils integer not null,
   before integer,
   removed integer,
+  unplaced integer not null,
   constraint roster_import_school_pkey PRIMARY KEY (import_id, institution_id),
   constraint roster_import_school_before_check CHECK ((before >= 0)),
   constraint roster_import_school_number_check CHECK ((number ~ '^[0-9]{6}$'::text)),
   constraint roster_import_school_pupils_check CHECK ((pupils >= 0)),
   constraint roster_import_school_removed_check CHECK ((removed >= 0)),
+  constraint roster_import_school_unplaced_check CHECK ((unplaced >= 0)),
   constraint roster_import_school_controller_id_import_id_fkey FOREIGN KEY (controller_id, import_id) REFERENCES roster_import(controller_id, id),
   constraint roster_import_school_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id)
 );

@@ -42,7 +42,12 @@ export const sql = `
     decided_for uuid,
     decided_at timestamptz,
     key_number int not null default 1 check (key_number > 0),
+    -- Why it waits, or waited, for a person.
+    held_for text[] not null default '{}'
+      check (held_for <@ array['removes_many', 'nobody', 'institution_missing', 'unplaced']),
     unique (controller_id, id),
+    constraint roster_import_held_by_reason check (state <> 'held' or held_for <> '{}'),
+    constraint roster_import_decided_by_someone check (state <> 'imported' or held_for = '{}' or decided_by is not null),
     constraint roster_import_second_person
       check (not (array[decided_by, decided_for] && array[imported_by, imported_for])),
     constraint roster_import_rejected_by_someone check (state <> 'rejected' or decided_by is not null)
@@ -63,6 +68,7 @@ export const sql = `
     pupils int not null check (pupils >= 0),
     before int check (before >= 0),
     removed int check (removed >= 0),
+    unplaced int not null check (unplaced >= 0),
     primary key (import_id, institution_id),
     foreign key (controller_id, import_id) references roster_import (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id)

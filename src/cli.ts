@@ -28,6 +28,8 @@ const usage = `samkoeb <command>
   open --url URL --round ID --identity FILE [--key-file FILE] [--envelope bids|prices] [--declaration TEXT]
        [--appoint [--replaces PERSON]]
                      do an opener's part where its identity lies; the key from a file or SAMKOEB_KEY
+  roster FILE --url URL [--from YYYY-MM-DD] [--import] [--key-file FILE] [--json]
+                     what importing a OneRoster zip would do, per school; --import does it; the key from a file or SAMKOEB_KEY
   reconcile [--month YYYY-MM] [--party ID] [--agreement ID] [--json]
                      count what has come, reconcile a month (absent: the last one) of all, a party or an agreement
   export PARTY --out FILE
@@ -188,6 +190,33 @@ const commands: Record<string, Command> = {
     const key = await keyOf(values as Texts);
     const [{ send }, { askingAt }] = await Promise.all([import("./cli/send.ts"), import("./cli/asking.ts")]);
     return printing(() => send(askingAt(url, key), { round, folder: from, reference }));
+  },
+
+  async roster(args) {
+    const text = { type: "string" } as const;
+    const yes = { type: "boolean" } as const;
+    const { values, positionals } = read(
+      args,
+      { url: text, from: text, "key-file": text, import: yes, json: yes },
+      true,
+    );
+    const { url, from } = values as Texts;
+    const [file, more] = positionals;
+    if (!file || more || !url || (from && !/^\d{4}-\d\d-\d\d$/.test(from)))
+      throw new UsageError("samkoeb roster FILE --url URL [--from YYYY-MM-DD] [--import]");
+    const key = await keyOf(values as Texts);
+    const { roster } = await import("./cli/roster.ts");
+    const { import: imports, json } = values;
+    const { lines, code } = await roster({
+      url,
+      key,
+      file,
+      from,
+      imports: imports === true,
+      json: json === true,
+    });
+    for (const line of lines) console.log(line);
+    return code;
   },
 
   async seal(args) {

@@ -1,5 +1,5 @@
 import { asLocalDate, displayDate } from "../platform/calendar.ts";
-import { csvText, guardText } from "../platform/csv.ts";
+import { csvText, guardText } from "../platform/csv/write.ts";
 import { formatDecimal } from "../platform/decimal.ts";
 import type { Column, Profile, Report, Value } from "./schema.ts";
 

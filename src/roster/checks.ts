@@ -26,6 +26,16 @@ export const checks: Check[] = [
   },
   {
     invariant: 10,
+    name: "nobody-imported-in-silence",
+    sentence: "A whole roster that has nobody, or had a reason to wait, took effect by a person's decision.",
+    sql: `select 'roster-import:' || i.id as what from roster_import i
+      where i.state = 'imported' and i.decided_by is null and (i.held_for <> '{}'
+        or i.pupils = 0 and i.files ->> 'enrollments' = 'bulk' and not exists (
+          select 1 from roster_import e where e.controller_id = i.controller_id and e.pupils = 0
+            and e.state = 'imported' and e.decided_by is not null and e.decided_at <= i.imported_at))`,
+  },
+  {
+    invariant: 10,
     name: "one-school-per-pupil-and-day",
     sentence: "On any day a pupil is enrolled at one school of a controller at most.",
     sql: `select 'controller:' || o.controller_id || ' ' || count(*) || ' enrolments overlap' as what from (

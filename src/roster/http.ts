@@ -16,6 +16,7 @@ export const routes: readonly Route[] = [
     path: "/v1/count-adjustments/{adjustmentId}/rejection",
   }),
   bind(imports.importRoster, { method: "post", path: "/v1/rosters", status: 201 }),
+  bind(imports.previewRoster, { method: "post", path: "/v1/roster-previews" }),
   bind(imports.listRosterImports, { method: "get", path: "/v1/rosters" }),
   bind(imports.listRosterPickups, { method: "get", path: "/v1/roster-pickups" }),
   bind(imports.approveRoster, { method: "post", path: "/v1/rosters/{importId}/approval" }),

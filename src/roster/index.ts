@@ -12,6 +12,8 @@ export {
   countCorrected,
   headcountReported,
   pupilsHanded,
+  type RosterImport,
+  type RosterPreview,
   rosterChanged,
 } from "./schema/index.ts";
 export {

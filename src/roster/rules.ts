@@ -137,18 +137,52 @@ function joined(stints: Stint[]): Stint[] {
   return out;
 }
 
+/** Why an import waits for a person. */
+export type HeldFor = "removes_many" | "nobody" | "institution_missing" | "unplaced";
+
+/** What an import says of one institution, from the day on from which its files decide. */
+export interface SchoolChange {
+  institutionId: number;
+  /** Pupils that were to be here, and how many of these are not any more. */
+  before: number;
+  removed: number;
+  /** Pupils that are to be here. */
+  after: number;
+  /** Pupils with an enrolment here of which none says where they go to school. */
+  unplaced: number;
+  /** Whether the files name it as a school. */
+  named: boolean;
+  /** Whether anybody was ever enrolled here, on whichever days, the files' own among them. */
+  ever: boolean;
+  /** Whether it had nobody in the last import that took effect, and how many were unplaced in that. */
+  wasEmpty: boolean;
+  wasUnplaced: number;
+}
+
 /**
- * Whether an import waits for a second person: it would take away more than a tenth of the pupils of an
- * institution that stays open. `open`: institutions that are not closed by the day from which the files decide.
+ * Why an import of whole files waits for a person; empty where it does not. `schools`: institutions that are open by the
+ * day from which the files decide.
+ * - it takes away more than `maxPercent` of the pupils of one of them;
+ * - it has nobody at all from that day on;
+ * - it is without one of them: does not name it, or has nobody where somebody was;
+ * - of more than `maxPercent` of the pupils of one of them it does not say where they go to school.
+ * What the last import that took effect had no otherwise is not asked again.
  */
-export function mustHold(
-  schools: readonly { institutionId: number; before: number; removed: number }[],
-  open: ReadonlySet<number>,
+export function heldFor(
+  schools: readonly SchoolChange[],
+  all: { after: number; wasEmpty: boolean },
   maxPercent: number,
-): boolean {
-  return schools.some(
-    ({ institutionId, before, removed }) => open.has(institutionId) && removed * 100 > before * maxPercent,
-  );
+): HeldFor[] {
+  const reasons: HeldFor[] = [];
+  if (schools.some(({ before, removed }) => removed * 100 > before * maxPercent))
+    reasons.push("removes_many");
+  if (all.after === 0 && !all.wasEmpty) reasons.push("nobody");
+  if (schools.some((one) => one.after === 0 && !one.wasEmpty && (one.ever || !one.named)))
+    reasons.push("institution_missing");
+  const more = ({ unplaced, wasUnplaced }: SchoolChange) => unplaced - wasUnplaced;
+  if (schools.some((one) => more(one) * 100 > (one.after + one.unplaced) * maxPercent))
+    reasons.push("unplaced");
+  return reasons;
 }
 
 /** Another person than the importer decides on what its roster takes away or corrects; a deputy is its approver. */

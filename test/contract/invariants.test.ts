@@ -253,6 +253,7 @@ const cases: [broken: string, sql: string][] = [
   ["10 results-add-up", "update reconciliation_result set unmatched = active + 1"],
   ["10 batches-add-up", "delete from usage_event where event_id = (select min(event_id) from usage_event)"],
   ["10 batches-add-up", "update usage_batch set duplicate = duplicate + 1"],
+  ["10 nobody-imported-in-silence", "update roster_import set pupils = 0"],
   [
     "10 one-school-per-pupil-and-day",
     `insert into roster_enrolment select controller_id, (select max(id) from parties_institution i where i.controller_id = e.controller_id),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { allChecks, domains } from "../../src/domains.ts";
 import { isFew, pupilMembers } from "../../src/platform/cells.ts";
-import { cellsOf } from "../../src/platform/csv.ts";
+import { cellsOf } from "../../src/platform/csv/cells.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";

@@ -22,7 +22,7 @@ async function school(seats: number, more: Parameters<typeof pooled>[2] = {}) {
     .set("Content-Type", "application/zip")
     .send(
       rosterZip(
-        [place.number],
+        p.buyer.institutions.map(({ number }) => number),
         ["anna", "bo", "carl", "dina", "emil"].map((id) => ({ id, school: place.number })),
       ),
     )

@@ -44,7 +44,12 @@ beforeAll(async () => {
     .as(p.buyer.buyer)
     .post("/v1/rosters")
     .set("Content-Type", "application/zip")
-    .send(rosterZip([school.number], pupils))
+    .send(
+      rosterZip(
+        p.buyer.institutions.map(({ number }) => number),
+        pupils,
+      ),
+    )
     .expect(201);
   drawId = (
     await t.post<{ id: string }>(p.buyer.school, `/v1/pools/${p.poolId}/draws`, { seats: 500, ...year })

@@ -34,7 +34,7 @@ const importRoster = () =>
     .set("Content-Type", "application/zip")
     .send(
       rosterZip(
-        [p.buyer.institutions[0]!.number],
+        p.buyer.institutions.map(({ number }) => number),
         [{ id: "elev-1", school: p.buyer.institutions[0]!.number }],
       ),
     );

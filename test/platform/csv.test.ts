@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellsOf, csvText } from "../../src/platform/csv.ts";
+import { cellsOf } from "../../src/platform/csv/cells.ts";
+import { csvText } from "../../src/platform/csv/write.ts";
 
 const cell = fc.string({ unit: fc.constantFrom("a", "ø", '"', ",", ";", "\n", "\r", " ", "=") });
 

@@ -35,7 +35,12 @@ beforeAll(async () => {
     .as(p.buyer.buyer)
     .post("/v1/rosters")
     .set("Content-Type", "application/zip")
-    .send(rosterZip([school!.number], pupils))
+    .send(
+      rosterZip(
+        p.buyer.institutions.map(({ number }) => number),
+        pupils,
+      ),
+    )
     .expect(201);
 });
 

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { guardText } from "../../src/platform/csv.ts";
+import { guardText } from "../../src/platform/csv/write.ts";
 import { toCsv } from "../../src/reports/csv.ts";
 import type { Column, Report } from "../../src/reports/schema.ts";
 

@@ -46,8 +46,8 @@ describe("importing a roster", () => {
       holdsFrom: "2026-12-01",
     });
     expect(reply.body.institutions).toEqual([
-      { institutionId: m.institutions[0]!.id, number: a, pupils: 3, before: 0, removed: 0 },
-      { institutionId: m.institutions[1]!.id, number: b, pupils: 2, before: 0, removed: 0 },
+      { institutionId: m.institutions[0]!.id, number: a, pupils: 3, before: 0, removed: 0, unplaced: 0 },
+      { institutionId: m.institutions[1]!.id, number: b, pupils: 2, before: 0, removed: 0, unplaced: 0 },
     ]);
     expect(await counts(m.finance, "2026-09-05")).toMatchObject({
       total: 5,
@@ -180,11 +180,11 @@ describe("what is refused", () => {
     tables["enrollments"] =
       `${tables["enrollments"]}\nx1,,${a}-3A,org-${a},nobody77,student,true,,\nx2,,nix,org-${a},elev${a}0,student,true,,\nx3,,${a}-3A,org-${a},elev${a}1,student,true,2026-13-01,`;
     const body = await bad(zipOf(tables), 422, "roster-refused", m);
-    expect(body.faultsTotal).toBe(5);
+    // Who is not known may be whose line was not read.
+    expect(body.faultsTotal).toBe(4);
     expect(body.faults.map((f: { file: string; line: number }) => `${f.file}:${f.line}`)).toEqual([
       "users.csv:4",
       "users.csv:5",
-      "enrollments.csv:4",
       "enrollments.csv:5",
       "enrollments.csv:6",
     ]);
@@ -199,17 +199,17 @@ describe("what is refused", () => {
     expect(body.faults[1].detail).toContain(foreign);
   });
 
-  it("refuses other versions, byte order marks, other encodings, missing columns, at most 200 listed", async () => {
+  it("refuses other versions, mixed encodings, missing columns, at most 200 listed", async () => {
     const m = await t.municipality();
     const a = numbers(m)[0]!;
     const tables = tablesOf([a], pupils(1, a));
     const first = (body: { faults: { detail: string }[] }) => body.faults[0]!.detail;
     expect(first(await bad(zipOf(tables, {}, "1.0"), 422, "roster-refused", m))).toMatch(/1\.2/);
-    expect(
-      first(await bad(zipOf({ ...tables, users: "\uFEFF" + tables["users"] }), 422, "roster-refused", m)),
-    ).toMatch(/byte order/);
-    const latin = Buffer.from(`${tables["users"]}\nelevx,,true,Bjørn,Ærø,x,3`, "latin1");
-    expect(first(await bad(zipOf({ ...tables, users: latin }), 422, "roster-refused", m))).toMatch(/UTF-8/);
+    const mixed = Buffer.concat([
+      Buffer.from(`${tables["users"]}\nelevy,,true,Åse,Ærø,x,3\n`),
+      Buffer.from("elevx,,true,Bjørn,Ærø,x,3", "latin1"),
+    ]);
+    expect(first(await bad(zipOf({ ...tables, users: mixed }), 422, "roster-refused", m))).toMatch(/UTF-8/);
     expect(
       first(await bad(zipOf({ ...tables, users: "sourcedId,status\n" }), 422, "roster-refused", m)),
     ).toMatch(/enabledUser/);

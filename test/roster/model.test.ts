@@ -5,8 +5,9 @@ import type { Tx } from "../../src/platform/db/database.ts";
 import {
   type Candidate,
   decideImport,
-  mustHold,
+  heldFor,
   onePrimarySchool,
+  type SchoolChange,
   type Stint,
 } from "../../src/roster/rules.ts";
 import * as store from "../../src/roster/store/index.ts";
@@ -112,6 +113,7 @@ it("statements and rules agree on whose school each day is, and on what a second
               added: 0,
               removed: 0,
               stale: 0,
+              heldFor: [],
               importedBy: null,
               institutions: [],
             },
@@ -137,12 +139,75 @@ it("statements and rules agree on whose school each day is, and on what a second
   );
 });
 
-it("holds from the first pupil beyond a tenth, at an institution that stays open", () => {
-  const school = (before: number, removed: number) => [{ institutionId: 1, before, removed }];
-  const open = new Set([1]);
-  expect(mustHold(school(20, 2), open, 10)).toBe(false);
-  expect(mustHold(school(20, 3), open, 10)).toBe(true);
-  expect(mustHold(school(5, 1), open, 10)).toBe(true);
-  expect(mustHold(school(0, 0), open, 10)).toBe(false);
-  expect(mustHold(school(20, 20), new Set(), 10)).toBe(false);
+const school = (more: Partial<SchoolChange>): SchoolChange => ({
+  institutionId: 1,
+  before: 0,
+  removed: 0,
+  after: 10,
+  unplaced: 0,
+  named: true,
+  ever: true,
+  wasEmpty: false,
+  wasUnplaced: 0,
+  ...more,
+});
+const reasons = (...schools: SchoolChange[]) =>
+  heldFor(
+    schools,
+    {
+      after: schools.reduce((sum, { after }) => sum + after, 0),
+      wasEmpty: schools.every(({ wasEmpty }) => wasEmpty),
+    },
+    10,
+  );
+
+it("holds from the first pupil beyond a tenth", () => {
+  const of = (before: number, removed: number) => reasons(school({ before, removed }));
+  expect(of(20, 2)).toEqual([]);
+  expect(of(20, 3)).toEqual(["removes_many"]);
+  expect(of(5, 1)).toEqual(["removes_many"]);
+  expect(of(0, 0)).toEqual([]);
+});
+
+it("holds what has nobody, is without a school, or places few, once", () => {
+  const full = school({ institutionId: 2 });
+  const none = school({ after: 0 });
+  expect(reasons(none)).toEqual(["nobody", "institution_missing"]);
+  expect(reasons(full, none)).toEqual(["institution_missing"]);
+  expect(reasons(full, { ...none, ever: false, named: false })).toEqual(["institution_missing"]);
+  // Named, and there was never anybody: the files say that it has none.
+  expect(reasons(full, { ...none, ever: false })).toEqual([]);
+  expect(reasons(full, { ...none, wasEmpty: true })).toEqual([]);
+  expect(reasons({ ...none, wasEmpty: true })).toEqual([]);
+  expect(reasons(school({ after: 9, unplaced: 1 }))).toEqual([]);
+  expect(reasons(school({ after: 8, unplaced: 1 }))).toEqual(["unplaced"]);
+  expect(reasons(school({ after: 8, unplaced: 1, wasUnplaced: 1 }))).toEqual([]);
+});
+
+it("holds whatever a person would miss: an import that is not held has nobody nowhere that it had not before", () => {
+  const any = fc.record({
+    before: fc.nat(30),
+    removed: fc.nat(30),
+    come: fc.nat(30),
+    unplaced: fc.nat(30),
+    named: fc.boolean(),
+    ever: fc.boolean(),
+    wasEmpty: fc.boolean(),
+    wasUnplaced: fc.nat(30),
+  });
+  fc.assert(
+    fc.property(fc.array(any, { minLength: 1, maxLength: 4 }), (drawn) => {
+      const schools = drawn.map(({ come, ...one }, institutionId) => {
+        const removed = Math.min(one.removed, one.before);
+        return school({ ...one, institutionId, removed, after: one.before - removed + come });
+      });
+      if (reasons(...schools).length > 0) return;
+      for (const one of schools) {
+        expect(one.removed * 10).toBeLessThanOrEqual(one.before);
+        if (one.after === 0) expect(one.wasEmpty || (one.named && !one.ever)).toBe(true);
+      }
+      if (schools.every(({ after }) => after === 0))
+        expect(schools.every(({ wasEmpty }) => wasEmpty)).toBe(true);
+    }),
+  );
 });

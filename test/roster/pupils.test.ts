@@ -15,7 +15,7 @@ beforeAll(async () => {
   p = await pooled(t, 10);
   const school = p.buyer.institutions[0]!.number;
   const zip = rosterZip(
-    [school],
+    p.buyer.institutions.map(({ number }) => number),
     ["elev-a", "elev-b"].map((id) => ({ id, school })),
   );
   expect((await uploading(t).upload(p.buyer.buyer, zip)).status).toBe(201);

@@ -109,7 +109,7 @@ describe("recorded use of a bundle's products", () => {
       .set("Content-Type", "application/zip")
       .send(
         rosterZip(
-          [school],
+          p.buyer.institutions.map(({ number }) => number),
           ["a", "b", "c"].map((id) => ({ id, school })),
         ),
       )

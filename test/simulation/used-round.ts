@@ -35,7 +35,7 @@ export async function usedWorld(options: RoundOptions) {
       .set("Content-Type", "application/zip")
       .send(
         rosterZip(
-          [school],
+          member.institutions.map(({ number }) => number),
           ids.map((n) => ({ id: `${member.code}-${n}`, school, from: "2026-03-01", to: "2026-08-01" })),
         ),
       )

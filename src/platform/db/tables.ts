@@ -1148,6 +1148,7 @@ export interface RosterImportRow {
   decided_for: string | null;
   decided_at: Date | null;
   key_number: number;
+  held_for: string[];
 }
 
 export interface RosterImportSchoolRow {
@@ -1158,6 +1159,7 @@ export interface RosterImportSchoolRow {
   pupils: number;
   before: number | null;
   removed: number | null;
+  unplaced: number;
 }
 
 export interface RosterPickupRow {

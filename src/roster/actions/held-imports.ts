@@ -8,8 +8,9 @@ import type { FileName } from "../oneroster/manifest.ts";
 import { decideSecondPerson } from "../rules.ts";
 import { heldImport, importNotHeld, type RosterImport } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { finishImport, frameSchools, importedFor } from "./import.ts";
+import { frameSchools, importedFor } from "./import.ts";
 import { mergeStaged } from "./merge.ts";
+import { finishImport } from "./outcome.ts";
 
 /**
  * A second person says whether an import that removes many pupils takes effect. Approved, its rows are merged

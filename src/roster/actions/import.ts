@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   type Institution,
   listInstitutionNumbers,
@@ -7,42 +6,20 @@ import {
   passDataGate,
   pupilKeys,
 } from "../../parties/index.ts";
-import type { Actor } from "../../platform/actor.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import type { Enqueue } from "../../platform/jobs/outbox.ts";
-import { moveBy } from "../../platform/machine.ts";
-import type { AuditEntry, Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import { readCsv } from "../oneroster/csv.ts";
 import { Faults } from "../oneroster/faults.ts";
 import { type FileName, isWhole, type Manifest, readManifest } from "../oneroster/manifest.ts";
-import { type Reading, stagedRow, tableDefs } from "../oneroster/rows.ts";
+import { columnsOf, type Reading, stagedRow } from "../oneroster/rows.ts";
 import { type Spool, spoolUpload } from "../oneroster/spool.ts";
 import { openZip, type Packed } from "../oneroster/zip.ts";
-import { mustHold } from "../rules.ts";
-import {
-  carryJob,
-  countAdjustment,
-  countCorrected,
-  heldImport,
-  type RosterImport,
-  removedMaxPercent,
-  rosterChanged,
-} from "../schema/index.ts";
+import type { RosterImport, RosterPreview } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { freezeDue } from "./count-dates.ts";
 import { ownController } from "./counts.ts";
-import { mergeStaged, openOn } from "./merge.ts";
-
-/** On whose behalf a roster is imported: what is needed inside the import's transaction. */
-export interface ImportedFor {
-  controllerId: number;
-  origin: RosterImport["origin"];
-  /** Null: from the folder. */
-  by: Actor | null;
-  enqueue: Enqueue;
-  audit(tx: Tx, entry: AuditEntry): Promise<void>;
-}
+import { stageOf } from "./merge.ts";
+import { type ImportedFor, importStaged, previewStaged, type Staged } from "./outcome.ts";
 
 /** The same with the transactions that an import opens, in a request or in the folder's job. */
 export interface Importer extends ImportedFor {
@@ -84,16 +61,30 @@ export const importerOf = (ctx: DatabaseCtx): Importer => {
  * Refuses: `no-data-agreement` (with the operator) before the file is read, `roster-zip-refused`,
  * `roster-refused` with line numbers, `too-large`.
  */
-export async function importRoster(
+export const importRoster = (
   ctx: DatabaseCtx,
   upload: AsyncIterable<Uint8Array>,
   asked: LocalDate | undefined,
-): Promise<RosterImport> {
+): Promise<RosterImport> => spooled(ctx, upload, asked, importSpool);
+
+/** What `importRoster` would do. Refuses as it does, and keeps nothing. */
+export const previewRoster = (
+  ctx: DatabaseCtx,
+  upload: AsyncIterable<Uint8Array>,
+  asked: LocalDate | undefined,
+): Promise<RosterPreview> => spooled(ctx, upload, asked, previewSpool);
+
+async function spooled<T>(
+  ctx: DatabaseCtx,
+  upload: AsyncIterable<Uint8Array>,
+  asked: LocalDate | undefined,
+  work: (importer: Importer, spool: Spool, asked: LocalDate | undefined) => Promise<T>,
+): Promise<T> {
   const importer = importerOf(ctx);
   await importer.passGate();
   const spool = await spoolUpload(upload);
   try {
-    return await importSpool(importer, spool, asked);
+    return await work(importer, spool, asked);
   } finally {
     await spool.close();
   }
@@ -115,8 +106,38 @@ export async function importSpool(
   spool: Spool,
   asked: LocalDate | undefined,
 ): Promise<RosterImport> {
-  const { controllerId } = importer;
-  const start: Start = await importer.read(async (tx) => ({
+  const start = await startOf(importer, asked);
+  const known = repeated(start.latest, spool.sha256, asked);
+  if (known) return known;
+  return stage(importer, spool, start, async (tx, staged) => {
+    // Asked again under the lock: a twin may have come first.
+    const twin = repeated(await store.findLatestImport(tx, importer.controllerId), spool.sha256, asked);
+    return twin ?? importStaged(tx, importer, staged);
+  });
+}
+
+/** Ends a preview's transaction, so that nothing of it is kept. */
+class Previewed extends Error {}
+
+/** What importing the zip would do; it refuses as an import would, and keeps nothing. */
+export async function previewSpool(
+  importer: Importer,
+  spool: Spool,
+  asked: LocalDate | undefined,
+): Promise<RosterPreview> {
+  let preview: RosterPreview | undefined;
+  const work = async (tx: Tx, staged: Staged): Promise<never> => {
+    preview = await previewStaged(tx, importer, staged);
+    throw new Previewed();
+  };
+  await stage(importer, spool, await startOf(importer, asked), work).catch((error: unknown) => {
+    if (!(error instanceof Previewed)) throw error;
+  });
+  return preview!;
+}
+
+const startOf = ({ controllerId, read }: Importer, asked: LocalDate | undefined): Promise<Start> =>
+  read(async (tx) => ({
     latest: await store.findLatestImport(tx, controllerId),
     holdsFrom: asked ?? dateOf(await tx.now()),
     institutions: await listInstitutions(tx, controllerId),
@@ -124,8 +145,14 @@ export async function importSpool(
     sourceKey: await store.findSourceKey(tx, controllerId),
     sessions: await store.hasSessions(tx, controllerId),
   }));
-  const known = repeated(start.latest, spool.sha256, asked);
-  if (known) return known;
+
+/** Reads the zip's rows into temporary tables, and does the work on them under the roster's lock. */
+async function stage<T>(
+  importer: Importer,
+  spool: Spool,
+  start: Start,
+  work: (tx: Tx, staged: Staged) => Promise<T>,
+): Promise<T> {
   const files = await openZip(spool);
   const manifest = await readManifest(files, start.sourceKey !== undefined, new Faults());
   const keys = await importer.keys();
@@ -142,11 +169,8 @@ export async function importSpool(
       );
     await store.insertSchools(tx, frame.schools);
     await store.analyzeStaging(tx);
-    await store.lockRoster(tx, controllerId);
-    // Asked again under the lock: a twin may have come first.
-    const twin = repeated(await store.findLatestImport(tx, controllerId), spool.sha256, asked);
-    if (twin) return twin;
-    return importStaged(tx, importer, {
+    await store.lockRoster(tx, importer.controllerId);
+    return work(tx, {
       ...start,
       sha256: spool.sha256,
       manifest,
@@ -164,23 +188,9 @@ const repeated = (
 ): RosterImport | undefined =>
   latest?.sha256 === sha256 && (asked === undefined || asked === latest.holdsFrom) ? latest : undefined;
 
-export const stageOf: Record<FileName, store.Stage> = {
-  orgs: "org",
-  academicSessions: "session",
-  users: "user",
-  roles: "role",
-  classes: "class",
-  enrollments: "membership",
-};
-
 /** The lines of one file as rows to copy, a piece at a time. */
 async function* stagedRows(file: Packed, name: FileName, reading: Reading): AsyncGenerator<Uint8Array> {
-  const { needed, optional } = tableDefs[name].columns;
-  const columns =
-    reading.mode === "delta"
-      ? { needed: [...needed, "dateLastModified"], optional: optional.slice(1) }
-      : { needed, optional };
-  for await (const lines of readCsv(file, columns, reading.faults)) {
+  for await (const lines of readCsv(file, columnsOf(name, reading), reading.faults)) {
     let rows = "";
     for (const line of lines) rows += stagedRow(name, line, reading) ?? "";
     if (rows !== "") yield Buffer.from(rows);
@@ -227,75 +237,4 @@ export function frameSchools(numbers: Start["numbers"], day: LocalDate): Map<str
   const open = numbers.filter((n) => n.kind === "school" && (n.to === null || n.to > day));
   const latestFirst = open.sort((a, b) => (a.from < b.from ? 1 : -1));
   return new Map(latestFirst.map((n) => [n.number, n.institutionId]));
-}
-
-export interface Staged {
-  sha256: string;
-  holdsFrom: LocalDate;
-  institutions: Institution[];
-  manifest: Manifest;
-  faults: Faults;
-  /** The key under which the files were read, and the one in force. */
-  keyNumber: number;
-  inForce: number;
-}
-
-/** Makes the enrolments what the staged files say, or keeps the files' rows for a second person. */
-async function importStaged(tx: Tx, importer: ImportedFor, staged: Staged): Promise<RosterImport> {
-  const { controllerId } = importer;
-  await tx.query("savepoint merged");
-  const { figures, schools } = await mergeStaged(tx, controllerId, staged);
-  const { manifest } = staged;
-  const some = [...manifest.modes.values()].includes("bulk");
-  const held = some && mustHold(schools, openOn(staged), removedMaxPercent);
-  if (held) await tx.query("rollback to savepoint merged");
-  await store.supersedeHeld(tx, controllerId, moveBy(heldImport, "supersede"));
-  const numbers = new Map(staged.institutions.map((i) => [i.id, i.number]));
-  const saved = await store.insertImport(
-    tx,
-    controllerId,
-    {
-      id: randomUUID(),
-      state: held ? "held" : "imported",
-      origin: importer.origin,
-      version: manifest.version,
-      files: Object.fromEntries(manifest.modes),
-      sha256: staged.sha256,
-      holdsFrom: staged.holdsFrom,
-      ...figures,
-      importedBy: importer.by?.personId ?? null,
-      institutions: schools
-        .filter((school) => school.pupils > 0 || school.removed > 0)
-        .map((school) => ({ ...school, number: numbers.get(school.institutionId) ?? "000000" })),
-    },
-    { keyNumber: staged.keyNumber, importedFor: importer.by?.standsFor ?? null },
-  );
-  if (!held) return finishImport(tx, importer, saved, staged);
-  await store.holdStaged(tx, controllerId, saved.id);
-  await importer.audit(tx, { action: "holdRoster", subject: `roster-import:${saved.id}`, after: saved });
-  return saved;
-}
-
-/** Makes the enrolments what is to be; freezes what is counted, and proposes what differs from it. */
-export async function finishImport(
-  tx: Tx,
-  importer: ImportedFor,
-  saved: RosterImport,
-  { keyNumber, inForce }: Pick<Staged, "keyNumber" | "inForce">,
-): Promise<RosterImport> {
-  const { controllerId, enqueue } = importer;
-  const change = { controllerId, importId: saved.id };
-  // What was known of a day that is over is frozen before this import says otherwise; what was unknown, after.
-  await freezeDue(tx, controllerId);
-  await store.applyAfter(tx, controllerId, saved.id);
-  await freezeDue(tx, controllerId);
-  if (
-    (await store.proposeAdjustments(tx, controllerId, saved.id, moveBy(countAdjustment, "withdraw").to)) > 0
-  )
-    await enqueue(tx, countCorrected, change, saved.id);
-  if (keyNumber > inForce || (await store.hasMoves(tx, controllerId)))
-    await enqueue(tx, carryJob, change, saved.id);
-  await enqueue(tx, rosterChanged, change, saved.id);
-  await importer.audit(tx, { action: "importRoster", subject: `roster-import:${saved.id}`, after: saved });
-  return saved;
 }

@@ -2,6 +2,6 @@ export * from "./count-dates.ts";
 export * from "./counts.ts";
 export { handPupils } from "./heirs.ts";
 export { decideHeld } from "./held-imports.ts";
-export { importRoster } from "./import.ts";
+export { importRoster, previewRoster } from "./import.ts";
 export { pickUp } from "./pickup.ts";
 export * from "./pupils.ts";

@@ -1,8 +1,21 @@
 import type { Tx } from "../../platform/db/database.ts";
-import { fileNames } from "../oneroster/manifest.ts";
+import { type FileName, fileNames } from "../oneroster/manifest.ts";
 import { faultsMax } from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { type Staged, stageOf } from "./import.ts";
+import type { Staged } from "./outcome.ts";
+
+export const stageOf: Record<FileName, store.Stage> = {
+  orgs: "org",
+  academicSessions: "session",
+  users: "user",
+  roles: "role",
+  classes: "class",
+  enrollments: "membership",
+};
+
+const fileOf = Object.fromEntries(
+  Object.entries(stageOf).map(([name, stage]) => [stage, `${name}.csv`]),
+) as Record<store.Stage, string>;
 
 /** Brings what is staged into the source and says what would change; refuses wrong lines (`roster-refused`). */
 export async function mergeStaged(tx: Tx, controllerId: number, staged: Staged) {
@@ -19,26 +32,38 @@ export async function mergeStaged(tx: Tx, controllerId: number, staged: Staged) 
   }
   for (const name of manifest.modes.keys()) {
     faults.addAll(`${name}.csv`, await store.findTwice(tx, stageOf[name], faultsMax));
-    for (const found of await store.findOrphans(tx, controllerId, stageOf[name], faultsMax))
+    // What names a line that could not be read is not wrong for that: one bad file would refuse every other.
+    for (const found of await store.findOrphans(tx, controllerId, stageOf[name], faultsMax, (named) =>
+      faults.areWhole(fileOf[named]),
+    ))
       faults.addAll(`${name}.csv`, found);
   }
   await store.insertCandidates(tx, controllerId);
-  const unclear = await store.findUnclear(tx, faultsMax);
-  // An enrolment that an earlier file brought has no line here.
-  faults.addAll(
-    "enrollments.csv",
-    unclear.map(({ line, ...found }) => ({ ...found, line: line ?? 1 })),
-  );
+  if (faults.areWhole("users.csv", "classes.csv", "academicSessions.csv")) {
+    const unclear = await store.findUnclear(tx, faultsMax);
+    // An enrolment that an earlier file brought has no line here.
+    faults.addAll(
+      "enrollments.csv",
+      unclear.map(({ line, ...found }) => ({ ...found, line: line ?? 1 })),
+    );
+  }
   faults.throwIfAny();
   await store.insertTold(tx);
   await store.heirsInStage(tx);
   await store.insertAfter(tx, controllerId, holdsFrom);
   return {
     figures: { ...(await store.countChange(tx, controllerId, holdsFrom)), stale },
-    schools: await store.countSchools(tx, controllerId, holdsFrom),
+    schools: await store.countSchools(tx, controllerId, holdsFrom, [...openSchools(staged)]),
   };
 }
 
 /** Schools that are open on the day from which the file decides, by id. */
-export const openOn = ({ institutions, holdsFrom }: Staged): Set<number> =>
-  new Set(institutions.filter((i) => i.validTo === null || i.validTo > holdsFrom).map((i) => i.id));
+export const openSchools = ({ institutions, holdsFrom }: Staged): Set<number> =>
+  new Set(
+    institutions
+      .filter(
+        (i) =>
+          i.kind === "school" && i.validFrom <= holdsFrom && (i.validTo === null || i.validTo > holdsFrom),
+      )
+      .map((i) => i.id),
+  );

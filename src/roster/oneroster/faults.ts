@@ -22,10 +22,23 @@ const fileOrder = [
 export class Faults {
   readonly listed: Fault[] = [];
   total = 0;
+  /** Files of which lines are missing: what names one of those lines may be right. */
+  private readonly partly = new Set<string>();
 
   add(file: string, line: number, detail: string): void {
     this.total += 1;
     if (this.listed.length < faultsMax) this.listed.push({ file, line, detail });
+  }
+
+  /** The same of a line, or of all lines from one on, that is not read any further. */
+  lose(file: string, line: number, detail: string): void {
+    this.add(file, line, detail);
+    this.partly.add(file);
+  }
+
+  /** Whether every line of these files has been read. */
+  areWhole(...files: readonly string[]): boolean {
+    return files.every((file) => !this.partly.has(file));
   }
 
   /** What a check over all lines found: the first of them, and how many there are. */

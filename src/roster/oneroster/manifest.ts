@@ -37,7 +37,8 @@ export async function readManifest(
   if (!manifest) throw new Problem(zipRefused, "It has no manifest.csv: send the whole OneRoster zip.");
   const said = new Map<string, { value: string; line: number }>();
   for await (const lines of readCsv(manifest, { needed: ["propertyName", "value"], optional: [] }, faults))
-    for (const { line, cells } of lines) said.set(cells[0]!, { value: cells[1]!, line });
+    for (const { line, cells } of lines)
+      said.set(cells[0]!.toLowerCase(), { value: cells[1]!.toLowerCase(), line });
   faults.throwIfAny();
   const stated = said.get("oneroster.version");
   const version = stated?.value === "1.1" ? "1.1" : "1.2";
@@ -50,7 +51,7 @@ export async function readManifest(
   const modes = new Map<FileName, "bulk" | "delta">();
   const needed = neededFiles(version);
   for (const name of fileNames) {
-    const { value, line } = said.get(`file.${name}`) ?? { value: "absent", line: 1 };
+    const { value, line } = said.get(`file.${name}`.toLowerCase()) ?? { value: "absent", line: 1 };
     const fault = (detail: string) => faults.add("manifest.csv", line, `${name}.csv ${detail}`);
     const there = files.has(`${name}.csv`);
     if (value === "bulk" || value === "delta") {

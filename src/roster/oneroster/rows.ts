@@ -22,13 +22,56 @@ export interface Reading extends Frame {
   faults: Faults;
 }
 
+/**
+ * The words of OneRoster's closed lists, of both versions and CSV's own. They are read without regard to case, as those
+ * who write exports mix it; any other word is refused, as what it stands for would be lost. `ext:` begins words of one's own.
+ */
+const words = {
+  status: ["active", "tobedeleted"],
+  type: ["department", "school", "district", "local", "state", "national"],
+  classType: ["homeroom", "scheduled"],
+  role: [
+    "administrator",
+    "aide",
+    "counselor",
+    "districtAdministrator",
+    "guardian",
+    "parent",
+    "principal",
+    "proctor",
+    "relative",
+    "siteAdministrator",
+    "student",
+    "systemAdministrator",
+    "teacher",
+  ],
+} as const;
+const inLowerCase = (all: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(all.map((word) => [word.toLowerCase(), word]));
+const known: Record<keyof typeof words, ReadonlyMap<string, string>> = {
+  status: inLowerCase(words.status),
+  type: inLowerCase(words.type),
+  classType: inLowerCase(words.classType),
+  role: inLowerCase(words.role),
+};
+
+/** A word of a closed list in its own spelling; another one is a fault, which does not quote it: it may be anything. */
+function wordOf(list: keyof typeof words, cell: string, fault: (detail: string) => void): string {
+  const lower = cell.toLowerCase();
+  const word = known[list].get(lower);
+  if (word !== undefined) return word;
+  const own = list === "status" ? "" : " (or begin with ext:)";
+  if (own === "" || !/^ext:\S/.test(lower)) fault(`${list} must be one of: ${words[list].join(", ")}${own}.`);
+  return "";
+}
+
 type Cell = string | number | boolean | null;
 /** Cells of a staged row after id, deleted and modified; undefined: the line is no row. */
 type Reader = (cells: string[], fault: (detail: string) => void, reading: Reading) => Cell[];
 
-export interface TableDef {
-  /** `sourcedId` and `status` come first, and `dateLastModified` first of what may be missing. */
-  columns: Columns;
+interface TableDef {
+  /** `sourcedId` and `status` come first. */
+  columns: readonly string[];
   read: Reader;
 }
 
@@ -36,11 +79,11 @@ const base = ["sourcedId", "status"];
 const orNull = (raw: string, hide: Frame["hide"]): string | null => (raw === "" ? null : hide(raw));
 
 /** The columns that are read, per file; no other cell leaves the parser. */
-export const tableDefs: Record<FileName, TableDef> = {
+const tableDefs: Record<FileName, TableDef> = {
   orgs: {
-    columns: { needed: [...base, "type", "identifier"], optional: ["dateLastModified"] },
+    columns: [...base, "type", "identifier"],
     read([type, number], fault, { schools }) {
-      if (type !== "school") return [null];
+      if (wordOf("type", type!, fault) !== "school") return [null];
       if (!/^\d{6}$/.test(number!)) {
         fault("identifier must be the school's six-digit institution number.");
         return [null];
@@ -53,7 +96,7 @@ export const tableDefs: Record<FileName, TableDef> = {
     },
   },
   academicSessions: {
-    columns: { needed: [...base, "startDate", "endDate"], optional: ["dateLastModified"] },
+    columns: [...base, "startDate", "endDate"],
     read([startDate, endDate], fault) {
       const from = readDate(startDate!, "startDate", fault);
       const to = readDate(endDate!, "endDate", fault);
@@ -63,26 +106,26 @@ export const tableDefs: Record<FileName, TableDef> = {
     },
   },
   users: {
-    columns: { needed: [...base, "enabledUser", "grades"], optional: ["dateLastModified", "role"] },
+    columns: [...base, "enabledUser", "grades"],
     read([enabled, grades, role], fault, { version }) {
       if (!/^(true|false)$/i.test(enabled!)) fault("enabledUser must be true or false.");
       const own = readGrades(grades!);
       return [
         /^true$/i.test(enabled!),
         own.length === 1 ? own[0]! : null,
-        version === "1.1" ? role === "student" : null,
+        version === "1.1" ? wordOf("role", role!, fault) === "student" : null,
       ];
     },
   },
   roles: {
-    columns: { needed: [...base, "userSourcedId", "role"], optional: ["dateLastModified"] },
-    read: ([user, role], _fault, { hide }) => [orNull(user!, hide), role === "student"],
+    columns: [...base, "userSourcedId", "role"],
+    read: ([user, role], fault, { hide }) => [
+      orNull(user!, hide),
+      wordOf("role", role!, fault) === "student",
+    ],
   },
   classes: {
-    columns: {
-      needed: [...base, "title", "grades", "classType", "schoolSourcedId", "termSourcedIds"],
-      optional: ["dateLastModified"],
-    },
+    columns: [...base, "title", "grades", "classType", "schoolSourcedId", "termSourcedIds"],
     read([title, grades, classType, school, terms], fault, { hideShared: hide }) {
       if (/\p{Cc}/u.test(title!)) fault("title holds a control character: remove it.");
       if (title!.includes("@")) fault("title holds a mail address: name the class.");
@@ -91,32 +134,29 @@ export const tableDefs: Record<FileName, TableDef> = {
         orNull(school!, hide),
         title!.replace(/\p{Cc}/gu, " ").slice(0, 60) || "–",
         `{${readGrades(grades!).join(",")}}`,
-        classType === "homeroom",
+        wordOf("classType", classType!, fault) === "homeroom",
         `{${ids.filter(Boolean).map(hide).join(",")}}`,
       ];
     },
   },
   enrollments: {
-    columns: {
-      needed: [
-        ...base,
-        "classSourcedId",
-        "schoolSourcedId",
-        "userSourcedId",
-        "role",
-        "primary",
-        "beginDate",
-        "endDate",
-      ],
-      optional: ["dateLastModified"],
-    },
+    columns: [
+      ...base,
+      "classSourcedId",
+      "schoolSourcedId",
+      "userSourcedId",
+      "role",
+      "primary",
+      "beginDate",
+      "endDate",
+    ],
     read([group, school, user, role, primary, beginDate, endDate], fault, { hide, hideShared }) {
       if (!/^(true|false|)$/i.test(primary!)) fault("primary must be true or false.");
       return [
         orNull(group!, hideShared),
         orNull(school!, hideShared),
         orNull(user!, hide),
-        role === "student",
+        wordOf("role", role!, fault) === "student",
         /^true$/i.test(primary!),
         beginDate ? (readDate(beginDate, "beginDate", fault) ?? null) : null,
         endDate ? (readDate(endDate, "endDate", fault) ?? null) : null,
@@ -124,6 +164,18 @@ export const tableDefs: Record<FileName, TableDef> = {
     },
   },
 };
+
+/** Version 1.1 tells a user's role here, 1.2 in roles.csv. */
+const ownColumns = (name: FileName, version: Manifest["version"]): readonly string[] =>
+  name === "users" && version === "1.1" ? [...tableDefs.users.columns, "role"] : tableDefs[name].columns;
+
+/** The columns to read of a file. When a line was changed comes last, and is needed where the file tells of changes. */
+export function columnsOf(name: FileName, { mode, version }: Pick<Reading, "mode" | "version">): Columns {
+  const own = ownColumns(name, version);
+  return mode === "delta"
+    ? { needed: [...own, "dateLastModified"], optional: [] }
+    : { needed: own, optional: ["dateLastModified"] };
+}
 
 /** "04", "4" and "KG" (børnehaveklasse, 0) as numbers 0 to 10; other grades are left out. */
 export const readGrades = (cell: string): number[] =>
@@ -161,33 +213,21 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
  * marked as deleted.
  */
 export function stagedRow(name: FileName, { line, cells }: Line, reading: Reading): string | undefined {
-  const { needed } = tableDefs[name].columns;
   const fault = (detail: string): void => reading.faults.add(`${name}.csv`, line, detail);
   const [sourcedId, status] = cells as [string, string];
-  const modified = cells[needed.length]!;
+  const modified = cells.at(-1)!;
   if (sourcedId === "" || sourcedId.length > 255) {
-    fault("sourcedId is empty or longer than 255 characters.");
+    reading.faults.lose(`${name}.csv`, line, "sourcedId is empty or longer than 255 characters.");
     return undefined;
   }
   const delta = reading.mode === "delta";
-  const deleted = status === "tobedeleted";
-  if (!deleted && status !== "active" && (delta || status !== ""))
-    fault(
-      delta
-        ? "status must be active or tobedeleted in a delta."
-        : "status must be empty in a bulk file (or active, tobedeleted).",
-    );
+  const word = status === "" && !delta ? "active" : wordOf("status", status, fault);
+  const deleted = word === "tobedeleted";
   if (deleted && !delta) return undefined;
+  // Of a whole file it is not judged: the file decides, whatever its lines say of themselves.
   const valid = instant.test(modified) && !Number.isNaN(Date.parse(modified));
-  if (!valid && (delta || modified !== ""))
-    fault("dateLastModified must be an instant such as 2026-09-01T08:00:00Z.");
-  const rest = deleted
-    ? []
-    : tableDefs[name].read(
-        [...cells.slice(2, needed.length), ...cells.slice(needed.length + 1)],
-        fault,
-        reading,
-      );
+  if (!valid && delta) fault("dateLastModified must be an instant such as 2026-09-01T08:00:00Z.");
+  const rest = deleted ? [] : tableDefs[name].read(cells.slice(2, -1), fault, reading);
   const id = reading.hide(sourcedId);
   const row: Cell[] = [line, id, deleted, valid ? modified : null, ...padded(name, rest)];
   if (name === "users") {

@@ -10,12 +10,15 @@ export interface Packed {
   open(): Promise<Readable>;
 }
 
+/** What macOS and Windows put beside the files of a folder when they pack it. */
+const extras = /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+
 const refuse = (detail: string): Problem => new Problem(zipRefused, detail);
 const mb = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
 
 /**
  * The files of a zip by name, after every limit has been held against the zip's directory: plain CSV names
- * at the top level, each once, not encrypted, sizes and ratio within `zipLimits`. The directory's sizes can
+ * at the top level (what macOS and Windows add is passed over by name), each once, not encrypted, sizes and ratio within `zipLimits`. The directory's sizes can
  * be trusted for this: while a file is unpacked the reader fails when they prove wrong.
  */
 export async function openZip(spool: Spool): Promise<Map<string, Packed>> {
@@ -34,6 +37,7 @@ export async function openZip(spool: Spool): Promise<Map<string, Packed>> {
   const files = new Map<string, Packed>();
   let total = 0;
   for (const entry of await entriesOf(zip)) {
+    if (extras.test(entry.fileName)) continue;
     checkEntry(entry);
     if (files.has(entry.fileName)) throw refuse(`${entry.fileName} is in it twice: keep one.`);
     total += entry.uncompressedSize;

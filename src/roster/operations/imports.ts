@@ -13,19 +13,7 @@ const domain = "roster";
 /** How long an import may take: a whole country's pupils take a minute or two. */
 const importMs = 15 * 60_000;
 
-export const importRoster = operation({
-  kind: "upload",
-  id: "importRoster",
-  cost: 100,
-  domain,
-  summary: "Import a OneRoster CSV zip (1.2 or 1.1)",
-  description:
-    "Whole or not at all; each file bulk (what it does not name is gone) or delta (never older than what is " +
-    "known). Of each person the id alone is read, and turned into a pseudonym under your own key before anything " +
-    "is stored; names, mail addresses and the rest never leave the reader. A bulk that would take away more than " +
-    `${s.removedMaxPercent} % of an institution's pupils answers with state \`held\` and waits for a second ` +
-    "person. The same zip sent again answers with the first import's report.",
-  roles: ["data"],
+const zipUpload = {
   input: {
     options: z.strictObject({
       from: LocalDateWire.optional().describe(
@@ -43,9 +31,39 @@ export const importRoster = operation({
       `A zip of at most ${s.zipLimits.bytes / 1_048_576} MB and ${s.zipLimits.entries} plain CSV files ` +
       `(${s.zipLimits.unzippedBytes / 1_048_576} MB unzipped, ratio at most ${s.zipLimits.ratio}).`,
   },
+};
+
+export const importRoster = operation({
+  kind: "upload",
+  id: "importRoster",
+  cost: 100,
+  domain,
+  summary: "Import a OneRoster CSV zip (1.2 or 1.1)",
+  description:
+    "Whole or not at all; each file bulk (what it does not name is gone) or delta (never older than what is " +
+    "known). Of each person the id alone is read, and turned into a pseudonym under your own key before anything " +
+    "is stored; names, mail addresses and the rest never leave the reader. A bulk that would take away more than " +
+    `${s.removedMaxPercent} % of an institution's pupils, has nobody, misses a school of yours or says of many pupils ` +
+    "nowhere where they go, answers with state `held` (`heldFor`) and waits for a second person. The same zip sent again answers with the first import's report.",
+  roles: ["data"],
+  ...zipUpload,
   output: s.RosterImport,
   problems: [noDataAgreement, s.zipRefused, s.rosterRefused, common.tooLarge, common.unsupportedMediaType],
   work: (ctx, { options }, upload) => actions.importRoster(ctx, upload.bytes, options.from),
+});
+
+export const previewRoster = operation({
+  kind: "upload",
+  id: "previewRoster",
+  cost: 100,
+  domain,
+  summary: "See what importing a OneRoster CSV zip would do",
+  description: "Per school who is added, gone or moved; refuses as an import would, and keeps nothing.",
+  roles: ["data"],
+  ...zipUpload,
+  output: s.RosterPreview,
+  problems: [noDataAgreement, s.zipRefused, s.rosterRefused, common.tooLarge, common.unsupportedMediaType],
+  work: (ctx, { options }, upload) => actions.previewRoster(ctx, upload.bytes, options.from),
 });
 
 export const listRosterImports = list({
@@ -79,7 +97,7 @@ export const approveRoster = operation({
   kind: "write",
   id: "approveRoster",
   domain,
-  summary: "Let a roster that removes many pupils take effect",
+  summary: "Let a roster that waits take effect",
   description: "For another person than the one who sent it.",
   roles: ["data", "approver"],
   input: { target: z.strictObject({ importId: z.uuid() }) },
@@ -92,7 +110,7 @@ export const rejectRoster = operation({
   kind: "write",
   id: "rejectRoster",
   domain,
-  summary: "Drop a roster that removes many pupils",
+  summary: "Drop a roster that waits",
   description: "For another person than the one who sent it.",
   roles: ["data", "approver"],
   input: { target: z.strictObject({ importId: z.uuid() }) },

@@ -41,8 +41,13 @@ export const SchoolPupils = z
     pupils: countOfPupils(z.int().describe("Distinct pupils that the files enrol at this school")),
     before: z.int().nullable().describe("Pupils that were to be here from `holdsFrom` on"),
     removed: z.int().nullable().describe("How many of these are not to be here any more"),
+    unplaced: z
+      .int()
+      .describe("Pupils with enrolments here, none of which is primary or in a homeroom: they count nowhere"),
   })
   .meta({ id: "SchoolPupils", description: "How many pupils an import enrolled at one school." });
+
+export const HeldFor = z.enum(["removes_many", "nobody", "institution_missing", "unplaced"]);
 
 export const RosterImport = z
   .object({
@@ -60,6 +65,7 @@ export const RosterImport = z
     institutions: z.array(SchoolPupils),
     added: z.int().describe("Pupils that had no enrolment from `holdsFrom` on, and have one now"),
     removed: z.int().describe("Pupils that had an enrolment from `holdsFrom` on, and have none now"),
+    heldFor: z.array(HeldFor).describe("Why it waits, or waited, for a person; empty: it did not"),
     stale: z.int().describe("Lines of deltas that were older than what was known: they changed nothing"),
     importedAt: InstantWire,
     importedBy: z.uuid().nullable().describe("The person who sent it; null: from the folder"),
@@ -71,7 +77,43 @@ export const RosterImport = z
   });
 export type RosterImport = z.output<typeof RosterImport>;
 
-/** A bulk that takes away more than this share of an institution's pupils waits for a second person. */
+export const SchoolPreview = z
+  .object({
+    institutionId: z.int(),
+    number: z.string(),
+    before: countOfPupils(z.int().describe("Pupils that are to be here from `holdsFrom` on")),
+    after: countOfPupils(z.int()),
+    added: z.int().describe("New to all your schools"),
+    gone: z.int().describe("At none of your schools any more"),
+    movedIn: z.int().describe("From another of your schools"),
+    movedOut: z.int(),
+    unplaced: SchoolPupils.shape.unplaced,
+  })
+  .meta({ id: "SchoolPreview", description: "What an import would change at one school." });
+
+export const RosterPreview = z
+  .object({
+    ...RosterImport.pick({
+      heldFor: true,
+      version: true,
+      files: true,
+      holdsFrom: true,
+      pupils: true,
+      classes: true,
+      added: true,
+      removed: true,
+      stale: true,
+    }).shape,
+    state: z.enum(["imported", "held"]).describe("What would become of it"),
+    institutions: z.array(SchoolPreview),
+  })
+  .meta({ id: "RosterPreview", description: "What importing a OneRoster file would do; nothing is kept." });
+export type RosterPreview = z.output<typeof RosterPreview>;
+
+/**
+ * A bulk that takes away more than this share of an institution's pupils, or does not say of more than it where they go
+ * to school, waits for a second person.
+ */
 export const removedMaxPercent = 10;
 
 /** An import that waited for a second person. */

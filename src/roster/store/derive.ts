@@ -159,43 +159,6 @@ export async function countChange(tx: Reader, controllerId: number, holdsFrom: L
   return rows[0]!;
 }
 
-export interface SchoolFigures {
-  institutionId: number;
-  /** Pupils that the files enrol here. */
-  pupils: number;
-  /** Pupils that were to be here on or after the day, and how many of them are not any more. */
-  before: number;
-  removed: number;
-}
-
-export function countSchools(
-  tx: Reader,
-  controllerId: number,
-  holdsFrom: LocalDate,
-): Promise<SchoolFigures[]> {
-  return tx.query<SchoolFigures>(
-    `with was as (
-       select distinct e.institution_id, e.pseudonym from roster_enrolment e
-       where e.controller_id = $1::int and (e.ends_on is null or e.ends_on > $2::date)),
-     gone as (
-       select w.institution_id, count(*)::int as n from was w
-       join roster_stage_touched t on t.pseudonym = w.pseudonym
-       where not exists (select 1 from roster_stage_after a where a.pseudonym = w.pseudonym
-         and a.institution_id = w.institution_id and (a.ends_on is null or a.ends_on > $2::date))
-       group by w.institution_id),
-     old as (select w.institution_id, count(*)::int as n from was w group by w.institution_id),
-     stated as (select s.institution_id, count(distinct s.pseudonym)::int as n from roster_stage_stated s group by s.institution_id)
-     select i.institution_id as "institutionId", coalesce(stated.n, 0) as pupils, coalesce(old.n, 0) as before,
-       coalesce(gone.n, 0) as removed
-     from (select institution_id from old union select institution_id from stated) i
-     left join old on old.institution_id = i.institution_id
-     left join stated on stated.institution_id = i.institution_id
-     left join gone on gone.institution_id = i.institution_id
-     order by i.institution_id`,
-    [controllerId, holdsFrom],
-  );
-}
-
 /** Makes the enrolments what they are to be; rows that stay as they are are not touched. */
 export async function applyAfter(tx: Tx, controllerId: number, importId: string): Promise<void> {
   await tx.query(

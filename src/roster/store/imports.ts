@@ -16,10 +16,10 @@ export async function allowLong(tx: Tx): Promise<void> {
 
 const importSql = `
   select i.id, i.state, i.origin, i.version, i.files, i.holds_from as "holdsFrom", encode(i.sha256, 'hex') as sha256, i.pupils, i.classes,
-    i.added, i.removed, i.stale, i.imported_at as "importedAt", i.imported_by as "importedBy",
+    i.added, i.removed, i.stale, i.imported_at as "importedAt", i.imported_by as "importedBy", i.held_for as "heldFor",
     i.decided_at as "decidedAt",
     coalesce((select json_agg(json_build_object('institutionId', s.institution_id, 'number', s.number,
-        'pupils', s.pupils, 'before', s.before, 'removed', s.removed) order by s.number)
+        'pupils', s.pupils, 'before', s.before, 'removed', s.removed, 'unplaced', s.unplaced) order by s.number)
       from roster_import_school s where s.controller_id = i.controller_id and s.import_id = i.id), '[]') as institutions
   from roster_import i`;
 
@@ -105,9 +105,10 @@ export async function insertImport(
 ): Promise<RosterImport> {
   const rows = await tx.query<{ imported_at: Date }>(
     `insert into roster_import (id, controller_id, state, origin, sha256, holds_from, pupils, classes, added, removed,
-       stale, imported_by, imported_for, version, files, key_number, imported_at)
+       stale, imported_by, imported_for, version, files, key_number, held_for, imported_at)
      values ($1::uuid, $2::int, $3::text, $4::text, decode($5::text, 'hex'), $6::date, $7::int, $8::int, $9::int,
-       $10::int, $11::int, $12::uuid, $13::uuid, $14::text, $15::jsonb, $16::int, date_trunc('milliseconds', platform_now()))
+       $10::int, $11::int, $12::uuid, $13::uuid, $14::text, $15::jsonb, $16::int, $17::text[],
+       date_trunc('milliseconds', platform_now()))
      returning imported_at`,
     [
       row.id,
@@ -126,6 +127,7 @@ export async function insertImport(
       row.version,
       JSON.stringify(row.files),
       keyNumber,
+      row.heldFor,
     ],
   );
   if (row.institutions.length > 0)
@@ -139,6 +141,7 @@ export async function insertImport(
           pupils: school.pupils,
           before: school.before,
           removed: school.removed,
+          unplaced: school.unplaced,
         })),
       ),
     );

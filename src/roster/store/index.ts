@@ -7,4 +7,5 @@ export * from "./imports.ts";
 export * from "./merge.ts";
 export * from "./pickups.ts";
 export * from "./pupils.ts";
+export * from "./schools.ts";
 export * from "./staging.ts";

@@ -80,13 +80,17 @@ const twice = (stage: Stage): string => `
 export const findTwice = (tx: Reader, stage: Stage, most: number): Promise<Found[]> =>
   tx.query<Found>(twice(stage), [most]);
 
-const lost = (detail: string, from: string): string => `
-  select t.line, '${detail}' as detail, count(*) over ()::int as total from ${from} order by t.line limit $2::int`;
+const lost = (of: Stage, detail: string, from: string): { of: Stage; sql: string } => ({
+  of,
+  sql: `
+  select t.line, '${detail}' as detail, count(*) over ()::int as total from ${from} order by t.line limit $2::int`,
+});
 
-/** What a staged line names must be there, in this file or an earlier one. */
-const orphans: Partial<Record<Stage, readonly string[]>> = {
+/** What a staged line names must be there, in this file or an earlier one: `of` is what it names. */
+const orphans: Partial<Record<Stage, readonly { of: Stage; sql: string }[]>> = {
   org: [
     lost(
+      "org",
       "The same institution number stands in another line: keep one.",
       `roster_stage_org t join roster_stage_org o on o.number = t.number and o.line < t.line and not o.deleted
        where $1::int > 0 and not t.deleted`,
@@ -94,6 +98,7 @@ const orphans: Partial<Record<Stage, readonly string[]>> = {
   ],
   role: [
     lost(
+      "user",
       "userSourcedId names no line of users.csv.",
       `roster_stage_role t left join roster_source_user s on s.controller_id = $1::int and s.id = t.pseudonym and not s.deleted
        where not t.deleted and s.id is null`,
@@ -101,6 +106,7 @@ const orphans: Partial<Record<Stage, readonly string[]>> = {
   ],
   class: [
     lost(
+      "org",
       "schoolSourcedId names no line of orgs.csv.",
       `roster_stage_class t left join roster_source_org s on s.controller_id = $1::int and s.id = t.org and not s.deleted
        where not t.deleted and s.id is null`,
@@ -108,16 +114,19 @@ const orphans: Partial<Record<Stage, readonly string[]>> = {
   ],
   membership: [
     lost(
+      "user",
       "userSourcedId names no line of users.csv.",
       `roster_stage_membership t left join roster_source_user s on s.controller_id = $1::int and s.id = t.pseudonym and not s.deleted
        where not t.deleted and s.id is null`,
     ),
     lost(
+      "class",
       "classSourcedId names no (valid) line of classes.csv.",
       `roster_stage_membership t left join roster_source_class s on s.controller_id = $1::int and s.id = t.class and not s.deleted
        where not t.deleted and s.id is null`,
     ),
     lost(
+      "org",
       "schoolSourcedId names no line of orgs.csv.",
       `roster_stage_membership t left join roster_source_org s on s.controller_id = $1::int and s.id = t.org and not s.deleted
        where not t.deleted and s.id is null`,
@@ -125,14 +134,16 @@ const orphans: Partial<Record<Stage, readonly string[]>> = {
   ],
 };
 
-/** Staged lines that name a line which is not there. After the merge. */
+/** Staged lines that name a line which is not there, as far as `isWhole` says what they name is whole. After the merge. */
 export async function findOrphans(
   tx: Reader,
   controllerId: number,
   stage: Stage,
   most: number,
+  isWhole: (stage: Stage) => boolean,
 ): Promise<Found[][]> {
   const found: Found[][] = [];
-  for (const sql of orphans[stage] ?? []) found.push(await tx.query<Found>(sql, [controllerId, most]));
+  for (const { of, sql } of orphans[stage] ?? [])
+    if (isWhole(of)) found.push(await tx.query<Found>(sql, [controllerId, most]));
   return found;
 }

@@ -1,4 +1,4 @@
-import { csvText, guardText } from "../../platform/csv.ts";
+import { csvText, guardText } from "../../platform/csv/write.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import type { Minor } from "../../platform/money.ts";
 import { type Language, textsIn } from "../../texts/index.ts";

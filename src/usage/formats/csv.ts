@@ -1,5 +1,5 @@
 import { holdsCivilNumber } from "../../platform/civil.ts";
-import { cellsOf } from "../../platform/csv.ts";
+import { cellsOf } from "../../platform/csv/cells.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { EventLine } from "../schema/index.ts";
 import type { ReadLine } from "./line.ts";

@@ -38,7 +38,11 @@ export async function keepRegister(t: TestApp, say: Say, { buyer, rival }: World
     from: "2027-01-01",
   });
   await say(key, "POST /v1/count-dates", { on: "2027-09-05" });
-  await decideAdjustments(say, buyer);
+  await decideAdjustments(
+    say,
+    buyer,
+    [1, 2, 3].map((n) => String(280_000 + n)),
+  );
   await keepPeople(t, say, buyer);
   await say(key, "POST /v1/pupil-records", { pupil: "elev-1" });
   await heldRosters(t, say);
@@ -77,14 +81,18 @@ async function keepPeople(t: TestApp, say: Say, buyer: World["buyer"]): Promise<
 }
 
 /** Later rosters say otherwise of a count date that is over: one correction is accepted, the next is not. */
-async function decideAdjustments(say: Say, { buyer, approver, institutions }: World["buyer"]): Promise<void> {
+async function decideAdjustments(
+  say: Say,
+  { buyer, approver, institutions }: World["buyer"],
+  more: string[],
+): Promise<void> {
   const decide = async (word: string) => {
     const { data } = await say(buyer, "GET /v1/count-adjustments");
     const open = data.find(({ state }) => state === "proposed");
     await say(approver, `POST /v1/count-adjustments/${open!.id}/${word}`);
   };
   await decide("acceptance");
-  const numbers = institutions.map(({ number }) => number);
+  const numbers = [...institutions.map(({ number }) => number), ...more];
   const pupils = ["elev-1", "elev-3", "elev-4"].map((id) => ({ id, school: numbers[0]! }));
   await say(buyer, "POST /v1/rosters", rosterZip(numbers, pupils), { "Content-Type": "application/zip" });
   await decide("rejection");
@@ -94,10 +102,10 @@ async function decideAdjustments(say: Say, { buyer, approver, institutions }: Wo
 async function heldRosters(t: TestApp, say: Say): Promise<void> {
   const town = await t.municipality();
   const school = town.institutions[0]!.number;
-  const send = (pupils: number) =>
+  const send = (pupils: number, path = "rosters") =>
     say(
       town.buyer,
-      "POST /v1/rosters",
+      `POST /v1/${path}`,
       rosterZip(
         [school],
         Array.from({ length: pupils }, (_, n) => ({ id: `elev-${n}`, school })),
@@ -105,6 +113,7 @@ async function heldRosters(t: TestApp, say: Say): Promise<void> {
       { "Content-Type": "application/zip" },
     );
   await send(10);
+  await send(6, "roster-previews");
   const unwanted = await send(6);
   await say(town.approver, `POST /v1/rosters/${unwanted.id}/rejection`);
   const wanted = await send(7);
