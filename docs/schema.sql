@@ -1559,11 +1559,11 @@ create table departures_export (
 CREATE INDEX departures_export_party ON departures_export USING btree (party_id);
 alter table departures_export enable row level security, force row level security;
 create policy departures_export_backfill on departures_export for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy departures_export_delete on departures_export for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
-create policy departures_export_insert on departures_export for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_delete on departures_export for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy departures_export_insert on departures_export for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy departures_export_platform on departures_export for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy departures_export_read on departures_export for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
-create policy departures_export_update on departures_export for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_read on departures_export for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy departures_export_update on departures_export for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 grant insert, select on departures_export to samkoeb_app;
 grant delete, insert, select, update on departures_export to samkoeb_platform;
 
@@ -1578,11 +1578,11 @@ create table departures_export_part (
 );
 alter table departures_export_part enable row level security, force row level security;
 create policy departures_export_part_backfill on departures_export_part for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy departures_export_part_delete on departures_export_part for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
-create policy departures_export_part_insert on departures_export_part for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_part_delete on departures_export_part for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy departures_export_part_insert on departures_export_part for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 create policy departures_export_part_platform on departures_export_part for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy departures_export_part_read on departures_export_part for select to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
-create policy departures_export_part_update on departures_export_part for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy departures_export_part_read on departures_export_part for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy departures_export_part_update on departures_export_part for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
 grant select on departures_export_part to samkoeb_app;
 grant delete, insert, select, update on departures_export_part to samkoeb_platform;
 
@@ -2365,8 +2365,10 @@ create table parties_party_departure (
   ends_on date not null,
   reason text not null,
   asked_by uuid not null,
+  asked_for uuid,
   asked_at timestamp with time zone not null default platform_now(),
   confirmed_by uuid,
+  confirmed_for uuid,
   confirmed_at timestamp with time zone,
   ended_at timestamp with time zone,
   deletes_on date,
@@ -2374,11 +2376,11 @@ create table parties_party_departure (
   deleted jsonb not null default '{}'::jsonb,
   kept jsonb not null default '{}'::jsonb,
   constraint parties_party_departure_pkey PRIMARY KEY (party_id),
-  constraint parties_party_departure_check CHECK ((confirmed_by <> asked_by)),
-  constraint parties_party_departure_check1 CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
-  constraint parties_party_departure_check2 CHECK (((ended_at IS NULL) OR (confirmed_at IS NOT NULL))),
-  constraint parties_party_departure_check3 CHECK (((deletes_on IS NULL) = (ended_at IS NULL))),
-  constraint parties_party_departure_check4 CHECK (((deleted_at IS NULL) OR (ended_at IS NOT NULL))),
+  constraint parties_party_departure_by_two CHECK ((NOT (ARRAY[confirmed_by, confirmed_for] && ARRAY[asked_by, asked_for]))),
+  constraint parties_party_departure_check CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
+  constraint parties_party_departure_check1 CHECK (((ended_at IS NULL) OR (confirmed_at IS NOT NULL))),
+  constraint parties_party_departure_check2 CHECK (((deletes_on IS NULL) = (ended_at IS NULL))),
+  constraint parties_party_departure_check3 CHECK (((deleted_at IS NULL) OR (ended_at IS NOT NULL))),
   constraint parties_party_departure_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
   constraint parties_party_departure_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
 );
@@ -2391,7 +2393,7 @@ create policy parties_party_departure_read on parties_party_departure for select
 create policy parties_party_departure_update on parties_party_departure for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_party_departure to samkoeb_app;
 grant delete, insert, select, update on parties_party_departure to samkoeb_platform;
-grant update (ends_on, reason, asked_by, asked_at, confirmed_by, confirmed_at) on parties_party_departure to samkoeb_app;
+grant update (ends_on, reason, asked_by, asked_for, asked_at, confirmed_by, confirmed_for, confirmed_at) on parties_party_departure to samkoeb_app;
 
 create table parties_person (
   id uuid not null,

@@ -79,9 +79,14 @@ export const sql = `
     party_id int primary key references parties_party (id),
     ends_on date not null,
     reason text not null check (length(reason) between 1 and 500),
+    -- The two admins, each with the approver whose deputy it was.
     asked_by uuid not null,
+    asked_for uuid,
     asked_at timestamptz not null default platform_now(),
-    confirmed_by uuid check (confirmed_by <> asked_by),
+    confirmed_by uuid,
+    confirmed_for uuid,
+    constraint parties_party_departure_by_two
+      check (not (array[confirmed_by, confirmed_for] && array[asked_by, asked_for])),
     confirmed_at timestamptz check ((confirmed_at is null) = (confirmed_by is null)),
     ended_at timestamptz check (ended_at is null or confirmed_at is not null),
     deletes_on date check ((deletes_on is null) = (ended_at is null)),
@@ -91,6 +96,6 @@ export const sql = `
     kept jsonb not null default '{}'
   );
   ${secure("parties_party_departure", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
-  grant update (ends_on, reason, asked_by, asked_at, confirmed_by, confirmed_at) on parties_party_departure
-    to samkoeb_app;
+  grant update (ends_on, reason, asked_by, asked_for, asked_at, confirmed_by, confirmed_for, confirmed_at)
+    on parties_party_departure to samkoeb_app;
 `;

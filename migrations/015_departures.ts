@@ -1,4 +1,4 @@
-import { partyIs, secure } from "../src/platform/db/ddl.ts";
+import { notHelping, partyIs, secure } from "../src/platform/db/ddl.ts";
 
 /** What a party takes with it: all its data, made by a job, fetched by a signed link and deleted after some days. */
 export const sql = `
@@ -14,7 +14,7 @@ export const sql = `
     counts jsonb not null default '{}'
   );
   create index departures_export_party on departures_export (party_id);
-  ${secure("departures_export", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
+  ${secure("departures_export", { visible: `party_id = ${partyIs} and ${notHelping}`, app: ["select", "insert"] })}
 
   -- Lines of JSON, a row each, in parts of about a megabyte.
   create table departures_export_part (
@@ -25,5 +25,5 @@ export const sql = `
     body text not null,
     primary key (export_id, name, n)
   );
-  ${secure("departures_export_part", { visible: `party_id = ${partyIs}`, app: ["select"] })}
+  ${secure("departures_export_part", { visible: `party_id = ${partyIs} and ${notHelping}`, app: ["select"] })}
 `;

@@ -61,7 +61,7 @@ export const checks: Check[] = [
       union all select 'departure of party:' || d.party_id from parties_party_departure d
       join parties_party p on p.id = d.party_id
       where (p.left_on is distinct from case when d.confirmed_at is not null then d.ends_on end)
-        or d.confirmed_at is not null and (d.confirmed_by = d.asked_by
+        or d.confirmed_at is not null and (array[d.confirmed_by, d.confirmed_for] && array[d.asked_by, d.asked_for]
         or (d.ended_at is null and d.ends_on < (platform_now() at time zone 'Europe/Copenhagen')::date - 1))`,
   },
   {

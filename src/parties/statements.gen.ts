@@ -53,12 +53,13 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.confirmPartyDeparture": {
-      parameters: [number, string];
+      parameters: [number, string, string];
       row: {
         partyId: number;
         endsOn: LocalDate;
         reason: string;
         askedBy: string;
+        askedFor: string | null;
         askedAt: Date;
         confirmedBy: string | null;
         confirmedAt: Date | null;
@@ -387,6 +388,7 @@ declare module "../platform/db/statement.ts" {
         endsOn: LocalDate;
         reason: string;
         askedBy: string;
+        askedFor: string | null;
         askedAt: Date;
         confirmedBy: string | null;
         confirmedAt: Date | null;
@@ -995,12 +997,13 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.putPartyDeparture": {
-      parameters: [number, string, string, string];
+      parameters: [number, string, string, string, string];
       row: {
         partyId: number;
         endsOn: LocalDate;
         reason: string;
         askedBy: string;
+        askedFor: string | null;
         askedAt: Date;
         confirmedBy: string | null;
         confirmedAt: Date | null;

@@ -263,6 +263,20 @@ const doors: Record<string, Door> = {
       };
     },
   },
+  "let the party leave": {
+    roles: ["admin"],
+    refused: { status: 403, type: "second-admin" },
+    async acts() {
+      const endsOn = (await deadline()).slice(0, 10);
+      return {
+        first: async (by) => {
+          const { status } = await t.as(by.key).put("/v1/party/departure", { endsOn, reason: "Lukker" });
+          expect(status).toBe(200);
+        },
+        second: (by) => post(by, "/v1/party/departure/confirmation"),
+      };
+    },
+  },
   "lift a lock": {
     roles: ["admin"],
     refused: { status: 403, type: "second-admin" },

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isOneOf } from "../../platform/actor.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
@@ -18,11 +19,11 @@ export async function askPartyDeparture(
   ctx: Ctx,
   asked: z.output<typeof s.NewPartyDeparture>,
 ): Promise<s.PartyDeparture> {
-  const { partyId, partyKind, personId } = ctx.caller;
+  const { partyId, partyKind } = ctx.caller;
   if (partyKind === "operator") throw new Problem(common.forbidden, "The operator runs the installation.");
   const today = dateOf(await tx.now());
   if (asked.endsOn < today) throw new Problem(common.conflict, `The day is past; today is ${today}.`);
-  const departure = await store.putPartyDeparture(tx, partyId, asked, personId);
+  const departure = await store.putPartyDeparture(tx, partyId, asked, ctx.caller);
   if (!departure) throw new Problem(common.conflict, "The party's departure is confirmed already.");
   await ctx.audit(tx, {
     action: "askPartyDeparture",
@@ -32,7 +33,7 @@ export async function askPartyDeparture(
   return departure;
 }
 
-export async function getPartyDeparture(tx: Reader, partyId: number): Promise<s.PartyDeparture> {
+export async function getPartyDeparture(tx: Reader, partyId: number): Promise<store.StoredDeparture> {
   const departure = await store.findPartyDeparture(tx, partyId);
   if (!departure) throw notThere("departure");
   return departure;
@@ -40,11 +41,12 @@ export async function getPartyDeparture(tx: Reader, partyId: number): Promise<s.
 
 /** The second admin's word. Whether anything still runs has been asked before. */
 export async function confirmPartyDeparture(tx: Tx, ctx: Ctx): Promise<s.PartyDeparture> {
-  const { partyId, personId } = ctx.caller;
+  const { partyId } = ctx.caller;
   const asked = await getPartyDeparture(tx, partyId);
-  if (asked.askedBy === personId) throw new Problem(s.secondAdmin, "Who asked does not confirm.");
+  if (isOneOf(ctx.caller, [{ personId: asked.askedBy, standsFor: asked.askedFor }]))
+    throw new Problem(s.secondAdmin, "Who asked, or stands for who did, does not confirm.");
   if (asked.endsOn < dateOf(await tx.now())) throw new Problem(common.conflict, "The day is past: ask anew.");
-  const departure = await store.confirmPartyDeparture(tx, partyId, personId);
+  const departure = await store.confirmPartyDeparture(tx, partyId, ctx.caller);
   if (!departure) throw new Problem(common.conflict, "The party's departure is confirmed already.");
   await ctx.audit(tx, {
     action: "confirmPartyDeparture",

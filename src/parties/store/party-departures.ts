@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
@@ -6,16 +7,17 @@ import { PartyDeparture } from "../schema/index.ts";
 const { deleted, kept } = PartyDeparture.shape;
 const decode = { deleted, kept };
 const columns = `d.party_id as "partyId", d.ends_on as "endsOn", d.reason, d.asked_by as "askedBy",
+  d.asked_for as "askedFor",
   date_trunc('milliseconds', d.asked_at) as "askedAt!", d.confirmed_by as "confirmedBy",
   date_trunc('milliseconds', d.confirmed_at) as "confirmedAt", date_trunc('milliseconds', d.ended_at) as "endedAt",
   d.deletes_on as "deletesOn", date_trunc('milliseconds', d.deleted_at) as "deletedAt", d.deleted, d.kept`;
 
 const putAskSql = statement(
   "parties.putPartyDeparture",
-  `insert into parties_party_departure as d (party_id, ends_on, reason, asked_by)
-   values ($1::int, $2::date, $3::text, $4::uuid)
+  `insert into parties_party_departure as d (party_id, ends_on, reason, asked_by, asked_for)
+   values ($1::int, $2::date, $3::text, $4::uuid, $5::uuid)
    on conflict (party_id) do update set ends_on = excluded.ends_on, reason = excluded.reason,
-     asked_by = excluded.asked_by, asked_at = excluded.asked_at where d.confirmed_at is null
+     asked_by = excluded.asked_by, asked_for = excluded.asked_for, asked_at = excluded.asked_at where d.confirmed_at is null
    returning ${columns}`,
   { decode },
 );
@@ -25,8 +27,9 @@ export const putPartyDeparture = (
   tx: Tx,
   partyId: number,
   asked: { endsOn: LocalDate; reason: string },
-  by: string,
-): Promise<PartyDeparture | undefined> => tx.maybe(putAskSql, [partyId, asked.endsOn, asked.reason, by]);
+  by: Actor,
+): Promise<PartyDeparture | undefined> =>
+  tx.maybe(putAskSql, [partyId, asked.endsOn, asked.reason, by.personId, by.standsFor ?? null]);
 
 const findSql = statement(
   "parties.findPartyDeparture",
@@ -34,13 +37,16 @@ const findSql = statement(
   { decode },
 );
 
-export const findPartyDeparture = (tx: Reader, partyId: number): Promise<PartyDeparture | undefined> =>
+/** A departure, with the approver for whom the admin stood who asked for it. */
+export type StoredDeparture = PartyDeparture & { askedFor: string | null };
+
+export const findPartyDeparture = (tx: Reader, partyId: number): Promise<StoredDeparture | undefined> =>
   tx.maybe(findSql, [partyId]);
 
 const confirmSql = statement(
   "parties.confirmPartyDeparture",
-  `update parties_party_departure d set confirmed_by = $2::uuid, confirmed_at = platform_now()
-   where d.party_id = $1::int and d.confirmed_at is null and d.asked_by <> $2::uuid returning ${columns}`,
+  `update parties_party_departure d set confirmed_by = $2::uuid, confirmed_for = $3::uuid, confirmed_at = platform_now()
+   where d.party_id = $1::int and d.confirmed_at is null returning ${columns}`,
   { decode },
 );
 const setLeftSql = statement(
@@ -52,9 +58,9 @@ const setLeftSql = statement(
 export async function confirmPartyDeparture(
   tx: Tx,
   partyId: number,
-  by: string,
+  by: Actor,
 ): Promise<PartyDeparture | undefined> {
-  const confirmed = await tx.maybe(confirmSql, [partyId, by]);
+  const confirmed = await tx.maybe(confirmSql, [partyId, by.personId, by.standsFor ?? null]);
   if (confirmed) await tx.execute(setLeftSql, [partyId, confirmed.endsOn]);
   return confirmed;
 }

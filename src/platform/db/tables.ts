@@ -673,8 +673,10 @@ export interface PartiesPartyDepartureRow {
   ends_on: string;
   reason: string;
   asked_by: string;
+  asked_for: string | null;
   asked_at: Date;
   confirmed_by: string | null;
+  confirmed_for: string | null;
   confirmed_at: Date | null;
   ended_at: Date | null;
   deletes_on: string | null;
