@@ -5061,7 +5061,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view licences_assignment_view (controller_id integer, licence_id uuid, pseudonym text, starts_on date, ends_on date, activated_at timestamp with time zone)
 
--- view licences_draw_view (id uuid, controller_id integer, pool_id uuid, institution_id integer, seats integer, starts_on date, ends_on date, waiting_id uuid, drawn_at timestamp with time zone)
+-- view licences_draw_view (id uuid, controller_id integer, pool_id uuid, institution_id integer, seats integer, starts_on date, ends_on date, waiting_id uuid, drawn_at timestamp with time zone, registered_by uuid)
 
 -- view licences_licence_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, model text, institution_ids integer[], quantity integer, starts_on date, ends_on date)
 

@@ -284,7 +284,7 @@ export const sql = `
   -- What other domains read.
   ${readable("licences_licence", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "model", "institution_ids", "quantity", "starts_on", "ends_on"])}
   ${readable("licences_pool", ["id", "controller_id", "licence_id", "queue"])}
-  ${readable("licences_draw", ["id", "controller_id", "pool_id", "institution_id", "seats", "starts_on", "ends_on", "waiting_id", "drawn_at"])}
+  ${readable("licences_draw", ["id", "controller_id", "pool_id", "institution_id", "seats", "starts_on", "ends_on", "waiting_id", "drawn_at", "registered_by"])}
   ${readable("licences_return", ["id", "controller_id", "draw_id", "seats", "effective_on"])}
   ${readable("licences_waiting", ["id", "controller_id", "pool_id", "institution_id", "seats", "starts_on", "ends_on", "asked_at", "settled_at"])}
   ${readable("licences_assignment", ["controller_id", "licence_id", "pseudonym", "starts_on", "ends_on", "activated_at"])}

@@ -5,9 +5,17 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 import { routes } from "./http.ts";
 
-export { getLicence, repairPool } from "./actions/index.ts";
+export { getLicence, registerDraw, repairPool } from "./actions/index.ts";
 export { decideDraw, maxAvailable } from "./rules/index.ts";
-export { drawn } from "./schema/index.ts";
+export {
+  Draw,
+  drawn,
+  institutionAway,
+  type Licence,
+  NewDraw,
+  outsidePool,
+  seatsExhausted,
+} from "./schema/index.ts";
 export { activateSeats, type Use } from "./store/index.ts";
 
 export const licencesDomain: Domain = { name: "licences", routes, bindings, schedules, checks };

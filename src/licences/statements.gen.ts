@@ -223,9 +223,14 @@ declare module "../platform/db/statement.ts" {
     "licences.getPoolWords": {
       parameters: [string];
       row: {
-        product: string;
         controllerId: number;
-        to: LocalDate;
+        licenceId: string;
+      };
+    };
+    "licences.getTitle": {
+      parameters: [string];
+      row: {
+        title: string;
       };
     };
     "licences.grantWaiting": {
@@ -351,6 +356,12 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "licences.listFollowed": {
+      parameters: [string];
+      row: {
+        id: number;
+      };
+    };
+    "licences.listHolders": {
       parameters: [string];
       row: {
         id: number;

@@ -104,6 +104,16 @@ export const checks: Check[] = [
       where s.unlicensed + s.unmatched > s.active or (s.over > 0 and s.under > 0 and s.entitled = s.drawn)`,
   },
   {
+    invariant: 7,
+    name: "no-draw-in-a-closed-month",
+    sentence: "No draw was registered for days of a month that was closed by then.",
+    sql: `select 'draw:' || d.id || ' reaches reconciliation:' || r.id as what from licences_draw_view d
+      join licences_pool_view p on p.id = d.pool_id join licences_licence_view l on l.id = p.licence_id
+      join reconciliation_reconciliation r on r.agreement_id = l.agreement_id and r.controller_id = d.controller_id
+        and r.month >= date_trunc('month', d.starts_on)::date and r.month < d.ends_on
+      where d.registered_by is not null and r.agreed_at < d.drawn_at`,
+  },
+  {
     invariant: 16,
     name: "publishers-see-five",
     sentence: "No count of 1 to 4 pupils is kept for a publisher to see, nor one that others give away.",

@@ -1,5 +1,6 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as completeness from "./operations/completeness.ts";
+import * as draws from "./operations/draws.ts";
 import * as explain from "./operations/explain.ts";
 import * as reconciliations from "./operations/reconciliations.ts";
 import * as unmatched from "./operations/unmatched.ts";
@@ -18,6 +19,12 @@ export const routes: readonly Route[] = [
   bind(reconciliations.listAdjustments, { method: "get", path: "/v1/reconciliations/{id}/adjustments" }),
   bind(reconciliations.agreeReconciliation, { method: "post", path: "/v1/reconciliations/{id}/agreement" }),
   bind(reconciliations.disputeReconciliation, { method: "post", path: "/v1/reconciliations/{id}/dispute" }),
+  bind(draws.registerDraw, {
+    method: "post",
+    path: "/v1/pools/{poolId}/earlier-draws",
+    status: 201,
+    location: "/v1/draws/{id}",
+  }),
   bind(completeness.listCompleteness, { method: "get", path: "/v1/usage-completeness" }),
   bind(explain.explainReconciliation, { method: "get", path: "/v1/reconciliations/{id}/explain" }),
   bind(explain.listClassifiedPupils, { method: "get", path: "/v1/reconciliations/{id}/pupils" }),

@@ -9,12 +9,20 @@ import {
   eraseOverdue,
   noteClosure,
   noteCount,
+  noteEarlierDraw,
   noteRoster,
   reconcileReported,
   reconcileSlice,
   takeBackSlice,
 } from "./actions/index.ts";
-import { agreeBySilenceJob, countJob, eraseJob, reconcileJob, repeatsJob } from "./schema/index.ts";
+import {
+  agreeBySilenceJob,
+  countJob,
+  drawRegistered,
+  eraseJob,
+  reconcileJob,
+  repeatsJob,
+} from "./schema/index.ts";
 
 export const bindings: Binding[] = [
   sliced(repeatsJob, "reconciliation", checkRepeats),
@@ -41,6 +49,7 @@ export const bindings: Binding[] = [
   on(pupilsHanded, "reconciliation", (tx, _ctx, { controllerId, institutionId }) =>
     noteClosure(tx, controllerId, institutionId),
   ),
+  on(drawRegistered, "reconciliation", (tx, _ctx, { drawId }) => noteEarlierDraw(tx, drawId)),
   on(agreeBySilenceJob, "reconciliation", (tx, ctx) => agreeBySilence(tx, ctx)),
 ];
 

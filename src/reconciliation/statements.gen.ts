@@ -101,6 +101,13 @@ declare module "../platform/db/statement.ts" {
         reconciliation_ensure_month: string | null;
       };
     };
+    "reconciliation.findBegun": {
+      parameters: [string];
+      row: {
+        controllerId: number;
+        from: LocalDate;
+      };
+    };
     "reconciliation.findBound": {
       parameters: [string, number];
       row: {
@@ -696,6 +703,13 @@ declare module "../platform/db/statement.ts" {
         licenceId: string;
         institutionId: number;
         seats: number;
+      };
+    };
+    "reconciliation.lockClosedMonth": {
+      parameters: [string, number, string, string];
+      row: {
+        month: LocalDate;
+        state: "agreed" | "disputed" | "incomplete" | "invoiced" | "open" | "proposed";
       };
     };
     "reconciliation.lockMark": {

@@ -194,6 +194,15 @@ const cases: [broken: string, sql: string][] = [
      from rounds_bid b join rounds_round r on r.id = b.round_id limit 1`,
   ],
   ["2 no-past-days-drawn", "update licences_draw set drawn_at = drawn_at + interval '1 year'"],
+  [
+    "2 no-seats-left-at-a-closed-school",
+    `update licences_draw set drawn_at = drawn_at - interval '30 days';
+     update parties_institution set valid_to = (platform_now() - interval '5 days')::date`,
+  ],
+  [
+    "7 no-draw-in-a-closed-month",
+    `update licences_draw set registered_by = gen_random_uuid(), starts_on = '2026-09-01', drawn_at = drawn_at + interval '1 year'`,
+  ],
   ["2 periods-nest", "update licences_draw set ends_on = ends_on + 4000"],
   ["2 periods-nest", "update licences_licence set ends_on = ends_on + 4000"],
   ["2 call-off-within-agreement", "update agreements_call_off set ends_on = ends_on + 4000"],

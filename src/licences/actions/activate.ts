@@ -75,7 +75,7 @@ async function takeSeats(
   if (overUse === "HARD" || waiting.length === 0) return;
   if (!(await store.insertOverUse(tx, controllerId, licenceId, waiting))) return;
   const key = `${licenceId} ${institutionId} ${day.slice(0, 7)}`;
-  await ctx.enqueue(tx, s.overUsed, { licenceId }, key);
+  await ctx.enqueue(tx, s.overUsed, { licenceId, institutionId }, key);
 }
 
 /**

@@ -177,7 +177,8 @@ export async function tellFates(
         subject: `pool:${poolId}`,
         after: { institutionId, ...fate },
       });
-      const { product } = await store.getPoolWords(tx, poolId);
+      const { licenceId } = await store.getPoolWords(tx, poolId);
+      const product = await store.getTitle(tx, licenceId);
       const heir = fate.heirId === null ? null : (await getInstitution(tx, fate.heirId)).name;
       lines.push({ ...fate, product, heir });
     }

@@ -20,17 +20,18 @@ import {
 } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { tellServed } from "./notices.ts";
 
 type Place = Pick<store.WaitingRow, "id" | "controllerId" | "poolId" | "institutionId">;
 type PlaceWords = Awaited<ReturnType<typeof store.getPlaceWords>>;
 
-/** Draws seats for a place in the queue and counts them as granted. The caller saves the pool's balance. */
+/** Draws seats for a place in the queue, counts them as granted, and says the draw's id. The caller saves the pool's balance. */
 export async function drawFor(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
   waiting: Place,
   given: { seats: number; from: string; to: string },
-): Promise<void> {
+): Promise<string> {
   const { id: waitingId, controllerId, poolId, institutionId } = waiting;
   const row = { id: randomUUID(), controllerId, poolId, institutionId, waitingId, ...given };
   // Seats are never taken without a draw: whoever may not hold them was refused before, or is none of the queue's.
@@ -40,6 +41,7 @@ export async function drawFor(
   );
   await store.grantWaiting(tx, waitingId, given.seats, moveBy(s.waitingMachine, "serve").to);
   await ctx.enqueue(tx, s.drawn, { drawId: row.id }, row.id);
+  return row.id;
 }
 
 /** A letter to a school about its place in a queue. */
@@ -94,7 +96,9 @@ export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<v
   const decision = decideQueue(pool, open.map(toWaiting), inUse, today);
   const byId = new Map(open.map((row) => [row.id, row]));
   for (const { id, ...given } of decision.served) {
-    await drawFor(tx, ctx, byId.get(id)!, given);
+    const place = byId.get(id)!;
+    const drawId = await drawFor(tx, ctx, place, given);
+    await tellServed(tx, ctx, place, { ...given, drawId });
     await ctx.audit(tx, pool.controllerId, { action: "serveQueue", subject: `waiting:${id}`, after: given });
   }
   await lapse(tx, ctx, closed, (texts, of) => texts.closed(of));

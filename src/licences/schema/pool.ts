@@ -143,7 +143,7 @@ export const expired = defineJob({
 /** Written at most once a month, licence and institution. */
 export const overUsed = defineJob({
   name: "licences.over-used",
-  payload: LicenceFact,
+  payload: LicenceFact.extend({ institutionId: z.int() }),
   description: "A pupil used a pooled licence without a seat, as its terms allow.",
 });
 /** Starts the daily work. Nothing depends on it being on time: dates decide what holds. */

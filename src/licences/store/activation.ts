@@ -18,13 +18,13 @@ const asked = `
 const activateSeatsSql = statement(
   "licences.activateSeats",
   `update licences_assignment a set activated_at = f.at
-   from (select a.id, min(u.at) as at from ${asked}
+   from (select a.id, min(u.at) as at, min(u.day) as day from ${asked}
      join catalogue_coverage v on v.covered_id = u."productId"
      join licences_licence l on l.controller_id = $1::int and l.product_id = v.product_id
      join licences_assignment a on a.controller_id = $1::int and a.licence_id = l.id
        and a.pseudonym = u.pseudonym and a.activated_at is null and a.starts_on <= u.day and a.ends_on > u.day
      group by a.id) f
-   where a.id = f.id and a.activated_at is null and a.ends_on > a.starts_on`,
+   where a.id = f.id and a.activated_at is null and a.starts_on <= f.day and a.ends_on > f.day`,
 );
 
 /** Records the first use of a seat, once; an earlier use that arrives later does not change it. */

@@ -4,6 +4,7 @@ export * from "./draws.ts";
 export * from "./institutions.ts";
 export * from "./ledger.ts";
 export * from "./licences.ts";
+export * from "./notices.ts";
 export * from "./open-days.ts";
 export * from "./pools.ts";
 export * from "./roster.ts";

@@ -76,13 +76,3 @@ export async function listStandingOf(tx: Tx, { poolId, institutionId, heir }: Le
   if (heir) await tx.execute(insertHeirsStandingSql, [poolId, institutionId, heir.institutionId]);
   return (await tx.all(listStandingOfSql, [poolId, institutionId])).map(({ id }) => id);
 }
-
-const getPoolWordsSql = statement(
-  "licences.getPoolWords",
-  `select c.title as product, l.controller_id as "controllerId", l.ends_on as "to" from licences_pool p
-   join licences_licence l on l.id = p.licence_id
-   join catalogue_product_view c on c.id = l.product_id where p.id = $1::uuid`,
-);
-
-/** Whose pool it is, of which product, and its last day (the first day after it). */
-export const getPoolWords = (tx: Reader, poolId: string) => tx.one(getPoolWordsSql, [poolId]);

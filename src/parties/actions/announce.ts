@@ -28,7 +28,7 @@ export async function announce(
 
 /**
  * A letter to an institution: to each of its own people at their confirmed addresses, or to its controller where none of
- * them has one. `about.key` names the event for ever.
+ * them has one (`who`: then to nobody). `about.key` names the event for ever.
  */
 export async function tellInstitution(
   tx: Tx,
@@ -36,10 +36,12 @@ export async function tellInstitution(
   { controllerId, institutionId }: { controllerId: number; institutionId: number },
   about: { kind: string; subject: string; key: string },
   words: (texts: Texts) => { title: string; body: string },
+  who: "own" | "own-or-controller" = "own-or-controller",
 ): Promise<void> {
   const letter = { partyId: controllerId, ...words(await textsFor(tx, controllerId)) };
   const people = await store.listSchoolAddresses(tx, controllerId, institutionId);
-  if (people.length === 0) await deliver(tx, ctx, controllerId, { ...about, to: [letter] });
+  if (people.length === 0 && who === "own-or-controller")
+    await deliver(tx, ctx, controllerId, { ...about, to: [letter] });
   for (const { id, email } of people)
     await deliver(tx, ctx, controllerId, {
       ...about,

@@ -98,6 +98,12 @@ export async function noteClosure(tx: Tx, controllerId: number, institutionId: n
   if (ends !== null) await store.markStale(tx, controllerId, ends);
 }
 
+/** A draw was registered that began earlier: months from then on are stale. */
+export async function noteEarlierDraw(tx: Tx, drawId: string): Promise<void> {
+  const { controllerId, from } = await store.findBegun(tx, drawId);
+  await store.markStale(tx, controllerId, from);
+}
+
 /** Closes proposals that nobody has answered in the days of silence, with the same fact as if both had agreed. */
 export async function agreeBySilence(tx: Tx, ctx: JobCtx): Promise<void> {
   for (const id of await store.listSilent(tx, silenceDays, 1_000)) {

@@ -166,6 +166,11 @@ export const countJob = defineJob({
   description: "Count events that have come, and classify the pupils whose use has changed anew.",
 });
 
+export const drawRegistered = defineJob({
+  name: "reconciliation.draw-registered",
+  payload: z.object({ drawId: z.uuid() }),
+  description: "A municipality registered a draw that began on an earlier day.",
+});
 export const agreeBySilenceJob = defineJob({
   name: "reconciliation.agree-by-silence",
   payload: Poke,
@@ -175,6 +180,13 @@ export const agreeBySilenceJob = defineJob({
 /** Days in which silence is no agreement yet. */
 export const silenceDays = 14;
 
+export const monthClosed = defineProblem({
+  code: "month-closed",
+  status: 409,
+  title: "A month that these days reach is closed",
+  help: "Its reconciliation is agreed to. `openFrom` is the first day on which a draw may begin.",
+  extensions: z.object({ openFrom: z.string() }),
+});
 export const notProposed = defineProblem({
   code: "reconciliation-not-open-to-this",
   status: 409,

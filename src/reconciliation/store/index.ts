@@ -4,6 +4,7 @@ export * from "./classified-rows.ts";
 export * from "./completeness.ts";
 export * from "./counting.ts";
 export * from "./departures.ts";
+export * from "./earlier-draws.ts";
 export * from "./licensing.ts";
 export * from "./price-terms.ts";
 export * from "./product-months.ts";
