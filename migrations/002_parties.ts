@@ -167,9 +167,14 @@ export const sql = `
     invited_by uuid not null,
     invited_at timestamptz not null default platform_now(),
     expires_at timestamptz not null check (expires_at > invited_at),
-    accepted_at timestamptz,
+    -- Why it was sent: null as long as it waits for a second admin's word on the address.
+    ground text check (ground in ('first', 'own', 'lone', 'two', 'operator')),
+    confirmed_by uuid,
+    accepted_at timestamptz check (accepted_at is null or ground is not null),
     withdrawn_at timestamptz,
-    foreign key (party_id, person_id) references parties_person (party_id, id)
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    constraint parties_invitation_two check ((ground is not distinct from 'two') = (confirmed_by is not null)
+      and confirmed_by <> invited_by and confirmed_by <> person_id)
   );
   create unique index parties_invitation_once on parties_invitation (party_id, person_id)
     where accepted_at is null and withdrawn_at is null;
@@ -178,7 +183,7 @@ export const sql = `
     writable: `party_id = ${partyIs}`,
     app: ["select", "insert"],
   })}
-  grant update (accepted_at, withdrawn_at) on parties_invitation to samkoeb_app;
+  grant update (accepted_at, withdrawn_at, ground, confirmed_by) on parties_invitation to samkoeb_app;
 
   -- Who approves in an approver's place, on which days (half-open).
   create table parties_deputy (

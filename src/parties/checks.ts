@@ -41,6 +41,19 @@ export const checks: Check[] = [
         and a.subject = 'grant:' || g.id and a.action = 'proposeGrant')`,
   },
   {
+    invariant: 18,
+    name: "links-by-two",
+    sentence:
+      "No link was sent by one admin's word to somebody who held a role of two admins, or had had a key.",
+    sql: `select 'invitation:' || i.id || ' to person:' || i.person_id as what from parties_invitation i
+      where (i.ground = 'two' and (i.confirmed_by is null or i.confirmed_by in (i.invited_by, i.person_id)))
+        or (i.ground = 'first' and (exists (select 1 from parties_role_grant g where g.person_id = i.person_id
+            and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data')
+            and g.granted_at < i.invited_at and (g.ended_at is null or g.ended_at > i.invited_at))
+          or exists (select 1 from parties_api_key k where k.person_id = i.person_id and k.created_at < i.invited_at)))
+        or (i.accepted_at is not null and i.ground is null)`,
+  },
+  {
     invariant: 16,
     name: "nothing-lives-of-a-left-party",
     sentence:

@@ -14,6 +14,8 @@ declare module "../platform/db/statement.ts" {
         invited_by: string;
         invited_at: Date;
         expires_at: Date;
+        ground: "first" | "lone" | "operator" | "own" | "two" | null;
+        confirmed_by: string | null;
         accepted_at: Date | null;
         withdrawn_at: Date | null;
       };
@@ -50,6 +52,23 @@ declare module "../platform/db/statement.ts" {
         granted_at: Date | null;
         ended_by: string | null;
         ended_at: Date | null;
+      };
+    };
+    "parties.confirmInvitation": {
+      parameters: [string, string];
+      row: {
+        id: string;
+        party_id: number;
+        person_id: string;
+        address: string;
+        hash: Buffer;
+        invited_by: string;
+        invited_at: Date;
+        expires_at: Date;
+        ground: "first" | "lone" | "operator" | "own" | "two" | null;
+        confirmed_by: string | null;
+        accepted_at: Date | null;
+        withdrawn_at: Date | null;
       };
     };
     "parties.confirmPartyDeparture": {
@@ -156,6 +175,12 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         revoked: boolean;
         expired: boolean;
+      };
+    };
+    "parties.findAdminEnd": {
+      parameters: [number];
+      row: {
+        endedAt: Date;
       };
     };
     "parties.findController": {
@@ -357,6 +382,15 @@ declare module "../platform/db/statement.ts" {
         live: boolean;
       };
     };
+    "parties.findLinkCase": {
+      parameters: [string, string];
+      row: {
+        keyed: boolean;
+        left: boolean;
+        waitingId: string | null;
+        askedBy: string | null;
+      };
+    };
     "parties.findLock": {
       parameters: [string];
       row: {
@@ -486,6 +520,12 @@ declare module "../platform/db/statement.ts" {
         person_id: string;
       };
     };
+    "parties.hasLeft": {
+      parameters: [string];
+      row: {
+        left: boolean;
+      };
+    };
     "parties.hasOperator": {
       parameters: [];
       row: {
@@ -560,7 +600,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.insertInvitation": {
-      parameters: [string, number, string, string, Uint8Array, string, number];
+      parameters: [string, number, string, string, Uint8Array, string, number, string];
       row: {
         id: string;
         party_id: number;
@@ -570,6 +610,8 @@ declare module "../platform/db/statement.ts" {
         invited_by: string;
         invited_at: Date;
         expires_at: Date;
+        ground: "first" | "lone" | "operator" | "own" | "two" | null;
+        confirmed_by: string | null;
         accepted_at: Date | null;
         withdrawn_at: Date | null;
       };
@@ -768,6 +810,8 @@ declare module "../platform/db/statement.ts" {
         invited_by: string;
         invited_at: Date;
         expires_at: Date;
+        ground: "first" | "lone" | "operator" | "own" | "two" | null;
+        confirmed_by: string | null;
         accepted_at: Date | null;
         withdrawn_at: Date | null;
       };

@@ -155,6 +155,20 @@ const cases: [broken: string, sql: string][] = [
     "update parties_role_grant set proposed_for = person_id where origin = 'party'",
   ],
   [
+    "18 links-by-two",
+    `insert into parties_invitation (id, party_id, person_id, address, hash, invited_by, invited_at, expires_at, ground)
+     select gen_random_uuid(), g.party_id, g.person_id, 'a@b.example', sha256('x'), g.proposed_by, g.granted_at + interval '1 day',
+       g.granted_at + interval '2 days', 'first'
+     from parties_role_grant g where g.role = 'approver' and g.ended_at is null limit 1`,
+  ],
+  [
+    "18 links-by-two",
+    `insert into parties_invitation (id, party_id, person_id, address, hash, invited_by, invited_at, expires_at, ground, confirmed_by)
+     select gen_random_uuid(), g.party_id, g.person_id, 'a@b.example', sha256('x'), g.proposed_by, now(),
+       now() + interval '1 day', 'two', g.proposed_by
+     from parties_role_grant g where g.role = 'approver' and g.ended_at is null limit 1`,
+  ],
+  [
     "18 deputies-confirmed-by-a-third",
     `insert into parties_deputy (id, party_id, person_id, deputy_id, starts_on, ends_on, confirmed_by, confirmed_for, confirmed_at)
      select gen_random_uuid(), p.party_id, p.id, gen_random_uuid(), '2026-01-01', '2026-02-01', gen_random_uuid(), p.id, now()

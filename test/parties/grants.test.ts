@@ -75,7 +75,7 @@ describe("a party's first admins", () => {
   test("a party with one admin holds no opener, evaluator or approver until it has named a second", async () => {
     const lone = await t.person(partyId, "karen.holm", ["admin"]);
     await t.sql(
-      "update parties_role_grant set ended_at = now(), ended_by = proposed_by where party_id = $1 and person_id <> $2",
+      "update parties_role_grant set ended_at = now(), ended_by = person_id where party_id = $1 and person_id <> $2",
       [partyId, lone.personId],
     );
     const other = await t.post<{ id: string }>(lone.key, "/v1/people", {
@@ -267,5 +267,116 @@ describe("a deputy", () => {
     ).toBe(403);
     const named = await t.as(m.approver).post("/v1/deputies", { deputyId: m.people.admin.personId, ...days });
     expect((await t.as(m.admin).post(`/v1/deputies/${named.body.id}/confirmation`)).status).toBe(403);
+  });
+});
+
+test("an admin who ends the other admin is not given a second of its own choice before a week has passed", async () => {
+  for (const end of ["grant", "departure"] as const) {
+    const m = await t.municipality();
+    const { data } = await t.get<{ data: { id: string; role: string; personId: string }[] }>(
+      m.admin,
+      "/v1/role-grants?limit=200",
+    );
+    for (const other of data.filter(
+      (one) => one.role === "admin" && one.personId !== m.people.admin.personId,
+    ))
+      if (end === "grant") await t.as(m.admin).post(`/v1/role-grants/${other.id}/end`).expect(200);
+      else await t.as(m.admin).post(`/v1/people/${other.personId}/departure`).expect(200);
+    const { id } = await t.post<{ id: string }>(m.admin, "/v1/people", { reference: "straa", name: "Strå" });
+    const asked = await t.post<{ id: string; origin: string }>(m.admin, "/v1/role-grants", {
+      personId: id,
+      role: "admin",
+    });
+    expect(asked.origin).toBe("second");
+    const path = `/v1/parties/${m.controllerId}/grants/${asked.id}/confirmation`;
+    const early = await t.as(t.operator).post(path);
+    expect(early.status, JSON.stringify(early.body)).toBe(409);
+    expect(early.body.type).toBe("/problems/admin-ended");
+    await t.sql(
+      `alter table parties_role_grant disable trigger user; update parties_role_grant set ended_at = ended_at - interval '8 days'
+       where party_id = ${m.controllerId} and ended_at is not null; alter table parties_role_grant enable trigger user`,
+    );
+    await t.as(t.operator).post(path).expect(200);
+  }
+});
+
+test("no operator takes the place of somebody of a party without admins by a link to an address of its own", async () => {
+  const m = await t.municipality();
+  await t.sql(
+    "update parties_role_grant set ended_at = now(), ended_by = person_id where party_id = $1 and role = 'admin'",
+    [m.controllerId],
+  );
+  const [row] = await t.sql<{ reference: string }>("select reference from parties_person where id = $1", [
+    m.people.finance.personId,
+  ]);
+  const reply = await t.as(t.operator).post(`/v1/parties/${m.controllerId}/admins`, {
+    admins: [{ reference: row!.reference, name: "Drift", address: "drift@samkoeb.example" }],
+  });
+  expect(reply.status, JSON.stringify(reply.body)).toBe(409);
+  expect(reply.body.type).toBe("/problems/conflict");
+});
+
+describe("a link to a key", () => {
+  const invite = (key: string, personId: string, address: string) =>
+    t.as(key).post("/v1/person-invitations", { personId, address });
+  const revokeAll = async (key: string, personId: string) => {
+    const { data } = await t.get<{ data: { id: string; personId: string; revokedAt: string | null }[] }>(
+      key,
+      "/v1/api-keys?limit=200",
+    );
+    for (const one of data)
+      if (one.personId === personId) await t.as(key).delete(`/v1/api-keys/${one.id}`).expect(200);
+  };
+
+  test("does not make one admin into another by revoking its keys and inviting it to an address of its own", async () => {
+    const m = await t.municipality();
+    const second = await t.person(m.controllerId, "admin-2", ["admin"]);
+    for (const victim of [second.personId, m.people.approver.personId, m.people.buyer.personId]) {
+      await revokeAll(m.admin, victim);
+      const asked = await invite(m.admin, victim, "mit@eget.example");
+      // Either refused, or waiting for somebody else's word: asked again by the same it waits on.
+      const again = await invite(m.admin, victim, "mit@eget.example");
+      expect([asked.body.waits ?? true, again.body.waits ?? true]).toEqual([true, true]);
+      const [row] = await t.sql<{ id: string }>(
+        "select id from parties_invitation where person_id = $1 order by invited_at desc limit 1",
+        [victim],
+      );
+      if (!row) continue;
+      expect((await accept(await secretOf(victim))).status).toBe(410);
+      const letters = await t.sql(
+        "select 1 from platform_delivery where kind = 'person-invitation' and subject = $1",
+        [`person:${victim}`],
+      );
+      expect(letters).toEqual([]);
+    }
+  });
+
+  test("goes to whoever lost its key by the word of two admins on one address, or to its own confirmed one", async () => {
+    const m = await t.municipality();
+    const second = await t.person(m.controllerId, "admin-2", ["admin"]);
+    const { personId } = m.people.approver;
+    await revokeAll(m.admin, personId);
+    expect((await invite(m.admin, personId, "a@kommune.example")).body.waits).toBe(true);
+    // Another address is another link, which waits anew.
+    expect((await invite(second.key, personId, "b@kommune.example")).body.waits).toBe(true);
+    expect((await invite(m.admin, personId, "b@kommune.example")).body.waits).toBe(false);
+    expect((await accept(await secretOf(personId))).status).toBe(201);
+    const { personId: other } = m.people.finance;
+    await t.sql(
+      "update parties_person set email = 'egen@kommune.example', email_confirmed_at = now() where id = $1",
+      [other],
+    );
+    await revokeAll(m.admin, other);
+    expect((await invite(m.admin, other, "egen@kommune.example")).body.waits).toBe(false);
+    expect((await accept(await secretOf(other))).status).toBe(201);
+  });
+
+  test("goes to nobody who has left, and nobody who has left is granted a role again", async () => {
+    const m = await t.municipality();
+    const { personId } = m.people.buyer;
+    await t.as(m.admin).post(`/v1/people/${personId}/departure`, {}).expect(200);
+    const role = await grant(m.admin, personId, "buyer");
+    expect(role.body.type).toBe("/problems/person-left");
+    expect((await invite(m.admin, personId, "x@kommune.example")).body.type).toBe("/problems/person-left");
   });
 });

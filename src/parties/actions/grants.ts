@@ -2,9 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { type Reader, seeParty, type Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { must } from "../../platform/problem.ts";
-import { decideConfirmation, decideEnd, decideLeads, decideProposal } from "../rules/roles.ts";
-import type * as s from "../schema/index.ts";
+import { must, Problem } from "../../platform/problem.ts";
+import {
+  decideConfirmation,
+  decideEnd,
+  decideLeads,
+  decideProposal,
+  decideSecondAdmin,
+} from "../rules/roles.ts";
+import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announce } from "./announce.ts";
 import { getPerson, notThere } from "./parties.ts";
@@ -25,6 +31,7 @@ export async function proposeGrant(
   const { partyId, personId, standsFor } = ctx.caller;
   await store.lockGrants(tx, partyId);
   const bearer = await getPerson(tx, body.personId);
+  if (await store.hasLeft(tx, bearer.id)) throw new Problem(s.personLeft, "It holds no role again.");
   const kind = await store.findPartyKind(tx, partyId);
   must(kind, "a caller's party is there");
   const proposal = decideProposal(kind, bearer, body.role, ctx.caller, await store.listAdmins(tx, partyId));
@@ -65,6 +72,7 @@ export async function confirmSecondAdmin(
   await seeParty(tx, partyId);
   const waiting = await lockGrant(tx, id);
   decideConfirmation(waiting, ctx.caller, true);
+  decideSecondAdmin(await store.findAdminEnd(tx, partyId), await tx.now());
   const grant = await store.confirmGrant(tx, id, ctx.caller);
   await ctx.audit(tx, {
     party: partyId,

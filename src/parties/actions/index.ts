@@ -4,6 +4,7 @@ export * from "./departures.ts";
 export * from "./deputies.ts";
 export * from "./grants.ts";
 export * from "./institutions.ts";
+export * from "./invitations.ts";
 export * from "./keys.ts";
 export * from "./locks.ts";
 export * from "./parties.ts";

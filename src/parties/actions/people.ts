@@ -1,19 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { seeKey, seeParty, type Tx } from "../../platform/db/database.ts";
-import { deliver, linkToken } from "../../platform/delivery/index.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import type { Role } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, Problem } from "../../platform/problem.ts";
-import { hashToken, makeToken } from "../keys.ts";
+import { Problem } from "../../platform/problem.ts";
+import { makeToken } from "../keys.ts";
 import { decideKey } from "../rules/roles.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { textsFor } from "../texts.ts";
 import { announce } from "./announce.ts";
 import { getInstitution, getPerson, notThere } from "./parties.ts";
 
-/** People and machines of a party, their keys, and the links by which people take their first. */
+/** People and machines of a party, and their keys. */
 
 export async function createPerson(tx: Tx, ctx: Ctx, body: z.output<typeof s.NewPerson>): Promise<s.Person> {
   const { partyId } = ctx.caller;
@@ -47,7 +45,7 @@ export async function issueKey(
   return insertKey(tx, ctx, bearer, body.roles, body.expiresInDays);
 }
 
-async function insertKey(
+export async function insertKey(
   tx: Tx,
   ctx: Ctx,
   bearer: s.Person,
@@ -86,178 +84,4 @@ export async function revokeKey(tx: Tx, ctx: Ctx, id: string): Promise<s.ApiKey>
   if (!key) throw notThere("key");
   await ctx.audit(tx, { action: "revokeKey", subject: `key:${id}` });
   return key;
-}
-
-/** Days in which a link may be used. */
-const linkDays = 14;
-const tokenFor = (id: string): string => `party-invitation:${id}`;
-
-/** Sends a person of the party the link to its first key; a link that it was sent before is void. */
-export async function invitePerson(
-  tx: Tx,
-  ctx: Ctx,
-  body: z.output<typeof s.NewInvitation>,
-): Promise<s.Invitation> {
-  const person = await getPerson(tx, body.personId);
-  if (person.kind === "machine")
-    throw new Problem(s.roleNotForPerson, "A machine takes no link: an admin issues its keys.");
-  const live = await store.lockLiveKeys(tx, person.partyId, person.id);
-  if (live.length > 0) throw new Problem(s.keyOfAnother, "This person has a key and issues its next itself.");
-  return sendInvitation(tx, ctx, person, body.address);
-}
-
-async function sendInvitation(tx: Tx, ctx: Ctx, person: s.Person, address: string): Promise<s.Invitation> {
-  const { partyId } = person;
-  const id = randomUUID();
-  const hash = hashToken(linkToken(ctx.secrets, tokenFor(id)));
-  await store.withdrawInvitations(tx, partyId, person.id);
-  const invitation = await store.insertInvitation(tx, {
-    id,
-    partyId,
-    personId: person.id,
-    address,
-    hash,
-    invitedBy: ctx.caller.personId,
-    days: linkDays,
-  });
-  await ctx.audit(tx, { party: partyId, action: "invitePerson", subject: `person:${person.id}` });
-  const texts = (await textsFor(tx, partyId)).roles;
-  await deliver(tx, ctx, partyId, {
-    kind: "person-invitation",
-    subject: `person:${person.id}`,
-    key: id,
-    to: [
-      {
-        partyId,
-        address,
-        tokenFor: tokenFor(id),
-        ...texts.invitation(`${ctx.publicUrl}/invitations/{token}`, linkDays),
-      },
-    ],
-  });
-  return invitation;
-}
-
-/**
- * The first admins of a party that has none, each by a link; the party becomes theirs once they accept. In that
- * party's plane, and in its own chain. Refuses `has-admin`.
- */
-export async function inviteFirstAdmins(
-  tx: Tx,
-  ctx: Ctx,
-  partyId: number,
-  { admins }: z.output<typeof s.NewFirstAdmins>,
-): Promise<{ data: s.Invitation[] }> {
-  const kind = await store.findPartyKind(tx, partyId);
-  if (!kind || kind === "operator") throw notThere("party");
-  await seeParty(tx, partyId);
-  await store.lockGrants(tx, partyId);
-  if ((await store.findPartyDeparture(tx, partyId))?.endedAt)
-    throw new Problem(s.hasAdmin, "The party has left; nobody is invited into it.");
-  if ((await store.listAdmins(tx, partyId)).length > 0)
-    throw new Problem(s.hasAdmin, "Only a party without a live admin is helped to one.");
-  const data: s.Invitation[] = [];
-  for (const one of admins) data.push(await inviteByOperator(tx, ctx, partyId, one, "admin"));
-  return { data };
-}
-
-/**
- * Another operator, by a link: what takes two operators can be done once it has accepted. In the operator's own chain.
- * Refuses a conflict where that person holds the role.
- */
-export async function inviteOperator(
-  tx: Tx,
-  ctx: Ctx,
-  one: z.output<typeof s.NewColleague>,
-): Promise<s.Invitation> {
-  const { partyId } = ctx.caller;
-  await store.lockGrants(tx, partyId);
-  const known = await store.findPersonByReference(tx, partyId, one.reference);
-  if (known?.id === ctx.caller.personId) throw new Problem(s.ownRole, "You are an operator: invite another.");
-  if (known && (await store.findHolding(tx, partyId, known.id)).roles.includes("operator"))
-    throw new Problem(common.conflict, "This person is an operator.");
-  return inviteByOperator(tx, ctx, partyId, one, "operator");
-}
-
-/** Registers somebody, whose role waits for its word, and sends the link. In the party's plane. */
-async function inviteByOperator(
-  tx: Tx,
-  ctx: Ctx,
-  partyId: number,
-  { reference, name, address }: z.output<typeof s.NewColleague>,
-  role: "admin" | "operator",
-): Promise<s.Invitation> {
-  const known = await store.findPersonByReference(tx, partyId, reference);
-  const fresh: s.Person = { id: randomUUID(), partyId, institutionId: null, kind: "person", reference, name };
-  const person = known ?? fresh;
-  if (!known) {
-    await store.insertPerson(tx, person);
-    const about = { action: "createPerson", subject: `person:${person.id}`, after: person };
-    await ctx.audit(tx, { party: partyId, ...about });
-  }
-  await proposeByOperator(tx, ctx, person, role);
-  return sendInvitation(tx, ctx, person, address);
-}
-
-async function proposeByOperator(
-  tx: Tx,
-  ctx: Ctx,
-  person: s.Person,
-  role: "admin" | "operator",
-): Promise<void> {
-  const waits = (await store.listGrants(tx, { personId: person.id }, undefined, 200)).some(
-    (one) => one.role === role && one.endedAt === null,
-  );
-  if (waits) return;
-  const grant = await store.insertGrant(tx, {
-    id: randomUUID(),
-    partyId: person.partyId,
-    personId: person.id,
-    role,
-    origin: "bootstrap",
-    proposedBy: ctx.caller.personId,
-    confirmedBy: null,
-    granted: false,
-  });
-  await ctx.audit(tx, {
-    party: person.partyId,
-    action: "proposeGrant",
-    subject: `grant:${grant.id}`,
-    after: grant,
-  });
-}
-
-/**
- * Uses a link up: a first admin's grant comes into force, and the person's first key, with all roles that it holds, is
- * shown this once. Refuses `invitation-over` and, for a secret that nobody was sent, `not-found`.
- */
-export async function acceptInvitation(
-  tx: Tx,
-  ctx: Ctx,
-  token: string,
-): Promise<z.output<typeof s.IssuedKey>> {
-  const hash = hashToken(token);
-  await seeKey(tx, hash.toString("hex"));
-  const partyId = await store.findInvitationParty(tx, hash);
-  if (partyId === undefined) throw notThere("invitation");
-  await seeParty(tx, partyId);
-  await store.lockGrants(tx, partyId);
-  const accepted = await store.acceptInvitation(tx, hash);
-  if (!accepted) throw new Problem(s.invitationOver, "An admin of your party sends you another.");
-  const person = await getPerson(tx, accepted.personId);
-  await ctx.audit(tx, { party: partyId, action: "acceptInvitation", subject: `person:${person.id}` });
-  for (const grant of await store.listGrants(tx, { personId: person.id }, undefined, 200))
-    if (grant.origin === "bootstrap" && grant.grantedAt === null && grant.endedAt === null) {
-      const granted = await store.confirmGrant(tx, grant.id, null);
-      await ctx.audit(tx, {
-        party: partyId,
-        action: "confirmGrant",
-        subject: `grant:${grant.id}`,
-        after: granted,
-      });
-    }
-  const { roles } = await store.findHolding(tx, partyId, person.id);
-  if (roles.length === 0)
-    throw new Problem(s.roleNotHeld, "You hold no role yet: an admin grants you one first.");
-  return insertKey(tx, ctx, person, roles, 365);
 }

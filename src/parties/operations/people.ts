@@ -97,11 +97,12 @@ export const invitePerson = operation({
   id: "invitePerson",
   domain,
   summary: "Send a person of your party the link to its first key",
-  description: "It works once and for 14 days; a new one makes the former void.",
+  description:
+    "It works once and for 14 days; a new one makes the former void. To somebody who has had a key, or holds a role of two admins, at an address that is not its confirmed one, it goes when another admin asks for the same.",
   roles: admin,
   input: { content: s.NewInvitation },
   output: s.Invitation,
-  problems: [common.notFound, s.keyOfAnother, s.roleNotForPerson],
+  problems: [common.notFound, s.keyOfAnother, s.roleNotForPerson, s.ownRole, s.needsTwoAdmins, s.personLeft],
   work: (tx, ctx, { content }) => actions.invitePerson(tx, ctx, content),
 });
 
@@ -109,7 +110,7 @@ export const listPersonInvitations = list({
   id: "listPersonInvitations",
   domain,
   summary: "The links that your party has sent to its people",
-  description: "Without their secrets and addresses.",
+  description: "Where each went, and which wait for a second admin; never their secrets.",
   roles: admin,
   options: PageQuery,
   page: "PersonInvitationPage",
@@ -129,7 +130,7 @@ export const inviteFirstAdmins = operation({
   output: z
     .object({ data: z.array(s.Invitation) })
     .meta({ id: "FirstAdmins", description: "A link for each." }),
-  problems: [common.notFound, s.hasAdmin],
+  problems: [common.notFound, common.conflict, s.hasAdmin],
   work: (tx, ctx, { target, content }) => actions.inviteFirstAdmins(tx, ctx, target.partyId, content),
 });
 

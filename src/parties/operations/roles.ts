@@ -28,6 +28,7 @@ export const proposeGrant = operation({
     s.roleNotForPerson,
     s.ownRole,
     s.needsTwoAdmins,
+    s.personLeft,
   ],
   work: (tx, ctx, { content }) => actions.proposeGrant(tx, ctx, content),
 });
@@ -54,7 +55,7 @@ export const confirmSecondAdmin = operation({
   roles: ["operator"],
   input: { target: z.strictObject({ partyId: s.PartyId, id: z.uuid() }) },
   output: s.RoleGrant,
-  problems: [common.conflict, s.ownRole],
+  problems: [common.conflict, s.ownRole, s.adminEnded],
   work: (tx, ctx, { target }) => actions.confirmSecondAdmin(tx, ctx, target.partyId, target.id),
 });
 

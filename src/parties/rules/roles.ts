@@ -92,6 +92,19 @@ export function decideEnd(
     throw new Problem(s.lastAdmin, "Name another admin first: a party is never without one.");
 }
 
+/** Days in which an admin that another has ended can say so, before the operator makes it up with a second. */
+export const objectionDays = 7;
+
+/** `ended`: when an admin of the party was last ended by another. One alone does not change the other admins for its own. */
+export function decideSecondAdmin(ended: Date | null, now: Date): void {
+  const until = ended && new Date(ended.getTime() + objectionDays * 86_400_000);
+  if (until && now < until)
+    throw new Problem(
+      s.adminEnded,
+      `Another admin was ended ${ended.toISOString()}; confirm from ${until.toISOString()}.`,
+    );
+}
+
 /** A party that leads a round has two admins: one alone could be all of its people. */
 export function decideLeads(admins: readonly string[]): void {
   if (admins.length < adminsMin)
@@ -118,4 +131,36 @@ export function decideKey(
   const lacking = asked.filter((role) => !held.includes(role));
   if (lacking.length > 0)
     throw new Problem(s.roleNotHeld, `Not held: ${lacking.join(", ")}. Held: ${held.join(", ") || "none"}.`);
+}
+
+/** What decides about a link: see `LinkGround`. */
+export interface LinkCase {
+  personId: string;
+  /** Has had a key. */
+  keyed: boolean;
+  roles: readonly Role[];
+  /** The address is the one that the person has confirmed itself. */
+  own: boolean;
+  admins: readonly string[];
+  /** Which admin has asked for the same link before. */
+  askedBy: string | null;
+}
+
+/**
+ * Why a link to a first key is sent, or null where it waits for a second admin: whoever reads the letter is that person
+ * from then on, with all that it holds, so that an address is one admin's word only where nothing is held by it.
+ */
+export function decideLink(one: LinkCase, by: string): s.LinkGround | null {
+  if (one.personId === by) throw new Problem(s.ownRole, "Another admin invites you.");
+  if (one.own) return "own";
+  const byTwo = one.roles.some((role) => grantedByTwo.includes(role));
+  if (!byTwo && !one.keyed) return "first";
+  if (one.admins.filter((id) => id !== one.personId).length < adminsMin) {
+    if (!byTwo) return "lone";
+    throw new Problem(
+      s.needsTwoAdmins,
+      "A link to who holds such roles is sent by two admins, or to the address that the person has confirmed.",
+    );
+  }
+  return one.askedBy !== null && one.askedBy !== by ? "two" : null;
 }

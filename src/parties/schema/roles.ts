@@ -54,12 +54,28 @@ export const Invitation = z
   .object({
     id: z.uuid(),
     personId: z.uuid(),
+    address: z.string(),
+    invitedBy: z.uuid(),
     invitedAt: InstantWire,
+    waits: z.boolean().describe("It is sent once another admin asks for the same"),
     expiresAt: InstantWire,
     acceptedAt: InstantWire.nullable(),
   })
-  .meta({ id: "PersonInvitation", description: "A link that was sent, without its secret or address." });
+  .meta({ id: "PersonInvitation", description: "A link to a first key, without its secret." });
 export type Invitation = z.output<typeof Invitation>;
+
+/**
+ * Why a link was sent: to whoever has had no key and holds nothing that takes two; to its person's own confirmed address;
+ * by the one admin that there is; by two admins; by the operator.
+ */
+export type LinkGround = "first" | "own" | "lone" | "two" | "operator";
+
+export const personLeft = defineProblem({
+  code: "person-left",
+  status: 409,
+  title: "This person has left the party",
+  help: "Register whoever comes back anew.",
+});
 
 export const InvitationToken = z
   .strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "The 43 characters of the link.") })
@@ -109,6 +125,13 @@ export const lastAdmin = defineProblem({
   status: 409,
   title: "The party's last admin",
   help: "Grant another person `admin` first.",
+});
+
+export const adminEnded = defineProblem({
+  code: "admin-ended",
+  status: 409,
+  title: "An admin ended another within the last week",
+  help: "Whoever was ended can object until then; an admin who steps down itself is no hindrance.",
 });
 
 export const keyOfAnother = defineProblem({

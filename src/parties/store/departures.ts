@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Departure } from "../schema/index.ts";
 
@@ -16,6 +16,14 @@ export const insertDeparture = (
   personId: string,
   by: string,
 ): Promise<Departure | undefined> => tx.maybe(insertDepartureSql, [partyId, personId, by]);
+
+const hasLeftSql = statement(
+  "parties.hasLeft",
+  'select exists (select 1 from parties_departure d where d.person_id = $1::uuid) as "left!"',
+);
+
+export const hasLeft = async (tx: Reader, personId: string): Promise<boolean> =>
+  (await tx.one(hasLeftSql, [personId])).left;
 
 const revokeKeysSql = statement(
   "parties.revokeKeys",

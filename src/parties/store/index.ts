@@ -3,6 +3,7 @@ export * from "./departures.ts";
 export * from "./directory.ts";
 export * from "./email.ts";
 export * from "./institutions.ts";
+export * from "./invitations.ts";
 export * from "./keys.ts";
 export * from "./locks.ts";
 export * from "./party-departures.ts";

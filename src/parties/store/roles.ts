@@ -3,9 +3,9 @@ import type { Actor } from "../../platform/actor.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import { type Deputy, type Invitation, Role, type RoleGrant } from "../schema/index.ts";
+import { type Deputy, Role, type RoleGrant } from "../schema/index.ts";
 
-/** All SQL of grants, invitations and deputies. Rows of one party: the plane shows them. */
+/** All SQL of grants and deputies. Rows of one party: the plane shows them. */
 
 const roles = z.array(Role);
 
@@ -155,84 +155,16 @@ export async function endGrant(tx: Tx, id: string, by: string): Promise<RoleGran
   return toGrant(await tx.one(endGrantSql, [id, by]));
 }
 
-const insertInvitationSql = statement(
-  "parties.insertInvitation",
-  `insert into parties_invitation (id, party_id, person_id, address, hash, invited_by, invited_at, expires_at)
-   select $1::uuid, $2::int, $3::uuid, $4::text, $5::bytea, $6::uuid, n.now, n.now + make_interval(days => $7::int)
-   from (select platform_now() as now) n
-   returning *`,
+const findAdminEndSql = statement(
+  "parties.findAdminEnd",
+  `select g.ended_at as "endedAt!" from parties_role_grant g where g.party_id = $1::int and g.role = 'admin'
+     and g.granted_at is not null and g.ended_at is not null and g.ended_by <> g.person_id
+   order by g.ended_at desc limit 1`,
 );
 
-const toInvitation = (row: RowOf<typeof insertInvitationSql>): Invitation => ({
-  id: row.id,
-  personId: row.person_id,
-  invitedAt: row.invited_at,
-  expiresAt: row.expires_at,
-  acceptedAt: row.accepted_at,
-});
-
-export async function insertInvitation(
-  tx: Tx,
-  one: {
-    id: string;
-    partyId: number;
-    personId: string;
-    address: string;
-    hash: Buffer;
-    invitedBy: string;
-    days: number;
-  },
-): Promise<Invitation> {
-  const { id, partyId, personId, address, hash, invitedBy, days } = one;
-  return toInvitation(
-    await tx.one(insertInvitationSql, [id, partyId, personId, address, hash, invitedBy, days]),
-  );
-}
-
-const withdrawInvitationsSql = statement(
-  "parties.withdrawInvitations",
-  `update parties_invitation set withdrawn_at = platform_now()
-   where party_id = $1::int and person_id = $2::uuid and accepted_at is null and withdrawn_at is null`,
-);
-
-/** A new link makes the former one void. */
-export async function withdrawInvitations(tx: Tx, partyId: number, personId: string): Promise<void> {
-  await tx.execute(withdrawInvitationsSql, [partyId, personId]);
-}
-
-const acceptInvitationSql = statement(
-  "parties.acceptInvitation",
-  `update parties_invitation set accepted_at = platform_now()
-   where hash = $1::bytea and accepted_at is null and withdrawn_at is null and expires_at > platform_now() returning *`,
-);
-const findInvitationSql = statement(
-  "parties.findInvitation",
-  "select i.party_id from parties_invitation i where i.hash = $1::bytea",
-);
-
-/** Whose invitation a link's secret belongs to; the plane must show that one (`seeKey`). */
-export async function findInvitationParty(tx: Reader, hash: Buffer): Promise<number | undefined> {
-  return (await tx.maybe(findInvitationSql, [hash]))?.party_id;
-}
-
-/** Uses a link up; undefined where it is used, withdrawn or expired. In its party's plane. */
-export async function acceptInvitation(tx: Tx, hash: Buffer): Promise<Invitation | undefined> {
-  const row = await tx.maybe(acceptInvitationSql, [hash]);
-  return row && toInvitation(row);
-}
-
-const listInvitationsSql = statement(
-  "parties.listInvitations",
-  `select i.* from parties_invitation i where $1::uuid is null or i.id > $1::uuid order by i.id limit $2::int`,
-);
-
-export async function listInvitations(
-  tx: Reader,
-  after: string | undefined,
-  limit: number,
-): Promise<Invitation[]> {
-  return (await tx.all(listInvitationsSql, [after ?? null, limit])).map(toInvitation);
-}
+/** When somebody last ended another's being an admin of the party. */
+export const findAdminEnd = async (tx: Reader, partyId: number): Promise<Date | null> =>
+  (await tx.maybe(findAdminEndSql, [partyId]))?.endedAt ?? null;
 
 const findDeputySql = statement(
   "parties.findDeputy",

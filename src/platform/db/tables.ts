@@ -625,6 +625,8 @@ export interface PartiesInvitationRow {
   invited_by: string;
   invited_at: Date;
   expires_at: Date;
+  ground: string | null;
+  confirmed_by: string | null;
   accepted_at: Date | null;
   withdrawn_at: Date | null;
 }

@@ -7,6 +7,12 @@ export const roles: typeof danish = {
     title: "Your access to Samkøb",
     body: `You are invited to Samkøb. Take your first key here:\n\n${link}\n\nThe link works once and expires after ${days} days. If you did not expect this message, ignore it.\n`,
   }),
+  invited: (person: string, address: string, waits: boolean) => ({
+    title: waits ? "A link to a key waits for a second admin" : "A link to a key was sent",
+    body: waits
+      ? `An admin asks that ${person} be sent a link to a new key at ${address}. Another admin asks for the same if the address is right; else tell your admins at once.\n`
+      : `${person} was sent a link to a key at ${address}. If that address is not right, tell your admins at once.\n`,
+  }),
   keyIssued: (person: string, last4: string, held: readonly string[]) => ({
     title: "New key",
     body: `${person} has a key that ends in ${last4}, with the roles: ${held.join(", ")}. If that was not agreed, revoke it at once.\n`,
