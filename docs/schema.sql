@@ -859,6 +859,7 @@ create table agreements_call_off (
   model text not null,
   quantity integer not null,
   institution_ids integer[],
+  sizes jsonb,
   unit_price_micro bigint not null,
   net_minor bigint not null,
   starts_on date not null,
@@ -887,6 +888,7 @@ CASE model
 END),
   constraint agreements_call_off_proration_check CHECK ((proration = ANY (ARRAY['DAILY'::text, 'MONTHLY'::text, 'NONE'::text, 'SHORT_TERM_X2'::text]))),
   constraint agreements_call_off_quantity_check CHECK ((quantity > 0)),
+  constraint agreements_call_off_sizes_check CHECK ((jsonb_typeof(sizes) = 'array'::text)),
   constraint agreements_call_off_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint agreements_call_off_agreement_id_controller_id_publisher_i_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
   constraint agreements_call_off_agreement_id_publisher_id_product_id_m_fkey FOREIGN KEY (agreement_id, publisher_id, product_id, model) REFERENCES agreements_agreement(id, publisher_id, product_id, model),
@@ -5050,7 +5052,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view agreements_buyer_view (agreement_id uuid, controller_id integer, publisher_id integer, payer_gln text, order_reference text)
 
--- view agreements_call_off_view (id uuid, agreement_id uuid, number integer, controller_id integer, publisher_id integer, product_id uuid, model text, quantity integer, institution_ids integer[], unit_price_micro bigint, net_minor bigint, starts_on date, ends_on date, proration text, vat_bp integer)
+-- view agreements_call_off_view (id uuid, agreement_id uuid, number integer, controller_id integer, publisher_id integer, product_id uuid, model text, quantity integer, institution_ids integer[], sizes jsonb, unit_price_micro bigint, net_minor bigint, starts_on date, ends_on date, proration text, vat_bp integer)
 
 -- view agreements_fixed_price_view (agreement_id uuid, controller_id integer, institution_id integer, month date, fixed boolean)
 

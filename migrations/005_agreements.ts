@@ -117,6 +117,8 @@ export const sql = `
     model text not null,
     quantity int not null check (quantity > 0),
     institution_ids int[] check (cardinality(institution_ids) = quantity),
+    -- Where institutions are counted: each with the people that it was priced on, [[id, people], ...].
+    sizes jsonb check (jsonb_typeof(sizes) = 'array'),
     unit_price_micro bigint not null check (unit_price_micro >= 0),
     net_minor bigint not null check (net_minor >= 0),
     starts_on date not null,
@@ -311,7 +313,7 @@ export const sql = `
   -- What other domains read.
   ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "vat_bp", "starts_on", "ends_on", "term_starts_on", "term_ends_on"])}
   ${readable("agreements_buyer", ["agreement_id", "controller_id", "publisher_id", "payer_gln", "order_reference"])}
-  ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration", "vat_bp"])}
+  ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "sizes", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration", "vat_bp"])}
   ${readable("agreements_price_line", ["controller_id", "call_off_id", "line", "starts_on", "ends_on", "units", "quantity", "per", "base_quantity", "unit_price_micro", "fee_minor", "minimum_minor", "rounding_minor", "net_minor"])}
   ${readable("agreements_shortfall", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "school_year", "starts_on", "ends_on", "units", "unit_price_micro", "net_minor", "consequence", "vat_bp"])}
   ${readable("agreements_fixed_price", ["agreement_id", "controller_id", "institution_id", "month", "fixed"])}

@@ -108,6 +108,7 @@ function callOffsOf(input: Entered, details: Details, { period, expected }: Stre
       ...priced,
       id: randomUUID(),
       institutionIds: details.named ? sizes.map(({ id }) => id) : null,
+      sizes: byInstitution ? sizes : null,
       period,
     };
   });

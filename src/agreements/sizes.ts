@@ -22,12 +22,8 @@ export async function sizesOf(tx: Reader, controllerId: number, today: LocalDate
     .sort((a, b) => a.id - b.id);
 }
 
-/**
- * The sizes of named institutions: a school's pupils by its roster, the people that a daycare or library
- * reports. Throws `not-found` for another controller's institution and
- * `institution-size-unknown`.
- */
-export async function sizesOfNamed(
+/** The sizes of named institutions of a controller, by id: a school's pupils, a daycare's or library's people; where known. */
+export async function sizesKnown(
   tx: Reader,
   controllerId: number,
   ids: readonly number[],
@@ -39,13 +35,24 @@ export async function sizesOfNamed(
     const institution = await getInstitution(tx, id);
     const listed = institution.kind === "school" ? 0 : await pupilsAt(tx, id, today);
     const pupils = known.get(id) ?? listed;
-    if (institution.controllerId !== controllerId || pupils === 0)
-      throw new Problem(sizeUnknown, `Institution ${id} is not yours, or how many it has is not known.`, {
-        errors: [{ pointer: "/institutionIds", detail: `leave out ${id}, or give its number of people` }],
-      });
-    sizes.push({ id, pupils });
+    if (institution.controllerId === controllerId && pupils > 0) sizes.push({ id, pupils });
   }
   return sizes;
+}
+
+/** The same, but every one must be known: throws `not-found` for a stranger's id and `institution-size-unknown`. */
+export async function sizesOfNamed(
+  tx: Reader,
+  controllerId: number,
+  ids: readonly number[],
+  today: LocalDate,
+): Promise<Size[]> {
+  const sizes = await sizesKnown(tx, controllerId, ids, today);
+  const missing = [...ids].sort((a, b) => a - b).find((id) => !sizes.some((one) => one.id === id));
+  if (missing === undefined) return sizes;
+  throw new Problem(sizeUnknown, `Institution ${missing} is not yours, or how many it has is not known.`, {
+    errors: [{ pointer: "/institutionIds", detail: `leave out ${missing}, or give its number of people` }],
+  });
 }
 
 /** Pupils of a product's grades (all grades where it names none), on the count date or today as `sizesOf` does. */

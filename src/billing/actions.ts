@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { termOn } from "../agreements/index.ts";
-import { modelOf, PriceSheetWire, type UsePrices } from "../catalogue/index.ts";
+import { modelOf, type PriceSheet, PriceSheetWire, type UsePrices } from "../catalogue/index.ts";
 import { paymentDaysOn } from "../law/payment.ts";
 import { textsFor } from "../parties/index.ts";
 import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
@@ -30,7 +30,7 @@ import {
   monthNotBegun,
 } from "./schema.ts";
 import * as store from "./store/index.ts";
-import { textsOf, useLines } from "./use.ts";
+import { schoolSizeLines, textsOf, useLines } from "./use.ts";
 
 export { createPotSplit, potSlice } from "./pot.ts";
 
@@ -121,11 +121,18 @@ async function billMonths(
   return made;
 }
 
+const sheetOf = (account: store.Account): PriceSheet =>
+  z.decode(PriceSheetWire, account.priceSheet as z.input<typeof PriceSheetWire>);
+
 /** The prices of use, where the agreement's model is billed in arrears. */
 function usePricesOf(account: store.Account): UsePrices | undefined {
-  const sheet = z.decode(PriceSheetWire, account.priceSheet as z.input<typeof PriceSheetWire>);
+  const sheet = sheetOf(account);
   return modelOf(sheet.model).arrearsOf(sheet);
 }
+
+/** Whether its over-use is a school's size, not a number of units. */
+const countsInstitutions = (account: store.Account): boolean =>
+  modelOf(sheetOf(account).model).counts === "institutions";
 
 async function overUseLines(
   tx: Tx,
@@ -134,6 +141,7 @@ async function overUseLines(
   { id, month }: { id: string; month: LocalDate },
 ): Promise<Line[]> {
   const term = termOn(account, month < account.period.from ? account.period.from : month);
+  if (countsInstitutions(account)) return schoolSizeLines(tx, pair, account, sheetOf(account), term, id);
   const due = await store.listOverUse(tx, pair, { id, month: monthOf(month) }, term.from);
   return decideLines({ callOffs: [], overUse: due }, account, await textsOf(tx, pair)).overUse;
 }
@@ -167,7 +175,9 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
   else
     for (const [, term] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1)))
       lines.push(
-        ...adjustLines(await store.listBilledMonths(tx, pair, term), account, await textsOf(tx, pair)),
+        ...(countsInstitutions(account)
+          ? await schoolSizeLines(tx, pair, account, sheetOf(account), term, null)
+          : adjustLines(await store.listBilledMonths(tx, pair, term), account, await textsOf(tx, pair))),
       );
   let made = 0;
   const asked = lines.filter((line) => line.netMinor >= 0n);

@@ -112,4 +112,22 @@ export const checks: Check[] = [
         and not coalesce((l.evidence -> 'basis' ->> 'on')::date < (r.month + interval '1 month')::date
           and l.evidence -> 'basis' ->> 'kind' in ('count_date', 'head_count', 'enrolments'), false)`,
   },
+  {
+    invariant: 9,
+    name: "size-within-its-bands",
+    sentence:
+      "Over-use on a price per school is at most the dearest band less the band that the school's call-off paid, for each school.",
+    sql: `select 'reconciliation:' || u.reconciliation_id || ' institution:' || coalesce(u.institution_id::text, 'none') as what
+      from (select l.reconciliation_id, l.institution_id, a.price_sheet -> 'bands' as bands, min(l.entitled) as paid_for,
+          sum(l.net_minor) as net
+        from billing_line l
+        join reconciliation_reconciliation r on r.id = l.reconciliation_id
+        join agreements_agreement a on a.id = r.agreement_id and a.price_sheet ? 'bands'
+        group by l.reconciliation_id, l.institution_id, a.price_sheet -> 'bands') u
+      cross join lateral (select max((b ->> 'price')::numeric) as dearest,
+          (array_agg((b ->> 'price')::numeric order by (b ->> 'from')::int desc)
+            filter (where (b ->> 'from')::int <= u.paid_for))[1] as paid
+        from jsonb_array_elements(u.bands) b) p
+      where u.institution_id is null or u.net > round(100 * greatest(0, p.dearest - coalesce(p.paid, 0)))`,
+  },
 ];

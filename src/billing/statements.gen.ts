@@ -236,6 +236,22 @@ declare module "../platform/db/statement.ts" {
         units: number;
       };
     };
+    "billing.listSizes": {
+      parameters: [string, number, string, string, string];
+      row: {
+        reconciliationId: string;
+        month: LocalDate;
+        productId: string;
+        title: string;
+        institutionId: number;
+        institution: string;
+        paidFor: number;
+        from: LocalDate;
+        to: LocalDate;
+        net: bigint;
+        lines: number;
+      };
+    };
     "billing.listUnbilled": {
       parameters: [number, readonly (string | null)[]];
       row: {

@@ -256,6 +256,12 @@ const cases: [broken: string, sql: string][] = [
     "9 call-off-billed-once-and-whole",
     "update billing_line set net_minor = net_minor + 1 where kind = 'base'",
   ],
+  [
+    "9 size-within-its-bands",
+    `update agreements_agreement set price_sheet = '{"bands": [{"from": 0, "price": "1.00"}, {"from": 2, "price": "3.00"}]}';
+     update billing_line set kind = 'true_up', entitled = 1, institution_id = (select min(id) from parties_institution),
+       reconciliation_id = (select id from reconciliation_reconciliation limit 1)`,
+  ],
   ["9 use-within-its-cap", ofUse(3)],
   ["9 use-names-its-count", ofUse(1_000)],
   [

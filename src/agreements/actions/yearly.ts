@@ -8,7 +8,7 @@ import { deliver } from "../../platform/delivery/index.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
-import { priceFirst, termOn } from "../rules/index.ts";
+import { priceFirst, type Taker, termOn } from "../rules/index.ts";
 import {
   decideBy,
   factorOf,
@@ -19,7 +19,7 @@ import {
   optionPeriod,
 } from "../rules/years.ts";
 import * as s from "../schema.ts";
-import { sizesOf } from "../sizes.ts";
+import { sizesKnown, sizesOf } from "../sizes.ts";
 import * as store from "../store/index.ts";
 
 /** What happens to an agreement year by year: options, the index, minimums. */
@@ -114,13 +114,20 @@ async function priceYear(
 ) {
   const terms = { proration: agreement.proration, priceTerm: agreement.priceTerm, period: year };
   const byInstitution = modelOf(sheet.model).counts === "institutions";
-  const takers = [];
+  const takers: Taker[] = [];
   for (const { controllerId, quantity, institutionIds } of going) {
-    const all = byInstitution ? await sizesOf(tx, controllerId, dateOf(await tx.now())) : [];
-    const institutions = all.filter(({ id }) => institutionIds === null || institutionIds.includes(id));
+    const today = dateOf(await tx.now());
+    const institutions = !byInstitution
+      ? []
+      : institutionIds === null
+        ? await sizesOf(tx, controllerId, today)
+        : await sizesKnown(tx, controllerId, institutionIds, today);
     takers.push({ controllerId, quantity, institutions });
   }
-  return priceFirst(sheet, takers, terms);
+  return priceFirst(sheet, takers, terms).map((row, i) => ({
+    ...row,
+    sizes: (byInstitution && takers[i]!.institutions) || null,
+  }));
 }
 
 /** What the prices would be from a price year on, by the agreement's index. */

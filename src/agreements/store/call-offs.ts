@@ -3,7 +3,7 @@ import type { Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { money, unitPrice } from "../../platform/money.ts";
-import type { FirstCallOff } from "../rules/index.ts";
+import type { FirstCallOff, Size } from "../rules/index.ts";
 import type { CallOff } from "../schema.ts";
 
 /** All SQL of call-offs, with the ledger that counts them. */
@@ -11,22 +11,28 @@ import type { CallOff } from "../schema.ts";
 export interface NewCallOffRow extends FirstCallOff {
   id: string;
   institutionIds: readonly number[] | null;
+  /** What institutions were priced on; null where none are counted. */
+  sizes: readonly Size[] | null;
 }
 /** A call-off that an agreement begins with, for a stretch of its days. */
 export interface FirstRow extends NewCallOffRow {
   period: Period;
 }
 
+/** As a call-off keeps them. */
+export const sizePairs = (sizes: readonly Size[]): [number, number][] =>
+  sizes.map(({ id, pupils }) => [id, pupils]);
+
 const callOffColumns = `(id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity,
-  institution_ids, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp, vat_bp)`;
+  institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp, vat_bp)`;
 
 const insertFirstCallOffsSql = statement(
   "agreements.insertFirstCallOffs",
   `insert into agreements_call_off ${callOffColumns}
-   select c.id, a.id, c.number, c.controller, a.publisher_id, a.product_id, a.model, c.quantity, c.institutions,
+   select c.id, a.id, c.number, c.controller, a.publisher_id, a.product_id, a.model, c.quantity, c.institutions, c.sizes,
      c.price, c.net, c.starts_on, c.ends_on, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
    from agreements_agreement a, jsonb_to_recordset($2::jsonb) as c (id uuid, number int, controller int,
-     quantity int, institutions int[], price bigint, net bigint, starts_on date, ends_on date)
+     quantity int, institutions int[], sizes jsonb, price bigint, net bigint, starts_on date, ends_on date)
    where a.id = $1::uuid order by c.number`,
 );
 
@@ -41,6 +47,7 @@ export async function insertFirstCallOffs(tx: Tx, agreementId: string, rows: Fir
         controller: row.controllerId,
         quantity: row.quantity,
         institutions: row.institutionIds,
+        sizes: row.sizes && sizePairs(row.sizes),
         price: row.unitPrice.toString(),
         net: row.netMinor.toString(),
         starts_on: row.period.from,
@@ -86,7 +93,7 @@ const insertCallOffSql = statement(
        reached_quantity = reached_quantity + $4::int, call_offs = call_offs + 1
      where id = $1::uuid returning *)
    insert into agreements_call_off ${callOffColumns}
-   select $2::uuid, a.id, a.call_offs, $3::int, a.publisher_id, a.product_id, a.model, $4::int, null,
+   select $2::uuid, a.id, a.call_offs, $3::int, a.publisher_id, a.product_id, a.model, $4::int, null, null,
      $5::bigint, $6::bigint, $7::date, $8::date, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
    from a`,
 );

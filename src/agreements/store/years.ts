@@ -2,10 +2,10 @@ import type { PriceSheet } from "../../catalogue/index.ts";
 import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import type { PricedCallOff } from "../rules/index.ts";
+import type { PricedCallOff, Size } from "../rules/index.ts";
 import type { OptionDecision, PriceAdjustment } from "../schema.ts";
 import { SheetWire } from "./agreements.ts";
-import { insertPriceLines } from "./call-offs.ts";
+import { insertPriceLines, sizePairs } from "./call-offs.ts";
 
 /** All SQL of what happens to agreements year by year. */
 
@@ -105,12 +105,12 @@ const extendAgreementSql = statement(
        call_offs = call_offs + $6::int
      where id = $1::uuid returning *)
    insert into agreements_call_off (id, agreement_id, number, controller_id, publisher_id, product_id, model,
-     quantity, institution_ids, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp,
+     quantity, institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp,
      vat_bp, extends_id)
    select n.id, a.id, a.call_offs - $6::int + n.number, c.controller_id, c.publisher_id, c.product_id, c.model,
-     c.quantity, c.institution_ids, n.price, n.net, $2::date, $3::date, c.proration, c.over_use, c.tolerance_bp,
+     c.quantity, c.institution_ids, n.sizes, n.price, n.net, $2::date, $3::date, c.proration, c.over_use, c.tolerance_bp,
      c.vat_bp, c.id
-   from a, jsonb_to_recordset($4::jsonb) as n (number int, id uuid, extends uuid, price bigint, net bigint)
+   from a, jsonb_to_recordset($4::jsonb) as n (number int, id uuid, extends uuid, sizes jsonb, price bigint, net bigint)
    join agreements_call_off c on c.id = n.extends`,
 );
 
@@ -119,7 +119,7 @@ export async function extendAgreement(
   tx: Tx,
   agreementId: string,
   year: Period,
-  rows: readonly (PricedCallOff & { id: string; extendsId: string })[],
+  rows: readonly (PricedCallOff & { id: string; extendsId: string; sizes: readonly Size[] | null })[],
 ): Promise<void> {
   await tx.execute(extendAgreementSql, [
     agreementId,
@@ -130,6 +130,7 @@ export async function extendAgreement(
         number: i + 1,
         id: row.id,
         extends: row.extendsId,
+        sizes: row.sizes && sizePairs(row.sizes),
         price: row.unitPrice.toString(),
         net: row.netMinor.toString(),
       })),

@@ -2,4 +2,5 @@ export * from "./adjust.ts";
 export * from "./lines.ts";
 export * from "./pot.ts";
 export * from "./shown.ts";
+export * from "./sizes.ts";
 export * from "./use.ts";

@@ -6,4 +6,5 @@ export * from "./issue.ts";
 export * from "./pot.ts";
 export * from "./read.ts";
 export * from "./runs.ts";
+export * from "./sizes.ts";
 export * from "./use.ts";

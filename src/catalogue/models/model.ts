@@ -52,6 +52,8 @@ export interface Model<S extends { model: string }> {
    * `unitPrice` is the price of one unit that the call-off shows.
    */
   firstCharges(sheet: S, bought: Bought): { unitPrice: UnitPrice; charges: Charge[] };
+  /** The price of one institution of a size, where institutions are counted. */
+  priceOfSize(sheet: S, people: number): UnitPrice | undefined;
   /** Its tiers, where further units are called off and priced by them. */
   tiersOf(sheet: S): TierSheet | undefined;
   /** Its prices of use, where use is billed in arrears. */

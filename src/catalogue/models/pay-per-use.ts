@@ -91,6 +91,7 @@ export const payPerUse = {
     }),
   /** Nothing now: use is billed once it is reconciled. */
   firstCharges: ({ unitPrice: ofUse }) => ({ unitPrice: ofUse, charges: [] }),
+  priceOfSize: () => undefined,
   tiersOf: () => undefined,
   arrearsOf: (own) => own,
   splitOf: () => undefined,

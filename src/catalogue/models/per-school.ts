@@ -45,6 +45,12 @@ export const BandWire = z
   })
   .meta({ id: "SchoolBand", description: "The price of one school by its number of pupils" });
 
+function bandOf(bands: readonly Band[], pupils: number): Band {
+  const band = bands.findLast(({ from }) => from <= pupils);
+  if (!band) throw new Bug("bands of a price sheet begin at 0");
+  return band;
+}
+
 /** Each school at the price of the band that its number of pupils reaches. Bands rise from 0. */
 export function pricePerSchool(
   bands: readonly Band[],
@@ -53,8 +59,7 @@ export function pricePerSchool(
 ): Priced<SchoolLine> {
   return total(
     schools.map(({ id, pupils }) => {
-      const band = bands.findLast(({ from }) => from <= pupils);
-      if (!band) throw new Bug("bands of a price sheet begin at 0");
+      const band = bandOf(bands, pupils);
       return {
         id,
         pupils,
@@ -108,6 +113,7 @@ export const perSchool = {
       charges: lines.map(({ price }) => ({ quantity: 1, unitPrice: price, fee: unitPrice(0n) })),
     };
   },
+  priceOfSize: ({ bands }, people) => bandOf(bands, people).price,
   tiersOf: () => undefined,
   arrearsOf: () => undefined,
   splitOf: () => undefined,

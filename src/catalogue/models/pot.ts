@@ -101,6 +101,7 @@ export const pot = {
     unitPrice: pricePerPupil,
     charges: [{ quantity, unitPrice: pricePerPupil, fee: unitPrice(0n) }],
   }),
+  priceOfSize: () => undefined,
   tiersOf: () => undefined,
   arrearsOf: () => undefined,
   splitOf: ({ split, guarantees, capBp }) => ({

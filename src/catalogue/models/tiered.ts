@@ -166,6 +166,7 @@ export const tieredAnswers = <S extends TierSheet & { model: string }>() =>
       unitPrice: reachedPrice(sheet, billedUnits(sheet, quantity)),
       charges: chargesOf(sheet, 0, quantity),
     }),
+    priceOfSize: () => undefined,
     tiersOf: (sheet: S): TierSheet => sheet,
     arrearsOf: () => undefined,
     splitOf: () => undefined,

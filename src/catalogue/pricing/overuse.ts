@@ -1,5 +1,5 @@
 import { daysBetween, monthBounds, type Period } from "../../platform/calendar.ts";
-import { checkedMinor, type Minor, minorOfMicro, type UnitPrice } from "../../platform/money.ts";
+import { checkedMinor, type Minor, minorOfMicro, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
 import type { OverUse } from "../models/terms.ts";
 
@@ -50,6 +50,20 @@ export function trueUp(
   const days = daysLeft(input.term, month);
   const seats = Math.max(0, distinct - input.entitled - billed);
   return { month, seats, days, of, minor: rate(input.unitPrice, seats, days, of) };
+}
+
+/**
+ * What a school owes that has grown into a dearer band: the difference to the price that is paid, for the days of `days` in
+ * the term. Nothing where it has shrunk, and never more than the difference of the bands.
+ */
+export function sizeTrueUp(
+  prices: { paid: UnitPrice; reached: UnitPrice },
+  days: Period,
+  term: Period,
+): { unitPrice: UnitPrice; days: number; of: number; minor: Minor } {
+  const more = prices.reached > prices.paid ? unitPrice(prices.reached - prices.paid) : unitPrice(0n);
+  const [used, of] = [daysBetween(days.from, days.to), daysBetween(term.from, term.to)];
+  return { unitPrice: more, days: used, of, minor: rate(more, 1, used, of) };
 }
 
 export function overTolerance(

@@ -64,6 +64,7 @@ export interface AgreementsCallOffRow {
   model: string;
   quantity: number;
   institution_ids: number[] | null;
+  sizes: unknown;
   unit_price_micro: bigint;
   net_minor: bigint;
   starts_on: string;

@@ -3,6 +3,8 @@ export const billing = {
   line: {
     trueUp: (title: string, month: string) => `${title}: efterregulering ${month}`,
     overUse: (title: string, month: string) => `${title}: merforbrug ${month}`,
+    size: (title: string, institution: string, people: number, month: string) =>
+      `${title}, ${institution}: ${people} elever, højere trin fra ${month}`,
     shortfall: (title: string, schoolYear: string) => `${title}: mindste mængde ikke aftaget ${schoolYear}`,
     /** Use of a school's month that is paid in arrears; `what` is one of `use`. */
     use: (title: string, institution: string, what: string, month: string) =>

@@ -4,6 +4,8 @@ export const billing: BillingTexts = {
   line: {
     trueUp: (title, month) => `${title}: true-up ${month}`,
     overUse: (title, month) => `${title}: over-use ${month}`,
+    size: (title, institution, people, month) =>
+      `${title}, ${institution}: ${people} pupils, a higher band from ${month}`,
     shortfall: (title, schoolYear) => `${title}: minimum quantity not taken ${schoolYear}`,
     use: (title, institution, what, month) => `${title}, ${institution}: ${what} ${month}`,
     smallerPlaces: (institutions) => `Smaller institutions together (${institutions})`,

@@ -1,0 +1,85 @@
+import { modelOf, type PriceSheet, plainLine, sizeTrueUp, unitDays } from "../../catalogue/index.ts";
+import { vatCategoryOf } from "../../law/vat.ts";
+import { type LocalDate, monthBounds, overlap, type Period } from "../../platform/calendar.ts";
+import { type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
+import type { Basis } from "../../roster/index.ts";
+import type { BillingTexts } from "../../texts/index.ts";
+import { evidenceOf, type Line, type Terms } from "./lines.ts";
+
+/** Over-use where institutions are counted: a school that has grown into a dearer band owes the bands' difference. Pure. */
+
+/** One school's closed month in a term, and the sum of its lines so far. */
+export interface DueSize {
+  reconciliationId: string;
+  productId: string;
+  title: string;
+  institutionId: number;
+  institution: string;
+  /** `YYYY-MM` */
+  month: string;
+  /** People that its call-off was priced on, and the days that this pays for. */
+  paidFor: number;
+  paid: Period;
+  /** What the month is counted on; undefined where nothing is known, which leaves the size as it was. */
+  basis: Basis | undefined;
+  billed: { netMinor: Minor; lines: number };
+}
+
+/** The dearest price of a school's size that has been paid for so far in the term. */
+type Reached = Map<number, UnitPrice>;
+
+/**
+ * The lines that bring what was billed to what the term's closed months cost today: each month from its first day on, the
+ * difference to the dearest size that is paid for already. `months` in order; nothing where the agreement does not bill it.
+ */
+export function sizeLines(
+  months: readonly DueSize[],
+  sheet: PriceSheet,
+  term: Period,
+  terms: Pick<Terms, "overUse" | "vatBp">,
+  texts: BillingTexts,
+): Line[] {
+  if (terms.overUse !== "TRUE_UP") return [];
+  const reached: Reached = new Map();
+  return months.flatMap((due) => sizeLine(due, sheet, term, reached, terms.vatBp, texts) ?? []);
+}
+
+function sizeLine(
+  due: DueSize,
+  sheet: PriceSheet,
+  term: Period,
+  reached: Reached,
+  vatBp: number,
+  texts: BillingTexts,
+): Line | undefined {
+  const priceOf = (people: number) => modelOf(sheet.model).priceOfSize(sheet, people);
+  const paid = reached.get(due.institutionId) ?? priceOf(due.paidFor);
+  const people = due.basis?.people ?? due.paidFor;
+  const now = priceOf(people);
+  const month = monthBounds(due.month);
+  const last = (a: LocalDate, b: LocalDate) => (a > b ? a : b);
+  const days = overlap(overlap(term, due.paid) ?? term, { from: last(month.from, term.from), to: term.to });
+  if (paid === undefined || now === undefined || !days) return undefined;
+  const fresh = sizeTrueUp({ paid, reached: now }, days, term);
+  reached.set(due.institutionId, now > paid ? now : paid);
+  const netMinor = fresh.minor - due.billed.netMinor;
+  if (netMinor === 0n) return undefined;
+  const later = due.billed.lines > 0;
+  const words = texts.line.size(due.title, due.institution, people, due.month);
+  // A later line is an amount of its own: what is asked for in addition, or given back.
+  const sign = netMinor < 0n ? -1 : 1;
+  const product = later
+    ? { units: sign, quantity: sign, per: "unit" as const, baseQuantity: 1, unitPrice: whole(netMinor) }
+    : { ...unitDays(1, fresh.days, fresh.of), unitPrice: fresh.unitPrice };
+  return {
+    ...plainLine({ ...product, period: days, netMinor }),
+    kind: later ? "adjustment" : "true_up",
+    ...{ productId: due.productId, productTitle: due.title, callOffId: null, part: 1 },
+    description: (later ? texts.line.adjustment(words, due.billed.lines) : words).slice(0, 400),
+    ...{ reconciliationId: due.reconciliationId, adjustmentNumber: due.billed.lines },
+    ...{ institutionId: due.institutionId, entitled: due.paidFor, active: people },
+    ...{ evidence: evidenceOf(due.basis), vatCategory: vatCategoryOf(vatBp), vatBp },
+  };
+}
+
+const whole = (minor: Minor): UnitPrice => unitPrice((minor < 0n ? -minor : minor) * 10_000n);
