@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Count as CalcCount } from "../../platform/calc.ts";
+import { wholeNumberOf } from "../../platform/csv/cells.ts";
 import {
   Currency,
   DKK,
@@ -181,7 +182,7 @@ export const tieredAnswers = <S extends TierSheet & { model: string }>() =>
 export function tiersFromCells({ prices, mode, minQuantity }: PriceCells, latest: TierSheet) {
   return {
     mode: mode ?? latest.mode,
-    minQuantity: minQuantity === undefined ? latest.minQuantity : Number(minQuantity),
+    minQuantity: minQuantity === undefined ? latest.minQuantity : Number(wholeNumberOf(String(minQuantity))),
     tiers: rowsOf(prices).map(({ from, price, fee }) => ({
       from,
       unitPrice: price,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { wholeNumberOf } from "../../platform/csv/cells.ts";
 import { Problem } from "../../platform/problem.ts";
 import { decideIdentifiers, decideProductState } from "../rules.ts";
 import { NewProduct, type Product, type ProductState } from "../schema/index.ts";
@@ -31,8 +32,7 @@ export function fromCells(given: Record<string, unknown>): Record<string, unknow
         .split("|")
         .map((part) => part.trim())
         .filter((part) => part !== "");
-  for (const name of numbers)
-    if (typeof body[name] === "string" && /^\d{1,3}$/.test(body[name])) body[name] = Number(body[name]);
+  for (const name of numbers) if (typeof body[name] === "string") body[name] = wholeNumberOf(body[name]);
   return body;
 }
 

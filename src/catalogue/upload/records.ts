@@ -1,4 +1,5 @@
-import { CsvError, type Info, parse } from "csv-parse/sync";
+import { type CsvRecord, CsvRecords, Unreadable } from "../../platform/csv/records.ts";
+import { MixedEncodings, Utf8Pieces } from "../../platform/csv/text.ts";
 
 /** A file of products or prices as its sender made it: bytes to records with the line that each begins on. */
 
@@ -26,26 +27,23 @@ const nothing = (encoding: string, line: number, detail: string): Records => ({
   faults: [{ line, column: null, detail }],
 });
 
-/**
- * Text of a file: UTF-8 or UTF-16 with or without a byte order mark, else Windows-1252, which a Danish Excel
- * writes unless another encoding is chosen.
- */
+/** Text of a file, whatever its encoding (`Utf8Pieces`). */
 function decode(bytes: Uint8Array): { text: string; encoding: string } {
-  const [a, b] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-    const encoding = a === 0xff ? "utf-16le" : "utf-16be";
-    return { text: new TextDecoder(encoding).decode(bytes), encoding };
-  }
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
-  } catch {
-    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
-  }
+  const utf8 = new Utf8Pieces();
+  const text = Buffer.concat([utf8.push(bytes), utf8.end()]).toString();
+  return { text, encoding: utf8.encoding };
 }
 
 /** The rows of a CSV file (comma, semicolon or tab, by its first line) or of a JSON array of objects. */
 export function readRecords(bytes: Uint8Array, kind: "csv" | "json", columns: readonly string[]): Records {
-  const { text, encoding } = decode(bytes);
+  let decoded: ReturnType<typeof decode>;
+  try {
+    decoded = decode(bytes);
+  } catch (error) {
+    if (!(error instanceof MixedEncodings)) throw error;
+    return nothing("utf-8", error.line, "is of another encoding than the lines before it: export as UTF-8");
+  }
+  const { text, encoding } = decoded;
   if (text.includes("\0")) return nothing(encoding, 1, "the file holds NUL characters: it is no text");
   if (text.trim() === "") return nothing(encoding, 1, "the file is empty");
   const read = kind === "csv" ? readCsv(text, encoding, columns) : readJson(text, encoding);
@@ -59,42 +57,33 @@ export function readRecords(bytes: Uint8Array, kind: "csv" | "json", columns: re
 }
 
 function readCsv(text: string, encoding: string, columns: readonly string[]): Records {
-  const head = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = [";", "\t", ","].find((sign) => head.includes(sign)) ?? ",";
-  let read: { record: string[]; info: Info }[];
+  let read: CsvRecord[];
   try {
-    read = parse(text, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ["\r\n", "\n", "\r"],
-      max_record_size: 100_000,
-    }) as unknown as { record: string[]; info: Info }[];
+    const records = new CsvRecords();
+    read = [...records.feed(text), ...records.end()];
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = Number((error as unknown as { lines?: number }).lines ?? 1);
-    return nothing(encoding, line, "a quote is opened and not closed, or stands inside a cell: double it");
+    if (!(error instanceof Unreadable)) throw error;
+    return nothing(
+      encoding,
+      error.line,
+      "a quote is opened and not closed, or stands inside a cell: double it",
+    );
   }
-  const names = read[0]!.record.map((name) => name.trim());
+  const own = new Map(columns.map((name) => [name.toLowerCase(), name]));
+  const names = read[0]!.cells.map((cell) => own.get(cell.trim().toLowerCase()) ?? cell.trim());
   const faults = headFaults(names, columns);
   if (faults.length > 0) return { encoding, rows: [], faults };
   const rows: Row[] = [];
-  let line = read[0]!.info.lines + 1;
-  for (const { record, info } of read.slice(1)) {
-    // A record over several lines is named by the line on which it begins.
-    const cells = record.map((cell) => cell.trim());
-    const begins = Math.max(line, info.lines - record.join("").split(/\r\n|\n|\r/).length + 1);
-    line = info.lines + 1;
+  for (const { line, cells } of read.slice(1)) {
     if (cells.length !== names.length) {
       const detail = `has ${cells.length} cells where the first line has ${names.length}`;
-      faults.push({ line: begins, column: null, detail });
+      faults.push({ line, column: null, detail });
       continue;
     }
     const given = Object.fromEntries(
-      names.map((name, i) => [name, cells[i]]).filter(([, cell]) => cell !== ""),
+      names.map((name, i) => [name, cells[i]!.trim()]).filter(([, cell]) => cell !== ""),
     );
-    rows.push({ line: begins, given });
+    rows.push({ line, given });
   }
   return { encoding, rows, faults };
 }

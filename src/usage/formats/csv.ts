@@ -1,5 +1,6 @@
 import { holdsCivilNumber } from "../../platform/civil.ts";
-import { cellsOf } from "../../platform/csv/cells.ts";
+import { cellsOf, separatorOf, wholeNumberOf } from "../../platform/csv/cells.ts";
+import { MixedEncodings, Utf8Pieces } from "../../platform/csv/text.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { EventLine } from "../schema/index.ts";
 import type { ReadLine } from "./line.ts";
@@ -7,15 +8,18 @@ import { Lines, type Splitter } from "./lines.ts";
 import { readNative } from "./native.ts";
 
 const names = [...Object.keys(EventLine.shape), "voids"];
+const inLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]));
+const nameOf = (cell: string): string => inLowerCase.get(cell.trim().toLowerCase()) ?? cell.trim();
 const required = names.filter((name) => !["pupil", "pseudonym", "controller", "voids"].includes(name));
 
 /**
- * The native members as CSV: a header with their names in any order, then an event a line; comma or semicolon as
- * the header has it; quotes as usual, but no line break inside a field, so that a broken line ends with itself.
+ * The native members as CSV, read as every CSV is (`platform/csv/`): a header with their names in any order and case, then
+ * an event a line; but no line break inside a field, so that a broken line ends with itself.
  * Cells that are empty beside a `voids` are not there. The header is no line of the batch: line 1 is the one below it.
  */
 export class Csv implements Splitter {
   private readonly lines: Lines;
+  private readonly utf8 = new Utf8Pieces();
   private columns: string[] | undefined;
   private separator = ",";
 
@@ -24,11 +28,24 @@ export class Csv implements Splitter {
   }
 
   push(bytes: Buffer): (string | undefined)[] {
-    return this.below(this.lines.push(bytes));
+    return this.below(this.lines.push(this.decoded(() => this.utf8.push(bytes))));
   }
 
   end(): (string | undefined)[] {
-    return this.below(this.lines.end());
+    const last = this.lines.push(this.decoded(() => this.utf8.end()));
+    return this.below([...last, ...this.lines.end()]);
+  }
+
+  private decoded(read: () => Buffer): Buffer {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof MixedEncodings)) throw error;
+      throw new Problem(
+        common.badRequest,
+        `Line ${error.line} of the file is of another encoding than those before it: export it as UTF-8.`,
+      );
+    }
   }
 
   read(text: string, now: Date, controller: string | undefined): ReadLine {
@@ -36,11 +53,11 @@ export class Csv implements Splitter {
     if (holdsCivilNumber(text)) return { refusal: "civil_registration_number" };
     if (!fields || fields.length !== this.columns?.length) return { refusal: "bad_csv" };
     const value: Record<string, unknown> = {};
-    const voids = fields[this.columns.indexOf("voids")] ?? "";
+    const voids = fields[this.columns.indexOf("voids")]?.trim() ?? "";
     for (const [i, name] of this.columns.entries()) {
-      const field = fields[i]!;
+      const field = fields[i]!.trim();
       if (field === "" && (name === "voids" || voids !== "")) continue;
-      if (name === "seconds") value[name] = /^\d{1,5}$/.test(field) ? Number(field) : field;
+      if (name === "seconds") value[name] = wholeNumberOf(field);
       else if (field !== "" || required.includes(name)) value[name] = field;
     }
     return readNative(value, now, controller);
@@ -53,9 +70,8 @@ export class Csv implements Splitter {
   }
 
   private readHeader(text: string): void {
-    const header = text.replace(/^\uFEFF/, "");
-    this.separator = header.includes(";") ? ";" : ",";
-    const columns = cellsOf(header, this.separator)?.map((name) => name.trim()) ?? [];
+    this.separator = separatorOf(text);
+    const columns = cellsOf(text, this.separator)?.map(nameOf) ?? [];
     const unknown = columns.filter((name, i) => !names.includes(name) || columns.indexOf(name) !== i);
     const missing = required.filter((name) => !columns.includes(name));
     if (unknown.length > 0 || missing.length > 0)

@@ -3,7 +3,7 @@ import { readCaliper } from "./caliper.ts";
 import { Csv } from "./csv.ts";
 import { Elements } from "./elements.ts";
 import type { ReadLine } from "./line.ts";
-import { Lines, type Splitter } from "./lines.ts";
+import { Lines, type Splitter, WithoutMark } from "./lines.ts";
 import { readNdjson } from "./native.ts";
 import { readXapi } from "./xapi/index.ts";
 
@@ -16,14 +16,14 @@ const elementBytesMax = 64 * 1024;
 export function readerOf(format: "ndjson" | "csv" | "caliper" | "xapi"): { splitter: Splitter; read: Read } {
   switch (format) {
     case "ndjson":
-      return { splitter: new Lines(lineBytesMax), read: readNdjson };
+      return { splitter: new WithoutMark(new Lines(lineBytesMax)), read: readNdjson };
     case "csv": {
       const csv = new Csv(lineBytesMax);
       return { splitter: csv, read: (text, now, controller) => csv.read(text, now, controller) };
     }
     case "caliper":
-      return { splitter: new Elements("data", elementBytesMax), read: readCaliper };
+      return { splitter: new WithoutMark(new Elements("data", elementBytesMax)), read: readCaliper };
     case "xapi":
-      return { splitter: new Elements("statements", elementBytesMax), read: readXapi };
+      return { splitter: new WithoutMark(new Elements("statements", elementBytesMax)), read: readXapi };
   }
 }

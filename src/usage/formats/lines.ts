@@ -6,6 +6,34 @@ export interface Splitter {
   end(): (string | undefined)[];
 }
 
+/** Leaves out a byte order mark before JSON, which has no business there and is written all the same. */
+export class WithoutMark implements Splitter {
+  private readonly inner: Splitter;
+  /** What came before the third byte; undefined: that has come. */
+  private first: Buffer | undefined = Buffer.alloc(0);
+
+  constructor(inner: Splitter) {
+    this.inner = inner;
+  }
+
+  push(bytes: Buffer): (string | undefined)[] {
+    if (!this.first) return this.inner.push(bytes);
+    this.first = Buffer.concat([this.first, bytes]);
+    return this.first.length < 3 ? [] : this.begin();
+  }
+
+  end(): (string | undefined)[] {
+    return [...(this.first ? this.begin() : []), ...this.inner.end()];
+  }
+
+  private begin(): (string | undefined)[] {
+    const first = this.first!;
+    this.first = undefined;
+    const marked = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
+    return this.inner.push(marked ? first.subarray(3) : first);
+  }
+}
+
 /** Cuts by newline and leaves blank lines out. Holds at most one line in memory. */
 export class Lines implements Splitter {
   private readonly lineMax: number;
