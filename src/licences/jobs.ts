@@ -5,6 +5,7 @@ import { pupilsHanded, rosterChanged } from "../roster/index.ts";
 import {
   extendLicences,
   followRoster,
+  leaveQueues,
   makeLicence,
   serveQueue,
   tellEnding,
@@ -24,6 +25,7 @@ export const bindings: Binding[] = [
   on(seatsFreed, "licences", (tx, ctx, { poolId }) => serveQueue(tx, ctx, poolId)),
   on(rosterChanged, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(institutionClosed, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
+  on(institutionClosed, "licences-queue", (tx, ctx, closed) => leaveQueues(tx, ctx, closed)),
   on(pupilsHanded, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(seatsFollow, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(watched, "licences", (tx, ctx, { period }) => watch(tx, ctx, period)),

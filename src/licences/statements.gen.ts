@@ -459,6 +459,12 @@ declare module "../platform/db/statement.ts" {
         queue: string[];
       };
     };
+    "licences.listPoolsAwaited": {
+      parameters: [number, number];
+      row: {
+        poolId: string;
+      };
+    };
     "licences.listPupilsAt": {
       parameters: [number, number, string, number];
       row: {

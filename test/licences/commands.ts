@@ -26,6 +26,12 @@ export function commandsFrom(
     return { from, to: Math.min(months, from + 1 + chance(months)) };
   };
   const make = (): Command | undefined => {
+    // A school from which the pupils have gone closes, or becomes part of another.
+    const school = chance(3);
+    if (chance(12) === 0 && !Object.values(model.at).includes(school)) {
+      const into = (school + 1 + chance(3)) % 4;
+      return { do: "close", school, into: chance(2) === 0 ? into : null };
+    }
     const draw = model.draws.length > 0 ? one(model.draws) : undefined;
     // Yesterday, today, soon, or far off.
     const on = Math.max(0, model.today + (chance(5) === 0 ? 3 + chance(6) : chance(4) - 1));
@@ -33,21 +39,21 @@ export function commandsFrom(
       case 0:
       case 1:
       case 2:
-        return { do: "draw", school: chance(3), seats: 1 + chance(7), partial: chance(3) === 0, ...term(0) };
+        return { do: "draw", school: chance(4), seats: 1 + chance(7), partial: chance(3) === 0, ...term(0) };
       case 3:
       case 4:
         return (
           draw && { do: "return", drawId: draw.id, seats: 1 + chance(4), on, keepAssigned: chance(3) === 0 }
         );
       case 5:
-        return draw && { do: "transfer", drawId: draw.id, school: chance(3), seats: 1 + chance(3), on };
+        return draw && { do: "transfer", drawId: draw.id, school: chance(4), seats: 1 + chance(3), on };
       case 6:
         return { do: "resize", size: 4 + chance(10), from: Math.min(months - 1, on) };
       case 7:
       case 8: {
         const days = term(model.today);
         const lapses = chance(3) === 0 ? Math.min(days.to, model.today + 1 + chance(3)) : days.to;
-        const school = chance(3);
+        const school = chance(4);
         return { do: "wait", school, seats: 1 + chance(8), partial: chance(2) === 0, lapses, ...days };
       }
       case 9:

@@ -17,6 +17,8 @@ import {
   type Model,
   months,
   type Outcome,
+  opensAt,
+  outOn,
   wantedOn,
 } from "./model.ts";
 
@@ -46,12 +48,16 @@ interface Done {
 async function worldOf(t: TestApp) {
   await t.travelTo("2026-08-01T09:00:00+02:00");
   const p = await pooled(t, bought, { schools: 3, overUse: "HARD" });
-  const schools = p.buyer.institutions;
-  const staying = schools.flatMap(({ number }) =>
+  const early = p.buyer.institutions;
+  const later = await t.post<{ id: number; number: string }>(p.buyer.admin, "/v1/institutions", {
+    ...{ number: "899999", name: "Åbner senere", kind: "school", validFrom: dayOf(opensAt) },
+  });
+  const schools = [...early, later];
+  const staying = early.flatMap(({ number }) =>
     Array.from({ length: residents }, (_, n) => ({ id: `resident-${number}-${n}`, school: number })),
   );
   const zip = rosterZip(
-    schools.map(({ number }) => number),
+    early.map(({ number }) => number),
     [...staying, ...pupils.map((id) => ({ id, school: schools[0]!.number }))],
   );
   await t.as(p.buyer.buyer).post("/v1/rosters").set("Content-Type", "application/zip").send(zip).expect(201);
@@ -97,6 +103,14 @@ async function send(t: TestApp, w: World, model: Model, command: Command): Promi
       }
       case "resize":
         return buyer.post(`/v1/pools/${w.poolId}/resizes`, { size: command.size, from: dayOf(command.from) });
+      case "close": {
+        const path = `/v1/institutions/${institutionId}`;
+        const on = dayOf(model.today);
+        const admin = t.as(w.buyer.admin);
+        return command.into === null
+          ? admin.post(`${path}/closure`, { on })
+          : admin.post(`${path}/merger`, { on, into: w.schools[command.into]!.id });
+      }
       case "setAside":
         return buyer.post(`/v1/waitlist/${command.waitingId}/set-aside`, { reason: "plads til andre" });
       case "leave":
@@ -131,6 +145,7 @@ const wordsOf = (model: Model): object => ({
   size: model.size,
   taken: model.size.map((size, month) => bought - size + drawnOn(model, month)),
   kept: model.kept,
+  closed: model.closed,
   wanted: model.size.map((_, month) => wantedOn(model.queue, month)),
   queue: model.queue.map(
     ({ school, from, to, left, lapses, passedOver }) =>
@@ -142,8 +157,8 @@ const wordOf = (model: Model, draw: Model["draws"][number]): string => {
   const seats = model.seats
     .filter((seat) => seat.drawId === draw.id && seat.to > seat.from)
     .map(({ pupil, from, to, used }) => `${pupil}${used ? "+" : ""} ${from}-${to}`);
-  const back = draw.returns.map(({ seats, on }) => `${seats}@${on}`);
-  return `${draw.school}: ${draw.seats} ${draw.from}-${draw.to} back ${back.sort().join()} ${draw.waiting !== null} ${seats.sort().join()}`;
+  const level = Array.from({ length: draw.to - draw.from }, (_, n) => outOn(draw, draw.from + n));
+  return `${draw.school}: ${draw.seats} ${draw.from}-${draw.to} has ${level.join()} ${draw.waiting !== null} ${seats.sort().join()}`;
 };
 
 /** The database's state as a model, with what only the test knows (today, who is where) from the old one. */
@@ -170,6 +185,10 @@ async function read(t: TestApp, w: World, old: Model): Promise<{ model: Model; r
      where w.pool_id = $1 and w.state = 'waiting' order by array_position(p.queue, w.id)`,
     [w.poolId],
   );
+  const houses = await t.sql<{ id: number; on: string | null; into: number | null }>(
+    "select id, valid_to::text as on, merged_into as into from parties_institution where controller_id = $1",
+    [w.buyer.controllerId],
+  );
   const perMonth = (cuts: string[], values: number[]): number[] =>
     Array.from(
       { length: months },
@@ -178,6 +197,10 @@ async function read(t: TestApp, w: World, old: Model): Promise<{ model: Model; r
   const held = perMonth(pool!["held_cuts"]!, pool!["held"]!);
   const model: Model = {
     ...old,
+    closed: w.schools.map(({ id }) => {
+      const { on, into } = houses.find((one) => one.id === id)!;
+      return on === null ? null : { on: monthOf(on), into: into === null ? null : schoolOf.get(into)! };
+    }),
     size: held.map((one) => bought - one),
     draws: draws.map((d) => ({
       id: d["id"]!,
@@ -248,6 +271,15 @@ async function changeRoster(t: TestApp, w: World, model: Model, pupil: string, s
   );
 }
 
+/** The jobs of licences that the model knows. */
+const commandOf: Record<string, "serve" | "follow"> = {
+  "licences.seats-freed": "serve",
+  "licences.seats-follow": "follow",
+  "parties.institution-closed": "follow",
+  "roster.pupils-handed": "follow",
+  "roster.changed": "follow",
+};
+
 describe.each(Array.from({ length: runs }, (_, n) => first + n))("MODEL_SEED=%i", async (seed) => {
   const t = await testApp({ travel: true });
 
@@ -262,27 +294,32 @@ describe.each(Array.from({ length: runs }, (_, n) => first + n))("MODEL_SEED=%i"
         model.today += 1;
         await t.travelTo(`${dayOf(model.today)}T09:00:00+02:00`);
       }
-      if (chance(2) === 0)
-        await changeRoster(
-          t,
-          w,
-          model,
-          pupils[chance(pupils.length)]!,
-          chance(5) === 0 ? undefined : chance(3),
-        );
-      const jobs: { command: Command; run: () => Promise<unknown> }[] = [];
+      const to = chance(3);
+      if (chance(2) === 0) {
+        const gone = chance(5) === 0 || model.closed[to] != null;
+        await changeRoster(t, w, model, pupils[chance(pupils.length)]!, gone ? undefined : to);
+      }
+      const waiting: { command: Command; run: () => Promise<unknown> }[] = [];
       const before: Done[] = [];
       for (const { outboxId, subscriber } of await takeWaiting(t.jobs.db, registry)) {
         const [fact] = await t.sql<{ job: string }>("select job from platform_outbox where id = $1", [
           outboxId,
         ]);
         const run = () => perform(t.jobs, registry, BigInt(outboxId), subscriber);
-        const command = { "licences.seats-freed": "serve", "licences.seats-follow": "follow" }[fact!.job];
-        if (command && jobs.length < 2) jobs.push({ command: { do: command } as Command, run });
-        else {
-          await run();
-          if (command) before.push({ command: { do: command } as Command, outcome: {}, ids: {} });
+        const command = subscriber === "licences" ? commandOf[fact!.job] : undefined;
+        if (command) waiting.push({ command: { do: command } as Command, run });
+        else await run();
+      }
+      // The roster has handed the pupils of merged schools over.
+      for (const [school, closed] of model.closed.entries())
+        if (closed?.into != null) {
+          model.residents[closed.into]! += model.residents[school]!;
+          model.residents[school] = 0;
         }
+      const jobs = waiting.splice(0, 2);
+      for (const { command, run } of waiting.splice(0)) {
+        await run();
+        before.push({ command, outcome: {}, ids: {} });
       }
       const begun = await read(t, w, model);
       const wordsBegun = JSON.stringify(wordsOf(begun.model));

@@ -44,8 +44,12 @@ export interface Model {
   queue: ModelWaiting[];
   /** Free seats per month that are kept for the queue. */
   kept: number[];
-  /** Pupils of each school beside those of `at`. */
-  residents: number;
+  /** Pupils of each school beside those of `at`; infinite where the roster knows nothing of it. */
+  residents: number[];
+  /** From which month on each school is open. */
+  opens: number[];
+  /** When each school closed, and which one goes on in its place; null: it is open. */
+  closed: ({ on: number; into: number | null } | null)[];
   /** Where pupils are enrolled; absent: nowhere. */
   at: Record<string, number>;
   turn: number;
@@ -60,17 +64,31 @@ export type Command =
   | { do: "leave" | "setAside"; waitingId: string }
   | { do: "assign"; drawId: string; pupil: string }
   | { do: "use"; pupil: string }
+  | { do: "close"; school: number; into: number | null }
   | { do: "serve" }
   | { do: "follow" };
 
 /** What a command answered: what both sides must agree on. */
 export type Outcome = Record<string, string | number | boolean | null>;
 
+/** The last school is the one that opens later. */
 export function emptyModel(bought: number, at: Record<string, number>, residents: number): Model {
   const size = Array<number>(months).fill(bought);
-  const kept = Array<number>(months).fill(0);
-  return { bought, today: 0, size, draws: [], seats: [], queue: [], kept, residents, at, turn: 0 };
+  return {
+    ...{ bought, today: 0, size, draws: [], seats: [], queue: [], at, turn: 0 },
+    kept: Array<number>(months).fill(0),
+    residents: [residents, residents, residents, Number.POSITIVE_INFINITY],
+    opens: [-99, -99, -99, opensAt],
+    closed: [null, null, null, null],
+  };
 }
+
+/** The month from which the last school is open. */
+export const opensAt = 4;
+
+/** Whether a school is open on all months: a school that closes does so at once. */
+const isOpen = (model: Model, school: number, from: number): boolean =>
+  model.opens[school]! <= from && model.closed[school] === null;
 
 export const outOn = (draw: ModelDraw, month: number): number =>
   draw.from <= month && month < draw.to
@@ -157,7 +175,7 @@ export function apply(
   switch (command.do) {
     case "draw": {
       const { school, from, to } = command;
-      if (from < model.today) return [model, { status: 422 }];
+      if (from < model.today || !isOpen(model, school, from)) return [model, { status: 422 }];
       const free = freeFor(model, model.kept, from, to);
       const seats = command.seats <= free ? command.seats : command.partial ? free : 0;
       if (seats === 0) return [model, { status: 409, maxAvailable: free }];
@@ -176,6 +194,8 @@ export function apply(
       if (draw.school === command.school) return [model, { status: 422 }];
       const given = giveBack(model, draw, { ...command, keepAssigned: true });
       const { school, seats, on: from } = command;
+      if (given["status"] === 201 && !isOpen(model, school, from))
+        return [structuredClone(before), { status: 422 }];
       if (given["status"] === 201) add({ school, seats, from, to: draw.to }, ids.drawId!);
       return [model, given["status"] === 201 ? { status: 201 } : given];
     }
@@ -208,6 +228,12 @@ export function apply(
     }
     case "use":
       return [model, use(model, command.pupil)];
+    case "close": {
+      const { school, into } = command;
+      const open = [school, into ?? school].every((one) => isOpen(model, one, model.today - 1));
+      if (open) model.closed[school] = { on: model.today, into };
+      return [model, { status: open ? 200 : 409 }];
+    }
     case "serve":
       serve(model, add);
       return [model, {}];
@@ -252,11 +278,12 @@ function wait(
 ): Outcome {
   if (from < model.today) return { status: 422 };
   if (lapses <= model.today) return { status: 400 };
+  if (!isOpen(model, school, from)) return { status: 422 };
   const maxSeats = Math.min(...span(from, to).map((month) => model.size[month]!));
   if (seats > maxSeats) return { status: 409, maxSeats };
   if (model.queue.some((one) => one.school === school && one.from < to && from < one.to))
     return { status: 409 };
-  const pupils = model.residents + Object.values(model.at).filter((at) => at === school).length;
+  const pupils = model.residents[school]! + Object.values(model.at).filter((at) => at === school).length;
   const own = model.draws.filter((draw) => draw.school === school);
   const held = span(from, to).map((month) => own.reduce((sum, draw) => sum + outOn(draw, month), 0));
   const left = Math.max(0, pupils - Math.max(...held));
@@ -296,7 +323,7 @@ function fit(model: Model): void {
 
 function assign(model: Model, draw: ModelDraw, pupil: string): Outcome {
   const from = Math.max(draw.from, model.today);
-  if (from >= draw.to) return { status: 409, free: 0 };
+  if (from >= draw.to || !isOpen(model, draw.school, from)) return { status: 409, free: 0 };
   const gaps = gapsOf(model, pupil, from, draw.to);
   const free = Math.max(0, Math.min(...gaps.map((gap) => emptyOn(model, draw, gap.from))));
   for (const gap of gaps) if (!seat(model, draw, pupil, gap, false)) return { status: 409, free };
@@ -328,7 +355,7 @@ function serve(model: Model, add: Add): void {
     model.seats.filter(({ used, from, to }) => used && Math.max(from, model.today) <= month && month < to)
       .length;
   model.queue = model.queue.flatMap((one) => {
-    if (one.to <= model.today || one.lapses <= model.today) return [];
+    if (one.to <= model.today || one.lapses <= model.today || model.closed[one.school]) return [];
     const from = Math.max(one.from, model.today);
     const free = freeFor(model, ahead, from, one.to);
     const seats = one.left <= free ? one.left : one.partial ? free : 0;
@@ -349,13 +376,80 @@ function serve(model: Model, add: Add): void {
 }
 
 function follow(model: Model, add: Add): void {
+  handToHeirs(model, add);
+  followPupils(model, add);
+  giveUp(model);
+}
+
+/** Draws of a closed school that still runs, where one of them has seats today or on its first day. */
+function drawsLeft(model: Model, school: number): ModelDraw[] {
+  const draws = model.draws.filter((draw) => draw.school === school && draw.to > model.today);
+  return draws.some((draw) => outOn(draw, Math.max(draw.from, model.today)) > 0) ? draws : [];
+}
+
+/** From a month on a draw has these seats. */
+function setLevel(draw: ModelDraw, from: number, level: readonly number[]): void {
+  for (const [n, seats] of level.entries()) {
+    const less = outOn(draw, from + n) - seats;
+    if (less !== 0) draw.returns.push({ seats: less, on: from + n });
+  }
+}
+
+/** A school that became part of another hands over its seats and their pupils from its first month there on. */
+function handToHeirs(model: Model, add: Add): void {
+  const done = new Set<number>();
+  const next = () =>
+    model.closed.findIndex(
+      (one, school) => one?.into != null && !done.has(school) && drawsLeft(model, school).length > 0,
+    );
+  for (let school = next(); school >= 0; school = next()) {
+    done.add(school);
+    const { on, into } = model.closed[school]!;
+    for (const draw of drawsLeft(model, school)) {
+      const from = Math.max(on, draw.from);
+      const level = span(from, draw.to).map((month) => outOn(draw, month));
+      const seats = Math.max(...level);
+      if (seats <= 0) continue;
+      const id = `new ${model.draws.length}`;
+      add({ school: into!, seats, from, to: draw.to }, id);
+      setLevel(model.draws.at(-1)!, from, level);
+      setLevel(draw, from, Array(draw.to - from).fill(0));
+      for (const seat of model.seats.filter(
+        ({ drawId, to, from: a }) => drawId === draw.id && to > from && to > a,
+      )) {
+        model.seats.push({ ...seat, drawId: id, from: Math.max(seat.from, from), turn: model.turn++ });
+        seat.to = Math.max(seat.from, from);
+      }
+    }
+  }
+}
+
+/** Of a school that has closed for good, what no pupil uses goes back to the pool, and the queue keeps what it wants. */
+function giveUp(model: Model): void {
+  for (const [school, closed] of model.closed.entries())
+    for (const draw of closed && closed.into === null ? drawsLeft(model, school) : []) {
+      const from = Math.max(draw.from, model.today);
+      for (const seat of model.seats.filter((one) => one.drawId === draw.id && !one.used && one.to > from))
+        seat.to = Math.max(seat.from, from);
+      const level = span(from, draw.to).map((month) => seatedOn(model, draw.id, month).length);
+      const freed = span(0, months).map((month) =>
+        from <= month && month < draw.to ? outOn(draw, month) - level[month - from]! : 0,
+      );
+      setLevel(draw, from, level);
+      keep(model, freed);
+    }
+}
+
+/** Unused seats follow their pupils to another school, used ones too where the seat's school has closed. */
+function followPupils(model: Model, add: Add): void {
   const moves = new Map<string, { draw: ModelDraw; school: number; from: number; seats: ModelSeat[] }>();
   for (const seat of model.seats.filter(({ from, to }) => to > model.today && to > from)) {
     const draw = model.draws.find(({ id }) => id === seat.drawId)!;
     const from = Math.max(seat.from, model.today);
     const school = model.at[seat.pupil];
-    if (school === undefined) seat.to = from;
-    else if (school !== draw.school && !seat.used) {
+    const closed = model.closed[draw.school] != null;
+    if (school === undefined) seat.to = closed ? seat.to : from;
+    else if (school !== draw.school && (!seat.used || closed)) {
       const key = `${draw.id} ${school} ${from} ${seat.to}`;
       const move = moves.get(key) ?? { draw, school, from, seats: [] };
       moves.set(key, { ...move, seats: [...move.seats, seat] });

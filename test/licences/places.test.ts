@@ -192,6 +192,29 @@ describe("a place in a queue", () => {
     await clean();
   });
 
+  test("ends with its school's last day, at once and told where none of its days is left", async () => {
+    const p = await fullPool();
+    const soon = (await p.wait(p.second, 3, { from: "2026-10-01" }).expect(201)).body;
+    const later = (await p.wait(p.third, 3, { from: "2026-12-01" }).expect(201)).body;
+    const close = (id: number, on: string) =>
+      t.as(p.buyer.admin).post(`/v1/institutions/${id}/closure`, { on }).expect(200);
+    await close(p.second, "2026-11-01");
+    await close(p.third, "2026-11-01");
+    await t.runJobs();
+    expect(await p.place(soon.id)).toMatchObject({
+      state: "waiting",
+      to: "2026-11-01",
+      lapsesOn: "2026-11-01",
+    });
+    expect(await p.place(later.id)).toMatchObject({ state: "lapsed" });
+    expect((await told(later.id))[0]!.body).toContain("er ikke åben i de dage");
+    await clean();
+    await p.giveBack(10, "2026-09-10");
+    await t.runJobs();
+    expect(await p.place(soon.id)).toMatchObject({ state: "served" });
+    await clean();
+  });
+
   test("lapses on the day that it states, and the school is told", async () => {
     const p = await fullPool();
     const days = { from: "2026-10-01", to: "2027-08-01" };

@@ -5,7 +5,7 @@ export * from "./follow.ts";
 export { extendLicences, getLicence, makeLicence } from "./licences.ts";
 export * from "./notices.ts";
 export * from "./pools.ts";
-export { serveQueue } from "./queue.ts";
+export { leaveQueues, serveQueue } from "./queue.ts";
 export { registerDraw } from "./register.ts";
 export { type Repaired, repairPool } from "./repair.ts";
 export { returnSeats, transferSeats } from "./returns.ts";

@@ -136,7 +136,7 @@ export async function giveUpLeft(
       for (const freed of freedBy(given.backs, draw.to)) pool = freeSeats(pool, freed);
     }
     await endStanding(tx, left);
-    if (fate.back === 0) continue;
+    if (pool === locked) continue;
     await store.savePool(tx, pool);
     await noteQueue(tx, ctx, pool, `left ${left.institutionId} ${today}`);
   }

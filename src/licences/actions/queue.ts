@@ -113,6 +113,16 @@ export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<v
   await store.savePool(tx, { ...pool, ...decision.balance, queue });
 }
 
+/** A school has closed: the queues in which it waits are served, which shortens or ends its places. */
+export async function leaveQueues(
+  tx: Tx,
+  ctx: JobCtx,
+  { controllerId, institutionId }: { controllerId: number; institutionId: number },
+): Promise<void> {
+  for (const poolId of await store.listPoolsAwaited(tx, controllerId, institutionId))
+    await ctx.enqueue(tx, s.seatsFreed, { poolId }, `closed ${institutionId} ${poolId}`);
+}
+
 async function lapse(
   tx: Tx,
   ctx: JobCtx,

@@ -252,3 +252,19 @@ const getPlaceWordsSql = statement(
 
 /** What a letter says of a place: product, school, the seats still wanted and their days. */
 export const getPlaceWords = (tx: Reader, id: string) => tx.one(getPlaceWordsSql, [id]);
+
+const listPoolsAwaitedSql = statement(
+  "licences.listPoolsAwaited",
+  `select distinct w.pool_id as "poolId" from licences_waiting w
+   where w.controller_id = $1::int and w.institution_id = $2::int and w.state = 'waiting' order by 1`,
+);
+
+/** The pools for which a school waits. */
+export async function listPoolsAwaited(
+  tx: Reader,
+  controllerId: number,
+  institutionId: number,
+): Promise<string[]> {
+  const rows = await tx.all(listPoolsAwaitedSql, [controllerId, institutionId]);
+  return rows.map(({ poolId }) => poolId);
+}
