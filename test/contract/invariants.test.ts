@@ -144,7 +144,7 @@ const cases: [broken: string, sql: string][] = [
     "18 roles-granted-by-others",
     `insert into parties_role_grant (id, party_id, person_id, role, origin, proposed_by, proposed_at, granted_at)
      select gen_random_uuid(), p.party_id, p.id, 'operator', 'bootstrap', p.id, now() + interval '10 years', now() + interval '10 years'
-     from parties_person p limit 1`,
+     from parties_person p join parties_party y on y.id = p.party_id and y.kind <> 'operator' limit 1`,
   ],
   [
     "18 roles-granted-by-others",
