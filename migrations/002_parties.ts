@@ -10,6 +10,9 @@ export const sql = `
     reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'),
     name text not null check (length(name) between 1 and 200),
     cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
+    -- Where it is established, and whether it is registered for VAT: which category an invoice has follows from both.
+    country text not null default 'DK' check (country ~ '^[A-Z]{2}$'),
+    vat_registered boolean not null default true,
     -- What the party is sent, billed and shown is written in it.
     language text not null default 'da' check (language in ('da', 'en')),
     -- Where its letters go, once whoever reads them has confirmed it.
@@ -328,7 +331,7 @@ export const sql = `
   ${secure("parties_pseudonym_gone", { visible: own, app: ["select"] })}
 
   -- What other domains read.
-  ${readable("parties_party", ["id", "kind", "reference", "name", "cvr"])}
+  ${readable("parties_party", ["id", "kind", "reference", "name", "cvr", "country", "vat_registered"])}
   ${readable("parties_institution", ["id", "controller_id", "number", "name", "kind", "valid_from", "valid_to", "merged_into", "people"])}
   ${readable("parties_institution_number", ["controller_id", "institution_id", "number", "valid_from", "valid_to"])}
 `;

@@ -26,6 +26,9 @@ export const sql = `
       check (authentication <@ array['unilogin', 'mitid', 'local', 'email', 'none']),
     terms_url text check (terms_url ~ '^https://' and length(terms_url) <= 500),
     link text check (link ~ '^https://' and length(link) <= 500),
+    -- What the law takes it for; which rate follows from it the law says by day.
+    vat_class text not null default 'standard'
+      check (vat_class in ('standard', 'book', 'newspaper', 'exempt_13_1_3', 'exempt_13_1_6')),
     search tsvector not null generated always as (
       setweight(to_tsvector('danish', catalogue_words(title)), 'A')
       || setweight(to_tsvector('danish', catalogue_words(variadic subjects)), 'B')
@@ -49,7 +52,7 @@ export const sql = `
   create policy catalogue_product_own on catalogue_product as restrictive for update to samkoeb_app
     using (publisher_id = ${publisherIs});
   grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language,
-    state, version, updated_at, creators, content_type, authentication, terms_url, link) on catalogue_product to samkoeb_app;
+    state, version, updated_at, creators, content_type, authentication, terms_url, link, vat_class) on catalogue_product to samkoeb_app;
 
   create table catalogue_identifier (
     identifier text primary key check (identifier ~ '^(97[89][0-9]{10}|urn:.{3,200})$'),
@@ -81,7 +84,6 @@ export const sql = `
     count_basis text not null check (count_basis in ('count_date', 'seats', 'active')),
     over_use text not null check (over_use in ('HARD', 'TOLERANCE', 'TRUE_UP', 'REPORT_ONLY')),
     tolerance_bp int not null check (tolerance_bp between 0 and 10000),
-    vat_bp int not null default 2500 check (vat_bp between 0 and 10000),
     return_window_days int not null check (return_window_days between 0 and 366),
     grace_days int not null check (grace_days between 0 and 366),
     valid_from date not null,
@@ -153,6 +155,6 @@ export const sql = `
   grant select on catalogue_coverage to samkoeb_app, samkoeb_platform;
 
   -- What other domains read.
-  ${readable("catalogue_product", ["id", "publisher_id", "title", "grade_from", "grade_to"])}
+  ${readable("catalogue_product", ["id", "publisher_id", "title", "grade_from", "grade_to", "vat_class"])}
   ${readable("catalogue_identifier", ["identifier", "product_id", "publisher_id"])}
 `;

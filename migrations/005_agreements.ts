@@ -28,7 +28,6 @@ export const sql = `
     count_basis text not null check (count_basis in ('count_date', 'seats', 'active')),
     over_use text not null check (over_use in ('HARD', 'TOLERANCE', 'TRUE_UP', 'REPORT_ONLY')),
     tolerance_bp int not null check (tolerance_bp between 0 and 10000),
-    vat_bp int not null check (vat_bp between 0 and 10000),
     starts_on date not null,
     ends_on date not null,
     -- The first stretch of days that one price pays for; later ones follow a year at a time.
@@ -126,7 +125,6 @@ export const sql = `
     proration text not null check (proration in ('DAILY', 'MONTHLY', 'NONE', 'SHORT_TERM_X2')),
     over_use text not null check (over_use in ('HARD', 'TOLERANCE', 'TRUE_UP', 'REPORT_ONLY')),
     tolerance_bp int not null,
-    vat_bp int not null,
     called_at timestamptz not null default platform_now(),
     -- A year that follows on the option: the call-off that it goes on from. Its licence is extended, not made.
     extends_id uuid unique references agreements_call_off (id),
@@ -268,7 +266,6 @@ export const sql = `
     unit_price_micro bigint not null check (unit_price_micro >= 0),
     net_minor bigint not null check (net_minor >= 0),
     consequence text not null check (consequence in ('bill', 'report')),
-    vat_bp int not null check (vat_bp between 0 and 10000),
     found_at timestamptz not null,
     check (units > 0 or net_minor = 0),
     unique (agreement_id, controller_id, starts_on),
@@ -311,10 +308,10 @@ export const sql = `
   grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
 
   -- What other domains read.
-  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "vat_bp", "starts_on", "ends_on", "term_starts_on", "term_ends_on"])}
+  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "starts_on", "ends_on", "term_starts_on", "term_ends_on"])}
   ${readable("agreements_buyer", ["agreement_id", "controller_id", "publisher_id", "payer_gln", "order_reference"])}
-  ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "sizes", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration", "vat_bp"])}
+  ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "sizes", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration"])}
   ${readable("agreements_price_line", ["controller_id", "call_off_id", "line", "starts_on", "ends_on", "units", "quantity", "per", "base_quantity", "unit_price_micro", "fee_minor", "minimum_minor", "rounding_minor", "net_minor"])}
-  ${readable("agreements_shortfall", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "school_year", "starts_on", "ends_on", "units", "unit_price_micro", "net_minor", "consequence", "vat_bp"])}
+  ${readable("agreements_shortfall", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "school_year", "starts_on", "ends_on", "units", "unit_price_micro", "net_minor", "consequence"])}
   ${readable("agreements_fixed_price", ["agreement_id", "controller_id", "institution_id", "month", "fixed"])}
 `;

@@ -31,6 +31,8 @@ export const sql = `
     agreement_id uuid not null,
     controller_id int not null,
     invoices int check (invoices >= 0),
+    -- No rule of VAT fits seller and buyer: nothing was billed.
+    without_vat boolean not null default false,
     primary key (run_id, agreement_id, controller_id),
     foreign key (run_id, publisher_id) references billing_run (id, publisher_id)
   );
@@ -56,16 +58,24 @@ export const sql = `
     seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
     buyer_name text not null check (length(buyer_name) > 0),
     buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
+    seller_country text not null check (seller_country ~ '^[A-Z]{2}$'),
+    seller_vat_registered boolean not null,
+    buyer_country text not null check (buyer_country ~ '^[A-Z]{2}$'),
+    buyer_vat_registered boolean not null,
     currency text not null check (currency = 'DKK'),
     net_minor bigint not null default 0,
     vat_minor bigint not null default 0,
     total_minor bigint not null default 0,
     issued_at timestamptz,
     due_on date,
+    -- The invoice that a credit note corrects.
+    corrects_id uuid,
     content_hash bytea check (length(content_hash) = 32),
     unique (publisher_id, series, series_number),
     unique (publisher_id, number),
     unique (id, controller_id, publisher_id),
+    foreign key (corrects_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
+    constraint billing_invoice_corrects check ((kind = 'credit_note') = (corrects_id is not null)),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id),
     foreign key (publisher_id, series) references billing_series (publisher_id, series),
@@ -81,6 +91,7 @@ export const sql = `
   -- A month can be adjusted again and again; it is billed once.
   create unique index billing_invoice_once on billing_invoice (agreement_id, controller_id, month, kind)
     where kind in ('base', 'over_use', 'use', 'shortfall');
+  create index billing_invoice_corrects on billing_invoice (corrects_id) where corrects_id is not null;
   create index billing_invoice_controller on billing_invoice (controller_id, issued_at, id);
   create index billing_invoice_publisher on billing_invoice (publisher_id, issued_at, id);
   create trigger billing_invoice_guard before insert or update or delete on billing_invoice
@@ -114,8 +125,11 @@ export const sql = `
     minimum_minor bigint not null,
     rounding_minor bigint not null,
     net_minor bigint not null,
-    vat_category text not null check (vat_category in ('S', 'Z')),
+    -- By law, of the first day that the line pays for: the category, and why where nothing is charged.
+    vat_category text not null check (vat_category in ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')),
     vat_bp int not null check (vat_bp between 0 and 10000),
+    vat_code text,
+    vat_reason text,
     -- 0: the line that billed the reconciliation; 1, 2 …: what came after.
     adjustment_number int not null default 0 check (adjustment_number >= 0),
     -- Where the use was, of use that is paid in arrears: a line per school and month.
@@ -125,7 +139,12 @@ export const sql = `
     part int not null default 1 check (part > 0),
     -- What its figures were taken from: the day's count that a cap or a size is paid for.
     evidence jsonb not null default '{}' check (jsonb_typeof(evidence) = 'object'),
+    -- The issued line that a credit gives back of.
+    corrects_id uuid,
+    corrects_line int,
     primary key (invoice_id, line),
+    foreign key (corrects_id, corrects_line) references billing_line (invoice_id, line),
+    check ((corrects_id is null) = (corrects_line is null)),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
@@ -140,11 +159,13 @@ export const sql = `
     constraint billing_line_adjustment check ((kind = 'adjustment') = (adjustment_number > 0)),
     constraint billing_line_place check (kind <> 'use' or institution_id is not null),
     constraint billing_line_shortfall check ((kind = 'shortfall') = (shortfall_id is not null)),
-    check ((vat_category = 'S') = (vat_bp > 0))
+    check ((vat_category = 'S') = (vat_bp > 0)),
+    check ((vat_category in ('S', 'Z')) = (vat_reason is null))
   );
   create unique index billing_line_once
     on billing_line (reconciliation_id, product_id, adjustment_number, coalesce(institution_id, 0))
     where reconciliation_id is not null;
+  create index billing_line_corrects on billing_line (corrects_id, corrects_line) where corrects_id is not null;
   create trigger billing_line_guard before update or delete on billing_line
     for each row execute function billing_part_guard();
   create trigger billing_line_insert_guard after insert on billing_line
@@ -155,15 +176,16 @@ export const sql = `
     invoice_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
-    category text not null check (category in ('S', 'Z')),
+    category text not null check (category in ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')),
     vat_bp int not null check (vat_bp between 0 and 10000),
     base_minor bigint not null,
     vat_minor bigint not null,
     primary key (invoice_id, category, vat_bp),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),
-    -- Half away from zero, once per category (numeric's round does just that).
-    constraint billing_vat_amount check (vat_minor = round(base_minor::numeric * vat_bp / 10000)),
+    -- Half away from zero, once per category; of a credit note as a part of all that its invoice has been credited, so an
+    -- øre may be off. The guard of the invoice and \`verify\` hold it exactly.
+    constraint billing_vat_amount check (abs(vat_minor * 10000 - base_minor::numeric * vat_bp) <= 10000),
     check ((category = 'S') = (vat_bp > 0))
   );
   create trigger billing_vat_guard before update or delete on billing_vat

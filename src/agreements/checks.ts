@@ -55,10 +55,10 @@ export const checks: Check[] = [
     sql: `select 'agreement:' || a.id as what from agreements_agreement a
       join catalogue_offer o on o.id = a.offer_id
       where o.used_at is null
-        or (a.product_id, a.model, a.price_sheet, a.proration, a.count_basis, a.over_use, a.tolerance_bp, a.vat_bp,
+        or (a.product_id, a.model, a.price_sheet, a.proration, a.count_basis, a.over_use, a.tolerance_bp,
             a.return_window_days, a.grace_days)
           is distinct from
-          (o.product_id, o.model, o.price_sheet, o.proration, o.count_basis, o.over_use, o.tolerance_bp, o.vat_bp,
+          (o.product_id, o.model, o.price_sheet, o.proration, o.count_basis, o.over_use, o.tolerance_bp,
             o.return_window_days, o.grace_days)`,
   },
 ];

@@ -127,7 +127,6 @@ export const CallOff = z
     proration: termsShape.proration,
     overUse: termsShape.overUse,
     toleranceBp: termsShape.toleranceBp,
-    vatBp: termsShape.vatBp,
     returnWindowDays: termsShape.returnWindowDays,
     graceDays: termsShape.graceDays,
     calledAt: InstantWire,

@@ -34,7 +34,6 @@ declare module "../platform/db/statement.ts" {
         count_basis: "active" | "count_date" | "seats";
         over_use: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         tolerance_bp: number;
-        vat_bp: number;
         starts_on: LocalDate;
         ends_on: LocalDate;
         term_starts_on: LocalDate;
@@ -99,7 +98,6 @@ declare module "../platform/db/statement.ts" {
         proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
-        vatBp: number;
         calledAt: Date;
         returnWindowDays: number;
         graceDays: number;
@@ -135,7 +133,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "agreements.insertAgreement": {
-      parameters: [string, string, number, readonly (number | null)[], string, string, string, string, string, string, string, string, string, number, number, string, string, string, string, bigint | number, bigint | number, bigint | number, number, number, number, string, bigint | number, string, bigint | number, number, number, number, string, string, number, bigint | number];
+      parameters: [string, string, number, readonly (number | null)[], string, string, string, string, string, string, string, string, string, number, string, string, string, string, bigint | number, bigint | number, bigint | number, number, number, number, string, bigint | number, string, bigint | number, number, number, number, string, string, number, bigint | number];
       row: undefined;
     };
     "agreements.insertBuyers": {
@@ -171,7 +169,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "agreements.insertShortfall": {
-      parameters: [string, string, number, number, string, string, string, string, number, number, number, bigint | number, bigint | number, string, number];
+      parameters: [string, string, number, number, string, string, string, string, number, number, number, bigint | number, bigint | number, string];
       row: undefined;
     };
     "agreements.listAgreements": {
@@ -191,7 +189,6 @@ declare module "../platform/db/statement.ts" {
         count_basis: "active" | "count_date" | "seats";
         over_use: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         tolerance_bp: number;
-        vat_bp: number;
         starts_on: LocalDate;
         ends_on: LocalDate;
         term_starts_on: LocalDate;
@@ -238,7 +235,6 @@ declare module "../platform/db/statement.ts" {
         proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
-        vatBp: number;
         calledAt: Date;
         returnWindowDays: number;
         graceDays: number;

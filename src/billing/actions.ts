@@ -2,33 +2,25 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { termOn } from "../agreements/index.ts";
 import { modelOf, type PriceSheet, PriceSheetWire, type UsePrices } from "../catalogue/index.ts";
-import { paymentDaysOn } from "../law/payment.ts";
+import { vatOn } from "../law/vat.ts";
 import { textsFor } from "../parties/index.ts";
-import { addDays, asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
+import { asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../platform/jobs/bind.ts";
 import { type Run, startRun } from "../platform/jobs/runs.ts";
-import { moveBy } from "../platform/machine.ts";
 import type { Ctx } from "../platform/operation/context.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../reconciliation/index.ts";
+import { issueInvoice } from "./issue.ts";
 import {
   adjustLines,
+  creditParts,
   decideLines,
-  invoiceNumber,
   type Line,
   shortfallLines,
   shownLines,
-  totals,
 } from "./rules/index.ts";
-import {
-  type InvoiceDetails,
-  type InvoiceKind,
-  invoiceMachine,
-  invoiceRun,
-  issued,
-  monthNotBegun,
-} from "./schema.ts";
+import { type InvoiceDetails, invoiceRun, monthNotBegun } from "./schema.ts";
 import * as store from "./store/index.ts";
 import { schoolSizeLines, textsOf, useLines } from "./use.ts";
 
@@ -69,13 +61,17 @@ export async function billSlice(ctx: DatabaseJobCtx, runId: string): Promise<Pro
       await store.lockPair(tx, pair);
       await store.updatePairDone(tx, runId, pair, await billPair(tx, ctx, pair, run.month));
     });
-  const { done, total, invoices } = await ctx.db.platform((tx) => store.progressOf(tx, runId));
-  return { done, total, ...(done >= total ? { result: { invoices } } : {}) };
+  const { done, total, ...result } = await ctx.db.platform((tx) => store.progressOf(tx, runId));
+  return { done, total, ...(done >= total ? { result } : {}) };
 }
 
-/** Issues what one buyer owes on one agreement up to the month's end; returns how many invoices that made. */
-async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number> {
+/**
+ * Issues what one buyer owes on one agreement up to the month's end; returns how many invoices that made, or null where no
+ * rule of VAT fits the two: nothing is billed then.
+ */
+async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number | null> {
   const account = await store.getAccount(tx, pair);
+  if (!vatOn(month, { ...account, vatClass: "standard" })) return null;
   const before = monthBounds(monthOf(month)).to;
   const callOffs = await store.listDueCallOffs(tx, pair, before);
   let made = 0;
@@ -147,8 +143,8 @@ async function overUseLines(
 }
 
 /**
- * Bills adjustments of billed months: an invoice for amounts that are due in addition, a credit note for amounts that
- * are given back. A true-up counts over its whole term, so the whole term is computed anew.
+ * Bills adjustments of billed months: an invoice for amounts that are due in addition, a credit note for each invoice of
+ * which something is given back. A true-up counts over its whole term, so the whole term is computed anew.
  */
 async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number> {
   const adjusted = await store.listAdjusted(tx, pair, monthBounds(monthOf(month)).to);
@@ -182,46 +178,20 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
   let made = 0;
   const asked = lines.filter((line) => line.netMinor >= 0n);
   const given = lines.filter((line) => line.netMinor < 0n);
-  for (const [kind, own] of [["adjustment", asked] as const, ["credit_note", given] as const]) {
-    if (own.length === 0) continue;
-    await issueInvoice(tx, ctx, { ...pair, account, kind, month, lines: own });
+  if (asked.length > 0) {
+    await issueInvoice(tx, ctx, { ...pair, account, kind: "adjustment", month, lines: asked });
+    made += 1;
+  }
+  const creditable = await store.listCreditable(
+    tx,
+    given.flatMap(({ reconciliationId }) => reconciliationId ?? []),
+  );
+  for (const { correctsId, lines: own } of creditParts(given, creditable)) {
+    await issueInvoice(tx, ctx, { ...pair, account, kind: "credit_note", month, lines: own, correctsId });
     made += 1;
   }
   for (const one of adjusted) await store.upsertAdjusted(tx, pair, account.publisherId, one);
   return made;
-}
-
-interface NewInvoice extends store.Pair {
-  account: store.Account;
-  kind: InvoiceKind;
-  month: LocalDate;
-  lines: Line[];
-}
-
-/** Writes draft, lines, VAT and number in one transaction, and locks the number series' row last. */
-async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<void> {
-  const { account, agreementId, controllerId, kind, month, lines } = invoice;
-  const { publisherId, sellerReference } = account;
-  const id = randomUUID();
-  const draft = { ...account, id, agreementId, controllerId, kind, month };
-  const { vat, ...sums } = totals(lines);
-  await store.insertDraft(tx, draft);
-  await store.insertLines(tx, draft, lines);
-  await store.insertVat(tx, draft, vat);
-  const issuedAt = await tx.now();
-  const today = dateOf(issuedAt);
-  const series = today.slice(0, 4);
-  const seriesNumber = await store.takeNumber(tx, publisherId, series);
-  const number = invoiceNumber(sellerReference, series, seriesNumber);
-  const dueOn = addDays(today, paymentDaysOn(today));
-  const { to: state } = moveBy(invoiceMachine, "issue");
-  await store.updateIssued(tx, { id, state, series, seriesNumber, number, ...sums, issuedAt, dueOn });
-  await ctx.audit(tx, publisherId, {
-    action: "issueInvoice",
-    subject: `invoice:${id}`,
-    after: { number, ...sums },
-  });
-  await ctx.enqueue(tx, issued, { invoiceId: id }, id);
 }
 
 /** An invoice with lines and VAT, or `not-found`; its buyer and its seller can read it. */

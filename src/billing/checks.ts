@@ -48,7 +48,25 @@ export const checks: Check[] = [
         from billing_line x group by x.invoice_id, x.vat_category, x.vat_bp) l
       full join billing_vat v on v.invoice_id = l.invoice_id and v.category = l.category and v.vat_bp = l.vat_bp
       where v.base_minor is distinct from l.base
-        or v.vat_minor is distinct from round(l.base * l.vat_bp / 10000)`,
+        or (v.vat_minor is distinct from round(l.base * l.vat_bp / 10000)
+          and exists (select 1 from billing_invoice i where i.id = l.invoice_id and i.corrects_id is null))`,
+  },
+  {
+    invariant: 19,
+    name: "credit-never-beyond",
+    sentence:
+      "Of no line more is credited than it billed, and the VAT of an invoice's credit notes together is that of what they " +
+      "give back, rounded once: however it is cut, they mirror it to the øre.",
+    sql: `select 'invoice:' || o.invoice_id || ' line ' || o.line as what from billing_line o
+      join billing_line c on c.corrects_id = o.invoice_id and c.corrects_line = o.line
+      group by o.invoice_id, o.line having o.net_minor + sum(c.net_minor) < 0 or max(c.net_minor) >= 0
+      union all
+      select 'invoice:' || i.corrects_id from billing_invoice i join billing_vat v on v.invoice_id = i.id
+      group by i.corrects_id, v.category, v.vat_bp
+      having i.corrects_id is not null and sum(v.vat_minor) <> round(sum(v.base_minor) * v.vat_bp / 10000)
+      union all
+      select 'invoice:' || l.invoice_id || ' line ' || l.line from billing_line l join billing_invoice i on i.id = l.invoice_id
+      where l.corrects_id is distinct from i.corrects_id`,
   },
   {
     invariant: 13,

@@ -82,6 +82,7 @@ const summary = {
   total: MoneyWire,
   issuedAt: InstantWire,
   dueOn: LocalDateWire,
+  correctsId: z.uuid().nullable().describe("The invoice that a credit note corrects"),
 };
 
 export const Invoice = z.object(summary).meta({ id: "Invoice", description: "An issued invoice, in short." });
@@ -151,6 +152,8 @@ export const InvoiceLine = z
     ),
     vatCategory: VatCategory,
     vatBp: z.int().describe("VAT rate in basis points: 2500 is 25 %"),
+    vatCode: z.string().nullable().describe("VATEX code of why nothing is charged"),
+    vatReason: z.string().nullable(),
     callOffId: z.uuid().nullable().describe("Why: the call-off that the line bills"),
     institutionId: z
       .int()
@@ -159,6 +162,7 @@ export const InvoiceLine = z
     reconciliationId: z.uuid().nullable().describe("Why: the reconciliation that found the over-use"),
     adjustmentNumber: z.int().describe("0, or which adjustment of that reconciliation's line it is"),
     shortfallId: z.uuid().nullable().describe("Why: the school year that lacks units to the buyer's minimum"),
+    correctsLine: z.int().nullable().describe("The line of that invoice that it gives back of"),
     entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),
     active: countOfPupils(z.int().nullable().describe("Distinct pupils that it found active")),
     evidence: LineEvidence,

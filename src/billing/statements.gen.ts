@@ -26,6 +26,7 @@ declare module "../platform/db/statement.ts" {
         total: bigint;
         issuedAt: Date;
         dueOn: LocalDate;
+        correctsId: string | null;
       };
     };
     "billing.findRun": {
@@ -45,11 +46,14 @@ declare module "../platform/db/statement.ts" {
         sellerCvr: string;
         buyerName: string;
         buyerCvr: string;
+        sellerCountry: string;
+        sellerRegistered: boolean;
+        buyerCountry: string;
+        buyerRegistered: boolean;
         payerGln: string;
         orderReference: string;
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
-        vatBp: number;
         proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
         priceSheet: Json;
         from: LocalDate;
@@ -65,7 +69,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.insertDraft": {
-      parameters: [string, number, number, string, string, string, string, string, string, string, string, string];
+      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string];
       row: undefined;
     };
     "billing.insertLines": {
@@ -98,6 +102,7 @@ declare module "../platform/db/statement.ts" {
         reconciliationId: string;
         productId: string;
         title: string;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         month: LocalDate;
         entitled: number;
         distinct: number;
@@ -107,13 +112,38 @@ declare module "../platform/db/statement.ts" {
         lines: number;
       };
     };
+    "billing.listCreditable": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        invoiceId: string;
+        line: number;
+        reconciliationId: string;
+        productId: string;
+        institutionId: number | null;
+        netMinor: bigint;
+        creditedMinor: bigint;
+        vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
+        vatBp: number;
+        vatCode: string | null;
+        vatReason: string | null;
+      };
+    };
+    "billing.listCredited": {
+      parameters: [string];
+      row: {
+        category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
+        vatBp: number;
+        baseMinor: bigint;
+        vatMinor: bigint;
+      };
+    };
     "billing.listDueCallOffs": {
       parameters: [string, number, string, readonly (string | null)[]];
       row: {
         id: string;
         productId: string;
         title: string;
-        vatBp: number;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         from: LocalDate;
         to: LocalDate;
         units: number;
@@ -146,7 +176,7 @@ declare module "../platform/db/statement.ts" {
         units: number;
         price: bigint;
         netMinor: bigint;
-        vatBp: number;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
       };
     };
     "billing.listInvoices": {
@@ -172,6 +202,7 @@ declare module "../platform/db/statement.ts" {
         total: bigint;
         issuedAt: Date;
         dueOn: LocalDate;
+        correctsId: string | null;
       };
     };
     "billing.listLines": {
@@ -193,13 +224,16 @@ declare module "../platform/db/statement.ts" {
         minimumMinor: bigint;
         roundingMinor: bigint;
         net: bigint;
-        vatCategory: "S" | "Z";
+        vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
         vatBp: number;
+        vatCode: string | null;
+        vatReason: string | null;
         callOffId: string | null;
         institutionId: number | null;
         reconciliationId: string | null;
         adjustmentNumber: number;
         shortfallId: string | null;
+        correctsLine: number | null;
         entitled: number | null;
         active: number | null;
         evidence: Json;
@@ -211,6 +245,7 @@ declare module "../platform/db/statement.ts" {
         reconciliationId: string;
         productId: string;
         title: string;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         month: string;
         entitled: number;
         distinct: number;
@@ -271,6 +306,7 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
         productId: string;
         title: string;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         institutionId: number;
         institution: string;
         uses: number;
@@ -284,7 +320,7 @@ declare module "../platform/db/statement.ts" {
     "billing.listVat": {
       parameters: [string];
       row: {
-        category: "S" | "Z";
+        category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
         vatBp: number;
         base: bigint;
         vat: bigint;
@@ -316,6 +352,7 @@ declare module "../platform/db/statement.ts" {
         done: number;
         total: number;
         invoices: number;
+        withoutVat: number;
       };
     };
     "billing.takeNumber": {

@@ -36,7 +36,6 @@ declare module "../platform/db/statement.ts" {
         countBasis: "active" | "count_date" | "seats";
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
-        vatBp: number;
         returnWindowDays: number;
         graceDays: number;
         validFrom: LocalDate;
@@ -60,7 +59,6 @@ declare module "../platform/db/statement.ts" {
         countBasis: "active" | "count_date" | "seats";
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
-        vatBp: number;
         returnWindowDays: number;
         graceDays: number;
         validFrom: LocalDate;
@@ -90,6 +88,7 @@ declare module "../platform/db/statement.ts" {
         authentication: ("email" | "local" | "mitid" | "none" | "unilogin")[];
         termsUrl: string | null;
         link: string | null;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         items: string[];
         state: "draft" | "published" | "withdrawn";
         version: number;
@@ -117,6 +116,7 @@ declare module "../platform/db/statement.ts" {
         authentication: ("email" | "local" | "mitid" | "none" | "unilogin")[];
         termsUrl: string | null;
         link: string | null;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         items: string[];
         state: "draft" | "published" | "withdrawn";
         version: number;
@@ -138,11 +138,11 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "catalogue.insertOffer": {
-      parameters: [string, string, number, number, string, string, string, string, string, number, number, number, number, string, string, number, string];
+      parameters: [string, string, number, number, string, string, string, string, string, number, number, number, string, string, number, string];
       row: undefined;
     };
     "catalogue.insertProduct": {
-      parameters: [string, number, string, string, string, readonly (string | null)[], number, number, string, readonly (string | null)[], string, string, readonly (string | null)[], string, readonly (string | null)[], string, string];
+      parameters: [string, number, string, string, string, readonly (string | null)[], number, number, string, readonly (string | null)[], string, string, readonly (string | null)[], string, readonly (string | null)[], string, string, string];
       row: undefined;
     };
     "catalogue.insertProducts": {
@@ -185,6 +185,7 @@ declare module "../platform/db/statement.ts" {
         authentication: ("email" | "local" | "mitid" | "none" | "unilogin")[];
         termsUrl: string | null;
         link: string | null;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         items: string[];
         state: "draft" | "published" | "withdrawn";
         version: number;
@@ -220,7 +221,6 @@ declare module "../platform/db/statement.ts" {
         countBasis: "active" | "count_date" | "seats";
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
-        vatBp: number;
         returnWindowDays: number;
         graceDays: number;
         validFrom: LocalDate;
@@ -245,7 +245,6 @@ declare module "../platform/db/statement.ts" {
         countBasis: "active" | "count_date" | "seats";
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
-        vatBp: number;
         returnWindowDays: number;
         graceDays: number;
         validFrom: LocalDate;
@@ -282,6 +281,7 @@ declare module "../platform/db/statement.ts" {
         authentication: ("email" | "local" | "mitid" | "none" | "unilogin")[];
         termsUrl: string | null;
         link: string | null;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         items: string[];
         state: "draft" | "published" | "withdrawn";
         version: number;
@@ -335,7 +335,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "catalogue.updateProduct": {
-      parameters: [string, string, string, readonly (string | null)[], number, number, string, readonly (string | null)[], string, string, readonly (string | null)[], string, readonly (string | null)[], string, string];
+      parameters: [string, string, string, readonly (string | null)[], number, number, string, readonly (string | null)[], string, string, readonly (string | null)[], string, readonly (string | null)[], string, string, string];
       row: undefined;
     };
     "catalogue.updateProducts": {

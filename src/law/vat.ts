@@ -3,34 +3,169 @@ import { type Minor, vatOf } from "../platform/money.ts";
 import { Bug } from "../platform/problem.ts";
 import { type Dated, rowOn } from "./dated.ts";
 
-/** VAT: Denmark's rate by day, the categories of an e-invoice, and the VAT of an invoice per category. */
+/** VAT: which category and rate a line has, by class, parties and day, and the VAT of an invoice per category. */
 
 /**
- * The standard rate in basis points. The abolition of VAT on books was announced in 2025; no adopted text, no
- * date and no word on digital learning materials were at hand, so no row says so.
+ * Categories of EN 16931: S standard or reduced rate, Z zero rate, E exempt, AE reverse charge, K intra-community supply,
+ * G export, O outside the scope of VAT.
  */
-export const vatRates: readonly (Dated & { standardBp: number })[] = [
+export const vatCategories = ["S", "Z", "E", "AE", "K", "G", "O"] as const;
+export type VatCategory = (typeof vatCategories)[number];
+
+/** What the law takes a product for. Which rate follows from it is the table's to say, day by day. */
+export const vatClasses = ["standard", "book", "newspaper", "exempt_13_1_3", "exempt_13_1_6"] as const;
+export type VatClass = (typeof vatClasses)[number];
+
+type Sourced = Omit<Dated, "from">;
+/** Why nothing is charged: `texts` has its words, `code` is the VATEX code that EN 16931 asks for with it. */
+export type VatReason = "exempt" | "reverse_charge" | "not_registered" | "outside_eu";
+/** What Denmark charges on a class. */
+interface Charged extends Sourced {
+  category: "S" | "Z" | "E";
+  vatBp: number;
+  code: string | null;
+  reason: VatReason | null;
+}
+/** A party as VAT sees it: where it is established, and whether it is registered (a seller: in Denmark). */
+export interface VatParty {
+  country: string;
+  registered: boolean;
+}
+type Area = "DK" | "EU" | "other";
+/** Who sells to whom; `any` is either. The first row that fits holds; `domestic` is charged by class. */
+interface Place extends Sourced {
+  seller: { abroad: boolean | "any"; registered: boolean };
+  buyer: { area: Area | "any"; registered: boolean | "any" };
+  category: "domestic" | "AE" | "O";
+  code: string | null;
+  reason: VatReason | null;
+}
+
+const standard = {
+  category: "S" as const,
+  vatBp: 2_500,
+  code: null,
+  reason: null,
+  source: "momsloven § 33: 25 percent",
+  confirmed: false,
+};
+
+/** Services delivered electronically, as licences are. */
+const places: readonly Place[] = [
   {
-    from: "1992-01-01" as LocalDate,
-    standardBp: 2_500,
-    source: "momsloven § 33: 25 percent",
-    confirmed: false,
+    seller: { abroad: "any", registered: true },
+    buyer: { area: "DK", registered: "any" },
+    category: "domestic",
+    ...{ code: null, reason: null, source: "momsloven §§ 4 and 16", confirmed: false },
+  },
+  {
+    seller: { abroad: true, registered: false },
+    buyer: { area: "DK", registered: true },
+    category: "AE",
+    ...{
+      code: "VATEX-EU-AE",
+      reason: "reverse_charge",
+      source: "momsloven § 46, stk. 1, nr. 3",
+      confirmed: false,
+    },
+  },
+  {
+    seller: { abroad: false, registered: false },
+    buyer: { area: "any", registered: "any" },
+    category: "O",
+    ...{ code: "VATEX-EU-O", reason: "not_registered" },
+    ...{ source: "momsloven § 48: turnover below the threshold", confirmed: false },
+  },
+  {
+    seller: { abroad: false, registered: true },
+    buyer: { area: "EU", registered: true },
+    category: "AE",
+    ...{ code: "VATEX-EU-AE", reason: "reverse_charge" },
+    ...{ source: "Directive 2006/112/EC arts. 44 and 196", confirmed: false },
+  },
+  {
+    seller: { abroad: false, registered: true },
+    buyer: { area: "other", registered: true },
+    category: "O",
+    ...{ code: "VATEX-EU-O", reason: "outside_eu" },
+    ...{ source: "Directive 2006/112/EC art. 44", confirmed: false },
   },
 ];
 
-/** The standard rate of a day in basis points; the first row's before it. */
-export const standardVatBpOn = (date: LocalDate): number =>
-  (rowOn(vatRates, date) ?? vatRates[0]!).standardBp;
+const exempt = (paragraph: string, code: string): Charged => ({
+  category: "E",
+  vatBp: 0,
+  code,
+  reason: "exempt",
+  source: `momsloven ${paragraph}`,
+  confirmed: false,
+});
+const education = exempt("§ 13, stk. 1, nr. 3", "VATEX-EU-132-1I");
+const culture = exempt("§ 13, stk. 1, nr. 6", "VATEX-EU-132-1N");
+const newspaper: Charged = {
+  ...{ category: "Z", vatBp: 0, code: null, reason: null, confirmed: false },
+  source:
+    "momsloven § 34, stk. 1, nr. 18: newspapers that appear more than once a month, electronic ones from July 2019",
+};
 
-/** The newest standard rate: what an offer gets whose publisher names none. */
-export const newestVatBp: number = vatRates.at(-1)!.standardBp;
+/**
+ * The rules by the day of supply from which they hold. The abolition of VAT on books was announced in 2025; no adopted
+ * text, no date and no word on digital learning materials were at hand, so no row says so: books have the standard rate.
+ */
+export const vatRules: readonly {
+  from: LocalDate;
+  classes: Readonly<Record<VatClass, Charged>>;
+  places: readonly Place[];
+}[] = [
+  {
+    from: "1992-01-01" as LocalDate,
+    classes: {
+      ...{ standard, book: standard, newspaper: standard },
+      ...{ exempt_13_1_3: education, exempt_13_1_6: culture },
+    },
+    places,
+  },
+  {
+    from: "2019-07-01" as LocalDate,
+    classes: { standard, book: standard, newspaper, exempt_13_1_3: education, exempt_13_1_6: culture },
+    places,
+  },
+];
 
-/** Categories of EN 16931 that are used here: S standard rate, Z zero rated. */
-export const vatCategories = ["S", "Z"] as const;
-export type VatCategory = (typeof vatCategories)[number];
+const memberStates = new Set(
+  "AT BE BG CY CZ DE EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+);
+const areaOf = (country: string): Area =>
+  country === "DK" ? "DK" : memberStates.has(country) ? "EU" : "other";
+const fits = <T>(asked: T | "any", is: T): boolean => asked === "any" || asked === is;
 
-/** S where VAT is charged, Z where the rate is 0. */
-export const vatCategoryOf = (vatBp: number): VatCategory => (vatBp > 0 ? "S" : "Z");
+/** The category and rate of a line, why where nothing is charged, and who says so. */
+export interface VatOfLine extends Sourced {
+  category: VatCategory;
+  vatBp: number;
+  code: string | null;
+  reason: VatReason | null;
+}
+
+/** A supply of a class between two parties on a day (the first day that the line pays for); undefined: no rule fits. */
+export function vatOn(
+  date: LocalDate,
+  { vatClass, seller, buyer }: { vatClass: VatClass; seller: VatParty; buyer: VatParty },
+): VatOfLine | undefined {
+  const rules = rowOn(vatRules, date) ?? vatRules[0]!;
+  const place = rules.places.find(
+    (row) =>
+      fits(row.seller.abroad, seller.country !== "DK") &&
+      row.seller.registered === seller.registered &&
+      fits(row.buyer.area, areaOf(buyer.country)) &&
+      fits(row.buyer.registered, buyer.registered),
+  );
+  if (!place) return undefined;
+  const { category, code, reason, source, confirmed } = place;
+  return category === "domestic"
+    ? rules.classes[vatClass]
+    : { category, vatBp: 0, code, reason, source, confirmed };
+}
 
 /** The VAT of one category and rate: the sum of its lines, and the VAT of that sum. */
 export interface VatPart {
@@ -64,3 +199,14 @@ export function vatPerCategory(
     a.category === b.category ? a.vatBp - b.vatBp : a.category < b.category ? -1 : 1,
   );
 }
+
+/**
+ * The VAT of a credit note (its lines are negative): of all that has been credited of the invoice, less what was credited
+ * before (nothing: the VAT of its own lines). However an invoice is credited in parts, they mirror it to the øre and never give back more.
+ */
+export const vatOfCredit = (parts: readonly VatPart[], before: readonly VatPart[]): VatPart[] =>
+  parts.map((part) => {
+    const own = before.find(({ category, vatBp }) => category === part.category && vatBp === part.vatBp);
+    const base = part.baseMinor + (own?.baseMinor ?? 0n);
+    return { ...part, vatMinor: vatOf(base, part.vatBp) - (own?.vatMinor ?? 0n) };
+  });

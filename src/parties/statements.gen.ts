@@ -195,6 +195,7 @@ declare module "../platform/db/statement.ts" {
         region: string;
         gln: string | null;
         language: "da" | "en";
+        vatRegistered: boolean;
       };
     };
     "parties.findControllerByRef": {
@@ -209,6 +210,7 @@ declare module "../platform/db/statement.ts" {
         region: string;
         gln: string | null;
         language: "da" | "en";
+        vatRegistered: boolean;
       };
     };
     "parties.findControllerByReference": {
@@ -223,6 +225,7 @@ declare module "../platform/db/statement.ts" {
         region: string;
         gln: string | null;
         language: "da" | "en";
+        vatRegistered: boolean;
       };
     };
     "parties.findCorrespondent": {
@@ -506,6 +509,8 @@ declare module "../platform/db/statement.ts" {
         name: string;
         cvr: string;
         language: "da" | "en";
+        country: string;
+        vatRegistered: boolean;
       };
     };
     "parties.gateOn": {
@@ -640,7 +645,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.insertParty": {
-      parameters: [string, string, string, string, string];
+      parameters: [string, string, string, string, string, string, boolean];
       row: {
         id: number;
       };
@@ -681,6 +686,7 @@ declare module "../platform/db/statement.ts" {
         region: string;
         gln: string | null;
         language: "da" | "en";
+        vatRegistered: boolean;
       };
     };
     "parties.listDeputies": {
@@ -923,6 +929,8 @@ declare module "../platform/db/statement.ts" {
         name: string;
         cvr: string;
         language: "da" | "en";
+        country: string;
+        vatRegistered: boolean;
       };
     };
     "parties.listSchoolAddresses": {

@@ -17,7 +17,7 @@ declare module "../platform/db/statement.ts" {
         orderReference: string;
         kind: "adjustment" | "base" | "credit_note" | "over_use" | "shortfall" | "use";
         state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
-        vatCategory: "S" | "Z";
+        vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
         vatRate: number;
         net: bigint;
         vat: bigint;

@@ -60,7 +60,6 @@ export function inputFor(
       countBasis: "seats",
       overUse: "mode" in priceSheet ? "HARD" : "REPORT_ONLY",
       toleranceBp: 0,
-      vatBp: 2_500,
       returnWindowDays: 14,
       graceDays: 7,
     },

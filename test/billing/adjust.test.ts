@@ -13,11 +13,26 @@ const months = Array.from({ length: 12 }, (_, i) => {
 });
 const texts = textsIn("da").billing;
 const termsOf = (overUse: Terms["overUse"]): Terms => ({
-  ...{ overUse, toleranceBp: overUse === "TOLERANCE" ? 1_000 : 0, vatBp: 2_500, priceTerm: period, period },
+  ...{
+    overUse,
+    toleranceBp: overUse === "TOLERANCE" ? 1_000 : 0,
+    seller: { country: "DK", registered: true },
+    buyer: { country: "DK", registered: true },
+    priceTerm: period,
+    period,
+  },
   proration: "DAILY",
 });
 const due = (month: string, distinct: number, entitled: number): Omit<DueOverUse, "billedSeats"> => ({
-  ...{ reconciliationId: month, productId: "p", title: "Dansk", month, entitled, distinct },
+  ...{
+    reconciliationId: month,
+    productId: "p",
+    title: "Dansk",
+    vatClass: "standard",
+    month,
+    entitled,
+    distinct,
+  },
   unitPrice: unitPrice(123_456_789n),
 });
 

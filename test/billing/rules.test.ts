@@ -20,7 +20,8 @@ const year = { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") };
 const terms: Terms = {
   overUse: "TRUE_UP",
   toleranceBp: 0,
-  vatBp: 2_500,
+  seller: { country: "DK", registered: true },
+  buyer: { country: "DK", registered: true },
   priceTerm: year,
   period: year,
   proration: "NONE",
@@ -35,7 +36,7 @@ const callOff = (more: Partial<DueCallOff> = {}): DueCallOff => ({
   productId: "p",
   title: "Dansk 4",
   lines: [priced(620_000n)],
-  vatBp: 2_500,
+  vatClass: "standard",
   ...more,
 });
 const used = (more: Partial<DueOverUse> = {}): DueOverUse => ({
@@ -46,12 +47,19 @@ const used = (more: Partial<DueOverUse> = {}): DueOverUse => ({
   entitled: 100,
   distinct: 112,
   billedSeats: 0,
+  vatClass: "standard",
   unitPrice: unitPrice(62_000_000n),
   ...more,
 });
 const lineOf = (netMinor: bigint, vatBp: number): Line =>
-  decideLines({ callOffs: [callOff({ lines: [priced(netMinor)], vatBp })], overUse: [] }, terms, texts)
-    .base[0]!;
+  decideLines(
+    {
+      callOffs: [callOff({ lines: [priced(netMinor)], vatClass: vatBp > 0 ? "standard" : "newspaper" })],
+      overUse: [],
+    },
+    terms,
+    texts,
+  ).base[0]!;
 
 describe("VAT and totals", () => {
   test("are per category and rate, rounded once, and the total is their sum", () => {
@@ -161,7 +169,7 @@ describe("lines", () => {
         units: 7,
         unitPrice: unitPrice(62_000_000n),
         netMinor: 43_400n,
-        vatBp: 2_500,
+        vatClass: "standard",
       },
       terms,
       texts,

@@ -16,11 +16,16 @@ const sheet = fc
     { requiredKeys: ["unitPrice", "fixedPrice"] },
   )
   .map((prices) => PriceSheetWire.parse({ model: "pay_per_use", ...prices }) as UseSheet);
-const terms = { vatBp: 2_500, period: { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") } };
+const terms = {
+  seller: { country: "DK", registered: true },
+  buyer: { country: "DK", registered: true },
+  period: { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") },
+};
 const due = (more: Partial<DueUse>): DueUse => ({
   reconciliationId: "r",
   productId: "p",
   title: "Bog",
+  vatClass: "standard",
   institutionId: 7,
   institution: "Skole",
   month: "2026-09",

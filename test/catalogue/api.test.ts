@@ -171,7 +171,6 @@ describe("offers", () => {
     expect(first.status, JSON.stringify(first.body)).toBe(201);
     expect(first.body).toMatchObject({
       version: 1,
-      vatBp: 2_500,
       validTo: null,
       usedAt: null,
       model: "pooled",
@@ -224,7 +223,7 @@ describe("offers", () => {
     const { id } = await list();
     const wrong: [object, string][] = [
       [{ toleranceBp: 100 }, "/toleranceBp"],
-      [{ vatBp: 10_001 }, "/vatBp"],
+      [{ vatBp: 250 }, "/vatBp"],
       [{ validFrom: "2026-02-30" }, "/validFrom"],
       [
         { priceSheet: { model: "pooled", mode: "volume", tiers: [{ from: 2, unitPrice: "1.00" }] } },
@@ -244,7 +243,7 @@ describe("offers", () => {
   it("never change: not by the program's role, and verify sees the owner's hand", async () => {
     const { id } = await list();
     const made = await t.post<Made>(ours.publisher, `/v1/products/${id}/offers`, offer());
-    const change = "update catalogue_offer set vat_bp = 0 where id = $1::uuid";
+    const change = "update catalogue_offer set grace_days = 7 where id = $1::uuid";
     const plane = { caller: ours.publisherId, party: ours.publisherId, publisher: ours.publisherId };
     await expect(t.services.db.write(plane, (tx) => tx.query(change, [made.id]))).rejects.toThrow(
       /permission denied/,
@@ -261,7 +260,7 @@ describe("offers", () => {
     await t.sql("alter table catalogue_offer disable trigger catalogue_offer_guard");
     await t.sql(change, [made.id]);
     expect(await faults()).toEqual([`offer:${made.id}`]);
-    await t.sql("update catalogue_offer set vat_bp = 2500 where id = $1::uuid", [made.id]);
+    await t.sql("update catalogue_offer set grace_days = 0 where id = $1::uuid", [made.id]);
     await t.sql("alter table catalogue_offer enable trigger catalogue_offer_guard");
     expect(await faults()).toEqual([]);
   });

@@ -152,7 +152,7 @@ describe("offers", () => {
       overUse: "HARD",
       validFrom: "2026-08-01",
     };
-    expect(NewOffer.parse(offer)).toMatchObject({ vatBp: 2_500, toleranceBp: 0, graceDays: 0 });
+    expect(NewOffer.parse(offer)).toMatchObject({ toleranceBp: 0, graceDays: 0 });
     expect(NewOffer.safeParse({ ...offer, toleranceBp: 500 }).success).toBe(false);
     expect(NewOffer.safeParse({ ...offer, toleranceBp: 500, overUse: "TOLERANCE" }).success).toBe(true);
   });

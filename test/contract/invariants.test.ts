@@ -269,6 +269,7 @@ const cases: [broken: string, sql: string][] = [
     `${ofUse(1_000)}; update billing_line set evidence = '{"basis": {"kind": "head_count", "on": "2026-10-01"}}'`,
   ],
   ["9 price-lines-sum", "update agreements_price_line set net_minor = net_minor + 1"],
+  ["19 credit-never-beyond", "update billing_line set corrects_id = invoice_id, corrects_line = line"],
   ["19 line-is-its-product", "update billing_line set quantity = quantity + 1 where kind = 'base'"],
   [
     "19 line-is-its-product",
@@ -397,7 +398,7 @@ const cases: [broken: string, sql: string][] = [
     "update parties_party set left_on = '2999-01-01' where kind = 'publisher'",
   ],
   ["0 purchase-keeps-offer", "update agreements_agreement set tolerance_bp = 77 where offer_id is not null"],
-  ["0 used-offer-unchanged", "update catalogue_offer set vat_bp = 0"],
+  ["0 used-offer-unchanged", "update catalogue_offer set tolerance_bp = 1"],
   ["0 offer-versions-follow", "update catalogue_offer set version = 7"],
 ];
 

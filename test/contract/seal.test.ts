@@ -21,6 +21,7 @@ const left: Record<string, string> = {
 /** Another value of a type, by column. */
 const other: Record<string, string> = {
   integer: "coalesce(%, 0) + 1",
+  boolean: "not %",
   bigint: "coalesce(%, 0) + 1",
   text: "coalesce(%, '') || 'x'",
   uuid: "gen_random_uuid()",

@@ -7,7 +7,7 @@ import { paymentDaysOn, paymentTerms } from "../../src/law/payment.ts";
 import { procedures, roundRules, rulesOn } from "../../src/law/procedures.ts";
 import { standstillDays } from "../../src/law/standstill.ts";
 import { thresholds } from "../../src/law/thresholds.ts";
-import { newestVatBp, standardVatBpOn, vatCategoryOf, vatPerCategory, vatRates } from "../../src/law/vat.ts";
+import { vatClasses, vatOfCredit, vatOn, vatPerCategory, vatRules } from "../../src/law/vat.ts";
 import { asLocalDate, type LocalDate } from "../../src/platform/calendar.ts";
 
 type Sourced = Omit<Dated, "from">;
@@ -26,8 +26,10 @@ const tables: Record<string, Row[][]> = {
   "procedures.ts": [roundRules.map(({ from, rules }) => [from, ...rules])],
   "standstill.ts": [single(standstillDays)],
   "thresholds.ts": [single(thresholds)],
-  "vat.ts": [single(vatRates)],
+  "vat.ts": [vatRules.map(({ from, classes, places }): Row => [from, ...Object.values(classes), ...places])],
 };
+
+const danish = { country: "DK", registered: true };
 
 describe("law", () => {
   test("every file of it is held here", () => {
@@ -57,14 +59,17 @@ describe("law", () => {
   });
 
   test("25 percent VAT, and thirty days to pay", () => {
-    expect([standardVatBpOn(asLocalDate("2026-01-01")), newestVatBp]).toEqual([2_500, 2_500]);
+    expect(
+      vatOn(asLocalDate("2026-01-01"), { vatClass: "standard", seller: danish, buyer: danish }),
+    ).toMatchObject({
+      ...{ category: "S", vatBp: 2_500, reason: null },
+    });
     expect(paymentDaysOn(asLocalDate("2026-01-01"))).toBe(30);
   });
 
   test("VAT is computed once per category, half an øre away from zero", () => {
-    expect([2_500, 0].map(vatCategoryOf)).toEqual(["S", "Z"]);
     const line = (netMinor: bigint, vatBp: number) => ({
-      vatCategory: vatCategoryOf(vatBp),
+      vatCategory: vatBp > 0 ? ("S" as const) : ("Z" as const),
       vatBp,
       netMinor,
     });
@@ -75,5 +80,57 @@ describe("law", () => {
     ]);
     expect(vatPerCategory([line(-202n, 2_500)])[0]?.vatMinor).toBe(-51n);
     expect(() => vatPerCategory([{ vatCategory: "Z", vatBp: 2_500, netMinor: 1n }])).toThrow();
+  });
+
+  test("no class is charged otherwise than its row says, by day", () => {
+    const on = (date: string) =>
+      vatClasses.map((vatClass) => {
+        const vat = vatOn(asLocalDate(date), { vatClass, seller: danish, buyer: danish })!;
+        return [vatClass, vat.category, vat.vatBp, vat.code];
+      });
+    expect(on("2026-08-01")).toEqual([
+      ["standard", "S", 2_500, null],
+      ["book", "S", 2_500, null],
+      ["newspaper", "Z", 0, null],
+      ["exempt_13_1_3", "E", 0, "VATEX-EU-132-1I"],
+      ["exempt_13_1_6", "E", 0, "VATEX-EU-132-1N"],
+    ]);
+    expect(on("2019-06-30")[2]).toEqual(["newspaper", "S", 2_500, null]);
+  });
+
+  test("the category follows from where both are and whether they are registered; where no rule fits there is none", () => {
+    const of = (seller: string, buyer: string) => {
+      const party = (text: string) => ({ country: text.slice(0, 2), registered: !text.endsWith("-") });
+      const vat = vatOn(asLocalDate("2026-08-01"), {
+        ...{ vatClass: "standard", seller: party(seller), buyer: party(buyer) },
+      });
+      return vat && [vat.category, vat.vatBp, vat.code];
+    };
+    expect(of("DK", "DK")).toEqual(["S", 2_500, null]);
+    expect(of("DK", "DK-")).toEqual(["S", 2_500, null]);
+    expect(of("SE", "DK")).toEqual(["S", 2_500, null]);
+    expect(of("SE-", "DK")).toEqual(["AE", 0, "VATEX-EU-AE"]);
+    expect(of("US-", "DK")).toEqual(["AE", 0, "VATEX-EU-AE"]);
+    expect(of("DK-", "DK")).toEqual(["O", 0, "VATEX-EU-O"]);
+    expect(of("DK", "DE")).toEqual(["AE", 0, "VATEX-EU-AE"]);
+    expect(of("DK", "NO")).toEqual(["O", 0, "VATEX-EU-O"]);
+    expect([of("SE-", "DK-"), of("DK", "DE-"), of("SE-", "SE")]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test("parts of a credit never give back more VAT than the invoice had, and the whole mirrors it to the øre", () => {
+    const cut = (nets: readonly bigint[]) => {
+      const before: { category: "S"; vatBp: number; baseMinor: bigint; vatMinor: bigint }[] = [];
+      for (const net of nets) {
+        const line = { vatCategory: "S" as const, vatBp: 2_500, netMinor: -net };
+        const [part] = vatOfCredit(vatPerCategory([line]), before);
+        const own = before[0] ?? { category: "S" as const, vatBp: 2_500, baseMinor: 0n, vatMinor: 0n };
+        before[0] = { ...own, baseMinor: own.baseMinor - net, vatMinor: own.vatMinor + part!.vatMinor };
+      }
+      return before[0]!.vatMinor;
+    };
+    // 0.04 has 0.01 of VAT; two halves computed by themselves would give back 0.02.
+    expect(cut([2n, 2n])).toBe(-1n);
+    expect(cut([1n, 1n, 1n, 1n])).toBe(-1n);
+    expect(cut(Array(10).fill(69_622n))).toBe(-174_055n);
   });
 });

@@ -16,7 +16,7 @@ const lot = {
   modelTerms: { pay_per_use: terms("active"), per_school: terms("count_date"), pot: terms("count_date") },
 };
 function terms(countBasis: string) {
-  return { proration: "MONTHLY", countBasis, overUse: "REPORT_ONLY", toleranceBp: 0, vatBp: 2500 };
+  return { proration: "MONTHLY", countBasis, overUse: "REPORT_ONLY", toleranceBp: 0 };
 }
 
 /** One year of 2 × 300 and 80 pupils, 200 units expected. */

@@ -36,7 +36,6 @@ describe("nine municipalities", () => {
         countBasis: "count_date",
         overUse: "REPORT_ONLY",
         toleranceBp: 0,
-        vatBp: 2500,
       },
     },
   };

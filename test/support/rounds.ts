@@ -298,7 +298,6 @@ export function roundBody(reference: string, lot: object = {}, terms: object = {
           countBasis: "seats",
           overUse: "TOLERANCE",
           toleranceBp: 500,
-          vatBp: 2500,
         },
         ...lot,
       },

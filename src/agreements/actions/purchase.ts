@@ -100,7 +100,7 @@ function ceilingOf(offer: Offer, body: Purchase, quantity: number): Purchase["ce
 }
 
 function purchaseInput(offer: Offer, controllerId: number, body: Purchase & { quantity: number }): Entered {
-  const { proration, countBasis, overUse, toleranceBp, vatBp, returnWindowDays, graceDays } = offer;
+  const { proration, countBasis, overUse, toleranceBp, returnWindowDays, graceDays } = offer;
   const { quantity, payerGln, orderReference } = body;
   return {
     reference: `purchase-${randomUUID()}`,
@@ -108,7 +108,7 @@ function purchaseInput(offer: Offer, controllerId: number, body: Purchase & { qu
     productId: offer.productId,
     model: offer.model,
     priceSheet: offer.priceSheet,
-    terms: { proration, countBasis, overUse, toleranceBp, vatBp, returnWindowDays, graceDays },
+    terms: { proration, countBasis, overUse, toleranceBp, returnWindowDays, graceDays },
     period: body.period,
     ceilingMinor: body.ceiling?.minor,
     buyers: [

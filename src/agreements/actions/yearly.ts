@@ -219,8 +219,8 @@ export async function countShortfalls(tx: Tx, ctx: JobCtx): Promise<void> {
     const { proration, priceTerm } = agreement;
     const missing = missingOf(sheet, { ...year, taken, reached }, { proration, priceTerm, period });
     const id = randomUUID();
-    const { publisherId, productId, shortfall: consequence, vatBp } = agreement;
-    const found = { id, publisherId, productId, taken, ...missing, consequence, vatBp };
+    const { publisherId, productId, shortfall: consequence } = agreement;
+    const found = { id, publisherId, productId, taken, ...missing, consequence };
     if (!(await store.insertShortfall(tx, year, found)) || missing.units === 0) continue;
     await ctx.audit(tx, publisherId, {
       action: "countShortfall",

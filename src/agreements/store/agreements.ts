@@ -41,7 +41,6 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
     countBasis: row.count_basis,
     overUse: row.over_use,
     toleranceBp: row.tolerance_bp,
-    vatBp: row.vat_bp,
     returnWindowDays: row.return_window_days,
     graceDays: row.grace_days,
     noticeOn: row.notice_on,
@@ -177,15 +176,15 @@ const insertAgreementSql = statement(
   "agreements.insertAgreement",
   `insert into agreements_agreement (id, reference, publisher_id, participant_ids, round_reference,
      lot_reference, offer_id, product_id, model, price_sheet, proration, count_basis, over_use, tolerance_bp,
-     vat_bp, starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
+     starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
      call_offs, return_window_days, grace_days, notice_on, reached_quantity, shortfall,
      guaranteed_quantity, lead_id, option_years, option_notice_months, index_name, index_base_month,
      index_first_after_months, index_max_pct_micro)
    values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
-     $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::int, $16::date, $17::date, $18::date,
-     $19::date, $20::bigint, $21::bigint, $22::bigint, $23::int, $24::int, $25::int, $26::date,
-     $27::bigint, $28::text, $29::bigint, $30::int, $31::int, $32::int, $33::text, $34::text, $35::int,
-     $36::bigint)
+     $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::date, $16::date, $17::date,
+     $18::date, $19::bigint, $20::bigint, $21::bigint, $22::int, $23::int, $24::int, $25::date,
+     $26::bigint, $27::text, $28::bigint, $29::int, $30::int, $31::int, $32::text, $33::text, $34::int,
+     $35::bigint)
    on conflict (reference) do nothing`,
 );
 
@@ -206,7 +205,6 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
     one.terms.countBasis,
     one.terms.overUse,
     one.terms.toleranceBp,
-    one.terms.vatBp,
     one.period.from,
     one.period.to,
     one.priceTerm.from,

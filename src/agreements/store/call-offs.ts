@@ -24,13 +24,13 @@ export const sizePairs = (sizes: readonly Size[]): [number, number][] =>
   sizes.map(({ id, pupils }) => [id, pupils]);
 
 const callOffColumns = `(id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity,
-  institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp, vat_bp)`;
+  institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp)`;
 
 const insertFirstCallOffsSql = statement(
   "agreements.insertFirstCallOffs",
   `insert into agreements_call_off ${callOffColumns}
    select c.id, a.id, c.number, c.controller, a.publisher_id, a.product_id, a.model, c.quantity, c.institutions, c.sizes,
-     c.price, c.net, c.starts_on, c.ends_on, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
+     c.price, c.net, c.starts_on, c.ends_on, a.proration, a.over_use, a.tolerance_bp
    from agreements_agreement a, jsonb_to_recordset($2::jsonb) as c (id uuid, number int, controller int,
      quantity int, institutions int[], sizes jsonb, price bigint, net bigint, starts_on date, ends_on date)
    where a.id = $1::uuid order by c.number`,
@@ -94,7 +94,7 @@ const insertCallOffSql = statement(
      where id = $1::uuid returning *)
    insert into agreements_call_off ${callOffColumns}
    select $2::uuid, a.id, a.call_offs, $3::int, a.publisher_id, a.product_id, a.model, $4::int, null, null,
-     $5::bigint, $6::bigint, $7::date, $8::date, a.proration, a.over_use, a.tolerance_bp, a.vat_bp
+     $5::bigint, $6::bigint, $7::date, $8::date, a.proration, a.over_use, a.tolerance_bp
    from a`,
 );
 
@@ -121,7 +121,7 @@ const callOffSql = `
   select c.id, c.agreement_id as "agreementId", c.number, c.controller_id as "controllerId",
     c.publisher_id as "publisherId", c.product_id as "productId", c.model, c.quantity,
     c.institution_ids as "institutionIds", c.unit_price_micro, c.net_minor, c.starts_on, c.ends_on, c.proration,
-    c.over_use as "overUse", c.tolerance_bp as "toleranceBp", c.vat_bp as "vatBp", c.called_at as "calledAt",
+    c.over_use as "overUse", c.tolerance_bp as "toleranceBp", c.called_at as "calledAt",
     g.return_window_days as "returnWindowDays", g.grace_days as "graceDays"
   from agreements_call_off c join agreements_agreement g on g.id = c.agreement_id`;
 

@@ -40,9 +40,9 @@ export async function listTaken(
 const insertShortfallSql = statement(
   "agreements.insertShortfall",
   `insert into agreements_shortfall (id, agreement_id, controller_id, publisher_id, product_id, school_year,
-     starts_on, ends_on, least, taken, units, unit_price_micro, net_minor, consequence, vat_bp, found_at)
+     starts_on, ends_on, least, taken, units, unit_price_micro, net_minor, consequence, found_at)
    values ($1::uuid, $2::uuid, $3::int, $4::int, $5::uuid, $6::text, $7::date, $8::date, $9::int, $10::int,
-     $11::int, $12::bigint, $13::bigint, $14::text, $15::int, platform_now())
+     $11::int, $12::bigint, $13::bigint, $14::text, platform_now())
    on conflict do nothing`,
 );
 
@@ -59,7 +59,6 @@ export async function insertShortfall(
     unitPrice: UnitPrice;
     netMinor: Minor;
     consequence: "bill" | "report";
-    vatBp: number;
   },
 ): Promise<boolean> {
   const written = await tx.execute(insertShortfallSql, [
@@ -77,7 +76,6 @@ export async function insertShortfall(
     found.unitPrice,
     found.netMinor,
     found.consequence,
-    found.vatBp,
   ]);
   return written > 0;
 }

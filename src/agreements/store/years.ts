@@ -106,10 +106,10 @@ const extendAgreementSql = statement(
      where id = $1::uuid returning *)
    insert into agreements_call_off (id, agreement_id, number, controller_id, publisher_id, product_id, model,
      quantity, institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration, over_use, tolerance_bp,
-     vat_bp, extends_id)
+     extends_id)
    select n.id, a.id, a.call_offs - $6::int + n.number, c.controller_id, c.publisher_id, c.product_id, c.model,
      c.quantity, c.institution_ids, n.sizes, n.price, n.net, $2::date, $3::date, c.proration, c.over_use, c.tolerance_bp,
-     c.vat_bp, c.id
+     c.id
    from a, jsonb_to_recordset($4::jsonb) as n (number int, id uuid, extends uuid, sizes jsonb, price bigint, net bigint)
    join agreements_call_off c on c.id = n.extends`,
 );

@@ -1,4 +1,5 @@
 export * from "./adjust.ts";
+export * from "./credit.ts";
 export * from "./lines.ts";
 export * from "./pot.ts";
 export * from "./shown.ts";

@@ -8,9 +8,18 @@ import {
   trueUp,
   unitDays,
 } from "../../catalogue/index.ts";
-import { type VatCategory, type VatPart, vatCategoryOf, vatPerCategory } from "../../law/vat.ts";
+import {
+  type VatCategory,
+  type VatClass,
+  type VatPart,
+  type VatParty,
+  vatOfCredit,
+  vatOn,
+  vatPerCategory,
+} from "../../law/vat.ts";
 import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
+import { must } from "../../platform/problem.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import type { LineEvidence, LineKind } from "../schema.ts";
@@ -28,6 +37,8 @@ export interface Line extends PriceLine {
   part: number;
   /** 0: the first line; 1, 2 …: adjustments by later data. */
   adjustmentNumber: number;
+  /** The issued line that a credit gives back of. */
+  corrects?: { invoiceId: string; line: number };
   /** Use, and the size of a school, are billed school by school. */
   institutionId?: number;
   /** What the line's figures were taken from; nothing where its ids say all. */
@@ -36,6 +47,9 @@ export interface Line extends PriceLine {
   active: number | null;
   vatCategory: VatCategory;
   vatBp: number;
+  /** Why nothing is charged, with its VATEX code; null where VAT is charged, or at a rate of zero. */
+  vatCode: string | null;
+  vatReason: string | null;
 }
 
 /** The count that a line is priced on. */
@@ -48,7 +62,7 @@ export interface DueCallOff {
   title: string;
   /** As the agreement priced and prorated it; billing does not price call-offs itself. */
   lines: readonly PriceLine[];
-  vatBp: number;
+  vatClass: VatClass;
 }
 
 /** One product of an agreed reconciliation. */
@@ -64,20 +78,40 @@ export interface DueOverUse {
   /** Seats of this term that earlier invoices have trued up already. */
   billedSeats: number;
   unitPrice: UnitPrice;
+  vatClass: VatClass;
 }
 
 export interface Terms {
   overUse: OverUse;
   toleranceBp: number;
-  vatBp: number;
+  seller: VatParty;
+  buyer: VatParty;
   proration: Proration;
   /** The first stretch of days that one price pays for; later ones follow a year at a time. */
   priceTerm: Period;
   period: Period;
 }
 
+/** A line's VAT by law, of its first day. Where no rule fits seller and buyer, nothing may be billed: asked before. */
+export function lineVat(
+  vatClass: VatClass,
+  { from }: Period,
+  parties: Pick<Terms, "seller" | "buyer">,
+  texts: BillingTexts,
+): Pick<Line, "vatCategory" | "vatBp" | "vatCode" | "vatReason"> {
+  const vat = vatOn(from, { vatClass, seller: parties.seller, buyer: parties.buyer });
+  must(vat, "a run asks whether a rule of VAT fits before it bills");
+  const { category, vatBp, code, reason, source } = vat;
+  const vatReason = reason && texts.vat[reason](source);
+  return { vatCategory: category, vatBp, vatCode: code, vatReason };
+}
+
 /** The lines of a call-off are those of its price. */
-export const baseLines = ({ id, productId, title, lines, vatBp }: DueCallOff): Line[] =>
+export const baseLines = (
+  { id, productId, title, lines, vatClass }: DueCallOff,
+  terms: Terms,
+  texts: BillingTexts,
+): Line[] =>
   lines.map((line, index) => ({
     ...line,
     kind: "base",
@@ -90,8 +124,7 @@ export const baseLines = ({ id, productId, title, lines, vatBp }: DueCallOff): L
     adjustmentNumber: 0,
     entitled: null,
     active: null,
-    vatCategory: vatCategoryOf(vatBp),
-    vatBp,
+    ...lineVat(vatClass, line.period, terms, texts),
   }));
 
 /**
@@ -110,9 +143,10 @@ export function overUseLine(due: DueOverUse, terms: Terms, texts: BillingTexts):
     : overTolerance(input, due.month, due.distinct);
   if (line.seats === 0) return undefined;
   const from = trueUps && bounds.from > term.from ? bounds.from : term.from;
+  const period = { from, to: term.to };
   const product = { ...unitDays(line.seats, line.days, line.of), unitPrice: due.unitPrice };
   return {
-    ...plainLine({ ...product, period: { from, to: term.to }, netMinor: line.minor }),
+    ...plainLine({ ...product, period, netMinor: line.minor }),
     kind: trueUps ? "true_up" : "tolerance",
     productId: due.productId,
     productTitle: due.title,
@@ -123,8 +157,7 @@ export function overUseLine(due: DueOverUse, terms: Terms, texts: BillingTexts):
     adjustmentNumber: 0,
     entitled: due.entitled,
     active: due.distinct,
-    vatCategory: vatCategoryOf(terms.vatBp),
-    vatBp: terms.vatBp,
+    ...lineVat(due.vatClass, period, terms, texts),
   };
 }
 
@@ -138,17 +171,18 @@ export interface DueShortfall {
   units: number;
   unitPrice: UnitPrice;
   netMinor: Minor;
-  vatBp: number;
+  vatClass: VatClass;
 }
 
 /** A minimum that was not taken is charged as its units would have been: a line for each term that its year touches. */
 export function shortfallLines(
   due: DueShortfall,
-  { proration, priceTerm }: Pick<Terms, "proration" | "priceTerm">,
+  terms: Pick<Terms, "proration" | "priceTerm" | "seller" | "buyer">,
   texts: BillingTexts,
 ): Line[] {
   const charges = [{ quantity: due.units, unitPrice: due.unitPrice, fee: unitPrice(0n) }];
   const part = { own: due.units, joint: due.units };
+  const { proration, priceTerm } = terms;
   return linesOf(charges, part, due, { proration, priceTerm, period: due.period }).map((line, index) => ({
     ...line,
     kind: "shortfall",
@@ -162,8 +196,7 @@ export function shortfallLines(
     adjustmentNumber: 0,
     entitled: null,
     active: null,
-    vatCategory: vatCategoryOf(due.vatBp),
-    vatBp: due.vatBp,
+    ...lineVat(due.vatClass, line.period, terms, texts),
   }));
 }
 
@@ -176,17 +209,20 @@ export function decideLines(
   const overUse = due.overUse
     .map((one) => overUseLine(one, terms, texts))
     .filter((line) => line !== undefined);
-  return { base: due.callOffs.flatMap(baseLines), overUse };
+  return { base: due.callOffs.flatMap((callOff) => baseLines(callOff, terms, texts)), overUse };
 }
 
-/** Net, VAT and total of an invoice; the total is exactly the sum of the two. */
-export function totals(lines: readonly Line[]): {
+/** Net, VAT and total of an invoice; the total is the sum of the two. A credit note's VAT counts what was credited before. */
+export function totals(
+  lines: readonly Line[],
+  credited: readonly VatPart[] = [],
+): {
   netMinor: Minor;
   vatMinor: Minor;
   totalMinor: Minor;
   vat: VatPart[];
 } {
-  const vat = vatPerCategory(lines);
+  const vat = vatOfCredit(vatPerCategory(lines), credited);
   const netMinor = checkedMinor(lines.reduce((sum, line) => sum + line.netMinor, 0n));
   const vatMinor = vat.reduce((sum, part) => sum + part.vatMinor, 0n);
   return { netMinor, vatMinor, totalMinor: checkedMinor(netMinor + vatMinor), vat };

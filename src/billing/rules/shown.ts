@@ -35,10 +35,11 @@ export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): 
       ...line,
       active: line.institutionId !== null || isFew(line.active ?? 0) ? null : line.active,
     }));
-  const rates = [...new Set(others.map(({ vatBp }) => vatBp))];
+  const vatOf = ({ vatCategory, vatBp }: InvoiceLine) => `${vatCategory} ${vatBp}`;
+  const rates = [...new Set(others.map(vatOf))];
   const merged = rates.map((rate) =>
     together(
-      others.filter(({ vatBp }) => vatBp === rate),
+      others.filter((line) => vatOf(line) === rate),
       texts,
     ),
   );

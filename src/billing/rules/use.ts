@@ -1,11 +1,11 @@
 import { differenceLine, pricePayPerUse, type UsePrices } from "../../catalogue/index.ts";
-import { vatCategoryOf } from "../../law/vat.ts";
+import type { VatClass } from "../../law/vat.ts";
 import { monthBounds, overlap } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
-import { evidenceOf, type Line, type Terms } from "./lines.ts";
+import { evidenceOf, type Line, lineVat, type Terms } from "./lines.ts";
 
 /** Use that is paid in arrears, school by school and month by month. */
 
@@ -14,6 +14,7 @@ export interface DueUse {
   reconciliationId: string;
   productId: string;
   title: string;
+  vatClass: VatClass;
   institutionId: number;
   institution: string;
   /** `YYYY-MM` */
@@ -37,7 +38,7 @@ export interface DueUse {
 export function useLine(
   due: DueUse,
   prices: UsePrices,
-  terms: Pick<Terms, "vatBp" | "period">,
+  terms: Pick<Terms, "seller" | "buyer" | "period">,
   texts: BillingTexts,
 ): Line | undefined {
   const pupils = due.basis?.people ?? 0;
@@ -67,7 +68,6 @@ export function useLine(
     entitled: pupils,
     evidence: evidenceOf(due.basis),
     active: due.active,
-    vatCategory: vatCategoryOf(terms.vatBp),
-    vatBp: terms.vatBp,
+    ...lineVat(due.vatClass, period, terms, texts),
   };
 }

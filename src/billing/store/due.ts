@@ -37,9 +37,11 @@ export interface Account extends Terms {
 const getAccountSql = statement(
   "billing.getAccount",
   `select a.publisher_id as "publisherId", p.reference as "sellerReference", p.name as "sellerName", p.cvr as "sellerCvr",
-     q.name as "buyerName", q.cvr as "buyerCvr", b.payer_gln as "payerGln",
+     q.name as "buyerName", q.cvr as "buyerCvr",
+     p.country as "sellerCountry", p.vat_registered as "sellerRegistered", q.country as "buyerCountry",
+     q.vat_registered as "buyerRegistered", b.payer_gln as "payerGln",
      b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
-     a.vat_bp as "vatBp", a.proration, a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
+     a.proration, a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
      a.term_ends_on as "termTo"
    from agreements_agreement_view a
    join agreements_buyer_view b on b.agreement_id = a.id and b.controller_id = $2::int
@@ -51,13 +53,25 @@ const getAccountSql = statement(
 /** The agreement's data that a pair's invoices need. */
 export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
   const row = await tx.one(getAccountSql, [pair.agreementId, pair.controllerId]);
-  const { from, to, termFrom, termTo, ...rest } = row;
-  return { ...rest, period: { from, to }, priceTerm: { from: termFrom, to: termTo } };
+  const {
+    from,
+    to,
+    termFrom,
+    termTo,
+    sellerCountry,
+    sellerRegistered,
+    buyerCountry,
+    buyerRegistered,
+    ...rest
+  } = row;
+  const seller = { country: sellerCountry, registered: sellerRegistered };
+  const buyer = { country: buyerCountry, registered: buyerRegistered };
+  return { ...rest, seller, buyer, period: { from, to }, priceTerm: { from: termFrom, to: termTo } };
 }
 
 const listDueCallOffsSql = statement(
   "billing.listDueCallOffs",
-  `select c.id, c.product_id as "productId", p.title, c.vat_bp as "vatBp", n.starts_on as "from", n.ends_on as "to",
+  `select c.id, c.product_id as "productId", p.title, p.vat_class as "vatClass", n.starts_on as "from", n.ends_on as "to",
      n.units, n.quantity, n.per, n.base_quantity as base, n.unit_price_micro as price, n.fee_minor as "feeMinor",
      n.minimum_minor as "minimumMinor", n.rounding_minor as "roundingMinor", n.net_minor as "netMinor"
    from agreements_call_off_view c join catalogue_product_view p on p.id = c.product_id
@@ -76,8 +90,8 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
     modelsInArrears,
   ]);
   const found = new Map<string, Omit<DueCallOff, "lines"> & { lines: PriceLine[] }>();
-  for (const { id, productId, title, vatBp, price, from, to, quantity, base, ...row } of rows) {
-    const one = found.get(id) ?? { id, productId, title, vatBp, lines: [] };
+  for (const { id, productId, title, vatClass, price, from, to, quantity, base, ...row } of rows) {
+    const one = found.get(id) ?? { id, productId, title, vatClass, lines: [] };
     found.set(id, one);
     const product = { quantity: Number(quantity), baseQuantity: Number(base), unitPrice: unitPrice(price) };
     one.lines.push({ ...row, ...product, period: { from, to } });
@@ -88,7 +102,7 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
 const listDueShortfallsSql = statement(
   "billing.listDueShortfalls",
   `select s.id, s.product_id as "productId", p.title, s.school_year as "schoolYear", s.starts_on as "from",
-     s.ends_on as "to", s.units, s.unit_price_micro as price, s.net_minor as "netMinor", s.vat_bp as "vatBp"
+     s.ends_on as "to", s.units, s.unit_price_micro as price, s.net_minor as "netMinor", p.vat_class as "vatClass"
    from agreements_shortfall_view s join catalogue_product_view p on p.id = s.product_id
    where s.agreement_id = $1::uuid and s.controller_id = $2::int and s.ends_on <= $3::date
      and s.consequence = 'bill' and s.net_minor > 0
@@ -125,7 +139,7 @@ export function listDueReconciliations(
 
 const listOverUseSql = statement(
   "billing.listOverUse",
-  `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, $4::text as "month!",
+  `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, p.vat_class as "vatClass", $4::text as "month!",
      s.entitled, s.distinct_in_term as "distinct!",
      coalesce((select sum(l.units) from billing_line l join billing_invoice i on i.id = l.invoice_id
        where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id

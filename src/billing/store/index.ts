@@ -1,5 +1,6 @@
 /** All SQL of billing; writes billing's tables only, reads agreements and reconciliations. */
 export * from "./adjustments.ts";
+export * from "./credit.ts";
 export * from "./departures.ts";
 export * from "./due.ts";
 export * from "./issue.ts";

@@ -1,4 +1,4 @@
-import type { VatPart } from "../../law/vat.ts";
+import type { VatPart, VatParty } from "../../law/vat.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
@@ -33,15 +33,19 @@ export interface Draft extends Pair {
   sellerCvr: string;
   buyerName: string;
   buyerCvr: string;
+  seller: VatParty;
+  buyer: VatParty;
+  correctsId: string | null;
 }
 
 const insertDraftSql = statement(
   "billing.insertDraft",
   `insert into billing_invoice
      (id, publisher_id, controller_id, agreement_id, kind, month, payer_gln, order_reference, seller_name,
-      seller_cvr, buyer_name, buyer_cvr, currency)
+      seller_cvr, buyer_name, buyer_cvr, seller_country, seller_vat_registered, buyer_country, buyer_vat_registered,
+      corrects_id, currency)
    values ($1::uuid, $2::int, $3::int, $4::uuid, $5::text, $6::date, $7::text, $8::text, $9::text, $10::text, $11::text,
-     $12::text, 'DKK')`,
+     $12::text, $13::text, $14::boolean, $15::text, $16::boolean, $17::uuid, 'DKK')`,
 );
 
 export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
@@ -58,6 +62,11 @@ export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
     draft.sellerCvr,
     draft.buyerName,
     draft.buyerCvr,
+    draft.seller.country,
+    draft.seller.registered,
+    draft.buyer.country,
+    draft.buyer.registered,
+    draft.correctsId,
   ]);
 }
 
@@ -65,15 +74,18 @@ const insertLinesSql = statement(
   "billing.insertLines",
   `insert into billing_line (invoice_id, line, controller_id, publisher_id, kind, product_id, product_title, description,
      call_off_id, part, reconciliation_id, starts_on, ends_on, entitled, active, units, quantity, per, base_quantity,
-     unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor, vat_category, vat_bp, adjustment_number,
-     institution_id, shortfall_id, evidence)
+     unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor, vat_category, vat_bp, vat_code,
+     vat_reason, adjustment_number, institution_id, shortfall_id, corrects_id,
+     corrects_line, evidence)
    select $1::uuid, l.line, $2::int, $3::int, l.kind, l.product, l.title, l.description, l.call_off, l.part, l.reconciliation,
      l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per, l.base, l.price, l.fee, l.minimum,
-     l.rounding, l.net, l.vat_category, l.vat_bp, l.adjustment, l.institution, l.shortfall, l.evidence
+     l.rounding, l.net, l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment, l.institution, l.shortfall, l.corrects,
+     l.corrects_line, l.evidence
    from jsonb_to_recordset($4::jsonb) as l (line int, kind text, product uuid, title text, description text, call_off uuid, part int,
      reconciliation uuid, starts_on date, ends_on date, entitled int, active int, units int, quantity bigint, per text,
      base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint, vat_category text, vat_bp int,
-     adjustment int, institution int, shortfall uuid, evidence jsonb)`,
+     vat_code text, vat_reason text, adjustment int, institution int, shortfall uuid, corrects uuid,
+     corrects_line int, evidence jsonb)`,
 );
 
 const rowOf = (line: Line, number: number) => ({
@@ -84,15 +96,26 @@ const rowOf = (line: Line, number: number) => ({
   ...{ units: line.units, quantity: line.quantity, per: line.per, base: line.baseQuantity },
   ...{ price: line.unitPrice.toString(), net: line.netMinor.toString(), fee: line.feeMinor.toString() },
   ...{ minimum: line.minimumMinor.toString(), rounding: line.roundingMinor.toString() },
-  ...{ vat_category: line.vatCategory, vat_bp: line.vatBp, adjustment: line.adjustmentNumber },
+  ...{
+    vat_category: line.vatCategory,
+    vat_bp: line.vatBp,
+    vat_code: line.vatCode,
+    vat_reason: line.vatReason,
+  },
+  ...{ adjustment: line.adjustmentNumber },
   ...{ institution: line.institutionId ?? null, shortfall: line.shortfallId ?? null },
   evidence: line.evidence ?? {},
+  ...{ corrects: line.corrects?.invoiceId ?? null, corrects_line: line.corrects?.line ?? null },
 });
 
 /** Lines written by one statement: some megabytes, which the database takes in one piece. */
 const linesPerStatement = 5_000;
 
-export async function insertLines(tx: Tx, draft: Draft, lines: readonly Line[]): Promise<void> {
+export async function insertLines(
+  tx: Tx,
+  draft: Omit<Draft, "correctsId">,
+  lines: readonly Line[],
+): Promise<void> {
   for (let at = 0; at < lines.length; at += linesPerStatement) {
     const rows = lines.slice(at, at + linesPerStatement).map((line, index) => rowOf(line, at + index + 1));
     await tx.execute(insertLinesSql, [draft.id, draft.controllerId, draft.publisherId, JSON.stringify(rows)]);
@@ -105,7 +128,11 @@ const insertVatSql = statement(
    values ($1::uuid, $2::int, $3::int, $4::text, $5::int, $6::bigint, $7::bigint)`,
 );
 
-export async function insertVat(tx: Tx, draft: Draft, parts: readonly VatPart[]): Promise<void> {
+export async function insertVat(
+  tx: Tx,
+  draft: Omit<Draft, "correctsId">,
+  parts: readonly VatPart[],
+): Promise<void> {
   for (const part of parts)
     await tx.execute(insertVatSql, [
       draft.id,

@@ -16,7 +16,7 @@ const invoiceSql = `
     i.buyer_name as "buyerName", i.buyer_cvr as "buyerCvr",
     i.agreement_id as "agreementId", a.reference as "agreementReference", i.payer_gln as "payerGln",
     i.order_reference as "orderReference", i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
-    i.issued_at as "issuedAt!", i.due_on as "dueOn!"
+    i.issued_at as "issuedAt!", i.due_on as "dueOn!", i.corrects_id as "correctsId"
   from billing_invoice i
   join agreements_agreement_view a on a.id = i.agreement_id
   where i.number is not null and ($1::int is null or i.controller_id = $1::int)
@@ -77,9 +77,9 @@ const listLinesSql = statement(
   `select l.line, l.kind, l.description, l.product_id as "productId", l.product_title as "productTitle", l.starts_on as "from", l.ends_on as "to",
      l.units, l.quantity, l.per, l.base_quantity as base, l.unit_price_micro as price, l.fee_minor as "feeMinor",
      l.minimum_minor as "minimumMinor", l.rounding_minor as "roundingMinor", l.net_minor as net,
-     l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.call_off_id as "callOffId",
+     l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.vat_code as "vatCode", l.vat_reason as "vatReason", l.call_off_id as "callOffId",
      l.institution_id as "institutionId", l.reconciliation_id as "reconciliationId", l.adjustment_number as "adjustmentNumber",
-     l.shortfall_id as "shortfallId", l.entitled, l.active, l.evidence
+     l.shortfall_id as "shortfallId", l.corrects_line as "correctsLine", l.entitled, l.active, l.evidence
    from billing_line l where l.invoice_id = $1::uuid order by l.line`,
   { decode: { evidence: LineEvidence } },
 );

@@ -73,14 +73,15 @@ export async function insertPairs(
 
 const progressOfSql = statement(
   "billing.progressOf",
-  `select count(p.invoices)::int as "done!", count(*)::int as "total!", coalesce(sum(p.invoices), 0)::int as "invoices!"
+  `select count(p.invoices)::int as "done!", count(*)::int as "total!", coalesce(sum(p.invoices), 0)::int as "invoices!",
+     count(*) filter (where p.without_vat)::int as "withoutVat!"
    from billing_run_pair p where p.run_id = $1::uuid`,
 );
 
 export async function progressOf(
   tx: Reader,
   runId: string,
-): Promise<{ done: number; total: number; invoices: number }> {
+): Promise<{ done: number; total: number; invoices: number; withoutVat: number }> {
   return tx.one(progressOfSql, [runId]);
 }
 
@@ -96,10 +97,15 @@ export function listWaitingPairs(tx: Reader, runId: string, limit: number): Prom
 
 const updatePairDoneSql = statement(
   "billing.updatePairDone",
-  `update billing_run_pair set invoices = $4::int
+  `update billing_run_pair set invoices = coalesce($4::int, 0), without_vat = $4::int is null
    where run_id = $1::uuid and agreement_id = $2::uuid and controller_id = $3::int and invoices is null`,
 );
 
-export async function updatePairDone(tx: Tx, runId: string, pair: Pair, invoices: number): Promise<void> {
+export async function updatePairDone(
+  tx: Tx,
+  runId: string,
+  pair: Pair,
+  invoices: number | null,
+): Promise<void> {
   await tx.execute(updatePairDoneSql, [runId, pair.agreementId, pair.controllerId, invoices]);
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { newestVatBp } from "../../law/vat.ts";
 import { PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
@@ -43,7 +42,6 @@ export const termsShape = {
     id: "Tolerance",
     description: "Over-use that is not billed, in basis points of what is entitled",
   }),
-  vatBp: BasisPoints.meta({ id: "VatRate", description: "VAT rate in basis points" }),
   returnWindowDays: Days.meta({
     id: "ReturnWindow",
     description: "Days in which an activated seat may be returned",
@@ -58,7 +56,6 @@ export interface Terms {
   countBasis: CountBasis;
   overUse: OverUse;
   toleranceBp: number;
-  vatBp: number;
   returnWindowDays: number;
   graceDays: number;
 }
@@ -107,7 +104,6 @@ const newTerms = {
   priceSheet: PriceSheetWire,
   ...termsShape,
   toleranceBp: termsShape.toleranceBp.default(0),
-  vatBp: termsShape.vatBp.default(newestVatBp),
   returnWindowDays: termsShape.returnWindowDays.default(0),
   graceDays: termsShape.graceDays.default(0),
   term: OfferTerm.default({ startsOn: "08-01", months: 12 }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { vatClasses } from "../../law/vat.ts";
 import { InstitutionKind, PartyId, PartyNumber } from "../../parties/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineMachine } from "../../platform/machine.ts";
@@ -67,6 +68,12 @@ export const Authentication = z
   .enum(["unilogin", "mitid", "local", "email", "none"])
   .meta({ id: "Authentication", description: "How pupils and teachers log in." });
 
+export const VatClass = z.enum(vatClasses).meta({
+  id: "VatClass",
+  description:
+    "What VAT law takes it for; exempt_… names the paragraph of momsloven. The rate follows by law and day.",
+});
+
 /** Without a flag, so that the published pattern means the same: JSON Schema knows none. */
 const SecureUrl = z
   .string()
@@ -106,6 +113,7 @@ const described = {
     .max(50)
     .meta({ id: "Creators", description: "Authors and others, in order" }),
   contentType: ContentType,
+  vatClass: VatClass,
   authentication: z
     .array(Authentication)
     .max(5)
@@ -151,6 +159,7 @@ export const NewProduct = z
     language: described.language.default("da"),
     creators: described.creators.default([]),
     contentType: described.contentType.default("other"),
+    vatClass: described.vatClass.default("standard"),
     authentication: described.authentication.default([]),
     termsUrl: described.termsUrl.default(null),
     link: described.link.default(null),
@@ -173,6 +182,7 @@ export const ProductChange = z
     language: described.language.optional(),
     creators: described.creators.optional(),
     contentType: described.contentType.optional(),
+    vatClass: described.vatClass.optional(),
     authentication: described.authentication.optional(),
     termsUrl: described.termsUrl.optional(),
     link: described.link.optional(),

@@ -10,7 +10,7 @@ export const offerSql = `
   select o.* from (
     select f.id, f.product_id as "productId", f.publisher_id as "publisherId", f.version, f.model,
       f.price_sheet as "priceSheet", f.proration, f.count_basis as "countBasis", f.over_use as "overUse",
-      f.tolerance_bp as "toleranceBp", f.vat_bp as "vatBp", f.return_window_days as "returnWindowDays",
+      f.tolerance_bp as "toleranceBp", f.return_window_days as "returnWindowDays",
       f.grace_days as "graceDays", f.valid_from as "validFrom", f.notice_by as "noticeBy",
       json_build_object('startsOn', f.term_starts, 'months', f.term_months) as "term!", f.used_at as "usedAt",
       f.created_at as "createdAt", n.valid_from as "validTo"
@@ -83,10 +83,10 @@ export interface OfferPlace {
 const insertOfferSql = statement(
   "catalogue.insertOffer",
   `insert into catalogue_offer (id, product_id, publisher_id, version, model, price_sheet, proration,
-     count_basis, over_use, tolerance_bp, vat_bp, return_window_days, grace_days, valid_from,
+     count_basis, over_use, tolerance_bp, return_window_days, grace_days, valid_from,
      term_starts, term_months, notice_by)
    values ($1::uuid, $2::uuid, $3::int, $4::int, $5::text, $6::jsonb, $7::text, $8::text, $9::text, $10::int,
-     $11::int, $12::int, $13::int, $14::date, $15::text, $16::int, $17::text)`,
+     $11::int, $12::int, $13::date, $14::text, $15::int, $16::text)`,
 );
 
 export async function insertOffer(tx: Tx, place: OfferPlace, body: NewOffer): Promise<void> {
@@ -101,7 +101,6 @@ export async function insertOffer(tx: Tx, place: OfferPlace, body: NewOffer): Pr
     body.countBasis,
     body.overUse,
     body.toleranceBp,
-    body.vatBp,
     body.returnWindowDays,
     body.graceDays,
     body.validFrom,

@@ -9,6 +9,7 @@ export const productSql = `
   select p.id, p.publisher_id as "publisherId", p.reference, p.title, p.description, p.subjects,
     p.grade_from as "gradeFrom", p.grade_to as "gradeTo", p.audience, p.institution_kinds as "institutionKinds",
     p.language, p.creators, p.content_type as "contentType", p.authentication, p.terms_url as "termsUrl", p.link,
+    p.vat_class as "vatClass",
     array(select b.item_id from catalogue_bundle_item b where b.bundle_id = p.id and b.accepted_at is not null
       order by b.position) as "items!", p.state, p.version, p.created_at as "createdAt", p.updated_at as "updatedAt",
     array(select i.identifier from catalogue_identifier i where i.product_id = p.id order by i.position)
@@ -94,9 +95,10 @@ export function listProducts(
 const insertProductSql = statement(
   "catalogue.insertProduct",
   `insert into catalogue_product (id, publisher_id, reference, title, description, subjects, grade_from,
-     grade_to, audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link)
+     grade_to, audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link,
+     vat_class)
    values ($1::uuid, $2::int, $3::text, $4::text, $5::text, $6::text[], $7::smallint, $8::smallint, $9::text,
-     $10::text[], $11::text, $12::text, $13::text[], $14::text, $15::text[], $16::text, $17::text)`,
+     $10::text[], $11::text, $12::text, $13::text[], $14::text, $15::text[], $16::text, $17::text, $18::text)`,
 );
 
 export async function insertProduct(
@@ -123,6 +125,7 @@ export async function insertProduct(
     body.authentication,
     body.termsUrl,
     body.link,
+    body.vatClass,
   ]);
 }
 
@@ -133,7 +136,8 @@ const updateProductSql = statement(
   `update catalogue_product set title = $2::text, description = $3::text, subjects = $4::text[],
      grade_from = $5::smallint, grade_to = $6::smallint, audience = $7::text, institution_kinds = $8::text[],
      language = $9::text, state = $10::text, creators = $11::text[], content_type = $12::text,
-     authentication = $13::text[], terms_url = $14::text, link = $15::text, version = version + 1, updated_at = platform_now()
+     authentication = $13::text[], terms_url = $14::text, link = $15::text, vat_class = $16::text,
+     version = version + 1, updated_at = platform_now()
    where id = $1::uuid`,
 );
 
@@ -154,6 +158,7 @@ export async function updateProduct(tx: Tx, id: string, to: Described): Promise<
     to.authentication,
     to.termsUrl,
     to.link,
+    to.vatClass,
   ]);
 }
 

@@ -70,18 +70,20 @@ const rowJson = (rows: readonly ProductRow[]): string =>
       ...{ subjects: body.subjects, low: body.gradeFrom, high: body.gradeTo, audience: body.audience },
       ...{ kinds: body.institutionKinds, language: body.language, creators: body.creators },
       ...{ content: body.contentType, login: body.authentication, terms: body.termsUrl, link: body.link },
+      vat: body.vatClass,
     })),
   );
 const asRows = `jsonb_to_recordset($1::jsonb) as r (id uuid, state text, reference text, title text,
   description text, subjects text[], low smallint, high smallint, audience text, kinds text[], language text,
-  creators text[], content text, login text[], terms text, link text)`;
+  creators text[], content text, login text[], terms text, link text, vat text)`;
 
 const insertProductsSql = statement(
   "catalogue.insertProducts",
   `insert into catalogue_product (id, publisher_id, reference, title, description, subjects, grade_from, grade_to,
-     audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link)
+     audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link,
+     vat_class)
    select r.id, $2::int, r.reference, r.title, r.description, r.subjects, r.low, r.high, r.audience, r.kinds,
-     r.language, r.state, r.creators, r.content, r.login, r.terms, r.link
+     r.language, r.state, r.creators, r.content, r.login, r.terms, r.link, r.vat
    from ${asRows}`,
 );
 
@@ -90,7 +92,7 @@ const updateProductsSql = statement(
   `update catalogue_product p set title = r.title, description = r.description, subjects = r.subjects,
      grade_from = r.low, grade_to = r.high, audience = r.audience, institution_kinds = r.kinds,
      language = r.language, state = r.state, creators = r.creators, content_type = r.content,
-     authentication = r.login, terms_url = r.terms, link = r.link, version = p.version + 1,
+     authentication = r.login, terms_url = r.terms, link = r.link, vat_class = r.vat, version = p.version + 1,
      updated_at = platform_now()
    from ${asRows} where p.id = r.id and p.publisher_id = $2::int`,
 );
@@ -170,9 +172,9 @@ export async function listNewestOffers(
 const insertVersionsSql = statement(
   "catalogue.insertVersions",
   `insert into catalogue_offer (id, product_id, publisher_id, version, model, price_sheet, proration, count_basis,
-     over_use, tolerance_bp, vat_bp, return_window_days, grace_days, valid_from, term_starts, term_months, notice_by)
+     over_use, tolerance_bp, return_window_days, grace_days, valid_from, term_starts, term_months, notice_by)
    select r.id, o.product_id, o.publisher_id, r.version, o.model, r.sheet, o.proration, o.count_basis, o.over_use,
-     o.tolerance_bp, o.vat_bp, o.return_window_days, o.grace_days, r.first_day, o.term_starts, o.term_months,
+     o.tolerance_bp, o.return_window_days, o.grace_days, r.first_day, o.term_starts, o.term_months,
      o.notice_by
    from jsonb_to_recordset($1::jsonb) as r (id uuid, before uuid, version int, sheet jsonb, first_day date)
    join catalogue_offer o on o.id = r.before`,

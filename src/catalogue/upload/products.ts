@@ -18,6 +18,7 @@ export const productColumns = [
   "audience",
   "language",
   "contentType",
+  "vatClass",
   "termsUrl",
   "link",
   "state",

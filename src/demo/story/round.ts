@@ -55,7 +55,6 @@ export const prepareRound: Step = {
             countBasis: lot.countBasis,
             overUse: lot.model === "pooled" ? "TOLERANCE" : "TRUE_UP",
             toleranceBp: lot.model === "pooled" ? 500 : 0,
-            vatBp: 2500,
           },
         })),
       },

@@ -49,8 +49,9 @@ export async function createController(
   ctx: Ctx,
   body: z.output<typeof NewController>,
 ): Promise<Controller> {
-  const { reference, name, cvr, kind, code, region, gln, language } = body;
-  const id = await store.insertParty(tx, { kind: "controller", reference, name, cvr, language });
+  const { reference, name, cvr, kind, code, region, gln, language, vatRegistered } = body;
+  const party = { reference, name, cvr, language, country: "DK", vatRegistered };
+  const id = await store.insertParty(tx, { kind: "controller", ...party });
   await store.insertController(tx, { id, kind, code: code ?? null, region, gln: gln ?? null });
   const wrapped = ctx.secrets.wrap(randomBytes(32), keyContext(id));
   await seeController(tx, id);

@@ -62,6 +62,13 @@ const Language = z
   .enum(languages)
   .meta({ id: "Language", description: "What the party is sent, billed and shown is written in it." });
 const NewLanguage = Language.default("da");
+const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, "must be an ISO 3166 code such as DK")
+  .meta({ id: "Country", description: "Where it is established: ISO 3166, two letters" });
+const VatRegistered = z
+  .boolean()
+  .meta({ id: "VatRegistered", description: "Registered for VAT; a seller: in Denmark" });
 
 export const Controller = z
   .object({
@@ -74,6 +81,7 @@ export const Controller = z
     region: z.string(),
     gln: z.string().nullable().describe("Default payer GLN"),
     language: Language,
+    vatRegistered: VatRegistered,
   })
   .meta({ id: "Controller", description: "A municipality or an independent institution: the tenant." });
 export type Controller = z.output<typeof Controller>;
@@ -91,6 +99,7 @@ export const NewController = z
     region: z.string().min(1).max(60),
     gln: Gln.optional(),
     language: NewLanguage,
+    vatRegistered: VatRegistered.default(true),
   })
   .refine((body) => (body.kind === "municipality") === (body.code !== undefined), {
     path: ["code"],
@@ -99,12 +108,27 @@ export const NewController = z
   .meta({ id: "NewController", description: "A controller to register." });
 
 export const Publisher = z
-  .object({ id: z.int(), reference: z.string(), name: z.string(), cvr: z.string(), language: Language })
+  .object({
+    id: z.int(),
+    reference: z.string(),
+    name: z.string(),
+    cvr: z.string(),
+    language: Language,
+    country: Country,
+    vatRegistered: VatRegistered,
+  })
   .meta({ id: "Publisher", description: "A supplier of learning materials." });
 export type Publisher = z.output<typeof Publisher>;
 
 export const NewPublisher = z
-  .strictObject({ reference: Reference, name: Name, cvr: Cvr, language: NewLanguage })
+  .strictObject({
+    reference: Reference,
+    name: Name,
+    cvr: Cvr,
+    language: NewLanguage,
+    country: Country.default("DK"),
+    vatRegistered: VatRegistered.default(true),
+  })
   .meta({ id: "NewPublisher", description: "A publisher to register." });
 
 export const Institution = z

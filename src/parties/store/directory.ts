@@ -5,7 +5,8 @@ import type { Language } from "../../texts/index.ts";
 import type { Controller, Institution, Publisher } from "../schema/index.ts";
 
 const controllerSql = `
-  select p.id, p.reference, p.name, p.cvr, c.kind, c.code, c.region, c.gln, p.language
+  select p.id, p.reference, p.name, p.cvr, c.kind, c.code, c.region, c.gln, p.language,
+    p.vat_registered as "vatRegistered"
   from parties_controller c join parties_party p on p.id = c.id`;
 
 const findControllerSql = statement("parties.findController", `${controllerSql} where c.id = $1::int`);
@@ -46,7 +47,8 @@ export function listControllers(tx: Reader, after: number, limit: number): Promi
 }
 
 const publisherSql = `
-  select p.id, p.reference, p.name, p.cvr, p.language from parties_publisher u join parties_party p on p.id = u.id`;
+  select p.id, p.reference, p.name, p.cvr, p.language, p.country,
+    p.vat_registered as "vatRegistered" from parties_publisher u join parties_party p on p.id = u.id`;
 
 const findPublisherSql = statement("parties.findPublisher", `${publisherSql} where u.id = $1::int`);
 
@@ -97,8 +99,8 @@ export async function hasOperator(tx: Reader): Promise<boolean> {
 
 const insertPartySql = statement(
   "parties.insertParty",
-  `insert into parties_party (kind, reference, name, cvr, language)
-   values ($1::text, $2::text, $3::text, $4::text, $5::text) returning id`,
+  `insert into parties_party (kind, reference, name, cvr, language, country, vat_registered)
+   values ($1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::boolean) returning id`,
 );
 
 export async function insertParty(
@@ -109,10 +111,13 @@ export async function insertParty(
     name: string;
     cvr: string;
     language: Language;
+    country?: string;
+    vatRegistered?: boolean;
   },
 ): Promise<number> {
-  const { kind, reference, name, cvr, language } = party;
-  return (await tx.one(insertPartySql, [kind, reference, name, cvr, language])).id;
+  const { kind, reference, name, cvr, language, country = "DK", vatRegistered = true } = party;
+  const values = [kind, reference, name, cvr, language, country, vatRegistered] as const;
+  return (await tx.one(insertPartySql, values)).id;
 }
 
 const listLanguagesSql = statement(

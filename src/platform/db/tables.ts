@@ -15,7 +15,6 @@ export interface AgreementsAgreementRow {
   count_basis: string;
   over_use: string;
   tolerance_bp: number;
-  vat_bp: number;
   starts_on: string;
   ends_on: string;
   term_starts_on: string;
@@ -72,7 +71,6 @@ export interface AgreementsCallOffRow {
   proration: string;
   over_use: string;
   tolerance_bp: number;
-  vat_bp: number;
   called_at: Date;
   extends_id: string | null;
 }
@@ -171,7 +169,6 @@ export interface AgreementsShortfallRow {
   unit_price_micro: bigint;
   net_minor: bigint;
   consequence: string;
-  vat_bp: number;
   found_at: Date;
 }
 
@@ -199,12 +196,17 @@ export interface BillingInvoiceRow {
   seller_cvr: string;
   buyer_name: string;
   buyer_cvr: string;
+  seller_country: string;
+  seller_vat_registered: boolean;
+  buyer_country: string;
+  buyer_vat_registered: boolean;
   currency: string;
   net_minor: bigint;
   vat_minor: bigint;
   total_minor: bigint;
   issued_at: Date | null;
   due_on: string | null;
+  corrects_id: string | null;
   content_hash: Buffer | null;
 }
 
@@ -234,11 +236,15 @@ export interface BillingLineRow {
   net_minor: bigint;
   vat_category: string;
   vat_bp: number;
+  vat_code: string | null;
+  vat_reason: string | null;
   adjustment_number: number;
   institution_id: number | null;
   shortfall_id: string | null;
   part: number;
   evidence: unknown;
+  corrects_id: string | null;
+  corrects_line: number | null;
 }
 
 export interface BillingRunRow {
@@ -254,6 +260,7 @@ export interface BillingRunPairRow {
   agreement_id: string;
   controller_id: number;
   invoices: number | null;
+  without_vat: boolean;
 }
 
 export interface BillingSeriesRow {
@@ -299,7 +306,6 @@ export interface CatalogueOfferRow {
   count_basis: string;
   over_use: string;
   tolerance_bp: number;
-  vat_bp: number;
   return_window_days: number;
   grace_days: number;
   valid_from: string;
@@ -332,6 +338,7 @@ export interface CatalogueProductRow {
   authentication: string[];
   terms_url: string | null;
   link: string | null;
+  vat_class: string;
   search: string;
 }
 
@@ -664,6 +671,8 @@ export interface PartiesPartyRow {
   reference: string;
   name: string;
   cvr: string;
+  country: string;
+  vat_registered: boolean;
   language: string;
   email: string | null;
   email_confirmed_at: Date | null;

@@ -134,7 +134,6 @@ export const LotTerms = z
     countBasis: CountBasis,
     overUse: OverUse,
     toleranceBp: termsShape.toleranceBp,
-    vatBp: termsShape.vatBp,
     returnWindowDays: termsShape.returnWindowDays.default(0),
     graceDays: termsShape.graceDays.default(0),
   })

@@ -14,6 +14,13 @@ export const billing = {
     /** What came after a line: its description and the number of the adjustment, from 1. */
     adjustment: (line: string, number: number) => `${line}, regulering ${number}`,
   },
+  /** Why a line has no VAT; `source` is the paragraph. */
+  vat: {
+    exempt: (source: string) => `Momsfri efter ${source}`,
+    reverse_charge: (_source: string) => "Omvendt betalingspligt",
+    not_registered: (_source: string) => "Sælgeren er ikke momsregistreret",
+    outside_eu: (_source: string) => "Leveret uden for EU",
+  },
   use: {
     uses: (count: number) => `${count} anvendelser`,
     cap: (pupils: number) => `${pupils} elever, loft nået`,

@@ -11,6 +11,12 @@ export const billing: BillingTexts = {
     smallerPlaces: (institutions) => `Smaller institutions together (${institutions})`,
     adjustment: (line, number) => `${line}, adjustment ${number}`,
   },
+  vat: {
+    exempt: (source) => `Exempt from VAT by ${source}`,
+    reverse_charge: () => "Reverse charge",
+    not_registered: () => "The seller is not registered for VAT",
+    outside_eu: () => "Supplied outside the EU",
+  },
   use: {
     uses: (count) => `${count} uses`,
     cap: (pupils) => `${pupils} pupils, cap reached`,
