@@ -56,6 +56,21 @@ begin
          where lines.base is distinct from vat.base) then
       raise exception 'the invoice % does not add up', new.id using errcode = '23514';
     end if;
+    if exists (
+      select 1 from billing_vat v where v.invoice_id = new.id
+      and v.vat_minor <> case when new.corrects_id is null then round(v.base_minor::numeric * v.vat_bp / 10000)
+        else (select round((v.base_minor + coalesce(sum(b.base_minor), 0)) * v.vat_bp / 10000) - coalesce(sum(b.vat_minor), 0)
+          from billing_invoice c join billing_vat b on b.invoice_id = c.id
+          where c.corrects_id = new.corrects_id and c.id <> new.id and b.category = v.category and b.vat_bp = v.vat_bp) end) then
+      raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
+    end if;
+    if new.corrects_id is not null and exists (
+      select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
+      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id or l.net_minor >= 0
+        or o.net_minor + (select sum(c.net_minor) from billing_line c
+          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
+      raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
+    end if;
     new.content_hash := billing_invoice_hash(new);
   end if;
   return new;
@@ -66,13 +81,14 @@ create function billing_invoice_hash(i billing_invoice) returns bytea
 as $body$
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
-    i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
-    extract(epoch from i.issued_at), i.due_on,
+    i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
+    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    extract(epoch from i.issued_at), i.due_on, i.corrects_id,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
         l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
-        l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id, l.shortfall_id, l.part,
-        l.evidence) order by l.line)
+        l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment_number, l.institution_id, l.shortfall_id, l.part,
+        l.corrects_id, l.corrects_line, l.evidence) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)
@@ -118,7 +134,7 @@ create function catalogue_offer_hash(o catalogue_offer) returns bytea
 as $body$
   select sha256(convert_to((jsonb_build_array(
     o.id, o.product_id, o.publisher_id, o.version, o.model, o.price_sheet, o.proration, o.count_basis,
-    o.over_use, o.tolerance_bp, o.vat_bp, o.return_window_days, o.grace_days, o.valid_from)
+    o.over_use, o.tolerance_bp, o.return_window_days, o.grace_days, o.valid_from)
     || case when (o.term_starts, o.term_months, o.notice_by) is not distinct from ('08-01', 12, null::text)
       then '[]'::jsonb else jsonb_build_array(o.term_starts, o.term_months, o.notice_by) end)::text, 'UTF8'))
 $body$;
@@ -730,7 +746,6 @@ create table agreements_agreement (
   count_basis text not null,
   over_use text not null,
   tolerance_bp integer not null,
-  vat_bp integer not null,
   starts_on date not null,
   ends_on date not null,
   term_starts_on date not null,
@@ -796,7 +811,6 @@ END),
   constraint agreements_agreement_shortfall_check CHECK ((shortfall = ANY (ARRAY['bill'::text, 'report'::text]))),
   constraint agreements_agreement_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text]))),
   constraint agreements_agreement_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
-  constraint agreements_agreement_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint agreements_agreement_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES catalogue_offer(id),
   constraint agreements_agreement_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id),
   constraint agreements_agreement_publisher_id_product_id_fkey FOREIGN KEY (publisher_id, product_id) REFERENCES catalogue_product(publisher_id, id)
@@ -867,7 +881,6 @@ create table agreements_call_off (
   proration text not null,
   over_use text not null,
   tolerance_bp integer not null,
-  vat_bp integer not null,
   called_at timestamp with time zone not null default platform_now(),
   extends_id uuid,
   constraint agreements_call_off_pkey PRIMARY KEY (id),
@@ -1103,7 +1116,6 @@ create table agreements_shortfall (
   unit_price_micro bigint not null,
   net_minor bigint not null,
   consequence text not null,
-  vat_bp integer not null,
   found_at timestamp with time zone not null,
   constraint agreements_shortfall_pkey PRIMARY KEY (id),
   constraint agreements_shortfall_agreement_id_controller_id_starts_on_key UNIQUE (agreement_id, controller_id, starts_on),
@@ -1116,7 +1128,6 @@ create table agreements_shortfall (
   constraint agreements_shortfall_net_minor_check CHECK ((net_minor >= 0)),
   constraint agreements_shortfall_taken_check CHECK ((taken >= 0)),
   constraint agreements_shortfall_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
-  constraint agreements_shortfall_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint agreements_shortfall_agreement_id_controller_id_publisher__fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id)
 );
 CREATE TRIGGER agreements_shortfall_append_only BEFORE DELETE OR UPDATE ON agreements_shortfall FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
@@ -1167,26 +1178,34 @@ create table billing_invoice (
   seller_cvr text not null,
   buyer_name text not null,
   buyer_cvr text not null,
+  seller_country text not null,
+  seller_vat_registered boolean not null,
+  buyer_country text not null,
+  buyer_vat_registered boolean not null,
   currency text not null,
   net_minor bigint not null default 0,
   vat_minor bigint not null default 0,
   total_minor bigint not null default 0,
   issued_at timestamp with time zone,
   due_on date,
+  corrects_id uuid,
   content_hash bytea,
   constraint billing_invoice_pkey PRIMARY KEY (id),
   constraint billing_invoice_id_controller_id_publisher_id_key UNIQUE (id, controller_id, publisher_id),
   constraint billing_invoice_publisher_id_number_key UNIQUE (publisher_id, number),
   constraint billing_invoice_publisher_id_series_series_number_key UNIQUE (publisher_id, series, series_number),
+  constraint billing_invoice_buyer_country_check CHECK ((buyer_country ~ '^[A-Z]{2}$'::text)),
   constraint billing_invoice_buyer_cvr_check CHECK ((buyer_cvr ~ '^[0-9]{8}$'::text)),
   constraint billing_invoice_buyer_name_check CHECK ((length(buyer_name) > 0)),
   constraint billing_invoice_content_hash_check CHECK ((length(content_hash) = 32)),
+  constraint billing_invoice_corrects CHECK (((kind = 'credit_note'::text) = (corrects_id IS NOT NULL))),
   constraint billing_invoice_currency_check CHECK ((currency = 'DKK'::text)),
   constraint billing_invoice_issued CHECK ((((state = 'draft'::text) = (number IS NULL)) AND ((number IS NULL) = (series_number IS NULL)) AND ((number IS NULL) = (series IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (content_hash IS NULL)))),
   constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'adjustment'::text, 'credit_note'::text, 'shortfall'::text]))),
   constraint billing_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint billing_invoice_order_reference_check CHECK (((length(order_reference) <= 100) AND (order_reference !~ '^\s*$'::text))),
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
+  constraint billing_invoice_seller_country_check CHECK ((seller_country ~ '^[A-Z]{2}$'::text)),
   constraint billing_invoice_seller_cvr_check CHECK ((seller_cvr ~ '^[0-9]{8}$'::text)),
   constraint billing_invoice_seller_name_check CHECK ((length(seller_name) > 0)),
   constraint billing_invoice_series_number_check CHECK ((series_number > 0)),
@@ -1199,9 +1218,11 @@ END),
   constraint billing_invoice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'sent'::text, 'paid'::text, 'partly_paid'::text, 'credited'::text]))),
   constraint billing_invoice_sums CHECK (((net_minor + vat_minor) = total_minor)),
   constraint billing_invoice_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint billing_invoice_corrects_id_controller_id_publisher_id_fkey FOREIGN KEY (corrects_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
   constraint billing_invoice_publisher_id_series_fkey FOREIGN KEY (publisher_id, series) REFERENCES billing_series(publisher_id, series)
 );
 CREATE INDEX billing_invoice_controller ON billing_invoice USING btree (controller_id, issued_at, id);
+CREATE INDEX billing_invoice_corrects ON billing_invoice USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX billing_invoice_publisher ON billing_invoice USING btree (publisher_id, issued_at, id);
 CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'shortfall'::text]));
 CREATE TRIGGER billing_invoice_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_invoice_guard();
@@ -1241,11 +1262,15 @@ create table billing_line (
   net_minor bigint not null,
   vat_category text not null,
   vat_bp integer not null,
+  vat_code text,
+  vat_reason text,
   adjustment_number integer not null default 0,
   institution_id integer,
   shortfall_id uuid,
   part integer not null default 1,
   evidence jsonb not null default '{}'::jsonb,
+  corrects_id uuid,
+  corrects_line integer,
   constraint billing_line_pkey PRIMARY KEY (invoice_id, line),
   constraint billing_line_call_off_id_part_key UNIQUE (call_off_id, part),
   constraint billing_line_shortfall_id_part_key UNIQUE (shortfall_id, part),
@@ -1254,8 +1279,10 @@ create table billing_line (
   constraint billing_line_adjustment_number_check CHECK ((adjustment_number >= 0)),
   constraint billing_line_base_quantity_check CHECK ((base_quantity > 0)),
   constraint billing_line_check CHECK ((ends_on > starts_on)),
-  constraint billing_line_check1 CHECK (((kind = 'base'::text) = (call_off_id IS NOT NULL))),
-  constraint billing_line_check2 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
+  constraint billing_line_check1 CHECK (((corrects_id IS NULL) = (corrects_line IS NULL))),
+  constraint billing_line_check2 CHECK (((kind = 'base'::text) = (call_off_id IS NOT NULL))),
+  constraint billing_line_check3 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
+  constraint billing_line_check4 CHECK (((vat_category = ANY (ARRAY['S'::text, 'Z'::text])) = (vat_reason IS NULL))),
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
   constraint billing_line_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text)),
@@ -1270,12 +1297,14 @@ create table billing_line (
   constraint billing_line_shortfall CHECK (((kind = 'shortfall'::text) = (shortfall_id IS NOT NULL))),
   constraint billing_line_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint billing_line_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
-  constraint billing_line_vat_category_check CHECK ((vat_category = ANY (ARRAY['S'::text, 'Z'::text]))),
+  constraint billing_line_vat_category_check CHECK ((vat_category = ANY (ARRAY['S'::text, 'Z'::text, 'E'::text, 'AE'::text, 'K'::text, 'G'::text, 'O'::text]))),
   constraint billing_line_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
   constraint billing_line_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint billing_line_controller_id_shortfall_id_fkey FOREIGN KEY (controller_id, shortfall_id) REFERENCES agreements_shortfall(controller_id, id),
+  constraint billing_line_corrects_id_corrects_line_fkey FOREIGN KEY (corrects_id, corrects_line) REFERENCES billing_line(invoice_id, line),
   constraint billing_line_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
+CREATE INDEX billing_line_corrects ON billing_line USING btree (corrects_id, corrects_line) WHERE (corrects_id IS NOT NULL);
 CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number, COALESCE(institution_id, 0)) WHERE (reconciliation_id IS NOT NULL);
 CREATE TRIGGER billing_line_guard BEFORE DELETE OR UPDATE ON billing_line FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
 CREATE TRIGGER billing_line_insert_guard AFTER INSERT ON billing_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing_added_guard();
@@ -1315,6 +1344,7 @@ create table billing_run_pair (
   agreement_id uuid not null,
   controller_id integer not null,
   invoices integer,
+  without_vat boolean not null default false,
   constraint billing_run_pair_pkey PRIMARY KEY (run_id, agreement_id, controller_id),
   constraint billing_run_pair_invoices_check CHECK ((invoices >= 0)),
   constraint billing_run_pair_run_id_publisher_id_fkey FOREIGN KEY (run_id, publisher_id) REFERENCES billing_run(id, publisher_id)
@@ -1357,8 +1387,8 @@ create table billing_vat (
   base_minor bigint not null,
   vat_minor bigint not null,
   constraint billing_vat_pkey PRIMARY KEY (invoice_id, category, vat_bp),
-  constraint billing_vat_amount CHECK (((vat_minor)::numeric = round((((base_minor)::numeric * (vat_bp)::numeric) / (10000)::numeric)))),
-  constraint billing_vat_category_check CHECK ((category = ANY (ARRAY['S'::text, 'Z'::text]))),
+  constraint billing_vat_amount CHECK ((abs((((vat_minor * 10000))::numeric - ((base_minor)::numeric * (vat_bp)::numeric))) <= (10000)::numeric)),
+  constraint billing_vat_category_check CHECK ((category = ANY (ARRAY['S'::text, 'Z'::text, 'E'::text, 'AE'::text, 'K'::text, 'G'::text, 'O'::text]))),
   constraint billing_vat_check CHECK (((category = 'S'::text) = (vat_bp > 0))),
   constraint billing_vat_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint billing_vat_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
@@ -1435,7 +1465,6 @@ create table catalogue_offer (
   count_basis text not null,
   over_use text not null,
   tolerance_bp integer not null,
-  vat_bp integer not null default 2500,
   return_window_days integer not null,
   grace_days integer not null,
   valid_from date not null,
@@ -1468,7 +1497,6 @@ END),
   constraint catalogue_offer_term_months_check CHECK (((term_months >= 1) AND (term_months <= 12))),
   constraint catalogue_offer_term_starts_check CHECK ((term_starts ~ '^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'::text)),
   constraint catalogue_offer_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
-  constraint catalogue_offer_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint catalogue_offer_version_check CHECK ((version > 0)),
   constraint catalogue_offer_publisher_id_product_id_fkey FOREIGN KEY (publisher_id, product_id) REFERENCES catalogue_product(publisher_id, id)
 );
@@ -1508,6 +1536,7 @@ create table catalogue_product (
   authentication text[] not null default '{}'::text[],
   terms_url text,
   link text,
+  vat_class text not null default 'standard'::text,
   search tsvector not null generated always as ((((setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC ARRAY[title])), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC subjects)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC creators)), 'C'::"char")) || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC ARRAY[description])), 'D'::"char"))) stored,
   constraint catalogue_product_pkey PRIMARY KEY (id),
   constraint catalogue_product_publisher_id_id_key UNIQUE (publisher_id, id),
@@ -1528,6 +1557,7 @@ create table catalogue_product (
   constraint catalogue_product_subjects_check CHECK (((cardinality(subjects) >= 1) AND (cardinality(subjects) <= 20))),
   constraint catalogue_product_terms_url_check CHECK (((terms_url ~ '^https://'::text) AND (length(terms_url) <= 500))),
   constraint catalogue_product_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+  constraint catalogue_product_vat_class_check CHECK ((vat_class = ANY (ARRAY['standard'::text, 'book'::text, 'newspaper'::text, 'exempt_13_1_3'::text, 'exempt_13_1_6'::text]))),
   constraint catalogue_product_version_check CHECK ((version > 0)),
   constraint catalogue_product_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
@@ -1544,7 +1574,7 @@ create policy catalogue_product_read on catalogue_product for select to samkoeb_
 create policy catalogue_product_update on catalogue_product for update to samkoeb_app using ((((state <> 'draft'::text) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select on catalogue_product to samkoeb_app;
 grant delete, insert, select, update on catalogue_product to samkoeb_platform;
-grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, updated_at, creators, content_type, authentication, terms_url, link) on catalogue_product to samkoeb_app;
+grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, updated_at, creators, content_type, authentication, terms_url, link, vat_class) on catalogue_product to samkoeb_app;
 
 create table departures_export (
   id uuid not null,
@@ -2345,6 +2375,8 @@ create table parties_party (
   reference text not null,
   name text not null,
   cvr text not null,
+  country text not null default 'DK'::text,
+  vat_registered boolean not null default true,
   language text not null default 'da'::text,
   email text,
   email_confirmed_at timestamp with time zone,
@@ -2354,6 +2386,7 @@ create table parties_party (
   constraint parties_party_cvr_key UNIQUE (cvr),
   constraint parties_party_reference_key UNIQUE (reference),
   constraint parties_party_check CHECK (((email IS NOT NULL) OR (email_confirmed_at IS NULL))),
+  constraint parties_party_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint parties_party_cvr_check CHECK ((cvr ~ '^[0-9]{8}$'::text)),
   constraint parties_party_email_check CHECK ((((length(email) >= 3) AND (length(email) <= 254)) AND (email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'::text))),
   constraint parties_party_kind_check CHECK ((kind = ANY (ARRAY['controller'::text, 'publisher'::text, 'operator'::text]))),
@@ -5048,23 +5081,23 @@ create policy usage_statement_update on usage_statement for update to samkoeb_ap
 grant insert, select, update on usage_statement to samkoeb_app;
 grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
--- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, proration text, over_use text, tolerance_bp integer, grace_days integer, vat_bp integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date)
+-- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, proration text, over_use text, tolerance_bp integer, grace_days integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date)
 
 -- view agreements_buyer_view (agreement_id uuid, controller_id integer, publisher_id integer, payer_gln text, order_reference text)
 
--- view agreements_call_off_view (id uuid, agreement_id uuid, number integer, controller_id integer, publisher_id integer, product_id uuid, model text, quantity integer, institution_ids integer[], sizes jsonb, unit_price_micro bigint, net_minor bigint, starts_on date, ends_on date, proration text, vat_bp integer)
+-- view agreements_call_off_view (id uuid, agreement_id uuid, number integer, controller_id integer, publisher_id integer, product_id uuid, model text, quantity integer, institution_ids integer[], sizes jsonb, unit_price_micro bigint, net_minor bigint, starts_on date, ends_on date, proration text)
 
 -- view agreements_fixed_price_view (agreement_id uuid, controller_id integer, institution_id integer, month date, fixed boolean)
 
 -- view agreements_price_line_view (controller_id integer, call_off_id uuid, line integer, starts_on date, ends_on date, units integer, quantity bigint, per text, base_quantity bigint, unit_price_micro bigint, fee_minor bigint, minimum_minor bigint, rounding_minor bigint, net_minor bigint)
 
--- view agreements_shortfall_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, school_year text, starts_on date, ends_on date, units integer, unit_price_micro bigint, net_minor bigint, consequence text, vat_bp integer)
+-- view agreements_shortfall_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, school_year text, starts_on date, ends_on date, units integer, unit_price_micro bigint, net_minor bigint, consequence text)
 
 -- view catalogue_coverage (product_id uuid, covered_id uuid)
 
 -- view catalogue_identifier_view (identifier text, product_id uuid, publisher_id integer)
 
--- view catalogue_product_view (id uuid, publisher_id integer, title text, grade_from smallint, grade_to smallint)
+-- view catalogue_product_view (id uuid, publisher_id integer, title text, grade_from smallint, grade_to smallint, vat_class text)
 
 -- view licences_assignment_view (controller_id integer, licence_id uuid, pseudonym text, starts_on date, ends_on date, activated_at timestamp with time zone)
 
@@ -5082,7 +5115,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view parties_institution_view (id integer, controller_id integer, number text, name text, kind text, valid_from date, valid_to date, merged_into integer, people integer)
 
--- view parties_party_view (id integer, kind text, reference text, name text, cvr text)
+-- view parties_party_view (id integer, kind text, reference text, name text, cvr text, country text, vat_registered boolean)
 
 -- view reconciliation_adjustment_view (reconciliation_id uuid, number integer, controller_id integer, publisher_id integer, institution_id integer, product_id uuid, entitled integer, active integer, over integer, unlicensed integer, events integer, distinct_in_term integer)
 

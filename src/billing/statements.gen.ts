@@ -278,6 +278,7 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
         productId: string;
         title: string;
+        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         institutionId: number;
         institution: string;
         paidFor: number;

@@ -9,7 +9,8 @@ import { textsIn } from "../../src/texts/index.ts";
 /** Over-use where schools are counted: the bands' difference, whatever was billed before, and nothing else. */
 const texts = textsIn("da").billing;
 const term = { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") };
-const terms = { overUse: "TRUE_UP", vatBp: 2_500 } as const;
+const party = { country: "DK", registered: true };
+const terms = { overUse: "TRUE_UP", seller: party, buyer: party } as const;
 const sheetOf = (prices: string[]): PriceSheet =>
   PriceSheetWire.parse({
     model: "per_school",
@@ -18,7 +19,15 @@ const sheetOf = (prices: string[]): PriceSheet =>
 const on = asLocalDate("2026-09-05");
 const months = ["2026-08", "2026-09", "2026-10", "2026-11", "2026-12", "2027-01", "2027-06", "2027-07"];
 const due = (month: string, people: number | undefined, paidFor: number): DueSize => ({
-  ...{ reconciliationId: month, productId: "p", title: "Bog", institutionId: 7, institution: "Skole", month },
+  ...{
+    reconciliationId: month,
+    productId: "p",
+    title: "Bog",
+    vatClass: "standard" as const,
+    institutionId: 7,
+    institution: "Skole",
+    month,
+  },
   ...{ paidFor, paid: term, billed: { netMinor: 0n, lines: 0 } },
   basis: people === undefined ? undefined : { kind: "count_date", on, people },
 });

@@ -1,10 +1,10 @@
 import { modelOf, type PriceSheet, plainLine, sizeTrueUp, unitDays } from "../../catalogue/index.ts";
-import { vatCategoryOf } from "../../law/vat.ts";
+import type { VatClass } from "../../law/vat.ts";
 import { type LocalDate, monthBounds, overlap, type Period } from "../../platform/calendar.ts";
 import { type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
-import { evidenceOf, type Line, type Terms } from "./lines.ts";
+import { evidenceOf, type Line, lineVat, type Terms } from "./lines.ts";
 
 /** Over-use where institutions are counted: a school that has grown into a dearer band owes the bands' difference. Pure. */
 
@@ -13,6 +13,7 @@ export interface DueSize {
   reconciliationId: string;
   productId: string;
   title: string;
+  vatClass: VatClass;
   institutionId: number;
   institution: string;
   /** `YYYY-MM` */
@@ -36,22 +37,20 @@ export function sizeLines(
   months: readonly DueSize[],
   sheet: PriceSheet,
   term: Period,
-  terms: Pick<Terms, "overUse" | "vatBp">,
+  terms: Pick<Terms, "overUse" | "seller" | "buyer">,
   texts: BillingTexts,
 ): Line[] {
   if (terms.overUse !== "TRUE_UP") return [];
   const reached: Reached = new Map();
-  return months.flatMap((due) => sizeLine(due, sheet, term, reached, terms.vatBp, texts) ?? []);
+  return months.flatMap((due) => sizeLine(due, { sheet, term, reached, terms }, texts) ?? []);
 }
 
 function sizeLine(
   due: DueSize,
-  sheet: PriceSheet,
-  term: Period,
-  reached: Reached,
-  vatBp: number,
+  of: { sheet: PriceSheet; term: Period; reached: Reached; terms: Pick<Terms, "seller" | "buyer"> },
   texts: BillingTexts,
 ): Line | undefined {
+  const { sheet, term, reached, terms } = of;
   const priceOf = (people: number) => modelOf(sheet.model).priceOfSize(sheet, people);
   const paid = reached.get(due.institutionId) ?? priceOf(due.paidFor);
   const people = due.basis?.people ?? due.paidFor;
@@ -78,7 +77,8 @@ function sizeLine(
     description: (later ? texts.line.adjustment(words, due.billed.lines) : words).slice(0, 400),
     ...{ reconciliationId: due.reconciliationId, adjustmentNumber: due.billed.lines },
     ...{ institutionId: due.institutionId, entitled: due.paidFor, active: people },
-    ...{ evidence: evidenceOf(due.basis), vatCategory: vatCategoryOf(vatBp), vatBp },
+    evidence: evidenceOf(due.basis),
+    ...lineVat(due.vatClass, days, terms, texts),
   };
 }
 

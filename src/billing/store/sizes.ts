@@ -9,7 +9,7 @@ export type SizeRow = Omit<DueSize, "basis"> & { first: LocalDate };
 
 const listSizesSql = statement(
   "billing.listSizes",
-  `select distinct on (r.month, i.number, i.id) r.id as "reconciliationId", r.month, a.product_id as "productId", p.title,
+  `select distinct on (r.month, i.number, i.id) r.id as "reconciliationId", r.month, a.product_id as "productId", p.title, p.vat_class as "vatClass",
      i.id as "institutionId", i.name as institution, s.people as "paidFor!", c.starts_on as "from", c.ends_on as "to",
      coalesce(b.net, 0)::bigint as "net!", coalesce(b.lines, 0)::int as "lines!"
    from reconciliation_reconciliation_view r
