@@ -83,7 +83,7 @@ async function schoolYear() {
     .set("Content-Type", "application/zip")
     .send(
       rosterZip(
-        [school.number],
+        p.buyer.institutions.map(({ number }) => number),
         ["one", "two"].map((id) => ({ id, school: school.number })),
       ),
     )

@@ -43,8 +43,11 @@ describe("a place in a queue", () => {
   test("lets no school wait for more seats than it has pupils without one", async () => {
     const p = await fullPool();
     const zip = rosterZip(
-      [p.buyer.institutions[1]!.number],
-      Array.from({ length: 4 }, (_, n) => ({ id: `e${n}`, school: p.buyer.institutions[1]!.number })),
+      p.buyer.institutions.map(({ number }) => number),
+      [
+        ...Array.from({ length: 4 }, (_, n) => ({ id: `e${n}`, school: p.buyer.institutions[1]!.number })),
+        ...[0, 2].map((n) => ({ id: `r${n}`, school: p.buyer.institutions[n]!.number })),
+      ],
     );
     await t
       .as(p.buyer.buyer)
@@ -91,7 +94,7 @@ describe("a place in a queue", () => {
       await buyer.post(`${path}/draws`, { institutionId: one.id, seats: 4, ...days }).expect(201)
     ).body;
     const zip = rosterZip(
-      [one.number],
+      p.buyer.institutions.map(({ number }) => number),
       ["a1", "b1"].map((id) => ({ id, school: one.number })),
     );
     await buyer.post("/v1/rosters").set("Content-Type", "application/zip").send(zip).expect(201);
