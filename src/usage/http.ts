@@ -5,6 +5,7 @@ import * as names from "./operations/names.ts";
 
 export const routes: readonly Route[] = [
   bind(intake.receiveBatch, { method: "post", path: "/v1/usage-batches", status: 201 }),
+  bind(intake.tryBatch, { method: "post", path: "/v1/usage-trials" }),
   bind(intake.receiveFile, {
     method: "post",
     path: "/v1/usage-files",

@@ -309,6 +309,12 @@ declare module "../platform/db/statement.ts" {
         after?: readonly [number, number, string, string, string, string, string] | undefined;
       };
     };
+    "usage.listAhead": {
+      parameters: [string];
+      row: {
+        line: number;
+      };
+    };
     "usage.listBatches": {
       parameters: [number];
       row: {

@@ -299,6 +299,135 @@ describe("a Caliper pupil is no other than the roster's", () => {
   });
 });
 
+describe("a dry run", () => {
+  const tryOut = (body: string, query = "", type = "application/x-ndjson") =>
+    t.request
+      .post(`/v1/usage-trials${query}`)
+      .set("Authorization", `Bearer ${p.seller.publisher}`)
+      .set("Content-Type", type)
+      .send(body);
+  /** Count and hash of all rows that usage leaves. */
+  const left = async () => {
+    const all: unknown[] = [];
+    for (const table of ["usage_batch", "usage_event", "usage_issue", "usage_aggregate", "platform_outbox"])
+      all.push(
+        ...(await t.sql(
+          `select count(*), md5(coalesce(string_agg(x::text, '' order by x::text), '')) from ${table} x`,
+        )),
+      );
+    return JSON.stringify(all);
+  };
+
+  test("leaves nothing, and its ids are as new as before", async () => {
+    await native(line("d1"));
+    const before = await left();
+    const body = [
+      line("d1"),
+      line("d1", { seconds: 1 }),
+      line("d2", { product: "ukendt" }),
+      line("d3", { institution: "1" }),
+      line("d4", { at: "2026-08-20T09:00:00+02:00" }),
+    ].map((one) => JSON.stringify(one));
+    const reply = await tryOut(body.join("\n"));
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    expect(reply.body).toMatchObject({
+      ...{ state: "tried", reference: "", sent: 5, accepted: 2, duplicate: 1, quarantined: 1, rejected: 1 },
+      unmatched: { products: [{ name: "ukendt", lines: 1 }] },
+    });
+    expect(reply.body.issues).toMatchObject([
+      { line: 1, reason: "same_id_same_body" },
+      { line: 2, reason: "same_id_other_body" },
+      { line: 4, reason: "wrong_shape", member: "institution" },
+    ]);
+    expect(await left()).toBe(before);
+    expect(await native(line("d2"))).toMatchObject({ accepted: 1 });
+  });
+
+  test("of a report, or of what would be refused whole, keeps nothing either", async () => {
+    const before = await left();
+    expect((await tryOut("navn\nx", "", "text/csv")).status).toBe(400);
+    expect(
+      (await tryOut("{}", `?format=counter&controller=${p.buyer.code}`, "application/json")).status,
+    ).toBe(422);
+    const report = {
+      Report_Header: { Release: "5.1", Report_ID: "TR", Created: "2026-10-01T00:00:00Z" },
+      Report_Items: [
+        {
+          ...{ Title: "T", Platform: "P", Item_ID: { ISBN: p.isbn } },
+          Attribute_Performance: [
+            { Data_Type: "Book", Performance: { Total_Item_Requests: { "2026-09": 3 } } },
+          ],
+        },
+      ],
+    };
+    const reply = await tryOut(
+      JSON.stringify(report),
+      `?format=counter&controller=${p.buyer.code}`,
+      "application/json",
+    );
+    expect(reply.body, JSON.stringify(reply.body)).toMatchObject({ state: "tried", accepted: 1 });
+    const many = Array.from({ length: 20_001 }, (_, i) => JSON.stringify(line(`t${i}`)));
+    expect((await tryOut(many.join("\n"))).status).toBe(413);
+    expect(await left()).toBe(before);
+    const full = await tryOut(many.slice(1).join("\n"));
+    expect(full.body).toMatchObject({ sent: 20_000, accepted: 20_000 });
+    expect(await left()).toBe(before);
+  });
+});
+
+describe("a rejection for a clock ahead", () => {
+  test("does not stick to the reference: sent again later, the lines count, once", async () => {
+    const send = (path = "usage-batches") =>
+      t.request
+        .post(`/v1/${path}?reference=ahead`)
+        .set("Authorization", `Bearer ${p.seller.publisher}`)
+        .set("Content-Type", "application/x-ndjson")
+        .send(
+          [
+            line("f1"),
+            line("f2", { at: "2026-10-05T11:00:00+02:00" }),
+            line("f3", { at: "2026-10-05T15:00:00+02:00" }),
+            line("f4", { kind: "dream" }),
+          ]
+            .map((one) => JSON.stringify(one))
+            .join("\n"),
+        );
+    const first = (await send()).body;
+    expect(first).toMatchObject({ sent: 4, accepted: 1, rejected: 3 });
+    // As long as they are ahead, the same report comes again.
+    expect((await send()).body).toEqual(first);
+    await t.travelTo("2026-10-05T12:00:00+02:00");
+    const second = (await send()).body;
+    expect(second).toMatchObject({ sent: 1, accepted: 1, rejected: 0 });
+    expect((await send()).body).toEqual(second);
+    expect(await counts("f1", "f2", "f3")).toEqual(["f1", "f2"]);
+    await t.travelTo("2026-10-05T16:00:00+02:00");
+    const file = await send("usage-files");
+    expect(file.status).toBe(202);
+    await t.runJobs();
+    expect(await counts("f1", "f2", "f3")).toEqual(["f1", "f2", "f3"]);
+    expect(await broken()).toEqual([]);
+  });
+});
+
+test("an id that comes again further than a month apart is found in the first night after it is counted", async () => {
+  const far = (id: string, month: string) => line(id, { at: `2026-${month}-02T09:00:00+02:00`, pupil: id });
+  // In one batch, in two, the later month first, and three of them.
+  await native(far("n1", "08"), far("n1", "10"), far("n3", "10"));
+  await native(far("n2", "10"), far("n3", "08"));
+  await native(far("n2", "08"));
+  while (await countSlice(t.jobs.db));
+  expect(await t.sql("select 1 from reconciliation_repeat")).toEqual([]);
+  await t.travelTo("2026-10-06T00:05:00+02:00");
+  await t.runJobs({ schedules: true });
+  expect(
+    await t.sql('select event_id as id, month, first_month as "first" from reconciliation_repeat order by 1'),
+  ).toMatchObject([{ id: "n1" }, { id: "n2" }, { id: "n3" }]);
+  while (await countSlice(t.jobs.db));
+  expect(await t.sql("select 1 from reconciliation_repeat where not taken_back")).toEqual([]);
+  expect(await broken()).toEqual([]);
+});
+
 describe("the format is public", () => {
   const { schemas } = (
     parse(readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8")) as {

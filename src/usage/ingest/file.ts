@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { passDataGate } from "../../parties/index.ts";
+import type { Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, recordProgress, startRun } from "../../platform/jobs/runs.ts";
 import { publisherOf } from "../../platform/operation/caller.ts";
@@ -18,9 +19,10 @@ import {
   readFileJob,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { isOver, linesAhead, receiveAgain } from "./again.ts";
 import { ControllerLookup } from "./controllers.ts";
 import { endIfRefused, openBatch, type Sending } from "./receive.ts";
-import { Receiver } from "./receiver.ts";
+import { type Intake, Receiver } from "./receiver.ts";
 import { endsBatch, refuseBatch } from "./refusal.ts";
 import { slotsOf } from "./slots.ts";
 import { pour, unpacked } from "./stream.ts";
@@ -49,7 +51,7 @@ export async function receiveFile(ctx: DatabaseCtx, upload: Upload, sending: Sen
         headers: { "Retry-After": "60" },
       });
     const opened = await openBatch(tx, ctx, sending);
-    if (opened.state === "done") return opened;
+    if (isOver(opened)) return opened;
     const file = {
       batch_id: opened.id,
       publisher_id: publisherId,
@@ -60,9 +62,9 @@ export async function receiveFile(ctx: DatabaseCtx, upload: Upload, sending: Sen
       throw new Problem(batchInProgress, "The file of this reference waits to be read.");
     return opened;
   });
-  if (batch.state !== "done") await endIfRefused(ctx, batch.id, () => keep(ctx, batch.id, upload.bytes));
+  if (!isOver(batch)) await endIfRefused(ctx, batch.id, () => keep(ctx, batch.id, upload.bytes));
   return ctx.db.write(ctx.plane, async (tx) => {
-    if (batch.state !== "done" && !(await store.setWaiting(tx, batch.id)))
+    if (!isOver(batch) && !(await store.setWaiting(tx, batch.id)))
       throw new Problem(batchInProgress, "The file was sent once more meanwhile.");
     // A batch that was refused may come in another file: reading that one is a run of its own.
     const key = `${batch.id} ${(await tx.now()).getTime()}`;
@@ -108,7 +110,8 @@ export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: stri
   if (!batch || file?.state !== "waiting") return { done: 1, total: 1, result: { batchId } };
   const { splitter, read } = readerOf(batch.format as "ndjson");
   const { publisher_id: publisherId } = batch;
-  const receiver = new Receiver({
+  const write = <T>(work: (tx: Tx) => Promise<T>) => ctx.bulk.platform(work);
+  const intake: Intake = {
     publisherId,
     batch,
     controllers: new ControllerLookup(publisherId, {
@@ -122,11 +125,14 @@ export async function readFile(ctx: DatabaseJobCtx, { batchId }: { batchId: stri
     read,
     linesPerChunk: chunkLines,
     slots: slotsOf(ctx.bulk),
-    write: (work) => ctx.bulk.platform(work),
-  });
+    ahead: await linesAhead(write, batch),
+    write,
+  };
+  const receiver = new Receiver(intake);
   const plain = Readable.from(partsOf(ctx, ctx.secrets, file));
   try {
     await pour(file.gzip ? unpacked(plain) : plain, splitter, receiver);
+    if (receiver.caughtUp.length > 0) await receiveAgain(intake, receiver.caughtUp);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.def === batchInProgress) throw new Outage("another worker reads this file", 5, error);

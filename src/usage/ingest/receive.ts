@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { passDataGate } from "../../parties/index.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import { publisherOf } from "../../platform/operation/caller.ts";
 import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
 import { Problem } from "../../platform/problem.ts";
 import { readerOf } from "../formats/index.ts";
+import type { Splitter } from "../formats/lines.ts";
 import {
   batchDiffers,
   batchInProgress,
@@ -15,12 +17,13 @@ import {
   type UsageBatch,
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { linesAhead, receiveAgain } from "./again.ts";
 import { admissionOf } from "./backlog.ts";
 import { ControllerLookup } from "./controllers.ts";
 import { Receiver } from "./receiver.ts";
 import { endsBatch, refuseBatch } from "./refusal.ts";
 import { receiveReport } from "./report.ts";
-import { slotsOf } from "./slots.ts";
+import { Slots, slotsOf } from "./slots.ts";
 import { pour, unpacked } from "./stream.ts";
 
 /** What the sender states about a batch besides its lines. */
@@ -45,21 +48,19 @@ export async function receiveBatch(
   const leave = await admissionOf(ctx.bulk).enter(publisherOf(ctx.caller));
   try {
     const batch = await ctx.db.write(ctx.plane, (tx) => openBatch(tx, ctx, sending));
-    await endIfRefused(ctx, batch.id, () => receiveInto(ctx, batch, upload, sending, linesPerChunk));
-    return await reportOf(ctx, batch.id);
+    const source = upload.gzip ? unpacked(upload.bytes) : upload.bytes;
+    const how: Receiving = { write: (work) => ctx.bulk.write(ctx.plane, work), linesPerChunk };
+    const answered = await endIfRefused(ctx, batch.id, () => receiveInto(ctx, batch, source, sending, how));
+    return await ctx.db.read(ctx.plane, (tx) => reportIn(tx, answered));
   } finally {
     leave();
   }
 }
 
 /** Does the work of an upload; where that refuses it, its batch ends as refused. */
-export async function endIfRefused(
-  ctx: DatabaseCtx,
-  batchId: string,
-  work: () => Promise<void>,
-): Promise<void> {
+export async function endIfRefused<T>(ctx: DatabaseCtx, batchId: string, work: () => Promise<T>): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     if (error instanceof Problem && endsBatch(error))
       await ctx.db.write(ctx.plane, (tx) => refuseBatch(tx, ctx.enqueue, batchId, error));
@@ -67,40 +68,59 @@ export async function endIfRefused(
   }
 }
 
-async function receiveInto(
+/** How lines are received: in transactions of their own, or, of a trial, in one that is undone. */
+export interface Receiving {
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  linesPerChunk?: number;
+  bounded?: (splitter: Splitter) => Splitter;
+  isTrial?: boolean;
+}
+
+/**
+ * Receives what a source brings into a batch. Answers with the id of the batch to report on: another one's, where lines
+ * of this one that were ahead of the clock were judged anew.
+ */
+export async function receiveInto(
   ctx: DatabaseCtx,
   batch: store.BatchRow,
-  upload: Upload,
-  sending: Sending,
-  linesPerChunk: number,
-): Promise<void> {
-  const source = upload.gzip ? unpacked(upload.bytes) : upload.bytes;
-  if (sending.format === "counter") return receiveReport(ctx, source, batch, sending.controller);
+  source: AsyncIterable<Uint8Array>,
+  sending: Omit<Sending, "reference">,
+  { write, linesPerChunk = chunkLines, bounded = (splitter) => splitter, isTrial = false }: Receiving,
+): Promise<string> {
+  if (sending.format === "counter") {
+    await receiveReport(ctx, write, source, batch, sending.controller);
+    return batch.id;
+  }
   const { splitter, read } = readerOf(sending.format);
-  const receiver = new Receiver({
+  const intake = {
     publisherId: batch.publisher_id,
     batch,
-    controllers: controllersFor(ctx, batch.publisher_id),
+    controllers: controllersFor(ctx, batch.publisher_id, isTrial),
     controller: sending.controller,
     read,
+    ahead: await linesAhead(write, batch),
     linesPerChunk,
-    slots: slotsOf(ctx.bulk),
-    write: (work) => ctx.bulk.write(ctx.plane, work),
-  });
-  await pour(source, splitter, receiver);
+    slots: isTrial ? new Slots(1) : slotsOf(ctx.bulk),
+    write,
+  };
+  const receiver = new Receiver(intake);
+  await pour(source, bounded(splitter), receiver);
+  if (receiver.caughtUp.length === 0) return batch.id;
+  return (await receiveAgain(intake, receiver.caughtUp)) ?? batch.id;
 }
 
 /** The lookup of a request: it reads as the sender, and what is a controller's in that controller's plane. */
-const controllersFor = (ctx: DatabaseCtx, publisherId: number): ControllerLookup =>
+const controllersFor = (ctx: DatabaseCtx, publisherId: number, isTrial: boolean): ControllerLookup =>
   new ControllerLookup(publisherId, {
     read: (work) => ctx.db.read(ctx.plane, work),
     readOf: (controllerId, work) =>
       ctx.db.read({ caller: ctx.plane.caller, party: controllerId, controller: controllerId }, work),
     secrets: ctx.secrets,
-    flag: (controllerId, day) =>
-      ctx.db.write(ctx.plane, (tx) =>
-        passDataGate(tx, ctx, { controllerId, publisherId, door: "usage", day }),
-      ),
+    flag: async (controllerId, day) => {
+      const passage = { controllerId, publisherId, door: "usage", day } as const;
+      // Nothing of a trial moves through the gate.
+      if (!isTrial) await ctx.db.write(ctx.plane, (tx) => passDataGate(tx, ctx, passage));
+    },
   });
 
 /**
@@ -131,8 +151,6 @@ export async function openBatch(
   return opened;
 }
 
-export function reportOf(ctx: DatabaseCtx, batchId: string): Promise<UsageBatch> {
-  return ctx.db.read(ctx.plane, async (tx) =>
-    store.toBatch((await store.findBatch(tx, batchId))!, await store.listIssues(tx, batchId, 0, issuesShown)),
-  );
-}
+/** What became of a batch's lines, with the first that were not accepted. */
+export const reportIn = async (tx: Reader, batchId: string): Promise<UsageBatch> =>
+  store.toBatch((await store.findBatch(tx, batchId))!, await store.listIssues(tx, batchId, 0, issuesShown));

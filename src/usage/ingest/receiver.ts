@@ -18,6 +18,8 @@ export interface Intake {
   /** The batch's own controller, for lines that name none. */
   controller: string | undefined;
   read(text: string, now: Date, controller: string | undefined): ReadLine;
+  /** Of the lines that are stored, those to keep in mind for `receiveAgain`. */
+  ahead: ReadonlySet<number>;
   /** Lines of one transaction. */
   linesPerChunk: number;
   /**
@@ -59,6 +61,8 @@ export class Receiver {
   private readonly stored: number;
   private chunk: Chunk;
   private readonly names: NameBook;
+  /** The texts of the lines in `ahead`. */
+  readonly caughtUp: string[] = [];
   /** Of the lines that are stored. */
   private reasons: store.ReasonSums;
   private readonly inFlight: Promise<void>[] = [];
@@ -78,6 +82,7 @@ export class Receiver {
     let fresh = texts;
     if (this.linesRead < this.stored) {
       const known = Math.min(texts.length, this.stored - this.linesRead);
+      this.recall(texts.slice(0, known));
       this.addToHash(texts.slice(0, known));
       if (this.linesRead === this.stored) this.checkHash();
       fresh = texts.slice(known);
@@ -100,6 +105,12 @@ export class Receiver {
   async waitForChunks(): Promise<void> {
     await Promise.all(this.inFlight);
     if (this.failure) throw this.failure.error;
+  }
+
+  private recall(texts: readonly (string | undefined)[]): void {
+    if (this.intake.ahead.size === 0) return;
+    for (const [i, text] of texts.entries())
+      if (text !== undefined && this.intake.ahead.has(this.linesRead + i + 1)) this.caughtUp.push(text);
   }
 
   private addToHash(texts: readonly (string | undefined)[]): void {

@@ -3,7 +3,7 @@ import { findFirstDay } from "../../agreements/index.ts";
 import { dataGate, findControllerByRef, passDataGate } from "../../parties/index.ts";
 import { dateOf, type LocalDate, monthOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
-import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type ItemRefusal, type RefusedItem, type Report, readCounter } from "../formats/counter.ts";
 import { futureMs } from "../formats/line.ts";
@@ -19,7 +19,8 @@ import { limited } from "./stream.ts";
  * (`restatement.ts`); otherwise an item with another figure is quarantined. All in one transaction.
  */
 export async function receiveReport(
-  ctx: DatabaseCtx,
+  ctx: Ctx,
+  write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
   source: AsyncIterable<Uint8Array>,
   batch: store.BatchRow,
   controller: string | undefined,
@@ -35,7 +36,7 @@ export async function receiveReport(
   }
   const sent = readCounter(bytes.toString("utf8"));
   if ("refused" in sent) throw new Problem(reportRefused, sent.refused);
-  await ctx.bulk.write(ctx.plane, async (tx) => {
+  await write(async (tx) => {
     const buyer = controller === undefined ? undefined : await findControllerByRef(tx, controller);
     const agreed = buyer && (await findFirstDay(tx, batch.publisher_id, buyer.id));
     const report = within(sent, dateOf(await tx.now()), agreed);

@@ -65,7 +65,8 @@ export const receiveBatch = operation({
     "back) or a COUNTER R5.1 report (sums that are shown and never billed; an item is a line; a newer Created takes " +
     "the place of its months' figures, an older one is quarantined as `superseded`). A raw pupil id " +
     "becomes a pseudonym under the controller's key before anything is stored. Sent again, also after a break, the " +
-    "same reference changes nothing twice. At most two of your batches are received at once and eight wait; past " +
+    "same reference changes nothing twice; lines of it that were ahead of the clock are then judged anew and answered " +
+    "as a batch of their own. At most two of your batches are received at once and eight wait; past " +
     "that 429 with Retry-After.",
   roles: ["publisher", "usage"],
   input: { options: SendingQuery },
@@ -74,6 +75,24 @@ export const receiveBatch = operation({
   problems: [...problems, s.reportRefused],
   work: (ctx, { options }, upload) =>
     ingest.receiveBatch(ctx, upload, sendingOf(options, upload.contentType)),
+});
+
+export const tryBatch = operation({
+  kind: "upload",
+  id: "tryBatch",
+  cost: 10,
+  domain,
+  summary: "See what would become of usage data, without sending it",
+  description:
+    "A dry run of the same formats, judged against what is stored: the answer is a batch's, nothing of it is kept. At " +
+    `most ${s.chunkLines} lines.`,
+  roles: ["publisher", "usage"],
+  input: { options: SendingQuery.omit({ reference: true }) },
+  upload: { ...upload, maxBytes: s.trialBytesMax },
+  output: s.UsageBatch,
+  problems: [common.tooLarge, common.unsupportedMediaType, common.tooMany, s.reportRefused],
+  work: (ctx, { options }, upload) =>
+    ingest.tryBatch(ctx, upload, sendingOf({ ...options, reference: "" }, upload.contentType)),
 });
 
 export const receiveFile = operation({

@@ -24,6 +24,7 @@ export const ControllerRef = z
   );
 /** A COUNTER report is read whole. */
 export const reportBytesMax = 64 * 1024 ** 2;
+export const trialBytesMax = 8 * 1024 ** 2;
 /** Files of one provider that may wait to be read. */
 export const filesWaitingMax = 40;
 export const fileBytesWaitingMax = 16 * 1024 ** 3;
@@ -63,8 +64,10 @@ const counts = {
 /** So many hours after its last line a batch that broke off lapses. */
 export const lapseHours = 24;
 export const BatchState = z
-  .enum(["receiving", "done", "refused", "lapsed", "withdrawn"])
-  .describe(`lapsed: broke off, nothing came for ${lapseHours} hours; of the last three nothing counts`);
+  .enum(["receiving", "done", "refused", "lapsed", "withdrawn", "tried"])
+  .describe(
+    `tried: nothing was kept; lapsed: broke off, nothing came for ${lapseHours} hours; nothing counts but of the first two`,
+  );
 const NameSum = z
   .object({ name: z.string(), lines: z.int().min(1) })
   .meta({ id: "UsageNameSum", description: "A name in lines that were taken, and in how many." });

@@ -158,6 +158,17 @@ export async function listIssues(tx: Reader, batchId: string, afterLine: number,
   return rows.map((row) => ({ ...row, detail: detailOf(row.reason, row.member) }));
 }
 
+const listAheadSql = statement(
+  "usage.listAhead",
+  `select l.line as "line!" from usage_issue i cross join lateral generate_series(i.line, i.last_line) l(line)
+   where i.batch_id = $1::uuid and i.reason = 'in_the_future' order by l.line limit ${chunkLines}`,
+);
+
+/** The lines of a batch that were ahead of the clock. */
+export async function listAhead(tx: Reader, batchId: string): Promise<number[]> {
+  return (await tx.all(listAheadSql, [batchId])).map(({ line }) => line);
+}
+
 export const findBatch = (tx: Reader, id: string): Promise<BatchRow | undefined> =>
   tx.maybe(findBatchSql, [id]);
 

@@ -276,6 +276,12 @@ export async function settleUse(say: Say, { buyer, seller, productId, isbn, thin
   await say(seller.publisher, "POST /v1/usage-files?reference=september", `${JSON.stringify(line)}\n`, {
     "Content-Type": "application/x-ndjson",
   });
+  await say(
+    seller.publisher,
+    "POST /v1/usage-trials",
+    `${JSON.stringify({ ...line, eventId: "proeve-1", product: "Dansk fire" })}\n${JSON.stringify({ ...line, institution: "12" })}\n`,
+    { "Content-Type": "application/x-ndjson" },
+  );
   const wrong = await say(
     seller.publisher,
     "POST /v1/usage-batches?reference=forkert",
