@@ -284,6 +284,15 @@ const cases: [broken: string, sql: string][] = [
   ["10 batches-add-up", "delete from usage_event where event_id = (select min(event_id) from usage_event)"],
   ["10 batches-add-up", "update usage_batch set duplicate = duplicate + 1"],
   ["10 nobody-imported-in-silence", "update roster_import set pupils = 0"],
+  ["10 batches-add-up", `update usage_batch set reasons = '{"bad_json": 1}'`],
+  [
+    "10 ended-batches-count-for-nothing",
+    "update usage_batch set state = 'withdrawn', counted = true where accepted > 0 and format <> 'counter'",
+  ],
+  [
+    "10 ended-batches-count-for-nothing",
+    "update usage_batch set state = 'receiving', moved_at = moved_at - interval '4 days'",
+  ],
   [
     "10 one-school-per-pupil-and-day",
     `insert into roster_enrolment select controller_id, (select max(id) from parties_institution i where i.controller_id = e.controller_id),

@@ -34,6 +34,7 @@ const local: Record<string, string> = {
   reconciliation_roster: "a row per controller and month",
   usage_product_alias: "a row per name; a reference table",
   usage_institution_alias: "a row per number; a reference table",
+  usage_pupil_iri: "a few rows per controller; a reference table",
   reconciliation_reconciliation: "a row per agreement and month",
   reconciliation_result: "a few rows per reconciliation",
   reconciliation_finding: "a few rows per reconciliation",

@@ -70,8 +70,8 @@ const listHomesSql = statement(
   "reconciliation.listHomesOfPlaces",
   `select u.institution_number as number, r.institution_id as "institutionId", count(distinct u.pseudonym)::int as "pupils!"
    from reconciliation_daily_use u
-   join roster_enrolment_view r on r.controller_id = u.controller_id and r.pseudonym = u.pseudonym
-     and r.starts_on <= u.day and (r.ends_on is null or r.ends_on > u.day)
+   join (select e.controller_id, e.pseudonym, e.institution_id, e.starts_on, e.ends_on from roster_enrolment_view e) r
+     on r.controller_id = u.controller_id and r.pseudonym = u.pseudonym and r.starts_on <= u.day and (r.ends_on is null or r.ends_on > u.day)
    where u.controller_id = $1::int and u.month = $2::date and u.institution_number = any($3::text[])
      and u.events + u.previews > 0
    group by u.institution_number, r.institution_id

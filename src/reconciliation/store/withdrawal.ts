@@ -55,7 +55,6 @@ const insertGoneSql = statement(
 
 /** Notes what goes, and what of it is counted, before it is deleted. Under the provider's lock. */
 export async function insertGone(tx: Tx, batchId: string, upTo: number): Promise<void> {
-  await tx.query("set local client_min_messages = 'error'");
   await tx.query(gone);
   await tx.execute(insertGoneSql, [batchId, upTo]);
 }
@@ -67,7 +66,8 @@ const takeBackGoneSql = statement(
 
 const deleteRepeatsOfGoneSql = statement(
   "reconciliation.deleteRepeatsOfGone",
-  `delete from reconciliation_repeat r using reconciliation_gone_event g
+  `delete from reconciliation_repeat r
+   using (select n.controller_id, n.publisher_id, n.month, n.event_id from reconciliation_gone_event n) g
    where r.controller_id = g.controller_id and r.publisher_id = g.publisher_id and r.event_id = g.event_id
      and g.month in (r.month, r.first_month)
    returning r.controller_id, r.month, r.event_id, r.taken_back`,

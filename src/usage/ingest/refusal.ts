@@ -6,7 +6,7 @@ import * as store from "../store/index.ts";
 
 /** A batch whose upload is refused ends, and blocks nothing. */
 
-/** What a refused sender is told, as the batch keeps it: our own sentences, no text of the sender's. */
+/** What a refused sender reads, as the batch keeps it: our own sentences, no text of the sender's. */
 const sentenceOf = (problem: Problem): string =>
   [problem.detail, ...(problem.errors ?? []).map(({ detail }) => detail)].join(" ").slice(0, 500);
 

@@ -162,7 +162,7 @@ export const reasonTexts = {
   member_unknown: "A member has a name that the format does not know.",
   wrong_shape: "A member is not as the format asks.",
   not_a_use: "Not one of the kinds, events or verbs that count.",
-  no_id: "It has no id: a repetition could not be told from another use.",
+  no_id: "It has no id: a repetition would look like another use.",
   no_time: "It has no time.",
   no_pupil_id: "It names nobody by an identifier.",
   two_pupil_ids: "Give `pupil` or `pseudonym`, not both.",
