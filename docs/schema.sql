@@ -5127,7 +5127,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view roster_enrolment_view (controller_id integer, institution_id integer, pseudonym text, grade smallint, class_label text, starts_on date, ends_on date)
 
--- view roster_import_school_view (import_id uuid, controller_id integer, institution_id integer, pupils integer)
+-- view roster_import_school_view (import_id uuid, controller_id integer, institution_id integer, pupils integer, removed integer)
 
 -- view roster_import_view (id uuid, controller_id integer, holds_from date, state text, imported_at timestamp with time zone)
 

@@ -328,6 +328,6 @@ export const sql = `
   -- What other domains read.
   ${readable("roster_enrolment", ["controller_id", "institution_id", "pseudonym", "grade", "class_label", "starts_on", "ends_on"])}
   ${readable("roster_import", ["id", "controller_id", "holds_from", "state", "imported_at"])}
-  ${readable("roster_import_school", ["import_id", "controller_id", "institution_id", "pupils"])}
+  ${readable("roster_import_school", ["import_id", "controller_id", "institution_id", "pupils", "removed"])}
   ${readable("roster_version", ["controller_id", "version"])}
 `;

@@ -258,3 +258,19 @@ describe("a school whose pupils all leave", () => {
     await clean();
   });
 });
+
+test("a school that never had pupils on the roster keeps its seats when one is imported", async () => {
+  const p = await pooled(t, 20);
+  const [school, bare] = p.buyer.institutions as [Place, Place];
+  const [{ today }] = (await t.sql("select platform_now()::date::text as today")) as [{ today: string }];
+  const draw = await t.post<{ id: string }>(p.buyer.buyer, `/v1/pools/${p.poolId}/draws`, {
+    institutionId: bare.id,
+    seats: 8,
+    from: today,
+    to: until,
+  });
+  const zip = rosterZip([school.number, bare.number], [{ id: "a", school: school.number }]);
+  await t.as(p.buyer.buyer).post("/v1/rosters").set("Content-Type", "application/zip").send(zip).expect(201);
+  await t.runJobs({ schedules: true });
+  expect(await t.get(p.buyer.buyer, `/v1/draws/${draw.id}`)).toMatchObject({ state: "active", returned: 0 });
+});

@@ -39,12 +39,12 @@ export interface Astray {
 }
 
 /**
- * Whether a school's whole roster has gone, said by the last import that told of it: `d` is a draw made before that, `day`
+ * Whether a school's pupils, which it had, are all gone, said by the last import that told of it: `d` is a draw made before that, `day`
  * the day of the question.
  */
 export const emptiedSql = (day: string) => `exists (select 1 from roster_import_school_view w
   join roster_import_view m on m.id = w.import_id and m.state = 'imported'
-  where w.controller_id = d.controller_id and w.institution_id = d.institution_id and w.pupils = 0
+  where w.controller_id = d.controller_id and w.institution_id = d.institution_id and w.pupils = 0 and w.removed > 0
     and m.holds_from <= ${day} and m.imported_at > d.drawn_at
     and not exists (select 1 from roster_import_school_view v
       join roster_import_view l on l.id = v.import_id and l.state = 'imported'

@@ -245,10 +245,6 @@ export async function useSeats(say: Say, world: World): Promise<void> {
     effectiveOn: "2026-10-01",
   });
   await say(buyer.school, `POST /v1/draws/${drawId}/returns`, { seats: 1, effectiveOn: "2026-11-01" });
-  await say(buyer.school, `GET /v1/draws/${drawId}`);
-  await say(buyer.buyer, `POST /v1/pools/${poolId}/earlier-draws`, {
-    ...{ institutionId: other.id, seats: 1, from: "2026-09-01", to: "2026-09-05" },
-  });
   await say(buyer.buyer, `POST /v1/pools/${poolId}/resizes`, { size: 100, from: "2026-11-01" });
   await say(buyer.school, `POST /v1/standing-orders/${standingId}/end`);
   await say(buyer.school, `POST /v1/waitlist/${waitingId}/cancellation`);
@@ -257,6 +253,10 @@ export async function useSeats(say: Say, world: World): Promise<void> {
   });
   await say(buyer.buyer, `POST /v1/waitlist/${place.id}/set-aside`, {
     reason: "Pladserne er lovet til Sødalskolen.",
+  });
+  await say(buyer.school, `GET /v1/draws/${drawId}`);
+  await say(buyer.buyer, `POST /v1/pools/${poolId}/earlier-draws`, {
+    ...{ institutionId: other.id, seats: 1, from: "2026-09-01", to: "2026-09-05" },
   });
 }
 
