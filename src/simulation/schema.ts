@@ -246,7 +246,7 @@ const saving = z.object({
 
 export const SimulationResult = z
   .object({
-    pupils: z.int().describe("On the rosters at the period's end"),
+    pupils: z.int().describe("As the period's last month is counted"),
     products: z.array(
       z.object({
         id: z.string(),

@@ -66,7 +66,7 @@ const recorded: RecordedUse = {
   controller: { id: "1", pupils: () => 320 },
   term: { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") },
   active: 100,
-  schools: [{ id: "a", pupils: 160, uses: 450 }],
+  schools: [{ id: "a", pupils: 160, uses: 450, months: [{ uses: 450, pupils: 160 }] }],
   running: [{ month: "2026-08", distinct: 100 }],
   ...{ basis: "active", seats: 90, overUse: "TRUE_UP", toleranceBp: 0 },
 };

@@ -17,6 +17,7 @@ type Place = { id: number; number: string };
 /** Schools a, b, c with 10, 6 and 4 pupils; d opens in May with 5; l is the library, with 40 people in the register. */
 const at: Record<string, Place> = {};
 const agreements: Record<string, string> = {};
+const products: Record<string, string> = {};
 const nets: Record<string, number> = {};
 const year = { from: "2026-08-01", to: "2027-08-01" };
 const models = {
@@ -70,6 +71,7 @@ async function buy(model: Model) {
     },
   );
   agreements[model] = made.agreement.id;
+  products[model] = product.id;
   nets[model] = made.callOff.net.minor;
 }
 
@@ -280,7 +282,7 @@ describe("the ordinary months of a school year", () => {
     await t.travelTo("2027-05-03T09:00:00+02:00");
     const merged = [
       ...pupilsOf("b", 6),
-      ...pupilsOf("c", 4).map((one) => ({ ...one, school: at["b"]!.number })),
+      ...pupilsOf("c", 4, "2027-03-21").map((one) => ({ ...one, school: at["b"]!.number })),
     ];
     const grown = [...pupilsOf("a", 10, "2026-08-10", 0), ...pupilsOf("a", 13, "2027-01-04").slice(10)];
     const june = `/v1/agreements/${agreements["pay_per_use"]}/fixed-prices/2027-06`;
@@ -337,5 +339,31 @@ describe("the ordinary months of a school year", () => {
       ["l", 25, -2_000, "head_count", "2027-06-01"],
     ]);
     expect((await verify(t.jobs.db, allChecks())).checks.flatMap((check) => check.broken)).toEqual([]);
+  });
+
+  test("a simulation of the year does not say otherwise than the invoices", async () => {
+    const scenario = (model: Model) => ({
+      name: model,
+      sheets: [
+        {
+          ...{ productId: products[model], priceSheet: { model, ...models[model].sheet } },
+          overUse: models[model].overUse,
+        },
+      ],
+    });
+    const made = await t.post<{ id: string }>(town.buyer, "/v1/simulations", {
+      ...{ period: year, scenarios: [scenario("pay_per_use"), scenario("per_school")], usePcts: [] },
+    });
+    await t.runJobs();
+    const { result } = await t.get<{ result: { scenarios: { name: string; total: { minor: number } }[] } }>(
+      town.buyer,
+      `/v1/simulations/${made.id}`,
+    );
+    expect(result.scenarios.map(({ name, total }) => [name, total.minor])).toEqual([
+      // August 40.00 + 7.50 + 160.00, October 40.00, March 24.00 + 16.00, May 20.00, June 48.00 + 100.00; nobody's fixed price
+      ["pay_per_use", 45_550],
+      // The two schools with use: 500.00 + 198.36 at a, 500.00 at d
+      ["per_school", 119_836],
+    ]);
   });
 });

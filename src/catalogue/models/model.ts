@@ -142,6 +142,17 @@ export interface YearOfDemand {
   max: number;
 }
 
+/** A school's use over a term. */
+export interface RecordedSchool {
+  id: string;
+  pupils: number;
+  uses: number;
+  /** Month by month, where it was used: uses, and the people that the month is counted on. */
+  months: readonly { uses: number; pupils: number }[];
+  /** The people that each month (`YYYY-MM`) of the term is counted on; absent: `pupils` in all of them. */
+  people?: Readonly<Record<string, number>>;
+}
+
 /** One controller's recorded use of one product over a term, at the level of use that is asked about. */
 export interface RecordedUse {
   controller: { id: string; pupils: () => number };
@@ -149,7 +160,7 @@ export interface RecordedUse {
   /** Distinct pupils. */
   active: number;
   /** The schools with use. */
-  schools: readonly { id: string; pupils: number; uses: number }[];
+  schools: readonly RecordedSchool[];
   /** Running count of distinct pupils, month by month in order. */
   running: readonly { month: string; distinct: number }[];
   /** How the model is to be counted, where that is a choice. */

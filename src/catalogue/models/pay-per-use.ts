@@ -102,7 +102,7 @@ export const payPerUse = {
   comparisonPrice,
   /** Use does not grow with demand: the year's price is raised by maximum over expected, rounded up. */
   priceAtMaximum: (own, use, year) => raised(comparisonPrice(own, use, year.expected), year),
-  /** Capped school by school: a school that uses little does not lend its cap to another. */
+  /** Capped school by school and month by month: whoever uses little does not lend its cap to another. */
   simulatedCost(own, { schools }) {
     const sum = (count: (school: (typeof schools)[number]) => number) =>
       schools.reduce((all, school) => all + count(school), 0);
@@ -110,10 +110,9 @@ export const payPerUse = {
     const enrolled = sum((school) => school.pupils);
     return {
       basis: `${uses} uses, ${enrolled} pupils at ${schools.length} schools`,
-      minor: schools.reduce(
-        (all, school) => all + pricePayPerUse(own, { ...school, fixed: false }).amountMinor,
-        0n,
-      ),
+      minor: schools
+        .flatMap(({ months }) => months)
+        .reduce((all, month) => all + pricePayPerUse(own, { ...month, fixed: false }).amountMinor, 0n),
     };
   },
   /** `0,75|cap:4,00|fixed:3,00` */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Count as CalcCount, CalcId, listOf } from "../../platform/calc.ts";
+import { monthBounds, overlap, type Period } from "../../platform/calendar.ts";
 import { roundHalfAway } from "../../platform/decimal.ts";
 import {
   Currency,
@@ -12,7 +13,8 @@ import {
   unitPrice,
 } from "../../platform/money.ts";
 import { Bug } from "../../platform/problem.ts";
-import type { Model } from "./model.ts";
+import { sizeTrueUp } from "../pricing/overuse.ts";
+import type { Model, RecordedSchool } from "./model.ts";
 import {
   Count,
   counted,
@@ -24,7 +26,7 @@ import {
   sumOverSchools,
   total,
 } from "./rows.ts";
-import { COUNT_BASES, REPORTED_ONLY } from "./terms.ts";
+import { COUNT_BASES, type OverUse, REPORTED_ONLY } from "./terms.ts";
 
 /** A price for one school with at least `from` pupils. */
 export interface Band {
@@ -81,6 +83,27 @@ const sheet = z
   .meta({ id: "SchoolPriceSheet", description: "A price per school, by its number of pupils." });
 type Sheet = z.output<typeof sheet>;
 
+/** A school's price, with the difference of the bands that it grows into where that is trued up. */
+function costOfYear(
+  { bands, currency }: Sheet,
+  { id, pupils, people = {} }: RecordedSchool,
+  overUse: OverUse,
+  term: Period,
+): Minor {
+  const months = Object.entries(people).sort(([a], [b]) => (a < b ? -1 : 1));
+  const first = overUse === "TRUE_UP" ? (months[0]?.[1] ?? pupils) : pupils;
+  let sum = pricePerSchool(bands, [{ id, pupils: first }], currency).amountMinor;
+  if (overUse !== "TRUE_UP") return sum;
+  let paid = bandOf(bands, first).price;
+  for (const [month, size] of months) {
+    const days = overlap(term, { from: monthBounds(month).from, to: term.to });
+    const reached = bandOf(bands, size).price;
+    if (days) sum += sizeTrueUp({ paid, reached }, days, term).minor;
+    if (reached > paid) paid = reached;
+  }
+  return sum;
+}
+
 const comparisonPrice: Model<Sheet>["comparisonPrice"] = ({ bands, currency }, use) =>
   sumOverSchools(
     use?.schools ?? [],
@@ -121,10 +144,10 @@ export const perSchool = {
   comparisonPrice,
   /** Schools do not grow with demand: the year's price is raised by maximum over expected, rounded up. */
   priceAtMaximum: (own, use, year) => raised(comparisonPrice(own, use, year.expected), year),
-  simulatedCost: ({ bands, currency }, { schools }) => ({
-    basis: `${schools.length} schools`,
-    minor: pricePerSchool(bands, schools, currency).amountMinor,
-  }),
+  simulatedCost(own, { schools, overUse, term }) {
+    const minor = schools.reduce((sum, school) => sum + costOfYear(own, school, overUse, term), 0n);
+    return { basis: `${schools.length} schools`, minor };
+  },
   sheetFromCells: ({ prices }) => ({
     model: name,
     bands: rowsOf(prices).map(({ from, price }) => ({ from, price })),

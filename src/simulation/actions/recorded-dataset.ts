@@ -1,16 +1,16 @@
 import { termOn } from "../../agreements/index.ts";
-import { addDays, asLocalDate, type Period } from "../../platform/calendar.ts";
+import { asLocalDate, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { unitPrice } from "../../platform/money.ts";
 import { loadLicensing, Rosters, resultsOf } from "../../reconciliation/index.ts";
-import { pupilCounts } from "../../roster/index.ts";
+import { listBases } from "../../roster/index.ts";
 import { type Dataset, monthsOf, type SimHeld, type SimUse } from "../rules/index.ts";
 import * as store from "../store.ts";
 
 /** The datasets that simulations replay, from what was recorded. */
 
 /**
- * Rosters of the period's last day, use of the whole period. `held` only where a scenario asks for it, bundles only of
+ * People by month, as invoices count them, and use of the whole period. `held` only where a scenario asks for it, bundles only of
  * the products that one prices.
  */
 export async function recordedDataset(
@@ -26,15 +26,19 @@ export async function recordedDataset(
   const names = new Map((await store.listControllers(tx, controllerIds)).map((one) => [one.id, one.name]));
   for (const [i, id] of controllerIds.entries()) {
     const controller = String(id);
-    const at = new Map<number, number>();
-    for (const row of await pupilCounts(tx, id, addDays(period.to, -1)))
-      at.set(row.institutionId, (at.get(row.institutionId) ?? 0) + row.pupils);
+    const at = await peopleOf(tx, id, period);
     const rows = await store.listUsed(tx, id, period);
     for (const row of rows)
-      if (row.institutionId !== null && !at.has(row.institutionId)) at.set(row.institutionId, 0);
+      if (row.institutionId !== null && !at.has(row.institutionId))
+        at.set(row.institutionId, { people: {}, heads: false });
     controllers.push({
       ...{ id: controller, name: names.get(id) ?? controller },
-      schools: [...at].sort(([a], [b]) => a - b).map(([school, pupils]) => ({ id: String(school), pupils })),
+      schools: [...at]
+        .sort(([a], [b]) => a - b)
+        .map(([school, { people, heads }]) => ({
+          ...{ id: String(school), pupils: lastOf(people), people },
+          ...(heads ? { heads } : {}),
+        })),
     });
     for (const row of rows)
       use.push({
@@ -63,6 +67,20 @@ export async function recordedDataset(
       .map(([id, name]) => ({ id: String(id), name })),
   };
 }
+
+type People = Record<string, number>;
+
+/** The people of each institution that the months of a period are counted on, as invoices count them. */
+async function peopleOf(tx: Reader, controllerId: number, period: Period) {
+  const at = new Map<number, { people: People; heads: boolean }>();
+  for (const month of monthsOf(period))
+    for (const [id, { people, kind }] of await listBases(tx, controllerId, asLocalDate(`${month}-01`)))
+      at.set(id, { people: { ...at.get(id)?.people, [month]: people }, heads: kind === "head_count" });
+  return at;
+}
+
+/** What the last month that has a count says. */
+const lastOf = (people: People): number => people[Object.keys(people).sort().at(-1) ?? ""] ?? 0;
 
 /** What a controller has in force in a period; entitled month by month, as reconciliation counts it. */
 async function heldOf(tx: Reader, controllerId: number, period: Period): Promise<SimHeld[]> {

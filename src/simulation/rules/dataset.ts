@@ -7,6 +7,10 @@ import type { Minor, UnitPrice } from "../../platform/money.ts";
 export interface SimSchool {
   id: string;
   pupils: number;
+  /** The people that each month (`YYYY-MM`) is counted on; absent: `pupils` in all of them. */
+  people?: Readonly<Record<string, number>>;
+  /** Its people are heads, not pupils: it is in no count of a controller's pupils. */
+  heads?: boolean;
 }
 export interface SimController {
   id: string;
@@ -94,7 +98,11 @@ export interface ProductUse {
   /** Distinct pupils. */
   active: number;
   uses: number;
-  schools: readonly (SimSchool & { uses: number })[];
+  schools: readonly (SimSchool & {
+    uses: number;
+    /** Those with use, in order. */
+    months: readonly { uses: number; pupils: number }[];
+  })[];
   /** Running count of known pupils, month by month in order. */
   running: readonly { month: string; distinct: number }[];
 }
@@ -130,8 +138,8 @@ interface Tally {
   controller: SimController;
   product: SimProduct;
   uses: number;
-  /** Uses by school. */
-  at: Map<string, number>;
+  /** Uses by school and month. */
+  at: Map<string, Map<string, number>>;
   /** The first month in which each pupil was known where it used it; `never` where it was not. */
   first: Map<string, string>;
   months: Set<string>;
@@ -142,7 +150,10 @@ const never = "9999-99";
 function add(tally: Tally, { uses, school, pupil, month, known }: SimUse): void {
   tally.uses += uses;
   tally.months.add(month);
-  if (school !== null) tally.at.set(school, (tally.at.get(school) ?? 0) + uses);
+  if (school !== null) {
+    const months = tally.at.get(school) ?? new Map<string, number>();
+    tally.at.set(school, months.set(month, (months.get(month) ?? 0) + uses));
+  }
   if (pupil === null) return;
   const before = tally.first.get(pupil);
   const first = known && month < (before ?? never) ? month : (before ?? never);
@@ -157,7 +168,17 @@ function useOf({ controller, product, uses, at, first, months }: Tally): Product
     ...{ controller: controller.id, product, active: first.size, uses },
     schools: controller.schools
       .filter(({ id }) => at.has(id))
-      .map((school) => ({ ...school, uses: at.get(school.id)! }))
+      .map((school) => {
+        const months = [...at.get(school.id)!].sort(([a], [b]) => (a < b ? -1 : 1));
+        return {
+          ...school,
+          uses: months.reduce((sum, [, used]) => sum + used, 0),
+          months: months.map(([month, used]) => ({
+            uses: used,
+            pupils: school.people ? (school.people[month] ?? 0) : school.pupils,
+          })),
+        };
+      })
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     running: [...months].sort().map((month) => {
       distinct += begun.get(month) ?? 0;
@@ -167,7 +188,7 @@ function useOf({ controller, product, uses, at, first, months }: Tally): Product
 }
 
 export const pupilsOf = (controller: SimController): number =>
-  controller.schools.reduce((sum, { pupils }) => sum + pupils, 0);
+  controller.schools.reduce((sum, { pupils, heads }) => sum + (heads ? 0 : pupils), 0);
 
 /** The months of a period, `YYYY-MM`. */
 export function monthsOf({ from, to }: Period): string[] {

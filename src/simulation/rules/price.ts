@@ -146,7 +146,10 @@ function costOf(dataset: Dataset, given: SimSheet, use: ProductUse, pct: bigint)
     ...{ basis, seats, overUse, toleranceBp, term: dataset.period },
     controller: { id: use.controller, pupils: ofController },
     active: scaled(use.active, pct),
-    schools: use.schools.map((school) => ({ ...school, uses: scaled(school.uses, pct) })),
+    schools: use.schools.map((school) => ({
+      ...{ ...school, uses: scaled(school.uses, pct) },
+      months: school.months.map((month) => ({ ...month, uses: scaled(month.uses, pct) })),
+    })),
     running: use.running.map(({ month, distinct }) => ({ month, distinct: scaled(distinct, pct) })),
   });
   const { id: product, publisher } = use.product;
@@ -177,6 +180,8 @@ function heldOverUse(
 ): Minor {
   const span = overlap(term, dataset.period);
   if (!span || (held.policy !== "TRUE_UP" && held.policy !== "TOLERANCE")) return 0n;
+  // A licence for the whole school: its price is no pupil's.
+  if (!modelOf(held.model).limitsUse) return 0n;
   let billed = 0;
   let sum = 0n;
   for (const month of monthsOf(span)) {
