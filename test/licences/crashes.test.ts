@@ -86,14 +86,14 @@ const moves: [what: string, path: () => string, body: (n: number) => object, mor
     [
       "a place in the queue",
       () => `/v1/pools/${p.poolId}/waitlist`,
-      () => ({ seats: 1, ...year }),
+      () => ({ seats: 1, ...year, institutionId: p.buyer.institutions[1]!.id }),
       { waiting: 1, draws: 1, ledger: 2, trail: 1 },
     ],
   ];
 
 describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
   test.each(moves)("%s is whole or not there, and its retry gives one", async (what, path, body, more) => {
-    const key = what.includes("transfer") ? p.buyer.buyer : p.buyer.school;
+    const key = /transfer|queue/.test(what) ? p.buyer.buyer : p.buyer.school;
     let deaths = 0;
     for (let n = 1; ; n++) {
       expect(n).toBeLessThan(statementsMax);

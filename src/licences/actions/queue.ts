@@ -45,7 +45,7 @@ export async function drawFor(
 }
 
 /** A letter to a school about its place in a queue. */
-export async function tellOfPlace(
+export async function writeOfPlace(
   tx: Tx,
   ctx: Pick<Ctx, "enqueue">,
   place: Place,
@@ -79,8 +79,8 @@ async function loadQueue(tx: Tx, poolId: string) {
 }
 
 /**
- * Gives free seats to the waiting schools in their order, and lets places lapse whose time is over; their schools are
- * told. The places themselves say what the queue is, so that a pool's row that is out of step is mended here. A second
+ * Gives free seats to the waiting schools in their order, and lets places lapse whose time is over; their schools get
+ * a letter. The places themselves say what the queue is, so that a pool's row that is out of step is mended here. A second
  * run changes nothing.
  */
 export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<void> {
@@ -127,19 +127,19 @@ async function lapse(
   tx: Tx,
   ctx: JobCtx,
   places: readonly store.WaitingRow[],
-  words: Parameters<typeof tellOfPlace>[4],
+  words: Parameters<typeof writeOfPlace>[4],
 ): Promise<void> {
   const ids = places.map(({ id }) => id);
   await store.settleWaiting(tx, ids, moveBy(s.waitingMachine, "lapse"));
   for (const place of places) {
-    await tellOfPlace(tx, ctx, place, "place-lapsed", words);
+    await writeOfPlace(tx, ctx, place, "place-lapsed", words);
     await ctx.audit(tx, place.controllerId, { action: "lapseWaiting", subject: `waiting:${place.id}` });
   }
 }
 
 /**
  * After a pool has shrunk: a place that asks for more than the pool now has on its days ends. Where the school accepts
- * fewer, it gets a place for what there can be, in the same place of the queue; else it lapses. The school is told.
+ * fewer, it gets a place for what there can be, in the same place of the queue; else it lapses. The school gets a letter.
  */
 export async function fitQueue(tx: Tx, ctx: Ctx, pool: store.PoolRow): Promise<store.PoolRow> {
   if (pool.queue.length === 0) return pool;
@@ -158,7 +158,7 @@ export async function fitQueue(tx: Tx, ctx: Ctx, pool: store.PoolRow): Promise<s
     }
     await store.settleWaiting(tx, [row.id], moveBy(s.waitingMachine, "lapse"));
     const offered = row.partial && most > 0;
-    await tellOfPlace(tx, ctx, row, offered ? "place-offered" : "place-lapsed", (texts, of) =>
+    await writeOfPlace(tx, ctx, row, offered ? "place-offered" : "place-lapsed", (texts, of) =>
       offered ? texts.offered(of, most) : texts.shrunk(of, most),
     );
     if (!offered) continue;

@@ -18,7 +18,7 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { requireOpen } from "./open-days.ts";
 import { noteQueue } from "./pools.ts";
-import { drawFor, tellOfPlace } from "./queue.ts";
+import { drawFor, writeOfPlace } from "./queue.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 
 /**
@@ -130,7 +130,7 @@ export async function leaveWaitlist(tx: Tx, ctx: Ctx, id: string): Promise<s.Wai
   return left;
 }
 
-/** The municipality sets a place aside, and the school is told why. Refuses 409 `not-waiting`. */
+/** The municipality sets a place aside, and writes to the school why. Refuses 409 `not-waiting`. */
 export async function setAsideWaiting(
   tx: Tx,
   ctx: Ctx,
@@ -139,7 +139,7 @@ export async function setAsideWaiting(
 ): Promise<s.WaitingSeats> {
   const before = await takeOut(tx, ctx, id, "set aside");
   await store.updateSetAside(tx, id, moveBy(s.waitingMachine, "setAside").to, reason);
-  await tellOfPlace(tx, ctx, before, "place-set-aside", ({ setAside }, place) => setAside(place, reason));
+  await writeOfPlace(tx, ctx, before, "place-set-aside", ({ setAside }, place) => setAside(place, reason));
   const after = await getWaiting(tx, id);
   await ctx.audit(tx, { action: "setAsideWaiting", subject: `waiting:${id}`, before, after });
   return after;

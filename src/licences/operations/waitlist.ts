@@ -68,7 +68,7 @@ export const setAsideWaiting = operation({
   id: "setAsideWaiting",
   domain,
   summary: "Set a school's place in a queue aside",
-  description: "The school is told why by letter; what was drawn already stays.",
+  description: "The school gets a letter that says why; what was drawn already stays.",
   roles: ["buyer"],
   input: { target: z.strictObject({ waitingId: z.uuid() }), content: s.NewSetAside },
   output: s.WaitingSeats,
