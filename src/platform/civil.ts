@@ -1,7 +1,10 @@
 import type { z } from "zod";
 
 /** Digits that could be one: the quick look that nearly every text fails. */
-const candidate = /(?<!\d)(\d\d)(\d\d)(\d\d)[-\u2010-\u2013 ]?(\d)\d{3}(?!\d)/g;
+const candidate =
+  /(?<!\d)(\d\d)(\d\d)(\d\d)(?:[ \u00a0]?[-\u2010-\u2015\u2212][ \u00a0]?|[ \u00a0]|%2d|%20)?(\d)\d{3}(?!\d)/gi;
+/** Digits as some keyboards write them. */
+const wide = /[\uff10-\uff19]/;
 /** Codes that are random digits and letters: a UUID, or a hash in hex. */
 const codes =
   /(?<![\da-z])(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?=[\da-f]*[a-f])[\da-f]{32,128})(?![\da-z])/gi;
@@ -25,7 +28,9 @@ const daysOf = (year: number, month: number): number => new Date(Date.UTC(year, 
  * day are taken for one.
  */
 export function holdsCivilNumber(text: string): boolean {
-  if (text.length < 10 || text.search(candidate) === -1) return false;
+  if (text.length < 10) return false;
+  if (wide.test(text)) return holdsCivilNumber(text.normalize("NFKC"));
+  if (text.search(candidate) === -1) return false;
   for (const [, day, month, year, seventh] of text.replace(codes, "").matchAll(candidate)) {
     const [d, m] = [Number(day), Number(month)];
     if (d >= 1 && m >= 1 && m <= 12 && d <= daysOf(yearOf(Number(year), Number(seventh)), m)) return true;
@@ -38,7 +43,8 @@ export function holdsCivilNumber(text: string): boolean {
  * what it was read from: nearly every one is passed by a look at it.
  */
 export function holdsCivilNumberWithin(json: string, value: unknown): boolean {
-  if (json.search(candidate) === -1) return false;
+  // Digits and hyphens may be written as escapes.
+  if (!json.includes("\\u") && !wide.test(json) && json.search(candidate) === -1) return false;
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
     const one = waiting.pop();

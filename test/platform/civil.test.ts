@@ -38,3 +38,23 @@ describe("a civil registration number", () => {
     expect(within({ sentAt: 1_201_031_234 })).toBe(false);
   });
 });
+
+it("no number passes by being written in another way", () => {
+  for (const text of [
+    "010110 - 1234",
+    "010110\u22121234",
+    "010110\u00a01234",
+    "urn:x:010110%2D1234",
+    "urn:x:010110%2d1234",
+    "\uff10\uff11\uff10\uff11\uff11\uff10-\uff11\uff12\uff13\uff14",
+  ])
+    expect(holdsCivilNumber(text), text).toBe(true);
+  for (const json of [
+    '{"product":"\\u0030101101234"}',
+    '{"product":"010110\\u002d1234"}',
+    '{"\\u0030101101234":"x"}',
+    '{"product":"\uff10101101234"}',
+  ])
+    expect(holdsCivilNumberWithin(json, JSON.parse(json)), json).toBe(true);
+  expect(holdsCivilNumberWithin('{"a":"\\u00e5"}', { a: "å" })).toBe(false);
+});
