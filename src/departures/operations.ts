@@ -72,12 +72,12 @@ export const createPartyExportLink = operation({
   id: "createPartyExportLink",
   domain,
   summary: "Make a signed link to an export",
-  description: `Lines of JSON by table, in a zip. Both end ${s.exportDays} days after the export was made.`,
+  description: `By another admin than who asked. Lines of JSON by table, in a zip. Both end ${s.exportDays} days after the export was made.`,
   roles: admins,
   input: { target: z.strictObject({ exportId: z.uuid() }) },
   output: s.PartyExportLink,
   secretMembers: ["url"],
-  problems: [common.notFound, s.exportNotReady],
+  problems: [common.notFound, s.exportNotReady, secondAdmin],
   work: (tx, ctx, { target }) => actions.makeExportLink(tx, ctx, target.exportId),
 });
 

@@ -18,6 +18,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: string;
         partyId: number;
+        askedBy: string | null;
         madeAt: Date | null;
         counts: Json;
       };

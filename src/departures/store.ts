@@ -74,7 +74,7 @@ export const setMade = async (tx: Tx, id: string, rows: Record<string, number>):
 
 const findSql = statement(
   "departures.findExport",
-  `select e.id, e.party_id as "partyId", e.made_at as "madeAt", e.counts from departures_export e
+  `select e.id, e.party_id as "partyId", e.asked_by as "askedBy", e.made_at as "madeAt", e.counts from departures_export e
    where e.id = $1::uuid`,
   { decode: { counts } },
 );

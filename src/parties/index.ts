@@ -30,7 +30,6 @@ export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export { reissueOperatorKey } from "./reissue.ts";
-export { decideLockers } from "./rules/locks.ts";
 export {
   type Controller,
   DataProcessing,
@@ -68,6 +67,7 @@ export {
   findPublisher,
   getLanguage,
   getOperatorId,
+  listAdmins,
   listInstitutionNumbers,
   listInstitutions,
   listPersonRoles,

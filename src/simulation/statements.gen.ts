@@ -10,7 +10,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "simulation.findEqual": {
-      parameters: [number, Uint8Array];
+      parameters: [number, Uint8Array, string];
       row: {
         id: string;
         state: "done" | "failed" | "running";

@@ -174,21 +174,25 @@ const findEqualSql = statement(
   "simulation.findEqual",
   `select ${columns} from simulation_simulation s
      where s.party_id = $1::int and s.inputs_hash = $2::bytea and s.round_id is null and s.state = 'done'
+       and coalesce(s.body -> 'bidIds', '[]') = $3::jsonb
      order by s.made_at desc, s.id limit 1`,
 );
 
-/** The newest of equal inputs that the party has made for itself. */
+/** The newest of equal inputs, priced by the same bids: whoever names none learns of none that it has guessed a price. */
 export async function findEqual(
   tx: Reader,
   partyId: number,
   inputsHash: Buffer,
+  bidIds: readonly string[],
 ): Promise<SimulationRow | undefined> {
-  return tx.maybe(findEqualSql, [partyId, inputsHash]);
+  return tx.maybe(findEqualSql, [partyId, inputsHash, JSON.stringify(bidIds)]);
 }
 
 const listSimulationsSql = filtered(
   "simulation.listSimulations",
-  `select s.id, s.state, s.run_id, s.round_id, s.inputs_hash, s.problem, s.made_at, null::jsonb as result
+  // Whoever may not see a bid could try prices against the hash of what it priced.
+  `select s.id, s.state, s.run_id, s.round_id,
+       case when coalesce(s.body -> 'bidIds', '[]') = '[]' then s.inputs_hash end as inputs_hash, s.problem, s.made_at, null::jsonb as result
      from simulation_simulation s
      where true {after} order by s.made_at desc, s.id desc limit $1::int`,
   { after: "and (s.made_at, s.id) < ($1::timestamptz, $2::uuid)" },

@@ -30,11 +30,15 @@ const rowsOf = (text = ""): Row[] =>
     .map((line) => JSON.parse(line) as Row);
 
 async function linkFor(admin: string): Promise<string> {
+  const { partyId } = await t.get<{ partyId: number }>(admin, "/v1/me");
+  const { key } = await t.person(partyId, "admin-link", ["admin"]);
   const run = await t.post<{ id: string }>(admin, "/v1/party/exports", { reason: "Vi flytter" });
-  await t.as(admin).post(`/v1/party/exports/${run.id}/links`).expect(409);
+  await t.as(key).post(`/v1/party/exports/${run.id}/links`).expect(409);
   await t.runJobs();
-  return new URL((await t.post<{ url: string }>(admin, `/v1/party/exports/${run.id}/links`, {})).url)
-    .pathname;
+  // Whoever asked does not take it out.
+  const alone = await t.as(admin).post(`/v1/party/exports/${run.id}/links`).expect(403);
+  expect(alone.body.type).toBe("/problems/second-admin");
+  return new URL((await t.post<{ url: string }>(key, `/v1/party/exports/${run.id}/links`, {})).url).pathname;
 }
 
 async function fetchZip(path: string): Promise<Record<string, string>> {
@@ -92,10 +96,33 @@ describe("an export", () => {
     expect(names).toEqual([]);
   });
 
+  test("is not one admin's alone, unless the party has no other", async () => {
+    const { admin, controllerId } = await t.municipality();
+    await linkFor(admin);
+    await t.sql(
+      `update parties_role_grant set ended_at = now(), ended_by = person_id where party_id = $1 and role = 'admin'
+       and person_id <> (select person_id from parties_person p join parties_role_grant g on g.person_id = p.id
+         where p.party_id = $1 and p.reference = 'admin-1' limit 1)`,
+      [controllerId],
+    );
+    const run = await t.post<{ id: string }>(admin, "/v1/party/exports", { reason: "Vi flytter" });
+    await t.as(admin).post(`/v1/party/exports/${run.id}/links`).expect(409);
+    await t.runJobs();
+    await t.as(admin).post(`/v1/party/exports/${run.id}/links`).expect(201);
+  });
+
   test("gives nobody a bid's prices or others' scores past the case file", async () => {
     const { lead } = world.rounds[0]!;
+    // A simulation that bids priced has their prices in its result.
+    await t.sql(
+      `insert into simulation_simulation (id, party_id, controller_id, round_id, body, state, inputs_hash, result)
+       select gen_random_uuid(), $1, $1, null, jsonb_build_object('bidIds', b.ids), 'done', sha256('x'),
+         '{"price": "bid-price-62"}' from (values ('[]'::jsonb), ('["5f0c6c3e-0f0a-4c1b-9a52-0d8f8e1b7a11"]')) b(ids)`,
+      [lead.controllerId],
+    );
     const files = await fetchZip(await linkFor(lead.admin));
     expect(rowsOf(files["rounds_round.ndjson"]).length).toBeGreaterThan(0);
+    expect(rowsOf(files["simulation_simulation.ndjson"]).length).toBe(1);
     for (const table of [
       "rounds_bid",
       "rounds_score",

@@ -84,6 +84,22 @@ describe("the prices of bids", () => {
     expect(sharesOf(all, "controllers", w.partner.controllerId)[1]).toEqual([20_200, 5_200]);
   });
 
+  test("are not found out by hash or by a simulation at the same price, by who may not see them", async () => {
+    const one = (sheet: object) => ({ ...sample(), scenarios: [{ name: "bid", sheets: [sheet] }] });
+    const { body: priced } = await simulate(w.lead.buyer, one({ bidId: w.sellers[0]!.bidId })).expect(201);
+    const { data } = await t.get<{ data: { id: string; inputsHash: string | null }[] }>(
+      w.lead.finance,
+      "/v1/simulations",
+    );
+    const [sheet] = await t.sql<{ sheet: object }>(
+      "select body -> 'scenarios' -> 0 -> 'sheets' -> 0 -> 'priceSheet' as sheet from simulation_simulation where id = $1",
+      [priced.id],
+    );
+    const { body: guess } = await simulate(w.lead.finance, one({ priceSheet: sheet!.sheet })).expect(201);
+    expect(guess.id).not.toBe(priced.id);
+    expect(data.find(({ id }) => id === priced.id)!.inputsHash).toBeNull();
+  });
+
   test("are in each bidder's own line only", async () => {
     const own = [
       [w.sellers[0]!, 20_000, 24_800],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { findController, findPublisher } from "../../parties/index.ts";
+import { findController, findPublisher, listAdmins, secondAdmin } from "../../parties/index.ts";
+import { isOneOf } from "../../platform/actor.ts";
 import type { Database, Reader, Tx } from "../../platform/db/database.ts";
 import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
 import { type Run, startRun } from "../../platform/jobs/runs.ts";
@@ -82,11 +83,22 @@ export async function exportByOperator(
   return id;
 }
 
+/** Everything at once takes two admins: another than who asked takes it out, unless the party has no other. */
+async function refuseAsker(
+  tx: Reader,
+  ctx: Ctx,
+  { askedBy, partyId }: { askedBy: string | null; partyId: number },
+): Promise<void> {
+  if (askedBy !== null && isOneOf(ctx.caller, [askedBy]) && (await listAdmins(tx, partyId)).length > 1)
+    throw new Problem(secondAdmin, "You asked for it: another admin takes the link.");
+}
+
 /** A signed link to an export that is made; it holds for as long as the export is kept. Making one is audited. */
 export async function makeExportLink(tx: Tx, ctx: Ctx, id: string): Promise<s.PartyExportLink> {
   const found = await store.findExport(tx, id);
   if (!found || found.partyId !== ctx.caller.partyId)
     throw new Problem(common.notFound, "There is no export with this id.");
+  await refuseAsker(tx, ctx, found);
   if (!found.madeAt) throw new Problem(s.exportNotReady, "Its run is not done.");
   await ctx.audit(tx, { action: "createExportLink", subject: `export:${id}`, after: found.counts });
   const text = Buffer.from(JSON.stringify([id, found.partyId])).toString("base64url");

@@ -66,7 +66,7 @@ export async function simulate(tx: Tx, ctx: Ctx, body: NewSimulation): Promise<S
   }
   const input = inputOf(resolved, await datasetOf(tx, resolved, scope.controllerIds));
   const inputsHash = simulationHash(input);
-  const equal = await store.findEqual(tx, ctx.plane.party, inputsHash);
+  const equal = await store.findEqual(tx, ctx.plane.party, inputsHash, bidIds);
   if (equal) return toSimulation(equal);
   const result = priced(input);
   await store.insertSimulation(tx, { ...row, runId: null, inputsHash, result });

@@ -101,7 +101,7 @@ export async function leaveForGood(t: TestApp, say: Say): Promise<void> {
   const other = await t.person(controllerId, "admin.2", ["admin"]);
   const run = await say(admin, "POST /v1/party/exports", { reason: "Skift til anden løsning" });
   await t.runJobs();
-  const link = await say(admin, `POST /v1/party/exports/${run.id}/links`);
+  const link = await say(other.key, `POST /v1/party/exports/${run.id}/links`);
   await say("", `GET ${new URL(link.url).pathname}`);
   await say(admin, "PUT /v1/party/departure", { endsOn: "2027-12-31", reason: "Skift til anden løsning" });
   await say(other.key, "POST /v1/party/departure/confirmation");

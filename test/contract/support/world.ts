@@ -135,9 +135,10 @@ async function lockOf(t: TestApp, partyId: number, personId: string): Promise<st
   return (await t.post<{ id: string }>(t.operator, "/v1/locks", body)).id;
 }
 
-/** All data of a party, taken out. */
-async function exportOf(t: TestApp, admin: string): Promise<string> {
-  const { id } = await t.post<{ id: string }>(admin, "/v1/party/exports", { reason: "Gennemgang af data" });
+/** All data of a party, asked for by its second admin. */
+async function exportOf(t: TestApp, partyId: number): Promise<string> {
+  const { key } = await t.person(partyId, "admin-udtraek", ["admin"]);
+  const { id } = await t.post<{ id: string }>(key, "/v1/party/exports", { reason: "Gennemgang af data" });
   await t.runJobs();
   return id;
 }
@@ -196,7 +197,7 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     ],
     deputies: [{ id: await deputyOf(t, buyer), owners: ["buyer"] }],
     locks: [{ id: await lockOf(t, buyer.controllerId, locked.personId), owners: ["buyer", "operator"] }],
-    exports: [{ id: await exportOf(t, buyer.admin), owners: ["buyer"] }],
+    exports: [{ id: await exportOf(t, buyer.controllerId), owners: ["buyer"] }],
     deliveries: [{ id: await firstOf(t, buyer.admin, "/v1/deliveries"), owners: ["buyer"] }],
   };
   return { things, offerId, draftId, callOff, spareId: spare.personId };

@@ -156,7 +156,8 @@ export const trades: Record<string, Holding> = {
   reconciliation_counted_batch: { keeps: "figures", unseen: program },
   simulation_simulation: {
     deletes: `${own} and t.round_id is null and t.participant_ids = '{}'`,
-    shows: own,
+    // What bids priced is for whoever may see those, which an export cannot ask.
+    shows: `${own} and coalesce(t.body -> 'bidIds', '[]') = '[]'`,
   },
   simulation_line: { keeps: "procurement", shows: publishers },
 };
