@@ -94,7 +94,12 @@ export const checks: Check[] = [
       where o.kind <> 'operator' or l.second_by = l.locked_by
         or array[l.person_id] && array[l.lifted_by, l.lifted_for, l.lift_asked_by, l.lift_asked_for]
         or array[l.lifted_by, l.lifted_for] && array[l.lift_asked_by, l.lift_asked_for]
-        or (l.kept_by is null and l.until > coalesce(l.holds_from, l.locked_at) + interval '73 hours')`,
+        or (l.kept_by is null and l.until > coalesce(l.holds_from, l.locked_at) + interval '73 hours')
+      union all select 'lock:' || b.id || ' anew' from parties_lock a join parties_lock b on b.person_id = a.person_id
+        and b.locked_at > a.locked_at and b.locked_at < a.locked_at + interval '7 days'
+        and b.until > a.locked_at + interval '73 hours'
+      where a.holds_from is not null and b.holds_from is not null and a.second_by is null and b.second_by is null
+        and a.kept_by is null and b.kept_by is null`,
   },
   {
     invariant: 11,

@@ -412,6 +412,12 @@ declare module "../platform/db/statement.ts" {
         liftedAt: Date | null;
       };
     };
+    "parties.findLockedSince": {
+      parameters: [string, Date | string];
+      row: {
+        since: Date | null;
+      };
+    };
     "parties.findOperator": {
       parameters: [];
       row: {
@@ -637,7 +643,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.insertLock": {
-      parameters: [string, number, string, string, string, number, string, boolean, number];
+      parameters: [string, number, string, string, string, number, string, boolean, Date | string];
       row: undefined;
     };
     "parties.insertNumber": {

@@ -205,6 +205,12 @@ declare module "../platform/db/statement.ts" {
         addedAt: Date;
       };
     };
+    "rounds.findNextDeadline": {
+      parameters: [];
+      row: {
+        closesAt: Date | null;
+      };
+    };
     "rounds.findPublishedText": {
       parameters: [string];
       row: {
@@ -405,12 +411,6 @@ declare module "../platform/db/statement.ts" {
     "rounds.inviteParticipants": {
       parameters: [string, readonly (number | null)[], readonly (number | null)[], string];
       row: undefined;
-    };
-    "rounds.isDeadlineNear": {
-      parameters: [];
-      row: {
-        near: boolean;
-      };
     };
     "rounds.leaveLot": {
       parameters: [string, number];

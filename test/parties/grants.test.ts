@@ -316,6 +316,21 @@ test("no operator takes the place of somebody of a party without admins by a lin
   expect(reply.body.type).toBe("/problems/conflict");
 });
 
+test("no admin hides a grant from the others by taking the party's letters to itself", async () => {
+  const m = await t.municipality();
+  const second = await t.person(m.controllerId, "admin-2", ["admin"]);
+  await t.sql("update parties_person set email = $2, email_confirmed_at = now() where id = $1", [
+    second.personId,
+    "anden@kommune.example",
+  ]);
+  const made = await grant(m.admin, m.people.finance.personId, "buyer");
+  const told = await t.sql<{ address: string }>(
+    "select address from platform_delivery where subject = $1 and address is not null",
+    [`grant:${made.body.id}`],
+  );
+  expect(told).toEqual([{ address: "anden@kommune.example" }]);
+});
+
 describe("a link to a key", () => {
   const invite = (key: string, personId: string, address: string) =>
     t.as(key).post("/v1/person-invitations", { personId, address });

@@ -69,6 +69,26 @@ describe("a lock by the operator", () => {
     await t.as(spare.key).post(`/v1/locks/${own.id}/lifting`).expect(403);
   });
 
+  test("no operator holds somebody locked by one lock after another", async () => {
+    const m = await t.municipality();
+    const of = { partyId: m.controllerId, personId: m.people.data.personId };
+    const now = async () => (await t.sql<{ now: Date }>("select platform_now() as now"))[0]!.now.getTime();
+    const first = (await lock(of)) as Lock & { until: string };
+    await t.travelTo(new Date((await now()) + 71 * 3_600_000).toISOString());
+    // Another key, or all of them: it is the same person.
+    const next = (await lock({ partyId: m.controllerId, keyId: m.data.split("_")[1]! })) as Lock & {
+      until: string;
+    };
+    expect(Math.abs(Date.parse(next.until) - Date.parse(first.until))).toBeLessThan(60_000);
+    await t.travelTo(new Date((await now()) + 2 * 3_600_000).toISOString());
+    expect(await works(m.data)).toBe(true);
+    expect((await lock(of)).holdsFrom).toBeNull();
+    expect(await broken("locks-by-those-who-may")).toEqual([]);
+    await t.sql("update parties_lock set until = until + interval '10 hours' where id = $1", [next.id]);
+    expect(await broken("locks-by-those-who-may")).not.toEqual([]);
+    await t.sql("update parties_lock set until = until - interval '10 hours' where id = $1", [next.id]);
+  });
+
   test("no operator lifts or keeps a lock, and no party sees another's", async () => {
     const [m, other] = [await t.municipality(), await t.municipality()];
     const { id } = await lock({ partyId: m.controllerId, personId: m.people.school.personId });
@@ -99,7 +119,12 @@ describe("a lock by the operator", () => {
     expect(
       (await lock({ partyId: seller.publisherId, personId: seller.people.publisher.personId })).holdsFrom,
     ).not.toBeNull();
+    // Locked before, it is free again a day before the deadline, and not locked anew by the same operator.
+    await t.travelTo("2026-05-30T18:00:00+02:00");
+    const [early] = [await lock({ partyId: other.publisherId, personId: other.people.admin.personId })];
+    expect(early).toMatchObject({ until: "2026-05-31T12:00:00+02:00" });
     await t.travelTo("2026-05-31T18:00:00+02:00");
+    expect(await works(other.admin)).toBe(true);
     const waits = await lock({ partyId: other.publisherId, personId: other.people.publisher.personId });
     expect(waits.holdsFrom).toBeNull();
     await t.as(t.operator).post(`/v1/locks/${waits.id}/confirmation`).expect(403);

@@ -7,7 +7,10 @@ import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { textsFor } from "../texts.ts";
 
-/** A change of roles or keys is told to its party, whose admins read its letters, and to the person itself. */
+/**
+ * A change of roles or keys is told to its party, to the person itself, and to each admin at its own address: where the
+ * party's letters go is one admin's to say.
+ */
 export async function announce(
   tx: Tx,
   ctx: Ctx,
@@ -17,13 +20,15 @@ export async function announce(
 ): Promise<void> {
   const texts = (await textsFor(tx, partyId)).roles;
   await deliver(tx, ctx, partyId, { ...about, to: [{ partyId, ...words(texts) }] });
-  const address = await store.findPersonEmail(tx, id);
-  if (address !== null)
-    await deliver(tx, ctx, partyId, {
-      ...about,
-      kind: `${about.kind}-own`,
-      to: [{ partyId, address, ...words(texts) }],
-    });
+  const to = (address: string) => ({ partyId, address, ...words(texts) });
+  const own = await store.findPersonEmail(tx, id);
+  if (own !== null) await deliver(tx, ctx, partyId, { ...about, kind: `${about.kind}-own`, to: [to(own)] });
+  for (const admin of await store.listAdmins(tx, partyId)) {
+    const address = admin === id ? null : await store.findPersonEmail(tx, admin);
+    if (address === null) continue;
+    const key = `${about.key} ${admin}`;
+    await deliver(tx, ctx, partyId, { ...about, key, kind: `${about.kind}-admin`, to: [to(address)] });
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { seeParty, type Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { decideKeep, decideLift, decideLockers, decideSecond, lockHours } from "../rules/locks.ts";
+import { anewDays, decideAlone, decideKeep, decideLift, decideSecond, lockHours } from "../rules/locks.ts";
 import { type Lock, type NewLock, personLocked } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getPerson, notThere } from "./parties.ts";
@@ -33,7 +33,7 @@ export async function lockAccess(
   tx: Tx,
   ctx: Ctx,
   body: z.output<typeof NewLock>,
-  nearDeadline: boolean,
+  deadline: Date | null,
 ): Promise<Lock> {
   const kind = await store.findPartyKind(tx, body.partyId);
   if (!kind) throw notThere("party");
@@ -41,10 +41,19 @@ export async function lockAccess(
   const id = randomUUID();
   const { partyId, reason, keyId = null } = body;
   const personId = await personOf(tx, body);
-  const holds = decideLockers(kind, nearDeadline) === 1;
+  const now = await tx.now();
+  const since = await store.findLockedSince(tx, personId, new Date(now.getTime() - anewDays * 86_400_000));
+  const until = decideAlone(kind, { deadline, since }, now);
+  const holds = until !== undefined;
   const { caller } = ctx;
   const made = { id, partyId, personId, keyId, reason, lockedBy: caller.personId };
-  await store.insertLock(tx, made, caller.partyId, holds, lockHours);
+  await store.insertLock(
+    tx,
+    made,
+    caller.partyId,
+    holds,
+    until ?? new Date(now.getTime() + lockHours * 3_600_000),
+  );
   const lock = (await store.findLock(tx, id))!;
   if (holds) await ctx.enqueue(tx, personLocked, { lockId: id }, id);
   await auditBoth(tx, ctx, "lockAccess", lock);

@@ -29,7 +29,7 @@ export const secondLock = operation({
   id: "secondLock",
   domain,
   summary: "Confirm another operator's lock",
-  description: "Asked for where a publisher is locked within 24 hours of a round's deadline.",
+  description: "Asked for within 24 hours of a deadline, and where somebody was locked within a week.",
   roles: ["operator"],
   input: { target: byLock },
   output: s.Lock,

@@ -9,9 +9,26 @@ export const lockHours = 72;
 /** So near a deadline nobody's key is taken by one person's word. */
 export const deadlineHours = 24;
 
-/** How many operators a lock takes. `nearDeadline`: a published round closes within `deadlineHours`. */
-export const decideLockers = (partyKind: string, nearDeadline: boolean): 1 | 2 =>
-  partyKind === "publisher" && nearDeadline ? 2 : 1;
+/** Within so many days somebody is not locked anew by one operator. */
+export const anewDays = 7;
+
+const hour = 3_600_000;
+
+/**
+ * Until when one operator's lock holds; undefined where it takes two. `deadline`: the next of a published round, before
+ * which a publisher is free again unless two have locked it. `since`: when one operator first locked the same person
+ * within `anewDays`: one lock after another is no longer than one.
+ */
+export function decideAlone(
+  partyKind: string,
+  { deadline, since }: { deadline: Date | null; since: Date | null },
+  now: Date,
+): Date | undefined {
+  const ends = [(since ?? now).getTime() + lockHours * hour];
+  if (partyKind === "publisher" && deadline) ends.push(deadline.getTime() - deadlineHours * hour);
+  const until = Math.min(...ends);
+  return until > now.getTime() ? new Date(until) : undefined;
+}
 
 /** A second operator makes a lock hold that waits for one. */
 export function decideSecond(lock: s.Lock, by: Actor): void {

@@ -52,7 +52,7 @@ const insertLockSql = statement(
   "parties.insertLock",
   `insert into parties_lock (id, party_id, person_id, key_id, reason, operator_id, locked_by, holds_from, locked_at, until)
    select $1::uuid, $2::int, $3::uuid, $4::text, $5::text, $6::int, $7::uuid, case when $8::boolean then n.now end,
-     n.now, n.now + make_interval(hours => $9::int)
+     n.now, $9::timestamptz
    from (select platform_now() as now) n`,
 );
 
@@ -62,11 +62,21 @@ export async function insertLock(
   lock: Pick<Lock, "id" | "partyId" | "personId" | "keyId" | "reason" | "lockedBy">,
   operatorId: number,
   holds: boolean,
-  hours: number,
+  until: Date,
 ): Promise<void> {
   const { id, partyId, personId, keyId, reason, lockedBy } = lock;
-  await tx.execute(insertLockSql, [id, partyId, personId, keyId, reason, operatorId, lockedBy, holds, hours]);
+  await tx.execute(insertLockSql, [id, partyId, personId, keyId, reason, operatorId, lockedBy, holds, until]);
 }
+
+const findLockedSinceSql = statement(
+  "parties.findLockedSince",
+  `select min(l.locked_at) as since from parties_lock l where l.person_id = $1::uuid and l.locked_at > $2::timestamptz
+     and l.holds_from is not null and l.second_by is null and l.kept_by is null`,
+);
+
+/** When one operator first locked a person after an instant, where the party has not made that its own. */
+export const findLockedSince = async (tx: Reader, personId: string, after: Date): Promise<Date | null> =>
+  (await tx.one(findLockedSinceSql, [personId, after])).since;
 
 const secondLockSql = statement(
   "parties.secondLock",

@@ -11,10 +11,10 @@ export const lockAccess = operation({
   domain,
   summary: "Lock a key or a person of any party, for 72 hours",
   description:
-    "Stops its requests and undoes nothing. Within 24 hours of a round's deadline a publisher's takes two operators.",
+    "Stops its requests and undoes nothing. A publisher's ends 24 hours before a round's deadline, and nobody is locked anew within a week, unless two operators say so.",
   roles: ["operator"],
   input: { content: NewLock },
   output: Lock,
   problems: [common.notFound],
-  work: async (tx, ctx, { content }) => lock(tx, ctx, content, await store.isDeadlineNear(tx)),
+  work: async (tx, ctx, { content }) => lock(tx, ctx, content, await store.findNextDeadline(tx)),
 });

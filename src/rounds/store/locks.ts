@@ -1,16 +1,15 @@
 import type { Reader } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 
-const isDeadlineNearSql = statement(
-  "rounds.isDeadlineNear",
-  `select exists (select 1 from rounds_round r where r.state = 'published'
-     and r.closes_at between platform_now() and platform_now() + interval '24 hours') as "near!"`,
+const findNextDeadlineSql = statement(
+  "rounds.findNextDeadline",
+  `select min(r.closes_at) as "closesAt" from rounds_round r
+   where r.state = 'published' and r.closes_at >= platform_now()`,
 );
 
-/** Whether a published round closes within a day. Every one is open to every publisher: none is invited alone. */
-export async function isDeadlineNear(tx: Reader): Promise<boolean> {
-  return (await tx.one(isDeadlineNearSql)).near;
-}
+/** When the next published round closes. Every one is open to every publisher: none is invited alone. */
+export const findNextDeadline = async (tx: Reader): Promise<Date | null> =>
+  (await tx.one(findNextDeadlineSql)).closesAt;
 
 const listRunningRoundsSql = statement(
   "rounds.listRunningRounds",
