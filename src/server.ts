@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createConsole } from "./console/index.ts";
+import { consoleAssets, createConsole } from "./console/index.ts";
 import { domains } from "./domains.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
@@ -43,6 +43,7 @@ export async function startServer(
     trustProxy: config.TRUST_PROXY,
     limits,
     times: bodyTimes(config),
+    assets: consoleAssets(),
     ...(metrics ? { observe: metrics.observe } : {}),
   });
   const server = createBoundedServer(app, connectionSettings(config));

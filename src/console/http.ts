@@ -4,7 +4,7 @@ import * as pages from "./operations.ts";
 /** The public pages of one installation; `noticeFile` holds the operator's notice. */
 export const makeRoutes = (noticeFile: string | undefined): readonly Route[] => [
   bind(pages.showFrontPage(noticeFile), { method: "get", path: "/" }),
-  bind(pages.getStylesheet, { method: "get", path: "/console.css" }),
+  bind(pages.chooseLanguage, { method: "get", path: "/language/{language}" }),
   bind(pages.showProblems, { method: "get", path: "/problems" }),
   bind(pages.showProblem, { method: "get", path: "/problems/{code}" }),
   bind(pages.showCatalogue, { method: "get", path: "/catalogue" }),

@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { operation } from "../platform/operation/operation.ts";
 import { LinkToken, linkExpired, reportTooLarge } from "../reports/index.ts";
-import { CatalogueQuery, cataloguePage, productPage } from "./catalogue.ts";
-import { confirmationPage } from "./confirmation.ts";
-import { readYaml } from "./document.ts";
-import { frontPage } from "./front.ts";
-import { readNotice } from "./notice.ts";
-import { htmlType, stylesheet } from "./page.ts";
-import { problemPage, problemsPage } from "./problems.ts";
-import { operationPage, referencePage, schemaPage } from "./reference.ts";
-import { reportPage } from "./reports.ts";
-import { invitationPage, roundPage, roundsPage } from "./rounds/index.ts";
+import { htmlType } from "./frame/page.tsx";
+import { CatalogueQuery, cataloguePage, productPage } from "./public/catalogue.tsx";
+import { confirmationPage } from "./public/confirmation.tsx";
+import { readYaml } from "./public/document.ts";
+import { frontPage } from "./public/front.tsx";
+import { chosenLanguage, LanguageChoice } from "./public/language.ts";
+import { readNotice } from "./public/notice.tsx";
+import { problemPage, problemsPage } from "./public/problems.tsx";
+import { operationPage, referencePage, schemaPage } from "./public/reference.tsx";
+import { reportPage } from "./public/report.tsx";
+import { invitationPage, roundPage, roundsPage } from "./public/rounds.tsx";
 
 const domain = "console";
-const download = { contentType: htmlType, description: "A web page in Danish" } as const;
+const download = { contentType: htmlType, description: "A web page in the reader's language" } as const;
 const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/, "Letters, digits and hyphens.");
 
 /** The front page; `noticeFile` holds the operator's notice, see notice.ts. */
@@ -25,21 +26,18 @@ export const showFrontPage = (noticeFile: string | undefined) =>
     summary: "What Samkøb is, and the operator's notice",
     roles: "public",
     download,
-    work: async (ctx) => frontPage(await readNotice(noticeFile, ctx.log)),
+    work: async (ctx) => frontPage(ctx, await readNotice(noticeFile, ctx.log)),
   });
 
-export const getStylesheet = operation({
+export const chooseLanguage = operation({
   kind: "download",
-  id: "getStylesheet",
+  id: "chooseLanguage",
   domain,
-  summary: "The pages' stylesheet",
+  summary: "Choose the language of the pages, and go back to one of them",
   roles: "public",
-  download: { contentType: "text/css; charset=utf-8", description: "CSS" },
-  work: async () => ({
-    body: stylesheet,
-    contentType: "text/css; charset=utf-8",
-    headers: { "Cache-Control": "public, max-age=3600" },
-  }),
+  input: LanguageChoice,
+  download,
+  work: async (ctx, { target, options }) => chosenLanguage(ctx, target.language, options.return),
 });
 
 export const showProblems = operation({
@@ -49,7 +47,7 @@ export const showProblems = operation({
   summary: "All types of problem",
   roles: "public",
   download,
-  work: async () => problemsPage(),
+  work: async (ctx) => problemsPage(ctx),
 });
 
 export const showProblem = operation({
@@ -60,7 +58,7 @@ export const showProblem = operation({
   roles: "public",
   input: { target: z.strictObject({ code: word }) },
   download,
-  work: async (_ctx, { target }) => problemPage(target.code),
+  work: async (ctx, { target }) => problemPage(ctx, target.code),
 });
 
 export const showCatalogue = operation({
@@ -130,7 +128,7 @@ export const showEmailConfirmation = operation({
   roles: "public",
   input: { target: z.strictObject({ token: z.string().regex(/^[\w.-]{1,200}$/, "A link's secret.") }) },
   download,
-  work: async (_ctx, { target }) => confirmationPage(target.token),
+  work: async (ctx, { target }) => confirmationPage(ctx, target.token),
 });
 
 export const showLinkedReport = operation({
@@ -163,7 +161,7 @@ export const showReference = operation({
   summary: "The API reference: all operations and schemas",
   roles: "public",
   download,
-  work: () => referencePage(),
+  work: (ctx) => referencePage(ctx),
 });
 
 export const showOperation = operation({
@@ -174,7 +172,7 @@ export const showOperation = operation({
   roles: "public",
   input: { target: z.strictObject({ operation: word }) },
   download,
-  work: (ctx, { target }) => operationPage(target.operation, ctx.publicUrl),
+  work: (ctx, { target }) => operationPage(ctx, target.operation),
 });
 
 export const showSchema = operation({
@@ -185,5 +183,5 @@ export const showSchema = operation({
   roles: "public",
   input: { target: z.strictObject({ name: word }) },
   download,
-  work: (_ctx, { target }) => schemaPage(target.name),
+  work: (ctx, { target }) => schemaPage(ctx, target.name),
 });

@@ -71,7 +71,7 @@ describe("the search page", () => {
   test("finds by words and filters, and keeps what was chosen", async () => {
     const page = await read("/catalogue?q=br%C3%B8k&subject=&grade=&model=&kind=");
     expect([page.status, page.type]).toEqual([200, "text/html; charset=utf-8"]);
-    expect(titles(page.text)).toEqual(["Brøker &lt;b&gt;&amp; procenter&lt;/b&gt;"]);
+    expect(titles(page.text)).toEqual(["Brøker &lt;b>&amp; procenter&lt;/b>"]);
     expect(page.text).toContain('value="brøk"');
     expect(page.text).not.toContain("Hemmelig");
     expect(page.text).not.toContain("<b>");
@@ -82,7 +82,7 @@ describe("the search page", () => {
     expect(titles((await read("/catalogue?subject=Kemi&grade=6")).text)).toEqual([]);
     expect((await read("/catalogue?q=findes-ikke")).text).toContain("Ingen læremidler passer");
     expect((await read("/catalogue?kind=zoo")).status).toBe(400);
-    expect((await read("/catalogue?q=%22%3E%3Cscript%3E")).text).not.toContain("<script>");
+    expect((await read("/catalogue?q=%22%3E%3Cscript%3E")).text).not.toMatch(/<script>|"><script/);
   });
 
   test("goes on from page to page without a gap", async () => {

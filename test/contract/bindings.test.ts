@@ -47,7 +47,7 @@ describe("an operation", () => {
 
   test("is bound to one address, or to none and a page invokes it", () => {
     const pages = files
-      .filter((file) => file.startsWith("console/") && file.endsWith(".ts"))
+      .filter((file) => file.startsWith("console/") && /\.tsx?$/.test(file))
       .map((file) => readFileSync(join(src, file), "utf8"))
       .join("\n");
     const wrong = operations().filter(({ name, operation }) => {

@@ -15,7 +15,6 @@ const files = readdirSync(src, { recursive: true, encoding: "utf8" });
 /** Where Danish stands for another reason. */
 const left: [RegExp, string][] = [
   [/^texts\//, "the catalogue itself"],
-  [/^console\//, "pages, which move here with the next issue of pages"],
   [/^demo\//, "story data"],
   [/^seed\.ts$/, "story data"],
   [/^catalogue\/models\//, "a model's object holds its names in both languages"],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { operationPage, schemaPage } from "../../src/console/reference.ts";
+import { operationPage, schemaPage } from "../../src/console/public/reference.tsx";
 import { allChecks } from "../../src/domains.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { countSlice } from "../../src/reconciliation/index.ts";
@@ -445,7 +445,7 @@ describe("the format is public", () => {
       const { examples = [] } = schemas[name]!;
       expect(examples.length, name).toBeGreaterThan(0);
       for (const example of examples) expect(schema.safeParse(example).success, name).toBe(true);
-      expect(String((await schemaPage(name)).body)).toContain("Eksempel");
+      expect(String((await schemaPage({ languages: [] }, name)).body)).toContain("Eksempel");
     }
   });
 
@@ -455,7 +455,7 @@ describe("the format is public", () => {
   });
 
   test("the operation that takes lines leads to them", async () => {
-    const page = await operationPage("receiveBatch", "http://samkoeb.test");
+    const page = await operationPage({ languages: [], publicUrl: "http://samkoeb.test" }, "receiveBatch");
     for (const name of ["UsageLine", "UsageCaliperEvent", "UsageXapiStatement"])
       expect(String(page.body)).toContain(`/reference/schemas/${name}`);
   });

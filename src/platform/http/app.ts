@@ -2,6 +2,7 @@ import express, { type Express } from "express";
 import helmet from "helmet";
 import { common, Problem } from "../problem.ts";
 import { senderOfRequest } from "./address.ts";
+import { type Asset, mountAssets } from "./assets.ts";
 import type { Limits } from "./limits.ts";
 import { expressPath, type HttpServices, mount } from "./mount.ts";
 import { nameRequest, newRequestId, sendProblem } from "./reply.ts";
@@ -14,12 +15,22 @@ export interface AppOptions {
   trustProxy: number;
   limits: Limits;
   times: BodyTimes;
+  /** Files of pages, by their address. */
+  assets?: ReadonlyMap<string, Asset> | undefined;
   /** Called when a reply is out, for the metrics. */
   observe?: (route: string, method: string, status: number, seconds: number) => void;
 }
 
 /** The whole HTTP face: security headers, request ids, the routes, problems for everything else. */
-export function createApp({ services, routes, trustProxy, limits, times, observe }: AppOptions): Express {
+export function createApp({
+  services,
+  routes,
+  trustProxy,
+  limits,
+  times,
+  assets,
+  observe,
+}: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", trustProxy);
@@ -68,6 +79,7 @@ export function createApp({ services, routes, trustProxy, limits, times, observe
     }
     next();
   });
+  if (assets) mountAssets(app, assets);
   mount(app, routes, services, { limits, times });
   app.use(async (request) => {
     await limits.open(senderOfRequest(request), 1);

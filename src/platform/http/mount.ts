@@ -10,6 +10,7 @@ import { type Answer, type Asked, invoke } from "../operation/pipeline.ts";
 import { common, Problem } from "../problem.ts";
 import { senderOfRequest } from "./address.ts";
 import { parseJson, readBody, refuseIdentity, refuseNul } from "./body.ts";
+import { languagesOf } from "./language.ts";
 import type { Limits } from "./limits.ts";
 import { requestIdOf } from "./reply.ts";
 import { locationOf, memberOf, type Route } from "./route.ts";
@@ -68,7 +69,14 @@ async function answer(
   const caller = await admit(route, services, doors.limits, request, response);
   // Read by the pipeline once it has seen that the caller may ask: whoever may not has no memory of ours.
   const read = () => readRequest(route, doors.times, request, response);
-  const answered = await invoke(services, operation, { caller, requestId: requestIdOf(response), read });
+  const requestId = requestIdOf(response);
+  const answered = await invoke(services, operation, {
+    caller,
+    requestId,
+    // Asked by pages alone.
+    ...(operation.kind === "download" ? { languages: languagesOf(request) } : {}),
+    read,
+  });
   await send(route, response, answered);
 }
 
@@ -172,7 +180,8 @@ function sendStored(route: Route, response: Response, { status, reply, secretOmi
 }
 
 async function sendFile(response: Response, file: Download): Promise<void> {
-  response.status(200).type(file.contentType);
+  if (file.location !== undefined) response.location(file.location);
+  response.status(file.location === undefined ? 200 : 303).type(file.contentType);
   for (const [name, text] of Object.entries(file.headers ?? {})) response.set(name, text);
   if (file.filename) response.attachment(file.filename).type(file.contentType);
   if (file.body instanceof Readable) await pipeline(file.body, response);

@@ -43,6 +43,8 @@ export interface Ctx {
   caller: Caller;
   plane: Plane;
   requestId: string;
+  /** What the reader wants to read, as tags (`da`, `en-GB`), the dearest first; empty where nobody said. */
+  languages: readonly string[];
   files: Files;
   secrets: Secrets;
   log: Logger;

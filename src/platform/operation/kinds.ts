@@ -45,6 +45,8 @@ export interface RawInput {
 /** An answer that is not data: a file. `body` may be streamed. */
 export interface Download {
   body: string | Uint8Array | Readable;
+  /** Another address of ours, to which a browser is sent instead (303). */
+  location?: string;
   contentType: string;
   filename?: string;
   /** Facts about the file for whoever fetches it, for example the head of the audit chain. */

@@ -22,6 +22,7 @@ export interface Asked extends RawInput {
 export interface Invocation {
   caller: Caller;
   requestId: string;
+  languages?: readonly string[];
   /** Read when the caller's roles have been checked: whoever may not ask learns nothing of what they sent. */
   read: () => Asked | Promise<Asked>;
 }
@@ -167,7 +168,7 @@ async function keepRefusal(error: unknown, ctx: DatabaseCtx, operation: Operatio
 function makeCtx(
   services: Services,
   operation: Operation,
-  { caller, requestId }: Invocation,
+  { caller, requestId, languages = [] }: Invocation,
   afterwards: Afterwards,
 ): DatabaseCtx {
   const plane = planeOf(caller);
@@ -177,6 +178,7 @@ function makeCtx(
     caller,
     plane,
     requestId,
+    languages,
     db,
     hot,
     bulk,
@@ -193,7 +195,7 @@ function makeCtx(
     audit: (tx, entry) => audit(tx, secrets, entry.party ?? plane.party, { caller, requestId }, entry),
     afterwards: afterwards.add,
     async invoke(other, given) {
-      const answered = await invoke(services, other, { caller, requestId, read: () => given });
+      const answered = await invoke(services, other, { caller, requestId, languages, read: () => given });
       if (answered.kind !== "made") throw new Bug(`${other.id} answers with no value`);
       return answered.value;
     },

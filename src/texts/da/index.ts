@@ -1,5 +1,6 @@
 export { agreements } from "./agreements.ts";
 export { billing } from "./billing.ts";
+export { console } from "./console.ts";
 export { departures } from "./departures.ts";
 export { forms } from "./forms.ts";
 export { keys } from "./keys.ts";

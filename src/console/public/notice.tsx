@@ -1,18 +1,14 @@
 import { open } from "node:fs/promises";
 import { z } from "zod";
-import { displayInstant, parseInstant } from "../platform/calendar.ts";
-import type { Logger } from "../platform/log.ts";
-import { type Html, html, table } from "./html.ts";
+import { parseInstant } from "../../platform/calendar.ts";
+import type { Logger } from "../../platform/log.ts";
+import type { Reading } from "../frame/language.ts";
+import { OwnPath } from "../frame/path.ts";
+import { Table } from "../frame/table.tsx";
 
 const bytesMax = 262_144;
 const text = (max: number) => z.string().max(max);
 const cell = z.union([text(500), z.number()]);
-
-/** A path on this server: never another address, however a browser reads slashes and backslashes. */
-const ownPath = z
-  .string()
-  .max(2_000)
-  .regex(/^\/(?![/\\])[A-Za-z0-9\-._~/%!$&()*+,;=:@?#[\]]*$/, "a path on this server");
 
 /** What the operator writes on the front page: plain texts, tables and links to this server's own pages. */
 export const Notice = z.strictObject({
@@ -34,7 +30,7 @@ export const Notice = z.strictObject({
     .max(20)
     .default([]),
   links: z
-    .array(z.strictObject({ href: ownPath, label: text(200) }))
+    .array(z.strictObject({ href: OwnPath, label: text(200) }))
     .max(50)
     .default([]),
 });
@@ -64,27 +60,43 @@ export async function readNotice(file: string | undefined, log: Logger): Promise
   }
 }
 
-function moment(at: string | undefined): Html | undefined {
-  if (at === undefined) return undefined;
+function Moment({ at, reading }: { at: string; reading: Reading }) {
   const instant = parseInstant(at);
-  if (!instant) return html`<p>${at}</p>`;
-  return html`<p><time datetime="${at}">${displayInstant(instant)}</time></p>`;
+  return <p>{instant ? <time dateTime={at}>{reading.forms.instant(instant)}</time> : at}</p>;
 }
 
-export function noticeBody(notice: Notice): Html {
-  return html`<section class="notice" aria-labelledby="opslag">
-<h2 id="opslag">${notice.title}</h2>
-${moment(notice.at)}
-${notice.text
-  .split(/\n\n+/)
-  .filter(Boolean)
-  .map((paragraph) => html`<p>${paragraph}</p>\n`)}
-${notice.rows.length > 0 ? table("Oversigt", ["Hvad", "Værdi"], notice.rows) : undefined}
-${
-  notice.links.length > 0
-    ? html`<ul>${notice.links.map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`
-    : undefined
-}
-${notice.sections.map((section) => table(section.title, section.columns, section.rows))}
-</section>`;
+/** The operator's notice: its texts are the operator's own, in one language. */
+export function NoticeBody({ notice, reading }: { notice: Notice; reading: Reading }) {
+  const { front } = reading.say;
+  return (
+    <section class="alert alert-info" aria-labelledby="notice">
+      <div class="alert-body">
+        <h2 class="alert-heading" id="notice">
+          {notice.title}
+        </h2>
+        {notice.at !== undefined && <Moment at={notice.at} reading={reading} />}
+        {notice.text
+          .split(/\n\n+/)
+          .filter(Boolean)
+          .map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        {notice.rows.length > 0 && (
+          <Table caption={front.overview} head={[front.what, front.value]} rows={notice.rows} />
+        )}
+        {notice.links.length > 0 && (
+          <ul>
+            {notice.links.map(({ href, label }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {notice.sections.map((section) => (
+          <Table key={section.title} caption={section.title} head={section.columns} rows={section.rows} />
+        ))}
+      </div>
+    </section>
+  );
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 
-const file = new URL("../../openapi.yaml", import.meta.url);
+const file = new URL("../../../openapi.yaml", import.meta.url);
 
 /** A JSON schema as far as the reference shows it. */
 export interface SchemaNode {

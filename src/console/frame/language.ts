@@ -1,0 +1,29 @@
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import { type Language, languages, type Texts, textsIn } from "../../texts/index.ts";
+
+/** In which language a page is written: the first that its reader wants and we write, else Danish. */
+export function languageOf({ languages: wanted }: Pick<DatabaseCtx, "languages">): Language {
+  for (const tag of wanted) {
+    const language = languages.find((one) => one === tag.slice(0, 2).toLowerCase());
+    if (language) return language;
+  }
+  return "da";
+}
+
+/** A reader's language and the texts in it. */
+export interface Reading {
+  language: Language;
+  /** The console's own texts. */
+  say: Texts["console"];
+  /** How dates, instants and amounts are written. */
+  forms: Texts["forms"];
+}
+
+export function readingOf(ctx: Pick<DatabaseCtx, "languages">): Reading {
+  const language = languageOf(ctx);
+  const { console: say, forms } = textsIn(language);
+  return { language, say, forms };
+}
+
+/** Names as the language's readers sort them. */
+export const sorterOf = (language: Language): Intl.Collator => new Intl.Collator(language, { numeric: true });

@@ -1,0 +1,126 @@
+import { formatDecimal } from "../../platform/decimal.ts";
+import type { PublishedRound, Round } from "../../rounds/index.ts";
+import type { Reading } from "../frame/language.ts";
+import { Table } from "../frame/table.tsx";
+
+/** What publication makes public besides the round: its terms, regime, released dialogue, documents, answers. */
+
+const pct = ({ forms }: Reading, micro: bigint): string => `${forms.decimal(formatDecimal(micro))} %`;
+
+function slopeOf(reading: Reading, { evaluation }: Round["terms"]): string {
+  if (evaluation.slopePct !== undefined) return pct(reading, evaluation.slopePct);
+  const { slopeRule: rule } = evaluation;
+  return rule ? reading.say.terms.spread(pct(reading, rule.minPct), pct(reading, rule.maxPct)) : "";
+}
+
+function lowOf(reading: Reading, { abnormallyLow: low }: Round["terms"]): string {
+  const { terms: say } = reading.say;
+  if (!low) return say.noLimit;
+  const mean = low.belowMeanPct === undefined ? [] : [say.belowMean(pct(reading, low.belowMeanPct))];
+  const next = low.belowNextPct === undefined ? [] : [say.belowNext(pct(reading, low.belowNextPct))];
+  return [...mean, ...next].join(", ");
+}
+
+/** How bids are judged and what happens afterwards, as published. */
+export function Terms({ reading, round: { terms } }: { reading: Reading; round: Round }) {
+  const { terms: say } = reading.say;
+  const { evaluation, priceIndex: index } = terms;
+  const rows: [string, string][] = [
+    [say.rows.evaluation, say.kinds[evaluation.kind]],
+    [say.rows.scale, say.scale(formatDecimal(evaluation.scaleMax))],
+    [say.rows.slope, slopeOf(reading, terms)],
+    [say.rows.tie, say.ties[terms.tieBreak]],
+    [say.rows.low, lowOf(reading, terms)],
+    [say.rows.envelopes, terms.envelopes === "two" ? say.twoEnvelopes : say.oneEnvelope],
+    [say.rows.options, say.options(terms.options.years, terms.options.noticeMonths)],
+    [say.rows.index, index ? say.index(index.index, index.baseMonth) : say.noIndex],
+    [say.rows.rejected, terms.onAwardRejected === "leave" ? say.leaves : say.lotCancelled],
+    [say.rows.shortfall, terms.shortfall === "bill" ? say.billed : say.reported],
+  ];
+  return <Table caption={say.title} head={say.head} rows={rows.filter(([, text]) => text !== "")} />;
+}
+
+/** The texts of rules that we know in the reader's language; another is said as it is stored. */
+const ruleText = ({ say }: Reading, rule: { code: string; text: string }): string =>
+  Object.entries(say.papers.rule).find(([code]) => code === rule.code)?.[1] ?? rule.text;
+
+function Regime({
+  reading,
+  papers,
+  round,
+}: {
+  reading: Reading;
+  papers: PublishedRound["papers"];
+  round: Round;
+}) {
+  const { say, forms } = reading;
+  const { rows: names, ...words } = say.papers;
+  const { choice, value, threshold, rules } = papers.regime;
+  if (!choice) return null;
+  const money = (minor: bigint) => say.frame.kroner(forms.amount(minor));
+  const limit = threshold
+    ? words.threshold(money(threshold.amount.minor), forms.date(threshold.validFrom)) +
+      (threshold.confirmed ? "" : words.unconfirmed)
+    : "";
+  return (
+    <>
+      <Table
+        caption={words.regime}
+        head={words.regimeHead}
+        rows={[
+          [names.procedure, words.procedures[choice.procedure]],
+          [names.cpv, choice.cpv.join(", ")],
+          [names.reasons, choice.reasons],
+          [names.value, value ? money(value.minor) : ""],
+          [names.threshold, limit],
+          [names.notice, round.noticeNumber ?? words.noNotice],
+        ]}
+      />
+      <Table
+        caption={words.rules}
+        head={words.rulesHead}
+        rows={rules.map((rule) => [
+          ruleText(reading, rule),
+          rule.source,
+          rule.imposed === "law" ? words.law : words.own,
+          rule.confirmed ? say.frame.yes : say.frame.no,
+        ])}
+      />
+    </>
+  );
+}
+
+/** Regime, released dialogue, documents, answers and notices. Documents are fetched with a key. */
+export function Papers(given: { reading: Reading; round: Round; papers: PublishedRound["papers"] }) {
+  const { reading, papers } = given;
+  const { say, forms } = reading;
+  const words = say.papers;
+  const lists: [string, readonly string[], (string | number | preact.JSX.Element)[][]][] = [
+    [
+      words.dialogue,
+      words.dialogueHead,
+      papers.disclosures.map((one) => [one.title, one.text, one.answer ?? ""]),
+    ],
+    [
+      words.documents,
+      words.documentsHead,
+      papers.documents.map((one) => [one.title, one.bytes, <code key={one.sha256}>{one.sha256}</code>]),
+    ],
+    [words.questions, words.questionsHead, papers.questions.map((one) => [one.question, one.answer ?? ""])],
+    [
+      words.notices,
+      words.noticesHead,
+      papers.notices.map((one) => [forms.instant(one.publishedAt), one.text, forms.instant(one.closesAt)]),
+    ],
+  ];
+  return (
+    <>
+      <Regime {...given} />
+      {lists
+        .filter(([, , rows]) => rows.length > 0)
+        .map(([caption, head, rows]) => (
+          <Table key={caption} caption={caption} head={head} rows={rows} />
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import type { ComponentChildren } from "preact";
+import { formatDecimal } from "../../platform/decimal.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Download } from "../../platform/operation/kinds.ts";
+import { getRoundInvitation, listPublicRounds, type Round, showPublishedRound } from "../../rounds/index.ts";
+import { type Reading, readingOf } from "../frame/language.ts";
+import { page } from "../frame/page.tsx";
+import { Table } from "../frame/table.tsx";
+import { Papers, Terms } from "./papers.tsx";
+import { modelNames } from "./prices.ts";
+
+/** Published rounds for everybody, and what an invitation shows. */
+
+const pageRounds = 50;
+const when = ({ forms }: Reading, instant: Date | null): string => (instant ? forms.instant(instant) : "");
+const periodOf = ({ say, forms }: Reading, { from, to }: Round["period"]): string =>
+  say.frame.period(forms.date(from), forms.date(to));
+
+/** All published rounds by reference, fifty a page. */
+export async function roundsPage(ctx: DatabaseCtx, cursor: string | undefined): Promise<Download> {
+  const { data, nextCursor } = await ctx.invoke(listPublicRounds, {
+    options: { limit: String(pageRounds), cursor },
+  });
+  const reading = readingOf(ctx);
+  const { rounds, frame } = reading.say;
+  const rows = data.map((round) => [
+    <a href={`/rounds/${round.reference}`}>{round.title}</a>,
+    rounds.states[round.state],
+    round.participantIds.length,
+    when(reading, round.closesAt),
+  ]);
+  const more = (at: string) => `/rounds?cursor=${encodeURIComponent(at)}`;
+  return page(
+    reading,
+    { title: rounds.title, path: cursor ? more(cursor) : "/rounds", chapter: "rounds" },
+    data.length === 0 ? (
+      <p>{rounds.none}</p>
+    ) : (
+      <>
+        <Table caption={rounds.list} head={rounds.listHead} rows={rows} />
+        {nextCursor && (
+          <p>
+            <a href={more(nextCursor)}>{frame.more}</a>
+          </p>
+        )}
+      </>
+    ),
+  );
+}
+
+/** What an invited party is asked to take part in, and how it joins. */
+export async function invitationPage(ctx: DatabaseCtx, link: string): Promise<Download> {
+  const round = await ctx.invoke(getRoundInvitation, { target: { invitation: link } });
+  const reading = readingOf(ctx);
+  const { rounds } = reading.say;
+  const state = rounds.states[round.state];
+  return page(
+    reading,
+    {
+      title: rounds.invitation(round.title),
+      path: `/rounds/invitations/${encodeURIComponent(link)}`,
+      chapter: "rounds",
+    },
+    <>
+      <p>{rounds.invites(round.lead, round.controller, round.title, state)}</p>
+      <p>{rounds.period(periodOf(reading, round.period))}</p>
+      <Table
+        caption={rounds.lots}
+        head={rounds.invitedLotsHead}
+        rows={round.lots.map((lot) => [lot.reference, lot.title])}
+      />
+      {round.participantState === "invited" ? (
+        <p>
+          {rounds.join} <code>POST /v1/rounds/{link.slice(0, 36)}/join</code> {rounds.joinWith}
+        </p>
+      ) : (
+        <p>{rounds.answered}</p>
+      )}
+    </>,
+  );
+}
+
+type Published = Awaited<ReturnType<typeof published>>;
+const published = (ctx: DatabaseCtx, reference: string) =>
+  ctx.invoke(showPublishedRound, { target: { reference } });
+
+function Dates({ reading, round }: { reading: Reading; round: Round }) {
+  const { rounds } = reading.say;
+  const { date } = rounds;
+  const rows = [
+    [date.published, when(reading, round.publishedAt)],
+    [date.closes, when(reading, round.closesAt)],
+    [date.sent, when(reading, round.sentAt)],
+    [date.signable, when(reading, round.signableFrom)],
+    [date.concluded, when(reading, round.concludedAt)],
+    [date.period, periodOf(reading, round.period)],
+  ];
+  return <Table caption={rounds.dates} head={rounds.datesHead} rows={rows} />;
+}
+
+function Lots({ reading, round, winners }: { reading: Reading } & Pick<Published, "round" | "winners">) {
+  const { rounds } = reading.say;
+  const names = modelNames(reading);
+  const rows = round.lots.map((lot) => [
+    lot.title,
+    lot.subject,
+    rounds.grades(lot.gradeFrom, lot.gradeTo),
+    lot.models.map((model) => names[model]).join(" / "),
+    lot.demand ? rounds.demand(lot.demand.expected, lot.demand.min, lot.demand.max) : "",
+    lot.winner ? `${winners[lot.winner.publisherId]} (${names[lot.winner.model]})` : "",
+  ]);
+  return <Table caption={rounds.lots} head={rounds.lotsHead} rows={rows} />;
+}
+
+function Criteria({ reading: { say, forms }, terms }: { reading: Reading; terms: Round["terms"] }) {
+  const { rounds } = say;
+  const weight = (micro: bigint) => forms.decimal(formatDecimal(micro));
+  const rows: ComponentChildren[][] = [
+    [rounds.price, weight(terms.priceWeight)],
+    ...terms.criteria.flatMap((criterion) => [
+      [criterion.name, weight(criterion.weight)],
+      ...criterion.subs.map((part) => [`– ${part.name}`, rounds.partOf(weight(part.weight))]),
+    ]),
+  ];
+  return <Table caption={rounds.criteria} head={rounds.criteriaHead} rows={rows} />;
+}
+
+/** One published round: who buys, what is asked for, how it is judged, its dates, and who won once bidders were notified. */
+export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Download> {
+  const { round, lead, participants, winners, papers } = await published(ctx, reference);
+  const reading = readingOf(ctx);
+  const { rounds } = reading.say;
+  const machine = `/v1/public/rounds/${round.reference}`;
+  return page(
+    reading,
+    { title: round.title, path: `/rounds/${round.reference}`, chapter: "rounds" },
+    <>
+      <p>
+        {rounds.led(rounds.states[round.state], lead)}
+        {round.cancelReason && rounds.cancelled(round.cancelReason)}
+      </p>
+      <Dates reading={reading} round={round} />
+      <Lots reading={reading} round={round} winners={winners} />
+      <Criteria reading={reading} terms={round.terms} />
+      <Terms reading={reading} round={round} />
+      <Papers reading={reading} round={round} papers={papers} />
+      <section aria-labelledby="participants">
+        <h2 id="participants">{rounds.participants}</h2>
+        <ul>
+          {participants.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </section>
+      {round.termsHash && (
+        <p>
+          {rounds.termsHash} <code>{round.termsHash}</code>
+        </p>
+      )}
+      <p>
+        {rounds.machine} <a href={machine}>{machine}</a>
+      </p>
+    </>,
+  );
+}
