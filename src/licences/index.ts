@@ -6,7 +6,7 @@ import "./tables.ts";
 import { routes } from "./http.ts";
 
 export { getLicence, registerDraw, repairPool } from "./actions/index.ts";
-export { decideDraw, maxAvailable } from "./rules/index.ts";
+export { decideDraw, isNamed, type Merger, maxAvailable } from "./rules/index.ts";
 export {
   Draw,
   drawn,

@@ -509,12 +509,6 @@ declare module "../platform/db/statement.ts" {
         productId: string;
       };
     };
-    "reconciliation.listInstitutionIds": {
-      parameters: [number];
-      row: {
-        id: number;
-      };
-    };
     "reconciliation.listLicences": {
       parameters: [number, number, string, string, string];
       row: {
@@ -566,6 +560,14 @@ declare module "../platform/db/statement.ts" {
       row: {
         id: number;
         name: string;
+      };
+    };
+    "reconciliation.listPlaces": {
+      parameters: [number];
+      row: {
+        id: number;
+        into: number | null;
+        on: LocalDate | null;
       };
     };
     "reconciliation.listReconciled": {

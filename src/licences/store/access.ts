@@ -3,6 +3,7 @@ import type { Reader } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { AccessLicence } from "../rules/index.ts";
 import { modelsWithPool } from "../schema/index.ts";
+import { heirOf } from "./heirs.ts";
 
 export interface AccessAsk {
   product: string;
@@ -35,8 +36,7 @@ export const accessSql = statement(
        and k.valid_from <= day.today and (k.valid_to is null or k.valid_to > day.today)
      left join roster_enrolment_view e on e.controller_id = $1::int and e.pseudonym = a.pseudonym
        and e.institution_id = i.id and e.starts_on <= day.today and (e.ends_on is null or e.ends_on > day.today)
-     cross join lateral (select array(select i.id union all select h.id from parties_institution_view h
-       where h.merged_into = i.id and h.valid_to <= day.today) as ids) z
+     cross join lateral (select ${heirOf("i.id", "day.today")} as ids) z
      left join lateral (
        select jsonb_agg(jsonb_build_object('model', l.model, 'from', l.starts_on, 'to', l.ends_on,
          'quantity', l.quantity, 'overUse', l.over_use, 'toleranceBp', l.tolerance_bp, 'graceDays', l.grace_days,

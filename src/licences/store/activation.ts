@@ -1,6 +1,7 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { modelsWithPool } from "../schema/index.ts";
+import { heirOf } from "./heirs.ts";
 
 /** A use by one pupil, with the day that it was on. */
 export interface Use {
@@ -60,8 +61,7 @@ const listSeatlessSql = statement(
      and l.starts_on <= u.day and l.ends_on > u.day
    join licences_pool p on p.controller_id = $1::int and p.licence_id = l.id
    where exists (select 1 from licences_draw d where d.controller_id = $1::int and d.pool_id = p.id
-       and d.institution_id in (select u."institutionId" union all select h.id from parties_institution_view h
-         where h.merged_into = u."institutionId" and h.valid_to <= u.day) and d.starts_on <= u.day and d.ends_on > u.day)
+       and d.institution_id = any(${heirOf('u."institutionId"', "u.day")}) and d.starts_on <= u.day and d.ends_on > u.day)
      and not exists (select 1 from licences_assignment a join licences_licence o on o.id = a.licence_id
        where a.controller_id = $1::int and a.pseudonym = u.pseudonym
          and o.product_id in (select w.product_id from catalogue_coverage w where w.covered_id = u."productId")

@@ -1,4 +1,5 @@
 import { modelOf } from "../../catalogue/index.ts";
+import { isNamed, type Merger } from "../../licences/index.ts";
 import { addDays, type LocalDate, type Period } from "../../platform/calendar.ts";
 import { must } from "../../platform/problem.ts";
 import { UseClass } from "../schema/index.ts";
@@ -56,6 +57,8 @@ export interface Licensing {
   licences: readonly LicenceRow[];
   draws: readonly DrawRow[];
   institutionIds: readonly number[];
+  /** What has become part of another by the month's end; absent where no licence names its institutions. */
+  mergers?: readonly Merger[];
   /** Who waits for seats on the month's last day, first come first; absent where nobody does. */
   waiting?: readonly WaitingRow[];
   /** People per institution, by what the month is counted on. */
@@ -124,7 +127,7 @@ export function coverAt(licensing: Licensing, institutionId: number, day: LocalD
   const no = (reason: string, agreementId = home): Verdict => ({ cls: "UNLICENSED", reason, agreementId });
   if (licensing.licences.length === 0) return no("PRODUCT_NOT_COVERED");
   const here = licensing.licences
-    .filter((l) => l.institutionIds?.includes(institutionId) ?? true)
+    .filter((l) => isNamed(l.institutionIds, licensing.mergers ?? [], institutionId, day))
     .sort(byEnd);
   if (here.length === 0) return no("SCHOOL_NOT_COVERED");
   const live = here.filter((licence) => within(day, licence));
@@ -162,6 +165,7 @@ export function coverStretches(licensing: Licensing): CoverStretch[] {
     const agreement = licensing.agreements.find((one) => one.id === licence.agreementId);
     cut(addDays(licence.to, agreement?.graceDays ?? 0));
   }
+  for (const { on } of licensing.mergers ?? []) cut(on);
   const days = [...cuts].sort();
   const cells: CoverStretch[] = [];
   for (const institutionId of [unknownPlace, ...licensing.institutionIds]) {

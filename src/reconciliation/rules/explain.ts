@@ -1,3 +1,4 @@
+import { isNamed } from "../../licences/index.ts";
 import type { Explanation, UsageResult } from "../schema/index.ts";
 import {
   type Account,
@@ -36,7 +37,7 @@ export function explain(
   const covering = licencesOf(account).filter(
     (l) =>
       within(lastDay, l.from, l.to) &&
-      (institutionId === null || l.institutionIds === null || l.institutionIds.includes(institutionId)),
+      (institutionId === null || isNamed(l.institutionIds, licensing.mergers ?? [], institutionId, lastDay)),
   );
   return {
     institutionId,

@@ -1,4 +1,5 @@
 import { modelOf } from "../../catalogue/index.ts";
+import { isNamed } from "../../licences/index.ts";
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import type { UsageFinding, UsageResult, UseClass } from "../schema/index.ts";
 import type { TallyRow } from "./classify.ts";
@@ -45,10 +46,14 @@ const hasPool = (account: Account): boolean => licencesOf(account).some((l) => m
 
 /** Pupils or seats that a licence gives the controller on that day; pupils of institutions as the month counts them. */
 export function entitles(account: Account, licence: LicenceRow): number {
-  const { pupils } = account.licensing;
-  if (!within(lastDayOf(account), licence)) return 0;
-  const ids = () => licence.institutionIds ?? [...pupils.keys()];
-  const atInstitutions = () => ids().reduce((all, id) => all + (pupils.get(id) ?? 0), 0);
+  const { pupils, mergers = [] } = account.licensing;
+  const day = lastDayOf(account);
+  if (!within(day, licence)) return 0;
+  const atInstitutions = () =>
+    [...pupils].reduce(
+      (all, [id, people]) => all + (isNamed(licence.institutionIds, mergers, id, day) ? people : 0),
+      0,
+    );
   return modelOf(licence.model).entitled(licence.quantity, atInstitutions);
 }
 

@@ -21,9 +21,10 @@ const findLicensedProductSql = statement(
        from catalogue_product_view p where p.id = $1::uuid`,
 );
 
-const listInstitutionIdsSql = statement(
-  "reconciliation.listInstitutionIds",
-  "select n.id from parties_institution_view n where n.controller_id = $1::int order by n.id",
+const listPlacesSql = statement(
+  "reconciliation.listPlaces",
+  `select n.id, n.merged_into as "into", n.valid_to as "on" from parties_institution_view n
+   where n.controller_id = $1::int order by n.id`,
 );
 
 const getSeatDigestSql = statement(
@@ -65,13 +66,20 @@ export async function loadLicensing(
   const [draws, waiting, institutions, seats, places] = await Promise.all([
     listDraws(tx, controllerId, licenceIds),
     listWaiting(tx, controllerId, licenceIds, bounds.to),
-    tx.all(listInstitutionIdsSql, [controllerId]),
+    tx.all(listPlacesSql, [controllerId]),
     tx.one(getSeatDigestSql, [controllerId, licenceIds, bounds.from, bounds.to]),
     tx.one(getPlaceDigestSql, [controllerId, bounds.from, bounds.to]),
   ]);
+  // What merges later changes nothing of the month.
+  const mergers = licences.some((licence) => licence.institutionIds)
+    ? institutions.flatMap(({ id, into, on }) =>
+        into !== null && on !== null && on < bounds.to ? [{ institutionId: id, into, on }] : [],
+      )
+    : [];
   return {
     ...{ controllerId, publisherId, productId, ...row, month: bounds, agreements, licences, draws },
     institutionIds: institutions.map(({ id }) => id),
+    ...(mergers.length > 0 ? { mergers } : {}),
     pupils: roster.pupils,
     rosterDigest: roster.digest,
     placeDigest: places.digest ?? "",
