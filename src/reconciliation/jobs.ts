@@ -34,8 +34,8 @@ export const bindings: Binding[] = [
   sliced(countJob, "reconciliation", (ctx) => countAndReconcile(ctx)),
   sliced(monthReportedFact, "reconciliation", reconcileReported),
   sliced(batchGoneFact, "reconciliation", takeBackSlice),
-  on(rosterChanged, "reconciliation", (tx, _ctx, { controllerId, importId }) =>
-    noteRoster(tx, controllerId, importId),
+  on(rosterChanged, "reconciliation", (tx, _ctx, { controllerId, from }) =>
+    noteRoster(tx, controllerId, from),
   ),
   on(adjustmentDecided, "reconciliation", (tx, _ctx, { controllerId, on: day }) =>
     noteCount(tx, controllerId, day),

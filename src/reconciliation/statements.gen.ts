@@ -200,12 +200,6 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string, number, string];
       row: undefined;
     };
-    "reconciliation.getImportHoldsFrom": {
-      parameters: [string];
-      row: {
-        from: LocalDate;
-      };
-    };
     "reconciliation.getNeedOfMonth": {
       parameters: [string];
       row: {

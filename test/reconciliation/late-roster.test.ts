@@ -124,6 +124,21 @@ describe("after a month was reconciled", () => {
     expect(await adjustments()).toHaveLength(1);
   });
 
+  test("a closed month to which only the begin dates of a roster reach back is not passed over", async () => {
+    // It decides from 5 October, and says that a0 was at b since August: so it was on 10 September.
+    await importRoster([...pupils(b.number, "b0", "b1", "a0")], "2026-10-05");
+    await later();
+    expect(
+      await t.sql(
+        "select institution_id, active, events from reconciliation_adjustment where number = 2 order by active",
+      ),
+    ).toEqual([
+      { institution_id: a.id, active: -1, events: -1 },
+      { institution_id: b.id, active: 1, events: 1 },
+    ]);
+    expect(await broken()).toEqual([]);
+  });
+
   test("what is noted of a month that no agreement touches is looked at once", async () => {
     const { controllerId } = p.buyer;
     await t.sql("select usage_ensure_month('2025-09-01')");

@@ -293,7 +293,11 @@ describe("who sees what", () => {
     expect(found).toEqual([{ pseudonym: inClass[0], institutionId: own, grade: 3, classLabel: "3B" }]);
     const facts = await t.sql("select payload from platform_outbox where job = 'roster.changed'");
     expect(facts).toContainEqual({
-      payload: { controllerId: m.controllerId, importId: expect.stringMatching(/-/) },
+      payload: {
+        controllerId: m.controllerId,
+        importId: expect.stringMatching(/-/),
+        from: expect.any(String),
+      },
     });
   });
 

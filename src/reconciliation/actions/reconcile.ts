@@ -83,10 +83,9 @@ export async function countAndReconcile(ctx: DatabaseJobCtx): Promise<Progress> 
   return { done: 0, total: all && changed.length < changedMax ? 0 : 1 };
 }
 
-/** A roster import has changed who is enrolled where: months classified before it are stale, and reconciled anew soon. */
-export async function noteRoster(tx: Tx, controllerId: number, importId: string): Promise<void> {
-  await store.markStale(tx, controllerId, await store.importHoldsFrom(tx, importId));
-}
+/** A roster import has changed who is enrolled where from a day on: months from then on are stale, and reconciled anew soon. */
+export const noteRoster = (tx: Tx, controllerId: number, from: LocalDate): Promise<void> =>
+  store.markStale(tx, controllerId, from);
 
 /** A count of a day is another one than it was: months from then on may be counted on it. */
 export const noteCount = (tx: Tx, controllerId: number, day: LocalDate): Promise<void> =>

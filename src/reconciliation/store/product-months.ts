@@ -181,15 +181,6 @@ export async function forgetChanges(tx: Tx, product: ControllerProduct, month: L
   await tx.execute(forgetStaleSql, keys);
 }
 
-const importHoldsFromSql = statement(
-  "reconciliation.getImportHoldsFrom",
-  'select i.holds_from as "from" from roster_import_view i where i.id = $1::uuid',
-);
-
-/** The first day to which a roster import reaches back. */
-export const importHoldsFrom = async (tx: Reader, importId: string): Promise<LocalDate> =>
-  (await tx.one(importHoldsFromSql, [importId])).from;
-
 const institutionEndsSql = statement(
   "reconciliation.findInstitutionEnds",
   'select n.valid_to as "to" from parties_institution_view n where n.id = $1::int',

@@ -150,6 +150,8 @@ export async function finishImport(
   const change = { controllerId, importId: saved.id };
   // What was known of a day that is over is frozen before this import says otherwise; what was unknown, after.
   await freezeDue(tx, controllerId);
+  const { holdsFrom } = saved;
+  const changed = await store.findFirstChange(tx, controllerId);
   await store.applyAfter(tx, controllerId, saved.id);
   await freezeDue(tx, controllerId);
   if (
@@ -158,7 +160,8 @@ export async function finishImport(
     await enqueue(tx, countCorrected, change, saved.id);
   if (keyNumber > inForce || (await store.hasMoves(tx, controllerId)))
     await enqueue(tx, carryJob, change, saved.id);
-  await enqueue(tx, rosterChanged, change, saved.id);
+  const from = changed !== null && changed < holdsFrom ? changed : holdsFrom;
+  await enqueue(tx, rosterChanged, { ...change, from }, saved.id);
   await importer.audit(tx, { action: "importRoster", subject: `roster-import:${saved.id}`, after: saved });
   return saved;
 }

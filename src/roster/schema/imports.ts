@@ -5,10 +5,13 @@ import { defineJob } from "../../platform/job.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { defineProblem } from "../../platform/problem.ts";
 
-/** Fact: who is enrolled where has changed; the door answers how it is now. */
+/**
+ * Fact: who is enrolled where has changed from a day on, which lies before the day from which the files decide where
+ * they say otherwise of earlier ones; the door answers how it is now.
+ */
 export const rosterChanged = defineJob({
   name: "roster.changed",
-  payload: z.object({ controllerId: z.int(), importId: z.uuid() }),
+  payload: z.object({ controllerId: z.int(), importId: z.uuid(), from: LocalDateWire }),
   description: "A roster import changed who is enrolled where.",
 });
 

@@ -159,6 +159,24 @@ export async function countChange(tx: Reader, controllerId: number, holdsFrom: L
   return rows[0]!;
 }
 
+/** The first day on which somebody is to be enrolled otherwise than now; null where nobody is. */
+export async function findFirstChange(tx: Reader, controllerId: number): Promise<LocalDate | null> {
+  const rows = await tx.query<{ from: LocalDate | null }>(
+    `with was as (
+       select e.pseudonym, e.institution_id, e.grade, range_agg(daterange(e.starts_on, e.ends_on)) as days
+       from roster_enrolment e join roster_stage_touched t on t.pseudonym = e.pseudonym
+       where e.controller_id = $1::int group by 1, 2, 3),
+     is_now as (
+       select a.pseudonym, a.institution_id, a.grade, range_agg(daterange(a.starts_on, a.ends_on)) as days
+       from roster_stage_after a group by 1, 2, 3)
+     select min(least(lower(d.was - d.is_now), lower(d.is_now - d.was))) as "from" from (
+       select coalesce(w.days, '{}') as was, coalesce(n.days, '{}') as is_now
+       from was w full join is_now n using (pseudonym, institution_id, grade)) d`,
+    [controllerId],
+  );
+  return rows[0]!.from;
+}
+
 /** Makes the enrolments what they are to be; rows that stay as they are are not touched. */
 export async function applyAfter(tx: Tx, controllerId: number, importId: string): Promise<void> {
   await tx.query(
