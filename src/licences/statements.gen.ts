@@ -121,6 +121,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         from: LocalDate;
         to: LocalDate | null;
+        mergedInto: number | null;
       };
     };
     "licences.findPlace": {
@@ -493,6 +494,7 @@ declare module "../platform/db/statement.ts" {
         settledAt: Date | null;
         opens: LocalDate;
         closes: LocalDate | null;
+        mergedInto: number | null;
       };
     };
     "licences.listQueuedPools": {

@@ -346,7 +346,29 @@ function use(model: Model, pupil: string): Outcome {
   return { activated };
 }
 
+/** Places of schools that became part of another are their heirs', where they stood; of two on one day the first stays. */
+function inherit(model: Model): void {
+  const next = () => model.queue.findIndex(({ school }) => model.closed[school]?.into != null);
+  for (let at = next(); at >= 0; at = next()) {
+    const one = model.queue[at]!;
+    let heir: number | null = one.school;
+    let from = one.from;
+    for (let gone = model.closed[heir]; heir !== null && gone; gone = model.closed[heir ?? -1]) {
+      from = Math.max(from, gone.on);
+      heir = gone.into;
+    }
+    const part = { ...one, school: heir ?? one.school, from, passedOver: false };
+    const meets = (other: ModelWaiting) =>
+      other.school === heir && other.from < part.to && part.from < other.to;
+    const before = model.queue.slice(0, at);
+    const goes = heir !== null && from < one.to && one.to > model.today && !before.some(meets);
+    const after = model.queue.slice(at + 1).filter((other) => !(goes && meets(other)));
+    model.queue = [...before, ...(goes ? [part] : []), ...after];
+  }
+}
+
 function serve(model: Model, add: Add): void {
+  inherit(model);
   const rest = model.kept.map((kept, month) =>
     Math.max(0, Math.min(kept, model.size[month]! - drawnOn(model, month))),
   );

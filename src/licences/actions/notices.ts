@@ -101,3 +101,19 @@ export async function tellServed(
   const about = { kind: "place-served", subject: `draw:${given.drawId}`, key: given.drawId };
   await tellInstitution(tx, ctx, place, about, (t) => letterOf(t.seatLetters.served, of));
 }
+
+type Place = Pick<store.WaitingRow, "id" | "controllerId" | "institutionId">;
+type PlaceWords = Awaited<ReturnType<typeof store.getPlaceWords>>;
+
+/** A letter to a school about its place in a queue. */
+export async function writeOfPlace(
+  tx: Tx,
+  ctx: Pick<JobCtx, "enqueue">,
+  place: Place,
+  what: string,
+  words: (texts: Texts["licences"]["place"], place: PlaceWords) => { title: string; body: string },
+): Promise<void> {
+  const of = await store.getPlaceWords(tx, place.id);
+  const about = { kind: what, subject: `waiting:${place.id}`, key: place.id };
+  await tellInstitution(tx, ctx, place, about, ({ licences }) => words(licences.place, of));
+}

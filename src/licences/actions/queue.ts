@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { tellInstitution } from "../../parties/index.ts";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { must } from "../../platform/problem.ts";
-import type { Texts } from "../../texts/index.ts";
 import {
   clipClaims,
   cutsOf,
@@ -20,10 +18,10 @@ import {
 } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { tellServed } from "./notices.ts";
+import { tellServed, writeOfPlace } from "./notices.ts";
+import { inheritPlaces } from "./places.ts";
 
 type Place = Pick<store.WaitingRow, "id" | "controllerId" | "poolId" | "institutionId">;
-type PlaceWords = Awaited<ReturnType<typeof store.getPlaceWords>>;
 
 /** Draws seats for a place in the queue, counts them as granted, and says the draw's id. The caller saves the pool's balance. */
 export async function drawFor(
@@ -44,28 +42,15 @@ export async function drawFor(
   return row.id;
 }
 
-/** A letter to a school about its place in a queue. */
-export async function writeOfPlace(
-  tx: Tx,
-  ctx: Pick<Ctx, "enqueue">,
-  place: Place,
-  what: string,
-  words: (texts: Texts["licences"]["place"], place: PlaceWords) => { title: string; body: string },
-): Promise<void> {
-  const of = await store.getPlaceWords(tx, place.id);
-  const about = { kind: what, subject: `waiting:${place.id}`, key: place.id };
-  await tellInstitution(tx, ctx, place, about, ({ licences }) => words(licences.place, of));
-}
-
 const toWaiting = ({ granted, ...row }: store.WaitingRow): Waiting => ({
   ...row,
   seats: row.seats - granted,
 });
 
-/** The places of a locked pool as far as their schools are open; a school that closes waits for its open days only. */
-async function loadQueue(tx: Tx, poolId: string) {
+/** The places of a locked pool as far as their schools are open; a school that closes waits for its open days only, its heir for the rest. */
+async function loadQueue(tx: Tx, ctx: JobCtx, poolId: string) {
   const [open, closed] = [[] as store.QueuedRow[], [] as store.QueuedRow[]];
-  for (const row of await store.listQueue(tx, poolId)) {
+  for (const row of await inheritPlaces(tx, ctx, await store.listQueue(tx, poolId))) {
     const days = openPart({ from: row.opens, to: row.closes }, row);
     if (days?.from !== row.from) closed.push(row);
     else if (days.to === row.to) open.push(row);
@@ -86,7 +71,7 @@ async function loadQueue(tx: Tx, poolId: string) {
 export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<void> {
   const pool = await store.lockPool(tx, poolId);
   if (!pool) return;
-  const { open, closed } = await loadQueue(tx, poolId);
+  const { open, closed } = await loadQueue(tx, ctx, poolId);
   if (open.length + closed.length + pool.queue.length + pool.wanted.cuts.length === 0) return;
   const today = dateOf(await tx.now());
   const inUse = (await store.listInUse(tx, pool.controllerId, poolId, today)).reduce(

@@ -16,9 +16,10 @@ import {
 } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { writeOfPlace } from "./notices.ts";
 import { requireOpen } from "./open-days.ts";
 import { noteQueue } from "./pools.ts";
-import { drawFor, writeOfPlace } from "./queue.ts";
+import { drawFor } from "./queue.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 
 /**

@@ -4,15 +4,16 @@ import type { OpenDays } from "../rules/index.ts";
 
 const findOpenDaysSql = statement(
   "licences.findOpenDays",
-  `select i.valid_from as "from", i.valid_to as "to" from parties_institution_view i
+  `select i.valid_from as "from", i.valid_to as "to", i.merged_into as "mergedInto"
+   from parties_institution_view i
    where i.controller_id = $1::int and i.id = $2::int`,
 );
 
-/** The days on which a controller's institution is there; undefined: it is another's. */
+/** The days on which a controller's institution is there, and what it becomes part of on the last; undefined: it is another's. */
 export async function findOpenDays(
   tx: Reader,
   controllerId: number,
   institutionId: number,
-): Promise<OpenDays | undefined> {
+): Promise<(OpenDays & { mergedInto: number | null }) | undefined> {
   return await tx.maybe(findOpenDaysSql, [controllerId, institutionId]);
 }

@@ -6,8 +6,8 @@ import type { WaitingSeats, WaitingState } from "../schema/index.ts";
 
 /** A waiting school with the tenant that its rows carry. */
 export type WaitingRow = WaitingSeats & { controllerId: number };
-/** The same with the days on which the school is open. */
-export type QueuedRow = WaitingRow & { opens: string; closes: string | null };
+/** The same with the days on which the school is open, and what it becomes part of on its last. */
+export type QueuedRow = WaitingRow & { opens: string; closes: string | null; mergedInto: number | null };
 
 /** The position is its place in the pool's own queue, which says nothing of the other schools. */
 const waitingOf = (more = "", joined = ""): string => `
@@ -44,7 +44,7 @@ export function listWaitingPage(
 
 const listQueueSql = statement(
   "licences.listQueue",
-  `${waitingOf(', i.valid_from as "opens", i.valid_to as "closes"', " join parties_institution_view i on i.id = w.institution_id")}
+  `${waitingOf(', i.valid_from as "opens", i.valid_to as "closes", i.merged_into as "mergedInto"', " join parties_institution_view i on i.id = w.institution_id")}
    where w.pool_id = $1::uuid and w.state = 'waiting' order by array_position(p.queue, w.id), w.asked_at, w.id`,
 );
 
@@ -180,7 +180,7 @@ const listInUseSql = statement(
    where d.controller_id = $1::int and d.pool_id = $2::uuid and d.ends_on > $3::date and a.ends_on > $3::date
      and a.ends_on > a.starts_on
      and (a.activated_at at time zone 'Europe/Copenhagen')::date + l.return_window_days <= $3::date
-   group by 1, 2`,
+   group by greatest(a.starts_on, $3::date), a.ends_on`,
 );
 
 /** A pool's seats that are in use beyond their return window today, by their days from today on. */

@@ -17,6 +17,14 @@ const again = "Pladser, som skolen allerede har trukket, beholder den.";
 /** Letters about seats. */
 export const licences = {
   place: {
+    inherited: (of: Place, from: string) => ({
+      title: `Køplads overtaget: ${of.product}`,
+      body: `${of.school} har overtaget køpladsen fra ${from}: ${of.seats} pladser til ${of.product} fra ${forms.date(of.from)} til (ikke med) ${forms.date(of.to)}, på samme sted i køen.\n`,
+    }),
+    doubled: (of: Place) => ({
+      title: `Køplads bortfaldet: ${of.product}`,
+      body: `${place(of)} Efter en sammenlægning havde skolen to køpladser til de samme dage. Den forreste i køen gælder, og denne er bortfaldet.\n\n${again}\n`,
+    }),
     setAside: (of: Place, reason: string) => ({
       title: `Køplads taget ud: ${of.product}`,
       body: `${place(of)} Kommunen har taget køpladsen ud: ${reason}\n\n${again}\n`,

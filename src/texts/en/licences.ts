@@ -9,6 +9,14 @@ const again = "Seats that the school has drawn already stay its own.";
 
 export const licences: typeof danish = {
   place: {
+    inherited: (of, from) => ({
+      title: `Place in the queue taken over: ${of.product}`,
+      body: `${of.school} has taken over the place of ${from} in the queue: ${of.seats} seats of ${of.product} from ${forms.date(of.from)} until (not with) ${forms.date(of.to)}, where it stood.\n`,
+    }),
+    doubled: (of) => ({
+      title: `Place in the queue lapsed: ${of.product}`,
+      body: `${place(of)} After a merger the school had two places for the same days. The one further ahead in the queue stays, and this one has lapsed.\n\n${again}\n`,
+    }),
     setAside: (of, reason) => ({
       title: `Place in the queue set aside: ${of.product}`,
       body: `${place(of)} The municipality has set the place aside: ${reason}\n\n${again}\n`,
