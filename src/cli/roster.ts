@@ -48,7 +48,7 @@ export async function roster(options: RosterOptions): Promise<{ lines: string[];
   const body = (await reply.json()) as Answer & Refusal;
   const code = reply.ok ? 0 : 1;
   if (json) return { lines: [JSON.stringify(body, null, 2)], code };
-  return { lines: reply.ok ? told(body, imports) : refused(body), code };
+  return { lines: reply.ok ? shown(body, imports) : refused(body), code };
 }
 
 function refused({ title, detail, faults = [], faultsTotal = 0 }: Refusal): string[] {
@@ -60,7 +60,7 @@ function refused({ title, detail, faults = [], faultsTotal = 0 }: Refusal): stri
   ];
 }
 
-function told(answer: Answer, imports: boolean): string[] {
+function shown(answer: Answer, imports: boolean): string[] {
   const { state, heldFor, holdsFrom, added, removed } = answer;
   const becomes = imports ? "It" : "An import";
   return [

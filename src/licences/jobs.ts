@@ -3,14 +3,14 @@ import { institutionClosed } from "../parties/index.ts";
 import { type Binding, on, type Schedule } from "../platform/jobs/bind.ts";
 import { pupilsHanded, rosterChanged } from "../roster/index.ts";
 import {
+  announceEnding,
+  announceExhausted,
+  announceOverUse,
   extendLicences,
   followRoster,
   leaveQueues,
   makeLicence,
   serveQueue,
-  tellEnding,
-  tellExhausted,
-  tellOverUse,
   watch,
 } from "./actions/index.ts";
 import { exhausted, expired, expiring, overUsed, seatsFollow, seatsFreed, watched } from "./schema/index.ts";
@@ -18,10 +18,10 @@ import { exhausted, expired, expiring, overUsed, seatsFollow, seatsFreed, watche
 export const bindings: Binding[] = [
   on(calledOff, "licences", (tx, ctx, { callOffId }) => makeLicence(tx, ctx, callOffId)),
   on(extended, "licences", (tx, ctx, agreement) => extendLicences(tx, ctx, agreement)),
-  on(expiring, "licences", (tx, ctx, { licenceId }) => tellEnding(tx, ctx, licenceId, "expiring")),
-  on(expired, "licences", (tx, ctx, { licenceId }) => tellEnding(tx, ctx, licenceId, "expired")),
-  on(exhausted, "licences", (tx, ctx, { poolId }) => tellExhausted(tx, ctx, poolId)),
-  on(overUsed, "licences", tellOverUse),
+  on(expiring, "licences", (tx, ctx, { licenceId }) => announceEnding(tx, ctx, licenceId, "expiring")),
+  on(expired, "licences", (tx, ctx, { licenceId }) => announceEnding(tx, ctx, licenceId, "expired")),
+  on(exhausted, "licences", (tx, ctx, { poolId }) => announceExhausted(tx, ctx, poolId)),
+  on(overUsed, "licences", announceOverUse),
   on(seatsFreed, "licences", (tx, ctx, { poolId }) => serveQueue(tx, ctx, poolId)),
   on(rosterChanged, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),
   on(institutionClosed, "licences", (tx, ctx, { controllerId }) => followRoster(tx, ctx, controllerId)),

@@ -24,7 +24,7 @@ export {
   refuseLoneAdmin,
   settleCarried,
   settleDeleted,
-  tellInstitution,
+  writeToInstitution,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";

@@ -15,9 +15,28 @@ declare module "../platform/db/statement.ts" {
         id: number;
       };
     };
+    "roster.findImportKey": {
+      parameters: [number, string];
+      row: {
+        key_number: number;
+      };
+    };
+    "roster.findImporter": {
+      parameters: [number, string];
+      row: {
+        personId: string;
+        standsFor: string | null;
+      };
+    };
     "roster.freezeCounts": {
       parameters: [number, string, string];
       row: undefined;
+    };
+    "roster.hasSessions": {
+      parameters: [number];
+      row: {
+        some: boolean;
+      };
     };
     "roster.headcountsOn": {
       parameters: [number, string, number];

@@ -68,7 +68,7 @@ export async function letPartyLeave(tx: Tx, ctx: Ctx): Promise<PartyDeparture> {
 
 /**
  * Ends the parties whose day has come, and begins to delete what is past its day. What has begun to run since the
- * departure was confirmed moves the end by a day, each day anew, and the party is told.
+ * departure was confirmed moves the end by a day, each day anew, and the party gets a letter.
  */
 export async function endParties(tx: Tx, ctx: JobCtx): Promise<void> {
   const today = dateOf(await tx.now());

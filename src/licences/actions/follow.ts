@@ -7,7 +7,7 @@ import { pupilsInClass } from "../../roster/index.ts";
 import { type Days, decideWants, returnsBetween, seatWants, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { Fates, giveUpLeft, handToHeirs, tellFates } from "./institutions.ts";
+import { announceFates, Fates, giveUpLeft, handToHeirs } from "./institutions.ts";
 import { getLicence } from "./licences.ts";
 import { heldDays } from "./open-days.ts";
 import { emptyFrom, levelNow, type Want, wantsOf } from "./room.ts";
@@ -17,7 +17,7 @@ import { drawAndSeat } from "./seats.ts";
  * After a roster or the register of institutions has changed, and once a day: what a school had goes to the one that it
  * became part of; unused seats follow their pupils to another school of the controller, used ones too where their school
  * has closed; seats of pupils who have left are freed; a closed school's other seats go back to their pools; standing
- * orders give seats to new pupils. The buyer is told what became of a school's seats. A second run changes nothing.
+ * orders give seats to new pupils. The buyer is written what became of a school's seats. A second run changes nothing.
  */
 export async function followRoster(tx: Tx, ctx: JobCtx, controllerId: number): Promise<void> {
   const today = dateOf(await tx.now());
@@ -26,7 +26,7 @@ export async function followRoster(tx: Tx, ctx: JobCtx, controllerId: number): P
   for (const poolId of await store.listAstrayPools(tx, controllerId, today))
     await followIn(tx, ctx, { controllerId, poolId, today }, fates);
   await giveUpLeft(tx, ctx, { controllerId, today }, fates);
-  await tellFates(tx, ctx, { controllerId, today }, fates);
+  await announceFates(tx, ctx, { controllerId, today }, fates);
   for (const order of await store.listStanding(tx, controllerId)) await fillStanding(tx, ctx, order, today);
 }
 

@@ -159,8 +159,8 @@ async function endStanding(tx: Tx, left: store.Left): Promise<void> {
     await store.endStanding(tx, id, moveBy(s.standingMachine, "end").to);
 }
 
-/** Writes down what became of each school's seats, and tells the buyer where anything moved. */
-export async function tellFates(
+/** Writes down what became of each school's seats, and writes to the buyer where anything moved. */
+export async function announceFates(
   tx: Tx,
   ctx: JobCtx,
   { controllerId, today }: When,

@@ -1,4 +1,4 @@
-import { getInstitution, tellInstitution, textsFor } from "../../parties/index.ts";
+import { getInstitution, textsFor, writeToInstitution } from "../../parties/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { deliver } from "../../platform/delivery/index.ts";
@@ -7,7 +7,7 @@ import type { Texts } from "../../texts/index.ts";
 import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
 
-/** Letters to whom it concerns: the buyer, and the schools that hold seats. Each event is told once. */
+/** Letters to whom it concerns: the buyer, and the schools that hold seats. One letter an event. */
 
 type Words = (texts: Texts["seatLetters"]) => { title: string; body: string };
 
@@ -16,7 +16,7 @@ const letterOf = <Of>(text: { title: (of: Of) => string; body: (of: Of) => strin
   body: text.body(of),
 });
 
-async function tellBuyer(
+async function writeToBuyer(
   tx: Tx,
   ctx: JobCtx,
   partyId: number,
@@ -28,22 +28,22 @@ async function tellBuyer(
 }
 
 /** A licence ends soon, or has ended: the buyer and the schools that it is for. */
-export async function tellEnding(
+export async function announceEnding(
   tx: Tx,
   ctx: JobCtx,
   licenceId: string,
   what: "expiring" | "expired",
 ): Promise<void> {
   const { controllerId, to } = await getLicence(tx, licenceId);
-  // Whoever hears of its end for the first time afterwards is told that alone.
+  // Whoever hears of its end for the first time afterwards hears that alone.
   if (what === "expiring" && to <= dateOf(await tx.now())) return;
   const about = { kind: `licence-${what}`, subject: `licence:${licenceId}`, key: `${licenceId} ${to}` };
   const of = { product: await store.getTitle(tx, licenceId), to };
   const words: Words = (texts) => letterOf(texts[what], of);
-  await tellBuyer(tx, ctx, controllerId, about, words);
+  await writeToBuyer(tx, ctx, controllerId, about, words);
   for (const institutionId of await store.listHolders(tx, licenceId)) {
     const theirs = { ...about, key: `${about.key} ${institutionId}` };
-    await tellInstitution(
+    await writeToInstitution(
       tx,
       ctx,
       { controllerId, institutionId },
@@ -55,16 +55,16 @@ export async function tellEnding(
 }
 
 /** A pool has no seats left on some days: the buyer, once in a month at most. */
-export async function tellExhausted(tx: Tx, ctx: JobCtx, poolId: string): Promise<void> {
+export async function announceExhausted(tx: Tx, ctx: JobCtx, poolId: string): Promise<void> {
   const { controllerId, licenceId } = await store.getPoolWords(tx, poolId);
   const month = (await tx.now()).toISOString().slice(0, 7);
   const about = { kind: "pool-exhausted", subject: `pool:${poolId}`, key: `${poolId} ${month}` };
   const of = { product: await store.getTitle(tx, licenceId) };
-  await tellBuyer(tx, ctx, controllerId, about, (texts) => letterOf(texts.exhausted, of));
+  await writeToBuyer(tx, ctx, controllerId, about, (texts) => letterOf(texts.exhausted, of));
 }
 
 /** A pupil uses a licence without a seat: the buyer and the school, once in a month at most. */
-export async function tellOverUse(
+export async function announceOverUse(
   tx: Tx,
   ctx: JobCtx,
   { licenceId, institutionId }: { licenceId: string; institutionId: number },
@@ -76,13 +76,20 @@ export async function tellOverUse(
   const { name: school } = await getInstitution(tx, institutionId);
   const of = { product: await store.getTitle(tx, licenceId), school };
   const words: Words = (texts) => letterOf(texts.overUsed, of);
-  await tellBuyer(tx, ctx, controllerId, about, words);
+  await writeToBuyer(tx, ctx, controllerId, about, words);
   const theirs = { ...about, key: `${key} school` };
-  await tellInstitution(tx, ctx, { controllerId, institutionId }, theirs, (t) => words(t.seatLetters), "own");
+  await writeToInstitution(
+    tx,
+    ctx,
+    { controllerId, institutionId },
+    theirs,
+    (t) => words(t.seatLetters),
+    "own",
+  );
 }
 
-/** A school got seats from a queue, perhaps only some of those that it waits for: the school is told. */
-export async function tellServed(
+/** A school got seats from a queue, perhaps only some of those that it waits for: it gets a letter. */
+export async function announceServed(
   tx: Tx,
   ctx: Pick<JobCtx, "enqueue">,
   place: { controllerId: number; institutionId: number; poolId: string; seats: number; granted: number },
@@ -99,7 +106,7 @@ export async function tellServed(
     left: place.seats - place.granted - given.seats,
   };
   const about = { kind: "place-served", subject: `draw:${given.drawId}`, key: given.drawId };
-  await tellInstitution(tx, ctx, place, about, (t) => letterOf(t.seatLetters.served, of));
+  await writeToInstitution(tx, ctx, place, about, (t) => letterOf(t.seatLetters.served, of));
 }
 
 type Place = Pick<store.WaitingRow, "id" | "controllerId" | "institutionId">;
@@ -115,5 +122,5 @@ export async function writeOfPlace(
 ): Promise<void> {
   const of = await store.getPlaceWords(tx, place.id);
   const about = { kind: what, subject: `waiting:${place.id}`, key: place.id };
-  await tellInstitution(tx, ctx, place, about, ({ licences }) => words(licences.place, of));
+  await writeToInstitution(tx, ctx, place, about, ({ licences }) => words(licences.place, of));
 }

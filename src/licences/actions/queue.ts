@@ -18,7 +18,7 @@ import {
 } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { tellServed, writeOfPlace } from "./notices.ts";
+import { announceServed, writeOfPlace } from "./notices.ts";
 import { inheritPlaces } from "./places.ts";
 
 type Place = Pick<store.WaitingRow, "id" | "controllerId" | "poolId" | "institutionId">;
@@ -83,7 +83,7 @@ export async function serveQueue(tx: Tx, ctx: JobCtx, poolId: string): Promise<v
   for (const { id, ...given } of decision.served) {
     const place = byId.get(id)!;
     const drawId = await drawFor(tx, ctx, place, given);
-    await tellServed(tx, ctx, place, { ...given, drawId });
+    await announceServed(tx, ctx, place, { ...given, drawId });
     await ctx.audit(tx, pool.controllerId, { action: "serveQueue", subject: `waiting:${id}`, after: given });
   }
   await lapse(tx, ctx, closed, (texts, of) => texts.closed(of));

@@ -39,7 +39,7 @@ export interface Astray {
 }
 
 /**
- * Whether a school's pupils, which it had, are all gone, said by the last import that told of it: `d` is a draw made before that, `day`
+ * Whether a school's pupils, which it had, are all gone, said by the last import that covered it: `d` is a draw made before that, `day`
  * the day of the question.
  */
 export const emptiedSql = (day: string) => `exists (select 1 from roster_import_school_view w
@@ -54,7 +54,7 @@ export const emptiedSql = (day: string) => `exists (select 1 from roster_import_
 /**
  * Seats whose pupils are no longer at the seat's school: they moved while the seat was unused, or left. Only schools
  * with pupils on the roster count: of other schools nobody knows who is there. Where the school itself has closed or lost
- * all its pupils, used seats count as well; that pupils of a closed school are nowhere is believed of a roster that tells
+ * all its pupils, used seats count as well; that pupils of a closed school are nowhere is believed of a roster that covers
  * of the days since.
  */
 const astraySql = `

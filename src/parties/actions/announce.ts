@@ -8,7 +8,7 @@ import * as store from "../store/index.ts";
 import { textsFor } from "../texts.ts";
 
 /**
- * A change of roles or keys is told to its party, to the person itself, and to each admin at its own address: where the
+ * A change of roles or keys is announced to its party, to the person itself, and to each admin at its own address: where the
  * party's letters go is one admin's to say.
  */
 export async function announce(
@@ -35,7 +35,7 @@ export async function announce(
  * A letter to an institution: to each of its own people at their confirmed addresses, or to its controller where none of
  * them has one (`who`: then to nobody). `about.key` names the event for ever.
  */
-export async function tellInstitution(
+export async function writeToInstitution(
   tx: Tx,
   ctx: { enqueue: Enqueue },
   { controllerId, institutionId }: { controllerId: number; institutionId: number },

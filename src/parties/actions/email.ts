@@ -65,7 +65,7 @@ export async function askEmail(
   return state;
 }
 
-/** Whoever has the link confirms the address, once; the former address is told. */
+/** Whoever has the link confirms the address, once; the former address gets a letter. */
 export async function confirmEmail(tx: Tx, ctx: Ctx, link: string): Promise<ConfirmedEmail> {
   const [, digits = "", id = "", secret = ""] = /^(\d{1,9})\.([0-9a-f-]{36})\.([\w-]{43})$/.exec(link) ?? [];
   const party = Number(digits);

@@ -16,7 +16,7 @@ export async function getInstitutionHistory(tx: Reader, id: number): Promise<s.I
   return found;
 }
 
-/** How many people a place has is told to others than its controller where they are five at least, or none. */
+/** How many people a place has is shown to others than its controller where they are five at least, or none. */
 export const publicly = <I extends { controllerId: number; people: number | null }>(
   ctx: Pick<Ctx, "plane">,
   institution: I,

@@ -45,7 +45,7 @@ export async function invitePerson(
   return confirmed;
 }
 
-/** A new link, which makes the former one void; where it waits for a second admin, the party's admins are told. */
+/** A new link, which makes the former one void; where it waits for a second admin, the party's admins get a letter. */
 async function invite(
   tx: Tx,
   ctx: Ctx,

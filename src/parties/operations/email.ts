@@ -65,7 +65,7 @@ export const confirmEmail = operation({
   id: "confirmEmail",
   domain,
   summary: "Confirm an address with the link that it was sent",
-  description: "Works once; the former address is told.",
+  description: "Works once; the former address gets a letter.",
   roles: "public",
   input: { content: s.EmailConfirmation },
   output: s.ConfirmedEmail,

@@ -26,5 +26,5 @@ export const eraseSignInsJob = defineJob({
 export const warnKeysJob = defineJob({
   name: "parties.warn-keys",
   payload: Poke,
-  description: "Tell whose keys end in 30, 7 or 1 days.",
+  description: "Warn those whose keys end in 30, 7 or 1 days.",
 });

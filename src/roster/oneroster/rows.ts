@@ -165,11 +165,11 @@ const tableDefs: Record<FileName, TableDef> = {
   },
 };
 
-/** Version 1.1 tells a user's role here, 1.2 in roles.csv. */
+/** Version 1.1 states a user's role here, 1.2 in roles.csv. */
 const ownColumns = (name: FileName, version: Manifest["version"]): readonly string[] =>
   name === "users" && version === "1.1" ? [...tableDefs.users.columns, "role"] : tableDefs[name].columns;
 
-/** The columns to read of a file. When a line was changed comes last, and is needed where the file tells of changes. */
+/** The columns to read of a file. When a line was changed comes last, and is needed where the file is of changes. */
 export function columnsOf(name: FileName, { mode, version }: Pick<Reading, "mode" | "version">): Columns {
   const own = ownColumns(name, version);
   return mode === "delta"

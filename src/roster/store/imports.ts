@@ -1,5 +1,6 @@
 import type { Actor } from "../../platform/actor.ts";
 import { k, type Reader, type Tx } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { RosterImport } from "../schema/index.ts";
 import { type Stage, stageColumns, stages } from "./staging.ts";
@@ -54,32 +55,33 @@ export async function findSourceKey(tx: Reader, controllerId: number): Promise<n
   return rows[0]?.n;
 }
 
+const hasSessionsSql = statement(
+  "roster.hasSessions",
+  `select exists (select 1 from roster_source_session s where s.controller_id = $1::int) as "some!"`,
+);
 /** Whether files gave sessions: those that say nothing of them now leave them as they are. */
-export async function hasSessions(tx: Reader, controllerId: number): Promise<boolean> {
-  const rows = await tx.query<{ some: boolean }>(
-    "select exists (select 1 from roster_source_session s where s.controller_id = $1::int) as some",
-    [controllerId],
-  );
-  return rows[0]!.some;
-}
+export const hasSessions = async (tx: Reader, controllerId: number): Promise<boolean> =>
+  (await tx.one(hasSessionsSql, [controllerId])).some;
 
+const findImportKeySql = statement(
+  "roster.findImportKey",
+  "select i.key_number from roster_import i where i.controller_id = $1::int and i.id = $2::uuid",
+);
 /** The number of the key under which a held import was read. */
-export async function findImportKey(tx: Reader, controllerId: number, id: string): Promise<number> {
-  const rows = await tx.query<{ n: number }>(
-    "select i.key_number as n from roster_import i where i.controller_id = $1::int and i.id = $2::uuid",
-    [controllerId, id],
-  );
-  return rows[0]!.n;
-}
+export const findImportKey = async (tx: Reader, controllerId: number, id: string): Promise<number> =>
+  (await tx.one(findImportKeySql, [controllerId, id])).key_number;
 
+const findImporterSql = statement(
+  "roster.findImporter",
+  `select i.imported_by as "personId!", i.imported_for as "standsFor" from roster_import i
+   where i.controller_id = $1::int and i.id = $2::uuid and i.imported_by is not null`,
+);
 /** Who sent an import, and in whose place; undefined: it came from the folder. */
 export async function findImporter(tx: Reader, controllerId: number, id: string): Promise<Actor | undefined> {
-  const rows = await tx.query<Actor>(
-    `select i.imported_by as "personId", i.imported_for as "standsFor" from roster_import i
-     where i.controller_id = $1::int and i.id = $2::uuid and i.imported_by is not null`,
-    [controllerId, id],
+  const found = await tx.maybe(findImporterSql, [controllerId, id]);
+  return (
+    found && { personId: found.personId, ...(found.standsFor === null ? {} : { standsFor: found.standsFor }) }
   );
-  return rows[0];
 }
 
 /** Newest first, after (imported at, id). */

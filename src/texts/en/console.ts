@@ -128,7 +128,7 @@ const prices = {
     HARD: "cannot happen",
     TOLERANCE: "is paid for beyond a margin",
     TRUE_UP: "is paid for from its month on",
-    REPORT_ONLY: "is only told",
+    REPORT_ONLY: "is only reported",
   },
   dayMonth: (day: number, month: number) => `${day}/${month}`,
   rows: {
@@ -176,7 +176,7 @@ const rounds = {
   date: {
     published: "Published",
     closes: "Deadline for bids",
-    sent: "Bidders told of the award",
+    sent: "Bidders notified of the award",
     signable: "Agreements at the earliest",
     concluded: "Concluded",
     period: "Term of the agreements",
@@ -276,7 +276,7 @@ const papers = {
     late_information: "Late information and substantial changes move the deadline",
     criteria_published: "Criteria, weights and model are locked before the first bid",
     abnormally_low: "An abnormally low bid is examined before a decision",
-    reasons_to_all: "All are told at the same time and with reasons",
+    reasons_to_all: "All are notified at the same time and with reasons",
     standstill: "Standstill of ten calendar days",
     four_years: "More than four years are given reasons for",
     maximum_value: "The most that may be taken is published and not exceeded",

@@ -15,7 +15,7 @@ const email: PartyTexts["email"] = {
   },
   changed: (to) => ({
     title: "Your e-mail address in Samkøb has changed",
-    body: `Letters now go to ${to} and no longer to this address.\n\nIf you did not change it yourselves, tell your administrator at once.`,
+    body: `Letters now go to ${to} and no longer to this address.\n\nIf you did not change it yourselves, call your administrator at once.`,
   }),
 };
 

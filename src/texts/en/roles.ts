@@ -10,8 +10,8 @@ export const roles: typeof danish = {
   invited: (person: string, address: string, waits: boolean) => ({
     title: waits ? "A link to a key waits for a second admin" : "A link to a key was sent",
     body: waits
-      ? `An admin asks that ${person} be sent a link to a new key at ${address}. Another admin asks for the same if the address is right; else tell your admins at once.\n`
-      : `${person} was sent a link to a key at ${address}. If that address is not right, tell your admins at once.\n`,
+      ? `An admin asks that ${person} be sent a link to a new key at ${address}. Another admin asks for the same if the address is right; else write to your admins at once.\n`
+      : `${person} was sent a link to a key at ${address}. If that address is not right, write to your admins at once.\n`,
   }),
   keyIssued: (person: string, last4: string, held: readonly string[]) => ({
     title: "New key",

@@ -38,11 +38,11 @@ export const seatLetters: typeof danish = {
   exhausted: {
     title: (of) => `The pool is empty: ${of.product}`,
     body: (of) =>
-      `The pool of ${of.product} has no free seats left on some days. Schools that lack seats can queue; seats that are not used can be given back. This is told at most once a month.`,
+      `The pool of ${of.product} has no free seats left on some days. Schools that lack seats can queue; seats that are not used can be given back. This letter comes at most once a month.`,
   },
   overUsed: {
     title: (of) => `Use without a seat: ${of.product}, ${of.school}`,
     body: (of) =>
-      `A pupil of ${of.school} uses ${of.product} without a seat. The agreement allows it, but it may be billed afterwards. Draw more seats, or move empty ones. This is told at most once a month.`,
+      `A pupil of ${of.school} uses ${of.product} without a seat. The agreement allows it, but it may be billed afterwards. Draw more seats, or move empty ones. This letter comes at most once a month.`,
   },
 };

@@ -83,7 +83,7 @@ export interface ItemKey {
   item: string;
 }
 
-/** An item that is not taken, and whose figures it would have stated; undefined: that cannot be told. */
+/** An item that is not taken, and whose figures it would have stated; undefined: that is not known. */
 export interface RefusedItem {
   refusal: ItemRefusal;
   of: ItemKey | undefined;
@@ -200,7 +200,7 @@ function figuresOf(
   parent: ParentOf | undefined,
   expected: ReadonlySet<string>,
 ): Figure[] | RefusedItem {
-  // Texts that would not be kept are looked at too: whoever sends them is told.
+  // Texts that would not be kept are looked at too: whoever sends them hears of it.
   const all = parent ? [value, { ...parent, Items: undefined }] : [value];
   const refuse = (refusal: ItemRefusal): RefusedItem => ({ refusal, of: keyByIds(value) });
   if (all.some((one) => holdsCivilNumberWithin(JSON.stringify(one), one)))
@@ -230,7 +230,7 @@ function holdsUnstorable(value: unknown): boolean {
 
 const spaced = (text: string): string => text.replace(/\p{Cc}+/gu, " ");
 
-/** The key of an item that is refused, where its identifiers tell it. */
+/** The key of an item that is refused, where its identifiers name it. */
 function keyByIds(value: unknown): ItemKey | undefined {
   const named = Names.safeParse(value);
   const id = named.success ? identifierOf(named.data.Item_ID) : undefined;

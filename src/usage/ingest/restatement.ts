@@ -24,7 +24,7 @@ const knownAlready = { outcome: "duplicate", reason: "same_id_same_body" } as co
 
 /**
  * Whether a report says nothing of an item: one that is refused or set aside states nothing, so what is known of it
- * stays. Where it cannot be told which item was refused, it may have been any.
+ * stays. Where it is not known which item was refused, it may have been any.
  */
 type Silent = (item: ItemKey) => boolean;
 
