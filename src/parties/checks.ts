@@ -89,7 +89,8 @@ export const checks: Check[] = [
     invariant: 16,
     name: "locks-by-those-who-may",
     sentence:
-      "A lock is made by operators and lifted by two people of the party, neither of whom it concerns.",
+      "A lock is made by operators, a second of whom is not the first's own making, and lifted by two people of the party, " +
+      "neither of whom it concerns.",
     sql: `select 'lock:' || l.id as what from parties_lock l join parties_party o on o.id = l.operator_id
       where o.kind <> 'operator' or l.second_by = l.locked_by
         or array[l.person_id] && array[l.lifted_by, l.lifted_for, l.lift_asked_by, l.lift_asked_for]
@@ -99,7 +100,11 @@ export const checks: Check[] = [
         and b.locked_at > a.locked_at and b.locked_at < a.locked_at + interval '7 days'
         and b.until > a.locked_at + interval '73 hours'
       where a.holds_from is not null and b.holds_from is not null and a.second_by is null and b.second_by is null
-        and a.kept_by is null and b.kept_by is null`,
+        and a.kept_by is null and b.kept_by is null
+      union all select 'lock:' || l.id || ' second' from parties_lock l join parties_role_grant g
+        on g.person_id = l.second_by and g.role = 'operator'
+      where g.proposed_by = l.locked_by and g.granted_at > l.locked_at - interval '7 days'
+        and (g.ended_at is null or g.ended_at > l.locked_at)`,
   },
   {
     invariant: 11,

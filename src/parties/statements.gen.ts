@@ -424,6 +424,13 @@ declare module "../platform/db/statement.ts" {
         id: number;
       };
     };
+    "parties.findOperatorGrant": {
+      parameters: [string];
+      row: {
+        proposedBy: string;
+        grantedAt: Date;
+      };
+    };
     "parties.findPartyDeparture": {
       parameters: [number];
       row: {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { allChecks } from "../../src/domains.ts";
+import { decideSecond } from "../../src/parties/rules/locks.ts";
+import type { Lock as StoredLock } from "../../src/parties/schema/locks.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { roundWorld } from "../support/rounds.ts";
@@ -104,6 +106,10 @@ describe("a lock by the operator", () => {
   });
 
   test("no publisher is locked by one operator within a day of a deadline; the round writes a task's lock down", async () => {
+    const [{ id: operatorParty }] = (await t.sql<{ id: number }>(
+      "select id from parties_party where kind = 'operator'",
+    )) as [{ id: number }];
+    const second = await t.person(operatorParty, "second.operator", ["operator"]);
     const world = await roundWorld(t, { until: "published" });
     const seller = await t.publisher();
     const other = await t.publisher();
@@ -129,10 +135,6 @@ describe("a lock by the operator", () => {
     expect(waits.holdsFrom).toBeNull();
     await t.as(t.operator).post(`/v1/locks/${waits.id}/confirmation`).expect(403);
     expect(await works(other.publisher)).toBe(true);
-    const [{ id: operatorParty }] = (await t.sql<{ id: number }>(
-      "select id from parties_party where kind = 'operator'",
-    )) as [{ id: number }];
-    const second = await t.person(operatorParty, "second.operator", ["operator"]);
     const unseen = await t.anotherKey(other.people.publisher.personId, ["publisher"]);
     await t.post(second.key, `/v1/locks/${waits.id}/confirmation`, {});
     expect(await works(unseen)).toBe(false);
@@ -143,6 +145,18 @@ describe("a lock by the operator", () => {
     );
     expect(row!.holds).toBe(true);
   });
+});
+
+test("no operator makes a second operator of its own in a night", () => {
+  const lockedAt = new Date("2026-05-31T18:00:00+02:00");
+  const lock = { holdsFrom: null, lockedBy: "first", lockedAt } as StoredLock;
+  const second = (proposedBy: string, grantedAt: string) => () =>
+    decideSecond(lock, { personId: "second", role: { proposedBy, grantedAt: new Date(grantedAt) } });
+  expect(second("first", "2026-05-31T12:00:00+02:00")).toThrow("second-operator");
+  expect(second("first", "2026-06-01T12:00:00+02:00")).toThrow("second-operator");
+  expect(second("first", "2026-05-24T17:59:59+02:00")).not.toThrow();
+  expect(second("third", "2026-05-31T12:00:00+02:00")).not.toThrow();
+  expect(() => decideSecond(lock, { personId: "first", role: undefined })).toThrow("second-operator");
 });
 
 describe("a person who leaves", () => {

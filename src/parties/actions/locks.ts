@@ -72,7 +72,8 @@ async function getLock(tx: Tx, id: string): Promise<store.StoredLock> {
 
 export async function secondLock(tx: Tx, ctx: Ctx, id: string): Promise<Lock> {
   const lock = await getLock(tx, id);
-  decideSecond(lock, ctx.caller);
+  const role = await store.findOperatorGrant(tx, ctx.caller.personId);
+  decideSecond(lock, { ...ctx.caller, role });
   await seeParty(tx, lock.partyId);
   await store.secondLock(tx, id, ctx.caller.personId, lockHours);
   await ctx.enqueue(tx, personLocked, { lockId: id }, id);

@@ -30,11 +30,23 @@ export function decideAlone(
   return until > now.getTime() ? new Date(until) : undefined;
 }
 
-/** A second operator makes a lock hold that waits for one. */
-export function decideSecond(lock: s.Lock, by: Actor): void {
+/**
+ * A second operator makes a lock hold that waits for one: not the first, nor somebody whom the first made an operator
+ * within `anewDays` before the lock, so that nobody makes a second of its own in a night. `by.role`: its grant.
+ */
+export function decideSecond(
+  lock: s.Lock,
+  by: Actor & { role: { proposedBy: string; grantedAt: Date } | undefined },
+): void {
   if (lock.holdsFrom) throw new Problem(common.conflict, "This lock holds already.");
   if (isOneOf(by, [lock.lockedBy]))
     throw new Problem(s.secondOperator, "Another operator than the first confirms.");
+  const known = lock.lockedAt.getTime() - anewDays * 24 * hour;
+  if (by.role?.proposedBy === lock.lockedBy && by.role.grantedAt.getTime() > known)
+    throw new Problem(
+      s.secondOperator,
+      `Whom the first operator invited is its second ${anewDays} days after it accepted.`,
+    );
 }
 
 /** An admin of the party makes the lock its own, so that it stays until it is lifted. */

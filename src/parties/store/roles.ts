@@ -57,6 +57,18 @@ const getOperatorPersonSql = statement(
 export const getOperatorPerson = async (tx: Reader): Promise<string> =>
   (await tx.one(getOperatorPersonSql)).person_id;
 
+const findOperatorGrantSql = statement(
+  "parties.findOperatorGrant",
+  `select g.proposed_by as "proposedBy", g.granted_at as "grantedAt!" from parties_role_grant g
+   where g.person_id = $1::uuid and g.role = 'operator' and g.granted_at is not null and g.ended_at is null`,
+);
+
+/** By whose invitation somebody is an operator, and since when. */
+export const findOperatorGrant = (
+  tx: Reader,
+  personId: string,
+): Promise<{ proposedBy: string; grantedAt: Date } | undefined> => tx.maybe(findOperatorGrantSql, [personId]);
+
 const lockGrantsSql = statement(
   "parties.lockGrants",
   "select pg_advisory_xact_lock(hashtextextended('grants ' || $1::int, 0))",
