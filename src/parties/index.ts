@@ -39,6 +39,7 @@ export {
   type Institution,
   InstitutionKind,
   institutionClosed,
+  institutionNumbered,
   isCvr,
   isGln,
   Lock,

@@ -1,4 +1,4 @@
-import { institutionClosed } from "../parties/index.ts";
+import { institutionClosed, institutionNumbered } from "../parties/index.ts";
 import { type Binding, on, type Schedule, sliced } from "../platform/jobs/bind.ts";
 import { adjustmentDecided, headcountReported, pupilsHanded, rosterChanged } from "../roster/index.ts";
 import { batchGoneFact, monthReportedFact } from "../usage/index.ts";
@@ -10,6 +10,7 @@ import {
   noteClosure,
   noteCount,
   noteEarlierDraw,
+  noteNumber,
   noteRoster,
   reconcileReported,
   reconcileSlice,
@@ -45,6 +46,9 @@ export const bindings: Binding[] = [
   ),
   on(institutionClosed, "reconciliation", (tx, _ctx, { controllerId, institutionId }) =>
     noteClosure(tx, controllerId, institutionId),
+  ),
+  on(institutionNumbered, "reconciliation", (tx, _ctx, { controllerId, from }) =>
+    noteNumber(tx, controllerId, from),
   ),
   on(pupilsHanded, "reconciliation", (tx, _ctx, { controllerId, institutionId }) =>
     noteClosure(tx, controllerId, institutionId),

@@ -10,6 +10,8 @@ beforeAll(async () => {
   await t.travelTo("2026-12-01T10:00:00+01:00");
 });
 
+const pupils = (school: string, n: number) =>
+  Array.from({ length: n }, (_, i) => ({ id: `p${school}${i}`, school }));
 const history = (key: string, id: number) =>
   t.get<{ number: string; validTo: string | null; mergedInto: number | null; numbers: object[] }>(
     key,
@@ -53,8 +55,6 @@ describe("institutions over time", () => {
     const { upload, counts } = uploading(t);
     const m = await t.municipality({ schools: 2 });
     const [a, b] = m.institutions as [{ id: number; number: string }, { id: number; number: string }];
-    const pupils = (school: string, n: number) =>
-      Array.from({ length: n }, (_, i) => ({ id: `p${school}${i}`, school }));
     await upload(m.buyer, rosterZip([a.number, b.number], [...pupils(a.number, 4), ...pupils(b.number, 3)]));
     const merged = await t
       .as(m.admin)
@@ -79,6 +79,23 @@ describe("institutions over time", () => {
     ]);
     const facts = await t.sql("select payload from platform_outbox where job = 'parties.institution-closed'");
     expect(facts).toContainEqual({ payload: { controllerId: m.controllerId, institutionId: a.id } });
+  });
+
+  it("do not keep their pupils where one that was to close merges earlier than was said", async () => {
+    const { upload, counts } = uploading(t);
+    const m = await t.municipality({ schools: 2 });
+    const [a, b] = m.institutions as [{ id: number; number: string }, { id: number; number: string }];
+    const reply = await upload(
+      m.buyer,
+      rosterZip([a.number, b.number], [...pupils(a.number, 4), ...pupils(b.number, 3)]),
+    );
+    expect(reply.body).toMatchObject({ state: "imported", pupils: 7 });
+    await t.as(m.admin).post(`/v1/institutions/${a.id}/closure`, { on: "2027-07-01" }).expect(200);
+    await t.runJobs();
+    await t.as(m.admin).post(`/v1/institutions/${a.id}/merger`, { into: b.id, on: "2027-03-21" }).expect(200);
+    await t.runJobs();
+    expect((await counts(m.buyer, "2027-03-20")).data.map((row) => row.pupils)).toEqual([4, 3]);
+    expect((await counts(m.buyer, "2027-03-21")).data).toMatchObject([{ institutionId: b.id, pupils: 7 }]);
   });
 
   it("close, for their own people alone", async () => {

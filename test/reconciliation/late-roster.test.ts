@@ -139,6 +139,45 @@ describe("after a month was reconciled", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("use at a library that is registered, or renumbered, after the month is closed does not stay unmatched", async () => {
+    const use = (id: string, number: string) =>
+      t.request
+        .post(`/v1/usage-batches?reference=${id}`)
+        .set("Authorization", `Bearer ${p.seller.publisher}`)
+        .set("Content-Type", "application/x-ndjson")
+        .send(
+          JSON.stringify({
+            ...{ eventId: id, at: "2026-09-14T09:00:00+02:00", pupil: id, controller: p.buyer.code },
+            ...{ institution: number, product: p.isbn, kind: "use", seconds: 60 },
+          }),
+        )
+        .expect(201);
+    const unmatched = async () =>
+      (await adjustments()).reduce((sum, row) => sum + Number(row["unmatched"]), 1);
+    const before = await unmatched();
+    await use("reader-1", "990001");
+    for (const id of ["reader-2", "reader-3"]) await use(id, "990002");
+    await later();
+    expect(await unmatched()).toBe(before + 3);
+    const library = await t.post<{ id: number }>(p.buyer.people.admin.key, "/v1/institutions", {
+      ...{ number: "990001", name: "Biblioteket", kind: "library", people: 40, validFrom: "2026-08-01" },
+    });
+    await later();
+    expect(await unmatched()).toBe(before + 2);
+    await t.post(p.buyer.people.admin.key, `/v1/institutions/${library.id}/number`, {
+      ...{ number: "990002", from: "2026-09-12" },
+    });
+    await later();
+    // Its old number names it until then: on the 14th the first reader's is nobody's.
+    expect(await unmatched()).toBe(before + 1);
+    const at = await t.sql(
+      "select sum(active)::int as active from reconciliation_adjustment where institution_id = $1",
+      [library.id],
+    );
+    expect(at).toEqual([{ active: 2 }]);
+    expect(await broken()).toEqual([]);
+  });
+
   test("what is noted of a month that no agreement touches is looked at once", async () => {
     const { controllerId } = p.buyer;
     await t.sql("select usage_ensure_month('2025-09-01')");

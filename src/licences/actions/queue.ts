@@ -104,8 +104,9 @@ export async function leaveQueues(
   ctx: JobCtx,
   { controllerId, institutionId }: { controllerId: number; institutionId: number },
 ): Promise<void> {
+  // It may close earlier than was said at first: each time is a fact of its own.
   for (const poolId of await store.listPoolsAwaited(tx, controllerId, institutionId))
-    await ctx.enqueue(tx, s.seatsFreed, { poolId }, `closed ${institutionId} ${poolId}`);
+    await ctx.enqueue(tx, s.seatsFreed, { poolId }, randomUUID());
 }
 
 async function lapse(

@@ -5,7 +5,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import type * as s from "../schema/index.ts";
-import { institutionClosed, institutionNotOpen } from "../schema/index.ts";
+import { institutionClosed, institutionNotOpen, institutionNumbered } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 const notThere = (): Problem => new Problem(common.notFound, "There is no institution with this id.");
@@ -57,7 +57,7 @@ export async function closeInstitution(
 ): Promise<s.InstitutionHistory> {
   const before = await lockOpen(tx, ctx, id, on);
   await store.updateClosed(tx, id, on, null);
-  await publishClosed(tx, ctx, before);
+  await publishClosed(tx, ctx, before, on);
   return changed(tx, ctx, "closeInstitution", before);
 }
 
@@ -77,7 +77,7 @@ export async function mergeInstitution(
   if (heir.controllerId !== before.controllerId || heir.kind !== before.kind) throw notThere();
   await store.updateClosed(tx, id, on, into);
   await store.insertHeirNumbers(tx, id, into, on);
-  await publishClosed(tx, ctx, before);
+  await publishClosed(tx, ctx, before, on);
   return changed(tx, ctx, "mergeInstitution", before);
 }
 
@@ -93,8 +93,11 @@ export async function renumberInstitution(
   if (!current || current.from >= from)
     throw new Problem(institutionNotOpen, `Its number ${before.number} begins on ${current?.from ?? from}.`);
   await store.updateNumber(tx, before, number, from);
+  const { controllerId } = before;
+  await ctx.enqueue(tx, institutionNumbered, { controllerId, institutionId: id, from }, `${id} ${from}`);
   return changed(tx, ctx, "renumberInstitution", before);
 }
 
-const publishClosed = (tx: Tx, ctx: Ctx, { id, controllerId }: s.InstitutionHistory) =>
-  ctx.enqueue(tx, institutionClosed, { controllerId, institutionId: id }, String(id));
+/** What is to close may close earlier than was said at first: each day is a fact of its own. */
+const publishClosed = (tx: Tx, ctx: Ctx, { id, controllerId }: s.InstitutionHistory, on: LocalDate) =>
+  ctx.enqueue(tx, institutionClosed, { controllerId, institutionId: id }, `${id} ${on}`);

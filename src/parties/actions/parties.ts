@@ -5,6 +5,7 @@ import { controllerOf } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { keyContext } from "../pseudonyms.ts";
+import { institutionNumbered } from "../schema/index.ts";
 import type {
   Controller,
   Institution,
@@ -87,6 +88,8 @@ export async function createInstitution(
     people: body.people ?? null,
     validFrom: body.validFrom,
   });
+  const { id, validFrom: from } = institution;
+  await ctx.enqueue(tx, institutionNumbered, { controllerId, institutionId: id, from }, `${id} ${from}`);
   await ctx.audit(tx, {
     action: "createInstitution",
     subject: `institution:${institution.id}`,

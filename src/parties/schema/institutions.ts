@@ -13,6 +13,13 @@ export const institutionClosed = defineJob({
   description: "An institution closes, by itself or into another one.",
 });
 
+/** Fact: a number names an institution from a day on, which may be over. */
+export const institutionNumbered = defineJob({
+  name: "parties.institution-numbered",
+  payload: moved.extend({ from: LocalDateWire }),
+  description: "An institution is registered, or has another number from a day on.",
+});
+
 export const InstitutionNumber = z
   .object({
     number: z.string(),

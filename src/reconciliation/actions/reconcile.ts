@@ -97,6 +97,10 @@ export async function noteClosure(tx: Tx, controllerId: number, institutionId: n
   if (ends !== null) await store.markStale(tx, controllerId, ends);
 }
 
+/** A number names an institution from a day on: use that named nobody may be its, and months from then on are stale. */
+export const noteNumber = (tx: Tx, controllerId: number, from: LocalDate): Promise<void> =>
+  store.markStale(tx, controllerId, from);
+
 /** A draw was registered that began earlier: months from then on are stale. */
 export async function noteEarlierDraw(tx: Tx, drawId: string): Promise<void> {
   const { controllerId, from } = await store.findBegun(tx, drawId);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { pupilsHanded } from "../schema/index.ts";
@@ -16,6 +17,6 @@ export async function handPupils(
   await store.lockRoster(tx, controllerId);
   await freezeDue(tx, controllerId);
   if (!(await store.moveToHeirs(tx, controllerId, institutionId))) return;
-  await ctx.enqueue(tx, pupilsHanded, { controllerId, institutionId }, `${institutionId}`);
+  await ctx.enqueue(tx, pupilsHanded, { controllerId, institutionId }, randomUUID());
   await ctx.audit(tx, controllerId, { action: "handPupils", subject: `institution:${institutionId}` });
 }
