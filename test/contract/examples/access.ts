@@ -40,7 +40,9 @@ export async function comeAndGo(t: TestApp, say: Say, { buyer, stranger, rival }
   await say(buyer.admin, "GET /v1/locks");
   await say(buyer.admin, `POST /v1/locks/${lock.id}/lifting`);
   // As within a day of a deadline, where one operator does not lock a bidder.
-  const bidder = await say(t.operator, "POST /v1/locks", {
+  const { partyId } = (await say(t.operator, "GET /v1/me")) as unknown as { partyId: number };
+  const colleague = await t.person(partyId, "second.operator", ["operator"]);
+  const bidder = await say(colleague.key, "POST /v1/locks", {
     ...{
       partyId: rival.publisherId,
       personId: rival.people.publisher.personId,
@@ -48,9 +50,7 @@ export async function comeAndGo(t: TestApp, say: Say, { buyer, stranger, rival }
     },
   });
   await t.sql("update parties_lock set holds_from = null where id = $1", [bidder.id]);
-  const { partyId } = (await say(t.operator, "GET /v1/me")) as unknown as { partyId: number };
-  const colleague = await t.person(partyId, "second.operator", ["operator"]);
-  await say(colleague.key, `POST /v1/locks/${bidder.id}/confirmation`);
+  await say(t.operator, `POST /v1/locks/${bidder.id}/confirmation`);
   await say(stranger.admin, `POST /v1/people/${stranger.people.evaluator.personId}/departure`);
 }
 
