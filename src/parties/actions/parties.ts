@@ -5,7 +5,6 @@ import { controllerOf } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { keyContext } from "../pseudonyms.ts";
-import { institutionNumbered } from "../schema/index.ts";
 import type {
   Controller,
   Institution,
@@ -15,6 +14,7 @@ import type {
   Person,
   Publisher,
 } from "../schema/index.ts";
+import { institutionNumbered } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 
 export const notThere = (what: string): Problem =>

@@ -43,6 +43,20 @@ release one;
 
 savepoint one;
 
+-- Lines and VAT are added only while their invoice is a draft: looked at once for all that a statement adds.
+create or replace function billing_added_guard() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from (select distinct a.invoice_id from added a) a
+      join billing_invoice i on i.id = a.invoice_id where i.state <> 'draft') then
+    raise exception 'an issued invoice does not change' using errcode = '42501';
+  end if;
+  return null;
+end $$;
+
+release one;
+
+savepoint one;
+
 -- A draft may change; when it is issued its sums are held against its lines and its content is sealed.
 -- After that only its state moves.
 create or replace function billing_invoice_guard() returns trigger language plpgsql as $$
@@ -77,6 +91,21 @@ begin
          where lines.base is distinct from vat.base) then
       raise exception 'the invoice % does not add up', new.id using errcode = '23514';
     end if;
+    if exists (
+      select 1 from billing_vat v where v.invoice_id = new.id
+      and v.vat_minor <> case when new.corrects_id is null then round(v.base_minor::numeric * v.vat_bp / 10000)
+        else (select round((v.base_minor + coalesce(sum(b.base_minor), 0)) * v.vat_bp / 10000) - coalesce(sum(b.vat_minor), 0)
+          from billing_invoice c join billing_vat b on b.invoice_id = c.id
+          where c.corrects_id = new.corrects_id and c.id <> new.id and b.category = v.category and b.vat_bp = v.vat_bp) end) then
+      raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
+    end if;
+    if new.corrects_id is not null and exists (
+      select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
+      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id or l.net_minor >= 0
+        or o.net_minor + (select sum(c.net_minor) from billing_line c
+          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
+      raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
+    end if;
     new.content_hash := billing_invoice_hash(new);
   end if;
   return new;
@@ -92,7 +121,7 @@ release one;
 
 savepoint one;
 
--- Lines and VAT change only while their invoice is a draft.
+-- Lines and VAT change only while their invoice is a draft; for what is added billing_added_guard says the same.
 create or replace function billing_part_guard() returns trigger language plpgsql as $$
 declare
   part record;
@@ -147,10 +176,75 @@ release one;
 
 savepoint one;
 
+/* How many rows of a table are a party's; the texts as in departures_forget. */
+create or replace function departures_count(of_table text, rows text, party int)
+returns int language plpgsql stable as $$
+declare
+  found int;
+begin
+  execute format('select count(*)::int from %I t where %s', of_table, rows) into found using party;
+  return found;
+end $$;
+grant execute on function departures_count to samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+/* Deletes a party's rows of a table, or sets what is personal in them where `sets` says what; answers how many. `rows` says
+   which rows `t` are the party's, `$1`: texts of the list in src/departures/schema, never anybody's input. By month: those of
+   the oldest month that has any, a slice. */
+create or replace function departures_forget(of_table text, rows text, party int, by_month boolean, sets text)
+returns int language plpgsql as $$
+declare
+  whose text := rows;
+  forgotten int;
+begin
+  if by_month then
+    whose := format('(%s) and t.month = (select min(t.month) from %I t where %s)', rows, of_table, rows);
+  end if;
+  if sets is null then
+    execute format('delete from %I t where %s', of_table, whose) using party;
+  else
+    execute format('update %I t set %s where %s', of_table, sets, whose) using party;
+  end if;
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $$;
+grant execute on function departures_forget to samkoeb_platform;
+
+release one;
+
+savepoint one;
+
+/* Writes a party's rows of a table into an export as lines of JSON, in parts of about a million characters; answers how many
+   rows. `columns` null: all but `hidden`. The texts as in departures_forget. No row passes through the program. */
+create or replace function departures_write(of_export uuid, of_table text, rows text, party int, columns text[], hidden text[])
+returns int language plpgsql as $$
+declare
+  shown text := coalesce((select string_agg(format('t.%I', c), ', ') from unnest(columns) c), 't.*');
+  written int;
+begin
+  execute format(
+    'with lines as (select (to_jsonb(r) - $2)::text as line from (select %s from %I t where %s) r),
+       parted as (select line, (sum(length(line)) over (rows unbounded preceding)) / 1000000 as part from lines),
+       parts as (insert into departures_export_part (export_id, party_id, name, n, body)
+         select $3, $1, %L, row_number() over (order by part), string_agg(line, E''\n'') || E''\n'' from parted group by part)
+     select count(*)::int from lines', shown, of_table, rows, of_table)
+    into written using party, coalesce(hidden, '{}'), of_export;
+  return written;
+end $$;
+grant execute on function departures_write to samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
 -- controller and publisher, unless `past_gate` says that the caller has settled that), then the pool's row locked last,
 -- its balance tested and changed, and everything that follows written under that lock. What schools in the queue wait
--- for is not free for others, and days that are over are refused; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
+-- for is not free for others; days that are over, and those on which the institution is not open (`away`), are refused;
+-- `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
 -- Answers with a status and never raises for a refusal. Runs with its caller's rights, so that row-level security
 -- holds. `key_name` null: no Idempotency-Key.
 create or replace function licences_draw(
@@ -166,6 +260,8 @@ declare
   kept platform_idempotency;
   drawn timestamptz;
   publisher int;
+  open_from date;
+  open_to date;
   today date := (platform_now() at time zone 'Europe/Copenhagen')::date;
 begin
   if key_name is not null then
@@ -182,12 +278,6 @@ begin
       answer := kept.reply;
       return;
     end if;
-  end if;
-  perform from parties_institution i where i.controller_id = of_controller and i.id = for_institution
-    and (i.valid_to is null or i.valid_to > first);
-  if not found then
-    outcome := 'no_institution';
-    return;
   end if;
   -- A pool's days only ever grow: what lies outside them is refused before anyone waits for the lock.
   select p.starts_on, p.ends_on, l.publisher_id into pool_from, pool_to, publisher
@@ -214,6 +304,18 @@ begin
   else
     select p.* into pool from licences_pool p
       where p.controller_id = of_controller and p.id = of_pool for no key update;
+    -- Under the lock: whoever moves an institution's seats after it has closed finds all that it got before.
+    select i.valid_from, i.valid_to into open_from, open_to
+      from parties_institution i where i.controller_id = of_controller and i.id = for_institution;
+    if not found then
+      outcome := 'no_institution';
+      return;
+    end if;
+    if not licences_may_hold(open_from, open_to, first, past) then
+      outcome := 'away';
+      answer := jsonb_build_object('from', open_from, 'to', open_to);
+      return;
+    end if;
     if cardinality(pool.queue) = 0 then
       select greatest(pool.size - max(u.seats), 0) into max_available
         from unnest(pool.taken[width_bucket(first, pool.cuts):width_bucket(past - 1, pool.cuts)]) u(seats);
@@ -284,6 +386,17 @@ release one;
 
 savepoint one;
 
+-- Whether an institution that is open on the days [open_from, open_to) may hold seats on the days [first, past):
+-- `mayHold` of rules/open-days.ts in SQL.
+create or replace function licences_may_hold(open_from date, open_to date, first date, past date) returns boolean
+language sql immutable as $$
+  select open_from <= first and (open_to is null or past <= open_to)
+$$;
+
+release one;
+
+savepoint one;
+
 -- `change` more seats out on the days [first, past): stretches split at both ends, and neighbours of equal balance melt
 -- into one, so that the same balance always has the same form. Binary search and whole-array steps: the cost hardly
 -- grows with the number of stretches.
@@ -337,12 +450,15 @@ release one;
 
 savepoint one;
 
-/* 'live' under a live agreement on the day, else what the controller chose: 'flag' or 'block'. One index
+/* 'block' where one of the two has left by then; 'live' under a live agreement on the day, else what the controller chose: 'flag' or 'block'. One index
    look-up on each table at most; with its caller's rights, so that row-level security holds. A publisher
    of null is the operator. */
 create or replace function parties_data_gate_on(of_controller int, with_publisher int, day date)
 returns text language sql stable parallel safe as $$
   select case when exists (
+      select 1 from parties_party p where p.id in (of_controller, with_publisher) and p.left_on <= day)
+    then 'block'
+    when exists (
       select 1 from parties_dpa d
       where d.controller_id = of_controller
         and (d.publisher_id = with_publisher or (d.publisher_id is null and with_publisher is null))
@@ -424,9 +540,10 @@ declare
   bearer record;
 begin
   if tg_op = 'UPDATE' then
-    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_at)
-      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_at)
-      or (old.granted_at is not null and (new.granted_at, new.confirmed_by) is distinct from (old.granted_at, old.confirmed_by))
+    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_for, new.proposed_at)
+      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_for, old.proposed_at)
+      or (old.granted_at is not null and (new.granted_at, new.confirmed_by, new.confirmed_for)
+        is distinct from (old.granted_at, old.confirmed_by, old.confirmed_for))
       or (old.ended_at is not null and (new.ended_at, new.ended_by, new.granted_at) is distinct from (old.ended_at, old.ended_by, old.granted_at)) then
       raise exception 'a grant is proposed, granted and ended once' using errcode = '42501';
     end if;
@@ -543,6 +660,80 @@ release one;
 
 savepoint one;
 
+-- The people of each open institution that a month is counted on, and what that was taken from. `basisOf` in
+-- src/roster/rules.ts is the same rule, which tests compare this with.
+create or replace function roster_basis(of_controller int, of_month date)
+  returns table (institution_id int, kind text, on_date date, people int) language sql stable as $$
+  with dates as (
+    select d.on_date, d.frozen_at is not null as frozen from roster_count_date d
+    where d.controller_id = of_controller and d.on_date <= of_month
+    union all
+    select max(make_date(y.year, 9, 5)), false
+    from generate_series(extract(year from of_month)::int - 1, extract(year from of_month)::int) y(year)
+    where make_date(y.year, 9, 5) <= of_month),
+  -- A date that no import has frozen yet is what the roster says of it, which an import would freeze.
+  last as (
+    select d.on_date, bool_or(d.frozen) as frozen from dates d
+    where d.frozen or exists (select 1 from roster_enrolment e where e.controller_id = of_controller
+      and e.starts_on <= d.on_date and (e.ends_on is null or e.ends_on > d.on_date))
+    group by d.on_date order by d.on_date desc limit 1),
+  counts as (
+    select c.institution_id, c.on_date, sum(c.pupils)::int as people from (
+      select k.institution_id, l.on_date, k.pupils from last l
+      join roster_count k on l.frozen and k.controller_id = of_controller and k.on_date = l.on_date
+      union all
+      select a.institution_id, l.on_date, a.corrected - a.counted from last l
+      join roster_adjustment a on l.frozen and a.controller_id = of_controller and a.on_date = l.on_date
+        and a.state = 'accepted'
+      union all
+      select e.institution_id, l.on_date, 1 from last l
+      join roster_enrolment e on not l.frozen and e.controller_id = of_controller and e.starts_on <= l.on_date
+        and (e.ends_on is null or e.ends_on > l.on_date)) c
+    group by c.institution_id, c.on_date),
+  enrolled as (
+    select e.institution_id,
+      (count(*) filter (where e.starts_on <= of_month and (e.ends_on is null or e.ends_on > of_month)))::int as at_first,
+      min(e.starts_on) filter (where e.starts_on > of_month) as begins,
+      max(e.ends_on) filter (where e.ends_on <= of_month) - 1 as lasted
+    from roster_enrolment e
+    where e.controller_id = of_controller and e.starts_on < (of_month + interval '1 month')::date
+    group by e.institution_id)
+  select i.id, b.kind, b.on_date, b.people
+  from parties_institution i
+  left join enrolled n on n.institution_id = i.id
+  cross join lateral (
+    select c.rank, c.kind, c.on_date, c.people from (
+      select 1 as rank, 'count_date' as kind, k.on_date, k.people from counts k
+      where k.institution_id = i.id and k.people > 0
+      union all
+      select 1, 'head_count', h.as_of, h.people from roster_headcount h
+      where h.controller_id = of_controller and h.institution_id = i.id and h.as_of <= of_month
+      union all
+      select 2, 'head_count', of_month, i.people where i.kind <> 'school' and i.people is not null
+      union all
+      select 3, 'enrolments', of_month, n.at_first where n.at_first > 0
+      union all
+      (select 4, 'head_count', h.as_of, h.people from roster_headcount h
+       where h.controller_id = of_controller and h.institution_id = i.id and h.as_of > of_month
+         and h.as_of < (of_month + interval '1 month')::date
+       order by h.as_of limit 1)
+      union all
+      select 5, 'enrolments', d.on_date, (select count(*)::int from roster_enrolment e
+        where e.controller_id = of_controller and e.institution_id = i.id and e.starts_on <= d.on_date
+          and (e.ends_on is null or e.ends_on > d.on_date))
+      from (select coalesce(n.begins, n.lasted) as on_date) d where n.at_first = 0 and d.on_date is not null) c
+    order by c.rank, c.on_date desc, c.kind limit 1) b
+  where i.controller_id = of_controller and i.valid_from < (of_month + interval '1 month')::date
+    and (i.valid_to is null or i.valid_to > of_month)
+  order by i.id
+$$;
+revoke execute on function roster_basis from public;
+grant execute on function roster_basis to samkoeb_app, samkoeb_platform;
+
+release one;
+
+savepoint one;
+
 -- A count date moves only until it is frozen.
 create or replace function roster_count_date_refuse_change() returns trigger language plpgsql as $$
 begin
@@ -557,7 +748,7 @@ release one;
 
 savepoint one;
 
--- Changes and deletions (a new key, an erased pupil) are seen here.
+-- Changes and deletions (a new key, an erased pupil) are seen here, and those of what a month is counted on besides.
 create or replace function roster_enrolment_changed() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
@@ -591,9 +782,10 @@ create or replace function roster_import_refuse_change() returns trigger languag
 begin
   if tg_op = 'DELETE' or old.state <> 'held'
     or row(new.id, new.controller_id, new.sha256, new.holds_from, new.pupils, new.classes, new.added, new.removed,
-      new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by)
+      new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by, new.imported_for, new.held_for)
     is distinct from row(old.id, old.controller_id, old.sha256, old.holds_from, old.pupils, old.classes, old.added,
-      old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by) then
+      old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by, old.imported_for,
+      old.held_for) then
     raise exception 'roster_import keeps what it counted' using errcode = '42501';
   end if;
   return new;
@@ -633,7 +825,7 @@ begin
     return;
   end if;
   -- Rows that refer to the batch may come meanwhile (counting does so): its key is not locked.
-  perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent for no key update skip locked;
+  perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent and b.state = 'receiving' for no key update skip locked;
   if not found then
     refusal := 'in_progress';
     return;
@@ -826,10 +1018,10 @@ create extension if not exists btree_gist;
   
     alter table platform_run enable row level security;
     alter table platform_run force row level security;
-    create policy platform_run_read on platform_run for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_run_insert on platform_run for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_run_update on platform_run for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_run_delete on platform_run for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy platform_run_read on platform_run for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_run_insert on platform_run for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_run_update on platform_run for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_run_delete on platform_run for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
     create policy platform_run_platform on platform_run to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
@@ -999,10 +1191,10 @@ create extension if not exists btree_gist;
   
     alter table platform_file enable row level security;
     alter table platform_file force row level security;
-    create policy platform_file_read on platform_file for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_file_insert on platform_file for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_file_update on platform_file for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_file_delete on platform_file for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy platform_file_read on platform_file for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_file_insert on platform_file for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_file_update on platform_file for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_file_delete on platform_file for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
     create policy platform_file_platform on platform_file to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
@@ -1024,10 +1216,10 @@ create extension if not exists btree_gist;
   
     alter table platform_file_chunk enable row level security;
     alter table platform_file_chunk force row level security;
-    create policy platform_file_chunk_read on platform_file_chunk for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_file_chunk_insert on platform_file_chunk for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_file_chunk_update on platform_file_chunk for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_file_chunk_delete on platform_file_chunk for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy platform_file_chunk_read on platform_file_chunk for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_file_chunk_insert on platform_file_chunk for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_file_chunk_update on platform_file_chunk for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy platform_file_chunk_delete on platform_file_chunk for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
     create policy platform_file_chunk_platform on platform_file_chunk to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
@@ -1078,9 +1270,9 @@ create extension if not exists btree_gist;
   
     alter table platform_delivery enable row level security;
     alter table platform_delivery force row level security;
-    create policy platform_delivery_read on platform_delivery for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or sender_id = nullif(current_setting('app.party', true), '')::int);
+    create policy platform_delivery_read on platform_delivery for select to samkoeb_app using ((party_id = nullif(current_setting('app.party', true), '')::int or sender_id = nullif(current_setting('app.party', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
     create policy platform_delivery_insert on platform_delivery for insert to samkoeb_app with check (sender_id = nullif(current_setting('app.party', true), '')::int);
-    create policy platform_delivery_update on platform_delivery for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or sender_id = nullif(current_setting('app.party', true), '')::int) with check (sender_id = nullif(current_setting('app.party', true), '')::int);
+    create policy platform_delivery_update on platform_delivery for update to samkoeb_app using ((party_id = nullif(current_setting('app.party', true), '')::int or sender_id = nullif(current_setting('app.party', true), '')::int) and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (sender_id = nullif(current_setting('app.party', true), '')::int);
     create policy platform_delivery_delete on platform_delivery for delete to samkoeb_app using (sender_id = nullif(current_setting('app.party', true), '')::int);
     create policy platform_delivery_platform on platform_delivery to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -1091,7 +1283,7 @@ create extension if not exists btree_gist;
     grant select, insert on platform_delivery to samkoeb_app;
     grant select, insert, update, delete on platform_delivery to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('001_platform.ts', '\x3951fa926aae51c966282bf8f5cc337f2ab44a951915131bec97e36070db87ed');
+insert into platform_migration (name, hash) values ('001_platform.ts', '\x9674daead8faeb9446cc6c96bb332893426a61e13504d3c4e860f4c2e135bfc2');
 
 commit;
 
@@ -1103,19 +1295,24 @@ create table parties_party (
     reference text not null unique check (reference ~ '^[a-z0-9][a-z0-9-]{1,59}$'),
     name text not null check (length(name) between 1 and 200),
     cvr text not null unique check (cvr ~ '^[0-9]{8}$'),
+    -- Where it is established, and whether it is registered for VAT: which category an invoice has follows from both.
+    country text not null default 'DK' check (country ~ '^[A-Z]{2}$'),
+    vat_registered boolean not null default true,
     -- What the party is sent, billed and shown is written in it.
     language text not null default 'da' check (language in ('da', 'en')),
     -- Where its letters go, once whoever reads them has confirmed it.
     email text check (length(email) between 3 and 254 and email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
     email_confirmed_at timestamptz,
     created_at timestamptz not null default platform_now(),
+    -- From this day on nothing of the party is processed. Public, since others' data meets it.
+    left_on date,
     check (email is not null or email_confirmed_at is null)
   );
   grant select, insert on parties_party to samkoeb_app;
     grant select, insert, update, delete on parties_party to samkoeb_platform;
-  create trigger parties_party_guard before update of email, email_confirmed_at on parties_party
+  create trigger parties_party_guard before update of email, email_confirmed_at, left_on on parties_party
     for each row execute function parties_party_guard();
-  grant update (email, email_confirmed_at) on parties_party to samkoeb_app;
+  grant update (email, email_confirmed_at, left_on) on parties_party to samkoeb_app;
 
   create table parties_controller (
     id int primary key references parties_party (id),
@@ -1159,6 +1356,7 @@ create table parties_party (
       check (merged_into is null or (valid_to is not null and merged_into <> id))
   );
   create index parties_institution_controller on parties_institution (controller_id, number);
+  create index parties_institution_heir on parties_institution (merged_into) where merged_into is not null;
   create trigger parties_institution_first_number after insert on parties_institution
     for each row execute function parties_institution_first_number();
   grant select, insert, update on parties_institution to samkoeb_app;
@@ -1257,18 +1455,21 @@ create table parties_party (
     role text not null check (role in ('admin', 'buyer', 'opener', 'evaluator', 'approver', 'finance', 'data', 'school',
       'publisher', 'usage', 'access', 'catalogue', 'operator')),
     origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second')),
+    -- Who proposed and who confirmed, each with the approver whose deputy it was.
     proposed_by uuid not null,
+    proposed_for uuid,
     proposed_at timestamptz not null default platform_now(),
     confirmed_by uuid,
+    confirmed_for uuid,
     granted_at timestamptz,
     ended_by uuid,
     ended_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
     constraint parties_role_grant_not_by_its_receiver check (origin = 'bootstrap'
-      or (proposed_by <> person_id and (confirmed_by is null or confirmed_by <> person_id))),
+      or not (array[person_id] && array[proposed_by, proposed_for, confirmed_by, confirmed_for])),
     constraint parties_role_grant_two check (granted_at is null or origin = 'bootstrap'
       or role in ('buyer', 'school', 'publisher', 'usage', 'access', 'catalogue')
-      or (confirmed_by is not null and confirmed_by <> proposed_by)),
+      or (confirmed_by is not null and not (array[confirmed_by, confirmed_for] && array[proposed_by, proposed_for]))),
     constraint parties_role_grant_origin check (origin = 'party' or role in ('admin', 'operator')),
     constraint parties_role_grant_ended check ((ended_by is null) = (ended_at is null))
   );
@@ -1292,7 +1493,7 @@ create table parties_party (
     grant select, insert on parties_role_grant to samkoeb_app;
     grant select, insert, update, delete on parties_role_grant to samkoeb_platform;
   
-  grant update (confirmed_by, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
+  grant update (confirmed_by, confirmed_for, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
 
   -- A link, sent once, by which a person takes its first key. Only the token's hash is kept.
   create table parties_invitation (
@@ -1304,9 +1505,14 @@ create table parties_party (
     invited_by uuid not null,
     invited_at timestamptz not null default platform_now(),
     expires_at timestamptz not null check (expires_at > invited_at),
-    accepted_at timestamptz,
+    -- Why it was sent: null as long as it waits for a second admin's word on the address.
+    ground text check (ground in ('first', 'own', 'lone', 'two', 'operator')),
+    confirmed_by uuid,
+    accepted_at timestamptz check (accepted_at is null or ground is not null),
     withdrawn_at timestamptz,
-    foreign key (party_id, person_id) references parties_person (party_id, id)
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    constraint parties_invitation_two check ((ground is not distinct from 'two') = (confirmed_by is not null)
+      and confirmed_by <> invited_by and confirmed_by <> person_id)
   );
   create unique index parties_invitation_once on parties_invitation (party_id, person_id)
     where accepted_at is null and withdrawn_at is null;
@@ -1326,7 +1532,7 @@ create table parties_party (
     grant select, insert on parties_invitation to samkoeb_app;
     grant select, insert, update, delete on parties_invitation to samkoeb_platform;
   
-  grant update (accepted_at, withdrawn_at) on parties_invitation to samkoeb_app;
+  grant update (accepted_at, withdrawn_at, ground, confirmed_by) on parties_invitation to samkoeb_app;
 
   -- Who approves in an approver's place, on which days (half-open).
   create table parties_deputy (
@@ -1338,13 +1544,19 @@ create table parties_party (
     ends_on date not null check (ends_on > starts_on),
     named_at timestamptz not null default platform_now(),
     -- In force once an admin, who is neither of the two, has confirmed it.
-    confirmed_by uuid check (confirmed_by <> person_id and confirmed_by <> deputy_id),
+    confirmed_by uuid,
+    confirmed_for uuid,
+    constraint parties_deputy_confirmed_by_a_third
+      check (not (array[confirmed_by, confirmed_for] && array[person_id, deputy_id])),
     confirmed_at timestamptz check ((confirmed_at is null) = (confirmed_by is null)),
     ended_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
     foreign key (party_id, deputy_id) references parties_person (party_id, id),
     constraint parties_deputy_one_a_day exclude using gist
-      (party_id with =, person_id with =, daterange(starts_on, ends_on) with &&) where (ended_at is null)
+      (party_id with =, person_id with =, daterange(starts_on, ends_on) with &&) where (ended_at is null),
+    -- Whoever stands for two at once could choose which of them to be.
+    constraint parties_deputy_for_one_a_day exclude using gist
+      (party_id with =, deputy_id with =, daterange(starts_on, ends_on) with &&) where (ended_at is null)
   );
   
     alter table parties_deputy enable row level security;
@@ -1362,7 +1574,7 @@ create table parties_party (
     grant select, insert on parties_deputy to samkoeb_app;
     grant select, insert, update, delete on parties_deputy to samkoeb_platform;
   
-  grant update (confirmed_by, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
+  grant update (confirmed_by, confirmed_for, confirmed_at, ended_at) on parties_deputy to samkoeb_app;
 
   create table parties_api_key (
     id text primary key check (id ~ '^[0-9a-z]{8}$'),
@@ -1569,18 +1781,18 @@ create table parties_party (
 
   -- What other domains read.
   
-    create view parties_party_view with (security_invoker = true) as select id, kind, reference, name from parties_party;
+    create view parties_party_view with (security_invoker = true) as select id, kind, reference, name, cvr, country, vat_registered from parties_party;
     grant select on parties_party_view to samkoeb_app, samkoeb_platform;
   
   
-    create view parties_institution_view with (security_invoker = true) as select id, controller_id, number, name, kind, valid_from, valid_to from parties_institution;
+    create view parties_institution_view with (security_invoker = true) as select id, controller_id, number, name, kind, valid_from, valid_to, merged_into, people from parties_institution;
     grant select on parties_institution_view to samkoeb_app, samkoeb_platform;
   
   
     create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
     grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\xe5ca02926df645eee9cef50b0c3a62ca17b98db00e781b9465db942cbaeb2f34');
+insert into platform_migration (name, hash) values ('002_parties.ts', '\x736c21bce5c130492cc2e59708475249b3fab87df55456e187287c71238699b2');
 
 commit;
 
@@ -1602,13 +1814,21 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     version text not null default '1.2' check (version in ('1.1', '1.2')),
     files jsonb not null default '{}',
     stale int not null default 0 check (stale >= 0),
+    -- Who sent it and who decided, each with the approver whose deputy it was.
     imported_by uuid,
+    imported_for uuid,
     decided_by uuid,
+    decided_for uuid,
     decided_at timestamptz,
     key_number int not null default 1 check (key_number > 0),
+    -- Why it waits, or waited, for a person.
+    held_for text[] not null default '{}'
+      check (held_for <@ array['removes_many', 'nobody', 'institution_missing', 'unplaced']),
     unique (controller_id, id),
+    constraint roster_import_held_by_reason check (state <> 'held' or held_for <> '{}'),
+    constraint roster_import_decided_by_someone check (state <> 'imported' or held_for = '{}' or decided_by is not null),
     constraint roster_import_second_person
-      check (decided_by is null or imported_by is null or decided_by <> imported_by),
+      check (not (array[decided_by, decided_for] && array[imported_by, imported_for])),
     constraint roster_import_rejected_by_someone check (state <> 'rejected' or decided_by is not null)
   );
   create index roster_import_latest on roster_import (controller_id, imported_at);
@@ -1632,7 +1852,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on roster_import to samkoeb_app;
     grant select, insert on roster_import to samkoeb_platform;
   
-  grant update (state, decided_by, decided_at) on roster_import to samkoeb_app, samkoeb_platform;
+  grant update (state, decided_by, decided_for, decided_at) on roster_import to samkoeb_app, samkoeb_platform;
 
   create table roster_import_school (
     import_id uuid not null,
@@ -1642,6 +1862,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     pupils int not null check (pupils >= 0),
     before int check (before >= 0),
     removed int check (removed >= 0),
+    unplaced int not null check (unplaced >= 0),
     primary key (import_id, institution_id),
     foreign key (controller_id, import_id) references roster_import (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id)
@@ -2029,6 +2250,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     proposed_at timestamptz not null default platform_now(),
     decided_at timestamptz,
     decided_by uuid,
+    decided_for uuid,
     check (counted <> corrected),
     constraint roster_adjustment_decided check ((state in ('accepted', 'rejected')) = (decided_by is not null)),
     unique (controller_id, id),
@@ -2055,7 +2277,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on roster_adjustment to samkoeb_app;
     grant select, insert, update on roster_adjustment to samkoeb_platform;
   
-  grant update (state, decided_at, decided_by, corrected, counted, import_id) on roster_adjustment to samkoeb_app;
+  grant update (state, decided_at, decided_by, decided_for, corrected, counted, import_id) on roster_adjustment to samkoeb_app;
 
   -- Which pseudonym a pupil has and which it gets, from the import that saw it until all rows are carried over.
   create table roster_pseudonym_move (
@@ -2131,12 +2353,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   create index roster_pickup_list on roster_pickup (controller_id, picked_at, id);
   -- Killed between the import and the file's end, the job reads the file once more and finds its import.
   create unique index roster_pickup_once on roster_pickup (controller_id, import_id);
-  
-    create trigger roster_pickup_append_only before update or delete on roster_pickup
-      for each row execute function platform_refuse_change();
-    create trigger roster_pickup_no_truncate before truncate on roster_pickup
-      for each statement execute function platform_refuse_change();
-  
+  -- Nobody changes a row; they go with a controller that leaves.
   
     alter table roster_pickup enable row level security;
     alter table roster_pickup force row level security;
@@ -2151,10 +2368,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
     grant select on roster_pickup to samkoeb_app;
-    grant select, insert on roster_pickup to samkoeb_platform;
+    grant select, insert, delete on roster_pickup to samkoeb_platform;
   
 
-  -- A number that moves whenever a controller's enrolments do: who has counted them knows whether to count again.
+  -- A number that moves whenever a controller's enrolments or counts do: who has counted them knows whether to count again.
   create table roster_version (
     controller_id int primary key references parties_controller (id),
     version bigint not null check (version > 0)
@@ -2179,6 +2396,23 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create policy roster_version_definer on roster_version to samkoeb_definer using (true) with check (true);
     grant select, insert, update on roster_version to samkoeb_definer;
   
+  -- What a month is counted on follows from these as well (roster_basis).
+  
+  create trigger roster_headcount_counted_insert after insert on roster_headcount
+    referencing new table as fresh for each statement execute function roster_enrolment_changed();
+  create trigger roster_headcount_counted_update after update on roster_headcount
+    referencing new table as fresh for each statement execute function roster_enrolment_changed();
+  create trigger roster_count_date_counted_insert after insert on roster_count_date
+    referencing new table as fresh for each statement execute function roster_enrolment_changed();
+  create trigger roster_count_date_counted_update after update on roster_count_date
+    referencing new table as fresh for each statement execute function roster_enrolment_changed();
+  create trigger parties_institution_counted_insert after insert on parties_institution
+    referencing new table as fresh for each statement execute function roster_enrolment_changed();
+  create trigger parties_institution_counted_update after update on parties_institution
+    referencing new table as fresh for each statement execute function roster_enrolment_changed();
+  
+  create trigger roster_adjustment_counted_update after update on roster_adjustment
+    referencing new table as fresh for each statement execute function roster_enrolment_changed();
 
   -- What other domains read.
   
@@ -2186,14 +2420,18 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on roster_enrolment_view to samkoeb_app, samkoeb_platform;
   
   
-    create view roster_import_view with (security_invoker = true) as select id, controller_id, holds_from from roster_import;
+    create view roster_import_view with (security_invoker = true) as select id, controller_id, holds_from, state, imported_at from roster_import;
     grant select on roster_import_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view roster_import_school_view with (security_invoker = true) as select import_id, controller_id, institution_id, pupils, removed from roster_import_school;
+    grant select on roster_import_school_view to samkoeb_app, samkoeb_platform;
   
   
     create view roster_version_view with (security_invoker = true) as select controller_id, version from roster_version;
     grant select on roster_version_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('003_roster.ts', '\x5d3c4b5122028e33eb600262e3aedfbf332ed97fa86283cabc17e40fd403deb1');
+insert into platform_migration (name, hash) values ('003_roster.ts', '\x94d585eaab033bdf0ba417bae2cb65b55b6434ac40f19aad2457ce3c17450eae');
 
 commit;
 
@@ -2223,6 +2461,9 @@ create table catalogue_product (
       check (authentication <@ array['unilogin', 'mitid', 'local', 'email', 'none']),
     terms_url text check (terms_url ~ '^https://' and length(terms_url) <= 500),
     link text check (link ~ '^https://' and length(link) <= 500),
+    -- What the law takes it for; which rate follows from it the law says by day.
+    vat_class text not null default 'standard'
+      check (vat_class in ('standard', 'book', 'newspaper', 'exempt_13_1_3', 'exempt_13_1_6')),
     search tsvector not null generated always as (
       setweight(to_tsvector('danish', catalogue_words(title)), 'A')
       || setweight(to_tsvector('danish', catalogue_words(variadic subjects)), 'B')
@@ -2256,7 +2497,7 @@ create table catalogue_product (
   create policy catalogue_product_own on catalogue_product as restrictive for update to samkoeb_app
     using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
   grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language,
-    state, version, updated_at, creators, content_type, authentication, terms_url, link) on catalogue_product to samkoeb_app;
+    state, version, updated_at, creators, content_type, authentication, terms_url, link, vat_class) on catalogue_product to samkoeb_app;
 
   create table catalogue_identifier (
     identifier text primary key check (identifier ~ '^(97[89][0-9]{10}|urn:.{3,200})$'),
@@ -2298,7 +2539,6 @@ create table catalogue_product (
     count_basis text not null check (count_basis in ('count_date', 'seats', 'active')),
     over_use text not null check (over_use in ('HARD', 'TOLERANCE', 'TRUE_UP', 'REPORT_ONLY')),
     tolerance_bp int not null check (tolerance_bp between 0 and 10000),
-    vat_bp int not null default 2500 check (vat_bp between 0 and 10000),
     return_window_days int not null check (return_window_days between 0 and 366),
     grace_days int not null check (grace_days between 0 and 366),
     valid_from date not null,
@@ -2315,6 +2555,9 @@ create table catalogue_product (
     unique (product_id, model, valid_from),
     check (price_sheet ->> 'model' = model),
     check (over_use = 'TOLERANCE' or tolerance_bp = 0),
+    -- What each licence model knows (models of the catalogue; a contract test compares the two).
+    constraint catalogue_offer_over_use_known check (case model when 'per_school' then over_use in ('TRUE_UP', 'REPORT_ONLY')
+      when 'pot' then over_use = 'REPORT_ONLY' when 'pay_per_use' then over_use = 'REPORT_ONLY' else true end),
     check ((used_at is null) = (used_hash is null))
   );
   create index catalogue_offer_publisher on catalogue_offer (publisher_id);
@@ -2390,14 +2633,14 @@ create table catalogue_product (
 
   -- What other domains read.
   
-    create view catalogue_product_view with (security_invoker = true) as select id, publisher_id, title, grade_from, grade_to from catalogue_product;
+    create view catalogue_product_view with (security_invoker = true) as select id, publisher_id, title, grade_from, grade_to, vat_class from catalogue_product;
     grant select on catalogue_product_view to samkoeb_app, samkoeb_platform;
   
   
     create view catalogue_identifier_view with (security_invoker = true) as select identifier, product_id, publisher_id from catalogue_identifier;
     grant select on catalogue_identifier_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('004_catalogue.ts', '\xc7c9d2f479fa25d963ecfc1ad31bd8965dd38e31ef9129f466ddb919ae768546');
+insert into platform_migration (name, hash) values ('004_catalogue.ts', '\x34e5bf793e227a0aee20897e5e17c9d68f19131e1d32edeae780893ae61c5b32');
 
 commit;
 
@@ -2419,7 +2662,6 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     count_basis text not null check (count_basis in ('count_date', 'seats', 'active')),
     over_use text not null check (over_use in ('HARD', 'TOLERANCE', 'TRUE_UP', 'REPORT_ONLY')),
     tolerance_bp int not null check (tolerance_bp between 0 and 10000),
-    vat_bp int not null check (vat_bp between 0 and 10000),
     starts_on date not null,
     ends_on date not null,
     -- The first stretch of days that one price pays for; later ones follow a year at a time.
@@ -2455,6 +2697,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     check (term_starts_on <= starts_on and term_starts_on < term_ends_on),
     check (called_minor between 0 and ceiling_minor),
     check (price_sheet ->> 'model' = model),
+    -- What each licence model knows (models of the catalogue; a contract test compares the two).
+    constraint agreements_agreement_over_use_known check (case model when 'per_school' then over_use in ('TRUE_UP', 'REPORT_ONLY')
+      when 'pot' then over_use = 'REPORT_ONLY' when 'pay_per_use' then over_use = 'REPORT_ONLY' else true end),
     check ((index_name is null) = (index_base_month is null)
       and (index_name is null) = (index_first_after_months is null)
       and (index_max_pct_micro is null or index_name is not null))
@@ -2490,7 +2735,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     controller_id int not null references parties_controller (id),
     publisher_id int not null,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text not null check (length(order_reference) between 1 and 100),
+    order_reference text not null check (length(order_reference) <= 100 and order_reference !~ '^\s*$'),
     committed_min int not null check (committed_min >= 0),
     committed_expected int not null check (committed_expected >= committed_min),
     committed_max int not null check (committed_max >= committed_expected),
@@ -2528,6 +2773,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     model text not null,
     quantity int not null check (quantity > 0),
     institution_ids int[] check (cardinality(institution_ids) = quantity),
+    -- Where institutions are counted: each with the people that it was priced on, [[id, people], ...].
+    sizes jsonb check (jsonb_typeof(sizes) = 'array'),
     unit_price_micro bigint not null check (unit_price_micro >= 0),
     net_minor bigint not null check (net_minor >= 0),
     starts_on date not null,
@@ -2535,7 +2782,6 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     proration text not null check (proration in ('DAILY', 'MONTHLY', 'NONE', 'SHORT_TERM_X2')),
     over_use text not null check (over_use in ('HARD', 'TOLERANCE', 'TRUE_UP', 'REPORT_ONLY')),
     tolerance_bp int not null,
-    vat_bp int not null,
     called_at timestamptz not null default platform_now(),
     -- A year that follows on the option: the call-off that it goes on from. Its licence is extended, not made.
     extends_id uuid unique references agreements_call_off (id),
@@ -2545,6 +2791,9 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       references agreements_buyer (agreement_id, controller_id, publisher_id),
     foreign key (agreement_id, publisher_id, product_id, model)
       references agreements_agreement (id, publisher_id, product_id, model),
+    -- What each licence model knows (models of the catalogue; a contract test compares the two).
+    constraint agreements_call_off_over_use_known check (case model when 'per_school' then over_use in ('TRUE_UP', 'REPORT_ONLY')
+      when 'pot' then over_use = 'REPORT_ONLY' when 'pay_per_use' then over_use = 'REPORT_ONLY' else true end),
     check (starts_on < ends_on)
   );
   create index agreements_call_off_controller on agreements_call_off (controller_id, agreement_id);
@@ -2569,6 +2818,51 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on agreements_call_off to samkoeb_app;
     grant select, insert on agreements_call_off to samkoeb_platform;
+  
+
+  -- How a call-off's net amount comes about: a line per row of the price sheet and term, as an invoice has it.
+  create table agreements_price_line (
+    controller_id int not null,
+    call_off_id uuid not null,
+    line int not null check (line > 0),
+    publisher_id int not null,
+    starts_on date not null,
+    ends_on date not null check (ends_on > starts_on),
+    units int not null check (units > 0),
+    quantity bigint not null check (quantity > 0),
+    per text not null check (per in ('unit', 'day', 'month')),
+    base_quantity bigint not null check (base_quantity > 0),
+    unit_price_micro bigint not null check (unit_price_micro >= 0),
+    fee_minor bigint not null check (fee_minor >= 0),
+    minimum_minor bigint not null,
+    rounding_minor bigint not null,
+    net_minor bigint not null,
+    primary key (call_off_id, line),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
+    constraint agreements_price_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor =
+      div(2::numeric * quantity * unit_price_micro + base_quantity * 10000, base_quantity * 20000))
+  );
+  
+    create trigger agreements_price_line_append_only before update or delete on agreements_price_line
+      for each row execute function platform_refuse_change();
+    create trigger agreements_price_line_no_truncate before truncate on agreements_price_line
+      for each statement execute function platform_refuse_change();
+  
+  
+    alter table agreements_price_line enable row level security;
+    alter table agreements_price_line force row level security;
+    create policy agreements_price_line_read on agreements_price_line for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy agreements_price_line_insert on agreements_price_line for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_price_line_update on agreements_price_line for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int or publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_price_line_delete on agreements_price_line for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy agreements_price_line_platform on agreements_price_line to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy agreements_price_line_backfill on agreements_price_line to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on agreements_price_line to samkoeb_app;
+    grant select, insert on agreements_price_line to samkoeb_platform;
   
 
   -- What a buyer committed to in each school year.
@@ -2730,7 +3024,6 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     unit_price_micro bigint not null check (unit_price_micro >= 0),
     net_minor bigint not null check (net_minor >= 0),
     consequence text not null check (consequence in ('bill', 'report')),
-    vat_bp int not null check (vat_bp between 0 and 10000),
     found_at timestamptz not null,
     check (units > 0 or net_minor = 0),
     unique (agreement_id, controller_id, starts_on),
@@ -2799,7 +3092,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
   -- What other domains read.
   
-    create view agreements_agreement_view with (security_invoker = true) as select id, reference, publisher_id, participant_ids, product_id, model, price_sheet, count_basis, over_use, tolerance_bp, grace_days, vat_bp, starts_on, ends_on, term_starts_on, term_ends_on from agreements_agreement;
+    create view agreements_agreement_view with (security_invoker = true) as select id, reference, publisher_id, participant_ids, product_id, model, price_sheet, count_basis, proration, over_use, tolerance_bp, grace_days, starts_on, ends_on, term_starts_on, term_ends_on from agreements_agreement;
     grant select on agreements_agreement_view to samkoeb_app, samkoeb_platform;
   
   
@@ -2807,18 +3100,22 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on agreements_buyer_view to samkoeb_app, samkoeb_platform;
   
   
-    create view agreements_call_off_view with (security_invoker = true) as select id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity, institution_ids, unit_price_micro, net_minor, starts_on, ends_on, proration, vat_bp from agreements_call_off;
+    create view agreements_call_off_view with (security_invoker = true) as select id, agreement_id, number, controller_id, publisher_id, product_id, model, quantity, institution_ids, sizes, unit_price_micro, net_minor, starts_on, ends_on, proration from agreements_call_off;
     grant select on agreements_call_off_view to samkoeb_app, samkoeb_platform;
   
   
-    create view agreements_shortfall_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, product_id, school_year, starts_on, ends_on, units, unit_price_micro, net_minor, consequence, vat_bp from agreements_shortfall;
+    create view agreements_price_line_view with (security_invoker = true) as select controller_id, call_off_id, line, starts_on, ends_on, units, quantity, per, base_quantity, unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor from agreements_price_line;
+    grant select on agreements_price_line_view to samkoeb_app, samkoeb_platform;
+  
+  
+    create view agreements_shortfall_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, product_id, school_year, starts_on, ends_on, units, unit_price_micro, net_minor, consequence from agreements_shortfall;
     grant select on agreements_shortfall_view to samkoeb_app, samkoeb_platform;
   
   
     create view agreements_fixed_price_view with (security_invoker = true) as select agreement_id, controller_id, institution_id, month, fixed from agreements_fixed_price;
     grant select on agreements_fixed_price_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('005_agreements.ts', '\x68efb5a1031b2e8b1eb2073813fd287dc6796b04b3d8d7165c6082ef07a84e1e');
+insert into platform_migration (name, hash) values ('005_agreements.ts', '\x7b2276ad408f8b0c3d1a5ed20a4aa599fdcee48ecfd1ca0282fd2672235c01cf');
 
 commit;
 
@@ -2856,10 +3153,12 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     -- The recorded choice of regime.
     regime jsonb,
     notice_number text check (notice_number ~ '^[0-9]{1,8}-20[0-9]{2}$'),
-    -- Everybody who changed the terms, and who published them: another person.
+    -- Everybody who changed the terms, with the approver for whom it stood; and who published them, and for whom: others.
     editor_ids uuid[] not null default '{}',
     published_by uuid,
-    constraint rounds_round_published_by_another check (published_by <> author_id and published_by <> all (editor_ids)),
+    published_for uuid,
+    constraint rounds_round_published_by_another
+      check (not (array[published_by, published_for] && (author_id || editor_ids))),
     -- What was hashed at publication, so that anyone can hash it again.
     published_text text,
     quality_signed_at timestamptz,
@@ -2948,13 +3247,16 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       check (state in ('invited', 'joined', 'committed', 'locked', 'approved', 'declined', 'left')),
     signatory text,
     payer_gln text check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text,
+    order_reference text check (order_reference !~ '^\s*$'),
     award_approved_at timestamptz,
     signatory_role text check (length(signatory_role) between 1 and 200),
     invited_at timestamptz,
     invitations int not null default 0 check (invitations >= 0),
     -- Each participant approves a text by its hash: a changed text is approved anew.
     approved_hash bytea check (length(approved_hash) = 32),
+    -- Who said so, and as whose deputy.
+    approved_by uuid,
+    approved_for uuid,
     -- The same, of the text with the openers that are to replace others after publication.
     openers_hash bytea check (length(openers_hash) = 32),
     primary key (round_id, controller_id),
@@ -3288,7 +3590,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view rounds_participant_view with (security_invoker = true) as select round_id, controller_id, state from rounds_participant;
     grant select on rounds_participant_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('006_rounds.ts', '\x6ea672274778ab5f5c80be2c328f0ebdde8b04ae34a16fdb886e0f8c002cbce6');
+insert into platform_migration (name, hash) values ('006_rounds.ts', '\xb4777bd464fbb2da646896cf0145488034c6db8931d20330e3483f6314599a13');
 
 commit;
 
@@ -3459,6 +3761,36 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on rounds_bid_file_part to samkoeb_platform;
   
 
+  -- A sealed bid whose files have not all come: received with the last of them, or gone at the deadline.
+  create table rounds_bid_form (
+    round_id uuid not null,
+    participant_ids int[] not null,
+    publisher_id int not null references parties_publisher (id),
+    closes_at timestamptz not null,
+    reference text not null,
+    form bytea not null check (length(form) between 1 and 4194304),
+    sent_at timestamptz not null,
+    primary key (round_id, publisher_id),
+    foreign key (round_id, closes_at) references rounds_round (id, closes_at) on update cascade,
+    foreign key (round_id, participant_ids) references rounds_round (id, participant_ids) on update cascade
+  );
+  
+    alter table rounds_bid_form enable row level security;
+    alter table rounds_bid_form force row level security;
+    create policy rounds_bid_form_read on rounds_bid_form for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_form_insert on rounds_bid_form for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_form_update on rounds_bid_form for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_form_delete on rounds_bid_form for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy rounds_bid_form_platform on rounds_bid_form to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy rounds_bid_form_backfill on rounds_bid_form to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update, delete on rounds_bid_form to samkoeb_app;
+    grant select, insert, update, delete on rounds_bid_form to samkoeb_platform;
+  
+
   -- What a bidder was told of its bid; compared with the bytes at the opening.
   create table rounds_receipt (
     bid_id uuid primary key references rounds_bid (id),
@@ -3539,6 +3871,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     envelope text not null check (envelope in ('bids', 'prices')),
     ordinal int not null check (ordinal > 0),
     person_id uuid not null,
+    -- The approver whose deputy the person was.
+    stands_for uuid,
     declaration_id uuid not null references rounds_declaration (id),
     opened_at timestamptz not null,
     -- With whoever completes a pair: what was opened, what not, and the hashes.
@@ -3569,7 +3903,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on rounds_opening to samkoeb_app;
     grant select, insert on rounds_opening to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\x27a331dcae6f9d879503385a0d9341e138d502081686dfd8e869ece721d3982d');
+insert into platform_migration (name, hash) values ('007_rounds_bids.ts', '\xea32ff35dff48d2569608437f386d18248e79a07487a7c3c7ca71edb8e254f7b');
 
 commit;
 
@@ -3612,6 +3946,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     round_id uuid not null,
     participant_ids int[] not null,
     person_id uuid not null,
+    -- The approver whose deputy the person was.
+    stands_for uuid,
     handed_in_at timestamptz not null,
     -- The consensus as this evaluator signed it; a change of it takes the signature away.
     signed_at timestamptz,
@@ -3881,7 +4217,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update on rounds_complaint to samkoeb_app;
     grant select, insert, update, delete on rounds_complaint to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\xa241885611038a7bf31dd77dc87e03edec07176e6c9032816a226e92bb4948ea');
+insert into platform_migration (name, hash) values ('008_rounds_award.ts', '\xc72b775e3eae69d2db304ca099027ddb10af2d862a5bb7e4e751ddd3dda9a6d5');
 
 commit;
 
@@ -3912,7 +4248,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (controller_id, id),
     unique (controller_id, id, quantity, starts_on, ends_on),
-    check (model <> 'pooled' or institution_ids is null)
+    check (model <> 'pooled' or institution_ids is null),
+    -- What each licence model knows (models of the catalogue; a contract test compares the two).
+    constraint licences_licence_over_use_known check (case model when 'per_school' then over_use in ('TRUE_UP', 'REPORT_ONLY')
+      when 'pot' then over_use = 'REPORT_ONLY' when 'pay_per_use' then over_use = 'REPORT_ONLY' else true end)
   );
   create index licences_licence_publisher on licences_licence (publisher_id, id);
   create index licences_licence_product on licences_licence (controller_id, product_id, starts_on);
@@ -3950,12 +4289,15 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     cuts date[] not null,
     taken int[] not null,
     -- Stretches of days like cuts and taken; empty: nothing. Held: seats that a shrink took out of use, which
-    -- taken counts as well. Claimed: what the schools in the queue wait for, which nobody behind them may take.
+    -- taken counts as well. Wanted: what the places in the queue still want, those left out that are passed over.
+    -- Claimed: free seats that are kept for the queue, at most those that are wanted.
     held_cuts date[] not null default '{}',
     held int[] not null default '{}',
     queue uuid[] not null default '{}' check (cardinality(queue) <= 500),
     claim_cuts date[] not null default '{}',
     claimed int[] not null default '{}',
+    want_cuts date[] not null default '{}',
+    wanted int[] not null default '{}',
     -- A licence that goes on takes its pool's last day with it.
     constraint licences_pool_as_licence foreign key (controller_id, licence_id, size, starts_on, ends_on)
       references licences_licence (controller_id, id, quantity, starts_on, ends_on) on update cascade,
@@ -3967,7 +4309,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       and cuts[1] = starts_on and ends_on > all (cuts)),
     constraint licences_pool_stretches check (
       cardinality(held_cuts) = cardinality(held) and cardinality(claim_cuts) = cardinality(claimed)
-      and 0 <= all (held) and 0 <= all (claimed))
+      and cardinality(want_cuts) = cardinality(wanted)
+      and 0 <= all (held) and 0 <= all (claimed) and 0 <= all (wanted))
   );
   
     alter table licences_pool enable row level security;
@@ -3985,9 +4328,10 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on licences_pool to samkoeb_app;
     grant select, insert, update, delete on licences_pool to samkoeb_platform;
   
-  grant update (cuts, taken, held_cuts, held, queue, claim_cuts, claimed) on licences_pool to samkoeb_app;
+  grant update (cuts, taken, held_cuts, held, queue, claim_cuts, claimed, want_cuts, wanted) on licences_pool to samkoeb_app;
 
-  -- A school in the queue of a pool without enough free seats.
+  -- A school's place in the queue of a pool without enough free seats: one per pool and period, until lapses_on at the
+  -- latest. Passed over: it keeps no seats from others, as those that it lacks cannot come.
   create table licences_waiting (
     id uuid primary key,
     controller_id int not null,
@@ -3998,11 +4342,19 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     partial boolean not null,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
-    state text not null default 'waiting' check (state in ('waiting', 'served', 'cancelled', 'lapsed')),
+    lapses_on date not null,
+    passed_over boolean not null default false,
+    state text not null default 'waiting' check (state in ('waiting', 'served', 'cancelled', 'lapsed', 'set_aside')),
+    -- Why the municipality set it aside.
+    reason text check (length(reason) between 1 and 500),
     asked_at timestamptz not null,
     settled_at timestamptz check ((settled_at is null) = (state = 'waiting')),
     check (state <> 'served' or granted = seats),
     check (partial or granted in (0, seats)),
+    check (lapses_on <= ends_on),
+    check ((state = 'set_aside') = (reason is not null)),
+    constraint licences_waiting_one_place exclude using gist (controller_id with =, pool_id with =,
+      institution_id with =, daterange(starts_on, ends_on) with &&) where (state = 'waiting'),
     foreign key (controller_id, pool_id) references licences_pool (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     unique (controller_id, id, institution_id)
@@ -4024,7 +4376,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on licences_waiting to samkoeb_app;
     grant select, insert, update, delete on licences_waiting to samkoeb_platform;
   
-  grant update (granted, state, settled_at) on licences_waiting to samkoeb_app;
+  grant update (granted, ends_on, lapses_on, passed_over, state, reason, settled_at) on licences_waiting
+    to samkoeb_app;
 
   -- Seats that a school took from a pool.
   create table licences_draw (
@@ -4035,10 +4388,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     seats int not null check (seats > 0),
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
-    state text not null default 'active' check (state in ('active', 'returned')),
     drawn_at timestamptz not null,
     -- Set where the draw came from the queue.
     waiting_id uuid,
+    -- Set where it begins on a day that was over: the person who registered it.
+    registered_by uuid,
+    -- Set where its seats were another institution's, which closed or became part of this one.
+    heir_of int,
     foreign key (controller_id, pool_id) references licences_pool (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     foreign key (controller_id, waiting_id, institution_id)
@@ -4065,16 +4421,16 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on licences_draw to samkoeb_app;
     grant select, insert, update, delete on licences_draw to samkoeb_platform;
   
-  grant update (state) on licences_draw to samkoeb_app;
 
-  -- Seats of a draw that go back to the pool from a day on.
+  -- Seats of a draw that go back to the pool from a day on; negative: an earlier return that is taken back.
   create table licences_return (
     id uuid primary key,
     controller_id int not null,
     draw_id uuid not null,
     institution_id int not null,
-    seats int not null check (seats > 0),
+    seats int not null check (seats <> 0),
     effective_on date not null,
+    released int not null default 0 check (released >= 0),
     returned_at timestamptz not null,
     foreign key (controller_id, draw_id, institution_id)
       references licences_draw (controller_id, id, institution_id)
@@ -4326,7 +4682,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on licences_pool_view to samkoeb_app, samkoeb_platform;
   
   
-    create view licences_draw_view with (security_invoker = true) as select id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, waiting_id, drawn_at from licences_draw;
+    create view licences_draw_view with (security_invoker = true) as select id, controller_id, pool_id, institution_id, seats, starts_on, ends_on, waiting_id, drawn_at, registered_by from licences_draw;
     grant select on licences_draw_view to samkoeb_app, samkoeb_platform;
   
   
@@ -4341,7 +4697,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view licences_assignment_view with (security_invoker = true) as select controller_id, licence_id, pseudonym, starts_on, ends_on, activated_at from licences_assignment;
     grant select on licences_assignment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('009_licences.ts', '\xb7ce04ffe1b7d1e421899e1a65650aaa9fdde22ba3644a75d63caddb4eb9ffbe');
+insert into platform_migration (name, hash) values ('009_licences.ts', '\xd0a41ff56b5d6fa257973760c0d79a4715c183004f4159283b8eb97773d9efc2');
 
 commit;
 
@@ -4352,22 +4708,38 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     id uuid primary key,
     publisher_id int not null references parties_publisher (id),
     reference text not null check (length(reference) between 1 and 120),
-    state text not null default 'receiving' check (state in ('receiving', 'done')),
+    -- refused and lapsed: nothing of it counts, and the reference may begin anew; withdrawn: it may not.
+    state text not null default 'receiving' check (state in ('receiving', 'done', 'refused', 'lapsed', 'withdrawn')),
+    -- Why it was refused or has lapsed: a problem's code and a sentence of ours.
+    reason text,
+    detail text check (length(detail) <= 500),
     sent int not null default 0 check (sent >= 0),
     accepted int not null default 0,
     duplicate int not null default 0,
     quarantined int not null default 0,
     rejected int not null default 0,
+    -- Events of it that have been taken back since it ended as anything but done.
+    withdrawn int not null default 0 check (withdrawn between 0 and accepted),
+    -- Lines by reason, of those that were not accepted.
+    reasons jsonb not null default '{}',
+    -- Names that were no product's of the sender and no institution's when they came, with how many lines have them.
+    unmatched jsonb not null
+      default '{"products": {}, "productLines": 0, "institutions": {}, "institutionLines": 0}',
     -- Running SHA-256 of the lines counted so far: the same reference must bring the same lines.
     lines_hash bytea not null default ''::bytea,
     received_at timestamptz not null default platform_now(),
+    -- When it was last sent or got lines: one that rests too long lapses.
+    moved_at timestamptz not null default platform_now(),
     format text not null default 'ndjson' check (format in ('ndjson', 'csv', 'caliper', 'xapi', 'counter')),
-    -- Set once all has come and is counted: whoever receives a batch holds its row, so counting keeps its own.
+    -- Set once all has come and is counted, or is taken back: whoever receives a batch holds its row, so counting keeps its own.
     counted boolean not null default false,
     unique (publisher_id, reference),
     unique (publisher_id, id),
-    check (sent = accepted + duplicate + quarantined + rejected)
+    check (sent = accepted + duplicate + quarantined + rejected),
+    constraint usage_batch_reason_check check ((state in ('refused', 'lapsed')) = (reason is not null)),
+    constraint usage_batch_withdrawn_check check (withdrawn = 0 or state in ('refused', 'lapsed', 'withdrawn'))
   );
+  create index usage_batch_resting on usage_batch (moved_at) where state = 'receiving';
   create index usage_batch_uncounted on usage_batch (received_at, id) where not counted;
   
     alter table usage_batch enable row level security;
@@ -4393,6 +4765,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     line int not null check (line > 0),
     outcome text not null check (outcome in ('duplicate', 'quarantined', 'rejected')),
     reason text not null,
+    -- Which member of the line is at fault: a name of the format's own, never one that the sender made up.
+    member text check (length(member) <= 60),
     -- Of a line that was not accepted: whose it was and its cleaned fields, where they may be kept at all.
     controller_id int,
     month date check (extract(day from month) = 1),
@@ -4422,7 +4796,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create policy usage_issue_backfill on usage_issue to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert on usage_issue to samkoeb_app;
+    grant select, insert, delete on usage_issue to samkoeb_app;
     grant select, insert, update, delete on usage_issue to samkoeb_platform;
   
 
@@ -4563,12 +4937,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     publisher_id int not null,
     month date not null check (extract(day from month) = 1),
     report text not null check (length(report) between 1 and 20),
+    platform text not null check (length(platform) between 1 and 200),
     item text not null check (length(item) between 1 and 300),
     attributes text not null check (length(attributes) <= 300),
     metric text not null check (length(metric) between 1 and 80),
     count bigint not null check (count >= 0),
     batch_id uuid not null,
-    primary key (controller_id, publisher_id, month, report, item, attributes, metric)
+    primary key (controller_id, publisher_id, month, report, platform, item, attributes, metric)
   );
   -- What is withdrawn goes; its restatement remains.
   
@@ -4622,6 +4997,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     publisher_id int not null,
     month date not null check (extract(day from month) = 1),
     report text not null,
+    platform text not null,
     item text not null,
     attributes text not null,
     metric text not null,
@@ -4631,7 +5007,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     created_before timestamptz,
     created_after timestamptz not null check (created_after > created_before),
     batch_id uuid not null,
-    primary key (controller_id, publisher_id, month, report, item, attributes, metric, created_after),
+    primary key (controller_id, publisher_id, month, report, platform, item, attributes, metric, created_after),
     check (count_before is distinct from count_after)
   );
   
@@ -4666,17 +5042,11 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id)
   );
   
-    create trigger usage_product_alias_append_only before update or delete on usage_product_alias
-      for each row execute function platform_refuse_change();
-    create trigger usage_product_alias_no_truncate before truncate on usage_product_alias
-      for each statement execute function platform_refuse_change();
-  
-  
     alter table usage_product_alias enable row level security;
     alter table usage_product_alias force row level security;
     create policy usage_product_alias_read on usage_product_alias for select to samkoeb_app using (nullif(current_setting('app.caller', true), '')::int > 0);
     create policy usage_product_alias_insert on usage_product_alias for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy usage_product_alias_update on usage_product_alias for update to samkoeb_app using (nullif(current_setting('app.caller', true), '')::int > 0) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy usage_product_alias_update on usage_product_alias for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy usage_product_alias_delete on usage_product_alias for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
     create policy usage_product_alias_platform on usage_product_alias to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -4684,7 +5054,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create policy usage_product_alias_backfill on usage_product_alias to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert on usage_product_alias to samkoeb_app;
+    grant select, insert, update, delete on usage_product_alias to samkoeb_app;
     grant select, insert, update, delete on usage_product_alias to samkoeb_platform;
   
 
@@ -4705,12 +5075,6 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id)
   );
   
-    create trigger usage_institution_alias_append_only before update or delete on usage_institution_alias
-      for each row execute function platform_refuse_change();
-    create trigger usage_institution_alias_no_truncate before truncate on usage_institution_alias
-      for each statement execute function platform_refuse_change();
-  
-  
     alter table usage_institution_alias enable row level security;
     alter table usage_institution_alias force row level security;
     create policy usage_institution_alias_read on usage_institution_alias for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
@@ -4723,7 +5087,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create policy usage_institution_alias_backfill on usage_institution_alias to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select, insert on usage_institution_alias to samkoeb_app;
+    grant select, insert, update, delete on usage_institution_alias to samkoeb_app;
     grant select, insert, update, delete on usage_institution_alias to samkoeb_platform;
   
 
@@ -4739,6 +5103,30 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       where p.controller_id = a.controller_id and p.number = a.number) x
     where x.until is null or x.until < date 'infinity';
   grant select on usage_place to samkoeb_app, samkoeb_platform;
+
+  -- Beginnings of IRIs that a controller has named: what follows one is the id that its roster has.
+  create table usage_pupil_iri (
+    controller_id int not null,
+    beginning text not null check (length(beginning) between 8 and 200),
+    named_at timestamptz not null default platform_now(),
+    primary key (controller_id, beginning)
+  );
+  
+    alter table usage_pupil_iri enable row level security;
+    alter table usage_pupil_iri force row level security;
+    create policy usage_pupil_iri_read on usage_pupil_iri for select to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy usage_pupil_iri_insert on usage_pupil_iri for insert to samkoeb_app with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy usage_pupil_iri_update on usage_pupil_iri for update to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int) with check (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy usage_pupil_iri_delete on usage_pupil_iri for delete to samkoeb_app using (controller_id = nullif(current_setting('app.controller', true), '')::int);
+    create policy usage_pupil_iri_platform on usage_pupil_iri to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy usage_pupil_iri_backfill on usage_pupil_iri to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, delete on usage_pupil_iri to samkoeb_app;
+    grant select, insert, update, delete on usage_pupil_iri to samkoeb_platform;
+  
 
   -- For how many whole months events are kept; no row: until somebody erases them.
   create table usage_retention (
@@ -4790,14 +5178,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
   -- What other domains read.
   
-    create view usage_batch_view with (security_invoker = true) as select id, publisher_id, state, format, accepted, counted, received_at from usage_batch;
+    create view usage_batch_view with (security_invoker = true) as select id, publisher_id, state, format, accepted, withdrawn, counted, received_at from usage_batch;
     grant select on usage_batch_view to samkoeb_app, samkoeb_platform;
   
   
     create view usage_month_view with (security_invoker = true) as select publisher_id, month, state from usage_month;
     grant select on usage_month_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('010_usage.ts', '\x7d3202b5af092fa39a1461021d63cedda1afdc3b947fa9973eb79c632981bfd9');
+insert into platform_migration (name, hash) values ('010_usage.ts', '\x26a610d5afa613bd6b68ea8fb51ba3c6dc59835ade6ec313a8a8e3c8e2ba3130');
 
 commit;
 
@@ -5207,6 +5595,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     unlicensed int not null,
     unmatched int not null,
     events int not null,
+    -- Names as they were when the month was computed: what comes later changes no closed month.
+    buyer_name text not null,
+    seller_name text not null,
+    product_title text not null,
+    institution_number text,
+    institution_name text,
+    check ((institution_id is null) = (institution_name is null)),
     -- The running count that true-ups follow; on the controller's own line only.
     distinct_in_term int check (distinct_in_term >= 0),
     check ((institution_id is null) = (distinct_in_term is not null)),
@@ -5312,7 +5707,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
   -- What other domains read.
   
-    create view reconciliation_reconciliation_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, month, state from reconciliation_reconciliation;
+    create view reconciliation_reconciliation_view with (security_invoker = true) as select id, agreement_id, controller_id, publisher_id, month, state, agreed_at from reconciliation_reconciliation;
     grant select on reconciliation_reconciliation_view to samkoeb_app, samkoeb_platform;
   
   
@@ -5323,7 +5718,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view reconciliation_adjustment_view with (security_invoker = true) as select reconciliation_id, number, controller_id, publisher_id, institution_id, product_id, entitled, active, over, unlicensed, events, distinct_in_term from reconciliation_adjustment;
     grant select on reconciliation_adjustment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('011_reconciliation.ts', '\x13483f47d17879b8c5fb34d85db85bcc4ff76734047d1b4c6ec31dcc8ea35ed6');
+insert into platform_migration (name, hash) values ('011_reconciliation.ts', '\x0604baf3572a3ab2760ba5c79ac29885115389061ab0901ea3a0181ab93a6d86');
 
 commit;
 
@@ -5352,9 +5747,9 @@ create table simulation_simulation (
   
     alter table simulation_simulation enable row level security;
     alter table simulation_simulation force row level security;
-    create policy simulation_simulation_read on simulation_simulation for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
+    create policy simulation_simulation_read on simulation_simulation for select to samkoeb_app using ((party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) or nullif(current_setting('app.controller', true), '')::int = any(participant_ids));
     create policy simulation_simulation_insert on simulation_simulation for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
-    create policy simulation_simulation_update on simulation_simulation for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy simulation_simulation_update on simulation_simulation for update to samkoeb_app using ((party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) or nullif(current_setting('app.controller', true), '')::int = any(participant_ids)) with check (party_id = nullif(current_setting('app.party', true), '')::int);
     create policy simulation_simulation_delete on simulation_simulation for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
     create policy simulation_simulation_platform on simulation_simulation to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
@@ -5393,7 +5788,7 @@ create table simulation_simulation (
     grant select on simulation_line to samkoeb_app;
     grant select, insert, update, delete on simulation_line to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('012_simulation.ts', '\xfec3af36846f21952bec83a19b332da67607b2b4f5a7f7d9abd1d731e9c264c1');
+insert into platform_migration (name, hash) values ('012_simulation.ts', '\xa1ee0deb5361b6efdfc042c2bf07a8afe099366e5959d6be7f8828c25aa440f8');
 
 commit;
 
@@ -5455,6 +5850,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     agreement_id uuid not null,
     controller_id int not null,
     invoices int check (invoices >= 0),
+    -- No rule of VAT fits seller and buyer: nothing was billed.
+    without_vat boolean not null default false,
     primary key (run_id, agreement_id, controller_id),
     foreign key (run_id, publisher_id) references billing_run (id, publisher_id)
   );
@@ -5489,17 +5886,30 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     series_number int check (series_number > 0),
     number text,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text not null check (length(order_reference) between 1 and 100),
+    order_reference text not null check (length(order_reference) <= 100 and order_reference !~ '^\s*$'),
+    -- The parties as they were when it was issued.
+    seller_name text not null check (length(seller_name) > 0),
+    seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
+    buyer_name text not null check (length(buyer_name) > 0),
+    buyer_cvr text not null check (buyer_cvr ~ '^[0-9]{8}$'),
+    seller_country text not null check (seller_country ~ '^[A-Z]{2}$'),
+    seller_vat_registered boolean not null,
+    buyer_country text not null check (buyer_country ~ '^[A-Z]{2}$'),
+    buyer_vat_registered boolean not null,
     currency text not null check (currency = 'DKK'),
     net_minor bigint not null default 0,
     vat_minor bigint not null default 0,
     total_minor bigint not null default 0,
     issued_at timestamptz,
     due_on date,
+    -- The invoice that a credit note corrects.
+    corrects_id uuid,
     content_hash bytea check (length(content_hash) = 32),
     unique (publisher_id, series, series_number),
     unique (publisher_id, number),
     unique (id, controller_id, publisher_id),
+    foreign key (corrects_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
+    constraint billing_invoice_corrects check ((kind = 'credit_note') = (corrects_id is not null)),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id),
     foreign key (publisher_id, series) references billing_series (publisher_id, series),
@@ -5515,6 +5925,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   -- A month can be adjusted again and again; it is billed once.
   create unique index billing_invoice_once on billing_invoice (agreement_id, controller_id, month, kind)
     where kind in ('base', 'over_use', 'use', 'shortfall');
+  create index billing_invoice_corrects on billing_invoice (corrects_id) where corrects_id is not null;
   create index billing_invoice_controller on billing_invoice (controller_id, issued_at, id);
   create index billing_invoice_publisher on billing_invoice (publisher_id, issued_at, id);
   create trigger billing_invoice_guard before insert or update or delete on billing_invoice
@@ -5538,48 +5949,76 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
 
   create table billing_line (
     invoice_id uuid not null,
-    line int not null check (line between 1 and 10000),
+    line int not null check (line between 1 and 1000000),
     controller_id int not null,
     publisher_id int not null,
     kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall')),
     product_id uuid not null,
+    -- As it was called when the line was issued.
+    product_title text not null check (length(product_title) > 0),
     description text not null check (length(description) between 1 and 400),
-    call_off_id uuid unique,
+    call_off_id uuid,
     reconciliation_id uuid,
     starts_on date not null,
     ends_on date not null check (ends_on > starts_on),
     entitled int check (entitled >= 0),
     active int check (active >= 0),
-    quantity int not null,
-    unit_price_micro bigint not null,
-    days int check (days > 0),
-    of_days int check (of_days >= days),
+    -- quantity × unit price ÷ base quantity, rounded once, half away from zero, with charges (above 0) and allowances is
+    -- the net amount. Units are what is counted; the quantity may be units × the days or months paid for.
+    units int not null,
+    quantity bigint not null,
+    per text not null check (per in ('unit', 'day', 'month')),
+    base_quantity bigint not null check (base_quantity > 0),
+    unit_price_micro bigint not null check (unit_price_micro >= 0),
+    fee_minor bigint not null,
+    minimum_minor bigint not null,
+    rounding_minor bigint not null,
     net_minor bigint not null,
-    vat_category text not null check (vat_category in ('S', 'Z')),
+    -- By law, of the first day that the line pays for: the category, and why where nothing is charged.
+    vat_category text not null check (vat_category in ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')),
     vat_bp int not null check (vat_bp between 0 and 10000),
+    vat_code text,
+    vat_reason text,
     -- 0: the line that billed the reconciliation; 1, 2 …: what came after.
     adjustment_number int not null default 0 check (adjustment_number >= 0),
     -- Where the use was, of use that is paid in arrears: a line per school and month.
     institution_id int,
-    shortfall_id uuid unique,
+    shortfall_id uuid,
+    -- Which of the lines of its call-off or shortfall.
+    part int not null default 1 check (part > 0),
+    -- What its figures were taken from: the day's count that a cap or a size is paid for.
+    evidence jsonb not null default '{}' check (jsonb_typeof(evidence) = 'object'),
+    -- The issued line that a credit gives back of.
+    corrects_id uuid,
+    corrects_line int,
     primary key (invoice_id, line),
+    foreign key (corrects_id, corrects_line) references billing_line (invoice_id, line),
+    check ((corrects_id is null) = (corrects_line is null)),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     foreign key (controller_id, shortfall_id) references agreements_shortfall (controller_id, id),
+    unique (call_off_id, part),
+    unique (shortfall_id, part),
+    constraint billing_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor = sign(quantity)
+      * div(2::numeric * abs(quantity) * unit_price_micro + base_quantity * 10000, base_quantity * 20000)),
     check ((kind = 'base') = (call_off_id is not null)),
     constraint billing_line_reason check ((kind in ('base', 'shortfall')) = (reconciliation_id is null)),
     constraint billing_line_adjustment check ((kind = 'adjustment') = (adjustment_number > 0)),
     constraint billing_line_place check (kind <> 'use' or institution_id is not null),
     constraint billing_line_shortfall check ((kind = 'shortfall') = (shortfall_id is not null)),
-    check ((vat_category = 'S') = (vat_bp > 0))
+    check ((vat_category = 'S') = (vat_bp > 0)),
+    check ((vat_category in ('S', 'Z')) = (vat_reason is null))
   );
   create unique index billing_line_once
     on billing_line (reconciliation_id, product_id, adjustment_number, coalesce(institution_id, 0))
     where reconciliation_id is not null;
-  create trigger billing_line_guard before insert or update or delete on billing_line
+  create index billing_line_corrects on billing_line (corrects_id, corrects_line) where corrects_id is not null;
+  create trigger billing_line_guard before update or delete on billing_line
     for each row execute function billing_part_guard();
+  create trigger billing_line_insert_guard after insert on billing_line
+    referencing new table as added for each statement execute function billing_added_guard();
   
     alter table billing_line enable row level security;
     alter table billing_line force row level security;
@@ -5601,19 +6040,22 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     invoice_id uuid not null,
     controller_id int not null,
     publisher_id int not null,
-    category text not null check (category in ('S', 'Z')),
+    category text not null check (category in ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')),
     vat_bp int not null check (vat_bp between 0 and 10000),
     base_minor bigint not null,
     vat_minor bigint not null,
     primary key (invoice_id, category, vat_bp),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),
-    -- Half away from zero, once per category (numeric's round does just that).
-    constraint billing_vat_amount check (vat_minor = round(base_minor::numeric * vat_bp / 10000)),
+    -- Half away from zero, once per category; of a credit note as a part of all that its invoice has been credited, so an
+    -- øre may be off. The guard of the invoice and `verify` hold it exactly.
+    constraint billing_vat_amount check (abs(vat_minor * 10000 - base_minor::numeric * vat_bp) <= 10000),
     check ((category = 'S') = (vat_bp > 0))
   );
-  create trigger billing_vat_guard before insert or update or delete on billing_vat
+  create trigger billing_vat_guard before update or delete on billing_vat
     for each row execute function billing_part_guard();
+  create trigger billing_vat_insert_guard after insert on billing_vat
+    referencing new table as added for each statement execute function billing_added_guard();
   
     alter table billing_vat enable row level security;
     alter table billing_vat force row level security;
@@ -5655,7 +6097,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_adjusted to samkoeb_app;
     grant select, insert, update, delete on billing_adjusted to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('013_billing.ts', '\x0ffa483fc0d6d20335bba3c3cbd6c0564c083f078bd495eee4b9a923e2722f82');
+insert into platform_migration (name, hash) values ('013_billing.ts', '\x2651d3a295290fce1e71de211eb38c96fa81beb04f344aefe06fff7b79ffa524');
 
 commit;
 
@@ -5733,8 +6175,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     until timestamptz not null check (until > locked_at),
     locked_at timestamptz not null default platform_now(),
     kept_by uuid,
+    -- The two who lift it, each with the approver whose deputy it was.
     lift_asked_by uuid,
-    lifted_by uuid check (lifted_by <> lift_asked_by),
+    lift_asked_for uuid,
+    lifted_by uuid,
+    lifted_for uuid,
+    constraint parties_lock_lifted_by_two
+      check (not (array[lifted_by, lifted_for] && array[lift_asked_by, lift_asked_for])),
     lifted_at timestamptz,
     check ((lifted_by is null) = (lifted_at is null) and (lifted_by is null or lift_asked_by is not null)),
     foreign key (party_id, person_id) references parties_person (party_id, id)
@@ -5756,7 +6203,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on parties_lock to samkoeb_app;
     grant select, insert, update, delete on parties_lock to samkoeb_platform;
   
-  grant update (holds_from, second_by, until, kept_by, lift_asked_by, lifted_by, lifted_at) on parties_lock
+  grant update (holds_from, second_by, until, kept_by, lift_asked_by, lift_asked_for, lifted_by, lifted_for,
+    lifted_at) on parties_lock
     to samkoeb_app;
 
   -- A person who has left: whatever it held has ended, and none of its keys opens anything.
@@ -5782,8 +6230,109 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on parties_departure to samkoeb_app;
     grant select, insert, update, delete on parties_departure to samkoeb_platform;
+  
 
-insert into platform_migration (name, hash) values ('014_parties_access.ts', '\xe11552d56c67aec736cb6c19ebe4d5556be5ad482451f64a60aca335f5afa2cf');
+  -- A party that leaves: asked for by one admin, confirmed by another, then ended and deleted by jobs on its days.
+  create table parties_party_departure (
+    party_id int primary key references parties_party (id),
+    ends_on date not null,
+    reason text not null check (length(reason) between 1 and 500),
+    -- The two admins, each with the approver whose deputy it was.
+    asked_by uuid not null,
+    asked_for uuid,
+    asked_at timestamptz not null default platform_now(),
+    confirmed_by uuid,
+    confirmed_for uuid,
+    constraint parties_party_departure_by_two
+      check (not (array[confirmed_by, confirmed_for] && array[asked_by, asked_for])),
+    confirmed_at timestamptz check ((confirmed_at is null) = (confirmed_by is null)),
+    ended_at timestamptz check (ended_at is null or confirmed_at is not null),
+    deletes_on date check ((deletes_on is null) = (ended_at is null)),
+    deleted_at timestamptz check (deleted_at is null or ended_at is not null),
+    -- How many rows went, and how many bookkeeping keeps, by table.
+    deleted jsonb not null default '{}',
+    kept jsonb not null default '{}'
+  );
+  
+    alter table parties_party_departure enable row level security;
+    alter table parties_party_departure force row level security;
+    create policy parties_party_departure_read on parties_party_departure for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_party_departure_insert on parties_party_departure for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_party_departure_update on parties_party_departure for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_party_departure_delete on parties_party_departure for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_party_departure_platform on parties_party_departure to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_party_departure_backfill on parties_party_departure to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_party_departure to samkoeb_app;
+    grant select, insert, update, delete on parties_party_departure to samkoeb_platform;
+  
+  grant update (ends_on, reason, asked_by, asked_for, asked_at, confirmed_by, confirmed_for, confirmed_at)
+    on parties_party_departure to samkoeb_app;
+
+insert into platform_migration (name, hash) values ('014_parties_access.ts', '\x319173b0cf895b3eb7cfe6e015f99aed6a328486b3642a4589243fec9af5fc8c');
+
+commit;
+
+begin; set local lock_timeout = 1000; set local app.backfill = 'on';
+
+create table departures_export (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    -- Null: whoever runs the installation made it, on the command line.
+    asked_by uuid,
+    reason text not null check (length(reason) between 1 and 500),
+    asked_at timestamptz not null default platform_now(),
+    made_at timestamptz,
+    -- Rows by table.
+    counts jsonb not null default '{}'
+  );
+  create index departures_export_party on departures_export (party_id);
+  
+    alter table departures_export enable row level security;
+    alter table departures_export force row level security;
+    create policy departures_export_read on departures_export for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy departures_export_insert on departures_export for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy departures_export_update on departures_export for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy departures_export_delete on departures_export for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy departures_export_platform on departures_export to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy departures_export_backfill on departures_export to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on departures_export to samkoeb_app;
+    grant select, insert, update, delete on departures_export to samkoeb_platform;
+  
+
+  -- Lines of JSON, a row each, in parts of about a megabyte.
+  create table departures_export_part (
+    export_id uuid not null references departures_export (id) on delete cascade,
+    party_id int not null,
+    name text not null,
+    n int not null,
+    body text not null,
+    primary key (export_id, name, n)
+  );
+  
+    alter table departures_export_part enable row level security;
+    alter table departures_export_part force row level security;
+    create policy departures_export_part_read on departures_export_part for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy departures_export_part_insert on departures_export_part for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy departures_export_part_update on departures_export_part for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy departures_export_part_delete on departures_export_part for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy departures_export_part_platform on departures_export_part to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy departures_export_part_backfill on departures_export_part to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select on departures_export_part to samkoeb_app;
+    grant select, insert, update, delete on departures_export_part to samkoeb_platform;
+
+insert into platform_migration (name, hash) values ('015_departures.ts', '\xdfceb3c993db576809fb8b3ece56e757b7ad7c1c12d7f4e3e0f488ea153a2bce');
 
 commit;
 
@@ -5801,6 +6350,19 @@ begin
 end $$;
 
 insert into platform_function as f (name, hash) values ('agreements_fixed_price_guard', '\x1959e271c496284572f70ddd792b48f9c7b505e1af24b8593d4037be56da9acc')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Lines and VAT are added only while their invoice is a draft: looked at once for all that a statement adds.
+create or replace function billing_added_guard() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from (select distinct a.invoice_id from added a) a
+      join billing_invoice i on i.id = a.invoice_id where i.state <> 'draft') then
+    raise exception 'an issued invoice does not change' using errcode = '42501';
+  end if;
+  return null;
+end $$;
+
+insert into platform_function as f (name, hash) values ('billing_added_guard', '\xb8b5967e1bda786adba17f0ab0799e3259f3664197241e1deeb757d13e8a31ff')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- A draft may change; when it is issued its sums are held against its lines and its content is sealed.
@@ -5837,24 +6399,41 @@ begin
          where lines.base is distinct from vat.base) then
       raise exception 'the invoice % does not add up', new.id using errcode = '23514';
     end if;
+    if exists (
+      select 1 from billing_vat v where v.invoice_id = new.id
+      and v.vat_minor <> case when new.corrects_id is null then round(v.base_minor::numeric * v.vat_bp / 10000)
+        else (select round((v.base_minor + coalesce(sum(b.base_minor), 0)) * v.vat_bp / 10000) - coalesce(sum(b.vat_minor), 0)
+          from billing_invoice c join billing_vat b on b.invoice_id = c.id
+          where c.corrects_id = new.corrects_id and c.id <> new.id and b.category = v.category and b.vat_bp = v.vat_bp) end) then
+      raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
+    end if;
+    if new.corrects_id is not null and exists (
+      select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
+      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id or l.net_minor >= 0
+        or o.net_minor + (select sum(c.net_minor) from billing_line c
+          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
+      raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
+    end if;
     new.content_hash := billing_invoice_hash(new);
   end if;
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('billing_invoice_guard', '\x87454e5add1cbafc157510e5358652431aa929a8667c20c856af410503a9b6d0')
+insert into platform_function as f (name, hash) values ('billing_invoice_guard', '\x056276282d0d75b74abc785ecc70a50e41fd6f4773f8266f07428bc0591ba7e1')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Covers every column of the document, of its lines and of its VAT, but for those that test/contract/seal names.
 create or replace function billing_invoice_hash(i billing_invoice) returns bytea language sql stable as $$
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
-    i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
-    extract(epoch from i.issued_at), i.due_on,
-    (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.description, l.call_off_id,
-        l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.quantity, l.unit_price_micro,
-        l.days, l.of_days, l.net_minor, l.vat_category, l.vat_bp, l.adjustment_number, l.institution_id,
-        l.shortfall_id) order by l.line)
+    i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
+    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    extract(epoch from i.issued_at), i.due_on, i.corrects_id,
+    (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
+        l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
+        l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
+        l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment_number, l.institution_id, l.shortfall_id, l.part,
+        l.corrects_id, l.corrects_line, l.evidence) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)
@@ -5862,10 +6441,10 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
   )::text, 'UTF8'))
 $$;
 
-insert into platform_function as f (name, hash) values ('billing_invoice_hash', '\x27705241fc8d2a086a36355aacc29490c2eee7c4fbe3d152d0255c5dcb62f658')
+insert into platform_function as f (name, hash) values ('billing_invoice_hash', '\x81699285fb32b3b54fd993f7d4cb697a0e3475f54fa227af927f64304befc832')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
--- Lines and VAT change only while their invoice is a draft.
+-- Lines and VAT change only while their invoice is a draft; for what is added billing_added_guard says the same.
 create or replace function billing_part_guard() returns trigger language plpgsql as $$
 declare
   part record;
@@ -5878,7 +6457,7 @@ begin
   return part;
 end $$;
 
-insert into platform_function as f (name, hash) values ('billing_part_guard', '\x933c8235c519eacd587961d42e38b7cfd8151f0cbe62e40c79a780af9e477f5c')
+insert into platform_function as f (name, hash) values ('billing_part_guard', '\xb894cd50355d0d70940d1d57feabeab0aed4954615bc93a1c63d8e2636c9a280')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- An offer's terms never change; being used is noted once, with a hash that verify recomputes.
@@ -5906,12 +6485,12 @@ insert into platform_function as f (name, hash) values ('catalogue_offer_guard',
 create or replace function catalogue_offer_hash(o catalogue_offer) returns bytea language sql stable as $$
   select sha256(convert_to((jsonb_build_array(
     o.id, o.product_id, o.publisher_id, o.version, o.model, o.price_sheet, o.proration, o.count_basis,
-    o.over_use, o.tolerance_bp, o.vat_bp, o.return_window_days, o.grace_days, o.valid_from)
+    o.over_use, o.tolerance_bp, o.return_window_days, o.grace_days, o.valid_from)
     || case when (o.term_starts, o.term_months, o.notice_by) is not distinct from ('08-01', 12, null::text)
       then '[]'::jsonb else jsonb_build_array(o.term_starts, o.term_months, o.notice_by) end)::text, 'UTF8'))
 $$;
 
-insert into platform_function as f (name, hash) values ('catalogue_offer_hash', '\x9e07553e780eb62252fddc4322f685a8ee2a84fe96daa6ebc4649a2151705079')
+insert into platform_function as f (name, hash) values ('catalogue_offer_hash', '\xe01410562750702a054ee2a8f2e5e0dcd7d03df0ca092342776d7306b1116210')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Joining texts depends on nothing; array_to_string is called stable for the sake of other types.
@@ -5923,10 +6502,72 @@ $$;
 insert into platform_function as f (name, hash) values ('catalogue_words', '\x2a75ace0e83c4ce12176af3b0b4e0504871eaadba7f2fbd9aa29a1edcea037f4')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+/* How many rows of a table are a party's; the texts as in departures_forget. */
+create or replace function departures_count(of_table text, rows text, party int)
+returns int language plpgsql stable as $$
+declare
+  found int;
+begin
+  execute format('select count(*)::int from %I t where %s', of_table, rows) into found using party;
+  return found;
+end $$;
+grant execute on function departures_count to samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('departures_count', '\x02e4d13bcdc176739a0f81e34812968d7b164acc3516797fbea8a3de77b60299')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+/* Deletes a party's rows of a table, or sets what is personal in them where `sets` says what; answers how many. `rows` says
+   which rows `t` are the party's, `$1`: texts of the list in src/departures/schema, never anybody's input. By month: those of
+   the oldest month that has any, a slice. */
+create or replace function departures_forget(of_table text, rows text, party int, by_month boolean, sets text)
+returns int language plpgsql as $$
+declare
+  whose text := rows;
+  forgotten int;
+begin
+  if by_month then
+    whose := format('(%s) and t.month = (select min(t.month) from %I t where %s)', rows, of_table, rows);
+  end if;
+  if sets is null then
+    execute format('delete from %I t where %s', of_table, whose) using party;
+  else
+    execute format('update %I t set %s where %s', of_table, sets, whose) using party;
+  end if;
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $$;
+grant execute on function departures_forget to samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('departures_forget', '\xdc973ca774af32b1e046d9aa845741d601e2bcd03eda8149d26107d9659e8c2f')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+/* Writes a party's rows of a table into an export as lines of JSON, in parts of about a million characters; answers how many
+   rows. `columns` null: all but `hidden`. The texts as in departures_forget. No row passes through the program. */
+create or replace function departures_write(of_export uuid, of_table text, rows text, party int, columns text[], hidden text[])
+returns int language plpgsql as $$
+declare
+  shown text := coalesce((select string_agg(format('t.%I', c), ', ') from unnest(columns) c), 't.*');
+  written int;
+begin
+  execute format(
+    'with lines as (select (to_jsonb(r) - $2)::text as line from (select %s from %I t where %s) r),
+       parted as (select line, (sum(length(line)) over (rows unbounded preceding)) / 1000000 as part from lines),
+       parts as (insert into departures_export_part (export_id, party_id, name, n, body)
+         select $3, $1, %L, row_number() over (order by part), string_agg(line, E''\n'') || E''\n'' from parted group by part)
+     select count(*)::int from lines', shown, of_table, rows, of_table)
+    into written using party, coalesce(hidden, '{}'), of_export;
+  return written;
+end $$;
+grant execute on function departures_write to samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('departures_write', '\x57258f22815ae1b3b44fa0b6ceb6c3bd463d75f2773960bcf86c61629d2246af')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- One draw, whole: Idempotency-Key, checks, the gate of data processing agreements (`gated` without a live one between
 -- controller and publisher, unless `past_gate` says that the caller has settled that), then the pool's row locked last,
 -- its balance tested and changed, and everything that follows written under that lock. What schools in the queue wait
--- for is not free for others, and days that are over are refused; `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
+-- for is not free for others; days that are over, and those on which the institution is not open (`away`), are refused;
+-- `take_fewer` takes as many as there are. Notes once a day that a pool is exhausted.
 -- Answers with a status and never raises for a refusal. Runs with its caller's rights, so that row-level security
 -- holds. `key_name` null: no Idempotency-Key.
 create or replace function licences_draw(
@@ -5942,6 +6583,8 @@ declare
   kept platform_idempotency;
   drawn timestamptz;
   publisher int;
+  open_from date;
+  open_to date;
   today date := (platform_now() at time zone 'Europe/Copenhagen')::date;
 begin
   if key_name is not null then
@@ -5958,12 +6601,6 @@ begin
       answer := kept.reply;
       return;
     end if;
-  end if;
-  perform from parties_institution i where i.controller_id = of_controller and i.id = for_institution
-    and (i.valid_to is null or i.valid_to > first);
-  if not found then
-    outcome := 'no_institution';
-    return;
   end if;
   -- A pool's days only ever grow: what lies outside them is refused before anyone waits for the lock.
   select p.starts_on, p.ends_on, l.publisher_id into pool_from, pool_to, publisher
@@ -5990,6 +6627,18 @@ begin
   else
     select p.* into pool from licences_pool p
       where p.controller_id = of_controller and p.id = of_pool for no key update;
+    -- Under the lock: whoever moves an institution's seats after it has closed finds all that it got before.
+    select i.valid_from, i.valid_to into open_from, open_to
+      from parties_institution i where i.controller_id = of_controller and i.id = for_institution;
+    if not found then
+      outcome := 'no_institution';
+      return;
+    end if;
+    if not licences_may_hold(open_from, open_to, first, past) then
+      outcome := 'away';
+      answer := jsonb_build_object('from', open_from, 'to', open_to);
+      return;
+    end if;
     if cardinality(pool.queue) = 0 then
       select greatest(pool.size - max(u.seats), 0) into max_available
         from unnest(pool.taken[width_bucket(first, pool.cuts):width_bucket(past - 1, pool.cuts)]) u(seats);
@@ -6046,7 +6695,7 @@ end $$;
 revoke execute on function licences_draw from public;
 grant execute on function licences_draw to samkoeb_app;
 
-insert into platform_function as f (name, hash) values ('licences_draw', '\x5332fe197c2abfb034000ead68d7323538b4d64530e6963f5f25e139467067ad')
+insert into platform_function as f (name, hash) values ('licences_draw', '\xd7a74598e0f2108c71ca44be533c81192c6b8ad8df9d54cdbff6c8d554f08618')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- An instant as replies write it: Copenhagen's offset, milliseconds where there are any.
@@ -6056,6 +6705,16 @@ create or replace function licences_instant(at timestamptz) returns text languag
 $$;
 
 insert into platform_function as f (name, hash) values ('licences_instant', '\xc4dd4e10f50ff46db79a612c93a5b7f74a1c0cf971de09aa6086a81d787a1fbe')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- Whether an institution that is open on the days [open_from, open_to) may hold seats on the days [first, past):
+-- `mayHold` of rules/open-days.ts in SQL.
+create or replace function licences_may_hold(open_from date, open_to date, first date, past date) returns boolean
+language sql immutable as $$
+  select open_from <= first and (open_to is null or past <= open_to)
+$$;
+
+insert into platform_function as f (name, hash) values ('licences_may_hold', '\xa2b3583aa36b7359790c889ccde2f4d87f80533281d1a1167159c4ca4d3035b7')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- `change` more seats out on the days [first, past): stretches split at both ends, and neighbours of equal balance melt
@@ -6109,12 +6768,15 @@ end $$;
 insert into platform_function as f (name, hash) values ('parties_controller_guard', '\x7585859830a467e3b15091e7c10ae1ba510835638cb3eead975ec111b69f46b8')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
-/* 'live' under a live agreement on the day, else what the controller chose: 'flag' or 'block'. One index
+/* 'block' where one of the two has left by then; 'live' under a live agreement on the day, else what the controller chose: 'flag' or 'block'. One index
    look-up on each table at most; with its caller's rights, so that row-level security holds. A publisher
    of null is the operator. */
 create or replace function parties_data_gate_on(of_controller int, with_publisher int, day date)
 returns text language sql stable parallel safe as $$
   select case when exists (
+      select 1 from parties_party p where p.id in (of_controller, with_publisher) and p.left_on <= day)
+    then 'block'
+    when exists (
       select 1 from parties_dpa d
       where d.controller_id = of_controller
         and (d.publisher_id = with_publisher or (d.publisher_id is null and with_publisher is null))
@@ -6123,7 +6785,7 @@ returns text language sql stable parallel safe as $$
     else coalesce((select c.data_gate from parties_controller c where c.id = of_controller), 'block') end
 $$;
 
-insert into platform_function as f (name, hash) values ('parties_data_gate_on', '\x8d17f48c1a37ef640c01bff62affac7eedc43e3632d0f728d5dba4a23420a84b')
+insert into platform_function as f (name, hash) values ('parties_data_gate_on', '\x3556292db65b2067f0004efd12f3a28f8cd50115c40b9f127b484d07acc9ea44')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- However an institution comes in, its number names it from then on.
@@ -6191,9 +6853,10 @@ declare
   bearer record;
 begin
   if tg_op = 'UPDATE' then
-    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_at)
-      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_at)
-      or (old.granted_at is not null and (new.granted_at, new.confirmed_by) is distinct from (old.granted_at, old.confirmed_by))
+    if (new.id, new.party_id, new.person_id, new.role, new.origin, new.proposed_by, new.proposed_for, new.proposed_at)
+      is distinct from (old.id, old.party_id, old.person_id, old.role, old.origin, old.proposed_by, old.proposed_for, old.proposed_at)
+      or (old.granted_at is not null and (new.granted_at, new.confirmed_by, new.confirmed_for)
+        is distinct from (old.granted_at, old.confirmed_by, old.confirmed_for))
       or (old.ended_at is not null and (new.ended_at, new.ended_by, new.granted_at) is distinct from (old.ended_at, old.ended_by, old.granted_at)) then
       raise exception 'a grant is proposed, granted and ended once' using errcode = '42501';
     end if;
@@ -6217,7 +6880,7 @@ begin
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('parties_role_grant_guard', '\xaf32012db9953a8d9a7a14ca6c168fdbe488060b57839e6c8594cf36dd44c38e')
+insert into platform_function as f (name, hash) values ('parties_role_grant_guard', '\x2b79fc84d1cb200fb94538404d070eb260d18265a649395788851a786ccd79ac')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The one clock of deadlines, lock-outs and audit rows. A database made with --travel replaces it.
@@ -6304,6 +6967,79 @@ $$;
 insert into platform_function as f (name, hash) values ('reconciliation_results_hash', '\xa68fff6056a8d0948faddacca0572ae53ebbcc4f082117c5986ebc477b657abb')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
+-- The people of each open institution that a month is counted on, and what that was taken from. `basisOf` in
+-- src/roster/rules.ts is the same rule, which tests compare this with.
+create or replace function roster_basis(of_controller int, of_month date)
+  returns table (institution_id int, kind text, on_date date, people int) language sql stable as $$
+  with dates as (
+    select d.on_date, d.frozen_at is not null as frozen from roster_count_date d
+    where d.controller_id = of_controller and d.on_date <= of_month
+    union all
+    select max(make_date(y.year, 9, 5)), false
+    from generate_series(extract(year from of_month)::int - 1, extract(year from of_month)::int) y(year)
+    where make_date(y.year, 9, 5) <= of_month),
+  -- A date that no import has frozen yet is what the roster says of it, which an import would freeze.
+  last as (
+    select d.on_date, bool_or(d.frozen) as frozen from dates d
+    where d.frozen or exists (select 1 from roster_enrolment e where e.controller_id = of_controller
+      and e.starts_on <= d.on_date and (e.ends_on is null or e.ends_on > d.on_date))
+    group by d.on_date order by d.on_date desc limit 1),
+  counts as (
+    select c.institution_id, c.on_date, sum(c.pupils)::int as people from (
+      select k.institution_id, l.on_date, k.pupils from last l
+      join roster_count k on l.frozen and k.controller_id = of_controller and k.on_date = l.on_date
+      union all
+      select a.institution_id, l.on_date, a.corrected - a.counted from last l
+      join roster_adjustment a on l.frozen and a.controller_id = of_controller and a.on_date = l.on_date
+        and a.state = 'accepted'
+      union all
+      select e.institution_id, l.on_date, 1 from last l
+      join roster_enrolment e on not l.frozen and e.controller_id = of_controller and e.starts_on <= l.on_date
+        and (e.ends_on is null or e.ends_on > l.on_date)) c
+    group by c.institution_id, c.on_date),
+  enrolled as (
+    select e.institution_id,
+      (count(*) filter (where e.starts_on <= of_month and (e.ends_on is null or e.ends_on > of_month)))::int as at_first,
+      min(e.starts_on) filter (where e.starts_on > of_month) as begins,
+      max(e.ends_on) filter (where e.ends_on <= of_month) - 1 as lasted
+    from roster_enrolment e
+    where e.controller_id = of_controller and e.starts_on < (of_month + interval '1 month')::date
+    group by e.institution_id)
+  select i.id, b.kind, b.on_date, b.people
+  from parties_institution i
+  left join enrolled n on n.institution_id = i.id
+  cross join lateral (
+    select c.rank, c.kind, c.on_date, c.people from (
+      select 1 as rank, 'count_date' as kind, k.on_date, k.people from counts k
+      where k.institution_id = i.id and k.people > 0
+      union all
+      select 1, 'head_count', h.as_of, h.people from roster_headcount h
+      where h.controller_id = of_controller and h.institution_id = i.id and h.as_of <= of_month
+      union all
+      select 2, 'head_count', of_month, i.people where i.kind <> 'school' and i.people is not null
+      union all
+      select 3, 'enrolments', of_month, n.at_first where n.at_first > 0
+      union all
+      (select 4, 'head_count', h.as_of, h.people from roster_headcount h
+       where h.controller_id = of_controller and h.institution_id = i.id and h.as_of > of_month
+         and h.as_of < (of_month + interval '1 month')::date
+       order by h.as_of limit 1)
+      union all
+      select 5, 'enrolments', d.on_date, (select count(*)::int from roster_enrolment e
+        where e.controller_id = of_controller and e.institution_id = i.id and e.starts_on <= d.on_date
+          and (e.ends_on is null or e.ends_on > d.on_date))
+      from (select coalesce(n.begins, n.lasted) as on_date) d where n.at_first = 0 and d.on_date is not null) c
+    order by c.rank, c.on_date desc, c.kind limit 1) b
+  where i.controller_id = of_controller and i.valid_from < (of_month + interval '1 month')::date
+    and (i.valid_to is null or i.valid_to > of_month)
+  order by i.id
+$$;
+revoke execute on function roster_basis from public;
+grant execute on function roster_basis to samkoeb_app, samkoeb_platform;
+
+insert into platform_function as f (name, hash) values ('roster_basis', '\xe3ed38e80b2d94238efef38004f1da823eb6a483e1690d950823cf03326242e9')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
 -- A count date moves only until it is frozen.
 create or replace function roster_count_date_refuse_change() returns trigger language plpgsql as $$
 begin
@@ -6317,7 +7053,7 @@ end $$;
 insert into platform_function as f (name, hash) values ('roster_count_date_refuse_change', '\xf81e003baa438dfccb09a8b6956cfec9fcb6a3c825524e60fc9f1c4fb8d6a3da')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
--- Changes and deletions (a new key, an erased pupil) are seen here.
+-- Changes and deletions (a new key, an erased pupil) are seen here, and those of what a month is counted on besides.
 create or replace function roster_enrolment_changed() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
@@ -6328,7 +7064,7 @@ begin
 end $$;
 alter function roster_enrolment_changed owner to samkoeb_definer;
 
-insert into platform_function as f (name, hash) values ('roster_enrolment_changed', '\x2173c7657881218dced69d339a143ac0892d9528a7a0535d51c994b1b1735b03')
+insert into platform_function as f (name, hash) values ('roster_enrolment_changed', '\xc18e56a7d4569be03dc7ba8cffb97cb4744f0be9e7eea19bfdfc07bdbd58be98')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The import reports added enrolments itself: a trigger that sees each of them costs it a tenth of its speed.
@@ -6349,15 +7085,16 @@ create or replace function roster_import_refuse_change() returns trigger languag
 begin
   if tg_op = 'DELETE' or old.state <> 'held'
     or row(new.id, new.controller_id, new.sha256, new.holds_from, new.pupils, new.classes, new.added, new.removed,
-      new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by)
+      new.imported_at, new.origin, new.version, new.files, new.stale, new.imported_by, new.imported_for, new.held_for)
     is distinct from row(old.id, old.controller_id, old.sha256, old.holds_from, old.pupils, old.classes, old.added,
-      old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by) then
+      old.removed, old.imported_at, old.origin, old.version, old.files, old.stale, old.imported_by, old.imported_for,
+      old.held_for) then
     raise exception 'roster_import keeps what it counted' using errcode = '42501';
   end if;
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('roster_import_refuse_change', '\x274c4968e46c18d237fa824b66ec0b58098ca0aec14ec4ac4ca25df2f413b088')
+insert into platform_function as f (name, hash) values ('roster_import_refuse_change', '\xa3955dedc094f7ac1b62d8107c8ccb9eb4537519177b90b17419a57f48cf4647')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The round's participants and deadline may follow the round; the receipt itself never changes.
@@ -6389,7 +7126,7 @@ begin
     return;
   end if;
   -- Rows that refer to the batch may come meanwhile (counting does so): its key is not locked.
-  perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent for no key update skip locked;
+  perform 1 from usage_batch b where b.id = of_batch and b.sent = at_sent and b.state = 'receiving' for no key update skip locked;
   if not found then
     refusal := 'in_progress';
     return;
@@ -6402,7 +7139,7 @@ begin
       where e.month = n.month and e.controller_id = c.id and e.publisher_id = of_publisher limit 1) e on true);
 end $$;
 
-insert into platform_function as f (name, hash) values ('usage_begin_chunk', '\x36b6e29f86163a9cd0ed10ee82b8d7d0115a2a0dd724aec607af3ffb5d3c551f')
+insert into platform_function as f (name, hash) values ('usage_begin_chunk', '\x964c6bd8b06e9f5d461b1e12cf7c7eaa429b069492a8dd71a3a81b041a1d50d6')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The month's table of events goes as a whole; only for a month that has been noted as erased in the same transaction.
