@@ -39,6 +39,23 @@ test("no table of the schema is missing in the list, and none is in it that is n
   expect(Object.keys(holdings).sort()).toEqual(tables.map(({ name }) => name).sort());
 });
 
+test("no column that the list names is one that its table does not have", async () => {
+  const columns = await asked<{ table: string; name: string }>(
+    `select c.relname as table, a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped`,
+  );
+  const there = new Set(columns.map(({ table, name }) => `${table}.${name}`));
+  const named = Object.entries(holdings).flatMap(([table, holding]) =>
+    Object.entries(holding).flatMap(([member, value]) =>
+      ["toPublishers", "hidden"].includes(member) && Array.isArray(value)
+        ? value.map((name) => `${table}.${name}`)
+        : [],
+    ),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((one) => !there.has(one))).toEqual([]);
+});
+
 test("no table of pupils, and none with a pseudonym, is kept", async () => {
   const named = await asked<{ name: string }>(
     `select distinct c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid

@@ -45,7 +45,7 @@ const numbers = filtered(
 const types = statement(
   "test.types",
   `select i.state, i.net_minor as net, i.due_on as "dueOn", i.number, i.issued_at as "issuedAt", count(*) as "lines!",
-     max(l.days) as days
+     max(l.line) as last
    from billing_invoice i join billing_line l on l.invoice_id = i.id
    where i.controller_id = $1::int and i.month = any($2::date[]) and i.issued_at < $3::timestamptz group by i.id`,
 );
@@ -125,7 +125,7 @@ describe("what a statement's types say", () => {
     expect(said).toContain("net: bigint;");
     expect(said).toContain("dueOn: LocalDate | null;");
     expect(said).toContain("number: string | null;");
-    expect(said).toContain("lines: bigint; days: number | null;");
+    expect(said).toContain("lines: bigint; last: number | null;");
   });
 
   test("what stands on the far side of an outer join may be null unless the text says never", async () => {

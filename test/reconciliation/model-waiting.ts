@@ -61,8 +61,8 @@ export async function putWait(
 ): Promise<void> {
   await q(
     `insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, granted, partial, starts_on, ends_on,
-       state, asked_at, settled_at)
-     values ($1, $2, $3, $4, $5, $6, true, $7, $8, $9, $10, $11)`,
+       lapses_on, state, asked_at, settled_at)
+     values ($1, $2, $3, $4, $5, $6, true, $7, $8, $8, $9, $10, $11)`,
     [
       ...[id, controllerId, licenceId, institutionId, seats, granted?.seats ?? 0, from, to],
       ...[settledAt ? "cancelled" : "waiting", askedAt, settledAt],

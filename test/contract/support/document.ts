@@ -125,7 +125,8 @@ function operationOf(method: string, path: string, said: Json): Operation {
   const content = (said["requestBody"]?.["content"] ?? {}) as unknown as Record<string, { schema: Schema }>;
   const types = Object.keys(content);
   // A file is bytes in one of several types, JSON among them or not; anything else is one JSON object.
-  const file = types.some((type) => content[type]!.schema["format" as never] === "binary");
+  const file =
+    types.length > 1 || types.some((type) => content[type]!.schema["format" as never] === "binary");
   const json = file ? undefined : content["application/json"];
   return {
     id: String(said["operationId"]),

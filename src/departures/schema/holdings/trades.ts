@@ -30,7 +30,6 @@ export const trades: Record<string, Holding> = {
       "net_minor",
       "starts_on",
       "ends_on",
-      "vat_bp",
       "called_at",
     ],
   },
@@ -68,7 +67,6 @@ export const trades: Record<string, Holding> = {
       "unit_price_micro",
       "net_minor",
       "consequence",
-      "vat_bp",
     ],
   },
   billing_invoice: {
