@@ -57,7 +57,7 @@ describe("usage data and its reconciliation", async () => {
       [9, "in_the_future"],
       [10, "civil_registration_number"],
       [11, "control_character"],
-      [12, "wrong_shape"],
+      [12, "member_unknown"],
       [13, "bad_json"],
       [14, "line_too_long"],
     ]);

@@ -1,8 +1,8 @@
-import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import { type Language, languages, type Texts, textsIn } from "../../texts/index.ts";
 
 /** In which language a page is written: the first that its reader wants and we write, else Danish. */
-export function languageOf({ languages: wanted }: Pick<DatabaseCtx, "languages">): Language {
+export function languageOf({ languages: wanted }: Pick<Ctx, "languages">): Language {
   for (const tag of wanted) {
     const language = languages.find((one) => one === tag.slice(0, 2).toLowerCase());
     if (language) return language;
@@ -19,7 +19,7 @@ export interface Reading {
   forms: Texts["forms"];
 }
 
-export function readingOf(ctx: Pick<DatabaseCtx, "languages">): Reading {
+export function readingOf(ctx: Pick<Ctx, "languages">): Reading {
   const language = languageOf(ctx);
   const { console: say, forms } = textsIn(language);
   return { language, say, forms };

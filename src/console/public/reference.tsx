@@ -1,4 +1,4 @@
-import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import { type Reading, readingOf } from "../frame/language.ts";
@@ -23,10 +23,10 @@ const English = ({ text }: { text: string }) => (
   </div>
 );
 
-type Reader = Pick<DatabaseCtx, "languages">;
+type Asked = Pick<Ctx, "languages">;
 
 /** All operations by chapter, and the named schemas. */
-export async function referencePage(ctx: Reader): Promise<Download> {
+export async function referencePage(ctx: Asked): Promise<Download> {
   const api = await readDocument();
   const all = operationsOf(api);
   const reading = readingOf(ctx);
@@ -72,10 +72,7 @@ export async function referencePage(ctx: Reader): Promise<Download> {
 }
 
 /** One operation: who may, what goes in, what comes out, a call to copy. */
-export async function operationPage(
-  ctx: Reader & Pick<DatabaseCtx, "publicUrl">,
-  id: string,
-): Promise<Download> {
+export async function operationPage(ctx: Asked & Pick<Ctx, "publicUrl">, id: string): Promise<Download> {
   const api = await readDocument();
   const placed = operationsOf(api).find(({ operation }) => operation.operationId === id);
   if (!placed) throw new Problem(common.notFound, "No operation has this name.");
@@ -107,7 +104,7 @@ export async function operationPage(
   );
 }
 
-export async function schemaPage(ctx: Reader, name: string): Promise<Download> {
+export async function schemaPage(ctx: Asked, name: string): Promise<Download> {
   const { schemas } = (await readDocument()).components;
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   if (!schema) throw new Problem(common.notFound, "No schema has this name.");

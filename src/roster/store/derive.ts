@@ -165,10 +165,10 @@ export async function findFirstChange(tx: Reader, controllerId: number): Promise
     `with was as (
        select e.pseudonym, e.institution_id, e.grade, range_agg(daterange(e.starts_on, e.ends_on)) as days
        from roster_enrolment e join roster_stage_touched t on t.pseudonym = e.pseudonym
-       where e.controller_id = $1::int group by 1, 2, 3),
+       where e.controller_id = $1::int group by e.pseudonym, e.institution_id, e.grade),
      is_now as (
        select a.pseudonym, a.institution_id, a.grade, range_agg(daterange(a.starts_on, a.ends_on)) as days
-       from roster_stage_after a group by 1, 2, 3)
+       from roster_stage_after a group by a.pseudonym, a.institution_id, a.grade)
      select min(least(lower(d.was - d.is_now), lower(d.is_now - d.was))) as "from" from (
        select coalesce(w.days, '{}') as was, coalesce(n.days, '{}') as is_now
        from was w full join is_now n using (pseudonym, institution_id, grade)) d`,

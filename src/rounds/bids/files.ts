@@ -28,7 +28,7 @@ export async function* sealedParts(
 
 /** How a part is read: in a transaction of its own for a request, in a job's one. */
 type Reading = <T>(work: (tx: Reader) => Promise<T>) => Promise<T>;
-export const readingOf =
+export const readingIn =
   (db: Database, plane: Plane): Reading =>
   (work) =>
     db.read(plane, work);
@@ -43,7 +43,7 @@ export function plainOf(
   bid: OpenedBid,
   file: s.BidFile,
 ): AsyncGenerator<Uint8Array> {
-  return opened(readingOf(db, plane), bid, file);
+  return opened(readingIn(db, plane), bid, file);
 }
 
 function opened(read: Reading, bid: OpenedBid, file: s.BidFile): AsyncGenerator<Uint8Array> {
@@ -58,7 +58,7 @@ export async function faultOfFile(
   bid: OpenedBid & { id: string },
   file: s.BidFile,
 ): Promise<string | undefined> {
-  const read = readingOf(db, plane);
+  const read = readingIn(db, plane);
   const found = await read((tx) => store.findFile(tx, bid.roundId, bid.publisherId, file.sealed));
   if (found?.bidId !== bid.id) return notBeside;
   if (found.checkedAt) return found.fault ?? undefined;

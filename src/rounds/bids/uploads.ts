@@ -6,7 +6,7 @@ import { openForBids } from "../actions/access.ts";
 import { decideThere } from "../rules/access.ts";
 import * as s from "../schema/index.ts";
 import { receiveWaiting } from "./actions.ts";
-import { partBytes, readingOf, sealedParts } from "./files.ts";
+import { partBytes, readingIn, sealedParts } from "./files.ts";
 import { headerBytes, isAge } from "./form.ts";
 import { decideRoomForFiles } from "./rules.ts";
 import * as store from "./store/index.ts";
@@ -90,7 +90,7 @@ async function settle(ctx: DatabaseCtx, publisherId: number, target: Target): Pr
   const { roundId, sha256 } = target;
   const hash = createHash("sha256");
   let head = Buffer.alloc(0);
-  for await (const part of sealedParts(readingOf(ctx.db, ctx.plane), roundId, publisherId, sha256)) {
+  for await (const part of sealedParts(readingIn(ctx.db, ctx.plane), roundId, publisherId, sha256)) {
     if (head.length <= headerBytes) head = Buffer.concat([head, part]);
     hash.update(part);
   }

@@ -23,7 +23,7 @@ import { ControllerLookup } from "./controllers.ts";
 import { Receiver } from "./receiver.ts";
 import { endsBatch, refuseBatch } from "./refusal.ts";
 import { receiveReport } from "./report.ts";
-import { Slots, slotsOf } from "./slots.ts";
+import { type Slots, slotsOf } from "./slots.ts";
 import { pour, unpacked } from "./stream.ts";
 
 /** What the sender states about a batch besides its lines. */
@@ -49,7 +49,12 @@ export async function receiveBatch(
   try {
     const batch = await ctx.db.write(ctx.plane, (tx) => openBatch(tx, ctx, sending));
     const source = upload.gzip ? unpacked(upload.bytes) : upload.bytes;
-    const how: Receiving = { write: (work) => ctx.bulk.write(ctx.plane, work), linesPerChunk };
+    const how: Receiving = {
+      write: (work) => ctx.bulk.write(ctx.plane, work),
+      controllers: controllersFor(ctx, batch.publisher_id),
+      slots: slotsOf(ctx.bulk),
+      linesPerChunk,
+    };
     const answered = await endIfRefused(ctx, batch.id, () => receiveInto(ctx, batch, source, sending, how));
     return await ctx.db.read(ctx.plane, (tx) => reportIn(tx, answered));
   } finally {
@@ -71,9 +76,10 @@ export async function endIfRefused<T>(ctx: DatabaseCtx, batchId: string, work: (
 /** How lines are received: in transactions of their own, or, of a trial, in one that is undone. */
 export interface Receiving {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  controllers: ControllerLookup;
+  slots: Slots;
   linesPerChunk?: number;
   bounded?: (splitter: Splitter) => Splitter;
-  isTrial?: boolean;
 }
 
 /**
@@ -81,11 +87,11 @@ export interface Receiving {
  * of this one that were ahead of the clock were judged anew.
  */
 export async function receiveInto(
-  ctx: DatabaseCtx,
+  ctx: Ctx,
   batch: store.BatchRow,
   source: AsyncIterable<Uint8Array>,
   sending: Omit<Sending, "reference">,
-  { write, linesPerChunk = chunkLines, bounded = (splitter) => splitter, isTrial = false }: Receiving,
+  { write, controllers, slots, linesPerChunk = chunkLines, bounded = (splitter) => splitter }: Receiving,
 ): Promise<string> {
   if (sending.format === "counter") {
     await receiveReport(ctx, write, source, batch, sending.controller);
@@ -95,12 +101,12 @@ export async function receiveInto(
   const intake = {
     publisherId: batch.publisher_id,
     batch,
-    controllers: controllersFor(ctx, batch.publisher_id, isTrial),
+    controllers,
     controller: sending.controller,
     read,
     ahead: await linesAhead(write, batch),
     linesPerChunk,
-    slots: isTrial ? new Slots(1) : slotsOf(ctx.bulk),
+    slots,
     write,
   };
   const receiver = new Receiver(intake);
@@ -110,7 +116,7 @@ export async function receiveInto(
 }
 
 /** The lookup of a request: it reads as the sender, and what is a controller's in that controller's plane. */
-const controllersFor = (ctx: DatabaseCtx, publisherId: number, isTrial: boolean): ControllerLookup =>
+const controllersFor = (ctx: DatabaseCtx, publisherId: number): ControllerLookup =>
   new ControllerLookup(publisherId, {
     read: (work) => ctx.db.read(ctx.plane, work),
     readOf: (controllerId, work) =>
@@ -118,8 +124,7 @@ const controllersFor = (ctx: DatabaseCtx, publisherId: number, isTrial: boolean)
     secrets: ctx.secrets,
     flag: async (controllerId, day) => {
       const passage = { controllerId, publisherId, door: "usage", day } as const;
-      // Nothing of a trial moves through the gate.
-      if (!isTrial) await ctx.db.write(ctx.plane, (tx) => passDataGate(tx, ctx, passage));
+      await ctx.db.write(ctx.plane, (tx) => passDataGate(tx, ctx, passage));
     },
   });
 

@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
+import { seeController, seeParty, type Tx } from "../../platform/db/database.ts";
 import { publisherOf } from "../../platform/operation/caller.ts";
-import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Ctx, DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import type { Splitter } from "../formats/lines.ts";
 import { chunkLines, trialBytesMax, type UsageBatch } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { admissionOf } from "./backlog.ts";
+import { ControllerLookup } from "./controllers.ts";
 import { receiveInto, reportIn, type Sending } from "./receive.ts";
+import { Slots } from "./slots.ts";
 import { limited, unpacked } from "./stream.ts";
 
 /** Carries the answer out of a transaction that is to be undone. */
@@ -40,8 +43,9 @@ export async function tryBatch(
       const batch = await store.openBatch(tx, publisherId, randomUUID(), reference, sending.format);
       await receiveInto(ctx, batch, Readable.from(parts), sending, {
         write: (work) => work(tx),
+        controllers: controllersIn(tx, ctx, publisherId),
+        slots: new Slots(1),
         bounded,
-        isTrial: true,
       });
       throw new Undone(await reportIn(tx, batch.id));
     });
@@ -52,6 +56,22 @@ export async function tryBatch(
     leave();
   }
 }
+
+/** The lookup of a trial: in its one transaction. Nothing of it moves through the gate. */
+const controllersIn = (tx: Tx, { plane, secrets }: Ctx, publisherId: number): ControllerLookup =>
+  new ControllerLookup(publisherId, {
+    read: (work) => work(tx),
+    readOf: async (controllerId, work) => {
+      await seeParty(tx, controllerId);
+      await seeController(tx, controllerId);
+      const found = await work(tx);
+      await seeController(tx, plane.controller);
+      await seeParty(tx, plane.party);
+      return found;
+    },
+    secrets,
+    flag: async () => {},
+  });
 
 /** All of a trial's lines are one chunk: the candidates of a second one would lie beside those of the first. */
 function bounded(splitter: Splitter): Splitter {
