@@ -57,8 +57,11 @@ test("no door gives a school seats on days that are over", async () => {
   expect(await written()).toEqual(before);
   expect(await t.sql("select 1 from licences_waiting")).toEqual([]);
   const today = { from: "2026-10-05", to: "2027-08-01" };
+  await t
+    .as(p.buyer.buyer)
+    .post(`/v1/pools/${p.poolId}/waitlist`, { institutionId: other, seats: 1, ...today })
+    .expect(201);
   await ask("draws", { seats: 1, ...today }).expect(201);
-  await ask("waitlist", { seats: 1, ...today }).expect(201);
   await ask("pupil-draws", { who: { pupils: ["anna"] }, ...today }).expect(201);
   await t
     .as(p.buyer.buyer)

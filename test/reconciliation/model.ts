@@ -177,7 +177,8 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
       await q(
         `insert into licences_licence (id, controller_id, publisher_id, agreement_id, call_off_id, product_id, model,
            institution_ids, quantity, over_use, tolerance_bp, starts_on, ends_on)
-         values ($1, $2, $3, $4, gen_random_uuid(), $5, $6, $7, $8, 'TRUE_UP', 0, $9, $10)`,
+         values ($1, $2, $3, $4, gen_random_uuid(), $5, $6::text, $7, $8,
+           case when $6::text in ('pot', 'pay_per_use') then 'REPORT_ONLY' else 'TRUE_UP' end, 0, $9, $10)`,
         [
           l.id,
           controllerId,
