@@ -131,7 +131,7 @@ export const checks: Check[] = [
     sql: `select 'draw:' || d.id || ' of institution:' || i.id as what from licences_draw d
       join parties_institution_view i on i.id = d.institution_id
       cross join lateral (select (platform_now() at time zone 'Europe/Copenhagen')::date - 1 as day) t
-      where i.valid_to <= t.day and d.ends_on > t.day and d.drawn_at < platform_now() - interval '1 day'
+      where i.valid_to <= t.day and d.ends_on > t.day + 1 and d.drawn_at < platform_now() - interval '1 day'
         and d.seats - (select coalesce(sum(r.seats), 0) from licences_return r
           where r.draw_id = d.id and r.effective_on <= greatest(d.starts_on, t.day + 1))
           > (select count(*) from licences_assignment a where i.merged_into is null and a.draw_id = d.id
