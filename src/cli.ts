@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { type Command, read, type Texts, UsageError } from "./cli/arguments.ts";
+import { ownMachine } from "./cli/own-machine.ts";
 
 /**
  * `samkoeb <command>`. Each command loads only what it needs, so that `calc` starts without a database
@@ -39,14 +40,9 @@ const usage = `samkoeb <command>
   calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
 `;
 
-class UsageError extends Error {
-  override name = "UsageError";
-}
-
-type Command = (args: string[]) => Promise<number>;
-type Texts = Record<string, string | undefined>;
-
 const commands: Record<string, Command> = {
+  ...ownMachine,
+
   async demo(args) {
     const { runDemo } = await import("./demo/index.ts");
     return runDemo(args);
@@ -152,91 +148,6 @@ const commands: Record<string, Command> = {
     });
   },
 
-  async keygen(args) {
-    read(args, {});
-    const { keygen } = await import("./cli/seal.ts");
-    process.stdout.write(await keygen());
-    return 0;
-  },
-
-  async open(args) {
-    const text = { type: "string" } as const;
-    const { values } = read(args, {
-      url: text,
-      round: text,
-      identity: text,
-      "key-file": text,
-      envelope: text,
-      declaration: text,
-      appoint: { type: "boolean" },
-      replaces: text,
-    });
-    const { appoint, ...given } = values;
-    const { url, round, identity, envelope = "bids", declaration, replaces } = given as Texts;
-    if (!url || !round || !identity || !(envelope === "bids" || envelope === "prices"))
-      throw new UsageError("samkoeb open --url URL --round ID --identity FILE [--key-file FILE]");
-    const key = await keyOf(given as Texts);
-    const { open } = await import("./cli/open.ts");
-    const whose = { url, round, identityFile: identity, key };
-    return printing(() => open({ ...whose, envelope, declaration, replaces, appoint: appoint === true }));
-  },
-
-  async send(args) {
-    const text = { type: "string" } as const;
-    const { values } = read(args, { url: text, round: text, from: text, reference: text, "key-file": text });
-    const { url, round, from, reference } = values as Texts;
-    if (!url || !round || !from || !reference)
-      throw new UsageError("samkoeb send --url URL --round ID --from DIR --reference TEXT [--key-file FILE]");
-    const key = await keyOf(values as Texts);
-    const [{ send }, { askingAt }] = await Promise.all([import("./cli/send.ts"), import("./cli/asking.ts")]);
-    return printing(() => send(askingAt(url, key), { round, folder: from, reference }));
-  },
-
-  async roster(args) {
-    const text = { type: "string" } as const;
-    const yes = { type: "boolean" } as const;
-    const { values, positionals } = read(
-      args,
-      { url: text, from: text, "key-file": text, import: yes, json: yes },
-      true,
-    );
-    const { url, from } = values as Texts;
-    const [file, more] = positionals;
-    if (!file || more || !url || (from && !/^\d{4}-\d\d-\d\d$/.test(from)))
-      throw new UsageError("samkoeb roster FILE --url URL [--from YYYY-MM-DD] [--import]");
-    const key = await keyOf(values as Texts);
-    const { roster } = await import("./cli/roster.ts");
-    const { import: imports, json } = values;
-    const { lines, code } = await roster({
-      url,
-      key,
-      file,
-      from,
-      imports: imports === true,
-      json: json === true,
-    });
-    for (const line of lines) console.log(line);
-    return code;
-  },
-
-  async seal(args) {
-    const text = { type: "string" } as const;
-    const { values } = read(args, { round: text, bid: text, files: text, out: text });
-    const { round, bid, files, out } = values as Record<string, string | undefined>;
-    if (!round || !bid || !out)
-      throw new UsageError("samkoeb seal --round FILE --bid FILE [--files DIR] --out DIR");
-    const { seal } = await import("./cli/seal.ts");
-    const { Problem } = await import("./platform/problem.ts");
-    try {
-      await seal({ round, bid, files, out });
-      return 0;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      console.error(JSON.stringify(error.toJSON()));
-      return 1;
-    }
-  },
-
   async reconcile(args) {
     const text = { type: "string" } as const;
     const { values } = read(args, { month: text, party: text, agreement: text, json: { type: "boolean" } });
@@ -299,39 +210,6 @@ const commands: Record<string, Command> = {
     return code;
   },
 };
-
-/** The caller's key: in the file that `--key-file` names, else SAMKOEB_KEY. */
-async function keyOf(given: Texts): Promise<string> {
-  const { readConfig } = await import("./platform/config.ts");
-  const file = given["key-file"];
-  return file ? readFileSync(file, "utf8").trim() : readConfig(["SAMKOEB_KEY"]).SAMKOEB_KEY;
-}
-
-/** Prints what a command did, a line each, or why it could not; the exit code. */
-async function printing(work: () => Promise<string[]>): Promise<number> {
-  try {
-    for (const line of await work()) console.log(line);
-    return 0;
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    return 1;
-  }
-}
-
-function read<O extends NonNullable<Parameters<typeof parseArgs>[0]>["options"]>(
-  args: string[],
-  options: O,
-  allowPositionals = false,
-) {
-  try {
-    return parseArgs({ args, options: options ?? {}, allowPositionals, strict: true }) as {
-      values: Record<string, string | boolean | undefined>;
-      positionals: string[];
-    };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
 
 /** Runs something on the platform plane with the login of DATABASE_PLATFORM_URL. */
 async function withJobs(
