@@ -30,7 +30,7 @@ export const configSchema = z.object({
   SAMKOEB_KEY: z
     .string()
     .optional()
-    .describe("The API key that `samkoeb open` speaks with, on an opener's own machine"),
+    .describe("The API key that `samkoeb open`, `send` and `roster` speak with, on a person's own machine"),
   SAMKOEB_SECRET_BEFORE: z
     .string()
     .min(32, "must be at least 32 characters: the secret that was in force before")
