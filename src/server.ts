@@ -7,6 +7,7 @@ import { refusePrivileged } from "./platform/db/guard.ts";
 import { createApp } from "./platform/http/app.ts";
 import { createBoundedServer } from "./platform/http/connections.ts";
 import { createLimits } from "./platform/http/limits.ts";
+import { sessionCookie } from "./platform/http/session.ts";
 import { createLog, type Logger } from "./platform/log.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { stopOnSignals } from "./platform/shutdown.ts";
@@ -22,7 +23,10 @@ export async function startServer(
   config: ServerConfig,
   log: Logger,
 ): Promise<{ url: string; server: Server; stop(): Promise<void> }> {
-  const services = requestServices(config, log, config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`);
+  const announced = config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`;
+  // Refused before anything is listened to: there is no cookie for a public address without https.
+  sessionCookie(announced);
+  const services = requestServices(config, log, announced);
   try {
     await refusePrivileged(services.db, "samkoeb_app");
   } catch (error) {

@@ -104,6 +104,7 @@ export function requestServices(
     publicUrl,
     cacheSeconds: config.CACHE_SECONDS ?? 0,
     authenticate,
+    session: async () => undefined,
     async close() {
       await settled();
       await Promise.all([db.close(), hot.close(), bulk.close()]);

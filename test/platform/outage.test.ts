@@ -241,6 +241,19 @@ describe("a process on a login that row-level security would not hold", async ()
     });
   };
 
+  it("does not start with a public address on plain http, where a session could be overheard", async () => {
+    const env = { DATABASE_URL: t.database.appUrl, SAMKOEB_SECRET: testSecret, PORT: "0" };
+    const open = readConfig(["DATABASE_URL", "SAMKOEB_SECRET"], {
+      ...env,
+      PUBLIC_URL: "http://samkoeb.example",
+    });
+    await expect(startServer(open, log)).rejects.toThrow(
+      /PUBLIC_URL: http:\/\/samkoeb.example is plain http/,
+    );
+    const everywhere = readConfig(["DATABASE_URL", "SAMKOEB_SECRET"], { ...env, HOST: "0.0.0.0" });
+    await expect(startServer(everywhere, log)).rejects.toThrow(/PUBLIC_URL/);
+  });
+
   it("does not start as a superuser, neither server nor worker", async () => {
     await refused(t.database.ownerUrl, "is a superuser");
     await refused(t.database.ownerUrl, "is a superuser", "worker");

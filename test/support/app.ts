@@ -74,7 +74,7 @@ export async function testApp(
       CACHE_SECONDS: options.cacheSeconds ?? 0,
     },
     log,
-    "http://samkoeb.test",
+    "https://samkoeb.test",
     client,
   );
   const jobs = jobServices(

@@ -16,10 +16,12 @@ import { requestIdOf } from "./reply.ts";
 import { locationOf, memberOf, type Route } from "./route.ts";
 import { type BodyTimes, readUpload } from "./upload.ts";
 
-/** What HTTP needs besides what all invocations share; `authenticate` comes from the domain that owns keys. */
+/** What HTTP needs besides what all invocations share; both come from the domain that owns keys and sessions. */
 export interface HttpServices extends Services {
   /** `address`: who a failure is counted for (`senderOf`). */
   authenticate(token: string, address?: string): Promise<Caller | undefined>;
+  /** Whose session a cookie's token is; undefined where it has ended or never was. */
+  session(token: string, address?: string): Promise<Caller | undefined>;
 }
 
 /** What a request meets before its operation does: who counts it, and how long its body may take. */

@@ -26,7 +26,10 @@ export const Role = z
 export type Role = z.output<typeof Role>;
 
 /** By what somebody proved who they are; kept in the audit log. */
-export type Credential = { kind: "key"; id: string } | { kind: "none" };
+export type Credential =
+  | { kind: "key"; id: string }
+  | { kind: "session"; id: string; signedInAt: Date }
+  | { kind: "none" };
 
 /** Who is asking: a named person or machine of one party. A credential makes it; the pipeline never asks which. */
 export interface Caller {

@@ -306,5 +306,5 @@ export async function settleUse(say: Say, { buyer, seller, productId, isbn, thin
   const days = { from: "2026-08-01", to: "2026-09-01" };
   await say(buyer.finance, `GET /v1/reports/spend?from=${days.from}&to=${days.to}`);
   const link = await say(buyer.finance, "POST /v1/report-links", { report: "spend", ...days });
-  await say("", `GET ${new URL(link.url, "http://samkoeb.test").pathname}/csv`);
+  await say("", `GET ${new URL(link.url, "https://samkoeb.test").pathname}/csv`);
 }
