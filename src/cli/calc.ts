@@ -5,12 +5,14 @@ import { amountCalcs } from "./calcs/amounts.ts";
 import { poolCalcs } from "./calcs/availability.ts";
 import { evaluateCalc } from "./calcs/evaluate.ts";
 import { roundCalcs } from "./calcs/rounds.ts";
+import { vatCalc } from "./calcs/vat.ts";
 
 /** The `calc` command: pure functions on JSON, without a database. Nothing here may import one. */
 
 /** Every calc, by the order in which `samkoeb calc` lists them. */
 export const calcs: readonly Calc[] = [
   ...amountCalcs,
+  vatCalc,
   ...pricingCalcs,
   ...poolCalcs,
   evaluateCalc,

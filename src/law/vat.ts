@@ -1,4 +1,5 @@
 import type { LocalDate } from "../platform/calendar.ts";
+import { MICRO, roundHalfAway } from "../platform/decimal.ts";
 import { type Minor, vatOf } from "../platform/money.ts";
 import { Bug } from "../platform/problem.ts";
 import { type Dated, rowOn } from "./dated.ts";
@@ -175,30 +176,52 @@ export interface VatPart {
   vatMinor: Minor;
 }
 
-/**
- * VAT per category and rate, never per line: the sum of the category's lines times its rate, rounded once,
- * half away from zero (EN 16931, BR-CO-17). Sorted by category, then rate.
- */
-export function vatPerCategory(
-  lines: readonly { vatCategory: VatCategory; vatBp: number; netMinor: Minor }[],
-): VatPart[] {
-  const parts = new Map<string, VatPart>();
-  for (const { vatCategory, vatBp, netMinor } of lines) {
-    if ((vatCategory === "S") !== vatBp > 0) throw new Bug(`category ${vatCategory} at ${vatBp} bp`);
-    const part = parts.get(`${vatCategory}${vatBp}`) ?? {
-      category: vatCategory,
-      vatBp,
-      baseMinor: 0n,
-      vatMinor: 0n,
-    };
-    part.baseMinor += netMinor;
-    part.vatMinor = vatOf(part.baseMinor, vatBp);
-    parts.set(`${vatCategory}${vatBp}`, part);
-  }
-  return [...parts.values()].sort((a, b) =>
-    a.category === b.category ? a.vatBp - b.vatBp : a.category < b.category ? -1 : 1,
-  );
+/** The lines of one category and rate: their sum, and the VAT of that sum. */
+interface VatSum {
+  category: VatCategory;
+  /** Percent in millionths, so that a rate of any decimals is exact; 0 where nothing is charged. */
+  rateMicro: bigint;
+  baseMinor: Minor;
+  vatMinor: Minor;
 }
+
+/**
+ * VAT per category and rate, never per line: the sum of the category's lines times its rate, rounded once, half away
+ * from zero (EN 16931, BR-CO-17). In the order in which categories and rates first appear.
+ */
+export function vatSums(
+  lines: readonly { category: VatCategory; rateMicro: bigint; netMinor: Minor }[],
+): VatSum[] {
+  const sums = new Map<string, VatSum>();
+  for (const { category, rateMicro, netMinor } of lines) {
+    if ((category === "S") !== rateMicro > 0n) throw new Bug(`category ${category} at ${rateMicro}`);
+    const key = `${category}${rateMicro}`;
+    const sum = sums.get(key) ?? { category, rateMicro, baseMinor: 0n, vatMinor: 0n };
+    sum.baseMinor += netMinor;
+    sums.set(key, sum);
+  }
+  return [...sums.values()].map((sum) => ({
+    ...sum,
+    vatMinor: roundHalfAway(sum.baseMinor * sum.rateMicro, 100n * MICRO),
+  }));
+}
+
+/** How many millionths of a percent make a basis point. */
+const MICRO_PER_BP = MICRO / 100n;
+
+/** The VAT of an invoice's lines (`vatSums`), sorted by category, then rate. */
+export const vatPerCategory = (
+  lines: readonly { vatCategory: VatCategory; vatBp: number; netMinor: Minor }[],
+): VatPart[] =>
+  vatSums(
+    lines.map(({ vatCategory, vatBp, netMinor }) => ({
+      category: vatCategory,
+      rateMicro: BigInt(vatBp) * MICRO_PER_BP,
+      netMinor,
+    })),
+  )
+    .map(({ rateMicro, ...part }) => ({ ...part, vatBp: Number(rateMicro / MICRO_PER_BP) }))
+    .sort((a, b) => (a.category === b.category ? a.vatBp - b.vatBp : a.category < b.category ? -1 : 1));
 
 /**
  * The VAT of a credit note (its lines are negative): of all that has been credited of the invoice, less what was credited
