@@ -2210,7 +2210,7 @@ create table parties_failed_sign_in (
   constraint parties_failed_sign_in_pkey PRIMARY KEY (party_id, on_day, address, key_id, reason),
   constraint parties_failed_sign_in_address_check CHECK (((length(address) >= 1) AND (length(address) <= 80))),
   constraint parties_failed_sign_in_key_id_check CHECK ((key_id ~ '^([0-9a-z]{8})?$'::text)),
-  constraint parties_failed_sign_in_reason_check CHECK ((reason = ANY (ARRAY['unknown'::text, 'wrong'::text, 'revoked'::text, 'expired'::text, 'barred'::text]))),
+  constraint parties_failed_sign_in_reason_check CHECK ((reason = ANY (ARRAY['unknown'::text, 'wrong'::text, 'revoked'::text, 'expired'::text, 'barred'::text, 'state'::text, 'refused'::text, 'unlinked'::text]))),
   constraint parties_failed_sign_in_times_check CHECK ((times > 0)),
   constraint parties_failed_sign_in_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id)
 );
@@ -2225,6 +2225,36 @@ create policy parties_failed_sign_in_update on parties_failed_sign_in for update
 grant insert, select on parties_failed_sign_in to samkoeb_app;
 grant delete, insert, select, update on parties_failed_sign_in to samkoeb_platform;
 grant update (times, last_at) on parties_failed_sign_in to samkoeb_app;
+
+create table parties_identity (
+  id uuid not null,
+  party_id integer not null,
+  person_id uuid not null,
+  provider text not null,
+  subject_hash bytea not null,
+  origin text not null,
+  linked_at timestamp with time zone not null default platform_now(),
+  ended_at timestamp with time zone,
+  constraint parties_identity_pkey PRIMARY KEY (id),
+  constraint parties_identity_id_person_id_key UNIQUE (id, person_id),
+  constraint parties_identity_check CHECK ((ended_at >= linked_at)),
+  constraint parties_identity_origin_check CHECK ((origin = ANY (ARRAY['invitation'::text, 'claims'::text]))),
+  constraint parties_identity_provider_check CHECK ((provider ~ '^[a-z0-9][a-z0-9-]{0,29}$'::text)),
+  constraint parties_identity_subject_hash_check CHECK ((length(subject_hash) = 32)),
+  constraint parties_identity_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
+);
+CREATE INDEX parties_identity_subject ON parties_identity USING btree (subject_hash);
+CREATE UNIQUE INDEX parties_identity_once ON parties_identity USING btree (person_id, subject_hash) WHERE (ended_at IS NULL);
+alter table parties_identity enable row level security, force row level security;
+create policy parties_identity_backfill on parties_identity for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_identity_delete on parties_identity for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_identity_insert on parties_identity for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_identity_platform on parties_identity for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_identity_read on parties_identity for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (encode(subject_hash, 'hex'::text) = current_setting('app.key'::text, true))));
+create policy parties_identity_update on parties_identity for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (encode(subject_hash, 'hex'::text) = current_setting('app.key'::text, true)))) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_identity to samkoeb_app;
+grant delete, insert, select, update on parties_identity to samkoeb_platform;
+grant update (subject_hash, ended_at) on parties_identity to samkoeb_app;
 
 create table parties_institution (
   id integer not null generated always as identity,
@@ -2572,6 +2602,70 @@ create policy parties_role_grant_update on parties_role_grant for update to samk
 grant insert, select on parties_role_grant to samkoeb_app;
 grant delete, insert, select, update on parties_role_grant to samkoeb_platform;
 grant update (confirmed_by, confirmed_for, granted_at, ended_by, ended_at) on parties_role_grant to samkoeb_app;
+
+create table parties_session (
+  id uuid not null,
+  hash bytea not null,
+  party_id integer not null,
+  person_id uuid not null,
+  institution_id integer,
+  identity_id uuid,
+  role text,
+  began_at timestamp with time zone not null,
+  signed_in_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint parties_session_pkey PRIMARY KEY (id),
+  constraint parties_session_hash_key UNIQUE (hash),
+  constraint parties_session_check CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint parties_session_end_reason_check CHECK ((end_reason = ANY (ARRAY['signed-out'::text, 'ended'::text, 'replaced'::text, 'left'::text]))),
+  constraint parties_session_hash_check CHECK ((length(hash) = 32)),
+  constraint parties_session_identity_id_person_id_fkey FOREIGN KEY (identity_id, person_id) REFERENCES parties_identity(id, person_id),
+  constraint parties_session_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES parties_institution(id),
+  constraint parties_session_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
+);
+CREATE INDEX parties_session_age ON parties_session USING btree (began_at);
+CREATE INDEX parties_session_person ON parties_session USING btree (party_id, person_id) WHERE (ended_at IS NULL);
+alter table parties_session enable row level security, force row level security;
+create policy parties_session_backfill on parties_session for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_session_delete on parties_session for delete to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_session_insert on parties_session for insert to samkoeb_app with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+create policy parties_session_platform on parties_session for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_session_read on parties_session for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (encode(hash, 'hex'::text) = current_setting('app.key'::text, true))));
+create policy parties_session_update on parties_session for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (encode(hash, 'hex'::text) = current_setting('app.key'::text, true)))) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
+grant insert, select on parties_session to samkoeb_app;
+grant delete, insert, select, update on parties_session to samkoeb_platform;
+grant update (seen_at, ended_at, end_reason) on parties_session to samkoeb_app;
+
+create table parties_sign_in (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  provider text not null,
+  nonce text not null,
+  verifier text not null,
+  return_to text not null,
+  renews uuid,
+  invitation_hash bytea,
+  began_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint parties_sign_in_pkey PRIMARY KEY (state_hash),
+  constraint parties_sign_in_browser_hash_check CHECK ((length(browser_hash) = 32)),
+  constraint parties_sign_in_invitation_hash_check CHECK ((length(invitation_hash) = 32)),
+  constraint parties_sign_in_return_to_check CHECK (((return_to ~ '^/'::text) AND (length(return_to) <= 2000))),
+  constraint parties_sign_in_state_hash_check CHECK ((length(state_hash) = 32))
+);
+CREATE INDEX parties_sign_in_age ON parties_sign_in USING btree (began_at);
+alter table parties_sign_in enable row level security, force row level security;
+create policy parties_sign_in_backfill on parties_sign_in for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_sign_in_delete on parties_sign_in for delete to samkoeb_app using ((encode(state_hash, 'hex'::text) = current_setting('app.key'::text, true)));
+create policy parties_sign_in_insert on parties_sign_in for insert to samkoeb_app with check ((encode(state_hash, 'hex'::text) = current_setting('app.key'::text, true)));
+create policy parties_sign_in_platform on parties_sign_in for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_sign_in_read on parties_sign_in for select to samkoeb_app using ((encode(state_hash, 'hex'::text) = current_setting('app.key'::text, true)));
+create policy parties_sign_in_update on parties_sign_in for update to samkoeb_app using ((encode(state_hash, 'hex'::text) = current_setting('app.key'::text, true))) with check ((encode(state_hash, 'hex'::text) = current_setting('app.key'::text, true)));
+grant insert, select on parties_sign_in to samkoeb_app;
+grant delete, insert, select, update on parties_sign_in to samkoeb_platform;
+grant update (used_at) on parties_sign_in to samkoeb_app;
 
 create table platform_attempt (
   id bigint not null generated always as identity,

@@ -93,7 +93,7 @@ export function requestServices(
     idleInTransactionMs: 60_000,
     ...client,
   });
-  const { authenticate, settled } = createAuthenticate(db, log);
+  const { authenticate, session, signIns } = createAuthenticate(db, log);
   return {
     db,
     hot,
@@ -104,9 +104,9 @@ export function requestServices(
     publicUrl,
     cacheSeconds: config.CACHE_SECONDS ?? 0,
     authenticate,
-    session: async () => undefined,
+    session,
     async close() {
-      await settled();
+      await signIns.settled();
       await Promise.all([db.close(), hot.close(), bulk.close()]);
     },
   };

@@ -1,10 +1,11 @@
 import { monotonicMs } from "../platform/clock.ts";
 import { type Database, seeParty } from "../platform/db/database.ts";
 import type { Logger } from "../platform/log.ts";
-import type { Caller, Role } from "../platform/operation/caller.ts";
+import type { Caller } from "../platform/operation/caller.ts";
 import { sameBytes } from "../platform/secrets.ts";
+import { callerOf, holdingNow } from "./caller.ts";
 import { hashToken, keyIdOf } from "./keys.ts";
-import { adminsMin, rolesInForce } from "./rules/roles.ts";
+import { createSession } from "./sessions.ts";
 import { createSignIns } from "./sign-ins.ts";
 import { findHolding, findKey, isBarred } from "./store/index.ts";
 
@@ -39,9 +40,10 @@ export function createAuthenticate(db: Database, log: Logger) {
       if (!key?.live || !right) return { right };
       await seeParty(tx, key.party_id);
       if (await isBarred(tx, id, key.person_id)) return { right };
+      const held = await findHolding(tx, key.party_id, key.person_id);
       return {
         right,
-        row: { ...key, ...holdingNow(key, await findHolding(tx, key.party_id, key.person_id)) },
+        row: { ...key, ...holdingNow((one) => key.roles.includes(one), key.party_kind, held) },
       };
     });
     const { row } = found;
@@ -49,34 +51,17 @@ export function createAuthenticate(db: Database, log: Logger) {
       signIns.failed(id, address, found.right);
       return undefined;
     }
-    const caller: Caller = {
-      credential: { kind: "key", id: row.id },
+    const bearer = {
       personId: row.person_id,
       partyId: row.party_id,
       partyKind: row.party_kind,
-      roles: row.roles,
-      ...(row.standsFor === undefined ? {} : { standsFor: row.standsFor }),
-      ...(row.party_kind === "controller" ? { controllerId: row.party_id } : {}),
-      ...(row.party_kind === "publisher" ? { publisherId: row.party_id } : {}),
-      ...(row.institution_id === null ? {} : { institutionId: row.institution_id }),
+      institutionId: row.institution_id,
     };
+    const caller = callerOf({ kind: "key", id: row.id }, bearer, row);
     if (cache.size >= cacheSizeMax) cache.clear();
     cache.set(cacheKey, { caller, until: monotonicMs() + cacheMs });
     signIns.used(caller);
     return caller;
   };
-  return { authenticate, settled: signIns.settled };
-}
-
-/** What a key may do now: at most what its bearer holds at this moment, and approve where it is somebody's deputy. */
-function holdingNow(
-  key: { roles: Role[]; party_kind: string },
-  held: { roles: Role[]; admins: number; standsFor: string | null },
-): { roles: Role[]; standsFor?: string } {
-  const inForce = rolesInForce(held.roles, key.party_kind, held.admins);
-  const roles = key.roles.filter((role) => inForce.includes(role));
-  const stands = held.standsFor !== null && held.admins >= adminsMin && !roles.includes("approver");
-  return stands && held.standsFor !== null
-    ? { roles: [...roles, "approver"], standsFor: held.standsFor }
-    : { roles };
+  return { authenticate, session: createSession(db, signIns), signIns };
 }

@@ -44,23 +44,28 @@ export const checks: Check[] = [
     invariant: 18,
     name: "links-by-two",
     sentence:
-      "No link was sent by one admin's word to somebody who held a role of two admins, or had had a key.",
+      "No link was sent by one admin's word to somebody who held a role of two admins, or had had a key or a sign-in.",
     sql: `select 'invitation:' || i.id || ' to person:' || i.person_id as what from parties_invitation i
       where (i.ground = 'two' and (i.confirmed_by is null or i.confirmed_by in (i.invited_by, i.person_id)))
         or (i.ground = 'first' and (exists (select 1 from parties_role_grant g where g.person_id = i.person_id
             and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data')
             and g.granted_at < i.invited_at and (g.ended_at is null or g.ended_at > i.invited_at))
-          or exists (select 1 from parties_api_key k where k.person_id = i.person_id and k.created_at < i.invited_at)))
+          or exists (select 1 from parties_api_key k where k.person_id = i.person_id and k.created_at < i.invited_at)
+          or exists (select 1 from parties_identity y where y.person_id = i.person_id and y.linked_at < i.invited_at)))
         or (i.accepted_at is not null and i.ground is null)`,
   },
   {
     invariant: 16,
     name: "nothing-lives-of-a-left-party",
     sentence:
-      "A party that has left holds no live key, grant, invitation, deputy or data agreement, and left by two admins.",
+      "A party that has left holds no live key, session, sign-in, grant, invitation, deputy or data agreement, and left by two admins.",
     sql: `with gone as (select d.party_id from parties_party_departure d where d.ended_at is not null)
       select 'key:' || k.id as what from parties_api_key k join gone g on g.party_id = k.party_id
       where k.revoked_at is null and k.expires_at > platform_now()
+      union all select 'session:' || n.id from parties_session n join gone g on g.party_id = n.party_id
+      where n.ended_at is null
+      union all select 'identity:' || y.id from parties_identity y join gone g on g.party_id = y.party_id
+      where y.ended_at is null
       union all select 'grant:' || r.id from parties_role_grant r join gone g on g.party_id = r.party_id
       where r.ended_at is null
       union all select 'deputy:' || y.id from parties_deputy y join gone g on g.party_id = y.party_id
@@ -80,10 +85,25 @@ export const checks: Check[] = [
   {
     invariant: 16,
     name: "nobody-acts-after-leaving",
-    sentence: "Whoever has left its party holds no live key.",
+    sentence: "Whoever has left its party holds no live key, session or sign-in.",
     sql: `select 'key:' || k.id || ' of person:' || k.person_id as what from parties_api_key k
       join parties_departure d on d.person_id = k.person_id
-      where k.revoked_at is null and k.expires_at > platform_now()`,
+      where k.revoked_at is null and k.expires_at > platform_now()
+      union all select 'session:' || n.id || ' of person:' || n.person_id from parties_session n
+      join parties_departure d on d.person_id = n.person_id where n.ended_at is null
+      union all select 'identity:' || y.id || ' of person:' || y.person_id from parties_identity y
+      join parties_departure d on d.person_id = y.person_id where y.ended_at is null`,
+  },
+  {
+    invariant: 16,
+    name: "sessions-within-their-time",
+    sentence:
+      "A session is used from its sign-in on, for twelve hours at most, by the person whom its sign-in is linked to.",
+    sql: `select 'session:' || s.id as what from parties_session s
+      where s.seen_at > s.began_at + interval '12 hours' or s.signed_in_at > s.seen_at + interval '1 minute'
+        or s.ended_at < s.began_at or s.seen_at > s.ended_at
+      union all select 'session:' || s.id || ' of ' || i.party_id from parties_session s
+      join parties_identity i on i.id = s.identity_id where i.party_id <> s.party_id`,
   },
   {
     invariant: 16,

@@ -7,6 +7,7 @@ import * as locks from "./operations/locks.ts";
 import * as parties from "./operations/parties.ts";
 import * as people from "./operations/people.ts";
 import * as roles from "./operations/roles.ts";
+import * as sessions from "./operations/sessions.ts";
 import * as signIns from "./operations/sign-ins.ts";
 
 export const routes: readonly Route[] = [
@@ -57,6 +58,9 @@ export const routes: readonly Route[] = [
   bind(roles.listDeputies, { method: "get", path: "/v1/deputies" }),
   bind(roles.confirmDeputy, { method: "post", path: "/v1/deputies/{id}/confirmation" }),
   bind(roles.endDeputy, { method: "post", path: "/v1/deputies/{id}/end" }),
+  bind(sessions.listSessions, { method: "get", path: "/v1/sessions" }),
+  bind(sessions.endSession, { method: "delete", path: "/v1/sessions/{sessionId}" }),
+  bind(sessions.endSessions, { method: "delete", path: "/v1/people/{personId}/sessions" }),
   bind(signIns.listFailedSignIns, { method: "get", path: "/v1/failed-sign-ins" }),
   bind(locks.listLocks, { method: "get", path: "/v1/locks" }),
   bind(locks.secondLock, { method: "post", path: "/v1/locks/{lockId}/confirmation" }),

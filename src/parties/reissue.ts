@@ -6,7 +6,7 @@ import * as store from "./store/index.ts";
 
 /**
  * A new key for the operator's first person, for whoever holds the owner's login when all keys are lost. Its old keys
- * are revoked, both are audited. Undefined where there is no operator. As the owner of the database.
+ * are revoked and its sessions and sign-ins end; both are audited. Undefined where there is no operator. As the owner of the database.
  */
 export async function reissueOperatorKey(
   tx: Tx,
@@ -16,6 +16,8 @@ export async function reissueOperatorKey(
   if (!first) return undefined;
   const { partyId, personId } = first;
   const revoked = await store.revokeKeys(tx, personId);
+  await store.endSessions(tx, personId, "ended");
+  await store.endIdentities(tx, personId);
   const { token, ...made } = makeToken();
   await store.insertKey(tx, {
     ...made,

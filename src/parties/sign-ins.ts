@@ -16,6 +16,10 @@ export interface SignIns {
   used(caller: Caller): void;
   /** `matches`: the secret was right, so that the key is revoked, expired or barred. */
   failed(keyId: string | undefined, address: string, matches: boolean): void;
+  /** A session was used, and the last note of that is older than a minute. */
+  seen(sessionId: string, partyId: number): void;
+  /** A sign-in in a browser that came to nothing. */
+  refused(reason: "state" | "refused" | "unlinked", address: string): void;
   /** When all that waits is written. */
   settled(): Promise<void>;
 }
@@ -51,6 +55,19 @@ export function createSignIns(db: Database, log: Logger): SignIns {
         log.warn({ reason, keyId: known }, "a sign-in failed");
         await db.write({ caller: partyId, party: partyId }, (tx) =>
           store.putFailedSignIn(tx, { partyId, address: address.slice(0, 80), keyId: known ?? "", reason }),
+        );
+      });
+    },
+    seen(sessionId, partyId) {
+      later(() => db.write({ caller: partyId, party: partyId }, (tx) => store.noteSeen(tx, sessionId)));
+    },
+    refused(reason, address) {
+      failedSignIns.inc({ reason });
+      log.warn({ reason }, "a sign-in failed");
+      later(async () => {
+        const partyId = await db.read({ caller: 0, party: 0 }, (tx) => store.getOperatorId(tx));
+        await db.write({ caller: partyId, party: partyId }, (tx) =>
+          store.putFailedSignIn(tx, { partyId, address: address.slice(0, 80), keyId: "", reason }),
         );
       });
     },

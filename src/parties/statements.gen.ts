@@ -111,6 +111,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
+    "parties.deleteSessions": {
+      parameters: [];
+      row: undefined;
+    };
+    "parties.deleteUnfinished": {
+      parameters: [];
+      row: undefined;
+    };
     "parties.endDeputies": {
       parameters: [string];
       row: undefined;
@@ -141,6 +149,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: undefined;
     };
+    "parties.endIdentities": {
+      parameters: [string];
+      row: undefined;
+    };
     "parties.endNumber": {
       parameters: [number, string, string];
       row: undefined;
@@ -161,12 +173,28 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, string];
       row: undefined;
     };
+    "parties.endPartyIdentities": {
+      parameters: [number];
+      row: undefined;
+    };
     "parties.endPartyInvitations": {
       parameters: [number];
       row: undefined;
     };
     "parties.endPartyKeys": {
       parameters: [number];
+      row: undefined;
+    };
+    "parties.endPartySessions": {
+      parameters: [number];
+      row: undefined;
+    };
+    "parties.endSession": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "parties.endSessions": {
+      parameters: [string, string];
       row: undefined;
     };
     "parties.explainFailure": {
@@ -431,6 +459,18 @@ declare module "../platform/db/statement.ts" {
         grantedAt: Date;
       };
     };
+    "parties.findOwnSession": {
+      parameters: [string];
+      row: {
+        id: string;
+        personId: string;
+        role: string | null;
+        signedInAt: Date;
+        lastUsedAt: Date;
+        endsAt: Date;
+        endedAt: Date | null;
+      };
+    };
     "parties.findPartyDeparture": {
       parameters: [number];
       row: {
@@ -526,6 +566,28 @@ declare module "../platform/db/statement.ts" {
         vatRegistered: boolean;
       };
     };
+    "parties.findSession": {
+      parameters: [Uint8Array];
+      row: {
+        id: string;
+        partyId: number;
+        partyKind: "controller" | "operator" | "publisher";
+        personId: string;
+        institutionId: number | null;
+        role: string | null;
+        signedInAt: Date;
+        stale: boolean;
+        live: boolean;
+      };
+    };
+    "parties.findSessionIdentity": {
+      parameters: [string];
+      row: {
+        id: string;
+        provider: string;
+        subjectHash: Buffer;
+      };
+    };
     "parties.gateOn": {
       parameters: [number, number, string];
       row: {
@@ -536,6 +598,18 @@ declare module "../platform/db/statement.ts" {
       parameters: [];
       row: {
         person_id: string;
+      };
+    };
+    "parties.getOwnPerson": {
+      parameters: [string];
+      row: {
+        personId: string;
+        name: string;
+        partyId: number;
+        partyName: string;
+        partyKind: "controller" | "operator" | "publisher";
+        institutionId: number | null;
+        institutionName: string | null;
       };
     };
     "parties.hasLeft": {
@@ -667,6 +741,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [number, Uint8Array];
       row: undefined;
     };
+    "parties.insertSession": {
+      parameters: [string, Uint8Array, number, string, number, string, string, Date | string, Date | string];
+      row: undefined;
+    };
     "parties.isBarred": {
       parameters: [string, string];
       row: {
@@ -761,7 +839,7 @@ declare module "../platform/db/statement.ts" {
         day: LocalDate;
         address: string;
         keyId: string;
-        reason: "barred" | "expired" | "revoked" | "unknown" | "wrong";
+        reason: "barred" | "expired" | "refused" | "revoked" | "state" | "unknown" | "unlinked" | "wrong";
         times: number;
         firstAt: Date;
         lastAt: Date;
@@ -791,6 +869,16 @@ declare module "../platform/db/statement.ts" {
         granted_at: Date | null;
         ended_by: string | null;
         ended_at: Date | null;
+      };
+    };
+    "parties.listIdentities": {
+      parameters: [Uint8Array];
+      row: {
+        id: string;
+        partyId: number;
+        personId: string;
+        provider: string;
+        origin: "claims" | "invitation";
       };
     };
     "parties.listInstitutionNumbers": {
@@ -953,6 +1041,18 @@ declare module "../platform/db/statement.ts" {
         email: string;
       };
     };
+    "parties.listSessions": {
+      parameters: [string, string, number];
+      row: {
+        id: string;
+        personId: string;
+        role: string | null;
+        signedInAt: Date;
+        lastUsedAt: Date;
+        endsAt: Date;
+        endedAt: Date | null;
+      };
+    };
     "parties.listWrappedKeys": {
       parameters: [number, number, number];
       row: {
@@ -1029,6 +1129,19 @@ declare module "../platform/db/statement.ts" {
         liftedAt: Date | null;
       };
     };
+    "parties.lockSession": {
+      parameters: [string];
+      row: {
+        id: string;
+        partyId: number;
+        personId: string;
+        identityId: string | null;
+        role: string | null;
+        beganAt: Date;
+        signedInAt: Date;
+        endedAt: Date | null;
+      };
+    };
     "parties.markCarried": {
       parameters: [number, number];
       row: undefined;
@@ -1043,6 +1156,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.notePartyRows": {
       parameters: [number, string, string];
+      row: undefined;
+    };
+    "parties.noteSeen": {
+      parameters: [string];
       row: undefined;
     };
     "parties.postponePartyDeparture": {

@@ -196,6 +196,20 @@ const cases: [broken: string, sql: string][] = [
      select k.party_id, k.person_id, k.person_id from parties_api_key k where k.revoked_at is null limit 1`,
   ],
   [
+    "16 nobody-acts-after-leaving",
+    `with k as (select k.party_id, k.person_id from parties_api_key k where k.revoked_at is null limit 1),
+       gone as (insert into parties_departure (party_id, person_id, left_by) select k.*, k.person_id from k),
+       keys as (update parties_api_key set revoked_at = now() where person_id in (select k.person_id from k))
+     insert into parties_session (id, hash, party_id, person_id, began_at, signed_in_at, seen_at)
+     select gen_random_uuid(), sha256('x'), k.*, now(), now(), now() from k`,
+  ],
+  [
+    "16 sessions-within-their-time",
+    `insert into parties_session (id, hash, party_id, person_id, began_at, signed_in_at, seen_at)
+     select gen_random_uuid(), sha256('x'), k.party_id, k.person_id, now() - interval '14 hours', now() - interval '1 hour', now()
+     from parties_api_key k limit 1`,
+  ],
+  [
     "16 locks-by-those-who-may",
     `insert into parties_lock (id, party_id, person_id, operator_id, locked_by, reason, until, holds_from)
      select gen_random_uuid(), k.party_id, k.person_id, k.party_id, k.person_id, 'x', now() + interval '100 hours', now()

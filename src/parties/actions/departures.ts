@@ -5,7 +5,7 @@ import { type Departure, lastAdmin } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { getPerson } from "./parties.ts";
 
-/** A person leaves its party: keys, grants, links and deputies end at once. What it has done stays. */
+/** A person leaves its party: keys, sessions, grants, links and deputies end at once. What it has done stays. */
 export async function personLeaves(tx: Tx, ctx: Ctx, personId: string): Promise<Departure> {
   const { partyId } = await getPerson(tx, personId);
   await store.lockGrants(tx, partyId);
@@ -15,8 +15,14 @@ export async function personLeaves(tx: Tx, ctx: Ctx, personId: string): Promise<
   const left = await store.insertDeparture(tx, partyId, personId, ctx.caller.personId);
   if (!left) throw new Problem(common.conflict, "This person has left already.");
   const keys = await store.revokeKeys(tx, personId);
+  const sessions = await store.endSessions(tx, personId, "left");
+  await store.endIdentities(tx, personId);
   const grants = await store.endHoldings(tx, personId, ctx.caller.personId);
   await store.withdrawInvitations(tx, partyId, personId);
-  await ctx.audit(tx, { action: "personLeaves", subject: `person:${personId}`, after: { keys, grants } });
+  await ctx.audit(tx, {
+    action: "personLeaves",
+    subject: `person:${personId}`,
+    after: { keys, sessions, grants },
+  });
   return left;
 }

@@ -10,4 +10,5 @@ export * from "./locks.ts";
 export * from "./parties.ts";
 export * from "./party-departures.ts";
 export * from "./people.ts";
+export * from "./sessions.ts";
 export * from "./sign-ins.ts";

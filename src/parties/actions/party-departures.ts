@@ -56,7 +56,7 @@ export async function confirmPartyDeparture(tx: Tx, ctx: Ctx): Promise<s.PartyDe
   return departure;
 }
 
-/** Ends keys, grants and all that waits: at once, whatever the hour. Its rows go so many days after the end. */
+/** Ends keys, sessions, grants and all that waits: at once, whatever the hour. Its rows go so many days after the end. */
 export async function endParty(
   tx: Tx,
   ctx: JobCtx,

@@ -17,17 +17,11 @@ export const getMe = operation({
   kind: "read",
   id: "getMe",
   domain,
-  summary: "Who your key belongs to",
-  description: "Gives the key's person, party and roles; try it first with a new key.",
+  summary: "Who you are here",
+  description: "Gives your person, party and roles; try it first with a new key.",
   roles: everyone,
   output: s.Me,
-  work: async (_tx, { caller }) => ({
-    personId: caller.personId,
-    partyId: caller.partyId,
-    partyKind: caller.partyKind as (typeof s.partyKinds)[number],
-    institutionId: caller.institutionId ?? null,
-    roles: [...caller.roles],
-  }),
+  work: (tx, { caller }) => actions.getMe(tx, caller),
 });
 
 export const createController = operation({

@@ -136,7 +136,7 @@ export function decideKey(
 /** What decides about a link: see `LinkGround`. */
 export interface LinkCase {
   personId: string;
-  /** Has had a key. */
+  /** Has had a key, or signed in. */
   keyed: boolean;
   roles: readonly Role[];
   /** The address is the one that the person has confirmed itself. */

@@ -6,4 +6,5 @@ export * from "./keys.ts";
 export * from "./locks.ts";
 export * from "./parties.ts";
 export * from "./roles.ts";
+export * from "./sessions.ts";
 export * from "./sign-ins.ts";

@@ -225,16 +225,6 @@ export const NewKey = z
   })
   .meta({ id: "NewKey", description: "A key to issue; a person has at most two live ones." });
 
-export const Me = z
-  .object({
-    personId: z.uuid(),
-    partyId: z.int(),
-    partyKind: z.enum(partyKinds),
-    institutionId: z.int().nullable(),
-    roles: z.array(Role),
-  })
-  .meta({ id: "Me", description: "Who the key belongs to and what it may do." });
-
 export const tooManyKeys = defineProblem({
   code: "too-many-keys",
   status: 409,

@@ -8,8 +8,11 @@ export const FailedSignIn = z
     address: z.string().describe("IPv4, or the first 64 bits of IPv6"),
     keyId: z.string().describe("Empty where no key has this id"),
     reason: z
-      .enum(["unknown", "wrong", "revoked", "expired", "barred"])
-      .describe("wrong: another secret; barred: locked, or its person has left"),
+      .enum(["unknown", "wrong", "revoked", "expired", "barred", "state", "refused", "unlinked"])
+      .describe(
+        "wrong: another secret; barred: locked, or its person has left; in a browser: a sign-in that nobody here began, " +
+          "one that the provider refused, one of somebody who is nobody here",
+      ),
     times: z.int(),
     firstAt: InstantWire,
     lastAt: InstantWire,

@@ -45,7 +45,8 @@ export async function insertInvitation(
 
 const findLinkCaseSql = statement(
   "parties.findLinkCase",
-  `select exists (select 1 from parties_api_key k where k.person_id = p.id) as "keyed!",
+  `select exists (select 1 from parties_api_key k where k.person_id = p.id)
+       or exists (select 1 from parties_identity y where y.person_id = p.id) as "keyed!",
      exists (select 1 from parties_departure d where d.person_id = p.id) as "left!",
      (select i.id from parties_invitation i where i.party_id = p.party_id and i.person_id = p.id and i.ground is null
        and i.address = $2::text and i.withdrawn_at is null and i.expires_at > platform_now()) as "waitingId",
@@ -55,7 +56,7 @@ const findLinkCaseSql = statement(
    from parties_person p where p.id = $1::uuid`,
 );
 
-/** What decides about a link to somebody at an address: keys before, and another admin's word that waits. */
+/** What decides about a link to somebody at an address: keys or sign-ins before, and another admin's word that waits. */
 export const findLinkCase = (
   tx: Reader,
   personId: string,

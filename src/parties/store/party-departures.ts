@@ -94,6 +94,14 @@ const endings = [
     "update parties_api_key set revoked_at = platform_now() where party_id = $1::int and revoked_at is null",
   ),
   statement(
+    "parties.endPartySessions",
+    "update parties_session set ended_at = platform_now(), end_reason = 'left' where party_id = $1::int and ended_at is null",
+  ),
+  statement(
+    "parties.endPartyIdentities",
+    "update parties_identity set ended_at = platform_now() where party_id = $1::int and ended_at is null",
+  ),
+  statement(
     "parties.endPartyDeputies",
     "update parties_deputy set ended_at = platform_now() where party_id = $1::int and ended_at is null",
   ),
@@ -123,7 +131,7 @@ const markEndedSql = statement(
    where party_id = $1::int`,
 );
 
-/** Ends keys, deputies, invitations, data agreements and grants; deletion comes so many days after the end. */
+/** Ends keys, sessions, deputies, invitations, data agreements and grants; deletion comes so many days after the end. */
 export async function endParty(tx: Tx, partyId: number, by: string, days: number): Promise<void> {
   for (const ending of endings) await tx.execute(ending, [partyId]);
   await tx.execute(endPartyGrantsSql, [partyId, by]);

@@ -42,7 +42,7 @@ export interface Plane {
   institution?: number;
   /** The operator's own party, where one of its people asks. */
   operator?: number;
-  /** Only while a key is looked up: makes that one key's row visible. Eight characters. */
+  /** Only while a credential is looked up: makes its row visible. A key's id, or the hash of a secret in hex. */
   key?: string;
 }
 
@@ -159,7 +159,8 @@ export function beginSql(plane: Plane | "platform", mode: "read write" | "read o
     ["institution", plane.institution],
     ["operator", plane.operator],
   ];
-  if (plane.key !== undefined) must(/^[0-9a-z]{8}$/.test(plane.key), "not a key id");
+  if (plane.key !== undefined)
+    must(/^([0-9a-z]{8}|[0-9a-f]{64})$/.test(plane.key), "a key's id or a hash in hex");
   return [
     begin,
     ...(plane.key === undefined ? [] : [`set local app.key = '${plane.key}'`]),

@@ -603,6 +603,17 @@ export interface PartiesFailedSignInRow {
   last_at: Date;
 }
 
+export interface PartiesIdentityRow {
+  id: string;
+  party_id: number;
+  person_id: string;
+  provider: string;
+  subject_hash: Buffer;
+  origin: string;
+  linked_at: Date;
+  ended_at: Date | null;
+}
+
 export interface PartiesInstitutionRow {
   id: number;
   controller_id: number;
@@ -748,6 +759,34 @@ export interface PartiesRoleGrantRow {
   granted_at: Date | null;
   ended_by: string | null;
   ended_at: Date | null;
+}
+
+export interface PartiesSessionRow {
+  id: string;
+  hash: Buffer;
+  party_id: number;
+  person_id: string;
+  institution_id: number | null;
+  identity_id: string | null;
+  role: string | null;
+  began_at: Date;
+  signed_in_at: Date;
+  seen_at: Date;
+  ended_at: Date | null;
+  end_reason: string | null;
+}
+
+export interface PartiesSignInRow {
+  state_hash: Buffer;
+  browser_hash: Buffer;
+  provider: string;
+  nonce: string;
+  verifier: string;
+  return_to: string;
+  renews: string | null;
+  invitation_hash: Buffer | null;
+  began_at: Date;
+  used_at: Date | null;
 }
 
 export interface PlatformAttemptRow {
@@ -1889,6 +1928,7 @@ export interface Tables {
   parties_dpa: PartiesDpaRow;
   parties_email_change: PartiesEmailChangeRow;
   parties_failed_sign_in: PartiesFailedSignInRow;
+  parties_identity: PartiesIdentityRow;
   parties_institution: PartiesInstitutionRow;
   parties_institution_number: PartiesInstitutionNumberRow;
   parties_invitation: PartiesInvitationRow;
@@ -1902,6 +1942,8 @@ export interface Tables {
   parties_pseudonym_key: PartiesPseudonymKeyRow;
   parties_publisher: PartiesPublisherRow;
   parties_role_grant: PartiesRoleGrantRow;
+  parties_session: PartiesSessionRow;
+  parties_sign_in: PartiesSignInRow;
   platform_attempt: PlatformAttemptRow;
   platform_audit: PlatformAuditRow;
   platform_audit_seal: PlatformAuditSealRow;

@@ -19,6 +19,8 @@ export const platform: Record<string, Holding> = {
   platform_schedule: { keeps: "operation", unseen: program },
   platform_schedule_period: { keeps: "operation", unseen: program },
   platform_migration: { keeps: "operation", unseen: program },
+  // No party's: who it is becomes known when it is finished.
+  parties_sign_in: { keeps: "operation", unseen: program },
   platform_function: { keeps: "operation", unseen: program },
   departures_export_part: { deletes: own, unseen: "the export itself" },
   departures_export: { deletes: own, unseen: "the export itself" },
