@@ -1,43 +1,55 @@
-import { getInstitution } from "../parties/index.ts";
+import { successorsOn } from "../parties/index.ts";
 import type { LocalDate } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { Problem } from "../platform/problem.ts";
-import { countedOn, pupilCounts, pupilsAt } from "../roster/index.ts";
+import { type Basis, countedOn, listBases, pupilCounts } from "../roster/index.ts";
 import { countDateBefore, type Size } from "./rules/index.ts";
 import { sizeUnknown } from "./schema.ts";
 
 /**
- * The schools of a controller with their pupils on the latest count date, as frozen; where there was no roster yet on
- * that day, with the pupils of today. Ordered by id; schools without pupils are left out.
+ * The schools of a controller with their pupils as months are counted (`listBases`): the last count that is kept today,
+ * else today's roster. `from`: the first day that is paid for, on which a school that has become part of another is the
+ * other's and one that has closed is nobody's. Ordered by id; schools without pupils are left out.
  */
-export async function sizesOf(tx: Reader, controllerId: number, today: LocalDate): Promise<Size[]> {
-  let counts = await countedOn(tx, controllerId, countDateBefore(today));
-  if (counts.length === 0) counts = await pupilCounts(tx, controllerId, today);
+export const sizesOf = (
+  tx: Reader,
+  controllerId: number,
+  today: LocalDate,
+  from: LocalDate = today,
+): Promise<Size[]> => sizesAt(tx, controllerId, { today, from }, ({ kind }) => kind !== "head_count");
+
+async function sizesAt(
+  tx: Reader,
+  controllerId: number,
+  { today, from }: { today: LocalDate; from: LocalDate },
+  counts: (basis: Basis) => boolean,
+): Promise<Size[]> {
+  const standsFor = await successorsOn(tx, controllerId, from);
   const sizes = new Map<number, number>();
-  for (const { institutionId, pupils } of counts)
-    sizes.set(institutionId, (sizes.get(institutionId) ?? 0) + pupils);
+  for (const [institutionId, basis] of await listBases(tx, controllerId, today)) {
+    const id = standsFor(institutionId);
+    if (id !== undefined && counts(basis)) sizes.set(id, (sizes.get(id) ?? 0) + basis.people);
+  }
   return [...sizes]
     .map(([id, pupils]) => ({ id, pupils }))
     .filter(({ pupils }) => pupils > 0)
     .sort((a, b) => a.id - b.id);
 }
 
-/** The sizes of named institutions of a controller, by id: a school's pupils, a daycare's or library's people; where known. */
+/**
+ * The sizes of named institutions of a controller, by id: a school's pupils, a daycare's or library's people; where known.
+ * Of one that has become part of another by `from`, the other's.
+ */
 export async function sizesKnown(
   tx: Reader,
   controllerId: number,
   ids: readonly number[],
   today: LocalDate,
+  from: LocalDate = today,
 ): Promise<Size[]> {
-  const known = new Map((await sizesOf(tx, controllerId, today)).map(({ id, pupils }) => [id, pupils]));
-  const sizes: Size[] = [];
-  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
-    const institution = await getInstitution(tx, id);
-    const listed = institution.kind === "school" ? 0 : await pupilsAt(tx, id, today);
-    const pupils = known.get(id) ?? listed;
-    if (institution.controllerId === controllerId && pupils > 0) sizes.push({ id, pupils });
-  }
-  return sizes;
+  const standsFor = await successorsOn(tx, controllerId, from);
+  const named = new Set(ids.map(standsFor));
+  return (await sizesAt(tx, controllerId, { today, from }, () => true)).filter(({ id }) => named.has(id));
 }
 
 /** The same, but every one must be known: throws `not-found` for a stranger's id and `institution-size-unknown`. */
@@ -55,14 +67,14 @@ export async function sizesOfNamed(
   });
 }
 
-/** Pupils of a product's grades (all grades where it names none), on the count date or today as `sizesOf` does. */
+/** Pupils of a product's grades (all where it names none) as counted on the last 5 September, else today's. */
 export async function pupilsInGrades(
   tx: Reader,
   controllerId: number,
   { gradeFrom, gradeTo }: { gradeFrom: number | null; gradeTo: number | null },
   today: LocalDate,
 ): Promise<number> {
-  let counts = await pupilCounts(tx, controllerId, countDateBefore(today));
+  let counts = await countedOn(tx, controllerId, countDateBefore(today));
   if (counts.length === 0) counts = await pupilCounts(tx, controllerId, today);
   const inside = (grade: number) =>
     gradeFrom === null || gradeTo === null || (gradeFrom <= grade && grade <= gradeTo);

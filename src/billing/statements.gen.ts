@@ -284,7 +284,14 @@ declare module "../platform/db/statement.ts" {
         paidFor: number;
         from: LocalDate;
         to: LocalDate;
-        net: bigint;
+      };
+    };
+    "billing.listSizesBilled": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        reconciliationId: string;
+        institutionId: number;
+        netMinor: bigint;
         lines: number;
       };
     };

@@ -1,6 +1,6 @@
 import { termOn } from "../agreements/index.ts";
 import type { PriceSheet, UsePrices } from "../catalogue/index.ts";
-import { textsFor } from "../parties/index.ts";
+import { getInstitution, successorsOn, textsFor } from "../parties/index.ts";
 import type { Period } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
 import { type Basis, listBases } from "../roster/index.ts";
@@ -25,16 +25,51 @@ export async function schoolSizeLines(
   billing: string | null,
 ): Promise<Line[]> {
   if (account.overUse !== "TRUE_UP") return [];
-  const bases = new Map<string, Map<number, Basis>>();
-  const months: DueSize[] = [];
-  for (const row of await store.listSizes(tx, pair, term, billing)) {
+  const rows = (await store.listSizes(tx, pair, term, billing)).filter(({ first }) => {
     const { from } = account.period;
-    if (termOn(account, row.first < from ? from : row.first).from !== term.from) continue;
-    const ofMonth = bases.get(row.month) ?? (await listBases(tx, pair.controllerId, row.first));
-    bases.set(row.month, ofMonth);
-    months.push({ ...row, basis: ofMonth.get(row.institutionId) });
-  }
+    return termOn(account, first < from ? from : first).from === term.from;
+  });
+  const months: DueSize[] = [];
+  for (const month of new Set(rows.map(({ first }) => first)))
+    months.push(
+      ...(await schoolsOf(
+        tx,
+        pair,
+        rows.filter(({ first }) => first === month),
+      )),
+    );
   return sizeLines(months, sheet, term, account, await textsOf(tx, pair));
+}
+
+/** The called-off schools of a month as they are on its first day, with what has been billed for them. */
+async function schoolsOf(
+  tx: Reader,
+  { controllerId }: store.Pair,
+  rows: readonly store.SizeRow[],
+): Promise<DueSize[]> {
+  const { first, reconciliationId } = rows[0]!;
+  const bases = await listBases(tx, controllerId, first);
+  const standsFor = await successorsOn(tx, controllerId, first);
+  const billed = await store.listSizesBilled(tx, [reconciliationId]);
+  const schools: DueSize[] = [];
+  const heirOf = ({ institutionId }: store.SizeRow) => standsFor(institutionId) ?? institutionId;
+  for (const id of new Set(rows.map(heirOf))) {
+    const own = rows.filter((row) => heirOf(row) === id);
+    const parts = own.map(({ institutionId, paidFor, paid }) => ({ institutionId, paidFor, paid }));
+    const ids = new Set([id, ...parts.map(({ institutionId }) => institutionId)]);
+    const lines = billed.filter(({ institutionId }) => ids.has(institutionId));
+    const named = own.find(({ institutionId }) => institutionId === id);
+    schools.push({
+      ...own[0]!,
+      ...{ institutionId: id, institution: named?.institution ?? (await getInstitution(tx, id)).name },
+      ...{ parts, basis: bases.get(id) },
+      billed: {
+        netMinor: lines.reduce((sum, { netMinor }) => sum + netMinor, 0n),
+        lines: Math.max(0, ...lines.map((line) => line.lines)),
+      },
+    });
+  }
+  return schools;
 }
 
 /** The invoice lines of closed months, school by school, of an agreement that is billed in arrears. */

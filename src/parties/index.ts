@@ -75,6 +75,7 @@ export {
   listPublisherIds,
   lockDueDepartures,
   notePartyRows,
+  successorsOn,
 } from "./store/index.ts";
 export { textsFor, textsForAll } from "./texts.ts";
 

@@ -765,6 +765,13 @@ declare module "../platform/db/statement.ts" {
         person_id: string;
       };
     };
+    "parties.listClosed": {
+      parameters: [number, string];
+      row: {
+        id: number;
+        into: number | null;
+      };
+    };
     "parties.listControllers": {
       parameters: [number, number];
       row: {

@@ -20,7 +20,6 @@ export {
   listBases,
   listClasses,
   pupilCounts,
-  pupilsAt,
   pupilsInClass,
   whereEnrolled,
 } from "./store/index.ts";

@@ -218,28 +218,62 @@ export interface PlaceKnown {
   registered: number | null;
   /** Days of its pupils, one stretch each. */
   stays: readonly { from: LocalDate; to: LocalDate | null }[];
+  /** What became part of it, each on a day; a part may have parts of its own. */
+  parts?: readonly (PlaceKnown & { on: LocalDate })[];
 }
 
 const latest = (all: readonly Counted[]): Counted | undefined =>
   [...all].sort((a, b) => (a.on < b.on ? 1 : -1))[0];
 
+/** A place's own last kept count on a day; `since`: whoever became part of it later is not in it. */
+function ownCount(place: PlaceKnown, day: LocalDate): (Basis & { since: LocalDate | null }) | undefined {
+  const counted = latest(place.counts.filter(({ on }) => on <= day));
+  const heads = latest(place.headCounts.filter(({ on }) => on <= day));
+  const ofDate = counted && counted.people > 0 ? counted : undefined;
+  if (ofDate && (!heads || heads.on <= ofDate.on)) return { kind: "count_date", ...ofDate, since: ofDate.on };
+  if (heads) return { kind: "head_count", ...heads, since: heads.on };
+  if (place.kind === "school" || place.registered === null) return undefined;
+  return { kind: "head_count", on: day, people: place.registered, since: null };
+}
+
+/**
+ * The kept counts of a place and of those that became part of it after its own was taken: `undefined` for one of which
+ * nothing is kept.
+ */
+function countsOf(place: PlaceKnown, day: LocalDate): (Basis | undefined)[] {
+  const own = ownCount(place, day);
+  const later = (place.parts ?? []).filter(({ on }) => on <= day && (!own?.since || on > own.since));
+  return [own, ...later.flatMap((part) => countsOf(part, day))];
+}
+
+/** The kept count of a place as it is on a day. A school's that leaves out a part of it is none; of heads the known are. */
+function keptCount(place: PlaceKnown, day: LocalDate): Basis | undefined {
+  const all = countsOf(place, day);
+  const known = all.filter((one) => one !== undefined);
+  if (known.length === 0 || (place.kind === "school" && known.length < all.length)) return undefined;
+  const { kind, on } = all[0] ?? known.reduce((last, one) => (one.on > last.on ? one : last));
+  return { kind, on, people: known.reduce((sum, { people }) => sum + people, 0) };
+}
+
+/** Days of the pupils of a place and of what is part of it on a day. */
+const staysOf = (place: PlaceKnown, day: LocalDate): PlaceKnown["stays"] => [
+  ...place.stays,
+  ...(place.parts ?? []).filter(({ on }) => on <= day).flatMap((part) => staysOf(part, day)),
+];
+
 /**
  * The last kept count, of a count date or of heads, on or before the month's first day; without one the register's
  * number or the roster's enrolments on that day; where these are none, the first day of the month that has a number; and
  * where the month has none at all, the last day before it that had. Undefined where nothing is known, and where the
- * institution is not open on any day of the month.
+ * institution is not open on any day of the month. From the first month that begins after a merger, what became part of an
+ * institution is counted with it: by the count that was kept of it before.
  */
 export function basisOf(place: PlaceKnown, month: Period): Basis | undefined {
-  const { open, counts, headCounts, registered, stays } = place;
+  const { open, headCounts } = place;
   if (open.from >= month.to || (open.to !== null && open.to <= month.from)) return undefined;
-  const before = (one: Counted): boolean => one.on <= month.from;
-  const counted = latest(counts.filter(before));
-  const heads = latest(headCounts.filter(before));
-  const ofDate = counted && counted.people > 0 ? counted : undefined;
-  if (ofDate && (!heads || heads.on <= ofDate.on)) return { kind: "count_date", ...ofDate };
-  if (heads) return { kind: "head_count", ...heads };
-  if (place.kind !== "school" && registered !== null)
-    return { kind: "head_count", on: month.from, people: registered };
+  const kept = keptCount(place, month.from);
+  if (kept) return kept;
+  const stays = staysOf(place, month.from);
   const on = (day: LocalDate): number =>
     stays.filter(({ from, to }) => from <= day && (to === null || day < to)).length;
   const enrolled = (day: LocalDate): Basis => ({ kind: "enrolments", on: day, people: on(day) });

@@ -148,12 +148,6 @@ declare module "../platform/db/statement.ts" {
         pupils: number;
       };
     };
-    "roster.pupilsAt": {
-      parameters: [number, string];
-      row: {
-        people: number | null;
-      };
-    };
     "roster.pupilsInClass": {
       parameters: [number, number, string, string];
       row: {

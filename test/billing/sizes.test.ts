@@ -28,7 +28,7 @@ const due = (month: string, people: number | undefined, paidFor: number): DueSiz
     institution: "Skole",
     month,
   },
-  ...{ paidFor, paid: term, billed: { netMinor: 0n, lines: 0 } },
+  ...{ parts: [{ institutionId: 7, paidFor, paid: term }], billed: { netMinor: 0n, lines: 0 } },
   basis: people === undefined ? undefined : { kind: "count_date", on, people },
 });
 
@@ -56,6 +56,60 @@ describe("a school's size", () => {
     expect(
       sizeLines(rows, sheetOf(["500.00", "900.00"]), term, { ...terms, overUse: "REPORT_ONLY" }, texts),
     ).toEqual([]);
+  });
+
+  describe("after a merger", () => {
+    const sheet = sheetOf(["500.00", "900.00", "1600.00"]);
+    const merged = (month: string, people: number, parts: DueSize["parts"]): DueSize => ({
+      ...due(month, people, 0),
+      parts,
+    });
+    const part = (institutionId: number, paidFor: number, paid = term) => ({ institutionId, paidFor, paid });
+
+    test("of two schools that were paid for, the heir does not owe what was paid for the other", () => {
+      const both = [part(7, 6), part(8, 7)];
+      // 13 pupils cost 900.00, and 2 × 500.00 are paid.
+      expect(sizeLines([merged("2027-04", 13, both)], sheet, term, terms, texts)).toEqual([]);
+      // 20 cost 1,600.00: 600.00 × 122 of 365 days from 1 April = 200.547…
+      const rows = [merged("2027-04", 20, both), merged("2027-05", 20, both)];
+      expect(sizeLines(rows, sheet, term, terms, texts)).toMatchObject([
+        { netMinor: 20_055n, institutionId: 7, entitled: 13, active: 20, quantity: 122, baseQuantity: 365 },
+      ]);
+    });
+
+    test("what the other had grown into before is not owed again", () => {
+      const rows = [
+        // 400.00 × 304 of 365 days from 1 October
+        { ...due("2026-10", 12, 9), institutionId: 8, parts: [part(8, 9)] },
+        // 1,600.00 − 500.00 − 900.00: 200.00 × 122 of 365 days
+        merged("2027-04", 20, [part(7, 8), part(8, 9)]),
+      ];
+      const lines = sizeLines(rows, sheet, term, terms, texts);
+      expect(lines.map(({ institutionId, netMinor }) => [institutionId, netMinor])).toEqual([
+        [8, 33_315n],
+        [7, 6_685n],
+      ]);
+    });
+
+    test("of a heir that was not called off itself, the size is not free from the month after", () => {
+      // 900.00 − 500.00 × 122 of 365 days
+      expect(sizeLines([merged("2027-04", 15, [part(8, 9)])], sheet, term, terms, texts)).toMatchObject([
+        { netMinor: 13_370n, institutionId: 7, entitled: 9, active: 15 },
+      ]);
+    });
+
+    test("a part that is paid for until May does not pay for June", () => {
+      const may = { from: term.from, to: asLocalDate("2027-06-01") };
+      const rows = [
+        merged("2027-04", 20, [part(7, 6), part(8, 7, may)]),
+        merged("2027-06", 20, [part(7, 6)]),
+      ];
+      // 600.00 × 122 days of 365, and 500.00 × 61 days
+      expect(sizeLines(rows, sheet, term, terms, texts).map(({ netMinor }) => netMinor)).toEqual([
+        20_055n,
+        8_356n,
+      ]);
+    });
   });
 
   test("billed plus lines is a fresh computation, and never more than the dearest band's difference", () => {

@@ -78,16 +78,65 @@ describe("the rule", () => {
   });
 });
 
+describe("a merger", () => {
+  const counts = (people: number, on = "2026-09-05") => [{ on: day(on), people }];
+  const closes = { from: day("2020-08-01"), to: day("2027-03-21") };
+  const part = (more: Partial<PlaceKnown>) => ({ ...school({ open: closes, ...more }), on: closes.to });
+
+  test("on the 21st does not count the other school's pupils twice in March, nor leave them out in April", () => {
+    const heir = school({ counts: counts(6), parts: [part({ counts: counts(4) })] });
+    expect(basis(heir, "2027-03")).toEqual(["count_date", "2026-09-05", 6]);
+    expect(basis(heir, "2027-04")).toEqual(["count_date", "2026-09-05", 10]);
+    // The next September counts all of them at the heir.
+    const later = school({
+      counts: [...counts(6), ...counts(9, "2027-09-05")],
+      parts: [part({ counts: counts(4) })],
+    });
+    expect(basis(later, "2027-10")).toEqual(["count_date", "2027-09-05", 9]);
+  });
+
+  test("of a school that opened after the count date is not counted without its pupils", () => {
+    const moved = stays(5, "2027-03-21");
+    const heir = school({
+      counts: counts(6),
+      stays: [...stays(6, "2026-08-10"), ...moved],
+      parts: [part({ stays: stays(5, "2027-01-04", "2027-03-21") })],
+    });
+    expect(basis(heir, "2027-03")).toEqual(["count_date", "2026-09-05", 6]);
+    expect(basis(heir, "2027-04")).toEqual(["enrolments", "2027-04-01", 11]);
+  });
+
+  test("of libraries is not counted on the heir's own heads before it has counted both", () => {
+    const heads = (on: string, people: number) => [{ on: day(on), people }];
+    const heir = school({
+      ...{ kind: "library", registered: 300, headCounts: heads("2027-04-15", 800) },
+      parts: [part({ kind: "library", headCounts: heads("2026-12-01", 450) })],
+    });
+    expect(basis(heir, "2027-04")).toEqual(["head_count", "2027-04-01", 750]);
+    expect(basis(heir, "2027-05")).toEqual(["head_count", "2027-04-15", 800]);
+  });
+
+  test("follows from heir to heir", () => {
+    const first = { ...school({ open: { from: closes.from, to: day("2026-12-01") }, counts: counts(3) }) };
+    const second = part({ counts: counts(4), parts: [{ ...first, on: day("2026-12-01") }] });
+    const heir = school({ counts: counts(6), parts: [second] });
+    expect(basis({ ...second }, "2026-12")).toEqual(["count_date", "2026-09-05", 7]);
+    expect(basis(heir, "2027-04")).toEqual(["count_date", "2026-09-05", 13]);
+  });
+});
+
 // ---- The database's function is the same rule ------------------------------------------------------------
 
 const from = day("2025-08-01");
 const date = fc.integer({ min: 0, max: 700 }).map((n) => addDays(from, n));
-const stay = fc.record({ place: fc.nat(3), from: date, days: fc.option(fc.integer({ min: 1, max: 400 })) });
+const stay = fc.record({ place: fc.nat(4), from: date, days: fc.option(fc.integer({ min: 1, max: 400 })) });
 const worlds = fc.record({
   open: fc.array(fc.record({ from: date, days: fc.option(fc.integer({ min: 1, max: 500 })) }), {
-    minLength: 4,
-    maxLength: 4,
+    minLength: 5,
+    maxLength: 5,
   }),
+  /** Whether place 0 becomes part of 1 on its last day, 1 of 2, and 4 of 3. */
+  merged: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
   registered: fc.option(fc.nat(300)),
   stays: fc.array(stay, { maxLength: 14 }),
   dates: fc.uniqueArray(fc.record({ on: date, frozen: fc.boolean() }), {
@@ -98,9 +147,9 @@ const worlds = fc.record({
   accepted: fc.array(fc.record({ date: fc.nat(2), place: fc.nat(3), more: fc.integer({ min: 1, max: 5 }) }), {
     maxLength: 2,
   }),
-  headCounts: fc.uniqueArray(fc.record({ on: date, people: fc.nat(500) }), {
+  headCounts: fc.uniqueArray(fc.record({ on: date, place: fc.constantFrom(3, 4), people: fc.nat(500) }), {
     selector: ({ on }) => on,
-    maxLength: 3,
+    maxLength: 4,
   }),
   months: fc.array(fc.integer({ min: 0, max: 26 }), { minLength: 3, maxLength: 6 }),
 });
@@ -108,6 +157,13 @@ type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 const endOf = (start: LocalDate, days: number | null) => (days === null ? null : addDays(start, days));
 const holds = (one: { from: LocalDate; days: number | null }, on: LocalDate): boolean =>
   one.from <= on && (one.days === null || on < addDays(one.from, one.days));
+
+/** What each place becomes part of on its last day. */
+const heirs = [1, 2, undefined, undefined, 3];
+const heirOf = ({ open, merged }: World, place: number): number | undefined => {
+  const asked = place === 4 ? merged[2] : merged[place];
+  return asked && open[place]!.days !== null ? heirs[place] : undefined;
+};
 
 /** Rows of counts and accepted differences, one for each date and place, on dates that are frozen. */
 function frozenOf(world: World) {
@@ -119,7 +175,7 @@ function frozenOf(world: World) {
   return { counts: at(world.counts), accepted: at(world.accepted) };
 }
 
-/** The same world for the pure rule: places 0 to 2 are schools, place 3 a library. */
+/** The same world for the pure rule: places 0 to 2 are schools, 3 and 4 libraries. */
 function placesOf(world: World, month: LocalDate): PlaceKnown[] {
   const { counts, accepted } = frozenOf(world);
   const kept = new Map(world.dates.map(({ on, frozen }) => [on, frozen]));
@@ -127,11 +183,11 @@ function placesOf(world: World, month: LocalDate): PlaceKnown[] {
   const standard = day(`${Number(month.slice(0, 4)) - (month.slice(5) < "09-05" ? 1 : 0)}-09-05`);
   if (!kept.has(standard)) kept.set(standard, false);
   const dates = [...kept].filter(([on, frozen]) => frozen || world.stays.some((one) => holds(one, on)));
-  return [0, 1, 2, 3].map((place) => {
+  const known = (place: number): PlaceKnown => {
     const own = world.stays.filter((one) => one.place === place);
     const open = world.open[place]!;
     return {
-      kind: place === 3 ? "library" : "school",
+      kind: place >= 3 ? "library" : "school",
       open: { from: open.from, to: endOf(open.from, open.days) },
       counts: dates.map(([on, frozen]) => ({
         on,
@@ -143,11 +199,17 @@ function placesOf(world: World, month: LocalDate): PlaceKnown[] {
             )
           : own.filter((one) => holds(one, on)).length,
       })),
-      headCounts: place === 3 ? world.headCounts : [],
+      headCounts: world.headCounts.flatMap((one) =>
+        one.place === place ? [{ on: one.on, people: one.people }] : [],
+      ),
       registered: place === 3 ? world.registered : null,
       stays: own.map((one) => ({ from: one.from, to: endOf(one.from, one.days) })),
+      parts: world.open.flatMap((part, i) =>
+        heirOf(world, i) === place ? [{ ...known(i), on: endOf(part.from, part.days)! }] : [],
+      ),
     };
-  });
+  };
+  return world.open.map((_, place) => known(place));
 }
 
 describe("the database's function", () => {
@@ -159,10 +221,11 @@ describe("the database's function", () => {
     t = await testApp();
     const town = await t.municipality({ schools: 3 });
     controllerId = town.controllerId;
-    const library = await t.post<{ id: number }>(town.admin, "/v1/institutions", {
-      ...{ number: "990002", name: "Biblioteket", kind: "library", validFrom: "2020-01-01" },
-    });
-    places = [...town.institutions.map(({ id }) => id), library.id];
+    places = town.institutions.map(({ id }) => id);
+    for (const number of ["990002", "990003"]) {
+      const library = { number, name: "Biblioteket", kind: "library", validFrom: "2020-01-01" };
+      places.push((await t.post<{ id: number }>(town.admin, "/v1/institutions", library)).id);
+    }
     [{ id: importId }] = (await t.sql<{ id: string }>(
       `insert into roster_import (id, controller_id, sha256, holds_from, pupils, classes, added, removed)
        values (gen_random_uuid(), $1, sha256('b'), '2025-08-01', 0, 0, 0, 0) returning id`,
@@ -178,9 +241,13 @@ describe("the database's function", () => {
       for (const table of ["enrolment", "count", "count_date", "adjustment", "headcount"])
         await q(`delete from roster_${table} where controller_id = $1`, [controllerId]);
       for (const [i, { from: opens, days }] of world.open.entries())
-        await q("update parties_institution set valid_from = $2, valid_to = $3, people = $4 where id = $1", [
-          ...[places[i], opens, endOf(opens, days), i === 3 ? world.registered : null],
-        ]);
+        await q(
+          "update parties_institution set valid_from = $2, valid_to = $3, people = $4, merged_into = $5 where id = $1",
+          [
+            ...[places[i], opens, endOf(opens, days), i === 3 ? world.registered : null],
+            places[heirOf(world, i) ?? -1] ?? null,
+          ],
+        );
       for (const [i, one] of world.stays.entries())
         await q(
           "insert into roster_enrolment values ($1, $2, lpad($3::text, 32, '0'), 3, '3A', $4, $5, $6)",
@@ -202,10 +269,10 @@ describe("the database's function", () => {
            values (gen_random_uuid(), $1, $2, $3, 3, 1, $4, $5, 'accepted', gen_random_uuid())`,
           [controllerId, on, places[place], 1 + more, importId],
         );
-      for (const { on, people } of world.headCounts)
+      for (const { on, place, people } of world.headCounts)
         await q(
           "insert into roster_headcount (controller_id, institution_id, as_of, people) values ($1, $2, $3, $4)",
-          [...[controllerId, places[3], on, people]],
+          [...[controllerId, places[place], on, people]],
         );
       await q("commit");
     } finally {

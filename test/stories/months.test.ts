@@ -308,8 +308,8 @@ describe("the ordinary months of a school year", () => {
     expect(await lines("pay_per_use", "2027-06")).toEqual([
       // 80 × 0.75 = 60.00, capped at 12 × 4.00
       ["a", 12, 4_800, "count_date", "2027-01-10"],
-      // b chose the fixed price and used nothing: 6 × 3.00
-      ["b", 6, 1_800, "count_date", "2027-01-10"],
+      // b chose the fixed price and used nothing: with the pupils of c, which became part of it in March, 10 × 3.00
+      ["b", 10, 3_000, "count_date", "2027-01-10"],
       // 200 × 0.75 = 150.00, capped at 30 × 4.00: heads as the library told them on 20 April
       ["l", 30, 12_000, "head_count", "2027-04-20"],
     ]);

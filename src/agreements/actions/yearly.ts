@@ -120,8 +120,8 @@ async function priceYear(
     const institutions = !byInstitution
       ? []
       : institutionIds === null
-        ? await sizesOf(tx, controllerId, today)
-        : await sizesKnown(tx, controllerId, institutionIds, today);
+        ? await sizesOf(tx, controllerId, today, year.from)
+        : await sizesKnown(tx, controllerId, institutionIds, today, year.from);
     takers.push({ controllerId, quantity, institutions });
   }
   return priceFirst(sheet, takers, terms).map((row, i) => ({

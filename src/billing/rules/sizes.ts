@@ -8,30 +8,40 @@ import { evidenceOf, type Line, lineVat, type Terms } from "./lines.ts";
 
 /** Over-use where institutions are counted: a school that has grown into a dearer band owes the bands' difference. Pure. */
 
-/** One school's closed month in a term, and the sum of its lines so far. */
+/** A school as its call-off was priced: its people, and the days that this pays for. */
+export interface PaidSize {
+  institutionId: number;
+  paidFor: number;
+  paid: Period;
+}
+/**
+ * One school's closed month in a term, and the sum of its lines so far. From the first month that begins after a merger
+ * the schools that were called off are one, and what was paid for each of them is paid for it.
+ */
 export interface DueSize {
   reconciliationId: string;
   productId: string;
   title: string;
   vatClass: VatClass;
+  /** The school as it is on the month's first day. */
   institutionId: number;
   institution: string;
   /** `YYYY-MM` */
   month: string;
-  /** People that its call-off was priced on, and the days that this pays for. */
-  paidFor: number;
-  paid: Period;
+  /** What was called off of it: one school, or those that are this one by now. */
+  parts: readonly PaidSize[];
   /** What the month is counted on; undefined where nothing is known, which leaves the size as it was. */
   basis: Basis | undefined;
   billed: { netMinor: Minor; lines: number };
 }
 
-/** The dearest price of a school's size that has been paid for so far in the term. */
+/** The price that has been paid for so far in the term, by the school that was called off. */
 type Reached = Map<number, UnitPrice>;
 
 /**
  * The lines that bring what was billed to what the term's closed months cost today: each month from its first day on, the
- * difference to the dearest size that is paid for already. `months` in order; nothing where the agreement does not bill it.
+ * difference to the dearest size that is paid for already. A school that others have become part of owes what its size costs
+ * above what was paid for all of them. `months` in order; nothing where the agreement does not bill it.
  */
 export function sizeLines(
   months: readonly DueSize[],
@@ -52,15 +62,23 @@ function sizeLine(
 ): Line | undefined {
   const { sheet, term, reached, terms } = of;
   const priceOf = (people: number) => modelOf(sheet.model).priceOfSize(sheet, people);
-  const paid = reached.get(due.institutionId) ?? priceOf(due.paidFor);
-  const people = due.basis?.people ?? due.paidFor;
-  const now = priceOf(people);
+  const paidOf = ({ institutionId, paidFor: people }: PaidSize) =>
+    reached.get(institutionId) ?? priceOf(people) ?? unitPrice(0n);
+  const paid = unitPrice(due.parts.reduce((sum, part) => sum + paidOf(part), 0n));
+  const paidFor = due.parts.reduce((sum, part) => sum + part.paidFor, 0);
+  const now = due.basis ? priceOf(due.basis.people) : paid;
+  const people = due.basis?.people ?? paidFor;
   const month = monthBounds(due.month);
   const last = (a: LocalDate, b: LocalDate) => (a > b ? a : b);
-  const days = overlap(overlap(term, due.paid) ?? term, { from: last(month.from, term.from), to: term.to });
-  if (paid === undefined || now === undefined || !days) return undefined;
+  // What is paid for longest carries the difference: once another has ended, its price is due as well.
+  const longest = due.parts.reduce((one, part) => (part.paid.to > one.paid.to ? part : one));
+  const days = overlap(overlap(term, longest.paid) ?? term, {
+    from: last(month.from, term.from),
+    to: term.to,
+  });
+  if (now === undefined || !days) return undefined;
   const fresh = sizeTrueUp({ paid, reached: now }, days, term);
-  reached.set(due.institutionId, now > paid ? now : paid);
+  reached.set(longest.institutionId, unitPrice(paidOf(longest) + (now > paid ? now - paid : 0n)));
   const netMinor = fresh.minor - due.billed.netMinor;
   if (netMinor === 0n) return undefined;
   const later = due.billed.lines > 0;
@@ -76,7 +94,7 @@ function sizeLine(
     ...{ productId: due.productId, productTitle: due.title, callOffId: null, part: 1 },
     description: (later ? texts.line.adjustment(words, due.billed.lines) : words).slice(0, 400),
     ...{ reconciliationId: due.reconciliationId, adjustmentNumber: due.billed.lines },
-    ...{ institutionId: due.institutionId, entitled: due.paidFor, active: people },
+    ...{ institutionId: due.institutionId, entitled: paidFor, active: people },
     evidence: evidenceOf(due.basis),
     ...lineVat(due.vatClass, days, terms, texts),
   };

@@ -119,3 +119,30 @@ export async function updateNumber(
   await tx.execute(insertNumberSql, [controllerId, id, number, from, validTo]);
   await tx.execute(renumberInstitutionSql, [id, number]);
 }
+
+const listClosedSql = statement(
+  "parties.listClosed",
+  `select i.id, i.merged_into as "into" from parties_institution i
+   where i.controller_id = $1::int and i.valid_to <= $2::date order by i.id`,
+);
+
+/**
+ * Who stands for each institution of a controller on a day: itself while it is open, else what it has become part of, heir
+ * by heir; undefined for one that has closed by itself.
+ */
+export async function successorsOn(
+  tx: Reader,
+  controllerId: number,
+  day: LocalDate,
+): Promise<(institutionId: number) => number | undefined> {
+  const into = new Map((await tx.all(listClosedSql, [controllerId, day])).map((one) => [one.id, one.into]));
+  return (institutionId) => {
+    const seen = new Set<number>();
+    let at: number | null | undefined = institutionId;
+    while (typeof at === "number" && into.has(at) && !seen.has(at)) {
+      seen.add(at);
+      at = into.get(at);
+    }
+    return typeof at === "number" && !seen.has(at) ? at : undefined;
+  };
+}

@@ -2,7 +2,7 @@
 -- src/roster/rules.ts is the same rule, which tests compare this with.
 create or replace function roster_basis(of_controller int, of_month date)
   returns table (institution_id int, kind text, on_date date, people int) language sql stable as $$
-  with dates as (
+  with recursive dates as (
     select d.on_date, d.frozen_at is not null as frozen from roster_count_date d
     where d.controller_id = of_controller and d.on_date <= of_month
     union all
@@ -28,26 +28,55 @@ create or replace function roster_basis(of_controller int, of_month date)
       join roster_enrolment e on not l.frozen and e.controller_id = of_controller and e.starts_on <= l.on_date
         and (e.ends_on is null or e.ends_on > l.on_date)) c
     group by c.institution_id, c.on_date),
+  -- Each open institution with what has become part of it by the month's first day.
+  parts(heir, id) as (
+    select i.id, i.id from parties_institution i
+    where i.controller_id = of_controller and i.valid_from < (of_month + interval '1 month')::date
+      and (i.valid_to is null or i.valid_to > of_month)
+    union
+    select p.heir, m.id from parts p join parties_institution m on m.merged_into = p.id and m.valid_to <= of_month),
+  -- The own last kept count of each: whoever became part of it after that day is not in it.
+  own as (
+    select p.id, k.kind, k.on_date, k.people, k.since
+    from parts p join parties_institution i on i.id = p.id
+    cross join lateral (
+      select c.kind, c.on_date, c.people, c.since from (
+        select 1 as rank, 'count_date' as kind, k.on_date, k.people, k.on_date as since from counts k
+        where k.institution_id = p.id and k.people > 0
+        union all
+        select 1, 'head_count', h.as_of, h.people, h.as_of from roster_headcount h
+        where h.controller_id = of_controller and h.institution_id = p.id and h.as_of <= of_month
+        union all
+        select 2, 'head_count', of_month, i.people, '-infinity' where i.kind <> 'school' and i.people is not null) c
+      order by c.rank, c.on_date desc, c.kind limit 1) k),
+  counted(heir, id, kind, on_date, people, since) as (
+    select p.heir, p.id, o.kind, o.on_date, o.people, o.since
+    from parts p left join own o on o.id = p.id where p.heir = p.id
+    union all
+    select c.heir, m.id, o.kind, o.on_date, o.people, o.since
+    from counted c join parties_institution m on m.merged_into = c.id and m.valid_to <= of_month
+      and (c.since is null or m.valid_to > c.since)
+    left join own o on o.id = m.id),
+  kept as (
+    select c.heir, sum(c.people)::int as people, bool_and(c.people is not null) as whole,
+      (array_agg(c.kind order by c.id = c.heir desc, c.on_date desc) filter (where c.people is not null))[1] as kind,
+      (array_agg(c.on_date order by c.id = c.heir desc, c.on_date desc) filter (where c.people is not null))[1] as on_date
+    from counted c group by c.heir),
   enrolled as (
-    select e.institution_id,
+    select p.heir as institution_id,
       (count(*) filter (where e.starts_on <= of_month and (e.ends_on is null or e.ends_on > of_month)))::int as at_first,
       min(e.starts_on) filter (where e.starts_on > of_month) as begins,
       max(e.ends_on) filter (where e.ends_on <= of_month) - 1 as lasted
-    from roster_enrolment e
+    from roster_enrolment e join parts p on p.id = e.institution_id
     where e.controller_id = of_controller and e.starts_on < (of_month + interval '1 month')::date
-    group by e.institution_id)
+    group by p.heir)
   select i.id, b.kind, b.on_date, b.people
   from parties_institution i
   left join enrolled n on n.institution_id = i.id
   cross join lateral (
     select c.rank, c.kind, c.on_date, c.people from (
-      select 1 as rank, 'count_date' as kind, k.on_date, k.people from counts k
-      where k.institution_id = i.id and k.people > 0
-      union all
-      select 1, 'head_count', h.as_of, h.people from roster_headcount h
-      where h.controller_id = of_controller and h.institution_id = i.id and h.as_of <= of_month
-      union all
-      select 2, 'head_count', of_month, i.people where i.kind <> 'school' and i.people is not null
+      select 1 as rank, k.kind, k.on_date, k.people from kept k
+      where k.heir = i.id and k.people is not null and (k.whole or i.kind <> 'school')
       union all
       select 3, 'enrolments', of_month, n.at_first where n.at_first > 0
       union all
@@ -57,7 +86,8 @@ create or replace function roster_basis(of_controller int, of_month date)
        order by h.as_of limit 1)
       union all
       select 5, 'enrolments', d.on_date, (select count(*)::int from roster_enrolment e
-        where e.controller_id = of_controller and e.institution_id = i.id and e.starts_on <= d.on_date
+        join parts p on p.id = e.institution_id and p.heir = i.id
+        where e.controller_id = of_controller and e.starts_on <= d.on_date
           and (e.ends_on is null or e.ends_on > d.on_date))
       from (select coalesce(n.begins, n.lasted) as on_date) d where n.at_first = 0 and d.on_date is not null) c
     order by c.rank, c.on_date desc, c.kind limit 1) b

@@ -44,24 +44,6 @@ export function headcountsOn(
   return tx.all(headcountsOnSql, [controllerId, onDate, institutionId ?? null]);
 }
 
-const pupilsAtSql = statement(
-  "roster.pupilsAt",
-  `select case when i.kind = 'school' then (
-       select count(*)::int from roster_enrolment e
-       where e.controller_id = i.controller_id and e.institution_id = i.id
-         and e.starts_on <= $2::date and (e.ends_on is null or e.ends_on > $2::date))
-     else coalesce((
-       select c.people from roster_headcount c
-       where c.controller_id = i.controller_id and c.institution_id = i.id and c.as_of <= $2::date
-       order by c.as_of desc limit 1), i.people, 0) end as people
-   from parties_institution i where i.id = $1::int`,
-);
-
-/** People of one institution on a day: pupils of its roster, or its head count; 0 where neither is known. */
-export async function pupilsAt(tx: Reader, institutionId: number, onDate: string): Promise<number> {
-  return (await tx.maybe(pupilsAtSql, [institutionId, onDate]))?.people ?? 0;
-}
-
 const listClassesSql = statement(
   "roster.listClasses",
   `select e.institution_id as "institutionId", e.class_label as label,
