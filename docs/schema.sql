@@ -2342,10 +2342,12 @@ create table parties_invitation (
   address text not null,
   hash bytea not null,
   invited_by uuid not null,
+  invited_for uuid,
   invited_at timestamp with time zone not null default platform_now(),
   expires_at timestamp with time zone not null,
   ground text,
   confirmed_by uuid,
+  confirmed_for uuid,
   accepted_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   constraint parties_invitation_pkey PRIMARY KEY (id),
@@ -2355,7 +2357,7 @@ create table parties_invitation (
   constraint parties_invitation_check1 CHECK (((accepted_at IS NULL) OR (ground IS NOT NULL))),
   constraint parties_invitation_ground_check CHECK ((ground = ANY (ARRAY['first'::text, 'own'::text, 'lone'::text, 'two'::text, 'operator'::text]))),
   constraint parties_invitation_hash_check CHECK ((length(hash) = 32)),
-  constraint parties_invitation_two CHECK ((((NOT (ground IS DISTINCT FROM 'two'::text)) = (confirmed_by IS NOT NULL)) AND (confirmed_by <> invited_by) AND (confirmed_by <> person_id))),
+  constraint parties_invitation_two CHECK ((((NOT (ground IS DISTINCT FROM 'two'::text)) = (confirmed_by IS NOT NULL)) AND (NOT (ARRAY[confirmed_by, confirmed_for] && ARRAY[invited_by, invited_for, person_id])))),
   constraint parties_invitation_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
 );
 CREATE UNIQUE INDEX parties_invitation_once ON parties_invitation USING btree (party_id, person_id) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
@@ -2368,7 +2370,7 @@ create policy parties_invitation_read on parties_invitation for select to samkoe
 create policy parties_invitation_update on parties_invitation for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) OR (encode(hash, 'hex'::text) = current_setting('app.key'::text, true)))) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_invitation to samkoeb_app;
 grant delete, insert, select, update on parties_invitation to samkoeb_platform;
-grant update (ground, confirmed_by, accepted_at, withdrawn_at) on parties_invitation to samkoeb_app;
+grant update (ground, confirmed_by, confirmed_for, accepted_at, withdrawn_at) on parties_invitation to samkoeb_app;
 
 create table parties_key_use (
   key_id text not null,

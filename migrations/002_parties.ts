@@ -167,17 +167,20 @@ export const sql = `
     person_id uuid not null,
     address text not null check (length(address) between 3 and 254),
     hash bytea not null unique check (length(hash) = 32),
+    -- Who asked and who agreed, each with the approver whose deputy it was.
     invited_by uuid not null,
+    invited_for uuid,
     invited_at timestamptz not null default platform_now(),
     expires_at timestamptz not null check (expires_at > invited_at),
     -- Why it was sent: null as long as it waits for a second admin's word on the address.
     ground text check (ground in ('first', 'own', 'lone', 'two', 'operator')),
     confirmed_by uuid,
+    confirmed_for uuid,
     accepted_at timestamptz check (accepted_at is null or ground is not null),
     withdrawn_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
     constraint parties_invitation_two check ((ground is not distinct from 'two') = (confirmed_by is not null)
-      and confirmed_by <> invited_by and confirmed_by <> person_id)
+      and not (array[confirmed_by, confirmed_for] && array[invited_by, invited_for, person_id]))
   );
   create unique index parties_invitation_once on parties_invitation (party_id, person_id)
     where accepted_at is null and withdrawn_at is null;
@@ -186,7 +189,7 @@ export const sql = `
     writable: `party_id = ${partyIs}`,
     app: ["select", "insert"],
   })}
-  grant update (accepted_at, withdrawn_at, ground, confirmed_by) on parties_invitation to samkoeb_app;
+  grant update (accepted_at, withdrawn_at, ground, confirmed_by, confirmed_for) on parties_invitation to samkoeb_app;
 
   -- Who approves in an approver's place, on which days (half-open).
   create table parties_deputy (

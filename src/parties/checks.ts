@@ -44,14 +44,18 @@ export const checks: Check[] = [
     invariant: 18,
     name: "links-by-two",
     sentence:
-      "No link was sent by one admin's word to somebody who held a role of two admins, or had had a key or a sign-in.",
+      "No link was sent by one admin's word to somebody who held a role of two admins, or had had a key or a sign-in, or " +
+      "taken by such a one.",
     sql: `select 'invitation:' || i.id || ' to person:' || i.person_id as what from parties_invitation i
-      where (i.ground = 'two' and (i.confirmed_by is null or i.confirmed_by in (i.invited_by, i.person_id)))
+      where (i.ground = 'two' and (i.confirmed_by is null or array[i.confirmed_by, i.confirmed_for] && array[i.invited_by, i.invited_for, i.person_id]))
         or (i.ground = 'first' and (exists (select 1 from parties_role_grant g where g.person_id = i.person_id
             and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data')
             and g.granted_at < i.invited_at and (g.ended_at is null or g.ended_at > i.invited_at))
           or exists (select 1 from parties_api_key k where k.person_id = i.person_id and k.created_at < i.invited_at)
           or exists (select 1 from parties_identity y where y.person_id = i.person_id and y.linked_at < i.invited_at)))
+        or (i.ground in ('first', 'lone') and exists (select 1 from parties_role_grant g where g.person_id = i.person_id
+          and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data') and g.origin = 'party'
+          and g.granted_at < i.accepted_at and (g.ended_at is null or g.ended_at > i.accepted_at)))
         or (i.accepted_at is not null and i.ground is null)`,
   },
   {
@@ -110,11 +114,14 @@ export const checks: Check[] = [
     name: "locks-by-those-who-may",
     sentence:
       "A lock is made by operators, a second of whom is not the first's own making, and lifted by two people of the party, " +
-      "neither of whom it concerns.",
+      "neither of whom it concerns; it is kept only where two such admins were there.",
     sql: `select 'lock:' || l.id as what from parties_lock l join parties_party o on o.id = l.operator_id
       where o.kind <> 'operator' or l.second_by = l.locked_by
         or array[l.person_id] && array[l.lifted_by, l.lifted_for, l.lift_asked_by, l.lift_asked_for]
         or array[l.lifted_by, l.lifted_for] && array[l.lift_asked_by, l.lift_asked_for]
+        or (l.kept_by is not null and l.lifted_at is null and 2 > (select count(distinct g.person_id)
+          from parties_role_grant g where g.party_id = l.party_id and g.role = 'admin' and g.person_id <> l.person_id
+            and g.granted_at is not null and (g.ended_at is null or g.ended_at > l.locked_at)))
         or (l.kept_by is null and l.until > coalesce(l.holds_from, l.locked_at) + interval '73 hours')
       union all select 'lock:' || b.id || ' anew' from parties_lock a join parties_lock b on b.person_id = a.person_id
         and b.locked_at > a.locked_at and b.locked_at < a.locked_at + interval '7 days'

@@ -6,18 +6,7 @@ declare module "../platform/db/statement.ts" {
     "parties.acceptInvitation": {
       parameters: [Uint8Array];
       row: {
-        id: string;
-        party_id: number;
-        person_id: string;
-        address: string;
-        hash: Buffer;
-        invited_by: string;
-        invited_at: Date;
-        expires_at: Date;
-        ground: "first" | "lone" | "operator" | "own" | "two" | null;
-        confirmed_by: string | null;
-        accepted_at: Date | null;
-        withdrawn_at: Date | null;
+        personId: string;
       };
     };
     "parties.askLift": {
@@ -55,21 +44,8 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.confirmInvitation": {
-      parameters: [string, string];
-      row: {
-        id: string;
-        party_id: number;
-        person_id: string;
-        address: string;
-        hash: Buffer;
-        invited_by: string;
-        invited_at: Date;
-        expires_at: Date;
-        ground: "first" | "lone" | "operator" | "own" | "two" | null;
-        confirmed_by: string | null;
-        accepted_at: Date | null;
-        withdrawn_at: Date | null;
-      };
+      parameters: [string, string, string];
+      row: undefined;
     };
     "parties.confirmPartyDeparture": {
       parameters: [number, string, string];
@@ -418,8 +394,11 @@ declare module "../platform/db/statement.ts" {
       row: {
         keyed: boolean;
         left: boolean;
+        roles: string[];
+        appointed: boolean;
         waitingId: string | null;
         askedBy: string | null;
+        askedFor: string | null;
       };
     };
     "parties.findLock": {
@@ -594,6 +573,22 @@ declare module "../platform/db/statement.ts" {
         gate: string;
       };
     };
+    "parties.getInvitation": {
+      parameters: [string];
+      row: {
+        id: string;
+        personId: string;
+        reference: string;
+        name: string;
+        address: string;
+        invitedBy: string;
+        invitedAt: Date;
+        waits: boolean;
+        expiresAt: Date;
+        acceptedAt: Date | null;
+        roles: string[];
+      };
+    };
     "parties.getOperatorPerson": {
       parameters: [];
       row: {
@@ -692,21 +687,8 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.insertInvitation": {
-      parameters: [string, number, string, string, Uint8Array, string, number, string];
-      row: {
-        id: string;
-        party_id: number;
-        person_id: string;
-        address: string;
-        hash: Buffer;
-        invited_by: string;
-        invited_at: Date;
-        expires_at: Date;
-        ground: "first" | "lone" | "operator" | "own" | "two" | null;
-        confirmed_by: string | null;
-        accepted_at: Date | null;
-        withdrawn_at: Date | null;
-      };
+      parameters: [string, number, string, string, Uint8Array, string, number, string, string];
+      row: undefined;
     };
     "parties.insertKey": {
       parameters: [string, number, string, number, readonly (string | null)[], Uint8Array, string, number];
@@ -860,6 +842,12 @@ declare module "../platform/db/statement.ts" {
         onDay: LocalDate;
       };
     };
+    "parties.listFreeAdmins": {
+      parameters: [number];
+      row: {
+        person_id: string;
+      };
+    };
     "parties.listGrants": {
       parameters: [string, string, number];
       row: {
@@ -917,17 +905,16 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: {
         id: string;
-        party_id: number;
-        person_id: string;
+        personId: string;
+        reference: string;
+        name: string;
         address: string;
-        hash: Buffer;
-        invited_by: string;
-        invited_at: Date;
-        expires_at: Date;
-        ground: "first" | "lone" | "operator" | "own" | "two" | null;
-        confirmed_by: string | null;
-        accepted_at: Date | null;
-        withdrawn_at: Date | null;
+        invitedBy: string;
+        invitedAt: Date;
+        waits: boolean;
+        expiresAt: Date;
+        acceptedAt: Date | null;
+        roles: string[];
       };
     };
     "parties.listKept": {
@@ -1264,6 +1251,10 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.withdrawInvitations": {
+      parameters: [number, string];
+      row: undefined;
+    };
+    "parties.withdrawLinkByOne": {
       parameters: [number, string];
       row: undefined;
     };

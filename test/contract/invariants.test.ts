@@ -169,6 +169,24 @@ const cases: [broken: string, sql: string][] = [
      from parties_role_grant g where g.role = 'approver' and g.ended_at is null limit 1`,
   ],
   [
+    "18 links-by-two",
+    `insert into parties_invitation (id, party_id, person_id, address, hash, invited_by, invited_at, expires_at, ground, accepted_at)
+     select gen_random_uuid(), g.party_id, g.person_id, 'a@b.example', sha256('x'), g.proposed_by, g.granted_at - interval '1 day',
+       g.granted_at + interval '2 days', 'lone', g.granted_at + interval '1 day'
+     from parties_role_grant g where g.role = 'approver' and g.ended_at is null limit 1`,
+  ],
+  [
+    "16 locks-by-those-who-may",
+    `with one as (select g.* from parties_role_grant g join parties_party p on p.id = g.party_id
+       where p.kind = 'controller' and g.role = 'admin' limit 1),
+     alone as (update parties_role_grant g set ended_at = now(), ended_by = g.person_id from one
+       where g.party_id = one.party_id and g.role = 'admin' and g.person_id <> one.person_id returning g.id)
+     insert into parties_lock (id, party_id, person_id, operator_id, locked_by, reason, until, holds_from, locked_at, kept_by)
+     select gen_random_uuid(), one.party_id, one.person_id, o.id, one.person_id, 'x', now() + interval '72 hours', now(),
+       now() + interval '1 second', one.person_id
+     from one, parties_party o where o.kind = 'operator'`,
+  ],
+  [
     "18 deputies-confirmed-by-a-third",
     `insert into parties_deputy (id, party_id, person_id, deputy_id, starts_on, ends_on, confirmed_by, confirmed_for, confirmed_at)
      select gen_random_uuid(), p.party_id, p.id, gen_random_uuid(), '2026-01-01', '2026-02-01', gen_random_uuid(), p.id, now()

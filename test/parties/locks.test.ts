@@ -71,6 +71,49 @@ describe("a lock by the operator", () => {
     await t.as(spare.key).post(`/v1/locks/${own.id}/lifting`).expect(403);
   });
 
+  test("no lock of a party's person or key is kept where two admins are not there to lift it", async () => {
+    const m = await t.municipality();
+    const other = await adminOf(m.controllerId, "admin-2");
+    const keep = (key: string, { id }: Lock) => t.as(key).post(`/v1/locks/${id}/keeping`);
+    const person = await lock({ partyId: m.controllerId, personId: other.personId });
+    const key = await lock({ partyId: m.controllerId, keyId: m.admin.split("_")[1]! });
+    for (const one of [person, key])
+      expect((await keep(await t.anotherKey(m.people.admin.personId, ["admin"]), one)).body.type).toBe(
+        "/problems/needs-two-admins",
+      );
+    // Nor another's, where one of the two is locked.
+    const finance = await lock({ partyId: m.controllerId, personId: m.people.finance.personId });
+    const third = await adminOf(m.controllerId, "admin-three");
+    expect((await keep(third.key, finance)).status).toBe(409);
+    const fourth = await adminOf(m.controllerId, "admin-four");
+    await keep(third.key, finance).expect(200);
+    await keep(third.key, person).expect(200);
+    expect(await broken("locks-by-those-who-may")).toEqual([]);
+    for (const by of [third, fourth]) await t.post(by.key, `/v1/locks/${finance.id}/lifting`, {});
+    expect(await works(m.finance)).toBe(true);
+    const [{ now }] = (await t.sql<{ now: Date }>("select platform_now() as now")) as [{ now: Date }];
+    await t.travelTo(new Date(now.getTime() + 73 * 3_600_000).toISOString());
+    expect([await works(m.admin), await works(other.key)]).toEqual([true, false]);
+  });
+
+  test("no lock is lifted by the word of somebody who is an admin no longer, or is locked", async () => {
+    const m = await t.municipality();
+    const [one, two, three] = [
+      await adminOf(m.controllerId, "a-one"),
+      await adminOf(m.controllerId, "a-two"),
+      await adminOf(m.controllerId, "a-three"),
+    ];
+    const { id } = await lock({ partyId: m.controllerId, personId: m.people.data.personId });
+    const lift = async (by: { key: string }) =>
+      (await t.post<{ liftedAt: string | null }>(by.key, `/v1/locks/${id}/lifting`, {})).liftedAt;
+    expect(await lift(one)).toBeNull();
+    await lock({ partyId: m.controllerId, personId: one.personId });
+    expect(await lift(two)).toBeNull();
+    await t.post(m.admin, `/v1/people/${two.personId}/departure`, {});
+    expect(await lift(three)).toBeNull();
+    expect(await lift({ key: m.admin })).not.toBeNull();
+  });
+
   test("no operator holds somebody locked by one lock after another", async () => {
     const m = await t.municipality();
     const of = { partyId: m.controllerId, personId: m.people.data.personId };

@@ -8,6 +8,7 @@ import { decideDeputy, decideDeputyConfirmation, decideDeputyEnd } from "../rule
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announce } from "./announce.ts";
+import { lockOwnGrants } from "./grants.ts";
 import { getPerson, notThere } from "./parties.ts";
 
 /** Who approves in an approver's place: named by the approver, confirmed by an admin who is neither of the two. */
@@ -22,6 +23,7 @@ export async function nameDeputy(tx: Tx, ctx: Ctx, body: z.output<typeof s.NewDe
 }
 
 export async function confirmDeputy(tx: Tx, ctx: Ctx, id: string): Promise<s.Deputy> {
+  await lockOwnGrants(tx, ctx);
   const found = await lockDeputy(tx, ctx, id);
   decideDeputyConfirmation(found, ctx.caller);
   await store.updateDeputy(tx, id, { confirmedBy: ctx.caller });

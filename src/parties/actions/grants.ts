@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { type Reader, seeParty, type Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { must, Problem } from "../../platform/problem.ts";
+import { common, must, Problem } from "../../platform/problem.ts";
 import {
   decideConfirmation,
   decideEnd,
@@ -22,6 +22,16 @@ export async function refuseLoneAdmin(tx: Reader, partyId: number): Promise<void
   decideLeads(await store.listAdmins(tx, partyId));
 }
 
+/**
+ * One change of the caller's party's grants at a time, by who is an admin at this moment: a key's roles are up to five
+ * seconds old.
+ */
+export async function lockOwnGrants(tx: Tx, { caller }: Pick<Ctx, "caller">): Promise<void> {
+  await store.lockGrants(tx, caller.partyId);
+  if (!(await store.listAdmins(tx, caller.partyId)).includes(caller.personId))
+    throw new Problem(common.forbidden, "You are no admin of your party any more.");
+}
+
 /** In force at once, or waiting for a second admin. Refuses what `decideProposal` refuses, and a role held already. */
 export async function proposeGrant(
   tx: Tx,
@@ -29,7 +39,7 @@ export async function proposeGrant(
   body: z.output<typeof s.NewRoleGrant>,
 ): Promise<s.RoleGrant> {
   const { partyId, personId, standsFor } = ctx.caller;
-  await store.lockGrants(tx, partyId);
+  await lockOwnGrants(tx, ctx);
   const bearer = await getPerson(tx, body.personId);
   if (await store.hasLeft(tx, bearer.id)) throw new Problem(s.personLeft, "It holds no role again.");
   const kind = await store.findPartyKind(tx, partyId);
@@ -53,9 +63,11 @@ export async function proposeGrant(
 /** The second person's word: of an admin of the party, or of the operator for the second admin of a party that has one. */
 export async function confirmGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.RoleGrant> {
   const isOperator = ctx.caller.roles.includes("operator");
-  const waiting = await lockGrant(tx, id);
-  decideConfirmation(waiting, ctx.caller, isOperator);
+  await lockOwnGrants(tx, ctx);
+  const waiting = await getGrant(tx, id);
+  decideConfirmation(waiting, ctx.caller, isOperator, await store.listFreeAdmins(tx, waiting.partyId));
   const grant = await store.confirmGrant(tx, id, ctx.caller);
+  await store.withdrawLinkByOne(tx, waiting.partyId, grant.personId);
   await ctx.audit(tx, { action: "confirmGrant", subject: `grant:${id}`, before: waiting, after: grant });
   await announceGrant(tx, ctx, await getPerson(tx, grant.personId), grant, "granted");
   return grant;
@@ -70,8 +82,9 @@ export async function confirmSecondAdmin(
 ): Promise<s.RoleGrant> {
   if (!(await store.findPartyKind(tx, partyId))) throw notThere("party");
   await seeParty(tx, partyId);
-  const waiting = await lockGrant(tx, id);
-  decideConfirmation(waiting, ctx.caller, true);
+  await store.lockGrants(tx, partyId);
+  const waiting = await getGrant(tx, id);
+  decideConfirmation(waiting, ctx.caller, true, await store.listFreeAdmins(tx, partyId));
   decideSecondAdmin(await store.findAdminEnd(tx, partyId), await tx.now());
   const grant = await store.confirmGrant(tx, id, ctx.caller);
   await ctx.audit(tx, {
@@ -87,7 +100,8 @@ export async function confirmSecondAdmin(
 
 /** Ends a grant, or declines one that waits. Refuses `last-admin`. */
 export async function endGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.RoleGrant> {
-  const held = await lockGrant(tx, id);
+  await lockOwnGrants(tx, ctx);
+  const held = await getGrant(tx, id);
   decideEnd(held, await store.listAdmins(tx, held.partyId));
   const grant = await store.endGrant(tx, id, ctx.caller.personId);
   await ctx.audit(tx, { action: "endGrant", subject: `grant:${id}`, before: held, after: grant });
@@ -95,12 +109,9 @@ export async function endGrant(tx: Tx, ctx: Ctx, id: string): Promise<s.RoleGran
   return grant;
 }
 
-async function lockGrant(tx: Tx, id: string): Promise<store.StoredGrant> {
-  const seen = await store.findGrant(tx, id);
-  if (!seen) throw notThere("grant");
-  await store.lockGrants(tx, seen.partyId);
+async function getGrant(tx: Tx, id: string): Promise<store.StoredGrant> {
   const grant = await store.findGrant(tx, id);
-  must(grant, "a grant is never deleted");
+  if (!grant) throw notThere("grant");
   return grant;
 }
 

@@ -10,6 +10,7 @@ import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { textsFor } from "../texts.ts";
 import { announce } from "./announce.ts";
+import { lockOwnGrants } from "./grants.ts";
 import { getPerson, notThere } from "./parties.ts";
 import { insertKey } from "./people.ts";
 
@@ -30,14 +31,14 @@ export async function invitePerson(
     throw new Problem(s.roleNotForPerson, "A machine takes no link: an admin issues its keys.");
   const live = await store.lockLiveKeys(tx, person.partyId, person.id);
   if (live.length > 0) throw new Problem(s.keyOfAnother, "This person has a key and issues its next itself.");
-  await store.lockGrants(tx, person.partyId);
+  await lockOwnGrants(tx, ctx);
   const { left, waitingId, ...found } = await store.findLinkCase(tx, person.id, body.address);
   if (left) throw new Problem(s.personLeft, "No link is sent to it.");
-  const { roles } = await store.findHolding(tx, person.partyId, person.id);
   const own = (await store.findPersonEmail(tx, person.id)) === body.address;
   const admins = await store.listAdmins(tx, person.partyId);
-  const by = ctx.caller.personId;
-  const ground = decideLink({ ...found, personId: person.id, roles, own, admins }, by);
+  const free = await store.listFreeAdmins(tx, person.partyId);
+  const by = ctx.caller;
+  const ground = decideLink({ ...found, personId: person.id, own, admins, free }, by);
   if (ground !== "two" || waitingId === null) return invite(tx, ctx, person, body.address, ground);
   const confirmed = await store.confirmInvitation(tx, waitingId, by);
   await ctx.audit(tx, { action: "confirmInvitation", subject: `person:${person.id}` });
@@ -63,7 +64,7 @@ async function invite(
     personId: person.id,
     address,
     hash,
-    invitedBy: ctx.caller.personId,
+    by: ctx.caller,
     days: linkDays,
     ground,
   });
@@ -78,7 +79,7 @@ async function invite(
     ctx,
     person,
     { kind: "person-invited", subject: `person:${person.id}`, key: id },
-    (texts) => texts.invited(person.reference, address, ground === null),
+    (texts) => texts.invited(person.reference, address, invitation.roles, ground === null),
   );
   if (ground !== null) await sendLink(tx, ctx, person, invitation);
   return invitation;

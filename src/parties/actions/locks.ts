@@ -5,6 +5,7 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import { anewDays, decideAlone, decideKeep, decideLift, decideSecond, lockHours } from "../rules/locks.ts";
 import { type Lock, type NewLock, personLocked } from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { lockOwnGrants } from "./grants.ts";
 import { getPerson, notThere } from "./parties.ts";
 
 /** One row in the operator's chain, one in that of the party whose person is locked. */
@@ -83,14 +84,18 @@ export async function secondLock(tx: Tx, ctx: Ctx, id: string): Promise<Lock> {
 }
 
 export async function keepLock(tx: Tx, ctx: Ctx, id: string): Promise<Lock> {
-  decideKeep(await getLock(tx, id), await tx.now());
+  await lockOwnGrants(tx, ctx);
+  const admins = await store.listFreeAdmins(tx, ctx.caller.partyId);
+  decideKeep(await getLock(tx, id), admins, await tx.now());
   await store.keepLock(tx, id, ctx.caller.personId);
   await ctx.audit(tx, { action: "keepLock", subject: `lock:${id}` });
   return changed(tx, id);
 }
 
 export async function liftLock(tx: Tx, ctx: Ctx, id: string): Promise<Lock> {
-  const step = decideLift(await getLock(tx, id), ctx.caller);
+  await lockOwnGrants(tx, ctx);
+  const admins = await store.listFreeAdmins(tx, ctx.caller.partyId);
+  const step = decideLift(await getLock(tx, id), ctx.caller, admins);
   await store.liftLock(tx, id, ctx.caller, step);
   await ctx.audit(tx, { action: "liftLock", subject: `lock:${id}`, after: step });
   return changed(tx, id);

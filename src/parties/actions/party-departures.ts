@@ -7,6 +7,7 @@ import type { Ctx } from "../../platform/operation/context.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
+import { lockOwnGrants } from "./grants.ts";
 import { notThere } from "./parties.ts";
 
 /** A party leaves: one admin asks, another confirms, jobs end and delete on the days. */
@@ -21,6 +22,7 @@ export async function askPartyDeparture(
 ): Promise<s.PartyDeparture> {
   const { partyId, partyKind } = ctx.caller;
   if (partyKind === "operator") throw new Problem(common.forbidden, "The operator runs the installation.");
+  await lockOwnGrants(tx, ctx);
   const today = dateOf(await tx.now());
   if (asked.endsOn < today) throw new Problem(common.conflict, `The day is past; today is ${today}.`);
   const departure = await store.putPartyDeparture(tx, partyId, asked, ctx.caller);
@@ -42,7 +44,10 @@ export async function getPartyDeparture(tx: Reader, partyId: number): Promise<st
 /** The second admin's word. Whether anything still runs has been asked before. */
 export async function confirmPartyDeparture(tx: Tx, ctx: Ctx): Promise<s.PartyDeparture> {
   const { partyId } = ctx.caller;
+  await lockOwnGrants(tx, ctx);
   const asked = await getPartyDeparture(tx, partyId);
+  if (!(await store.listFreeAdmins(tx, partyId)).includes(asked.askedBy))
+    throw new Problem(common.conflict, "Who asked is no admin now, or is locked: an admin asks anew.");
   if (isOneOf(ctx.caller, [{ personId: asked.askedBy, standsFor: asked.askedFor }]))
     throw new Problem(s.secondAdmin, "Who asked, or stands for who did, does not confirm.");
   if (asked.endsOn < dateOf(await tx.now())) throw new Problem(common.conflict, "The day is past: ask anew.");

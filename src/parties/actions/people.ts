@@ -9,12 +9,14 @@ import { decideKey } from "../rules/roles.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announce } from "./announce.ts";
+import { lockOwnGrants } from "./grants.ts";
 import { getInstitution, getPerson, notThere } from "./parties.ts";
 
 /** People and machines of a party, and their keys. */
 
 export async function createPerson(tx: Tx, ctx: Ctx, body: z.output<typeof s.NewPerson>): Promise<s.Person> {
   const { partyId } = ctx.caller;
+  await lockOwnGrants(tx, ctx);
   if (body.institutionId !== undefined) {
     const institution = await getInstitution(tx, body.institutionId);
     if (institution.controllerId !== partyId) throw notThere("institution");
@@ -42,6 +44,7 @@ export async function issueKey(
   const bearer = await getPerson(tx, body.personId ?? personId);
   const held = await store.findHolding(tx, bearer.partyId, bearer.id);
   decideKey(bearer, body.roles, held.roles, { personId, admin: roles.includes("admin") });
+  if (bearer.id !== personId) await lockOwnGrants(tx, ctx);
   return insertKey(tx, ctx, bearer, body.roles, body.expiresInDays);
 }
 
@@ -54,6 +57,7 @@ export async function insertKey(
 ): Promise<z.output<typeof s.IssuedKey>> {
   if ((await store.lockLiveKeys(tx, bearer.partyId, bearer.id)).length >= 2)
     throw new Problem(s.tooManyKeys, "Revoke one of the two live keys first.");
+  if (await store.hasLeft(tx, bearer.id)) throw new Problem(s.personLeft, "It takes no key again.");
   const { token, ...made } = makeToken();
   const key = await store.insertKey(tx, {
     ...made,
@@ -80,6 +84,7 @@ export async function revokeKey(tx: Tx, ctx: Ctx, id: string): Promise<s.ApiKey>
   const found = await store.findPartyKey(tx, id);
   if (!found || (found.personId !== ctx.caller.personId && !ctx.caller.roles.includes("admin")))
     throw notThere("key");
+  if (found.personId !== ctx.caller.personId) await lockOwnGrants(tx, ctx);
   const key = await store.revokeKey(tx, id);
   if (!key) throw notThere("key");
   await ctx.audit(tx, { action: "revokeKey", subject: `key:${id}` });

@@ -42,11 +42,12 @@ export const keepLock = operation({
   id: "keepLock",
   domain,
   summary: "Make the operator's lock your party's own",
-  description: "It then stays until two admins lift it.",
+  description:
+    "It then stays until two admins lift it; refused where two whom it does not concern are not there.",
   roles: admins,
   input: { target: byLock },
   output: s.Lock,
-  problems: [common.notFound, common.conflict],
+  problems: [common.notFound, common.conflict, s.needsTwoAdmins],
   work: (tx, ctx, { target }) => actions.keepLock(tx, ctx, target.lockId),
 });
 

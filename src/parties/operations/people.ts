@@ -61,7 +61,7 @@ export const issueKey = operation({
   input: { content: s.NewKey },
   output: s.IssuedKey,
   secretMembers: ["token"],
-  problems: [common.notFound, s.tooManyKeys, s.keyOfAnother, s.roleNotHeld],
+  problems: [common.notFound, s.tooManyKeys, s.keyOfAnother, s.roleNotHeld, s.personLeft],
   work: (tx, ctx, { content }) => actions.issueKey(tx, ctx, content),
 });
 
@@ -98,7 +98,7 @@ export const invitePerson = operation({
   domain,
   summary: "Send a person of your party the link to its first key",
   description:
-    "It works once and for 14 days; a new one makes the former void. To somebody who has had a key, or holds a role of two admins, at an address that is not its confirmed one, it goes when another admin asks for the same.",
+    "It works once and for 14 days; a new one makes the former void. To somebody who has had a key, or holds or waits for a role of two admins, at an address that is not its confirmed one, it goes when another admin asks for the same.",
   roles: admin,
   input: { content: s.NewInvitation },
   output: s.Invitation,
@@ -157,6 +157,6 @@ export const acceptInvitation = operation({
   input: { content: s.InvitationToken },
   output: s.IssuedKey,
   secretMembers: ["token"],
-  problems: [common.notFound, s.invitationOver, s.roleNotHeld, s.tooManyKeys],
+  problems: [common.notFound, s.invitationOver, s.roleNotHeld, s.tooManyKeys, s.personLeft],
   work: (tx, ctx, { content }) => actions.acceptInvitation(tx, ctx, content.token),
 });

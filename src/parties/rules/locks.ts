@@ -1,6 +1,8 @@
 import { type Actor, isOneOf } from "../../platform/actor.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as s from "../schema/locks.ts";
+import { needsTwoAdmins } from "../schema/roles.ts";
+import { adminsMin } from "./roles.ts";
 
 /** Who locks, keeps and lifts. Pure. */
 
@@ -49,19 +51,34 @@ export function decideSecond(
     );
 }
 
-/** An admin of the party makes the lock its own, so that it stays until it is lifted. */
-export function decideKeep(lock: s.Lock, now: Date): void {
+/**
+ * An admin of the party makes the lock its own, so that it stays until it is lifted: only where two are there to lift it.
+ * `admins`: the party's admins who are locked themselves in nothing.
+ */
+export function decideKeep(lock: s.Lock, admins: readonly string[], now: Date): void {
   if (!lock.holdsFrom || lock.liftedAt || (!lock.keptBy && lock.until <= now))
     throw new Problem(common.conflict, "This lock does not hold.");
   if (lock.keptBy) throw new Problem(common.conflict, "Your party keeps this lock already.");
+  if (admins.filter((id) => id !== lock.personId).length < adminsMin)
+    throw new Problem(
+      needsTwoAdmins,
+      "Two admins whom it does not concern lift a kept lock; your party has too few, so this one ends by itself.",
+    );
 }
 
-/** Two admins lift a lock, neither of whom it locks or stands for one: the first asks, the second lifts. */
-export function decideLift(lock: s.Lock & { liftAskedFor: string | null }, by: Actor): "asks" | "lifts" {
+/**
+ * Two admins lift a lock, neither of whom it locks or stands for one: the first asks, the second lifts. Whoever asked and is
+ * no admin now, or is locked itself, has not asked. `admins` as for `decideKeep`.
+ */
+export function decideLift(
+  lock: s.Lock & { liftAskedFor: string | null },
+  by: Actor,
+  admins: readonly string[],
+): "asks" | "lifts" {
   if (lock.liftedAt) throw new Problem(common.conflict, "This lock is lifted.");
   if (isOneOf(by, [lock.personId]))
     throw new Problem(s.secondAdmin, "Whom a lock concerns does not lift it.");
-  if (lock.liftAskedBy === null) return "asks";
+  if (lock.liftAskedBy === null || !admins.includes(lock.liftAskedBy)) return "asks";
   if (isOneOf(by, [{ personId: lock.liftAskedBy, standsFor: lock.liftAskedFor }]))
     throw new Problem(s.secondAdmin, "Another admin than the first lifts it; a deputy is its approver.");
   return "lifts";

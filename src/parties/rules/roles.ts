@@ -65,8 +65,16 @@ type Waiting = Pick<s.RoleGrant, "personId" | "proposedBy" | "grantedAt" | "ende
   proposedFor: string | null;
 };
 
-/** A second person confirms: of the party's admins, or the operator for a party's second admin. */
-export function decideConfirmation(grant: Waiting, by: Actor, isOperator: boolean): void {
+/**
+ * A second person confirms: of the party's admins, or the operator for a party's second admin. `admins` are those of whom
+ * nothing is locked: a proposal of somebody who is no admin now, or is locked, is nobody's word.
+ */
+export function decideConfirmation(
+  grant: Waiting,
+  by: Actor,
+  isOperator: boolean,
+  admins: readonly string[],
+): void {
   if (grant.endedAt || grant.grantedAt)
     throw new Problem(common.conflict, grant.endedAt ? "This grant has ended." : "This grant is in force.");
   if (isOneOf(by, [grant.personId]))
@@ -79,6 +87,11 @@ export function decideConfirmation(grant: Waiting, by: Actor, isOperator: boolea
       isOperator
         ? "The party's own admins confirm its grants."
         : "The operator confirms the second admin of a party that has one.",
+    );
+  if (!admins.includes(grant.proposedBy))
+    throw new Problem(
+      common.conflict,
+      "Who proposed it is no admin now, or is locked: an admin proposes it anew.",
     );
 }
 
@@ -138,29 +151,37 @@ export interface LinkCase {
   personId: string;
   /** Has had a key, or signed in. */
   keyed: boolean;
+  /** Granted, or proposed by the party's own admins. */
   roles: readonly Role[];
+  /** The operator's word makes it the second admin of a party that had one. */
+  appointed: boolean;
   /** The address is the one that the person has confirmed itself. */
   own: boolean;
   admins: readonly string[];
+  /** The admins of whom nothing is locked: whose word counts. */
+  free: readonly string[];
   /** Which admin has asked for the same link before. */
-  askedBy: string | null;
+  asked: Actor | null;
 }
 
 /**
  * Why a link to a first key is sent, or null where it waits for a second admin: whoever reads the letter is that person
- * from then on, with all that it holds, so that an address is one admin's word only where nothing is held by it.
+ * from then on, with all that it holds, so that an address is one admin's word only where nothing that two admins grant
+ * is held or waits.
  */
-export function decideLink(one: LinkCase, by: string): s.LinkGround | null {
-  if (one.personId === by) throw new Problem(s.ownRole, "Another admin invites you.");
+export function decideLink(one: LinkCase, by: Actor): s.LinkGround | null {
+  if (isOneOf(by, [one.personId]))
+    throw new Problem(s.ownRole, "Another admin invites you, or for whom you stand.");
   if (one.own) return "own";
   const byTwo = one.roles.some((role) => grantedByTwo.includes(role));
   if (!byTwo && !one.keyed) return "first";
   if (one.admins.filter((id) => id !== one.personId).length < adminsMin) {
-    if (!byTwo) return "lone";
+    const others = one.roles.some((role) => role !== "admin" && grantedByTwo.includes(role));
+    if (!byTwo || (one.appointed && !one.keyed && !others)) return "lone";
     throw new Problem(
       s.needsTwoAdmins,
       "A link to who holds such roles is sent by two admins, or to the address that the person has confirmed.",
     );
   }
-  return one.askedBy !== null && one.askedBy !== by ? "two" : null;
+  return one.asked && one.free.includes(one.asked.personId) && !isOneOf(by, [one.asked]) ? "two" : null;
 }

@@ -54,6 +54,9 @@ export const Invitation = z
   .object({
     id: z.uuid(),
     personId: z.uuid(),
+    reference: z.string(),
+    name: z.string(),
+    roles: z.array(Role).describe("Held, or waiting for a second admin"),
     address: z.string(),
     invitedBy: z.uuid(),
     invitedAt: InstantWire,

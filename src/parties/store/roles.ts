@@ -47,6 +47,20 @@ export async function listAdmins(tx: Reader, partyId: number): Promise<string[]>
   return rows.map((row) => row.person_id);
 }
 
+const listFreeAdminsSql = statement(
+  "parties.listFreeAdmins",
+  `select g.person_id from parties_role_grant g
+   where g.party_id = $1::int and g.role = 'admin' and g.granted_at is not null and g.ended_at is null
+     and not exists (select 1 from parties_lock l where l.party_id = g.party_id and l.person_id = g.person_id
+       and l.holds_from <= platform_now() and l.lifted_at is null
+       and (l.kept_by is not null or l.until > platform_now()))
+   order by g.person_id`,
+);
+
+/** The ids of those live admins of whom neither the person nor a key is locked: whose word counts as one of two. */
+export const listFreeAdmins = async (tx: Reader, partyId: number): Promise<string[]> =>
+  (await tx.all(listFreeAdminsSql, [partyId])).map((row) => row.person_id);
+
 const getOperatorPersonSql = statement(
   "parties.getOperatorPerson",
   `select g.person_id from parties_role_grant g where g.role = 'operator' and g.granted_at is not null

@@ -642,10 +642,12 @@ export interface PartiesInvitationRow {
   address: string;
   hash: Buffer;
   invited_by: string;
+  invited_for: string | null;
   invited_at: Date;
   expires_at: Date;
   ground: string | null;
   confirmed_by: string | null;
+  confirmed_for: string | null;
   accepted_at: Date | null;
   withdrawn_at: Date | null;
 }

@@ -6,10 +6,10 @@ export const roles = {
     title: "Din adgang til Samkøb",
     body: `Du er inviteret til Samkøb. Hent din første nøgle her:\n\n${link}\n\nLinket virker én gang og udløber efter ${days} dage. Har du ikke ventet denne besked, så se bort fra den.\n`,
   }),
-  invited: (person: string, address: string, waits: boolean) => ({
+  invited: (person: string, address: string, held: readonly string[], waits: boolean) => ({
     title: waits ? "Et link til en nøgle venter på en administrator til" : "Et link til en nøgle er sendt",
     body: waits
-      ? `En administrator beder om, at ${person} får et link til en ny nøgle på ${address}. Er adressen rigtig, beder en anden administrator om det samme; ellers sig det straks til jeres administratorer.\n`
+      ? `En administrator beder om, at ${person} får et link til en ny nøgle på ${address}. Rollerne, som personen har eller venter på: ${held.join(", ") || "ingen"}. Er adressen rigtig, beder en anden administrator om det samme; ellers sig det straks til jeres administratorer.\n`
       : `${person} har fået et link til en nøgle på ${address}. Er adressen ikke rigtig, så sig det straks til jeres administratorer.\n`,
   }),
   keyIssued: (person: string, last4: string, held: readonly string[]) => ({

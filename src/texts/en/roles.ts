@@ -7,10 +7,10 @@ export const roles: typeof danish = {
     title: "Your access to Samkøb",
     body: `You are invited to Samkøb. Take your first key here:\n\n${link}\n\nThe link works once and expires after ${days} days. If you did not expect this message, ignore it.\n`,
   }),
-  invited: (person: string, address: string, waits: boolean) => ({
+  invited: (person: string, address: string, held: readonly string[], waits: boolean) => ({
     title: waits ? "A link to a key waits for a second admin" : "A link to a key was sent",
     body: waits
-      ? `An admin asks that ${person} be sent a link to a new key at ${address}. Another admin asks for the same if the address is right; else write to your admins at once.\n`
+      ? `An admin asks that ${person} be sent a link to a new key at ${address}. It holds or waits for: ${held.join(", ") || "no role"}. Another admin asks for the same if the address is right; else write to your admins at once.\n`
       : `${person} was sent a link to a key at ${address}. If that address is not right, write to your admins at once.\n`,
   }),
   keyIssued: (person: string, last4: string, held: readonly string[]) => ({
