@@ -58,15 +58,24 @@ begin
     end if;
     if exists (
       select 1 from billing_vat v where v.invoice_id = new.id
-      and v.vat_minor <> case when new.corrects_id is null then round(v.base_minor::numeric * v.vat_bp / 10000)
-        else (select round((v.base_minor + coalesce(sum(b.base_minor), 0)) * v.vat_bp / 10000) - coalesce(sum(b.vat_minor), 0)
-          from billing_invoice c join billing_vat b on b.invoice_id = c.id
-          where c.corrects_id = new.corrects_id and c.id <> new.id and b.category = v.category and b.vat_bp = v.vat_bp) end) then
+      and v.vat_minor <> round(v.base_minor::numeric * v.vat_bp / 10000)) then
       raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
+    end if;
+    -- What is left of the invoice that it corrects has the VAT of what is left.
+    if new.corrects_id is not null and exists (
+      select 1 from billing_vat v
+      left join billing_vat o on o.invoice_id = new.corrects_id and o.category = v.category and o.vat_bp = v.vat_bp
+      cross join lateral (select sum(b.base_minor) as base, sum(b.vat_minor) as vat
+        from billing_invoice c join billing_vat b on b.invoice_id = c.id
+        where c.corrects_id = new.corrects_id and b.category = v.category and b.vat_bp = v.vat_bp) c
+      where v.invoice_id = new.id
+        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)) is not true) then
+      raise exception 'the credit note % does not mirror its invoice', new.id using errcode = '23514';
     end if;
     if new.corrects_id is not null and exists (
       select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
-      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id or l.net_minor >= 0
+      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id
+        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor >= 0)
         or o.net_minor + (select sum(c.net_minor) from billing_line c
           where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
       raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
@@ -1309,21 +1318,22 @@ create table billing_line (
   constraint billing_line_adjustment_number_check CHECK ((adjustment_number >= 0)),
   constraint billing_line_base_quantity_check CHECK ((base_quantity > 0)),
   constraint billing_line_check CHECK ((ends_on > starts_on)),
-  constraint billing_line_check1 CHECK (((corrects_id IS NULL) = (corrects_line IS NULL))),
+  constraint billing_line_check1 CHECK ((((corrects_id IS NULL) OR (kind = 'rounding'::text)) = (corrects_line IS NULL))),
   constraint billing_line_check2 CHECK (((kind = 'base'::text) = (call_off_id IS NOT NULL))),
   constraint billing_line_check3 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
   constraint billing_line_check4 CHECK (((vat_category = ANY (ARRAY['S'::text, 'Z'::text])) = (vat_reason IS NULL))),
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
   constraint billing_line_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text)),
-  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text]))),
+  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text, 'rounding'::text]))),
   constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 1000000))),
   constraint billing_line_part_check CHECK ((part > 0)),
   constraint billing_line_per_check CHECK ((per = ANY (ARRAY['unit'::text, 'day'::text, 'month'::text]))),
   constraint billing_line_place CHECK (((kind <> 'use'::text) OR (institution_id IS NOT NULL))),
   constraint billing_line_product CHECK ((((((net_minor - fee_minor) - minimum_minor) - rounding_minor))::double precision = (sign((quantity)::double precision) * (div(((((2)::numeric * (abs(quantity))::numeric) * (unit_price_micro)::numeric) + ((base_quantity * 10000))::numeric), ((base_quantity * 20000))::numeric))::double precision))),
   constraint billing_line_product_title_check CHECK ((length(product_title) > 0)),
-  constraint billing_line_reason CHECK (((kind = ANY (ARRAY['base'::text, 'shortfall'::text])) = (reconciliation_id IS NULL))),
+  constraint billing_line_reason CHECK (((kind = ANY (ARRAY['base'::text, 'shortfall'::text, 'rounding'::text])) = (reconciliation_id IS NULL))),
+  constraint billing_line_rounding CHECK (((kind <> 'rounding'::text) OR ((corrects_id IS NOT NULL) AND (net_minor <> 0)))),
   constraint billing_line_shortfall CHECK (((kind = 'shortfall'::text) = (shortfall_id IS NOT NULL))),
   constraint billing_line_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint billing_line_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
@@ -1417,7 +1427,7 @@ create table billing_vat (
   base_minor bigint not null,
   vat_minor bigint not null,
   constraint billing_vat_pkey PRIMARY KEY (invoice_id, category, vat_bp),
-  constraint billing_vat_amount CHECK ((abs((((vat_minor * 10000))::numeric - ((base_minor)::numeric * (vat_bp)::numeric))) <= (10000)::numeric)),
+  constraint billing_vat_amount CHECK (((vat_minor)::numeric = round((((base_minor)::numeric * (vat_bp)::numeric) / (10000)::numeric)))),
   constraint billing_vat_category_check CHECK ((category = ANY (ARRAY['S'::text, 'Z'::text, 'E'::text, 'AE'::text, 'K'::text, 'G'::text, 'O'::text]))),
   constraint billing_vat_check CHECK (((category = 'S'::text) = (vat_bp > 0))),
   constraint billing_vat_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),

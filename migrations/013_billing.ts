@@ -103,7 +103,7 @@ export const sql = `
     line int not null check (line between 1 and 1000000),
     controller_id int not null,
     publisher_id int not null,
-    kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall')),
+    kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall', 'rounding')),
     product_id uuid not null,
     -- As it was called when the line was issued.
     product_title text not null check (length(product_title) > 0),
@@ -139,12 +139,13 @@ export const sql = `
     part int not null default 1 check (part > 0),
     -- What its figures were taken from: the day's count that a cap or a size is paid for.
     evidence jsonb not null default '{}' check (jsonb_typeof(evidence) = 'object'),
-    -- The issued line that a credit gives back of.
+    -- The issued line that a credit gives back of; a rounding is of the invoice.
     corrects_id uuid,
     corrects_line int,
     primary key (invoice_id, line),
     foreign key (corrects_id, corrects_line) references billing_line (invoice_id, line),
-    check ((corrects_id is null) = (corrects_line is null)),
+    check ((corrects_id is null or kind = 'rounding') = (corrects_line is null)),
+    constraint billing_line_rounding check (kind <> 'rounding' or corrects_id is not null and net_minor <> 0),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
@@ -155,7 +156,7 @@ export const sql = `
     constraint billing_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor = sign(quantity)
       * div(2::numeric * abs(quantity) * unit_price_micro + base_quantity * 10000, base_quantity * 20000)),
     check ((kind = 'base') = (call_off_id is not null)),
-    constraint billing_line_reason check ((kind in ('base', 'shortfall')) = (reconciliation_id is null)),
+    constraint billing_line_reason check ((kind in ('base', 'shortfall', 'rounding')) = (reconciliation_id is null)),
     constraint billing_line_adjustment check ((kind = 'adjustment') = (adjustment_number > 0)),
     constraint billing_line_place check (kind <> 'use' or institution_id is not null),
     constraint billing_line_shortfall check ((kind = 'shortfall') = (shortfall_id is not null)),
@@ -183,9 +184,8 @@ export const sql = `
     primary key (invoice_id, category, vat_bp),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),
-    -- Half away from zero, once per category; of a credit note as a part of all that its invoice has been credited, so an
-    -- øre may be off. The guard of the invoice and \`verify\` hold it exactly.
-    constraint billing_vat_amount check (abs(vat_minor * 10000 - base_minor::numeric * vat_bp) <= 10000),
+    -- Half away from zero, once per category: of every document, credit notes too.
+    constraint billing_vat_amount check (vat_minor = round(base_minor::numeric * vat_bp / 10000)),
     check ((category = 'S') = (vat_bp > 0))
   );
   create trigger billing_vat_guard before update or delete on billing_vat

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { termOn } from "../agreements/index.ts";
 import { modelOf, type PriceSheet, PriceSheetWire, type UsePrices } from "../catalogue/index.ts";
-import { vatOn } from "../law/vat.ts";
 import { textsFor } from "../parties/index.ts";
 import { asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
@@ -15,8 +14,10 @@ import { issueInvoice } from "./issue.ts";
 import {
   adjustLines,
   creditParts,
+  cutNote,
   decideLines,
   type Line,
+  NoVatRule,
   shortfallLines,
   shownLines,
 } from "./rules/index.ts";
@@ -56,28 +57,38 @@ export async function billSlice(ctx: DatabaseJobCtx, runId: string): Promise<Pro
     await store.insertPairs(tx, found, monthBounds(monthOf(found.month)).to);
     return { ...found, pairs: await store.listWaitingPairs(tx, runId, pairsPerSlice) };
   });
-  for (const pair of run.pairs)
-    await ctx.db.platform(async (tx) => {
-      await store.lockPair(tx, pair);
-      await store.updatePairDone(tx, runId, pair, await billPair(tx, ctx, pair, run.month));
-    });
+  for (const pair of run.pairs) await billOnce(ctx, runId, pair, run.month);
   const { done, total, ...result } = await ctx.db.platform((tx) => store.progressOf(tx, runId));
   return { done, total, ...(done >= total ? { result } : {}) };
 }
 
+/** Bills a pair; where no rule of VAT fits the two on the day of one of its lines, all that was written of it is undone. */
+async function billOnce(ctx: DatabaseJobCtx, runId: string, pair: store.Pair, month: LocalDate) {
+  const done = (made: (tx: Tx) => Promise<number | null>) =>
+    ctx.db.platform(async (tx) => {
+      await store.lockPair(tx, pair);
+      await store.updatePairDone(tx, runId, pair, await made(tx));
+    });
+  try {
+    await done((tx) => billPair(tx, ctx, pair, month));
+  } catch (error) {
+    if (!(error instanceof NoVatRule)) throw error;
+    await done(async () => null);
+  }
+}
+
 /**
- * Issues what one buyer owes on one agreement up to the month's end; returns how many invoices that made, or null where no
- * rule of VAT fits the two: nothing is billed then.
+ * Issues what one buyer owes on one agreement up to the month's end; returns how many invoices that made. Throws
+ * `NoVatRule` where no rule of VAT fits the two on the day that a line is supplied.
  */
-async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number | null> {
+async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number> {
   const account = await store.getAccount(tx, pair);
-  if (!vatOn(month, { ...account, vatClass: "standard" })) return null;
   const before = monthBounds(monthOf(month)).to;
   const callOffs = await store.listDueCallOffs(tx, pair, before);
   let made = 0;
   const { base } = decideLines({ callOffs, overUse: [] }, account, await textsOf(tx, pair));
   // Call-offs that came after this month's invoice was issued are due with the next month's.
-  if (base.length > 0 && !(await store.hasInvoice(tx, pair, month, "base"))) {
+  if (asks(base) && !(await store.hasInvoice(tx, pair, month, "base"))) {
     await issueInvoice(tx, ctx, { ...pair, account, kind: "base", month, lines: base });
     made += 1;
   }
@@ -91,6 +102,9 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
   }
   return made + (await billAdjustments(tx, ctx, pair, month));
 }
+
+/** No document is made for nothing: lines that come to 0.00 wait for the next of their kind that asks for something. */
+const asks = (lines: readonly Line[]): boolean => lines.some(({ netMinor }) => netMinor !== 0n);
 
 /** Bills agreed reconciliations of closed months: use in arrears, or over-use. */
 async function billMonths(
@@ -107,7 +121,7 @@ async function billMonths(
     const lines = ofUse
       ? await useLines(tx, pair, account, ofUse, [id])
       : await overUseLines(tx, pair, account, { id, month });
-    if (lines.length > 0 && !(await store.hasInvoice(tx, pair, month, kind))) {
+    if (asks(lines) && !(await store.hasInvoice(tx, pair, month, kind))) {
       await issueInvoice(tx, ctx, { ...pair, account, kind, month, lines });
       made += 1;
     }
@@ -178,7 +192,7 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
   let made = 0;
   const asked = lines.filter((line) => line.netMinor >= 0n);
   const given = lines.filter((line) => line.netMinor < 0n);
-  if (asked.length > 0) {
+  if (asks(asked)) {
     await issueInvoice(tx, ctx, { ...pair, account, kind: "adjustment", month, lines: asked });
     made += 1;
   }
@@ -186,10 +200,24 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
     tx,
     given.flatMap(({ reconciliationId }) => reconciliationId ?? []),
   );
+  const texts = await textsOf(tx, pair);
+  let waits = false;
   for (const { correctsId, lines: own } of creditParts(given, creditable)) {
-    await issueInvoice(tx, ctx, { ...pair, account, kind: "credit_note", month, lines: own, correctsId });
+    const note = cutNote(own, await store.listLeft(tx, correctsId), texts);
+    waits ||= note.waiting.length > 0;
+    if (note.lines.length === 0) continue;
+    await issueInvoice(tx, ctx, {
+      ...pair,
+      account,
+      kind: "credit_note",
+      month,
+      lines: note.lines,
+      correctsId,
+    });
     made += 1;
   }
+  // What waits is looked for by each run: what has been given back since comes to nothing.
+  if (waits) return made;
   for (const one of adjusted) await store.upsertAdjusted(tx, pair, account.publisherId, one);
   return made;
 }

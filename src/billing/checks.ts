@@ -48,22 +48,31 @@ export const checks: Check[] = [
         from billing_line x group by x.invoice_id, x.vat_category, x.vat_bp) l
       full join billing_vat v on v.invoice_id = l.invoice_id and v.category = l.category and v.vat_bp = l.vat_bp
       where v.base_minor is distinct from l.base
-        or (v.vat_minor is distinct from round(l.base * l.vat_bp / 10000)
-          and exists (select 1 from billing_invoice i where i.id = l.invoice_id and i.corrects_id is null))`,
+        or v.vat_minor is distinct from round(l.base * l.vat_bp / 10000)`,
   },
   {
     invariant: 19,
     name: "credit-never-beyond",
     sentence:
-      "Of no line more is credited than it billed, and the VAT of an invoice's credit notes together is that of what they " +
-      "give back, rounded once: however it is cut, they mirror it to the øre.",
+      "Of no line more is credited than it billed, and what is left of an invoice has the VAT of what is left: however it is " +
+      "cut, credit notes mirror it to the øre. What they withhold as rounding is below what a whole øre of VAT is charged " +
+      "on, and nothing once all is given back.",
     sql: `select 'invoice:' || o.invoice_id || ' line ' || o.line as what from billing_line o
       join billing_line c on c.corrects_id = o.invoice_id and c.corrects_line = o.line
       group by o.invoice_id, o.line having o.net_minor + sum(c.net_minor) < 0 or max(c.net_minor) >= 0
       union all
-      select 'invoice:' || i.corrects_id from billing_invoice i join billing_vat v on v.invoice_id = i.id
-      group by i.corrects_id, v.category, v.vat_bp
-      having i.corrects_id is not null and sum(v.vat_minor) <> round(sum(v.base_minor) * v.vat_bp / 10000)
+      select 'invoice:' || o.invoice_id from billing_vat o
+      join billing_invoice c on c.corrects_id = o.invoice_id
+      join billing_vat v on v.invoice_id = c.id and v.category = o.category and v.vat_bp = o.vat_bp
+      group by o.invoice_id, o.category, o.vat_bp, o.base_minor, o.vat_minor
+      having o.vat_minor + sum(v.vat_minor) <> round((o.base_minor + sum(v.base_minor)) * o.vat_bp / 10000)
+      union all
+      select 'invoice:' || l.corrects_id from billing_line l
+      left join billing_vat o on o.invoice_id = l.corrects_id and o.category = l.vat_category and o.vat_bp = l.vat_bp
+      where l.corrects_id is not null group by l.corrects_id, l.vat_category, l.vat_bp, o.base_minor
+      having o.base_minor is null
+        or coalesce(sum(l.net_minor) filter (where l.kind = 'rounding'), 0) not between 0 and 10000 / gcd(10000, l.vat_bp) - 1
+        or (sum(l.net_minor) filter (where l.kind <> 'rounding') = -o.base_minor and sum(l.net_minor) <> -o.base_minor)
       union all
       select 'invoice:' || l.invoice_id || ' line ' || l.line from billing_line l join billing_invoice i on i.id = l.invoice_id
       where l.corrects_id is distinct from i.corrects_id`,

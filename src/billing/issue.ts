@@ -23,9 +23,8 @@ export async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Pr
   const { publisherId, sellerReference } = account;
   const id = randomUUID();
   const draft = { ...account, id, agreementId, controllerId, kind, month };
-  const correctsId = invoice.correctsId ?? null;
-  const { vat, ...sums } = totals(lines, correctsId === null ? [] : await store.listCredited(tx, correctsId));
-  await store.insertDraft(tx, { ...draft, correctsId });
+  const { vat, ...sums } = totals(lines);
+  await store.insertDraft(tx, { ...draft, correctsId: invoice.correctsId ?? null });
   await store.insertLines(tx, draft, lines);
   await store.insertVat(tx, draft, vat);
   const issuedAt = await tx.now();

@@ -36,7 +36,16 @@ export type InvoiceState = z.output<typeof InvoiceState>;
  */
 export const InvoiceKind = z.enum(["base", "over_use", "use", "adjustment", "credit_note", "shortfall"]);
 export type InvoiceKind = z.output<typeof InvoiceKind>;
-export const LineKind = z.enum(["base", "true_up", "tolerance", "use", "adjustment", "shortfall"]);
+/** rounding: on a credit note, what its VAT cannot mirror yet; later ones of the same invoice give it back. */
+export const LineKind = z.enum([
+  "base",
+  "true_up",
+  "tolerance",
+  "use",
+  "adjustment",
+  "shortfall",
+  "rounding",
+]);
 export type LineKind = z.output<typeof LineKind>;
 
 export const VatCategory = z.enum(vatCategories);
@@ -162,7 +171,10 @@ export const InvoiceLine = z
     reconciliationId: z.uuid().nullable().describe("Why: the reconciliation that found the over-use"),
     adjustmentNumber: z.int().describe("0, or which adjustment of that reconciliation's line it is"),
     shortfallId: z.uuid().nullable().describe("Why: the school year that lacks units to the buyer's minimum"),
-    correctsLine: z.int().nullable().describe("The line of that invoice that it gives back of"),
+    correctsLine: z
+      .int()
+      .nullable()
+      .describe("The line of that invoice that it gives back of; null of a rounding"),
     entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),
     active: countOfPupils(z.int().nullable().describe("Distinct pupils that it found active")),
     evidence: LineEvidence,

@@ -128,15 +128,6 @@ declare module "../platform/db/statement.ts" {
         vatReason: string | null;
       };
     };
-    "billing.listCredited": {
-      parameters: [string];
-      row: {
-        category: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
-        vatBp: number;
-        baseMinor: bigint;
-        vatMinor: bigint;
-      };
-    };
     "billing.listDueCallOffs": {
       parameters: [string, number, string, readonly (string | null)[]];
       row: {
@@ -205,11 +196,20 @@ declare module "../platform/db/statement.ts" {
         correctsId: string | null;
       };
     };
+    "billing.listLeft": {
+      parameters: [string];
+      row: {
+        vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
+        vatBp: number;
+        leftMinor: bigint;
+        withheldMinor: bigint;
+      };
+    };
     "billing.listLines": {
       parameters: [string];
       row: {
         line: number;
-        kind: "adjustment" | "base" | "shortfall" | "tolerance" | "true_up" | "use";
+        kind: "adjustment" | "base" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
         description: string;
         productId: string;
         productTitle: string;

@@ -224,12 +224,13 @@ export const vatPerCategory = (
     .sort((a, b) => (a.category === b.category ? a.vatBp - b.vatBp : a.category < b.category ? -1 : 1));
 
 /**
- * The VAT of a credit note (its lines are negative): of all that has been credited of the invoice, less what was credited
- * before (nothing: the VAT of its own lines). However an invoice is credited in parts, they mirror it to the øre and never give back more.
+ * The most, up to `wanted`, that can be cut off an amount so that the VAT of the piece and that of the rest, each
+ * rounded by itself, come to the VAT of the whole. Less than `wanted` by fewer than the minor units that a whole minor
+ * unit of VAT is charged on (at 25 %: four); all of it where nothing is left over. 0 ≤ `wanted` ≤ `whole`.
  */
-export const vatOfCredit = (parts: readonly VatPart[], before: readonly VatPart[]): VatPart[] =>
-  parts.map((part) => {
-    const own = before.find(({ category, vatBp }) => category === part.category && vatBp === part.vatBp);
-    const base = part.baseMinor + (own?.baseMinor ?? 0n);
-    return { ...part, vatMinor: vatOf(base, part.vatBp) - (own?.vatMinor ?? 0n) };
-  });
+export function cutOf(whole: Minor, wanted: Minor, vatBp: number): Minor {
+  const vat = vatOf(whole, vatBp);
+  for (let cut = wanted; cut > 0n; cut -= 1n)
+    if (vatOf(cut, vatBp) + vatOf(whole - cut, vatBp) === vat) return cut;
+  return 0n;
+}

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Dated } from "../../src/law/dated.ts";
 import { informationDays, minimumDeadlines } from "../../src/law/deadlines.ts";
@@ -7,8 +8,9 @@ import { paymentDaysOn, paymentTerms } from "../../src/law/payment.ts";
 import { procedures, roundRules, rulesOn } from "../../src/law/procedures.ts";
 import { standstillDays } from "../../src/law/standstill.ts";
 import { thresholds } from "../../src/law/thresholds.ts";
-import { vatClasses, vatOfCredit, vatOn, vatPerCategory, vatRules } from "../../src/law/vat.ts";
+import { cutOf, vatClasses, vatOn, vatPerCategory, vatRules } from "../../src/law/vat.ts";
 import { asLocalDate, type LocalDate } from "../../src/platform/calendar.ts";
+import { vatOf } from "../../src/platform/money.ts";
 
 type Sourced = Omit<Dated, "from">;
 /** A day, and what holds from it: the row itself, or several rows that share the day. */
@@ -117,20 +119,21 @@ describe("law", () => {
     expect([of("SE-", "DK-"), of("DK", "DE-"), of("SE-", "SE")]).toEqual([undefined, undefined, undefined]);
   });
 
-  test("parts of a credit never give back more VAT than the invoice had, and the whole mirrors it to the øre", () => {
-    const cut = (nets: readonly bigint[]) => {
-      const before: { category: "S"; vatBp: number; baseMinor: bigint; vatMinor: bigint }[] = [];
-      for (const net of nets) {
-        const line = { vatCategory: "S" as const, vatBp: 2_500, netMinor: -net };
-        const [part] = vatOfCredit(vatPerCategory([line]), before);
-        const own = before[0] ?? { category: "S" as const, vatBp: 2_500, baseMinor: 0n, vatMinor: 0n };
-        before[0] = { ...own, baseMinor: own.baseMinor - net, vatMinor: own.vatMinor + part!.vatMinor };
-      }
-      return before[0]!.vatMinor;
-    };
-    // 0.04 has 0.01 of VAT; two halves computed by themselves would give back 0.02.
-    expect(cut([2n, 2n])).toBe(-1n);
-    expect(cut([1n, 1n, 1n, 1n])).toBe(-1n);
-    expect(cut(Array(10).fill(69_622n))).toBe(-174_055n);
+  test("no amount is cut so that the VAT of its parts, each rounded, is another than that of the whole", () => {
+    // 0.04 has 0.01 of VAT: two halves would have 0.01 each. A quarter of it has nothing, the rest 0.01.
+    expect(cutOf(4n, 2n, 2_500)).toBe(1n);
+    expect(cutOf(3n, 3n, 2_500)).toBe(3n);
+    expect(cutOf(2n, 1n, 2_500)).toBe(0n);
+    expect(cutOf(696_220n, 69_622n, 2_500)).toBe(69_621n);
+    const rate = fc.constantFrom(0, 250, 600, 833, 1_200, 2_500);
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.nat(1_000_000), rate, (a, b, bp) => {
+        const [wanted, whole] = a < b ? [BigInt(a), BigInt(b)] : [BigInt(b), BigInt(a)];
+        const cut = cutOf(whole, wanted, bp);
+        expect(vatOf(cut, bp) + vatOf(whole - cut, bp)).toBe(vatOf(whole, bp));
+        expect(cut <= wanted && wanted - cut < BigInt(bp === 833 ? 10_000 : bp === 0 ? 1 : 50)).toBe(true);
+        expect(cutOf(whole, whole, bp)).toBe(whole);
+      }),
+    );
   });
 });

@@ -13,13 +13,11 @@ import {
   type VatClass,
   type VatPart,
   type VatParty,
-  vatOfCredit,
   vatOn,
   vatPerCategory,
 } from "../../law/vat.ts";
 import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
-import { must } from "../../platform/problem.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import type { LineEvidence, LineKind } from "../schema.ts";
@@ -38,7 +36,7 @@ export interface Line extends PriceLine {
   /** 0: the first line; 1, 2 …: adjustments by later data. */
   adjustmentNumber: number;
   /** The issued line that a credit gives back of. */
-  corrects?: { invoiceId: string; line: number };
+  corrects?: { invoiceId: string; line: number | null };
   /** Use, and the size of a school, are billed school by school. */
   institutionId?: number;
   /** What the line's figures were taken from; nothing where its ids say all. */
@@ -92,7 +90,10 @@ export interface Terms {
   period: Period;
 }
 
-/** A line's VAT by law, of its first day. Where no rule fits seller and buyer, nothing may be billed: asked before. */
+/** No rule of VAT fits seller and buyer on the day that a line is supplied: nothing of theirs is billed. */
+export class NoVatRule extends Error {}
+
+/** A line's VAT by law, of its date of supply: the first day that it pays for. Throws `NoVatRule`. */
 export function lineVat(
   vatClass: VatClass,
   { from }: Period,
@@ -100,7 +101,10 @@ export function lineVat(
   texts: BillingTexts,
 ): Pick<Line, "vatCategory" | "vatBp" | "vatCode" | "vatReason"> {
   const vat = vatOn(from, { vatClass, seller: parties.seller, buyer: parties.buyer });
-  must(vat, "a run asks whether a rule of VAT fits before it bills");
+  if (!vat)
+    throw new NoVatRule(
+      `no rule of VAT fits ${parties.seller.country} and ${parties.buyer.country} on ${from}`,
+    );
   const { category, vatBp, code, reason, source } = vat;
   const vatReason = reason && texts.vat[reason](source);
   return { vatCategory: category, vatBp, vatCode: code, vatReason };
@@ -212,17 +216,14 @@ export function decideLines(
   return { base: due.callOffs.flatMap((callOff) => baseLines(callOff, terms, texts)), overUse };
 }
 
-/** Net, VAT and total of an invoice; the total is the sum of the two. A credit note's VAT counts what was credited before. */
-export function totals(
-  lines: readonly Line[],
-  credited: readonly VatPart[] = [],
-): {
+/** Net, VAT and total of an invoice or a credit note; the total is the sum of the two. */
+export function totals(lines: readonly Line[]): {
   netMinor: Minor;
   vatMinor: Minor;
   totalMinor: Minor;
   vat: VatPart[];
 } {
-  const vat = vatOfCredit(vatPerCategory(lines), credited);
+  const vat = vatPerCategory(lines);
   const netMinor = checkedMinor(lines.reduce((sum, line) => sum + line.netMinor, 0n));
   const vatMinor = vat.reduce((sum, part) => sum + part.vatMinor, 0n);
   return { netMinor, vatMinor, totalMinor: checkedMinor(netMinor + vatMinor), vat };

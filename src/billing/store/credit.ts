@@ -1,7 +1,6 @@
-import type { VatPart } from "../../law/vat.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import type { Creditable } from "../rules/index.ts";
+import type { Creditable, Left } from "../rules/index.ts";
 
 /** All SQL of what has been credited of issued invoices. */
 
@@ -21,13 +20,17 @@ const listCreditableSql = statement(
 export const listCreditable = (tx: Reader, reconciliationIds: readonly string[]): Promise<Creditable[]> =>
   tx.all(listCreditableSql, [reconciliationIds]);
 
-const listCreditedSql = statement(
-  "billing.listCredited",
-  `select v.category, v.vat_bp as "vatBp", sum(v.base_minor)::bigint as "baseMinor!", sum(v.vat_minor)::bigint as "vatMinor!"
-   from billing_invoice i join billing_vat v on v.invoice_id = i.id
-   where i.corrects_id = $1::uuid group by v.category, v.vat_bp`,
+const listLeftSql = statement(
+  "billing.listLeft",
+  `select o.category as "vatCategory", o.vat_bp as "vatBp", (o.base_minor + coalesce(c.base, 0))::bigint as "leftMinor!",
+     coalesce(r.net, 0)::bigint as "withheldMinor!"
+   from billing_vat o
+   left join lateral (select sum(v.base_minor) as base from billing_invoice i join billing_vat v on v.invoice_id = i.id
+     where i.corrects_id = o.invoice_id and v.category = o.category and v.vat_bp = o.vat_bp) c on true
+   left join lateral (select sum(l.net_minor) as net from billing_line l where l.corrects_id = o.invoice_id
+     and l.kind = 'rounding' and l.vat_category = o.category and l.vat_bp = o.vat_bp) r on true
+   where o.invoice_id = $1::uuid`,
 );
 
-/** What has been credited of an invoice, per category and rate: 0 or below. */
-export const listCredited = (tx: Reader, invoiceId: string): Promise<VatPart[]> =>
-  tx.all(listCreditedSql, [invoiceId]);
+/** What is left of an invoice, per category and rate. */
+export const listLeft = (tx: Reader, invoiceId: string): Promise<Left[]> => tx.all(listLeftSql, [invoiceId]);

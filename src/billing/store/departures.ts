@@ -14,7 +14,7 @@ const listUnbilledSql = statement(
   "billing.listUnbilled",
   `select a.reference || ' call-off ' || c.number as "name!" from agreements_call_off_view c
    join agreements_agreement_view a on a.id = c.agreement_id
-   where (c.controller_id = $1::int or c.publisher_id = $1::int) and c.model <> all($2::text[])
+   where (c.controller_id = $1::int or c.publisher_id = $1::int) and c.model <> all($2::text[]) and c.net_minor <> 0
      and not exists (select 1 from billing_line l where l.call_off_id = c.id)
    union all
    select a.reference || ' shortfall ' || s.school_year from agreements_shortfall_view s

@@ -39,7 +39,7 @@ const insertPairsSql = statement(
   `insert into billing_run_pair (run_id, publisher_id, agreement_id, controller_id)
    select $1::uuid, $2::int, d.agreement_id, d.controller_id from (
      select c.agreement_id, c.controller_id from agreements_call_off_view c
-     where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[])
+     where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[]) and c.net_minor <> 0
        and not exists (select 1 from billing_line l where l.call_off_id = c.id)
      union
      select s.agreement_id, s.controller_id from agreements_shortfall_view s
@@ -59,8 +59,8 @@ const insertPairsSql = statement(
 );
 
 /**
- * Writes down the pairs that a run has to bill: every pair of the seller with a call-off before `before` that has no
- * invoice line, with a shortfall to bill, with an agreed reconciliation that has not been billed, or with adjustments of a
+ * Writes down the pairs that a run has to bill: every pair of the seller with a call-off before `before` that costs
+ * anything and has no invoice line, with a shortfall to bill, with an agreed reconciliation that has not been billed, or with adjustments of a
  * billed one.
  */
 export async function insertPairs(

@@ -9,6 +9,8 @@ export const billing = {
     /** Use of a school's month that is paid in arrears; `what` is one of `use`. */
     use: (title: string, institution: string, what: string, month: string) =>
       `${title}, ${institution}: ${what} ${month}`,
+    /** A few øre that a credit note gives back with a later one, so that the VAT mirrors the invoice. */
+    rounding: "Afrunding, så momsen svarer til fakturaens",
     /** What a seller sees in place of the lines of institutions with very few pupils. */
     smallerPlaces: (institutions: number) => `Mindre institutioner tilsammen (${institutions})`,
     /** What came after a line: its description and the number of the adjustment, from 1. */

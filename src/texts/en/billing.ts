@@ -8,6 +8,7 @@ export const billing: BillingTexts = {
       `${title}, ${institution}: ${people} pupils, a higher band from ${month}`,
     shortfall: (title, schoolYear) => `${title}: minimum quantity not taken ${schoolYear}`,
     use: (title, institution, what, month) => `${title}, ${institution}: ${what} ${month}`,
+    rounding: "Rounding, so that the VAT mirrors the invoice",
     smallerPlaces: (institutions) => `Smaller institutions together (${institutions})`,
     adjustment: (line, number) => `${line}, adjustment ${number}`,
   },
