@@ -32,12 +32,13 @@ const PURE = [
   "ratio",
   "calc",
   "csv/",
+  "xml/",
   "civil",
   "cells",
   "actor",
 ];
 /** Files that are rules, or vocabulary, under names of their own. */
-const roomAlias = { models: "schema", pricing: "rules", identifiers: "rules" };
+const roomAlias = { models: "schema", pricing: "rules", identifiers: "rules", documents: "rules" };
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */
 const COMMANDS_TAKE = ["rules", "schema", "sealing"];
 /** Pure functions of node:crypto; everything else of Node is I/O, clock or chance to a rule. */

@@ -37,6 +37,7 @@ const usage = `samkoeb <command>
                      all data of a party, by its number, as a zip of JSON lines; audited in its chain
   simulate FILE [--csv FILE] [--svg FILE]
                      what each model would have paid, on a sample or a made-up world; needs no database
+  invoice check FILE check an invoice or credit note of Peppol BIS Billing 3, from anybody, to the øre; needs no database
   calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
 `;
 
@@ -194,6 +195,17 @@ const commands: Record<string, Command> = {
       console.error(JSON.stringify(error.toJSON()));
       return 1;
     }
+  },
+
+  async invoice(args) {
+    const { positionals } = read(args, {}, true);
+    const [verb, file, more] = positionals;
+    if (verb !== "check" || more) throw new UsageError("samkoeb invoice check FILE");
+    const { checkFile } = await import("./cli/invoice.ts");
+    const { stdout, stderr, code } = await checkFile(file);
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+    return code;
   },
 
   async calc(args) {

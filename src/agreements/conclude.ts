@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { allowsTerms, modelOf } from "../catalogue/index.ts";
-import { isGln } from "../parties/index.ts";
+import { isGln } from "../law/registers.ts";
 import { dateOf, type LocalDate, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { Enqueue } from "../platform/jobs/outbox.ts";

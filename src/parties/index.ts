@@ -40,8 +40,6 @@ export {
   InstitutionKind,
   institutionClosed,
   institutionNumbered,
-  isCvr,
-  isGln,
   Lock,
   NewLock,
   NewPartyDeparture,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCvr, isGln } from "../../law/registers.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { countOfPupils } from "../../platform/cells.ts";
 import { Role } from "../../platform/operation/caller.ts";
@@ -32,16 +33,6 @@ export const rolesOf: Record<PartyKind, Record<(typeof personKinds)[number], rea
   publisher: { person: ["admin", "publisher", "finance", "data"], machine: ["usage", "access", "catalogue"] },
   operator: { person: ["operator"], machine: [] },
 };
-
-/** CVR number: eight digits whose weighted sum (2 7 6 5 4 3 2 1) is divisible by 11 (dst.dk). */
-export const isCvr = (text: string): boolean =>
-  /^[1-9]\d{7}$/.test(text) &&
-  [2, 7, 6, 5, 4, 3, 2, 1].reduce((sum, weight, i) => sum + weight * Number(text[i]), 0) % 11 === 0;
-
-/** GLN (EAN location number): thirteen digits with the GS1 check digit. */
-export const isGln = (text: string): boolean =>
-  /^\d{13}$/.test(text) &&
-  [...text].reduce((sum, digit, i) => sum + Number(digit) * (i % 2 === 0 ? 1 : 3), 0) % 10 === 0;
 
 export const Cvr = z
   .string()
