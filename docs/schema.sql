@@ -477,6 +477,17 @@ begin
   return new;
 end$body$;
 
+create function parties_stands_for(institution integer) returns integer[]
+  language sql stable parallel safe
+as $body$
+  with recursive parts(id) as (
+    select institution
+    union
+    select m.id from parts p join parties_institution m on m.merged_into = p.id
+      and m.valid_to <= (platform_now() at time zone 'Europe/Copenhagen')::date)
+  select array_agg(p.id) from parts p
+$body$;
+
 create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe
 as $body$select clock_timestamp()$body$;
@@ -1833,11 +1844,11 @@ CREATE INDEX licences_licence_product ON licences_licence USING btree (controlle
 CREATE INDEX licences_licence_publisher ON licences_licence USING btree (publisher_id, id);
 alter table licences_licence enable row level security, force row level security;
 create policy licences_licence_backfill on licences_licence for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy licences_licence_delete on licences_licence for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
-create policy licences_licence_insert on licences_licence for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
+create policy licences_licence_delete on licences_licence for delete to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_ids && parties_stands_for((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))))));
+create policy licences_licence_insert on licences_licence for insert to samkoeb_app with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_ids && parties_stands_for((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))))));
 create policy licences_licence_platform on licences_licence for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy licences_licence_read on licences_licence for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
-create policy licences_licence_update on licences_licence for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids)))))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer = ANY (institution_ids))))));
+create policy licences_licence_read on licences_licence for select to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_ids && parties_stands_for((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))))));
+create policy licences_licence_update on licences_licence for update to samkoeb_app using (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_ids && parties_stands_for((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer)))))) with check (((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer) OR ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) AND ((institution_ids IS NULL) OR ((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer IS NULL) OR (institution_ids && parties_stands_for((NULLIF(current_setting('app.institution'::text, true), ''::text))::integer))))));
 grant select on licences_licence to samkoeb_app;
 grant delete, insert, select, update on licences_licence to samkoeb_platform;
 

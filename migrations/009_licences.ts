@@ -46,8 +46,9 @@ export const sql = `
   create index licences_licence_publisher on licences_licence (publisher_id, id);
   create index licences_licence_product on licences_licence (controller_id, product_id, starts_on);
   ${secure("licences_licence", {
+    // What names a school that has become part of another is the other's as well.
     visible: `publisher_id = ${publisherIs} or (${mine} and (institution_ids is null
-      or ${institutionIs} is null or ${institutionIs} = any(institution_ids)))`,
+      or ${institutionIs} is null or institution_ids && parties_stands_for(${institutionIs})))`,
     app: ["select"],
   })}
 

@@ -167,8 +167,8 @@ describe("a licence that names a school which becomes part of another", () => {
     await t.travelTo("2026-12-02T09:00:00+01:00");
     await w.use("2026-11-10", w.b, "a0", "b0", "b4");
     await w.reconcile("2026-11");
-    // November is counted on 5 September, when b had six.
-    expect(await w.figures("2026-11")).toEqual([6, 3, 0, 0]);
+    // November is counted on 5 September, when a had four and b had six.
+    expect(await w.figures("2026-11")).toEqual([10, 3, 0, 0]);
     // The heir becomes part of a third one.
     await w.merge(w.b, w.c, "2026-12-02");
     expect([await w.access("c0", w.c), await w.access("b0", w.c)]).toEqual(["COVERED", "COVERED"]);
@@ -196,10 +196,43 @@ describe("a licence that names a school which becomes part of another", () => {
     expect(await w.adjustments()).toEqual([
       { month: "2026-10-01", entitled: 6, active: 0, over: 0, unlicensed: -3 },
     ]);
-    expect(await w.figures("2026-11")).toEqual([6, 2, 0, 0]);
+    expect(await w.figures("2026-11")).toEqual([10, 2, 0, 0]);
     await w.agree("2026-11");
-    expect(await w.billed()).toBe(0);
+    // The school has ten pupils from November on: (900.00 − 500.00) × 273 of 365 days.
+    expect(await w.billed()).toBe(29_918);
     await clean();
+  });
+
+  test("is not hidden from the heir's people, nor shown before its day, nor to a third school", async () => {
+    await t.travelTo("2027-01-14T22:00:00+01:00");
+    const w = await world();
+    const at = async (key: string, of: Place) => {
+      const { data } = await t.get<{ data: { institutionIds: number[] | null }[] }>(key, "/v1/licences");
+      const people = data.map(({ institutionIds }) => institutionIds);
+      return [of.id, people];
+    };
+    const person = async (of: Place) =>
+      (await t.person(w.town.controllerId, `skole-${of.number}`, ["school"], of.id)).key;
+    const [ofA, ofB, ofC] = [await person(w.a), await person(w.b), await person(w.c)];
+    await t.sql(
+      "update parties_person set email = institution_id || '@skole.example', email_confirmed_at = platform_now() where party_id = $1 and institution_id is not null",
+      [w.town.controllerId],
+    );
+    await w.merge(w.a, w.b, "2027-01-15");
+    expect(await at(ofB, w.b)).toEqual([w.b.id, []]);
+    await t.travelTo("2027-01-15T00:10:00+01:00");
+    expect(await at(ofB, w.b)).toEqual([w.b.id, [[w.a.id]]]);
+    expect(await at(ofC, w.c)).toEqual([w.c.id, []]);
+    // What was its own stays to be read by the merged school's people; nothing of the heir's comes to it.
+    expect(await at(ofA, w.a)).toEqual([w.a.id, [[w.a.id]]]);
+    // Its end is the heir's letter.
+    await t.travelTo("2027-07-20T09:00:00+02:00");
+    await t.runJobs({ schedules: true });
+    const letters = await t.sql<{ address: string }>(
+      "select address from platform_delivery where party_id = $1 and kind = 'licence-expiring' and address is not null",
+      [w.town.controllerId],
+    );
+    expect(letters).toEqual([{ address: `${w.b.id}@skole.example` }]);
   });
 });
 

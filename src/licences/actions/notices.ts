@@ -1,4 +1,4 @@
-import { getInstitution, textsFor, writeToInstitution } from "../../parties/index.ts";
+import { getInstitution, successorsOn, textsFor, writeToInstitution } from "../../parties/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import { deliver } from "../../platform/delivery/index.ts";
@@ -41,7 +41,10 @@ export async function announceEnding(
   const of = { product: await store.getTitle(tx, licenceId), to };
   const words: Words = (texts) => letterOf(texts[what], of);
   await writeToBuyer(tx, ctx, controllerId, about, words);
-  for (const institutionId of await store.listHolders(tx, licenceId)) {
+  const standsFor = await successorsOn(tx, controllerId, dateOf(await tx.now()));
+  const holders = new Set((await store.listHolders(tx, licenceId)).map(standsFor));
+  for (const institutionId of holders) {
+    if (institutionId === undefined) continue;
     const theirs = { ...about, key: `${about.key} ${institutionId}` };
     await writeToInstitution(
       tx,
