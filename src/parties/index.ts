@@ -25,6 +25,7 @@ export {
   settleCarried,
   settleDeleted,
   writeToInstitution,
+  writeToRoles,
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";

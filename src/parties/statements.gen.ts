@@ -1028,6 +1028,13 @@ declare module "../platform/db/statement.ts" {
         vatRegistered: boolean;
       };
     };
+    "parties.listRoleAddresses": {
+      parameters: [number, readonly (string | null)[]];
+      row: {
+        id: string;
+        email: string;
+      };
+    };
     "parties.listSchoolAddresses": {
       parameters: [number, number];
       row: {

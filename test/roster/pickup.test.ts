@@ -51,6 +51,11 @@ describe("a folder of rosters", () => {
       { id: data[0]!.importId, state: "held", origin: "folder", importedBy: null },
       { id: data[2]!.importId, state: "imported", origin: "folder", importedBy: null },
     ]);
+    const kinds = await t.sql<{ kind: string }>(
+      "select kind from platform_delivery where party_id = $1 and kind like 'roster-%' order by kind",
+      [m.controllerId],
+    );
+    expect(kinds.map(({ kind }) => kind)).toEqual(["roster-held", "roster-refused"]);
     // Nobody sent it, so anybody who may decide is the second person.
     expect((await t.as(m.buyer).post(`/v1/rosters/${data[0]!.importId}/approval`)).body.state).toBe(
       "imported",

@@ -162,6 +162,35 @@ describe("a later import", () => {
     });
   });
 
+  it("never waits in silence: whoever may decide gets a letter, and not its sender", async () => {
+    const { m, a, b } = await two();
+    await upload(m.buyer, rosterZip([a, b], [...pupilsAt(a, 10), ...pupilsAt(b, 10)]));
+    const letters = (id: string) =>
+      t.sql<{ address: string | null; title: string; body: string }>(
+        "select address, title, body from platform_delivery where kind = 'roster-held' and subject = $1 order by address",
+        [`roster-import:${id}`],
+      );
+    // Nobody of them has an address of its own: the party's.
+    const first = await upload(m.buyer, rosterZip([a, b], pupilsAt(a, 10)));
+    expect(await letters(first.body.id)).toMatchObject([
+      { address: null, title: expect.stringContaining("Elevliste venter på godkendelse") },
+    ]);
+    for (const who of ["buyer", "data", "approver", "finance"] as const)
+      await t.sql("update parties_person set email = $2, email_confirmed_at = platform_now() where id = $1", [
+        m.people[who].personId,
+        `${who}@kommune.example`,
+      ]);
+    const second = await upload(m.data, rosterZip([a, b], pupilsAt(a, 9)));
+    expect(second.body).toMatchObject({ state: "held", removed: 11, pupils: 9 });
+    const told = await letters(second.body.id);
+    expect(told.map(({ address }) => address)).toEqual(["approver@kommune.example", "buyer@kommune.example"]);
+    expect(told[0]!.body).toContain("den fjerner mange elever fra en skole");
+    expect(told[0]!.body).toContain("Med den ville der være 9 elever, og 11 ville være fjernet.");
+    // An import that takes effect is nobody's letter.
+    const taken = await upload(m.buyer, rosterZip([a, b], [...pupilsAt(a, 11), ...pupilsAt(b, 10)]));
+    expect([taken.body.state, await letters(taken.body.id)]).toEqual(["imported", []]);
+  });
+
   it("waits once for a school that was registered since, and not for one that is named and has nobody", async () => {
     const { m, a } = await municipality(1);
     await upload(m.buyer, rosterZip([a], pupilsAt(a, 5)));

@@ -54,3 +54,26 @@ export async function writeToInstitution(
       to: [{ ...letter, address: email }],
     });
 }
+
+/**
+ * A letter to those of a party who hold one of some roles, at their own confirmed addresses, but to none who are behind an
+ * action already (`except`); where none of them has an address, to the party. `about.key` names the event for ever.
+ */
+export async function writeToRoles(
+  tx: Tx,
+  ctx: { enqueue: Enqueue },
+  { partyId, roles, except = [] }: { partyId: number; roles: readonly s.Role[]; except?: readonly string[] },
+  about: { kind: string; subject: string; key: string },
+  words: (texts: Texts) => { title: string; body: string },
+): Promise<void> {
+  const letter = { partyId, ...words(await textsFor(tx, partyId)) };
+  const holders = await store.listRoleAddresses(tx, partyId, roles);
+  const people = holders.filter(({ id }) => !except.includes(id));
+  if (people.length === 0) await deliver(tx, ctx, partyId, { ...about, to: [letter] });
+  for (const { id, email } of people)
+    await deliver(tx, ctx, partyId, {
+      ...about,
+      key: `${about.key} ${id}`,
+      to: [{ ...letter, address: email }],
+    });
+}

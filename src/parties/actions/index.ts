@@ -1,4 +1,4 @@
-export { writeToInstitution } from "./announce.ts";
+export { writeToInstitution, writeToRoles } from "./announce.ts";
 export * from "./data.ts";
 export * from "./departures.ts";
 export * from "./deputies.ts";

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import type { EmailChange, EmailState } from "../schema/index.ts";
+import type { EmailChange, EmailState, Role } from "../schema/index.ts";
 
 /** All SQL of e-mail addresses and of those that wait to be confirmed. */
 
@@ -133,6 +133,20 @@ export const listSchoolAddresses = (
   partyId: number,
   institutionId: number,
 ): Promise<{ id: string; email: string }[]> => tx.all(listSchoolAddressesSql, [partyId, institutionId]);
+
+const listRoleAddressesSql = statement(
+  "parties.listRoleAddresses",
+  `select distinct p.id, p.email as "email!" from parties_person p join parties_role_grant g on g.person_id = p.id
+   where p.party_id = $1::int and g.party_id = $1::int and g.role = any($2::text[]) and p.kind = 'person'
+     and p.email_confirmed_at is not null and g.granted_at is not null and g.ended_at is null
+   order by p.id limit 50`,
+);
+/** A party's people who hold one of some roles, and their confirmed addresses. */
+export const listRoleAddresses = (
+  tx: Reader,
+  partyId: number,
+  roles: readonly Role[],
+): Promise<{ id: string; email: string }[]> => tx.all(listRoleAddressesSql, [partyId, roles]);
 
 const correspondentSql = statement(
   "parties.findCorrespondent",

@@ -21,6 +21,7 @@ import {
 } from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { freezeDue } from "./count-dates.ts";
+import { announceHeld } from "./letters.ts";
 import { mergeStaged } from "./merge.ts";
 
 /** On whose behalf a roster is imported: what is needed inside the import's transaction. */
@@ -83,6 +84,7 @@ export async function importStaged(tx: Tx, importer: ImportedFor, staged: Staged
   );
   if (!held) return finishImport(tx, importer, saved, staged);
   await store.holdStaged(tx, controllerId, saved.id);
+  await announceHeld(tx, importer, saved);
   await importer.audit(tx, { action: "holdRoster", subject: `roster-import:${saved.id}`, after: saved });
   return saved;
 }

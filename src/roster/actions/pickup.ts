@@ -8,6 +8,7 @@ import { Problem } from "../../platform/problem.ts";
 import { openInPlace } from "../oneroster/spool.ts";
 import * as store from "../store/index.ts";
 import { type Importer, importSpool } from "./import.ts";
+import { announceRefused } from "./letters.ts";
 
 /** A zip that waits, and whose it is. */
 interface Waiting {
@@ -30,6 +31,7 @@ export async function pickUp(ctx: DatabaseJobCtx): Promise<Progress> {
   const { controllerId, path } = waiting;
   let outcome: { sha256: string | null; importId: string } | { sha256: string | null; problem: object };
   let sha256: string | null = null;
+  let refused: Problem | undefined;
   try {
     const importer = importerOf(ctx, controllerId);
     await importer.passGate();
@@ -42,9 +44,14 @@ export async function pickUp(ctx: DatabaseJobCtx): Promise<Progress> {
     }
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    refused = error;
     outcome = { sha256, problem: error.toJSON() };
   }
-  await ctx.db.platform((tx) => store.insertPickup(tx, { id: randomUUID(), controllerId, ...outcome }));
+  await ctx.db.platform(async (tx) => {
+    const id = randomUUID();
+    await store.insertPickup(tx, { id, controllerId, ...outcome });
+    if (refused) await announceRefused(tx, ctx, { pickupId: id, controllerId, detail: refused.detail });
+  });
   await rm(path, { force: true });
   return { done: 0, total: 1 };
 }

@@ -8,6 +8,7 @@ export { licences } from "./licences.ts";
 export { parties } from "./parties.ts";
 export { reports } from "./reports.ts";
 export { roles } from "./roles.ts";
+export { roster } from "./roster.ts";
 export { rounds } from "./rounds.ts";
 export { seatLetters } from "./seats.ts";
 export { simulation } from "./simulation.ts";
