@@ -67,6 +67,17 @@ export class Problem<X extends z.ZodObject = z.ZodObject> extends Error {
     this.headers = more.headers;
   }
 
+  /** A refusal of our own that has been on the wire, for example one stored under an Idempotency-Key. */
+  static ofWire(wire: Record<string, unknown>): Problem {
+    const { type, detail, errors, ...rest } = wire;
+    const def = registry.get(String(type).replace("/problems/", ""));
+    if (!def) throw new Bug(`no problem has the type ${String(type)}`);
+    return new Problem(def, String(detail), {
+      extensions: z.decode(def.extensions, rest),
+      ...(Array.isArray(errors) ? { errors: errors as FieldError[] } : {}),
+    });
+  }
+
   /** The body on the wire (RFC 9457). `instance` is the request's URN. */
   toJSON(instance?: string): Record<string, unknown> {
     return {
@@ -117,6 +128,18 @@ export const common = {
     status: 403,
     title: "Your role does not allow this",
     help: "`detail` names the roles that do. Ask your organisation's administrator for a key with one of them.",
+  }),
+  freshSignIn: defineProblem({
+    code: "fresh-sign-in",
+    status: 403,
+    title: "Sign in again first",
+    help: "What cannot be undone asks a browser's person to have signed in within the last minutes. Keys are not asked.",
+  }),
+  crossSite: defineProblem({
+    code: "cross-site-form",
+    status: 403,
+    title: "The form was sent from another site",
+    help: "Forms are taken from pages of this server alone. Open the page here and send its form again.",
   }),
   notFound: defineProblem({
     code: "not-found",

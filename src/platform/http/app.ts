@@ -5,6 +5,7 @@ import { senderOfRequest } from "./address.ts";
 import { type Asset, mountAssets } from "./assets.ts";
 import type { Limits } from "./limits.ts";
 import { expressPath, type HttpServices, mount } from "./mount.ts";
+import { isMarkedPage, type ShowRefusal, sendRefusal, wantsPage } from "./pages.ts";
 import { nameRequest, newRequestId, sendProblem } from "./reply.ts";
 import type { Route } from "./route.ts";
 import type { BodyTimes } from "./upload.ts";
@@ -17,6 +18,8 @@ export interface AppOptions {
   times: BodyTimes;
   /** Files of pages, by their address. */
   assets?: ReadonlyMap<string, Asset> | undefined;
+  /** How refusals of pages are shown. */
+  showRefusal?: ShowRefusal | undefined;
   /** Called when a reply is out, for the metrics. */
   observe?: (route: string, method: string, status: number, seconds: number) => void;
 }
@@ -29,6 +32,7 @@ export function createApp({
   limits,
   times,
   assets,
+  showRefusal,
   observe,
 }: AppOptions): Express {
   const app = express();
@@ -87,7 +91,9 @@ export function createApp({
   });
   app.use(
     (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
-      sendProblem(error, request, response, services.log);
+      const page = showRefusal && (isMarkedPage(response) || wantsPage(request));
+      const show = (problem: Problem) => sendRefusal(problem, showRefusal!, request, response);
+      sendProblem(error, request, response, services.log, page ? show : undefined);
     },
   );
   return app;

@@ -3,25 +3,22 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Express, Request, Response } from "express";
 import { anonymous, type Caller } from "../operation/caller.ts";
-import type { Services } from "../operation/context.ts";
 import type { IdempotencyKey, Stored } from "../operation/idempotency.ts";
 import type { Download } from "../operation/kinds.ts";
 import { type Answer, type Asked, invoke } from "../operation/pipeline.ts";
 import { common, Problem } from "../problem.ts";
 import { senderOfRequest } from "./address.ts";
 import { parseJson, readBody, refuseIdentity, refuseNul } from "./body.ts";
-import { languagesOf } from "./language.ts";
 import type { Limits } from "./limits.ts";
+import { answerPage, isPage, type PageServices } from "./pages.ts";
 import { requestIdOf } from "./reply.ts";
 import { locationOf, memberOf, type Route } from "./route.ts";
 import { type BodyTimes, readUpload } from "./upload.ts";
 
-/** What HTTP needs besides what all invocations share; both come from the domain that owns keys and sessions. */
-export interface HttpServices extends Services {
+/** What HTTP needs besides what all invocations share; `authenticate` comes from the domain that owns keys. */
+export interface HttpServices extends PageServices {
   /** `address`: who a failure is counted for (`senderOf`). */
   authenticate(token: string, address?: string): Promise<Caller | undefined>;
-  /** Whose session a cookie's token is; undefined where it has ended or never was. */
-  session(token: string, address?: string): Promise<Caller | undefined>;
 }
 
 /** What a request meets before its operation does: who counts it, and how long its body may take. */
@@ -67,6 +64,7 @@ async function answer(
   request: Request,
   response: Response,
 ) {
+  if (isPage(route)) return sendFile(response, await answerPage(route, services, doors, request, response));
   const { operation } = route;
   const caller = await admit(route, services, doors.limits, request, response);
   // Read by the pipeline once it has seen that the caller may ask: whoever may not has no memory of ours.
@@ -75,8 +73,6 @@ async function answer(
   const answered = await invoke(services, operation, {
     caller,
     requestId,
-    // Asked by pages alone.
-    ...(operation.kind === "download" ? { languages: languagesOf(request) } : {}),
     read,
   });
   await send(route, response, answered);
@@ -183,7 +179,7 @@ function sendStored(route: Route, response: Response, { status, reply, secretOmi
 
 async function sendFile(response: Response, file: Download): Promise<void> {
   if (file.location !== undefined) response.location(file.location);
-  response.status(file.location === undefined ? 200 : 303).type(file.contentType);
+  response.status(file.status ?? (file.location === undefined ? 200 : 303)).type(file.contentType);
   for (const [name, text] of Object.entries(file.headers ?? {})) response.set(name, text);
   if (file.filename) response.attachment(file.filename).type(file.contentType);
   if (file.body instanceof Readable) await pipeline(file.body, response);

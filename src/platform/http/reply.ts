@@ -17,8 +17,17 @@ export function requestIdOf(response: Response): string {
   return id;
 }
 
-/** Sends what was thrown as RFC 9457 problem+json; only bugs are logged as errors, with their stack. */
-export function sendProblem(error: unknown, request: Request, response: Response, log: Logger): void {
+/**
+ * Sends what was thrown as RFC 9457 problem+json, or by `show` where a browser's page was asked for; only bugs are logged as errors, with their
+ * stack.
+ */
+export function sendProblem(
+  error: unknown,
+  request: Request,
+  response: Response,
+  log: Logger,
+  show?: (problem: Problem) => void,
+): void {
   const known = normalise(translate(error));
   if (response.headersSent) {
     log.warn({ requestId: requestIdOf(response), err: known }, "a reply broke off");
@@ -36,6 +45,7 @@ export function sendProblem(error: unknown, request: Request, response: Response
     log.error({ requestId: requestIdOf(response), err: known }, "bug");
     problem = new Problem(common.internal, "The request id leads to the log entry.");
   }
+  if (show) return show(problem);
   for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
   response.status(problem.def.status).set("Content-Type", "application/problem+json; charset=utf-8");
   endUnread(request, response, JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(response)}`)));

@@ -61,7 +61,7 @@ function withoutIdentities(): Transform {
 }
 
 /** The request's bytes, which end in an error when they take too long or break off. The request itself outlives it. */
-function timed(request: Request, { uploadMinutes, uploadRate }: BodyTimes): Readable {
+export function timed(request: Request, { uploadMinutes, uploadRate }: BodyTimes): Readable {
   const through = withoutIdentities();
   const breakOff = () =>
     through.destroy(Object.assign(new Error("the request broke off"), { code: "ECONNRESET" }));

@@ -28,8 +28,12 @@ export type Role = z.output<typeof Role>;
 /** By what somebody proved who they are; kept in the audit log. */
 export type Credential =
   | { kind: "key"; id: string }
-  | { kind: "session"; id: string; signedInAt: Date }
+  /** A browser's session; `fresh`: its person signed in within the last minutes (`freshMinutes`). */
+  | { kind: "session"; id: string; fresh: boolean }
   | { kind: "none" };
+
+/** How long a sign-in counts as fresh: what cannot be undone asks for one (`Operation.fresh`). */
+export const freshMinutes = 10;
 
 /** Who is asking: a named person or machine of one party. A credential makes it; the pipeline never asks which. */
 export interface Caller {

@@ -4,7 +4,8 @@ import type { Enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Caller } from "./caller.ts";
-import type { RawInput } from "./kinds.ts";
+import type { IdempotencyKey } from "./idempotency.ts";
+import type { Download, RawInput, Upload } from "./kinds.ts";
 import type { Operation } from "./operation.ts";
 
 /** What all invocations of a process share. */
@@ -62,11 +63,21 @@ export interface Ctx {
   afterwards(work: (tx: Tx) => Promise<void>): void;
 }
 
+/** What an invocation by a page has besides its input. */
+export interface InvokedWith {
+  /** Makes the change at most once; a repeated one gives the stored answer. */
+  key?: IdempotencyKey | undefined;
+  /** For operations of the kind `upload`. */
+  upload?: Upload | undefined;
+}
+
 /** What work has that opens its own transactions. Functions that take a `tx` take a `Ctx`, never this. */
 export interface DatabaseCtx extends Ctx {
   db: Database;
   hot: Database;
   bulk: Database;
-  /** Invokes another operation for the same caller, through the same pipeline. */
-  invoke<V, G extends RawInput>(operation: Operation<V, G>, given: G): Promise<V>;
+  /** Invokes another operation for the same caller, through the same pipeline; throws its refusals. */
+  invoke<V, G extends RawInput>(operation: Operation<V, G>, given: G, more?: InvokedWith): Promise<V>;
+  /** The file that another operation gives the same caller. */
+  fetch<G extends RawInput>(operation: Operation<unknown, G>, given: G): Promise<Download>;
 }

@@ -49,6 +49,8 @@ export interface Download {
   location?: string;
   contentType: string;
   filename?: string;
+  /** Of a page that shows a refusal; 200 where nothing is said. */
+  status?: number;
   /** Facts about the file for whoever fetches it, for example the head of the audit chain. */
   headers?: Record<string, string>;
 }
@@ -72,6 +74,16 @@ export interface Upload {
   contentType: string;
   gzip: boolean;
   bytes: Readable;
+}
+
+/** What a browser's form sends. */
+export interface Posted {
+  /** Texts by the name of their field, in the order sent; at most `fieldsMax`. */
+  fields: ReadonlyMap<string, readonly string[]>;
+  /** The form's one file, where one was chosen: read once, as it comes. It follows the fields. */
+  file?: { name: string; upload: Upload };
+  /** Makes two posts the same: an HMAC of address and fields, keyed with the session's token as it was shown. */
+  fingerprint: Buffer;
 }
 
 /** The Idempotency-Key as a hot function's arguments. */
@@ -113,6 +125,8 @@ interface Common<T extends Obj, O extends Obj, C extends z.ZodType> {
   guard?: Guard;
   /** Invocations are not counted in the metrics: how many there were is nobody's business yet. */
   discreet?: true;
+  /** Cannot be undone, or gives power: a session must have signed in lately (`freshMinutes`). */
+  fresh?: true;
   /** Points that an invocation over HTTP takes of its key's and party's limits (http/limits.ts); 0: none. 1 by default. */
   cost?: number;
 }
@@ -175,10 +189,28 @@ export interface DownloadOperation<T extends Obj, O extends Obj> extends Common<
   work(ctx: DatabaseCtx, input: Given<T, O, Absent>): Promise<Download>;
 }
 
+/** A page for a browser, which shows its session by a cookie; it invokes operations and changes nothing. */
+export interface PageOperation<T extends Obj, O extends Obj> extends Common<T, O, Absent> {
+  kind: "page";
+  work(ctx: DatabaseCtx, input: Given<T, O, Absent>): Promise<Download>;
+}
+
+/** A browser's form: invokes operations and sends on, or shows its page again with the refusal. */
+export interface FormOperation<T extends Obj, O extends Obj> extends Common<T, O, Absent> {
+  kind: "form";
+  /** Taken from other sites too: where a sign-in provider answers by a form. */
+  crossSite?: true;
+  /** Most bytes of the form's file; none is taken where nothing is said. */
+  fileBytesMax?: number;
+  work(ctx: DatabaseCtx, input: Given<T, O, Absent>, posted: Posted): Promise<Download>;
+}
+
 export type Definition<T extends Obj, O extends Obj, C extends z.ZodType, R extends z.ZodType> =
   | ReadOperation<T, O, C, R>
   | CachedOperation<T, O, C, R>
   | WriteOperation<T, O, C, R>
   | HotOperation<T, O, C, R>
   | UploadOperation<T, O, R>
-  | DownloadOperation<T, O>;
+  | DownloadOperation<T, O>
+  | PageOperation<T, O>
+  | FormOperation<T, O>;

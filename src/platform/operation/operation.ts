@@ -13,6 +13,7 @@ import type {
   HotKey,
   HotReply,
   Obj,
+  Posted,
   RawInput,
   Upload,
   UploadRule,
@@ -41,7 +42,8 @@ type Work<V> =
   | { kind: "write"; run(tx: Tx, ctx: Ctx): Promise<Outcome<V>> }
   | { kind: "hot"; run(ctx: DatabaseCtx, key: HotKey | undefined): Promise<HotReply> }
   | { kind: "upload"; run(ctx: DatabaseCtx, upload: Upload): Promise<Outcome<V>> }
-  | { kind: "download"; run(ctx: DatabaseCtx): Promise<Download> };
+  | { kind: "download" | "page"; run(ctx: DatabaseCtx): Promise<Download> }
+  | { kind: "form"; run(ctx: DatabaseCtx, posted: Posted): Promise<Download> };
 
 /** An operation whatever its kind and types: what the pipeline invokes, bindings name and tests list. */
 export interface Operation<V = unknown, G = unknown> {
@@ -63,9 +65,15 @@ export interface Operation<V = unknown, G = unknown> {
   readonly versionMember: "version" | undefined;
   readonly secretMembers: readonly string[];
   readonly discreet: boolean;
+  readonly fresh: boolean;
+  /** Of forms: whether they are taken from other sites, and most bytes of their file (0: none). */
+  readonly crossSite: boolean;
+  readonly fileBytesMax: number;
   readonly cost: number;
   /** Checks what goes in, or refuses with a pointer per fault. */
   prepare(raw: RawInput): Prepared<V>;
+  /** An answer of its own that has been on the wire, as the domain has it. */
+  decode(wire: object): V;
   /** Only a type: what goes in, as the domain has it on the way in. */
   readonly given?: G;
 }
@@ -116,15 +124,22 @@ export function operation(def: Erased): Operation<unknown> {
     options,
     content,
     upload: def.kind === "upload" ? def.upload : undefined,
-    output: def.kind === "download" ? undefined : def.output,
+    output: "output" in def ? def.output : undefined,
     download: def.kind === "download" ? def.download : undefined,
     problems: [...new Set([...(def.problems ?? []), ...(def.guard?.problems ?? [])])],
     guard: def.guard,
     versioned: def.kind === "write" && def.versioned === true,
-    versionMember: def.kind === "download" ? undefined : def.versionMember,
-    secretMembers: def.kind === "download" ? [] : (def.secretMembers ?? []),
+    versionMember: "output" in def ? def.versionMember : undefined,
+    secretMembers: "output" in def ? (def.secretMembers ?? []) : [],
     discreet: def.discreet ?? false,
+    fresh: def.fresh ?? false,
+    crossSite: def.kind === "form" && def.crossSite === true,
+    fileBytesMax: def.kind === "form" ? (def.fileBytesMax ?? 0) : 0,
     cost: def.cost ?? 1,
+    decode: (wire) => {
+      if (!("output" in def)) throw new Bug(`${def.id} answers with no value`);
+      return z.decode(def.output, wire);
+    },
     prepare: (raw) => {
       const input = {
         target: checkPart(target, raw.target, "path", inBraces),
@@ -187,7 +202,13 @@ function prepared(def: Erased, input: Given<Obj, Obj, z.ZodType>): Work<unknown>
           outcome(def, await def.work(ctx, { ...input, content: undefined }, upload)),
       };
     case "download":
-      return { kind: "download", run: (ctx) => def.work(ctx, { ...input, content: undefined }) };
+    case "page":
+      return { kind: def.kind, run: (ctx) => def.work(ctx, { ...input, content: undefined }) };
+    case "form":
+      return {
+        kind: "form",
+        run: (ctx, posted) => def.work(ctx, { ...input, content: undefined }, posted),
+      };
   }
 }
 

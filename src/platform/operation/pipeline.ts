@@ -4,10 +4,10 @@ import { enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import { Bug, common, Problem } from "../problem.ts";
 import { Afterwards } from "./afterwards.ts";
-import { type Caller, planeOf } from "./caller.ts";
-import type { DatabaseCtx, Services } from "./context.ts";
+import { type Caller, freshMinutes, planeOf } from "./caller.ts";
+import type { DatabaseCtx, InvokedWith, Services } from "./context.ts";
 import { findStored, type IdempotencyKey, type Stored, store, storedRefusals } from "./idempotency.ts";
-import type { Download, HotReply, RawInput, Upload } from "./kinds.ts";
+import type { Download, HotReply, Posted, RawInput, Upload } from "./kinds.ts";
 import type { Operation, Outcome, Prepared } from "./operation.ts";
 
 /** What somebody asks for, and under which key. */
@@ -16,6 +16,8 @@ export interface Asked extends RawInput {
   key?: IdempotencyKey | undefined;
   /** For operations of the kind `upload`. */
   upload?: Upload | undefined;
+  /** For operations of the kind `form`. */
+  posted?: Posted | undefined;
 }
 
 /** Who asks for what. */
@@ -89,6 +91,10 @@ async function execute<V>(
     case "upload":
       if (!asked.upload) throw new Bug(`${operation.id} was invoked without bytes`);
       return made(await prepared.run(ctx, asked.upload));
+    case "form":
+      if (!asked.posted) throw new Bug(`${operation.id} was invoked without a form`);
+      return { kind: "file", file: await prepared.run(ctx, asked.posted) };
+    case "page":
     case "download":
       if (prepared.guard)
         await ctx.db.read(ctx.plane, (tx) => prepared.guard?.(tx, ctx) ?? Promise.resolve());
@@ -107,6 +113,9 @@ function authorise(operation: Operation, caller: Caller): void {
     });
   if (!roles.some((role) => caller.roles.includes(role)))
     throw new Problem(common.forbidden, `This needs one of the roles: ${roles.join(", ")}.`);
+  const { credential } = caller;
+  if (operation.fresh && credential.kind === "session" && !credential.fresh)
+    throw new Problem(common.freshSignIn, `Sign in again: this asks for a sign-in of the last ${freshMinutes} minutes.`);
 }
 
 /** A school's keys are its own: its neighbours share the party, and must not be given each other's answers. */
@@ -194,10 +203,26 @@ function makeCtx(
     enqueue,
     audit: (tx, entry) => audit(tx, secrets, entry.party ?? plane.party, { caller, requestId }, entry),
     afterwards: afterwards.add,
-    async invoke(other, given) {
+    async invoke<V, G extends RawInput>(other: Operation<V, G>, given: G, more?: InvokedWith) {
+      const read = () => ({ ...given, ...more });
+      return valueOf(other, await invoke(services, other, { caller, requestId, languages, read }));
+    },
+    async fetch(other, given) {
       const answered = await invoke(services, other, { caller, requestId, languages, read: () => given });
-      if (answered.kind !== "made") throw new Bug(`${other.id} answers with no value`);
-      return answered.value;
+      if (answered.kind !== "file") throw new Bug(`${other.id} gives no file`);
+      return answered.file;
     },
   };
+}
+
+/** An answer as the domain has it, whether it was made now, earlier under the same key, or by a hot function. */
+function valueOf<V>(operation: Operation<V>, answered: Answer<V>): V {
+  if (answered.kind === "made") return answered.value;
+  if (answered.kind === "file") throw new Bug(`${operation.id} answers with a file`);
+  const { status, json } =
+    answered.kind === "hot" ? answered : { status: answered.stored.status, json: answered.stored.reply };
+  if (status >= 400) throw Problem.ofWire(json);
+  if (answered.kind === "stored" && answered.stored.secretOmitted)
+    throw new Problem(common.conflict, "This was done before, and its secret is shown only once.");
+  return operation.decode(json);
 }
