@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { consoleAssets, createConsole } from "./console/index.ts";
+import { consoleAssets, createConsole, showRefusal } from "./console/index.ts";
 import { domains } from "./domains.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
 import { refusePrivileged } from "./platform/db/guard.ts";
@@ -48,6 +48,7 @@ export async function startServer(
     limits,
     times: bodyTimes(config),
     assets: consoleAssets(),
+    showRefusal,
     ...(metrics ? { observe: metrics.observe } : {}),
   });
   const server = createBoundedServer(app, connectionSettings(config));

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { operation } from "../platform/operation/operation.ts";
 import { LinkToken, linkExpired, reportTooLarge } from "../reports/index.ts";
-import { htmlType } from "./frame/page.tsx";
 import { CatalogueQuery, cataloguePage, productPage } from "./public/catalogue.tsx";
 import { confirmationPage } from "./public/confirmation.tsx";
 import { readYaml } from "./public/document.ts";
@@ -14,77 +13,70 @@ import { reportPage } from "./public/report.tsx";
 import { invitationPage, roundPage, roundsPage } from "./public/rounds.tsx";
 
 const domain = "console";
-const download = { contentType: htmlType, description: "A web page in the reader's language" } as const;
 const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/, "Letters, digits and hyphens.");
 
 /** The front page; `noticeFile` holds the operator's notice, see notice.ts. */
 export const showFrontPage = (noticeFile: string | undefined) =>
   operation({
-    kind: "download",
+    kind: "page",
     id: "showFrontPage",
     domain,
     summary: "What Samkøb is, and the operator's notice",
     roles: "public",
-    download,
     work: async (ctx) => frontPage(ctx, await readNotice(noticeFile, ctx.log)),
   });
 
 export const chooseLanguage = operation({
-  kind: "download",
+  kind: "page",
   id: "chooseLanguage",
   domain,
   summary: "Choose the language of the pages, and go back to one of them",
   roles: "public",
   input: LanguageChoice,
-  download,
   work: async (ctx, { target, options }) => chosenLanguage(ctx, target.language, options.return),
 });
 
 export const showProblems = operation({
-  kind: "download",
+  kind: "page",
   id: "showProblems",
   domain,
   summary: "All types of problem",
   roles: "public",
-  download,
   work: async (ctx) => problemsPage(ctx),
 });
 
 export const showProblem = operation({
-  kind: "download",
+  kind: "page",
   id: "showProblem",
   domain,
   summary: "What a problem means and what can be done",
   roles: "public",
   input: { target: z.strictObject({ code: word }) },
-  download,
   work: async (ctx, { target }) => problemPage(ctx, target.code),
 });
 
 export const showCatalogue = operation({
-  kind: "download",
+  kind: "page",
   id: "showCatalogue",
   domain,
   summary: "Search the market's learning materials",
   roles: "public",
   input: { options: CatalogueQuery },
-  download,
   work: (ctx, { options }) => cataloguePage(ctx, options),
 });
 
 export const showCatalogueProduct = operation({
-  kind: "download",
+  kind: "page",
   id: "showCatalogueProduct",
   domain,
   summary: "A learning material with today's prices, for everybody",
   roles: "public",
   input: { target: z.strictObject({ productId: z.uuid() }) },
-  download,
   work: (ctx, { target }) => productPage(ctx, target.productId),
 });
 
 export const showRounds = operation({
-  kind: "download",
+  kind: "page",
   id: "showRounds",
   domain,
   summary: "All published rounds",
@@ -94,52 +86,47 @@ export const showRounds = operation({
       cursor: z.string().max(500).optional().describe("Of a page's link to the next"),
     }),
   },
-  download,
   work: (ctx, { options }) => roundsPage(ctx, options.cursor),
 });
 
 export const showRound = operation({
-  kind: "download",
+  kind: "page",
   id: "showRound",
   domain,
   summary: "A published round, for everybody",
   roles: "public",
   input: { target: z.strictObject({ reference: z.string().min(1).max(80) }) },
-  download,
   work: (ctx, { target }) => roundPage(ctx, target.reference),
 });
 
 export const showRoundInvitation = operation({
-  kind: "download",
+  kind: "page",
   id: "showRoundInvitation",
   domain,
   summary: "What an invitation's link shows to whoever holds it",
   roles: "public",
   input: { target: z.strictObject({ invitation: z.string().min(1).max(200) }) },
-  download,
   work: (ctx, { target }) => invitationPage(ctx, target.invitation),
 });
 
 export const showEmailConfirmation = operation({
-  kind: "download",
+  kind: "page",
   id: "showEmailConfirmation",
   domain,
   summary: "Where the link to confirm an e-mail address leads",
   roles: "public",
   input: { target: z.strictObject({ token: z.string().regex(/^[\w.-]{1,200}$/, "A link's secret.") }) },
-  download,
   work: async (ctx, { target }) => confirmationPage(ctx, target.token),
 });
 
 export const showLinkedReport = operation({
-  kind: "download",
+  kind: "page",
   id: "showLinkedReport",
   cost: 10,
   domain,
   summary: "The report of a signed link, as a page with its CSV",
   roles: "public",
   input: { target: LinkToken },
-  download,
   problems: [linkExpired, reportTooLarge],
   work: (ctx, { target }) => reportPage(ctx, target.token),
 });
@@ -155,33 +142,30 @@ export const getOpenapi = operation({
 });
 
 export const showReference = operation({
-  kind: "download",
+  kind: "page",
   id: "showReference",
   domain,
   summary: "The API reference: all operations and schemas",
   roles: "public",
-  download,
   work: (ctx) => referencePage(ctx),
 });
 
 export const showOperation = operation({
-  kind: "download",
+  kind: "page",
   id: "showOperation",
   domain,
   summary: "The API reference: one operation",
   roles: "public",
   input: { target: z.strictObject({ operation: word }) },
-  download,
   work: (ctx, { target }) => operationPage(ctx, target.operation),
 });
 
 export const showSchema = operation({
-  kind: "download",
+  kind: "page",
   id: "showSchema",
   domain,
   summary: "The API reference: one schema",
   roles: "public",
   input: { target: z.strictObject({ name: word }) },
-  download,
   work: (ctx, { target }) => schemaPage(ctx, target.name),
 });

@@ -29,6 +29,7 @@ export {
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
+export { createPerson, listPeople } from "./operations/people.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export { reissueOperatorKey } from "./reissue.ts";
 export {

@@ -43,6 +43,8 @@ export interface FieldError {
   /** JSON pointer into the body (`/seats`), or `?limit` for a query member, `{poolId}` for a path member, `#header` for a header. */
   pointer: string;
   detail: string;
+  /** The schema's own words for it, for pages in other languages; not sent over the API. */
+  issue?: z.core.$ZodIssue;
 }
 
 /** A refusal that was expected: thrown with its definition, a sentence about this case, and typed extensions. */
@@ -87,7 +89,7 @@ export class Problem<X extends z.ZodObject = z.ZodObject> extends Error {
       detail: this.detail,
       ...(instance ? { instance } : {}),
       ...(z.encode(this.def.extensions, this.extensions) as object),
-      ...(this.errors ? { errors: this.errors } : {}),
+      ...(this.errors ? { errors: this.errors.map(({ pointer, detail }) => ({ pointer, detail })) } : {}),
     };
   }
 }

@@ -42,7 +42,7 @@ describe("the language", () => {
     const reply = await pages.get(link).expect(303);
     expect(decodeURIComponent(reply.headers["location"]!)).toBe("/catalogue?q=brøk&grade=3");
     const [cookie] = reply.headers["set-cookie"] as unknown as string[];
-    expect(cookie).toMatch(/^language=en; Path=\/; Max-Age=31536000; SameSite=Lax; HttpOnly$/);
+    expect(cookie).toMatch(/^language=en; Path=\/; Max-Age=31536000; SameSite=Lax; HttpOnly; Secure$/);
   });
 
   test("never sends a reader to another site", async () => {
@@ -81,7 +81,7 @@ describe("pages", () => {
           /<style|<script(?! defer src=)| style="| on[a-z]+="|\[object|undefined|NaN/,
         );
         for (const link of linksOf(reply.text).map((one) => one.split("#")[0]!)) {
-          const away = !/^\/(?!\/)/.test(link) || /^\/(language|livez|readyz|v1)/.test(link);
+          const away = !/^\/(?!\/)/.test(link) || /^\/(language|sign-in|livez|readyz|v1)/.test(link);
           const many = link.startsWith("/reference/") && seen.size > 60;
           if (away || many || seen.has(link)) continue;
           seen.add(link);

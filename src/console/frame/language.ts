@@ -17,12 +17,14 @@ export interface Reading {
   say: Texts["console"];
   /** How dates, instants and amounts are written. */
   forms: Texts["forms"];
+  /** All texts in the language; those of the console's areas are `texts.pages`. */
+  texts: Texts;
 }
 
 export function readingOf(ctx: Pick<Ctx, "languages">): Reading {
   const language = languageOf(ctx);
-  const { console: say, forms } = textsIn(language);
-  return { language, say, forms };
+  const texts = textsIn(language);
+  return { language, say: texts.console, forms: texts.forms, texts };
 }
 
 /** Names as the language's readers sort them. */

@@ -1,13 +1,18 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { Caller } from "../../platform/operation/caller.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
+import { Bug } from "../../platform/problem.ts";
 import type { Language } from "../../texts/index.ts";
 import { assets } from "./assets.ts";
 import type { Reading } from "./language.ts";
+import { type Refused, SightContext } from "./sight.ts";
+import { menuOf } from "./site.ts";
 
 export const htmlType = "text/html; charset=utf-8";
 
 type Chapter = keyof Reading["say"]["frame"]["chapters"];
+/** Everybody's pages. */
 const chapters: readonly [Chapter, string][] = [
   ["front", "/"],
   ["catalogue", "/catalogue"],
@@ -15,24 +20,40 @@ const chapters: readonly [Chapter, string][] = [
   ["reference", "/reference"],
   ["problems", "/problems"],
 ];
+/** Of these, what stands in the menu of somebody who has signed in; the rest is at the foot. */
+const shared: readonly Chapter[] = ["catalogue", "rounds"];
 
 /** What a page is called, where it lies, and which chapter of the menu it belongs to. */
 export interface Place {
   title: string;
   /** Its own address, with its query: where a change of language comes back to. */
   path: string;
-  chapter?: Chapter;
+  /** The menu's entry to which it belongs: one of everybody's, or the path of one's own. */
+  chapter?: string;
+  /** Who looks, where somebody has signed in. */
+  caller?: Caller | undefined;
+  /** How much waits behind each entry of the menu, by its path. */
+  counts?: ReadonlyMap<string, number>;
+  refused?: Refused | undefined;
+  newKey?: () => string;
 }
 
 /** A whole page in the house's frame: language, landmarks, a way past the navigation. */
 export function page(reading: Reading, place: Place, main: ComponentChildren): Download {
+  const { path, refused, newKey = noKey } = place;
   const body = renderToString(
-    <Frame reading={reading} place={place}>
-      {main}
-    </Frame>,
+    <SightContext.Provider value={{ reading, path, refused, newKey }}>
+      <Frame reading={reading} place={place}>
+        {main}
+      </Frame>
+    </SightContext.Provider>,
   );
   return { body: `<!doctype html>${body}`, contentType: htmlType };
 }
+
+const noKey = (): string => {
+  throw new Bug("a form is drawn on a page that takes none");
+};
 
 function Frame({
   reading,
@@ -67,30 +88,73 @@ function Frame({
           <h1>{place.title}</h1>
           {children}
         </main>
-        <Footer reading={reading} />
+        <Footer reading={reading} place={place} />
       </body>
     </html>
   );
 }
 
-function Header({ reading: { say, language }, place }: { reading: Reading; place: Place }) {
+/** An entry of the menu: where it leads, its name, whether it is the page's own, how much waits there. */
+type Entry = readonly [href: string, name: string, here: boolean, waiting?: number | undefined];
+
+function entriesOf({ say, texts }: Reading, { caller, chapter, counts }: Place): Entry[] {
+  const signedIn = caller !== undefined && caller.partyKind !== "nobody";
+  const common = chapters
+    .filter(([name]) => !signedIn || shared.includes(name))
+    .map(([name, href]): Entry => [href, say.frame.chapters[name], name === chapter]);
+  if (!signedIn) return common;
+  const own = menuOf(caller).map(
+    ({ path, name }): Entry => [path, name(texts.pages), path === chapter, counts?.get(path)],
+  );
+  return [["/home", texts.pages.frame.home, chapter === "/home"], ...own, ...common];
+}
+
+function Header({ reading, place }: { reading: Reading; place: Place }) {
+  const { say, language, texts } = reading;
+  const { frame } = texts.pages;
   const other: Language = language === "da" ? "en" : "da";
+  const signedIn = place.caller !== undefined && place.caller.partyKind !== "nobody";
   return (
     <header class="top">
       <div class="container top-line">
         <a class="name" href="/">
           {say.frame.name}
         </a>
-        <a href={`/language/${other}?return=${encodeURIComponent(place.path)}`} lang={other} hrefLang={other}>
-          {say.frame.otherLanguage}
-        </a>
+        <ul class="top-links">
+          <li>
+            <a
+              href={`/language/${other}?return=${encodeURIComponent(place.path)}`}
+              lang={other}
+              hrefLang={other}
+            >
+              {say.frame.otherLanguage}
+            </a>
+          </li>
+          {signedIn ? (
+            <li>
+              <a href="/me">{frame.signedInAs}</a>
+            </li>
+          ) : (
+            <li>
+              <a href={`/sign-in?return=${encodeURIComponent(place.path === "/" ? "/home" : place.path)}`}>
+                {frame.signIn}
+              </a>
+            </li>
+          )}
+        </ul>
       </div>
       <nav class="container" aria-label={say.frame.menu}>
         <ul class="menu">
-          {chapters.map(([chapter, href]) => (
-            <li key={chapter}>
-              <a href={href} {...(chapter === place.chapter ? { "aria-current": "page" as const } : {})}>
-                {say.frame.chapters[chapter]}
+          {entriesOf(reading, place).map(([href, name, here, waiting = 0]) => (
+            <li key={href}>
+              <a href={href} {...(here ? { "aria-current": "page" as const } : {})}>
+                {name}
+                {waiting > 0 && (
+                  <span class="waiting">
+                    {waiting}
+                    <span class="sr-only"> {frame.waiting}</span>
+                  </span>
+                )}
               </a>
             </li>
           ))}
@@ -100,14 +164,21 @@ function Header({ reading: { say, language }, place }: { reading: Reading; place
   );
 }
 
-function Footer({ reading: { say } }: { reading: Reading }) {
+function Footer({ reading: { say }, place }: { reading: Reading; place: Place }) {
+  const signedIn = place.caller !== undefined && place.caller.partyKind !== "nobody";
+  const rest = chapters.filter(([name]) => signedIn && !shared.includes(name));
   return (
     <footer class="bottom">
       <div class="container">
         <p>{say.frame.about}</p>
         <p>
-          {say.frame.technical}: <a href="/openapi.yaml">openapi.yaml</a> · <a href="/livez">livez</a> ·{" "}
-          <a href="/readyz">readyz</a>
+          {say.frame.technical}:{" "}
+          {rest.map(([name, href]) => (
+            <span key={name}>
+              <a href={href}>{say.frame.chapters[name]}</a> ·{" "}
+            </span>
+          ))}
+          <a href="/openapi.yaml">openapi.yaml</a> · <a href="/livez">livez</a> · <a href="/readyz">readyz</a>
         </p>
       </div>
     </footer>

@@ -85,7 +85,8 @@ function readParts(request: Request, { times, fileBytesMax, token }: FormRule): 
       reject(error instanceof Problem ? error : broken());
     };
     parts.on("field", (name, text, nameCut, textCut) => {
-      if (nameCut || textCut) return fail(new Problem(common.tooLarge, `The field ${name.slice(0, 40)} is too long.`));
+      if (nameCut || textCut)
+        return fail(new Problem(common.tooLarge, `The field ${name.slice(0, 40)} is too long.`));
       try {
         addField(fields, name, text);
       } catch (error) {
@@ -104,7 +105,9 @@ function readParts(request: Request, { times, fileBytesMax, token }: FormRule): 
       bytes.once("error", (error) => stream.destroy(error));
       give({ name: name.slice(0, 200), upload: { contentType: "", gzip: false, bytes: stream } });
     });
-    parts.once("fieldsLimit", () => fail(new Problem(common.tooLarge, `A form has at most ${fieldsMax} fields.`)));
+    parts.once("fieldsLimit", () =>
+      fail(new Problem(common.tooLarge, `A form has at most ${fieldsMax} fields.`)),
+    );
     parts.once("finish", () => give());
     parts.once("error", (error: unknown) => fail(error as Error));
     bytes.once("error", fail);

@@ -3,7 +3,7 @@ import { anonymous, type Caller } from "../operation/caller.ts";
 import type { Services } from "../operation/context.ts";
 import type { Download } from "../operation/kinds.ts";
 import { invoke } from "../operation/pipeline.ts";
-import { Bug, common, Problem } from "../problem.ts";
+import { Bug, common, type Problem } from "../problem.ts";
 import { senderOfRequest } from "./address.ts";
 import { announcesBody, refuseNul } from "./body.ts";
 import { readForm } from "./form.ts";
@@ -116,7 +116,10 @@ export function sendRefusal(problem: Problem, show: ShowRefusal, request: Reques
   const unknown = problem.def === common.unauthenticated;
   response.removeHeader("WWW-Authenticate");
   if (unknown && request.method === "GET") {
-    response.location(`/sign-in?return=${encodeURIComponent(path)}`).status(303).send("");
+    response
+      .location(`/sign-in?return=${encodeURIComponent(path)}`)
+      .status(303)
+      .send("");
     return;
   }
   const fields = response.locals[restingFields] as Refusal["fields"];
@@ -132,4 +135,6 @@ export function sendRefusal(problem: Problem, show: ShowRefusal, request: Reques
 
 /** Whether somebody looks with a browser at an address where no page is. */
 export const wantsPage = (request: Request): boolean =>
-  request.method === "GET" && !request.path.startsWith("/v1/") && (request.headers.accept ?? "").includes("text/html");
+  request.method === "GET" &&
+  !request.path.startsWith("/v1/") &&
+  (request.headers.accept ?? "").includes("text/html");

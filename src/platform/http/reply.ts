@@ -45,7 +45,10 @@ export function sendProblem(
     log.error({ requestId: requestIdOf(response), err: known }, "bug");
     problem = new Problem(common.internal, "The request id leads to the log entry.");
   }
-  if (show) return show(problem);
+  if (show) {
+    show(problem);
+    return;
+  }
   for (const [name, text] of Object.entries(problem.headers ?? {})) response.set(name, text);
   response.status(problem.def.status).set("Content-Type", "application/problem+json; charset=utf-8");
   endUnread(request, response, JSON.stringify(problem.toJSON(`urn:request:${requestIdOf(response)}`)));

@@ -7,6 +7,7 @@ import { common, Problem } from "../problem.ts";
  */
 export function refuseCrossSite(request: Pick<Request, "headers">, publicUrl: string): void {
   const site = request.headers["sec-fetch-site"];
-  if (site === undefined ? request.headers.origin === new URL(publicUrl).origin : site === "same-origin") return;
+  if (site === undefined ? request.headers.origin === new URL(publicUrl).origin : site === "same-origin")
+    return;
   throw new Problem(common.crossSite, "This form did not come from a page of this server.");
 }

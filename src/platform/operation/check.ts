@@ -12,7 +12,7 @@ export function fieldErrors(error: z.ZodError, at: (path: PropertyKey[]) => stri
         pointer: at([...issue.path, key]),
         detail: "Unknown member: remove it.",
       }));
-    return [{ pointer: at(issue.path), detail: issue.message }];
+    return [{ pointer: at(issue.path), detail: issue.message, issue }];
   });
 }
 

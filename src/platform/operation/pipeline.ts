@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { Tx } from "../db/database.ts";
+import { translate } from "../db/errors.ts";
 import { enqueue } from "../jobs/outbox.ts";
 import type { Logger } from "../log.ts";
 import { Bug, common, Problem } from "../problem.ts";
@@ -115,7 +116,10 @@ function authorise(operation: Operation, caller: Caller): void {
     throw new Problem(common.forbidden, `This needs one of the roles: ${roles.join(", ")}.`);
   const { credential } = caller;
   if (operation.fresh && credential.kind === "session" && !credential.fresh)
-    throw new Problem(common.freshSignIn, `Sign in again: this asks for a sign-in of the last ${freshMinutes} minutes.`);
+    throw new Problem(
+      common.freshSignIn,
+      `Sign in again: this asks for a sign-in of the last ${freshMinutes} minutes.`,
+    );
 }
 
 /** A school's keys are its own: its neighbours share the party, and must not be given each other's answers. */
@@ -205,7 +209,12 @@ function makeCtx(
     afterwards: afterwards.add,
     async invoke<V, G extends RawInput>(other: Operation<V, G>, given: G, more?: InvokedWith) {
       const read = () => ({ ...given, ...more });
-      return valueOf(other, await invoke(services, other, { caller, requestId, languages, read }));
+      const asked = { caller, requestId, languages, read };
+      // As HTTP would see it: whoever asked decides by the kind of refusal.
+      const answered = await invoke(services, other, asked).catch((error: unknown) => {
+        throw translate(error);
+      });
+      return valueIn(other, answered);
     },
     async fetch(other, given) {
       const answered = await invoke(services, other, { caller, requestId, languages, read: () => given });
@@ -216,7 +225,7 @@ function makeCtx(
 }
 
 /** An answer as the domain has it, whether it was made now, earlier under the same key, or by a hot function. */
-function valueOf<V>(operation: Operation<V>, answered: Answer<V>): V {
+function valueIn<V>(operation: Operation<V>, answered: Answer<V>): V {
   if (answered.kind === "made") return answered.value;
   if (answered.kind === "file") throw new Bug(`${operation.id} answers with a file`);
   const { status, json } =

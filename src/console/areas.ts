@@ -1,0 +1,6 @@
+import type { Area } from "./frame/site.ts";
+import { homePage } from "./home/page.tsx";
+import { peopleArea } from "./people/index.ts";
+
+/** The areas of the console, in the order of the menu. */
+export const areas: readonly Area[] = [{ pages: [homePage], menu: [] }, peopleArea];

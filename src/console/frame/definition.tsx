@@ -1,0 +1,291 @@
+import { randomUUID } from "node:crypto";
+import type { ComponentChildren } from "preact";
+import { z } from "zod";
+import type { Route } from "../../platform/http/route.ts";
+import { bind } from "../../platform/http/route.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Download, Obj, Posted, RawInput, UploadRule } from "../../platform/operation/kinds.ts";
+import { type Operation, operation } from "../../platform/operation/operation.ts";
+import { Bug, common, Problem } from "../../platform/problem.ts";
+import type { Texts } from "../../texts/index.ts";
+import { Fields } from "./fields.ts";
+import { ErrorSummary } from "./form.tsx";
+import { type Reading, readingOf } from "./language.ts";
+import { page } from "./page.tsx";
+import type { Refused } from "./sight.ts";
+import { countTasks, forgetCounts } from "./tasks.ts";
+
+/**
+ * A page is one address: what it reads, how it looks, and its forms. A form is posted to its page's own address and
+ * invokes one operation; then its person is sent on (303), or sees the page again with the refusal and what they wrote.
+ * No rule lives here: roles, tenancy, idempotency, versions and audit are the operations' own.
+ */
+
+/** What a page is about and how it is narrowed, as checked. */
+export interface PageInput<T extends Obj, O extends Obj> {
+  target: z.output<T>;
+  options: z.output<O>;
+}
+
+/** What a form does. Made by `sends`. */
+export interface FormAction<T extends Obj> {
+  operation: Operation;
+  /** What is said once it is done. */
+  done: ((pages: Texts["pages"]) => string) | undefined;
+  /** Invokes the operation; answers where to go, where that is not the page itself. */
+  run(ctx: DatabaseCtx, posted: Posted, target: z.output<T>): Promise<string | undefined>;
+}
+
+interface PageDefinition<T extends Obj, O extends Obj, D> {
+  /** The page's name, unique: `schoolSeats`. */
+  id: string;
+  /** Its address; the names in braces are members of `target`. */
+  path: string;
+  roles: readonly Role[] | "public";
+  /** The path of the menu's entry to which it belongs; its own address where nothing is said. */
+  chapter?: string;
+  target?: T;
+  /** How it is narrowed by its query. */
+  options?: O;
+  /** What it shows, read by invoking operations; its refusals are pages of their own. */
+  read(ctx: DatabaseCtx, input: PageInput<T, O>): Promise<D>;
+  title(pages: Texts["pages"], data: D): string;
+  view(data: D, sight: PageInput<T, O> & { reading: Reading }): ComponentChildren;
+  forms?: Readonly<Record<string, FormAction<T>>>;
+}
+
+/** A page with its routes and what tests walk. */
+export interface PageRoutes {
+  id: string;
+  path: string;
+  roles: readonly Role[] | "public";
+  forms: readonly string[];
+  routes: readonly Route[];
+}
+
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+const said = new Map<string, (pages: Texts["pages"]) => string>();
+
+/** Declares a form: its operation, what it is given of the fields and of the page's target, and where it leads. */
+export function sends<V, G extends RawInput, T extends Obj>(
+  invoked: Operation<V, G>,
+  given: (fields: Fields, target: z.output<T>) => RawInput,
+  more: {
+    /** Where to go afterwards: a path of ours. */
+    then?: (value: V, at: { target: z.output<T>; fields: Fields }) => string;
+    done?: (pages: Texts["pages"]) => string;
+  } = {},
+): FormAction<T> {
+  return {
+    operation: invoked,
+    done: more.done,
+    async run(ctx, posted, target) {
+      const fields = new Fields(posted.fields);
+      const version = fields.text("_version");
+      const input = {
+        ...given(fields, target),
+        ...(version === undefined ? {} : { version: Number(version) }),
+      };
+      // What came from a browser is checked by the operation itself, whatever its type says.
+      const value = await ctx.invoke(invoked, input as G, {
+        key: keyOf(invoked, fields, posted),
+        upload: invoked.upload ? uploadOf(invoked.upload, posted) : undefined,
+      });
+      return more.then?.(value, { target, fields });
+    },
+  };
+}
+
+function keyOf({ kind }: Operation, fields: Fields, { fingerprint }: Posted) {
+  const key = fields.text("_key");
+  if ((kind !== "write" && kind !== "hot") || key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key))
+    return undefined;
+  return { key: `form ${key}`.replaceAll(" ", ":"), fingerprint, status: 200 };
+}
+
+/** By the ending of a file's name: what browsers say of it differs between machines. */
+const typesByEnding: Record<string, readonly string[]> = {
+  csv: ["text/csv"],
+  tsv: ["text/tab-separated-values"],
+  txt: ["text/csv", "text/plain"],
+  json: ["application/json"],
+  ndjson: ["application/x-ndjson"],
+  jsonl: ["application/x-ndjson"],
+  zip: ["application/zip"],
+  xml: ["application/xml", "text/xml"],
+  pdf: ["application/pdf"],
+  age: ["application/octet-stream", "application/age"],
+};
+
+function uploadOf({ contentTypes }: UploadRule, { file }: Posted) {
+  if (!file)
+    throw new Problem(common.badRequest, "No file was chosen.", {
+      errors: [{ pointer: "/file", detail: "Choose a file." }],
+    });
+  const ending = file.name.toLowerCase().split(".").at(-1) ?? "";
+  const contentType =
+    typesByEnding[ending]?.find((type) => contentTypes.includes(type)) ??
+    (contentTypes.length === 1 || contentTypes.includes("application/octet-stream")
+      ? contentTypes.at(-1)
+      : undefined);
+  if (contentType === undefined)
+    throw new Problem(common.unsupportedMediaType, `A file here is one of: ${contentTypes.join(", ")}.`, {
+      errors: [{ pointer: "/file", detail: `Choose a file of the type ${contentTypes.join(", ")}.` }],
+    });
+  return { ...file.upload, contentType };
+}
+
+/** Declares a page and its forms. */
+export function definePage<D, T extends Obj = Nothing, O extends Obj = Nothing>(
+  def: PageDefinition<T, O, D>,
+): PageRoutes {
+  const { id, path, roles, forms = {} } = def;
+  const options = (def.options ?? nothing).extend({ _done: z.string().max(120).optional() });
+  const target = def.target ?? nothing;
+  const shared = { domain: "console", roles, input: { target, options }, summary: `Page ${path}` };
+  // The schemas are the definition's own: what they have checked is what it takes.
+  const inputOf = (checked: { target: unknown; options: { _done?: string | undefined } }) => {
+    const { _done: done, ...narrowed } = checked.options;
+    return { target: checked.target as z.output<T>, options: narrowed as z.output<O>, done };
+  };
+  const show = operation({
+    kind: "page",
+    id,
+    ...shared,
+    work: (ctx, input) => {
+      const { done, ...shown } = inputOf(input);
+      return draw(ctx, def, shown, { done });
+    },
+  });
+  const routes = [bind(show, { method: "get", path })];
+  const names = Object.keys(forms);
+  for (const name of names) {
+    const { done } = forms[name]!;
+    if (done) said.set(`${id}.${name}`, done);
+  }
+  if (names.length > 0) {
+    const fileBytesMax = Math.max(0, ...names.map((name) => forms[name]!.operation.upload?.maxBytes ?? 0));
+    const post = operation({
+      kind: "form",
+      id: `${id}Form`,
+      ...shared,
+      cost: Math.max(...names.map((name) => forms[name]!.operation.cost)),
+      fileBytesMax,
+      work: (ctx, input, posted) => submit(ctx, def, inputOf(input), posted),
+    });
+    routes.push(bind(post, { method: "post", path }));
+  }
+  return { id, path, roles, forms: names, routes };
+}
+
+async function submit<D, T extends Obj, O extends Obj>(
+  ctx: DatabaseCtx,
+  def: PageDefinition<T, O, D>,
+  input: PageInput<T, O>,
+  posted: Posted,
+): Promise<Download> {
+  const fields = new Fields(posted.fields);
+  const name = fields.text("_do") ?? "";
+  const action = def.forms !== undefined && Object.hasOwn(def.forms, name) ? def.forms[name] : undefined;
+  if (!action) throw new Problem(common.badRequest, "This page has no such form.");
+  try {
+    const to = await action.run(ctx, posted, input.target);
+    forgetCounts(ctx);
+    return sendOn(to ?? addressOf(def, input), `${def.id}.${name}`);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.def.status >= 500 || error.def === common.unauthenticated)
+      throw error;
+    const refused = { form: name, of: fields.text("_of") ?? "", fields: posted.fields, problem: error };
+    return draw(ctx, def, { target: input.target, options: input.options }, { refused });
+  } finally {
+    // What was not read of a file is not wanted.
+    posted.file?.upload.bytes.resume();
+  }
+}
+
+/** To a page of ours, which says what was done. */
+function sendOn(to: string, done: string): Download {
+  if (!/^\/(?![/\\])/.test(to)) throw new Bug(`${done} leads to ${to}`);
+  const address = new URL(to, "http://here.invalid");
+  address.searchParams.set("_done", done);
+  const location = address.pathname + address.search + address.hash;
+  return { body: "", contentType: "text/html; charset=utf-8", location };
+}
+
+/** The page's address with its target and query, without what was said. */
+function addressOf<T extends Obj, O extends Obj>(
+  { path }: { path: string },
+  { target, options }: PageInput<T, O>,
+): string {
+  const at = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent(String((target as Record<string, unknown>)[name])),
+  );
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(options as Record<string, unknown>))
+    if (value !== undefined) query.set(name, String(value));
+  return query.size === 0 ? at : `${at}?${query}`;
+}
+
+async function draw<D, T extends Obj, O extends Obj>(
+  ctx: DatabaseCtx,
+  def: PageDefinition<T, O, D>,
+  input: PageInput<T, O>,
+  { refused, done }: { refused?: Refused; done?: string | undefined },
+): Promise<Download> {
+  const reading = readingOf(ctx);
+  const data = await def.read(ctx, input);
+  const { pages } = reading.texts;
+  const shown = page(
+    reading,
+    {
+      title: def.title(pages, data),
+      path: addressOf(def, input),
+      chapter: def.chapter ?? def.path,
+      caller: ctx.caller,
+      counts: await countTasks(ctx),
+      refused,
+      newKey: randomUUID,
+    },
+    <>
+      {done !== undefined && <Said text={said.get(done)?.(pages) ?? pages.frame.done} />}
+      <ErrorSummary />
+      {def.view(data, { ...input, reading })}
+    </>,
+  );
+  return refused ? { ...shown, status: refused.problem.def.status } : shown;
+}
+
+const Said = ({ text }: { text: string }) => (
+  <div class="alert alert-success" role="status">
+    <div class="alert-body">
+      <p class="alert-text">{text}</p>
+    </div>
+  </div>
+);
+
+/** A page's file: another operation's, for whoever has a session. */
+export function defineFile<T extends Obj = Nothing, O extends Obj = Nothing>(def: {
+  id: string;
+  path: string;
+  roles: readonly Role[];
+  target?: T;
+  options?: O;
+  fetch(ctx: DatabaseCtx, input: PageInput<T, O>): Promise<Download>;
+}): PageRoutes {
+  const { id, path, roles } = def;
+  const target = def.target ?? nothing;
+  const options = def.options ?? nothing;
+  const file = operation({
+    kind: "page",
+    id,
+    domain: "console",
+    summary: `File ${path}`,
+    roles,
+    input: { target, options },
+    work: (ctx, input) =>
+      def.fetch(ctx, { target: input.target as z.output<T>, options: input.options as z.output<O> }),
+  });
+  return { id, path, roles, forms: [], routes: [bind(file, { method: "get", path })] };
+}

@@ -1,0 +1,77 @@
+import type { Posted } from "../../platform/operation/kinds.ts";
+
+/**
+ * What a form's fields hold, as the operation's input wants it. Nothing is judged here: what cannot be read is handed on
+ * as it came, so that the operation refuses it with its own words. A field's name is the place of its value in the
+ * operation's content without the first slash: `seats`, `lots/0/title`; then refusals find their field.
+ */
+export class Fields {
+  private readonly fields: Posted["fields"];
+
+  constructor(fields: Posted["fields"]) {
+    this.fields = fields;
+  }
+
+  /** The text, trimmed; undefined where the field is empty or absent. */
+  text(name: string): string | undefined {
+    const text = this.fields.get(name)?.[0]?.trim();
+    return text === "" ? undefined : text;
+  }
+
+  /** The text, trimmed; null where it is empty: for members that are emptied by null. */
+  textOrNull(name: string): string | null {
+    return this.text(name) ?? null;
+  }
+
+  /** All values of a field that may be chosen several times. */
+  texts(name: string): string[] {
+    return (this.fields.get(name) ?? []).map((text) => text.trim()).filter((text) => text !== "");
+  }
+
+  /** A whole number, with or without dots between thousands. */
+  whole(name: string): number | string | undefined {
+    const text = this.text(name);
+    const plain = text?.replaceAll(/[.\s\u00a0]/g, "");
+    return plain !== undefined && /^-?\d{1,15}$/.test(plain) ? Number(plain) : text;
+  }
+
+  wholes(name: string): (number | string)[] {
+    return this.texts(name).map((text) => (/^\d{1,15}$/.test(text) ? Number(text) : text));
+  }
+
+  /** A decimal as the wire has it, of what a Dane (`1.234,50`) or a programmer (`1234.50`) writes. */
+  decimal(name: string): string | undefined {
+    return decimalOf(this.text(name));
+  }
+
+  /** A day: `2026-08-01` as date fields send it, or `1-8-2026`, `01.08.2026`. */
+  day(name: string): string | undefined {
+    const text = this.text(name);
+    const parts = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(text ?? "");
+    return parts ? `${parts[3]}-${parts[2]!.padStart(2, "0")}-${parts[1]!.padStart(2, "0")}` : text;
+  }
+
+  /** Whether a box was ticked. */
+  ticked(name: string): boolean {
+    return this.fields.has(name);
+  }
+
+  /** The numbers in use of a repeated group: of `lots/0/title`, `lots/2/title` 0 and 2, where any of its fields is filled. */
+  rows(group: string): number[] {
+    const found = new Set<number>();
+    for (const [name, texts] of this.fields) {
+      const [, index] = name.startsWith(`${group}/`)
+        ? (/^(\d{1,4})(?:\/|$)/.exec(name.slice(group.length + 1)) ?? [])
+        : [];
+      if (index !== undefined && texts.some((text) => text.trim() !== "")) found.add(Number(index));
+    }
+    return [...found].sort((a, b) => a - b);
+  }
+}
+
+/** `1.234,50` and `1 234,50` as `1234.50`; anything else as it is. */
+export function decimalOf(text: string | undefined): string | undefined {
+  const plain = text?.replaceAll(/[\s\u00a0]/g, "");
+  if (plain === undefined || !/^-?[\d.]*,\d+$|^-?\d{1,3}(\.\d{3})+$/.test(plain)) return plain;
+  return plain.replaceAll(".", "").replace(",", ".");
+}

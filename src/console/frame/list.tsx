@@ -1,0 +1,93 @@
+import type { ComponentChildren } from "preact";
+import { useSight } from "./sight.ts";
+
+/** The link to a list's next page, with the filters that it has. */
+export function NextPage({
+  path,
+  cursor,
+  filters = {},
+}: {
+  path: string;
+  cursor: string | null;
+  filters?: Readonly<Record<string, string | number | undefined>>;
+}) {
+  const { list } = useSight().reading.texts.pages.frame;
+  if (cursor === null) return null;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters))
+    if (value !== undefined) query.set(name, String(value));
+  query.set("cursor", cursor);
+  return (
+    <p>
+      <a href={`${path}?${query}`}>{list.next}</a>
+    </p>
+  );
+}
+
+/** Filters of a list: a form that asks for the page anew, so that what is shown can be linked to. */
+export function Filters({ path, children }: { path: string; children: ComponentChildren }) {
+  const { list } = useSight().reading.texts.pages.frame;
+  return (
+    <form method="get" action={path} class="search">
+      {children}
+      <button type="submit" class="button button-secondary">
+        {list.filter}
+      </button>
+    </form>
+  );
+}
+
+/** One of several in a list's filters. */
+export function FilterSelect({
+  name,
+  label,
+  value = "",
+  choices,
+  all,
+}: {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  choices: readonly (readonly [value: string, label: string])[];
+  /** The text of no choice. */
+  all: string;
+}) {
+  return (
+    <div class="form-group">
+      <label class="form-label" for={`filter-${name}`}>
+        {label}
+      </label>
+      <select class="form-select" id={`filter-${name}`} name={name}>
+        <option value="">{all}</option>
+        {choices.map(([choice, text]) => (
+          <option value={choice} selected={choice === value} key={choice}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** A text or a day in a list's filters. */
+export function FilterText({
+  name,
+  label,
+  value = "",
+  kind = "search",
+}: {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  kind?: "date" | "search";
+}) {
+  const shared = { class: "form-input", id: `filter-${name}`, name, value, autocomplete: "off" as const };
+  return (
+    <div class="form-group">
+      <label class="form-label" for={`filter-${name}`}>
+        {label}
+      </label>
+      {kind === "date" ? <input type="date" {...shared} /> : <input type="search" {...shared} />}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Role } from "../../platform/operation/caller.ts";
+import { definePage } from "../frame/definition.tsx";
+import type { Reading } from "../frame/language.ts";
+import { areasOfSite, isFor, menuOf, type Task } from "../frame/site.ts";
+import { Table } from "../frame/table.tsx";
+import { findTasks } from "../frame/tasks.ts";
+
+const everyone = Role.options;
+
+/** When a task is due, as its reader writes it. */
+const dueText = ({ forms }: Reading, { due }: Task): string =>
+  due === undefined ? "" : due instanceof Date ? forms.instant(due) : forms.date(due);
+
+/** What awaits whoever looks, how their party begins, and their pages. */
+export const homePage = definePage({
+  id: "home",
+  path: "/home",
+  roles: everyone,
+  async read(ctx) {
+    const steps = areasOfSite().flatMap(({ guide = [] }) => guide.filter((step) => isFor(step, ctx.caller)));
+    return {
+      tasks: await findTasks(ctx),
+      steps: await Promise.all(steps.map(async (step) => ({ step, taken: await step.taken(ctx) }))),
+      menu: menuOf(ctx.caller),
+    };
+  },
+  title: ({ home }) => home.title,
+  view({ tasks, steps, menu }, { reading }) {
+    const { pages } = reading.texts;
+    const { home } = pages;
+    const missing = steps.some(({ taken }) => !taken);
+    return (
+      <>
+        {tasks.length === 0 ? (
+          <p class="font-lead">{home.noTasks}</p>
+        ) : (
+          <Table
+            caption={home.tasks}
+            head={home.tasksHead}
+            rows={tasks.map((task) => [<a href={task.href}>{task.text}</a>, dueText(reading, task)])}
+          />
+        )}
+        {missing && (
+          <Table
+            caption={home.begin}
+            head={home.beginHead}
+            rows={steps.map(({ step, taken }) => [
+              <a href={step.href}>{step.name(pages)}</a>,
+              taken ? `✓ ${home.ready}` : home.notReady,
+            ])}
+          />
+        )}
+        {menu.length > 0 && (
+          <section aria-labelledby="own-pages">
+            <h2 id="own-pages">{home.pages}</h2>
+            <ul>
+              {menu.map(({ path, name }) => (
+                <li key={path}>
+                  <a href={path}>{name(pages)}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </>
+    );
+  },
+});

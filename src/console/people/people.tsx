@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { createPerson, listPeople } from "../../parties/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, SelectField, Send, TextField } from "../frame/form.tsx";
+import { NextPage } from "../frame/list.tsx";
+import { Table } from "../frame/table.tsx";
+
+/** The people and machines of one's party. */
+export const peoplePage = definePage({
+  id: "people",
+  path: "/people",
+  roles: ["admin"],
+  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listPeople, { options }),
+  title: ({ people }) => people.title,
+  view({ data, nextCursor }, { reading }) {
+    const { people } = reading.texts.pages;
+    return (
+      <>
+        <Table
+          caption={people.all}
+          head={people.head}
+          rows={data.map((one) => [one.name, one.reference, people.kinds[one.kind]])}
+        />
+        <NextPage path="/people" cursor={nextCursor} />
+        <section aria-labelledby="add">
+          <h2 id="add">{people.add}</h2>
+          <Form does="add">
+            <TextField name="name" label={people.name} required autocomplete="off" />
+            <TextField name="reference" label={people.reference} hint={people.referenceHint} required />
+            <SelectField
+              name="kind"
+              label={people.kind}
+              required
+              choices={[
+                ["person", people.kinds.person],
+                ["machine", people.kinds.machine],
+              ]}
+            />
+            <Send text={people.addButton} />
+          </Form>
+        </section>
+      </>
+    );
+  },
+  forms: {
+    add: sends(
+      createPerson,
+      (fields) => ({
+        content: {
+          name: fields.text("name"),
+          reference: fields.text("reference"),
+          kind: fields.text("kind"),
+        },
+      }),
+      { done: ({ people }) => people.added },
+    ),
+  },
+});

@@ -1,0 +1,39 @@
+/** What the frame of the console's pages says. */
+export const frame = {
+  home: "Overblik",
+  signIn: "Log ind",
+  signedInAs: "Min bruger",
+  waiting: "venter",
+  done: "Det er gjort.",
+  forms: {
+    optional: "valgfrit",
+    storedNow: (value: string) => `Gemt nu af en anden: ${value === "" ? "(tomt)" : value}`,
+    signInAgain: "Log ind igen i et nyt vindue, og send så formularen herfra igen",
+    original: "Teknisk besked (engelsk)",
+  },
+  faults: {
+    missing: "Feltet skal udfyldes.",
+    type: "Feltet kan ikke læses. Skriv det i den form, som vejledningen viser.",
+    tooShort: (least: string) => `Der skal være mindst ${least}.`,
+    tooLong: (most: string) => `Der kan højst være ${most}.`,
+    tooSmall: (least: string) => `Skal være mindst ${least}.`,
+    tooLarge: (most: string) => `Må højst være ${most}.`,
+    notOneOf: "Vælg en af mulighederne.",
+    other: (detail: string) => `Ret feltet (${detail})`,
+  },
+  refusal: {
+    back: "Tilbage til siden",
+    front: "Til forsiden",
+    again: "Send igen",
+    signInFirst: "Log ind i et nyt vindue, og tryk så her. Det, du skrev, er gemt på denne side.",
+    request: (id: string) => `Henvendelsens nummer: ${id}`,
+  },
+  list: {
+    next: "Næste side",
+    first: "Første side",
+    filter: "Vis",
+    none: "Der er ikke noget her endnu.",
+    export: "Hent som fil",
+    actions: "Handlinger",
+  },
+};

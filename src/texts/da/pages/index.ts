@@ -1,0 +1,3 @@
+export { frame } from "./frame.ts";
+export { home } from "./home.ts";
+export { people } from "./people.ts";

@@ -1,0 +1,41 @@
+import type { frame as danish } from "../../da/pages/frame.ts";
+
+/** What the frame of the console's pages says. */
+export const frame: typeof danish = {
+  home: "Overview",
+  signIn: "Sign in",
+  signedInAs: "My account",
+  waiting: "waiting",
+  done: "Done.",
+  forms: {
+    optional: "optional",
+    storedNow: (value) => `Stored now by somebody else: ${value === "" ? "(empty)" : value}`,
+    signInAgain: "Sign in again in a new window, then send the form from here again",
+    original: "Technical message",
+  },
+  faults: {
+    missing: "This field must be filled in.",
+    type: "This field cannot be read. Write it as the hint shows.",
+    tooShort: (least) => `There must be at least ${least}.`,
+    tooLong: (most) => `There can be at most ${most}.`,
+    tooSmall: (least) => `Must be at least ${least}.`,
+    tooLarge: (most) => `Must be at most ${most}.`,
+    notOneOf: "Choose one of the options.",
+    other: (detail) => detail,
+  },
+  refusal: {
+    back: "Back to the page",
+    front: "To the front page",
+    again: "Send again",
+    signInFirst: "Sign in in a new window, then press here. What you wrote is kept on this page.",
+    request: (id) => `Number of the request: ${id}`,
+  },
+  list: {
+    next: "Next page",
+    first: "First page",
+    filter: "Show",
+    none: "There is nothing here yet.",
+    export: "Download as a file",
+    actions: "Actions",
+  },
+};
