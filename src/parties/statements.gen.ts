@@ -546,7 +546,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.findSession": {
-      parameters: [Uint8Array];
+      parameters: [Uint8Array, number];
       row: {
         id: string;
         partyId: number;
@@ -554,7 +554,7 @@ declare module "../platform/db/statement.ts" {
         personId: string;
         institutionId: number | null;
         role: string | null;
-        signedInAt: Date;
+        fresh: boolean;
         stale: boolean;
         live: boolean;
       };

@@ -17,7 +17,8 @@ const decode = { role };
 const findSessionSql = statement(
   "parties.findSession",
   `select s.id, s.party_id as "partyId", p.kind as "partyKind", s.person_id as "personId",
-     s.institution_id as "institutionId", s.role, s.signed_in_at as "signedInAt",
+     s.institution_id as "institutionId", s.role,
+     s.signed_in_at > platform_now() - make_interval(mins => $2::int) as "fresh!",
      s.seen_at < platform_now() - interval '1 minute' as "stale!",
      s.ended_at is null and s.seen_at > platform_now() - make_interval(mins => ${idleMinutes})
        and s.began_at > platform_now() - make_interval(hours => ${totalHours})
@@ -26,8 +27,12 @@ const findSessionSql = statement(
   { hot: true, decode },
 );
 
-/** The session of a token's hash, and what a caller is made of; the plane must show it (`Plane.key`). */
-export const findSession = (tx: Reader, hash: Buffer) => tx.maybe(findSessionSql, [hash]);
+/**
+ * The session of a token's hash, and what a caller is made of; the plane must show it (`Plane.key`). `fresh`: its person
+ * signed in within the last `freshMinutes`.
+ */
+export const findSession = (tx: Reader, hash: Buffer, freshMinutes: number) =>
+  tx.maybe(findSessionSql, [hash, freshMinutes]);
 
 const noteSeenSql = statement(
   "parties.noteSeen",
