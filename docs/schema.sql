@@ -2226,14 +2226,22 @@ create table parties_email_change (
   person_id uuid,
   email text not null,
   token_hash bytea not null,
+  asked_by uuid not null,
+  asked_for uuid,
   asked_at timestamp with time zone not null default platform_now(),
   expires_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  agreed_by uuid,
+  agreed_for uuid,
+  holds_from timestamp with time zone,
   confirmed_at timestamp with time zone,
   constraint parties_email_change_pkey PRIMARY KEY (id),
   constraint parties_email_change_check CHECK ((expires_at > asked_at)),
   constraint parties_email_change_check1 CHECK ((confirmed_at >= asked_at)),
   constraint parties_email_change_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint parties_email_change_read CHECK (((confirmed_at IS NULL) OR (confirmed_at >= read_at))),
   constraint parties_email_change_token_hash_check CHECK ((length(token_hash) = 32)),
+  constraint parties_email_change_two CHECK ((NOT (ARRAY[agreed_by, agreed_for] && ARRAY[asked_by, asked_for]))),
   constraint parties_email_change_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id),
   constraint parties_email_change_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)
 );
@@ -2247,7 +2255,7 @@ create policy parties_email_change_read on parties_email_change for select to sa
 create policy parties_email_change_update on parties_email_change for update to samkoeb_app using ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer)) with check ((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer));
 grant insert, select on parties_email_change to samkoeb_app;
 grant delete, insert, select, update on parties_email_change to samkoeb_platform;
-grant update (confirmed_at) on parties_email_change to samkoeb_app;
+grant update (expires_at, read_at, agreed_by, agreed_for, holds_from, confirmed_at) on parties_email_change to samkoeb_app;
 
 create table parties_failed_sign_in (
   party_id integer not null,

@@ -108,7 +108,8 @@ export const sql = `
 
   grant update (email, email_confirmed_at) on parties_person to samkoeb_app;
 
-  -- An address that was asked for and is in force once its link has been used. The link's secret is kept hashed.
+  -- An address that was asked for and is in force once its link has been used; a party's own by two admins' word, or of one
+  -- admin alone from holds_from on. The link's secret is kept hashed.
   create table parties_email_change (
     id uuid primary key,
     party_id int not null references parties_party (id),
@@ -116,14 +117,25 @@ export const sql = `
     person_id uuid,
     email text not null check (length(email) between 3 and 254),
     token_hash bytea not null check (length(token_hash) = 32),
+    -- Who asked and who agreed, each with the approver whose deputy it was.
+    asked_by uuid not null,
+    asked_for uuid,
     asked_at timestamptz not null default platform_now(),
     expires_at timestamptz not null check (expires_at > asked_at),
+    -- When the link was used.
+    read_at timestamptz,
+    agreed_by uuid,
+    agreed_for uuid,
+    holds_from timestamptz,
     confirmed_at timestamptz check (confirmed_at >= asked_at),
-    foreign key (party_id, person_id) references parties_person (party_id, id)
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    constraint parties_email_change_read check (confirmed_at is null or confirmed_at >= read_at),
+    constraint parties_email_change_two
+      check (not (array[agreed_by, agreed_for] && array[asked_by, asked_for]))
   );
   create index parties_email_change_asked on parties_email_change (party_id, asked_at);
   ${secure("parties_email_change", { visible: `party_id = ${partyIs}`, app: ["select", "insert"] })}
-  grant update (confirmed_at) on parties_email_change to samkoeb_app;
+  grant update (expires_at, read_at, agreed_by, agreed_for, holds_from, confirmed_at) on parties_email_change to samkoeb_app;
 
   -- A role that somebody holds from granted_at to ended_at. Two admins, neither of whom receives, grant the roles of
   -- constraint parties_role_grant_two; origin says where fewer than two could: bootstrap, the first admins of a party that

@@ -59,6 +59,24 @@ export const checks: Check[] = [
         or (i.accepted_at is not null and i.ground is null)`,
   },
   {
+    invariant: 18,
+    name: "letters-redirected-by-two",
+    sentence:
+      "A party's letters go to the address that holds, which two admins asked for, or its only one days before it held.",
+    sql: `select 'address of party:' || c.party_id as what from parties_email_change c
+      where c.person_id is null and c.confirmed_at is not null and (array[c.agreed_by, c.agreed_for] && array[c.asked_by, c.asked_for]
+        or c.agreed_by is null and (2 <= (select count(distinct g.person_id) from parties_role_grant g
+            where g.party_id = c.party_id and g.role in ('admin', 'operator') and g.granted_at <= c.confirmed_at
+              and (g.ended_at is null or g.ended_at > c.confirmed_at))
+          or (c.confirmed_at < c.read_at + interval '7 days' and exists (select 1 from parties_email_change f
+            where f.party_id = c.party_id and f.person_id is null and f.confirmed_at < c.confirmed_at))))
+      union all
+      select 'address of party:' || p.id from parties_party p
+      join lateral (select c.email from parties_email_change c where c.party_id = p.id and c.person_id is null
+        and c.confirmed_at is not null order by c.confirmed_at desc, c.id limit 1) c on true
+      where p.email is distinct from c.email`,
+  },
+  {
     invariant: 16,
     name: "nothing-lives-of-a-left-party",
     sentence:

@@ -9,6 +9,10 @@ declare module "../platform/db/statement.ts" {
         personId: string;
       };
     };
+    "parties.agreeEmail": {
+      parameters: [string, string, string];
+      row: undefined;
+    };
     "parties.askLift": {
       parameters: [string, string, string];
       row: undefined;
@@ -281,6 +285,8 @@ declare module "../platform/db/statement.ts" {
         confirmedAt: Date | null;
         askedEmail: string | null;
         askedUntil: Date | null;
+        readAt: Date | null;
+        holdsFrom: Date | null;
       };
     };
     "parties.findFirstOperator": {
@@ -634,7 +640,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.insertEmailChange": {
-      parameters: [string, number, string, string, Uint8Array, Date | string, Date | string];
+      parameters: [string, number, string, string, Uint8Array, Date | string, Date | string, string, string];
       row: undefined;
     };
     "parties.insertFlag": {
@@ -1063,6 +1069,22 @@ declare module "../platform/db/statement.ts" {
         wrapped: Buffer;
       };
     };
+    "parties.lockDueEmails": {
+      parameters: [];
+      row: {
+        id: string;
+        partyId: number;
+        personId: string | null;
+        email: string;
+        tokenHash: Buffer;
+        askedBy: string;
+        askedFor: string | null;
+        expiresAt: Date;
+        readAt: Date | null;
+        agreed: boolean;
+        confirmedAt: Date | null;
+      };
+    };
     "parties.lockEmail": {
       parameters: [number];
       row: {
@@ -1077,7 +1099,11 @@ declare module "../platform/db/statement.ts" {
         personId: string | null;
         email: string;
         tokenHash: Buffer;
+        askedBy: string;
+        askedFor: string | null;
         expiresAt: Date;
+        readAt: Date | null;
+        agreed: boolean;
         confirmedAt: Date | null;
         later: boolean;
       };
@@ -1143,6 +1169,22 @@ declare module "../platform/db/statement.ts" {
         endedAt: Date | null;
       };
     };
+    "parties.lockWaitingEmail": {
+      parameters: [number];
+      row: {
+        id: string;
+        partyId: number;
+        personId: string | null;
+        email: string;
+        tokenHash: Buffer;
+        askedBy: string;
+        askedFor: string | null;
+        expiresAt: Date;
+        readAt: Date | null;
+        agreed: boolean;
+        confirmedAt: Date | null;
+      };
+    };
     "parties.markCarried": {
       parameters: [number, number];
       row: undefined;
@@ -1199,6 +1241,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.raiseGeneration": {
       parameters: [number];
+      row: undefined;
+    };
+    "parties.readEmailChange": {
+      parameters: [string, Date | string, Date | string, number];
       row: undefined;
     };
     "parties.renumberInstitution": {

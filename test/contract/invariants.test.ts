@@ -187,6 +187,13 @@ const cases: [broken: string, sql: string][] = [
      from one, parties_party o where o.kind = 'operator'`,
   ],
   [
+    "18 letters-redirected-by-two",
+    `insert into parties_email_change (id, party_id, email, token_hash, asked_by, expires_at, asked_at, read_at, confirmed_at)
+     select gen_random_uuid(), g.party_id, p.email, sha256('x'), g.person_id, now() + interval '1 day', now(), now(), now()
+     from parties_role_grant g join parties_party p on p.id = g.party_id
+     where g.role = 'admin' and g.ended_at is null and p.kind = 'controller' limit 1`,
+  ],
+  [
     "18 deputies-confirmed-by-a-third",
     `insert into parties_deputy (id, party_id, person_id, deputy_id, starts_on, ends_on, confirmed_by, confirmed_for, confirmed_at)
      select gen_random_uuid(), p.party_id, p.id, gen_random_uuid(), '2026-01-01', '2026-02-01', gen_random_uuid(), p.id, now()

@@ -126,6 +126,7 @@ describe("an admin who is ended", () => {
       t.as(one.key).post("/v1/party/departure/confirmation"),
       t.as(one.key).put("/v1/party/departure", { endsOn: "2039-02-01", reason: "x" }),
       t.as(one.key).delete(`/v1/api-keys/${two.key.split("_")[1]}`),
+      t.as(one.key).put("/v1/party/email", { email: "en@andet.example" }),
       t.as(one.key).post("/v1/people", { reference: "straa.to", name: "Strå" }),
     ];
     for (const reply of await Promise.all(tries))

@@ -1,3 +1,4 @@
+import type { Actor } from "../../platform/actor.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { EmailChange, EmailState, Role } from "../schema/index.ts";
@@ -6,13 +7,14 @@ import type { EmailChange, EmailState, Role } from "../schema/index.ts";
 
 const emailSql = statement(
   "parties.findEmail",
-  `select e.email, e.email_confirmed_at as "confirmedAt", c.email as "askedEmail", c.expires_at as "askedUntil"
+  `select e.email, e.email_confirmed_at as "confirmedAt", c.email as "askedEmail", c.expires_at as "askedUntil",
+     c.read_at as "readAt", c.holds_from as "holdsFrom"
    from (select p.email, p.email_confirmed_at from parties_party p where $2::uuid is null and p.id = $1::int
      union all
      select p.email, p.email_confirmed_at from parties_person p where p.party_id = $1::int and p.id = $2::uuid) e
-   left join lateral (select c.email, c.expires_at from parties_email_change c
-     where c.party_id = $1::int and c.person_id is not distinct from $2::uuid and c.confirmed_at is null
-       and c.expires_at > platform_now() order by c.asked_at desc, c.id limit 1) c on true`,
+   left join lateral (select c.email, c.expires_at, c.confirmed_at, c.read_at, c.holds_from from parties_email_change c
+     where c.party_id = $1::int and c.person_id is not distinct from $2::uuid
+     order by c.asked_at desc, c.id limit 1) c on c.confirmed_at is null and c.expires_at > platform_now()`,
 );
 /** Of the party, or with `personId` of one of its people. */
 export async function findEmail(
@@ -22,11 +24,15 @@ export async function findEmail(
 ): Promise<EmailState | undefined> {
   const row = await tx.maybe(emailSql, [partyId, personId]);
   if (!row) return undefined;
-  const { email, confirmedAt, askedEmail, askedUntil } = row;
+  const { email, confirmedAt, askedEmail, askedUntil, readAt, holdsFrom } = row;
+  const waitsFor = readAt === null ? "link" : holdsFrom === null ? "admin" : "day";
   return {
     email: confirmedAt === null ? null : email,
     confirmedAt,
-    asked: askedEmail === null || askedUntil === null ? null : { email: askedEmail, expiresAt: askedUntil },
+    asked:
+      askedEmail === null || askedUntil === null
+        ? null
+        : { email: askedEmail, expiresAt: askedUntil, waitsFor, holdsFrom },
   };
 }
 
@@ -47,29 +53,27 @@ export async function lockEmailsAsked(tx: Tx, partyId: number, personId: string 
 
 const insertEmailChangeSql = statement(
   "parties.insertEmailChange",
-  `insert into parties_email_change (id, party_id, person_id, email, token_hash, asked_at, expires_at)
-   values ($1::uuid, $2::int, $3::uuid, $4::text, $5::bytea, $6::timestamptz, $7::timestamptz)`,
+  `insert into parties_email_change (id, party_id, person_id, email, token_hash, asked_at, expires_at, asked_by, asked_for)
+   values ($1::uuid, $2::int, $3::uuid, $4::text, $5::bytea, $6::timestamptz, $7::timestamptz, $8::uuid, $9::uuid)`,
 );
 export async function insertEmailChange(
   tx: Tx,
-  change: Omit<EmailChange, "confirmedAt"> & { askedAt: Date },
+  change: Pick<EmailChange, "id" | "partyId" | "personId" | "email" | "tokenHash" | "expiresAt"> & {
+    by: Actor;
+    askedAt: Date;
+  },
 ): Promise<void> {
-  const { id, partyId, personId, email, tokenHash, askedAt, expiresAt } = change;
-  await tx.execute(insertEmailChangeSql, [
-    id,
-    partyId,
-    personId,
-    email,
-    Buffer.from(tokenHash),
-    askedAt,
-    expiresAt,
-  ]);
+  const { id, partyId, personId, email, tokenHash, askedAt, expiresAt, by } = change;
+  const asked = [id, partyId, personId, email, Buffer.from(tokenHash), askedAt, expiresAt] as const;
+  await tx.execute(insertEmailChangeSql, [...asked, by.personId, by.standsFor ?? null]);
 }
 
+const changeColumns = `c.id, c.party_id as "partyId", c.person_id as "personId", c.email, c.token_hash as "tokenHash",
+  c.asked_by as "askedBy", c.asked_for as "askedFor", c.expires_at as "expiresAt", c.read_at as "readAt",
+  c.agreed_by is not null as "agreed!", c.confirmed_at as "confirmedAt"`;
 const lockEmailChangeSql = statement(
   "parties.lockEmailChange",
-  `select c.id, c.party_id as "partyId", c.person_id as "personId", c.email, c.token_hash as "tokenHash",
-     c.expires_at as "expiresAt", c.confirmed_at as "confirmedAt", exists (select 1 from parties_email_change n
+  `select ${changeColumns}, exists (select 1 from parties_email_change n
        where n.party_id = c.party_id and n.person_id is not distinct from c.person_id and n.asked_at > c.asked_at) as "later!"
    from parties_email_change c where c.id = $1::uuid for update of c`,
 );
@@ -78,6 +82,59 @@ export const lockEmailChange = (
   tx: Tx,
   id: string,
 ): Promise<(EmailChange & { later: boolean }) | undefined> => tx.maybe(lockEmailChangeSql, [id]);
+
+const lockWaitingSql = statement(
+  "parties.lockWaitingEmail",
+  `select ${changeColumns} from parties_email_change c where c.id = (select n.id from parties_email_change n
+       where n.party_id = $1::int and n.person_id is null order by n.asked_at desc, n.id limit 1)
+     and c.confirmed_at is null and c.expires_at > platform_now() for update of c`,
+);
+/** The address that was last asked for a party, where it waits. */
+export const lockWaitingEmail = (tx: Tx, partyId: number): Promise<EmailChange | undefined> =>
+  tx.maybe(lockWaitingSql, [partyId]);
+
+const agreeSql = statement(
+  "parties.agreeEmail",
+  "update parties_email_change set agreed_by = $2::uuid, agreed_for = $3::uuid where id = $1::uuid",
+);
+/** The second admin's word. */
+export async function agreeEmail(tx: Tx, id: string, by: Actor): Promise<void> {
+  await tx.execute(agreeSql, [id, by.personId, by.standsFor ?? null]);
+}
+
+const readSql = statement(
+  "parties.readEmailChange",
+  `update parties_email_change set read_at = $2::timestamptz, holds_from = $3::timestamptz,
+     expires_at = $2::timestamptz + make_interval(days => $4::int) where id = $1::uuid`,
+);
+/** Its link was used; a second admin, or `holdsFrom`, is waited for so many days. */
+export async function readEmailChange(
+  tx: Tx,
+  id: string,
+  at: Date,
+  holdsFrom: Date | null,
+  days: number,
+): Promise<void> {
+  await tx.execute(readSql, [id, at, holdsFrom, days]);
+}
+
+const lockDueSql = statement(
+  "parties.lockDueEmails",
+  `select ${changeColumns} from parties_email_change c
+   where c.person_id is null and c.confirmed_at is null and c.holds_from <= platform_now()
+     and c.expires_at > platform_now()
+     and not exists (select 1 from parties_email_change n where n.party_id = c.party_id and n.person_id is null
+       and n.asked_at > c.asked_at)
+     and not exists (select 1 from parties_lock l where l.person_id = c.asked_by and l.holds_from >= c.asked_at)
+     and array[c.asked_by] = array(select distinct g.person_id from parties_role_grant g where g.party_id = c.party_id
+       and g.role in ('admin', 'operator') and g.granted_at is not null and g.ended_at is null)
+   order by c.party_id limit 500 for update of c`,
+);
+/**
+ * Addresses of parties whose only admin asked for them, whose day has come: none where that admin has been locked since,
+ * or another has come. Platform plane.
+ */
+export const lockDueEmails = (tx: Tx): Promise<EmailChange[]> => tx.all(lockDueSql);
 
 const confirmChangeSql = statement(
   "parties.confirmEmailChange",

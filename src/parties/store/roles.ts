@@ -36,12 +36,12 @@ export async function findHolding(
 
 const listAdminsSql = statement(
   "parties.listAdmins",
-  `select g.person_id from parties_role_grant g
-   where g.party_id = $1::int and g.role = 'admin' and g.granted_at is not null and g.ended_at is null
+  `select distinct g.person_id from parties_role_grant g
+   where g.party_id = $1::int and g.role in ('admin', 'operator') and g.granted_at is not null and g.ended_at is null
    order by g.person_id`,
 );
 
-/** The ids of a party's live admins. */
+/** The ids of a party's live admins; of the operator's own party, its operators too. */
 export async function listAdmins(tx: Reader, partyId: number): Promise<string[]> {
   const rows = await tx.all(listAdminsSql, [partyId]);
   return rows.map((row) => row.person_id);
@@ -49,8 +49,8 @@ export async function listAdmins(tx: Reader, partyId: number): Promise<string[]>
 
 const listFreeAdminsSql = statement(
   "parties.listFreeAdmins",
-  `select g.person_id from parties_role_grant g
-   where g.party_id = $1::int and g.role = 'admin' and g.granted_at is not null and g.ended_at is null
+  `select distinct g.person_id from parties_role_grant g
+   where g.party_id = $1::int and g.role in ('admin', 'operator') and g.granted_at is not null and g.ended_at is null
      and not exists (select 1 from parties_lock l where l.party_id = g.party_id and l.person_id = g.person_id
        and l.holds_from <= platform_now() and l.lifted_at is null
        and (l.kept_by is not null or l.until > platform_now()))

@@ -587,8 +587,14 @@ export interface PartiesEmailChangeRow {
   person_id: string | null;
   email: string;
   token_hash: Buffer;
+  asked_by: string;
+  asked_for: string | null;
   asked_at: Date;
   expires_at: Date;
+  read_at: Date | null;
+  agreed_by: string | null;
+  agreed_for: string | null;
+  holds_from: Date | null;
   confirmed_at: Date | null;
 }
 

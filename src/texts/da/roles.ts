@@ -12,6 +12,14 @@ export const roles = {
       ? `En administrator beder om, at ${person} får et link til en ny nøgle på ${address}. Rollerne, som personen har eller venter på: ${held.join(", ") || "ingen"}. Er adressen rigtig, beder en anden administrator om det samme; ellers sig det straks til jeres administratorer.\n`
       : `${person} har fået et link til en nøgle på ${address}. Er adressen ikke rigtig, så sig det straks til jeres administratorer.\n`,
   }),
+  /** `days`: after which it holds by one admin's word; null: a second admin asks for the same. */
+  addressAsked: (person: string, address: string, days: number | null) => ({
+    title: "Der er bedt om en anden adresse til jeres breve",
+    body:
+      days === null
+        ? `${person} beder om, at jeres breve går til ${address}. Det gør de, når adressen er bekræftet, og en anden administrator beder om det samme. Er den ikke rigtig, så sig det straks til jeres administratorer.\n`
+        : `${person} beder om, at jeres breve går til ${address}. Det gør de ${days} dage efter, at adressen er bekræftet. Er den ikke rigtig, så sig det straks til jeres administrator og til driften.\n`,
+  }),
   keyIssued: (person: string, last4: string, held: readonly string[]) => ({
     title: "Ny nøgle",
     body: `${person} har fået en nøgle, der ender på ${last4}, med rollerne: ${held.join(", ")}. Er det ikke efter aftale, så tilbagekald den straks.\n`,

@@ -13,6 +13,13 @@ export const roles: typeof danish = {
       ? `An admin asks that ${person} be sent a link to a new key at ${address}. It holds or waits for: ${held.join(", ") || "no role"}. Another admin asks for the same if the address is right; else write to your admins at once.\n`
       : `${person} was sent a link to a key at ${address}. If that address is not right, write to your admins at once.\n`,
   }),
+  addressAsked: (person: string, address: string, days: number | null) => ({
+    title: "Another address for your letters was asked for",
+    body:
+      days === null
+        ? `${person} asks that your letters go to ${address}. They do once that address is confirmed and another admin asks for the same. If it is not right, write to your admins at once.\n`
+        : `${person} asks that your letters go to ${address}. They do ${days} days after that address is confirmed. If it is not right, write to your administrator and to the operator at once.\n`,
+  }),
   keyIssued: (person: string, last4: string, held: readonly string[]) => ({
     title: "New key",
     body: `${person} has a key that ends in ${last4}, with the roles: ${held.join(", ")}. If that was not agreed, revoke it at once.\n`,
