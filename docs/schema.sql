@@ -91,7 +91,7 @@ as $body$
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
     i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
-    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.currency, i.net_minor, i.vat_minor, i.total_minor,
     extract(epoch from i.issued_at), i.due_on, i.corrects_id,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
@@ -885,13 +885,15 @@ create table agreements_buyer (
   controller_id integer not null,
   publisher_id integer not null,
   payer_gln text not null,
-  order_reference text not null,
+  order_reference text,
+  buyer_reference text,
   committed_min integer not null,
   committed_expected integer not null,
   committed_max integer not null,
   version integer not null default 1,
   constraint agreements_buyer_pkey PRIMARY KEY (agreement_id, controller_id),
   constraint agreements_buyer_agreement_id_controller_id_publisher_id_key UNIQUE (agreement_id, controller_id, publisher_id),
+  constraint agreements_buyer_buyer_reference_check CHECK (((length(buyer_reference) <= 100) AND (buyer_reference !~ '^\s*$'::text))),
   constraint agreements_buyer_check CHECK ((committed_expected >= committed_min)),
   constraint agreements_buyer_check1 CHECK ((committed_max >= committed_expected)),
   constraint agreements_buyer_committed_min_check CHECK ((committed_min >= 0)),
@@ -911,7 +913,7 @@ create policy agreements_buyer_read on agreements_buyer for select to samkoeb_ap
 create policy agreements_buyer_update on agreements_buyer for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
 grant insert, select on agreements_buyer to samkoeb_app;
 grant delete, insert, select, update on agreements_buyer to samkoeb_platform;
-grant update (payer_gln, order_reference, version) on agreements_buyer to samkoeb_app;
+grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
 
 create table agreements_call_off (
   id uuid not null,
@@ -1223,7 +1225,10 @@ create table billing_invoice (
   series_number integer,
   number text,
   payer_gln text not null,
-  order_reference text not null,
+  order_reference text,
+  buyer_reference text,
+  particulars jsonb not null,
+  places jsonb not null default '[]'::jsonb,
   seller_name text not null,
   seller_cvr text not null,
   buyer_name text not null,
@@ -1247,6 +1252,7 @@ create table billing_invoice (
   constraint billing_invoice_buyer_country_check CHECK ((buyer_country ~ '^[A-Z]{2}$'::text)),
   constraint billing_invoice_buyer_cvr_check CHECK ((buyer_cvr ~ '^[0-9]{8}$'::text)),
   constraint billing_invoice_buyer_name_check CHECK ((length(buyer_name) > 0)),
+  constraint billing_invoice_buyer_reference_check CHECK (((length(buyer_reference) <= 100) AND (buyer_reference !~ '^\s*$'::text))),
   constraint billing_invoice_content_hash_check CHECK ((length(content_hash) = 32)),
   constraint billing_invoice_corrects CHECK (((kind = 'credit_note'::text) = (corrects_id IS NOT NULL))),
   constraint billing_invoice_currency_check CHECK ((currency = 'DKK'::text)),
@@ -1254,7 +1260,10 @@ create table billing_invoice (
   constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'adjustment'::text, 'credit_note'::text, 'shortfall'::text]))),
   constraint billing_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint billing_invoice_order_reference_check CHECK (((length(order_reference) <= 100) AND (order_reference !~ '^\s*$'::text))),
+  constraint billing_invoice_particulars_check CHECK ((jsonb_typeof(particulars) = 'object'::text)),
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
+  constraint billing_invoice_places_check CHECK ((jsonb_typeof(places) = 'array'::text)),
+  constraint billing_invoice_references CHECK (((order_reference IS NOT NULL) OR (buyer_reference IS NOT NULL))),
   constraint billing_invoice_seller_country_check CHECK ((seller_country ~ '^[A-Z]{2}$'::text)),
   constraint billing_invoice_seller_cvr_check CHECK ((seller_cvr ~ '^[0-9]{8}$'::text)),
   constraint billing_invoice_seller_name_check CHECK ((length(seller_name) > 0)),
@@ -1396,8 +1405,10 @@ create table billing_run_pair (
   controller_id integer not null,
   invoices integer,
   without_vat boolean not null default false,
+  refused jsonb not null default '[]'::jsonb,
   constraint billing_run_pair_pkey PRIMARY KEY (run_id, agreement_id, controller_id),
   constraint billing_run_pair_invoices_check CHECK ((invoices >= 0)),
+  constraint billing_run_pair_refused_check CHECK ((jsonb_typeof(refused) = 'array'::text)),
   constraint billing_run_pair_run_id_publisher_id_fkey FOREIGN KEY (run_id, publisher_id) REFERENCES billing_run(id, publisher_id)
 );
 alter table billing_run_pair enable row level security, force row level security;
@@ -2459,6 +2470,40 @@ create policy parties_lock_update on parties_lock for update to samkoeb_app usin
 grant insert, select on parties_lock to samkoeb_app;
 grant delete, insert, select, update on parties_lock to samkoeb_platform;
 grant update (holds_from, second_by, until, kept_by, lift_asked_by, lift_asked_for, lifted_by, lifted_for, lifted_at) on parties_lock to samkoeb_app;
+
+create table parties_particulars (
+  id uuid not null,
+  party_id integer not null,
+  about text not null,
+  gln text,
+  institution_id integer,
+  number integer not null,
+  valid_from date not null,
+  valid_to date,
+  says jsonb not null,
+  written_at timestamp with time zone not null default platform_now(),
+  constraint parties_particulars_pkey PRIMARY KEY (id),
+  constraint parties_particulars_one_a_day EXCLUDE USING gist (party_id WITH =, about WITH =, COALESCE(gln, (institution_id)::text, ''::text) WITH =, daterange(valid_from, valid_to) WITH &&),
+  constraint parties_particulars_about CHECK ((((about = 'payer'::text) = (gln IS NOT NULL)) AND ((about = 'institution'::text) = (institution_id IS NOT NULL)))),
+  constraint parties_particulars_about_check CHECK ((about = ANY (ARRAY['party'::text, 'payer'::text, 'institution'::text]))),
+  constraint parties_particulars_check CHECK ((valid_to >= valid_from)),
+  constraint parties_particulars_gln_check CHECK ((gln ~ '^[0-9]{13}$'::text)),
+  constraint parties_particulars_number_check CHECK ((number > 0)),
+  constraint parties_particulars_says_check CHECK ((jsonb_typeof(says) = 'object'::text)),
+  constraint parties_particulars_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties_party(id),
+  constraint parties_particulars_party_id_institution_id_fkey FOREIGN KEY (party_id, institution_id) REFERENCES parties_institution(controller_id, id)
+);
+CREATE UNIQUE INDEX parties_particulars_number ON parties_particulars USING btree (party_id, about, COALESCE(gln, (institution_id)::text, ''::text), number);
+alter table parties_particulars enable row level security, force row level security;
+create policy parties_particulars_backfill on parties_particulars for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy parties_particulars_delete on parties_particulars for delete to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy parties_particulars_insert on parties_particulars for insert to samkoeb_app with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy parties_particulars_platform on parties_particulars for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy parties_particulars_read on parties_particulars for select to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+create policy parties_particulars_update on parties_particulars for update to samkoeb_app using (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer)))) with check (((party_id = (NULLIF(current_setting('app.party'::text, true), ''::text))::integer) AND ((COALESCE(current_setting('app.operator'::text, true), ''::text) = ''::text) OR ((NULLIF(current_setting('app.party'::text, true), ''::text))::integer = (NULLIF(current_setting('app.caller'::text, true), ''::text))::integer))));
+grant insert, select on parties_particulars to samkoeb_app;
+grant delete, insert, select, update on parties_particulars to samkoeb_platform;
+grant update (valid_to) on parties_particulars to samkoeb_app;
 
 create table parties_party (
   id integer not null generated always as identity,
@@ -5238,7 +5283,7 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, proration text, over_use text, tolerance_bp integer, grace_days integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date)
 
--- view agreements_buyer_view (agreement_id uuid, controller_id integer, publisher_id integer, payer_gln text, order_reference text)
+-- view agreements_buyer_view (agreement_id uuid, controller_id integer, publisher_id integer, payer_gln text, order_reference text, buyer_reference text)
 
 -- view agreements_call_off_view (id uuid, agreement_id uuid, number integer, controller_id integer, publisher_id integer, product_id uuid, model text, quantity integer, institution_ids integer[], sizes jsonb, unit_price_micro bigint, net_minor bigint, starts_on date, ends_on date, proration text)
 

@@ -1,4 +1,12 @@
-import { controllerIs, partyIs, publisherIs, readable, reference, secure } from "../src/platform/db/ddl.ts";
+import {
+  controllerIs,
+  notHelping,
+  partyIs,
+  publisherIs,
+  readable,
+  reference,
+  secure,
+} from "../src/platform/db/ddl.ts";
 
 const own = `controller_id = ${controllerIs}`;
 
@@ -87,6 +95,31 @@ export const sql = `
   );
   create index parties_institution_number_lookup on parties_institution_number (controller_id, number, valid_from);
   ${reference("parties_institution_number", ["select", "insert", "update", "delete"])}
+
+  -- What documents say of a party, of its payers and its institutions, version by version (half-open days). One that
+  -- never held begins and ends on one day.
+  create table parties_particulars (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    about text not null check (about in ('party', 'payer', 'institution')),
+    gln text check (gln ~ '^[0-9]{13}$'),
+    institution_id int,
+    number int not null check (number > 0),
+    valid_from date not null,
+    valid_to date check (valid_to >= valid_from),
+    -- By the schema of what it is about.
+    says jsonb not null check (jsonb_typeof(says) = 'object'),
+    written_at timestamptz not null default platform_now(),
+    foreign key (party_id, institution_id) references parties_institution (controller_id, id),
+    constraint parties_particulars_about
+      check ((about = 'payer') = (gln is not null) and (about = 'institution') = (institution_id is not null)),
+    constraint parties_particulars_one_a_day exclude using gist (party_id with =, about with =,
+      (coalesce(gln, institution_id::text, '')) with =, daterange(valid_from, valid_to) with &&)
+  );
+  create unique index parties_particulars_number
+    on parties_particulars (party_id, about, coalesce(gln, institution_id::text, ''), number);
+  ${secure("parties_particulars", { visible: `party_id = ${partyIs} and ${notHelping}`, app: ["select", "insert"] })}
+  grant update (valid_to) on parties_particulars to samkoeb_app;
 
   create table parties_person (
     id uuid primary key,

@@ -89,7 +89,8 @@ export const sql = `
     controller_id int not null references parties_controller (id),
     publisher_id int not null,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text not null check (length(order_reference) <= 100 and order_reference !~ '^\\s*$'),
+    order_reference text check (length(order_reference) <= 100 and order_reference !~ '^\\s*$'),
+    buyer_reference text check (length(buyer_reference) <= 100 and buyer_reference !~ '^\\s*$'),
     committed_min int not null check (committed_min >= 0),
     committed_expected int not null check (committed_expected >= committed_min),
     committed_max int not null check (committed_max >= committed_expected),
@@ -103,7 +104,7 @@ export const sql = `
     writable: `controller_id = ${controllerIs}`,
     app: ["select", "insert"],
   })}
-  grant update (payer_gln, order_reference, version) on agreements_buyer to samkoeb_app;
+  grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
 
   -- Only a named buyer calls off: the foreign key says so.
   create table agreements_call_off (
@@ -309,7 +310,7 @@ export const sql = `
 
   -- What other domains read.
   ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "starts_on", "ends_on", "term_starts_on", "term_ends_on"])}
-  ${readable("agreements_buyer", ["agreement_id", "controller_id", "publisher_id", "payer_gln", "order_reference"])}
+  ${readable("agreements_buyer", ["agreement_id", "controller_id", "publisher_id", "payer_gln", "order_reference", "buyer_reference"])}
   ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "sizes", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration"])}
   ${readable("agreements_price_line", ["controller_id", "call_off_id", "line", "starts_on", "ends_on", "units", "quantity", "per", "base_quantity", "unit_price_micro", "fee_minor", "minimum_minor", "rounding_minor", "net_minor"])}
   ${readable("agreements_shortfall", ["id", "agreement_id", "controller_id", "publisher_id", "product_id", "school_year", "starts_on", "ends_on", "units", "unit_price_micro", "net_minor", "consequence"])}

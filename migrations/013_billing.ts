@@ -33,6 +33,8 @@ export const sql = `
     invoices int check (invoices >= 0),
     -- No rule of VAT fits seller and buyer: nothing was billed.
     without_vat boolean not null default false,
+    -- A reference that the payer asks for is missing: nothing was billed. Fields, each with what mends it.
+    refused jsonb not null default '[]' check (jsonb_typeof(refused) = 'array'),
     primary key (run_id, agreement_id, controller_id),
     foreign key (run_id, publisher_id) references billing_run (id, publisher_id)
   );
@@ -52,7 +54,13 @@ export const sql = `
     series_number int check (series_number > 0),
     number text,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text not null check (length(order_reference) <= 100 and order_reference !~ '^\\s*$'),
+    order_reference text check (length(order_reference) <= 100 and order_reference !~ '^\\s*$'),
+    buyer_reference text check (length(buyer_reference) <= 100 and buyer_reference !~ '^\\s*$'),
+    -- A buyer finds a document by one of them at least; which more are wanted its payer's particulars say.
+    constraint billing_invoice_references check (order_reference is not null or buyer_reference is not null),
+    -- What documents said of seller, buyer and payer on its day, and of the institutions on its lines.
+    particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
+    places jsonb not null default '[]' check (jsonb_typeof(places) = 'array'),
     -- The parties as they were when it was issued.
     seller_name text not null check (length(seller_name) > 0),
     seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),

@@ -17,7 +17,6 @@ export {
   calledOff,
   ceilingReached,
   extended,
-  OrderReference,
   Shortfall,
 } from "./schema.ts";
 export { listRunning } from "./store/index.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LicenceModel, PriceSheetWire, termsShape } from "../catalogue/index.ts";
-import { Gln, PartyId, PartyNumber } from "../parties/index.ts";
+import { DocumentReference, Gln, PartyId, PartyNumber } from "../parties/index.ts";
 import { daysBetween, InstantWire, type LocalDate, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
 import { defineJob } from "../platform/job.ts";
 import { defineMachine } from "../platform/machine.ts";
@@ -16,15 +16,6 @@ export const MAX_INSTITUTIONS = 200;
 const MAX_DAYS = 3_660;
 const Quantity = z.int().min(1).max(10_000_000);
 const Committed = z.int().min(0).max(10_000_000);
-/** A buyer finds an invoice by it: spaces around it are dropped, and one without a letter or a digit is none. */
-export const OrderReference = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .refine((text) => /[\p{L}\p{N}]/u.test(text), "must have a letter or a digit")
-  .meta({ id: "OrderReference", description: "The buyer's order reference; never blank" });
-
 /** An agreement is over after its last day whatever the column says; the column only ends one earlier. */
 export const agreementMachine = defineMachine({
   name: "Agreement",
@@ -56,7 +47,8 @@ export const Buyer = z
     agreementId: z.uuid(),
     controllerId: PartyNumber,
     payerGln: z.string(),
-    orderReference: z.string(),
+    orderReference: z.string().nullable(),
+    buyerReference: z.string().nullable(),
     committed: z.object({ min: z.int(), expected: z.int(), max: z.int() }).describe("Units a year"),
     commitments: z
       .array(z.object({ schoolYear: z.string(), from: LocalDateWire, to: LocalDateWire, ...units }))
@@ -168,7 +160,8 @@ export const AgreementInput = z.strictObject({
       z.strictObject({
         controllerId: PartyNumber,
         payerGln: z.string(),
-        orderReference: OrderReference,
+        orderReference: DocumentReference.nullish(),
+        buyerReference: DocumentReference.nullish(),
         committed: z.strictObject({ min: Committed, expected: Committed, max: Committed }),
         /** Year by year over the whole period, each buyer the same years; left out: `committed` every year. */
         commitments: z
@@ -218,7 +211,8 @@ export const Purchase = z
       .describe(`${byInstitution}: your institutions it is for; left out: all with pupils`),
     period: boundedPeriod(),
     payerGln: Gln,
-    orderReference: OrderReference,
+    orderReference: DocumentReference.optional(),
+    buyerReference: DocumentReference.optional(),
     ceiling: MoneyWire.refine(({ minor }) => minor >= 0n, "must be 0 or more")
       .optional()
       .describe("Room for later call-offs; left out: what this purchase costs"),
@@ -232,9 +226,13 @@ export const Purchased = z
 export type Purchased = z.output<typeof Purchased>;
 
 export const BuyerReferences = z
-  .strictObject({ payerGln: Gln.optional(), orderReference: OrderReference.optional() })
+  .strictObject({
+    payerGln: Gln.optional(),
+    orderReference: DocumentReference.optional(),
+    buyerReference: DocumentReference.optional(),
+  })
   .refine((body) => Object.keys(body).length > 0, "must change something")
-  .meta({ id: "BuyerReferences", description: "Who pays and by which order reference." });
+  .meta({ id: "BuyerReferences", description: "Who pays and by which references." });
 export type BuyerReferences = z.output<typeof BuyerReferences>;
 
 export const AgreementQuery = PageQuery.extend({

@@ -73,7 +73,8 @@ declare module "../platform/db/statement.ts" {
         agreementId: string;
         controllerId: number;
         payerGln: string;
-        orderReference: string;
+        orderReference: string | null;
+        buyerReference: string | null;
         version: number;
         committed: Json;
         commitments: Json;
@@ -349,7 +350,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "agreements.updateBuyer": {
-      parameters: [string, number, number, string, string];
+      parameters: [string, number, number, string, string, string];
       row: undefined;
     };
     "agreements.withBuyers": {
@@ -358,7 +359,8 @@ declare module "../platform/db/statement.ts" {
         agreementId: string;
         controllerId: number;
         payerGln: string;
-        orderReference: string;
+        orderReference: string | null;
+        buyerReference: string | null;
         version: number;
         committed: Json;
         commitments: Json;

@@ -10,7 +10,7 @@ import { type Run, startRun } from "../platform/jobs/runs.ts";
 import type { Ctx } from "../platform/operation/context.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { markInvoiced } from "../reconciliation/index.ts";
-import { issueInvoice } from "./issue.ts";
+import { issueInvoice, lackingOf } from "./issue.ts";
 import {
   adjustLines,
   creditParts,
@@ -64,7 +64,7 @@ export async function billSlice(ctx: DatabaseJobCtx, runId: string): Promise<Pro
 
 /** Bills a pair; where no rule of VAT fits the two on the day of one of its lines, all that was written of it is undone. */
 async function billOnce(ctx: DatabaseJobCtx, runId: string, pair: store.Pair, month: LocalDate) {
-  const done = (made: (tx: Tx) => Promise<number | null>) =>
+  const done = (made: (tx: Tx) => Promise<store.Billed>) =>
     ctx.db.platform(async (tx) => {
       await store.lockPair(tx, pair);
       await store.updatePairDone(tx, runId, pair, await made(tx));
@@ -73,16 +73,19 @@ async function billOnce(ctx: DatabaseJobCtx, runId: string, pair: store.Pair, mo
     await done((tx) => billPair(tx, ctx, pair, month));
   } catch (error) {
     if (!(error instanceof NoVatRule)) throw error;
-    await done(async () => null);
+    await done(async () => ({ withoutVat: true }));
   }
 }
 
 /**
- * Issues what one buyer owes on one agreement up to the month's end; returns how many invoices that made. Throws
- * `NoVatRule` where no rule of VAT fits the two on the day that a line is supplied.
+ * Issues what one buyer owes on one agreement up to the month's end; returns how many invoices that made. Nothing is
+ * billed where a reference is missing that the payer asks for. Throws `NoVatRule` where no rule of VAT fits the two on the
+ * day that a line is supplied.
  */
-async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number> {
+async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<store.Billed> {
   const account = await store.getAccount(tx, pair);
+  const refused = await lackingOf(tx, account, pair);
+  if (refused.length > 0) return { refused };
   const before = monthBounds(monthOf(month)).to;
   const callOffs = await store.listDueCallOffs(tx, pair, before);
   let made = 0;
@@ -100,7 +103,7 @@ async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate)
     await issueInvoice(tx, ctx, { ...pair, account, kind: "shortfall", month, lines });
     made += 1;
   }
-  return made + (await billAdjustments(tx, ctx, pair, month));
+  return { invoices: made + (await billAdjustments(tx, ctx, pair, month)) };
 }
 
 /** No document is made for nothing: lines that come to 0.00 wait for the next of their kind that asks for something. */
@@ -227,5 +230,9 @@ export async function getInvoice(tx: Reader, ctx: Ctx, id: string): Promise<Invo
   const found = await store.findInvoice(tx, ctx.plane, id);
   if (!found) throw new Problem(common.notFound, "There is no invoice with this id.");
   if (ctx.plane.controller !== undefined) return found;
-  return { ...found, lines: shownLines(found.lines, (await textsFor(tx, found.controllerId)).billing) };
+  const lines = shownLines(found.lines, (await textsFor(tx, found.controllerId)).billing);
+  const places = found.places.filter((place) =>
+    lines.some((line) => line.institutionId === place.institutionId),
+  );
+  return { ...found, lines, places };
 }

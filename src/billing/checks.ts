@@ -32,6 +32,20 @@ export const checks: Check[] = [
   },
   {
     invariant: 13,
+    name: "invoice-names-what-is-asked",
+    sentence:
+      "An issued invoice keeps what documents said of its parties on its day, and the references that its payer asked for.",
+    sql: `select 'invoice:' || i.id as what from billing_invoice i
+      where coalesce(i.order_reference, i.buyer_reference) is null
+        or i.order_reference ~ '^\\s*$' or i.buyer_reference ~ '^\\s*$'
+        or not i.particulars ?& '{seller,buyer,payer}'
+        or (i.order_reference is null and i.particulars -> 'payer' -> 'demands' ? 'orderReference')
+        or (i.buyer_reference is null and i.particulars -> 'payer' -> 'demands' ? 'buyerReference')
+        or exists (select 1 from jsonb_array_elements(i.places) x where not exists (select 1 from billing_line l
+          where l.invoice_id = i.id and l.institution_id = (x ->> 'institutionId')::int))`,
+  },
+  {
+    invariant: 13,
     name: "invoice-adds-up",
     sentence: "Lines sum to net, VAT per category to VAT, and net plus VAT is the total.",
     sql: `select 'invoice:' || i.id as what from billing_invoice i

@@ -1,10 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { paymentDaysOn } from "../law/payment.ts";
+import { particularsOn } from "../parties/index.ts";
 import { addDays, dateOf, type LocalDate } from "../platform/calendar.ts";
-import type { Tx } from "../platform/db/database.ts";
+import type { Reader, Tx } from "../platform/db/database.ts";
 import type { JobCtx } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
-import { invoiceNumber, type Line, totals } from "./rules/index.ts";
+import { must } from "../platform/problem.ts";
+import {
+  invoiceNumber,
+  type Lacking,
+  type Line,
+  lackingReferences,
+  referencesOf,
+  totals,
+} from "./rules/index.ts";
 import { type InvoiceKind, invoiceMachine, issued } from "./schema.ts";
 import * as store from "./store/index.ts";
 
@@ -17,18 +26,39 @@ export interface NewInvoice extends store.Pair {
   correctsId?: string;
 }
 
+/** The references that a document of today to this buyer would lack; nothing is issued without them. */
+export async function lackingOf(
+  tx: Reader,
+  account: store.Account,
+  { controllerId }: store.Pair,
+): Promise<Lacking[]> {
+  const of = { ...account, controllerId, institutionIds: [] };
+  const { payer } = await particularsOn(tx, of, dateOf(await tx.now()));
+  return lackingReferences(referencesOf(account, payer), payer);
+}
+
 /** Writes draft, lines, VAT and number in one transaction, and locks the number series' row last. */
 export async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<void> {
   const { account, agreementId, controllerId, kind, month, lines } = invoice;
   const { publisherId, sellerReference } = account;
   const id = randomUUID();
-  const draft = { ...account, id, agreementId, controllerId, kind, month };
-  const { vat, ...sums } = totals(lines);
-  await store.insertDraft(tx, { ...draft, correctsId: invoice.correctsId ?? null });
-  await store.insertLines(tx, draft, lines);
-  await store.insertVat(tx, draft, vat);
   const issuedAt = await tx.now();
   const today = dateOf(issuedAt);
+  const institutionIds = [...new Set(lines.flatMap((line) => line.institutionId ?? []))];
+  const held = await particularsOn(tx, { ...account, controllerId, institutionIds }, today);
+  const references = referencesOf(account, held.payer);
+  must(lackingReferences(references, held.payer).length === 0, "a run asks for references before it bills");
+  const draft = {
+    ...{ ...account, ...references, id, agreementId, controllerId, kind, month },
+    // How a buyer is paid is nobody's business here.
+    particulars: { seller: held.seller, buyer: { ...held.buyer, payments: [] }, payer: held.payer ?? null },
+    places: [...held.institutions].map(([institutionId, says]) => ({ institutionId, says })),
+  };
+  const correctsId = invoice.correctsId ?? null;
+  const { vat, ...sums } = totals(lines);
+  await store.insertDraft(tx, { ...draft, correctsId });
+  await store.insertLines(tx, draft, lines);
+  await store.insertVat(tx, draft, vat);
   const series = today.slice(0, 4);
   const seriesNumber = await store.takeNumber(tx, publisherId, series);
   const number = invoiceNumber(sellerReference, series, seriesNumber);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { modelsWhere, PERS, type PriceLine } from "../catalogue/index.ts";
 import { vatCategories } from "../law/vat.ts";
+import { InstitutionParticulars, PartyParticulars, PayerParticulars } from "../parties/index.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
 import { countOfPupils } from "../platform/cells.ts";
 import { defineJob } from "../platform/job.ts";
@@ -85,7 +86,8 @@ const summary = {
   agreementId: z.uuid(),
   agreementReference: z.string(),
   payerGln: z.string(),
-  orderReference: z.string(),
+  orderReference: z.string().nullable(),
+  buyerReference: z.string().nullable(),
   net: MoneyWire,
   vat: MoneyWire,
   total: MoneyWire,
@@ -187,8 +189,24 @@ export const VatSubtotal = z
   .meta({ id: "VatSubtotal", description: "VAT of one category: computed once on the sum of its lines." });
 export type VatSubtotal = z.output<typeof VatSubtotal>;
 
+/** What documents said of the two parties and the payer on the day of issue. */
+export const DocumentParticulars = z
+  .object({ seller: PartyParticulars, buyer: PartyParticulars, payer: PayerParticulars.nullable() })
+  .meta({ id: "DocumentParticulars", description: asIssued });
+export type DocumentParticulars = z.output<typeof DocumentParticulars>;
+export const Place = z
+  .object({ institutionId: z.int(), says: InstitutionParticulars })
+  .meta({ id: "InvoicePlace", description: "What it says of an institution on its lines." });
+export type Place = z.output<typeof Place>;
+
 export const InvoiceDetails = z
-  .object({ ...summary, lines: z.array(InvoiceLine), vatPerCategory: z.array(VatSubtotal) })
+  .object({
+    ...summary,
+    particulars: DocumentParticulars,
+    places: z.array(Place),
+    lines: z.array(InvoiceLine),
+    vatPerCategory: z.array(VatSubtotal),
+  })
   .meta({
     id: "InvoiceDetails",
     extends: "Invoice",

@@ -20,7 +20,8 @@ declare module "../platform/db/statement.ts" {
         agreementId: string;
         agreementReference: string;
         payerGln: string;
-        orderReference: string;
+        orderReference: string | null;
+        buyerReference: string | null;
         net: bigint;
         vat: bigint;
         total: bigint;
@@ -51,7 +52,8 @@ declare module "../platform/db/statement.ts" {
         buyerCountry: string;
         buyerRegistered: boolean;
         payerGln: string;
-        orderReference: string;
+        orderReference: string | null;
+        buyerReference: string | null;
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
         proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
@@ -62,6 +64,13 @@ declare module "../platform/db/statement.ts" {
         termTo: LocalDate;
       };
     };
+    "billing.getParticulars": {
+      parameters: [string];
+      row: {
+        particulars: Json;
+        places: Json;
+      };
+    };
     "billing.hasInvoice": {
       parameters: [string, number, string, string];
       row: {
@@ -69,7 +78,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.insertDraft": {
-      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string];
+      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string];
       row: undefined;
     };
     "billing.insertLines": {
@@ -187,7 +196,8 @@ declare module "../platform/db/statement.ts" {
         agreementId: string;
         agreementReference: string;
         payerGln: string;
-        orderReference: string;
+        orderReference: string | null;
+        buyerReference: string | null;
         net: bigint;
         vat: bigint;
         total: bigint;
@@ -361,6 +371,7 @@ declare module "../platform/db/statement.ts" {
         total: number;
         invoices: number;
         withoutVat: number;
+        withoutReference: number;
       };
     };
     "billing.takeNumber": {
@@ -374,7 +385,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.updatePairDone": {
-      parameters: [string, string, number, number];
+      parameters: [string, string, number, number, boolean, string];
       row: undefined;
     };
     "billing.upsertAdjusted": {

@@ -1,6 +1,45 @@
 import type { Check } from "../platform/check.ts";
 
+/** Whose a version of particulars is. */
+const whose = "p.party_id, p.about, coalesce(p.gln, p.institution_id::text, '')";
+
 export const checks: Check[] = [
+  {
+    invariant: 13,
+    name: "particulars-day-by-day",
+    sentence:
+      "Of a party, a payer and an institution one version of particulars holds on each day from the first on, and each " +
+      "stands in its party's audit chain.",
+    sql: `select 'particulars:' || v.id as what from (select p.id, p.valid_to,
+        lead(p.valid_from) over (partition by ${whose} order by p.valid_from, p.number) as next_from
+        from parties_particulars p where p.valid_to is distinct from p.valid_from) v
+      where v.valid_to is distinct from v.next_from
+      union all
+      select 'particulars:' || p.id from parties_particulars p
+      where not exists (select 1 from platform_audit a where a.party_id = p.party_id
+        and a.subject = 'particulars:' || p.id and a.action = 'setParticulars')`,
+  },
+  {
+    invariant: 13,
+    name: "particulars-with-check-digits",
+    sentence: "Each GLN and CVR number of particulars has its check digit.",
+    sql: `select 'particulars:' || n.id || ' ' || n.number as what from (
+        select p.id, g.number, false as cvr from parties_particulars p
+        cross join lateral (values (p.gln), (p.says ->> 'gln'), (p.says ->> 'payerGln'),
+          (case p.says -> 'electronicAddress' ->> 'scheme' when '0088' then p.says -> 'electronicAddress' ->> 'id' end))
+          g (number) where g.number is not null
+        union all
+        select p.id, p.says -> 'electronicAddress' ->> 'id', true from parties_particulars p
+        where p.says -> 'electronicAddress' ->> 'scheme' = '0184'
+        union all
+        select p.id, substr(p.says ->> 'vatNumber', 3), true from parties_particulars p
+        where p.says ->> 'vatNumber' like 'DK%') n
+      where case when n.cvr then n.number !~ '^[1-9][0-9]{7}$' else n.number !~ '^[0-9]{13}$' end
+        or (select case when n.cvr
+          then sum((ascii(substr(n.number, d, 1)) - 48) * (array[2, 7, 6, 5, 4, 3, 2, 1])[d]) % 11
+          else sum((ascii(substr(n.number, d, 1)) - 48) * case d % 2 when 1 then 1 else 3 end) % 10 end <> 0
+          from generate_series(1, length(n.number)) d)`,
+  },
   {
     invariant: 18,
     name: "roles-granted-by-others",

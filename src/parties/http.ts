@@ -4,6 +4,7 @@ import * as email from "./operations/email.ts";
 import * as institutions from "./operations/institutions.ts";
 import * as keys from "./operations/keys.ts";
 import * as locks from "./operations/locks.ts";
+import * as particulars from "./operations/particulars.ts";
 import * as parties from "./operations/parties.ts";
 import * as people from "./operations/people.ts";
 import * as roles from "./operations/roles.ts";
@@ -24,6 +25,8 @@ export const routes: readonly Route[] = [
   bind(keys.rotatePseudonyms, { method: "post", path: "/v1/pseudonym-keys", status: 201 }),
   bind(email.getPartyEmail, { method: "get", path: "/v1/party/email" }),
   bind(email.setPartyEmail, { method: "put", path: "/v1/party/email" }),
+  bind(particulars.setParticulars, { method: "post", path: "/v1/particulars", status: 201 }),
+  bind(particulars.listParticulars, { method: "get", path: "/v1/particulars" }),
   bind(email.setOwnEmail, { method: "put", path: "/v1/me/email" }),
   bind(email.confirmEmail, { method: "post", path: "/v1/email-confirmations" }),
   bind(parties.getMe, { method: "get", path: "/v1/me" }),

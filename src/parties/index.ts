@@ -35,11 +35,14 @@ export { reissueOperatorKey } from "./reissue.ts";
 export {
   type Controller,
   DataProcessing,
+  type Demand,
+  DocumentReference,
   dataFlagged,
   type GateDoor,
   Gln,
   type Institution,
   InstitutionKind,
+  InstitutionParticulars,
   institutionClosed,
   institutionNumbered,
   Lock,
@@ -50,6 +53,8 @@ export {
   PartyDeparture,
   PartyId,
   PartyNumber,
+  PartyParticulars,
+  PayerParticulars,
   type Person,
   type Publisher,
   partyEnded,
@@ -75,6 +80,7 @@ export {
   listPublisherIds,
   lockDueDepartures,
   notePartyRows,
+  particularsOn,
   successorsOn,
 } from "./store/index.ts";
 export { textsFor, textsForAll } from "./texts.ts";

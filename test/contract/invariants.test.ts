@@ -19,6 +19,10 @@ beforeAll(async () => {
   await finishedRound(t);
   const p = await pooled(t, 10, { overUse: "TRUE_UP" });
   await t.travelTo("2026-08-03T09:00:00+02:00");
+  for (const from of ["2026-08-03", "2026-09-01"])
+    await t.post(p.buyer.finance, "/v1/particulars", {
+      ...{ about: "payer", gln: "5790000000012", from, says: { name: "Børn og Skole" } },
+    });
   const [school, other] = p.buyer.institutions as [School, School];
   await t.request
     .post("/v1/rosters")
@@ -366,6 +370,24 @@ const cases: [broken: string, sql: string][] = [
   [
     "13 invoice-numbers-gap-free",
     "delete from billing_invoice where series_number = (select max(series_number) from billing_invoice)",
+  ],
+  [
+    "13 invoice-names-what-is-asked",
+    `update billing_invoice set buyer_reference = null,
+       particulars = jsonb_set(particulars, '{payer}', '{"demands": ["buyerReference"]}')`,
+  ],
+  ["13 invoice-names-what-is-asked", "update billing_invoice set order_reference = '  '"],
+  ["13 invoice-names-what-is-asked", "update billing_invoice set particulars = '{}'"],
+  ["13 invoice-names-what-is-asked", `update billing_invoice set places = '[{"institutionId": 1}]'`],
+  ["13 particulars-day-by-day", "update parties_particulars set valid_to = valid_from + 1 where number = 1"],
+  ["13 particulars-day-by-day", "update parties_particulars set id = gen_random_uuid()"],
+  [
+    "13 particulars-with-check-digits",
+    "update parties_particulars set gln = '5790000000013' where about = 'payer'",
+  ],
+  [
+    "13 particulars-with-check-digits",
+    `update parties_particulars set says = jsonb_set(says, '{electronicAddress}', '{"scheme": "0184", "id": "12345678"}')`,
   ],
   ["13 invoice-adds-up", "update billing_line set net_minor = net_minor + 1"],
   ["13 vat-per-category", "update billing_vat set base_minor = base_minor + 4"],

@@ -101,7 +101,7 @@ function ceilingOf(offer: Offer, body: Purchase, quantity: number): Purchase["ce
 
 function purchaseInput(offer: Offer, controllerId: number, body: Purchase & { quantity: number }): Entered {
   const { proration, countBasis, overUse, toleranceBp, returnWindowDays, graceDays } = offer;
-  const { quantity, payerGln, orderReference } = body;
+  const { quantity, payerGln, orderReference, buyerReference } = body;
   return {
     reference: `purchase-${randomUUID()}`,
     publisherId: offer.publisherId,
@@ -116,6 +116,7 @@ function purchaseInput(offer: Offer, controllerId: number, body: Purchase & { qu
         controllerId,
         payerGln,
         orderReference,
+        buyerReference,
         committed: { min: quantity, expected: quantity, max: quantity },
       },
     ],

@@ -8,7 +8,7 @@ import { type AgreementInput, Buyer, type BuyerReferences } from "../schema.ts";
 
 export const buyerSql = `
   select b.agreement_id as "agreementId", b.controller_id as "controllerId", b.payer_gln as "payerGln",
-    b.order_reference as "orderReference", b.version,
+    b.order_reference as "orderReference", b.buyer_reference as "buyerReference", b.version,
     json_build_object('min', b.committed_min, 'expected', b.committed_expected, 'max', b.committed_max) as "committed!",
     (select coalesce(json_agg(json_build_object('schoolYear', c.school_year, 'from', c.starts_on, 'to', c.ends_on,
         'min', c.least, 'expected', c.expected, 'max', c.most) order by c.starts_on), '[]')
@@ -20,9 +20,9 @@ export const buyerDecode = { committed: Buyer.shape.committed, commitments: Buye
 const insertBuyersSql = statement(
   "agreements.insertBuyers",
   `insert into agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference,
-     committed_min, committed_expected, committed_max)
-   select $1::uuid, b.controller, $2::int, b.gln, b.order_reference, b.least, b.expected, b.most
-   from jsonb_to_recordset($3::jsonb) as b (controller int, gln text, order_reference text, least int,
+     buyer_reference, committed_min, committed_expected, committed_max)
+   select $1::uuid, b.controller, $2::int, b.gln, b.order_reference, b.buyer_reference, b.least, b.expected, b.most
+   from jsonb_to_recordset($3::jsonb) as b (controller int, gln text, order_reference text, buyer_reference text, least int,
      expected int, most int)`,
 );
 
@@ -35,10 +35,11 @@ export async function insertBuyers(
     agreement.id,
     agreement.publisherId,
     JSON.stringify(
-      buyers.map(({ controllerId, payerGln, orderReference, committed }) => ({
+      buyers.map(({ controllerId, payerGln, orderReference, buyerReference, committed }) => ({
         controller: controllerId,
         gln: payerGln,
         order_reference: orderReference,
+        buyer_reference: buyerReference,
         least: committed.min,
         expected: committed.expected,
         most: committed.max,
@@ -91,7 +92,8 @@ export async function findBuyer(
 const updateBuyerSql = statement(
   "agreements.updateBuyer",
   `update agreements_buyer set payer_gln = coalesce($4::text, payer_gln),
-     order_reference = coalesce($5::text, order_reference), version = version + 1
+     order_reference = coalesce($5::text, order_reference), buyer_reference = coalesce($6::text, buyer_reference),
+     version = version + 1
    where agreement_id = $1::uuid and controller_id = $2::int and version = $3::int`,
 );
 
@@ -107,6 +109,7 @@ export async function updateBuyer(
     key.version,
     change.payerGln ?? null,
     change.orderReference ?? null,
+    change.buyerReference ?? null,
   ]);
   return updated > 0 ? findBuyer(tx, key.agreementId, key.controllerId) : undefined;
 }

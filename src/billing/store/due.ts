@@ -29,7 +29,8 @@ export interface Account extends Terms {
   buyerName: string;
   buyerCvr: string;
   payerGln: string;
-  orderReference: string;
+  orderReference: string | null;
+  buyerReference: string | null;
   /** As it is stored, in its wire form. */
   priceSheet: unknown;
 }
@@ -40,7 +41,7 @@ const getAccountSql = statement(
      q.name as "buyerName", q.cvr as "buyerCvr",
      p.country as "sellerCountry", p.vat_registered as "sellerRegistered", q.country as "buyerCountry",
      q.vat_registered as "buyerRegistered", b.payer_gln as "payerGln",
-     b.order_reference as "orderReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
+     b.order_reference as "orderReference", b.buyer_reference as "buyerReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
      a.proration, a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
      a.term_ends_on as "termTo"
    from agreements_agreement_view a

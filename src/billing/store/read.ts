@@ -1,12 +1,15 @@
+import { z } from "zod";
 import type { Reader } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { money, unitPrice } from "../../platform/money.ts";
 import {
+  DocumentParticulars,
   extrasOf,
   type Invoice,
   type InvoiceDetails,
   type InvoiceLine,
   LineEvidence,
+  Place,
   type VatSubtotal,
 } from "../schema.ts";
 
@@ -15,7 +18,7 @@ const invoiceSql = `
     i.seller_name as "sellerName", i.seller_cvr as "sellerCvr", i.controller_id as "controllerId",
     i.buyer_name as "buyerName", i.buyer_cvr as "buyerCvr",
     i.agreement_id as "agreementId", a.reference as "agreementReference", i.payer_gln as "payerGln",
-    i.order_reference as "orderReference", i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
+    i.order_reference as "orderReference", i.buyer_reference as "buyerReference", i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
     i.issued_at as "issuedAt!", i.due_on as "dueOn!", i.corrects_id as "correctsId"
   from billing_invoice i
   join agreements_agreement_view a on a.id = i.agreement_id
@@ -69,8 +72,21 @@ export async function listInvoices(
 
 export async function findInvoice(tx: Reader, side: Side, id: string): Promise<InvoiceDetails | undefined> {
   const row = await tx.maybe(findInvoiceSql, [side.controller ?? null, side.publisher ?? null, id]);
-  return row && { ...toInvoice(row), lines: await listLines(tx, id), vatPerCategory: await listVat(tx, id) };
+  return (
+    row && {
+      ...toInvoice(row),
+      ...(await tx.one(getParticularsSql, [id])),
+      lines: await listLines(tx, id),
+      vatPerCategory: await listVat(tx, id),
+    }
+  );
 }
+
+const getParticularsSql = statement(
+  "billing.getParticulars",
+  "select i.particulars, i.places from billing_invoice i where i.id = $1::uuid",
+  { decode: { particulars: DocumentParticulars, places: z.array(Place) } },
+);
 
 const listLinesSql = statement(
   "billing.listLines",

@@ -1,6 +1,7 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
+import type { Lacking } from "../rules/index.ts";
 import { modelsInArrears } from "../schema.ts";
 
 /** One buyer of one agreement: every invoice belongs to such a pair. */
@@ -74,14 +75,15 @@ export async function insertPairs(
 const progressOfSql = statement(
   "billing.progressOf",
   `select count(p.invoices)::int as "done!", count(*)::int as "total!", coalesce(sum(p.invoices), 0)::int as "invoices!",
-     count(*) filter (where p.without_vat)::int as "withoutVat!"
+     count(*) filter (where p.without_vat)::int as "withoutVat!",
+     count(*) filter (where p.refused <> '[]')::int as "withoutReference!"
    from billing_run_pair p where p.run_id = $1::uuid`,
 );
 
 export async function progressOf(
   tx: Reader,
   runId: string,
-): Promise<{ done: number; total: number; invoices: number; withoutVat: number }> {
+): Promise<{ done: number; total: number; invoices: number; withoutVat: number; withoutReference: number }> {
   return tx.one(progressOfSql, [runId]);
 }
 
@@ -95,9 +97,16 @@ export function listWaitingPairs(tx: Reader, runId: string, limit: number): Prom
   return tx.all(listWaitingPairsSql, [runId, limit]);
 }
 
+/** What became of a pair: how many documents, or why none. */
+export interface Billed {
+  invoices?: number;
+  withoutVat?: boolean;
+  refused?: readonly Lacking[];
+}
+
 const updatePairDoneSql = statement(
   "billing.updatePairDone",
-  `update billing_run_pair set invoices = coalesce($4::int, 0), without_vat = $4::int is null
+  `update billing_run_pair set invoices = $4::int, without_vat = $5::boolean, refused = $6::jsonb
    where run_id = $1::uuid and agreement_id = $2::uuid and controller_id = $3::int and invoices is null`,
 );
 
@@ -105,7 +114,8 @@ export async function updatePairDone(
   tx: Tx,
   runId: string,
   pair: Pair,
-  invoices: number | null,
+  { invoices = 0, withoutVat = false, refused = [] }: Billed,
 ): Promise<void> {
-  await tx.execute(updatePairDoneSql, [runId, pair.agreementId, pair.controllerId, invoices]);
+  const key = [runId, pair.agreementId, pair.controllerId] as const;
+  await tx.execute(updatePairDoneSql, [...key, invoices, withoutVat, JSON.stringify(refused)]);
 }

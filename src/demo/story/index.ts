@@ -1,4 +1,5 @@
 import { concludeRound, evaluateBids, openBids, sendLetters } from "./award.ts";
+import { sayParticulars } from "./particulars.ts";
 import { buyDirectly } from "./purchase.ts";
 import { importRosters, listProducts, register, signDpas } from "./register.ts";
 import { report } from "./report.ts";
@@ -14,6 +15,7 @@ export function stepsOf({ world }: Story): Step[] {
   const at = world.timeline;
   return [
     register,
+    sayParticulars,
     listProducts,
     signDpas,
     prepareRound,

@@ -4,6 +4,7 @@ export * from "./email.ts";
 export * from "./institutions.ts";
 export * from "./keys.ts";
 export * from "./locks.ts";
+export * from "./particulars.ts";
 export * from "./parties.ts";
 export * from "./roles.ts";
 export * from "./sessions.ts";

@@ -7,6 +7,7 @@ export * from "./institutions.ts";
 export * from "./invitations.ts";
 export * from "./keys.ts";
 export * from "./locks.ts";
+export * from "./particulars.ts";
 export * from "./party-departures.ts";
 export * from "./people.ts";
 export * from "./roles.ts";

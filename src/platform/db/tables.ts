@@ -46,7 +46,8 @@ export interface AgreementsBuyerRow {
   controller_id: number;
   publisher_id: number;
   payer_gln: string;
-  order_reference: string;
+  order_reference: string | null;
+  buyer_reference: string | null;
   committed_min: number;
   committed_expected: number;
   committed_max: number;
@@ -191,7 +192,10 @@ export interface BillingInvoiceRow {
   series_number: number | null;
   number: string | null;
   payer_gln: string;
-  order_reference: string;
+  order_reference: string | null;
+  buyer_reference: string | null;
+  particulars: unknown;
+  places: unknown;
   seller_name: string;
   seller_cvr: string;
   buyer_name: string;
@@ -261,6 +265,7 @@ export interface BillingRunPairRow {
   controller_id: number;
   invoices: number | null;
   without_vat: boolean;
+  refused: unknown;
 }
 
 export interface BillingSeriesRow {
@@ -682,6 +687,19 @@ export interface PartiesLockRow {
   lifted_by: string | null;
   lifted_for: string | null;
   lifted_at: Date | null;
+}
+
+export interface PartiesParticularsRow {
+  id: string;
+  party_id: number;
+  about: string;
+  gln: string | null;
+  institution_id: number | null;
+  number: number;
+  valid_from: string;
+  valid_to: string | null;
+  says: unknown;
+  written_at: Date;
 }
 
 export interface PartiesPartyRow {
@@ -1942,6 +1960,7 @@ export interface Tables {
   parties_invitation: PartiesInvitationRow;
   parties_key_use: PartiesKeyUseRow;
   parties_lock: PartiesLockRow;
+  parties_particulars: PartiesParticularsRow;
   parties_party: PartiesPartyRow;
   parties_party_departure: PartiesPartyDepartureRow;
   parties_person: PartiesPersonRow;

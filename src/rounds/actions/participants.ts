@@ -109,7 +109,7 @@ export async function join(tx: Tx, ctx: Ctx, id: string, body: z.output<typeof s
     signatory,
     signatoryRole: role,
     payerGln: payerGln,
-    orderReference: orderReference,
+    orderReference: orderReference ?? null,
   });
   await ctx.audit(tx, { action: "joinRound", subject: `round:${id}`, after: { to } });
   return getRound(tx, id);

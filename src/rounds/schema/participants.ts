@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { OrderReference } from "../../agreements/index.ts";
-import { Gln } from "../../parties/index.ts";
+import { DocumentReference, Gln } from "../../parties/index.ts";
 import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { defineProblem } from "../../platform/problem.ts";
@@ -81,7 +80,7 @@ export const Joining = z
     signatory: Text(200).describe("Who signs for the participant"),
     role: Text(200).describe("In which role, by which mandate"),
     payerGln: Gln,
-    orderReference: OrderReference,
+    orderReference: DocumentReference.optional().describe("Where the payer asks for one"),
   })
   .meta({ id: "Joining", description: "The mandate: who signs in which role, who pays." });
 /** The last word of an invitation's link: round, controller and a secret. */

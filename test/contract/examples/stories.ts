@@ -4,7 +4,7 @@ import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
-import { keepAgreements, keepRegister, keepWares, settleUse, useSeats } from "./trade.ts";
+import { keepAgreements, keepParticulars, keepRegister, keepWares, settleUse, useSeats } from "./trade.ts";
 
 /** Everything that is worth showing, told over the API: a school year of a purchase, and a joint round. */
 export async function tellStories(t: TestApp): Promise<void> {
@@ -13,6 +13,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   await useSeats(say, world);
   await keepWares(say, world);
   const { pot } = await keepAgreements(say, world);
+  await keepParticulars(say, world);
   await settleUse(say, world);
   await keepRegister(t, say, world);
   await prepareRound(t, say, world);

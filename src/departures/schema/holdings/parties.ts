@@ -10,6 +10,7 @@ export const parties: Record<string, Holding> = {
   parties_publisher: { keeps: "register", shows: "t.id = $1" },
   parties_institution: { keeps: "register", shows: controllers },
   parties_institution_number: { keeps: "register", shows: controllers },
+  parties_particulars: { deletes: own, shows: own },
   parties_person: {
     empties: `${own} and t.name <> '-'`,
     sets: "reference = 'left-' || t.id::text, name = '-', email = null, email_confirmed_at = null",

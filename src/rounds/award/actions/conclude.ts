@@ -82,7 +82,7 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
         return {
           controllerId: participant.controllerId,
           payerGln: participant.payerGln!,
-          orderReference: participant.orderReference!,
+          orderReference: participant.orderReference,
           committed: { min, expected, max },
           commitments: bound,
         };

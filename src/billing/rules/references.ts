@@ -1,0 +1,38 @@
+import type { PayerParticulars } from "../../parties/index.ts";
+
+/** The references that a buyer finds a document by: its agreement's, else its payer's. */
+export interface References {
+  orderReference: string | null;
+  buyerReference: string | null;
+}
+
+/** A field that keeps a document from being issued, and what mends it. */
+export interface Lacking {
+  pointer: string;
+  detail: string;
+}
+
+const onAgreement = "PATCH /v1/agreements/{id}/buyers/{controllerId}";
+
+/** The buyer reference of the agreement, else the payer's own. Pure. */
+export const referencesOf = (account: References, payer: PayerParticulars | undefined): References => ({
+  orderReference: account.orderReference,
+  buyerReference: account.buyerReference ?? payer?.buyerReference ?? null,
+});
+
+/** What the payer asks for and the document lacks; one of the two is wanted by everybody (PEPPOL-EN16931-R003). Pure. */
+export function lackingReferences(
+  { orderReference, buyerReference }: References,
+  payer: PayerParticulars | undefined,
+): Lacking[] {
+  const demands = payer?.demands ?? [];
+  const lacking: Lacking[] = [];
+  if (orderReference === null && (demands.includes("orderReference") || buyerReference === null))
+    lacking.push({ pointer: "/orderReference", detail: `The buyer names its order: ${onAgreement}.` });
+  if (buyerReference === null && demands.includes("buyerReference"))
+    lacking.push({
+      pointer: "/buyerReference",
+      detail: `The buyer names it: ${onAgreement}, or in its payer's particulars.`,
+    });
+  return lacking;
+}
