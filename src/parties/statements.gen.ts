@@ -75,6 +75,12 @@ declare module "../platform/db/statement.ts" {
         asked: number;
       };
     };
+    "parties.countParticulars": {
+      parameters: [number, string, string, number];
+      row: {
+        count: number;
+      };
+    };
     "parties.deleteFailedSignIns": {
       parameters: [number];
       row: undefined;
@@ -135,6 +141,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.endNumber": {
       parameters: [number, string, string];
+      row: undefined;
+    };
+    "parties.endParticulars": {
+      parameters: [number, string, string, number, string];
       row: undefined;
     };
     "parties.endPartyDeputies": {
@@ -625,6 +635,15 @@ declare module "../platform/db/statement.ts" {
         "?column?": number | null;
       };
     };
+    "parties.heldParticulars": {
+      parameters: [readonly (number | null)[], number, string, readonly (number | null)[], string];
+      row: {
+        partyId: number;
+        about: "institution" | "party" | "payer";
+        institutionId: number | null;
+        says: Json;
+      };
+    };
     "parties.insertDeparture": {
       parameters: [number, string, string];
       row: {
@@ -717,6 +736,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.insertNumber": {
       parameters: [number, number, string, string, string];
+      row: undefined;
+    };
+    "parties.insertParticulars": {
+      parameters: [string, number, string, string, number, number, string, string];
       row: undefined;
     };
     "parties.insertParty": {
@@ -987,6 +1010,19 @@ declare module "../platform/db/statement.ts" {
         liftedAt: Date | null;
       };
     };
+    "parties.listParticulars": {
+      parameters: [number, string, string, number, string, string, number];
+      row: {
+        id: string;
+        about: "institution" | "party" | "payer";
+        gln: string | null;
+        institutionId: number | null;
+        number: number;
+        from: LocalDate;
+        to: LocalDate | null;
+        says: Json;
+      };
+    };
     "parties.listPeople": {
       parameters: [string, number];
       row: {
@@ -1154,6 +1190,12 @@ declare module "../platform/db/statement.ts" {
         liftAskedBy: string | null;
         liftAskedFor: string | null;
         liftedAt: Date | null;
+      };
+    };
+    "parties.lockParticulars": {
+      parameters: [number, string, string, number];
+      row: {
+        pg_advisory_xact_lock: string | null;
       };
     };
     "parties.lockSession": {

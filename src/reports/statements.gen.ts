@@ -14,7 +14,7 @@ declare module "../platform/db/statement.ts" {
         buyer: string;
         buyerCvr: string;
         payerGln: string;
-        orderReference: string;
+        orderReference: string | null;
         kind: "adjustment" | "base" | "credit_note" | "over_use" | "shortfall" | "use";
         state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
         vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
@@ -35,7 +35,7 @@ declare module "../platform/db/statement.ts" {
         buyer: string;
         buyerCvr: string;
         payerGln: string;
-        orderReference: string;
+        orderReference: string | null;
         kind: "adjustment" | "base" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
         agreement: string;
         round: string | null;

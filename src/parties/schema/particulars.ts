@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { isCvr, isGln } from "../../law/registers.ts";
 import { LocalDateWire } from "../../platform/calendar.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
-import { Gln, isCvr, isGln, PartyId, PartyNumber } from "./parties.ts";
+import { Gln, PartyId, PartyNumber } from "./parties.ts";
 
 /**
  * Particulars: what a document says of a party, of a payer and of an institution, version by version. An invoice keeps
