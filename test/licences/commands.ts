@@ -1,4 +1,4 @@
-import { type Command, type Model, months } from "./model.ts";
+import { type Command, type Model, months } from "./model/state.ts";
 
 /** A whole number from 0 to below `n`; the same seed gives the same numbers (mulberry32). */
 export function chanceOf(seed: number): (n: number) => number {

@@ -9,8 +9,8 @@ import { rosterZip } from "../roster/zip.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { pooled } from "../support/pooled.ts";
 import { chanceOf, commandsFrom } from "./commands.ts";
+import { apply } from "./model/apply.ts";
 import {
-  apply,
   type Command,
   drawnOn,
   emptyModel,
@@ -20,7 +20,7 @@ import {
   opensAt,
   outOn,
   wantedOn,
-} from "./model.ts";
+} from "./model/state.ts";
 
 /**
  * Random commands, several at the same time, against the real database. After each handful there has to be an order in

@@ -195,6 +195,97 @@ describe("a place in a queue", () => {
     await clean();
   });
 
+  test("a pool that shrinks between a closure and its queue's job is not refused, and promises a closed school nothing", async () => {
+    const p = await fullPool();
+    const admin = (path: string, body: object) => t.as(p.buyer.admin).post(`/v1/institutions/${path}`, body);
+    const resize = (size: number, from = "2026-12-01") =>
+      t.as(p.buyer.buyer).post(`/v1/pools/${p.poolId}/resizes`, { size, from });
+    const gone = (await p.wait(p.second, 8, { from: "2026-12-01", partial: true }).expect(201)).body;
+    const cut = (await p.wait(p.third, 7, { from: "2026-10-01", partial: true }).expect(201)).body;
+    await p.giveBack(6, "2026-12-01");
+    // Both are registered, and no job has run yet.
+    await admin(`${p.second}/closure`, { on: "2026-11-01" }).expect(200);
+    await admin(`${p.third}/closure`, { on: "2027-03-01" }).expect(200);
+    await resize(5).expect(201);
+    expect(await p.place(gone.id)).toMatchObject({ state: "lapsed" });
+    expect((await told(gone.id))[0]!.body).toContain("er ikke åben i de dage");
+    expect(await p.place(cut.id)).toMatchObject({ state: "lapsed" });
+    const { data } = await t.get<{ data: { id: string; state: string }[] }>(
+      p.buyer.buyer,
+      `/v1/waitlist?poolId=${p.poolId}`,
+    );
+    const next = data.filter(({ state }) => state === "waiting");
+    expect(next).toMatchObject([
+      { seats: 5, position: 1, institutionId: p.third, from: "2026-10-01", to: "2027-03-01" },
+    ]);
+    expect((await told(cut.id))[0]).toMatchObject({ kind: "place-offered" });
+    await clean();
+    await t.runJobs();
+    await clean();
+  });
+
+  test("a pool that shrinks between a merger and its queue's job offers the heir what there can be", async () => {
+    const p = await fullPool();
+    const gone = (await p.wait(p.second, 8, { from: "2026-12-01", partial: true }).expect(201)).body;
+    await p.giveBack(6, "2026-12-01");
+    await t
+      .as(p.buyer.admin)
+      .post(`/v1/institutions/${p.second}/merger`, { into: p.third, on: "2026-11-01" })
+      .expect(200);
+    await t
+      .as(p.buyer.buyer)
+      .post(`/v1/pools/${p.poolId}/resizes`, { size: 5, from: "2026-12-01" })
+      .expect(201);
+    expect(await p.place(gone.id)).toMatchObject({ state: "lapsed" });
+    const { data } = await t.get<{ data: { state: string }[] }>(
+      p.buyer.buyer,
+      `/v1/waitlist?poolId=${p.poolId}`,
+    );
+    expect(data.filter(({ state }) => state === "waiting")).toMatchObject([
+      { seats: 5, institutionId: p.third, from: "2026-12-01", to: year.to },
+    ]);
+    await t.runJobs();
+    await clean();
+  });
+
+  test("closures, shrinks, joins and jobs at the same time throw nothing and leave no place of a closed school", async () => {
+    for (let round = 0; round < 3; round++) {
+      const p = await fullPool();
+      await p.giveBack(6, "2026-12-01");
+      for (const [of, seats] of [
+        [p.second, 8],
+        [p.third, 7],
+      ] as const)
+        await p.wait(of, seats, { from: "2026-11-15", partial: round !== 1 }).expect(201);
+      const admin = (id: number, path: string, body: object) =>
+        t.as(p.buyer.admin).post(`/v1/institutions/${id}/${path}`, body);
+      const size = (n: number) =>
+        t.as(p.buyer.buyer).post(`/v1/pools/${p.poolId}/resizes`, { size: n, from: "2026-12-01" });
+      const replies = await Promise.all([
+        round === 2
+          ? admin(p.second, "merger", { into: p.third, on: "2026-12-10" })
+          : admin(p.second, "closure", { on: "2026-12-10" }),
+        size(6),
+        admin(p.third, "closure", { on: round === 2 ? "2027-02-01" : "2026-11-01" }),
+        size(5),
+        p.wait(p.second, 1, { from: "2026-10-01", to: "2026-11-01" }),
+        p.wait(p.third, 1, { from: "2026-10-01", to: "2027-08-01" }),
+        size(4),
+        t.runJobs(),
+      ]);
+      const codes = replies.flatMap((reply) => (typeof reply === "object" ? [reply.status] : []));
+      expect(codes.filter((code) => code >= 500)).toEqual([]);
+      await t.runJobs({ schedules: true });
+      const late = await t.sql(
+        `select w.id from licences_waiting w join parties_institution i on i.id = w.institution_id
+         where w.pool_id = $1 and w.state = 'waiting' and i.valid_to < w.ends_on`,
+        [p.poolId],
+      );
+      expect(late).toEqual([]);
+      await clean();
+    }
+  });
+
   test("ends with its school's last day, at once and told where none of its days is left", async () => {
     const p = await fullPool();
     const soon = (await p.wait(p.second, 3, { from: "2026-10-01" }).expect(201)).body;

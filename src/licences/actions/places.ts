@@ -10,6 +10,8 @@ import * as store from "../store/index.ts";
 import { writeOfPlace } from "./notices.ts";
 
 type Row = store.QueuedRow;
+/** What looks after a queue: a job, or the request that makes its pool smaller. */
+export type QueueCtx = Pick<JobCtx, "enqueue" | "audit">;
 const earlier = <Day extends string>(a: Day, b: Day): Day => (a < b ? a : b);
 const later = <Day extends string>(a: Day, b: Day): Day => (a > b ? a : b);
 const meets = (a: Row, b: Row): boolean =>
@@ -22,7 +24,7 @@ const isOver = ({ closes, mergedInto, to }: Row): boolean =>
  * at most: from then on its place is the heir's, behind its own, for the seats that it still wants. A school has one place
  * on any day: where the heir has one already on these days, the one that stands first stays, the other lapses, told.
  */
-export async function inheritPlaces(tx: Tx, ctx: JobCtx, rows: readonly Row[]): Promise<Row[]> {
+export async function inheritPlaces(tx: Tx, ctx: QueueCtx, rows: readonly Row[]): Promise<Row[]> {
   const today = dateOf(await tx.now());
   let queue = [...rows];
   for (;;) {
@@ -45,8 +47,9 @@ export async function inheritPlaces(tx: Tx, ctx: JobCtx, rows: readonly Row[]): 
       taken.push(part);
     }
     const own = await endOwn(tx, row, today, before.length + taken.length + after.length);
-    for (const part of taken) await takeOver(tx, ctx, row, part);
-    queue = [...before, ...own, ...taken, ...after];
+    const kept: Row[] = [];
+    for (const part of taken) if (await takeOver(tx, ctx, row, part)) kept.push(part);
+    queue = [...before, ...own, ...kept, ...after];
   }
 }
 
@@ -83,16 +86,18 @@ async function endOwn(tx: Tx, row: Row, today: string, others: number): Promise<
   return [];
 }
 
-async function takeOver(tx: Tx, ctx: JobCtx, row: Row, part: Row): Promise<void> {
-  must(await store.insertWaiting(tx, part), "an heir is open on the days that it takes over");
+/** False where the heir has closed since the queue was read: then nobody waits, and the next run has nothing to do. */
+async function takeOver(tx: Tx, ctx: QueueCtx, row: Row, part: Row): Promise<boolean> {
+  if (!(await store.insertWaiting(tx, part))) return false;
   const { name } = await getInstitution(tx, row.institutionId);
   await writeOfPlace(tx, ctx, part, "place-inherited", (texts, of) => texts.inherited(of, name));
   const { id, institutionId, seats, from, to } = part;
   const after = { place: row.id, institutionId, seats, from, to };
   await ctx.audit(tx, row.controllerId, { action: "inheritWaiting", subject: `waiting:${id}`, after });
+  return true;
 }
 
-async function lapseDouble(tx: Tx, ctx: JobCtx, place: Row): Promise<void> {
+async function lapseDouble(tx: Tx, ctx: QueueCtx, place: Row): Promise<void> {
   await writeOfPlace(tx, ctx, place, "place-doubled", (texts, of) => texts.doubled(of));
   await ctx.audit(tx, place.controllerId, { action: "lapseWaiting", subject: `waiting:${place.id}` });
 }

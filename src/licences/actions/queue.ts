@@ -19,8 +19,9 @@ import {
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announceServed, writeOfPlace } from "./notices.ts";
-import { inheritPlaces } from "./places.ts";
+import { inheritPlaces, type QueueCtx } from "./places.ts";
 
+type WaitingDay = store.WaitingRow["from"];
 type Place = Pick<store.WaitingRow, "id" | "controllerId" | "poolId" | "institutionId">;
 
 /** Draws seats for a place in the queue, counts them as granted, and says the draw's id. The caller saves the pool's balance. */
@@ -48,12 +49,14 @@ const toWaiting = ({ granted, ...row }: store.WaitingRow): Waiting => ({
 });
 
 /** The places of a locked pool as far as their schools are open; a school that closes waits for its open days only, its heir for the rest. */
-async function loadQueue(tx: Tx, ctx: JobCtx, poolId: string) {
+async function loadQueue(tx: Tx, ctx: QueueCtx, poolId: string) {
+  const today = dateOf(await tx.now());
   const [open, closed] = [[] as store.QueuedRow[], [] as store.QueuedRow[]];
   for (const row of await inheritPlaces(tx, ctx, await store.listQueue(tx, poolId))) {
     const days = openPart({ from: row.opens, to: row.closes }, row);
     if (days?.from !== row.from) closed.push(row);
     else if (days.to === row.to) open.push(row);
+    else if (days.to <= today) closed.push(row);
     else {
       await store.shortenWaiting(tx, row.id, days.to);
       const lapsesOn = row.lapsesOn < days.to ? row.lapsesOn : days.to;
@@ -111,7 +114,7 @@ export async function leaveQueues(
 
 async function lapse(
   tx: Tx,
-  ctx: JobCtx,
+  ctx: QueueCtx,
   places: readonly store.WaitingRow[],
   words: Parameters<typeof writeOfPlace>[4],
 ): Promise<void> {
@@ -124,35 +127,50 @@ async function lapse(
 }
 
 /**
- * After a pool has shrunk: a place that asks for more than the pool now has on its days ends. Where the school accepts
- * fewer, it gets a place for what there can be, in the same place of the queue; else it lapses. The school gets a letter.
+ * After a pool has shrunk, under its lock: a place that asks for more than the pool now has on its days ends. Where the
+ * school accepts fewer, it gets a place for what there can be, in the same place of the queue; else it lapses. The school gets
+ * a letter. What has become of a school since, and no job has seen yet, is seen to first.
  */
-export async function fitQueue(tx: Tx, ctx: Ctx, pool: store.PoolRow): Promise<store.PoolRow> {
-  if (pool.queue.length === 0) return pool;
+export async function fitQueue(tx: Tx, request: Ctx, pool: store.PoolRow): Promise<store.PoolRow> {
+  const ctx: QueueCtx = {
+    enqueue: request.enqueue,
+    audit: (of, _party, entry) => request.audit(of, entry),
+  };
+  const { open, closed } = await loadQueue(tx, ctx, pool.id);
+  if (open.length + closed.length === 0) return pool;
+  await lapse(tx, ctx, closed, (texts, of) => texts.closed(of));
   const today = dateOf(await tx.now());
-  const rows = await store.listQueue(tx, pool.id);
   const left: store.WaitingRow[] = [];
-  for (const row of rows) {
-    const days = { from: row.from < today ? today : row.from, to: row.to };
-    const most =
-      days.from < days.to
-        ? pool.size - Math.max(...cutsOf(days, pool.held).map((day) => seatsOn(pool.held, day)))
-        : 0;
-    if (row.seats - row.granted <= most || days.from >= days.to) {
-      left.push(row);
-      continue;
-    }
-    await store.settleWaiting(tx, [row.id], moveBy(s.waitingMachine, "lapse"));
-    const offered = row.partial && most > 0;
-    await writeOfPlace(tx, ctx, row, offered ? "place-offered" : "place-lapsed", (texts, of) =>
-      offered ? texts.offered(of, most) : texts.shrunk(of, most),
-    );
-    if (!offered) continue;
-    const next = { ...row, id: randomUUID(), ...days, seats: most, granted: 0, passedOver: false };
-    must(await store.insertWaiting(tx, next), "a school that waits is open");
-    left.push(next);
-  }
+  for (const row of open) left.push(...(await fitPlace(tx, ctx, pool, row, today)));
   const active = left.filter(({ passedOver }) => !passedOver);
   const wanted = wantedOf(active.map(toWaiting), pool.to);
   return clipClaims({ ...pool, wanted, queue: left.map(({ id }) => id) });
+}
+
+/** What is left of a place in a pool that has shrunk: itself, a smaller one, or nothing. */
+async function fitPlace(
+  tx: Tx,
+  ctx: QueueCtx,
+  pool: store.PoolRow,
+  row: store.WaitingRow,
+  today: WaitingDay,
+): Promise<store.WaitingRow[]> {
+  const days = { from: row.from < today ? today : row.from, to: row.to };
+  if (days.from >= days.to) return [row];
+  const most = pool.size - Math.max(...cutsOf(days, pool.held).map((day) => seatsOn(pool.held, day)));
+  if (row.seats - row.granted <= most) return [row];
+  await store.settleWaiting(tx, [row.id], moveBy(s.waitingMachine, "lapse"));
+  const next = { ...row, id: randomUUID(), ...days, seats: most, granted: 0, passedOver: false };
+  const fewer = row.partial && most > 0;
+  // A school may have closed since the queue was read.
+  const offered = fewer && (await store.insertWaiting(tx, next));
+  await writeOfPlace(tx, ctx, row, offered ? "place-offered" : "place-lapsed", (texts, of) =>
+    offered ? texts.offered(of, most) : fewer ? texts.closed(of) : texts.shrunk(of, most),
+  );
+  await ctx.audit(tx, row.controllerId, {
+    action: offered ? "fitWaiting" : "lapseWaiting",
+    subject: `waiting:${row.id}`,
+    ...(offered && { after: { place: next.id, seats: most, ...days } }),
+  });
+  return offered ? [next] : [];
 }

@@ -3,7 +3,7 @@ import { addDays, dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, must, Problem } from "../../platform/problem.ts";
+import { Bug, common, Problem } from "../../platform/problem.ts";
 import {
   cutsOf,
   drawableDays,
@@ -46,7 +46,11 @@ export async function joinWaitlist(
   await refuseTooMany(tx, pool, { institutionId, seats, from, to });
   const id = randomUUID();
   const row = { id, controllerId, poolId, institutionId, seats, partial, from, to, lapsesOn };
-  must(await store.insertWaiting(tx, row), "an institution that is open has its place");
+  if (!(await store.insertWaiting(tx, row))) {
+    // It has closed since it was asked for.
+    await requireOpen(tx, { controllerId, institutionId }, { from, to });
+    throw new Bug("an institution that is open has its place");
+  }
   const free = maxAvailable(pool, from, to);
   const given = seats <= free ? seats : partial ? free : 0;
   let after = pool;
