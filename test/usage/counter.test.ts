@@ -150,6 +150,56 @@ describe("an item", () => {
   });
 });
 
+describe("a report whose items are not items alone", () => {
+  const sums = (count: number) => [{ Performance: { Total_Item_Requests: { "2026-09": count } } }];
+  const item = (Item: string, more: object = {}) => ({
+    ...{
+      Item,
+      Item_ID: { Proprietary: `x:${Item}` },
+      Platform: "P",
+      Attribute_Performance: sums(5),
+      ...more,
+    },
+  });
+  const component = {
+    Item: "Fil 1",
+    Data_Type: "Dataset",
+    Performance: { Total_Item_Requests: { "2026-09": 2 } },
+  };
+  const report = (at: string, ...items: object[]) => ({
+    Report_Header: { Release: "5.1", Report_ID: "IR_parts", Created: `2026-10-${at}T00:00:00Z` },
+    Report_Items: items,
+  });
+
+  test("is not read in part in silence: components, group sums and items without figures are named", async () => {
+    const known = ["a", "b", "c", "d"].map((name) => item(name));
+    expect(await send(report("01", ...known))).toMatchObject({ sent: 4, accepted: 4 });
+    const batch = await send(
+      report(
+        "02",
+        item("a", { Attribute_Performance: [{ ...sums(9)[0], Components: [component] }] }),
+        item("b", { Components: [component] }),
+        item("c", { Attribute_Performance: undefined }),
+        item("d", { Attribute_Performance: [] }),
+        {
+          Title: "T",
+          Platform: "P",
+          Attribute_Performance: sums(40),
+          Items: [item("e", { Components: [] })],
+        },
+      ),
+    );
+    expect(batch).toMatchObject({ sent: 6, accepted: 1, rejected: 5 });
+    expect(batch.issues.map(({ line, reason }) => [line, reason])).toEqual(
+      [1, 2, 3, 4, 6].map((line) => [line, "not_an_item"]),
+    );
+    // What could not be read withdraws nothing that was known.
+    expect((await stored("IR_parts")).map((row) => [row.item, row.count]).sort()).toEqual(
+      ["a", "b", "c", "d", "e"].map((name) => [`Proprietary:x:${name}`, 5]),
+    );
+  });
+});
+
 describe("NUL in any text is no 500", () => {
   const base = (): MadeReport => counterReport("IR", { items: 2, platforms: 1, seed: 5 }).report;
   const texts = (value: unknown, path: (string | number)[] = []): (string | number)[][] =>

@@ -22,7 +22,6 @@ const attributes = [
 ];
 const Performance = z.strictObject({
   ...Object.fromEntries(attributes.map((name) => [name, z.string().max(40).optional()])),
-  // What parts of an item were used; not read, as the item's own sums are.
   Components: z.unknown().optional(),
   Performance: z.record(z.string().regex(/^[A-Za-z_:]{3,80}$/), Months),
 });
@@ -43,7 +42,7 @@ const Item = z.strictObject({
   Article_Version: short.optional(),
   Item_Parent: z.unknown().optional(),
   Components: z.unknown().optional(),
-  Attribute_Performance: z.array(Performance).min(1),
+  Attribute_Performance: z.array(Performance).default([]),
 });
 /** What the items of an Item Report are grouped under: nothing of it but its name and identifiers is read. */
 const Parent = z.looseObject({ ...Named, Items: z.array(z.unknown()).min(1) });
@@ -69,9 +68,10 @@ const Span = z.looseObject({ Begin_Date: date, End_Date: date });
 /** Of a longer span the last months count. */
 const spanMonthsMax = 60;
 
-/** Why an item is refused: it has not the documented shape, names somebody, or has months that nobody may send. */
+/** Why an item is refused: it has not the documented shape, is more or less than an item with figures of its own, names somebody, or has months that nobody may send. */
 export type ItemRefusal =
   | "wrong_shape"
+  | "not_an_item"
   | "control_character"
   | "civil_registration_number"
   | "before_agreement"
@@ -164,9 +164,10 @@ export function readCounter(text: string): Report | { refused: string } {
   if (!isPlain(id)) return { refused: "Report_ID holds a control character." };
   if (holdsCivilNumber(id)) return { refused: "Report_ID holds a civil registration number." };
   const created = typeof at === "string" ? parseInstant(at) : undefined;
-  const read = items.flatMap((item) =>
-    itemsOf(item).map(([one, parent]) => figuresOf(one, parent, expected)),
-  );
+  const read = items.flatMap((item) => [
+    ...itemsOf(item).map(([one, parent]) => figuresOf(one, parent, expected)),
+    ...groupSums(item),
+  ]);
   const months = new Set(spanOf(filters));
   for (const figures of read)
     if (Array.isArray(figures)) for (const figure of figures) months.add(figure.month);
@@ -195,6 +196,16 @@ function itemsOf(entry: unknown): [item: unknown, parent: ParentOf | undefined][
   return parent.success ? parent.data.Items.map((item) => [item, parent.data]) : [[entry, undefined]];
 }
 
+/** Sums that a group states beside its items: they would count twice, or what no item accounts for. */
+function groupSums(entry: unknown): RefusedItem[] {
+  const group = Parent.safeParse(entry);
+  const states = group.success && isFilled(group.data["Attribute_Performance"]);
+  return states ? [{ refusal: "not_an_item", of: keyByIds(entry) }] : [];
+}
+
+const isFilled = (part: unknown): boolean =>
+  typeof part === "object" && part !== null && Object.keys(part).length > 0;
+
 function figuresOf(
   value: unknown,
   parent: ParentOf | undefined,
@@ -208,9 +219,13 @@ function figuresOf(
   if (all.some(holdsUnstorable)) return refuse("control_character");
   const parsed = Item.safeParse(value);
   if (!parsed.success) return refuse("wrong_shape");
+  // Whether an item's own sums hold those of its components, a report does not say: neither is taken for the other.
+  const { Components: ofItem, Attribute_Performance: rows } = parsed.data;
+  if (rows.length === 0 || [ofItem, ...rows.map(({ Components }) => Components)].some(isFilled))
+    return refuse("not_an_item");
   const key = { platform: spaced(parsed.data.Platform), item: itemOf(parsed.data, parent) };
   const figures: Figure[] = [];
-  for (const row of parsed.data.Attribute_Performance) {
+  for (const row of rows) {
     const own = attributes.filter((name) => name in row);
     if (own.some((name) => !always.has(name) && !expected.has(name))) return refuse("wrong_shape");
     const words = own.map((name) => `${name}=${(row as Record<string, unknown>)[name]}`).join(" ");

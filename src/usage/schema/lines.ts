@@ -161,6 +161,8 @@ export const reasonTexts = {
   member_missing: "A member is missing.",
   member_unknown: "A member has a name that the format does not know.",
   wrong_shape: "A member is not as the format asks.",
+  not_an_item:
+    "A report's item with use of its components, a group with sums beside its items, or no sums at all: send items alone, without Include_Component_Details.",
   not_a_use: "Not one of the kinds, events or verbs that count.",
   no_id: "It has no id: a repetition would look like another use.",
   no_time: "It has no time.",
