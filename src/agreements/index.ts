@@ -6,7 +6,16 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { findAgreement, findFirstDay, getAgreement, getCallOff } from "./actions/index.ts";
 export { concludeAgreement } from "./conclude.ts";
-export { firstTermOf, isActiveOn, linesOf, type PriceTerms, termOn, termsOver } from "./rules/index.ts";
+export {
+  firstTermOf,
+  isActiveOn,
+  linesOf,
+  type PriceTerms,
+  type PriceYear,
+  priceYearOn,
+  termOn,
+  termsOver,
+} from "./rules/index.ts";
 export {
   Agreement,
   AgreementInput,
@@ -19,6 +28,6 @@ export {
   extended,
   Shortfall,
 } from "./schema.ts";
-export { listRunning } from "./store/index.ts";
+export { listPriceYears, listRunning } from "./store/index.ts";
 
 export const agreementsDomain: Domain = { name: "agreements", routes, bindings, schedules, checks };

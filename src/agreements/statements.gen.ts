@@ -288,6 +288,14 @@ declare module "../platform/db/statement.ts" {
         outcome: "ceiling_reached" | "extended" | null;
       };
     };
+    "agreements.listPriceYears": {
+      parameters: [string];
+      row: {
+        from: LocalDate;
+        factor: bigint;
+        priceSheet: Json;
+      };
+    };
     "agreements.listPrices": {
       parameters: [string];
       row: {

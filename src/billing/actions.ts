@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import { termOn } from "../agreements/index.ts";
-import { modelOf, type PriceSheet, PriceSheetWire, type UsePrices } from "../catalogue/index.ts";
+import { modelOf } from "../catalogue/index.ts";
 import { textsFor } from "../parties/index.ts";
 import { asLocalDate, dateOf, type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
@@ -23,7 +22,7 @@ import {
 } from "./rules/index.ts";
 import { type InvoiceDetails, invoiceRun, monthNotBegun } from "./schema.ts";
 import * as store from "./store/index.ts";
-import { schoolSizeLines, textsOf, useLines } from "./use.ts";
+import { type Account, accountOf, schoolSizeLines, sheetOf, textsOf, useLines } from "./use.ts";
 
 export { createPotSplit, potSlice } from "./pot.ts";
 
@@ -83,7 +82,7 @@ async function billOnce(ctx: DatabaseJobCtx, runId: string, pair: store.Pair, mo
  * day that a line is supplied.
  */
 async function billPair(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<store.Billed> {
-  const account = await store.getAccount(tx, pair);
+  const account = await accountOf(tx, pair);
   const refused = await lackingOf(tx, account, pair);
   if (refused.length > 0) return { refused };
   const before = monthBounds(monthOf(month)).to;
@@ -114,15 +113,15 @@ async function billMonths(
   tx: Tx,
   ctx: JobCtx,
   pair: store.Pair,
-  account: store.Account,
+  account: Account,
   before: LocalDate,
 ): Promise<number> {
-  const ofUse = usePricesOf(account);
+  const ofUse = ofUseIn(account);
   const kind = ofUse ? "use" : "over_use";
   let made = 0;
   for (const { id, month } of await store.listDueReconciliations(tx, pair, before)) {
     const lines = ofUse
-      ? await useLines(tx, pair, account, ofUse, [id])
+      ? await useLines(tx, pair, account, [id])
       : await overUseLines(tx, pair, account, { id, month });
     if (asks(lines) && !(await store.hasInvoice(tx, pair, month, kind))) {
       await issueInvoice(tx, ctx, { ...pair, account, kind, month, lines });
@@ -134,27 +133,21 @@ async function billMonths(
   return made;
 }
 
-const sheetOf = (account: store.Account): PriceSheet =>
-  z.decode(PriceSheetWire, account.priceSheet as z.input<typeof PriceSheetWire>);
-
-/** The prices of use, where the agreement's model is billed in arrears. */
-function usePricesOf(account: store.Account): UsePrices | undefined {
-  const sheet = sheetOf(account);
-  return modelOf(sheet.model).arrearsOf(sheet);
-}
+/** Whether the agreement's model is billed in arrears. */
+const ofUseIn = (account: Account): boolean => modelOf(sheetOf(account).model).billedInArrears;
 
 /** Whether its over-use is a school's size, not a number of units. */
-const countsInstitutions = (account: store.Account): boolean =>
+const countsInstitutions = (account: Account): boolean =>
   modelOf(sheetOf(account).model).counts === "institutions";
 
 async function overUseLines(
   tx: Tx,
   pair: store.Pair,
-  account: store.Account,
+  account: Account,
   { id, month }: { id: string; month: LocalDate },
 ): Promise<Line[]> {
   const term = termOn(account, month < account.period.from ? account.period.from : month);
-  if (countsInstitutions(account)) return schoolSizeLines(tx, pair, account, sheetOf(account), term, id);
+  if (countsInstitutions(account)) return schoolSizeLines(tx, pair, account, term, id);
   const due = await store.listOverUse(tx, pair, { id, month: monthOf(month) }, term.from);
   return decideLines({ callOffs: [], overUse: due }, account, await textsOf(tx, pair)).overUse;
 }
@@ -166,7 +159,7 @@ async function overUseLines(
 async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: LocalDate): Promise<number> {
   const adjusted = await store.listAdjusted(tx, pair, monthBounds(monthOf(month)).to);
   if (adjusted.length === 0) return 0;
-  const account = await store.getAccount(tx, pair);
+  const account = await accountOf(tx, pair);
   const terms = new Map(
     adjusted.map((one) => {
       const term = termOn(account, one.month < account.period.from ? account.period.from : one.month);
@@ -174,14 +167,13 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
     }),
   );
   const lines: Line[] = [];
-  const ofUse = usePricesOf(account);
+  const ofUse = ofUseIn(account);
   if (ofUse)
     lines.push(
       ...(await useLines(
         tx,
         pair,
         account,
-        ofUse,
         adjusted.map((one) => one.reconciliationId),
       )),
     );
@@ -189,7 +181,7 @@ async function billAdjustments(tx: Tx, ctx: JobCtx, pair: store.Pair, month: Loc
     for (const [, term] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1)))
       lines.push(
         ...(countsInstitutions(account)
-          ? await schoolSizeLines(tx, pair, account, sheetOf(account), term, null)
+          ? await schoolSizeLines(tx, pair, account, term, null)
           : adjustLines(await store.listBilledMonths(tx, pair, term), account, await textsOf(tx, pair))),
       );
   let made = 0;

@@ -1,10 +1,18 @@
 import type { Check } from "../platform/check.ts";
 
+/** The prices of an agreement \`a\` that are in force as the month of the reconciliation \`r\` begins. */
+const inForce = `
+  cross join lateral (select coalesce((select p.price_sheet from agreements_price p where p.agreement_id = a.id
+    and p.from_on <= greatest(r.month, a.starts_on) order by p.from_on desc limit 1), a.price_sheet) as sheet) s`.replaceAll(
+  "`",
+  "`",
+);
+
 /** Lines of use, with the agreement's prices of use: its sheet alone has a price of one use beside all others. */
 const useLines = `
   from billing_line l
   join reconciliation_reconciliation r on r.id = l.reconciliation_id
-  join agreements_agreement a on a.id = r.agreement_id and a.price_sheet ? 'unitPrice'
+  join agreements_agreement a on a.id = r.agreement_id and a.price_sheet ? 'unitPrice'${inForce}
   where l.institution_id is not null`;
 
 export const checks: Check[] = [
@@ -138,12 +146,24 @@ export const checks: Check[] = [
     sentence:
       "What a school's month of use is billed is at most its cap, or its fixed price, for the people that it is counted on.",
     sql: `select 'reconciliation:' || u.reconciliation_id || ' institution:' || u.institution_id as what
-      from (select l.reconciliation_id, l.institution_id, r.agreement_id, r.controller_id, r.month, a.price_sheet,
+      from (select l.reconciliation_id, l.institution_id, r.agreement_id, r.controller_id, r.month, s.sheet,
           sum(l.net_minor) as net, (array_agg(l.entitled order by l.adjustment_number desc))[1] as people ${useLines}
-        group by l.reconciliation_id, l.institution_id, r.agreement_id, r.controller_id, r.month, a.price_sheet) u
+        group by l.reconciliation_id, l.institution_id, r.agreement_id, r.controller_id, r.month, s.sheet) u
       left join agreements_fixed_price f on f.agreement_id = u.agreement_id and f.controller_id = u.controller_id
         and f.institution_id = u.institution_id and f.month = u.month and f.fixed
-      where u.net > round(u.people * 100 * (u.price_sheet ->> case when f.fixed then 'fixedPrice' else 'capPrice' end)::numeric)`,
+      where u.net > round(u.people * 100 * (u.sheet ->> case when f.fixed then 'fixedPrice' else 'capPrice' end)::numeric)`,
+  },
+  {
+    invariant: 9,
+    name: "use-at-prices-in-force",
+    sentence:
+      "A month's first line of use is at a price that was in force as the month began, and names the index that made it.",
+    sql: `select 'invoice:' || l.invoice_id || ' line:' || l.line as what ${useLines} and l.kind = 'use'
+        and (l.unit_price_micro not in (1000000 * (s.sheet ->> 'unitPrice')::numeric,
+            1000000 * coalesce(s.sheet ->> 'capPrice', s.sheet ->> 'unitPrice')::numeric,
+            1000000 * coalesce(s.sheet ->> 'fixedPrice', s.sheet ->> 'unitPrice')::numeric)
+          or (l.evidence -> 'index' ->> 'from')::date is distinct from (select max(p.from_on) from agreements_price p
+            where p.agreement_id = a.id and p.from_on <= greatest(r.month, a.starts_on)))`,
   },
   {
     invariant: 9,
@@ -159,12 +179,12 @@ export const checks: Check[] = [
     sentence:
       "Over-use on a price per school is at most the dearest band less the band that the school's call-off paid, for each school.",
     sql: `select 'reconciliation:' || u.reconciliation_id || ' institution:' || coalesce(u.institution_id::text, 'none') as what
-      from (select l.reconciliation_id, l.institution_id, a.price_sheet -> 'bands' as bands, min(l.entitled) as paid_for,
+      from (select l.reconciliation_id, l.institution_id, s.sheet -> 'bands' as bands, min(l.entitled) as paid_for,
           sum(l.net_minor) as net
         from billing_line l
         join reconciliation_reconciliation r on r.id = l.reconciliation_id
-        join agreements_agreement a on a.id = r.agreement_id and a.price_sheet ? 'bands'
-        group by l.reconciliation_id, l.institution_id, a.price_sheet -> 'bands') u
+        join agreements_agreement a on a.id = r.agreement_id and a.price_sheet ? 'bands'${inForce}
+        group by l.reconciliation_id, l.institution_id, s.sheet -> 'bands') u
       cross join lateral (select max((b ->> 'price')::numeric) as dearest,
           (array_agg((b ->> 'price')::numeric order by (b ->> 'from')::int desc)
             filter (where (b ->> 'from')::int <= u.paid_for))[1] as paid

@@ -139,6 +139,10 @@ export const LineEvidence = z
       })
       .optional()
       .describe("The count of pupils or people that a cap, a fixed price or a size is paid for"),
+    index: z
+      .object({ from: LocalDateWire, factor: z.string() })
+      .optional()
+      .describe("The index adjustment that the price of a use or a size is taken from"),
   })
   .meta({ id: "LineEvidence", description: "What a line's figures were taken from." });
 export type LineEvidence = z.output<typeof LineEvidence>;

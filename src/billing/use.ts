@@ -1,8 +1,10 @@
-import { termOn } from "../agreements/index.ts";
-import type { PriceSheet, UsePrices } from "../catalogue/index.ts";
+import { z } from "zod";
+import { listPriceYears, type PriceYear, priceYearOn, termOn } from "../agreements/index.ts";
+import { modelOf, type PriceSheet, PriceSheetWire } from "../catalogue/index.ts";
 import { getInstitution, successorsOn, textsFor } from "../parties/index.ts";
-import type { Period } from "../platform/calendar.ts";
+import type { LocalDate, Period } from "../platform/calendar.ts";
 import type { Reader } from "../platform/db/database.ts";
+import { must } from "../platform/problem.ts";
 import { type Basis, listBases } from "../roster/index.ts";
 import type { BillingTexts } from "../texts/index.ts";
 import { type DueSize, type Line, sizeLines, useLine } from "./rules/index.ts";
@@ -12,6 +14,27 @@ import * as store from "./store/index.ts";
 export const textsOf = async (tx: Reader, pair: store.Pair): Promise<BillingTexts> =>
   (await textsFor(tx, pair.controllerId)).billing;
 
+/** A pair's account with the prices that an index has changed. */
+export interface Account extends store.Account {
+  years: readonly PriceYear[];
+}
+
+export const accountOf = async (tx: Reader, pair: store.Pair): Promise<Account> => ({
+  ...(await store.getAccount(tx, pair)),
+  years: await listPriceYears(tx, pair.agreementId),
+});
+
+/** The prices in force as a month or a term begins (or the agreement, where that is later), and their adjustment. */
+export function pricesOn(account: Account, first: LocalDate): { sheet: PriceSheet } & Pick<Account, "index"> {
+  const { from } = account.period;
+  const year = priceYearOn(account.years, first < from ? from : first);
+  if (!year) return { sheet: sheetOf(account) };
+  return { sheet: year.priceSheet, index: { from: year.from, factor: year.factor } };
+}
+
+export const sheetOf = (account: store.Account): PriceSheet =>
+  z.decode(PriceSheetWire, account.priceSheet as z.input<typeof PriceSheetWire>);
+
 /**
  * The lines of a term's closed months for schools that have grown into a dearer band, where the agreement trues up; with
  * the month that is being billed.
@@ -19,8 +42,7 @@ export const textsOf = async (tx: Reader, pair: store.Pair): Promise<BillingText
 export async function schoolSizeLines(
   tx: Reader,
   pair: store.Pair,
-  account: store.Account,
-  sheet: PriceSheet,
+  account: Account,
   term: Period,
   billing: string | null,
 ): Promise<Line[]> {
@@ -38,7 +60,8 @@ export async function schoolSizeLines(
         rows.filter(({ first }) => first === month),
       )),
     );
-  return sizeLines(months, sheet, term, account, await textsOf(tx, pair));
+  const { sheet, ...index } = pricesOn(account, term.from);
+  return sizeLines(months, sheet, term, { ...account, ...index }, await textsOf(tx, pair));
 }
 
 /** The called-off schools of a month as they are on its first day, with what has been billed for them. */
@@ -76,8 +99,7 @@ async function schoolsOf(
 export async function useLines(
   tx: Reader,
   pair: store.Pair,
-  account: store.Account,
-  prices: UsePrices,
+  account: Account,
   reconciliationIds: readonly string[],
 ): Promise<Line[]> {
   const lines: Line[] = [];
@@ -86,7 +108,11 @@ export async function useLines(
   for (const row of await store.listUse(tx, pair, reconciliationIds)) {
     const ofMonth = bases.get(row.month) ?? (await listBases(tx, pair.controllerId, row.first));
     bases.set(row.month, ofMonth);
-    const line = useLine({ ...row, basis: ofMonth.get(row.institutionId) }, prices, account, texts);
+    const { sheet, ...index } = pricesOn(account, row.first);
+    const prices = modelOf(sheet.model).arrearsOf(sheet);
+    must(prices, "the agreement's model is billed in arrears");
+    const due = { ...row, basis: ofMonth.get(row.institutionId) };
+    const line = useLine(due, prices, { ...account, ...index }, texts);
     if (line) lines.push(line);
   }
   return lines;

@@ -44,7 +44,7 @@ export {
   type TierSheet,
 } from "./models/tiered.ts";
 export { searchMarket, showMarketProduct } from "./operations/market.ts";
-export { overTolerance, overuse, sizeTrueUp, trueUp } from "./pricing/overuse.ts";
+export { overTolerance, overuse, type PaidSize, sizeOfMonth, sizeTrueUp, trueUp } from "./pricing/overuse.ts";
 export {
   differenceLine,
   type Multiplied,

@@ -79,6 +79,13 @@ declare module "../platform/db/statement.ts" {
         name: string;
       };
     };
+    "simulation.listFixedPrices": {
+      parameters: [string, number];
+      row: {
+        month: LocalDate;
+        institutionId: number;
+      };
+    };
     "simulation.listHeld": {
       parameters: [number, string, string];
       row: {
@@ -90,6 +97,7 @@ declare module "../platform/db/statement.ts" {
         toleranceBp: number;
         calledMinor: bigint;
         price: bigint | null;
+        priceSheet: Json;
         from: LocalDate;
         to: LocalDate;
         termFrom: LocalDate;
@@ -131,6 +139,15 @@ declare module "../platform/db/statement.ts" {
       };
       filters: {
         after?: readonly [Date | string, string] | undefined;
+      };
+    };
+    "simulation.listSizes": {
+      parameters: [string, number];
+      row: {
+        institutionId: number;
+        paidFor: number;
+        from: LocalDate;
+        to: LocalDate;
       };
     };
     "simulation.listUsed": {

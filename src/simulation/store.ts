@@ -1,3 +1,4 @@
+import { PriceSheetWire } from "../catalogue/index.ts";
 import type { Period } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { filtered, type RowOf, statement } from "../platform/db/statement.ts";
@@ -96,18 +97,45 @@ const listHeldSql = statement(
   `select a.id as "agreementId", a.publisher_id as "publisherId", a.product_id as "productId", a.model,
        a.over_use as policy, a.tolerance_bp as "toleranceBp",
        coalesce((select sum(c.net_minor) from agreements_call_off_view c where c.agreement_id = a.id
-         and c.controller_id = $1::int and c.starts_on >= $2::date and c.starts_on < $3::date), 0)::bigint as "calledMinor!",
+         and c.controller_id = $1::int and c.starts_on >= $2::date and c.starts_on < $3::date), 0)::bigint
+         + coalesce((select sum(s.net_minor) from agreements_shortfall_view s where s.agreement_id = a.id and s.controller_id = $1::int
+         and s.consequence = 'bill' and s.ends_on > $2::date and s.ends_on <= $3::date), 0)::bigint as "calledMinor!",
        (select c.unit_price_micro from agreements_call_off_view c where c.agreement_id = a.id and c.controller_id = $1::int
-         order by c.number desc limit 1) as price,
+         order by c.number desc limit 1) as price, a.price_sheet as "priceSheet",
        a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom", a.term_ends_on as "termTo"
      from agreements_buyer_view b join agreements_agreement_view a on a.id = b.agreement_id
      where b.controller_id = $1::int and a.starts_on < $3::date and a.ends_on > $2::date
      order by a.product_id, a.starts_on, a.id`,
+  { decode: { priceSheet: PriceSheetWire } },
 );
 
-/** A controller's agreements that touch a period, with what was called off to start in it. */
+/** A controller's agreements that touch a period, with what was called off to start in it and minimums that were not taken. */
 export function listHeld(tx: Reader, controllerId: number, { from, to }: Period) {
   return tx.all(listHeldSql, [controllerId, from, to]);
+}
+
+const listFixedPricesSql = statement(
+  "simulation.listFixedPrices",
+  `select f.month, f.institution_id as "institutionId" from agreements_fixed_price_view f
+     where f.agreement_id = $1::uuid and f.controller_id = $2::int and f.fixed order by f.month, f.institution_id`,
+);
+
+/** Months, by their first day, of which schools chose the fixed price. */
+export const listFixedPrices = (tx: Reader, agreementId: string, controllerId: number) =>
+  tx.all(listFixedPricesSql, [agreementId, controllerId]);
+
+const listSizesSql = statement(
+  "simulation.listSizes",
+  `select (e.size ->> 0)::int as "institutionId!", (e.size ->> 1)::int as "paidFor!", c.starts_on as "from", c.ends_on as "to"
+     from agreements_call_off_view c cross join lateral jsonb_array_elements(c.sizes) e(size)
+     where c.agreement_id = $1::uuid and c.controller_id = $2::int
+     order by 1, 2 desc`,
+);
+
+/** Institutions of the call-offs of an agreement with the people that each was priced on, the dearest first. */
+export async function listSizes(tx: Reader, agreementId: string, controllerId: number) {
+  const rows = await tx.all(listSizesSql, [agreementId, controllerId]);
+  return rows.map(({ from, to, ...row }) => ({ ...row, paid: { from, to } }));
 }
 
 const findRoundPartiesSql = statement(

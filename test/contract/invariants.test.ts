@@ -313,6 +313,10 @@ const cases: [broken: string, sql: string][] = [
   ],
   ["9 price-lines-sum", "update agreements_price_line set net_minor = net_minor + 1"],
   ["19 credit-never-beyond", "update billing_line set corrects_id = invoice_id, corrects_line = line"],
+  [
+    "9 use-at-prices-in-force",
+    'update billing_line set evidence = evidence || \'{"index": {"from": "2020-01-01", "factor": "1.0000"}}\' where kind = \'use\'',
+  ],
   ["19 line-is-its-product", "update billing_line set quantity = quantity + 1 where kind = 'base'"],
   [
     "19 line-is-its-product",

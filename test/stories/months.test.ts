@@ -154,6 +154,14 @@ async function lines(model: Model, month: string, kinds = ["use", "over_use"]) {
     }
   return found.sort();
 }
+/** The sum of all invoices and credit notes, excluding VAT. */
+async function allBilled(): Promise<number> {
+  const { data } = await t.get<{ data: { net: { minor: number } }[] }>(
+    town.finance,
+    "/v1/invoices?limit=200",
+  );
+  return data.reduce((sum, { net }) => sum + net.minor, 0);
+}
 const others: Model[] = ["per_pupil", "per_school", "pooled", "pot"];
 async function nothingMore(month: string, of: Model[] = others) {
   for (const model of of) expect([model, await lines(model, month)]).toEqual([model, []]);
@@ -352,7 +360,9 @@ describe("the ordinary months of a school year", () => {
       ],
     });
     const made = await t.post<{ id: string }>(town.buyer, "/v1/simulations", {
-      ...{ period: year, scenarios: [scenario("pay_per_use"), scenario("per_school")], usePcts: [] },
+      period: year,
+      scenarios: [scenario("pay_per_use"), scenario("per_school"), { name: "as bought", inForce: true }],
+      usePcts: [],
     });
     await t.runJobs();
     const { result } = await t.get<{ result: { scenarios: { name: string; total: { minor: number } }[] } }>(
@@ -364,6 +374,8 @@ describe("the ordinary months of a school year", () => {
       ["pay_per_use", 45_550],
       // The two schools with use: 500.00 + 198.36 at a, 500.00 at d
       ["per_school", 119_836],
+      // What was called off, pupil for pupil and school for school, with the fixed price that b chose for June
+      ["as bought", await allBilled()],
     ]);
   });
 });

@@ -63,6 +63,16 @@ export function indexed(sheet: PriceSheet, factorE4: bigint): PriceSheet {
   return walk(sheet) as PriceSheet;
 }
 
+/** Prices that an index has changed, and the first day that they hold. */
+export interface PriceYear {
+  from: LocalDate;
+  factor: string;
+  priceSheet: PriceSheet;
+}
+/** The adjusted prices that hold on a day, of those of an agreement in order; undefined where its own prices do. */
+export const priceYearOn = (years: readonly PriceYear[], day: LocalDate): PriceYear | undefined =>
+  years.findLast(({ from }) => from <= day);
+
 export interface Taken {
   quantity: number;
   period: Period;

@@ -2,7 +2,7 @@ import type { PriceSheet } from "../../catalogue/index.ts";
 import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
-import type { PricedCallOff, Size } from "../rules/index.ts";
+import type { PricedCallOff, PriceYear, Size } from "../rules/index.ts";
 import type { OptionDecision, PriceAdjustment } from "../schema.ts";
 import { SheetWire } from "./agreements.ts";
 import { insertPriceLines, sizePairs } from "./call-offs.ts";
@@ -244,6 +244,19 @@ export async function findFactorOn(
   day: LocalDate,
 ): Promise<{ factor: bigint; base: bigint } | undefined> {
   return tx.maybe(findFactorOnSql, [agreementId, day]);
+}
+
+const listPriceYearsSql = statement(
+  "agreements.listPriceYears",
+  `select p.from_on as "from", p.factor_e4 as factor, p.price_sheet as "priceSheet" from agreements_price p
+   where p.agreement_id = $1::uuid order by p.from_on`,
+  { decode: { priceSheet: SheetWire } },
+);
+
+/** The adjusted prices of an agreement, by the day that they hold from. */
+export async function listPriceYears(tx: Reader, agreementId: string): Promise<PriceYear[]> {
+  const rows = await tx.all(listPriceYearsSql, [agreementId]);
+  return rows.map(({ factor, ...row }) => ({ ...row, factor: factorText(factor) }));
 }
 
 const findSheetOnSql = statement(

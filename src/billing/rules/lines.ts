@@ -50,9 +50,11 @@ export interface Line extends PriceLine {
   vatReason: string | null;
 }
 
-/** The count that a line is priced on. */
-export const evidenceOf = (basis: Basis | undefined): LineEvidence =>
-  basis ? { basis: { kind: basis.kind, on: basis.on } } : {};
+/** The count that a line is priced on, and the index adjustment of its price. */
+export const evidenceOf = (basis: Basis | undefined, index?: LineEvidence["index"]): LineEvidence => ({
+  ...(basis && { basis: { kind: basis.kind, on: basis.on } }),
+  ...(index && { index }),
+});
 
 export interface DueCallOff {
   id: string;
@@ -88,6 +90,8 @@ export interface Terms {
   /** The first stretch of days that one price pays for; later ones follow a year at a time. */
   priceTerm: Period;
   period: Period;
+  /** The index adjustment that prices of use and of sizes are taken from; none: the agreement's own. */
+  index?: LineEvidence["index"];
 }
 
 /** No rule of VAT fits seller and buyer on the day that a line is supplied: nothing of theirs is billed. */

@@ -1,6 +1,13 @@
-import { modelOf, type PriceSheet, plainLine, sizeTrueUp, unitDays } from "../../catalogue/index.ts";
+import {
+  modelOf,
+  type PaidSize,
+  type PriceSheet,
+  plainLine,
+  sizeOfMonth,
+  unitDays,
+} from "../../catalogue/index.ts";
 import type { VatClass } from "../../law/vat.ts";
-import { type LocalDate, monthBounds, overlap, type Period } from "../../platform/calendar.ts";
+import type { Period } from "../../platform/calendar.ts";
 import { type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
@@ -8,12 +15,6 @@ import { evidenceOf, type Line, lineVat, type Terms } from "./lines.ts";
 
 /** Over-use where institutions are counted: a school that has grown into a dearer band owes the bands' difference. Pure. */
 
-/** A school as its call-off was priced: its people, and the days that this pays for. */
-export interface PaidSize {
-  institutionId: number;
-  paidFor: number;
-  paid: Period;
-}
 /**
  * One school's closed month in a term, and the sum of its lines so far. From the first month that begins after a merger
  * the schools that were called off are one, and what was paid for each of them is paid for it.
@@ -47,7 +48,7 @@ export function sizeLines(
   months: readonly DueSize[],
   sheet: PriceSheet,
   term: Period,
-  terms: Pick<Terms, "overUse" | "seller" | "buyer">,
+  terms: Pick<Terms, "overUse" | "seller" | "buyer" | "index">,
   texts: BillingTexts,
 ): Line[] {
   if (terms.overUse !== "TRUE_UP") return [];
@@ -57,28 +58,16 @@ export function sizeLines(
 
 function sizeLine(
   due: DueSize,
-  of: { sheet: PriceSheet; term: Period; reached: Reached; terms: Pick<Terms, "seller" | "buyer"> },
+  of: { sheet: PriceSheet; term: Period; reached: Reached; terms: Pick<Terms, "seller" | "buyer" | "index"> },
   texts: BillingTexts,
 ): Line | undefined {
   const { sheet, term, reached, terms } = of;
   const priceOf = (people: number) => modelOf(sheet.model).priceOfSize(sheet, people);
-  const paidOf = ({ institutionId, paidFor: people }: PaidSize) =>
-    reached.get(institutionId) ?? priceOf(people) ?? unitPrice(0n);
-  const paid = unitPrice(due.parts.reduce((sum, part) => sum + paidOf(part), 0n));
+  const fresh = sizeOfMonth({ ...due, people: due.basis?.people }, { priceOf, term, reached });
+  if (!fresh) return undefined;
+  const { period: days } = fresh;
   const paidFor = due.parts.reduce((sum, part) => sum + part.paidFor, 0);
-  const now = due.basis ? priceOf(due.basis.people) : paid;
   const people = due.basis?.people ?? paidFor;
-  const month = monthBounds(due.month);
-  const last = (a: LocalDate, b: LocalDate) => (a > b ? a : b);
-  // What is paid for longest carries the difference: once another has ended, its price is due as well.
-  const longest = due.parts.reduce((one, part) => (part.paid.to > one.paid.to ? part : one));
-  const days = overlap(overlap(term, longest.paid) ?? term, {
-    from: last(month.from, term.from),
-    to: term.to,
-  });
-  if (now === undefined || !days) return undefined;
-  const fresh = sizeTrueUp({ paid, reached: now }, days, term);
-  reached.set(longest.institutionId, unitPrice(paidOf(longest) + (now > paid ? now - paid : 0n)));
   const netMinor = fresh.minor - due.billed.netMinor;
   if (netMinor === 0n) return undefined;
   const later = due.billed.lines > 0;
@@ -95,7 +84,7 @@ function sizeLine(
     description: (later ? texts.line.adjustment(words, due.billed.lines) : words).slice(0, 400),
     ...{ reconciliationId: due.reconciliationId, adjustmentNumber: due.billed.lines },
     ...{ institutionId: due.institutionId, entitled: paidFor, active: people },
-    evidence: evidenceOf(due.basis),
+    evidence: evidenceOf(due.basis, terms.index),
     ...lineVat(due.vatClass, days, terms, texts),
   };
 }

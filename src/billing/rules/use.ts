@@ -38,7 +38,7 @@ export interface DueUse {
 export function useLine(
   due: DueUse,
   prices: UsePrices,
-  terms: Pick<Terms, "seller" | "buyer" | "period">,
+  terms: Pick<Terms, "seller" | "buyer" | "period" | "index">,
   texts: BillingTexts,
 ): Line | undefined {
   const pupils = due.basis?.people ?? 0;
@@ -66,7 +66,7 @@ export function useLine(
     adjustmentNumber: billed.lines,
     institutionId: due.institutionId,
     entitled: pupils,
-    evidence: evidenceOf(due.basis),
+    evidence: evidenceOf(due.basis, terms.index),
     active: due.active,
     ...lineVat(due.vatClass, period, terms, texts),
   };

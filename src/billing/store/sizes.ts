@@ -1,8 +1,9 @@
+import type { PaidSize } from "../../catalogue/index.ts";
 import { type LocalDate, monthOf, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Minor } from "../../platform/money.ts";
-import type { DueSize, PaidSize } from "../rules/index.ts";
+import type { DueSize } from "../rules/index.ts";
 import type { Pair } from "./runs.ts";
 
 /** A called-off school's month; who stands for it then, and what the month is counted on, others say. */

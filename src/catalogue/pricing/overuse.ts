@@ -1,4 +1,4 @@
-import { daysBetween, monthBounds, type Period } from "../../platform/calendar.ts";
+import { daysBetween, monthBounds, overlap, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, minorOfMicro, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
 import type { OverUse } from "../models/terms.ts";
@@ -64,6 +64,44 @@ export function sizeTrueUp(
   const more = prices.reached > prices.paid ? unitPrice(prices.reached - prices.paid) : unitPrice(0n);
   const [used, of] = [daysBetween(days.from, days.to), daysBetween(term.from, term.to)];
   return { unitPrice: more, days: used, of, minor: rate(more, 1, used, of) };
+}
+
+/** A school as its call-off was priced: its people, and the days that this pays for. */
+export interface PaidSize {
+  institutionId: number;
+  paidFor: number;
+  paid: Period;
+}
+
+/**
+ * What a month of a school's size costs, from its first day to the term's end: the difference to the dearest size that is
+ * paid for already. `parts` is what was called off of it: one school, or those that are this one by now; `reached` keeps the
+ * price paid so far in the term by the school that was called off, and is raised. `people` undefined: the size as it was.
+ */
+export function sizeOfMonth(
+  { month, parts, people }: { month: string; parts: readonly PaidSize[]; people: number | undefined },
+  of: {
+    priceOf: (people: number) => UnitPrice | undefined;
+    term: Period;
+    reached: Map<number, UnitPrice>;
+  },
+): (ReturnType<typeof sizeTrueUp> & { period: Period }) | undefined {
+  const { priceOf, term, reached } = of;
+  const paidOf = ({ institutionId, paidFor }: PaidSize) =>
+    reached.get(institutionId) ?? priceOf(paidFor) ?? unitPrice(0n);
+  const paid = unitPrice(parts.reduce((sum, part) => sum + paidOf(part), 0n));
+  const now = people === undefined ? paid : priceOf(people);
+  // What is paid for longest carries the difference: once another has ended, its price is due as well.
+  const longest = parts.reduce((one, part) => (part.paid.to > one.paid.to ? part : one));
+  const { from } = monthBounds(month);
+  const period = overlap(overlap(term, longest.paid) ?? term, {
+    from: from > term.from ? from : term.from,
+    to: term.to,
+  });
+  if (now === undefined || !period) return undefined;
+  const fresh = sizeTrueUp({ paid, reached: now }, period, term);
+  reached.set(longest.institutionId, unitPrice(paidOf(longest) + (now > paid ? now - paid : 0n)));
+  return { ...fresh, period };
 }
 
 export function overTolerance(

@@ -1,11 +1,9 @@
-import { termOn } from "../../agreements/index.ts";
 import { asLocalDate, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
-import { unitPrice } from "../../platform/money.ts";
-import { loadLicensing, Rosters, resultsOf } from "../../reconciliation/index.ts";
 import { listBases } from "../../roster/index.ts";
 import { type Dataset, monthsOf, type SimHeld, type SimUse } from "../rules/index.ts";
 import * as store from "../store.ts";
+import { heldOf } from "./held-dataset.ts";
 
 /** The datasets that simulations replay, from what was recorded. */
 
@@ -81,38 +79,3 @@ async function peopleOf(tx: Reader, controllerId: number, period: Period) {
 
 /** What the last month that has a count says. */
 const lastOf = (people: People): number => people[Object.keys(people).sort().at(-1) ?? ""] ?? 0;
-
-/** What a controller has in force in a period; entitled month by month, as reconciliation counts it. */
-async function heldOf(tx: Reader, controllerId: number, period: Period): Promise<SimHeld[]> {
-  const rosters = new Rosters();
-  const held: SimHeld[] = [];
-  for (const row of await store.listHeld(tx, controllerId, period)) {
-    const terms = new Map<
-      string,
-      { from: Period["from"]; to: Period["to"]; entitled: Map<string, number> }
-    >();
-    for (const month of monthsOf(period)) {
-      const first = asLocalDate(`${month}-01`);
-      if (first >= row.to || `${month}-31` < row.from) continue;
-      const of = { period: row, priceTerm: { from: row.termFrom, to: row.termTo } };
-      const term = termOn(of, first < row.from ? row.from : first);
-      const licensing = await loadLicensing(
-        tx,
-        { controllerId, publisherId: row.publisherId, productId: row.productId },
-        first,
-        await rosters.of(tx, controllerId, first),
-      );
-      if (!licensing) continue;
-      const account = { licensing, agreementId: row.agreementId, tally: [], distinctInTerm: 0 };
-      const known = terms.get(term.from) ?? { ...term, entitled: new Map<string, number>() };
-      known.entitled.set(month, resultsOf(account)[0]!.entitled);
-      terms.set(term.from, known);
-    }
-    held.push({
-      ...{ controller: String(controllerId), product: row.productId, agreementId: row.agreementId },
-      ...{ model: row.model, calledMinor: row.calledMinor, policy: row.policy, toleranceBp: row.toleranceBp },
-      ...{ unitPrice: unitPrice(row.price ?? 0n), terms: [...terms.values()] },
-    });
-  }
-  return held;
-}

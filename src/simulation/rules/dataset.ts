@@ -1,4 +1,4 @@
-import type { OverUse, PotRule, PriceSheet } from "../../catalogue/index.ts";
+import type { OverUse, PaidSize, PotRule, PriceSheet, UsePrices } from "../../catalogue/index.ts";
 import type { Period } from "../../platform/calendar.ts";
 import type { Minor, UnitPrice } from "../../platform/money.ts";
 
@@ -40,6 +40,23 @@ export interface SimUse {
   /** Whether the pupil was known where it used it: only those are held against seats. */
   known: boolean;
 }
+/** One month of a price term in which schools are counted: those that were called off, as they are on its first day. */
+export interface SimSizes {
+  /** `YYYY-MM` */
+  month: string;
+  term: Period;
+  /** Prices in force, by people. */
+  priceOf: (people: number) => UnitPrice | undefined;
+  schools: readonly { parts: readonly PaidSize[]; people: number | undefined }[];
+}
+/** One month of use that is paid in arrears, at the prices in force. */
+export interface SimArrears {
+  /** `YYYY-MM` */
+  month: string;
+  prices: UsePrices;
+  /** Schools that chose the fixed price, with the people that it is paid for. */
+  fixed: ReadonlyMap<string, number>;
+}
 /** What is in force: what an agreement has been called off for, and what over-use of it costs. */
 export interface SimHeld {
   controller: string;
@@ -51,6 +68,10 @@ export interface SimHeld {
   toleranceBp: number;
   unitPrice: UnitPrice;
   terms: readonly (Period & { entitled: ReadonlyMap<string, number> })[];
+  /** Where use is billed in arrears, month by month. */
+  arrears?: readonly SimArrears[];
+  /** Where a school's size is trued up, month by month. */
+  sizes?: readonly SimSizes[];
 }
 export interface Dataset {
   period: Period;
@@ -101,7 +122,7 @@ export interface ProductUse {
   schools: readonly (SimSchool & {
     uses: number;
     /** Those with use, in order. */
-    months: readonly { uses: number; pupils: number }[];
+    months: readonly { month: string; uses: number; pupils: number }[];
   })[];
   /** Running count of known pupils, month by month in order. */
   running: readonly { month: string; distinct: number }[];
@@ -174,6 +195,7 @@ function useOf({ controller, product, uses, at, first, months }: Tally): Product
           ...school,
           uses: months.reduce((sum, [, used]) => sum + used, 0),
           months: months.map(([month, used]) => ({
+            month,
             uses: used,
             pupils: school.people ? (school.people[month] ?? 0) : school.pupils,
           })),
