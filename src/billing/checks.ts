@@ -1,3 +1,4 @@
+import { memberStates, vatOutcomes } from "../law/vat.ts";
 import type { Check } from "../platform/check.ts";
 
 /** The prices of an agreement \`a\` that are in force as the month of the reconciliation \`r\` begins. */
@@ -14,6 +15,19 @@ const useLines = `
   join reconciliation_reconciliation r on r.id = l.reconciliation_id
   join agreements_agreement a on a.id = r.agreement_id and a.price_sheet ? 'unitPrice'${inForce}
   where l.institution_id is not null`;
+
+const text = (value: string | null): string => (value === null ? "null::text" : `'${value}'::text`);
+const either = (value: boolean | "any"): string => (value === "any" ? "null::boolean" : `${value}`);
+
+/** The law's table of VAT as rows of SQL. */
+const byLaw = vatOutcomes()
+  .map(
+    ({ from, to, place, seller, buyer, category, vatBp, code }) =>
+      `('${from}'::date, ${to === null ? "null::date" : `'${to}'::date`}, ${place}, ${either(seller.abroad)}, ${seller.registered},
+        ${text(buyer.area === "any" ? null : buyer.area)}, ${either(buyer.registered)}, '${category}', ${vatBp}, ${text(code)})`,
+  )
+  .join(", ");
+const union = [...memberStates].map((state) => `'${state}'`).join(", ");
 
 export const checks: Check[] = [
   {
@@ -71,6 +85,32 @@ export const checks: Check[] = [
       full join billing_vat v on v.invoice_id = l.invoice_id and v.category = l.category and v.vat_bp = l.vat_bp
       where v.base_minor is distinct from l.base
         or v.vat_minor is distinct from round(l.base * l.vat_bp / 10000)`,
+  },
+  {
+    invariant: 13,
+    name: "vat-follows-law",
+    sentence:
+      "A line's category and rate are among those of the law's table for its seller and buyer, as the invoice has them, on the " +
+      "line's date of supply; a credit has those of the line that it corrects.",
+    sql: `with law (from_on, to_on, place, abroad, seller_registered, area, buyer_registered, category, bp, code) as (values ${byLaw}),
+      lines as (select distinct i.seller_country, i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered,
+          l.invoice_id, l.starts_on, l.vat_category, l.vat_bp, l.vat_code
+        from billing_line l join billing_invoice i on i.id = l.invoice_id where l.corrects_id is null),
+      fits as (select l.invoice_id, l.starts_on, l.vat_category, l.vat_bp, l.vat_code, w.place,
+          (w.category, w.bp, w.code) is not distinct from (l.vat_category, l.vat_bp, l.vat_code) as same,
+          rank() over (partition by l.invoice_id, l.starts_on, l.vat_category, l.vat_bp, l.vat_code order by w.place) as first
+        from lines l join law w on w.from_on <= l.starts_on and (w.to_on is null or l.starts_on < w.to_on)
+          and coalesce(w.abroad = (l.seller_country <> 'DK'), true) and w.seller_registered = l.seller_vat_registered
+          and coalesce(w.area = case when l.buyer_country = 'DK' then 'DK'
+            when l.buyer_country in (${union}) then 'EU' else 'other' end, true)
+          and coalesce(w.buyer_registered = l.buyer_vat_registered, true))
+      select 'invoice:' || l.invoice_id || ' ' || l.vat_category || ' of ' || l.starts_on as what from lines l
+      where not exists (select 1 from fits f where f.first = 1 and f.same and f.invoice_id = l.invoice_id and f.starts_on = l.starts_on
+        and (f.vat_category, f.vat_bp, f.vat_code) is not distinct from (l.vat_category, l.vat_bp, l.vat_code))
+      union all
+      select 'invoice:' || l.invoice_id || ' line ' || l.line from billing_line l
+      join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
+      where (l.vat_category, l.vat_bp, l.vat_code) is distinct from (o.vat_category, o.vat_bp, o.vat_code)`,
   },
   {
     invariant: 19,

@@ -133,7 +133,8 @@ export const vatRules: readonly {
   },
 ];
 
-const memberStates = new Set(
+/** Other member states of the Union. */
+export const memberStates: ReadonlySet<string> = new Set(
   "AT BE BG CY CZ DE EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
 );
 const areaOf = (country: string): Area =>
@@ -167,6 +168,35 @@ export function vatOn(
     ? rules.classes[vatClass]
     : { category, vatBp: 0, code, reason, source, confirmed };
 }
+
+/** What a supply may be charged by the table: one row for each outcome of each place that fits, the first place that fits first. */
+export interface VatOutcome {
+  from: LocalDate;
+  /** Up to, not including; null: still. */
+  to: LocalDate | null;
+  /** Of the rules of those days; the lowest that fits holds. */
+  place: number;
+  seller: Place["seller"];
+  buyer: Place["buyer"];
+  category: VatCategory;
+  vatBp: number;
+  code: string | null;
+}
+
+/** The whole table as rows, for those who compare what was charged with it; it says nothing of classes. */
+export const vatOutcomes = (): VatOutcome[] =>
+  vatRules.flatMap(({ from, classes, places: rows }, i) =>
+    rows.flatMap(({ seller, buyer, ...row }, place) => {
+      const { category } = row;
+      const outcomes =
+        category === "domestic" ? Object.values(classes) : [{ category, vatBp: 0, code: row.code }];
+      const days = { from, to: vatRules[i + 1]?.from ?? null };
+      return outcomes.map((one) => ({
+        ...{ ...days, place, seller, buyer },
+        ...{ category: one.category, vatBp: one.vatBp, code: one.code },
+      }));
+    }),
+  );
 
 /** The VAT of one category and rate: the sum of its lines, and the VAT of that sum. */
 export interface VatPart {

@@ -307,16 +307,24 @@ const cases: [broken: string, sql: string][] = [
   ],
   ["9 use-within-its-cap", ofUse(3)],
   ["9 use-names-its-count", ofUse(1_000)],
+  ["9 use-at-prices-in-force", ofUse(1_000)],
+  [
+    "9 use-at-prices-in-force",
+    `${ofUse(1_000)}; update billing_line set unit_price_micro = 1000000, evidence = '{"index": {"from": "2020-01-01"}}'`,
+  ],
   [
     "9 use-names-its-count",
     `${ofUse(1_000)}; update billing_line set evidence = '{"basis": {"kind": "head_count", "on": "2026-10-01"}}'`,
   ],
   ["9 price-lines-sum", "update agreements_price_line set net_minor = net_minor + 1"],
   ["19 credit-never-beyond", "update billing_line set corrects_id = invoice_id, corrects_line = line"],
+  ["13 vat-follows-law", "update billing_line set vat_bp = 1200"],
+  // Newspapers had the standard rate then.
   [
-    "9 use-at-prices-in-force",
-    'update billing_line set evidence = evidence || \'{"index": {"from": "2020-01-01", "factor": "1.0000"}}\' where kind = \'use\'',
+    "13 vat-follows-law",
+    "update billing_line set vat_category = 'Z', vat_bp = 0, starts_on = '2019-06-30', ends_on = '2019-07-31'",
   ],
+  ["13 vat-follows-law", "update billing_invoice set seller_vat_registered = false"],
   ["19 line-is-its-product", "update billing_line set quantity = quantity + 1 where kind = 'base'"],
   [
     "19 line-is-its-product",
