@@ -1,4 +1,3 @@
-import { PriceSheetWire } from "../catalogue/index.ts";
 import type { Period } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import { filtered, type RowOf, statement } from "../platform/db/statement.ts";
@@ -106,7 +105,6 @@ const listHeldSql = statement(
      from agreements_buyer_view b join agreements_agreement_view a on a.id = b.agreement_id
      where b.controller_id = $1::int and a.starts_on < $3::date and a.ends_on > $2::date
      order by a.product_id, a.starts_on, a.id`,
-  { decode: { priceSheet: PriceSheetWire } },
 );
 
 /** A controller's agreements that touch a period, with what was called off to start in it and minimums that were not taken. */

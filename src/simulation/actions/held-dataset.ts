@@ -1,5 +1,6 @@
+import { z } from "zod";
 import { listPriceYears, type PriceYear, priceYearOn, termOn } from "../../agreements/index.ts";
-import { modelOf, type PriceSheet } from "../../catalogue/index.ts";
+import { modelOf, type PriceSheet, PriceSheetWire } from "../../catalogue/index.ts";
 import { successorsOn } from "../../parties/index.ts";
 import { asLocalDate, type LocalDate, type Period } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
@@ -11,7 +12,9 @@ import * as store from "../store.ts";
 
 /** What is in force, as invoices ask for it month by month. */
 
-type Row = Awaited<ReturnType<typeof store.listHeld>>[number];
+type Row = Omit<Awaited<ReturnType<typeof store.listHeld>>[number], "priceSheet"> & {
+  priceSheet: PriceSheet;
+};
 type Term = Period & { entitled: Map<string, number> };
 
 /** One agreement of a controller, with what its months are priced on. */
@@ -33,7 +36,9 @@ export async function heldOf(tx: Reader, controllerId: number, period: Period): 
     return known;
   };
   const held: SimHeld[] = [];
-  for (const row of await store.listHeld(tx, controllerId, period)) {
+  for (const found of await store.listHeld(tx, controllerId, period)) {
+    const priceSheet = z.decode(PriceSheetWire, found.priceSheet as z.input<typeof PriceSheetWire>);
+    const row: Row = { ...found, priceSheet };
     const of = { period: row, priceTerm: { from: row.termFrom, to: row.termTo } };
     const months = monthsOf(period)
       .map((month) => ({ month, first: asLocalDate(`${month}-01`) }))
