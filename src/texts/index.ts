@@ -1,4 +1,5 @@
 import * as da from "./da/index.ts";
+import { type ProblemText, problems } from "./da/problems/index.ts";
 import * as en from "./en/index.ts";
 
 /**
@@ -18,6 +19,9 @@ export type Language = (typeof languages)[number];
 export type Texts = typeof da;
 
 const catalogue: Record<Language, Texts> = { da, en };
+
+/** What refusals mean, by their code, in the languages other than the API's own, which is English. */
+export const refusalTexts: Partial<Record<Language, Record<string, ProblemText>>> = { da: problems };
 
 /** The texts of one language. A document's language is its receiver's (`textsFor` of parties). */
 export const textsIn = (language: Language): Texts => catalogue[language];

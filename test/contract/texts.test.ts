@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readSource, stringsOf } from "../../bin/source.mjs";
+import { domains } from "../../src/domains.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
+import { allProblems } from "../../src/platform/problem.ts";
 import { type Letter, letterText } from "../../src/rounds/award/rules/letter.ts";
-import { languages, textsIn } from "../../src/texts/index.ts";
+import { languages, refusalTexts, textsIn } from "../../src/texts/index.ts";
 
 /** What people read lies in the catalogue of texts, in both languages, and nowhere else. */
 
@@ -24,10 +26,10 @@ const isLeft = (name: string) => left.some(([pattern]) => pattern.test(name));
 
 const danishWords =
   /\b(og|ikke|af|til|jeres|skal|eller|forlag|elever|delaftale|delaftalen|bud|svar|frist|moms|faktura|aftale|regulering|efterregulering|merforbrug|anvendelser|kommunens|uden|indtil|ekskl)\b/i;
-/** The unit of money and the program's own name are the same in English. */
-const neutral = /(?<!\p{L})øre(?!\p{L})|Samkøb/gu;
+/** The unit of money, the program's own name and ids of rules are the same in English. */
+const neutral = /(?<!\p{L})øre(?!\p{L})|Samkøb|\bBR-[A-Z]+/gu;
 const isDanish = (text: string): boolean =>
-  /[æøåÆØÅ]/.test(text.replaceAll(neutral, "")) || danishWords.test(text);
+  /[æøåÆØÅ]/.test(text.replaceAll(neutral, "")) || danishWords.test(text.replaceAll(neutral, ""));
 
 /** Every text of a language, by the way to it; a function as what it says of plain values. */
 function said(part: unknown, path: string): [string, string][] {
@@ -35,6 +37,39 @@ function said(part: unknown, path: string): [string, string][] {
   if (typeof part === "function") return [[path, `${part.length} values`]];
   return Object.entries(part as object).flatMap(([key, inner]) => said(inner, `${path}.${key}`));
 }
+
+describe("refusals", () => {
+  test("each says in Danish what it means and what can be done, and no text is left of one that is gone", () => {
+    expect(domains.length).toBeGreaterThan(5);
+    const codes = allProblems().map(({ code }) => code);
+    expect(codes.toSorted()).toEqual(Object.keys(refusalTexts.da!).toSorted());
+    for (const { title, help } of Object.values(refusalTexts.da!)) {
+      expect(title).toMatch(/^[A-ZÆØÅ].*[^.]$/);
+      expect(help).toMatch(/^[A-ZÆØÅ].*\.$/);
+    }
+  });
+
+  test("a sentence about the case names what the refusal carries", () => {
+    for (const { code, extensions } of allProblems()) {
+      const known = new Set(Object.keys(extensions.shape));
+      const asked = new Set<string>();
+      const members = new Proxy(
+        {},
+        {
+          get(_all, name) {
+            asked.add(String(name));
+            return String(name);
+          },
+        },
+      );
+      refusalTexts.da![code]?.detail?.(members);
+      expect(
+        [...asked].filter((name) => !known.has(name)),
+        code,
+      ).toEqual([]);
+    }
+  });
+});
 
 describe("texts", () => {
   test("Danish is known when it is seen", () => {

@@ -1,13 +1,14 @@
 import type { FieldError, Problem } from "../../platform/problem.ts";
+import { refusalTexts } from "../../texts/index.ts";
 import type { Reading } from "./language.ts";
 
 /** A refusal in the reader's language. The API's own sentences are English; in another language they come last. */
 export function problemText(
-  { language, texts }: Reading,
+  { language }: Reading,
   problem: Problem,
 ): { title: string; help: string; detail?: string; original?: string } {
   if (language === "en") return { title: problem.def.title, help: problem.def.help, detail: problem.detail };
-  const own = texts.problems[problem.def.code];
+  const own = refusalTexts[language]?.[problem.def.code];
   if (!own) return { title: problem.def.title, help: problem.def.help, original: problem.detail };
   const detail = own.detail?.(problem.extensions);
   return {

@@ -7,7 +7,6 @@ export { keys } from "./keys.ts";
 export { licences } from "./licences.ts";
 export * as pages from "./pages/index.ts";
 export { parties } from "./parties.ts";
-export { problems } from "./problems.ts";
 export { reports } from "./reports.ts";
 export { roles } from "./roles.ts";
 export { roster } from "./roster.ts";

@@ -1,0 +1,112 @@
+import { type ProblemText, text } from "./shape.ts";
+
+export const trade: Record<string, ProblemText> = {
+  "agreement-ended": { title: "Aftalen er udløbet", help: "Der kan ikke købes mere på den." },
+  "agreement-lead": {
+    title: "En anden køber bestemmer for alle",
+    help: "En fælles aftales optioner og priser afgøres af den kommune, der ledte udbuddet.",
+  },
+  "ceiling-reached": {
+    title: "Aftalens loft rækker ikke til dette",
+    help: "Bed om færre, eller køb på en anden aftale.",
+  },
+  "fixed-price-not-offered": {
+    title: "Aftalen har ingen fast pris at vælge",
+    help: "Kun betaling efter brug med en fast pris i prisarket giver valget.",
+  },
+  "identifier-kept": {
+    title: "Et offentliggjort læremiddels numre bliver stående",
+    help: "Brugsdata kan allerede henvise til dem. Send numrene med de nye lagt til.",
+  },
+  "identifier-taken": {
+    title: "Et andet læremiddel har dette nummer",
+    help: "Et ISBN eller URN står for ét læremiddel. Kontrollér nummeret.",
+  },
+  "model-not-callable": {
+    title: "Der kan ikke købes mere på denne licensmodel",
+    help: "Flere pladser købes kun på aftaler per elev og på kommunale puljer; de andre modeller dækker hele køberen.",
+  },
+  "month-has-begun": { title: "Måneden er begyndt", help: "Den faste pris vælges før månedens begyndelse." },
+  "no-index": {
+    title: "Aftalens priser kan ikke reguleres sådan",
+    help: "De følger kun et indeks, hvor aftalen nævner et, én gang om prisåret, fra en dag forude.",
+  },
+  "no-option": {
+    title: "Der er ingen option at tage stilling til",
+    help: "Alle er brugt, én er afgjort, eller varslet er overskredet.",
+  },
+  "not-bundleable": {
+    title: "Læremidlet kan ikke være i pakken",
+    help: "En pakke har offentliggjorte læremidler, som ikke selv er pakker og ikke er i en anden pakke.",
+  },
+  "offer-exists": {
+    title: "Læremidlet har et tilbud på denne licensmodel",
+    help: "Læg en ny version til tilbuddet i stedet.",
+  },
+  "offer-in-use": {
+    title: "En aftale bruger dette tilbud",
+    help: "Et brugt tilbud ændres aldrig. Læg en version til, som gælder fra en senere dag.",
+  },
+  "offer-not-in-force": {
+    title: "Denne version af tilbuddet gælder ikke i dag",
+    help: "Se tilbuddene på læremidlets side.",
+  },
+  "offer-starts-too-early": {
+    title: "En ny version begynder for tidligt",
+    help: "Priser ændres fra i dag eller senere, og senere end versionen før.",
+  },
+  "offer-superseded": {
+    title: "Der er en nyere version af tilbuddet",
+    help: "Se tilbuddet igen, og gå ud fra den nyeste.",
+  },
+  "period-outside-agreement": {
+    title: "Dagene ligger uden for aftalens periode",
+    help: "Vælg dage inden for aftalens periode.",
+  },
+  "period-outside-term": {
+    title: "Dagene ligger uden for tilbuddets periode",
+    help: "Vælg dage, som én pris i tilbuddet betaler for.",
+  },
+  "product-state": {
+    title: "Læremidlets tilstand tillader det ikke",
+    help: "Tilbud kræver et offentliggjort læremiddel; en kladde offentliggøres, før den trækkes tilbage.",
+  },
+  "quantity-mismatch": {
+    title: "Antallet passer ikke til licensmodellen",
+    help: "Per skole tæller sine institutioner; de andre modeller kræver et antal.",
+  },
+  "threshold-reached": {
+    title: "Jeres direkte køb ville nå tærskelværdien for udbud",
+    help: "Direkte køb lægges sammen over købets skoleår, uanset hvordan de deles (udbudsloven §§ 29 ff.). Køb gennem et fællesudbud eller på en aftale, der løber.",
+  },
+  "term-not-over": {
+    title: "Perioden er ikke slut",
+    help: "En fastprispulje fordeles efter hele periodens brug.",
+  },
+  "not-a-pot": {
+    title: "Aftalen er ikke en fastprispulje",
+    help: "Kun fastprispuljer fordeles mellem forlag.",
+  },
+  "month-closed": {
+    title: "En måned i perioden er lukket",
+    help: "Månedens afstemning er godkendt. Vælg dage efter den.",
+    detail: ({ openFrom }) => `Den første dag, der kan vælges, er ${text(openFrom)}.`,
+  },
+  "month-not-begun": {
+    title: "Måneden er ikke begyndt",
+    help: "Fakturaer laves for måneder, der er begyndt.",
+  },
+  "month-out-of-reach": {
+    title: "Måneden kan ikke lukkes",
+    help: "Det kan måneder fra forrige skoleår, og senere, der er begyndt.",
+  },
+  "reconciliation-not-open-to-this": {
+    title: "Afstemningens tilstand tillader det ikke",
+    help: "Kun en foreslået eller bestridt afstemning kan godkendes eller bestrides; en godkendt er lukket.",
+  },
+  "report-link-expired": { title: "Linket til rapporten er udløbet", help: "Bed afsenderen om et nyt." },
+  "report-too-large": {
+    title: "Rapporten har for mange rækker",
+    help: "Den kan højst have 100.000. Vælg en kortere periode.",
+  },
+};
