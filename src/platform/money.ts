@@ -154,6 +154,12 @@ export function split(amountMinor: Minor, weights: readonly bigint[]): Minor[] {
   return amountMinor < 0n ? parts.map((part) => -part) : parts;
 }
 
+/** An amount as documents for machines write it: `1234.50`. */
+export function kronerOf(minor: Minor): string {
+  const size = minor < 0n ? -minor : minor;
+  return `${minor < 0n ? "-" : ""}${size / 100n}.${(size % 100n).toString().padStart(2, "0")}`;
+}
+
 /** An amount as Danes read it: `1.234,50` (no currency sign; a leading minus where negative). */
 export function displayMinor(minor: Minor): string {
   const size = minor < 0n ? -minor : minor;

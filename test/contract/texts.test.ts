@@ -21,6 +21,7 @@ const left: [RegExp, string][] = [
   [/^seed\.ts$/, "story data"],
   [/^catalogue\/models\//, "a model's object holds its names in both languages"],
   [/^law\//, "names of Danish laws and of their words"],
+  [/^billing\/documents\//, "words that formats ask for, and ids of official rules"],
 ];
 const isLeft = (name: string) => left.some(([pattern]) => pattern.test(name));
 

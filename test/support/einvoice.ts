@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -83,4 +83,35 @@ export function official(set: RuleSet, xml: string): Official {
 export function officialBis(xml: string, own: "peppol" | "selfbilling" = "peppol"): Official {
   const [one, other] = [official("en16931", xml), official(own, xml)];
   return { fatal: [...one.fatal, ...other.fatal], warning: [...one.warning, ...other.warning] };
+}
+
+interface Xmllint {
+  validateXML(options: {
+    xml: { fileName: string; contents: string }[];
+    schema: { fileName: string; contents: string }[];
+    preload: { fileName: string; contents: string }[];
+    extension: "schema";
+  }): Promise<{ valid: boolean; errors: { message: string; fileName?: string }[] }>;
+}
+
+/** What the schemas of UBL 2.1 say of documents of one kind: nothing, or a sentence per fault. */
+export async function schemaFaults(
+  kind: "Invoice" | "CreditNote",
+  documents: readonly string[],
+): Promise<string[]> {
+  const { validateXML } = (await import("xmllint-wasm")) as unknown as Xmllint;
+  const common = join(folder!, "ubl-2.1-xsd/xsdrt/common");
+  const flat = (path: string) => readFileSync(path, "utf8").replaceAll("../common/", "");
+  const { errors } = await validateXML({
+    xml: documents.map((contents, i) => ({ fileName: `${i}.xml`, contents })),
+    schema: [
+      {
+        fileName: `UBL-${kind}-2.1.xsd`,
+        contents: flat(join(folder!, `ubl-2.1-xsd/xsdrt/maindoc/UBL-${kind}-2.1.xsd`)),
+      },
+    ],
+    preload: readdirSync(common).map((fileName) => ({ fileName, contents: flat(join(common, fileName)) })),
+    extension: "schema",
+  });
+  return errors.map(({ fileName = "", message }) => `${fileName}: ${message}`);
 }

@@ -1,5 +1,5 @@
 import type { XmlElement } from "../../../platform/xml/read.ts";
-import { parseExact } from "./decimals.ts";
+import { parseExact } from "../decimals.ts";
 import { child, children, type Fault, pathOf, textOf, type Ubl } from "./ubl.ts";
 
 /** D-DECIMALS: amounts are decimals with at most two decimals. D-PRICE: no price is negative. */

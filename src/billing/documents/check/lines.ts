@@ -1,6 +1,6 @@
 import type { XmlElement } from "../../../platform/xml/read.ts";
+import { add, type Exact, equal, negated, ONE, quotient, show, sum, times } from "../decimals.ts";
 import { isCharge } from "./amounts.ts";
-import { add, type Exact, equal, negated, ONE, quotient, show, sum, times } from "./decimals.ts";
 import { child, children, type Fault, numberOf, pathOf, textOf, type Ubl } from "./ubl.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { XmlElement } from "../../../platform/xml/read.ts";
-import { add, type Exact, equal, less, negated, show, sum, ZERO } from "./decimals.ts";
+import { add, type Exact, equal, less, negated, show, sum, ZERO } from "../decimals.ts";
 import { type Charged, chargesOf } from "./lines.ts";
 import { child, children, type Fault, numberOf, pathOf, textOf, type Ubl } from "./ubl.ts";
 

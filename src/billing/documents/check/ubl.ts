@@ -1,6 +1,6 @@
 import { common, Problem } from "../../../platform/problem.ts";
 import { readXml, type XmlElement } from "../../../platform/xml/read.ts";
-import { type Exact, parseExact } from "./decimals.ts";
+import { type Exact, parseExact } from "../decimals.ts";
 
 /** A UBL 2.1 invoice or credit note of BIS Billing 3, or of its self-billing, as a tree. */
 

@@ -1,5 +1,5 @@
 import type { XmlElement } from "../../../platform/xml/read.ts";
-import { canonical, type Exact, equal, quotient, show, sum, times, ZERO } from "./decimals.ts";
+import { canonical, type Exact, equal, quotient, show, sum, times, ZERO } from "../decimals.ts";
 import { chargesOf } from "./lines.ts";
 import { child, children, type Fault, numberOf, pathOf, textOf, type Ubl } from "./ubl.ts";
 

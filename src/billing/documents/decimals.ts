@@ -1,4 +1,4 @@
-import { roundHalfAway } from "../../../platform/decimal.ts";
+import { roundHalfAway } from "../../platform/decimal.ts";
 
 /** Exact decimals of any scale, as documents write them: `n` ÷ 10^`scale`. Nothing here is a floating-point number. */
 export interface Exact {

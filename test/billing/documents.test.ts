@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { checkInvoice } from "../../src/billing/documents/check/index.ts";
+import { bis3Refusals, writeBis3 } from "../../src/billing/documents/formats/bis3.ts";
+import { EInvoice } from "../../src/billing/documents/model/index.ts";
+import { einvoiceData, officialBis, schemaFaults } from "../support/einvoice.ts";
+import { allTerms, anyDocument, documentOf, line, seller, turned } from "./sample-documents.ts";
+
+/** Documents of the semantic model in BIS Billing 3: no fault in what is written, no term left behind. */
+
+const faultsOf = (document: EInvoice) => checkInvoice(Buffer.from(writeBis3(document))).faults;
+/** A credit note whose total is below 0 is no document: it gives back. */
+const mayCredit = (document: EInvoice) => document.totals.payable >= 0n && document.totals.gross >= 0n;
+const types = ["380", "381", "389", "261"] as const;
+/** The document as each type that it can be. */
+const eachType = (document: EInvoice): EInvoice[] =>
+  types
+    .filter((type) => type === "380" || type === "389" || mayCredit(document))
+    .map((type) => turned(document, type));
+
+const written = allTerms.flatMap(eachType);
+const many = documentOf(
+  Array.from({ length: 200 }, (_, i) =>
+    line(String(i + 1), { quantity: String(1 + (i % 17)), price: { net: "33.335", baseQuantity: "3" } }),
+  ),
+);
+const mixed = documentOf(
+  [
+    line("1", { quantity: "3", price: { net: "0.333333" } }),
+    line("2", { quantity: "-1", price: { net: "19.99" }, vatCategory: "Z", vatRate: "0" }),
+    line("3", { vatCategory: "E", vatRate: "0" }),
+    line("4", { vatCategory: "AE", vatRate: "0" }),
+    line("5", { vatRate: "12.5", price: { net: "0.12" } }),
+  ],
+  { buyer: { ...allTerms[0]!.buyer } },
+);
+const outside = documentOf([line("1", { vatCategory: "O", vatRate: undefined })], {
+  seller: { ...seller, vatNumber: undefined },
+});
+
+/** Terms (`BT-1`) of a schema, by the way to them. */
+function termsOf(schema: z.ZodType, path: string): [path: string, term: string][] {
+  const open =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+      ? (schema.unwrap() as z.ZodType)
+      : schema;
+  if (open instanceof z.ZodObject)
+    return Object.entries(open.shape as Record<string, z.ZodType>).flatMap(([key, inner]) =>
+      termsOf(inner, `${path}.${key}`),
+    );
+  if (open instanceof z.ZodArray) return termsOf(open.element as z.ZodType, `${path}[]`);
+  return [[path, (schema.description ?? open.description ?? "").split(" ")[0]!]];
+}
+/** Ways to every value of a document. */
+function waysTo(value: unknown, path: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => waysTo(one, `${path}[]`));
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).flatMap(([key, inner]) => waysTo(inner, `${path}.${key}`));
+  return value === undefined ? [] : [path];
+}
+
+describe("the semantic model", () => {
+  const terms = termsOf(EInvoice, "");
+  test("leaves no business term of EN 16931 out, and names none twice", () => {
+    // BT-23 and BT-24 are the format's own.
+    const numbers = terms.map(([, term]) => term).filter((term) => /^BT-\d+$/.test(term));
+    const wanted = Array.from({ length: 165 }, (_, i) => `BT-${i + 1}`).filter(
+      (term) => !["BT-4", "BT-23", "BT-24"].includes(term),
+    );
+    expect(wanted.filter((term) => !numbers.includes(term))).toEqual([]);
+    expect(numbers.filter((term, i) => numbers.indexOf(term) !== i)).toEqual([]);
+  });
+
+  test("has no term that no test document has", () => {
+    const had = new Set(allTerms.flatMap((document) => waysTo(document, "")));
+    expect(terms.map(([path]) => path).filter((path) => !had.has(path))).toEqual([]);
+  });
+
+  test("no value of a document is lost in BIS Billing 3", () => {
+    for (const document of allTerms) {
+      const xml = writeBis3(document);
+      const texts = (value: unknown): string[] =>
+        typeof value === "object" && value !== null
+          ? Object.values(value).flatMap(texts)
+          : typeof value === "string"
+            ? [value]
+            : [];
+      const escaped = (text: string) =>
+        text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+      expect(texts(document).filter((text) => !xml.includes(escaped(text)))).toEqual([]);
+    }
+  });
+
+  test.each<[string, unknown]>([
+    ["blank text", { number: "  " }],
+    ["text with space at its end", { buyerReference: "EAN " }],
+    ["a control character", { order: "a\u0001b" }],
+    ["a line break in a name", { seller: { ...seller, name: "a\nb" } }],
+    ["half a character", { order: "\uD83D" }],
+    ["a date that there is not", { issuedOn: "2026-02-30" }],
+    ["a currency without its rules", { currency: "SEK" }],
+    ["no line", { lines: [] }],
+  ])("does not take %s", (_what, more) => {
+    expect(EInvoice.safeParse({ ...allTerms[3], ...(more as object) }).success).toBe(false);
+  });
+});
+
+describe("BIS Billing 3", () => {
+  test("what is written has no fault", () => {
+    for (const document of [...written, ...[many, mixed, outside].flatMap(eachType)])
+      expect(faultsOf(document)).toEqual([]);
+  });
+
+  test("no document of any lines, allowances and charges has a fault, whatever its type", () => {
+    fc.assert(
+      fc.property(anyDocument(8), (document) => {
+        for (const one of eachType(document)) expect(faultsOf(one)).toEqual([]);
+      }),
+    );
+  });
+
+  test("one document is not written in two ways", () => {
+    for (const document of written) expect(writeBis3(document)).toBe(writeBis3(structuredClone(document)));
+  });
+
+  test("what it cannot carry is not written without a reason", () => {
+    expect(bis3Refusals(allTerms[0]!)).toEqual([]);
+    expect(bis3Refusals({ ...mixed, buyerReference: undefined, order: undefined })).toHaveLength(1);
+    expect(bis3Refusals({ ...mixed, vat: [...mixed.vat, ...outside.vat] })).toHaveLength(1);
+    const [account] = mixed.payment!.accounts;
+    expect(
+      bis3Refusals({ ...mixed, payment: { ...mixed.payment!, accounts: [account!, account!] } }),
+    ).toHaveLength(1);
+    expect(
+      bis3Refusals({ ...mixed, seller: { ...mixed.seller, tradingName: "Alfa" }, payee: { name: "Alfa" } }),
+    ).toHaveLength(1);
+  });
+});
+
+const data = einvoiceData("written invoices by the official rules");
+describe.skipIf(!data)("the official rules", () => {
+  test("schemas of UBL refuse nothing that is written", { timeout: 300_000 }, async () => {
+    const random = fc.sample(anyDocument(4), { numRuns: 20, seed: 7 });
+    const all = [...written, mixed, outside, ...random.flatMap(eachType)];
+    const of = (credits: boolean) =>
+      all.filter(({ type }) => (type === "381" || type === "261") === credits).map(writeBis3);
+    expect(await schemaFaults("Invoice", of(false))).toEqual([]);
+    expect(await schemaFaults("CreditNote", of(true))).toEqual([]);
+    const [good] = of(false) as [string];
+    expect(await schemaFaults("Invoice", [good.replace("<cbc:ID>", "<cbc:Id/><cbc:ID>")])).not.toEqual([]);
+  });
+
+  const said = (document: EInvoice) =>
+    officialBis(
+      writeBis3(document),
+      document.type === "389" || document.type === "261" ? "selfbilling" : "peppol",
+    );
+  test.each(written.map((document, i) => [`${i}: ${document.type}`, document] as const))(
+    "have nothing to say of %s",
+    { timeout: 300_000 },
+    (_name, document) => expect(said(document)).toEqual({ fatal: [], warning: [] }),
+  );
+  test("have nothing to say of mixed rates, what is outside the scope, and 200 lines", {
+    timeout: 300_000,
+  }, () => {
+    for (const document of [...eachType(mixed), ...eachType(outside), many])
+      expect(said(document)).toEqual({ fatal: [], warning: [] });
+  });
+  test("have nothing to say of any document", { timeout: 600_000 }, () => {
+    const random = fc.sample(anyDocument(4), { numRuns: 15, seed: 11 });
+    for (const document of random.flatMap(eachType))
+      expect(said(document)).toEqual({ fatal: [], warning: [] });
+  });
+});
