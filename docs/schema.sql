@@ -474,6 +474,10 @@ begin
       and g.ended_at is null) then
     raise exception 'an admin of the party grants its roles' using errcode = '42501';
   end if;
+  if new.origin = 'claims' and not exists (select 1 from parties_identity i where i.person_id = new.person_id
+      and i.ended_at is null) then
+    raise exception 'a provider speaks for somebody who signs in by it' using errcode = '42501';
+  end if;
   return new;
 end$body$;
 
@@ -2689,9 +2693,14 @@ create table parties_role_grant (
   ended_at timestamp with time zone,
   constraint parties_role_grant_pkey PRIMARY KEY (id),
   constraint parties_role_grant_ended CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
-  constraint parties_role_grant_not_by_its_receiver CHECK (((origin = 'bootstrap'::text) OR (NOT (ARRAY[person_id] && ARRAY[proposed_by, proposed_for, confirmed_by, confirmed_for])))),
-  constraint parties_role_grant_origin CHECK (((origin = 'party'::text) OR (role = ANY (ARRAY['admin'::text, 'operator'::text])))),
-  constraint parties_role_grant_origin_check CHECK ((origin = ANY (ARRAY['party'::text, 'bootstrap'::text, 'second'::text]))),
+  constraint parties_role_grant_not_by_its_receiver CHECK (((origin = ANY (ARRAY['bootstrap'::text, 'claims'::text])) OR (NOT (ARRAY[person_id] && ARRAY[proposed_by, proposed_for, confirmed_by, confirmed_for])))),
+  constraint parties_role_grant_origin CHECK (
+CASE origin
+    WHEN 'party'::text THEN true
+    WHEN 'claims'::text THEN (role = ANY (ARRAY['buyer'::text, 'school'::text, 'publisher'::text]))
+    ELSE (role = ANY (ARRAY['admin'::text, 'operator'::text]))
+END),
+  constraint parties_role_grant_origin_check CHECK ((origin = ANY (ARRAY['party'::text, 'bootstrap'::text, 'second'::text, 'claims'::text]))),
   constraint parties_role_grant_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'buyer'::text, 'opener'::text, 'evaluator'::text, 'approver'::text, 'finance'::text, 'data'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text, 'operator'::text]))),
   constraint parties_role_grant_two CHECK (((granted_at IS NULL) OR (origin = 'bootstrap'::text) OR (role = ANY (ARRAY['buyer'::text, 'school'::text, 'publisher'::text, 'usage'::text, 'access'::text, 'catalogue'::text])) OR ((confirmed_by IS NOT NULL) AND (NOT (ARRAY[confirmed_by, confirmed_for] && ARRAY[proposed_by, proposed_for]))))),
   constraint parties_role_grant_party_id_person_id_fkey FOREIGN KEY (party_id, person_id) REFERENCES parties_person(party_id, id)

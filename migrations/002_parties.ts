@@ -179,7 +179,8 @@ export const sql = `
     person_id uuid not null,
     role text not null check (role in ('admin', 'buyer', 'opener', 'evaluator', 'approver', 'finance', 'data', 'school',
       'publisher', 'usage', 'access', 'catalogue', 'operator')),
-    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second')),
+    -- claims, what a provider of sign-ins says of its own party's person.
+    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second', 'claims')),
     -- Who proposed and who confirmed, each with the approver whose deputy it was.
     proposed_by uuid not null,
     proposed_for uuid,
@@ -190,12 +191,13 @@ export const sql = `
     ended_by uuid,
     ended_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
-    constraint parties_role_grant_not_by_its_receiver check (origin = 'bootstrap'
+    constraint parties_role_grant_not_by_its_receiver check (origin in ('bootstrap', 'claims')
       or not (array[person_id] && array[proposed_by, proposed_for, confirmed_by, confirmed_for])),
     constraint parties_role_grant_two check (granted_at is null or origin = 'bootstrap'
       or role in ('buyer', 'school', 'publisher', 'usage', 'access', 'catalogue')
       or (confirmed_by is not null and not (array[confirmed_by, confirmed_for] && array[proposed_by, proposed_for]))),
-    constraint parties_role_grant_origin check (origin = 'party' or role in ('admin', 'operator')),
+    constraint parties_role_grant_origin check (case origin when 'party' then true
+      when 'claims' then role in ('buyer', 'school', 'publisher') else role in ('admin', 'operator') end),
     constraint parties_role_grant_ended check ((ended_by is null) = (ended_at is null))
   );
   -- At most one grant of a role that lives or waits.

@@ -43,6 +43,7 @@ export async function startServer(
   const limits = createLimits(config, config.REDIS_URL, log);
   const app = createApp({
     services,
+    signIn: services.signIn,
     routes,
     trustProxy: config.TRUST_PROXY,
     limits,

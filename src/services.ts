@@ -1,10 +1,11 @@
-import { correspond, createAuthenticate } from "./parties/index.ts";
+import { correspond, createAuthenticate, createSignIn, readProviders } from "./parties/index.ts";
 import { type Config, ConfigError, configSchema } from "./platform/config.ts";
 import { Database, type DatabaseOptions } from "./platform/db/database.ts";
 import { type Delivery, folderDelivery, smtpDelivery } from "./platform/delivery/index.ts";
 import { createFiles } from "./platform/files.ts";
 import type { ConnectionSettings } from "./platform/http/connections.ts";
 import type { HttpServices } from "./platform/http/mount.ts";
+import type { SignIn } from "./platform/http/sign-in.ts";
 import type { BodyTimes } from "./platform/http/upload.ts";
 import type { JobServices } from "./platform/jobs/perform.ts";
 import type { Logger } from "./platform/log.ts";
@@ -64,11 +65,12 @@ export function requestServices(
     SAMKOEB_LINKS?: string | undefined;
     FILES_DIR?: string | undefined;
     CACHE_SECONDS?: number;
+    SIGN_IN?: string | undefined;
   },
   log: Logger,
   publicUrl: string,
   client: Client = {},
-): HttpServices & { close(): Promise<void> } {
+): HttpServices & { signIn: SignIn; close(): Promise<void> } {
   const url = config.DATABASE_URL;
   const db = new Database({
     url,
@@ -94,22 +96,26 @@ export function requestServices(
     ...client,
   });
   const { authenticate, session, signIns } = createAuthenticate(db, log);
-  return {
+  const secrets = secretsOf(config);
+  const providers = readProviders(config.SIGN_IN);
+  const services: HttpServices & { signIn: SignIn; close(): Promise<void> } = {
     db,
     hot,
     bulk,
     files: createFiles(config.FILES_DIR),
-    secrets: secretsOf(config),
+    secrets,
     log,
     publicUrl,
     cacheSeconds: config.CACHE_SECONDS ?? 0,
     authenticate,
     session,
+    signIn: createSignIn({ db, secrets, log, signIns, providers, publicUrlOf: () => services.publicUrl }),
     async close() {
       await signIns.settled();
       await Promise.all([db.close(), hot.close(), bulk.close()]);
     },
   };
+  return services;
 }
 
 /** The pools of a worker process: the platform plane's login. */

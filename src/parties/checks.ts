@@ -45,7 +45,7 @@ export const checks: Check[] = [
     name: "roles-granted-by-others",
     sentence: "No role in force was granted by its receiver, and none by one where two are asked.",
     sql: `select 'grant:' || g.id || ' of person:' || g.person_id as what from parties_role_grant g
-      where g.granted_at is not null and g.origin <> 'bootstrap'
+      where g.granted_at is not null and g.origin not in ('bootstrap', 'claims')
         and (array[g.person_id] && array[g.proposed_by, g.proposed_for, g.confirmed_by, g.confirmed_for]
           or array[g.proposed_by, g.proposed_for] && array[g.confirmed_by, g.confirmed_for]
           or (g.confirmed_by is null and g.role in ('admin', 'opener', 'evaluator', 'approver', 'finance', 'data')))
@@ -53,6 +53,10 @@ export const checks: Check[] = [
       select 'grant:' || g.id || ' of person:' || g.person_id from parties_role_grant g
       where g.role = 'operator' and g.person_id = g.proposed_by and exists (select 1 from parties_role_grant f
         where f.role = 'operator' and f.granted_at is not null and (f.proposed_at, f.id) < (g.proposed_at, g.id))
+      union all
+      select 'grant:' || g.id || ' of person:' || g.person_id from parties_role_grant g where g.origin = 'claims'
+        and (g.role not in ('buyer', 'school', 'publisher') or g.proposed_by <> g.person_id
+          or not exists (select 1 from parties_identity y where y.person_id = g.person_id))
       union all
       select 'grant:' || g.id || ' of person:' || g.person_id from parties_role_grant g
       join parties_person p on p.id = g.person_id

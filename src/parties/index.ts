@@ -64,6 +64,8 @@ export {
   stillRunning,
 } from "./schema/index.ts";
 export { seedControllers, seedEmail, seedMissingEmails, seedOperator, seedPerson } from "./seed.ts";
+export { createSignIn } from "./sign-in/flow.ts";
+export { readProviders } from "./sign-in/providers.ts";
 export {
   findController,
   findControllerByRef,

@@ -63,6 +63,10 @@ export const configSchema = z.object({
     .optional()
     .describe("Mail server that letters are handed to (`smtp://user:password@host:587`); needs MAIL_FROM"),
   MAIL_FROM: z.email().default("samkoeb@samkoeb.invalid").describe("The address that all letters are from"),
+  SIGN_IN: z
+    .string()
+    .optional()
+    .describe("Providers that people sign in by, a JSON list; docs/security.md says what each holds"),
   ROSTER_DIR: z
     .string()
     .optional()

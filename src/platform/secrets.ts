@@ -9,12 +9,14 @@ import {
 import { Bug } from "./problem.ts";
 
 /** What a derived key is for; two purposes never share a key. */
-export type Purpose = "cursor" | "audit" | "link" | "wrap" | "file";
+export type Purpose = "cursor" | "audit" | "link" | "wrap" | "file" | "identity";
 
 /** Keys derived from the installation's master secret (HKDF-SHA-256, RFC 5869). Nothing here is stored. */
 export interface Secrets {
   /** HMAC-SHA-256 under the purpose's key. */
   hmac(purpose: Purpose, data: string | Uint8Array): Buffer;
+  /** The HMAC under each secret that is in force, the newest first: for what was stored and is looked up by it. */
+  hmacs(purpose: Purpose, data: string | Uint8Array): Buffer[];
   /** Whether `tag` is the HMAC, or its beginning, under a secret that is in force: the newest or the one before it. */
   matches(purpose: Purpose, data: string | Uint8Array, tag: Uint8Array): boolean;
   /** Encrypts a small secret for storage (AES-256-GCM; iv ‖ tag ‖ ciphertext), bound to `context`. */
@@ -70,6 +72,7 @@ export function createSecrets(
   const hmacOf = (key: Buffer, data: string | Uint8Array) => createHmac("sha256", key).update(data).digest();
   return {
     hmac: (purpose, data) => hmacOf(newest(purpose), data),
+    hmacs: (purpose, data) => all.map((keys) => hmacOf(keys(purpose), data)),
     matches: (purpose, data, tag) =>
       tag.length >= leastTagBytes &&
       all.some((keys) => sameBytes(hmacOf(keys(purpose), data).subarray(0, tag.length), tag)),

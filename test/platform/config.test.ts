@@ -27,6 +27,7 @@ const wrong: Record<string, string[]> = {
   SMTP_URL: ["localhost:25", "http://mail.example"],
   MAIL_FROM: ["samkoeb", "a@b.example\r\nBcc: c@d.example"],
   NOTICE_FILE: [],
+  SIGN_IN: [],
   ROSTER_DIR: [],
   KEEP_LEFT_DAYS: ["-1", "ever"],
   KEEP_SIGN_INS_DAYS: ["0", "ever"],

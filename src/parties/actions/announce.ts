@@ -13,7 +13,7 @@ import { textsFor } from "../texts.ts";
  */
 export async function announce(
   tx: Tx,
-  ctx: Ctx,
+  ctx: Pick<Ctx, "enqueue">,
   { id, partyId }: Pick<s.Person, "id" | "partyId">,
   about: { kind: string; subject: string; key: string },
   words: (texts: Texts["roles"]) => { title: string; body: string },

@@ -3,6 +3,7 @@ export * from "./data.ts";
 export * from "./departures.ts";
 export * from "./deputies.ts";
 export * from "./grants.ts";
+export * from "./identities.ts";
 export * from "./institutions.ts";
 export * from "./invitations.ts";
 export * from "./keys.ts";

@@ -213,7 +213,18 @@ export async function acceptInvitation(
   ctx: Ctx,
   token: string,
 ): Promise<z.output<typeof s.IssuedKey>> {
-  const hash = hashToken(token);
+  const person = await takeLink(tx, ctx, hashToken(token));
+  const { roles } = await store.findHolding(tx, person.partyId, person.id);
+  if (roles.length === 0)
+    throw new Problem(s.roleNotHeld, "You hold no role yet: an admin grants you one first.");
+  return insertKey(tx, ctx, person, roles, 365);
+}
+
+/**
+ * Uses a link up, whatever its person takes by it; a first admin's grant comes into force. The plane is the party's from
+ * then on.
+ */
+export async function takeLink(tx: Tx, ctx: Pick<Ctx, "audit">, hash: Buffer): Promise<s.Person> {
   await seeKey(tx, hash.toString("hex"));
   const partyId = await store.findInvitationParty(tx, hash);
   if (partyId === undefined) throw notThere("invitation");
@@ -233,8 +244,5 @@ export async function acceptInvitation(
         after: granted,
       });
     }
-  const { roles } = await store.findHolding(tx, partyId, person.id);
-  if (roles.length === 0)
-    throw new Problem(s.roleNotHeld, "You hold no role yet: an admin grants you one first.");
-  return insertKey(tx, ctx, person, roles, 365);
+  return person;
 }

@@ -6,6 +6,7 @@ export * from "./keys.ts";
 export * from "./locks.ts";
 export * from "./particulars.ts";
 export * from "./parties.ts";
+export * from "./providers.ts";
 export * from "./roles.ts";
 export * from "./sessions.ts";
 export * from "./sign-ins.ts";

@@ -13,9 +13,10 @@ export const RoleGrant = z
     personId: z.uuid(),
     role: Role,
     origin: z
-      .enum(["party", "bootstrap", "second"])
+      .enum(["party", "bootstrap", "second", "claims"])
       .describe(
-        "bootstrap: the operator invited the first admins; second: it confirmed a lone admin's second",
+        "bootstrap: the operator invited the first admins; second: it confirmed a lone admin's second; claims: the " +
+          "provider of the person's sign-in says so",
       ),
     proposedBy: z.uuid(),
     proposedAt: InstantWire,

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import type { OwnPerson } from "../schema/index.ts";
+import { type OwnPerson, Role, signInMinutes } from "../schema/index.ts";
 
 /** All SQL of whom providers of sign-ins know, and of sign-ins under way. */
 
@@ -34,3 +34,108 @@ const endIdentitiesSql = statement(
 export async function endIdentities(tx: Tx, personId: string): Promise<void> {
   await tx.execute(endIdentitiesSql, [personId]);
 }
+
+const findPartyByCvrSql = statement(
+  "parties.findPartyByCvr",
+  `select p.id, p.kind from parties_party p where p.cvr = $1::text
+   and coalesce(p.left_on > (platform_now() at time zone 'Europe/Copenhagen')::date, true)`,
+);
+
+/** The party of a company number; one that has left is nobody's. */
+export const findPartyByCvr = (tx: Reader, cvr: string) => tx.maybe(findPartyByCvrSql, [cvr]);
+
+const insertIdentitySql = statement(
+  "parties.insertIdentity",
+  `insert into parties_identity (id, party_id, person_id, provider, subject_hash, origin)
+   values ($1::uuid, $2::int, $3::uuid, $4::text, $5::bytea, $6::text)`,
+);
+
+export async function insertIdentity(
+  tx: Tx,
+  one: {
+    id: string;
+    partyId: number;
+    personId: string;
+    provider: string;
+    subjectHash: Buffer;
+    origin: "invitation" | "claims";
+  },
+): Promise<void> {
+  const { id, partyId, personId, provider, subjectHash, origin } = one;
+  await tx.execute(insertIdentitySql, [id, partyId, personId, provider, subjectHash, origin]);
+}
+
+const findFormerLinkSql = statement(
+  "parties.findFormerLink",
+  `select exists (select 1 from parties_identity i join parties_person p on p.id = i.person_id
+     where i.subject_hash = $1::bytea and i.party_id = $2::int and i.ended_at is not null
+       and p.institution_id is not distinct from $3::int) as "former!"`,
+);
+
+/** Whether somebody was unlinked from a party's (or institution's) person: what a provider says brings nobody back. */
+export const hasFormerLink = async (
+  tx: Reader,
+  subjectHash: Buffer,
+  partyId: number,
+  institutionId: number | null,
+): Promise<boolean> => (await tx.one(findFormerLinkSql, [subjectHash, partyId, institutionId])).former;
+
+const rehashIdentitiesSql = statement(
+  "parties.rehashIdentities",
+  "update parties_identity set subject_hash = $3::bytea where party_id = $1::int and subject_hash = $2::bytea",
+);
+
+/** The same somebody under the newest secret, in the plane's party. */
+export async function rehashIdentities(tx: Tx, partyId: number, from: Buffer, to: Buffer): Promise<void> {
+  await tx.execute(rehashIdentitiesSql, [partyId, from, to]);
+}
+
+const refusedClaimsSql = statement(
+  "parties.listRefusedClaims",
+  `select distinct g.role from parties_role_grant g where g.person_id = $1::uuid and g.origin = 'claims'
+     and g.ended_by <> g.person_id`,
+  { decode: { role: Role } },
+);
+
+/** Roles that an admin has ended although a provider gave them. */
+export const listRefusedClaims = async (tx: Reader, personId: string): Promise<Role[]> =>
+  (await tx.all(refusedClaimsSql, [personId])).map(({ role }) => role);
+
+const insertUnderwaySql = statement(
+  "parties.insertUnderway",
+  `insert into parties_sign_in (state_hash, browser_hash, provider, nonce, verifier, return_to, renews, invitation_hash,
+     began_at)
+   values ($1::bytea, $2::bytea, $3::text, $4::text, $5::text, $6::text, $7::uuid, $8::bytea, platform_now())`,
+);
+
+/** A sign-in that is under way, in the plane that shows its state's hash. */
+export async function insertUnderway(
+  tx: Tx,
+  one: {
+    stateHash: Buffer;
+    browserHash: Buffer;
+    provider: string;
+    nonce: string;
+    verifier: string;
+    returnTo: string;
+    renews: string | null;
+    invitationHash: Buffer | null;
+  },
+): Promise<void> {
+  const { stateHash, browserHash, provider, nonce, verifier, returnTo, renews, invitationHash } = one;
+  const values = [provider, nonce, verifier, returnTo, renews, invitationHash] as const;
+  await tx.execute(insertUnderwaySql, [stateHash, browserHash, ...values]);
+}
+
+const takeUnderwaySql = statement(
+  "parties.takeUnderway",
+  `update parties_sign_in set used_at = platform_now()
+   where state_hash = $1::bytea and browser_hash = $2::bytea and provider = $3::text and used_at is null
+     and began_at > platform_now() - make_interval(mins => ${signInMinutes})
+   returning nonce, verifier, return_to as "returnTo", renews, invitation_hash as "invitationHash",
+     extract(epoch from platform_now() - began_at)::float8 as "seconds!"`,
+);
+
+/** Uses a sign-in up: undefined where nobody began it in this browser, at this provider, or long ago, or it was used. */
+export const takeUnderway = (tx: Tx, stateHash: Buffer, browserHash: Buffer, provider: string) =>
+  tx.maybe(takeUnderwaySql, [stateHash, browserHash, provider]);

@@ -8,6 +8,7 @@ import { expressPath, type HttpServices, mount } from "./mount.ts";
 import { isMarkedPage, type ShowRefusal, sendRefusal, wantsPage } from "./pages.ts";
 import { nameRequest, newRequestId, sendProblem } from "./reply.ts";
 import type { Route } from "./route.ts";
+import { mountSignIn, type SignIn } from "./sign-in.ts";
 import type { BodyTimes } from "./upload.ts";
 
 export interface AppOptions {
@@ -20,6 +21,8 @@ export interface AppOptions {
   assets?: ReadonlyMap<string, Asset> | undefined;
   /** How refusals of pages are shown. */
   showRefusal?: ShowRefusal | undefined;
+  /** Providers that people sign in by. */
+  signIn?: SignIn | undefined;
   /** Called when a reply is out, for the metrics. */
   observe?: (route: string, method: string, status: number, seconds: number) => void;
 }
@@ -34,6 +37,7 @@ export function createApp({
   assets,
   showRefusal,
   observe,
+  signIn,
 }: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -84,6 +88,7 @@ export function createApp({
     next();
   });
   if (assets) mountAssets(app, assets);
+  if (signIn) mountSignIn(app, signIn, limits, () => services.publicUrl);
   mount(app, routes, services, { limits, times });
   app.use(async (request) => {
     await limits.open(senderOfRequest(request), 1);

@@ -43,6 +43,10 @@ export interface Limits {
     token: string | undefined,
     authenticate: (token: string) => Promise<Caller | undefined>,
   ): Promise<Caller | undefined>;
+  /** Refuses an address (429) from which too many sign-ins have failed. */
+  refuseFailing(address: string): Promise<void>;
+  /** Counts a sign-in that failed, or refuses (429). */
+  failed(address: string): Promise<void>;
   /** Spends an operation's cost and tells the caller what is left (RateLimit headers), or refuses (429). */
   spend(caller: Caller, cost: number, response: Pick<Response, "setHeader">): Promise<void>;
   close(): Promise<void>;
@@ -83,6 +87,13 @@ export function createLimits(settings: LimitSettings, redisUrl: string | undefin
     throw tooMany("failed", LIMIT_FAILED, until - monotonicMs());
   }
 
+  async function countFailure(address: string): Promise<void> {
+    const { left, ms } = await consume(failed, address, 1);
+    if (left >= 0) return;
+    blocked.set(address, monotonicMs() + ms, ms);
+    throw tooMany("failed", LIMIT_FAILED, ms);
+  }
+
   return {
     async open(address, cost) {
       if (cost === 0) return;
@@ -97,11 +108,11 @@ export function createLimits(settings: LimitSettings, redisUrl: string | undefin
         return caller;
       }
       if (token !== undefined) worked.forget(token);
-      const { left, ms } = await consume(failed, address, 1);
-      if (left >= 0) return undefined;
-      blocked.set(address, monotonicMs() + ms, ms);
-      throw tooMany("failed", LIMIT_FAILED, ms);
+      await countFailure(address);
+      return undefined;
     },
+    refuseFailing: (address) => refuseBlocked(address, undefined),
+    failed: countFailure,
     async spend({ credential, partyId }, cost, response) {
       if (cost === 0) return;
       const own = credential.kind === "none" ? `party ${partyId}` : `${credential.kind} ${credential.id}`;

@@ -24,6 +24,10 @@ export const roles = {
     title: "Ny nøgle",
     body: `${person} har fået en nøgle, der ender på ${last4}, med rollerne: ${held.join(", ")}. Er det ikke efter aftale, så tilbagekald den straks.\n`,
   }),
+  linked: (person: string, provider: string) => ({
+    title: "Nyt login",
+    body: `${person} kan fra nu af logge ind med ${provider}. Er det ikke efter aftale, så afslut straks personens sessioner, og sig det til jeres administratorer.\n`,
+  }),
   grant: {
     proposed: (person: string, role: string) => ({
       title: "Rolle venter på bekræftelse",

@@ -24,6 +24,10 @@ export const roles: typeof danish = {
     title: "New key",
     body: `${person} has a key that ends in ${last4}, with the roles: ${held.join(", ")}. If that was not agreed, revoke it at once.\n`,
   }),
+  linked: (person: string, provider: string) => ({
+    title: "New sign-in",
+    body: `${person} can sign in by ${provider} from now on. If that was not agreed, end the person's sessions at once and tell your admins.\n`,
+  }),
   grant: {
     proposed: (person: string, role: string) => ({
       title: "A role waits for confirmation",
