@@ -36,7 +36,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -120,7 +120,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -306,6 +306,12 @@ declare module "../platform/db/statement.ts" {
         personId: string;
       };
     };
+    "parties.findFormerLink": {
+      parameters: [Uint8Array, number, number];
+      row: {
+        former: boolean;
+      };
+    };
     "parties.findGate": {
       parameters: [number];
       row: {
@@ -321,7 +327,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -464,6 +470,13 @@ declare module "../platform/db/statement.ts" {
         lastUsedAt: Date;
         endsAt: Date;
         endedAt: Date | null;
+      };
+    };
+    "parties.findPartyByCvr": {
+      parameters: [string];
+      row: {
+        id: number;
+        kind: "controller" | "operator" | "publisher";
       };
     };
     "parties.findPartyDeparture": {
@@ -681,7 +694,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -694,6 +707,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.insertHeirNumbers": {
       parameters: [number, number, string];
+      row: undefined;
+    };
+    "parties.insertIdentity": {
+      parameters: [string, number, string, string, Uint8Array, string];
       row: undefined;
     };
     "parties.insertInstitution": {
@@ -754,6 +771,10 @@ declare module "../platform/db/statement.ts" {
     };
     "parties.insertSession": {
       parameters: [string, Uint8Array, number, string, number, string, string, Date | string, Date | string];
+      row: undefined;
+    };
+    "parties.insertUnderway": {
+      parameters: [Uint8Array, Uint8Array, string, string, string, string, string, Uint8Array];
       row: undefined;
     };
     "parties.isBarred": {
@@ -884,7 +905,7 @@ declare module "../platform/db/statement.ts" {
         party_id: number;
         person_id: string;
         role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
-        origin: "bootstrap" | "party" | "second";
+        origin: "bootstrap" | "claims" | "party" | "second";
         proposed_by: string;
         proposed_for: string | null;
         proposed_at: Date;
@@ -1068,6 +1089,12 @@ declare module "../platform/db/statement.ts" {
         language: "da" | "en";
         country: string;
         vatRegistered: boolean;
+      };
+    };
+    "parties.listRefusedClaims": {
+      parameters: [string];
+      row: {
+        role: "access" | "admin" | "approver" | "buyer" | "catalogue" | "data" | "evaluator" | "finance" | "opener" | "operator" | "publisher" | "school" | "usage";
       };
     };
     "parties.listRoleAddresses": {
@@ -1289,6 +1316,10 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, Date | string, Date | string, number];
       row: undefined;
     };
+    "parties.rehashIdentities": {
+      parameters: [number, Uint8Array, Uint8Array];
+      row: undefined;
+    };
     "parties.renumberInstitution": {
       parameters: [number, string];
       row: undefined;
@@ -1324,6 +1355,17 @@ declare module "../platform/db/statement.ts" {
     "parties.setPartyLeft": {
       parameters: [number, string];
       row: undefined;
+    };
+    "parties.takeUnderway": {
+      parameters: [Uint8Array, Uint8Array, string];
+      row: {
+        nonce: string;
+        verifier: string;
+        returnTo: string;
+        renews: string | null;
+        invitationHash: Buffer | null;
+        seconds: number;
+      };
     };
     "parties.updateDeputy": {
       parameters: [string, string, string, boolean];

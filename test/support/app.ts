@@ -72,6 +72,7 @@ export async function testApp(
       DB_POOL_HOT: 4,
       DB_POOL_COPY: 3,
       CACHE_SECONDS: options.cacheSeconds ?? 0,
+      SIGN_IN: options.settings?.SIGN_IN,
     },
     log,
     "https://samkoeb.test",
@@ -91,7 +92,13 @@ export async function testApp(
   const config = doorConfig(options.settings);
   const doors = testDoors(options.settings);
   const routes = domains.flatMap((d) => d.routes);
-  const app = createApp({ services, routes, trustProxy: config.TRUST_PROXY, ...doors });
+  const app = createApp({
+    services,
+    signIn: services.signIn,
+    routes,
+    trustProxy: config.TRUST_PROXY,
+    ...doors,
+  });
   const server: Server = await new Promise((resolve) => {
     const made = createBoundedServer(app, connectionSettings(config));
     made.listen(0, "127.0.0.1", () => resolve(made));

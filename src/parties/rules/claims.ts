@@ -1,4 +1,5 @@
-import { type Claims, claimedRoles, isCvr, type Role } from "../schema/index.ts";
+import { isCvr } from "../../law/registers.ts";
+import { type Claims, claimedRoles, type Role } from "../schema/index.ts";
 
 /** What a provider says of somebody's party: pure. */
 

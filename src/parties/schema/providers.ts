@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCvr } from "./parties.ts";
+import { isCvr } from "../../law/registers.ts";
 
 /** Providers of sign-ins (OpenID Connect), as the setting SIGN_IN names them. */
 

@@ -4,6 +4,7 @@ import { type Database, seeKey, seeParty, type Tx } from "../../platform/db/data
 import type { Beginning, Ending, SignIn, SignInProblem } from "../../platform/http/sign-in.ts";
 import { enqueue } from "../../platform/jobs/outbox.ts";
 import type { Logger } from "../../platform/log.ts";
+import { freshMinutes } from "../../platform/operation/caller.ts";
 import { Problem } from "../../platform/problem.ts";
 import type { Secrets } from "../../platform/secrets.ts";
 import {
@@ -68,7 +69,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   async function sessionOf(token: string) {
     const hash = hashToken(token);
     return db.read({ caller: 0, party: 0, key: hash.toString("hex") }, async (tx) => {
-      const session = await store.findSession(tx, hash);
+      const session = await store.findSession(tx, hash, freshMinutes);
       if (!session?.live) return undefined;
       await seeParty(tx, session.partyId);
       return { ...session, identity: await store.findSessionIdentity(tx, session.id) };
@@ -233,7 +234,7 @@ async function endFormer(tx: Tx, token: string | undefined): Promise<void> {
   if (token === undefined) return;
   const hash = hashToken(token);
   await seeKey(tx, hash.toString("hex"));
-  const session = await store.findSession(tx, hash);
+  const session = await store.findSession(tx, hash, freshMinutes);
   if (!session) return;
   await seeParty(tx, session.partyId);
   await store.endSession(tx, session.id, "replaced");
