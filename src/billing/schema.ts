@@ -63,20 +63,16 @@ export const NewInvoiceRun = z
   .strictObject({ month: Month })
   .meta({ id: "NewInvoiceRun", description: "Invoices everything that is due up to the end of this month." });
 
-const asIssued = "As it was when the invoice was issued";
+const asIssued = "As issued";
 
 const summary = {
   id: z.uuid(),
   number: z.string().describe("Gap-free per seller and year"),
   state: InvoiceState,
   kind: InvoiceKind.describe(
-    "base: called-off quantities; over_use, use: agreed reconciliations; adjustment, credit_note: later data of billed months; shortfall: a minimum not taken",
+    "base: what was called off; over_use, use: agreed months; adjustment, credit_note: their later data; shortfall: a minimum not taken",
   ),
-  month: z
-    .string()
-    .describe(
-      "The month it was made for (base) or that was reconciled (over_use, use), YYYY-MM; of adjustments and credit notes the run's",
-    ),
+  month: z.string().describe("YYYY-MM: the run's; of over_use and use the reconciled one"),
   publisherId: z.int().describe("The seller"),
   sellerName: z.string().describe(asIssued),
   sellerCvr: z.string(),
@@ -135,14 +131,14 @@ export const LineEvidence = z
     basis: z
       .object({
         kind: z.enum(["count_date", "head_count", "enrolments"]),
-        on: LocalDateWire.describe("The day of that count"),
+        on: LocalDateWire,
       })
       .optional()
-      .describe("The count of pupils or people that a cap, a fixed price or a size is paid for"),
+      .describe("The count of people that are paid for"),
     index: z
       .object({ from: LocalDateWire, factor: z.string() })
       .optional()
-      .describe("The index adjustment that the price of a use or a size is taken from"),
+      .describe("The price's index adjustment"),
   })
   .meta({ id: "LineEvidence", description: "What a line's figures were taken from." });
 export type LineEvidence = z.output<typeof LineEvidence>;
@@ -166,23 +162,17 @@ export const InvoiceLine = z
       "quantity × unitPrice ÷ baseQuantity, rounded half away from zero, + charges − allowances",
     ),
     vatCategory: VatCategory,
-    vatBp: z.int().describe("VAT rate in basis points: 2500 is 25 %"),
-    vatCode: z.string().nullable().describe("VATEX code of why nothing is charged"),
+    vatBp: z.int().describe("2500 is 25 %"),
+    vatCode: z.string().nullable().describe("VATEX code"),
     vatReason: z.string().nullable(),
-    callOffId: z.uuid().nullable().describe("Why: the call-off that the line bills"),
-    institutionId: z
-      .int()
-      .nullable()
-      .describe("use: the school whose use it is; to the seller null for the smallest together"),
-    reconciliationId: z.uuid().nullable().describe("Why: the reconciliation that found the over-use"),
-    adjustmentNumber: z.int().describe("0, or which adjustment of that reconciliation's line it is"),
-    shortfallId: z.uuid().nullable().describe("Why: the school year that lacks units to the buyer's minimum"),
-    correctsLine: z
-      .int()
-      .nullable()
-      .describe("The line of that invoice that it gives back of; null of a rounding"),
-    entitled: z.int().nullable().describe("Seats that the reconciliation found bought"),
-    active: countOfPupils(z.int().nullable().describe("Distinct pupils that it found active")),
+    callOffId: z.uuid().nullable().describe("The call-off that it bills"),
+    institutionId: z.int().nullable().describe("The school; to the seller null for the smallest together"),
+    reconciliationId: z.uuid().nullable().describe("The reconciliation behind it"),
+    adjustmentNumber: z.int().describe("0, or the adjustment's number"),
+    shortfallId: z.uuid().nullable().describe("The school year short of its minimum"),
+    correctsLine: z.int().nullable().describe("Of that invoice; null of a rounding"),
+    entitled: z.int().nullable().describe("Seats bought"),
+    active: countOfPupils(z.int().nullable().describe("Distinct active pupils")),
     evidence: LineEvidence,
   })
   .meta({ id: "InvoiceLine", description: "One line of an invoice, excluding VAT, and why it is there." });
