@@ -44,6 +44,7 @@ export const routes: readonly Route[] = [
   bind(parties.listInstitutions, { method: "get", path: "/v1/institutions" }),
   bind(people.createPerson, { method: "post", path: "/v1/people", status: 201 }),
   bind(people.listPeople, { method: "get", path: "/v1/people" }),
+  bind(people.getPersonAccess, { method: "get", path: "/v1/people/{personId}" }),
   bind(people.issueKey, { method: "post", path: "/v1/api-keys", status: 201 }),
   bind(people.listKeys, { method: "get", path: "/v1/api-keys" }),
   bind(people.revokeKey, { method: "delete", path: "/v1/api-keys/{keyId}" }),

@@ -29,7 +29,25 @@ export {
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
-export { createPerson, listPeople } from "./operations/people.ts";
+export { keepLock, liftLock, listLocks, personLeaves } from "./operations/locks.ts";
+export {
+  createPerson,
+  getPersonAccess,
+  invitePerson,
+  issueKey,
+  listPeople,
+  listPersonInvitations,
+  revokeKey,
+} from "./operations/people.ts";
+export {
+  confirmDeputy,
+  confirmGrant,
+  endDeputy,
+  endGrant,
+  listDeputies,
+  listGrants,
+  proposeGrant,
+} from "./operations/roles.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export { reissueOperatorKey } from "./reissue.ts";
 export {

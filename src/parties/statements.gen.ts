@@ -975,7 +975,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "parties.listKeys": {
-      parameters: [string, number];
+      parameters: [string, number, string];
       row: {
         id: string;
         party_id: number;

@@ -29,12 +29,12 @@ export interface PageInput<T extends Obj, O extends Obj> {
 }
 
 /** What a form does. Made by `sends`. */
-export interface FormAction<T extends Obj> {
+export interface FormAction<Target> {
   operation: Operation;
   /** What is said once it is done. */
   done: ((pages: Texts["pages"]) => string) | undefined;
-  /** Invokes the operation; answers where to go, where that is not the page itself. */
-  run(ctx: DatabaseCtx, posted: Posted, target: z.output<T>): Promise<string | undefined>;
+  /** Invokes the operation; answers where to go, where that is not the page itself, or a secret to be shown at once. */
+  run(ctx: DatabaseCtx, posted: Posted, target: Target): Promise<{ to?: string; secret?: string }>;
 }
 
 interface PageDefinition<T extends Obj, O extends Obj, D> {
@@ -52,7 +52,7 @@ interface PageDefinition<T extends Obj, O extends Obj, D> {
   read(ctx: DatabaseCtx, input: PageInput<T, O>): Promise<D>;
   title(pages: Texts["pages"], data: D): string;
   view(data: D, sight: PageInput<T, O> & { reading: Reading }): ComponentChildren;
-  forms?: Readonly<Record<string, FormAction<T>>>;
+  forms?: Readonly<Record<string, FormAction<NoInfer<z.output<T>>>>>;
 }
 
 /** A page with its routes and what tests walk. */
@@ -69,15 +69,17 @@ type Nothing = typeof nothing;
 const said = new Map<string, (pages: Texts["pages"]) => string>();
 
 /** Declares a form: its operation, what it is given of the fields and of the page's target, and where it leads. */
-export function sends<V, G extends RawInput, T extends Obj>(
+export function sends<V, G extends RawInput, Target>(
   invoked: Operation<V, G>,
-  given: (fields: Fields, target: z.output<T>) => RawInput,
+  given: (fields: Fields, target: Target) => RawInput,
   more: {
     /** Where to go afterwards: a path of ours. */
-    then?: (value: V, at: { target: z.output<T>; fields: Fields }) => string;
+    leadsTo?: (value: V, at: { target: Target; fields: Fields }) => string;
     done?: (pages: Texts["pages"]) => string;
+    /** A secret that is shown this once, on the page that answers: it is in no address and no cookie. */
+    shown?: (value: V) => string | undefined;
   } = {},
-): FormAction<T> {
+): FormAction<Target> {
   return {
     operation: invoked,
     done: more.done,
@@ -93,7 +95,9 @@ export function sends<V, G extends RawInput, T extends Obj>(
         key: keyOf(invoked, fields, posted),
         upload: invoked.upload ? uploadOf(invoked.upload, posted) : undefined,
       });
-      return more.then?.(value, { target, fields });
+      const to = more.leadsTo?.(value, { target, fields });
+      const secret = more.shown?.(value);
+      return { ...(to === undefined ? {} : { to }), ...(secret === undefined ? {} : { secret }) };
     },
   };
 }
@@ -191,8 +195,10 @@ async function submit<D, T extends Obj, O extends Obj>(
   const action = def.forms !== undefined && Object.hasOwn(def.forms, name) ? def.forms[name] : undefined;
   if (!action) throw new Problem(common.badRequest, "This page has no such form.");
   try {
-    const to = await action.run(ctx, posted, input.target);
+    const { to, secret } = await action.run(ctx, posted, input.target);
     forgetCounts(ctx);
+    if (secret !== undefined)
+      return draw(ctx, def, { target: input.target, options: input.options }, { secret });
     return sendOn(to ?? addressOf(def, input), `${def.id}.${name}`);
   } catch (error) {
     if (!(error instanceof Problem) || error.def.status >= 500 || error.def === common.unauthenticated)
@@ -232,7 +238,7 @@ async function draw<D, T extends Obj, O extends Obj>(
   ctx: DatabaseCtx,
   def: PageDefinition<T, O, D>,
   input: PageInput<T, O>,
-  { refused, done }: { refused?: Refused; done?: string | undefined },
+  { refused, done, secret }: { refused?: Refused; done?: string | undefined; secret?: string },
 ): Promise<Download> {
   const reading = readingOf(ctx);
   const data = await def.read(ctx, input);
@@ -250,6 +256,7 @@ async function draw<D, T extends Obj, O extends Obj>(
     },
     <>
       {done !== undefined && <Said text={said.get(done)?.(pages) ?? pages.frame.done} />}
+      {secret !== undefined && <Secret secret={secret} text={pages.frame.secret} />}
       <ErrorSummary />
       {def.view(data, { ...input, reading })}
     </>,
@@ -261,6 +268,17 @@ const Said = ({ text }: { text: string }) => (
   <div class="alert alert-success" role="status">
     <div class="alert-body">
       <p class="alert-text">{text}</p>
+    </div>
+  </div>
+);
+
+const Secret = ({ secret, text }: { secret: string; text: string }) => (
+  <div class="alert alert-info" role="status">
+    <div class="alert-body">
+      <p class="alert-text">{text}</p>
+      <p>
+        <code class="secret">{secret}</code>
+      </p>
     </div>
   </div>
 );

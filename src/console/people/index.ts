@@ -1,8 +1,30 @@
 import type { Area } from "../frame/site.ts";
 import { peoplePage } from "./people.tsx";
+import { personPage } from "./person.tsx";
+import { findWaiting, waitingPage } from "./waiting.tsx";
+
+const roles = ["admin"] as const;
 
 /** What a party's admins work in: people, their roles, keys and locks. */
 export const peopleArea: Area = {
-  pages: [peoplePage],
-  menu: [{ path: "/people", name: ({ people }) => people.menu, roles: ["admin"] }],
+  pages: [peoplePage, personPage, waitingPage],
+  menu: [
+    { path: "/people", name: ({ people }) => people.menu, roles },
+    { path: "/people-waiting", name: ({ people }) => people.waiting, roles },
+  ],
+  tasks: [
+    {
+      roles,
+      async find(ctx, { pages: { people } }) {
+        const { grants, deputies, invitations, locks } = await findWaiting(ctx);
+        const href = "/people-waiting";
+        return [
+          ...grants.map(() => ({ text: people.task.grant, href })),
+          ...deputies.map(({ from }) => ({ text: people.task.deputy, due: from, href })),
+          ...invitations.map(({ expiresAt }) => ({ text: people.task.link, due: expiresAt, href })),
+          ...locks.map(({ until }) => ({ text: people.task.lock, due: until, href })),
+        ];
+      },
+    },
+  ],
 };

@@ -20,7 +20,11 @@ export const peoplePage = definePage({
         <Table
           caption={people.all}
           head={people.head}
-          rows={data.map((one) => [one.name, one.reference, people.kinds[one.kind]])}
+          rows={data.map((one) => [
+            <a href={`/people/${one.id}`}>{one.name}</a>,
+            one.reference,
+            people.kinds[one.kind],
+          ])}
         />
         <NextPage path="/people" cursor={nextCursor} />
         <section aria-labelledby="add">

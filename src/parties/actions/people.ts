@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Role } from "../../platform/operation/caller.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
@@ -46,6 +46,21 @@ export async function issueKey(
   decideKey(bearer, body.roles, held.roles, { personId, admin: roles.includes("admin") });
   if (bearer.id !== personId) await lockOwnGrants(tx, ctx);
   return insertKey(tx, ctx, bearer, body.roles, body.expiresInDays);
+}
+
+/** A person of the caller's party with its grants and keys. */
+export async function getPersonAccess(
+  tx: Reader,
+  { partyId }: { partyId: number },
+  personId: string,
+): Promise<z.output<typeof s.PersonAccess>> {
+  const person = await getPerson(tx, personId);
+  if (person.partyId !== partyId) throw notThere("person");
+  const [grants, keys] = await Promise.all([
+    store.listGrants(tx, { personId }, undefined, s.accessMax),
+    store.listKeys(tx, { personId }, undefined, s.accessMax),
+  ]);
+  return { person, grants, keys };
 }
 
 export async function insertKey(

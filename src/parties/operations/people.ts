@@ -50,6 +50,19 @@ export const listPeople = list({
   rows: (tx, _ctx, _input, after, limit) => store.listPeople(tx, after?.[0], limit),
 });
 
+export const getPersonAccess = operation({
+  kind: "read",
+  id: "getPersonAccess",
+  domain,
+  summary: "What one person or machine of your party holds",
+  description: "Its roles and keys, with those that wait or have ended.",
+  roles: admin,
+  input: { target: z.strictObject({ personId: z.uuid() }) },
+  output: s.PersonAccess,
+  problems: [common.notFound],
+  work: (tx, { caller }, { target }) => actions.getPersonAccess(tx, caller, target.personId),
+});
+
 export const issueKey = operation({
   kind: "write",
   id: "issueKey",
@@ -75,7 +88,7 @@ export const listKeys = list({
   page: "ApiKeyPage",
   item: s.ApiKey,
   sort: ["id"],
-  rows: (tx, _ctx, _input, after, limit) => store.listKeys(tx, after?.[0], limit),
+  rows: (tx, _ctx, _input, after, limit) => store.listKeys(tx, {}, after?.[0], limit),
 });
 
 export const revokeKey = operation({

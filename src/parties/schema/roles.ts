@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { Role } from "../../platform/operation/caller.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { ApiKey, Person } from "./parties.ts";
 
 export { Role };
 
@@ -26,6 +27,13 @@ export const RoleGrant = z
   })
   .meta({ id: "RoleGrant", description: "A role that somebody holds, waits for, or held." });
 export type RoleGrant = z.output<typeof RoleGrant>;
+
+/** Most keys and grants that are shown of one person: the newest are among them. */
+export const accessMax = 500;
+
+export const PersonAccess = z
+  .object({ person: Person, grants: z.array(RoleGrant), keys: z.array(ApiKey) })
+  .meta({ id: "PersonAccess", description: "A person or machine with its roles and keys." });
 
 export const NewRoleGrant = z
   .strictObject({ personId: z.uuid(), role: Role })

@@ -147,12 +147,18 @@ export async function insertKey(
 const listKeysSql = statement(
   "parties.listKeys",
   `select k.*, (select date_trunc('milliseconds', u.used_at) from parties_key_use u where u.key_id = k.id) as used_at
-   from parties_api_key k where $1::text is null or k.id > $1::text order by k.id limit $2::int`,
+   from parties_api_key k where ($1::text is null or k.id > $1::text) and ($3::uuid is null or k.person_id = $3::uuid)
+   order by k.id limit $2::int`,
   { decode: { roles } },
 );
 
-export async function listKeys(tx: Reader, after: string | undefined, limit: number): Promise<ApiKey[]> {
-  const rows = await tx.all(listKeysSql, [after ?? null, limit]);
+export async function listKeys(
+  tx: Reader,
+  by: { personId?: string | undefined },
+  after: string | undefined,
+  limit: number,
+): Promise<ApiKey[]> {
+  const rows = await tx.all(listKeysSql, [after ?? null, limit, by.personId ?? null]);
   return rows.map(toKey);
 }
 

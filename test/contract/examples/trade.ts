@@ -69,6 +69,7 @@ async function keepPeople(t: TestApp, say: Say, buyer: World["buyer"]): Promise<
   });
   await say(buyer.admin, "GET /v1/person-invitations");
   await say(buyer.admin, "GET /v1/role-grants");
+  await say(buyer.admin, `GET /v1/people/${person.id}`);
   await say(buyer.admin, `POST /v1/role-grants/${grant.id}/end`);
   const deputy = await say(buyer.approver, "POST /v1/deputies", {
     deputyId: buyer.people.finance.personId,

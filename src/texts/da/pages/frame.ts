@@ -5,6 +5,7 @@ export const frame = {
   signedInAs: "Min bruger",
   waiting: "venter",
   done: "Det er gjort.",
+  secret: "Vises kun denne ene gang. Gem det nu:",
   forms: {
     optional: "valgfrit",
     storedNow: (value: string) => `Gemt nu af en anden: ${value === "" ? "(tomt)" : value}`,

@@ -7,6 +7,7 @@ export const frame: typeof danish = {
   signedInAs: "My account",
   waiting: "waiting",
   done: "Done.",
+  secret: "Shown this once. Store it now:",
   forms: {
     optional: "optional",
     storedNow: (value) => `Stored now by somebody else: ${value === "" ? "(empty)" : value}`,

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
+
+/** An admin's work in the browser: people, roles, links and keys, by two admins where two are asked. */
+
+let t: TestApp;
+let m: Awaited<ReturnType<TestApp["municipality"]>>;
+let other: Awaited<ReturnType<TestApp["municipality"]>>;
+let browse: ReturnType<typeof consoleOf>["browse"];
+let second: string;
+beforeAll(async () => {
+  t = await testApp();
+  [m, other] = [await t.municipality(), await t.municipality()];
+  second = (await t.person(m.controllerId, "admin-2", ["admin"])).key;
+  ({ browse } = consoleOf(t));
+});
+
+const linkTo = (
+  page: {
+    html: { querySelectorAll(q: string): { text: string; getAttribute(n: string): string | undefined }[] };
+  },
+  name: string,
+) =>
+  page.html
+    .querySelectorAll("a")
+    .find((one) => one.text === name)!
+    .getAttribute("href")!;
+
+describe("an admin", () => {
+  test("registers a person, and a role of two waits for another admin, who confirms it", async () => {
+    const admin = browse(m.admin);
+    await admin.send(await admin.get("/people"), "add", { name: "Ane Holm", reference: "a.holm" });
+    const path = linkTo(await admin.get("/people"), "Ane Holm");
+    const granted = await admin.send(await admin.get(path), "grant", { role: "approver" });
+    expect(granted.text).toContain("venter på en administrator til");
+    expect((await admin.get("/people-waiting")).html.querySelectorAll("form")).toHaveLength(0);
+
+    const colleague = browse(second);
+    expect((await colleague.get("/home")).text).toContain("Bekræft eller afvis en rolle");
+    const waiting = await colleague.get("/people-waiting");
+    expect(waiting.text).toContain("Ane Holm");
+    await colleague.send(waiting, "confirm");
+    expect((await admin.get(path)).text).toContain("siden");
+    expect((await colleague.get("/home")).text).not.toContain("Bekræft eller afvis en rolle");
+  });
+
+  test("does not confirm its own proposal, whoever sends the form", async () => {
+    const admin = browse(m.admin);
+    await admin.send(await admin.get("/people"), "add", { name: "Bo Ravn", reference: "b.ravn" });
+    const path = linkTo(await admin.get("/people"), "Bo Ravn");
+    await admin.send(await admin.get(path), "grant", { role: "finance" });
+    const waiting = await browse(second).get("/people-waiting");
+    const refused = await admin.send(waiting, "confirm");
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain("Ingen giver sig selv en rolle");
+    expect((await admin.get(path)).text).toContain("venter på en administrator til");
+  });
+
+  test("sees a machine's key once, and revokes it", async () => {
+    const admin = browse(m.admin);
+    await admin.send(await admin.get("/people"), "add", { name: "LMS", reference: "lms", kind: "machine" });
+    const path = linkTo(await admin.get("/people"), "LMS");
+    await admin.send(await admin.get(path), "grant", { role: "access" });
+    const made = await admin.send(await admin.get(path), "issue", { roles: ["access"], expiresInDays: "30" });
+    expect(made.html.querySelector(".secret")!.text).toMatch(/^samk_/);
+    const later = await admin.get(path);
+    expect(later.html.querySelector(".secret")).toBeNull();
+    const gone = await admin.send(later, "revoke");
+    expect(gone.text).toContain("tilbagekaldt");
+  });
+
+  test("sees nobody of another party", async () => {
+    const admin = browse(m.admin);
+    expect((await admin.get(`/people/${other.people.buyer.personId}`)).status).toBe(404);
+    expect((await admin.get("/people")).text).not.toContain(`Person m2.buyer`);
+    expect((await browse(m.buyer).get("/people-waiting")).status).toBe(403);
+  });
+
+  test("reads it all in English", async () => {
+    const page = await browse(m.admin, { language: "en" }).get("/people-waiting");
+    expect(page.html.querySelector("html")!.getAttribute("lang")).toBe("en");
+    expect(page.text).toContain("Waiting for an admin");
+  });
+});
