@@ -67,12 +67,15 @@ export function official(set: RuleSet, xml: string): Official {
     { stylesheetInternal: sheets.get(set), sourceText: xml, destination: "serialized" },
     "sync",
   );
-  const failed = [...principalResult.matchAll(/<svrl:(?:failed-assert|successful-report)\b([^>]*)>/g)].map(
-    ([, of = ""]) => ({
-      id: /\bid="([^"]*)"/.exec(of)?.[1] ?? "",
-      grave: !/\b(flag|role)="warning"/.test(of),
-    }),
-  );
+  const failed = [
+    ...principalResult.matchAll(
+      /<svrl:(?:failed-assert|successful-report)\b([^>]*)>\s*<svrl:text>\s*(?:\[([^\]]*)\])?/g,
+    ),
+  ].map(([, of = "", bracketed]) => {
+    // Rules of OIOUBL have no id but begin their text with it; those that only talk begin with neither.
+    const id = /\bid="([^"]*)"/.exec(of)?.[1] ?? bracketed ?? "";
+    return { id, grave: !/\b(flag|role)="warning"/.test(of) && !/^[WI]-/.test(id) };
+  });
   const ids = (grave: boolean) => [
     ...new Set(failed.filter((one) => one.grave === grave).map(({ id }) => id)),
   ];
