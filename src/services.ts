@@ -109,6 +109,7 @@ export function requestServices(
     cacheSeconds: config.CACHE_SECONDS ?? 0,
     authenticate,
     session,
+    signInWays: providers.map(({ id, label }) => ({ id, label })),
     signIn: createSignIn({ db, secrets, log, signIns, providers, publicUrlOf: () => services.publicUrl }),
     async close() {
       await signIns.settled();

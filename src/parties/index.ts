@@ -30,6 +30,7 @@ export {
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
 export { keepLock, liftLock, listLocks, personLeaves } from "./operations/locks.ts";
+export { getMe } from "./operations/parties.ts";
 export {
   createPerson,
   getPersonAccess,
@@ -48,6 +49,7 @@ export {
   listGrants,
   proposeGrant,
 } from "./operations/roles.ts";
+export { changeSession, endSession, endSessions, listSessions } from "./operations/sessions.ts";
 export { type PseudonymOf, type PupilKeys, pseudonyms, pupilKeys } from "./pseudonyms.ts";
 export { reissueOperatorKey } from "./reissue.ts";
 export {

@@ -466,6 +466,7 @@ declare module "../platform/db/statement.ts" {
         id: string;
         personId: string;
         role: string | null;
+        provider: string | null;
         signedInAt: Date;
         lastUsedAt: Date;
         endsAt: Date;
@@ -1117,6 +1118,7 @@ declare module "../platform/db/statement.ts" {
         id: string;
         personId: string;
         role: string | null;
+        provider: string | null;
         signedInAt: Date;
         lastUsedAt: Date;
         endsAt: Date;

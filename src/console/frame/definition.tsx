@@ -28,13 +28,23 @@ export interface PageInput<T extends Obj, O extends Obj> {
   options: z.output<O>;
 }
 
+/** What came of a form. */
+interface FormOutcome {
+  to?: string | undefined;
+  secret?: string | undefined;
+  setCookie?: string | undefined;
+}
+
 /** What a form does. Made by `sends`. */
 export interface FormAction<Target> {
   operation: Operation;
   /** What is said once it is done. */
   done: ((pages: Texts["pages"]) => string) | undefined;
-  /** Invokes the operation; answers where to go, where that is not the page itself, or a secret to be shown at once. */
-  run(ctx: DatabaseCtx, posted: Posted, target: Target): Promise<{ to?: string; secret?: string }>;
+  /**
+   * Invokes the operation; answers where to go, where that is not the page itself, or a secret to be shown at once, and
+   * the `Set-Cookie` of what becomes of the browser's session.
+   */
+  run(ctx: DatabaseCtx, posted: Posted, target: Target): Promise<FormOutcome>;
 }
 
 interface PageDefinition<T extends Obj, O extends Obj, D> {
@@ -78,6 +88,8 @@ export function sends<V, G extends RawInput, Target>(
     done?: (pages: Texts["pages"]) => string;
     /** A secret that is shown this once, on the page that answers: it is in no address and no cookie. */
     shown?: (value: V) => string | undefined;
+    /** The `Set-Cookie` of a form that changes or ends the browser's session. */
+    setCookie?: (value: V, ctx: DatabaseCtx) => string;
   } = {},
 ): FormAction<Target> {
   return {
@@ -95,9 +107,11 @@ export function sends<V, G extends RawInput, Target>(
         key: keyOf(invoked, fields, posted),
         upload: invoked.upload ? uploadOf(invoked.upload, posted) : undefined,
       });
-      const to = more.leadsTo?.(value, { target, fields });
-      const secret = more.shown?.(value);
-      return { ...(to === undefined ? {} : { to }), ...(secret === undefined ? {} : { secret }) };
+      return {
+        to: more.leadsTo?.(value, { target, fields }),
+        secret: more.shown?.(value),
+        setCookie: more.setCookie?.(value, ctx),
+      };
     },
   };
 }
@@ -195,11 +209,12 @@ async function submit<D, T extends Obj, O extends Obj>(
   const action = def.forms !== undefined && Object.hasOwn(def.forms, name) ? def.forms[name] : undefined;
   if (!action) throw new Problem(common.badRequest, "This page has no such form.");
   try {
-    const { to, secret } = await action.run(ctx, posted, input.target);
+    const { to, secret, setCookie } = await action.run(ctx, posted, input.target);
     forgetCounts(ctx);
     if (secret !== undefined)
       return draw(ctx, def, { target: input.target, options: input.options }, { secret });
-    return sendOn(to ?? addressOf(def, input), `${def.id}.${name}`);
+    const onward = sendOn(to ?? addressOf(def, input), `${def.id}.${name}`);
+    return setCookie === undefined ? onward : { ...onward, headers: { "Set-Cookie": setCookie } };
   } catch (error) {
     if (!(error instanceof Problem) || error.def.status >= 500 || error.def === common.unauthenticated)
       throw error;

@@ -383,7 +383,7 @@ export function ErrorSummary() {
         )}
         {problem.def === common.freshSignIn && (
           <p>
-            <a href={`/sign-in?fresh=yes&return=${encodeURIComponent(path)}`} target="_blank" rel="noopener">
+            <a href={`/sign-in/fresh?return=${encodeURIComponent(path)}`} target="_blank" rel="noopener">
               {forms.signInAgain}
             </a>
           </p>

@@ -90,7 +90,7 @@ function forgetSession({ headers }: IncomingMessage): void {
 /** One click: the person is remembered for the moment that the product needs to come back and ask. */
 function sendOn(response: ServerResponse, { productOf, id }: DemoProviderOptions, person: string): void {
   response.writeHead(303, {
-    Location: `${productOf()}/sign-in/with/${id}?return=/`,
+    Location: `${productOf()}/sign-in/with/${id}?return=/home`,
     "Set-Cookie": `${chosenCookie}=${person}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60`,
   });
   response.end();

@@ -21,6 +21,7 @@ export const Session = z
   .object({
     id: z.uuid(),
     personId: z.uuid(),
+    provider: z.string().nullable().describe("By whom the person signed in"),
     role: Role.nullable().describe("The one role that it acts in; null: all"),
     signedInAt: InstantWire,
     lastUsedAt: InstantWire.describe("To the minute"),

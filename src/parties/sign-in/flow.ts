@@ -221,12 +221,17 @@ async function renewing(tx: Tx, linked: readonly Linked[], sessionId: string): P
   return undefined;
 }
 
+/** The first who may come in, one with a role before those without. */
 async function firstNotBarred(tx: Tx, linked: readonly Linked[]): Promise<Linked | undefined> {
+  let without: Linked | undefined;
   for (const one of linked) {
     await seeParty(tx, one.partyId);
-    if (!(await store.isBarred(tx, "", one.personId))) return one;
+    if (await store.isBarred(tx, "", one.personId)) continue;
+    const { roles } = await store.findHolding(tx, one.partyId, one.personId);
+    if (roles.length > 0) return one;
+    without ??= one;
   }
-  return undefined;
+  return without;
 }
 
 /** The session that a browser had before is over, whosever it was. */

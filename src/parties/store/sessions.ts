@@ -4,7 +4,8 @@ import { type EndReason, idleMinutes, keptDays, Role, type Session, totalHours }
 
 /** All SQL of sessions. */
 
-const columns = `s.id, s.person_id as "personId", s.role, date_trunc('milliseconds', s.signed_in_at) as "signedInAt!",
+const columns = `s.id, s.person_id as "personId", s.role,
+  (select y.provider from parties_identity y where y.id = s.identity_id) as provider, date_trunc('milliseconds', s.signed_in_at) as "signedInAt!",
   date_trunc('milliseconds', s.seen_at) as "lastUsedAt!",
   date_trunc('milliseconds', s.began_at + make_interval(hours => ${totalHours})) as "endsAt!",
   date_trunc('milliseconds', coalesce(s.ended_at,

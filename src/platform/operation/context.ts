@@ -22,6 +22,14 @@ export interface Services {
   publicUrl: string;
   /** How long answers may be kept in this process's memory; 0: not at all. */
   cacheSeconds: number;
+  /** How people sign in here, as the settings say. */
+  signInWays: readonly SignInWay[];
+}
+
+/** A provider of sign-ins as people see it. */
+export interface SignInWay {
+  id: string;
+  label: { readonly da: string; readonly en: string };
 }
 
 export interface AuditEntry {
@@ -51,6 +59,7 @@ export interface Ctx {
   log: Logger;
   publicUrl: string;
   cacheSeconds: number;
+  signInWays: readonly SignInWay[];
   /** The wish to run a job or to publish a fact, written in the transaction (see jobs/outbox.ts). */
   enqueue: Enqueue;
   /** One append-only audit row in the transaction of the change. */

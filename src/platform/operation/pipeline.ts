@@ -185,7 +185,7 @@ function makeCtx(
   afterwards: Afterwards,
 ): DatabaseCtx {
   const plane = planeOf(caller);
-  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds } = services;
+  const { db, hot, bulk, files, secrets, publicUrl, cacheSeconds, signInWays } = services;
   let log: Logger | undefined;
   return {
     caller,
@@ -199,6 +199,7 @@ function makeCtx(
     secrets,
     publicUrl,
     cacheSeconds,
+    signInWays,
     // Made when it is wanted: most invocations log nothing.
     get log() {
       log ??= services.log.child({ requestId, route: operation.id });
