@@ -80,9 +80,9 @@ interface FieldProps {
 }
 
 /** What a field holds now: what was put in and refused, else what is stored. */
-function useField(name: string, stored: string) {
+function useField(name: string, label: string, stored: string) {
   const form = useForm();
-  const { reading } = useSight();
+  const { reading, labels } = useSight();
   const { refused } = form;
   const given = refused?.fields.get(name);
   const errors: FieldError[] = (refused?.problem.errors ?? []).filter(({ pointer }) =>
@@ -92,6 +92,7 @@ function useField(name: string, stored: string) {
   const changed =
     refused?.problem.def === common.preconditionFailed && given?.[0] !== stored ? stored : undefined;
   const id = idOf(form, name);
+  labels.set(id, label);
   return {
     id,
     value: refused ? (given?.[0] ?? "") : stored,
@@ -167,7 +168,7 @@ export function TextField({
   width?: "tiny" | "short";
   autocomplete?: "off" | "on" | "email" | "name" | "organization" | "tel";
 }) {
-  const state = useField(props.name, String(value));
+  const state = useField(props.name, props.label, String(value));
   const shared = {
     class: `form-input${width === undefined ? "" : ` input-char-${width === "tiny" ? "5" : "11"}`}`,
     autocomplete,
@@ -194,7 +195,7 @@ export function TextArea({
   rows = 5,
   ...props
 }: FieldProps & { value?: string | undefined; rows?: number }) {
-  const state = useField(props.name, value);
+  const state = useField(props.name, props.label, value);
   return (
     <Around props={props} state={state}>
       <textarea class="form-input" rows={rows} {...marks(props, state)}>
@@ -215,7 +216,7 @@ export function SelectField({
   choices: readonly (readonly [value: string, label: string])[];
   none?: string;
 }) {
-  const state = useField(props.name, String(value));
+  const state = useField(props.name, props.label, String(value));
   return (
     <Around props={props} state={state}>
       <select class="form-select" {...marks(props, state)}>
@@ -232,7 +233,7 @@ export function SelectField({
 
 /** One file, the last field of its form. */
 export function FileField({ accept, ...props }: FieldProps & { accept?: string }) {
-  const state = useField(props.name, "");
+  const state = useField(props.name, props.label, "");
   return (
     <Around props={props} state={state}>
       <input
@@ -251,7 +252,7 @@ export function TickField({
   value = "yes",
   ...props
 }: FieldProps & { ticked?: boolean; value?: string }) {
-  const state = useField(props.name, ticked ? value : "");
+  const state = useField(props.name, props.label, ticked ? value : "");
   const checked = state.chosen === undefined ? ticked : state.chosen.includes(value);
   return (
     <div class={`form-group${state.errors.length > 0 ? " form-error" : ""}`}>
@@ -282,7 +283,7 @@ export function ChoiceField({
   values?: readonly string[];
   choices: readonly (readonly [value: string, label: string, hint?: string])[];
 }) {
-  const state = useField(props.name, values[0] ?? "");
+  const state = useField(props.name, props.label, values[0] ?? "");
   const { forms } = useSight().reading.texts.pages.frame;
   const chosen = state.chosen ?? values;
   const kind = many ? "checkbox" : "radio";
@@ -355,7 +356,7 @@ export function Send({
 
 /** Why the page's form was refused, in the reader's language, with a link to each field at fault. */
 export function ErrorSummary() {
-  const { refused, reading, path } = useSight();
+  const { refused, reading, path, labels } = useSight();
   if (!refused) return null;
   const { problem } = refused;
   const { forms } = reading.texts.pages.frame;
@@ -365,7 +366,13 @@ export function ErrorSummary() {
   const items = (problem.errors ?? []).map((error) => {
     const field = fields.find((name) => pointsAt(error.pointer, name));
     const text = faultText(reading, error);
-    return { pointer: error.pointer, text, href: field === undefined ? undefined : `#${idOf(form, field)}` };
+    const id = field === undefined ? undefined : idOf(form, field);
+    const label = id === undefined ? error.pointer : (labels.get(id) ?? error.pointer);
+    return {
+      pointer: error.pointer,
+      text: `${label}: ${text}`,
+      href: id === undefined ? undefined : `#${id}`,
+    };
   });
   return (
     <div class="alert alert-error" role="alert" aria-labelledby="refused" id="refusal" tabIndex={-1}>
@@ -377,7 +384,7 @@ export function ErrorSummary() {
         {items.length > 0 && (
           <ul class="nobullet-list">
             {items.map(({ pointer, text, href }) => (
-              <li key={pointer}>{href === undefined ? `${pointer}: ${text}` : <a href={href}>{text}</a>}</li>
+              <li key={pointer}>{href === undefined ? text : <a href={href}>{text}</a>}</li>
             ))}
           </ul>
         )}

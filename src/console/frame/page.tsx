@@ -41,13 +41,18 @@ export interface Place {
 /** A whole page in the house's frame: language, landmarks, a way past the navigation. */
 export function page(reading: Reading, place: Place, main: ComponentChildren): Download {
   const { path, refused, newKey = noKey } = place;
-  const body = renderToString(
-    <SightContext.Provider value={{ reading, path, refused, newKey }}>
-      <Frame reading={reading} place={place}>
-        {main}
-      </Frame>
-    </SightContext.Provider>,
-  );
+  const labels = new Map<string, string>();
+  const draw = () =>
+    renderToString(
+      <SightContext.Provider value={{ reading, path, refused, labels, newKey }}>
+        <Frame reading={reading} place={place}>
+          {main}
+        </Frame>
+      </SightContext.Provider>,
+    );
+  // What is wrong is listed before the fields, by their labels: a refused page is drawn once to learn them.
+  if (refused) draw();
+  const body = draw();
   return { body: `<!doctype html>${body}`, contentType: htmlType };
 }
 

@@ -19,6 +19,8 @@ export interface Sight {
   /** The page's own address with its query. */
   path: string;
   refused?: Refused | undefined;
+  /** What fields are called, by their ids: filled while the page is drawn, for the list of what is wrong. */
+  labels: Map<string, string>;
   /** A fresh name for what a form changes, so that the change is made once however often the form is sent. */
   newKey(): string;
 }

@@ -3,10 +3,13 @@ import type { ComponentChildren } from "preact";
 /** A table with a caption and header cells; the first cell of a row names the row. It scrolls in a frame of its own. */
 export function Table({
   caption,
+  quiet = false,
   head,
   rows,
 }: {
   caption: string;
+  /** The caption is only heard: a heading above says it already. */
+  quiet?: boolean;
   head: readonly string[];
   rows: readonly (readonly ComponentChildren[])[];
 }) {
@@ -14,7 +17,7 @@ export function Table({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
     <section class="table--responsive-scroll" aria-label={caption} tabIndex={0}>
       <table class="table table--compact">
-        <caption>{caption}</caption>
+        <caption class={quiet ? "sr-only" : undefined}>{caption}</caption>
         <thead>
           <tr>
             {head.map((name) => (

@@ -80,7 +80,7 @@ function Roles({ access, reading }: { access: Access; reading: Reading }) {
       {rows.length === 0 ? (
         <p>{people.noRoles}</p>
       ) : (
-        <Table caption={people.rolesTitle} head={people.rolesHead} rows={rows} />
+        <Table quiet caption={people.rolesTitle} head={people.rolesHead} rows={rows} />
       )}
       {grantable.length > 0 && (
         <Form does="grant">
@@ -121,7 +121,7 @@ function Keys({ access, reading }: { access: Access; reading: Reading }) {
       {rows.length === 0 ? (
         <p>{people.noKeys}</p>
       ) : (
-        <Table caption={people.keys} head={people.keysHead} rows={rows} />
+        <Table quiet caption={people.keys} head={people.keysHead} rows={rows} />
       )}
     </section>
   );

@@ -20,7 +20,7 @@ export const frame = {
     tooSmall: (least: string) => `Skal være mindst ${least}.`,
     tooLarge: (most: string) => `Må højst være ${most}.`,
     notOneOf: "Vælg en af mulighederne.",
-    other: (detail: string) => `Ret feltet (${detail})`,
+    other: (detail: string) => `Skriv det, som der står ved feltet. Systemets besked: “${detail}”`,
   },
   refusal: {
     back: "Tilbage til siden",
