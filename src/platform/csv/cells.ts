@@ -3,9 +3,9 @@
  * did not begin with one, or stays open. Every file of CSV that comes in is read with it: rosters and usage data come by
  * the hundred thousand lines and must go on after a broken one, and what a file means must not depend on its door.
  *
- * Measured (`npm run bench -- --only csv`, lines a second of the processor's time, ours to csv-parse 6.1): a roster's users
- * 1,030,000 to 109,000 (9.4), usage data with their checks 225,000 to 123,000 (1.8). With csv-parse an import of a roster, at
- * 10,000 pupils a second and three lines a pupil, and an intake of usage data at 55,000 a second would each lose a fifth.
+ * Measured (`npm run bench -- --only csv`, lines a second of the processor's time, ours to csv-parse 6.2): a roster's users
+ * 650,000 to 122,000 (5.4), usage data with their checks 1.5 times as many. With csv-parse an import of a roster, at 10,000
+ * pupils a second and three lines a pupil, would lose a fifth.
  */
 export function cellsOf(record: string, separator = ","): string[] | undefined {
   if (!record.includes('"')) return record.split(separator);
