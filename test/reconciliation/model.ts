@@ -167,11 +167,12 @@ export async function make(t: TestApp, fixed: Fixed, world: World, n: number): P
            $6, $7, $6, $7, 0, $8)`,
         [id, publisherId, controllerId, offerId, productId, from, to, world.graceDays],
       );
-      await q("insert into agreements_buyer values ($1, $2, $3, '5790000000012', 'PO', 0, 0, 0)", [
-        id,
-        controllerId,
-        publisherId,
-      ]);
+      await q(
+        `insert into agreements_buyer (agreement_id, controller_id, publisher_id, payer_gln, order_reference,
+           committed_min, committed_expected, committed_max)
+         values ($1, $2, $3, '5790000000012', 'PO', 0, 0, 0)`,
+        [id, controllerId, publisherId],
+      );
     }
     for (const l of licences) {
       await q(
