@@ -1,5 +1,6 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as draws from "./operations/draws.ts";
+import * as held from "./operations/held.ts";
 import * as pools from "./operations/pools.ts";
 import * as seats from "./operations/seats.ts";
 import * as waitlist from "./operations/waitlist.ts";
@@ -10,6 +11,10 @@ export const routes: readonly Route[] = [
   bind(draws.getDraw, { method: "get", path: "/v1/draws/{drawId}" }),
   bind(draws.returnSeats, { method: "post", path: "/v1/draws/{drawId}/returns", status: 201 }),
   bind(draws.transferSeats, { method: "post", path: "/v1/draws/{drawId}/transfers", status: 201 }),
+  bind(held.listSeats, { method: "get", path: "/v1/seats" }),
+  bind(held.getSeats, { method: "get", path: "/v1/seats/{licenceId}" }),
+  bind(held.returnToPool, { method: "post", path: "/v1/pools/{poolId}/returns", status: 201 }),
+  bind(held.moveBetweenClasses, { method: "post", path: "/v1/pools/{poolId}/class-moves", status: 201 }),
   bind(pools.listLicences, { method: "get", path: "/v1/licences" }),
   bind(pools.getLicence, { method: "get", path: "/v1/licences/{licenceId}" }),
   bind(pools.listPools, { method: "get", path: "/v1/pools" }),

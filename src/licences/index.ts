@@ -6,14 +6,25 @@ import "./tables.ts";
 import { routes } from "./http.ts";
 
 export { getLicence, registerDraw, repairPool } from "./actions/index.ts";
+export { drawSeats, getDraw, listDraws, returnSeats, transferSeats } from "./operations/draws.ts";
+export { getSeats, listSeats, moveBetweenClasses, returnToPool } from "./operations/held.ts";
+export { getPoolCalendar } from "./operations/pools.ts";
+export { assignSeats, drawForPupils, endStandingOrder, listStandingOrders } from "./operations/seats.ts";
+export { joinWaitlist, leaveWaitlist } from "./operations/waitlist.ts";
 export { decideDraw, isNamed, type Merger, maxAvailable } from "./rules/index.ts";
 export {
+  type CalendarMonth,
   Draw,
+  type DrawHistory,
+  type DrawNow,
   drawn,
   institutionAway,
   type Licence,
   NewDraw,
   outsidePool,
+  type SeatsHeld,
+  type SeatsInClasses,
+  type StandingOrder,
   seatsExhausted,
 } from "./schema/index.ts";
 export { activateSeats, type Use } from "./store/index.ts";

@@ -96,6 +96,33 @@ declare module "../platform/db/statement.ts" {
         activated: number;
       };
     };
+    "licences.findHeld": {
+      parameters: [string, number, string];
+      row: {
+        licenceId: string;
+        poolId: string | null;
+        productId: string;
+        title: string;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        from: LocalDate;
+        to: LocalDate;
+        size: number | null;
+        cuts: LocalDate[] | null;
+        taken: number[] | null;
+        claimCuts: LocalDate[] | null;
+        claimed: number[] | null;
+        seats: number;
+        until: LocalDate | null;
+        assigned: number;
+        activated: number;
+        renewed: boolean;
+        placeId: string | null;
+        placeSeats: number | null;
+        placeGranted: number | null;
+        position: number | null;
+        lapsesOn: LocalDate | null;
+      };
+    };
     "licences.findLicence": {
       parameters: [string];
       row: {
@@ -323,8 +350,17 @@ declare module "../platform/db/statement.ts" {
         poolId: string;
       };
     };
+    "licences.listClassSeats": {
+      parameters: [string, number, string];
+      row: {
+        class: string;
+        pupils: number;
+        assigned: number;
+        activated: number;
+      };
+    };
     "licences.listDraws": {
-      parameters: [string, string, number];
+      parameters: [string, string, number, number];
       row: {
         id: string;
         controller_id: number;
@@ -360,6 +396,33 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         id: number;
+      };
+    };
+    "licences.listHeld": {
+      parameters: [string, number, string, string, string, number, string, string];
+      row: {
+        licenceId: string;
+        poolId: string | null;
+        productId: string;
+        title: string;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        from: LocalDate;
+        to: LocalDate;
+        size: number | null;
+        cuts: LocalDate[] | null;
+        taken: number[] | null;
+        claimCuts: LocalDate[] | null;
+        claimed: number[] | null;
+        seats: number;
+        until: LocalDate | null;
+        assigned: number;
+        activated: number;
+        renewed: boolean;
+        placeId: string | null;
+        placeSeats: number | null;
+        placeGranted: number | null;
+        position: number | null;
+        lapsesOn: LocalDate | null;
       };
     };
     "licences.listHolders": {
@@ -429,6 +492,12 @@ declare module "../platform/db/statement.ts" {
         graceDays: number;
         from: LocalDate;
         to: LocalDate;
+      };
+    };
+    "licences.listLiveDraws": {
+      parameters: [string, number, string];
+      row: {
+        id: string;
       };
     };
     "licences.listPoolEntries": {
@@ -599,6 +668,16 @@ declare module "../platform/db/statement.ts" {
         to: LocalDate;
         activatedAt: Date | null;
         toInstitutionId: number | null;
+      };
+    };
+    "licences.lockClassSeats": {
+      parameters: [number, string, number, readonly (string | null)[], string];
+      row: {
+        id: string;
+        drawId: string;
+        from: LocalDate;
+        to: LocalDate;
+        used: boolean;
       };
     };
     "licences.lockPool": {

@@ -9,6 +9,7 @@ import {
   drawableDays,
   freeSeats,
   maxAvailable,
+  monthsOf,
   seatsOn,
   shift,
   shiftSteps,
@@ -97,11 +98,13 @@ export async function getAvailability(
 /** A pool's seats over time: all its days, or those asked for. Refuses 422 `outside-pool`. */
 export async function getCalendar(tx: Reader, id: string, asked: Partial<Days>): Promise<s.PoolCalendar> {
   const [pool, period] = await poolFor(tx, id, asked);
+  const stretches = calendarOf(pool, period);
   return {
     poolId: id,
     from: period.from as Day,
     to: period.to as Day,
-    stretches: calendarOf(pool, period),
+    stretches,
+    months: monthsOf(period, stretches),
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { dateOf } from "../../platform/calendar.ts";
+import { dateOf, type LocalDate } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
@@ -9,7 +9,7 @@ import * as store from "../store/index.ts";
 import { getLicence } from "./licences.ts";
 import { requireOpen } from "./open-days.ts";
 import { noteQueue } from "./pools.ts";
-import { notThere } from "./refusals.ts";
+import { institutionOf, notThere } from "./refusals.ts";
 import { levelNow } from "./room.ts";
 
 /** A draw under its pool's lock. */
@@ -31,8 +31,10 @@ export async function returnSeats(
   body: s.NewReturn,
 ): Promise<s.SeatReturn> {
   const { pool, draw } = await lockWithPool(tx, drawId);
-  const { seats, effectiveOn, keepAssigned = false } = body;
-  const made = await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned });
+  const { seats } = body;
+  const today = dateOf(await tx.now());
+  const effectiveOn = body.effectiveOn ?? (draw.from > today ? draw.from : today);
+  const made = await giveBack(tx, pool, draw, { ...body, effectiveOn });
   const freed = freeSeats(pool, { seats, from: effectiveOn, to: draw.to });
   await store.savePool(tx, freed);
   await noteQueue(tx, ctx, freed, made.id);
@@ -76,33 +78,79 @@ export async function transferSeats(
   return { returned, draw: moved };
 }
 
+/** Seats of a draw to give back; see `NewReturn`. */
+type Wanted = Omit<s.NewReturn, "effectiveOn"> & { effectiveOn: LocalDate };
+
+async function judge(tx: Tx, pool: store.PoolRow, draw: store.OwnedDraw, wanted: Wanted) {
+  const { seats, effectiveOn, keepAssigned = false, keepUsed = false } = wanted;
+  const today = dateOf(await tx.now());
+  const { returnWindowDays } = await getLicence(tx, pool.licenceId);
+  const terms = { windowDays: returnWindowDays, today, keepAssigned, keepUsed };
+  const seated = await store.lockSeats(tx, draw.id, effectiveOn);
+  return decideReturn(await levelNow(tx, draw), seated, { seats, from: effectiveOn, to: draw.to }, terms);
+}
+
+const tooMany = (maxReturnable: number): Problem =>
+  new Problem(s.tooManyReturned, `At most ${maxReturnable} seats can be given back.`, {
+    extensions: { maxReturnable },
+  });
+
 /** Writes the return's row and ledger and releases pupils. The caller saves the pool's balance. */
 export async function giveBack(
   tx: Tx,
   pool: store.PoolRow,
   draw: store.OwnedDraw,
-  wanted: { seats: number; effectiveOn: s.SeatReturn["effectiveOn"]; keepAssigned: boolean },
+  wanted: Wanted,
 ): Promise<s.SeatReturn> {
-  const { seats, effectiveOn, keepAssigned } = wanted;
+  const { seats, effectiveOn } = wanted;
   const today = dateOf(await tx.now());
   if (effectiveOn < draw.from || effectiveOn >= draw.to || effectiveOn < today)
     throw new Problem(
       s.returnOutsideDraw,
       `The draw runs from ${draw.from} until ${draw.to}, and today is ${today}.`,
     );
-  const { returnWindowDays } = await getLicence(tx, pool.licenceId);
-  const terms = { windowDays: returnWindowDays, today, keepAssigned };
-  const seated = await store.lockSeats(tx, draw.id, effectiveOn);
-  const want = { seats, from: effectiveOn, to: draw.to };
-  const decision = decideReturn(await levelNow(tx, draw), seated, want, terms);
-  if (!decision.granted) {
-    const { maxReturnable } = decision;
-    throw new Problem(s.tooManyReturned, `At most ${maxReturnable} seats can be given back.`, {
-      extensions: { maxReturnable },
-    });
-  }
-  const released = decision.released.length;
-  const made = await store.insertReturn(tx, draw, { seats, effectiveOn, released });
+  const decision = await judge(tx, pool, draw, wanted);
+  if (!decision.granted) throw tooMany(decision.maxReturnable);
+  const made = await store.insertReturn(tx, draw, { seats, effectiveOn, released: decision.released.length });
   await store.endAssignments(tx, decision.released, effectiveOn);
   return made;
+}
+
+/**
+ * Gives seats of a school back, whichever draws they came with: empty ones of all draws go first, then the others of the
+ * latest draw. All or none: refuses 409 `too-many-returned` with `maxReturnable`. Of a draw that is still to come they
+ * go back from its first day on.
+ */
+export async function returnToPool(
+  tx: Tx,
+  ctx: Ctx,
+  poolId: string,
+  body: s.NewPoolReturn,
+): Promise<s.PoolReturn> {
+  const institutionId = institutionOf(ctx, body.institutionId);
+  let pool = await store.lockPool(tx, poolId);
+  if (!pool) throw notThere("pool");
+  const today = dateOf(await tx.now());
+  const day = body.effectiveOn ?? today;
+  if (day < today || day >= pool.to)
+    throw new Problem(s.returnOutsideDraw, `Today is ${today}, and the pool runs until ${pool.to}.`);
+  const draws = await store.listLiveDraws(tx, poolId, institutionId, day);
+  const returns: s.SeatReturn[] = [];
+  let left = body.seats;
+  for (const keepAssigned of body.keepAssigned === true ? [true] : [true, false])
+    for (const id of draws) {
+      const draw = (await store.findDraw(tx, id))!;
+      const effectiveOn = draw.from > day ? draw.from : day;
+      const asked = await judge(tx, pool, draw, { seats: left, effectiveOn, keepAssigned });
+      const seats = asked.granted ? left : asked.maxReturnable;
+      if (seats === 0) continue;
+      returns.push(await giveBack(tx, pool, draw, { seats, effectiveOn, keepAssigned }));
+      pool = { ...pool, ...freeSeats(pool, { seats, from: effectiveOn, to: draw.to }) };
+      left -= seats;
+    }
+  if (left > 0) throw tooMany(body.seats - left);
+  await store.savePool(tx, pool);
+  await noteQueue(tx, ctx, pool, returns[0]!.id);
+  await ctx.audit(tx, { action: "returnToPool", subject: `pool:${poolId}`, after: returns });
+  return { seats: body.seats, returns };
 }

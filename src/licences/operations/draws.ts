@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { noDataAgreement } from "../../parties/index.ts";
+import { noDataAgreement, PartyId } from "../../parties/index.ts";
 import type { Role } from "../../platform/operation/caller.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
@@ -31,11 +31,11 @@ export const listDraws = list({
   summary: "Draws: a school sees its own",
   description: "Each has its days, its product and what it has today.",
   roles: own,
-  options: PageQuery.extend({ poolId: z.uuid().optional() }),
+  options: PageQuery.extend({ poolId: z.uuid().optional(), institutionId: PartyId.optional() }),
   page: "DrawPage",
   item: s.DrawNow,
   sort: ["id"],
-  rows: (tx, _ctx, { options }, after, limit) => store.listDraws(tx, options.poolId, after?.[0], limit),
+  rows: (tx, _ctx, { options }, after, limit) => store.listDraws(tx, options, after?.[0], limit),
 });
 
 export const getDraw = operation({

@@ -2,6 +2,7 @@ export * from "./access.ts";
 export * from "./availability.ts";
 export * from "./balance.ts";
 export * from "./heirs.ts";
+export * from "./months.ts";
 export * from "./open-days.ts";
 export * from "./queue.ts";
 export * from "./repair.ts";

@@ -26,15 +26,18 @@ export type ReturnDecision =
  * Whether `want.seats` of a draw can be given back for the days of `want` (domain invariant 3): on none of them fewer
  * stay than seats in use beyond the return window. `level`: what the draw has on each day, other returns off. Empty seats
  * go first, then those that nobody used yet, the latest assigned first, then used ones within the window.
- * `keepAssigned`: empty seats only. Pure.
+ * `keepAssigned`: empty seats only; `keepUsed`: none in use, even within the window. Pure.
  */
 export function decideReturn(
   level: Steps,
   seats: readonly Seat[],
   want: Days & { seats: number },
-  terms: { windowDays: number; today: string; keepAssigned: boolean },
+  terms: { windowDays: number; today: string; keepAssigned: boolean; keepUsed?: boolean },
 ): ReturnDecision {
-  const locked = (seat: Seat) => terms.keepAssigned || isLocked(seat, terms.windowDays, terms.today);
+  const locked = (seat: Seat) =>
+    terms.keepAssigned ||
+    (terms.keepUsed === true && seat.activatedOn !== null) ||
+    isLocked(seat, terms.windowDays, terms.today);
   const maxReturnable = Math.max(0, leastOf(emptyOf(level, seats.filter(locked), want.to), want));
   if (want.seats > maxReturnable) return { granted: false, maxReturnable };
   let left = shiftSteps(emptyOf(level, seats, want.to), { ...want, seats: -want.seats }, want.to);

@@ -68,11 +68,12 @@ export type DrawHistory = z.output<typeof DrawHistory>;
 export const NewReturn = z
   .strictObject({
     seats: Seats,
-    effectiveOn: LocalDateWire.describe("Today or later"),
+    effectiveOn: LocalDateWire.optional().describe("Today or later; left out: as soon as can be"),
     keepAssigned: z
       .boolean()
       .optional()
       .describe("Give back empty seats only; else pupils who have not used theirs may lose them"),
+    keepUsed: z.boolean().optional().describe("Never take a seat that is in use, even within its window"),
   })
   .meta({ id: "NewReturn", description: "Seats to give back from a day on." });
 export type NewReturn = z.output<typeof NewReturn>;

@@ -75,12 +75,23 @@ export const CalendarStretch = z
   })
   .meta({ id: "CalendarStretch", description: "Days on which nothing changes in a pool." });
 
+export const CalendarMonth = z
+  .object({
+    month: z.string().describe("`2026-08`"),
+    size: z.int().describe("Least seats of the pool on a day of it"),
+    drawn: z.int().describe("Most seats that are out on a day of it"),
+    free: z.int().describe("Seats that anybody can draw for all of it"),
+  })
+  .meta({ id: "CalendarMonth", description: "A month of a pool." });
+export type CalendarMonth = z.output<typeof CalendarMonth>;
+
 export const PoolCalendar = z
   .object({
     poolId: z.uuid(),
     from: LocalDateWire,
     to: LocalDateWire,
     stretches: z.array(CalendarStretch).describe("All days of the asked period, in order"),
+    months: z.array(CalendarMonth),
   })
   .meta({ id: "PoolCalendar", description: "A pool's seats over time." });
 export type PoolCalendar = z.output<typeof PoolCalendar>;

@@ -54,6 +54,7 @@ const findDrawNowSql = statement("licences.findDrawNow", `${nowSql} where d.id =
 const listDrawsSql = statement(
   "licences.listDraws",
   `${nowSql} where ($1::uuid is null or d.pool_id = $1::uuid) and ($2::uuid is null or d.id > $2::uuid)
+     and ($4::int is null or d.institution_id = $4::int)
    order by d.id limit $3::int`,
 );
 
@@ -77,11 +78,16 @@ export async function findDrawNow(tx: Reader, id: string): Promise<DrawNow | und
 
 export async function listDraws(
   tx: Reader,
-  poolId: string | undefined,
+  of: { poolId?: string | undefined; institutionId?: number | undefined },
   after: string | undefined,
   limit: number,
 ): Promise<DrawNow[]> {
-  const rows = await tx.all(listDrawsSql, [poolId ?? null, after ?? null, limit]);
+  const rows = await tx.all(listDrawsSql, [
+    of.poolId ?? null,
+    after ?? null,
+    limit,
+    of.institutionId ?? null,
+  ]);
   return rows.map(toDrawNow);
 }
 

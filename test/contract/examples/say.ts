@@ -8,7 +8,7 @@ export interface Said {
   bidId: string;
   url: string;
   agreement: { id: string };
-  data: { id: string; state: string }[];
+  data: { id: string; state: string; licenceId: string }[];
 }
 /** Sends one request and expects success; gives the parsed answer. */
 export type Say = (

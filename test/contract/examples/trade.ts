@@ -266,6 +266,10 @@ export async function useSeats(say: Say, world: World): Promise<void> {
     effectiveOn: "2026-10-01",
   });
   await say(buyer.school, `POST /v1/draws/${drawId}/returns`, { seats: 1, effectiveOn: "2026-11-01" });
+  const held = await say(buyer.school, "GET /v1/seats");
+  await say(buyer.school, `GET /v1/seats/${held.data[0]!.licenceId}`);
+  await say(buyer.school, `POST /v1/pools/${poolId}/class-moves`, { from: "3A", to: "3B" });
+  await say(buyer.buyer, `POST /v1/pools/${poolId}/returns`, { institutionId: other.id, seats: 1 });
   await say(buyer.buyer, `POST /v1/pools/${poolId}/resizes`, { size: 100, from: "2026-11-01" });
   await say(buyer.school, `POST /v1/standing-orders/${standingId}/end`);
   await say(buyer.school, `POST /v1/waitlist/${waitingId}/cancellation`);

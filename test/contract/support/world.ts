@@ -111,7 +111,8 @@ async function wares(t: TestApp, { seller, productId }: Trade) {
 /** A second roster says otherwise of a count date that is over. */
 async function adjustmentOf(t: TestApp, buyer: Trade["buyer"]): Promise<string> {
   const [school, other] = [buyer.institutions[0]!, buyer.institutions[1]!];
-  const more = ["elev-1", "elev-3"].map((id) => ({ id, school: school.number }));
+  const classes = { "elev-1": "3A", "elev-3": "3B" };
+  const more = Object.entries(classes).map(([id, className]) => ({ id, school: school.number, className }));
   await t.travelTo("2026-09-06T09:00:00+02:00");
   await t
     .as(buyer.buyer)
