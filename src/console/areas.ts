@@ -1,7 +1,8 @@
 import type { Area } from "./frame/site.ts";
 import { homePage } from "./home/page.tsx";
 import { peopleArea } from "./people/index.ts";
+import { schoolArea } from "./school/index.ts";
 import { signInArea } from "./sign-in/index.ts";
 
 /** The areas of the console, in the order of the menu. */
-export const areas: readonly Area[] = [{ pages: [homePage], menu: [] }, signInArea, peopleArea];
+export const areas: readonly Area[] = [{ pages: [homePage], menu: [] }, signInArea, peopleArea, schoolArea];

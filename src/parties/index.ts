@@ -30,7 +30,7 @@ export {
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
 export { keepLock, liftLock, listLocks, personLeaves } from "./operations/locks.ts";
-export { getMe } from "./operations/parties.ts";
+export { getMe, listInstitutions as institutionRegister } from "./operations/parties.ts";
 export {
   createPerson,
   getPersonAccess,

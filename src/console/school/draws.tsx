@@ -1,0 +1,161 @@
+import type { CalendarMonth, DrawNow } from "../../licences/index.ts";
+import { Bars } from "../frame/chart.tsx";
+import { Form, Hidden, SelectField, Send, TextField } from "../frame/form.tsx";
+import { NextPage } from "../frame/list.tsx";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import { DrawForm, type Held, lastOf, Place, QueueForm, ReturnForm, useSchoolTexts } from "./forms.tsx";
+import type { SchoolPlace } from "./place.ts";
+
+/** What a school has of a title, at a glance. */
+export function Facts({ held }: { held: Held }) {
+  const { forms } = useSight().reading;
+  const { product, everybody } = useSchoolTexts();
+  const { facts } = product;
+  const pooled = held.poolId !== null;
+  const shown: [string, string | number][] = [
+    [facts.seats, pooled ? held.seats : everybody],
+    ...(pooled ? ([[facts.assigned, held.assigned]] as [string, number][]) : []),
+    [facts.activated, held.activated],
+    ...(pooled ? ([[facts.free, held.free]] as [string, number][]) : []),
+    ...(held.until === null ? [] : ([[facts.until, forms.date(lastOf(held.until))]] as [string, string][])),
+    [facts.to, forms.date(lastOf(held.to))],
+  ];
+  return (
+    <dl class="facts">
+      {shown.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Drawing, giving back and queueing, with days of one's own. */
+export function Pool({ held, school }: { held: Held; school: number | undefined }) {
+  const { product } = useSchoolTexts();
+  return (
+    <>
+      <section aria-labelledby="draw">
+        <h2 id="draw">{product.draw}</h2>
+        <p>
+          {product.drawHint}
+          <strong>{held.free}</strong>
+        </p>
+        <DrawForm held={held} school={school} days />
+      </section>
+      {held.seats > 0 && (
+        <section aria-labelledby="give-back">
+          <h2 id="give-back">{product.giveBack}</h2>
+          <p>{product.giveBackHint}</p>
+          <ReturnForm held={held} school={school} />
+        </section>
+      )}
+      <section aria-labelledby="queue">
+        <h2 id="queue">{product.queue}</h2>
+        {held.place === null ? (
+          <>
+            <p>{product.queueHint}</p>
+            <QueueForm held={held} school={school} seats="" days />
+          </>
+        ) : (
+          <Place held={held} />
+        )}
+      </section>
+    </>
+  );
+}
+
+/** A school's draws of one pool, each of which may be given back or moved to another school. */
+export function Draws({
+  page,
+  place,
+  path,
+}: {
+  page: { data: readonly DrawNow[]; nextCursor: string | null };
+  place: SchoolPlace;
+  path: string;
+}) {
+  const { forms, texts } = useSight().reading;
+  const { school } = texts.pages;
+  const { product } = school;
+  return (
+    <section aria-labelledby="draws">
+      <h2 id="draws">{product.draws}</h2>
+      {page.data.length === 0 ? (
+        <p>{product.noDraws}</p>
+      ) : (
+        <Table
+          caption={product.draws}
+          head={place.draws ? product.drawsHead : product.drawsHead.slice(0, 7)}
+          rows={page.data.map((draw) => [
+            forms.instant(draw.drawnAt),
+            forms.date(draw.from),
+            forms.date(lastOf(draw.to)),
+            draw.seats,
+            draw.returned + draw.returning,
+            draw.assigned,
+            draw.activated,
+            ...(place.draws ? [<DrawActions draw={draw} place={place} />] : []),
+          ])}
+        />
+      )}
+      <NextPage path={path} cursor={page.nextCursor} filters={{ school: place.id }} />
+    </section>
+  );
+}
+
+function DrawActions({ draw, place }: { draw: DrawNow; place: SchoolPlace }) {
+  const { forms } = useSight().reading;
+  const school = useSchoolTexts();
+  const left = draw.seats - draw.returned - draw.returning;
+  if (draw.state !== "active" || left <= 0) return null;
+  const about = `${draw.seats}, ${forms.date(draw.from)}`;
+  return (
+    <>
+      {draw.activated === 0 && (
+        <Form does="undo" of={draw.id} compact>
+          <Hidden name="draw" value={draw.id} />
+          <Hidden name="seats" value={left} />
+          <Send text={school.undo} about={about} weight="secondary" />
+        </Form>
+      )}
+      {place.transfers && (
+        <Form does="transfer" of={draw.id} compact>
+          <Hidden name="draw" value={draw.id} />
+          <TextField name="seats" label={school.seats} kind="number" width="tiny" required />
+          <SelectField
+            name="institutionId"
+            label={school.product.toSchool}
+            choices={place.schools.filter(([id]) => id !== String(draw.institutionId))}
+            required
+          />
+          <TextField name="effectiveOn" label={school.product.fromDay} kind="date" required />
+          <Send text={school.product.transfer} about={about} weight="secondary" />
+        </Form>
+      )}
+    </>
+  );
+}
+
+/** Free seats by month, as bars and as a table. */
+export function Calendar({ calendar: { months } }: { calendar: { months: readonly CalendarMonth[] } }) {
+  const { product } = useSchoolTexts();
+  return (
+    <section aria-labelledby="calendar">
+      <h2 id="calendar">{product.calendar}</h2>
+      <p>{product.calendarHint}</p>
+      <Bars
+        title={product.calendar}
+        bars={months.map(({ month, free, size }) => ({ name: month, value: free, of: size }))}
+      />
+      <Table
+        caption={product.calendar}
+        head={product.calendarHead}
+        rows={months.map(({ month, free, drawn, size }) => [month, free, drawn, size])}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { listSeats } from "../../licences/index.ts";
+import { addDays } from "../../platform/calendar.ts";
+import type { Area } from "../frame/site.ts";
+import { nextYearPage } from "./next-year.tsx";
+import { productPage } from "./product.tsx";
+import { seatsPage } from "./seats.tsx";
+
+/** How long before its end a licence that is not renewed is somebody's business. */
+const soonDays = 120;
+const own = { roles: ["school"], institution: true } as const;
+
+/** What a school works in: its seats, its classes, the next year. A municipality's buyer may look, school by school. */
+export const schoolArea: Area = {
+  pages: [seatsPage, productPage, nextYearPage],
+  menu: [{ path: "/school/seats", name: ({ school }) => school.menu, roles: ["school", "buyer"] }],
+  tasks: [
+    {
+      ...own,
+      async find(ctx, { pages }) {
+        const { data } = await ctx.invoke(listSeats, { options: { which: "ending", limit: "200" } });
+        return data
+          .filter(
+            ({ seats, poolId, drawFrom, to }) =>
+              (seats > 0 || poolId === null) && addDays(drawFrom, soonDays) >= to,
+          )
+          .map(({ licenceId, product, to }) => ({
+            text: pages.school.tasks.ending(product.title),
+            due: to,
+            href: `/school/seats/${licenceId}`,
+          }));
+      },
+    },
+    {
+      ...own,
+      async find(ctx, { pages }) {
+        const { data } = await ctx.invoke(listSeats, { options: { limit: "200" } });
+        return data
+          .filter(({ place }) => place !== null)
+          .map(({ licenceId, product, place }) => ({
+            text: pages.school.tasks.queue(product.title),
+            due: place!.lapsesOn,
+            href: `/school/seats/${licenceId}`,
+          }));
+      },
+    },
+  ],
+  guide: [
+    {
+      ...own,
+      name: ({ school }) => school.guide.seats,
+      href: "/school/seats",
+      taken: async (ctx) =>
+        (await ctx.invoke(listSeats, { options: { limit: "200" } })).data.some(
+          ({ seats, poolId }) => seats > 0 || poolId === null,
+        ),
+    },
+    {
+      ...own,
+      name: ({ school }) => school.guide.classes,
+      href: "/school/seats",
+      taken: async (ctx) =>
+        (await ctx.invoke(listSeats, { options: { limit: "200" } })).data.some(
+          ({ assigned }) => assigned > 0,
+        ),
+    },
+  ],
+};

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { listSeats, listStandingOrders } from "../../licences/index.ts";
+import { definePage } from "../frame/definition.tsx";
+import { Table } from "../frame/table.tsx";
+import { lastOf } from "./forms.tsx";
+import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
+
+/** What a school has on the first day of the next school year, and what ends before it. */
+export const nextYearPage = definePage({
+  id: "schoolNextYear",
+  path: "/school/next-year",
+  chapter: "/school/seats",
+  roles: ["school", "buyer", "finance"],
+  options: z.strictObject(schoolOption),
+  async read(ctx, { options }) {
+    const place = await placeOf(ctx, options.school);
+    const asked = { ...askedOf(place), limit: "200" };
+    const ending = await ctx.invoke(listSeats, { options: { ...asked, which: "ending" } });
+    const next = await ctx.invoke(listSeats, { options: { ...asked, which: "next_year" } });
+    const orders = await ctx.invoke(listStandingOrders, { options: { limit: "200" } });
+    return {
+      ending: ending.data,
+      next: next.data,
+      orders: orders.data.filter(
+        ({ state, institutionId }) =>
+          state === "active" && (place.id === undefined || institutionId === place.id),
+      ),
+    };
+  },
+  title: ({ school }) => school.nextYear.title,
+  view({ ending, next, orders }, { options, reading }) {
+    const { school } = reading.texts.pages;
+    const { nextYear } = school;
+    const pathOf = (licenceId: string) => schoolPath(`/school/seats/${licenceId}`, options.school);
+    return (
+      <>
+        <p>
+          <a href={schoolPath("/school/seats", options.school)}>{school.product.back}</a>
+        </p>
+        <p class="font-lead">{nextYear.lead}</p>
+        <section aria-labelledby="has">
+          <h2 id="has">{nextYear.has}</h2>
+          {next.length === 0 ? (
+            <p>{nextYear.nothing}</p>
+          ) : (
+            <Table
+              caption={nextYear.has}
+              head={nextYear.hasHead}
+              rows={next.map((held) => [
+                <a href={pathOf(held.licenceId)}>{held.product.title}</a>,
+                held.poolId === null ? nextYear.everyPupil : held.seats,
+                held.poolId === null ? "" : held.free,
+                nextYear.byThemselves(
+                  orders
+                    .filter(({ poolId }) => poolId === held.poolId)
+                    .map((order) => order.class ?? nextYear.wholeSchool),
+                ),
+              ])}
+            />
+          )}
+        </section>
+        <section aria-labelledby="ends">
+          <h2 id="ends">{nextYear.ends}</h2>
+          {ending.length === 0 ? (
+            <p>{nextYear.nothingEnds}</p>
+          ) : (
+            <>
+              <p>{nextYear.endsHint}</p>
+              <Table
+                caption={nextYear.ends}
+                head={nextYear.endsHead}
+                rows={ending.map((held) => [
+                  <a href={pathOf(held.licenceId)}>{held.product.title}</a>,
+                  held.poolId === null ? nextYear.everyPupil : held.seats,
+                  held.activated,
+                  reading.forms.date(lastOf(held.to)),
+                ])}
+              />
+            </>
+          )}
+        </section>
+      </>
+    );
+  },
+});

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import {
+  drawForPupils,
+  drawSeats,
+  endStandingOrder,
+  getPoolCalendar,
+  getSeats,
+  joinWaitlist,
+  leaveWaitlist,
+  listDraws,
+  listStandingOrders,
+  moveBetweenClasses,
+  returnSeats,
+  returnToPool,
+  transferSeats,
+} from "../../licences/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import type { Fields } from "../frame/fields.ts";
+import { Classes, Moves, Pasted, Standing } from "./classes.tsx";
+import { Calendar, Draws, Facts, Pool } from "./draws.tsx";
+import { drawn, givenBack, left, poolOf, queued, undone } from "./fields.ts";
+import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
+
+const atSchool = (fields: Fields) => ({ institutionId: fields.whole("institutionId") });
+
+/** Seats for pupils: of a class, or named by login ids, one a line. */
+const forPupils = (fields: Fields) => {
+  const ids = fields.text("who/pupils");
+  return {
+    ...poolOf(fields),
+    content: {
+      ...atSchool(fields),
+      who:
+        ids === undefined
+          ? { class: fields.text("who/class") }
+          : { pupils: ids.split(/[\s,;]+/).filter((id) => id !== "") },
+      from: fields.day("from"),
+      to: fields.day("to"),
+      ...(fields.ticked("standing") ? { standing: true } : {}),
+    },
+  };
+};
+
+/** One title of a school: its seats class by class, its draws, and what is free month by month. */
+export const productPage = definePage({
+  id: "schoolProduct",
+  path: "/school/seats/{licenceId}",
+  chapter: "/school/seats",
+  roles: ["school", "buyer", "finance"],
+  target: z.strictObject({ licenceId: z.uuid() }),
+  options: z.strictObject({ ...schoolOption, cursor: z.string().max(500).optional() }),
+  async read(ctx, { target, options: { school, cursor } }) {
+    const place = await placeOf(ctx, school);
+    const held = await ctx.invoke(getSeats, { target, options: askedOf(place) });
+    const { poolId } = held;
+    if (poolId === null) return { place, held };
+    const more = cursor === undefined ? {} : { cursor };
+    const draws = await ctx.invoke(listDraws, { options: { poolId, ...askedOf(place), ...more } });
+    const calendar = await ctx.invoke(getPoolCalendar, {
+      target: { poolId },
+      options: { from: held.drawFrom },
+    });
+    const orders = await ctx.invoke(listStandingOrders, { options: { limit: "200" } });
+    const mine = orders.data.filter(
+      (one) => one.poolId === poolId && one.state === "active" && one.institutionId === place.id,
+    );
+    return { place, held, draws, calendar, orders: mine };
+  },
+  title: ({ school }, { held }) => school.product.title(held.product.title),
+  view({ place, held, draws, calendar, orders }, { options, reading }) {
+    const { school } = reading.texts.pages;
+    return (
+      <>
+        <p>
+          <a href={schoolPath("/school/seats", options.school)}>{school.product.back}</a>
+        </p>
+        <Facts held={held} />
+        {held.poolId === null && <p>{school.noSeatsNeeded}</p>}
+        {place.draws && held.poolId !== null && (
+          <>
+            <Pool held={held} school={place.id} />
+            <Classes held={held} school={place.id} />
+            <Pasted held={held} school={place.id} />
+            <Moves held={held} school={place.id} />
+            {orders !== undefined && orders.length > 0 && <Standing orders={orders} />}
+          </>
+        )}
+        {draws && <Draws page={draws} place={place} path={`/school/seats/${held.licenceId}`} />}
+        {calendar && <Calendar calendar={calendar} />}
+      </>
+    );
+  },
+  forms: {
+    draw: sends(drawSeats, drawn, { done: ({ school }) => school.drawn }),
+    queue: sends(joinWaitlist, queued, { done: ({ school }) => school.queued }),
+    giveBack: sends(returnToPool, givenBack, { done: ({ school }) => school.returned }),
+    undo: sends(returnSeats, undone, { done: ({ school }) => school.undone }),
+    leave: sends(leaveWaitlist, left, { done: ({ school }) => school.left }),
+    transfer: sends(
+      transferSeats,
+      (fields) => ({
+        target: { drawId: fields.text("draw") },
+        content: {
+          institutionId: fields.whole("institutionId"),
+          seats: fields.whole("seats"),
+          effectiveOn: fields.day("effectiveOn"),
+        },
+      }),
+      { done: ({ school }) => school.transferred },
+    ),
+    seatClass: sends(drawForPupils, forPupils, { done: ({ school }) => school.seated }),
+    seatPupils: sends(drawForPupils, forPupils, { done: ({ school }) => school.seated }),
+    move: sends(
+      moveBetweenClasses,
+      (fields) => ({
+        ...poolOf(fields),
+        content: { ...atSchool(fields), from: fields.text("from"), to: fields.text("to") },
+      }),
+      { done: ({ school }) => school.moved },
+    ),
+    endStanding: sends(
+      endStandingOrder,
+      (fields) => ({ target: { standingOrderId: fields.text("order") } }),
+      { done: ({ school }) => school.ended },
+    ),
+  },
+});

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import {
+  drawSeats,
+  getDraw,
+  joinWaitlist,
+  leaveWaitlist,
+  listSeats,
+  returnSeats,
+  returnToPool,
+} from "../../licences/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
+import { Table } from "../frame/table.tsx";
+import { drawn, givenBack, left, queued, undone } from "./fields.ts";
+import { DrawForm, type Held, Place, ReturnForm, rowsOf, Undo, useSchoolTexts } from "./forms.tsx";
+import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
+
+const path = "/school/seats";
+
+/** All of a school's titles in one list: what it has, what is free, what is used, until when; draw and give back. */
+export const seatsPage = definePage({
+  id: "schoolSeats",
+  path,
+  roles: ["school", "buyer", "finance"],
+  options: z.strictObject({
+    q: z.string().max(100).optional(),
+    ...schoolOption,
+    cursor: z.string().max(500).optional(),
+    drawn: z.uuid().optional(),
+  }),
+  async read(ctx, { options: { q, school, cursor, drawn } }) {
+    const place = await placeOf(ctx, school);
+    const [held, last] = [
+      await ctx.invoke(listSeats, {
+        options: { ...askedOf(place), ...(q ? { q } : {}), ...(cursor === undefined ? {} : { cursor }) },
+      }),
+      drawn === undefined ? undefined : await ctx.invoke(getDraw, { target: { drawId: drawn } }),
+    ];
+    return { place, held, last };
+  },
+  title: ({ school }) => school.title,
+  view({ place, held, last }, { options, reading }) {
+    const { school } = reading.texts.pages;
+    const { data, nextCursor } = held;
+    return (
+      <>
+        <p class="font-lead">{school.lead}</p>
+        {last && <Undo draw={last} />}
+        <Filters path={path}>
+          <FilterText name="q" label={school.titlePart} value={options.q} />
+          {place.schools.length > 0 && (
+            <FilterSelect
+              name="school"
+              label={school.school}
+              value={place.id === undefined ? "" : String(place.id)}
+              choices={place.schools}
+              all={school.allSchools}
+            />
+          )}
+        </Filters>
+        {place.schools.length > 0 && place.id === undefined && <p>{school.chooseSchool}</p>}
+        {data.length === 0 ? (
+          <p>{options.q ? school.noneFound : school.none}</p>
+        ) : (
+          <Table
+            caption={school.all}
+            head={place.draws ? school.head : school.head.slice(0, 6)}
+            rows={rowsOf(reading, data, place).map((cells, n) =>
+              place.draws ? [...cells, <RowForms held={data[n]!} school={place.id} />] : cells,
+            )}
+          />
+        )}
+        <NextPage path={path} cursor={nextCursor} filters={{ q: options.q, school: options.school }} />
+        <p>
+          <a href={schoolPath("/school/next-year", options.school)}>{school.nextYear.title}</a>
+        </p>
+      </>
+    );
+  },
+  forms: {
+    draw: sends(drawSeats, drawn, {
+      leadsTo: ({ id }, { fields }) => schoolPath(path, fields.text("institutionId"), { drawn: id }),
+      done: ({ school }) => school.drawn,
+    }),
+    giveBack: sends(returnToPool, givenBack, { done: ({ school }) => school.returned }),
+    undo: sends(returnSeats, undone, {
+      leadsTo: (_made, { fields }) => schoolPath(path, fields.text("institutionId")),
+      done: ({ school }) => school.undone,
+    }),
+    queue: sends(joinWaitlist, queued, { done: ({ school }) => school.queued }),
+    leave: sends(leaveWaitlist, left, { done: ({ school }) => school.left }),
+  },
+});
+
+function RowForms({ held, school }: { held: Held; school: number | undefined }) {
+  const texts = useSchoolTexts();
+  if (held.poolId === null) return <span>{texts.noSeatsNeeded}</span>;
+  return (
+    <>
+      <DrawForm held={held} school={school} />
+      {held.seats > 0 && <ReturnForm held={held} school={school} />}
+      <Place held={held} />
+    </>
+  );
+}

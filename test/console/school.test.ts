@@ -1,0 +1,221 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { allChecks } from "../../src/domains.ts";
+import { verify } from "../../src/platform/verify.ts";
+import { rosterZip } from "../roster/zip.ts";
+import { type TestApp, testApp } from "../support/app.ts";
+import { consoleOf } from "../support/browser.ts";
+import { pooled } from "../support/pooled.ts";
+
+/** A school's work on its seats, by forms alone. */
+
+let t: TestApp;
+let browse: ReturnType<typeof consoleOf>["browse"];
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-09-01T09:00:00+02:00");
+  ({ browse } = consoleOf(t));
+});
+
+/** What a row of the list says, by its title. */
+const rowOf = (page: Awaited<ReturnType<ReturnType<typeof browse>["get"]>>, title: string) =>
+  page.html
+    .querySelectorAll("tbody tr")
+    .find((row) => row.querySelector("th")?.text.includes(title))!
+    .querySelectorAll("td")
+    .map((cell) => cell.text.trim());
+
+describe("a school's list of seats", () => {
+  test("does not leave a clerk to add up three lists: seats, with pupils, used, free and until when stand in one row", async () => {
+    const p = await pooled(t, 10);
+    const school = browse(p.buyer.school);
+    const empty = await school.get("/school/seats");
+    expect(rowOf(empty, "Dansk 4").slice(0, 5)).toEqual(["0", "0", "0", "10", "31-07-2027"]);
+    const drawn = await school.send(empty, "draw", { seats: "4" });
+    expect(drawn.status).toBe(200);
+    expect(drawn.text).toContain("Pladserne er trukket");
+    expect(rowOf(drawn, "Dansk 4").slice(0, 5)).toEqual(["4", "0", "0", "6", "31-07-2027"]);
+    const back = await school.send(drawn, "giveBack", { seats: "1" });
+    expect(rowOf(back, "Dansk 4").slice(0, 5)).toEqual(["3", "0", "0", "7", "31-07-2027"]);
+  });
+
+  test("does not keep a draw that is undone, and offers no undoing once a pupil uses a seat", async () => {
+    const p = await pooled(t, 10);
+    const school = browse(p.buyer.school);
+    const drawn = await school.send(await school.get("/school/seats"), "draw", { seats: "3" });
+    const undone = await school.send(drawn, "undo");
+    expect(undone.text).toContain("fortrudt");
+    expect(rowOf(undone, "Dansk 4").slice(0, 1)).toEqual(["0"]);
+    const again = await school.send(await school.get("/school/seats"), "draw", { seats: "2" });
+    const draws = await t.get<{ data: { id: string; state: string }[] }>(p.buyer.school, "/v1/draws");
+    const live = draws.data.find(({ state }) => state === "active")!;
+    await t.post(p.buyer.school, `/v1/draws/${live.id}/assignments`, { pupils: ["elev-1"] });
+    await t.sql("update licences_assignment set activated_at = platform_now() where draw_id = $1", [live.id]);
+    const late = await school.send(again, "undo");
+    expect(late.status).toBe(409);
+    expect(rowOf(late, "Dansk 4").slice(0, 3)).toEqual(["2", "1", "1"]);
+    expect(late.html.querySelectorAll('input[value="undo"]')).toHaveLength(0);
+  });
+
+  test("is not refused without saying how many are free, and the queue is offered beside it", async () => {
+    const p = await pooled(t, 5);
+    const school = browse(p.buyer.school);
+    const refused = await school.send(await school.get("/school/seats"), "draw", { seats: "8" });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain("5");
+    expect(refused.html.querySelector('input[name="seats"]')!.getAttribute("value")).toBe("8");
+    const other = await school.send(refused, "queue", { seats: "800" });
+    expect(other.status).toBe(409);
+    const none = await school.send(await school.get("/school/seats"), "draw", { seats: "mange" });
+    expect(none.status).toBe(400);
+    expect(rowOf(none, "Dansk 4").slice(0, 1)).toEqual(["0"]);
+  });
+
+  test("is a municipality's to look at, but never another school's or another municipality's", async () => {
+    const p = await pooled(t, 5);
+    const [first, second] = p.buyer.institutions;
+    const buyer = browse(p.buyer.buyer);
+    const all = await buyer.get("/school/seats");
+    expect(all.html.querySelectorAll("form[method=post]")).toHaveLength(0);
+    const one = await buyer.get(`/school/seats?school=${second!.id}`);
+    expect((await buyer.send(one, "draw", { seats: "2" })).status).toBe(200);
+    const school = browse(p.buyer.school);
+    expect(rowOf(await school.get("/school/seats"), "Dansk 4").slice(0, 1)).toEqual(["0"]);
+    expect(rowOf(await school.get(`/school/seats?school=${second!.id}`), "Dansk 4").slice(0, 1)).toEqual([
+      "0",
+    ]);
+    const q = await t.as(p.buyer.school).get(`/v1/seats?institutionId=${second!.id}`);
+    expect(q.status).toBe(404);
+    const stranger = await pooled(t, 5);
+    const draws = await t.get<{ data: { id: string }[] }>(p.buyer.buyer, "/v1/draws");
+    expect((await browse(stranger.buyer.buyer).get(`/school/seats?drawn=${draws.data[0]!.id}`)).status).toBe(
+      404,
+    );
+    expect((await browse(p.buyer.data).get("/school/seats")).status).toBe(403);
+    expect(first!.id).not.toBe(second!.id);
+  });
+
+  test("says what comes next where there is nothing, and reads in English", async () => {
+    const m = await t.municipality();
+    expect((await browse(m.school).get("/school/seats")).text).toContain("når kommunen har købt");
+    expect((await browse(m.school, { language: "en" }).get("/school/seats")).text).toContain(
+      "when the municipality has bought",
+    );
+  });
+});
+
+describe("one title of a school", () => {
+  /** A pool, a school with two classes, and browsers for its people. */
+  async function withClasses(seats = 10) {
+    const p = await pooled(t, seats);
+    const [school, other] = p.buyer.institutions;
+    const pupil = (id: string, className: string) => ({ id, school: school!.number, className });
+    await t
+      .as(p.buyer.buyer)
+      .post("/v1/rosters")
+      .set("Content-Type", "application/zip")
+      .send(
+        rosterZip(
+          [school!.number, other!.number],
+          [pupil("a", "3A"), pupil("b", "3A"), pupil("c", "3B"), pupil("d", "3B"), pupil("e", "3B")],
+        ),
+      )
+      .expect(201);
+    await t.runJobs();
+    const person = browse(p.buyer.school);
+    const list = await person.get("/school/seats");
+    const path = list.links.find((link) => link.startsWith("/school/seats/"))!;
+    return { ...p, person, path, other: other! };
+  }
+
+  test("seats a class, pasted login ids and another class's unused seats, and never names a pupil", async () => {
+    const p = await withClasses();
+    const classed = await p.person.send(await p.person.get(p.path), "seatClass", {}, "3A");
+    expect(classed.status).toBe(200);
+    expect(rowOf(classed, "3A").slice(0, 3)).toEqual(["2", "2", "0"]);
+    const pasted = await p.person.send(classed, "seatPupils", { "who/pupils": "c\nd" });
+    expect(rowOf(pasted, "3B").slice(0, 3)).toEqual(["3", "2", "0"]);
+    const moved = await p.person.send(pasted, "move", { from: "3A", to: "3B" });
+    expect(rowOf(moved, "3A").slice(0, 3)).toEqual(["2", "1", "0"]);
+    expect(rowOf(moved, "3B").slice(0, 3)).toEqual(["3", "3", "0"]);
+    expect(moved.html.querySelector("svg.bars")).not.toBeNull();
+    expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+
+  test("moves to another class no seat that is in use, and to a class that nobody is in none at all", async () => {
+    const p = await withClasses();
+    const classed = await p.person.send(await p.person.get(p.path), "seatClass", {}, "3A");
+    await t.sql("update licences_assignment set activated_at = platform_now() where controller_id = $1", [
+      p.buyer.controllerId,
+    ]);
+    const kept = await p.person.send(classed, "move", { from: "3A", to: "3B" });
+    expect(rowOf(kept, "3A").slice(0, 3)).toEqual(["2", "2", "2"]);
+    expect(rowOf(kept, "3B").slice(0, 3)).toEqual(["3", "0", "0"]);
+    const nobody = await t
+      .as(p.buyer.school)
+      .post(`/v1/pools/${p.poolId}/class-moves`, { from: "3A", to: "9Z" });
+    expect(nobody.status).toBe(422);
+    const cpr = await p.person.send(kept, "seatPupils", { "who/pupils": "0101011234" });
+    expect(cpr.status).toBe(400);
+  });
+
+  test("returns whichever draws the seats came with, all or none", async () => {
+    const p = await withClasses();
+    let page = await p.person.send(await p.person.get(p.path), "draw", { seats: "2" });
+    page = await p.person.send(page, "draw", { seats: "3", last: "2026-12-31" });
+    const many = await p.person.send(page, "giveBack", { seats: "6" });
+    expect(many.status).toBe(409);
+    expect(many.text).toContain("5");
+    page = await p.person.send(many, "giveBack", { seats: "4" });
+    expect(page.status).toBe(200);
+    const held = await t.get<{ data: { seats: number; free: number }[] }>(p.buyer.school, "/v1/seats");
+    expect(held.data[0]).toMatchObject({ seats: 1, free: 9 });
+    expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+
+  test("can be moved to another school by the municipality's buyer, not by the school", async () => {
+    const p = await withClasses();
+    const drawn = await p.person.send(await p.person.get(p.path), "draw", { seats: "4" });
+    expect(drawn.html.querySelectorAll('input[value="transfer"]')).toHaveLength(0);
+    const buyer = browse(p.buyer.buyer);
+    const own = p.buyer.institutions[0]!.id;
+    const page = await buyer.get(`${p.path.split("?")[0]}?school=${own}`);
+    const moved = await buyer.send(page, "transfer", {
+      seats: "3",
+      institutionId: String(p.other.id),
+      effectiveOn: "2026-10-01",
+    });
+    expect(moved.status).toBe(200);
+    const there = await t.get<{ data: { seats: number }[] }>(
+      p.buyer.buyer,
+      `/v1/seats?institutionId=${p.other.id}&on=2026-10-01`,
+    );
+    expect(there.data[0]!.seats).toBe(3);
+  });
+
+  test("waits in the queue and leaves it, and the task that says so goes away", async () => {
+    const p = await withClasses(2);
+    const neighbour = p.other.id;
+    await t.post(p.buyer.buyer, `/v1/pools/${p.poolId}/draws`, {
+      ...{ institutionId: neighbour, seats: 2, from: "2026-09-01", to: "2027-08-01" },
+    });
+    const refused = await p.person.send(await p.person.get(p.path), "draw", { seats: "1" });
+    expect(refused.status).toBe(409);
+    const waiting = await p.person.send(refused, "queue", { seats: "1" });
+    expect(waiting.text).toContain("som nr. 1");
+    expect((await p.person.get("/home")).text).toContain("I kø til Dansk 4");
+    const gone = await p.person.send(waiting, "leave");
+    expect(gone.text).toContain("ikke længere i kø");
+    expect((await p.person.get("/home")).text).not.toContain("I kø til Dansk 4");
+  });
+
+  test("that ends without being renewed stands under next year, with who gets seats by themselves", async () => {
+    const p = await withClasses();
+    await p.person.send(await p.person.get(p.path), "seatClass", { standing: "yes" }, "3A");
+    const year = await p.person.get("/school/next-year");
+    expect(year.text).toContain("Ingen licenser gælder den dag endnu");
+    expect(rowOf(year, "Dansk 4")).toEqual(["2", "0", "31-07-2027"]);
+    const page = await p.person.get(p.path);
+    const ended = await p.person.send(page, "endStanding");
+    expect(ended.text).toContain("Ordren er stoppet");
+  });
+});
