@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { checkInvoice } from "../../src/billing/documents/check/index.ts";
 import { bis3Refusals, writeBis3 } from "../../src/billing/documents/formats/bis3.ts";
+import { FORMATS, type FormatName, writtenAs } from "../../src/billing/documents/formats/index.ts";
 import { EInvoice } from "../../src/billing/documents/model/index.ts";
 import { einvoiceData, officialBis, schemaFaults } from "../support/einvoice.ts";
 import { allTerms, anyDocument, documentOf, line, seller, turned } from "./sample-documents.ts";
@@ -135,6 +136,45 @@ describe("BIS Billing 3", () => {
     expect(
       bis3Refusals({ ...mixed, seller: { ...mixed.seller, tradingName: "Alfa" }, payee: { name: "Alfa" } }),
     ).toHaveLength(1);
+  });
+});
+
+describe("formats", () => {
+  const names = Object.keys(FORMATS) as FormatName[];
+  test("no document is neither written nor refused with a reason, nor written in part", () => {
+    fc.assert(
+      fc.property(anyDocument(5), (document) => {
+        for (const one of eachType(document))
+          for (const name of names) {
+            const written = writtenAs(name, one);
+            if ("xml" in written)
+              expect(written.xml).toMatch(
+                /^<\?xml version="1.0" encoding="UTF-8"\?>\n<(Invoice|CreditNote) /,
+              );
+            else expect(written.refusals.length).toBeGreaterThan(0);
+          }
+      }),
+    );
+  });
+
+  test("a self-billed document is not written as its seller's own, nor another as self-billed", () => {
+    const can = (document: EInvoice) => names.filter((name) => "xml" in writtenAs(name, document));
+    const [plain] = [documentOf([line("1")])];
+    expect(types.map((type) => can(turned(plain, type)))).toEqual([
+      ["bis3", "oioubl"],
+      ["bis3", "oioubl"],
+      ["selfbilling"],
+      ["selfbilling"],
+    ]);
+  });
+
+  test("a format is not used before its first day nor after its last", () => {
+    const on = (issuedOn: string) => documentOf([line("1")], { issuedOn, dueOn: undefined });
+    expect(writtenAs("oioubl", on("2029-07-31"))).toHaveProperty("xml");
+    expect(writtenAs("oioubl", on("2029-08-01"))).toHaveProperty("refusals", [
+      expect.stringMatching(/2029-08-01/),
+    ]);
+    expect(writtenAs("bis3", on("2019-04-17"))).toHaveProperty("refusals");
   });
 });
 

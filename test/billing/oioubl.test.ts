@@ -35,6 +35,7 @@ const full = documentOf(
       item: {
         name: "Digitalt læremiddel til hele folkeskolens udskoling",
         sellerId: "S-1",
+        classifications: [{ code: "86141700", list: "TST", version: "19.0501" }],
         attributes: [{ name: "Trin", value: "7" }],
       },
     }),
@@ -111,6 +112,16 @@ describe("OIOUBL", () => {
     ["a credit note that is prepaid", turned(prepaid, "381"), /prepaid/],
     ["a tax representative", allTerms[0]!, /tax representative/],
     ["a card", allTerms[1]!, /payment means 48/],
+    [
+      "a long note to a payment",
+      documentOf([line("1")], { payment: { ...paid[2]!, remittance: "123456789012345678901" } }),
+      /at most 20/,
+    ],
+    [
+      "another classification",
+      documentOf([line("1", { item: { name: "x", classifications: [{ code: "1", list: "STI" }] } })]),
+      /UNSPSC/,
+    ],
     ["no line's quantity", documentOf([line("1"), line("2", { quantity: "0" })]), /quantity 0/],
     ["a fifth decimal", documentOf([line("1", { quantity: "1.00001" })]), /four decimals/],
     [

@@ -10,9 +10,14 @@ import { oioTaxCategory } from "./oioubl-taxes.ts";
 
 /** Lines of OIOUBL: their net is quantity × price, their allowances and charges stand with the document's. */
 
+/** UNSPSC in the list of lists that EN 16931 has (UNTDID 7143). */
+const UNSPSC = "TST";
+
 export function lineRefusals({ lines }: EInvoice): string[] {
   const quantities = lines.map(({ quantity }) => parseExact(quantity));
+  const lists = lines.flatMap(({ item }) => item.classifications.map(({ list }) => list));
   return [
+    ...(lists.some((list) => list !== UNSPSC) ? ["OIOUBL classifies items by UNSPSC alone"] : []),
     ...(quantities.some((of) => of?.n === 0n) ? ["OIOUBL has no line of quantity 0 (F-INV, F-CRN088)"] : []),
     ...(quantities.some((of) => of && of.n % 10n ** BigInt(Math.max(0, of.scale - 4)) !== 0n)
       ? ["a quantity has at most four decimals in OIOUBL (F-CRN087)"]
@@ -66,6 +71,12 @@ export function oioLine(line: Line, credits: boolean): XmlNode[] {
       group("BuyersItemIdentification", leaf("ID", item.buyerId)),
       group("SellersItemIdentification", leaf("ID", item.sellerId)),
       group("StandardItemIdentification", leaf("ID", item.standardId?.id, { schemeID: "GTIN" })),
+      item.classifications.flatMap(({ code, version }) =>
+        group(
+          "CommodityClassification",
+          leaf("ItemClassificationCode", code, { listID: "UNSPSC", listVersionID: version }),
+        ),
+      ),
       oioTaxCategory("ClassifiedTaxCategory", line),
       item.attributes.flatMap(({ name, value }) =>
         group("AdditionalItemProperty", leaf("Name", name), leaf("Value", value)),

@@ -13,10 +13,19 @@ const CHANNELS: Readonly<Record<string, string>> = {
   "97": "DK:NEMKONTO",
 };
 
+/** Characters that a note to a transfer may have (F-LIB111, F-LIB133). */
+const NOTE_LENGTH = 20;
+
 export function paymentRefusals({ payment }: EInvoice): string[] {
   if (!payment || payment.code === "1" || payment.code === "10") return [];
   if (!CHANNELS[payment.code]) return [`payment means ${payment.code} is not written in OIOUBL`];
-  return payment.code !== "97" && payment.accounts.length !== 1 ? ["OIOUBL asks for one account"] : [];
+  const noted = ["31", "42", "58"].includes(payment.code) ? (payment.remittance ?? "") : "";
+  return [
+    ...(payment.code !== "97" && payment.accounts.length !== 1 ? ["OIOUBL asks for one account"] : []),
+    ...([...noted].length > NOTE_LENGTH
+      ? [`a payment's note has at most ${NOTE_LENGTH} characters in OIOUBL`]
+      : []),
+  ];
 }
 
 export const oioPayment = ({ payment, dueOn, paymentTerms, totals }: EInvoice): XmlNode[] => [
@@ -46,7 +55,6 @@ function means(payment: Payment, dueOn: string | undefined): XmlNode[] {
     );
   }
   if (!account || channel === "DK:NEMKONTO") return group("PaymentMeans", head);
-  const { remittance = "" } = payment;
   const branch =
     channel === "IBAN"
       ? group("FinancialInstitution", leaf("ID", account.provider))
@@ -57,7 +65,7 @@ function means(payment: Payment, dueOn: string | undefined): XmlNode[] {
     group(
       "PayeeFinancialAccount",
       leaf("ID", account.id),
-      leaf("PaymentNote", remittance !== "" && remittance.length <= 20 && remittance),
+      leaf("PaymentNote", payment.remittance),
       group("FinancialInstitutionBranch", branch),
     ),
   );
