@@ -25,14 +25,14 @@ export interface Started {
 }
 
 export type Sql = <R>(text: string, values?: unknown[]) => Promise<R[]>;
-type Post = <T>(token: string, path: string, body: object) => Promise<T>;
+type Post = <T>(token: string, path: string, body: object, headers?: Record<string, string>) => Promise<T>;
 
 /** POSTs as anybody would; throws on a refusal. */
 export function posting(port: number): Post {
-  return async (token, path, body) => {
+  return async (token, path, body, headers = {}) => {
     const reply = await fetch(`http://127.0.0.1:${port}${path}`, {
       method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
     const said = await reply.text();

@@ -91,7 +91,7 @@ as $body$
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
     i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
-    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
     extract(epoch from i.issued_at), i.due_on, i.corrects_id,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
@@ -1217,6 +1217,52 @@ create policy billing_adjusted_update on billing_adjusted for update to samkoeb_
 grant select on billing_adjusted to samkoeb_app;
 grant delete, insert, select, update on billing_adjusted to samkoeb_platform;
 
+create table billing_draft (
+  id uuid not null default gen_random_uuid(),
+  run_id uuid not null,
+  publisher_id integer not null,
+  agreement_id uuid not null,
+  controller_id integer not null,
+  state text not null default 'open'::text,
+  computed boolean not null default false,
+  documents jsonb not null default '[]'::jsonb,
+  document_count integer not null default 0,
+  reasons jsonb not null default '[]'::jsonb,
+  additions jsonb not null default '[]'::jsonb,
+  hold_reason text,
+  net_minor bigint not null default 0,
+  vat_minor bigint not null default 0,
+  total_minor bigint not null default 0,
+  digest bytea,
+  accepted_digest bytea,
+  invoices integer,
+  constraint billing_draft_pkey PRIMARY KEY (id),
+  constraint billing_draft_run_id_agreement_id_controller_id_key UNIQUE (run_id, agreement_id, controller_id),
+  constraint billing_draft_accepted_digest_check CHECK ((length(accepted_digest) = 32)),
+  constraint billing_draft_additions_check CHECK ((jsonb_typeof(additions) = 'array'::text)),
+  constraint billing_draft_digest_check CHECK ((length(digest) = 32)),
+  constraint billing_draft_document_count_check CHECK ((document_count >= 0)),
+  constraint billing_draft_documents_check CHECK ((jsonb_typeof(documents) = 'array'::text)),
+  constraint billing_draft_held CHECK (((state = 'held'::text) = (hold_reason IS NOT NULL))),
+  constraint billing_draft_hold_reason_check CHECK (((length(hold_reason) >= 1) AND (length(hold_reason) <= 500))),
+  constraint billing_draft_invoices_check CHECK ((invoices >= 0)),
+  constraint billing_draft_issued CHECK (((state = 'issued'::text) = (COALESCE(invoices, 0) > 0))),
+  constraint billing_draft_reasons_check CHECK ((jsonb_typeof(reasons) = 'array'::text)),
+  constraint billing_draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'parked'::text, 'held'::text, 'empty'::text, 'approved'::text, 'issued'::text, 'changed'::text]))),
+  constraint billing_draft_run_id_publisher_id_fkey FOREIGN KEY (run_id, publisher_id) REFERENCES billing_run(id, publisher_id)
+);
+CREATE INDEX billing_draft_pair ON billing_draft USING btree (agreement_id, controller_id);
+alter table billing_draft enable row level security, force row level security;
+create policy billing_draft_backfill on billing_draft for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_draft_delete on billing_draft for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_draft_insert on billing_draft for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_draft_platform on billing_draft for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_draft_read on billing_draft for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_draft_update on billing_draft for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant select on billing_draft to samkoeb_app;
+grant insert, select, update on billing_draft to samkoeb_platform;
+grant update (state, computed, additions, hold_reason, accepted_digest) on billing_draft to samkoeb_app;
+
 create table billing_invoice (
   id uuid not null,
   publisher_id integer not null,
@@ -1233,6 +1279,7 @@ create table billing_invoice (
   buyer_reference text,
   particulars jsonb not null,
   places jsonb not null default '[]'::jsonb,
+  note text,
   seller_name text not null,
   seller_cvr text not null,
   buyer_name text not null,
@@ -1263,6 +1310,7 @@ create table billing_invoice (
   constraint billing_invoice_issued CHECK ((((state = 'draft'::text) = (number IS NULL)) AND ((number IS NULL) = (series_number IS NULL)) AND ((number IS NULL) = (series IS NULL)) AND ((number IS NULL) = (issued_at IS NULL)) AND ((number IS NULL) = (due_on IS NULL)) AND ((number IS NULL) = (content_hash IS NULL)))),
   constraint billing_invoice_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'adjustment'::text, 'credit_note'::text, 'shortfall'::text]))),
   constraint billing_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint billing_invoice_note_check CHECK (((length(note) >= 1) AND (length(note) <= 10000))),
   constraint billing_invoice_order_reference_check CHECK (((length(order_reference) <= 100) AND (order_reference !~ '^\s*$'::text))),
   constraint billing_invoice_particulars_check CHECK ((jsonb_typeof(particulars) = 'object'::text)),
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
@@ -1349,14 +1397,14 @@ create table billing_line (
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
   constraint billing_line_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text)),
-  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text, 'rounding'::text]))),
+  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text, 'rounding'::text, 'fee'::text, 'discount'::text]))),
   constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 1000000))),
   constraint billing_line_part_check CHECK ((part > 0)),
   constraint billing_line_per_check CHECK ((per = ANY (ARRAY['unit'::text, 'day'::text, 'month'::text]))),
   constraint billing_line_place CHECK (((kind <> 'use'::text) OR (institution_id IS NOT NULL))),
   constraint billing_line_product CHECK ((((((net_minor - fee_minor) - minimum_minor) - rounding_minor))::double precision = (sign((quantity)::double precision) * (div(((((2)::numeric * (abs(quantity))::numeric) * (unit_price_micro)::numeric) + ((base_quantity * 10000))::numeric), ((base_quantity * 20000))::numeric))::double precision))),
   constraint billing_line_product_title_check CHECK ((length(product_title) > 0)),
-  constraint billing_line_reason CHECK (((kind = ANY (ARRAY['base'::text, 'shortfall'::text, 'rounding'::text])) = (reconciliation_id IS NULL))),
+  constraint billing_line_reason CHECK (((kind = ANY (ARRAY['base'::text, 'shortfall'::text, 'rounding'::text, 'fee'::text, 'discount'::text])) = (reconciliation_id IS NULL))),
   constraint billing_line_rounding CHECK (((kind <> 'rounding'::text) OR ((corrects_id IS NOT NULL) AND (net_minor <> 0)))),
   constraint billing_line_shortfall CHECK (((kind = 'shortfall'::text) = (shortfall_id IS NOT NULL))),
   constraint billing_line_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
@@ -1382,16 +1430,54 @@ create policy billing_line_update on billing_line for update to samkoeb_app usin
 grant select on billing_line to samkoeb_app;
 grant insert, select on billing_line to samkoeb_platform;
 
+create table billing_rules (
+  publisher_id integer not null,
+  grace_days integer not null,
+  jump_pct integer not null,
+  constraint billing_rules_pkey PRIMARY KEY (publisher_id),
+  constraint billing_rules_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 60))),
+  constraint billing_rules_jump_pct_check CHECK (((jump_pct >= 100) AND (jump_pct <= 100000))),
+  constraint billing_rules_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table billing_rules enable row level security, force row level security;
+create policy billing_rules_backfill on billing_rules for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_rules_delete on billing_rules for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_rules_insert on billing_rules for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_rules_platform on billing_rules for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_rules_read on billing_rules for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_rules_update on billing_rules for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select, update on billing_rules to samkoeb_app;
+grant select on billing_rules to samkoeb_platform;
+
 create table billing_run (
   id uuid not null,
   publisher_id integer not null,
   month date not null,
+  state text not null default 'open'::text,
+  editor_ids uuid[] not null,
+  issues_from date not null,
+  gathered boolean not null default false,
+  version integer not null default 1,
+  approved_by uuid,
+  approved_for uuid,
+  approved_at timestamp with time zone,
   started_at timestamp with time zone not null default platform_now(),
   constraint billing_run_pkey PRIMARY KEY (id),
   constraint billing_run_id_publisher_id_key UNIQUE (id, publisher_id),
+  constraint billing_run_approved CHECK ((((approved_by IS NULL) = (approved_at IS NULL)) AND
+CASE state
+    WHEN 'approved'::text THEN (approved_at IS NOT NULL)
+    WHEN 'done'::text THEN true
+    ELSE (approved_at IS NULL)
+END)),
+  constraint billing_run_by_two CHECK ((NOT (ARRAY[approved_by, approved_for] && editor_ids))),
+  constraint billing_run_editor_ids_check CHECK ((cardinality(editor_ids) > 0)),
   constraint billing_run_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint billing_run_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'done'::text, 'withdrawn'::text]))),
+  constraint billing_run_version_check CHECK ((version > 0)),
   constraint billing_run_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
+CREATE UNIQUE INDEX billing_run_one ON billing_run USING btree (publisher_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 alter table billing_run enable row level security, force row level security;
 create policy billing_run_backfill on billing_run for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
 create policy billing_run_delete on billing_run for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
@@ -1400,30 +1486,8 @@ create policy billing_run_platform on billing_run for all to samkoeb_platform us
 create policy billing_run_read on billing_run for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_run_update on billing_run for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select on billing_run to samkoeb_app;
-grant select on billing_run to samkoeb_platform;
-
-create table billing_run_pair (
-  run_id uuid not null,
-  publisher_id integer not null,
-  agreement_id uuid not null,
-  controller_id integer not null,
-  invoices integer,
-  without_vat boolean not null default false,
-  refused jsonb not null default '[]'::jsonb,
-  constraint billing_run_pair_pkey PRIMARY KEY (run_id, agreement_id, controller_id),
-  constraint billing_run_pair_invoices_check CHECK ((invoices >= 0)),
-  constraint billing_run_pair_refused_check CHECK ((jsonb_typeof(refused) = 'array'::text)),
-  constraint billing_run_pair_run_id_publisher_id_fkey FOREIGN KEY (run_id, publisher_id) REFERENCES billing_run(id, publisher_id)
-);
-alter table billing_run_pair enable row level security, force row level security;
-create policy billing_run_pair_backfill on billing_run_pair for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
-create policy billing_run_pair_delete on billing_run_pair for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy billing_run_pair_insert on billing_run_pair for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy billing_run_pair_platform on billing_run_pair for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
-create policy billing_run_pair_read on billing_run_pair for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-create policy billing_run_pair_update on billing_run_pair for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
-grant select on billing_run_pair to samkoeb_app;
-grant insert, select, update on billing_run_pair to samkoeb_platform;
+grant select, update on billing_run to samkoeb_platform;
+grant update (state, editor_ids, gathered, version, approved_by, approved_for, approved_at) on billing_run to samkoeb_app;
 
 create table billing_series (
   publisher_id integer not null,

@@ -14,31 +14,72 @@ export const sql = `
   );
   ${secure("billing_series", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: all })}
 
-  -- A publisher has asked for the invoices of a month.
+  -- How a seller's runs go: days that drafts follow late data, and what jump from last time a person looks at.
+  create table billing_rules (
+    publisher_id int primary key references parties_publisher (id),
+    grace_days int not null check (grace_days between 0 and 60),
+    jump_pct int not null check (jump_pct between 100 and 100000)
+  );
+  ${secure("billing_rules", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert", "update"], platform: ["select"] })}
+
+  -- What a publisher is about to invoice for a month: drafts, approved by a second person, issued.
   create table billing_run (
     id uuid primary key,
     publisher_id int not null references parties_publisher (id),
     month date not null check (extract(day from month) = 1),
+    state text not null default 'open' check (state in ('open', 'approved', 'done', 'withdrawn')),
+    -- Whoever started it or changed a draft, each with the approver whose deputy it was: none of them approves it.
+    editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
+    -- The days of grace are over.
+    issues_from date not null,
+    -- Whether all that is due has its draft.
+    gathered boolean not null default false,
+    version int not null default 1 check (version > 0),
+    approved_by uuid,
+    approved_for uuid,
+    approved_at timestamptz,
     started_at timestamptz not null default platform_now(),
+    constraint billing_run_by_two check (not (array[approved_by, approved_for] && editor_ids)),
+    constraint billing_run_approved check ((approved_by is null) = (approved_at is null)
+      and case state when 'approved' then approved_at is not null when 'done' then true else approved_at is null end),
     unique (id, publisher_id)
   );
-  ${secure("billing_run", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert"], platform: ["select"] })}
+  create unique index billing_run_one on billing_run (publisher_id) where state in ('open', 'approved');
+  ${secure("billing_run", { visible: `publisher_id = ${publisherIs}`, app: ["select", "insert"], platform: ["select", "update"] })}
+  grant update (state, editor_ids, gathered, version, approved_by, approved_for, approved_at) on billing_run to samkoeb_app;
 
-  -- What a run has to look at, fixed when it starts; a pair is done once and for all.
-  create table billing_run_pair (
+  -- What a run would issue to one buyer of one agreement. Its documents are computed, never edited; a person holds it,
+  -- releases it, or puts a discount, a fee or a note on it.
+  create table billing_draft (
+    id uuid primary key default gen_random_uuid(),
     run_id uuid not null,
     publisher_id int not null,
     agreement_id uuid not null,
     controller_id int not null,
+    state text not null default 'open'
+      check (state in ('open', 'parked', 'held', 'empty', 'approved', 'issued', 'changed')),
+    computed boolean not null default false,
+    -- As its seller may see them: counts of 1 to 4 pupils stand together.
+    documents jsonb not null default '[]' check (jsonb_typeof(documents) = 'array'),
+    document_count int not null default 0 check (document_count >= 0),
+    reasons jsonb not null default '[]' check (jsonb_typeof(reasons) = 'array'),
+    additions jsonb not null default '[]' check (jsonb_typeof(additions) = 'array'),
+    hold_reason text check (length(hold_reason) between 1 and 500),
+    net_minor bigint not null default 0,
+    vat_minor bigint not null default 0,
+    total_minor bigint not null default 0,
+    -- Of all lines, and the one that a person has found right although bounds parked it.
+    digest bytea check (length(digest) = 32),
+    accepted_digest bytea check (length(accepted_digest) = 32),
     invoices int check (invoices >= 0),
-    -- No rule of VAT fits seller and buyer: nothing was billed.
-    without_vat boolean not null default false,
-    -- A reference that the payer asks for is missing: nothing was billed. Fields, each with what mends it.
-    refused jsonb not null default '[]' check (jsonb_typeof(refused) = 'array'),
-    primary key (run_id, agreement_id, controller_id),
+    unique (run_id, agreement_id, controller_id),
+    constraint billing_draft_issued check ((state = 'issued') = (coalesce(invoices, 0) > 0)),
+    constraint billing_draft_held check ((state = 'held') = (hold_reason is not null)),
     foreign key (run_id, publisher_id) references billing_run (id, publisher_id)
   );
-  ${secure("billing_run_pair", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: ["select", "insert", "update"] })}
+  create index billing_draft_pair on billing_draft (agreement_id, controller_id);
+  ${secure("billing_draft", { visible: `publisher_id = ${publisherIs}`, app: ["select"], platform: ["select", "insert", "update"] })}
+  grant update (state, computed, hold_reason, additions, accepted_digest) on billing_draft to samkoeb_app;
 
   -- A document in a seller's series: an invoice or a credit note. Issued, it does not change.
   create table billing_invoice (
@@ -61,6 +102,7 @@ export const sql = `
     -- What documents said of seller, buyer and payer on its day, and of the institutions on its lines.
     particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
     places jsonb not null default '[]' check (jsonb_typeof(places) = 'array'),
+    note text check (length(note) between 1 and 10000),
     -- The parties as they were when it was issued.
     seller_name text not null check (length(seller_name) > 0),
     seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
@@ -111,7 +153,8 @@ export const sql = `
     line int not null check (line between 1 and 1000000),
     controller_id int not null,
     publisher_id int not null,
-    kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall', 'rounding')),
+    kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall', 'rounding',
+      'fee', 'discount')),
     product_id uuid not null,
     -- As it was called when the line was issued.
     product_title text not null check (length(product_title) > 0),
@@ -164,7 +207,7 @@ export const sql = `
     constraint billing_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor = sign(quantity)
       * div(2::numeric * abs(quantity) * unit_price_micro + base_quantity * 10000, base_quantity * 20000)),
     check ((kind = 'base') = (call_off_id is not null)),
-    constraint billing_line_reason check ((kind in ('base', 'shortfall', 'rounding')) = (reconciliation_id is null)),
+    constraint billing_line_reason check ((kind in ('base', 'shortfall', 'rounding', 'fee', 'discount')) = (reconciliation_id is null)),
     constraint billing_line_adjustment check ((kind = 'adjustment') = (adjustment_number > 0)),
     constraint billing_line_place check (kind <> 'use' or institution_id is not null),
     constraint billing_line_shortfall check ((kind = 'shortfall') = (shortfall_id is not null)),

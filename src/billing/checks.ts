@@ -40,6 +40,24 @@ export const checks: Check[] = [
   },
   {
     invariant: 13,
+    name: "runs-approved-by-a-second",
+    sentence:
+      "What a run has issued was approved by a person who neither started the run nor changed one of its drafts, and it " +
+      "issued as many documents as its drafts say.",
+    sql: `select 'invoice-run:' || r.id as what from billing_run r
+      where array[r.approved_by, r.approved_for] && r.editor_ids
+        or (r.approved_at is null and exists (select 1 from billing_draft d
+          where d.run_id = r.id and d.state in ('approved', 'issued', 'changed')))
+        or (r.state = 'done' and exists (select 1 from billing_draft d where d.run_id = r.id and d.state = 'approved'))
+      union all
+      select 'agreement:' || n.agreement_id || ' buyer:' || n.controller_id from (
+        select d.agreement_id, d.controller_id, sum(d.invoices) as made from billing_draft d where d.state = 'issued'
+        group by d.agreement_id, d.controller_id) n
+      where n.made > (select count(*) from billing_invoice i
+        where i.agreement_id = n.agreement_id and i.controller_id = n.controller_id)`,
+  },
+  {
+    invariant: 13,
     name: "invoice-numbers-gap-free",
     sentence: "A seller's series counts 1, 2, 3 … without a gap, up to the number before the next.",
     sql: `select 'series:' || s.publisher_id || '/' || s.series as what

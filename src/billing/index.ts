@@ -2,10 +2,10 @@
 import type { Domain } from "../platform/jobs/bind.ts";
 import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
-import { bindings } from "./jobs.ts";
+import { bindings, schedules } from "./jobs.ts";
 
-export { getInvoice } from "./actions.ts";
-export { Invoice, InvoiceDetails, issued } from "./schema.ts";
+export { getInvoice } from "./actions/index.ts";
+export { Invoice, InvoiceDetails, issued } from "./schema/index.ts";
 export { listUnbilled, listUnpaid } from "./store/index.ts";
 
-export const billingDomain: Domain = { name: "billing", routes, bindings, checks };
+export const billingDomain: Domain = { name: "billing", routes, bindings, schedules, checks };

@@ -5,6 +5,7 @@ import { addDays, dateOf, type LocalDate } from "../platform/calendar.ts";
 import type { Reader, Tx } from "../platform/db/database.ts";
 import type { JobCtx } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
+import type { AuditEntry } from "../platform/operation/context.ts";
 import { must } from "../platform/problem.ts";
 import {
   invoiceNumber,
@@ -14,7 +15,7 @@ import {
   referencesOf,
   totals,
 } from "./rules/index.ts";
-import { type InvoiceKind, invoiceMachine, issued } from "./schema.ts";
+import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
 export interface NewInvoice extends store.Pair {
@@ -24,6 +25,8 @@ export interface NewInvoice extends store.Pair {
   lines: readonly Line[];
   /** A credit note names the invoice that it corrects. */
   correctsId?: string;
+  /** Words of the seller's to the buyer, a line each. */
+  note?: string | null;
 }
 
 /** The references that a document of today to this buyer would lack; nothing is issued without them. */
@@ -37,38 +40,55 @@ export async function lackingOf(
   return lackingReferences(referencesOf(account, payer), payer);
 }
 
-/** Writes draft, lines, VAT and number in one transaction, and locks the number series' row last. */
-export async function issueInvoice(tx: Tx, ctx: JobCtx, invoice: NewInvoice): Promise<void> {
+/** Writes a document without a number: draft, lines and VAT. `lacking`: the references are not looked at. */
+export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false } = {}) {
   const { account, agreementId, controllerId, kind, month, lines } = invoice;
-  const { publisherId, sellerReference } = account;
   const id = randomUUID();
   const issuedAt = await tx.now();
   const today = dateOf(issuedAt);
   const institutionIds = [...new Set(lines.flatMap((line) => line.institutionId ?? []))];
   const held = await particularsOn(tx, { ...account, controllerId, institutionIds }, today);
   const references = referencesOf(account, held.payer);
-  must(lackingReferences(references, held.payer).length === 0, "a run asks for references before it bills");
+  if (lacking) references.orderReference ??= "-";
+  else
+    must(
+      lackingReferences(references, held.payer).length === 0,
+      "references are asked for before it is issued",
+    );
   const draft = {
-    ...{ ...account, ...references, id, agreementId, controllerId, kind, month },
+    ...{ ...account, ...references, id, agreementId, controllerId, kind, month, note: invoice.note ?? null },
     // How a buyer is paid is nobody's business here.
     particulars: { seller: held.seller, buyer: { ...held.buyer, payments: [] }, payer: held.payer ?? null },
     places: [...held.institutions].map(([institutionId, says]) => ({ institutionId, says })),
   };
-  const correctsId = invoice.correctsId ?? null;
   const { vat, ...sums } = totals(lines);
-  await store.insertDraft(tx, { ...draft, correctsId });
+  await store.insertDraft(tx, { ...draft, correctsId: invoice.correctsId ?? null });
   await store.insertLines(tx, draft, lines);
   await store.insertVat(tx, draft, vat);
+  return { id, sums, issuedAt, today };
+}
+
+/** Writes a document with its number in one transaction, and locks the number series' row last; returns its id. */
+export async function issueInvoice(
+  tx: Tx,
+  ctx: Pick<JobCtx, "enqueue">,
+  invoice: NewInvoice,
+  audit: (entry: AuditEntry & { party: number }) => Promise<void>,
+): Promise<string> {
+  const { publisherId, sellerReference } = invoice.account;
+  const { id, sums, issuedAt, today } = await writeDraft(tx, invoice);
   const series = today.slice(0, 4);
   const seriesNumber = await store.takeNumber(tx, publisherId, series);
   const number = invoiceNumber(sellerReference, series, seriesNumber);
   const dueOn = addDays(today, paymentDaysOn(today));
   const { to: state } = moveBy(invoiceMachine, "issue");
   await store.updateIssued(tx, { id, state, series, seriesNumber, number, ...sums, issuedAt, dueOn });
-  await ctx.audit(tx, publisherId, {
+  await audit({
     action: "issueInvoice",
     subject: `invoice:${id}`,
     after: { number, ...sums },
+    party: publisherId,
   });
   await ctx.enqueue(tx, issued, { invoiceId: id }, id);
+  return id;
 }

@@ -1,8 +1,13 @@
-import { sliced } from "../platform/jobs/bind.ts";
-import { billSlice, potSlice } from "./actions.ts";
-import { invoiceRun, potSplit } from "./schema.ts";
+import { on, type Schedule, sliced } from "../platform/jobs/bind.ts";
+import { draftSlice, followAll, issueSlice, potSlice } from "./actions/index.ts";
+import { draftsFollow, followData, invoiceRun, issueRun, potSplit } from "./schema/index.ts";
 
 export const bindings = [
-  sliced(invoiceRun, "billing", (ctx, { runId }) => billSlice(ctx, runId)),
-  sliced(potSplit, "billing", (ctx, { agreementId, on }) => potSlice(ctx, agreementId, on)),
+  sliced(invoiceRun, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
+  sliced(draftsFollow, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
+  sliced(issueRun, "billing", (ctx, { invoiceRunId }) => issueSlice(ctx, invoiceRunId)),
+  on(followData, "billing", (tx, ctx) => followAll(tx, ctx)),
+  sliced(potSplit, "billing", (ctx, { agreementId, on: day }) => potSlice(ctx, agreementId, day)),
 ];
+
+export const schedules: Schedule[] = [{ job: followData, every: "day", catchUp: "latest" }];

@@ -9,7 +9,7 @@ import { unitPrice } from "../platform/money.ts";
 import type { Ctx } from "../platform/operation/context.ts";
 import { common, must, Problem } from "../platform/problem.ts";
 import { partsOf, potOf } from "./rules/index.ts";
-import { notAPot, potSplit, termNotOver } from "./schema.ts";
+import { notAPot, potSplit, termNotOver } from "./schema/index.ts";
 import * as store from "./store/index.ts";
 
 const splitOf = ({ priceSheet }: { priceSheet: PriceSheet }): PotTerms | undefined =>

@@ -3,6 +3,42 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "billing.addToDraft": {
+      parameters: [string, string];
+      row: undefined;
+    };
+    "billing.approveDrafts": {
+      parameters: [string, string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "billing.draftContents": {
+      parameters: [string];
+      row: {
+        additions: Json;
+        contents: Json;
+      };
+    };
+    "billing.endDraft": {
+      parameters: [string, string, readonly (string | null)[], number];
+      row: undefined;
+    };
+    "billing.findDraft": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        runId: string;
+        agreementId: string;
+        controllerId: number;
+        buyerName: string;
+        state: "approved" | "changed" | "empty" | "held" | "issued" | "open" | "parked";
+        reasons: Json;
+        holdReason: string | null;
+        documents: number;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+      };
+    };
     "billing.findInvoice": {
       parameters: [number, number, string];
       row: {
@@ -22,6 +58,7 @@ declare module "../platform/db/statement.ts" {
         payerGln: string;
         orderReference: string | null;
         buyerReference: string | null;
+        note: string | null;
         net: bigint;
         vat: bigint;
         total: bigint;
@@ -30,12 +67,33 @@ declare module "../platform/db/statement.ts" {
         correctsId: string | null;
       };
     };
-    "billing.findRun": {
-      parameters: [string];
+    "billing.findOpenRun": {
+      parameters: [number];
       row: {
         id: string;
-        publisherId: number;
-        month: LocalDate;
+      };
+    };
+    "billing.findRules": {
+      parameters: [number];
+      row: {
+        graceDays: number;
+        jumpPct: number;
+      };
+    };
+    "billing.findRun": {
+      parameters: [number, string];
+      row: {
+        id: string;
+        month: string;
+        state: "approved" | "done" | "open" | "withdrawn";
+        issuesFrom: LocalDate;
+        computed: boolean;
+        drafts: Json;
+        net: bigint;
+        total: bigint;
+        approvedAt: Date | null;
+        startedAt: Date;
+        version: number;
       };
     };
     "billing.getAccount": {
@@ -78,24 +136,32 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.insertDraft": {
-      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string];
+      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string, string];
+      row: undefined;
+    };
+    "billing.insertDrafts": {
+      parameters: [string, number, string, readonly (string | null)[]];
       row: undefined;
     };
     "billing.insertLines": {
       parameters: [string, number, number, string];
       row: undefined;
     };
-    "billing.insertPairs": {
-      parameters: [string, number, string, readonly (string | null)[]];
-      row: undefined;
-    };
     "billing.insertRun": {
-      parameters: [string, number, string];
+      parameters: [string, number, string, readonly (string | null)[], string];
       row: undefined;
     };
     "billing.insertVat": {
       parameters: [string, number, number, string, number, bigint | number, bigint | number];
       row: undefined;
+    };
+    "billing.lastInvoice": {
+      parameters: [string, number, string];
+      row: {
+        id: string;
+        number: string;
+        netMinor: bigint;
+      };
     };
     "billing.listAdjusted": {
       parameters: [string, number, string];
@@ -103,6 +169,16 @@ declare module "../platform/db/statement.ts" {
         reconciliationId: string;
         month: LocalDate;
         number: number;
+      };
+    };
+    "billing.listApprovedDrafts": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        agreementId: string;
+        controllerId: number;
+        additions: Json;
+        digest: Buffer;
       };
     };
     "billing.listBilledMonths": {
@@ -135,6 +211,23 @@ declare module "../platform/db/statement.ts" {
         vatBp: number;
         vatCode: string | null;
         vatReason: string | null;
+      };
+    };
+    "billing.listDrafts": {
+      parameters: [number, string, string, string, number];
+      row: {
+        id: string;
+        runId: string;
+        agreementId: string;
+        controllerId: number;
+        buyerName: string;
+        state: "approved" | "changed" | "empty" | "held" | "issued" | "open" | "parked";
+        reasons: Json;
+        holdReason: string | null;
+        documents: number;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
       };
     };
     "billing.listDueCallOffs": {
@@ -198,6 +291,7 @@ declare module "../platform/db/statement.ts" {
         payerGln: string;
         orderReference: string | null;
         buyerReference: string | null;
+        note: string | null;
         net: bigint;
         vat: bigint;
         total: bigint;
@@ -219,7 +313,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         line: number;
-        kind: "adjustment" | "base" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
+        kind: "adjustment" | "base" | "discount" | "fee" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
         description: string;
         productId: string;
         productTitle: string;
@@ -247,6 +341,13 @@ declare module "../platform/db/statement.ts" {
         entitled: number | null;
         active: number | null;
         evidence: Json;
+      };
+    };
+    "billing.listOpenRuns": {
+      parameters: [];
+      row: {
+        id: string;
+        version: number;
       };
     };
     "billing.listOverUse": {
@@ -279,6 +380,28 @@ declare module "../platform/db/statement.ts" {
         pupil: string;
         publisher: string;
         units: number;
+      };
+    };
+    "billing.listRuns": {
+      parameters: [number, string, Date | string, string, number];
+      row: {
+        id: string;
+        month: string;
+        state: "approved" | "done" | "open" | "withdrawn";
+        issuesFrom: LocalDate;
+        computed: boolean;
+        drafts: Json;
+        net: bigint;
+        total: bigint;
+        approvedAt: Date | null;
+        startedAt: Date;
+        version: number;
+      };
+    };
+    "billing.listSameThings": {
+      parameters: [number, number, string];
+      row: {
+        number: string;
       };
     };
     "billing.listSizes": {
@@ -344,11 +467,15 @@ declare module "../platform/db/statement.ts" {
         vat: bigint;
       };
     };
-    "billing.listWaitingPairs": {
+    "billing.listWaitingDrafts": {
       parameters: [string, number];
       row: {
+        id: string;
         agreementId: string;
         controllerId: number;
+        state: "approved" | "changed" | "empty" | "held" | "issued" | "open" | "parked";
+        additions: Json;
+        acceptedDigest: Buffer | null;
       };
     };
     "billing.lockPair": {
@@ -356,6 +483,33 @@ declare module "../platform/db/statement.ts" {
       row: {
         pg_advisory_xact_lock: string | null;
       };
+    };
+    "billing.lockRun": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        publisherId: number;
+        month: LocalDate;
+        state: "approved" | "done" | "open" | "withdrawn";
+        editorIds: string[];
+        issuesFrom: LocalDate;
+        version: number;
+        computed: boolean;
+      };
+    };
+    "billing.lockSeller": {
+      parameters: [number];
+      row: {
+        pg_advisory_xact_lock: string | null;
+      };
+    };
+    "billing.markGathered": {
+      parameters: [string];
+      row: undefined;
+    };
+    "billing.moveRun": {
+      parameters: [string, string, string, string];
+      row: undefined;
     };
     "billing.potGaps": {
       parameters: [string, string, string];
@@ -367,12 +521,20 @@ declare module "../platform/db/statement.ts" {
     "billing.progressOf": {
       parameters: [string];
       row: {
-        done: number;
+        computed: number;
         total: number;
+        left: number;
+        parked: number;
+        held: number;
+        approved: number;
+        issued: number;
+        changed: number;
         invoices: number;
-        withoutVat: number;
-        withoutReference: number;
       };
+    };
+    "billing.recomputeDrafts": {
+      parameters: [string];
+      row: undefined;
     };
     "billing.takeNumber": {
       parameters: [number, string];
@@ -380,16 +542,28 @@ declare module "../platform/db/statement.ts" {
         taken: number;
       };
     };
+    "billing.touchRun": {
+      parameters: [string, readonly (string | null)[], boolean];
+      row: undefined;
+    };
+    "billing.updateDraftComputed": {
+      parameters: [string, string, string, number, string, bigint | number, bigint | number, bigint | number, Uint8Array, string];
+      row: undefined;
+    };
+    "billing.updateDraftState": {
+      parameters: [string, string, string, boolean];
+      row: undefined;
+    };
     "billing.updateIssued": {
       parameters: [string, string, number, string, bigint | number, bigint | number, bigint | number, Date | string, string, string];
       row: undefined;
     };
-    "billing.updatePairDone": {
-      parameters: [string, string, number, number, boolean, string];
-      row: undefined;
-    };
     "billing.upsertAdjusted": {
       parameters: [string, number, number, number];
+      row: undefined;
+    };
+    "billing.upsertRules": {
+      parameters: [number, number, number];
       row: undefined;
     };
   }

@@ -29,6 +29,7 @@ export interface Client {
     path: string,
     body: unknown,
     once: string,
+    etag?: string,
   ): Promise<Reply<T>>;
   /** Like `send`, but a refusal is an answer. */
   ask<T>(who: string, path: string, body: unknown, once: string): Promise<Reply<T | Record<string, unknown>>>;
@@ -92,8 +93,12 @@ export function createClient(url: string, keyOf: (who: string) => string): Clien
       }
       return all;
     },
-    async send<T>(who: string, method: string, path: string, body: unknown, once: string) {
-      const headers = { ...json, "Idempotency-Key": once };
+    async send<T>(who: string, method: string, path: string, body: unknown, once: string, etag?: string) {
+      const headers = {
+        ...json,
+        "Idempotency-Key": once,
+        ...(etag === undefined ? {} : { "If-Match": etag }),
+      };
       const text = body === undefined ? undefined : JSON.stringify(body);
       return expect(`${who} ${method} ${path}`, await request<T>(who, method, path, { headers, body: text }));
     },

@@ -173,7 +173,7 @@ describe("an invoice of 0.04 + 0.01 that is credited in halves", () => {
       }>(town.finance, "/v1/invoices")
     ).data;
   const bill = async (month: string) => {
-    await t.post(seller.finance, "/v1/invoice-runs", { month });
+    await t.bill(seller.finance, month);
     await t.runJobs();
   };
 

@@ -58,7 +58,7 @@ async function invoiced(sheet: object, more: object, terms: object = {}): Promis
     ...more,
   });
   const month = "2027-01";
-  await t.post(seller.finance, "/v1/invoice-runs", { month });
+  await t.bill(seller.finance, month);
   await t.runJobs();
   const { data } = await t.get<{ data: Invoice[] }>(
     buyer.finance,

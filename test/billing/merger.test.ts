@@ -44,7 +44,7 @@ async function close(month: string) {
   for (const { id } of data)
     for (const key of [town.finance, seller.finance])
       await t.post(key, `/v1/reconciliations/${id}/agreement`, {});
-  await t.post(seller.finance, "/v1/invoice-runs", { month });
+  await t.bill(seller.finance, month);
   await t.runJobs();
   return t.sql<{ institution_id: number; entitled: number; active: number; net: string }>(
     `select l.institution_id, l.entitled, l.active, l.net_minor::text as net

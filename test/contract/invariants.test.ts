@@ -71,7 +71,7 @@ beforeAll(async () => {
   );
   for (const key of [p.buyer.finance, p.seller.finance])
     await t.post(key, `/v1/reconciliations/${data[0]!.id}/agreement`, {});
-  await t.post(p.seller.finance, "/v1/invoice-runs", { month: "2026-09" });
+  await t.bill(p.seller.finance, "2026-09");
   await t.runJobs({ schedules: true });
 });
 
@@ -383,6 +383,9 @@ const cases: [broken: string, sql: string][] = [
     "13 invoice-numbers-gap-free",
     "delete from billing_invoice where series_number = (select max(series_number) from billing_invoice)",
   ],
+  ["13 runs-approved-by-a-second", "update billing_run set approved_by = editor_ids[1]"],
+  ["13 runs-approved-by-a-second", "update billing_run set approved_at = null"],
+  ["13 runs-approved-by-a-second", "update billing_draft set invoices = invoices + 1"],
   [
     "13 invoice-names-what-is-asked",
     `update billing_invoice set buyer_reference = null,

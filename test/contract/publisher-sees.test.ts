@@ -156,7 +156,7 @@ beforeAll(async () => {
     for (const key of [town.finance, seller.publisher])
       await t.post(key, `/v1/reconciliations/${id}/agreement`, {});
   for (const month of ["2026-09", "2026-10"]) {
-    await t.post(seller.finance, "/v1/invoice-runs", { month });
+    await t.bill(seller.finance, month);
     await t.runJobs();
   }
   // Late use of three pupils changes a closed month.

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await t.travelTo("2026-06-01T09:00:00+02:00");
   const p = await pooled(t, 10);
   await t.travelTo("2026-09-02T09:00:00+02:00");
-  await t.post(p.seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+  await t.bill(p.seller.finance, "2026-08");
   await t.runJobs();
   columns = await t.sql(
     `select table_name as table, column_name as column, data_type as type from information_schema.columns

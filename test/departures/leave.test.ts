@@ -123,7 +123,7 @@ async function settle(p: Awaited<ReturnType<typeof schoolYear>>) {
   );
   for (const key of [p.buyer.finance, p.seller.finance])
     await t.post(key, `/v1/reconciliations/${data[0]!.id}/agreement`, {});
-  await t.post(p.seller.finance, "/v1/invoice-runs", { month: "2026-09" });
+  await t.bill(p.seller.finance, "2026-09");
   await t.runJobs({ schedules: true });
 }
 

@@ -94,7 +94,7 @@ async function world() {
     );
     for (const key of [town.finance, seller.finance])
       await t.as(key).post(`/v1/reconciliations/${data[0]!.id}/agreement`).expect(200);
-    await t.post(seller.finance, "/v1/invoice-runs", { month });
+    await t.bill(seller.finance, month);
     await t.runJobs();
   };
   const access = async (pupil: string, of: Place): Promise<string> =>

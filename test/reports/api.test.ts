@@ -21,7 +21,7 @@ beforeAll(async () => {
   await t.travelTo("2026-06-01T09:00:00+02:00");
   p = await pooled(t, 100);
   await t.travelTo("2026-09-02T09:00:00+02:00");
-  await t.post(p.seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+  await t.bill(p.seller.finance, "2026-08");
   await t.runJobs({ schedules: true });
   invoice = (await t.get<{ data: (typeof invoice)[] }>(p.buyer.finance, "/v1/invoices")).data[0]!;
 });

@@ -103,7 +103,7 @@ describe("a key of pseudonyms gives way to another in mid-term", () => {
     await t.travelTo("2026-09-02T09:00:00+02:00");
     expect((await use("aug", "2026-08-20T09:00:00+02:00", names(20))).accepted).toBe(20);
     await close("2026-08");
-    await t.post(p.seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+    await t.bill(p.seller.finance, "2026-08");
     await t.runJobs();
     await use("sep", "2026-09-01T09:00:00+02:00", names(8));
     expect((await figures()).invoices).toHaveLength(1);

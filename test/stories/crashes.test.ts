@@ -100,7 +100,7 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
       expect(n).toBeLessThan(statementsMax);
       // A new seller each time, so that each run begins from nothing.
       const own = await pooled(t, 10);
-      await t.post(own.seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+      await t.bill(own.seller.finance, "2026-08");
       jobs.arm(n, when);
       await t.runJobs().catch(() => {});
       const died = jobs.disarm();

@@ -126,7 +126,7 @@ async function close(month: string) {
   await bill(month);
 }
 async function bill(month: string) {
-  await t.post(seller.finance, "/v1/invoice-runs", { month });
+  await t.bill(seller.finance, month);
   await t.runJobs();
 }
 

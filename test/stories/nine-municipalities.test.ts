@@ -76,7 +76,7 @@ describe("nine municipalities buy together, and one takes less than it bound its
     }
     await t.runJobs();
     await t.travelTo("2026-08-03T09:00:00+02:00");
-    await t.post(w.sellers[0]!.finance, "/v1/invoice-runs", { month: "2026-08" });
+    await t.bill(w.sellers[0]!.finance, "2026-08");
     await t.runJobs();
   });
 
@@ -128,7 +128,7 @@ describe("nine municipalities buy together, and one takes less than it bound its
     const own = await t.get<{ data: object[] }>(w.members[2]!.buyer, at("/shortfalls"));
     expect(own.data).toHaveLength(1);
     for (const _twice of [1, 2]) {
-      await t.post(w.sellers[0]!.finance, "/v1/invoice-runs", { month: "2027-08" });
+      await t.bill(w.sellers[0]!.finance, "2027-08");
       await t.runJobs();
     }
     type Invoice = { id: string; kind: string; net: { minor: number }; total: { minor: number } };

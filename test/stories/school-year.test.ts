@@ -67,7 +67,7 @@ async function close(month: string) {
 }
 
 async function bill(month: string): Promise<void> {
-  await t.post(p.seller.finance, "/v1/invoice-runs", { month });
+  await t.bill(p.seller.finance, month);
   await t.runJobs();
 }
 

@@ -280,6 +280,39 @@ export async function testApp(
     }
   }
 
+  const seconds = new Map<number, string>();
+  /** A second finance person of a party, who approves what the first has started. */
+  async function secondOf(partyId: number): Promise<string> {
+    const key = seconds.get(partyId) ?? (await person(partyId, "second.finance", ["finance"])).key;
+    seconds.set(partyId, key);
+    return key;
+  }
+
+  /** A seller's run from its start to its invoices, approved by a second person; parked drafts stay, unless released. */
+  async function bill(key: string, month: string, more: { release?: true } = {}): Promise<{ id: string }> {
+    const run = await post<{ id: string }>(key, "/v1/invoice-runs", { month });
+    await runJobs();
+    const path = `/v1/invoice-runs/${run.id}`;
+    if (more.release)
+      for (const { id } of (await get<{ data: { id: string }[] }>(key, `${path}/drafts?state=parked`)).data)
+        await post(key, `/v1/invoice-drafts/${id}/release`, { reason: "Looked at" });
+    const { state, version, drafts } = await get<{
+      state: string;
+      version: number;
+      drafts: Record<string, number>;
+    }>(key, path);
+    if (state === "open" && drafts["open"]) {
+      const { partyId } = await get<{ partyId: number }>(key, "/v1/me");
+      const approved = await request
+        .post(`${path}/approval`)
+        .set("Authorization", `Bearer ${await secondOf(partyId)}`)
+        .set("If-Match", `"${version}"`);
+      if (approved.status !== 202) throw new Error(`approval: ${JSON.stringify(approved.body)}`);
+      await runJobs();
+    } else if (state === "open") await post(key, `${path}/withdrawal`, {});
+    return run;
+  }
+
   async function moveClock(to: string): Promise<void> {
     const client = new pg.Client({ connectionString: database.migratorUrl });
     await client.connect();
@@ -310,6 +343,8 @@ export async function testApp(
     publisher,
     confirmed,
     runJobs,
+    bill,
+    secondOf,
     travelTo: moveClock,
     /** As the owner, past row-level security: for looking and for breaking things on purpose. */
     sql: async <R = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<R[]> =>

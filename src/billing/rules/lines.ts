@@ -20,7 +20,7 @@ import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
-import type { LineEvidence, LineKind } from "../schema.ts";
+import type { LineEvidence, LineKind } from "../schema/index.ts";
 
 /** An invoice line before it belongs to an invoice. Amounts exclude VAT. */
 export interface Line extends PriceLine {

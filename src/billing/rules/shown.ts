@@ -1,7 +1,7 @@
 import { isFew, mergeSmall } from "../../platform/cells.ts";
 import { money, unitPrice } from "../../platform/money.ts";
 import type { BillingTexts } from "../../texts/index.ts";
-import type { InvoiceLine } from "../schema.ts";
+import type { InvoiceLine } from "../schema/index.ts";
 
 /** What a seller sees of an invoice's lines: amounts are exact, counts of pupils are of five at least. */
 

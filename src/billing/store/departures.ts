@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import { modelsInArrears } from "../schema.ts";
+import { modelsInArrears } from "../schema/index.ts";
 
 const listUnpaidSql = statement(
   "billing.listUnpaid",
@@ -26,8 +26,9 @@ const listUnbilledSql = statement(
    join agreements_agreement_view a on a.id = r.agreement_id
    where (r.controller_id = $1::int or r.publisher_id = $1::int) and r.state = 'agreed'
      and not exists (select 1 from billing_line l where l.reconciliation_id = r.id)
-     and not exists (select 1 from billing_run_pair p join billing_run u on u.id = p.run_id
-       where p.agreement_id = r.agreement_id and p.controller_id = r.controller_id and p.invoices is not null
+     and not exists (select 1 from billing_draft p join billing_run u on u.id = p.run_id
+       where p.agreement_id = r.agreement_id and p.controller_id = r.controller_id and p.state in ('issued', 'empty')
+         and u.state = 'done'
          and u.month >= r.month and u.started_at >= r.agreed_at)
    order by 1 limit 10`,
 );

@@ -4,7 +4,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import { unitPrice } from "../../platform/money.ts";
 import type { DueCallOff, DueOverUse, DueShortfall, Terms } from "../rules/index.ts";
-import { modelsInArrears } from "../schema.ts";
+import { modelsInArrears } from "../schema/index.ts";
 import type { Pair } from "./runs.ts";
 
 const lockPairSql = statement(

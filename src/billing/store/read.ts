@@ -11,14 +11,14 @@ import {
   LineEvidence,
   Place,
   type VatSubtotal,
-} from "../schema.ts";
+} from "../schema/index.ts";
 
 const invoiceSql = `
   select i.id, i.number as "number!", i.state, i.kind, to_char(i.month, 'YYYY-MM') as "month!", i.publisher_id as "publisherId",
     i.seller_name as "sellerName", i.seller_cvr as "sellerCvr", i.controller_id as "controllerId",
     i.buyer_name as "buyerName", i.buyer_cvr as "buyerCvr",
     i.agreement_id as "agreementId", a.reference as "agreementReference", i.payer_gln as "payerGln",
-    i.order_reference as "orderReference", i.buyer_reference as "buyerReference", i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
+    i.order_reference as "orderReference", i.buyer_reference as "buyerReference", i.note, i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
     i.issued_at as "issuedAt!", i.due_on as "dueOn!", i.corrects_id as "correctsId"
   from billing_invoice i
   join agreements_agreement_view a on a.id = i.agreement_id
@@ -100,7 +100,7 @@ const listLinesSql = statement(
   { decode: { evidence: LineEvidence } },
 );
 
-async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> {
+export async function listLines(tx: Reader, invoiceId: string): Promise<InvoiceLine[]> {
   const rows = await tx.all(listLinesSql, [invoiceId]);
   return rows.map(
     ({ net, price, from, to, quantity, base, feeMinor, minimumMinor, roundingMinor, ...row }) => ({

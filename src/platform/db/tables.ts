@@ -180,6 +180,27 @@ export interface BillingAdjustedRow {
   number: number;
 }
 
+export interface BillingDraftRow {
+  id: string;
+  run_id: string;
+  publisher_id: number;
+  agreement_id: string;
+  controller_id: number;
+  state: string;
+  computed: boolean;
+  documents: unknown;
+  document_count: number;
+  reasons: unknown;
+  additions: unknown;
+  hold_reason: string | null;
+  net_minor: bigint;
+  vat_minor: bigint;
+  total_minor: bigint;
+  digest: Buffer | null;
+  accepted_digest: Buffer | null;
+  invoices: number | null;
+}
+
 export interface BillingInvoiceRow {
   id: string;
   publisher_id: number;
@@ -196,6 +217,7 @@ export interface BillingInvoiceRow {
   buyer_reference: string | null;
   particulars: unknown;
   places: unknown;
+  note: string | null;
   seller_name: string;
   seller_cvr: string;
   buyer_name: string;
@@ -251,21 +273,25 @@ export interface BillingLineRow {
   corrects_line: number | null;
 }
 
+export interface BillingRulesRow {
+  publisher_id: number;
+  grace_days: number;
+  jump_pct: number;
+}
+
 export interface BillingRunRow {
   id: string;
   publisher_id: number;
   month: string;
+  state: string;
+  editor_ids: string[];
+  issues_from: string;
+  gathered: boolean;
+  version: number;
+  approved_by: string | null;
+  approved_for: string | null;
+  approved_at: Date | null;
   started_at: Date;
-}
-
-export interface BillingRunPairRow {
-  run_id: string;
-  publisher_id: number;
-  agreement_id: string;
-  controller_id: number;
-  invoices: number | null;
-  without_vat: boolean;
-  refused: unknown;
 }
 
 export interface BillingSeriesRow {
@@ -1922,10 +1948,11 @@ export interface Tables {
   agreements_price_line: AgreementsPriceLineRow;
   agreements_shortfall: AgreementsShortfallRow;
   billing_adjusted: BillingAdjustedRow;
+  billing_draft: BillingDraftRow;
   billing_invoice: BillingInvoiceRow;
   billing_line: BillingLineRow;
+  billing_rules: BillingRulesRow;
   billing_run: BillingRunRow;
-  billing_run_pair: BillingRunPairRow;
   billing_series: BillingSeriesRow;
   billing_vat: BillingVatRow;
   catalogue_bundle_item: CatalogueBundleItemRow;

@@ -1,10 +1,11 @@
 import type { TestApp } from "../../support/app.ts";
 import { contractWorld } from "../support/world.ts";
 import { comeAndGo, confirmAddress, leaveForGood } from "./access.ts";
+import { invoiceByTwo, keepParticulars } from "./billing.ts";
 import { readEverything } from "./read.ts";
 import { endOtherwise, prepareRound, runAgreement, runRound } from "./round.ts";
 import { type Say, sayTo } from "./say.ts";
-import { keepAgreements, keepParticulars, keepRegister, keepWares, settleUse, useSeats } from "./trade.ts";
+import { keepAgreements, keepRegister, keepWares, settleUse, useSeats } from "./trade.ts";
 
 /** Everything that is worth showing, told over the API: a school year of a purchase, and a joint round. */
 export async function tellStories(t: TestApp): Promise<void> {
@@ -15,6 +16,7 @@ export async function tellStories(t: TestApp): Promise<void> {
   const { pot } = await keepAgreements(say, world);
   await keepParticulars(say, world);
   await settleUse(say, world);
+  await invoiceByTwo(t, say, world);
   await keepRegister(t, say, world);
   await prepareRound(t, say, world);
   const round = await runRound(t, say);

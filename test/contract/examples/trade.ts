@@ -181,26 +181,6 @@ export async function keepWares(say: Say, { seller, rival, productId }: World): 
   );
 }
 
-/** What invoices state of their seller, their buyer and who pays. */
-export async function keepParticulars(say: Say, { buyer, seller }: World): Promise<void> {
-  const from = "2026-09-02";
-  const address = { street: "Nørregade 12", city: "Vejle", postCode: "7100", country: "DK" };
-  await say(seller.finance, "POST /v1/particulars", {
-    ...{ about: "party", from },
-    says: {
-      address,
-      contacts: [{ name: "Bogholderiet", email: "faktura@forlag.example", phone: "75 10 20 30" }],
-      electronicAddress: { scheme: "0184", id: "10000009" },
-      payments: [{ means: "93", cardType: "71", creditor: "87654321" }],
-    },
-  });
-  await say(buyer.finance, "POST /v1/particulars", {
-    ...{ about: "payer", gln: "5790000000012", from },
-    says: { name: "Børn og Skole", demands: ["orderReference"], accountString: "5-301-22" },
-  });
-  await say(buyer.finance, "GET /v1/particulars?about=payer");
-}
-
 /** What a buyer does on its agreements, by the models that it bought on. */
 export async function keepAgreements(
   say: Say,

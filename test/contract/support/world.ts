@@ -81,7 +81,7 @@ async function schoolYear(t: TestApp, { buyer, seller, poolId, isbn }: Trade, ne
     .expect(201);
   await t.post(seller.publisher, "/v1/usage-months", { month: "2026-08", state: "complete" });
   await t.post(buyer.buyer, "/v1/reconciliations", { month: "2026-08" });
-  const run = await t.post<{ id: string }>(seller.finance, "/v1/invoice-runs", { month: "2026-08" });
+  const run = await t.bill(seller.finance, "2026-08");
   await t.runJobs();
   return {
     drawId: draw.id,
@@ -191,6 +191,13 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     "pupil-erasures": [{ id: erasure.id, owners: ["buyer"] }],
     rosters: [{ id: await firstOf(t, buyer.buyer, "/v1/rosters"), owners: ["buyer"] }],
     runs: [{ id: year.runId, owners: ["seller"] }],
+    "invoice-runs": [{ id: year.runId, owners: ["seller"] }],
+    "invoice-drafts": [
+      {
+        id: await firstOf(t, seller.finance, `/v1/invoice-runs/${year.runId}/drafts`),
+        owners: ["seller"],
+      },
+    ],
     simulations: [{ id: simulation.id, owners: ["buyer"] }],
     people: [{ id: spare.personId, owners: ["buyer"] }],
     "role-grants": [

@@ -1,6 +1,30 @@
 import { type ProblemText, text } from "./shape.ts";
 
 export const trade: Record<string, ProblemText> = {
+  "days-of-grace": {
+    title: "Fristen for sene data er ikke udløbet",
+    help: "Kladderne følger sene data indtil da. Godkend kørslen, når fristen er udløbet.",
+  },
+  "draft-needs-mending": {
+    title: "Kladden mangler noget, som ingen kan se bort fra",
+    help: "Hver fejl nævner feltet, og hvad der retter det. Lad derefter kørslen beregne på ny.",
+  },
+  "invoice-run-not-open": {
+    title: "Kørslen kan ikke tage imod dette nu",
+    help: "Se, om kørslen eller kladden er afsluttet, eller om kladderne stadig beregnes.",
+  },
+  "invoice-run-open": {
+    title: "En anden af sælgerens kørsler er ikke afsluttet",
+    help: "Godkend den, eller træk den tilbage først.",
+  },
+  "particulars-in-the-past": {
+    title: "Oplysninger gælder tidligst fra i dag",
+    help: "Det, der gjaldt på dage, som er gået, bliver stående. Kun den første udgave kan begynde tidligere.",
+  },
+  "second-person": {
+    title: "En anden person godkender",
+    help: "Den, der har startet kørslen eller ændret en af dens kladder, godkender den ikke.",
+  },
   "agreement-ended": { title: "Aftalen er udløbet", help: "Der kan ikke købes mere på den." },
   "agreement-lead": {
     title: "En anden køber bestemmer for alle",

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { modelsWhere, PERS, type PriceLine } from "../catalogue/index.ts";
-import { vatCategories } from "../law/vat.ts";
-import { InstitutionParticulars, PartyParticulars, PayerParticulars } from "../parties/index.ts";
-import { InstantWire, LocalDateWire, PeriodWire } from "../platform/calendar.ts";
-import { countOfPupils } from "../platform/cells.ts";
-import { defineJob } from "../platform/job.ts";
-import { defineMachine } from "../platform/machine.ts";
-import { type Minor, MoneyWire, money, UnitPriceWire } from "../platform/money.ts";
-import { PageQuery } from "../platform/operation/list.ts";
-import { defineProblem } from "../platform/problem.ts";
+import { modelsWhere, PERS, type PriceLine } from "../../catalogue/index.ts";
+import { vatCategories } from "../../law/vat.ts";
+import { InstitutionParticulars, PartyParticulars, PayerParticulars } from "../../parties/index.ts";
+import { InstantWire, LocalDateWire, PeriodWire } from "../../platform/calendar.ts";
+import { countOfPupils } from "../../platform/cells.ts";
+import { defineJob } from "../../platform/job.ts";
+import { defineMachine } from "../../platform/machine.ts";
+import { type Minor, MoneyWire, money, UnitPriceWire } from "../../platform/money.ts";
+import { PageQuery } from "../../platform/operation/list.ts";
+import { defineProblem } from "../../platform/problem.ts";
 
 /** The vocabulary of billing: runs, invoices with their lines and VAT, and facts about them. */
 
@@ -46,6 +46,8 @@ export const LineKind = z.enum([
   "adjustment",
   "shortfall",
   "rounding",
+  "fee",
+  "discount",
 ]);
 export type LineKind = z.output<typeof LineKind>;
 
@@ -84,6 +86,7 @@ const summary = {
   payerGln: z.string(),
   orderReference: z.string().nullable(),
   buyerReference: z.string().nullable(),
+  note: z.string().nullable(),
   net: MoneyWire,
   vat: MoneyWire,
   total: MoneyWire,
@@ -214,11 +217,6 @@ export const InvoiceQuery = PageQuery.extend({
   kind: InvoiceKind.optional(),
 });
 
-export const invoiceRun = defineJob({
-  name: "billing.invoice-run",
-  payload: z.object({ runId: z.uuid() }),
-  description: "Issues a seller's invoices for a month, agreement by agreement and buyer by buyer.",
-});
 export const issued = defineJob({
   name: "billing.issued",
   payload: z.object({ invoiceId: z.uuid() }),

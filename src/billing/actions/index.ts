@@ -1,0 +1,4 @@
+export { createPotSplit, potSlice } from "../pot.ts";
+export * from "./drafts.ts";
+export * from "./invoices.ts";
+export * from "./runs.ts";

@@ -1,0 +1,126 @@
+import { monthOf } from "../platform/calendar.ts";
+import type { Tx } from "../platform/db/database.ts";
+import type { DatabaseJobCtx } from "../platform/jobs/bind.ts";
+import { money } from "../platform/money.ts";
+import { lackingOf, type NewInvoice, writeDraft } from "./issue.ts";
+import { billPair, type Desk } from "./pair.ts";
+import {
+  compare,
+  computedState,
+  digestOf,
+  drafted,
+  holding,
+  NoVatRule,
+  type Planned,
+  parkReasons,
+  type StoredRun,
+  shownLines,
+  totals,
+  type Weighed,
+  withAdditions,
+} from "./rules/index.ts";
+import type { Addition, DraftDocument, ParkReason } from "./schema/index.ts";
+import * as store from "./store/index.ts";
+import { accountOf, textsOf } from "./use.ts";
+
+/** What a draft would become, found out by making its documents in a transaction that is undone. */
+
+/** Carries a result out of a transaction that leaves nothing behind. */
+class Undone extends Error {
+  readonly content: Content;
+  constructor(content: Content) {
+    super("undone");
+    this.content = content;
+  }
+}
+interface Content {
+  documents: DraftDocument[];
+  reasons: ParkReason[];
+  digest: Buffer;
+}
+
+/** The first invoice takes what a person has put on the draft; credit notes mirror what was billed, and take nothing. */
+export function desk(
+  additions: readonly Addition[],
+  keep: (invoice: NewInvoice & Planned) => Promise<void>,
+): Desk {
+  let added = false;
+  return {
+    take: async (invoice) => {
+      const planned = { ...invoice, correctsId: invoice.correctsId ?? null, note: null };
+      const here = !added && invoice.kind !== "credit_note";
+      added ||= here;
+      const { correctsId, ...whole } = here ? withAdditions(planned, additions) : planned;
+      await keep({ ...whole, correctsId, ...(correctsId === null ? {} : { correctsId }) } as NewInvoice &
+        Planned);
+    },
+  };
+}
+
+async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Promise<Content> {
+  const account = await accountOf(tx, draft);
+  const texts = await textsOf(tx, draft);
+  const rules = await store.findRules(tx, run.publisherId);
+  const planned: Planned[] = [];
+  const documents: DraftDocument[] = [];
+  const weighed: Weighed[] = [];
+  const reasons: ParkReason[] = (await lackingOf(tx, account, draft)).map((one) => ({
+    code: "reference",
+    ...one,
+  }));
+  const look = async (invoice: NewInvoice & Planned) => {
+    const { kind, lines, month, correctsId } = invoice;
+    const last = await store.findLastInvoice(tx, draft, kind);
+    const same = await store.listSameThings(tx, { ...account, controllerId: draft.controllerId }, lines);
+    const { netMinor, vatMinor, totalMinor } = totals(lines);
+    planned.push(invoice);
+    weighed.push({ kind, lines, netMinor, totalMinor, last, same });
+    const shown = shownLines(drafted(lines), texts);
+    const before = last ? shownLines(await store.listLines(tx, last.id), texts) : [];
+    documents.push({
+      ...{ kind, month: monthOf(month), correctsId, lines: shown, lastNumber: last?.number ?? null },
+      ...{
+        net: money(netMinor),
+        vat: money(vatMinor),
+        total: money(totalMinor),
+        compared: compare(shown, before),
+      },
+    });
+    // Later months count the seats that this one trues up.
+    if (kind === "over_use") await writeDraft(tx, invoice, { lacking: true });
+  };
+  try {
+    await billPair(tx, desk(draft.additions, look), draft, account, run.month);
+    reasons.push(...parkReasons(weighed, rules));
+  } catch (error) {
+    if (!(error instanceof NoVatRule)) throw error;
+    reasons.push({ code: "vat", pointer: null, detail: "No rule of VAT fits the two on the day of a line." });
+  }
+  return { documents, reasons, digest: digestOf(planned) };
+}
+
+/** Computes a draft and writes what it would become. What a run makes of it later is the same, or is not issued. */
+export async function computeDraft(
+  ctx: DatabaseJobCtx,
+  run: StoredRun,
+  draft: store.WaitingDraft,
+): Promise<void> {
+  const content = await ctx.db
+    .platform(async (tx): Promise<Content> => {
+      await store.lockPair(tx, draft);
+      throw new Undone(await contentOf(tx, run, draft));
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Undone) return error.content;
+      throw error;
+    });
+  const accepted = draft.acceptedDigest?.equals(content.digest) ?? false;
+  const reasons = holding(content.reasons, accepted);
+  const empty = content.documents.length === 0 && reasons.length === 0;
+  await ctx.db.platform(async (tx) => {
+    const now = await store.lockRun(tx, run.id, null);
+    if (now?.state !== "open") return;
+    const state = computedState(draft.state, { empty, reasons });
+    await store.updateDraftComputed(tx, draft, { ...content, reasons, state });
+  });
+}

@@ -1,0 +1,46 @@
+import type { DatabaseJobCtx } from "../platform/jobs/bind.ts";
+import { moveBy } from "../platform/machine.ts";
+import { desk } from "./compute.ts";
+import { issueInvoice, lackingOf } from "./issue.ts";
+import { billPair } from "./pair.ts";
+import { digestOf, NoVatRule, type Planned, type StoredRun } from "./rules/index.ts";
+import { draftMachine } from "./schema/index.ts";
+import * as store from "./store/index.ts";
+import { accountOf } from "./use.ts";
+
+/** What is due is not what was approved: nothing of it is issued. */
+class Changed extends Error {}
+
+/**
+ * Issues an approved draft: what it would become is made anew under the pair's lock, and is issued where it is what was
+ * approved, to the last figure; else the draft waits for the next run. One transaction: its documents, their numbers and
+ * the draft's state.
+ */
+export async function issueDraft(
+  ctx: DatabaseJobCtx,
+  run: StoredRun,
+  draft: store.ApprovedDraft,
+): Promise<void> {
+  try {
+    await ctx.db.platform(async (tx) => {
+      await store.lockPair(tx, draft);
+      const account = await accountOf(tx, draft);
+      if ((await lackingOf(tx, account, draft)).length > 0) throw new Changed();
+      const planned: Planned[] = [];
+      const audit = ({ party, ...entry }: Parameters<Parameters<typeof issueInvoice>[3]>[0]) =>
+        ctx.audit(tx, party, entry);
+      const issue = desk(draft.additions, async (invoice) => {
+        planned.push(invoice);
+        await issueInvoice(tx, ctx, invoice, audit);
+      });
+      await billPair(tx, issue, draft, account, run.month);
+      if (planned.length === 0 || !digestOf(planned).equals(draft.digest)) throw new Changed();
+      // Another worker may have issued it between this one's look and its lock: then nothing of this remains.
+      if (!(await store.endDraft(tx, draft.id, moveBy(draftMachine, "issue"), planned.length)))
+        throw new Changed();
+    });
+  } catch (error) {
+    if (!(error instanceof Changed || error instanceof NoVatRule)) throw error;
+    await ctx.db.platform((tx) => store.endDraft(tx, draft.id, moveBy(draftMachine, "change"), 0));
+  }
+}

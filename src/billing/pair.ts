@@ -1,0 +1,152 @@
+import { termOn } from "../agreements/index.ts";
+import { modelOf } from "../catalogue/index.ts";
+import { type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
+import type { Tx } from "../platform/db/database.ts";
+import { markInvoiced } from "../reconciliation/index.ts";
+import type { NewInvoice } from "./issue.ts";
+import { adjustLines, creditParts, cutNote, decideLines, type Line, shortfallLines } from "./rules/index.ts";
+import * as store from "./store/index.ts";
+import { type Account, schoolSizeLines, sheetOf, textsOf, useLines } from "./use.ts";
+
+/** Where the documents of a pair go, in their order: to be issued, or to be looked at. */
+export interface Desk {
+  take(invoice: NewInvoice): Promise<void>;
+}
+
+/**
+ * Makes what one buyer owes on one agreement up to the month's end. Throws `NoVatRule` where no rule of VAT fits the two
+ * on the day that a line is supplied.
+ */
+export async function billPair(
+  tx: Tx,
+  desk: Desk,
+  pair: store.Pair,
+  account: Account,
+  month: LocalDate,
+): Promise<void> {
+  const before = monthBounds(monthOf(month)).to;
+  const callOffs = await store.listDueCallOffs(tx, pair, before);
+  const { base } = decideLines({ callOffs, overUse: [] }, account, await textsOf(tx, pair));
+  // Call-offs that came after this month's invoice was issued are due with the next month's.
+  if (asks(base) && !(await store.hasInvoice(tx, pair, month, "base"))) {
+    await desk.take({ ...pair, account, kind: "base", month, lines: base });
+  }
+  await billMonths(tx, desk, pair, account, before);
+  const shortfalls = await store.listDueShortfalls(tx, pair, before);
+  if (shortfalls.length > 0 && !(await store.hasInvoice(tx, pair, month, "shortfall"))) {
+    const texts = await textsOf(tx, pair);
+    const lines = shortfalls.flatMap((due) => shortfallLines(due, account, texts));
+    await desk.take({ ...pair, account, kind: "shortfall", month, lines });
+  }
+  await billAdjustments(tx, desk, pair, account, month);
+}
+
+/** No document is made for nothing: lines that come to 0.00 wait for the next of their kind that asks for something. */
+const asks = (lines: readonly Line[]): boolean => lines.some(({ netMinor }) => netMinor !== 0n);
+
+/** Bills agreed reconciliations of closed months: use in arrears, or over-use. */
+async function billMonths(
+  tx: Tx,
+  desk: Desk,
+  pair: store.Pair,
+  account: Account,
+  before: LocalDate,
+): Promise<void> {
+  const ofUse = ofUseIn(account);
+  const kind = ofUse ? "use" : "over_use";
+  for (const { id, month } of await store.listDueReconciliations(tx, pair, before)) {
+    const lines = ofUse
+      ? await useLines(tx, pair, account, [id])
+      : await overUseLines(tx, pair, account, { id, month });
+    if (asks(lines) && !(await store.hasInvoice(tx, pair, month, kind))) {
+      await desk.take({ ...pair, account, kind, month, lines });
+    }
+    // A month that costs nothing is finished as well.
+    await markInvoiced(tx, id);
+  }
+}
+
+/** Whether the agreement's model is billed in arrears. */
+const ofUseIn = (account: Account): boolean => modelOf(sheetOf(account).model).billedInArrears;
+
+/** Whether its over-use is a school's size, not a number of units. */
+const countsInstitutions = (account: Account): boolean =>
+  modelOf(sheetOf(account).model).counts === "institutions";
+
+async function overUseLines(
+  tx: Tx,
+  pair: store.Pair,
+  account: Account,
+  { id, month }: { id: string; month: LocalDate },
+): Promise<Line[]> {
+  const term = termOn(account, month < account.period.from ? account.period.from : month);
+  if (countsInstitutions(account)) return schoolSizeLines(tx, pair, account, term, id);
+  const due = await store.listOverUse(tx, pair, { id, month: monthOf(month) }, term.from);
+  return decideLines({ callOffs: [], overUse: due }, account, await textsOf(tx, pair)).overUse;
+}
+
+/**
+ * Bills adjustments of billed months: an invoice for amounts that are due in addition, a credit note for each invoice of
+ * which something is given back. A true-up counts over its whole term, so the whole term is computed anew.
+ */
+async function billAdjustments(
+  tx: Tx,
+  desk: Desk,
+  pair: store.Pair,
+  account: Account,
+  month: LocalDate,
+): Promise<void> {
+  const adjusted = await store.listAdjusted(tx, pair, monthBounds(monthOf(month)).to);
+  if (adjusted.length === 0) return;
+  const terms = new Map(
+    adjusted.map((one) => {
+      const term = termOn(account, one.month < account.period.from ? account.period.from : one.month);
+      return [term.from, term] as const;
+    }),
+  );
+  const lines: Line[] = [];
+  const ofUse = ofUseIn(account);
+  if (ofUse)
+    lines.push(
+      ...(await useLines(
+        tx,
+        pair,
+        account,
+        adjusted.map((one) => one.reconciliationId),
+      )),
+    );
+  else
+    for (const [, term] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1)))
+      lines.push(
+        ...(countsInstitutions(account)
+          ? await schoolSizeLines(tx, pair, account, term, null)
+          : adjustLines(await store.listBilledMonths(tx, pair, term), account, await textsOf(tx, pair))),
+      );
+  const asked = lines.filter((line) => line.netMinor >= 0n);
+  const given = lines.filter((line) => line.netMinor < 0n);
+  if (asks(asked)) {
+    await desk.take({ ...pair, account, kind: "adjustment", month, lines: asked });
+  }
+  const creditable = await store.listCreditable(
+    tx,
+    given.flatMap(({ reconciliationId }) => reconciliationId ?? []),
+  );
+  const texts = await textsOf(tx, pair);
+  let waits = false;
+  for (const { correctsId, lines: own } of creditParts(given, creditable)) {
+    const note = cutNote(own, await store.listLeft(tx, correctsId), texts);
+    waits ||= note.waiting.length > 0;
+    if (note.lines.length === 0) continue;
+    await desk.take({
+      ...pair,
+      account,
+      kind: "credit_note",
+      month,
+      lines: note.lines,
+      correctsId,
+    });
+  }
+  // What waits is looked for by each run: what has been given back since comes to nothing.
+  if (waits) return;
+  for (const one of adjusted) await store.upsertAdjusted(tx, pair, account.publisherId, one);
+}

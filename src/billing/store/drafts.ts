@@ -1,0 +1,217 @@
+import { z } from "zod";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { type RowOf, statement } from "../../platform/db/statement.ts";
+import type { Moved } from "../../platform/machine.ts";
+import { type Minor, money } from "../../platform/money.ts";
+import type { Line } from "../rules/index.ts";
+import {
+  DraftDocument,
+  type DraftState,
+  type InvoiceDraft,
+  type InvoiceDraftDetails,
+  type InvoiceKind,
+  NewAddition,
+  ParkReason,
+} from "../schema/index.ts";
+import type { Pair } from "./runs.ts";
+
+/** All SQL of drafts: what a run would issue to one buyer of one agreement. */
+
+const draftSql = `
+  select d.id, d.run_id as "runId", d.agreement_id as "agreementId", d.controller_id as "controllerId",
+    p.name as "buyerName", d.state, d.reasons, d.hold_reason as "holdReason", d.document_count as documents,
+    d.net_minor as net, d.vat_minor as vat, d.total_minor as total
+  from billing_draft d join parties_party_view p on p.id = d.controller_id
+  where d.publisher_id = $1::int`;
+const decode = { reasons: z.array(ParkReason) };
+
+const listDraftsSql = statement(
+  "billing.listDrafts",
+  `${draftSql} and d.run_id = $2::uuid and ($3::text is null or d.state = $3::text)
+     and ($4::uuid is null or d.id > $4::uuid) order by d.id limit $5::int`,
+  { decode },
+);
+const toDraft = ({ net, vat, total, ...row }: RowOf<typeof listDraftsSql>): InvoiceDraft => ({
+  ...row,
+  ...{ net: money(net), vat: money(vat), total: money(total) },
+});
+
+/** A run's drafts, by id. */
+export async function listDrafts(
+  tx: Reader,
+  publisherId: number,
+  runId: string,
+  state: DraftState | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<InvoiceDraft[]> {
+  return (await tx.all(listDraftsSql, [publisherId, runId, state ?? null, after ?? null, limit])).map(
+    toDraft,
+  );
+}
+
+const findDraftSql = statement("billing.findDraft", `${draftSql} and d.id = $2::uuid`, { decode });
+const contentsSql = statement(
+  "billing.draftContents",
+  "select d.additions, d.documents as contents from billing_draft d where d.id = $1::uuid",
+  { decode: { additions: z.array(NewAddition), contents: z.array(DraftDocument) } },
+);
+
+/** A draft with the documents that it would become. */
+export async function findDraft(
+  tx: Reader,
+  publisherId: number,
+  id: string,
+): Promise<InvoiceDraftDetails | undefined> {
+  const row = await tx.maybe(findDraftSql, [publisherId, id]);
+  return row && { ...toDraft(row), ...(await tx.one(contentsSql, [id])) };
+}
+
+const listWaitingSql = statement(
+  "billing.listWaitingDrafts",
+  `select d.id, d.agreement_id as "agreementId", d.controller_id as "controllerId", d.state, d.additions,
+     d.accepted_digest as "acceptedDigest"
+   from billing_draft d where d.run_id = $1::uuid and not d.computed order by d.agreement_id, d.controller_id limit $2::int`,
+  { decode: { additions: z.array(NewAddition) } },
+);
+export type WaitingDraft = RowOf<typeof listWaitingSql>;
+
+/** Drafts whose content is still to be computed. */
+export const listWaitingDrafts = (tx: Reader, runId: string, limit: number): Promise<WaitingDraft[]> =>
+  tx.all(listWaitingSql, [runId, limit]);
+
+const updateComputedSql = statement(
+  "billing.updateDraftComputed",
+  `update billing_draft set computed = true, state = coalesce($2::text, state), documents = $3::jsonb,
+     document_count = $4::int, reasons = $5::jsonb, net_minor = $6::bigint, vat_minor = $7::bigint,
+     total_minor = $8::bigint, digest = $9::bytea
+   where id = $1::uuid and additions = $10::jsonb`,
+);
+export interface Computed {
+  state: Moved<DraftState> | undefined;
+  documents: readonly DraftDocument[];
+  reasons: readonly ParkReason[];
+  digest: Buffer;
+}
+/** Writes what a draft would become; nothing where a person has put something on it meanwhile. */
+export async function updateDraftComputed(
+  tx: Tx,
+  draft: Pick<WaitingDraft, "id" | "additions">,
+  { state, documents, reasons, digest }: Computed,
+): Promise<void> {
+  const sum = (of: (one: DraftDocument) => Minor) => documents.reduce((all, one) => all + of(one), 0n);
+  await tx.execute(updateComputedSql, [
+    draft.id,
+    state ?? null,
+    JSON.stringify(z.encode(z.array(DraftDocument), [...documents])),
+    documents.length,
+    JSON.stringify(reasons),
+    sum(({ net }) => net.minor),
+    sum(({ vat }) => vat.minor),
+    sum(({ total }) => total.minor),
+    digest,
+    JSON.stringify(z.encode(z.array(NewAddition), draft.additions)),
+  ]);
+}
+
+const updateStateSql = statement(
+  "billing.updateDraftState",
+  `update billing_draft set state = $2::text, hold_reason = $3::text,
+     accepted_digest = case when $4::boolean then digest else accepted_digest end
+   where id = $1::uuid`,
+);
+/** A person's move of a draft. `accepts`: it finds right what this content was parked for. */
+export async function updateDraftState(
+  tx: Tx,
+  id: string,
+  state: Moved<DraftState>,
+  { holdReason = null, accepts = false }: { holdReason?: string | null; accepts?: boolean } = {},
+): Promise<void> {
+  await tx.execute(updateStateSql, [id, state, holdReason, accepts]);
+}
+
+const addSql = statement(
+  "billing.addToDraft",
+  "update billing_draft set additions = additions || $2::jsonb, computed = false where id = $1::uuid",
+);
+export async function addToDraft(tx: Tx, id: string, addition: z.output<typeof NewAddition>): Promise<void> {
+  await tx.execute(addSql, [id, JSON.stringify([z.encode(NewAddition, addition)])]);
+}
+
+const approveSql = statement(
+  "billing.approveDrafts",
+  `update billing_draft set state = $2::text where run_id = $1::uuid and state = any($3::text[])`,
+);
+export const approveDrafts = (
+  tx: Tx,
+  runId: string,
+  { from, to }: { from: readonly DraftState[]; to: Moved<DraftState> },
+): Promise<number> => tx.execute(approveSql, [runId, to, [...from]]);
+
+const listApprovedSql = statement(
+  "billing.listApprovedDrafts",
+  `select d.id, d.agreement_id as "agreementId", d.controller_id as "controllerId", d.additions, d.digest as "digest!"
+   from billing_draft d where d.run_id = $1::uuid and d.state = 'approved'
+   order by d.agreement_id, d.controller_id limit $2::int`,
+  { decode: { additions: z.array(NewAddition) } },
+);
+export type ApprovedDraft = RowOf<typeof listApprovedSql>;
+export const listApprovedDrafts = (tx: Reader, runId: string, limit: number): Promise<ApprovedDraft[]> =>
+  tx.all(listApprovedSql, [runId, limit]);
+
+const endSql = statement(
+  "billing.endDraft",
+  `update billing_draft set state = $2::text, invoices = $4::int where id = $1::uuid and state = any($3::text[])`,
+);
+/** What became of an approved draft; false where another worker has ended it before. */
+export const endDraft = async (
+  tx: Tx,
+  id: string,
+  { from, to }: { from: readonly DraftState[]; to: Moved<DraftState> },
+  invoices: number,
+): Promise<boolean> => (await tx.execute(endSql, [id, to, [...from], invoices])) > 0;
+
+const lastSql = statement(
+  "billing.lastInvoice",
+  `select i.id, i.number as "number!", i.net_minor as "netMinor" from billing_invoice i
+   where i.agreement_id = $1::uuid and i.controller_id = $2::int and i.kind = $3::text and i.number is not null
+   order by i.issued_at desc, i.series_number desc limit 1`,
+);
+/** The last issued invoice of a kind. */
+export const findLastInvoice = (
+  tx: Reader,
+  pair: Pair,
+  kind: InvoiceKind,
+): Promise<{ id: string; number: string; netMinor: Minor } | undefined> =>
+  tx.maybe(lastSql, [pair.agreementId, pair.controllerId, kind]);
+
+const sameSql = statement(
+  "billing.listSameThings",
+  `select distinct i.number as "number!" from jsonb_to_recordset($3::jsonb)
+     as n (product uuid, starts_on date, ends_on date, units int, net bigint)
+   join billing_invoice i on i.controller_id = $1::int and i.publisher_id = $2::int and i.number is not null
+   join billing_line l on l.invoice_id = i.id and l.call_off_id is not null and l.product_id = n.product
+     and l.starts_on = n.starts_on and l.ends_on = n.ends_on and l.units = n.units and l.net_minor = n.net
+   where not exists (select 1 from billing_line c where c.corrects_id = l.invoice_id and c.corrects_line = l.line)
+   order by 1 limit 5`,
+);
+/** Issued invoices of the same two that bill what these lines of call-offs bill, and were not credited. */
+export async function listSameThings(
+  tx: Reader,
+  of: { controllerId: number; publisherId: number },
+  lines: readonly Line[],
+): Promise<string[]> {
+  const rows = lines.flatMap((line) =>
+    line.callOffId === null
+      ? []
+      : [
+          {
+            ...{ product: line.productId, starts_on: line.period.from, ends_on: line.period.to },
+            ...{ units: line.units, net: line.netMinor.toString() },
+          },
+        ],
+  );
+  if (rows.length === 0) return [];
+  const found = await tx.all(sameSql, [of.controllerId, of.publisherId, JSON.stringify(rows)]);
+  return found.map(({ number }) => number);
+}

@@ -1,0 +1,49 @@
+import type { TestApp } from "../../support/app.ts";
+import type { World } from "../support/world.ts";
+import type { Say } from "./say.ts";
+
+/** What invoices state of their seller, their buyer and who pays. */
+export async function keepParticulars(say: Say, { buyer, seller }: World): Promise<void> {
+  const from = "2026-09-02";
+  const address = { street: "Nørregade 12", city: "Vejle", postCode: "7100", country: "DK" };
+  await say(seller.finance, "POST /v1/particulars", {
+    ...{ about: "party", from },
+    says: {
+      address,
+      contacts: [{ name: "Bogholderiet", email: "faktura@forlag.example", phone: "75 10 20 30" }],
+      electronicAddress: { scheme: "0184", id: "10000009" },
+      payments: [{ means: "93", cardType: "71", creditor: "87654321" }],
+    },
+  });
+  await say(buyer.finance, "POST /v1/particulars", {
+    ...{ about: "payer", gln: "5790000000012", from },
+    says: { name: "Børn og Skole", demands: ["orderReference"], accountString: "5-301-22" },
+  });
+  await say(buyer.finance, "GET /v1/particulars?about=payer");
+}
+
+/** A run from its drafts to its invoices, by two persons; another is withdrawn. */
+export async function invoiceByTwo(t: TestApp, say: Say, { seller }: World): Promise<void> {
+  const { finance } = seller;
+  await say(finance, "PUT /v1/billing-rules", { graceDays: 0, jumpPct: 300 });
+  await say(finance, "GET /v1/billing-rules");
+  const { id } = await say(finance, "POST /v1/invoice-runs", { month: "2026-08" });
+  await t.runJobs();
+  const { data } = await say(finance, `GET /v1/invoice-runs/${id}/drafts`);
+  const draft = `/v1/invoice-drafts/${data[0]!.id}`;
+  await say(finance, `POST ${draft}/hold`, { reason: "Kommunen ringer i morgen." });
+  await say(finance, `POST ${draft}/release`, { reason: "Aftalt i telefonen." });
+  const amount = { minor: 5_000, currency: "DKK" };
+  await say(finance, `POST ${draft}/additions`, { kind: "discount", text: "Rabat for opstart", amount });
+  await t.runJobs();
+  await say(finance, `GET ${draft}`);
+  await say(finance, `POST /v1/invoice-runs/${id}/recomputation`);
+  await t.runJobs();
+  const run = await say(finance, `GET /v1/invoice-runs/${id}`);
+  const second = await t.secondOf(seller.publisherId);
+  await say(second, `POST /v1/invoice-runs/${id}/approval`, undefined, { "If-Match": `"${run.version}"` });
+  await t.runJobs();
+  await say(finance, "GET /v1/invoice-runs");
+  const other = await say(finance, "POST /v1/invoice-runs", { month: "2026-08" });
+  await say(finance, `POST /v1/invoice-runs/${other.id}/withdrawal`);
+}
