@@ -26,4 +26,4 @@ const operatorCvr = "10000009";
 export const seedAddresses = (services: Pick<JobServices, "db">): Promise<void> =>
   services.db.platform((tx) => seedMissingEmails(tx, "example"));
 
-export { seedPerson } from "./parties/index.ts";
+export { seedIdentity, seedPerson } from "./parties/index.ts";

@@ -9,11 +9,13 @@ import { dateOf } from "../platform/calendar.ts";
 import { wallClock } from "../platform/clock.ts";
 import type { Cluster } from "../platform/postgres/cluster.ts";
 import { type Client, createClient } from "./client.ts";
+import { peopleOf, printAddresses, writeKeys } from "./doors.ts";
 import {
   comeHome,
   confirmAddresses,
   createEnrol,
   lettersFolder,
+  linkPeople,
   noticeFile,
   prepare,
   startProcesses,
@@ -34,6 +36,7 @@ import {
   takeRun,
   usualFolder,
 } from "./place.ts";
+import { groupsOf } from "./provider/groups.ts";
 import { artefacts, type Story, stepsOf } from "./story/index.ts";
 import { emptyState, type State } from "./story/state.ts";
 import { printSummary, purchasesOf, summaryOf, writeNotice } from "./summary.ts";
@@ -141,7 +144,9 @@ async function play(
     (run.state["story"] as { keys: Record<string, string> } | undefined) ?? emptyStateOf(options.scale);
   run.state["story"] = state;
   await prepare(run, addresses, state);
-  const { url, stop } = await startProcesses(run, addresses);
+  const { scale } = options;
+  const story = scale === "demo" ? world({ seed: run.seed, storyEnd: run.date }) : undefined;
+  const { url, signInUrl, stop } = await startProcesses(run, addresses, story ? groupsOf(story) : []);
   const { enrol, close } = createEnrol(run, addresses);
   onStop(async () => {
     await close();
@@ -152,10 +157,21 @@ async function play(
     if (!key) throw new Error(`${who} has no key`);
     return key;
   });
-  if (options.scale === "demo")
-    return playStory({ run, addresses, url, client, enrol, state: state as State, options, began });
+  if (story !== undefined || scale === "demo")
+    return playStory({
+      run,
+      addresses,
+      url,
+      signInUrl,
+      world: story!,
+      client,
+      enrol,
+      state: state as State,
+      options,
+      began,
+    });
   const national = {
-    nation: nation(run.seed, run.date, options.scale, options.events),
+    nation: nation(run.seed, run.date, scale, options.events),
     state: state as NationalState,
     client,
     enrol,
@@ -176,6 +192,8 @@ interface Played {
   run: Run;
   addresses: Addresses;
   url: string;
+  signInUrl: string | undefined;
+  world: Story["world"];
   client: Client;
   enrol: Enrol;
   state: State;
@@ -187,6 +205,8 @@ async function playStory({
   run,
   addresses,
   url,
+  signInUrl,
+  world,
   client,
   enrol,
   state,
@@ -194,7 +214,7 @@ async function playStory({
   began,
 }: Played): Promise<number> {
   const story: Story = {
-    world: world({ seed: run.seed, storyEnd: run.date }),
+    world,
     state,
     client,
     enrol,
@@ -205,6 +225,7 @@ async function playStory({
     run: (progress: (text: string) => void) => step.run(story, progress),
   }));
   await playSteps(steps, run, addresses);
+  await linkPeople(run, addresses, peopleOf(story));
   const summary = await summaryOf(story, run, (await verifyAll(run, addresses)).broken);
   printSummary(summary, await purchasesOf(story), performance.now() - began);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`);
@@ -213,7 +234,8 @@ async function playStory({
   await writeNotice(story, summary, noticeFile(run));
   run.finished = true;
   saveRun(run);
-  printAddresses(url, story);
+  writeKeys(run, story);
+  printAddresses(url, signInUrl, run, story);
   return summary.verify.broken === 0 ? 0 : 1;
 }
 
@@ -260,14 +282,4 @@ async function writeArtefacts(story: Story, out: string, summary: object): Promi
     files += 1;
   }
   console.log(`\n${files} files of the run lie in ${out}`);
-}
-
-function printAddresses(url: string, { state, world }: Story): void {
-  console.log(`\n  ${url}/                 what ran, with links`);
-  console.log(`  ${url}/reference        API reference`);
-  console.log(`  ${url}/rounds/${world.round.reference}   the public round`);
-  if (state.reportPath) console.log(`  ${url}${state.reportPath}   the report, by a signed link`);
-  console.log("\n  API keys of the story's people:");
-  const width = Math.max(...Object.keys(state.keys).map((who) => who.length));
-  for (const [who, key] of Object.entries(state.keys)) console.log(`    ${who.padEnd(width)}  ${key}`);
 }

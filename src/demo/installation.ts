@@ -6,15 +6,18 @@ import { dateOf } from "../platform/calendar.ts";
 import { wallClock } from "../platform/clock.ts";
 import { readConfig } from "../platform/config.ts";
 import { migrate } from "../platform/db/migrate.ts";
-import { isUnused, travelHome, travelTo } from "../platform/db/travel.ts";
+import { canTravel, isUnused, travelHome, travelTo } from "../platform/db/travel.ts";
 import { createLog } from "../platform/log.ts";
 import { verify } from "../platform/verify.ts";
-import { seedAddresses, seedInstallation, seedPerson } from "../seed.ts";
+import { seedAddresses, seedIdentity, seedInstallation, seedPerson } from "../seed.ts";
 import { startServer } from "../server.ts";
 import { jobServices } from "../services.ts";
 import { startWorker } from "../worker.ts";
+import type { Linkable } from "./doors.ts";
 import type { Enrol } from "./people.ts";
 import { type Addresses, type Run, saveRun } from "./place.ts";
+import type { Group } from "./provider/pages.ts";
+import { startDemoProvider } from "./provider/server.ts";
 import type { State } from "./story/state.ts";
 
 export const noticeFile = (run: Run): string => join(run.folder, "notice.json");
@@ -47,10 +50,33 @@ export async function prepare(run: Run, addresses: Addresses, state: Pick<State,
   }
 }
 
+/** The demo's own sign-in, as the product's settings name it. */
+export const demoSignIn = "demo";
+
+/** Listens beside the product: only where the database is a demo's, whose clock can travel. */
+async function startSignIn(addresses: Addresses, groups: readonly Group[], productOf: () => string) {
+  const client = new pg.Client({ connectionString: addresses.adminUrl });
+  await client.connect();
+  const travels = await canTravel(client).finally(() => client.end());
+  if (!travels) throw new Error("the demo's sign-in has no passwords: never beside a database for real use");
+  const subjects = new Set(groups.flatMap(({ people }) => people.map(({ subject }) => subject)));
+  return startDemoProvider({
+    id: demoSignIn,
+    productOf,
+    groups: () => groups,
+    claimsOf: (subject) => (subjects.has(subject) ? {} : undefined),
+  });
+}
+
+/** `groups`: the people whom one may be; without any there is no sign-in. */
 export async function startProcesses(
   run: Run,
   addresses: Addresses,
-): Promise<{ url: string; stop(): Promise<void> }> {
+  groups: readonly Group[],
+): Promise<{ url: string; signInUrl: string | undefined; stop(): Promise<void> }> {
+  let product = "";
+  const signIn = groups.length > 0 ? await startSignIn(addresses, groups, () => product) : undefined;
+  const label = { da: "demologin", en: "the demo's sign-in" };
   const env = {
     DATABASE_URL: addresses.appUrl,
     DATABASE_PLATFORM_URL: addresses.platformUrl,
@@ -60,18 +86,47 @@ export async function startProcesses(
     PORT: "0",
     LOG_LEVEL: "fatal",
     NOTICE_FILE: noticeFile(run),
+    SIGN_IN:
+      signIn &&
+      JSON.stringify([
+        {
+          id: demoSignIn,
+          issuer: signIn.issuer,
+          clientId: signIn.clientId,
+          clientSecret: signIn.clientSecret,
+          label,
+        },
+      ]),
   };
   const config = readConfig(["DATABASE_URL", "DATABASE_PLATFORM_URL", "SAMKOEB_SECRET"], env);
   const log = createLog(config.LOG_LEVEL);
   const server = await startServer(config, log);
   const worker = await startWorker(config, log);
+  product = server.url;
   return {
     url: server.url,
+    signInUrl: signIn?.issuer,
     async stop() {
       server.server.closeAllConnections();
-      await Promise.all([server.stop(), worker.stop()]);
+      await Promise.all([server.stop(), worker.stop(), signIn?.stop()]);
     },
   };
+}
+
+/** Lets each of these sign in by the demo's own sign-in, as whom it is called there. */
+export async function linkPeople(run: Run, addresses: Addresses, people: readonly Linkable[]): Promise<void> {
+  const services = jobServices(
+    { DATABASE_PLATFORM_URL: addresses.platformUrl, SAMKOEB_SECRET: run.secret },
+    createLog("silent"),
+  );
+  try {
+    await services.db.platform(async (tx) => {
+      for (const { subject, person } of people)
+        await seedIdentity(tx, services.secrets, person, { provider: demoSignIn, subject });
+    });
+  } finally {
+    await services.close();
+  }
 }
 
 /** Where the demo's letters lie, an `.eml` file each. */

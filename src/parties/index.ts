@@ -83,7 +83,14 @@ export {
   secondOperator,
   stillRunning,
 } from "./schema/index.ts";
-export { seedControllers, seedEmail, seedMissingEmails, seedOperator, seedPerson } from "./seed.ts";
+export {
+  seedControllers,
+  seedEmail,
+  seedIdentity,
+  seedMissingEmails,
+  seedOperator,
+  seedPerson,
+} from "./seed.ts";
 export { createSignIn } from "./sign-in/flow.ts";
 export { readProviders } from "./sign-in/providers.ts";
 export {

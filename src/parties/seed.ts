@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { audit } from "../platform/audit.ts";
 import type { Tx } from "../platform/db/database.ts";
 import type { Role } from "../platform/operation/caller.ts";
+import { must } from "../platform/problem.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { makeToken } from "./keys.ts";
 import { keyContext } from "./pseudonyms.ts";
@@ -70,6 +71,32 @@ async function seedKey(
   await store.insertKey(tx, { ...made, partyId, personId, institutionId, roles, days });
   await audit(tx, secrets, partyId, {}, { action: "issueKey", subject: `key:${made.id}`, after: { roles } });
   return { token };
+}
+
+/** Links a person, or the operator's first, to somebody at a provider of sign-ins, once. Platform plane; for a demo. */
+export async function seedIdentity(
+  tx: Tx,
+  secrets: Secrets,
+  person: { personId: string; partyId: number } | "operator",
+  { provider, subject }: { provider: string; subject: string },
+): Promise<void> {
+  const who = person === "operator" ? await store.findFirstOperator(tx) : person;
+  must(who, "an installation has an operator");
+  const subjectHash = secrets.hmac("identity", `${provider} ${subject}`);
+  const linked = await store.listIdentities(tx, subjectHash);
+  if (linked.some(({ personId }) => personId === who.personId)) return;
+  const { partyId, personId } = who;
+  const identity = {
+    id: randomUUID(),
+    partyId,
+    personId,
+    provider,
+    subjectHash,
+    origin: "invitation",
+  } as const;
+  await store.insertIdentity(tx, identity);
+  const about = { action: "linkIdentity", subject: `person:${personId}`, after: { provider } };
+  await audit(tx, secrets, partyId, {}, about);
 }
 
 const bootstrap = async (tx: Tx) =>

@@ -121,7 +121,11 @@ describe("npm run demo", () => {
     ])
       expect(first.said).toContain(part);
     expect(first.said).toMatch(/http:\/\/127\.0\.0\.1:\d+\/reports\//);
-    expect(first.said).toMatch(/ballerup\.buyer +samk_/);
+    expect(first.said).not.toMatch(/samk_/);
+    expect(first.said).toMatch(/http:\/\/127\.0\.0\.1:\d+\/ +click a person of the story/);
+    const keys = join(folder, "data", "keys.txt");
+    expect(readFileSync(keys, "utf8")).toMatch(/ballerup\.buyer +samk_/);
+    expect(statSync(keys).mode & 0o077).toBe(0);
     expect(first.said).not.toContain("Warning");
   });
 
