@@ -82,7 +82,7 @@ const commands: Record<string, Command> = {
   async verify(args) {
     const { values } = read(args, { json: { type: "boolean" } });
     const { verifyCommand } = await import("./cli/verify.ts");
-    return withJobs((services) => verifyCommand(services, values.json === true));
+    return withJobs((services, config) => verifyCommand(services, values.json === true, config.SIGN_IN));
   },
 
   async usage(args) {
@@ -225,7 +225,10 @@ const commands: Record<string, Command> = {
 
 /** Runs something on the platform plane with the login of DATABASE_PLATFORM_URL. */
 async function withJobs(
-  work: (services: import("./platform/jobs/perform.ts").JobServices) => Promise<number>,
+  work: (
+    services: import("./platform/jobs/perform.ts").JobServices,
+    config: import("./platform/config.ts").Config,
+  ) => Promise<number>,
 ): Promise<number> {
   const [{ readWorkerConfig }, { jobServices }, { createLog }] = await Promise.all([
     import("./worker.ts"),
@@ -235,7 +238,7 @@ async function withJobs(
   const config = readWorkerConfig();
   const services = jobServices(config, createLog("silent"));
   try {
-    return await work(services);
+    return await work(services, config);
   } finally {
     await services.close();
   }

@@ -92,7 +92,7 @@ export {
   seedPerson,
 } from "./seed.ts";
 export { createSignIn } from "./sign-in/flow.ts";
-export { readProviders } from "./sign-in/providers.ts";
+export { localProviders, readProviders } from "./sign-in/providers.ts";
 export {
   findController,
   findControllerByRef,

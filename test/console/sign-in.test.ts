@@ -2,9 +2,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parse } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInCheck } from "../../src/cli/verify.ts";
 import { consoleAssets, createConsole, showRefusal } from "../../src/console/index.ts";
 import { type DemoProvider, startDemoProvider } from "../../src/demo/provider/server.ts";
 import { createApp } from "../../src/platform/http/app.ts";
+import { verify } from "../../src/platform/verify.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { testDoors } from "../support/doors.ts";
 import { Browser } from "../support/redirects.ts";
@@ -199,6 +201,28 @@ test("signing out ends the session here, and not by a link or another site", asy
   expect(new URL(reply.headers.get("location")!, url).pathname).toBe("/signed-out");
   expect(tokenOf(browser)).toBeUndefined();
   expect(await t.services.session(token)).toBeUndefined();
+});
+
+test("a provider of this machine is named by verify, but where the clock can travel", async () => {
+  const setting = (issuer: string) =>
+    JSON.stringify([{ id: "x", issuer, clientId: "x", clientSecret: "x", label: { da: "x", en: "x" } }]);
+  const verdict = await verify(t.jobs.db, [], undefined, {
+    withoutTravel: [signInCheck(setting(provider.issuer))],
+  });
+  expect(verdict.checks.find(({ name }) => name === "sign-in-asks-who-it-is")?.broken).toEqual([
+    `provider:x at ${provider.issuer}`,
+  ]);
+  expect(signInCheck(setting("https://broker.unilogin.dk/auth/realms/broker")).broken).toEqual([]);
+  expect(() => signInCheck(setting("http://login.example"))).toThrow(/SIGN_IN: 0.issuer: must be https/);
+  await t.sql("create table platform_travel (ahead interval)");
+  await t.sql(
+    "insert into platform_travel values ('0'); grant select on platform_travel to samkoeb_platform",
+  );
+  const demo = await verify(t.jobs.db, [], undefined, {
+    withoutTravel: [signInCheck(setting(provider.issuer))],
+  });
+  await t.sql("drop table platform_travel");
+  expect(demo.checks.find(({ name }) => name === "sign-in-asks-who-it-is")?.broken).toEqual([]);
 });
 
 test("one's own sessions are listed, ended one by one and all at once, and nobody else's", async () => {

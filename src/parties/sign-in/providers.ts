@@ -1,5 +1,5 @@
 import { ConfigError } from "../../platform/config.ts";
-import { type Provider, Providers } from "../schema/index.ts";
+import { isLocal, type Provider, Providers } from "../schema/index.ts";
 
 /** The providers of the setting SIGN_IN, a JSON list; throws a ConfigError that names each fault, never a secret. */
 export function readProviders(setting: string | undefined): Provider[] {
@@ -9,6 +9,12 @@ export function readProviders(setting: string | undefined): Provider[] {
   const faults = read.error.issues.map((issue) => `SIGN_IN: ${issue.path.join(".")}: ${issue.message}`);
   throw new ConfigError(`The environment is not right:\n  ${faults.join("\n  ")}`);
 }
+
+/** Those of the setting that only this machine reaches, or on plain http: a demo's, which asks for no password. */
+export const localProviders = (setting: string | undefined): string[] =>
+  readProviders(setting)
+    .filter(({ issuer }) => new URL(issuer).protocol === "http:" || isLocal(new URL(issuer).hostname))
+    .map(({ id, issuer }) => `provider:${id} at ${issuer}`);
 
 function parsed(text: string): unknown {
   try {
