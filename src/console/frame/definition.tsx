@@ -32,6 +32,8 @@ export interface PageInput<T extends Obj, O extends Obj> {
 interface FormOutcome {
   to?: string | undefined;
   secret?: string | undefined;
+  /** What is to be seen of it on the page that answers. */
+  seen?: ((reading: Reading) => ComponentChildren) | undefined;
   setCookie?: string | undefined;
 }
 
@@ -41,8 +43,7 @@ export interface FormAction<Target> {
   /** What is said once it is done. */
   done: ((pages: Texts["pages"]) => string) | undefined;
   /**
-   * Invokes the operation; answers where to go, where that is not the page itself, or a secret to be shown at once, and
-   * the `Set-Cookie` of what becomes of the browser's session.
+   * Invokes the operation; answers what came of it, and the `Set-Cookie` of what becomes of the browser's session.
    */
   run(ctx: DatabaseCtx, posted: Posted, target: Target): Promise<FormOutcome>;
 }
@@ -90,6 +91,8 @@ export function sends<V, G extends RawInput, Target>(
     shown?: (value: V) => string | undefined;
     /** The `Set-Cookie` of a form that changes or ends the browser's session. */
     setCookie?: (value: V, ctx: DatabaseCtx) => string;
+    /** What is to be seen of the answer on the page itself, such as a dry run's report. */
+    answers?: (value: V, reading: Reading) => ComponentChildren;
   } = {},
 ): FormAction<Target> {
   return {
@@ -107,10 +110,12 @@ export function sends<V, G extends RawInput, Target>(
         key: keyOf(invoked, fields, posted),
         upload: invoked.upload ? uploadOf(invoked.upload, posted) : undefined,
       });
+      const { answers } = more;
       return {
         to: more.leadsTo?.(value, { target, fields }),
         secret: more.shown?.(value),
         setCookie: more.setCookie?.(value, ctx),
+        seen: answers && ((reading) => answers(value, reading)),
       };
     },
   };
@@ -209,10 +214,10 @@ async function submit<D, T extends Obj, O extends Obj>(
   const action = def.forms !== undefined && Object.hasOwn(def.forms, name) ? def.forms[name] : undefined;
   if (!action) throw new Problem(common.badRequest, "This page has no such form.");
   try {
-    const { to, secret, setCookie } = await action.run(ctx, posted, input.target);
+    const { to, secret, setCookie, seen } = await action.run(ctx, posted, input.target);
     forgetCounts(ctx);
-    if (secret !== undefined)
-      return draw(ctx, def, { target: input.target, options: input.options }, { secret });
+    if (secret !== undefined || seen !== undefined)
+      return draw(ctx, def, { target: input.target, options: input.options }, { secret, seen });
     const onward = sendOn(to ?? addressOf(def, input), `${def.id}.${name}`);
     return setCookie === undefined ? onward : { ...onward, headers: { "Set-Cookie": setCookie } };
   } catch (error) {
@@ -253,7 +258,12 @@ async function draw<D, T extends Obj, O extends Obj>(
   ctx: DatabaseCtx,
   def: PageDefinition<T, O, D>,
   input: PageInput<T, O>,
-  { refused, done, secret }: { refused?: Refused; done?: string | undefined; secret?: string },
+  {
+    refused,
+    done,
+    secret,
+    seen,
+  }: Pick<FormOutcome, "secret" | "seen"> & { refused?: Refused; done?: string | undefined },
 ): Promise<Download> {
   const reading = readingOf(ctx);
   const data = await def.read(ctx, input);
@@ -272,6 +282,11 @@ async function draw<D, T extends Obj, O extends Obj>(
     <>
       {done !== undefined && <Said text={said.get(done)?.(pages) ?? pages.frame.done} />}
       {secret !== undefined && <Secret secret={secret} text={pages.frame.secret} />}
+      {seen !== undefined && (
+        <div class="alert alert-info" role="status">
+          <div class="alert-body">{seen(reading)}</div>
+        </div>
+      )}
       <ErrorSummary />
       {def.view(data, { ...input, reading })}
     </>,
