@@ -43,6 +43,19 @@ export {
   type Tier,
   type TierSheet,
 } from "./models/tiered.ts";
+export {
+  createOffer,
+  createProduct,
+  getOffer as readOffer,
+  getProduct as readProduct,
+  listOffers,
+  listProducts,
+  removeOffer,
+  reviseOffer,
+  updateProduct,
+  uploadPrices,
+  uploadProducts,
+} from "./operations/catalogue.ts";
 export { searchMarket, showMarketProduct } from "./operations/market.ts";
 export { overTolerance, overuse, type PaidSize, sizeOfMonth, sizeTrueUp, trueUp } from "./pricing/overuse.ts";
 export {
@@ -65,9 +78,12 @@ export {
   offerNotInForce,
   Product,
   periodOutsideTerm,
+  priceColumns,
+  productColumns,
   productTransition,
   type Terms,
   termsShape,
+  type UploadReport,
 } from "./schema/index.ts";
 
 export const catalogueDomain: Domain = { name: "catalogue", routes, bindings, checks };

@@ -2,7 +2,14 @@ import type { Area } from "./frame/site.ts";
 import { homePage } from "./home/page.tsx";
 import { peopleArea } from "./people/index.ts";
 import { schoolArea } from "./school/index.ts";
+import { sellingArea } from "./selling/index.ts";
 import { signInArea } from "./sign-in/index.ts";
 
 /** The areas of the console, in the order of the menu. */
-export const areas: readonly Area[] = [{ pages: [homePage], menu: [] }, signInArea, peopleArea, schoolArea];
+export const areas: readonly Area[] = [
+  { pages: [homePage], menu: [] },
+  signInArea,
+  peopleArea,
+  schoolArea,
+  sellingArea,
+];

@@ -5,10 +5,16 @@ import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Upload } from "../../platform/operation/kinds.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
-import { identifierTaken, type UploadReport, uploadRefused } from "../schema/index.ts";
+import {
+  identifierTaken,
+  priceColumns,
+  productColumns,
+  type UploadReport,
+  uploadRefused,
+} from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { type PricePlan, planPrices, priceColumns } from "../upload/prices.ts";
-import { fromCells, type Plans, type ProductPlan, planProducts, productColumns } from "../upload/products.ts";
+import { type PricePlan, planPrices } from "../upload/prices.ts";
+import { fromCells, type Plans, type ProductPlan, planProducts } from "../upload/products.ts";
 import { type Records, type Row, readRecords, uploadRules } from "../upload/records.ts";
 
 /** Whole files of products and prices: applied whole or not at all. */

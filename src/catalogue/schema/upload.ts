@@ -42,3 +42,30 @@ export const uploadRefused = defineProblem({
   help: "Nothing was written: a file is applied whole or not at all. Each entry of `faults` names a line and says what to do; `faultsTotal` counts all of them. `?dryRun=true` answers with the same faults and is no refusal.",
   extensions: z.object({ faults: z.array(UploadFault), faultsTotal: z.int() }),
 });
+
+/** Columns of a file of products whose cells are lists, divided by `|`, and those that are numbers. */
+export const productLists = [
+  "identifiers",
+  "subjects",
+  "institutionKinds",
+  "creators",
+  "authentication",
+] as const;
+export const productNumbers = ["gradeFrom", "gradeTo"] as const;
+/** The columns of a file of products. */
+export const productColumns = [
+  "reference",
+  "title",
+  "description",
+  ...productLists,
+  ...productNumbers,
+  "audience",
+  "language",
+  "contentType",
+  "vatClass",
+  "termsUrl",
+  "link",
+  "state",
+] as const;
+/** The columns of a file of prices. */
+export const priceColumns = ["reference", "model", "validFrom", "prices", "mode", "minQuantity"] as const;

@@ -10,8 +10,6 @@ import type { Fault, Row } from "./records.ts";
 
 /** Turns rows of prices into new versions of offers from a day on; the offers' other terms stay. Pure. */
 
-export const priceColumns = ["reference", "model", "validFrom", "prices", "mode", "minQuantity"] as const;
-
 /**
  * A price sheet as a JSON body has it: the one given whole, or what the model reads from the cells. Tiers
  * `1:62,00|100:55,00+500,00` (from, price, flat fee), bands `0:500,00|200:900,00`, pot `12,34`, use

@@ -2,38 +2,28 @@ import type { z } from "zod";
 import { wholeNumberOf } from "../../platform/csv/cells.ts";
 import { Problem } from "../../platform/problem.ts";
 import { decideIdentifiers, decideProductState } from "../rules.ts";
-import { NewProduct, type Product, type ProductState } from "../schema/index.ts";
+import {
+  NewProduct,
+  type Product,
+  type ProductState,
+  productLists,
+  productNumbers,
+} from "../schema/index.ts";
 import type { Fault, Row } from "./records.ts";
 
 /** Compares rows of products with the existing products and plans what to create and change. Pure. */
 
-const lists = ["identifiers", "subjects", "institutionKinds", "creators", "authentication"] as const;
-const numbers = ["gradeFrom", "gradeTo"] as const;
-export const productColumns = [
-  "reference",
-  "title",
-  "description",
-  ...lists,
-  ...numbers,
-  "audience",
-  "language",
-  "contentType",
-  "vatClass",
-  "termsUrl",
-  "link",
-  "state",
-] as const;
-
 /** Cells as a JSON body has them: lists are divided by `|`, grades are numbers. */
 export function fromCells(given: Record<string, unknown>): Record<string, unknown> {
   const body: Record<string, unknown> = { ...given };
-  for (const name of lists)
+  for (const name of productLists)
     if (typeof body[name] === "string")
       body[name] = body[name]
         .split("|")
         .map((part) => part.trim())
         .filter((part) => part !== "");
-  for (const name of numbers) if (typeof body[name] === "string") body[name] = wholeNumberOf(body[name]);
+  for (const name of productNumbers)
+    if (typeof body[name] === "string") body[name] = wholeNumberOf(body[name]);
   return body;
 }
 

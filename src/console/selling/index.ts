@@ -1,0 +1,45 @@
+import { listOffers, listProducts } from "../../catalogue/index.ts";
+import { listPeople } from "../../parties/index.ts";
+import type { Area } from "../frame/site.ts";
+import { newOfferPage, nextOfferPage } from "./products/offer.tsx";
+import { productPage } from "./products/product.tsx";
+import { newProductPage, productsPage } from "./products/products.tsx";
+import { productUploadPage } from "./products/upload.tsx";
+
+const roles = ["publisher"] as const;
+
+/** What publishers work in: products and prices, bids, usage data, agreements and what is paid. */
+export const sellingArea: Area = {
+  pages: [productsPage, newProductPage, productUploadPage, newOfferPage, nextOfferPage, productPage],
+  menu: [{ path: "/selling/products", name: ({ selling }) => selling.products.menu, roles }],
+  guide: [
+    {
+      roles,
+      name: ({ selling }) => selling.products.guide.product,
+      href: "/selling/products/new",
+      async taken(ctx) {
+        const own = { publisherId: String(ctx.caller.partyId), limit: "1" };
+        return (await ctx.invoke(listProducts, { options: own })).data.length > 0;
+      },
+    },
+    {
+      roles,
+      name: ({ selling }) => selling.products.guide.offer,
+      href: "/selling/products",
+      async taken(ctx) {
+        const own = { publisherId: String(ctx.caller.partyId), limit: "1" };
+        return (await ctx.invoke(listOffers, { options: own })).data.length > 0;
+      },
+    },
+    {
+      roles: ["admin"],
+      parties: ["publisher"],
+      name: ({ selling }) => selling.products.guide.machine,
+      href: "/people",
+      async taken(ctx) {
+        const { data } = await ctx.invoke(listPeople, { options: { limit: "200" } });
+        return data.some(({ kind }) => kind === "machine");
+      },
+    },
+  ],
+};

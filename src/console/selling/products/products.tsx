@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { createProduct, listProducts } from "../../../catalogue/index.ts";
+import { definePage, sends } from "../../frame/definition.tsx";
+import { ChoiceField, Form, Send, TextField } from "../../frame/form.tsx";
+import { Filters, FilterSelect, FilterText, NextPage } from "../../frame/list.tsx";
+import { Table } from "../../frame/table.tsx";
+import { ProductFields, productIn } from "./fields.tsx";
+
+/** A publisher's own products, and how one is listed. */
+
+const roles = ["publisher"] as const;
+export const productsPath = "/selling/products";
+
+export const productsPage = definePage({
+  id: "sellingProducts",
+  path: productsPath,
+  roles,
+  options: z.strictObject({
+    q: z.string().max(200).optional(),
+    state: z.string().max(20).optional(),
+    cursor: z.string().max(500).optional(),
+  }),
+  read(ctx, { options: { q, state, cursor } }) {
+    return ctx.invoke(listProducts, {
+      options: {
+        publisherId: String(ctx.caller.partyId),
+        ...(q ? { q } : {}),
+        ...(state ? { state: state as "draft" } : {}),
+        ...(cursor === undefined ? {} : { cursor }),
+      },
+    });
+  },
+  title: ({ selling }) => selling.products.title,
+  view({ data, nextCursor }, { reading, options }) {
+    const { products } = reading.texts.pages.selling;
+    const narrowed = Boolean(options.q) || Boolean(options.state);
+    return (
+      <>
+        <ul>
+          <li>
+            <a href={`${productsPath}/new`}>{products.add}</a>
+          </li>
+          <li>
+            <a href={`${productsPath}/upload`}>{products.upload}</a>
+          </li>
+        </ul>
+        <Filters path={productsPath}>
+          <FilterText name="q" label={products.words} value={options.q} />
+          <FilterSelect
+            name="state"
+            label={products.state}
+            value={options.state}
+            choices={Object.entries(products.states)}
+            all={products.allStates}
+          />
+        </Filters>
+        {data.length === 0 ? (
+          <p>{narrowed ? products.noneFound : products.none}</p>
+        ) : (
+          <Table
+            caption={products.all}
+            head={products.head}
+            rows={data.map((one) => [
+              <a href={`${productsPath}/${one.id}`}>{one.title}</a>,
+              one.reference,
+              one.subjects.join(", "),
+              products.states[one.state],
+            ])}
+          />
+        )}
+        <NextPage path={productsPath} cursor={nextCursor} filters={{ q: options.q, state: options.state }} />
+      </>
+    );
+  },
+});
+
+export const newProductPage = definePage({
+  id: "sellingNewProduct",
+  path: `${productsPath}/new`,
+  chapter: productsPath,
+  roles,
+  read: async () => undefined,
+  title: ({ selling }) => selling.products.newTitle,
+  view(_data, { reading }) {
+    const { products } = reading.texts.pages.selling;
+    return (
+      <>
+        <p>{products.newHow}</p>
+        <Form does="add">
+          <TextField
+            name="reference"
+            label={products.reference}
+            hint={products.referenceHint}
+            required
+            autocomplete="off"
+          />
+          <ProductFields />
+          <ChoiceField
+            name="state"
+            label={products.state}
+            required
+            values={["published"]}
+            choices={[
+              ["published", products.states.published],
+              ["draft", products.states.draft],
+            ]}
+          />
+          <Send text={products.create} />
+        </Form>
+      </>
+    );
+  },
+  forms: {
+    add: sends(
+      createProduct,
+      (fields) => ({
+        content: {
+          ...productIn(fields),
+          reference: fields.text("reference"),
+          state: fields.text("state"),
+        },
+      }),
+      {
+        leadsTo: ({ id }) => `${productsPath}/${id}`,
+        done: ({ selling }) => selling.products.created,
+      },
+    ),
+  },
+});

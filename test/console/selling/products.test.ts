@@ -1,0 +1,193 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../../support/app.ts";
+import { consoleOf } from "../../support/browser.ts";
+import { isbnOf } from "../../support/pooled.ts";
+
+/** A publisher lists products, gives offers and prices, and sends files, by forms alone. */
+
+let t: TestApp;
+let ours: Awaited<ReturnType<TestApp["publisher"]>>;
+let theirs: typeof ours;
+let browse: ReturnType<typeof consoleOf>["browse"];
+beforeAll(async () => {
+  t = await testApp();
+  [ours, theirs] = [await t.publisher(), await t.publisher()];
+  ({ browse } = consoleOf(t));
+});
+const products = async () =>
+  (await t.sql<{ n: number }>("select count(*)::int as n from catalogue_product"))[0]!.n;
+
+describe("a publisher", () => {
+  test("goes from an empty list to a product with an offer and prices to come", async () => {
+    const seller = browse(ours.publisher);
+    const home = await seller.get("/home");
+    expect(home.text).toContain("Opret jeres første læremiddel");
+    const empty = await seller.get("/selling/products");
+    expect(empty.text).toContain("Opret det første");
+    const made = await seller.send(await seller.get("/selling/products/new"), "add", {
+      reference: "broeker",
+      title: "Brøker <script>alert(1)</script>",
+      identifiers: `${isbnOf(1)}\nurn:forlag:broeker`,
+      subjects: "matematik\nnatur/teknologi",
+      gradeFrom: "4",
+      gradeTo: "6",
+    });
+    expect(made.text).toContain("Læremidlet er oprettet");
+    expect(made.html.querySelectorAll("main script")).toHaveLength(0);
+    const id = made.path.split("?")[0]!.split("/").at(-1)!;
+    const form = await seller.get(`/selling/products/${id}/offers/new?model=pooled`);
+    const given = await seller.send(form, "give", {
+      "priceSheet/tiers/0/unitPrice": "1.062,50",
+      "priceSheet/tiers/1/from": "100",
+      "priceSheet/tiers/1/unitPrice": "55",
+      "priceSheet/tiers/1/flatFee": "500",
+      countBasis: "seats",
+      overUse: "HARD",
+      validFrom: "2026-08-01",
+    });
+    expect(given.text).toContain("Tilbuddet er givet");
+    expect(given.text).toContain("1.062,50 kr. pr. plads");
+    expect(given.text).toContain("fra 100: 55,00 kr. pr. plads og 500,00 kr. i alt");
+    const next = given.links.find((link) => link.endsWith("/next"))!;
+    const later = await seller.send(await seller.get(next), "give", {
+      "priceSheet/tiers/0/unitPrice": "70,00",
+      validFrom: "2999-08-01",
+    });
+    expect(later.text).toContain("version 2");
+    expect(later.text).toContain("01-08-2999");
+    const gone = await seller.send(later, "removeOffer");
+    expect(gone.text).toContain("Den foregående gælder igen");
+    expect(gone.text).not.toContain("version 2");
+    const withdrawn = await seller.send(gone, "withdraw");
+    expect(withdrawn.text).toContain("trukket tilbage fra markedet");
+    const back = await seller.send(withdrawn, "publish");
+    expect(back.text).toContain("Læremidlet er på markedet");
+    const changed = await seller.send(back, "change", { title: "Brøker og procent" });
+    expect(changed.text).toContain("Oplysningerne er gemt");
+    const list = await seller.get("/selling/products?q=procent&state=published");
+    expect(list.text).toContain("Brøker og procent");
+    expect((await seller.get("/selling/products?state=draft")).text).toContain(
+      "Ingen af forlagets læremidler",
+    );
+    expect((await seller.get("/home")).text).not.toContain("Opret jeres første læremiddel Mangler");
+  });
+
+  test("does not lose what was written where a product or a price is refused", async () => {
+    const seller = browse(ours.publisher);
+    const before = await products();
+    const refused = await seller.send(await seller.get("/selling/products/new"), "add", {
+      reference: "ny",
+      title: "",
+      identifiers: "978-0",
+      subjects: "dansk",
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.html.querySelector('[name="title"]')!.getAttribute("aria-invalid")).toBe("true");
+    expect(refused.html.querySelector('[name="identifiers"]')!.getAttribute("aria-invalid")).toBe("true");
+    expect(refused.html.querySelector('[name="subjects"]')!.text).toBe("dansk");
+    expect(await products()).toBe(before);
+    const list = await seller.get("/selling/products");
+    const product = list.links.find((link) => /\/selling\/products\/[0-9a-f-]{36}$/.test(link))!;
+    const form = await seller.get(`${product}/offers/new?model=per_school`);
+    const wrong = await seller.send(form, "give", {
+      "priceSheet/bands/0/price": "mange",
+      validFrom: "2026-08-01",
+      countBasis: "count_date",
+      overUse: "REPORT_ONLY",
+    });
+    expect(wrong.status).toBe(400);
+    const price = wrong.html.querySelector('[name="priceSheet/bands/0/price"]')!;
+    expect([price.getAttribute("value"), price.getAttribute("aria-invalid")]).toEqual(["mange", "true"]);
+  });
+
+  test("does not change another's product, nor what another has changed meanwhile", async () => {
+    const seller = browse(ours.publisher);
+    const list = await seller.get("/selling/products");
+    const product = list.links.find((link) => /\/selling\/products\/[0-9a-f-]{36}$/.test(link))!;
+    const stranger = browse(theirs.publisher);
+    expect((await stranger.get(product)).status).toBe(404);
+    expect((await stranger.get(`${product}/offers/new?model=pot`)).status).toBe(404);
+    expect((await browse(ours.finance).get(product)).status).toBe(403);
+    const [one, two] = [await seller.get(product), await seller.get(product)];
+    await seller.send(one, "change", { title: "Den første" });
+    const late = await seller.send(two, "change", { title: "Den anden" });
+    expect(late.status).toBe(412);
+    expect(late.text).toContain("Gemt nu af en anden: Den første");
+  });
+
+  test("each licence model takes prices, and a new version keeps what it does not change", async () => {
+    const seller = browse(ours.publisher);
+    const list = await seller.get("/selling/products");
+    const product = list.links.find((link) => /\/selling\/products\/[0-9a-f-]{36}$/.test(link))!;
+    const given: Record<string, Record<string, string>> = {
+      per_pupil: { "priceSheet/tiers/0/unitPrice": "12" },
+      per_school: { "priceSheet/bands/0/price": "900", overUse: "REPORT_ONLY" },
+      pot: { "priceSheet/pricePerPupil": "10", "priceSheet/capBp": "4000" },
+      pay_per_use: { "priceSheet/unitPrice": "0,75", "priceSheet/capPrice": "4" },
+    };
+    for (const [model, fields] of Object.entries(given)) {
+      const form = await seller.get(`${product}/offers/new?model=${model}`);
+      const done = await seller.send(form, "give", { ...fields, validFrom: "2026-08-01" });
+      expect([model, done.status, done.path.includes("newOffer")]).toEqual([model, 200, false]);
+      expect(done.text).toContain("Tilbuddet er givet");
+    }
+    const page = await seller.get(product);
+    for (const next of page.links.filter((link) => link.endsWith("/next"))) {
+      const done = await seller.send(await seller.get(next), "give", { validFrom: "2999-08-01" });
+      expect(done.text).toContain("De nye priser gælder");
+    }
+    const sheets = await t.sql<{ sheet: { capBp?: number } }>(
+      "select price_sheet as sheet from catalogue_offer where model = 'pot' and version = 2",
+    );
+    expect(sheets[0]!.sheet.capBp).toBe(4_000);
+  });
+
+  test("tries a file before it is used, and sees its faults by line", async () => {
+    const seller = browse(ours.publisher);
+    const page = await seller.get("/selling/products/upload");
+    const before = await products();
+    const csv = `reference,title,identifiers,subjects\nkemi,Kemi,${isbnOf(77)},kemi\n`;
+    const tried = await seller.send(page, "products", {}, undefined, { name: "a.csv", bytes: csv });
+    expect(tried.text).toContain("Filen er prøvet. Intet er skrevet.");
+    expect(tried.text).toContain("1 linjer: 1 nye");
+    expect(await products()).toBe(before);
+    const wrong = `${csv}fysik,,${isbnOf(78)},fysik\n`;
+    const file = { name: "a.csv", bytes: wrong };
+    const faulty = await seller.send(page, "products", { dryRun: "false" }, undefined, file);
+    expect(faulty.status).toBe(422);
+    expect(faulty.text).toContain("fejl, der skal rettes");
+    expect(faulty.html.querySelectorAll("tbody tr")[0]!.text).toContain("3");
+    expect(await products()).toBe(before);
+    const used = await seller.send(page, "products", { dryRun: "false" }, undefined, {
+      name: "a.csv",
+      bytes: csv,
+    });
+    expect(used.text).toContain("Filen er brugt.");
+    expect(await products()).toBe(before + 1);
+    expect((await seller.send(page, "prices", {}, undefined)).status).toBe(400);
+  });
+
+  test("sees a long list page by page", async () => {
+    const seller = browse(theirs.publisher);
+    const rows = Array.from({ length: 60 }, (_, n) => `p-${n},Titel ${n},${isbnOf(200 + n)},dansk`);
+    await seller.send(
+      await seller.get("/selling/products/upload"),
+      "products",
+      { dryRun: "false" },
+      undefined,
+      {
+        name: "mange.csv",
+        bytes: ["reference,title,identifiers,subjects", ...rows].join("\n"),
+      },
+    );
+    const first = await seller.get("/selling/products");
+    const more = first.links.find((link) => link.includes("cursor="))!;
+    const second = await seller.get(more);
+    const shown = [first, second].flatMap(({ html }) =>
+      html.querySelectorAll("tbody th a").map((a) => a.text),
+    );
+    expect(new Set(shown).size).toBe(60);
+    const english = await browse(theirs.publisher, { language: "en" }).get("/selling/products");
+    expect(english.text).toContain("Our products");
+  });
+});
