@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { checkInvoice } from "../../src/billing/documents/check/index.ts";
 import { bis3Refusals, writeBis3 } from "../../src/billing/documents/formats/bis3.ts";
 import { FORMATS, type FormatName, writtenAs } from "../../src/billing/documents/formats/index.ts";
 import { EInvoice } from "../../src/billing/documents/model/index.ts";
-import { einvoiceData, officialBis, schemaFaults } from "../support/einvoice.ts";
+import { compileRules, einvoiceData, officialBis, schemaFaults } from "../support/einvoice.ts";
 import { allTerms, anyDocument, documentOf, line, seller, turned } from "./sample-documents.ts";
 
 /** Documents of the semantic model in BIS Billing 3: no fault in what is written, no term left behind. */
@@ -180,6 +180,8 @@ describe("formats", () => {
 
 const data = einvoiceData("written invoices by the official rules");
 describe.skipIf(!data)("the official rules", () => {
+  beforeAll(() => compileRules("en16931", "peppol", "selfbilling"), 600_000);
+
   test("schemas of UBL refuse nothing that is written", { timeout: 300_000 }, async () => {
     const random = fc.sample(anyDocument(4), { numRuns: 20, seed: 7 });
     const all = [...written, mixed, outside, ...random.flatMap(eachType)];

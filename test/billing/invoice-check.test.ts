@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { checkInvoice, type Fault, RULES } from "../../src/billing/documents/check/index.ts";
 import { checkFile } from "../../src/cli/invoice.ts";
 import { Problem } from "../../src/platform/problem.ts";
-import { einvoiceData, officialBis } from "../support/einvoice.ts";
+import { compileRules, einvoiceData, officialBis } from "../support/einvoice.ts";
 import { BROKEN, GLN, LINE_NET3, LINE3, PAYABLE, PRICE3, totalAt } from "./broken-invoices.ts";
 import { broken, goodCreditNote, goodInvoice } from "./good-invoice.ts";
 
@@ -317,6 +317,8 @@ describe("the command", () => {
 
 const data = einvoiceData("invoices by the official rules");
 describe.skipIf(!data)("the official rules", () => {
+  beforeAll(() => compileRules("en16931", "peppol"), 600_000);
+
   test("find nothing in the good ones", { timeout: 300_000 }, () => {
     expect(officialBis(goodInvoice)).toEqual({ fatal: [], warning: [] });
     expect(officialBis(goodCreditNote)).toEqual({ fatal: [], warning: [] });

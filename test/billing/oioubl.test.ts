@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { oioublRefusals, writeOioubl } from "../../src/billing/documents/formats/oioubl.ts";
 import type { EInvoice } from "../../src/billing/documents/model/index.ts";
 import { kronerOf } from "../../src/platform/money.ts";
 import { readXml, type XmlElement } from "../../src/platform/xml/read.ts";
-import { einvoiceData, official, schemaFaults } from "../support/einvoice.ts";
+import { compileRules, einvoiceData, official, schemaFaults } from "../support/einvoice.ts";
 import { allTerms, anyDocument, buyer, documentOf, line, seller, turned } from "./sample-documents.ts";
 
 /** Documents of the semantic model in OIOUBL 2.1, and those that it cannot carry. */
@@ -150,6 +150,8 @@ describe("OIOUBL", () => {
 
 const data = einvoiceData("written invoices by the rules of OIOUBL");
 describe.skipIf(!data)("the official rules of OIOUBL", () => {
+  beforeAll(() => compileRules("oioublInvoice", "oioublCreditNote"), 600_000);
+
   const said = (document: EInvoice) =>
     official(document.type === "380" ? "oioublInvoice" : "oioublCreditNote", writeOioubl(document));
   const all = [
