@@ -95,7 +95,7 @@ describe("pages", () => {
   test("fetch what they are dressed in from here alone, packed, once and for all", async () => {
     const { text } = await pages.get("/").expect(200);
     const dressed = linksOf(text).filter((one) => one.startsWith("/assets/"));
-    expect(dressed).toHaveLength(3);
+    expect(dressed).toHaveLength(4);
     let bytes = Buffer.byteLength(text);
     for (const path of dressed) {
       const reply = await pages

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { type HTMLElement, parse } from "node-html-parser";
 import supertest, { type Response } from "supertest";
 import { consoleAssets, createConsole, showRefusal } from "../../src/console/index.ts";
@@ -11,18 +11,17 @@ import { testDoors } from "./doors.ts";
  * The console on a test's own program, as browsers without scripts see it: `browse(key)` is a browser whose person has
  * signed in. Pages are read as HTML; forms are filled in and sent as they stand on their page.
  */
-export function consoleOf(t: TestApp) {
-  const people = new Map<string, { key: string; fresh: boolean }>();
+export function consoleOf(t: TestApp, { publicUrl = t.services.publicUrl }: { publicUrl?: string } = {}) {
+  const people = new Map<string, { key: string; fresh: boolean; id: string }>();
   const { routes } = createConsole({});
   const app = createApp({
     services: {
       ...t.services,
+      publicUrl,
       async session(token) {
         const one = people.get(token);
         const caller = one && (await t.services.authenticate(one.key));
-        return (
-          caller && { ...caller, credential: { kind: "session", id: token.slice(0, 36), fresh: one.fresh } }
-        );
+        return caller && { ...caller, credential: { kind: "session", id: one.id, fresh: one.fresh } };
       },
     },
     routes,
@@ -39,10 +38,10 @@ export function consoleOf(t: TestApp) {
     { fresh = true, language = "da" }: { fresh?: boolean; language?: string } = {},
   ) {
     const token = randomBytes(32).toString("base64url");
-    if (key !== undefined) people.set(token, { key, fresh });
+    if (key !== undefined) people.set(token, { key, fresh, id: randomUUID() });
     const cookies = [
       `language=${language}`,
-      ...(key === undefined ? [] : [`${sessionCookie(t.services.publicUrl)}=${token}`]),
+      ...(key === undefined ? [] : [`${sessionCookie(publicUrl)}=${token}`]),
     ];
     const headers = { Cookie: cookies.join("; "), Accept: "text/html", "Sec-Fetch-Site": "same-origin" };
 
@@ -93,6 +92,8 @@ export function consoleOf(t: TestApp) {
       end: () => void people.delete(token),
       http,
       headers,
+      /** What a real browser is to show: the session's cookie. */
+      cookie: { name: sessionCookie(publicUrl), value: token },
     };
   }
   return { app, browse };

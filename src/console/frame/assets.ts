@@ -20,6 +20,7 @@ export interface Assets {
   files: ReadonlyMap<string, Asset>;
   stylesheets: readonly string[];
   scripts: readonly string[];
+  icon: string;
 }
 
 let made: Assets | undefined;
@@ -45,5 +46,6 @@ function readAssets(): Assets {
     files,
     stylesheets: [add("css/dkfds.css", Buffer.from(css)), add("css/console.css", Buffer.from(own))],
     scripts: [add("js/htmx.js", htmx)],
+    icon: add("icon.svg", readFileSync(new URL("icon.svg", import.meta.url))),
   };
 }

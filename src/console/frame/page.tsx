@@ -70,7 +70,7 @@ function Frame({
   children: ComponentChildren;
 }) {
   const { say, language } = reading;
-  const { stylesheets, scripts } = assets();
+  const { stylesheets, scripts, icon } = assets();
   return (
     <html lang={language}>
       <head>
@@ -80,6 +80,7 @@ function Frame({
         {stylesheets.map((href) => (
           <link rel="stylesheet" href={href} key={href} />
         ))}
+        <link rel="icon" href={icon} type="image/svg+xml" />
         {scripts.map((src) => (
           <script defer src={src} key={src} />
         ))}
