@@ -5,13 +5,34 @@ import { newOfferPage, nextOfferPage } from "./products/offer.tsx";
 import { productPage } from "./products/product.tsx";
 import { newProductPage, productsPage } from "./products/products.tsx";
 import { productUploadPage } from "./products/upload.tsx";
+import { bidPage } from "./rounds/bid.tsx";
+import { dialoguePage } from "./rounds/dialogue.tsx";
+import { roundDocumentFile, sellingRoundPage } from "./rounds/round.tsx";
+import { sellingRoundsPage } from "./rounds/rounds.tsx";
+import { findRoundTasks } from "./rounds/tasks.ts";
 
 const roles = ["publisher"] as const;
 
 /** What publishers work in: products and prices, bids, usage data, agreements and what is paid. */
 export const sellingArea: Area = {
-  pages: [productsPage, newProductPage, productUploadPage, newOfferPage, nextOfferPage, productPage],
-  menu: [{ path: "/selling/products", name: ({ selling }) => selling.products.menu, roles }],
+  pages: [
+    productsPage,
+    newProductPage,
+    productUploadPage,
+    newOfferPage,
+    nextOfferPage,
+    productPage,
+    sellingRoundsPage,
+    bidPage,
+    sellingRoundPage,
+    roundDocumentFile,
+    dialoguePage,
+  ],
+  menu: [
+    { path: "/selling/products", name: ({ selling }) => selling.products.menu, roles },
+    { path: "/selling/rounds", name: ({ selling }) => selling.rounds.menu, roles },
+  ],
+  tasks: [{ roles, find: findRoundTasks }],
   guide: [
     {
       roles,

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import {
   createOffer,
-  readOffer,
   LicenceModel,
   modelOf,
   type Offer,
   PriceSheetWire,
   type Product,
+  readOffer,
   reviseOffer,
 } from "../../../catalogue/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";

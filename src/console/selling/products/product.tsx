@@ -1,10 +1,10 @@
 import { z } from "zod";
 import {
-  readProduct,
   LICENCE_MODELS,
   listOffers,
   type Offer,
   type Product,
+  readProduct,
   removeOffer,
   updateProduct,
 } from "../../../catalogue/index.ts";
@@ -59,7 +59,7 @@ function Market({ shown: { product }, reading }: { shown: Shown; reading: Readin
 
 function Actions({ offer, newest, reading }: { offer: Offer; newest: boolean; reading: Reading }) {
   const { products } = reading.texts.pages.selling;
-  if (!newest) return offer.usedAt === null ? null : <>{products.used}</>;
+  if (!newest) return offer.usedAt === null ? null : <div>{products.used}</div>;
   const about = products.version(modelNames(reading)[offer.model], offer.version);
   return (
     <>

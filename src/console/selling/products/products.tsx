@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createProduct, listProducts } from "../../../catalogue/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import { ChoiceField, Form, Send, TextField } from "../../frame/form.tsx";
-import { Filters, FilterSelect, FilterText, NextPage } from "../../frame/list.tsx";
+import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 import { ProductFields, productIn } from "./fields.tsx";
 

@@ -1,1 +1,2 @@
 export { products } from "./products.ts";
+export { rounds } from "./rounds.ts";

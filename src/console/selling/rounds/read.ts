@@ -1,0 +1,56 @@
+import type { DatabaseCtx } from "../../../platform/operation/context.ts";
+import { common, Problem } from "../../../platform/problem.ts";
+import {
+  getRound,
+  listDocuments,
+  listExplanations,
+  listLetters,
+  listNotices,
+  listQuestions,
+  listReceipts,
+  type Round,
+} from "../../../rounds/index.ts";
+
+/** Nothing, where there is nothing for a publisher that has not bid. */
+async function orNone<T>(asked: Promise<{ data: T[] }>): Promise<T[]> {
+  try {
+    return (await asked).data;
+  } catch (error) {
+    if (error instanceof Problem && (error.def === common.notFound || error.def === common.forbidden))
+      return [];
+    throw error;
+  }
+}
+
+/** A publisher's own part of a round: its bids' receipts, and where bids have been opened the questions on its prices. */
+export async function readOwn(ctx: DatabaseCtx, round: Pick<Round, "id" | "state">) {
+  const target = { roundId: round.id };
+  const [receipts, explanations] = await Promise.all([
+    ctx.invoke(listReceipts, { target }),
+    round.state === "published" ? [] : orNone(ctx.invoke(listExplanations, { target })),
+  ]);
+  return { receipts: receipts.data, explanations };
+}
+
+/** All that a publisher's page of a round shows. */
+export async function readRound(ctx: DatabaseCtx, roundId: string) {
+  const target = { roundId };
+  const most = { limit: "200" };
+  const round = await ctx.invoke(getRound, { target });
+  const [own, documents, questions, notices, letters] = await Promise.all([
+    readOwn(ctx, round),
+    ctx.invoke(listDocuments, { target }),
+    ctx.invoke(listQuestions, { target, options: most }),
+    ctx.invoke(listNotices, { target, options: most }),
+    round.sentAt === null ? [] : orNone(ctx.invoke(listLetters, { target })),
+  ]);
+  return {
+    round,
+    ...own,
+    documents: documents.data,
+    questions: questions.data,
+    notices: notices.data,
+    letters,
+  };
+}
+export type ShownRound = Awaited<ReturnType<typeof readRound>>;

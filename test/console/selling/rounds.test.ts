@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type TestApp, testApp } from "../../support/app.ts";
+import { consoleOf, type Seen } from "../../support/browser.ts";
+import { type RoundWorld, roundWorld } from "../../support/rounds.ts";
+
+/** A publisher in a round, by forms alone: dialogue, question, bid, receipt, confirmation, withdrawal, letters. */
+
+let t: TestApp;
+let w: RoundWorld;
+let browse: ReturnType<typeof consoleOf>["browse"];
+let page: string;
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-04-01T10:00:00Z");
+  w = await roundWorld(t, {
+    until: "published",
+    terms: {
+      eligibility: [{ reference: "gaeld", kind: "exclusion", text: "Vi har ingen forfalden gæld" }],
+    },
+  });
+  page = `/selling/rounds/${w.roundId}`;
+  ({ browse } = consoleOf(t));
+});
+const seller = (n: number) => browse(w.sellers[n]!.publisher);
+const bidOf = (n: number, unitPrice = "62,00") => ({
+  reference: "vores bud",
+  "contact/name": "Bodil",
+  "contact/email": "bodil@forlag.example",
+  "selfDeclaration/gaeld": "yes",
+  "lots/0/productId": w.sellers[n]!.productId,
+  "lots/0/priceSheets/0/tiers/0/unitPrice": unitPrice,
+  "lots/0/answers/kvalitet": "Vi svarer <b>godt</b>",
+});
+const bids = async () =>
+  t.sql<{ state: string }>("select state from rounds_bid where round_id = $1 order by version", [w.roundId]);
+
+describe("a publisher in a round", () => {
+  test("finds the round among its tasks and asks without being named", async () => {
+    const one = seller(0);
+    const home = await one.get("/home");
+    expect(home.text).toContain("Frist for bud: Fælles indkøb af dansk");
+    expect(home.links).toContain(page);
+    const list = await one.get("/selling/rounds");
+    expect(list.links).toContain(page);
+    const asked = await one.send(await one.get(page), "ask", { text: "Må vi byde <script>1</script>?" });
+    expect(asked.text).toContain("Spørgsmålet er sendt");
+    expect(asked.text).toContain("afventer svar");
+    expect(asked.html.querySelectorAll("main script")).toHaveLength(0);
+    expect((await seller(1).get(page)).text).not.toContain("Må vi byde");
+    const refused = await one.send(await one.get(page), "ask", { text: "" });
+    expect(refused.status).toBe(400);
+  });
+
+  test("writes a bid, keeps its receipt, replaces and withdraws it", async () => {
+    const one = seller(0);
+    const form = await one.get(`${page}/bid`);
+    const sent = await one.send(form, "send", bidOf(0));
+    expect(sent.text).toContain("Buddet er modtaget");
+    expect(sent.text).toMatch(/[0-9a-f]{64}/);
+    expect((await one.get("/home")).text).not.toContain("Frist for bud");
+    expect((await seller(1).get(page)).text).toContain("I har ikke afgivet bud");
+    await one.send(await one.get(`${page}/bid`), "send", bidOf(0, "61,00"));
+    expect((await bids()).map(({ state }) => state)).toEqual(["withdrawn", "submitted"]);
+    const gone = await one.send(await one.get(page), "withdraw");
+    expect(gone.text).toContain("Buddet er trukket tilbage");
+    expect((await bids()).map(({ state }) => state)).toEqual(["withdrawn", "withdrawn"]);
+  });
+
+  test("does not send a bid with a fault, nor lose what was written", async () => {
+    const one = seller(0);
+    const before = (await bids()).length;
+    const form = await one.get(`${page}/bid`);
+    const wrong = await one.send(form, "send", bidOf(0, "tolv"));
+    expect(wrong.status).toBe(400);
+    const price = wrong.html.querySelector('[name="lots/0/priceSheets/0/tiers/0/unitPrice"]')!;
+    expect([price.getAttribute("value"), price.getAttribute("aria-invalid")]).toEqual(["tolv", "true"]);
+    expect(wrong.html.querySelector("textarea")!.text).toContain("<b>godt</b>");
+    const zero = await one.send(form, "send", bidOf(0, "0"));
+    expect(zero.status).toBe(422);
+    const dear = await one.send(form, "send", bidOf(0, "900.000,00"));
+    expect(dear.status).toBe(422);
+    const foreign = await one.send(form, "send", {
+      ...bidOf(0),
+      "lots/0/productId": w.sellers[1]!.productId,
+    });
+    expect(foreign.status).toBeGreaterThanOrEqual(400);
+    expect((await bids()).length).toBe(before);
+  });
+
+  test("confirms its bid after a change, and is told that it lapses otherwise", async () => {
+    const one = seller(0);
+    await one.send(await one.get(`${page}/bid`), "send", bidOf(0));
+    await t.travelTo("2026-04-02T10:00:00Z");
+    await t.post(w.lead.buyer, w.path("/notices"), {
+      kind: "substantial",
+      text: "Lyd kræves.",
+      closesAt: "2026-07-01T12:00:00+02:00",
+    });
+    await t.runJobs();
+    expect((await one.get("/home")).text).toContain("Bekræft jeres bud efter en ændring");
+    const shown = await one.get(page);
+    expect(shown.text).toContain("Skal bekræftes inden fristen");
+    expect(shown.text).toContain("Lyd kræves.");
+    const done = await one.send(shown, "confirm");
+    expect(done.text).toContain("Buddet er bekræftet");
+    expect((await one.get("/home")).text).not.toContain("Bekræft jeres bud");
+  });
+
+  test("reads its letter and explains a price once", async () => {
+    const two = seller(1);
+    const sent = await two.send(await two.get(`${page}/bid`), "send", bidOf(1, "70"));
+    expect(sent.status).toBe(200);
+    const own = await t.sql<{ id: string; publisher: number }>(
+      "select id, publisher_id as publisher from rounds_bid where round_id = $1 and state = 'submitted'",
+      [w.roundId],
+    );
+    for (const one of w.sellers) one.bidId = own.find(({ publisher }) => publisher === one.publisherId)!.id;
+    await w.steps.opened();
+    await w.steps.evaluated();
+    const { bidId } = w.sellers[0]!;
+    const now = (await t.sql<{ now: Date }>("select platform_now() as now"))[0]!.now;
+    const question = await t.post<{ id: string }>(
+      w.lead.buyer,
+      w.path(`/bids/${bidId}/explanation-request`),
+      {
+        lot: "dansk",
+        question: "Hvordan kan prisen være så lav?",
+        answerBy: new Date(now.getTime() + 86_400_000 * 5).toISOString(),
+      },
+    );
+    const one = seller(0);
+    expect((await one.get("/home")).text).toContain("Forklar en pris");
+    expect((await two.get(page)).text).not.toContain("så lav");
+    const answered = await one.send(await one.get(page), "explain", { answer: "Vi genbruger teksten." });
+    expect(answered.text).toContain("Svaret er sendt");
+    expect((await one.get("/home")).text).not.toContain("Forklar en pris");
+    await t.post(w.lead.buyer, w.path(`/explanations/${question.id}/decision`), {
+      accept: true,
+      reason: "Forklaringen holder.",
+    });
+    await w.steps.standstill();
+    const letter = await one.get(page);
+    expect(letter.text).toContain("Underretning om tildelingen");
+    expect(letter.text).toContain("Vundet");
+    const english: Seen = await browse(w.sellers[1]!.publisher, { language: "en" }).get(page);
+    expect(english.text).toContain("Not won");
+  });
+
+  test("is nothing to others: a buyer, a finance officer, an id of nothing", async () => {
+    expect((await browse(w.lead.buyer).get(page)).status).toBe(403);
+    expect((await browse(w.sellers[0]!.finance).get(page)).status).toBe(403);
+    expect((await seller(0).get("/selling/rounds/00000000-0000-4000-8000-000000000000")).status).toBe(404);
+  });
+
+  test("sees an empty list where nothing is published, and takes part in a dialogue", async () => {
+    const other = await testApp();
+    const early = await roundWorld(other, { until: "draft" });
+    const one = consoleOf(other).browse(early.sellers[0]!.publisher);
+    expect((await one.get("/selling/rounds")).text).toContain("ingen offentliggjorte udbud");
+    expect((await one.get(`/selling/rounds/${early.roundId}`)).status).toBe(404);
+    expect((await one.get(`/selling/dialogues/${early.roundId}`)).status).toBe(404);
+    await early.steps.dialogue();
+    const list = await one.get("/selling/rounds");
+    const at = `/selling/dialogues/${early.roundId}`;
+    expect(list.links).toContain(at);
+    const asked = await one.send(await one.get(at), "ask", { title: "Login", text: "Kræves Unilogin?" });
+    expect(asked.text).toContain("Kræves Unilogin?");
+    const stance = { title: "Modeller", text: "Helst pulje", "_stance/pooled": "prefers" };
+    expect((await one.send(asked, "position", stance)).text).toContain("Helst pulje");
+    const short = { title: "a", text: "b", "confidential/reason": "nej" };
+    expect((await one.send(asked, "ask", short)).status).toBe(400);
+  });
+});
