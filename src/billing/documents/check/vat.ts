@@ -1,5 +1,5 @@
 import type { XmlElement } from "../../../platform/xml/read.ts";
-import { canonical, type Exact, equal, quotient, show, sum, times, ZERO } from "../decimals.ts";
+import { add, canonical, type Exact, equal, quotient, show, sum, times, ZERO } from "../decimals.ts";
 import { chargesOf } from "./lines.ts";
 import { child, children, type Fault, numberOf, pathOf, textOf, type Ubl } from "./ubl.ts";
 
@@ -52,7 +52,8 @@ export function checkVat(ubl: Ubl): Fault[] {
   ];
 }
 
-type Bases = Map<string, Key & { values: (Exact | undefined)[] }>;
+/** By key: how many lines, allowances and charges it has, and their sum; undefined where one of them cannot be read. */
+type Bases = Map<string, Key & { count: number; sum: Exact | undefined }>;
 
 /** What each category and rate comes to by lines, allowances and charges. */
 function basesOf({ root, kind }: Ubl): { bases: Bases; faults: Fault[] } {
@@ -61,8 +62,9 @@ function basesOf({ root, kind }: Ubl): { bases: Bases; faults: Fault[] } {
   const put = (tax: readonly XmlElement[], value: Exact | undefined, missing: Omit<Fault, "rule">) => {
     const of = keyOf(tax[0]);
     if (tax.length !== 1 || of.category === "") faults.push({ rule: "D-VAT-BASE", ...missing });
-    const base = bases.get(of.key) ?? { ...of, values: [] };
-    base.values.push(value);
+    const base = bases.get(of.key) ?? { ...of, count: 0, sum: ZERO };
+    base.count += 1;
+    base.sum = base.sum && value && add(base.sum, value);
     bases.set(of.key, base);
   };
   for (const line of children(root, `${kind}Line`)) {
@@ -88,12 +90,10 @@ function vatBase(part: XmlElement, bases: Bases): Fault[] {
   ];
   if (!element) return fault("BR-45", "has no base");
   const stated = numberOf(element);
-  const values = bases.get(key)?.values ?? [];
-  const known = values.filter((value) => value !== undefined);
-  if (!stated || known.length < values.length) return [];
-  const right = sum(known);
+  const { count, sum: right } = bases.get(key) ?? { count: 0, sum: ZERO };
+  if (!stated || !right) return [];
   const of = `${category}${rate && RATED.has(category) ? ` at ${show(rate)}` : ""}`;
-  if (values.length === 0)
+  if (count === 0)
     return fault(official(category, "08"), `the base is ${show(stated)}; nothing of the document is ${of}`);
   return equal(stated, right)
     ? []
@@ -130,13 +130,15 @@ function vatOf(part: XmlElement): Fault[] {
 
 /** Categories and rates of lines, allowances and charges that no subtotal speaks of. */
 function uncovered(total: XmlElement, parts: readonly XmlElement[], bases: Bases): Fault[] {
-  const keys = parts.map((part) => keyOf(child(part, "TaxCategory")));
+  const told = parts.map((part) => keyOf(child(part, "TaxCategory")));
+  const keys = new Set(told.map(({ key }) => key));
+  const categories = new Set(told.map(({ category }) => category));
   return [...bases.values()]
-    .filter(({ key, category }) => category !== "" && !keys.some((one) => one.key === key))
+    .filter(({ key, category }) => category !== "" && !keys.has(key))
     .map(({ category, rate }) => ({
       rule: "D-VAT-BASE",
       // The official rules ask for the category alone.
-      official: keys.some((one) => one.category === category) ? null : official(category, "01"),
+      official: categories.has(category) ? null : official(category, "01"),
       at: pathOf(total),
       detail: `there is no VAT of ${category}${rate ? ` at ${show(rate)}` : ""}, which the document has`,
     }));
