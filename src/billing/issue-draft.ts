@@ -12,6 +12,32 @@ import { accountOf } from "./use.ts";
 class Changed extends Error {}
 
 /**
+ * Finishes the months of a pair that owes nothing: they cost nothing and are done as well. Should something be due
+ * meanwhile, it stays for the next run.
+ */
+export async function finishEmpty(
+  ctx: DatabaseJobCtx,
+  run: StoredRun,
+  draft: store.Pair & { id: string },
+): Promise<void> {
+  const nothing = {
+    take: async () => {
+      throw new Changed();
+    },
+  };
+  try {
+    await ctx.db.platform(async (tx) => {
+      await store.lockPair(tx, draft);
+      await billPair(tx, nothing, draft, await accountOf(tx, draft), run.month);
+      await store.updateDraftFinished(tx, draft.id);
+    });
+  } catch (error) {
+    if (!(error instanceof Changed || error instanceof NoVatRule)) throw error;
+    await ctx.db.platform((tx) => store.updateDraftFinished(tx, draft.id));
+  }
+}
+
+/**
  * Issues an approved draft: what it would become is made anew under the pair's lock, and is issued where it is what was
  * approved, to the last figure; else the draft waits for the next run. One transaction: its documents, their numbers and
  * the draft's state.

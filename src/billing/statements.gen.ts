@@ -272,6 +272,14 @@ declare module "../platform/db/statement.ts" {
         vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
       };
     };
+    "billing.listEmptyDrafts": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        agreementId: string;
+        controllerId: number;
+      };
+    };
     "billing.listInvoices": {
       parameters: [number, number, string, string, string, number, string, number];
       row: {
@@ -548,6 +556,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.updateDraftComputed": {
       parameters: [string, string, string, number, string, bigint | number, bigint | number, bigint | number, Uint8Array, string];
+      row: undefined;
+    };
+    "billing.updateDraftFinished": {
+      parameters: [string];
       row: undefined;
     };
     "billing.updateDraftState": {

@@ -94,29 +94,46 @@ describe.each(["before", "after"] as const)("killed %s a statement", (when) => {
     expect(await broken()).toEqual([]);
   });
 
-  test("an invoice run goes on where it stopped, without a gap, a twin or a lost line", async () => {
-    let deaths = 0;
-    for (let n = 1; ; n++) {
-      expect(n).toBeLessThan(statementsMax);
-      // A new seller each time, so that each run begins from nothing.
-      const own = await pooled(t, 10);
-      await t.bill(own.seller.finance, "2026-08");
-      jobs.arm(n, when);
-      await t.runJobs().catch(() => {});
-      const died = jobs.disarm();
-      // What the re-driver does after its delay, at once.
-      await t.sql("update platform_outbox set dispatched_at = null where settled_at is null");
-      await t.runJobs();
-      const [made] = await t.sql(
-        `select count(*)::int as invoices, min(series_number) as first, sum(net_minor)::int as net
-         from billing_invoice where publisher_id = $1`,
-        [own.seller.publisherId],
-      );
-      expect(made).toEqual({ invoices: 1, first: 1, net: 62_000 });
-      if (!died) break;
-      deaths += 1;
-    }
-    expect(deaths).toBeGreaterThan(15);
-    expect(await broken()).toEqual([]);
-  });
+  test.each(["drafts", "invoices"])(
+    "an invoice run's %s go on where they stopped, without a gap, a twin or a lost line",
+    async (stage) => {
+      let deaths = 0;
+      for (let n = 1; ; n++) {
+        expect(n).toBeLessThan(statementsMax);
+        // A new seller each time, so that each run begins from nothing.
+        const own = await pooled(t, 10);
+        const crash = async () => {
+          jobs.arm(n, when);
+          await t.runJobs().catch(() => {});
+          const died = jobs.disarm();
+          // What the re-driver does after its delay, at once.
+          await t.sql("update platform_outbox set dispatched_at = null where settled_at is null");
+          await t.runJobs();
+          return died;
+        };
+        const { finance, publisherId } = own.seller;
+        const { id } = await t.post<{ id: string }>(finance, "/v1/invoice-runs", { month: "2026-08" });
+        let died = stage === "drafts" && (await crash());
+        await t.runJobs();
+        const path = `/v1/invoice-runs/${id}`;
+        const run = await t.get<{ version: number; drafts: object }>(finance, path);
+        expect(run.drafts).toEqual({ open: 1 });
+        const second = t.as(await t.secondOf(publisherId));
+        await second.post(`${path}/approval`).set("If-Match", `"${run.version}"`).expect(202);
+        if (stage === "invoices") died = await crash();
+        await t.runJobs();
+        expect(await t.get(finance, path)).toMatchObject({ state: "done", drafts: { issued: 1 } });
+        const [made] = await t.sql(
+          `select count(*)::int as invoices, min(series_number) as first, sum(net_minor)::int as net
+           from billing_invoice where publisher_id = $1`,
+          [publisherId],
+        );
+        expect(made).toEqual({ invoices: 1, first: 1, net: 62_000 });
+        if (!died) break;
+        deaths += 1;
+      }
+      expect(deaths).toBeGreaterThan(10);
+      expect(await broken()).toEqual([]);
+    },
+  );
 });

@@ -8,7 +8,7 @@ import { moveBy, next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { computeDraft } from "../compute.ts";
-import { issueDraft } from "../issue-draft.ts";
+import { finishEmpty, issueDraft } from "../issue-draft.ts";
 import { decideApproval, decideOpen, type StoredRun } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
@@ -117,16 +117,30 @@ export async function draftSlice(ctx: DatabaseJobCtx, invoiceRunId: string): Pro
     return { run, drafts: await store.listWaitingDrafts(tx, invoiceRunId, draftsPerSlice) };
   });
   for (const draft of waiting?.drafts ?? []) await computeDraft(ctx, waiting!.run, draft);
+  // With nothing left to approve the run is over by itself, once its months without cost are finished.
+  const {
+    left: some,
+    computed,
+    total: all,
+  } = await ctx.db.platform((tx) => store.progressOf(tx, invoiceRunId));
+  if (waiting && some === 0 && computed >= all && (await finishSome(ctx, waiting.run)) > 0)
+    return { done: all, total: all + 1 };
   return ctx.db.platform(async (tx) => {
     const run = await store.lockRun(tx, invoiceRunId, null);
     const { computed: done, total, left, parked, held, invoices } = await store.progressOf(tx, invoiceRunId);
     const finished = run?.state !== "open" || done >= total;
-    // With nothing left to approve the run is over by itself.
     if (run?.state === "open" && finished && left === 0)
       await store.moveRun(tx, invoiceRunId, next(s.invoiceRunMachine, run.state, "closeEmpty")!);
     const result = { invoiceRunId, drafts: left, parked, held, invoices };
     return { done: finished ? total : done, total, ...(finished ? { result } : {}) };
   });
+}
+
+/** Finishes some of a run's drafts that come to nothing; returns how many. */
+async function finishSome(ctx: DatabaseJobCtx, run: StoredRun): Promise<number> {
+  const empty = await ctx.db.platform((tx) => store.listEmptyDrafts(tx, run.id, draftsPerSlice));
+  for (const draft of empty) await finishEmpty(ctx, run, draft);
+  return empty.length;
 }
 
 /** One slice of issuing: some approved drafts, each in a transaction of its own. Safe to call again after a crash. */
@@ -137,11 +151,12 @@ export async function issueSlice(ctx: DatabaseJobCtx, invoiceRunId: string): Pro
     return { run: found, drafts: await store.listApprovedDrafts(tx, invoiceRunId, draftsPerSlice) };
   });
   for (const draft of drafts) await issueDraft(ctx, run, draft);
+  const finished = drafts.length === 0 ? await finishSome(ctx, run) : 0;
   return ctx.db.platform(async (tx) => {
     const now = await store.lockRun(tx, invoiceRunId, null);
     const { approved, issued, changed, parked, held, invoices } = await store.progressOf(tx, invoiceRunId);
     const total = approved + issued + changed;
-    if (approved > 0) return { done: issued + changed, total };
+    if (approved > 0 || finished > 0) return { done: issued + changed, total: total + finished };
     if (now?.state === "approved")
       await store.moveRun(tx, invoiceRunId, next(s.invoiceRunMachine, now.state, "finish")!);
     return { done: total, total, result: { invoiceRunId, invoices, changed, parked, held } };

@@ -159,6 +159,27 @@ export type ApprovedDraft = RowOf<typeof listApprovedSql>;
 export const listApprovedDrafts = (tx: Reader, runId: string, limit: number): Promise<ApprovedDraft[]> =>
   tx.all(listApprovedSql, [runId, limit]);
 
+const listEmptySql = statement(
+  "billing.listEmptyDrafts",
+  `select d.id, d.agreement_id as "agreementId", d.controller_id as "controllerId"
+   from billing_draft d where d.run_id = $1::uuid and d.state = 'empty' and d.invoices is null
+   order by d.agreement_id, d.controller_id limit $2::int`,
+);
+/** Drafts of which nothing is issued, and whose months are not finished yet. */
+export const listEmptyDrafts = (
+  tx: Reader,
+  runId: string,
+  limit: number,
+): Promise<(Pair & { id: string })[]> => tx.all(listEmptySql, [runId, limit]);
+
+const updateFinishedSql = statement(
+  "billing.updateDraftFinished",
+  "update billing_draft set invoices = 0 where id = $1::uuid and state = 'empty'",
+);
+export async function updateDraftFinished(tx: Tx, id: string): Promise<void> {
+  await tx.execute(updateFinishedSql, [id]);
+}
+
 const endSql = statement(
   "billing.endDraft",
   `update billing_draft set state = $2::text, invoices = $4::int where id = $1::uuid and state = any($3::text[])`,
