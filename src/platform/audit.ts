@@ -61,7 +61,7 @@ export async function audit(
     [
       party,
       by.caller?.personId || null,
-      by.caller?.credential.kind === "key" ? by.caller.credential.id : null,
+      by.caller && by.caller.credential.kind !== "none" ? by.caller.credential.id : null,
       by.caller?.roles.join(" ") ?? "job",
       entry.action,
       entry.subject,

@@ -52,7 +52,7 @@ describe("an operation", () => {
       .join("\n");
     const wrong = operations().filter(({ name, operation }) => {
       const times = routes.filter((route) => route.operation === operation).length;
-      return times !== 1 && !(times === 0 && new RegExp(`\\binvoke\\(${name}\\b`).test(pages));
+      return times !== 1 && !(times === 0 && new RegExp(`\\b(invoke|sends)\\(\\s*${name}\\b`).test(pages));
     });
     expect(wrong.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   endGrant,
+  endSessions,
   getPersonAccess,
   invitePerson,
   issueKey,
@@ -123,6 +124,12 @@ function Keys({ access, reading }: { access: Access; reading: Reading }) {
       ) : (
         <Table quiet caption={people.keys} head={people.keysHead} rows={rows} />
       )}
+      {access.person.kind === "person" && (
+        <Form does="endSessions">
+          <p>{people.sessionsHow}</p>
+          <Send weight="secondary" text={people.endSessions} />
+        </Form>
+      )}
     </section>
   );
 }
@@ -224,6 +231,11 @@ export const personPage = definePage({
         content: { personId, roles: fields.texts("roles"), expiresInDays: fields.whole("expiresInDays") },
       }),
       { shown: ({ token }) => token },
+    ),
+    endSessions: sends(
+      endSessions,
+      (_fields, { personId }: z.output<typeof byPerson>) => ({ target: { personId } }),
+      { done: ({ people }) => people.sessionsEnded },
     ),
     leave: sends(
       personLeaves,

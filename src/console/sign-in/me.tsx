@@ -8,6 +8,7 @@ import type { Reading } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
 import { OwnPath } from "../frame/path.ts";
 import { Table } from "../frame/table.tsx";
+import { roleText } from "../people/person.tsx";
 import { ownSession, sessionIdOf } from "./session.ts";
 
 const everyone = Role.options;
@@ -86,8 +87,9 @@ export const mePage = definePage({
   },
   title: ({ signIn }) => signIn.me.title,
   view({ own, session }, { reading }) {
-    const { me: texts, roles } = reading.texts.pages.signIn;
-    const names = own.roles.map((role) => roles[role]).join(", ");
+    const { pages } = reading.texts;
+    const { me: texts } = pages.signIn;
+    const names = own.roles.map((role) => roleText(pages, role)).join(", ");
     return (
       <>
         <Table
@@ -113,7 +115,7 @@ export const mePage = definePage({
                 required
                 value={session?.role ?? ""}
                 none={texts.allRoles}
-                choices={own.roles.map((role) => [role, roles[role]] as const)}
+                choices={own.roles.map((role) => [role, roleText(pages, role)] as const)}
               />
               <Send text={texts.actButton} weight="secondary" />
             </Form>

@@ -116,7 +116,7 @@ export async function linkByClaims(
   const reference = [who.provider.id, hash!.toString("hex").slice(0, 12), claimed.institutionNumber]
     .filter((part) => part !== undefined)
     .join(".");
-  const name = claimed.name.trim() === "" ? reference : claimed.name;
+  const name = claimed.name === "" ? reference : claimed.name;
   const person = {
     id: randomUUID(),
     partyId: party.id,

@@ -33,7 +33,12 @@ export async function openSession(
     beganAt: how.beganAt,
     signedInAt: how.signedInAt,
   });
-  await ctx.audit(tx, { party: person.partyId, action: "openSession", subject: `session:${sessionId}` });
+  await ctx.audit(tx, {
+    party: person.partyId,
+    action: "openSession",
+    subject: `session:${sessionId}`,
+    after: { personId: person.id },
+  });
   return { sessionId, token };
 }
 

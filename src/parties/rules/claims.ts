@@ -27,7 +27,15 @@ export function decideClaims(mapping: Claims, said: Record<string, unknown>): Cl
   );
   const roles = claimedRoles.filter((role) => given.includes(role) && fits(role, institutionNumber));
   const [name = ""] = textsOf(said[mapping.name]);
-  return { cvr, roles, institutionNumber, name: name.slice(0, 200) };
+  return {
+    cvr,
+    roles,
+    institutionNumber,
+    name: name
+      .replace(/\p{Cc}/gu, " ")
+      .trim()
+      .slice(0, 200),
+  };
 }
 
 /** A person of one institution holds the role of schools alone, and nobody holds it by a claim for all of them. */

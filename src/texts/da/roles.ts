@@ -4,7 +4,7 @@ import { displayDate, type LocalDate } from "../../platform/calendar.ts";
 export const roles = {
   invitation: (link: string, days: number) => ({
     title: "Din adgang til Samkøb",
-    body: `Du er inviteret til Samkøb. Hent din første nøgle her:\n\n${link}\n\nLinket virker én gang og udløber efter ${days} dage. Har du ikke ventet denne besked, så se bort fra den.\n`,
+    body: `Du er inviteret til Samkøb. Log ind første gang her:\n\n${link}\n\nLinket virker én gang og udløber efter ${days} dage. Har du ikke ventet denne besked, så se bort fra den.\n`,
   }),
   invited: (person: string, address: string, held: readonly string[], waits: boolean) => ({
     title: waits ? "Et link til en nøgle venter på en administrator til" : "Et link til en nøgle er sendt",

@@ -5,7 +5,7 @@ import type { roles as danish } from "../da/roles.ts";
 export const roles: typeof danish = {
   invitation: (link: string, days: number) => ({
     title: "Your access to Samkøb",
-    body: `You are invited to Samkøb. Take your first key here:\n\n${link}\n\nThe link works once and expires after ${days} days. If you did not expect this message, ignore it.\n`,
+    body: `You are invited to Samkøb. Sign in for the first time here:\n\n${link}\n\nThe link works once and expires after ${days} days. If you did not expect this message, ignore it.\n`,
   }),
   invited: (person: string, address: string, held: readonly string[], waits: boolean) => ({
     title: waits ? "A link to a key waits for a second admin" : "A link to a key was sent",

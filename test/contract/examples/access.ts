@@ -5,6 +5,7 @@ import { linkToken } from "../../../src/platform/delivery/index.ts";
 import { makeKey, sealFile } from "../../../src/rounds/bids/sealing.ts";
 import { cvr, type TestApp } from "../../support/app.ts";
 import type { RoundWorld } from "../../support/rounds.ts";
+import { openSession } from "../../support/session.ts";
 import type { World } from "../support/world.ts";
 import type { Say } from "./say.ts";
 
@@ -51,6 +52,13 @@ export async function comeAndGo(t: TestApp, say: Say, { buyer, stranger, rival }
   });
   await t.sql("update parties_lock set holds_from = null where id = $1", [bidder.id]);
   await say(t.operator, `POST /v1/locks/${bidder.id}/confirmation`);
+  const [one] = [
+    await openSession(t, stranger.people.finance),
+    await openSession(t, stranger.people.finance),
+  ];
+  await say(stranger.finance, "GET /v1/sessions");
+  await say(stranger.finance, `DELETE /v1/sessions/${one.sessionId}`);
+  await say(stranger.admin, `DELETE /v1/people/${stranger.people.finance.personId}/sessions`);
   await say(stranger.admin, `POST /v1/people/${stranger.people.evaluator.personId}/departure`);
 }
 

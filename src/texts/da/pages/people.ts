@@ -57,6 +57,10 @@ export const people = {
   inviteButton: "Send linket",
   invited: "Linket er sendt, eller det venter nu på en administrator til.",
   address: "E-mailadresse",
+  sessionsHow:
+    "Er en computer mistet, eller er personen stadig logget ind et fremmed sted, så afslut alle personens sessioner.",
+  endSessions: "Log personen ud overalt",
+  sessionsEnded: "Personen er logget ud overalt.",
   leave: "Personen rejser",
   leaveHow:
     "Roller, nøgler og sessioner slutter med det samme og kan ikke gives tilbage. Det, personen har gjort, bliver stående.",

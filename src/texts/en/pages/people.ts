@@ -59,6 +59,10 @@ export const people: typeof danish = {
   inviteButton: "Send the link",
   invited: "The link is sent, or waits for another admin now.",
   address: "E-mail address",
+  sessionsHow:
+    "If a computer was lost, or the person is still signed in somewhere strange, end all of the person's sessions.",
+  endSessions: "Sign the person out everywhere",
+  sessionsEnded: "The person is signed out everywhere.",
   leave: "The person leaves",
   leaveHow: "Roles, keys and sessions end at once and cannot be given back. What the person has done stays.",
   leaveButton: (name) => `${name} has left`,
