@@ -4,8 +4,15 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
-export { getInvoice } from "./actions/index.ts";
-export { Invoice, InvoiceDetails, issued } from "./schema/index.ts";
+export { getInvoice, listInvoices } from "./operations.ts";
+export {
+  Invoice,
+  InvoiceDetails,
+  InvoiceKind,
+  type InvoiceLine,
+  InvoiceState,
+  issued,
+} from "./schema/index.ts";
 export { listUnbilled, listUnpaid } from "./store/index.ts";
 
 export const billingDomain: Domain = { name: "billing", routes, bindings, schedules, checks };

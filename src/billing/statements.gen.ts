@@ -281,7 +281,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.listInvoices": {
-      parameters: [number, number, string, string, string, number, string, number];
+      parameters: [number, number, string, string, string, number, string, number, string, string];
       row: {
         id: string;
         number: string;

@@ -1,3 +1,4 @@
+import { financeArea } from "./finance/index.ts";
 import type { Area } from "./frame/site.ts";
 import { homePage } from "./home/page.tsx";
 import { peopleArea } from "./people/index.ts";
@@ -12,4 +13,5 @@ export const areas: readonly Area[] = [
   peopleArea,
   schoolArea,
   sellingArea,
+  financeArea,
 ];

@@ -30,6 +30,7 @@ export {
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
 export { keepLock, liftLock, listLocks, personLeaves } from "./operations/locks.ts";
+export { listParticulars, setParticulars } from "./operations/particulars.ts";
 export { getMe, listInstitutions as institutionRegister } from "./operations/parties.ts";
 export {
   createPerson,
@@ -70,6 +71,7 @@ export {
   NewPartyDeparture,
   needsTwoAdmins,
   noDataAgreement,
+  type Particulars,
   PartyDeparture,
   PartyId,
   PartyNumber,

@@ -6,8 +6,24 @@ import "./tables.ts";
 import { routes } from "./http.ts";
 
 export { countSlice, eraseMonth, markInvoiced, Rosters, reconcileProducts } from "./actions/index.ts";
+export {
+  explainReconciliation,
+  getPublisherView,
+  listClassifiedEvents,
+  listClassifiedPupils,
+} from "./operations/explain.ts";
+export {
+  agreeReconciliation,
+  disputeReconciliation,
+  getReconciliation,
+  listAdjustments,
+  listFindings,
+  listReconciliations,
+  listResults,
+  startReconciliations,
+} from "./operations/reconciliations.ts";
 export { resultsOf, seatsToKeep } from "./rules/index.ts";
-export { adjustedFact, agreedFact } from "./schema/index.ts";
+export { adjustedFact, agreedFact, type Reconciliation, ReconciliationState } from "./schema/index.ts";
 export { listBoughtProducts, listReconciled, listUnsettled, loadLicensing } from "./store/index.ts";
 
 export const reconciliationDomain: Domain = { name: "reconciliation", routes, bindings, schedules, checks };

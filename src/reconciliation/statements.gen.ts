@@ -170,6 +170,11 @@ declare module "../platform/db/statement.ts" {
         publisher_agreed_at: Date | null;
         agreed_by_silence: boolean;
         dispute_reason: string | null;
+        agreedFrom: Date | null;
+        controllerName: string;
+        publisherName: string;
+        agreementReference: string;
+        productTitle: string;
       };
     };
     "reconciliation.findRepeats": {
@@ -541,6 +546,16 @@ declare module "../platform/db/statement.ts" {
         identifiers: string[];
       };
     };
+    "reconciliation.listNames": {
+      parameters: [string];
+      row: {
+        institutionId: number | null;
+        productId: string;
+        productTitle: string;
+        institutionNumber: string | null;
+        institutionName: string | null;
+      };
+    };
     "reconciliation.listOwnInstitutions": {
       parameters: [number];
       row: {
@@ -595,10 +610,16 @@ declare module "../platform/db/statement.ts" {
         publisher_agreed_at: Date | null;
         agreed_by_silence: boolean;
         dispute_reason: string | null;
+        agreedFrom: Date | null;
+        controllerName: string;
+        publisherName: string;
+        agreementReference: string;
+        productTitle: string;
       };
       filters: {
         month?: string | undefined;
-        after?: string | undefined;
+        state?: string | undefined;
+        after?: readonly [string, string] | undefined;
       };
     };
     "reconciliation.listRepeats": {
@@ -743,6 +764,11 @@ declare module "../platform/db/statement.ts" {
         publisher_agreed_at: Date | null;
         agreed_by_silence: boolean;
         dispute_reason: string | null;
+        agreedFrom: Date | null;
+        controllerName: string;
+        publisherName: string;
+        agreementReference: string;
+        productTitle: string;
       };
     };
     "reconciliation.lockReconciliationOf": {
@@ -760,6 +786,11 @@ declare module "../platform/db/statement.ts" {
         publisher_agreed_at: Date | null;
         agreed_by_silence: boolean;
         dispute_reason: string | null;
+        agreedFrom: Date | null;
+        controllerName: string;
+        publisherName: string;
+        agreementReference: string;
+        productTitle: string;
       };
     };
     "reconciliation.lockUnchecked": {

@@ -38,6 +38,36 @@ export const getReport = operation({
 
 const pageRows = 200;
 
+/** A report as its first rows, written as a Danish reader has them. */
+const shownRows = (report: s.Report) => ({
+  title: report.title,
+  columns: report.columns.map((column) => column.title),
+  rows: report.rows
+    .slice(0, pageRows)
+    .map((row) => report.columns.map((column) => danishCell(column, row[column.key] ?? null))),
+  total: report.rows.length,
+});
+const ShownRows = {
+  title: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())).max(pageRows),
+  total: z.int().describe("Rows in all"),
+};
+
+export const showReport = operation({
+  kind: "read",
+  id: "showReport",
+  cost: 20,
+  domain,
+  summary: "The first rows of one of your party's reports, as a Danish reader has them",
+  roles: readers,
+  input: { target: z.strictObject({ report: s.ReportName }), options: s.ReportQuery },
+  output: z.object(ShownRows),
+  problems: [s.reportTooLarge],
+  work: async (tx, ctx, { target, options: { from, to } }) =>
+    shownRows(await actions.readReport(tx, actions.ownRequest(ctx, { report: target.report, from, to }))),
+});
+
 export const showLinkedReport = operation({
   kind: "cached",
   id: "showLinkedReport",
@@ -47,27 +77,19 @@ export const showLinkedReport = operation({
   roles: "public",
   input: { target: LinkToken },
   output: z.object({
-    title: z.string(),
+    ...ShownRows,
     from: LocalDateWire,
     to: LocalDateWire,
     expiresAt: InstantWire,
-    columns: z.array(z.string()),
-    rows: z.array(z.array(z.string())).max(pageRows),
-    total: z.int().describe("Rows in all"),
   }),
   problems: [s.linkExpired, s.reportTooLarge],
   work: async (ctx, { target }) => {
     const { request, report, expires } = await actions.readLinked(ctx, target.token);
     return {
-      title: report.title,
+      ...shownRows(report),
       from: request.from,
       to: request.to,
       expiresAt: expires,
-      columns: report.columns.map((column) => column.title),
-      rows: report.rows
-        .slice(0, pageRows)
-        .map((row) => report.columns.map((column) => danishCell(column, row[column.key] ?? null))),
-      total: report.rows.length,
     };
   },
 });

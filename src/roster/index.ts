@@ -6,6 +6,7 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 
 export { countedOn } from "./actions/index.ts";
+export { listCountAdjustments } from "./operations/counts.ts";
 export type { Basis } from "./rules.ts";
 export {
   adjustmentDecided,

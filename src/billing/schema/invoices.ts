@@ -215,6 +215,8 @@ export const InvoiceQuery = PageQuery.extend({
   month: Month.optional(),
   agreementId: z.uuid().optional(),
   kind: InvoiceKind.optional(),
+  state: InvoiceState.optional(),
+  q: z.string().trim().min(1).max(100).optional().describe("Part of number, names, GLN or reference"),
 });
 
 export const issued = defineJob({

@@ -46,6 +46,9 @@ const listInvoicesSql = statement(
      and ($3::text is null or i.month = ($3::text || '-01')::date)
      and ($4::uuid is null or i.agreement_id = $4::uuid) and ($5::text is null or i.kind = $5::text)
      and ($6::int is null or (i.publisher_id, i.number) > ($6::int, $7::text))
+     and ($9::text is null or i.state = $9::text)
+     and ($10::text is null or strpos(lower(concat_ws(' ', i.number, i.seller_name, i.buyer_name, i.payer_gln,
+       i.order_reference, i.buyer_reference, a.reference)), lower($10::text)) > 0)
    order by i.publisher_id, i.number limit $8::int`,
 );
 
@@ -53,7 +56,13 @@ const listInvoicesSql = statement(
 export async function listInvoices(
   tx: Reader,
   side: Side,
-  filter: { month?: string | undefined; agreementId?: string | undefined; kind?: string | undefined },
+  filter: {
+    month?: string | undefined;
+    agreementId?: string | undefined;
+    kind?: string | undefined;
+    state?: string | undefined;
+    q?: string | undefined;
+  },
   after: string[] | undefined,
   limit: number,
 ): Promise<Invoice[]> {
@@ -66,6 +75,8 @@ export async function listInvoices(
     after?.[0] === undefined ? null : Number(after[0]),
     after?.[1] ?? null,
     limit,
+    filter.state ?? null,
+    filter.q ?? null,
   ]);
   return rows.map(toInvoice);
 }

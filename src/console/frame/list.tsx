@@ -69,7 +69,7 @@ export function FilterSelect({
   );
 }
 
-/** A text or a day in a list's filters. */
+/** A text, a day or a month in a list's filters. */
 export function FilterText({
   name,
   label,
@@ -79,7 +79,7 @@ export function FilterText({
   name: string;
   label: string;
   value?: string | undefined;
-  kind?: "date" | "search";
+  kind?: "date" | "month" | "search";
 }) {
   const shared = { class: "form-input", id: `filter-${name}`, name, value, autocomplete: "off" as const };
   return (
@@ -87,7 +87,13 @@ export function FilterText({
       <label class="form-label" for={`filter-${name}`}>
         {label}
       </label>
-      {kind === "date" ? <input type="date" {...shared} /> : <input type="search" {...shared} />}
+      {kind === "date" ? (
+        <input type="date" {...shared} />
+      ) : kind === "month" ? (
+        <input type="month" {...shared} />
+      ) : (
+        <input type="search" {...shared} />
+      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.
 import { type Run, startRun } from "../../platform/jobs/runs.ts";
 import { next } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { common, Problem } from "../../platform/problem.ts";
+import { common, must, Problem } from "../../platform/problem.ts";
 import { shownAdjustment, shownFinding, shownResult } from "../rules/index.ts";
 import {
   agreedFact,
@@ -143,7 +143,17 @@ export async function listResults(tx: Reader, ctx: Ctx, id: string) {
   await getReconciliation(tx, id);
   const view = await viewFor(tx, ctx, id);
   const rows = await store.listResults(tx, id);
-  return view ? rows.map((row) => shownResult(row, view)) : rows;
+  const names = new Map(
+    (await store.listNames(tx, id)).map(({ institutionId, productId, ...name }) => [
+      `${institutionId} ${productId}`,
+      name,
+    ]),
+  );
+  return rows.map((row) => {
+    const name = names.get(`${row.institutionId} ${row.productId}`);
+    must(name, `a result of ${id} has names`);
+    return { ...(view ? shownResult(row, view) : row), ...name };
+  });
 }
 
 export async function listAdjustments(tx: Reader, ctx: Ctx, id: string) {

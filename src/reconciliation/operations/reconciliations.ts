@@ -29,14 +29,15 @@ export const listReconciliations = list({
   id: "listReconciliations",
   domain,
   summary: "Reconciliations that you are part of",
-  description: "One a month, agreement and buyer; each with its state and both sides' word.",
+  description:
+    "One a month, agreement and buyer, the newest month first; each with its state and both sides' word.",
   roles: readers,
-  options: PageQuery.extend({ month: Month.optional() }),
+  options: PageQuery.extend({ month: Month.optional(), state: s.ReconciliationState.optional() }),
   page: "ReconciliationPage",
   item: s.Reconciliation,
-  sort: ["id"],
-  rows: (tx, _ctx, { options }, after, limit) =>
-    store.listReconciliations(tx, options.month && `${options.month}-01`, after?.[0], limit),
+  sort: ["month", "id"],
+  rows: (tx, _ctx, { options: { month, state } }, after, limit) =>
+    store.listReconciliations(tx, { month: month && `${month}-01`, state }, after, limit),
 });
 
 export const getReconciliation = operation({
@@ -60,7 +61,7 @@ export const listResults = operation({
   roles: readers,
   input: { target: byId },
   output: z
-    .object({ data: z.array(s.UsageResult) })
+    .object({ data: z.array(s.NamedResult) })
     .meta({ id: "UsageResults", description: "All figures of a reconciliation." }),
   work: async (tx, ctx, { target }) => ({ data: await actions.listResults(tx, ctx, target.id) }),
 });

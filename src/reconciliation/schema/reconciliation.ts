@@ -36,14 +36,19 @@ export const Reconciliation = z
   .object({
     id: z.uuid(),
     agreementId: z.uuid(),
+    agreementReference: z.string(),
+    productTitle: z.string().describe("The agreement's product"),
     controllerId: z.int(),
+    controllerName: z.string(),
     publisherId: z.int(),
+    publisherName: z.string(),
     month: LocalDateWire.describe("First day of the month"),
     state: ReconciliationState,
     inputHash: z.string().nullable().describe("SHA-256 of what it was computed from"),
     proposedAt: InstantWire.nullable().describe(
       "Agreed by both sides, or by their silence 14 days after this",
     ),
+    silenceCountsFrom: InstantWire.nullable().describe("While proposed: from when silence is agreement"),
     controllerAgreedAt: InstantWire.nullable(),
     publisherAgreedAt: InstantWire.nullable(),
     agreedBySilence: z.boolean().describe("A side had not answered in 14 days"),
@@ -77,6 +82,16 @@ export const UsageResult = z
     id: "UsageResult",
     description: "One line of a reconciliation. null: to its publisher, where 1 to 4 pupils would follow.",
   });
+/** A line as it is read: with the names as they were when it was computed. */
+export const NamedResult = UsageResult.extend({
+  productTitle: z.string(),
+  institutionNumber: z.string().nullable(),
+  institutionName: z.string().nullable(),
+}).meta({
+  id: "NamedUsageResult",
+  extends: "UsageResult",
+  description: "One line of a reconciliation, with names.",
+});
 type ShownResult = z.output<typeof UsageResult>;
 /** A line as it is computed and as its controller sees it. */
 export type UsageResult = {

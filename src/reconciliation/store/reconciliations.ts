@@ -6,13 +6,20 @@ import {
   PublisherView,
   type Reconciliation,
   type ReconciliationState,
+  silenceDays,
   type UsageFinding,
   type UsageResult,
 } from "../schema/index.ts";
 import type { ControllerProduct } from "./product-months.ts";
 
 const columns = `r.id, r.agreement_id, r.controller_id, r.publisher_id, r.month, r.state, r.input_hash, r.proposed_at,
-  r.controller_agreed_at, r.publisher_agreed_at, r.agreed_by_silence, r.dispute_reason`;
+  r.controller_agreed_at, r.publisher_agreed_at, r.agreed_by_silence, r.dispute_reason,
+  case when r.state = 'proposed' then r.proposed_at + make_interval(days => ${silenceDays}) end as "agreedFrom",
+  (select p.name from parties_party_view p where p.id = r.controller_id) as "controllerName!",
+  (select p.name from parties_party_view p where p.id = r.publisher_id) as "publisherName!",
+  (select a.reference from agreements_agreement_view a where a.id = r.agreement_id) as "agreementReference!",
+  (select p.title from agreements_agreement_view a join catalogue_product_view p on p.id = a.product_id
+   where a.id = r.agreement_id) as "productTitle!"`;
 const findReconciliationSql = statement(
   "reconciliation.findReconciliation",
   `select ${columns} from reconciliation_reconciliation r where r.id = $1::uuid`,
@@ -22,12 +29,17 @@ type ReconciliationRow = RowOf<typeof findReconciliationSql>;
 const toReconciliation = (row: ReconciliationRow): Reconciliation => ({
   id: row.id,
   agreementId: row.agreement_id,
+  agreementReference: row.agreementReference,
+  productTitle: row.productTitle,
   controllerId: row.controller_id,
+  controllerName: row.controllerName,
   publisherId: row.publisher_id,
+  publisherName: row.publisherName,
   month: row.month,
   state: row.state,
   inputHash: row.input_hash?.toString("hex") ?? null,
   proposedAt: row.proposed_at,
+  silenceCountsFrom: row.agreedFrom,
   controllerAgreedAt: row.controller_agreed_at,
   publisherAgreedAt: row.publisher_agreed_at,
   agreedBySilence: row.agreed_by_silence,
@@ -61,17 +73,24 @@ export async function lockReconciliation(tx: Tx, id: string): Promise<Reconcilia
 
 const listReconciliationsSql = filtered(
   "reconciliation.listReconciliations",
-  `select ${columns} from reconciliation_reconciliation r where true {month} {after} order by r.id limit $1::int`,
-  { month: "and r.month = $1::date", after: "and r.id > $1::uuid" },
+  `select ${columns} from reconciliation_reconciliation r where true {month} {state} {after}
+   order by r.month desc, r.id limit $1::int`,
+  {
+    month: "and r.month = $1::date",
+    state: "and r.state = $1::text",
+    after: "and (r.month < $1::date or (r.month = $1::date and r.id > $2::uuid))",
+  },
 );
 
+/** The newest month first; `after`: month and id of the last before. */
 export async function listReconciliations(
   tx: Reader,
-  month: string | undefined,
-  after: string | undefined,
+  { month, state }: { month?: string | undefined; state?: ReconciliationState | undefined },
+  after: string[] | undefined,
   limit: number,
 ): Promise<Reconciliation[]> {
-  const rows = await tx.all(listReconciliationsSql, [limit], { month, after });
+  const place: [string, string] | undefined = after && [after[0]!, after[1]!];
+  const rows = await tx.all(listReconciliationsSql, [limit], { month, state, after: place });
   return rows.map(toReconciliation);
 }
 

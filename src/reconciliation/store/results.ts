@@ -15,6 +15,16 @@ export function listResults(tx: Reader, id: string): Promise<UsageResult[]> {
   return tx.all(listResultsSql, [id]);
 }
 
+const listNamesSql = statement(
+  "reconciliation.listNames",
+  `select s.institution_id as "institutionId", s.product_id as "productId", s.product_title as "productTitle",
+       s.institution_number as "institutionNumber", s.institution_name as "institutionName"
+     from reconciliation_result s where s.reconciliation_id = $1::uuid`,
+);
+
+/** What the products and institutions of a reconciliation were called when it was computed. */
+export const listNames = (tx: Reader, id: string) => tx.all(listNamesSql, [id]);
+
 const listFindingsSql = filtered(
   "reconciliation.listFindings",
   `select f.id, f.institution_id as "institutionId", f.product_id as "productId", f.kind, f.reason, f.quantity,

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { monthOf } from "../../platform/calendar.ts";
+import {
+  listReconciliations,
+  type Reconciliation,
+  ReconciliationState,
+  startReconciliations,
+} from "../../reconciliation/index.ts";
+import { listCountAdjustments } from "../../roster/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, Send, TextField } from "../frame/form.tsx";
+import type { Reading } from "../frame/language.ts";
+import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
+import { Table } from "../frame/table.tsx";
+import { buys, filled, filter, nameIn, readers } from "./filters.ts";
+
+const path = "/finance/reconciliations";
+
+function rowOf(one: Reconciliation, { forms, texts }: Reading) {
+  const { finance, reconciling } = texts.pages;
+  return [
+    <a href={`${path}/${one.id}`}>{monthOf(one.month)}</a>,
+    one.productTitle,
+    one.agreementReference,
+    one.publisherName,
+    one.controllerName,
+    nameIn(reconciling.list.states, one.state),
+    one.silenceCountsFrom === null ? finance.none : forms.instant(one.silenceCountsFrom),
+  ];
+}
+
+/** Reconciliations of one's party, the newest month first, and computing a month anew. */
+export const reconciliationsPage = definePage({
+  id: "financeReconciliations",
+  path,
+  roles: readers,
+  options: z.strictObject({ month: filter, state: filter, cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listReconciliations, { options: filled(options) }),
+  title: ({ reconciling }) => reconciling.list.title,
+  view({ data, nextCursor }, { options, reading }) {
+    const { finance, reconciling } = reading.texts.pages;
+    const say = reconciling.list;
+    const { cursor: _cursor, ...chosen } = options;
+    return (
+      <>
+        <p class="font-lead">{say.lead}</p>
+        <Filters path={path}>
+          <FilterText name="month" label={finance.month} value={options.month} kind="month" />
+          <FilterSelect
+            name="state"
+            label={say.state}
+            value={options.state}
+            choices={ReconciliationState.options.map((state) => [state, nameIn(say.states, state)])}
+            all={finance.all}
+          />
+        </Filters>
+        {data.length === 0 ? (
+          <p>{say.empty}</p>
+        ) : (
+          <Table caption={say.caption} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
+        )}
+        <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
+        <section aria-labelledby="run">
+          <h2 id="run">{say.run}</h2>
+          <p>{say.runHow}</p>
+          <Form does="run">
+            <TextField name="month" label={say.runMonth} hint={say.runMonthHint} required width="short" />
+            <Send text={say.runButton} weight="secondary" />
+          </Form>
+        </section>
+      </>
+    );
+  },
+  forms: {
+    run: sends(startReconciliations, (fields) => ({ content: { month: fields.text("month") } }), {
+      done: ({ reconciling }) => reconciling.list.runStarted,
+    }),
+  },
+});
+
+/** What later rosters correct of frozen counts; those who keep the data decide. */
+export const countsPage = definePage({
+  id: "financeCounts",
+  path: "/finance/counts",
+  chapter: path,
+  roles: ["finance", "buyer", "approver", "data"],
+  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) =>
+    buys(ctx.caller)
+      ? ctx.invoke(listCountAdjustments, { options: filled(options) })
+      : Promise.resolve({ data: [], hasMore: false, nextCursor: null }),
+  title: ({ reconciling }) => reconciling.counts.title,
+  view({ data, nextCursor }, { reading }) {
+    const { forms, texts } = reading;
+    const say = texts.pages.reconciling.counts;
+    return (
+      <>
+        <p class="font-lead">{say.how}</p>
+        {data.length === 0 ? (
+          <p>{say.none}</p>
+        ) : (
+          <Table
+            caption={say.title}
+            head={say.head}
+            rows={data.map((one) => [
+              forms.date(one.on),
+              texts.pages.reconciling.one.institution(one.institutionId),
+              String(one.grade),
+              String(one.counted),
+              String(one.corrected),
+              String(one.difference),
+              nameIn(say.states, one.state),
+              forms.instant(one.proposedAt),
+            ])}
+          />
+        )}
+        <NextPage path="/finance/counts" cursor={nextCursor} />
+      </>
+    );
+  },
+});
