@@ -2,7 +2,7 @@ import * as oidc from "openid-client";
 import { monotonicMs } from "../../platform/clock.ts";
 import { type Provider, totalHours } from "../schema/index.ts";
 
-/** What a provider is told and what it says, by OpenID Connect; nothing here knows of people. */
+/** What is sent to a provider and what it says, by OpenID Connect; nothing here knows of people. */
 
 /** What is kept of a sign-in while the browser is at the provider. */
 export interface Underway {
@@ -122,7 +122,7 @@ export function connectProvider(provider: Provider): ProviderConnection {
   };
 }
 
-/** What a provider tells beside the ID token, where anything of it is wanted. */
+/** What a provider says beside the ID token, where anything of it is wanted. */
 async function moreClaims(
   configuration: oidc.Configuration,
   { claims }: Provider,
