@@ -29,7 +29,7 @@ export async function invoiceByTwo(t: TestApp, say: Say, { seller }: World): Pro
   await say(finance, "GET /v1/billing-rules");
   const { id } = await say(finance, "POST /v1/invoice-runs", { month: "2026-08" });
   await t.runJobs();
-  const { data } = await say(finance, `GET /v1/invoice-runs/${id}/drafts`);
+  const { data } = await say(finance, `GET /v1/invoice-runs/${id}/drafts?state=open`);
   const draft = `/v1/invoice-drafts/${data[0]!.id}`;
   await say(finance, `POST ${draft}/hold`, { reason: "Kommunen ringer i morgen." });
   await say(finance, `POST ${draft}/release`, { reason: "Aftalt i telefonen." });
