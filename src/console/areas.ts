@@ -1,3 +1,4 @@
+import { dataArea } from "./data/index.ts";
 import { financeArea } from "./finance/index.ts";
 import type { Area } from "./frame/site.ts";
 import { homePage } from "./home/page.tsx";
@@ -14,4 +15,5 @@ export const areas: readonly Area[] = [
   schoolArea,
   sellingArea,
   financeArea,
+  dataArea,
 ];

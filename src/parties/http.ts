@@ -15,6 +15,7 @@ export const routes: readonly Route[] = [
   bind(data.signDpa, { method: "post", path: "/v1/data-processing-agreements", status: 201 }),
   bind(data.listDpas, { method: "get", path: "/v1/data-processing-agreements" }),
   bind(data.endDpa, { method: "post", path: "/v1/data-processing-agreements/{id}/end" }),
+  bind(data.listPupilReads, { method: "get", path: "/v1/pupil-reads" }),
   bind(data.getDataGate, { method: "get", path: "/v1/data-gate" }),
   bind(data.setDataGate, { method: "put", path: "/v1/data-gate" }),
   bind(institutions.getInstitutionHistory, { method: "get", path: "/v1/institutions/{institutionId}" }),

@@ -29,9 +29,21 @@ export {
 } from "./actions/index.ts";
 export { createAuthenticate } from "./authenticate.ts";
 export { correspond } from "./letters.ts";
+export { endDpa, getDataGate, listDpas, listPupilReads, setDataGate, signDpa } from "./operations/data.ts";
+export {
+  closeInstitution,
+  getInstitutionHistory,
+  mergeInstitution,
+  renumberInstitution,
+} from "./operations/institutions.ts";
 export { keepLock, liftLock, listLocks, personLeaves } from "./operations/locks.ts";
 export { listParticulars, setParticulars } from "./operations/particulars.ts";
-export { getMe, listInstitutions as institutionRegister } from "./operations/parties.ts";
+export {
+  createInstitution,
+  getMe,
+  listInstitutions as institutionRegister,
+  listPublishers,
+} from "./operations/parties.ts";
 export {
   createPerson,
   getPersonAccess,

@@ -1092,6 +1092,16 @@ declare module "../platform/db/statement.ts" {
         vatRegistered: boolean;
       };
     };
+    "parties.listPupilReads": {
+      parameters: [number, bigint | number, number];
+      row: {
+        id: string;
+        at: Date;
+        personId: string | null;
+        person: string | null;
+        part: string[];
+      };
+    };
     "parties.listRefusedClaims": {
       parameters: [string];
       row: {

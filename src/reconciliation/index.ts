@@ -22,6 +22,7 @@ export {
   listResults,
   startReconciliations,
 } from "./operations/reconciliations.ts";
+export { listUnmatchedInstitutions, mapInstitutions } from "./operations/unmatched.ts";
 export { resultsOf, seatsToKeep } from "./rules/index.ts";
 export { adjustedFact, agreedFact, type Reconciliation, ReconciliationState } from "./schema/index.ts";
 export { listBoughtProducts, listReconciled, listUnsettled, loadLicensing } from "./store/index.ts";

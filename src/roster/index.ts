@@ -6,12 +6,29 @@ import { bindings, schedules } from "./jobs.ts";
 import "./tables.ts";
 
 export { countedOn } from "./actions/index.ts";
-export { listCountAdjustments } from "./operations/counts.ts";
+export {
+  acceptCountAdjustment,
+  addCountDate,
+  countDates,
+  listCountAdjustments,
+  rejectCountAdjustment,
+} from "./operations/counts.ts";
+export {
+  approveRoster,
+  importRoster,
+  listRosterImports,
+  listRosterPickups,
+  previewRoster,
+  rejectRoster,
+  reportHeadcount,
+} from "./operations/imports.ts";
+export { listErasures, pupilRecord, requestErasure } from "./operations/pupils.ts";
 export type { Basis } from "./rules.ts";
 export {
   adjustmentDecided,
   countCorrected,
   headcountReported,
+  PupilRecord,
   pupilsHanded,
   type RosterImport,
   type RosterPreview,

@@ -26,7 +26,7 @@ export const listSeats = list({
   options: PageQuery.extend({
     ...asked,
     which: s.WhichSeats.optional(),
-    q: z.string().max(100).optional().describe("A part of the title"),
+    q: z.string().max(100).optional(),
   }),
   page: "SeatsHeldPage",
   item: s.SeatsHeld,

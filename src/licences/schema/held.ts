@@ -14,13 +14,13 @@ export const SeatsHeld = z
     model: LicenceModel,
     from: LocalDateWire,
     to: LocalDateWire.describe("First day on which the licence no longer holds"),
-    seats: z.int().describe("Seats drawn and not given back, on the day or the nearest of the licence's"),
-    assigned: z.int().describe("Of these, seats that pupils have"),
-    activated: z.int().describe("Of these, seats that their pupils use"),
+    seats: z.int().describe("On the day, or the nearest of the licence's"),
+    assigned: z.int(),
+    activated: z.int().describe("Seats that their pupils use"),
     until: LocalDateWire.nullable().describe("First day with fewer of these seats"),
     drawFrom: LocalDateWire.describe("First day that can still be drawn"),
     free: z.int().describe("Seats that can be drawn from `drawFrom` until `to`"),
-    renewed: z.boolean().describe("Whether a licence of the product holds on the day `to`"),
+    renewed: z.boolean().describe("Whether another licence of the product follows"),
     place: z
       .object({
         id: z.uuid(),
@@ -37,18 +37,15 @@ export type SeatsHeld = z.output<typeof SeatsHeld>;
 
 export const WhichSeats = z
   .enum(["next_year", "ending"])
-  .describe(
-    "next_year: licences that hold when the next school year begins, as on that day; ending: those that end by then and " +
-      "are not renewed. Left out: all",
-  );
+  .describe("next_year: as when the next school year begins; ending: what ends by then and is not renewed");
 export type WhichSeats = z.output<typeof WhichSeats>;
 
 export const ClassSeats = z
   .object({
     class: z.string(),
     pupils: countOfPupils(z.int()),
-    assigned: z.int().describe("Pupils who have a seat"),
-    activated: z.int().describe("Pupils who use theirs"),
+    assigned: z.int(),
+    activated: z.int(),
   })
   .meta({ id: "ClassSeats", description: "A class's seats of one licence; nobody is named." });
 export type ClassSeats = z.output<typeof ClassSeats>;

@@ -78,9 +78,9 @@ export const CalendarStretch = z
 export const CalendarMonth = z
   .object({
     month: z.string().describe("`2026-08`"),
-    size: z.int().describe("Least seats of the pool on a day of it"),
-    drawn: z.int().describe("Most seats that are out on a day of it"),
-    free: z.int().describe("Seats that anybody can draw for all of it"),
+    size: z.int().describe("The least of its days"),
+    drawn: z.int().describe("The most of its days"),
+    free: z.int().describe("The least of its days"),
   })
   .meta({ id: "CalendarMonth", description: "A month of a pool." });
 export type CalendarMonth = z.output<typeof CalendarMonth>;

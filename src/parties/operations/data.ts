@@ -46,6 +46,19 @@ export const endDpa = operation({
   work: (tx, ctx, { target }) => actions.endDpa(tx, ctx, target.id),
 });
 
+export const listPupilReads = list({
+  id: "listPupilReads",
+  domain,
+  summary: "Who has read rows about pupils, newest first",
+  description: "From your audit log: when, who, of what, why and how many; no pupil is named.",
+  roles: ["data"],
+  options: PageQuery,
+  page: "PupilReadPage",
+  item: s.PupilRead,
+  sort: ["id"],
+  rows: (tx, ctx, _input, after, limit) => store.listPupilReads(tx, ctx.plane.party, after?.[0], limit),
+});
+
 export const getDataGate = operation({
   kind: "read",
   id: "getDataGate",

@@ -99,6 +99,19 @@ export const dataFlagged = defineJob({
   description: "Data moved without a live data processing agreement, as its controller has chosen.",
 });
 
+export const PupilRead = z
+  .object({
+    id: z.string(),
+    at: InstantWire,
+    personId: z.uuid().nullable(),
+    person: z.string().nullable().describe("null: gone"),
+    of: z.string().describe("What was read"),
+    purpose: z.string(),
+    rows: z.int(),
+  })
+  .meta({ id: "PupilRead", description: "Somebody read rows about pupils; no pupil is named." });
+export type PupilRead = z.output<typeof PupilRead>;
+
 export const noDataAgreement = defineProblem({
   code: "no-data-agreement",
   status: 409,

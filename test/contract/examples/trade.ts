@@ -45,6 +45,7 @@ export async function keepRegister(t: TestApp, say: Say, { buyer, rival }: World
   );
   await keepPeople(t, say, buyer);
   await say(key, "POST /v1/pupil-records", { pupil: "elev-1" });
+  await say(key, "GET /v1/pupil-reads");
   await heldRosters(t, say);
   await say(key, "POST /v1/pseudonym-keys", { startsOn: "2026-12-01" });
 }

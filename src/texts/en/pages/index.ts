@@ -1,3 +1,4 @@
+export { data } from "./data.ts";
 export { finance } from "./finance.ts";
 export { frame } from "./frame.ts";
 export { home } from "./home.ts";

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Reader } from "../../platform/db/database.ts";
+import { statement } from "../../platform/db/statement.ts";
+import type { PupilRead } from "../schema/index.ts";
+
+const listPupilReadsSql = statement(
+  "parties.listPupilReads",
+  `select a.id::text as "id!", date_trunc('milliseconds', a.at) as "at!", a.person_id as "personId", p.name as person, s.part as "part!"
+   from platform_audit a
+   left join parties_person p on p.id = a.person_id
+   cross join lateral (select regexp_match(a.subject, '^(.*) for ([a-z]+), ([0-9]+) rows$') as part) s
+   where a.party_id = $1::int and a.action = 'readPupils' and ($2::bigint is null or a.id < $2::bigint)
+   order by a.id desc limit $3::int`,
+  { decode: { part: z.tuple([z.string(), z.string(), z.string()]) } },
+);
+
+/** When rows about pupils were read at a party, the latest first; `after` is the last one's id. */
+export async function listPupilReads(
+  tx: Reader,
+  partyId: number,
+  after: string | undefined,
+  limit: number,
+): Promise<PupilRead[]> {
+  const rows = await tx.all(listPupilReadsSql, [partyId, after === undefined ? null : BigInt(after), limit]);
+  return rows.map(({ id, at, personId, person, part: [of, purpose, count] }) => ({
+    id,
+    at,
+    personId,
+    person,
+    of,
+    purpose,
+    rows: Number(count),
+  }));
+}
