@@ -6,6 +6,7 @@ import "./tables.ts";
 import { routes } from "./http.ts";
 
 export { countSlice, eraseMonth, markInvoiced, Rosters, reconcileProducts } from "./actions/index.ts";
+export { listCompleteness } from "./operations/completeness.ts";
 export {
   explainReconciliation,
   getPublisherView,
@@ -22,7 +23,13 @@ export {
   listResults,
   startReconciliations,
 } from "./operations/reconciliations.ts";
-export { listUnmatchedInstitutions, mapInstitutions } from "./operations/unmatched.ts";
+export {
+  listProductAliases,
+  listUnmatchedInstitutions,
+  listUnmatchedProducts,
+  mapInstitutions,
+  mapProducts,
+} from "./operations/unmatched.ts";
 export { resultsOf, seatsToKeep } from "./rules/index.ts";
 export { adjustedFact, agreedFact, type Reconciliation, ReconciliationState } from "./schema/index.ts";
 export { listBoughtProducts, listReconciled, listUnsettled, loadLicensing } from "./store/index.ts";

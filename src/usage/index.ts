@@ -6,7 +6,15 @@ import "./tables.ts";
 import { routes } from "./http.ts";
 
 export { keepMonths, nameInstitutions, nameProducts } from "./actions/index.ts";
-export { aliasTaken, batchGoneFact, Month, monthReportedFact } from "./schema/index.ts";
+export {
+  listBatches,
+  listIssues,
+  receiveBatch,
+  tryBatch,
+  withdrawBatch,
+} from "./operations/intake.ts";
+export { reportMonth } from "./operations/months.ts";
+export { aliasTaken, batchGoneFact, Month, monthReportedFact, type UsageBatch } from "./schema/index.ts";
 export {
   deleteEvents,
   endTakeBack,

@@ -340,6 +340,7 @@ declare module "../platform/db/statement.ts" {
       };
       filters: {
         after?: string | undefined;
+        reference?: string | undefined;
       };
     };
     "usage.listCatalogueNames": {

@@ -10,6 +10,11 @@ import { dialoguePage } from "./rounds/dialogue.tsx";
 import { roundDocumentFile, sellingRoundPage } from "./rounds/round.tsx";
 import { sellingRoundsPage } from "./rounds/rounds.tsx";
 import { findRoundTasks } from "./rounds/tasks.ts";
+import { batchPage } from "./usage/batch.tsx";
+import { namesPage } from "./usage/names.tsx";
+import { findUsageTasks } from "./usage/tasks.ts";
+import { usageUploadPage } from "./usage/upload.tsx";
+import { usagePage } from "./usage/usage.tsx";
 
 const roles = ["publisher"] as const;
 
@@ -27,12 +32,20 @@ export const sellingArea: Area = {
     sellingRoundPage,
     roundDocumentFile,
     dialoguePage,
+    usagePage,
+    batchPage,
+    usageUploadPage,
+    namesPage,
   ],
   menu: [
     { path: "/selling/products", name: ({ selling }) => selling.products.menu, roles },
     { path: "/selling/rounds", name: ({ selling }) => selling.rounds.menu, roles },
+    { path: "/selling/usage", name: ({ selling }) => selling.usage.menu, roles },
   ],
-  tasks: [{ roles, find: findRoundTasks }],
+  tasks: [
+    { roles, find: findRoundTasks },
+    { roles, find: findUsageTasks },
+  ],
   guide: [
     {
       roles,

@@ -128,12 +128,14 @@ export const listBatches = list({
     "Each has its sums: sent is accepted, duplicate, quarantined and rejected together. One that was refused says why; " +
     "it and one that broke off count for nothing, hold nothing back, and begin anew when their reference is sent again.",
   roles: ["publisher", "usage"],
-  options: PageQuery,
+  options: PageQuery.extend({ reference: z.string().min(1).max(120).optional() }),
   page: "UsageBatchPage",
   item: s.UsageBatch,
   sort: ["reference"],
-  rows: async (tx, _ctx, _input, after, limit) =>
-    (await store.listBatches(tx, after?.[0], limit)).map((row) => store.toBatch(row, [])),
+  rows: async (tx, _ctx, { options: { reference } }, after, limit) =>
+    (await store.listBatches(tx, { after: after?.[0], reference }, limit)).map((row) =>
+      store.toBatch(row, []),
+    ),
 });
 
 export const withdrawBatch = operation({

@@ -174,13 +174,17 @@ export const findBatch = (tx: Reader, id: string): Promise<BatchRow | undefined>
 
 const listBatchesSql = filtered(
   "usage.listBatches",
-  `${batchSql} where true {after} order by b.reference limit $1::int`,
-  { after: "and b.reference > $1::text" },
+  `${batchSql} where true {after} {reference} order by b.reference limit $1::int`,
+  { after: "and b.reference > $1::text", reference: "and b.reference = $1::text" },
   { decode: batchDecode },
 );
 
-export function listBatches(tx: Reader, after: string | undefined, limit: number): Promise<BatchRow[]> {
-  return tx.all(listBatchesSql, [limit], { after });
+export function listBatches(
+  tx: Reader,
+  by: { after: string | undefined; reference: string | undefined },
+  limit: number,
+): Promise<BatchRow[]> {
+  return tx.all(listBatchesSql, [limit], by);
 }
 
 const named = (lines: ReasonSums) => Object.entries(lines).map(([name, n]) => ({ name, lines: n }));

@@ -1,2 +1,3 @@
 export { products } from "./products.ts";
 export { rounds } from "./rounds.ts";
+export { usage } from "./usage.ts";

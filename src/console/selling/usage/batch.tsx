@@ -1,0 +1,133 @@
+import { z } from "zod";
+import type { DatabaseCtx } from "../../../platform/operation/context.ts";
+import { common, Problem } from "../../../platform/problem.ts";
+import { listBatches, listIssues, type UsageBatch, withdrawBatch } from "../../../usage/index.ts";
+import { definePage, sends } from "../../frame/definition.tsx";
+import { Form, Hidden, Send } from "../../frame/form.tsx";
+import type { Reading } from "../../frame/language.ts";
+import { NextPage } from "../../frame/list.tsx";
+import { Table } from "../../frame/table.tsx";
+import { usagePath } from "./usage.tsx";
+
+/** What became of a batch's lines; also of one that was only tried. */
+
+type Issue = UsageBatch["issues"][number];
+
+function Issues({ issues, reading }: { issues: readonly Issue[]; reading: Reading }) {
+  const { usage } = reading.texts.pages.selling;
+  return issues.length === 0 ? (
+    <p>{usage.noIssues}</p>
+  ) : (
+    <Table
+      caption={usage.issues}
+      head={usage.issuesHead}
+      rows={issues.map((one) => [
+        one.line,
+        usage.reasons[one.reason],
+        one.member ?? "",
+        <span lang="en">{one.detail}</span>,
+      ])}
+    />
+  );
+}
+
+/** A batch's sums, why lines were not taken, and names that nobody knows. */
+export function BatchSums({ batch, reading }: { batch: UsageBatch; reading: Reading }) {
+  const { usage } = reading.texts.pages.selling;
+  const { sumRows: say } = usage;
+  const names = [...batch.unmatched.products, ...batch.unmatched.institutions];
+  return (
+    <>
+      <p>
+        {usage.states[batch.state]}
+        {batch.detail !== null && <span lang="en">: {batch.detail}</span>}
+      </p>
+      <Table
+        caption={usage.sums}
+        head={usage.sumsHead}
+        rows={(Object.keys(say) as (keyof typeof say)[]).map((name) => [say[name], batch[name]])}
+      />
+      {batch.reasons.length > 0 && (
+        <Table
+          caption={usage.reasonsTitle}
+          head={usage.reasonsHead}
+          rows={batch.reasons.map((one) => [usage.reasons[one.reason], one.lines])}
+        />
+      )}
+      {names.length > 0 && (
+        <>
+          <p>
+            {usage.unmatchedHow} <a href={`${usagePath}/names`}>{usage.toNames}</a>
+          </p>
+          <Table
+            caption={usage.unmatched}
+            head={usage.unmatchedHead}
+            rows={names.map((one) => [one.name, one.lines])}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The report of a file that was only tried. */
+export const Tried = ({ batch, reading }: { batch: UsageBatch; reading: Reading }) => (
+  <>
+    <BatchSums batch={batch} reading={reading} />
+    <Issues issues={batch.issues} reading={reading} />
+  </>
+);
+
+async function readBatch(ctx: DatabaseCtx, reference: string, cursor: string | undefined) {
+  const { data } = await ctx.invoke(listBatches, { options: { reference } });
+  const [batch] = data;
+  if (!batch) throw new Problem(common.notFound, "There is no batch of this reference.");
+  const issues = await ctx.invoke(listIssues, {
+    target: { id: batch.id },
+    options: cursor === undefined ? {} : { cursor },
+  });
+  return { batch, issues };
+}
+
+export const batchPage = definePage({
+  id: "sellingBatch",
+  path: `${usagePath}/batch`,
+  chapter: usagePath,
+  roles: ["publisher"],
+  options: z.strictObject({
+    reference: z.string().min(1).max(120),
+    cursor: z.string().max(500).optional(),
+  }),
+  read: (ctx, { options }) => readBatch(ctx, options.reference, options.cursor),
+  title: ({ selling }, { batch }) => selling.usage.batchTitle(batch.reference),
+  view({ batch, issues: { data, nextCursor } }, { reading, options }) {
+    const { usage } = reading.texts.pages.selling;
+    const withdrawable = batch.state === "done" && batch.format !== "counter";
+    return (
+      <>
+        <BatchSums batch={batch} reading={reading} />
+        <Issues issues={data} reading={reading} />
+        <NextPage
+          path={`${usagePath}/batch`}
+          cursor={nextCursor}
+          filters={{ reference: options.reference }}
+        />
+        {withdrawable && (
+          <section aria-labelledby="withdraw">
+            <h2 id="withdraw">{usage.withdraw}</h2>
+            <p>{usage.withdrawHow}</p>
+            <Form does="withdraw">
+              <Hidden name="batch" value={batch.id} />
+              <Send weight="secondary" text={usage.withdraw} />
+            </Form>
+          </section>
+        )}
+      </>
+    );
+  },
+  forms: {
+    withdraw: sends(withdrawBatch, (fields) => ({ target: { id: fields.text("batch") } }), {
+      done: ({ selling }) => selling.usage.withdrawn,
+    }),
+  },
+});

@@ -1,0 +1,187 @@
+import { z } from "zod";
+import type { DatabaseCtx } from "../../../platform/operation/context.ts";
+import { listCompleteness, listReconciliations } from "../../../reconciliation/index.ts";
+import { listBatches, reportMonth } from "../../../usage/index.ts";
+import { definePage, sends } from "../../frame/definition.tsx";
+import { ChoiceField, Form, Hidden, Send } from "../../frame/form.tsx";
+import type { Reading } from "../../frame/language.ts";
+import { Filters, FilterText, NextPage } from "../../frame/list.tsx";
+import { Table } from "../../frame/table.tsx";
+
+/** What a publisher has sent and said of each month: batches, months that are waited for, a month's figures. */
+
+export const usagePath = "/selling/usage";
+
+/** Months for which reconciliations wait, the oldest first, with how many. */
+export async function findMissingMonths(ctx: DatabaseCtx): Promise<[month: string, waiting: number][]> {
+  const waiting = new Map<string, number>();
+  let cursor: string | null | undefined;
+  do {
+    const page = await ctx.invoke(listReconciliations, {
+      options: { limit: "200", ...(cursor ? { cursor } : {}) },
+    });
+    for (const { state, month } of page.data)
+      if (state === "incomplete") waiting.set(month.slice(0, 7), (waiting.get(month.slice(0, 7)) ?? 0) + 1);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return [...waiting].sort(([a], [b]) => a.localeCompare(b));
+}
+
+async function readUsage(
+  ctx: DatabaseCtx,
+  options: { month?: string | undefined; cursor?: string | undefined },
+) {
+  const { month, cursor } = options;
+  const [batches, missing, completeness] = await Promise.all([
+    ctx.invoke(listBatches, { options: cursor === undefined ? {} : { cursor } }),
+    findMissingMonths(ctx),
+    month ? ctx.invoke(listCompleteness, { options: { month } }) : undefined,
+  ]);
+  return { batches, missing, completeness: completeness?.data };
+}
+type Shown = Awaited<ReturnType<typeof readUsage>>;
+
+function Missing({ missing, reading }: { missing: Shown["missing"]; reading: Reading }) {
+  const { usage } = reading.texts.pages.selling;
+  return missing.length === 0 ? (
+    <p>{usage.noneMissing}</p>
+  ) : (
+    <>
+      <p>{usage.missingHow}</p>
+      <Table
+        caption={usage.missing}
+        head={usage.missingHead}
+        rows={missing.map(([month, waiting]) => [
+          month,
+          waiting,
+          <a href={`${usagePath}?month=${month}`}>
+            {usage.report}
+            <span class="sr-only"> {month}</span>
+          </a>,
+        ])}
+      />
+    </>
+  );
+}
+
+function MonthPart({
+  month,
+  rows,
+  reading,
+}: {
+  month: string;
+  rows: NonNullable<Shown["completeness"]>;
+  reading: Reading;
+}) {
+  const { usage } = reading.texts.pages.selling;
+  const say = usage.monthRows;
+  const [one] = rows;
+  return (
+    <section aria-labelledby="month">
+      <h2 id="month">{usage.monthTitle(month)}</h2>
+      {one === undefined ? (
+        <p>{usage.noMonth}</p>
+      ) : (
+        <Table
+          caption={usage.monthTitle(month)}
+          head={usage.monthHead}
+          rows={[
+            [say.state, usage.monthStates[one.state]],
+            [say.events, one.events],
+            [say.previews, one.previews],
+            [say.unknown, one.unknownProducts],
+            [say.incomplete, one.incomplete],
+          ]}
+        />
+      )}
+      {one?.contradiction && <p>{usage.contradiction}</p>}
+      <h3>{usage.close}</h3>
+      <p>{usage.closeHow}</p>
+      <Form does="close">
+        <Hidden name="month" value={month} />
+        <ChoiceField
+          name="state"
+          label={usage.closeChoice}
+          required
+          values={["complete"]}
+          choices={Object.entries(usage.closeChoices)}
+        />
+        <Send text={usage.closeButton} />
+      </Form>
+    </section>
+  );
+}
+
+function Batches({
+  batches: { data, nextCursor },
+  reading,
+}: {
+  batches: Shown["batches"];
+  reading: Reading;
+}) {
+  const { usage } = reading.texts.pages.selling;
+  return (
+    <section aria-labelledby="batches">
+      <h2 id="batches">{usage.batches}</h2>
+      {data.length === 0 ? (
+        <p>{usage.noBatches}</p>
+      ) : (
+        <Table
+          caption={usage.batches}
+          head={usage.batchesHead}
+          rows={data.map((one) => [
+            <a href={`${usagePath}/batch?reference=${encodeURIComponent(one.reference)}`}>{one.reference}</a>,
+            reading.forms.instant(one.receivedAt),
+            usage.states[one.state],
+            one.sent,
+            one.accepted,
+            one.sent - one.accepted,
+          ])}
+        />
+      )}
+      <NextPage path={usagePath} cursor={nextCursor} />
+    </section>
+  );
+}
+
+export const usagePage = definePage({
+  id: "sellingUsage",
+  path: usagePath,
+  roles: ["publisher"],
+  options: z.strictObject({
+    month: z.string().max(20).optional(),
+    cursor: z.string().max(500).optional(),
+  }),
+  read: (ctx, { options }) => readUsage(ctx, options),
+  title: ({ selling }) => selling.usage.title,
+  view({ batches, missing, completeness }, { reading, options }) {
+    const { usage } = reading.texts.pages.selling;
+    return (
+      <>
+        <ul>
+          <li>
+            <a href={`${usagePath}/upload`}>{usage.send}</a>
+          </li>
+          <li>
+            <a href={`${usagePath}/names`}>{usage.toNames}</a>
+          </li>
+        </ul>
+        <Missing missing={missing} reading={reading} />
+        <Filters path={usagePath}>
+          <FilterText name="month" label={usage.month} value={options.month} />
+        </Filters>
+        {completeness !== undefined && options.month !== undefined && (
+          <MonthPart month={options.month} rows={completeness} reading={reading} />
+        )}
+        <Batches batches={batches} reading={reading} />
+      </>
+    );
+  },
+  forms: {
+    close: sends(
+      reportMonth,
+      (fields) => ({ content: { month: fields.text("month"), state: fields.text("state") } }),
+      { done: ({ selling }) => selling.usage.closed },
+    ),
+  },
+});

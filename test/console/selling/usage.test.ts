@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { countSlice } from "../../../src/reconciliation/index.ts";
+import { type TestApp, testApp } from "../../support/app.ts";
+import { consoleOf } from "../../support/browser.ts";
+import { pooled } from "../../support/pooled.ts";
+
+/** A publisher's usage data by forms alone: tried, sent, its faults by line, names mapped, month closed, taken back. */
+
+let t: TestApp;
+let p: Awaited<ReturnType<typeof pooled>>;
+let browse: ReturnType<typeof consoleOf>["browse"];
+beforeAll(async () => {
+  t = await testApp({ travel: true });
+  await t.travelTo("2026-07-01T10:00:00+02:00");
+  p = await pooled(t, 10);
+  await t.travelTo("2026-10-02T10:00:00+02:00");
+  ({ browse } = consoleOf(t));
+});
+const lineOf = (eventId: string, more: object = {}) =>
+  JSON.stringify({
+    eventId,
+    at: "2026-09-14T09:00:00+02:00",
+    pupil: "anna",
+    controller: p.buyer.code,
+    institution: p.buyer.institutions[0]!.number,
+    product: p.isbn,
+    kind: "use",
+    seconds: 60,
+    ...more,
+  });
+const file = (...lines: string[]) => ({ name: "brug.ndjson", bytes: lines.join("\n") });
+const stored = async () => (await t.sql<{ n: number }>("select count(*)::int as n from usage_event"))[0]!.n;
+async function work() {
+  await t.runJobs({ schedules: true });
+  while (await countSlice(t.jobs.db));
+  await t.runJobs({ schedules: true });
+}
+
+describe("a publisher's usage data", () => {
+  test("is tried without being kept, then sent, and its faults stand by line", async () => {
+    const seller = browse(p.seller.publisher);
+    expect((await seller.get("/selling/usage")).text).toContain("I har ikke sendt brugsdata endnu");
+    const page = await seller.get("/selling/usage/upload");
+    const lines = [lineOf("e1"), lineOf("e2", { kind: "sang" }), lineOf("e3", { product: "dansk <4>" })];
+    const tried = await seller.send(page, "try", {}, undefined, file(...lines));
+    expect(tried.text).toContain("Prøvet: intet er gemt");
+    expect(tried.html.querySelectorAll("tbody tr").some((row) => row.text.includes("slags brug"))).toBe(true);
+    expect(await stored()).toBe(0);
+    const nameless = await seller.send(page, "send", {}, undefined, file(...lines));
+    expect(nameless.status).toBe(400);
+    expect(await stored()).toBe(0);
+    const sent = await seller.send(page, "send", { reference: "sept 1/2" }, undefined, file(...lines));
+    expect(sent.text).toContain("Leverance sept 1/2");
+    expect(sent.text).toContain("Ikke en af de slags brug, der tæller");
+    expect(sent.text).toContain("dansk <4>");
+    expect(await stored()).toBe(2);
+    expect((await seller.get("/selling/usage")).text).toContain("sept 1/2");
+  });
+
+  test("waits for names and months among the tasks, and no longer once they are given", async () => {
+    await t.post(p.buyer.buyer, "/v1/reconciliations", { month: "2026-09" });
+    await work();
+    const seller = browse(p.seller.publisher);
+    const home = await seller.get("/home");
+    expect(home.text).toContain("Luk måneden 2026-09");
+    expect(home.text).toContain("Sig, hvilke læremidler 1 navne");
+    const names = await seller.get("/selling/usage/names");
+    expect(names.text).toContain("dansk <4>");
+    const all = await seller.get("/selling/usage/names?name=dansk%20%3C4%3E");
+    const refused = await seller.send(all, "map");
+    expect(refused.status).toBe(400);
+    const mapped = await seller.send(all, "map", { "aliases/0/productId": p.productId });
+    expect(mapped.text).toContain("Navnet er gemt");
+    expect(mapped.text).toContain("Alle navne i jeres brugsdata er kendt");
+    const month = await seller.get("/selling/usage?month=2026-09");
+    expect(month.text).toContain("Ikke lukket");
+    const closed = await seller.send(month, "close");
+    expect(closed.text).toContain("Måneden er lukket");
+    await work();
+    const after = await seller.get("/home");
+    expect(after.text).not.toContain("Luk måneden");
+    expect(after.text).not.toContain("Sig, hvilke læremidler");
+    const freed = await seller.send(await seller.get("/selling/usage/names"), "free");
+    expect(freed.text).toContain("Navnet er fjernet");
+  });
+
+  test("is taken back whole, and nobody else sees a batch or its lines", async () => {
+    const at = "/selling/usage/batch?reference=sept%201%2F2";
+    const other = await t.publisher();
+    expect((await browse(other.publisher).get(at)).status).toBe(404);
+    expect((await browse(p.buyer.finance).get(at)).status).toBe(403);
+    expect((await browse(p.seller.publisher).get("/selling/usage?month=nej")).status).toBe(400);
+    const seller = browse(p.seller.publisher, { language: "en" });
+    const page = await seller.get(at);
+    expect(page.text).toContain("Batch sept 1/2");
+    const gone = await seller.send(page, "withdraw");
+    expect(gone.text).toContain("The batch is withdrawn");
+    expect(gone.html.querySelectorAll("form").some((form) => form.text.includes("Withdraw"))).toBe(false);
+  });
+
+  test("lists a batch's faults page by page", async () => {
+    const seller = browse(p.seller.publisher);
+    const lines = Array.from({ length: 60 }, (_, n) => lineOf(`fejl-${n}`, { kind: "sang" }));
+    const page = await seller.get("/selling/usage/upload");
+    const first = await seller.send(page, "send", { reference: "fejl" }, undefined, file(...lines));
+    const more = first.links.find((link) => link.includes("cursor="))!;
+    expect((await seller.get(more)).text).toContain("60");
+  });
+});
