@@ -119,6 +119,8 @@ export {
   listAdmins,
   listInstitutionNumbers,
   listInstitutions,
+  listPartyNames,
+  listPersonNames,
   listPersonRoles,
   listPublisherIds,
   lockDueDepartures,

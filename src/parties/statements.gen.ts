@@ -1045,6 +1045,13 @@ declare module "../platform/db/statement.ts" {
         says: Json;
       };
     };
+    "parties.listPartyNames": {
+      parameters: [readonly (number | null)[]];
+      row: {
+        id: number;
+        name: string;
+      };
+    };
     "parties.listPeople": {
       parameters: [string, number];
       row: {
@@ -1057,6 +1064,13 @@ declare module "../platform/db/statement.ts" {
         email: string | null;
         email_confirmed_at: Date | null;
         created_at: Date;
+      };
+    };
+    "parties.listPersonNames": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        id: string;
+        name: string;
       };
     };
     "parties.listPersonRoles": {

@@ -9,6 +9,7 @@ import * as locks from "./operations/locks.ts";
 import * as regime from "./operations/regime.ts";
 import * as round from "./operations/round.ts";
 import * as papers from "./papers/operations.ts";
+import * as readiness from "./readiness/operations.ts";
 
 export const routes: readonly Route[] = [
   bind(locks.lockAccess, { method: "post", path: "/v1/locks", status: 201 }),
@@ -94,6 +95,8 @@ export const routes: readonly Route[] = [
     status: 201,
   }),
   bind(dialogue.listDisclosures, { method: "get", path: "/v1/rounds/{roundId}/disclosures" }),
+  bind(readiness.getReadiness, { method: "get", path: "/v1/rounds/{roundId}/readiness" }),
+  bind(readiness.listRoundTasks, { method: "get", path: "/v1/round-tasks" }),
   bind(regime.changeRound, { method: "put", path: "/v1/rounds/{roundId}" }),
   bind(regime.chooseRegime, { method: "post", path: "/v1/rounds/{roundId}/regime" }),
   bind(regime.getRegime, { method: "get", path: "/v1/rounds/{roundId}/regime" }),

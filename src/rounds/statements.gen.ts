@@ -909,6 +909,36 @@ declare module "../platform/db/statement.ts" {
         body: Json;
       };
     };
+    "rounds.listLiveRounds": {
+      parameters: [number, number];
+      row: {
+        id: string;
+        reference: string;
+        title: string;
+        leadId: number;
+        participantIds: number[];
+        state: "cancelled" | "closed" | "complaint_hold" | "concluded" | "demand_collection" | "draft" | "evaluated" | "market_dialogue" | "opened" | "published" | "ready" | "standstill";
+        authorId: string;
+        editorIds: string[];
+        regime: Json | null;
+        noticeNumber: string | null;
+        terms: Json;
+        period: Json;
+        termsHash: Buffer | null;
+        publishedAt: Date | null;
+        closesAt: Date | null;
+        amendedAt: Date | null;
+        qualitySignedAt: Date | null;
+        pricesOpenedAt: Date | null;
+        sentAt: Date | null;
+        signableFrom: Date | null;
+        concludedAt: Date | null;
+        cancelReason: string | null;
+        openers: Json;
+        resealedAt: Date | null;
+        version: number;
+      };
+    };
     "rounds.listLooks": {
       parameters: [string, bigint | number, number];
       row: {

@@ -46,6 +46,14 @@ export function listControllers(tx: Reader, after: number, limit: number): Promi
   return tx.all(listControllersSql, [after, limit]);
 }
 
+const listPartyNamesSql = statement(
+  "parties.listPartyNames",
+  "select p.id, p.name from parties_party p where p.id = any($1::int[])",
+);
+/** Names of parties by their ids. */
+export const listPartyNames = async (tx: Reader, ids: readonly number[]): Promise<Map<number, string>> =>
+  new Map((await tx.all(listPartyNamesSql, [ids])).map(({ id, name }) => [id, name]));
+
 const publisherSql = `
   select p.id, p.reference, p.name, p.cvr, p.language, p.country,
     p.vat_registered as "vatRegistered" from parties_publisher u join parties_party p on p.id = u.id`;

@@ -21,6 +21,14 @@ export async function findPerson(tx: Reader, id: string): Promise<Person | undef
   return row && toPerson(row);
 }
 
+const listPersonNamesSql = statement(
+  "parties.listPersonNames",
+  "select p.id, p.name from parties_person p where p.id = any($1::uuid[])",
+);
+/** Names of people of the caller's own party by their ids; of other parties' people nothing is given. */
+export const listPersonNames = async (tx: Reader, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await tx.all(listPersonNamesSql, [ids])).map(({ id, name }) => [id, name]));
+
 const findPersonByReferenceSql = statement(
   "parties.findPersonByReference",
   "select p.* from parties_person p where p.party_id = $1::int and p.reference = $2::text",

@@ -122,9 +122,13 @@ export function decideRelease(item: Item, answer: string | undefined): void {
 
 const titles = (items: readonly Item[]): string => items.map((item) => `'${item.title}'`).join(", ");
 
+/** Meetings whose minutes lack. */
+export const withoutMinutes = <T extends Pick<Item, "kind" | "text">>(items: readonly T[]): T[] =>
+  items.filter((item) => item.kind === "meeting" && item.text === null);
+
 /** Demand is not collected while a meeting lacks its minutes. */
 export function decideMinutes(items: readonly Item[]): void {
-  const lacking = items.filter((item) => item.kind === "meeting" && item.text === null);
+  const lacking = withoutMinutes(items);
   if (lacking.length > 0) throw new Problem(wrongState, `Minutes lack of ${titles(lacking)}.`);
 }
 

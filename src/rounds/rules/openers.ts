@@ -26,32 +26,42 @@ export function sealingPairs(openers: readonly Holder[]): [string, string][] {
  * The openers as they may be approved: three persons of the one controller; of a joint round so many that without any
  * one of them two of different controllers are left (three of three, or two and two of two).
  */
-export function decideOpeners(
+export function decideOpeners(...given: Parameters<typeof openersFault>): void {
+  const fault = openersFault(...given);
+  if (fault !== undefined) throw new Problem(s.openersLacking, fault);
+}
+
+/** What is wrong with who is to open, or nothing. */
+export function openersFault(
   openers: readonly (Holder & Pick<s.RoundOpener, "personId">)[],
   participants: readonly Pick<s.StoredParticipant, "controllerId" | "state">[],
-): void {
-  const refuse = (detail: string) => new Problem(s.openersLacking, detail);
+): string | undefined {
   const controllers = participants.filter((one) => one.state !== "left").map((one) => one.controllerId);
   const strange = openers.filter((one) => !controllers.includes(one.controllerId));
   if (strange.length > 0)
-    throw refuse(`Openers of no participant: ${strange.map((one) => one.personId).join(", ")}.`);
+    return `Openers of no participant: ${strange.map((one) => one.personId).join(", ")}.`;
   if (openers.length > openersMax)
-    throw refuse(`${openers.length} openers are appointed; at most ${openersMax} may be.`);
+    return `${openers.length} openers are appointed; at most ${openersMax} may be.`;
   if (openers.length < openersMin)
-    throw refuse(`${openers.length} openers are appointed; at least ${openersMin} are needed.`);
-  if (controllers.length < 2) return;
+    return `${openers.length} openers are appointed; at least ${openersMin} are needed.`;
+  if (controllers.length < 2) return undefined;
   const left = (lost: Holder) => openers.filter((one) => one !== lost).map((one) => one.controllerId);
   if (openers.some((lost) => new Set(left(lost)).size < 2))
-    throw refuse(
+    return (
       "Bids of a joint round are opened by two persons of different controllers, also when one is lost: appoint " +
-        "three openers of three controllers, or two and two of two. Now they are of " +
-        `${[...new Set(openers.map((one) => one.controllerId))].join(", ")}.`,
+      "three openers of three controllers, or two and two of two. Now they are of " +
+      `${[...new Set(openers.map((one) => one.controllerId))].join(", ")}.`
     );
+  return undefined;
 }
+
+/** Openers who have not shown that they hold the identity of their recipient. */
+export const silentOnes = <O extends Pick<s.RoundOpener, "answered">>(openers: readonly O[]): O[] =>
+  openers.filter((one) => !one.answered);
 
 /** Each opener has shown that it holds the identity of its recipient. */
 export function decideAnswered(openers: readonly Pick<s.RoundOpener, "personId" | "answered">[]): void {
-  const silent = openers.filter((one) => !one.answered);
+  const silent = silentOnes(openers);
   if (silent.length > 0)
     throw new Problem(
       s.openersLacking,

@@ -14,8 +14,9 @@ type One = Pick<s.StoredParticipant, "controllerId" | "state" | "approvedHash">;
 
 type Written = Pick<s.StoredRound, "state" | "authorId" | "editorIds">;
 
-/** Also in whose place: a deputy and its approver are one. */
-const wrote = (round: Written, by: Actor): boolean => isOneOf(by, [round.authorId, ...round.editorIds]);
+/** Whether somebody has written the terms. Also in whose place: a deputy and its approver are one. */
+export const wrote = (round: Written, by: Actor): boolean =>
+  isOneOf(by, [round.authorId, ...round.editorIds]);
 
 /** A participant's approval of the documents, by a person who wrote none of them: its next state. */
 export function decideApproval(
@@ -34,11 +35,15 @@ export function decideApproval(
   return to;
 }
 
-/** Refuses where a participant has not approved this very text. */
-export function decideAllApproved(participants: readonly One[], hash: Buffer): void {
-  const missing = participants.filter(
+/** Participants that have not approved this very text. */
+export const unapproved = <P extends One>(participants: readonly P[], hash: Buffer): P[] =>
+  participants.filter(
     (one) => one.state !== "left" && (one.state !== "approved" || !one.approvedHash?.equals(hash)),
   );
+
+/** Refuses where a participant has not approved this very text. */
+export function decideAllApproved(participants: readonly One[], hash: Buffer): void {
+  const missing = unapproved(participants, hash);
   if (missing.length > 0)
     throw new Problem(
       s.wrongState,

@@ -102,24 +102,54 @@ export function decideChosen(regime: s.Regime): ChosenRegime {
  */
 export function decideRegimeReady(
   regime: s.Regime,
-  lots: readonly Pick<s.StoredLot, "reference" | "ceilingMinor">[],
+  lots: readonly Ceiled[],
   noticeNumber: string | undefined,
 ): ChosenRegime {
   const chosen = decideChosen(regime);
-  const { value, threshold, years, optionYears, choice } = chosen;
-  if (!value || regime.lots.some((lot) => !lot.value || lot.value.minor <= 0n))
-    throw lacking("The value is not known: every lot needs demand and an estimated price.");
-  if (!threshold) throw lacking("No threshold is known for this day.");
-  if (years + optionYears > yearsUnjustified && !choice.longTermReason)
-    throw lacking(`The term with options is longer than ${yearsUnjustified} years: give \`longTermReason\`.`);
-  if (regime.atOrAbove && noticeNumber === undefined)
+  const [first] = regimeFaults(chosen, lots);
+  if (first) throw lacking(first.detail);
+  const { value, threshold } = chosen;
+  if (value && threshold && regime.atOrAbove && noticeNumber === undefined)
     throw lacking(
       `The value ${displayMinor(value.minor)} is at or above the threshold ${displayMinor(threshold.amount.minor)}: publish the notice (GET …/notice-sheet has its fields) and give its number.`,
     );
-  for (const lot of lots) {
-    const own = regime.lots.find((one) => one.lot === lot.reference)!.value!;
-    if (lot.ceilingMinor !== null && lot.ceilingMinor < own.minor)
-      throw lacking(`Lot '${lot.reference}': the ceiling lies below the estimated value at the maximum.`);
-  }
   return chosen;
+}
+
+type Ceiled = Pick<s.StoredLot, "reference" | "ceilingMinor">;
+
+/** What the chosen regime lacks for publication, but for the notice's number; all of it. */
+export function regimeFaults(
+  { lots: valued, value, threshold, years, optionYears, choice }: ChosenRegime,
+  lots: readonly Ceiled[],
+): { code: "value" | "threshold" | "long_term" | "ceiling"; lot: string | null; detail: string }[] {
+  const low = lots.filter(({ reference, ceilingMinor }) => {
+    const own = valued.find((one) => one.lot === reference)?.value;
+    return own && ceilingMinor !== null && ceilingMinor < own.minor;
+  });
+  const worthless = valued.filter((lot) => !lot.value || lot.value.minor <= 0n).map(({ lot }) => lot);
+  return [
+    ...(worthless.length === 0 && !value ? [null] : worthless).map((lot) => ({
+      code: "value" as const,
+      lot,
+      detail: "The value is not known: every lot needs demand and an estimated price.",
+    })),
+    ...(threshold
+      ? []
+      : [{ code: "threshold" as const, lot: null, detail: "No threshold is known for this day." }]),
+    ...(years + optionYears > yearsUnjustified && !choice.longTermReason
+      ? [
+          {
+            code: "long_term" as const,
+            lot: null,
+            detail: `The term with options is longer than ${yearsUnjustified} years: give \`longTermReason\`.`,
+          },
+        ]
+      : []),
+    ...low.map(({ reference }) => ({
+      code: "ceiling" as const,
+      lot: reference,
+      detail: `Lot '${reference}': the ceiling lies below the estimated value at the maximum.`,
+    })),
+  ];
 }

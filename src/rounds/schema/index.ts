@@ -5,6 +5,7 @@ export * from "../demand/schema.ts";
 export * from "../evaluation/schema.ts";
 export * from "../opening/schema.ts";
 export * from "../papers/schema.ts";
+export * from "../readiness/schema.ts";
 export * from "./dialogue.ts";
 export * from "./participants.ts";
 export * from "./problems.ts";

@@ -61,6 +61,16 @@ export const listRounds = (
   limit: number,
 ): Promise<StoredRound[]> => tx.all(listRoundsSql, [published, after ?? null, limit]);
 
+const listLiveRoundsSql = statement(
+  "rounds.listLiveRounds",
+  `${roundSql} where $1::int = any(r.participant_ids) and r.state not in ('concluded', 'cancelled')
+   order by r.reference limit $2::int`,
+  { decode },
+);
+/** Rounds that a controller takes part in and that go on. */
+export const listLiveRounds = (tx: Reader, controllerId: number, limit: number): Promise<StoredRound[]> =>
+  tx.all(listLiveRoundsSql, [controllerId, limit]);
+
 const listDueSql = statement(
   "rounds.listDue",
   `select r.id from rounds_round r where r.state = 'published' and r.closes_at < platform_now() for no key update`,

@@ -32,6 +32,7 @@ import {
   decideRoom,
   decideUpload,
 } from "../../../src/rounds/papers/rules.ts";
+import { schoolYearsOf } from "../../../src/rounds/rules/years.ts";
 import { BidContent, bidMachine, documentsMax, RoundTerms } from "../../../src/rounds/schema/index.ts";
 import { roundBody } from "../../support/rounds.ts";
 import { aBid, aLot, aRound, codeOf, day, lotReference, refusalOf } from "../support/values.ts";
@@ -65,7 +66,11 @@ describe("demand", () => {
   });
 
   it("is locked once everybody has committed on every lot and year", () => {
-    const two = [{ controllerId: 2 }, { controllerId: 2 }];
+    const two = schoolYearsOf(collecting.period).map(({ name }) => ({
+      controllerId: 2,
+      lotId: aLot().id,
+      schoolYear: name,
+    }));
     expect(codeOf(() => decideLock(collecting, [joined], [aLot()], two))).toBeUndefined();
     expect(refusalOf(() => decideLock(collecting, [joined], [aLot()], two.slice(1)))?.detail).toContain(
       "controllers 2",

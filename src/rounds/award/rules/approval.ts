@@ -38,14 +38,13 @@ export function decideWord<L extends Lot>(
   return { open, complete };
 }
 
-/** Letters go out once every participant has approved the award of every lot, and each lot has a winner. */
-export function decideAwarded(
-  lots: readonly Lot[],
-  commitments: readonly Bound[],
+/** The lots that go on, whose word on their award lacks, and those without a winner. */
+export function openAwards<L extends Lot, B extends Bound>(
+  lots: readonly L[],
+  commitments: readonly B[],
   words: readonly s.AwardWord[],
-): void {
+): { live: L[]; missing: B[]; undecided: L[] } {
   const live = lots.filter((lot) => lot.cancelledAt === null);
-  if (live.length === 0) throw new Problem(s.wrongState, "Every lot has been cancelled: cancel the round.");
   const missing = commitments.filter(
     (one) =>
       live.some((lot) => lot.id === one.lotId) &&
@@ -53,10 +52,20 @@ export function decideAwarded(
         (word) => word.lotId === one.lotId && word.controllerId === one.controllerId && word.approved,
       ),
   );
+  return { live, missing, undecided: live.filter((lot) => lot.winner === null) };
+}
+
+/** Letters go out once every participant has approved the award of every lot, and each lot has a winner. */
+export function decideAwarded(
+  lots: readonly Lot[],
+  commitments: readonly Bound[],
+  words: readonly s.AwardWord[],
+): void {
+  const { live, missing, undecided } = openAwards(lots, commitments, words);
+  if (live.length === 0) throw new Problem(s.wrongState, "Every lot has been cancelled: cancel the round.");
   const who = [...new Set(missing.map((one) => one.controllerId))].sort((a, b) => a - b);
   if (who.length > 0)
     throw new Problem(s.wrongState, `Approval of the award lacks from controllers ${who.join(", ")}.`);
-  const undecided = live.filter((lot) => lot.winner === null);
   if (undecided.length > 0)
     throw new Problem(
       s.wrongState,

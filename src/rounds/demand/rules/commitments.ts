@@ -10,18 +10,29 @@ type One = Pick<s.StoredParticipant, "controllerId" | "state">;
 const yearsOf = ({ period }: Pick<s.StoredRound, "period">): string[] =>
   schoolYearsOf(period).map(({ name }) => name);
 
-/** Demand is locked once every participant has committed on every lot and school year. */
-export function decideLock(
+/** Participants that have not committed on every lot and school year, and on which lots of which years they have not. */
+export function uncommitted<P extends One>(
   round: Pick<s.StoredRound, "period">,
-  participants: readonly One[],
-  lots: readonly unknown[],
-  commitments: readonly Pick<s.Commitment, "controllerId">[],
-): void {
-  const wanted = lots.length * yearsOf(round).length;
-  const lacking = participants.filter(
-    ({ state, controllerId }) =>
-      state !== "left" && wanted !== commitments.filter((one) => one.controllerId === controllerId).length,
-  );
+  participants: readonly P[],
+  lots: readonly Pick<s.StoredLot, "id" | "reference">[],
+  commitments: readonly Pick<s.Commitment, "controllerId" | "lotId" | "schoolYear">[],
+): (P & { lots: string[] })[] {
+  const years = yearsOf(round);
+  const wanted = years.toSorted().join();
+  return participants
+    .filter(({ state }) => state !== "left")
+    .map((one) => {
+      const own = commitments.filter(({ controllerId }) => controllerId === one.controllerId);
+      const yearsOn = (lotId: string) => own.filter((c) => c.lotId === lotId).map((c) => c.schoolYear);
+      const lacking = lots.filter((lot) => yearsOn(lot.id).sort().join() !== wanted);
+      return { ...one, lots: lacking.map((lot) => lot.reference) };
+    })
+    .filter((one) => one.lots.length > 0);
+}
+
+/** Demand is locked once every participant has committed on every lot and school year. */
+export function decideLock(...given: Parameters<typeof uncommitted>): void {
+  const lacking = uncommitted(...given);
   if (lacking.length > 0)
     throw new Problem(
       s.wrongState,

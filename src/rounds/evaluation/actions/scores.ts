@@ -28,7 +28,7 @@ import * as store from "../store.ts";
 /** Evaluators score alone, hand in, agree with a comment per score, and sign. */
 
 /** Every score that has to be given, from what is stored. */
-async function wantedOf(tx: Reader, round: s.StoredRound): Promise<Wanted> {
+export async function wantedOf(tx: Reader, round: s.StoredRound): Promise<Wanted> {
   const out = rejectedOnLots(await store.listExplanations(tx, round.id));
   const lots = await roundStore.listLots(tx, round.id);
   return wantedScores(round, lots, await bidStore.listBids(tx, round.id), out);
@@ -68,7 +68,7 @@ export async function handIn(tx: Tx, ctx: Ctx, id: string): Promise<s.Round> {
 }
 
 /** Evaluators without an interest: those who have scored, and of them those who have handed in. */
-async function evaluatorsOf(
+export async function evaluatorsOf(
   tx: Reader,
   round: s.StoredRound,
 ): Promise<Evaluators & { scores: s.StoredScore[] }> {

@@ -73,9 +73,13 @@ export function decideRejection<B extends Opened>(
   return { bid, to };
 }
 
+/** Opened bids on which it is not decided whether they are admissible. */
+export const notDecided = <B extends Pick<s.StoredBid, "state">>(bids: readonly B[]): B[] =>
+  bids.filter((bid) => bid.state === "opened");
+
 /** Nobody judges before it is decided which bids are admissible. */
 export function decideAllAdmitted(bids: readonly Pick<s.StoredBid, "id" | "state">[]): void {
-  const open = bids.filter((bid) => bid.state === "opened");
+  const open = notDecided(bids);
   if (open.length > 0)
     throw new Problem(
       s.wrongState,

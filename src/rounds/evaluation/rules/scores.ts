@@ -52,7 +52,7 @@ export function wantedScores(
 }
 
 /** In words, what of the wanted scores is not there. */
-const lacking = (wanted: Wanted, there: readonly s.StoredConsensus[]): string[] => {
+export const lacking = (wanted: Wanted, there: readonly s.StoredConsensus[]): string[] => {
   const keys = new Set(there.map(keyOf));
   return [...wanted].filter(([key]) => !keys.has(key)).map(([, words]) => words);
 };

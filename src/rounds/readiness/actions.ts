@@ -1,0 +1,213 @@
+import { earliestDeadline } from "../../law/deadlines.ts";
+import { listPartyNames, listPersonNames } from "../../parties/index.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
+import { refuseStranger } from "../actions/access.ts";
+import { approvedText } from "../actions/approved-text.ts";
+import { getRegime } from "../actions/regime.ts";
+import { listFates } from "../award/actions/delivery.ts";
+import { decideStandstillEnd, undelivered } from "../award/rules/delivery.ts";
+import * as awardStore from "../award/store.ts";
+import * as bidStore from "../bids/store/index.ts";
+import * as demandStore from "../demand/store.ts";
+import { evaluatorsOf, wantedOf } from "../evaluation/actions/scores.ts";
+import { openFlags } from "../evaluation/rules/explanations.ts";
+import { resultOf } from "../evaluation/rules/run.ts";
+import * as evaluationStore from "../evaluation/store.ts";
+import { asClosed } from "../opening/rules.ts";
+import * as openingStore from "../opening/store.ts";
+import * as paperStore from "../papers/store.ts";
+import { preparing } from "../rules/publication.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import * as rules from "./rules.ts";
+
+/** What a round lacks for its next steps, read at one instant. */
+
+/** Most declarations and questions that are looked through. */
+const rowsMax = 2_000;
+
+interface Found {
+  lacks: rules.Lack[];
+  regime?: s.Regime;
+  signableFrom?: Date;
+}
+
+async function preparation(tx: Reader, round: s.StoredRound): Promise<Found> {
+  const regime = await getRegime(tx, round.id);
+  const lacks = rules.lacksOfPreparation({
+    round,
+    regime,
+    participants: await store.listParticipants(tx, round.id),
+    lots: await store.listLots(tx, round.id),
+    commitments: await demandStore.listCommitments(tx, round.id),
+    items: await store.listItems(tx, round.id),
+    hash: (await approvedText(tx, round)).hash,
+  });
+  return { lacks, regime };
+}
+
+async function judging(tx: Reader, round: s.StoredRound): Promise<Found> {
+  return {
+    lacks: rules.lacksOfJudging({
+      round,
+      bids: await bidStore.listBids(tx, round.id),
+      evaluators: await evaluatorsOf(tx, round),
+      wanted: await wantedOf(tx, round),
+      consensus: await evaluationStore.listConsensus(tx, round.id),
+      openings: await openingStore.listOpenings(tx, round.id),
+      declared: await openingStore.listDeclarations(tx, round.id, 0, rowsMax),
+    }),
+  };
+}
+
+async function awarding(tx: Reader, round: s.StoredRound, now: Date): Promise<Found> {
+  const run = await evaluationStore.findRun(tx, round.id);
+  const explanations = await evaluationStore.listExplanations(tx, round.id);
+  return {
+    lacks: rules.lacksOfAward({
+      round,
+      now,
+      explanations,
+      lots: await store.listLots(tx, round.id),
+      commitments: await demandStore.listCommitments(tx, round.id),
+      words: run ? await awardStore.listAwardWords(tx, round.id, run.number) : [],
+      flags: run ? openFlags(resultOf(run.result), explanations) : [],
+      sentBack: run === undefined || (await evaluationStore.lettersSentSince(tx, round.id, run.ranAt)),
+    }),
+  };
+}
+
+async function standing(tx: Reader, round: s.StoredRound, now: Date): Promise<Found> {
+  const letters = await listFates(tx, round);
+  const late = letters.length === 0 || undelivered(letters).length > 0;
+  const counted = late ? now : decideStandstillEnd(letters).signableFrom;
+  const stored = round.signableFrom ?? now;
+  const signableFrom = counted > stored ? counted : stored;
+  return { lacks: rules.lacksOfStandstill(round, letters, signableFrom, now), signableFrom };
+}
+
+/** What lacks of a round as it is now. */
+async function lacksOf(tx: Reader, round: s.StoredRound, now: Date): Promise<Found> {
+  if (preparing.includes(round.state)) return preparation(tx, round);
+  switch (round.state) {
+    case "published":
+      return {
+        lacks: rules.lacksOfPublished(
+          round,
+          await paperStore.listQuestions(tx, round.id, undefined, rowsMax),
+        ),
+      };
+    case "closed": {
+      const openings = await openingStore.listOpenings(tx, round.id);
+      const declared = await openingStore.listDeclarations(tx, round.id, 0, rowsMax);
+      return { lacks: rules.lacksOfOpening(round, "bids", openings, declared) };
+    }
+    case "opened":
+      return judging(tx, round);
+    case "evaluated":
+      return awarding(tx, round, now);
+    case "standstill":
+      return standing(tx, round, now);
+    default:
+      return { lacks: [] };
+  }
+}
+
+const unsealed: readonly s.RoundState[] = [
+  "opened",
+  "evaluated",
+  "standstill",
+  "complaint_hold",
+  "concluded",
+];
+
+/** What the round lacks, as far as the caller may know it. */
+async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<s.Readiness> {
+  const now = await tx.now();
+  const round = asClosed(found, now);
+  const { lacks, regime, signableFrom } = await lacksOf(tx, round, now);
+  const next = rules.nextStep(round.state);
+  const own = await openingStore.findDeclaration(tx, round.id, ctx.caller.personId);
+  const judged = unsealed.includes(round.state);
+  const ownLack: rules.Lack[] =
+    judged && !own && next !== null
+      ? [
+          {
+            code: "declare",
+            step: null,
+            role: ctx.caller.roles.find((role) => role !== "approver" && role !== "finance") ?? null,
+            controllerId: ctx.plane.controller ?? null,
+            personId: ctx.caller.personId,
+          },
+        ]
+      : [];
+  const mayKnow = !judged || own?.conflict === false;
+  const known = [...ownLack, ...lacks].filter((one) => rules.mayKnow(one, mayKnow));
+  const wholeDays = regime?.minimumDeadline?.wholeDays ?? 0;
+  return {
+    roundId: round.id,
+    reference: round.reference,
+    title: round.title,
+    state: round.state,
+    now,
+    next,
+    nextAt: round.state === "published" ? round.closesAt : (signableFrom ?? null),
+    ready: next !== null && !lacks.some((one) => one.step === next),
+    mine: own?.conflict !== true && rules.takesStep(next, round, ctx.caller),
+    earliestDeadline: regime ? earliestDeadline(now, now, wholeDays) : null,
+    noticeNeeded: regime?.atOrAbove ?? null,
+    missing: await withNames(tx, ctx, round, known),
+    lots: rules.lotsOfRound(round, await store.listLots(tx, round.id), known),
+  };
+}
+
+/** With the names of parties, and of the reader's own party's people. */
+async function withNames(
+  tx: Reader,
+  ctx: Ctx,
+  round: s.StoredRound,
+  lacks: readonly rules.Lack[],
+): Promise<s.Missing[]> {
+  const ids = lacks.flatMap(({ code, controllerId, about }) => [
+    ...(controllerId == null ? [] : [controllerId]),
+    ...(code === "letter" ? [Number(about)] : []),
+  ]);
+  const parties = ids.length === 0 ? new Map<number, string>() : await listPartyNames(tx, ids);
+  const personIds = lacks.flatMap(({ personId }) => personId ?? []);
+  const people = personIds.length === 0 ? new Map<string, string>() : await listPersonNames(tx, personIds);
+  return lacks.map((lack) => ({
+    code: lack.code,
+    step: lack.step,
+    role: lack.role,
+    controllerId: lack.controllerId ?? null,
+    controller: lack.controllerId == null ? null : (parties.get(lack.controllerId) ?? null),
+    personId: lack.personId ?? null,
+    person: lack.personId == null ? null : (people.get(lack.personId) ?? null),
+    lot: lack.lot ?? null,
+    about: lack.code === "letter" ? (parties.get(Number(lack.about)) ?? null) : (lack.about ?? null),
+    aboutId: lack.aboutId ?? null,
+    count: lack.count ?? null,
+    by: lack.by ?? null,
+    where: s.remedies[lack.code].replace("{roundId}", round.id),
+    mine: rules.isMine(lack, round, ctx.caller),
+  }));
+}
+
+export async function getReadiness(tx: Reader, ctx: Ctx, id: string): Promise<s.Readiness> {
+  return readinessOf(tx, ctx, await refuseStranger(tx, ctx, id));
+}
+
+/** Most rounds whose tasks are looked for. */
+const roundsMax = 100;
+
+/** The rounds that await the caller: with its own things alone, and those of which the next step is its own. */
+export async function listRoundTasks(tx: Reader, ctx: Ctx): Promise<{ data: s.Readiness[] }> {
+  const data: s.Readiness[] = [];
+  for (const round of await store.listLiveRounds(tx, ctx.plane.controller ?? -1, roundsMax)) {
+    const one = await readinessOf(tx, ctx, round);
+    const missing = one.missing.filter((lack) => lack.mine);
+    if (missing.length > 0 || (one.ready && one.mine)) data.push({ ...one, missing });
+  }
+  return { data };
+}

@@ -1,0 +1,316 @@
+import { type Actor, countPeople } from "../../platform/actor.ts";
+import { openAwards } from "../award/rules/approval.ts";
+import { undelivered } from "../award/rules/delivery.ts";
+import { uncommitted } from "../demand/rules/commitments.ts";
+import { notDecided } from "../evaluation/rules/admission.ts";
+import type { Flag } from "../evaluation/rules/explanations.ts";
+import { counts, type Evaluators, evaluatorsMin, lacking, type Wanted } from "../evaluation/rules/scores.ts";
+import { unreleased, withoutMinutes } from "../rules/dialogue.ts";
+import { openersFault, silentOnes } from "../rules/openers.ts";
+import { unapproved, wrote } from "../rules/publication.ts";
+import { regimeFaults } from "../rules/regime.ts";
+import type * as s from "../schema/index.ts";
+
+/**
+ * What a round lacks, by the functions with which each step refuses: what is listed here is what would be refused, and
+ * where nothing is listed for a step, the step is taken.
+ */
+
+/** A thing that lacks, before names and the reader come to it. */
+export interface Lack
+  extends Pick<s.Missing, "code" | "step" | "role">,
+    Partial<Pick<s.Missing, "controllerId" | "personId" | "lot" | "about" | "aboutId" | "count" | "by">> {}
+
+const nextSteps: Readonly<Record<s.RoundState, s.RoundStep | null>> = {
+  draft: "open_dialogue",
+  market_dialogue: "start_demand",
+  demand_collection: "lock_demand",
+  ready: "publish",
+  published: "close",
+  closed: "open",
+  opened: "evaluate",
+  evaluated: "send_letters",
+  standstill: "conclude",
+  complaint_hold: "decide_complaint",
+  concluded: null,
+  cancelled: null,
+};
+export const nextStep = (state: s.RoundState): s.RoundStep | null => nextSteps[state];
+
+export interface Preparation {
+  round: s.StoredRound;
+  participants: readonly s.StoredParticipant[];
+  lots: readonly s.StoredLot[];
+  commitments: readonly s.Commitment[];
+  items: readonly s.DialogueItem[];
+  regime: s.Regime;
+  /** Of what is approved as it is now. */
+  hash: Buffer;
+}
+
+/** Everything up to publication: what the next steps and the publication itself would refuse. */
+export function lacksOfPreparation(f: Preparation): Lack[] {
+  const lead = { role: "buyer", controllerId: f.round.leadId } as const;
+  const minutes = withoutMinutes(f.items).map(
+    ({ id, title }): Lack => ({ code: "minutes", step: "start_demand", ...lead, about: title, aboutId: id }),
+  );
+  const release = unreleased(f.items).map(
+    ({ id, title }): Lack => ({ code: "release", step: "publish", ...lead, about: title, aboutId: id }),
+  );
+  return [
+    ...minutes,
+    ...lacksOfDemand(f),
+    ...lacksOfRegime(f),
+    ...release,
+    ...lacksOfOpeners(f),
+    ...words(f),
+  ];
+}
+
+/** Until the demand is locked, everybody joins and commits on every lot and year. */
+function lacksOfDemand({ round, participants, lots, commitments }: Preparation): Lack[] {
+  if (round.state === "ready") return [];
+  return uncommitted(round, participants, lots, commitments).flatMap(
+    ({ controllerId, state, lots: lacked }): Lack[] => {
+      const who = { step: "lock_demand", role: "buyer", controllerId } as const;
+      return state === "invited"
+        ? [{ code: "join", ...who }]
+        : lacked.map((lot): Lack => ({ code: "commit", ...who, lot }));
+    },
+  );
+}
+
+function lacksOfRegime({ round, regime, lots }: Preparation): Lack[] {
+  const who = { step: "publish", role: "buyer", controllerId: round.leadId } as const;
+  const { choice } = regime;
+  if (!choice) return [{ code: "regime", ...who }];
+  return regimeFaults({ ...regime, choice }, lots).map(({ code, lot }): Lack => ({ code, ...who, lot }));
+}
+
+function lacksOfOpeners({ round, participants }: Preparation): Lack[] {
+  const fault = openersFault(round.openers, participants);
+  const silent = silentOnes(round.openers).map(
+    ({ personId, controllerId }): Lack => ({
+      code: "opener_answer",
+      step: "publish",
+      role: "opener",
+      controllerId,
+      personId,
+    }),
+  );
+  return [
+    ...(fault === undefined
+      ? []
+      : [{ code: "openers", step: "publish", role: "opener", count: round.openers.length } as const]),
+    ...silent,
+  ];
+}
+
+/** Approvals can be given once the demand is locked; each is of the text as it is now. */
+function words({ participants, hash }: Preparation): Lack[] {
+  return unapproved(participants, hash).map(
+    ({ controllerId }): Lack => ({ code: "approve", step: "publish", role: "approver", controllerId }),
+  );
+}
+
+/** While bids are taken: time, and the questions that wait. */
+export function lacksOfPublished(round: s.StoredRound, questions: readonly s.Question[]): Lack[] {
+  const open = questions.filter((one) => one.answer === null);
+  return [
+    { code: "deadline", step: "close", role: null, by: round.closesAt },
+    ...open.map(
+      ({ id, question }): Lack => ({
+        code: "answer",
+        step: null,
+        role: "buyer",
+        controllerId: round.leadId,
+        about: question.slice(0, 120),
+        aboutId: id,
+        by: round.closesAt,
+      }),
+    ),
+  ];
+}
+
+/** Openers who have not handed in their part of an envelope, and those of them who have not declared their interests. */
+export function lacksOfOpening(
+  round: s.StoredRound,
+  envelope: s.Envelope,
+  openings: readonly Pick<s.StoredOpening, "envelope" | "personId">[],
+  declared: readonly Pick<s.Declaration, "personId">[],
+): Lack[] {
+  const step = envelope === "bids" ? "open" : "evaluate";
+  const done = openings.filter((one) => one.envelope === envelope).map((one) => one.personId);
+  const waiting = round.openers.filter((one) => !done.includes(one.personId));
+  return waiting.flatMap(({ personId, controllerId }): Lack[] => {
+    const who = { step, role: "opener", controllerId, personId } as const;
+    const code = envelope === "bids" ? "open_part" : "open_prices";
+    const part: Lack = { code, ...who, count: Math.max(1, 2 - done.length) };
+    return declared.some((one) => one.personId === personId) ? [part] : [{ code: "declare", ...who }, part];
+  });
+}
+
+export interface Judging {
+  round: s.StoredRound;
+  bids: readonly s.StoredBid[];
+  evaluators: Evaluators;
+  wanted: Wanted;
+  consensus: readonly s.StoredConsensus[];
+  openings: readonly Pick<s.StoredOpening, "envelope" | "personId">[];
+  declared: readonly Pick<s.Declaration, "personId" | "controllerId">[];
+}
+
+/** From the opening to the calculation. */
+export function lacksOfJudging(f: Judging): Lack[] {
+  const { round, bids } = f;
+  const lead = { step: "evaluate", role: "buyer", controllerId: round.leadId } as const;
+  const undecided = notDecided(bids).length;
+  const flagged = bids.filter((bid) => counts(bid) && bid.flagCode !== null);
+  const prices =
+    round.terms.envelopes === "two" && round.qualitySignedAt && !round.pricesOpenedAt
+      ? lacksOfOpening(round, "prices", f.openings, f.declared)
+      : [];
+  return [
+    ...(undecided > 0 ? [{ code: "admit", ...lead, count: undecided } as const] : []),
+    ...flagged.map(({ id }): Lack => ({ code: "flagged", ...lead, aboutId: id })),
+    ...(round.qualitySignedAt ? prices : lacksOfScores(f)),
+  ];
+}
+
+function lacksOfScores({ evaluators, wanted, consensus, declared }: Judging): Lack[] {
+  const { people, handedIn } = evaluators;
+  const of = (personId: string) => ({
+    step: "evaluate" as const,
+    role: "evaluator" as const,
+    personId,
+    controllerId: declared.find((one) => one.personId === personId)?.controllerId ?? null,
+  });
+  const scoring = people.filter((person) => !handedIn.some((one) => one.personId === person));
+  const few = evaluatorsMin - countPeople(handedIn) - scoring.length;
+  if (few > 0 || scoring.length > 0)
+    return [
+      ...(few > 0 ? [{ code: "score", step: "evaluate", role: "evaluator", count: few } as const] : []),
+      ...scoring.map((person): Lack => ({ code: "hand_in", ...of(person) })),
+    ];
+  const open = lacking(wanted, consensus).length;
+  if (open > 0) return [{ code: "agree", step: "evaluate", role: "evaluator", count: open }];
+  return handedIn.filter((one) => !one.signedAt).map((one): Lack => ({ code: "sign", ...of(one.personId) }));
+}
+
+export interface Awarding {
+  round: s.StoredRound;
+  lots: readonly s.StoredLot[];
+  commitments: readonly s.Commitment[];
+  words: readonly s.AwardWord[];
+  flags: readonly Flag[];
+  explanations: readonly s.Explanation[];
+  /** An upheld complaint has sent the newest calculation back. */
+  sentBack: boolean;
+  now: Date;
+}
+
+/** From the calculation to the letters. */
+export function lacksOfAward(f: Awarding): Lack[] {
+  const lead = { step: "send_letters", role: "buyer", controllerId: f.round.leadId } as const;
+  if (f.sentBack) return [{ code: "evaluate_anew", ...lead }];
+  const low = f.flags.map(({ lot, bidId }): Lack => {
+    const asked = f.explanations.find((one) => one.bidId === bidId && one.lot === lot);
+    if (!asked) return { code: "low_price", ...lead, lot, aboutId: bidId };
+    const waits = asked.answer === null && f.now <= asked.answerBy;
+    const by = waits ? asked.answerBy : null;
+    return { code: "low_price_verdict", ...lead, role: waits ? null : "buyer", lot, aboutId: asked.id, by };
+  });
+  const { live, missing, undecided } = openAwards(f.lots, f.commitments, f.words);
+  const seen = new Set<string>();
+  const award = missing.flatMap(({ lotId, controllerId }): Lack[] => {
+    const lot = live.find((one) => one.id === lotId)!.reference;
+    const key = `${controllerId} ${lot}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ code: "award", step: "send_letters", role: "approver", controllerId, lot }];
+  });
+  return [
+    ...low,
+    ...(live.length === 0 ? [{ code: "cancel", ...lead } as const] : []),
+    ...undecided.map(({ reference }): Lack => ({ code: "winner", ...lead, lot: reference })),
+    ...award,
+  ];
+}
+
+/** From the letters to the conclusion; `signableFrom` as the letters have it once all are handed on. */
+export function lacksOfStandstill(
+  round: s.StoredRound,
+  letters: readonly s.LetterFate[],
+  signableFrom: Date,
+  now: Date,
+): Lack[] {
+  const late = undelivered(letters).map(
+    ({ bidId, publisherId }): Lack => ({
+      code: "letter",
+      step: "conclude",
+      role: "buyer",
+      controllerId: round.leadId,
+      about: String(publisherId),
+      aboutId: bidId,
+    }),
+  );
+  const waits: Lack[] =
+    now < signableFrom ? [{ code: "standstill", step: "conclude", role: null, by: signableFrom }] : [];
+  return [...late, ...waits];
+}
+
+/** Who reads. */
+interface Who extends Actor {
+  controllerId?: number;
+  roles: readonly NonNullable<s.Missing["role"]>[];
+}
+
+/** What those may know who have not declared that they have no interest: nothing of who has bid or how. */
+const discreet: readonly s.MissingCode[] = [
+  "declare",
+  "open_part",
+  "open_prices",
+  "award",
+  "standstill",
+  "cancel",
+];
+export const mayKnow = ({ code }: Pick<Lack, "code">, declared: boolean): boolean =>
+  declared || discreet.includes(code);
+
+/** Whether a person may do a thing that lacks: by role, party and name, and not where it wrote what is approved. */
+export function isMine(lack: Lack, round: s.StoredRound, who: Who): boolean {
+  if (lack.role === null || !who.roles.includes(lack.role)) return false;
+  if (lack.controllerId != null && lack.controllerId !== who.controllerId) return false;
+  if (lack.personId != null && lack.personId !== who.personId) return false;
+  return lack.code !== "approve" || (round.state === "ready" && !wrote(round, who));
+}
+
+/** Whether a person may take the round's next step, once nothing lacks. */
+export function takesStep(step: s.RoundStep | null, round: s.StoredRound, who: Who): boolean {
+  if (step === null || step === "close" || step === "open" || round.leadId !== who.controllerId) return false;
+  if (step === "publish")
+    return (who.roles.includes("buyer") || who.roles.includes("approver")) && !wrote(round, who);
+  return who.roles.includes("buyer");
+}
+
+const lotStates: Partial<Record<s.RoundState, s.Readiness["lots"][number]["state"]>> = {
+  evaluated: "evaluated",
+  standstill: "awarded",
+  complaint_hold: "awarded",
+  concluded: "concluded",
+};
+/** How far each lot is by itself. */
+export const lotsOfRound = (
+  { state }: Pick<s.StoredRound, "state">,
+  lots: readonly s.StoredLot[],
+  missing: readonly Lack[],
+): s.Readiness["lots"] =>
+  lots.map(({ reference, title, cancelledAt }) => ({
+    lot: reference,
+    title,
+    state:
+      state === "cancelled" || (cancelledAt !== null && lotStates[state] !== undefined)
+        ? "cancelled"
+        : (lotStates[state] ?? "open"),
+    ready: !missing.some((one) => one.lot === reference && one.step === nextStep(state)),
+  }));
