@@ -17,6 +17,7 @@ export const routes: readonly Route[] = [
   bind(award.sendLetters, { method: "post", path: "/v1/rounds/{roundId}/award-letters" }),
   bind(award.proveLetter, { method: "post", path: "/v1/rounds/{roundId}/award-letters/{bidId}/proof" }),
   bind(award.listLetters, { method: "get", path: "/v1/rounds/{roundId}/award-letters" }),
+  bind(award.previewLetters, { method: "get", path: "/v1/rounds/{roundId}/award-letters/preview" }),
   bind(award.concludeRound, { method: "post", path: "/v1/rounds/{roundId}/conclusion" }),
   bind(bids.submitBid, { method: "post", path: "/v1/rounds/{roundId}/bids", status: 201 }),
   bind(bids.submitSealedBid, { method: "post", path: "/v1/rounds/{roundId}/sealed-bids", status: 201 }),
@@ -95,7 +96,7 @@ export const routes: readonly Route[] = [
     status: 201,
   }),
   bind(dialogue.listDisclosures, { method: "get", path: "/v1/rounds/{roundId}/disclosures" }),
-  bind(readiness.getReadiness, { method: "get", path: "/v1/rounds/{roundId}/readiness" }),
+  bind(readiness.getRoundReadiness, { method: "get", path: "/v1/rounds/{roundId}/readiness" }),
   bind(readiness.listRoundTasks, { method: "get", path: "/v1/round-tasks" }),
   bind(regime.changeRound, { method: "put", path: "/v1/rounds/{roundId}" }),
   bind(regime.chooseRegime, { method: "post", path: "/v1/rounds/{roundId}/regime" }),
@@ -121,5 +122,6 @@ export const routes: readonly Route[] = [
   bind(round.cancelRound, { method: "post", path: "/v1/rounds/{roundId}/cancellation" }),
   bind(round.holdRound, { method: "post", path: "/v1/rounds/{roundId}/complaints" }),
   bind(round.decideComplaint, { method: "post", path: "/v1/rounds/{roundId}/complaints/decision" }),
+  bind(round.listComplaints, { method: "get", path: "/v1/rounds/{roundId}/complaints" }),
   bind(round.getCaseFile, { method: "get", path: "/v1/rounds/{roundId}/case-file" }),
 ];

@@ -793,6 +793,16 @@ declare module "../platform/db/statement.ts" {
         max: number;
       };
     };
+    "rounds.listComplaints": {
+      parameters: [string];
+      row: {
+        id: string;
+        note: string;
+        receivedAt: Date;
+        decidedAt: Date | null;
+        outcome: "dismiss" | "reopen" | null;
+      };
+    };
     "rounds.listConsensus": {
       parameters: [string];
       row: {
@@ -949,8 +959,8 @@ declare module "../platform/db/statement.ts" {
         at: Date;
       };
     };
-    "rounds.listLots": {
-      parameters: [string];
+    "rounds.listLotsOf": {
+      parameters: [readonly (string | null)[]];
       row: {
         id: string;
         reference: string;
@@ -967,6 +977,7 @@ declare module "../platform/db/statement.ts" {
         winner: Json | null;
         cancelledAt: Date | null;
         cancelReason: "award_rejected" | "no_admissible_bid" | "other" | "over_budget" | null;
+        roundId: string;
       };
     };
     "rounds.listNotices": {
@@ -1041,7 +1052,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "rounds.listRounds": {
-      parameters: [boolean, string, number];
+      parameters: [boolean, string, number, number, string];
       row: {
         id: string;
         reference: string;

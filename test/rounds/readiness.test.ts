@@ -209,3 +209,36 @@ describe("after the opening", () => {
     expect(await seen()).toMatchObject({ next: null, ready: false, lots: [{ state: "concluded" }] });
   });
 });
+
+describe("what is read on the way", () => {
+  test("letters are read before they are sent, by nobody who has not declared; complaints with their decisions", async () => {
+    const w = await roundWorld(t, { until: "evaluated", closesAt: "2026-12-01T12:00:00+01:00" });
+    const preview = w.path("/award-letters/preview");
+    expect((await t.as(w.partner.buyer).get(preview)).status).toBe(409);
+    const { data } = await t.get<{ data: { publisherId: number; text: string }[] }>(w.lead.buyer, preview);
+    expect(data.map((one) => one.publisherId).sort()).toEqual(w.sellers.map((one) => one.publisherId).sort());
+    expect(data[0]!.text).toContain("Standstill");
+    const sent = () => t.get<{ data: { text: string }[] }>(w.lead.buyer, w.path("/award-letters"));
+    expect((await sent()).data).toEqual([]);
+    await w.steps.standstill();
+    expect((await sent()).data.length).toBe(2);
+    expect((await t.as(w.lead.buyer).get(preview)).status).toBe(409);
+    await t.post(w.lead.buyer, w.path("/complaints"), { note: "Klage" });
+    await t.post(w.lead.buyer, w.path("/complaints/decision"), { outcome: "dismiss" });
+    const complaints = await t.get<{ data: object[] }>(w.partner.buyer, w.path("/complaints"));
+    expect(complaints.data).toMatchObject([{ note: "Klage", outcome: "dismiss" }]);
+    const stranger = await t.municipality();
+    expect((await t.as(stranger.buyer).get(w.path("/complaints"))).status).toBe(404);
+  });
+
+  test("the list of rounds is narrowed to one's own and to a state, with all lots of each", async () => {
+    const w = await roundWorld(t, { until: "locked" });
+    const all = (key: string, query: string) =>
+      t.get<{ data: { id: string; state: string; lots: object[] }[] }>(key, `/v1/rounds?${query}`);
+    const { data } = await all(w.partner.buyer, "mine=true");
+    expect(data).toMatchObject([{ id: w.roundId, lots: [{ reference: "dansk" }] }]);
+    expect((await all(w.partner.buyer, "mine=true&state=draft")).data).toEqual([]);
+    expect((await all(w.partner.buyer, "state=ready")).data.map((one) => one.id)).toEqual([w.roundId]);
+    expect((await all(w.partner.buyer, "")).data.length).toBeGreaterThan(1);
+  });
+});

@@ -1,8 +1,10 @@
+import { listPartyNames } from "../../parties/index.ts";
 import type { Reader } from "../../platform/db/database.ts";
 import { common, Problem } from "../../platform/problem.ts";
 import * as demandStore from "../demand/store.ts";
 import * as paperStore from "../papers/store.ts";
 import { decideThere } from "../rules/access.ts";
+import { resourceOf } from "../rules/round.ts";
 import type * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { toRound } from "./access.ts";
@@ -23,17 +25,41 @@ export async function listPublicRounds(
   after: string | undefined,
   limit: number,
 ): Promise<s.Round[]> {
-  const rows = await store.listRounds(tx, true, after, limit);
-  return Promise.all(rows.map((row) => toRound(tx, row)));
+  return listRounds(tx, { published: true }, after, limit);
+}
+
+/** Rounds by reference with their lots, all lots in one query. */
+export async function listRounds(
+  tx: Reader,
+  wanted: Parameters<typeof store.listRounds>[1],
+  after: string | undefined,
+  limit: number,
+): Promise<s.Round[]> {
+  const rows = await store.listRounds(tx, wanted, after, limit);
+  const lots = await store.listLotsOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) =>
+    resourceOf(
+      row,
+      lots.filter((lot) => lot.roundId === row.id).map(({ roundId: _round, ...lot }) => lot),
+    ),
+  );
 }
 
 export async function listParticipants(tx: Reader, id: string): Promise<{ data: s.Participant[] }> {
   const commitments = await demandStore.listCommitments(tx, id);
   const rows = await store.listParticipants(tx, id);
   decideThere(rows[0], "round");
+  const names = await listPartyNames(
+    tx,
+    rows.map((row) => row.controllerId),
+  );
   return {
     data: rows.map((row) => ({
       controllerId: row.controllerId,
+      name: names.get(row.controllerId) ?? "",
       state: row.state,
       invitedAt: row.invitedAt,
       mandate: row.signatory === null ? null : { signatory: row.signatory, role: row.signatoryRole ?? "" },

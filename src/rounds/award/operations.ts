@@ -53,6 +53,22 @@ export const listLetters = operation({
   work: (tx, ctx, { target }) => letters.listLetters(tx, ctx, target.roundId),
 });
 
+export const previewLetters = operation({
+  kind: "read",
+  id: "previewLetters",
+  domain,
+  summary: "The award letters as they would be sent now, to be read first",
+  description: "Writes nothing; `sentAt` is the instant of reading.",
+  roles: members,
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.AwardLetter) })
+    .meta({ id: "AwardLetterDrafts", description: "What bidders would be told of the award." }),
+  problems: [s.wrongState, s.declarationNeeded],
+  guard: seesBids,
+  work: (tx, ctx, { target }) => letters.previewLetters(tx, ctx, target.roundId),
+});
+
 export const proveLetter = operation({
   kind: "write",
   id: "proveLetter",

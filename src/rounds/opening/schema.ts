@@ -186,6 +186,7 @@ export const Bid = z
   .object({
     id: z.uuid(),
     publisherId: z.int(),
+    publisher: z.string().describe("Its name"),
     reference: z.string(),
     state: z.string(),
     sha256: z.string(),

@@ -37,12 +37,17 @@ export const listRounds = list({
   summary: "Rounds you take part in, and all that are published",
   description: "Sorted by reference; each with its lots and its state.",
   roles: [...members, "publisher"],
-  options: PageQuery,
+  options: PageQuery.extend({
+    mine: z.stringbool().optional().describe("Only those that you take part in"),
+    state: s.RoundState.optional(),
+  }),
   page: "RoundPage",
   item: s.Round,
   sort: ["reference"],
-  rows: async (tx, _ctx, _input, after, limit) =>
-    Promise.all((await store.listRounds(tx, false, after?.[0], limit)).map((row) => access.toRound(tx, row))),
+  rows: (tx, ctx, { options }, after, limit) => {
+    const who = options.mine ? (ctx.plane.controller ?? -1) : undefined;
+    return read.listRounds(tx, { published: false, who, state: options.state }, after?.[0], limit);
+  },
 });
 
 export const getRound = operation({
@@ -252,6 +257,23 @@ export const decideComplaint = operation({
   work: async (tx, ctx, { target, content }) => {
     await complaints.decideComplaint(tx, ctx, target.roundId, content.outcome);
     return access.getRound(tx, target.roundId);
+  },
+});
+
+export const listComplaints = operation({
+  kind: "read",
+  id: "listComplaints",
+  domain,
+  summary: "Complaints that held the round, and their decisions",
+  description: "In the order they came in.",
+  roles: members,
+  input: { target: RoundTarget },
+  output: z
+    .object({ data: z.array(s.Complaint) })
+    .meta({ id: "Complaints", description: "A round's complaints." }),
+  work: async (tx, ctx, { target }) => {
+    await access.refuseStranger(tx, ctx, target.roundId);
+    return { data: await store.listComplaints(tx, target.roundId) };
   },
 });
 

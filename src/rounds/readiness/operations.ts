@@ -4,9 +4,9 @@ import { domain, members, RoundTarget } from "../operations/target.ts";
 import * as s from "../schema/index.ts";
 import * as actions from "./actions.ts";
 
-export const getReadiness = operation({
+export const getRoundReadiness = operation({
   kind: "read",
-  id: "getReadiness",
+  id: "getRoundReadiness",
   domain,
   summary: "What the round lacks for its next step, all at once: each thing, who, where",
   description: "Lists what the steps would refuse one by one. Of bids only who has declared reads.",

@@ -11,6 +11,7 @@ const Text = (max: number) => z.string().min(1).max(max);
 export const Participant = z
   .object({
     controllerId: z.int(),
+    name: z.string(),
     state: z.enum(["invited", "joined", "committed", "locked", "approved", "declined", "left"]),
     invitedAt: InstantWire.nullable(),
     mandate: z

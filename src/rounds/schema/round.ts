@@ -277,6 +277,16 @@ export const concluded = defineJob({
 export const NewComplaint = z
   .strictObject({ note: Text(5_000) })
   .meta({ id: "NewComplaint", description: "A complaint with suspensive effect has come in." });
+export const Complaint = z
+  .object({
+    id: z.uuid(),
+    note: z.string(),
+    receivedAt: InstantWire,
+    decidedAt: InstantWire.nullable(),
+    outcome: z.enum(["dismiss", "reopen"]).nullable(),
+  })
+  .meta({ id: "Complaint", description: "A complaint that held the round, and what was decided." });
+export type Complaint = z.output<typeof Complaint>;
 export const ComplaintDecision = z.strictObject({ outcome: z.enum(["dismiss", "reopen"]) }).meta({
   id: "ComplaintDecision",
   description: "dismiss: the standstill goes on, no earlier than now; reopen: evaluated again.",

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import type { ComplaintDecision, StoredRound } from "../schema/round.ts";
+import { Complaint, type ComplaintDecision, type StoredRound } from "../schema/round.ts";
 
 /** All SQL of complaints that hold a round. */
 
@@ -12,6 +12,15 @@ const insertComplaintSql = statement(
 export async function insertComplaint(tx: Tx, round: StoredRound, id: string, note: string): Promise<void> {
   await tx.execute(insertComplaintSql, [id, round.id, round.participantIds, note]);
 }
+
+const listComplaintsSql = statement(
+  "rounds.listComplaints",
+  `select c.id, c.note, c.received_at as "receivedAt", c.decided_at as "decidedAt", c.outcome
+   from rounds_complaint c where c.round_id = $1::uuid order by c.received_at, c.id`,
+  { decode: { outcome: Complaint.shape.outcome } },
+);
+export const listComplaints = (tx: Reader, roundId: string): Promise<Complaint[]> =>
+  tx.all(listComplaintsSql, [roundId]);
 
 const decideOpenComplaintSql = statement(
   "rounds.decideOpenComplaint",

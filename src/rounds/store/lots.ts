@@ -8,29 +8,37 @@ import { Lot, NewLot, type NewRound, type StoredLot, type StoredRound } from "..
 
 const { terms: Terms, modelTerms: ModelTerms, scenario: Asked } = NewLot.shape;
 
-const listLotsSql = statement(
-  "rounds.listLots",
-  `select l.id, l.reference, l.title, l.subject, l.grade_from as "gradeFrom", l.grade_to as "gradeTo", l.models, l.terms,
+const lotSql = `
+  select l.id, l.reference, l.title, l.subject, l.grade_from as "gradeFrom", l.grade_to as "gradeTo", l.models, l.terms,
      l.model_terms as "modelTerms", l.scenario, l.ceiling_minor as "ceilingMinor",
      case when l.demand_min is not null then json_build_object('min', l.demand_min, 'expected', l.demand_expected,
        'max', l.demand_max, 'years', coalesce(l.demand_years, '[]')) end as demand,
      case when l.winner_bid_id is not null then json_build_object('bidId', l.winner_bid_id,
        'publisherId', l.winner_publisher_id, 'model', l.winner_model) end as winner,
-     l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason"
-   from rounds_lot l where l.round_id = $1::uuid order by l.reference`,
-  {
-    decode: {
-      models: Lot.shape.models,
-      terms: Terms,
-      modelTerms: ModelTerms,
-      scenario: Asked.unwrap(),
-      demand: Lot.shape.demand,
-      winner: Lot.shape.winner,
-    },
-  },
+     l.cancelled_at as "cancelledAt", l.cancel_reason as "cancelReason", l.round_id as "roundId"
+   from rounds_lot l`;
+const decode = {
+  models: Lot.shape.models,
+  terms: Terms,
+  modelTerms: ModelTerms,
+  scenario: Asked.unwrap(),
+  demand: Lot.shape.demand,
+  winner: Lot.shape.winner,
+};
+const listLotsOfSql = statement(
+  "rounds.listLotsOf",
+  `${lotSql} where l.round_id = any($1::uuid[]) order by l.reference`,
+  { decode },
 );
+/** Of several rounds, by reference, the cancelled ones among them. */
+export const listLotsOf = (
+  tx: Reader,
+  roundIds: readonly string[],
+): Promise<(StoredLot & { roundId: string })[]> => tx.all(listLotsOfSql, [roundIds]);
+
 /** By reference, the cancelled ones among them. */
-export const listLots = (tx: Reader, roundId: string): Promise<StoredLot[]> => tx.all(listLotsSql, [roundId]);
+export const listLots = async (tx: Reader, roundId: string): Promise<StoredLot[]> =>
+  (await listLotsOf(tx, [roundId])).map(({ roundId: _round, ...lot }) => lot);
 
 const listWrittenLotsSql = statement(
   "rounds.listWrittenLots",

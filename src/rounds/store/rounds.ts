@@ -50,16 +50,18 @@ const listRoundsSql = statement(
   "rounds.listRounds",
   `${roundSql}
    where (not $1::boolean or r.published_at is not null) and ($2::text is null or r.reference > $2::text)
+     and ($4::int is null or $4::int = any(r.participant_ids)) and ($5::text is null or r.state = $5::text)
    order by r.reference limit $3::int`,
   { decode },
 );
-/** By reference, after one if asked; only those that are published, or all that the caller may see. */
+/** By reference, after one if asked; only those that are published, those of one controller, or those in one state. */
 export const listRounds = (
   tx: Reader,
-  published: boolean,
+  { published, who, state }: { published: boolean; who?: number | undefined; state?: RoundState | undefined },
   after: string | undefined,
   limit: number,
-): Promise<StoredRound[]> => tx.all(listRoundsSql, [published, after ?? null, limit]);
+): Promise<StoredRound[]> =>
+  tx.all(listRoundsSql, [published, after ?? null, limit, who ?? null, state ?? null]);
 
 const listLiveRoundsSql = statement(
   "rounds.listLiveRounds",

@@ -11,7 +11,8 @@ import { refuseOpenFlags } from "../../evaluation/actions/explanations.ts";
 import { resultOf } from "../../evaluation/rules/run.ts";
 import { counts } from "../../evaluation/rules/scores.ts";
 import * as evaluationStore from "../../evaluation/store.ts";
-import { decideStep } from "../../rules/access.ts";
+import { refuseUndeclared } from "../../opening/actions/guard.ts";
+import { decideState, decideStep } from "../../rules/access.ts";
 import { judgedOn } from "../../rules/terms.ts";
 import type * as s from "../../schema/index.ts";
 import * as roundStore from "../../store/index.ts";
@@ -27,26 +28,7 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
   await refuseOpenFlags(tx, id);
   await refuseUnapproved(tx, id);
   const sentAt = await tx.now();
-  const { lastDay, signableFrom } = standstill(sentAt);
-  const all = await bidStore.listBids(tx, id);
-  const award = await loadAward(tx, round, all);
-  const bids = all.filter((bid) => bid.openedAt !== null);
-  const texts = await textsForAll(
-    tx,
-    bids.map((bid) => bid.publisherId),
-  );
-  const letters = bids.map((bid) => ({
-    bid,
-    t: texts(bid.publisherId).rounds,
-    letter: {
-      round: round.reference,
-      title: round.title,
-      bidId: bid.id,
-      standstillLastDay: lastDay,
-      signableFrom,
-      lots: award.lots.flatMap((lot) => decideLetterLot(award, lot, bid) ?? []),
-    } satisfies Letter,
-  }));
+  const { signableFrom, letters } = await writeLetters(tx, round, sentAt);
   for (const { bid, letter, t } of letters) {
     const won = letter.lots.some((lot) => lot.outcome === "won");
     if (counts(bid))
@@ -71,6 +53,51 @@ export async function sendLetters(tx: Tx, ctx: Ctx, id: string): Promise<s.Round
     after: { signableFrom, letters: letters.length },
   });
   return getRound(tx, id);
+}
+
+/** The letters as they would be sent at an instant, each in its bidder's language. */
+async function writeLetters(tx: Reader, round: s.StoredRound, sentAt: Date) {
+  const { lastDay, signableFrom } = standstill(sentAt);
+  const all = await bidStore.listBids(tx, round.id);
+  const award = await loadAward(tx, round, all);
+  const bids = all.filter((bid) => bid.openedAt !== null);
+  const texts = await textsForAll(
+    tx,
+    bids.map((bid) => bid.publisherId),
+  );
+  const letters = bids.map((bid) => ({
+    bid,
+    t: texts(bid.publisherId).rounds,
+    letter: {
+      round: round.reference,
+      title: round.title,
+      bidId: bid.id,
+      standstillLastDay: lastDay,
+      signableFrom,
+      lots: award.lots.flatMap((lot) => decideLetterLot(award, lot, bid) ?? []),
+    } satisfies Letter,
+  }));
+  return { signableFrom, letters };
+}
+
+/** The letters as they would go out now, to be read before they are sent. Nothing is written. */
+export async function previewLetters(tx: Reader, ctx: Ctx, id: string): Promise<{ data: s.AwardLetter[] }> {
+  const round = await refuseStranger(tx, ctx, id);
+  decideState(round, "evaluated");
+  await refuseUndeclared(tx, ctx, round);
+  const sentAt = await tx.now();
+  const { letters } = await writeLetters(tx, round, sentAt);
+  return {
+    data: letters.map(({ bid, letter, t }) => ({
+      bidId: bid.id,
+      publisherId: bid.publisherId,
+      sentAt,
+      standstillLastDay: letter.standstillLastDay,
+      signableFrom: letter.signableFrom,
+      lots: letter.lots,
+      text: letterText(letter, t),
+    })),
+  };
 }
 
 /** What the letters are written from. */

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { listPartyNames } from "../../../parties/index.ts";
 import type { Reader } from "../../../platform/db/database.ts";
 import type { Ctx, DatabaseCtx } from "../../../platform/operation/context.ts";
 import type { Download } from "../../../platform/operation/kinds.ts";
@@ -30,7 +31,13 @@ async function openedBids(tx: Reader, ctx: Ctx, id: string) {
 export async function listBids(tx: Reader, ctx: Ctx, id: string): Promise<{ data: s.Bid[] }> {
   const { round, bids } = await openedBids(tx, ctx, id);
   const lying = await bidStore.listRoundFiles(tx, id);
-  return { data: bids.map((bid) => toBid(round, bid, lying)) };
+  const names = await listPartyNames(
+    tx,
+    bids.map((bid) => bid.publisherId),
+  );
+  return {
+    data: bids.map((bid) => ({ ...toBid(round, bid, lying), publisher: names.get(bid.publisherId) ?? "" })),
+  };
 }
 
 /**
@@ -54,7 +61,11 @@ export async function findOpenedBid(
   return { publisherId: bid.publisherId, lots: bid.content.lots };
 }
 
-function toBid(round: s.StoredRound, bid: s.StoredBid, lying: readonly s.StoredBidFile[]): s.Bid {
+function toBid(
+  round: s.StoredRound,
+  bid: s.StoredBid,
+  lying: readonly s.StoredBidFile[],
+): Omit<s.Bid, "publisher"> {
   const part = openPart(bid);
   const { files: _content, ...content } = bid.content ?? {};
   const { files: _quality, ...quality } = part ?? {};
