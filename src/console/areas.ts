@@ -1,3 +1,4 @@
+import { buyingArea } from "./buying/index.ts";
 import { dataArea } from "./data/index.ts";
 import { financeArea } from "./finance/index.ts";
 import type { Area } from "./frame/site.ts";
@@ -11,6 +12,7 @@ import { signInArea } from "./sign-in/index.ts";
 export const areas: readonly Area[] = [
   { pages: [homePage], menu: [] },
   signInArea,
+  buyingArea,
   peopleArea,
   schoolArea,
   sellingArea,

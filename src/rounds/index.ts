@@ -4,23 +4,108 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
-export { listLetters } from "./award/operations.ts";
+export {
+  cancelLot,
+  concludeRound,
+  listLetters,
+  previewLetters,
+  proveLetter,
+  sendLetters,
+} from "./award/operations.ts";
 export { confirmBid, listReceipts, submitBid, withdrawBid } from "./bids/operations.ts";
 export { makeIdentity } from "./bids/sealing.ts";
-export { answerExplanation, listExplanations } from "./evaluation/operations.ts";
+export { commitDemand, previewDemand } from "./demand/operations.ts";
+export {
+  admitBids,
+  agreeScores,
+  answerExplanation,
+  askExplanation,
+  decideExplanation,
+  evaluateRound,
+  getEvaluation,
+  getEvaluationRun,
+  getScores,
+  handInScores,
+  listEvaluationRuns,
+  listExplanations,
+  previewEvaluation,
+  rejectBid,
+  scoreBid,
+  signScores,
+} from "./evaluation/operations.ts";
+export { personalRejectCodes } from "./evaluation/schema.ts";
 export { findOpenedBid } from "./opening/actions/bids.ts";
 export { refuseUnseenBid } from "./opening/actions/guard.ts";
-export { contribute, listDialogueItems, listDialogues } from "./operations/dialogue.ts";
-export { listPublicRounds, type PublishedRound, showPublishedRound } from "./operations/public.ts";
-export { getRound, getRoundInvitation, listRounds } from "./operations/round.ts";
 export {
+  declareInterests,
+  downloadBidFile,
+  listBids,
+  listDeclarations,
+  listLooks,
+  listOpeningRecords,
+  removeOpener,
+  replaceOpeners,
+} from "./opening/operations.ts";
+export {
+  addDialogueItem,
+  contribute,
+  listDialogueItems,
+  listDialogues,
+  releaseDialogueItem,
+  replyInDialogue,
+} from "./operations/dialogue.ts";
+export { listPublicRounds, type PublishedRound, showPublishedRound } from "./operations/public.ts";
+export { changeRound, chooseRegime, getNoticeSheet, getRegime } from "./operations/regime.ts";
+export {
+  approveRound,
+  cancelRound,
+  createRound,
+  decideComplaint,
+  getCaseFile,
+  getRound,
+  getRoundInvitation,
+  holdRound,
+  inviteParticipants,
+  joinRound,
+  leaveRound,
+  listComplaints,
+  listParticipants,
+  listRounds,
+  moveRound,
+  publishRound,
+  uninviteParticipant,
+} from "./operations/round.ts";
+export {
+  addDocument,
+  answerQuestion,
   askQuestion,
   downloadDocument,
   listDocuments,
   listNotices,
   listQuestions,
+  publishNotice,
+  removeDocument,
 } from "./papers/operations.ts";
-export { declarationNeeded, type Round } from "./schema/index.ts";
+export { getRoundReadiness, listRoundTasks } from "./readiness/operations.ts";
+export { leavesOf } from "./rules/terms.ts";
+export { schoolYearsOf } from "./rules/years.ts";
+export {
+  type AwardLetter,
+  type Bid,
+  type Complaint,
+  type DialogueItem,
+  declarationNeeded,
+  type Evaluated,
+  type Explanation,
+  type Missing,
+  type Participant,
+  type Readiness,
+  type Regime,
+  type Round,
+  RoundState,
+  RoundTerms,
+  type ScoreSheet,
+} from "./schema/index.ts";
 export { listUnfinished } from "./store/index.ts";
 
 export const roundsDomain: Domain = { name: "rounds", routes, bindings, schedules, checks };

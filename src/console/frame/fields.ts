@@ -1,3 +1,4 @@
+import { asLocalDate, atTime, formatInstant, LocalDateWire } from "../../platform/calendar.ts";
 import type { Posted } from "../../platform/operation/kinds.ts";
 
 /**
@@ -49,6 +50,14 @@ export class Fields {
     const text = this.text(name);
     const parts = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(text ?? "");
     return parts ? `${parts[3]}-${parts[2]!.padStart(2, "0")}-${parts[1]!.padStart(2, "0")}` : text;
+  }
+
+  /** An instant as the wire has it, of Copenhagen's wall clock as date fields send it: `2026-06-01T12:00`. */
+  instant(name: string): string | undefined {
+    const text = this.text(name);
+    const [, day, time] = /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text ?? "") ?? [];
+    if (day === undefined || time === undefined || !LocalDateWire.safeParse(day).success) return text;
+    return formatInstant(atTime(asLocalDate(day), time));
   }
 
   /** Whether a box was ticked. */

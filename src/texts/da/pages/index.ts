@@ -1,3 +1,4 @@
+export { buying } from "./buying/index.ts";
 export { data } from "./data.ts";
 export { finance } from "./finance.ts";
 export { frame } from "./frame.ts";

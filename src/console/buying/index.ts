@@ -1,0 +1,59 @@
+import { listRounds, listRoundTasks } from "../../rounds/index.ts";
+import type { Area } from "../frame/site.ts";
+import { newRoundPage } from "./new.tsx";
+import { roundOverviewPage } from "./overview.tsx";
+import { participantsPage } from "./participants.tsx";
+import { buyingRoles, partPath, placeOf } from "./round.tsx";
+import { roundsListPage } from "./rounds.tsx";
+import { setUpPage } from "./set-up.tsx";
+
+const own = { roles: buyingRoles, parties: ["controller"], institution: false } as const;
+
+const stepPlaces = {
+  publish: "approval",
+  evaluate: "comparison",
+  send_letters: "award",
+  conclude: "award",
+  decide_complaint: "award",
+} as const;
+
+/** Where a municipality's buyers, approvers, openers and evaluators work: joint rounds. */
+export const buyingArea: Area = {
+  pages: [roundsListPage, newRoundPage, roundOverviewPage, participantsPage, setUpPage],
+  menu: [{ path: "/buying/rounds", name: ({ buying }) => buying.menu, ...own }],
+  tasks: [
+    {
+      ...own,
+      async find(ctx, { pages }) {
+        const { missing, steps, tasks } = pages.buying;
+        const { data } = await ctx.invoke(listRoundTasks, {});
+        return data.flatMap((round) => {
+          const things = round.missing.map((one) => ({
+            text: tasks.thing(
+              round.title,
+              missing.codes[one.code]({ about: one.about ?? "", count: one.count ?? 0, lot: one.lot ?? "" }),
+            ),
+            due: one.by ?? undefined,
+            href: partPath(round.roundId, placeOf(one.code)),
+          }));
+          if (!round.ready || !round.mine || round.next === null) return things;
+          const place = stepPlaces[round.next as keyof typeof stepPlaces] ?? "";
+          return [
+            ...things,
+            { text: tasks.thing(round.title, steps[round.next]), href: partPath(round.roundId, place) },
+          ];
+        });
+      },
+    },
+  ],
+  guide: [
+    {
+      ...own,
+      roles: ["buyer"],
+      name: ({ buying }) => buying.guide.round,
+      href: "/buying/rounds",
+      taken: async (ctx) =>
+        (await ctx.invoke(listRounds, { options: { mine: "true", limit: "1" } })).data.length > 0,
+    },
+  ],
+};

@@ -1,0 +1,177 @@
+import { cancelRound, moveRound } from "../../rounds/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import type { Fields } from "../frame/fields.ts";
+import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form.tsx";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import { Countdown, Timeline, WhatIsMissing } from "./missing.tsx";
+import {
+  buyingRoles,
+  chapter,
+  nameOf,
+  Part,
+  partPath,
+  type RoundData,
+  RoundFrame,
+  RoundTarget,
+  readRound,
+  roundPath,
+  useBuying,
+} from "./round.tsx";
+
+/** One round: how far it is, what it lacks, and the lead's next step. */
+
+const stepPlaces = {
+  publish: "approval",
+  evaluate: "comparison",
+  send_letters: "award",
+  conclude: "award",
+  decide_complaint: "award",
+  open: "opening",
+} as const;
+const moves = {
+  open_dialogue: "openDialogue",
+  start_demand: "startDemand",
+  lock_demand: "lockDemand",
+} as const;
+
+/** The next step, for whoever may take it: a form, or the page where it is taken. */
+function Next({ data: { readiness } }: { data: RoundData }) {
+  const { steps, next: texts } = useBuying();
+  const { next, ready, mine, roundId } = readiness;
+  if (next === null || next === "close") return null;
+  if (next !== "open" && !mine) return <p>{texts.others(steps[next])}</p>;
+  const place = stepPlaces[next as keyof typeof stepPlaces];
+  if (place !== undefined)
+    return (
+      <p>
+        <a href={partPath(roundId, place)}>{texts.go(steps[next])}</a>
+      </p>
+    );
+  const event = moves[next as keyof typeof moves];
+  return (
+    <Part id="next" title={texts.title}>
+      <p>{texts.about[event]}</p>
+      {!ready && <p>{texts.notReady}</p>}
+      <Form does="move">
+        <Hidden name="event" value={event} />
+        {event === "openDialogue" && <TextArea name="text" label={texts.words} hint={texts.wordsHint} />}
+        <Send text={steps[next]} />
+      </Form>
+    </Part>
+  );
+}
+
+function Lots({ data: { readiness } }: { data: RoundData }) {
+  const { lots } = useBuying();
+  return (
+    <Table
+      caption={lots.title}
+      head={lots.head}
+      rows={readiness.lots.map((one) => [
+        one.title,
+        one.lot,
+        lots.states[one.state],
+        one.ready ? lots.ready : lots.lacks,
+      ])}
+    />
+  );
+}
+
+const reasons = [
+  "narrow_field",
+  "no_admissible_bid",
+  "over_budget",
+  "basic_change",
+  "complaint",
+  "other",
+] as const;
+
+/** What the lead may undo: unlock the demand before publication, or cancel the round. */
+function Undo({ data: { round, me } }: { data: RoundData }) {
+  const { undo } = useBuying();
+  if (!me.leadBuyer || round.state === "concluded" || round.state === "cancelled") return null;
+  return (
+    <>
+      {round.state === "ready" && (
+        <Part id="unlock" title={undo.unlock}>
+          <p>{undo.unlockAbout}</p>
+          <Form does="move" of="unlock">
+            <Hidden name="event" value="reopenDemand" />
+            <Send text={undo.unlock} weight="secondary" />
+          </Form>
+        </Part>
+      )}
+      <Part id="cancel" title={undo.cancel}>
+        <p>{undo.cancelAbout}</p>
+        <Form does="cancel">
+          <SelectField
+            name="reason"
+            label={undo.reason}
+            required
+            none={undo.choose}
+            choices={reasons.map((one) => [one, undo.reasons[one]] as const)}
+          />
+          <Send text={undo.cancel} weight="secondary" />
+        </Form>
+      </Part>
+    </>
+  );
+}
+
+function Facts({ data }: { data: RoundData }) {
+  const { say, forms } = useSight().reading;
+  const { facts } = useBuying();
+  const { round } = data;
+  return (
+    <>
+      <p>{facts.led(nameOf(data, round.leadId), data.me.leads)}</p>
+      <p>{facts.period(forms.date(round.period.from), forms.date(round.period.to))}</p>
+      {round.cancelReason !== null && <p>{say.rounds.cancelled(round.cancelReason)}</p>}
+      {round.publishedAt && (
+        <p>
+          <a href={`/rounds/${round.reference}`}>{facts.publicPage}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+export const roundOverviewPage = definePage({
+  id: "buyingRound",
+  path: roundPath,
+  roles: buyingRoles,
+  chapter,
+  target: RoundTarget,
+  read: (ctx, { target }) => readRound(ctx, target.roundId),
+  title: (_pages, { round }) => round.title,
+  view: (data) => (
+    <RoundFrame data={data} part="">
+      <Facts data={data} />
+      <Countdown readiness={data.readiness} />
+      <WhatIsMissing readiness={data.readiness} />
+      <Next data={data} />
+      <Timeline readiness={data.readiness} />
+      <Lots data={data} />
+      <Undo data={data} />
+    </RoundFrame>
+  ),
+  forms: {
+    move: sends(
+      moveRound,
+      (fields: Fields, { roundId }: { roundId: string }) => ({
+        target: { roundId },
+        content: { event: fields.text("event"), text: fields.text("text") },
+      }),
+      { done: ({ buying }) => buying.next.done },
+    ),
+    cancel: sends(
+      cancelRound,
+      (fields: Fields, { roundId }: { roundId: string }) => ({
+        target: { roundId },
+        content: { reason: fields.text("reason") },
+      }),
+      { done: ({ buying }) => buying.undo.done },
+    ),
+  },
+});

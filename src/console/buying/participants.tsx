@@ -1,0 +1,259 @@
+import { listControllers } from "../../parties/index.ts";
+import {
+  commitDemand,
+  inviteParticipants,
+  joinRound,
+  leaveRound,
+  schoolYearsOf,
+  uninviteParticipant,
+} from "../../rounds/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form.tsx";
+import { sorterOf } from "../frame/language.ts";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import { DemandQuery, type DemandSeen, DemandTrial, readDemand } from "./demand.tsx";
+import {
+  buyingRoles,
+  chapter,
+  nameOf,
+  Part,
+  type RoundData,
+  RoundFrame,
+  RoundTarget,
+  readRound,
+  roundPath,
+  useBuying,
+} from "./round.tsx";
+
+/** Who takes part, by which mandate, and what each binds itself to; joining, committing and leaving. */
+
+type Data = RoundData & { invitable: { id: number; name: string }[]; demand: DemandSeen };
+const collecting = ["draft", "market_dialogue", "demand_collection"];
+
+function Participants({ data }: { data: Data }) {
+  const { forms } = useSight().reading;
+  const { participants: texts } = useBuying();
+  const { round, me } = data;
+  return (
+    <Table
+      caption={texts.title}
+      head={texts.head}
+      rows={data.participants.map((one) => [
+        one.name,
+        one.controllerId === round.leadId ? texts.lead : texts.states[one.state],
+        one.mandate ? `${one.mandate.signatory}, ${one.mandate.role}` : "",
+        one.invitedAt ? forms.instant(one.invitedAt) : "",
+        me.leadBuyer && one.state === "invited" && one.controllerId !== round.leadId ? (
+          <Form does="uninvite" of={String(one.controllerId)} compact>
+            <Hidden name="controllerId" value={one.controllerId} />
+            <Send text={texts.uninvite} about={one.name} weight="secondary" />
+          </Form>
+        ) : (
+          ""
+        ),
+      ])}
+    />
+  );
+}
+
+function Commitments({ data }: { data: Data }) {
+  const { participants: texts } = useBuying();
+  const { round } = data;
+  const rows = data.participants.flatMap((one) =>
+    one.commitments.map((c) => [
+      one.name,
+      round.lots.find((lot) => lot.id === c.lotId)?.title ?? "",
+      c.schoolYear,
+      c.min,
+      c.expected,
+      c.max,
+    ]),
+  );
+  return (
+    <Part id="commitments" title={texts.commitments}>
+      <p>{texts.commitmentsAbout}</p>
+      {rows.length === 0 ? (
+        <p>{texts.noCommitments}</p>
+      ) : (
+        <Table caption={texts.commitments} head={texts.commitmentsHead} rows={rows} />
+      )}
+    </Part>
+  );
+}
+
+function Invite({ data }: { data: Data }) {
+  const { participants: texts } = useBuying();
+  if (!data.me.leadBuyer || !collecting.includes(data.round.state)) return null;
+  return (
+    <Part id="invite" title={texts.invite}>
+      <p>{texts.inviteAbout}</p>
+      {data.invitable.length === 0 ? (
+        <p>{texts.nobody}</p>
+      ) : (
+        <Form does="invite">
+          <ChoiceField
+            name="invitations"
+            label={texts.whom}
+            many
+            required
+            choices={data.invitable.map(({ id, name }) => [String(id), name] as const)}
+          />
+          <Send text={texts.inviteButton} />
+        </Form>
+      )}
+    </Part>
+  );
+}
+
+/** A participant's own steps: the mandate, what it binds itself to, and leaving. */
+function Own({ data }: { data: Data }) {
+  const { participants: texts } = useBuying();
+  const { round, me } = data;
+  const own = data.participants.find((one) => one.controllerId === me.controllerId);
+  if (!own || !me.is("buyer") || !collecting.includes(round.state)) return null;
+  const years = schoolYearsOf(round.period).map(({ name }) => [name, name] as const);
+  return (
+    <>
+      {own.state === "invited" && (
+        <Part id="join" title={texts.join}>
+          <p>{texts.joinAbout}</p>
+          <Form does="join">
+            <TextField name="signatory" label={texts.signatory} hint={texts.signatoryHint} required />
+            <TextField name="role" label={texts.role} hint={texts.roleHint} required />
+            <TextField name="payerGln" label={texts.payerGln} hint={texts.payerGlnHint} required />
+            <TextField name="orderReference" label={texts.order} hint={texts.orderHint} required />
+            <Send text={texts.joinButton} />
+          </Form>
+        </Part>
+      )}
+      {own.state !== "invited" && round.state === "demand_collection" && (
+        <Part id="commit" title={texts.commit}>
+          <p>{texts.commitAbout}</p>
+          {round.lots.map((lot) => {
+            const first = own.commitments.find((one) => one.lotId === lot.id);
+            return (
+              <Form does="commit" of={lot.reference} key={lot.id}>
+                <h3>{lot.title}</h3>
+                <Hidden name="lot" value={lot.reference} />
+                <SelectField name="schoolYear" label={texts.year} choices={years} none={texts.everyYear} />
+                <TextField
+                  kind="number"
+                  name="min"
+                  label={texts.min}
+                  value={first?.min}
+                  width="short"
+                  required
+                />
+                <TextField
+                  kind="number"
+                  name="expected"
+                  label={texts.expected}
+                  value={first?.expected}
+                  width="short"
+                  required
+                />
+                <TextField
+                  kind="number"
+                  name="max"
+                  label={texts.max}
+                  value={first?.max}
+                  width="short"
+                  required
+                />
+                <Send text={texts.commitButton} about={lot.title} />
+              </Form>
+            );
+          })}
+        </Part>
+      )}
+      {!me.leads && own.state !== "left" && (
+        <Part id="leave" title={texts.leave}>
+          <p>{texts.leaveAbout}</p>
+          <Form does="leave">
+            <Send text={texts.leave} weight="secondary" />
+          </Form>
+        </Part>
+      )}
+    </>
+  );
+}
+
+export const participantsPage = definePage({
+  id: "buyingParticipants",
+  path: `${roundPath}/participants`,
+  roles: buyingRoles,
+  chapter,
+  target: RoundTarget,
+  options: DemandQuery,
+  async read(ctx, { target, options }): Promise<Data> {
+    const data = await readRound(ctx, target.roundId);
+    const invites = data.me.leadBuyer && collecting.includes(data.round.state);
+    const register = invites ? (await ctx.invoke(listControllers, { options: { limit: "200" } })).data : [];
+    const taking = data.participants.filter((one) => one.state !== "left").map((one) => one.controllerId);
+    return {
+      ...data,
+      invitable: register
+        .filter(({ id }) => !taking.includes(id))
+        .map(({ id, name }) => ({ id, name }))
+        .sort((a, b) => sorterOf("da").compare(a.name, b.name)),
+      demand: await readDemand(ctx, data, options),
+    };
+  },
+  title: ({ buying }, { round }) => buying.participants.pageTitle(round.title),
+  view: (data, { options }) => (
+    <RoundFrame data={data} part="participants">
+      <Participants data={data} />
+      <Own data={data} />
+      <Invite data={data} />
+      <Commitments data={data} />
+      <DemandTrial data={data} seen={data.demand} asked={options} nameOf={(id) => nameOf(data, id)} />
+    </RoundFrame>
+  ),
+  forms: {
+    invite: sends(
+      inviteParticipants,
+      (fields, { roundId }) => ({
+        target: { roundId },
+        content: { invitations: fields.wholes("invitations").map((controllerId) => ({ controllerId })) },
+      }),
+      { done: ({ buying }) => buying.participants.invited },
+    ),
+    uninvite: sends(
+      uninviteParticipant,
+      (fields, { roundId }) => ({ target: { roundId, controllerId: fields.text("controllerId") } }),
+      { done: ({ buying }) => buying.participants.uninvited },
+    ),
+    join: sends(
+      joinRound,
+      (fields, { roundId }) => ({
+        target: { roundId },
+        content: {
+          signatory: fields.text("signatory"),
+          role: fields.text("role"),
+          payerGln: fields.text("payerGln"),
+          orderReference: fields.text("orderReference"),
+        },
+      }),
+      { done: ({ buying }) => buying.participants.joined },
+    ),
+    commit: sends(
+      commitDemand,
+      (fields, { roundId }) => ({
+        target: { roundId },
+        content: {
+          lot: fields.text("lot"),
+          schoolYear: fields.text("schoolYear"),
+          min: fields.whole("min"),
+          expected: fields.whole("expected"),
+          max: fields.whole("max"),
+        },
+      }),
+      { done: ({ buying }) => buying.participants.committed },
+    ),
+    leave: sends(leaveRound, (_fields, { roundId }) => ({ target: { roundId } }), {
+      leadsTo: () => "/buying/rounds",
+      done: ({ buying }) => buying.participants.gone,
+    }),
+  },
+});

@@ -1,0 +1,269 @@
+import { z } from "zod";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import { Problem } from "../../platform/problem.ts";
+import {
+  changeRound,
+  chooseRegime,
+  getRegime,
+  leavesOf,
+  previewEvaluation,
+  type Regime,
+} from "../../rounds/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { decimalOf } from "../frame/fields.ts";
+import { Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form.tsx";
+import { Filters, FilterText } from "../frame/list.tsx";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import { kroner } from "../public/prices.ts";
+import {
+  buyingRoles,
+  chapter,
+  Part,
+  type RoundData,
+  RoundFrame,
+  RoundTarget,
+  readRound,
+  roundPath,
+  useBuying,
+} from "./round.tsx";
+import { contentOf, SetUpFields } from "./set-up-form.tsx";
+
+/** The round's terms and lots, the regime that follows from its value, and the model tried on made-up bids. */
+
+const preparing = ["draft", "market_dialogue", "demand_collection", "ready"];
+const short = z.string().max(400).optional();
+const TrialQuery = z.strictObject({
+  price1: short,
+  scores1: short,
+  price2: short,
+  scores2: short,
+  price3: short,
+  scores3: short,
+});
+type Asked = z.output<typeof TrialQuery>;
+
+/** The made-up bids that were asked about: a price, and a score for each criterion in its order. */
+async function tryModel(ctx: DatabaseCtx, { round }: RoundData, asked: Asked) {
+  const criteria = leavesOf(round.terms.criteria);
+  const bids = ([1, 2, 3] as const).flatMap((n) => {
+    const price = asked[`price${n}`];
+    if (!price) return [];
+    const given = (asked[`scores${n}`] ?? "").split(/[;\s]+/).filter((one) => one !== "");
+    const scores = Object.fromEntries(
+      criteria.flatMap(({ reference }, at) => {
+        const score = decimalOf(given[at]);
+        return score === undefined ? [] : [[reference, score]];
+      }),
+    );
+    return [{ name: String.fromCharCode(64 + n), price: decimalOf(price) ?? "", scores }];
+  });
+  if (bids.length === 0) return undefined;
+  try {
+    return await ctx.invoke(previewEvaluation, { target: { roundId: round.id }, content: { bids } });
+  } catch (error) {
+    if (error instanceof Problem && error.def.status < 500) return error;
+    throw error;
+  }
+}
+type Tried = Awaited<ReturnType<typeof tryModel>>;
+
+function Trial({ data, tried, asked }: { data: RoundData; tried: Tried; asked: Asked }) {
+  const { path, reading } = useSight();
+  const { trial } = useBuying();
+  if (data.round.publishedAt) return null;
+  const criteria = leavesOf(data.round.terms.criteria).map((one) => one.name);
+  const written = (text: string | null) => (text === null ? "" : reading.forms.decimal(text));
+  return (
+    <Part id="trial" title={trial.title}>
+      <p>{trial.about(criteria.join("; "))}</p>
+      <Filters path={path.replace(/\?.*$/, "")}>
+        {([1, 2, 3] as const).map((n) => (
+          <>
+            <FilterText
+              name={`price${n}`}
+              label={trial.price(String.fromCharCode(64 + n))}
+              value={asked[`price${n}`]}
+            />
+            <FilterText
+              name={`scores${n}`}
+              label={trial.scores(String.fromCharCode(64 + n))}
+              value={asked[`scores${n}`]}
+            />
+          </>
+        ))}
+      </Filters>
+      {tried instanceof Problem ? (
+        <p role="alert">{trial.refused}</p>
+      ) : (
+        tried && (
+          <>
+            <Table
+              caption={trial.result}
+              head={trial.head}
+              rows={tried.bids.map((bid) => [
+                bid.name,
+                bid.rank,
+                written(bid.priceScore),
+                written(bid.qualityScore),
+                written(bid.total),
+                written(bid.evaluated),
+              ])}
+            />
+            {tried.warnings.length > 0 && (
+              <ul>
+                {tried.warnings.map((warning) => (
+                  <li key={warning}>{trial.warning(warning)}</li>
+                ))}
+              </ul>
+            )}
+          </>
+        )
+      )}
+    </Part>
+  );
+}
+
+const procedures = ["light", "light_dps", "open", "framework"] as const;
+
+function RegimePart({ data, regime }: { data: RoundData; regime: Regime }) {
+  const { reading } = useSight();
+  const { say, forms } = reading;
+  const { regime: texts } = useBuying();
+  const { choice, value, threshold } = regime;
+  const amount = (minor: bigint) => say.frame.kroner(forms.amount(minor));
+  return (
+    <Part id="regime" title={texts.title}>
+      <p>{texts.about}</p>
+      {value && threshold && (
+        <p>
+          {texts.value(amount(value.minor), amount(threshold.amount.minor))}{" "}
+          {regime.atOrAbove ? texts.above : texts.below}
+        </p>
+      )}
+      <Table
+        caption={texts.lots}
+        head={texts.head}
+        rows={regime.lots.map((one) => [
+          data.round.lots.find((lot) => lot.reference === one.lot)?.title ?? one.lot,
+          one.unitPrice === null ? "" : kroner(reading, one.unitPrice),
+          one.value === null ? texts.unknown : amount(one.value.minor),
+        ])}
+      />
+      {data.me.leadBuyer && preparing.includes(data.round.state) && (
+        <Form does="regime">
+          <SelectField
+            name="procedure"
+            label={texts.procedure}
+            value={choice?.procedure ?? "light"}
+            choices={procedures.map((one) => [one, say.papers.procedures[one]] as const)}
+            required
+          />
+          <TextField
+            name="cpv"
+            label={texts.cpv}
+            hint={texts.cpvHint}
+            value={choice?.cpv.join(" ") ?? "80420000-4"}
+            required
+          />
+          <TextArea
+            name="reasons"
+            label={texts.reasons}
+            hint={texts.reasonsHint}
+            value={choice?.reasons}
+            required
+          />
+          {data.round.lots.map((lot, n) => {
+            const known = choice?.estimates.find((one) => one.lot === lot.reference)?.unitPrice;
+            return (
+              <>
+                <Hidden name={`estimates/${n}/lot`} value={lot.reference} />
+                <TextField
+                  kind="decimal"
+                  name={`estimates/${n}/unitPrice`}
+                  label={texts.estimate(lot.title)}
+                  value={known === undefined ? "" : (Number(known) / 1_000_000).toFixed(2).replace(".", ",")}
+                  width="short"
+                  required
+                />
+              </>
+            );
+          })}
+          <TextArea
+            name="longTermReason"
+            label={texts.longTerm}
+            hint={texts.longTermHint}
+            value={choice?.longTermReason}
+          />
+          <Send text={texts.save} />
+        </Form>
+      )}
+    </Part>
+  );
+}
+
+export const setUpPage = definePage({
+  id: "buyingSetUp",
+  path: `${roundPath}/setup`,
+  roles: buyingRoles,
+  chapter,
+  target: RoundTarget,
+  options: TrialQuery,
+  async read(ctx, { target, options }) {
+    const data = await readRound(ctx, target.roundId);
+    return {
+      ...data,
+      regime: await ctx.invoke(getRegime, { target }),
+      tried: await tryModel(ctx, data, options),
+    };
+  },
+  title: ({ buying }, { round }) => buying.setUp.pageTitle(round.title),
+  view: (data, { options, reading }) => {
+    const { setUp } = reading.texts.pages.buying;
+    const changes =
+      data.me.leadBuyer && ["draft", "market_dialogue", "demand_collection"].includes(data.round.state);
+    return (
+      <RoundFrame data={data} part="setup">
+        <Part id="terms" title={setUp.heading}>
+          {changes ? (
+            <>
+              <p>{setUp.about}</p>
+              <Form does="change" version={data.round.version}>
+                <SetUpFields round={data.round} />
+                <Send text={setUp.save} />
+              </Form>
+            </>
+          ) : (
+            <p>{setUp.fixed}</p>
+          )}
+        </Part>
+        <Trial data={data} tried={data.tried} asked={options} />
+        <RegimePart data={data} regime={data.regime} />
+      </RoundFrame>
+    );
+  },
+  forms: {
+    change: sends(
+      changeRound,
+      (fields, { roundId }) => ({ target: { roundId }, content: contentOf(fields) }),
+      { done: ({ buying }) => buying.setUp.saved },
+    ),
+    regime: sends(
+      chooseRegime,
+      (fields, { roundId }) => ({
+        target: { roundId },
+        content: {
+          procedure: fields.text("procedure"),
+          cpv: (fields.text("cpv") ?? "").split(/[\s,;]+/).filter((one) => one !== ""),
+          reasons: fields.text("reasons"),
+          estimates: fields.rows("estimates").map((n) => ({
+            lot: fields.text(`estimates/${n}/lot`),
+            unitPrice: fields.decimal(`estimates/${n}/unitPrice`),
+          })),
+          longTermReason: fields.text("longTermReason"),
+        },
+      }),
+      { done: ({ buying }) => buying.regime.saved },
+    ),
+  },
+});

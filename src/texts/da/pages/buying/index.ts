@@ -1,0 +1,5 @@
+import * as rounds from "./rounds.ts";
+import * as setUp from "./set-up.ts";
+
+/** The pages of buyers, approvers, openers and evaluators: joint rounds from the draft to the agreements. */
+export const buying = { ...rounds, ...setUp };

@@ -1,0 +1,245 @@
+/** The list of rounds, one round at a glance, who takes part and what they commit to. */
+
+export const menu: string = "Fællesudbud";
+
+const about = (text: string, of: string) => (of === "" ? text : `${text}: ${of}`);
+
+export const rounds = {
+  title: "Fællesudbud",
+  intro:
+    "Her er de udbud, I leder eller deltager i. Vælg et for at se, hvor langt det er, og hvad der mangler.",
+  which: "Hvilke",
+  own: "Vores",
+  published: "Alle offentliggjorte",
+  state: "Tilstand",
+  anyState: "Alle",
+  none: "Her er ingen fællesudbud. Opret et, eller bed den ledende kommune invitere jer.",
+  list: "Fællesudbud",
+  head: ["Titel", "Kendenavn", "Tilstand", "Delaftaler", "Deltagere", "Frist for bud"],
+  make: "Opret et fællesudbud",
+};
+
+export const nav = {
+  label: "Udbuddets sider",
+  parts: {
+    overview: "Overblik",
+    participants: "Deltagere og mængder",
+    setup: "Vilkår og delaftaler",
+    dialogue: "Markedsdialog",
+    papers: "Dokumenter og spørgsmål",
+    approval: "Godkendelse og offentliggørelse",
+    opening: "Åbning",
+    bids: "Bud",
+    scores: "Bedømmelse",
+    comparison: "Sammenligning",
+    award: "Tildeling og aftale",
+  },
+};
+
+/** The round's steps as what somebody does. */
+export const steps = {
+  open_dialogue: "Åbn markedsdialogen",
+  start_demand: "Begynd at samle behovet",
+  lock_demand: "Lås behovet",
+  publish: "Offentliggør udbuddet",
+  close: "Luk for bud",
+  open: "Åbn buddene",
+  evaluate: "Beregn rangordenen",
+  send_letters: "Send underretninger om tildeling",
+  conclude: "Indgå aftalerne",
+  decide_complaint: "Registrér afgørelsen af klagen",
+};
+
+interface Of {
+  about: string;
+  count: number;
+  lot: string;
+}
+export const missing = {
+  title: (step: string) => `Før næste skridt: ${step}`,
+  none: (step: string) => `Intet mangler. Næste skridt kan tages: ${step}.`,
+  caption: "Det mangler",
+  head: ["Hvad", "Hvem", "Skal bruges til", "Senest"],
+  time: "Afventer tiden",
+  you: "Dig",
+  notNeeded: "Ingen skridt venter på det",
+  roles: { buyer: "Indkøber", approver: "Godkender", opener: "Åbner", evaluator: "Bedømmer" },
+  codes: {
+    minutes: (of: Of) => about("Skriv referat af mødet", of.about),
+    join: () => "Svar på invitationen med et mandat",
+    commit: (of: Of) => about("Giv mængdetilsagn for alle skoleår på delaftalen", of.lot),
+    regime: () => "Vælg udbudsregime, CPV-koder og forventede priser",
+    value: (of: Of) => about("Angiv forventet pris, så værdien kendes", of.lot),
+    threshold: () => "Tærskelværdien for dagen kendes ikke: spørg driften",
+    long_term: () => "Begrund, at aftalen med optioner er over fire år",
+    ceiling: (of: Of) => about("Loftet er under den anslåede værdi", of.lot),
+    release: (of: Of) => about("Frigiv fra markedsdialogen", of.about),
+    openers: (of: Of) =>
+      `Udpeg åbnere (${of.count} nu): tre fra hver sin kommune, eller to og to fra to kommuner`,
+    opener_answer: () => "Åbneren skal vise, at nøglen virker",
+    approve: () => "Godkend udbudsmaterialet, som det er nu",
+    answer: (of: Of) => about("Besvar spørgsmålet", of.about),
+    deadline: () => "Fristen for bud skal udløbe",
+    declare: () => "Erklær dine interesser, før du ser bud",
+    open_part: (of: Of) => `Åbn buddene: ${of.count} åbnere mangler`,
+    open_prices: (of: Of) => `Åbn priserne: ${of.count} åbnere mangler`,
+    admit: (of: Of) => `Afgør, om ${of.count} bud kan antages`,
+    flagged: () => "Et antaget bud kunne ikke åbnes: afvis det, eller lad et andet par åbne",
+    score: (of: Of) => `Bedøm buddene alene: ${of.count} bedømmere mangler`,
+    hand_in: () => "Giv alle karakterer, og aflevér dem",
+    agree: (of: Of) => `Aftal de fælles karakterer: ${of.count} mangler`,
+    sign: () => "Underskriv de fælles karakterer",
+    evaluate_anew: () => "Beregn igen: en klage har fået medhold",
+    low_price: (of: Of) => about("Bed om forklaring på en unormalt lav pris", of.lot),
+    low_price_verdict: (of: Of) => about("Afgør forklaringen på en lav pris", of.lot),
+    winner: (of: Of) => about("Ingen vinder: annullér delaftalen, eller afvis et bud", of.lot),
+    cancel: () => "Alle delaftaler er annulleret: annullér udbuddet",
+    award: (of: Of) => about("Godkend tildelingen", of.lot),
+    letter: (of: Of) => about("Underretningen er ikke afleveret", of.about),
+    standstill: () => "Standstill skal udløbe",
+  },
+};
+
+export const tasks = { thing: (round: string, thing: string) => `${round}: ${thing}` };
+export const guide = { round: "Opret eller deltag i et fællesudbud" };
+
+export const timeline = { title: "Forløb", done: "(gjort)", now: "(nu)" };
+export const countdown = {
+  deadline: (at: string) => `Frist for bud: ${at}.`,
+  standstill: (at: string) => `Aftaler kan tidligst indgås ${at}.`,
+  over: "Tiden er udløbet.",
+  left: (days: number, hours: number, minutes: number) =>
+    `Tilbage: ${days} dage, ${hours} timer og ${minutes} minutter.`,
+  clock: (now: string) => `Serverens ur: ${now}.`,
+};
+
+export const facts = {
+  led: (lead: string, own: boolean) => (own ? `I leder udbuddet (${lead}).` : `${lead} leder udbuddet.`),
+  period: (from: string, to: string) => `Aftaleperiode: ${from} til ${to} (ikke med).`,
+  publicPage: "Se udbuddets offentlige side",
+};
+
+export const lots = {
+  title: "Delaftaler",
+  head: ["Delaftale", "Kendenavn", "Tilstand", "Klar til næste skridt"],
+  states: {
+    open: "Åben",
+    evaluated: "Vurderet",
+    awarded: "Tildelt",
+    concluded: "Aftale indgået",
+    cancelled: "Annulleret",
+  },
+  ready: "Ja",
+  lacks: "Nej, noget mangler",
+};
+
+export const next = {
+  title: "Næste skridt",
+  go: (step: string) => `Gå til: ${step}`,
+  others: (step: string) => `Næste skridt tages af andre: ${step}.`,
+  notReady: "Noget mangler endnu, se ovenfor. Indtil da bliver skridtet afvist.",
+  about: {
+    openDialogue:
+      "Alle forlag får besked og kan stille spørgsmål og sige, hvilke licensmodeller de vil byde på.",
+    startDemand: "Deltagerne kan herefter give deres mængdetilsagn. Dialogen går videre imens.",
+    lockDemand:
+      "Mængderne ligger fast, dialogen lukkes, og alle deltagere kan godkende materialet. Det kan låses op igen indtil offentliggørelsen.",
+  },
+  words: "Spørgsmål til forlagene",
+  wordsHint: "Lad feltet stå tomt for at bruge en standardtekst.",
+  done: "Udbuddet er gået videre.",
+};
+
+export const undo = {
+  unlock: "Lås behovet op igen",
+  unlockAbout: "Mængderne kan ændres igen, og alle skal godkende materialet på ny.",
+  cancel: "Annullér udbuddet",
+  cancelAbout:
+    "Alle deltagere og, efter offentliggørelsen, alle forlag får besked. Forseglede bud åbnes aldrig. Det kan ikke fortrydes.",
+  reason: "Begrundelse",
+  choose: "Vælg",
+  reasons: {
+    narrow_field: "For få bydere",
+    no_admissible_bid: "Ingen bud kan antages",
+    over_budget: "Over budget",
+    basic_change: "Grundlæggende ændring",
+    complaint: "Klage",
+    other: "Andet",
+  },
+  done: "Udbuddet er annulleret.",
+};
+
+export const participants = {
+  pageTitle: (round: string) => `Deltagere og mængder: ${round}`,
+  title: "Deltagere",
+  head: ["Deltager", "Tilstand", "Mandat", "Inviteret", "Handling"],
+  lead: "Leder udbuddet",
+  states: {
+    invited: "Inviteret",
+    joined: "Deltager",
+    committed: "Har givet mængdetilsagn",
+    locked: "Mængder låst",
+    approved: "Har godkendt",
+    declined: "Har afvist",
+    left: "Udtrådt",
+  },
+  uninvite: "Træk invitationen tilbage",
+  uninvited: "Invitationen er trukket tilbage.",
+  invite: "Invitér deltagere",
+  inviteAbout: "Hver får et link på sin bekræftede adresse og ser derefter udbuddet her.",
+  nobody: "Alle kendte kommuner og institutioner er inviteret.",
+  whom: "Hvem",
+  inviteButton: "Send invitationer",
+  invited: "Invitationerne er sendt.",
+  join: "Deltag i udbuddet",
+  joinAbout:
+    "Sig, hvem der underskriver med hvilket mandat, og hvem der betaler. Derefter giver I jeres mængdetilsagn.",
+  signatory: "Hvem underskriver",
+  signatoryHint: "Navn eller stilling",
+  role: "I hvilken rolle",
+  roleHint: "For eksempel: skolechef efter delegation fra kommunalbestyrelsen",
+  payerGln: "Betalers GLN",
+  payerGlnHint: "13 cifre",
+  order: "Ordrereference",
+  orderHint: "Jeres indkøbsordre eller rekvisitionsnummer, som fakturaer skal bære",
+  joinButton: "Deltag",
+  joined: "I deltager nu. Giv jeres mængdetilsagn, når behovet samles.",
+  commit: "Jeres mængdetilsagn",
+  commitAbout:
+    "Hvad I binder jer til om året på hver delaftale. Send igen for at ændre, indtil behovet låses.",
+  year: "Skoleår",
+  everyYear: "Alle skoleår",
+  min: "Mindst",
+  expected: "Forventet",
+  max: "Højst",
+  commitButton: "Gem mængdetilsagn",
+  committed: "Mængdetilsagnet er gemt.",
+  leave: "Træd ud af udbuddet",
+  leaveAbout:
+    "Jeres mængdetilsagn slettes, og de andres priser kan ændre sig. I kan kun komme med igen ved en ny invitation.",
+  gone: "I er trådt ud af udbuddet.",
+  commitments: "Mængdetilsagn",
+  commitmentsAbout: "Enheder om året, som hver deltager binder sig til.",
+  noCommitments: "Ingen har givet mængdetilsagn endnu.",
+  commitmentsHead: ["Deltager", "Delaftale", "Skoleår", "Mindst", "Forventet", "Højst"],
+};
+
+export const demand = {
+  title: "Prøv en pris",
+  about:
+    "Se, hvad den samlede mængde ville koste til en pris, I selv finder på, og hvad det betyder, hvis en deltager træder ud. Intet gemmes.",
+  lot: "Delaftale",
+  choose: "Vælg",
+  price: "Pris pr. enhed i kroner",
+  nextFrom: "Lavere pris fra antal",
+  nextPrice: "Lavere pris i kroner",
+  none: "Det kan ikke beregnes. Der skal være mængdetilsagn på delaftalen, og priser skrives som 62,00.",
+  whole: (quantity: number, amount: string, year: string) =>
+    `Alle deltagere tilsammen i ${year}: ${quantity} enheder, ${amount}`,
+  guaranteed: (quantity: number, amount: string) =>
+    `Forlaget kan regne med mindst: ${quantity} enheder, ${amount}`,
+  nextTier: (missing: number, from: number) => `Der mangler ${missing} enheder til prisen fra ${from}.`,
+  cheaper: "Det ville samlet være billigere at tage dem.",
+  parts: "Hver deltagers del, og hvad de andre betaler mere, hvis den træder ud",
+  partsHead: ["Deltager", "Enheder", "Del", "De andre betaler mere uden den"],
+};

@@ -1,0 +1,96 @@
+/** A round's terms, lots and regime, and the model tried on made-up bids. */
+
+export const setUp = {
+  newTitle: "Opret et fællesudbud",
+  newAbout:
+    "Det bliver en kladde. Alt kan ændres, indtil behovet låses; det, der står her, er forslag til de mest brugte vilkår.",
+  reference: "Kendenavn",
+  referenceHint: "Små bogstaver a–z, tal og bindestreg. Lad det stå tomt for at få et lavet af titlen.",
+  make: "Opret kladden",
+  made: "Kladden er oprettet. Invitér deltagere, og åbn markedsdialogen, når I er klar.",
+  pageTitle: (round: string) => `Vilkår og delaftaler: ${round}`,
+  heading: "Vilkår og delaftaler",
+  about: "Den, der ændrer vilkårene, kan ikke selv godkende eller offentliggøre dem.",
+  fixed:
+    "Vilkårene ændres af den ledende kommunes indkøber, indtil behovet låses. Behovet kan låses op fra overblikket.",
+  save: "Gem vilkår og delaftaler",
+  saved: "Vilkår og delaftaler er gemt.",
+  title: "Titel",
+  from: "Aftalens første dag",
+  periodHint: "Aftaler følger normalt skoleåret fra 1. august.",
+  to: "Dagen efter aftalens sidste dag",
+  toHint: "For eksempel 1. august to år senere.",
+  judging: "Sådan bedømmes bud",
+  kindHint: "Prøv modellen på opdigtede bud, når kladden er gemt.",
+  scaleMax: "Højeste karakter",
+  slope: "Hældning i procent",
+  slopeHint: "Kun for lineær med hældning: så meget dyrere end den laveste pris giver 0 point.",
+  priceWeight: "Prisens vægt i procent",
+  weightHint: "Prisens og kriteriernes vægte skal give 100.",
+  criterion: (n: number) => `Kriterium ${n}`,
+  criterionName: "Navn",
+  criterionWeight: "Vægt i procent",
+  maxDeduction: "Højeste fradrag i kroner",
+  agreed: "Aftalen",
+  noticeMonths: "Varsel for option, måneder",
+  lots: "Delaftaler",
+  lotsHint:
+    "En delaftale bydes og tildeles for sig. Del efter fag og klassetrin, aldrig efter køber. Tøm en titel for at fjerne delaftalen; tom nederst er til en ny.",
+  lotNamed: (title: string) => `Delaftale: ${title}`,
+  newLot: "Ny delaftale",
+  lotTitle: "Delaftalens titel",
+  subject: "Fag",
+  subjectHint: "For eksempel dansk",
+  gradeFrom: "Fra klassetrin",
+  gradeTo: "Til klassetrin",
+  models: "Licensmodeller, der må bydes på",
+  modelsHint: "Flere kan sammenlignes, når delaftalens brug er angivet.",
+  tolerance: "Margen for merforbrug (hundrededele af en procent)",
+  returnDays: "Fortrydelse efter ibrugtagning, dage",
+  graceDays: "Brug efter udløb, dage",
+  ceiling: "Loft over hele perioden i kroner uden moms",
+  ceilingHint: "Lad det stå tomt for at bruge den anslåede værdi.",
+};
+
+export const trial = {
+  title: "Prøv modellen på opdigtede bud",
+  about: (criteria: string) =>
+    `Skriv en pris for hele delaftalen og karakterer i rækkefølge, adskilt af mellemrum: ${criteria}. Intet gemmes.`,
+  price: (name: string) => `Bud ${name}: pris i kroner`,
+  scores: (name: string) => `Bud ${name}: karakterer`,
+  refused:
+    "Det kan ikke beregnes. Hvert bud skal have en pris over 0 og en karakter for hvert kriterium inden for skalaen.",
+  result: "Sådan ville modellen rangordne",
+  head: ["Bud", "Plads", "Point for pris", "Point for kvalitet", "I alt", "Evalueringspris"],
+  warning: (code: string) => {
+    if (code === "clamped")
+      return "Advarsel: et bud er så dyrt, at dets point er sat til 0. Det kan skjule forskelle.";
+    if (code === "unused_scale")
+      return "Advarsel: skalaen bruges kun delvist, så prisens vægt bliver mindre end oplyst.";
+    if (code.startsWith("rank_reversal:"))
+      return `Advarsel: falder bud ${code.slice(14)} bort, bytter andre plads.`;
+    return code;
+  },
+};
+
+export const regime = {
+  title: "Udbudsregime og værdi",
+  about:
+    "Værdien er alle deltageres højeste mængder i alle år med optioner, gange den forventede pris. Den afgør, om en bekendtgørelse kræves, og hvor lang fristen skal være.",
+  value: (value: string, threshold: string) => `Anslået værdi: ${value} Tærskelværdi: ${threshold}`,
+  above: "Værdien er på eller over tærsklen: bekendtgørelsens nummer skal bruges ved offentliggørelsen.",
+  below: "Værdien er under tærsklen.",
+  lots: "Anslået værdi for hver delaftale",
+  head: ["Delaftale", "Forventet pris pr. enhed og år", "Værdi"],
+  unknown: "ikke kendt",
+  procedure: "Udbudsform",
+  cpv: "CPV-koder",
+  cpvHint: "Den vigtigste først, adskilt af mellemrum.",
+  reasons: "Begrundelse for udbudsform og koder",
+  reasonsHint: "Mindst 20 tegn.",
+  estimate: (lot: string) => `Forventet pris pr. enhed og år i kroner: ${lot}`,
+  longTerm: "Begrundelse for mere end fire år",
+  longTermHint: "Kun når aftalen med optioner er længere end fire år. Mindst 30 tegn.",
+  save: "Gem valget",
+  saved: "Valget af regime er gemt.",
+};

@@ -1,0 +1,98 @@
+import type * as danish from "../../../da/pages/buying/set-up.ts";
+
+/** A round's terms, lots and regime, and the model tried on made-up bids. */
+
+export const setUp: typeof danish.setUp = {
+  newTitle: "Begin a joint round",
+  newAbout:
+    "It becomes a draft. Everything can be changed until the demand is locked; what stands here are the terms used most.",
+  reference: "Reference",
+  referenceHint: "Small letters a–z, digits and hyphen. Leave it empty to have one made of the title.",
+  make: "Make the draft",
+  made: "The draft is made. Invite participants, and open the market dialogue when you are ready.",
+  pageTitle: (round) => `Terms and lots: ${round}`,
+  heading: "Terms and lots",
+  about: "Whoever changes the terms can neither approve nor publish them.",
+  fixed:
+    "The leading municipality's buyer changes the terms until the demand is locked. It can be unlocked from the overview.",
+  save: "Save terms and lots",
+  saved: "Terms and lots are saved.",
+  title: "Title",
+  from: "First day of the agreement",
+  periodHint: "Agreements usually follow the school year from 1 August.",
+  to: "The day after the agreement's last day",
+  toHint: "Such as 1 August two years later.",
+  judging: "How bids are judged",
+  kindHint: "Try the model on made-up bids once the draft is saved.",
+  scaleMax: "Highest score",
+  slope: "Slope in per cent",
+  slopeHint: "For linear with a slope alone: how much dearer than the lowest price gives 0 points.",
+  priceWeight: "Weight of the price in per cent",
+  weightHint: "The weights of price and criteria sum to 100.",
+  criterion: (n) => `Criterion ${n}`,
+  criterionName: "Name",
+  criterionWeight: "Weight in per cent",
+  maxDeduction: "Highest deduction in kroner",
+  agreed: "The agreement",
+  noticeMonths: "Notice of an option, months",
+  lots: "Lots",
+  lotsHint:
+    "A lot is bid and awarded by itself. Divide by subject and grades, never by buyer. Empty a title to remove its lot; the empty one at the end is for a new one.",
+  lotNamed: (title) => `Lot: ${title}`,
+  newLot: "New lot",
+  lotTitle: "The lot's title",
+  subject: "Subject",
+  subjectHint: "Such as dansk",
+  gradeFrom: "From grade",
+  gradeTo: "To grade",
+  models: "Licence models that may be bid on",
+  modelsHint: "Several can be compared once the lot's use is declared.",
+  tolerance: "Margin of over-use (hundredths of a per cent)",
+  returnDays: "Return after the first use, days",
+  graceDays: "Use after the end, days",
+  ceiling: "Ceiling over the whole term in kroner, without VAT",
+  ceilingHint: "Leave it empty to use the estimated value.",
+};
+
+export const trial: typeof danish.trial = {
+  title: "Try the model on made-up bids",
+  about: (criteria) =>
+    `Write a price of the whole lot, and scores in this order with spaces between: ${criteria}. Nothing is saved.`,
+  price: (name) => `Bid ${name}: price in kroner`,
+  scores: (name) => `Bid ${name}: scores`,
+  refused:
+    "This cannot be calculated. Each bid needs a price above 0, and a score within the scale on each criterion.",
+  result: "How the model would rank them",
+  head: ["Bid", "Rank", "Points for price", "Points for quality", "Total", "Evaluated price"],
+  warning: (code) => {
+    if (code === "clamped")
+      return "Warning: a bid is so dear that its points are set to 0. That may hide differences.";
+    if (code === "unused_scale")
+      return "Warning: the scale is used in part alone, so the price weighs less than told.";
+    if (code.startsWith("rank_reversal:"))
+      return `Warning: without bid ${code.slice(14)} others would change places.`;
+    return code;
+  },
+};
+
+export const regime: typeof danish.regime = {
+  title: "Regime and value",
+  about:
+    "The value is all participants' highest quantities in all years with options, times the expected price. It decides whether a notice is needed and how long the deadline is.",
+  value: (value, threshold) => `Estimated value: ${value} Threshold: ${threshold}`,
+  above: "The value is at or above the threshold: publication needs the notice's number.",
+  below: "The value is below the threshold.",
+  lots: "Estimated value of each lot",
+  head: ["Lot", "Expected price a unit and year", "Value"],
+  unknown: "not known",
+  procedure: "Procedure",
+  cpv: "CPV codes",
+  cpvHint: "The main one first, with spaces between.",
+  reasons: "Reasons for procedure and codes",
+  reasonsHint: "At least 20 characters.",
+  estimate: (lot) => `Expected price a unit and year in kroner: ${lot}`,
+  longTerm: "Reason for more than four years",
+  longTermHint: "Only where the term with options is longer than four years. At least 30 characters.",
+  save: "Save the choice",
+  saved: "The choice of regime is saved.",
+};
