@@ -1,6 +1,5 @@
 import { cancelRound, moveRound } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import type { Fields } from "../frame/fields.ts";
 import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
@@ -11,6 +10,7 @@ import {
   nameOf,
   Part,
   partPath,
+  type RoundAt,
   type RoundData,
   RoundFrame,
   RoundTarget,
@@ -159,7 +159,7 @@ export const roundOverviewPage = definePage({
   forms: {
     move: sends(
       moveRound,
-      (fields: Fields, { roundId }: { roundId: string }) => ({
+      (fields, { roundId }: RoundAt) => ({
         target: { roundId },
         content: { event: fields.text("event"), text: fields.text("text") },
       }),
@@ -167,7 +167,7 @@ export const roundOverviewPage = definePage({
     ),
     cancel: sends(
       cancelRound,
-      (fields: Fields, { roundId }: { roundId: string }) => ({
+      (fields, { roundId }: RoundAt) => ({
         target: { roundId },
         content: { reason: fields.text("reason") },
       }),

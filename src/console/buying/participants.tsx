@@ -18,6 +18,7 @@ import {
   chapter,
   nameOf,
   Part,
+  type RoundAt,
   type RoundData,
   RoundFrame,
   RoundTarget,
@@ -213,7 +214,7 @@ export const participantsPage = definePage({
   forms: {
     invite: sends(
       inviteParticipants,
-      (fields, { roundId }) => ({
+      (fields, { roundId }: RoundAt) => ({
         target: { roundId },
         content: { invitations: fields.wholes("invitations").map((controllerId) => ({ controllerId })) },
       }),
@@ -221,12 +222,12 @@ export const participantsPage = definePage({
     ),
     uninvite: sends(
       uninviteParticipant,
-      (fields, { roundId }) => ({ target: { roundId, controllerId: fields.text("controllerId") } }),
+      (fields, { roundId }: RoundAt) => ({ target: { roundId, controllerId: fields.text("controllerId") } }),
       { done: ({ buying }) => buying.participants.uninvited },
     ),
     join: sends(
       joinRound,
-      (fields, { roundId }) => ({
+      (fields, { roundId }: RoundAt) => ({
         target: { roundId },
         content: {
           signatory: fields.text("signatory"),
@@ -239,7 +240,7 @@ export const participantsPage = definePage({
     ),
     commit: sends(
       commitDemand,
-      (fields, { roundId }) => ({
+      (fields, { roundId }: RoundAt) => ({
         target: { roundId },
         content: {
           lot: fields.text("lot"),
@@ -251,7 +252,7 @@ export const participantsPage = definePage({
       }),
       { done: ({ buying }) => buying.participants.committed },
     ),
-    leave: sends(leaveRound, (_fields, { roundId }) => ({ target: { roundId } }), {
+    leave: sends(leaveRound, (_fields, { roundId }: RoundAt) => ({ target: { roundId } }), {
       leadsTo: () => "/buying/rounds",
       done: ({ buying }) => buying.participants.gone,
     }),

@@ -10,6 +10,7 @@ import { useSight } from "../frame/sight.ts";
 
 export const buyingRoles: readonly Role[] = ["buyer", "approver", "opener", "evaluator"];
 export const RoundTarget = z.strictObject({ roundId: z.uuid() });
+export type RoundAt = z.output<typeof RoundTarget>;
 export const roundPath = "/buying/rounds/{roundId}";
 export const chapter = "/buying/rounds";
 

@@ -58,9 +58,9 @@ function readKept(fields: Fields): Kept {
 export const referenceOf = (title: string | undefined): string | undefined =>
   title
     ?.toLowerCase()
-    .replaceAll("æ", "ae")
-    .replaceAll("ø", "oe")
-    .replaceAll("å", "aa")
+    .replaceAll("\u00e6", "ae")
+    .replaceAll("\u00f8", "oe")
+    .replaceAll("\u00e5", "aa")
     .normalize("NFD")
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "")

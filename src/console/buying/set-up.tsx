@@ -20,6 +20,7 @@ import {
   buyingRoles,
   chapter,
   Part,
+  type RoundAt,
   type RoundData,
   RoundFrame,
   RoundTarget,
@@ -245,12 +246,12 @@ export const setUpPage = definePage({
   forms: {
     change: sends(
       changeRound,
-      (fields, { roundId }) => ({ target: { roundId }, content: contentOf(fields) }),
+      (fields, { roundId }: RoundAt) => ({ target: { roundId }, content: contentOf(fields) }),
       { done: ({ buying }) => buying.setUp.saved },
     ),
     regime: sends(
       chooseRegime,
-      (fields, { roundId }) => ({
+      (fields, { roundId }: RoundAt) => ({
         target: { roundId },
         content: {
           procedure: fields.text("procedure"),
