@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type TestApp, testApp } from "../support/app.ts";
 import { consoleOf, type Seen } from "../support/browser.ts";
-import { roundWorld } from "../support/rounds.ts";
+import { appointOpener, openingBy, type RoundWorld, roundWorld } from "../support/rounds.ts";
 
 /** A joint round from the empty list on, by forms alone. */
 
@@ -173,5 +173,206 @@ describe("lists", () => {
     expect(next).toContain("state=draft");
     expect((await buyer.get(next)).html.querySelectorAll("tbody tr")).toHaveLength(2);
     expect((await buyer.get("/buying/rounds?state=concluded")).text).toContain("Her er ingen fællesudbud");
+  });
+});
+
+describe("a locked round goes to its agreements in the browser", () => {
+  let w: RoundWorld;
+  let here: string;
+  const as = (key: string) => browse(key);
+  const lacks = async (key: string) => (await as(key).get(here)).text;
+
+  beforeAll(async () => {
+    w = await roundWorld(t, { until: "locked", closesAt: "2026-06-01T12:00:00+02:00" });
+    here = `/buying/rounds/${w.roundId}`;
+    for (const opener of w.openers) await appointOpener(t, w.path(""), opener);
+  });
+
+  test("documents come and go, the approver says its word, and a second person publishes", async () => {
+    const buyer = as(w.lead.buyer);
+    const papers = await buyer.get(`${here}/papers`);
+    const nameless = await buyer.send(papers, "add");
+    expect(nameless.status).toBe(400);
+    const added = ok(
+      await buyer.send(papers, "add", {}, undefined, { name: "kravspecifikation.txt", bytes: "Krav 1" }),
+    );
+    expect(added.text).toContain("kravspecifikation.txt");
+    const link = added.links.find((one) => one.startsWith(`${here}/papers/`))!;
+    expect((await as(w.partner.approver).get(link)).status).toBe(200);
+    expect((await as(w.lead.buyer).get(`${here}/approval`)).html.querySelector("#approve")).toBeNull();
+    for (const { approver } of w.members)
+      ok(await as(approver).send(await as(approver).get(`${here}/approval`), "approve", { approve: "yes" }));
+    expect((await buyer.get(`${here}/approval`)).text).toContain("anden indkøber eller godkender");
+    const second = as(w.lead.approver);
+    const page = await second.get(`${here}/approval`);
+    const soon = await second.send(page, "publish", { closesAt: "2026-03-01T12:00" });
+    expect(soon.status).toBe(400);
+    expect(soon.html.querySelector('input[name="closesAt"]')!.getAttribute("value")).toBe("2026-03-01T12:00");
+    const done = ok(await second.send(soon, "publish", { closesAt: "2026-06-01T12:00" }));
+    expect(done.text).toContain("01-06-2026 12:00");
+    expect(done.text).toContain("Tilbage:");
+  });
+
+  test("a question is answered to all, and the task is gone", async () => {
+    await t.post(w.sellers[0]!.publisher, w.path("/questions"), {
+      text: "Hvor mange skoler, spørger Alinea?",
+    });
+    const buyer = as(w.lead.buyer);
+    expect((await buyer.get("/home")).text).toContain("Besvar spørgsmålet");
+    const page = await buyer.get(`${here}/papers`);
+    ok(await buyer.send(page, "answer", { question: "Hvor mange skoler?", answer: "To." }));
+    expect((await buyer.get("/home")).text).not.toContain("Besvar spørgsmålet");
+    const noted = await buyer.send(await buyer.get(`${here}/papers`), "notice", {
+      kind: "substantial",
+      text: "Kravene er ændret.",
+    });
+    expect(noted.status).toBe(422);
+  });
+
+  test("nothing of the bids is shown before two have opened, and looking at pages is no attempt", async () => {
+    await w.steps.bids();
+    for (const part of ["bids", "scores", "comparison", "award", "opening"]) {
+      const page = ok(await as(w.lead.buyer).get(`${here}/${part}`));
+      for (const { publisherId } of w.sellers) expect(page.text).not.toContain(`Forlag ${publisherId}`);
+    }
+    expect((await as(w.lead.buyer).get(`${here}/opening`)).text).toContain("Ingen har forsøgt");
+    const opener = await as(w.openers[0]!.key).get(`${here}/opening`);
+    expect(opener.text).toContain("Din del af åbningen køres");
+    await t.travelTo("2026-06-01T13:00:00+02:00");
+    expect((await as(w.openers[0]!.key).get(`${here}/opening`)).text).toContain(`--round ${w.roundId}`);
+    for (const one of w.openers.slice(0, 2)) expect((await openingBy(t, w.path(""), one)).status).toBe(200);
+  });
+
+  test("who has not declared is sent to the declaration and sees nothing; who steps back neither", async () => {
+    const buyer = as(w.lead.buyer);
+    for (const part of ["bids", "scores", "comparison", "award"]) {
+      const page = ok(await buyer.get(`${here}/${part}`));
+      expect(page.text).toContain("Til erklæringen");
+      expect(page.text).not.toContain("Forlag ");
+    }
+    for (const key of [w.lead.buyer, w.lead.evaluator, w.second.key])
+      ok(
+        await as(key).send(await as(key).get(`${here}/opening`), "declare", {
+          conflict: "no",
+          declaration: "Ingen interesser.",
+        }),
+      );
+    ok(
+      await as(w.partner.buyer).send(await as(w.partner.buyer).get(`${here}/opening`), "declare", {
+        conflict: "yes",
+        declaration: "Min bror er redaktør.",
+      }),
+    );
+    expect((await as(w.partner.buyer).get(`${here}/bids`)).text).not.toContain("Vi svarer");
+    expect((await buyer.get(`${here}/bids`)).text).toContain("Vi svarer");
+  });
+
+  test("bids are admitted with a reason for what is rejected, and scored alone", async () => {
+    const buyer = as(w.lead.buyer);
+    const [first, second] = w.sellers;
+    const page = await buyer.get(`${here}/bids`);
+    const refused = await buyer.send(page, "admit", { "decisions/0/admissible": "no" }, first!.bidId);
+    expect(refused.status).toBe(400);
+    for (const { bidId } of [first!, second!])
+      ok(
+        await buyer.send(
+          await buyer.get(`${here}/bids`),
+          "admit",
+          { "decisions/0/admissible": "yes" },
+          bidId,
+        ),
+      );
+    for (const [key, score] of [
+      [w.lead.evaluator, "6,5"],
+      [w.second.key, "7"],
+    ] as const) {
+      const evaluator = as(key);
+      for (const { bidId } of w.sellers)
+        ok(
+          await evaluator.send(
+            await evaluator.get(`${here}/scores`),
+            "score",
+            { "scores/0/score": score, "scores/0/comment": `Alene ${score}` },
+            `${bidId}-dansk`,
+          ),
+        );
+    }
+    expect((await as(w.second.key).get(`${here}/scores`)).text).not.toContain("Alene 6,5");
+    const page2 = await as(w.lead.evaluator).get(`${here}/scores`);
+    const tooHigh = await as(w.lead.evaluator).send(page2, "score", { "scores/0/score": "99" });
+    expect(tooHigh.status).toBe(422);
+    for (const key of [w.lead.evaluator, w.second.key])
+      ok(await as(key).send(await as(key).get(`${here}/scores`), "handIn"));
+    expect((await as(w.second.key).get(`${here}/scores`)).text).toContain("Alene 6,5");
+    expect((await buyer.get(`${here}/scores`)).text).not.toContain("Alene");
+  });
+
+  test("the common scores are agreed and signed, and the ranks calculated", async () => {
+    const evaluator = as(w.second.key);
+    for (const { bidId } of w.sellers)
+      ok(
+        await evaluator.send(
+          await evaluator.get(`${here}/scores`),
+          "agree",
+          { "scores/0/score": "7", "scores/0/comment": "God dækning." },
+          `${bidId}-dansk`,
+        ),
+      );
+    expect((await as(w.lead.evaluator).get("/home")).text).toContain("Underskriv");
+    for (const key of [w.lead.evaluator, w.second.key])
+      ok(await as(key).send(await as(key).get(`${here}/scores`), "sign"));
+    const buyer = as(w.lead.buyer);
+    expect((await buyer.get("/home")).text).toContain("Beregn rangordenen");
+    const done = ok(await buyer.send(await buyer.get(`${here}/comparison`), "calculate"));
+    expect(done.text).toContain(`Forlag`);
+    expect(done.text).toContain("nøjagtig det samme");
+    expect(done.text).toContain("Sådan er tallene regnet ud");
+  });
+
+  test("letters are read before they go, not sent without every word, and the standstill is waited for", async () => {
+    const buyer = as(w.lead.buyer);
+    const early = await buyer.get(`${here}/award`);
+    expect(early.text).toContain("Standstill løber til og med");
+    expect((await buyer.send(early, "send")).status).toBe(409);
+    for (const { approver } of w.members)
+      ok(await as(approver).send(await as(approver).get(`${here}/award`), "approve", { approve: "yes" }));
+    ok(await buyer.send(await buyer.get(`${here}/award`), "send"));
+    await t.runJobs();
+    const waits = await buyer.get(`${here}/award`);
+    expect(waits.text).toContain("Aftaler kan tidligst indgås");
+    expect((await buyer.send(waits, "conclude")).status).toBe(409);
+    ok(await buyer.send(await buyer.get(`${here}/award`), "complain", { note: "En budgiver klager." }));
+    expect((await buyer.get("/home")).text).toContain("Registrér afgørelsen");
+    ok(await buyer.send(await buyer.get(`${here}/award`), "decide", { outcome: "dismiss" }));
+    const { signableFrom } = await t.get<{ signableFrom: string }>(w.lead.buyer, w.path(""));
+    await t.travelTo(signableFrom);
+    ok(await buyer.send(await buyer.get(`${here}/award`), "conclude"));
+    expect(await lacks(w.lead.buyer)).toContain("Aftaler indgået");
+    expect((await buyer.get(`${here}/award/case-file`)).status).toBe(200);
+    await t.runJobs();
+    expect((await buyer.get("/home")).text).not.toContain("Fælles indkøb af dansk");
+  });
+});
+
+describe("the market dialogue", () => {
+  test("holds nothing back: minutes and releases by the forms of their items", async () => {
+    const w = await roundWorld(t, { until: "dialogue" });
+    const here = `/buying/rounds/${w.roundId}`;
+    const buyer = browse(w.lead.buyer);
+    ok(
+      await buyer.send(await buyer.get(`${here}/dialogue`), "meeting", {
+        title: "Møde",
+        heldAt: "2026-03-20T10:00",
+      }),
+    );
+    const page = await buyer.get(`${here}/dialogue`);
+    expect(page.html.querySelectorAll("details")).toHaveLength(0);
+    ok(await buyer.send(page, "reply", { text: "Vi talte om krav." }));
+    ok(await buyer.send(await buyer.get(`${here}/dialogue`), "release", { text: "Der blev talt om krav." }));
+    expect((await buyer.get(here)).text).not.toContain("Frigiv fra markedsdialogen");
+    expect((await browse(w.partner.buyer).get(`${here}/dialogue`)).html.querySelector("#meeting")).toBeNull();
+    const material = await buyer.send(await buyer.get(`${here}/dialogue`), "material", { title: "Udkast" });
+    expect(material.status).toBe(400);
+    ok(await buyer.send(await buyer.get(here), "cancel", { reason: "other" }));
   });
 });

@@ -1,10 +1,18 @@
 import { listRounds, listRoundTasks } from "../../rounds/index.ts";
 import type { Area } from "../frame/site.ts";
+import { approvalPage, noticeSheetFile } from "./approval.tsx";
+import { awardPage, caseFile } from "./award.tsx";
+import { bidFile, bidsPage } from "./bids.tsx";
+import { comparisonPage } from "./comparison.tsx";
+import { dialoguePage } from "./dialogue.tsx";
 import { newRoundPage } from "./new.tsx";
+import { openingPage } from "./opening.tsx";
 import { roundOverviewPage } from "./overview.tsx";
+import { documentFile, papersPage } from "./papers.tsx";
 import { participantsPage } from "./participants.tsx";
 import { buyingRoles, partPath, placeOf } from "./round.tsx";
 import { roundsListPage } from "./rounds.tsx";
+import { scoresPage } from "./scores.tsx";
 import { setUpPage } from "./set-up.tsx";
 
 const own = { roles: buyingRoles, parties: ["controller"], institution: false } as const;
@@ -19,7 +27,25 @@ const stepPlaces = {
 
 /** Where a municipality's buyers, approvers, openers and evaluators work: joint rounds. */
 export const buyingArea: Area = {
-  pages: [roundsListPage, newRoundPage, roundOverviewPage, participantsPage, setUpPage],
+  pages: [
+    roundsListPage,
+    newRoundPage,
+    roundOverviewPage,
+    participantsPage,
+    setUpPage,
+    dialoguePage,
+    papersPage,
+    documentFile,
+    approvalPage,
+    noticeSheetFile,
+    openingPage,
+    bidsPage,
+    bidFile,
+    scoresPage,
+    comparisonPage,
+    awardPage,
+    caseFile,
+  ],
   menu: [{ path: "/buying/rounds", name: ({ buying }) => buying.menu, ...own }],
   tasks: [
     {

@@ -2,7 +2,8 @@ import { createRound } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { Form, Send, TextField } from "../frame/form.tsx";
 import { chapter, partPath, useBuying } from "./round.tsx";
-import { contentOf, referenceOf, SetUpFields } from "./set-up-form.tsx";
+import { contentOf, referenceOf } from "./set-up-content.ts";
+import { SetUpFields } from "./set-up-form.tsx";
 
 function NewRound() {
   const { setUp } = useBuying();

@@ -3,7 +3,13 @@ import { z } from "zod";
 
 import type { Role } from "../../platform/operation/caller.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
-import { getRound, getRoundReadiness, listParticipants, type Missing } from "../../rounds/index.ts";
+import {
+  getRound,
+  getRoundReadiness,
+  listParticipants,
+  type Missing,
+  type Round,
+} from "../../rounds/index.ts";
 import { useSight } from "../frame/sight.ts";
 
 /** What all pages of one round share: what they read, and the links between them. */
@@ -13,6 +19,13 @@ export const RoundTarget = z.strictObject({ roundId: z.uuid() });
 export type RoundAt = z.output<typeof RoundTarget>;
 export const roundPath = "/buying/rounds/{roundId}";
 export const chapter = "/buying/rounds";
+
+/** While the documents may change. */
+export const preparing = ["draft", "market_dialogue", "demand_collection", "ready"];
+
+/** The bids have been opened. */
+export const isUnsealed = (state: Round["state"]): boolean =>
+  ["opened", "evaluated", "standstill", "complaint_hold", "concluded"].includes(state);
 
 /** The parts of a round, each a page. */
 export const parts = [

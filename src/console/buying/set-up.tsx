@@ -20,6 +20,7 @@ import {
   buyingRoles,
   chapter,
   Part,
+  preparing,
   type RoundAt,
   type RoundData,
   RoundFrame,
@@ -28,11 +29,11 @@ import {
   roundPath,
   useBuying,
 } from "./round.tsx";
-import { contentOf, SetUpFields } from "./set-up-form.tsx";
+import { contentOf } from "./set-up-content.ts";
+import { SetUpFields } from "./set-up-form.tsx";
 
 /** The round's terms and lots, the regime that follows from its value, and the model tried on made-up bids. */
 
-const preparing = ["draft", "market_dialogue", "demand_collection", "ready"];
 const short = z.string().max(400).optional();
 const TrialQuery = z.strictObject({
   price1: short,

@@ -82,7 +82,7 @@ const said = new Map<string, (pages: Texts["pages"]) => string>();
 /** Declares a form: its operation, what it is given of the fields and of the page's target, and where it leads. */
 export function sends<V, G extends RawInput, Target>(
   invoked: Operation<V, G>,
-  given: (fields: Fields, target: Target) => RawInput,
+  given: (fields: Fields, target: Target, filename: string | undefined) => RawInput,
   more: {
     /** Where to go afterwards: a path of ours. */
     leadsTo?: (value: V, at: { target: Target; fields: Fields }) => string;
@@ -102,7 +102,7 @@ export function sends<V, G extends RawInput, Target>(
       const fields = new Fields(posted.fields);
       const version = fields.text("_version");
       const input = {
-        ...given(fields, target),
+        ...given(fields, target, posted.file?.name),
         ...(version === undefined ? {} : { version: Number(version) }),
       };
       // What came from a browser is checked by the operation itself, whatever its type says.

@@ -98,7 +98,12 @@ function Dates({ reading, round }: { reading: Reading; round: Round }) {
   return <Table caption={rounds.dates} head={rounds.datesHead} rows={rows} />;
 }
 
-function Lots({ reading, round, winners }: { reading: Reading } & Pick<Published, "round" | "winners">) {
+/** A round's lots; winners by the names of their publishers. */
+export function Lots({
+  reading,
+  round,
+  winners,
+}: { reading: Reading } & Pick<Published, "round" | "winners">) {
   const { rounds } = reading.say;
   const names = modelNames(reading);
   const rows = round.lots.map((lot) => [
@@ -112,7 +117,8 @@ function Lots({ reading, round, winners }: { reading: Reading } & Pick<Published
   return <Table caption={rounds.lots} head={rounds.lotsHead} rows={rows} />;
 }
 
-function Criteria({ reading: { say, forms }, terms }: { reading: Reading; terms: Round["terms"] }) {
+/** What bids are judged on, with weights. */
+export function Criteria({ reading: { say, forms }, terms }: { reading: Reading; terms: Round["terms"] }) {
   const { rounds } = say;
   const weight = (micro: bigint) => forms.decimal(formatDecimal(micro));
   const rows: ComponentChildren[][] = [

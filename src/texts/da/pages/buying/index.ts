@@ -1,5 +1,7 @@
+import * as judging from "./judging.ts";
+import * as papers from "./papers.ts";
 import * as rounds from "./rounds.ts";
 import * as setUp from "./set-up.ts";
 
 /** The pages of buyers, approvers, openers and evaluators: joint rounds from the draft to the agreements. */
-export const buying = { ...rounds, ...setUp };
+export const buying = { ...rounds, ...setUp, ...papers, ...judging };

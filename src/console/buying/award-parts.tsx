@@ -1,0 +1,216 @@
+import {
+  ChoiceField,
+  Form,
+  Hidden,
+  SelectField,
+  Send as SendButton,
+  TextArea,
+  TextField,
+} from "../frame/form.tsx";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import type { AwardData } from "./award.tsx";
+import { Part, partPath, useBuying } from "./round.tsx";
+
+/** The parts of the award's page. */
+
+interface Props {
+  data: AwardData;
+}
+
+/** Who has to say yes to the award of which lot, and the form of whoever may. */
+export function AwardWords({ data }: Props) {
+  const { award } = useBuying();
+  const { readiness, round } = data;
+  if (round.state !== "evaluated") return null;
+  const open = readiness.missing.filter((one) => one.code === "award");
+  const own = open.filter((one) => one.mine);
+  const titleOf = (lot: string | null) => round.lots.find((one) => one.reference === lot)?.title ?? "";
+  return (
+    <Part id="words" title={award.words}>
+      {open.length === 0 ? (
+        <p>{award.allApproved}</p>
+      ) : (
+        <Table
+          caption={award.lacking}
+          head={award.lackingHead}
+          rows={open.map((one) => [one.controller ?? "", titleOf(one.lot)])}
+        />
+      )}
+      {own.map((one) => (
+        <Form does="approve" of={one.lot ?? ""} key={one.lot}>
+          <Hidden name="lot" value={one.lot ?? ""} />
+          <ChoiceField
+            name="approve"
+            label={award.yourWord(titleOf(one.lot))}
+            required
+            choices={[
+              ["yes", award.yes],
+              ["no", award.no, round.terms.onAwardRejected === "leave" ? award.noLeaves : award.noCancels],
+            ]}
+          />
+          <SendButton text={award.giveWord} about={titleOf(one.lot)} />
+        </Form>
+      ))}
+    </Part>
+  );
+}
+
+/** The letters as they would go out, or as they went. */
+export function Letters({ data: { letters, bids, round } }: Props) {
+  const { award } = useBuying();
+  if (letters.length === 0) return null;
+  const draft = round.state === "evaluated";
+  return (
+    <Part id="letters" title={draft ? award.drafts : award.letters}>
+      <p>{draft ? award.draftsAbout : award.lettersAbout}</p>
+      {letters.map((letter) => (
+        <details key={`${letter.bidId} ${letter.sentAt.toISOString()}`}>
+          <summary>{bids?.find((bid) => bid.id === letter.bidId)?.publisher ?? letter.bidId}</summary>
+          <pre class="wrap">{letter.text}</pre>
+        </details>
+      ))}
+    </Part>
+  );
+}
+
+/** Sending the letters, and other proofs of those that did not arrive. */
+export function Send({ data: { readiness, round, me } }: Props) {
+  const { award } = useBuying();
+  const late = readiness.missing.filter((one) => one.code === "letter");
+  return (
+    <>
+      {round.state === "evaluated" && me.leadBuyer && (
+        <Part id="send" title={award.send}>
+          <p>{readiness.ready ? award.sendAbout : award.notReady}</p>
+          <Form does="send">
+            <SendButton text={award.send} />
+          </Form>
+        </Part>
+      )}
+      {late.length > 0 && (
+        <Part id="late" title={award.late}>
+          <p>{award.lateAbout}</p>
+          {late.map((one) => (
+            <section key={one.aboutId}>
+              <h3>{one.about}</h3>
+              {me.leadBuyer && (
+                <Form does="prove" of={one.aboutId ?? ""}>
+                  <Hidden name="bidId" value={one.aboutId ?? ""} />
+                  <SelectField
+                    name="means"
+                    label={award.means}
+                    required
+                    choices={[
+                      ["electronic", award.electronic],
+                      ["post", award.post],
+                    ]}
+                  />
+                  <TextField kind="datetime-local" name="handedOverAt" label={award.handedOver} required />
+                  <TextArea name="note" label={award.proof} hint={award.proofHint} rows={2} required />
+                  <SendButton text={award.prove} about={one.about ?? ""} weight="secondary" />
+                </Form>
+              )}
+            </section>
+          ))}
+        </Part>
+      )}
+    </>
+  );
+}
+
+export function Conclude({ data: { readiness, round, me } }: Props) {
+  const { award } = useBuying();
+  return (
+    <>
+      {round.state === "standstill" && me.leadBuyer && (
+        <Part id="conclude" title={award.conclude}>
+          <p>{readiness.ready ? award.concludeAbout : award.concludeLater}</p>
+          <Form does="conclude">
+            <SendButton text={award.conclude} />
+          </Form>
+        </Part>
+      )}
+      {me.is("buyer") && round.publishedAt && (
+        <p>
+          <a href={`${partPath(round.id, "award")}/case-file`}>{award.caseFile}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function Complaints({ data: { complaints, round, me } }: Props) {
+  const { forms } = useSight().reading;
+  const { award } = useBuying();
+  const complains = round.state === "standstill" && me.leadBuyer;
+  if (complaints.length === 0 && !complains) return null;
+  return (
+    <Part id="complaints" title={award.complaints}>
+      {complaints.length > 0 && (
+        <Table
+          caption={award.complaints}
+          head={award.complaintsHead}
+          rows={complaints.map((one) => [
+            forms.instant(one.receivedAt),
+            one.note,
+            one.outcome ? award.outcomes[one.outcome] : award.undecided,
+            one.decidedAt ? forms.instant(one.decidedAt) : "",
+          ])}
+        />
+      )}
+      {complains && (
+        <Form does="complain">
+          <p>{award.complainAbout}</p>
+          <TextArea name="note" label={award.note} required />
+          <SendButton text={award.complain} weight="secondary" />
+        </Form>
+      )}
+      {round.state === "complaint_hold" && me.leadBuyer && (
+        <Form does="decide">
+          <ChoiceField
+            name="outcome"
+            label={award.decision}
+            required
+            choices={[
+              ["dismiss", award.outcomes.dismiss, award.dismissHint],
+              ["reopen", award.outcomes.reopen, award.reopenHint],
+            ]}
+          />
+          <SendButton text={award.decide} />
+        </Form>
+      )}
+    </Part>
+  );
+}
+
+const reasons = ["no_admissible_bid", "over_budget", "other"] as const;
+
+export function CancelLot({ data: { round, me } }: Props) {
+  const { award, undo } = useBuying();
+  if (round.state !== "evaluated" || !me.leadBuyer) return null;
+  return (
+    <Part id="cancel-lot" title={award.cancelLot}>
+      <p>{award.cancelLotAbout}</p>
+      <Form does="cancelLot">
+        <SelectField
+          name="lot"
+          label={award.lot}
+          none={undo.choose}
+          required
+          choices={round.lots
+            .filter((one) => one.cancelReason === null)
+            .map((one) => [one.reference, one.title] as const)}
+        />
+        <SelectField
+          name="reason"
+          label={undo.reason}
+          none={undo.choose}
+          required
+          choices={reasons.map((one) => [one, undo.reasons[one]] as const)}
+        />
+        <SendButton text={award.cancelLot} weight="secondary" />
+      </Form>
+    </Part>
+  );
+}

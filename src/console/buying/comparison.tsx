@@ -1,0 +1,292 @@
+import { z } from "zod";
+import { formatDecimal } from "../../platform/decimal.ts";
+import {
+  askExplanation,
+  type Bid,
+  decideExplanation,
+  type Evaluated,
+  type Explanation,
+  evaluateRound,
+  getEvaluation,
+  getEvaluationRun,
+  leavesOf,
+  listExplanations,
+} from "../../rounds/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form.tsx";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import { modelNames } from "../public/prices.ts";
+import { readBids } from "./bids.tsx";
+import {
+  buyingRoles,
+  chapter,
+  Part,
+  type RoundAt,
+  type RoundData,
+  RoundFrame,
+  RoundTarget,
+  readRound,
+  roundPath,
+  useBuying,
+} from "./round.tsx";
+import { NotSeen, seen } from "./sealed.tsx";
+
+/** The ranks lot by lot with what each figure was calculated from, and prices that are abnormally low. */
+
+/** What a stored calculation was made from, as far as it is shown. */
+const Inputs = z.looseObject({
+  lots: z.array(
+    z.looseObject({
+      lot: z.string(),
+      quantity: z.number(),
+      bids: z.array(
+        z.looseObject({
+          bidId: z.string(),
+          scores: z.array(z.looseObject({ criterion: z.string(), consensus: z.string() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+interface Seen {
+  bids: readonly Bid[];
+  evaluation: Evaluated;
+  run: { number: number; ranAt: Date; inputsHash: string; resultHash: string; repeats: boolean } | undefined;
+  inputs: z.output<typeof Inputs>["lots"];
+  explanations: readonly Explanation[];
+}
+type Data = RoundData & { seen: Seen | undefined };
+type Lot = Evaluated["lots"][number];
+
+const publisherOf = ({ bids }: Seen, bidId: string): string =>
+  bids.find((bid) => bid.id === bidId)?.publisher ?? bidId;
+
+function Matrix({ lot, data, seen }: { lot: Lot; data: Data; seen: Seen }) {
+  const { reading } = useSight();
+  const { forms, say } = reading;
+  const { comparison } = useBuying();
+  const names = modelNames(reading);
+  const { terms, lots } = data.round;
+  const criteria = leavesOf(terms.criteria);
+  const made = seen.inputs.find((one) => one.lot === lot.lot);
+  const figure = (text: string | null) => (text === null ? "–" : forms.decimal(text));
+  const weight = (micro: bigint) => forms.decimal(formatDecimal(micro));
+  const scoreOf = (bidId: string, criterion: string) =>
+    made?.bids.find((one) => one.bidId === bidId)?.scores.find((one) => one.criterion === criterion)
+      ?.consensus;
+  return (
+    <Part id={`lot-${lot.lot}`} title={lots.find((one) => one.reference === lot.lot)?.title ?? lot.lot}>
+      <p>
+        {lot.winnerBidId === null
+          ? comparison.noWinner
+          : comparison.winner(
+              publisherOf(seen, lot.winnerBidId),
+              lot.winnerModel ? names[lot.winnerModel] : "",
+            )}
+      </p>
+      {lot.tied.length > 0 && <p>{comparison.tied}</p>}
+      <Table
+        caption={comparison.ranks}
+        head={comparison.ranksHead}
+        rows={lot.bids.map((bid) => [
+          publisherOf(seen, bid.bidId),
+          bid.rank,
+          names[bid.model],
+          say.frame.kroner(figure(bid.price)),
+          figure(bid.priceScore),
+          figure(bid.qualityScore),
+          figure(bid.total),
+          figure(bid.evaluated),
+          bid.flags.map((flag) => comparison.flags[flag as keyof typeof comparison.flags] ?? flag).join(", "),
+        ])}
+      />
+      <details>
+        <summary>{comparison.behind}</summary>
+        <p>{comparison.kinds[terms.evaluation.kind]}</p>
+        <p>{comparison.priceOf(made?.quantity ?? 0, weight(terms.priceWeight))}</p>
+        <Table
+          caption={comparison.scores(weight(terms.evaluation.scaleMax))}
+          head={[
+            comparison.bid,
+            ...criteria.map((one) => comparison.criterion(one.name, weight(one.weight))),
+          ]}
+          rows={[...new Set(lot.bids.map((bid) => bid.bidId))].map((bidId) => [
+            publisherOf(seen, bidId),
+            ...criteria.map((one) => figure(scoreOf(bidId, one.reference) ?? null)),
+          ])}
+        />
+      </details>
+    </Part>
+  );
+}
+
+function Calculate({ data, seen }: { data: Data; seen: Seen }) {
+  const { forms } = useSight().reading;
+  const { comparison } = useBuying();
+  const { readiness, me } = data;
+  const anew = readiness.missing.some((one) => one.code === "evaluate_anew");
+  const next = readiness.next === "evaluate" || anew;
+  return (
+    <>
+      {seen.run && (
+        <p>
+          {comparison.run(seen.run.number, forms.instant(seen.run.ranAt))}{" "}
+          {seen.run.repeats ? comparison.repeats : comparison.differs}{" "}
+          <code>{seen.run.resultHash.slice(0, 16)}</code>
+        </p>
+      )}
+      {next && me.leadBuyer && (
+        <Part id="calculate" title={comparison.calculate}>
+          <p>{readiness.ready || anew ? comparison.calculateAbout : comparison.notReady}</p>
+          <Form does="calculate">
+            <Send text={comparison.calculate} />
+          </Form>
+        </Part>
+      )}
+      {!seen.run && <p>{comparison.none}</p>}
+    </>
+  );
+}
+
+/** A price that is abnormally low: what was asked, answered and decided, or the form that asks. */
+function LowPrice({ lot, bidId, data, seen }: { lot: string; bidId: string; data: Data; seen: Seen }) {
+  const { forms } = useSight().reading;
+  const { lowPrices } = useBuying();
+  const found = seen.explanations.find((one) => one.lot === lot && one.bidId === bidId);
+  const acts = data.me.leadBuyer && data.round.state === "evaluated";
+  return (
+    <section>
+      <h3>{lowPrices.of(publisherOf(seen, bidId), lot)}</h3>
+      {found && (
+        <>
+          <p>{lowPrices.asked(found.question, forms.instant(found.answerBy))}</p>
+          <p>{found.answer === null ? lowPrices.waiting : lowPrices.answered(found.answer)}</p>
+          {found.decision && (
+            <p>{lowPrices.decided(lowPrices.decisions[found.decision], found.reason ?? "")}</p>
+          )}
+        </>
+      )}
+      {acts && !found && (
+        <Form does="ask" of={`${bidId}-${lot}`}>
+          <Hidden name="bidId" value={bidId} />
+          <Hidden name="lot" value={lot} />
+          <TextArea name="question" label={lowPrices.question} required />
+          <TextField kind="datetime-local" name="answerBy" label={lowPrices.answerBy} required />
+          <Send text={lowPrices.ask} />
+        </Form>
+      )}
+      {acts && found && found.decision === null && (
+        <Form does="decide" of={found.id}>
+          <Hidden name="explanationId" value={found.id} />
+          <ChoiceField
+            name="accept"
+            label={lowPrices.verdict}
+            required
+            choices={[
+              ["yes", lowPrices.accept],
+              ["no", lowPrices.reject, lowPrices.rejectHint],
+            ]}
+          />
+          <TextArea name="reason" label={lowPrices.reason} required />
+          <Send text={lowPrices.decide} />
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function LowPrices({ data, seen }: { data: Data; seen: Seen }) {
+  const { lowPrices } = useBuying();
+  const flagged = seen.evaluation.lots.flatMap(({ lot, bids }) =>
+    bids.filter((bid) => bid.flags.length > 0).map((bid) => `${lot} ${bid.bidId}`),
+  );
+  const all = new Set([...flagged, ...seen.explanations.map((one) => `${one.lot} ${one.bidId}`)]);
+  if (all.size === 0) return null;
+  return (
+    <Part id="low-prices" title={lowPrices.title}>
+      <p>{lowPrices.about}</p>
+      {[...all].map((key) => {
+        const [lot = "", bidId = ""] = key.split(" ");
+        return <LowPrice key={key} lot={lot} bidId={bidId} data={data} seen={seen} />;
+      })}
+    </Part>
+  );
+}
+
+export const comparisonPage = definePage({
+  id: "buyingComparison",
+  path: `${roundPath}/comparison`,
+  roles: buyingRoles,
+  chapter,
+  target: RoundTarget,
+  async read(ctx, { target }): Promise<Data> {
+    const data = await readRound(ctx, target.roundId);
+    const bids = await readBids(ctx, data);
+    if (!bids) return { ...data, seen: undefined };
+    const shown = await seen(async (): Promise<Seen> => {
+      const evaluation = await ctx.invoke(getEvaluation, { target });
+      const { run: number } = evaluation;
+      const run =
+        number === null
+          ? undefined
+          : await ctx.invoke(getEvaluationRun, { target: { ...target, number: String(number) } });
+      return {
+        bids,
+        evaluation,
+        run,
+        inputs: run ? Inputs.parse(JSON.parse(run.inputs)).lots : [],
+        explanations: (await ctx.invoke(listExplanations, { target })).data,
+      };
+    });
+    return { ...data, seen: shown };
+  },
+  title: ({ buying }, { round }) => buying.comparison.pageTitle(round.title),
+  view: (data) => {
+    const shown = data.seen;
+    return (
+      <RoundFrame data={data} part="comparison">
+        {shown === undefined ? (
+          <NotSeen data={data} />
+        ) : (
+          <>
+            <Calculate data={data} seen={shown} />
+            {shown.evaluation.lots.map((lot) => (
+              <Matrix key={lot.lot} lot={lot} data={data} seen={shown} />
+            ))}
+            <LowPrices data={data} seen={shown} />
+          </>
+        )}
+      </RoundFrame>
+    );
+  },
+  forms: {
+    calculate: sends(evaluateRound, (_fields, { roundId }: RoundAt) => ({ target: { roundId } }), {
+      done: ({ buying }) => buying.comparison.calculated,
+    }),
+    ask: sends(
+      askExplanation,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId, bidId: fields.text("bidId") },
+        content: {
+          lot: fields.text("lot"),
+          question: fields.text("question"),
+          answerBy: fields.instant("answerBy"),
+        },
+      }),
+      { done: ({ buying }) => buying.lowPrices.sent },
+    ),
+    decide: sends(
+      decideExplanation,
+      (fields, { roundId }: RoundAt) => {
+        const word = fields.text("accept");
+        return {
+          target: { roundId, explanationId: fields.text("explanationId") },
+          content: { accept: word === undefined ? undefined : word === "yes", reason: fields.text("reason") },
+        };
+      },
+      { done: ({ buying }) => buying.lowPrices.saved },
+    ),
+  },
+});

@@ -1,0 +1,191 @@
+import {
+  addDialogueItem,
+  type DialogueItem,
+  listDialogueItems,
+  releaseDialogueItem,
+  replyInDialogue,
+} from "../../rounds/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, Hidden, Send, TextArea, TextField } from "../frame/form.tsx";
+import { useSight } from "../frame/sight.ts";
+import { modelNames } from "../public/prices.ts";
+import {
+  buyingRoles,
+  chapter,
+  Part,
+  preparing,
+  type RoundAt,
+  type RoundData,
+  RoundFrame,
+  RoundTarget,
+  readRound,
+  roundPath,
+  useBuying,
+} from "./round.tsx";
+
+/** The market dialogue: what publishers and buyers have said, and what of it is published with the round. */
+
+type Data = RoundData & { items: readonly DialogueItem[] };
+
+function Reply({ item }: { item: DialogueItem }) {
+  const { dialogue } = useBuying();
+  if (item.released || (item.kind !== "question" && item.kind !== "meeting")) return null;
+  const stored = item.kind === "question" ? item.answer : item.text;
+  return (
+    <Form does="reply" of={item.id}>
+      <Hidden name="itemId" value={item.id} />
+      <TextArea
+        name="text"
+        label={item.kind === "question" ? dialogue.answer : dialogue.minutes}
+        value={stored ?? ""}
+        required
+      />
+      <Send text={dialogue.save} about={item.title} weight="secondary" />
+    </Form>
+  );
+}
+
+function Release({ item }: { item: DialogueItem }) {
+  const { dialogue } = useBuying();
+  const open =
+    !item.released && item.kind !== "position" && item.confidentialReason === null && item.text !== null;
+  if (!open || (item.kind === "question" && item.answer === null)) return null;
+  return (
+    <details>
+      <summary>{dialogue.release}</summary>
+      <Form does="release" of={item.id}>
+        <p>{dialogue.releaseAbout}</p>
+        <Hidden name="itemId" value={item.id} />
+        <TextField name="title" label={dialogue.titleField} value={item.title} required />
+        <TextArea name="text" label={dialogue.textField} value={item.text ?? ""} required />
+        {item.kind === "question" && (
+          <TextArea name="answer" label={dialogue.answer} value={item.answer ?? ""} required />
+        )}
+        <Send text={dialogue.releaseButton} about={item.title} />
+      </Form>
+    </details>
+  );
+}
+
+function Item({ item, works }: { item: DialogueItem; works: boolean }) {
+  const { reading } = useSight();
+  const { dialogue } = useBuying();
+  const names = modelNames(reading);
+  return (
+    <section aria-labelledby={`item-${item.id}`}>
+      <h3 id={`item-${item.id}`}>
+        {dialogue.kinds[item.kind]}: {item.title}
+      </h3>
+      <p>
+        {reading.forms.instant(item.heldAt ?? item.createdAt)}
+        {item.released ? ` · ${dialogue.released}` : ""}
+        {item.confidentialReason === null ? "" : ` · ${dialogue.confidential(item.confidentialReason)}`}
+      </p>
+      {item.text !== null && <p>{item.text}</p>}
+      {item.positions && (
+        <ul>
+          {item.positions.map(({ model, stance }) => (
+            <li key={model}>
+              {names[model]}: {dialogue.stances[stance]}
+            </li>
+          ))}
+        </ul>
+      )}
+      {item.answer !== null && <p>{dialogue.answered(item.answer)}</p>}
+      {works && <Reply item={item} />}
+      {works && <Release item={item} />}
+    </section>
+  );
+}
+
+function Add() {
+  const { dialogue } = useBuying();
+  return (
+    <>
+      <Part id="meeting" title={dialogue.addMeeting}>
+        <Form does="meeting">
+          <TextField name="title" label={dialogue.titleField} required />
+          <TextField kind="datetime-local" name="heldAt" label={dialogue.heldAt} required />
+          <TextArea name="minutes" label={dialogue.minutes} hint={dialogue.minutesHint} />
+          <Send text={dialogue.save} />
+        </Form>
+      </Part>
+      <Part id="material" title={dialogue.addMaterial}>
+        <Form does="material">
+          <TextField name="title" label={dialogue.titleField} required />
+          <TextArea name="text" label={dialogue.textField} required />
+          <Send text={dialogue.save} />
+        </Form>
+      </Part>
+    </>
+  );
+}
+
+export const dialoguePage = definePage({
+  id: "buyingDialogue",
+  path: `${roundPath}/dialogue`,
+  roles: buyingRoles,
+  chapter,
+  target: RoundTarget,
+  async read(ctx, { target }): Promise<Data> {
+    const data = await readRound(ctx, target.roundId);
+    return { ...data, items: (await ctx.invoke(listDialogueItems, { target })).data };
+  },
+  title: ({ buying }, { round }) => buying.dialogue.pageTitle(round.title),
+  view: (data, { reading }) => {
+    const { dialogue } = reading.texts.pages.buying;
+    const { state } = data.round;
+    const works = data.me.leadBuyer && preparing.includes(state);
+    return (
+      <RoundFrame data={data} part="dialogue">
+        <p>{dialogue.about}</p>
+        <Part id="items" title={dialogue.said}>
+          {data.items.length === 0 && <p>{state === "draft" ? dialogue.notOpen : dialogue.none}</p>}
+          {data.items.map((item) => (
+            <Item item={item} works={works} key={item.id} />
+          ))}
+        </Part>
+        {works && state !== "draft" && <Add />}
+      </RoundFrame>
+    );
+  },
+  forms: {
+    meeting: sends(
+      addDialogueItem,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId },
+        content: {
+          kind: "meeting",
+          title: fields.text("title"),
+          heldAt: fields.instant("heldAt"),
+          minutes: fields.text("minutes"),
+        },
+      }),
+      { done: ({ buying }) => buying.dialogue.saved },
+    ),
+    material: sends(
+      addDialogueItem,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId },
+        content: { kind: "material", title: fields.text("title"), text: fields.text("text") },
+      }),
+      { done: ({ buying }) => buying.dialogue.saved },
+    ),
+    reply: sends(
+      replyInDialogue,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId, itemId: fields.text("itemId") },
+        content: { text: fields.text("text") },
+      }),
+      { done: ({ buying }) => buying.dialogue.saved },
+    ),
+    release: sends(
+      releaseDialogueItem,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId, itemId: fields.text("itemId") },
+        content: { title: fields.text("title"), text: fields.text("text"), answer: fields.text("answer") },
+      }),
+      { done: ({ buying }) => buying.dialogue.releasedNow },
+    ),
+  },
+});

@@ -1,0 +1,241 @@
+import type { z } from "zod";
+import { Problem } from "../../platform/problem.ts";
+import {
+  declareInterests,
+  listDeclarations,
+  listLooks,
+  listOpeningRecords,
+  removeOpener,
+  replaceOpeners,
+} from "../../rounds/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form.tsx";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import {
+  buyingRoles,
+  chapter,
+  nameOf,
+  Part,
+  preparing,
+  type RoundAt,
+  RoundFrame,
+  RoundTarget,
+  readRound,
+  roundPath,
+  useBuying,
+} from "./round.tsx";
+
+/** Who opens, what each opener does on a machine of its own, interests, records, and who tried to look. */
+
+async function readOpening(ctx: Parameters<typeof readRound>[0], { roundId }: RoundAt) {
+  const target = { roundId };
+  const data = await readRound(ctx, roundId);
+  const records = await ctx.invoke(listOpeningRecords, { target }).catch((error: unknown) => {
+    if (error instanceof Problem && error.def.status < 500) return { data: [] };
+    throw error;
+  });
+  return {
+    ...data,
+    publicUrl: ctx.publicUrl,
+    declarations: (await ctx.invoke(listDeclarations, { target, options: { limit: "200" } })).data,
+    looks: (await ctx.invoke(listLooks, { target, options: { limit: "200" } })).data,
+    records: records.data,
+  };
+}
+type Data = Awaited<ReturnType<typeof readOpening>>;
+
+function Openers({ data }: { data: Data }) {
+  const { opening } = useBuying();
+  const { round, me } = data;
+  const declared = data.declarations.map((one) => one.personId);
+  const changes = preparing.includes(round.state);
+  return (
+    <Part id="openers" title={opening.openers}>
+      <p>{opening.openersAbout}</p>
+      {round.openers.length === 0 ? (
+        <p>{opening.noOpeners}</p>
+      ) : (
+        <Table
+          caption={opening.openers}
+          head={opening.openersHead}
+          rows={round.openers.map((one) => [
+            one.personId === me.personId ? opening.you : nameOf(data, one.controllerId),
+            nameOf(data, one.controllerId),
+            one.answered ? opening.answered : opening.silent,
+            declared.includes(one.personId) ? opening.declared : opening.undeclared,
+            changes &&
+            (me.leadBuyer ||
+              (me.controllerId === one.controllerId && (me.is("buyer") || me.is("opener")))) ? (
+              <Form does="remove" of={one.personId} compact>
+                <Hidden name="personId" value={one.personId} />
+                <Send text={opening.remove} about={nameOf(data, one.controllerId)} weight="secondary" />
+              </Form>
+            ) : (
+              ""
+            ),
+          ])}
+        />
+      )}
+    </Part>
+  );
+}
+
+/** The commands that an opener runs where its identity lies. */
+function Commands({ data }: { data: Data }) {
+  const { opening } = useBuying();
+  const { round, me, readiness, publicUrl } = data;
+  if (!me.is("opener")) return null;
+  const command = (more: string) =>
+    `samkoeb open --url ${publicUrl} --round ${round.id} --identity ${opening.file} --key-file ${opening.keyFile}${more}`;
+  const isOpener = round.openers.some((one) => one.personId === me.personId);
+  const mine = readiness.missing.filter((one) => one.mine).map((one) => one.code);
+  const prices = mine.includes("open_prices");
+  return (
+    <Part id="own-machine" title={opening.ownMachine}>
+      <p>{opening.ownMachineAbout}</p>
+      {preparing.includes(round.state) && (
+        <>
+          <p>{isOpener ? opening.appointedAbout : opening.appointAbout}</p>
+          <pre class="wrap">{`samkoeb keygen > ${opening.file}\n${command(" --appoint")}`}</pre>
+        </>
+      )}
+      {isOpener && (mine.includes("open_part") || prices) && (
+        <>
+          <p>{opening.openNow}</p>
+          <pre class="wrap">{command(prices ? " --envelope prices" : "")}</pre>
+        </>
+      )}
+      {isOpener && round.state === "published" && <p>{opening.wait}</p>}
+    </Part>
+  );
+}
+
+function Declare({ data }: { data: Data }) {
+  const { opening } = useBuying();
+  const { round, me } = data;
+  const own = data.declarations.find((one) => one.personId === me.personId);
+  if (own) return <p>{own.conflict ? opening.steppedBack : opening.ownDeclared}</p>;
+  if (preparing.includes(round.state) || round.state === "cancelled") return null;
+  return (
+    <Part id="declare" title={opening.declare}>
+      <p>{opening.declareAbout}</p>
+      <Form does="declare">
+        <ChoiceField
+          name="conflict"
+          label={opening.conflict}
+          required
+          choices={[
+            ["no", opening.noConflict],
+            ["yes", opening.hasConflict, opening.conflictHint],
+          ]}
+        />
+        <TextArea name="declaration" label={opening.words} hint={opening.wordsHint} required />
+        <Send text={opening.declareButton} />
+      </Form>
+    </Part>
+  );
+}
+
+function Replace({ data: { round, me } }: { data: Data }) {
+  const { opening } = useBuying();
+  if (!me.leadBuyer || round.state !== "published") return null;
+  return (
+    <Part id="replace" title={opening.replace}>
+      <p>{opening.replaceAbout}</p>
+      <Form does="replace">
+        <TextArea name="text" label={opening.replaceText} required />
+        <TextField kind="datetime-local" name="closesAt" label={opening.replaceDeadline} required />
+        <Send text={opening.replace} weight="secondary" />
+      </Form>
+    </Part>
+  );
+}
+
+function Records({ data }: { data: Data }) {
+  const { forms } = useSight().reading;
+  const { opening } = useBuying();
+  return (
+    <>
+      {data.records.map((record) => (
+        <Part id={`record-${record.envelope}`} title={opening.records[record.envelope]} key={record.envelope}>
+          <p>{opening.openedBy(record.openers.map((one) => forms.instant(one.openedAt)).join(", "))}</p>
+          <Table
+            caption={opening.outcome}
+            head={opening.outcomeHead}
+            rows={record.bids.map((bid) => [
+              bid.bidId,
+              forms.instant(bid.receivedAt),
+              opening.outcomes[bid.outcome],
+              bid.reason ?? "",
+            ])}
+          />
+        </Part>
+      ))}
+      <Part id="looks" title={opening.looks}>
+        {data.looks.length === 0 ? (
+          <p>{opening.noLooks}</p>
+        ) : (
+          <Table
+            caption={opening.looks}
+            head={opening.looksHead}
+            rows={data.looks.map((look) => [
+              forms.instant(look.at),
+              nameOf(data, look.partyId),
+              opening.what[look.what],
+            ])}
+          />
+        )}
+      </Part>
+    </>
+  );
+}
+
+export const openingPage = definePage({
+  id: "buyingOpening",
+  path: `${roundPath}/opening`,
+  roles: buyingRoles,
+  chapter,
+  target: RoundTarget,
+  read: (ctx, { target }: { target: z.output<typeof RoundTarget> }): Promise<Data> =>
+    readOpening(ctx, target),
+  title: ({ buying }, { round }) => buying.opening.pageTitle(round.title),
+  view: (data) => (
+    <RoundFrame data={data} part="opening">
+      <Declare data={data} />
+      <Commands data={data} />
+      <Openers data={data} />
+      <Replace data={data} />
+      <Records data={data} />
+    </RoundFrame>
+  ),
+  forms: {
+    declare: sends(
+      declareInterests,
+      (fields, { roundId }: RoundAt) => {
+        const word = fields.text("conflict");
+        return {
+          target: { roundId },
+          content: {
+            conflict: word === undefined ? undefined : word === "yes",
+            declaration: fields.text("declaration"),
+          },
+        };
+      },
+      { done: ({ buying }) => buying.opening.declaredNow },
+    ),
+    remove: sends(
+      removeOpener,
+      (fields, { roundId }: RoundAt) => ({ target: { roundId, personId: fields.text("personId") } }),
+      { done: ({ buying }) => buying.opening.removed },
+    ),
+    replace: sends(
+      replaceOpeners,
+      (fields, { roundId }: RoundAt) => ({
+        target: { roundId },
+        content: { text: fields.text("text"), closesAt: fields.instant("closesAt") },
+      }),
+      { done: ({ buying }) => buying.opening.replaced },
+    ),
+  },
+});
