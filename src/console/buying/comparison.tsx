@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { formatDecimal } from "../../platform/decimal.ts";
+import { formatDecimal, parseDecimal } from "../../platform/decimal.ts";
+import { unitPrice } from "../../platform/money.ts";
 import {
   askExplanation,
   type Bid,
@@ -16,7 +17,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
-import { modelNames } from "../public/prices.ts";
+import { kroner, modelNames } from "../public/prices.ts";
 import { readBids } from "./bids.tsx";
 import {
   buyingRoles,
@@ -65,7 +66,7 @@ const publisherOf = ({ bids }: Seen, bidId: string): string =>
 
 function Matrix({ lot, data, seen }: { lot: Lot; data: Data; seen: Seen }) {
   const { reading } = useSight();
-  const { forms, say } = reading;
+  const { forms } = reading;
   const { comparison } = useBuying();
   const names = modelNames(reading);
   const { terms, lots } = data.round;
@@ -94,7 +95,7 @@ function Matrix({ lot, data, seen }: { lot: Lot; data: Data; seen: Seen }) {
           publisherOf(seen, bid.bidId),
           bid.rank,
           names[bid.model],
-          say.frame.kroner(figure(bid.price)),
+          kroner(reading, unitPrice(parseDecimal(bid.price) ?? 0n)),
           figure(bid.priceScore),
           figure(bid.qualityScore),
           figure(bid.total),

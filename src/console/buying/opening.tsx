@@ -59,8 +59,8 @@ function Openers({ data }: { data: Data }) {
         <Table
           caption={opening.openers}
           head={opening.openersHead}
-          rows={round.openers.map((one) => [
-            one.personId === me.personId ? opening.you : nameOf(data, one.controllerId),
+          rows={round.openers.map((one, n) => [
+            one.personId === me.personId ? opening.you : opening.opener(n + 1),
             nameOf(data, one.controllerId),
             one.answered ? opening.answered : opening.silent,
             declared.includes(one.personId) ? opening.declared : opening.undeclared,
@@ -91,6 +91,9 @@ function Commands({ data }: { data: Data }) {
   const isOpener = round.openers.some((one) => one.personId === me.personId);
   const mine = readiness.missing.filter((one) => one.mine).map((one) => one.code);
   const prices = mine.includes("open_prices");
+  const opens = isOpener && (mine.includes("open_part") || prices);
+  const waits = isOpener && round.state === "published" && !opens;
+  if (!preparing.includes(round.state) && !opens && !waits) return null;
   return (
     <Part id="own-machine" title={opening.ownMachine}>
       <p>{opening.ownMachineAbout}</p>
@@ -100,13 +103,13 @@ function Commands({ data }: { data: Data }) {
           <pre class="wrap">{`samkoeb keygen > ${opening.file}\n${command(" --appoint")}`}</pre>
         </>
       )}
-      {isOpener && (mine.includes("open_part") || prices) && (
+      {opens && (
         <>
           <p>{opening.openNow}</p>
           <pre class="wrap">{command(prices ? " --envelope prices" : "")}</pre>
         </>
       )}
-      {isOpener && round.state === "published" && <p>{opening.wait}</p>}
+      {waits && <p>{opening.wait}</p>}
     </Part>
   );
 }

@@ -130,7 +130,7 @@ export function RoundFrame({
         {round.reference} · {say.rounds.states[round.state]}
       </p>
       <nav aria-label={nav.label}>
-        <ul class="menu">
+        <ul class="menu no-max-width">
           {(["", ...parts] as const).map((one) => (
             <li key={one}>
               <a

@@ -256,8 +256,16 @@ export function TickField({
   const checked = state.chosen === undefined ? ticked : state.chosen.includes(value);
   return (
     <div class={`form-group${state.errors.length > 0 ? " form-error" : ""}`}>
-      <input class="form-checkbox" type="checkbox" value={value} checked={checked} {...marks(props, state)} />
-      <label for={state.id}>{props.label}</label>
+      <div class="form-group-checkbox">
+        <input
+          class="form-checkbox"
+          type="checkbox"
+          value={value}
+          checked={checked}
+          {...marks(props, state)}
+        />
+        <label for={state.id}>{props.label}</label>
+      </div>
       {props.hint !== undefined && (
         <span class="form-hint" id={`${state.id}-hint`}>
           {props.hint}
@@ -307,7 +315,7 @@ export function ChoiceField({
         {choices.map(([choice, label, hint], n) => {
           const id = n === 0 ? state.id : `${state.id}-${n}`;
           return (
-            <div class="form-group-choice" key={choice}>
+            <div class={`form-group-${kind}`} key={choice}>
               <input
                 class={`form-${kind}`}
                 type={kind}

@@ -136,7 +136,7 @@ async function readinessOf(tx: Reader, ctx: Ctx, found: s.StoredRound): Promise<
           {
             code: "declare",
             step: null,
-            role: ctx.caller.roles.find((role) => role !== "approver" && role !== "finance") ?? null,
+            role: ctx.caller.roles.find((role) => role !== "finance") ?? null,
             controllerId: ctx.plane.controller ?? null,
             personId: ctx.caller.personId,
           },

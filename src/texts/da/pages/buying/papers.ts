@@ -113,6 +113,7 @@ export const opening = {
   noOpeners: "Ingen er udpeget endnu. En person med rollen åbner tager selv posten, se vejledningen.",
   openersHead: ["Åbner", "Fra", "Nøgle", "Interesser", "Handling"],
   you: "Dig",
+  opener: (n: number) => `Åbner ${n}`,
   answered: "Virker",
   silent: "Ikke vist at virke",
   declared: "Erklæret",

@@ -1,6 +1,6 @@
 /** The list of rounds, one round at a glance, who takes part and what they commit to. */
 
-export const menu: string = "Fællesudbud";
+export const menu: string = "Vores udbud";
 
 const about = (text: string, of: string) => (of === "" ? text : `${text}: ${of}`);
 

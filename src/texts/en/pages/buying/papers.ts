@@ -115,6 +115,7 @@ export const opening: typeof danish.opening = {
   noOpeners: "Nobody is appointed yet. A person with the role opener takes the post, see the guide.",
   openersHead: ["Opener", "Of", "Key", "Interests", "Action"],
   you: "You",
+  opener: (n) => `Opener ${n}`,
   answered: "Works",
   silent: "Not shown to work",
   declared: "Declared",

@@ -2,7 +2,7 @@ import type * as danish from "../../../da/pages/buying/rounds.ts";
 
 /** The list of rounds, one round at a glance, who takes part and what they commit to. */
 
-export const menu: string = "Joint rounds";
+export const menu: string = "Our rounds";
 
 const about = (text: string, of: string) => (of === "" ? text : `${text}: ${of}`);
 
