@@ -41,9 +41,7 @@ export { listParticulars, setParticulars } from "./operations/particulars.ts";
 export {
   createInstitution,
   getMe,
-  getMe,
   listControllers,
-  listInstitutions as institutionRegister,
   listInstitutions as institutionRegister,
   listPublishers,
 } from "./operations/parties.ts";

@@ -119,7 +119,7 @@ export function Send({ data: { readiness, round, me } }: Props) {
   );
 }
 
-export function Conclude({ data: { readiness, round, me } }: Props) {
+export function Conclude({ data: { readiness, round, me, bids } }: Props) {
   const { award } = useBuying();
   return (
     <>
@@ -131,7 +131,7 @@ export function Conclude({ data: { readiness, round, me } }: Props) {
           </Form>
         </Part>
       )}
-      {me.is("buyer") && round.publishedAt && (
+      {me.is("buyer") && bids !== undefined && (
         <p>
           <a href={`${partPath(round.id, "award")}/case-file`}>{award.caseFile}</a>
         </p>

@@ -20,6 +20,7 @@ import {
   buyingRoles,
   chapter,
   Part,
+  partPath,
   preparing,
   type RoundAt,
   type RoundData,
@@ -152,6 +153,11 @@ function RegimePart({ data, regime }: { data: RoundData; regime: Regime }) {
           one.value === null ? texts.unknown : amount(one.value.minor),
         ])}
       />
+      {choice && (
+        <p>
+          <a href={`${partPath(data.round.id, "approval")}/notice`}>{texts.noticeSheet}</a>
+        </p>
+      )}
       {data.me.leadBuyer && preparing.includes(data.round.state) && (
         <Form does="regime">
           <SelectField

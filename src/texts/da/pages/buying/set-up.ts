@@ -83,6 +83,7 @@ export const regime = {
   lots: "Anslået værdi for hver delaftale",
   head: ["Delaftale", "Forventet pris pr. enhed og år", "Værdi"],
   unknown: "ikke kendt",
+  noticeSheet: "Hent bekendtgørelsens felter",
   procedure: "Udbudsform",
   cpv: "CPV-koder",
   cpvHint: "Den vigtigste først, adskilt af mellemrum.",

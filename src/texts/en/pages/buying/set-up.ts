@@ -68,7 +68,7 @@ export const trial: typeof danish.trial = {
     if (code === "clamped")
       return "Warning: a bid is so dear that its points are set to 0. That may hide differences.";
     if (code === "unused_scale")
-      return "Warning: the scale is used in part alone, so the price weighs less than told.";
+      return "Warning: the scale is used in part alone, so the price weighs less than published.";
     if (code.startsWith("rank_reversal:"))
       return `Warning: without bid ${code.slice(14)} others would change places.`;
     return code;
@@ -85,6 +85,7 @@ export const regime: typeof danish.regime = {
   lots: "Estimated value of each lot",
   head: ["Lot", "Expected price a unit and year", "Value"],
   unknown: "not known",
+  noticeSheet: "Fetch the official notice's fields",
   procedure: "Procedure",
   cpv: "CPV codes",
   cpvHint: "The main one first, with spaces between.",
