@@ -259,7 +259,7 @@ export function orderOf(src) {
     ),
   );
   const [list] = nodesOf(source, "VariableDeclarator").filter(({ node }) => node.id.name === "domains");
-  const names = list.node.init.elements.map((element) => folders.get(element.name));
+  const names = list.node.init.elements.map((element) => folders.get((element.callee ?? element).name));
   return [...names.filter((name) => name !== undefined), "console"];
 }
 

@@ -27,7 +27,7 @@ export const domains: readonly Domain[] = [
   simulationDomain,
   billingDomain,
   departuresDomain,
-  reportsDomain,
+  reportsDomain(() => allChecks()),
 ];
 
 /** Every check of every domain, for `samkoeb verify`. */

@@ -4,12 +4,29 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
-export { getInvoice, listInvoices } from "./operations.ts";
+export {
+  addToDraft,
+  approveInvoiceRun,
+  createInvoiceRun,
+  getDraft,
+  getInvoice,
+  getInvoiceRun,
+  holdDraft,
+  listDrafts,
+  listInvoiceRuns,
+  listInvoices,
+  recomputeInvoiceRun,
+  releaseDraft,
+  withdrawInvoiceRun,
+} from "./operations.ts";
 export {
   Invoice,
   InvoiceDetails,
+  type InvoiceDraft,
+  type InvoiceDraftDetails,
   InvoiceKind,
   type InvoiceLine,
+  type InvoiceRun,
   InvoiceState,
   issued,
 } from "./schema/index.ts";

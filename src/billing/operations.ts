@@ -78,6 +78,7 @@ export const approveInvoiceRun = operation({
   summary: "Approve a run as a second person",
   description:
     "Issues its open drafts as they were seen; parked and held ones stay. What has changed since is not issued.",
+  fresh: true,
   roles: ["finance", "admin"],
   input: { target: byRun },
   versioned: true,

@@ -3,6 +3,7 @@ import { dataArea } from "./data/index.ts";
 import { financeArea } from "./finance/index.ts";
 import type { Area } from "./frame/site.ts";
 import { homePage } from "./home/page.tsx";
+import { operatingArea } from "./operating/index.ts";
 import { peopleArea } from "./people/index.ts";
 import { schoolArea } from "./school/index.ts";
 import { sellingArea } from "./selling/index.ts";
@@ -18,4 +19,5 @@ export const areas: readonly Area[] = [
   sellingArea,
   financeArea,
   dataArea,
+  operatingArea,
 ];

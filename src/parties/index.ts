@@ -36,10 +36,12 @@ export {
   mergeInstitution,
   renumberInstitution,
 } from "./operations/institutions.ts";
-export { keepLock, liftLock, listLocks, personLeaves } from "./operations/locks.ts";
+export { keepLock, liftLock, listLocks, personLeaves, secondLock } from "./operations/locks.ts";
 export { listParticulars, setParticulars } from "./operations/particulars.ts";
 export {
+  createController,
   createInstitution,
+  createPublisher,
   getMe,
   listControllers,
   listInstitutions as institutionRegister,
@@ -48,6 +50,8 @@ export {
 export {
   createPerson,
   getPersonAccess,
+  inviteFirstAdmins,
+  inviteOperator,
   invitePerson,
   issueKey,
   listPeople,

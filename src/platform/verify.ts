@@ -22,6 +22,14 @@ export interface Unsafe {
 
 const faultsShownMax = 100;
 
+/** What breaks one check, at most `most` of it; in a transaction that can only read. */
+export const faultsOf = (db: Database, { sql }: Check, most = faultsShownMax): Promise<string[]> =>
+  db.platform(async (tx) => {
+    await tx.query("set local transaction read only");
+    const rows = await tx.query<{ what: string }>(`select c.what from (${sql}) c limit ${most}`);
+    return rows.map(({ what }) => what);
+  });
+
 /**
  * Runs every check of every domain and walks the audit chain, across tenants. With the secrets it also opens all that is
  * wrapped. Reads only.
@@ -34,12 +42,8 @@ export async function verify(
 ): Promise<Verdict> {
   const done: Verdict["checks"] = [];
   for (const check of [...checks].sort((a, b) => a.invariant - b.invariant)) {
-    const rows = await db.platform(async (tx) => {
-      await tx.query("set local transaction read only");
-      return tx.query<{ what: string }>(`select c.what from (${check.sql}) c limit ${faultsShownMax}`);
-    });
     const { invariant, name, sentence } = check;
-    done.push({ invariant, name, sentence, broken: rows.map((row) => row.what) });
+    done.push({ invariant, name, sentence, broken: await faultsOf(db, check) });
   }
   const audit = await verifyAudit(db);
   done.push({

@@ -1,8 +1,16 @@
 /** The door of `reports`: read-only views across domains. */
 import type { Domain } from "../platform/jobs/bind.ts";
 import { routes } from "./http.ts";
+import { bindingsOf } from "./jobs.ts";
 
-export { createReportLink, getReport, LinkToken, showLinkedReport, showReport } from "./operations.ts";
+export {
+  createReportLink,
+  getReport,
+  LinkToken,
+  showLinkedReport,
+  showReport,
+  startInspection,
+} from "./operations.ts";
 export {
   linkExpired,
   Profile,
@@ -12,4 +20,9 @@ export {
   reportTooLarge,
 } from "./schema.ts";
 
-export const reportsDomain: Domain = { name: "reports", routes };
+/** `checks`: those of all domains, which an inspection runs. */
+export const reportsDomain = (checks: () => NonNullable<Domain["checks"]>): Domain => ({
+  name: "reports",
+  routes,
+  bindings: bindingsOf(checks),
+});

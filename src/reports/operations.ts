@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { InstantWire, LocalDateWire } from "../platform/calendar.ts";
+import { Run } from "../platform/jobs/runs.ts";
 import type { Role } from "../platform/operation/caller.ts";
 import { operation } from "../platform/operation/operation.ts";
 import * as actions from "./actions.ts";
 import { danishCell } from "./csv.ts";
+import * as inspection from "./inspection.ts";
 import * as s from "./schema.ts";
 
 const domain = "reports";
@@ -120,4 +122,16 @@ export const downloadLinkedReport = operation({
   problems: [s.linkExpired, s.reportTooLarge],
   work: async (ctx, { target, options }) =>
     actions.downloadReport(ctx, (await actions.openLink(ctx, target.token)).request, options.profile),
+});
+
+export const startInspection = operation({
+  kind: "write",
+  id: "startInspection",
+  cost: 20,
+  domain,
+  summary: "Look the installation over, by a job",
+  description: "All invariants, the audit chain, and what waits: `result` has `broken` by check, and counts.",
+  roles: ["operator"],
+  output: Run,
+  work: (tx, ctx) => inspection.startInspection(tx, ctx),
 });

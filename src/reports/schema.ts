@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { daysBetween, InstantWire, type LocalDate, LocalDateWire } from "../platform/calendar.ts";
+import { defineJob } from "../platform/job.ts";
 import { defineProblem } from "../platform/problem.ts";
 
 /** The vocabulary of reports: read-only views across domains, as tables that become CSV or a page. */
@@ -100,4 +101,11 @@ export const reportTooLarge = defineProblem({
   status: 422,
   title: "The report has too many rows",
   help: `A report has at most ${rowsMax} rows. Ask for a shorter period.`,
+});
+
+export const inspect = defineJob({
+  name: "reports.inspect",
+  payload: z.object({ runId: z.uuid() }),
+  description:
+    "Run every check of every domain, walk the audit chain, and count what waits, for the operator.",
 });

@@ -3,6 +3,21 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "reports.countWaiting": {
+      parameters: [];
+      row: {
+        outboxWaiting: number;
+        outboxOldestSeconds: number;
+        outboxDead: number;
+        jobsParked: number;
+        lettersWaiting: number;
+        lettersDead: number;
+        runsUnderWay: number;
+        runsFailed: number;
+        batchesReceiving: number;
+        batchesUncounted: number;
+      };
+    };
     "reports.invoices": {
       parameters: [string, string, number, number, number];
       row: {

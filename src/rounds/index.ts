@@ -49,12 +49,23 @@ export {
 export {
   addDialogueItem,
   contribute,
+  contribute,
   listDialogueItems,
+  listDialogueItems,
+  listDialogues,
   listDialogues,
   releaseDialogueItem,
   replyInDialogue,
 } from "./operations/dialogue.ts";
-export { listPublicRounds, type PublishedRound, showPublishedRound } from "./operations/public.ts";
+export { lockAccess } from "./operations/locks.ts";
+export {
+  listPublicRounds,
+  listPublicRounds,
+  type PublishedRound,
+  type PublishedRound,
+  showPublishedRound,
+  showPublishedRound,
+} from "./operations/public.ts";
 export { changeRound, chooseRegime, getNoticeSheet, getRegime } from "./operations/regime.ts";
 export {
   approveRound,
@@ -63,6 +74,8 @@ export {
   decideComplaint,
   getCaseFile,
   getRound,
+  getRound,
+  getRoundInvitation,
   getRoundInvitation,
   holdRound,
   inviteParticipants,
@@ -70,6 +83,7 @@ export {
   leaveRound,
   listComplaints,
   listParticipants,
+  listRounds,
   listRounds,
   moveRound,
   publishRound,

@@ -23,8 +23,7 @@ beforeAll(async () => {
     from: "2026-08-10",
     to: "2027-08-01",
   });
-  await t.post(p.seller.finance, "/v1/invoice-runs", { month: "2026-08" });
-  await t.runJobs();
+  await t.bill(p.seller.finance, "2026-08");
   await t.travelTo("2026-10-05T10:00:00+02:00");
   const school = p.buyer.institutions[0]!;
   const lines = Array.from({ length: 14 }, (_, n) => ({

@@ -1,17 +1,22 @@
+import { listInvoiceRuns } from "../../billing/index.ts";
 import { listParticulars } from "../../parties/index.ts";
 import { monthOf } from "../../platform/calendar.ts";
 import { listReconciliations } from "../../reconciliation/index.ts";
 import type { Area } from "../frame/site.ts";
 import { documentsPage } from "./documents.tsx";
-import { buys } from "./filters.ts";
+import { draftPage } from "./draft.tsx";
+import { buys, readers } from "./filters.ts";
 import { invoicePage } from "./invoice.tsx";
 import { invoicesFile, invoicesPage } from "./invoices.tsx";
 import { reconciliationPage } from "./reconciliation.tsx";
 import { countsPage, reconciliationsPage } from "./reconciliations.tsx";
 import { reportFile, reportsPage } from "./reports.tsx";
 import { rowsPage } from "./rows.tsx";
+import { runPage, runsPage } from "./runs.tsx";
 
 const roles = ["finance"] as const;
+/** Whoever may approve an invoice run. */
+const sellers = { roles: ["finance", "admin"], parties: ["publisher"] } as const;
 
 /** What finance people of a buyer or a publisher work in: invoices, reconciliations, reports, what documents state. */
 export const financeArea: Area = {
@@ -26,14 +31,35 @@ export const financeArea: Area = {
     reportsPage,
     reportFile,
     documentsPage,
+    runsPage,
+    runPage,
+    draftPage,
   ],
   menu: [
-    { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles },
-    { path: "/finance/reconciliations", name: ({ finance }) => finance.menu.reconciliations, roles },
-    { path: "/finance/reports", name: ({ finance }) => finance.menu.reports, roles },
-    { path: "/finance/documents", name: ({ finance }) => finance.menu.documents, roles },
+    { path: "/finance/invoices", name: ({ finance }) => finance.menu.invoices, roles: readers },
+    { path: "/finance/reconciliations", name: ({ finance }) => finance.menu.reconciliations, roles: readers },
+    { path: "/finance/reports", name: ({ finance }) => finance.menu.reports, roles: readers },
+    {
+      path: "/finance/documents",
+      name: ({ finance }) => finance.menu.documents,
+      roles: ["finance", "admin"],
+    },
+    { path: "/finance/invoice-runs", name: ({ invoicing }) => invoicing.menu, ...sellers },
   ],
   tasks: [
+    {
+      ...sellers,
+      async find(ctx, { pages: { invoicing } }) {
+        const { data } = await ctx.invoke(listInvoiceRuns, { options: { state: "open", limit: "200" } });
+        return data
+          .filter(({ computed }) => computed)
+          .map(({ id, month, issuesFrom }) => ({
+            text: invoicing.task(month),
+            due: issuesFrom,
+            href: `/finance/invoice-runs/${id}`,
+          }));
+      },
+    },
     {
       roles,
       async find(ctx, { pages }) {

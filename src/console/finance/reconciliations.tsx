@@ -35,9 +35,12 @@ export const reconciliationsPage = definePage({
   path,
   roles: readers,
   options: z.strictObject({ month: filter, state: filter, cursor: z.string().max(500).optional() }),
-  read: (ctx, { options }) => ctx.invoke(listReconciliations, { options: filled(options) }),
+  async read(ctx, { options }) {
+    const page = await ctx.invoke(listReconciliations, { options: filled(options) });
+    return { ...page, own: buys(ctx.caller) };
+  },
   title: ({ reconciling }) => reconciling.list.title,
-  view({ data, nextCursor }, { options, reading }) {
+  view({ data, nextCursor, own }, { options, reading }) {
     const { finance, reconciling } = reading.texts.pages;
     const say = reconciling.list;
     const { cursor: _cursor, ...chosen } = options;
@@ -60,6 +63,11 @@ export const reconciliationsPage = definePage({
           <Table caption={say.caption} head={say.head} rows={data.map((one) => rowOf(one, reading))} />
         )}
         <NextPage path={path} cursor={nextCursor} filters={filled(chosen)} />
+        {own && (
+          <p>
+            <a href="/finance/counts">{reconciling.counts.title}</a>
+          </p>
+        )}
         <section aria-labelledby="run">
           <h2 id="run">{say.run}</h2>
           <p>{say.runHow}</p>
@@ -83,7 +91,7 @@ export const countsPage = definePage({
   id: "financeCounts",
   path: "/finance/counts",
   chapter: path,
-  roles: ["finance", "buyer", "approver", "data"],
+  roles: ["finance", "buyer"],
   options: z.strictObject({ cursor: z.string().max(500).optional() }),
   read: (ctx, { options }) =>
     buys(ctx.caller)

@@ -94,7 +94,7 @@ export const rowsPage = definePage({
   id: "financeRows",
   path: "/finance/reconciliations/{id}/rows",
   chapter: "/finance/reconciliations",
-  roles: ["buyer", "finance", "data"],
+  roles: ["buyer", "finance"],
   target: z.strictObject({ id: z.uuid() }),
   options: Options,
   read: (ctx, { target, options }) => readRows(ctx, target, options),

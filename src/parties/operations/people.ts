@@ -138,6 +138,7 @@ export const inviteFirstAdmins = operation({
   domain,
   summary: "Invite the first admins of a party that has none",
   description: "Each takes a key by a link of its own; the party's people are theirs from then on.",
+  fresh: true,
   roles: ["operator"],
   input: { target: z.strictObject({ partyId: s.PartyId }), content: s.NewFirstAdmins },
   output: z
@@ -153,6 +154,7 @@ export const inviteOperator = operation({
   domain,
   summary: "Invite another operator",
   description: "The role is in force once the link is used. The first operator is made on the command line.",
+  fresh: true,
   roles: ["operator"],
   input: { content: s.NewColleague },
   output: s.Invitation,

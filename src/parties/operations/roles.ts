@@ -18,6 +18,7 @@ export const proposeGrant = operation({
   summary: "Grant a role to somebody else of your party",
   description:
     "In force at once for buyer, school, publisher and machines' roles; the others wait for a second admin.",
+  fresh: true,
   roles: admin,
   input: { content: s.NewRoleGrant },
   output: s.RoleGrant,
@@ -39,6 +40,7 @@ export const confirmGrant = operation({
   domain,
   summary: "Confirm a grant as the second admin",
   description: "By neither who proposed it nor who receives it.",
+  fresh: true,
   roles: admin,
   input: { target: byId },
   output: s.RoleGrant,
@@ -52,6 +54,7 @@ export const confirmSecondAdmin = operation({
   domain,
   summary: "Confirm the second admin of a party that has one",
   description: "Nobody else of that party can; its one admin has proposed it.",
+  fresh: true,
   roles: ["operator"],
   input: { target: z.strictObject({ partyId: s.PartyId, id: z.uuid() }) },
   output: s.RoleGrant,

@@ -29,6 +29,7 @@ export const sendLetters = operation({
   domain,
   summary: "Send the award letters; the standstill begins",
   description: "All letters go at once; the standstill is counted from the day after the last was handed on.",
+  fresh: true,
   roles: ["buyer"],
   input: { target: RoundTarget },
   output: s.Round,
@@ -91,6 +92,7 @@ export const concludeRound = operation({
   summary: "Conclude after the standstill",
   description:
     "Refused before every letter was handed on and the standstill is over; each winner then gets an agreement with all buyers.",
+  fresh: true,
   roles: ["buyer"],
   input: { target: RoundTarget },
   output: s.Round,

@@ -140,6 +140,7 @@ export const openRound = operation({
   description:
     "`samkoeb open` makes it where your identity lies, which is never sent. Two openers of a pair open; what they " +
     "cannot open is flagged, and another pair may.",
+  fresh: true,
   roles: ["opener"],
   input: { target: RoundTarget, content: s.NewOpening },
   output: s.Opening,

@@ -3,6 +3,8 @@ export { data } from "./data.ts";
 export { finance } from "./finance.ts";
 export { frame } from "./frame.ts";
 export { home } from "./home.ts";
+export { invoicing } from "./invoicing.ts";
+export { operating } from "./operating.ts";
 export { people } from "./people.ts";
 export { reconciling } from "./reconciling.ts";
 export { school } from "./school.ts";

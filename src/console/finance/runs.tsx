@@ -1,0 +1,172 @@
+import { z } from "zod";
+import {
+  approveInvoiceRun,
+  createInvoiceRun,
+  getInvoiceRun,
+  type InvoiceDraft,
+  type InvoiceRun,
+  listDrafts,
+  listInvoiceRuns,
+  recomputeInvoiceRun,
+  withdrawInvoiceRun,
+} from "../../billing/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, Send, TextField } from "../frame/form.tsx";
+import type { Reading } from "../frame/language.ts";
+import { NextPage } from "../frame/list.tsx";
+import { Live } from "../frame/live.tsx";
+import { Table } from "../frame/table.tsx";
+import { filled, nameIn } from "./filters.ts";
+
+const path = "/finance/invoice-runs";
+const roles = ["finance", "admin"] as const;
+const byRun = z.strictObject({ runId: z.uuid() });
+type Target = z.output<typeof byRun>;
+
+/** `2 klar, 1 venter på en person`. */
+const countsOf = (run: InvoiceRun, { texts }: Reading): string =>
+  Object.entries(run.drafts)
+    .map(([state, count]) => `${count} ${nameIn(texts.pages.invoicing.draftStates, state)}`)
+    .join(", ");
+
+/** A seller's invoice runs, and the next one's start. */
+export const runsPage = definePage({
+  id: "financeRuns",
+  path,
+  roles,
+  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  read: (ctx, { options }) => ctx.invoke(listInvoiceRuns, { options: filled(options) }),
+  title: ({ invoicing }) => invoicing.title,
+  view({ data, nextCursor }, { reading }) {
+    const { forms, texts } = reading;
+    const say = texts.pages.invoicing;
+    return (
+      <>
+        <p class="font-lead">{say.lead}</p>
+        {data.length === 0 ? (
+          <p>{say.empty}</p>
+        ) : (
+          <Table
+            caption={say.title}
+            head={say.head}
+            rows={data.map((run) => [
+              <a href={`${path}/${run.id}`}>{run.month}</a>,
+              nameIn(say.states, run.state),
+              countsOf(run, reading),
+              forms.amount(run.total.minor),
+              forms.instant(run.startedAt),
+            ])}
+          />
+        )}
+        <NextPage path={path} cursor={nextCursor} />
+        <section aria-labelledby="start">
+          <h2 id="start">{say.start}</h2>
+          <p>{say.startHow}</p>
+          <Form does="start">
+            <TextField name="month" label={say.month} hint={say.monthHint} required width="short" />
+            <Send text={say.startButton} />
+          </Form>
+        </section>
+      </>
+    );
+  },
+  forms: {
+    start: sends(createInvoiceRun, (fields) => ({ content: { month: fields.text("month") } }), {
+      leadsTo: ({ id }) => `${path}/${id}`,
+      done: ({ invoicing }) => invoicing.started,
+    }),
+  },
+});
+
+function Drafts({ drafts, reading }: { drafts: readonly InvoiceDraft[]; reading: Reading }) {
+  const { forms, texts } = reading;
+  const say = texts.pages.invoicing;
+  if (drafts.length === 0) return <p>{say.noDrafts}</p>;
+  return (
+    <Table
+      caption={say.drafts}
+      head={say.draftsHead}
+      rows={drafts.map((draft) => [
+        <a href={`/finance/drafts/${draft.id}`}>{draft.buyerName}</a>,
+        nameIn(say.draftStates, draft.state),
+        [...draft.reasons.map(({ code }) => nameIn(say.reasons, code)), draft.holdReason]
+          .filter(Boolean)
+          .join("; "),
+        String(draft.documents),
+        forms.amount(draft.net.minor),
+        forms.amount(draft.total.minor),
+      ])}
+    />
+  );
+}
+
+function Decide({ run, reading }: { run: InvoiceRun; reading: Reading }) {
+  const say = reading.texts.pages.invoicing;
+  if (run.state !== "open") return null;
+  return (
+    <section aria-labelledby="decide">
+      <h2 id="decide">{say.decide}</h2>
+      <p>{say.approveHow(reading.forms.date(run.issuesFrom))}</p>
+      <Form does="approve" version={run.version}>
+        <Send text={say.approve} />
+      </Form>
+      <p>{say.recomputeHow}</p>
+      <Form does="recompute">
+        <Send text={say.recompute} weight="secondary" />
+      </Form>
+      <p>{say.withdrawHow}</p>
+      <Form does="withdraw">
+        <Send text={say.withdraw} weight="secondary" />
+      </Form>
+    </section>
+  );
+}
+
+/** One run: its drafts as they are computed, and what is decided of them. */
+export const runPage = definePage({
+  id: "financeRun",
+  path: `${path}/{runId}`,
+  chapter: path,
+  roles,
+  target: byRun,
+  options: z.strictObject({ cursor: z.string().max(500).optional() }),
+  async read(ctx, { target, options }) {
+    const [run, drafts] = await Promise.all([
+      ctx.invoke(getInvoiceRun, { target }),
+      ctx.invoke(listDrafts, { target, options: filled(options) }),
+    ]);
+    return { run, drafts };
+  },
+  title: ({ invoicing }, { run }) => invoicing.one(run.month),
+  view: ({ run, drafts }, { reading }) => {
+    const { forms, texts } = reading;
+    const say = texts.pages.invoicing;
+    return (
+      <>
+        <Live id="progress" running={!run.computed || run.state === "approved"}>
+          <p>
+            {say.state}: {nameIn(say.states, run.state)}. {run.computed ? "" : say.computing}{" "}
+            {countsOf(run, reading)}
+          </p>
+          <p class="font-lead">
+            {say.total}: {forms.amount(run.total.minor)} ({say.net} {forms.amount(run.net.minor)})
+          </p>
+          <Drafts drafts={drafts.data} reading={reading} />
+        </Live>
+        <NextPage path={`${path}/${run.id}`} cursor={drafts.nextCursor} />
+        <Decide run={run} reading={reading} />
+      </>
+    );
+  },
+  forms: {
+    approve: sends(approveInvoiceRun, (_fields, target: Target) => ({ target }), {
+      done: ({ invoicing }) => invoicing.approved,
+    }),
+    recompute: sends(recomputeInvoiceRun, (_fields, target: Target) => ({ target }), {
+      done: ({ invoicing }) => invoicing.recomputed,
+    }),
+    withdraw: sends(withdrawInvoiceRun, (_fields, target: Target) => ({ target }), {
+      done: ({ invoicing }) => invoicing.withdrawn,
+    }),
+  },
+});

@@ -1,0 +1,57 @@
+import { listControllers, listLocks } from "../../parties/index.ts";
+import { listParkedJobs, listRuns } from "../../platform/operations.ts";
+import type { Area } from "../frame/site.ts";
+import { locksPage } from "./locks.tsx";
+import { inspectJob, overviewPage } from "./overview.tsx";
+import { partiesPage, partyPage } from "./parties.tsx";
+
+const roles = ["operator"] as const;
+const most = { options: { limit: "200" } } as const;
+
+/** What an installation's operator works in: how it is, its parties, locks. Never what parties have in it. */
+export const operatingArea: Area = {
+  pages: [overviewPage, partiesPage, partyPage, locksPage],
+  menu: [
+    { path: "/operating", name: ({ operating }) => operating.menu, roles },
+    { path: "/operating/parties", name: ({ operating }) => operating.parties.menu, roles },
+    { path: "/operating/locks", name: ({ operating }) => operating.locks.menu, roles },
+  ],
+  tasks: [
+    {
+      roles,
+      async find(ctx, { pages: { operating } }) {
+        const { data } = await ctx.invoke(listParkedJobs, most);
+        return data
+          .filter(({ decision }) => decision === null)
+          .map(() => ({ text: operating.task.parked, href: "/operating" }));
+      },
+    },
+    {
+      roles,
+      async find(ctx, { pages: { operating } }) {
+        const { data } = await ctx.invoke(listLocks, most);
+        return data
+          .filter(
+            ({ holdsFrom, liftedAt, lockedBy }) =>
+              holdsFrom === null && liftedAt === null && lockedBy !== ctx.caller.personId,
+          )
+          .map(({ until }) => ({ text: operating.task.lock, due: until, href: "/operating/locks" }));
+      },
+    },
+  ],
+  guide: [
+    {
+      roles,
+      name: ({ operating }) => operating.guide.party,
+      href: "/operating/parties",
+      taken: async (ctx) => (await ctx.invoke(listControllers, { options: { limit: "1" } })).data.length > 0,
+    },
+    {
+      roles,
+      name: ({ operating }) => operating.guide.inspect,
+      href: "/operating",
+      taken: async (ctx) =>
+        (await ctx.invoke(listRuns, { options: { limit: "50" } })).data.some(({ job }) => job === inspectJob),
+    },
+  ],
+};

@@ -1,0 +1,190 @@
+import { z } from "zod";
+import {
+  createController,
+  createPublisher,
+  inviteFirstAdmins,
+  inviteOperator,
+  listControllers,
+  listPublishers,
+} from "../../parties/index.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, SelectField, Send, TextField } from "../frame/form.tsx";
+import type { Reading } from "../frame/language.ts";
+import { Table } from "../frame/table.tsx";
+import { filled } from "./filled.ts";
+
+const path = "/operating/parties";
+const after = z.string().max(500).optional();
+
+function NewParty({ does, reading }: { does: "controller" | "publisher"; reading: Reading }) {
+  const say = reading.texts.pages.operating.parties;
+  const controller = does === "controller";
+  return (
+    <section aria-labelledby={does}>
+      <h2 id={does}>{controller ? say.newController : say.newPublisher}</h2>
+      <Form does={does}>
+        <TextField name="name" label={say.name} required />
+        <TextField name="reference" label={say.reference} hint={say.referenceHint} required />
+        <TextField kind="number" name="cvr" label={say.cvr} required width="short" />
+        {controller && (
+          <>
+            <SelectField name="kind" label={say.kind} choices={Object.entries(say.kinds)} required />
+            <TextField kind="number" name="code" label={say.code} hint={say.codeHint} width="tiny" />
+            <TextField name="region" label={say.region} required />
+            <TextField kind="number" name="gln" label={say.gln} />
+          </>
+        )}
+        <Send text={say.create} about={controller ? say.newController : say.newPublisher} />
+      </Form>
+    </section>
+  );
+}
+
+function Colleague({ at, reading }: { at: string; reading: Reading }) {
+  const say = reading.texts.pages.operating.parties;
+  return (
+    <>
+      <TextField name={`${at}name`} label={say.personName} required autocomplete="off" />
+      <TextField
+        name={`${at}reference`}
+        label={say.personReference}
+        hint={say.personReferenceHint}
+        required
+      />
+      <TextField kind="email" name={`${at}address`} label={say.address} required autocomplete="off" />
+    </>
+  );
+}
+
+/** Parties of the installation, and registering one; a second operator. */
+export const partiesPage = definePage({
+  id: "operatingParties",
+  path,
+  roles: ["operator"],
+  options: z.strictObject({ controllers: after, publishers: after }),
+  async read(ctx, { options }) {
+    const [controllers, publishers] = await Promise.all([
+      ctx.invoke(listControllers, { options: filled({ cursor: options.controllers }) }),
+      ctx.invoke(listPublishers, { options: filled({ cursor: options.publishers }) }),
+    ]);
+    return { controllers, publishers };
+  },
+  title: ({ operating }) => operating.parties.title,
+  view({ controllers, publishers }, { reading }) {
+    const say = reading.texts.pages.operating.parties;
+    const next = (name: string, cursor: string | null, text: string) =>
+      cursor !== null && (
+        <p>
+          <a href={`${path}?${new URLSearchParams({ [name]: cursor })}`}>{text}</a>
+        </p>
+      );
+    const rows = (list: readonly { id: number; name: string; cvr: string; reference: string }[]) =>
+      list.map((one) => [<a href={`${path}/${one.id}`}>{one.name}</a>, one.cvr, one.reference]);
+    return (
+      <>
+        <p class="font-lead">{say.lead}</p>
+        <Table caption={say.controllers} head={say.head} rows={rows(controllers.data)} />
+        {next("controllers", controllers.nextCursor, say.moreControllers)}
+        <Table caption={say.publishers} head={say.head} rows={rows(publishers.data)} />
+        {next("publishers", publishers.nextCursor, say.morePublishers)}
+        <NewParty does="controller" reading={reading} />
+        <NewParty does="publisher" reading={reading} />
+        <section aria-labelledby="operator">
+          <h2 id="operator">{say.operator}</h2>
+          <p>{say.operatorHow}</p>
+          <Form does="operator">
+            <Colleague at="" reading={reading} />
+            <Send text={say.invite} about={say.operator} />
+          </Form>
+        </section>
+      </>
+    );
+  },
+  forms: {
+    controller: sends(
+      createController,
+      (fields) => ({
+        content: {
+          ...filled({ code: fields.text("code"), gln: fields.text("gln") }),
+          reference: fields.text("reference"),
+          name: fields.text("name"),
+          cvr: fields.text("cvr"),
+          kind: fields.text("kind"),
+          region: fields.text("region"),
+        },
+      }),
+      { leadsTo: ({ id }) => `${path}/${id}`, done: ({ operating }) => operating.parties.created },
+    ),
+    publisher: sends(
+      createPublisher,
+      (fields) => ({
+        content: { reference: fields.text("reference"), name: fields.text("name"), cvr: fields.text("cvr") },
+      }),
+      { leadsTo: ({ id }) => `${path}/${id}`, done: ({ operating }) => operating.parties.created },
+    ),
+    operator: sends(
+      inviteOperator,
+      (fields) => ({
+        content: {
+          reference: fields.text("reference"),
+          name: fields.text("name"),
+          address: fields.text("address"),
+        },
+      }),
+      { done: ({ operating }) => operating.parties.invited },
+    ),
+  },
+});
+
+const byParty = z.strictObject({ partyId: z.string().regex(/^\d{1,10}$/) });
+type Target = z.output<typeof byParty>;
+
+/** One party's first admins. */
+export const partyPage = definePage({
+  id: "operatingParty",
+  path: `${path}/{partyId}`,
+  chapter: path,
+  roles: ["operator"],
+  target: byParty,
+  async read(ctx, { target }) {
+    const whole = { options: { limit: "200" } };
+    const [controllers, publishers] = await Promise.all([
+      ctx.invoke(listControllers, whole),
+      ctx.invoke(listPublishers, whole),
+    ]);
+    const party = [...controllers.data, ...publishers.data].find(({ id }) => String(id) === target.partyId);
+    return { name: party?.name ?? target.partyId };
+  },
+  title: ({ operating }, { name }) => operating.parties.one(name),
+  view: (_found, { reading }) => {
+    const say = reading.texts.pages.operating.parties;
+    return (
+      <>
+        <section aria-labelledby="admins">
+          <h2 id="admins">{say.admins}</h2>
+          <p>{say.adminsHow}</p>
+          <Form does="admins">
+            <Colleague at="admins/0/" reading={reading} />
+            <Send text={say.invite} about={say.admins} />
+          </Form>
+        </section>
+      </>
+    );
+  },
+  forms: {
+    admins: sends(
+      inviteFirstAdmins,
+      (fields, target: Target) => ({
+        target,
+        content: {
+          admins: fields.rows("admins").map((n) => ({
+            reference: fields.text(`admins/${n}/reference`),
+            name: fields.text(`admins/${n}/name`),
+            address: fields.text(`admins/${n}/address`),
+          })),
+        },
+      }),
+      { done: ({ operating }) => operating.parties.invited },
+    ),
+  },
+});
