@@ -49,23 +49,13 @@ export {
 export {
   addDialogueItem,
   contribute,
-  contribute,
   listDialogueItems,
-  listDialogueItems,
-  listDialogues,
   listDialogues,
   releaseDialogueItem,
   replyInDialogue,
 } from "./operations/dialogue.ts";
 export { lockAccess } from "./operations/locks.ts";
-export {
-  listPublicRounds,
-  listPublicRounds,
-  type PublishedRound,
-  type PublishedRound,
-  showPublishedRound,
-  showPublishedRound,
-} from "./operations/public.ts";
+export { listPublicRounds, type PublishedRound, showPublishedRound } from "./operations/public.ts";
 export { changeRound, chooseRegime, getNoticeSheet, getRegime } from "./operations/regime.ts";
 export {
   approveRound,
@@ -74,8 +64,6 @@ export {
   decideComplaint,
   getCaseFile,
   getRound,
-  getRound,
-  getRoundInvitation,
   getRoundInvitation,
   holdRound,
   inviteParticipants,
@@ -83,7 +71,6 @@ export {
   leaveRound,
   listComplaints,
   listParticipants,
-  listRounds,
   listRounds,
   moveRound,
   publishRound,

@@ -46,4 +46,5 @@ async function parkJobs(t: TestApp, say: Say): Promise<void> {
   await say(t.operator, `POST /v1/parked-jobs/${other}/cancel`, {
     reason: "Its owner has made a smaller one.",
   });
+  await say(t.operator, "POST /v1/inspections");
 }
