@@ -6,6 +6,7 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { findAgreement, findFirstDay, getAgreement, getCallOff } from "./actions/index.ts";
 export { concludeAgreement } from "./conclude.ts";
+export { getAgreement as readAgreement, listAgreements, listCallOffs } from "./operations/agreements.ts";
 export {
   firstTermOf,
   isActiveOn,

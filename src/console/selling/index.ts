@@ -1,6 +1,9 @@
 import { listOffers, listProducts } from "../../catalogue/index.ts";
 import { listPeople } from "../../parties/index.ts";
 import type { Area } from "../frame/site.ts";
+import { agreementPage } from "./agreements/agreement.tsx";
+import { agreementsPage, agreementsPath } from "./agreements/agreements.tsx";
+import { findAgreementTasks } from "./agreements/tasks.ts";
 import { newOfferPage, nextOfferPage } from "./products/offer.tsx";
 import { productPage } from "./products/product.tsx";
 import { newProductPage, productsPage } from "./products/products.tsx";
@@ -36,15 +39,24 @@ export const sellingArea: Area = {
     batchPage,
     usageUploadPage,
     namesPage,
+    agreementsPage,
+    agreementPage,
   ],
   menu: [
     { path: "/selling/products", name: ({ selling }) => selling.products.menu, roles },
     { path: "/selling/rounds", name: ({ selling }) => selling.rounds.menu, roles },
     { path: "/selling/usage", name: ({ selling }) => selling.usage.menu, roles },
+    { path: agreementsPath, name: ({ selling }) => selling.agreements.menu, roles },
   ],
   tasks: [
     { roles, find: findRoundTasks },
     { roles, find: findUsageTasks },
+    // Finance people find these in their own pages.
+    {
+      roles,
+      find: (ctx, texts) =>
+        ctx.caller.roles.includes("finance") ? Promise.resolve([]) : findAgreementTasks(ctx, texts),
+    },
   ],
   guide: [
     {

@@ -18,10 +18,10 @@ export async function findMissingMonths(ctx: DatabaseCtx): Promise<[month: strin
   let cursor: string | null | undefined;
   do {
     const page = await ctx.invoke(listReconciliations, {
-      options: { limit: "200", ...(cursor ? { cursor } : {}) },
+      options: { state: "incomplete", limit: "200", ...(cursor ? { cursor } : {}) },
     });
-    for (const { state, month } of page.data)
-      if (state === "incomplete") waiting.set(month.slice(0, 7), (waiting.get(month.slice(0, 7)) ?? 0) + 1);
+    for (const { month } of page.data)
+      waiting.set(month.slice(0, 7), (waiting.get(month.slice(0, 7)) ?? 0) + 1);
     cursor = page.nextCursor;
   } while (cursor);
   return [...waiting].sort(([a], [b]) => a.localeCompare(b));
@@ -168,7 +168,7 @@ export const usagePage = definePage({
         </ul>
         <Missing missing={missing} reading={reading} />
         <Filters path={usagePath}>
-          <FilterText name="month" label={usage.month} value={options.month} />
+          <FilterText name="month" label={usage.month} value={options.month} kind="month" />
         </Filters>
         {completeness !== undefined && options.month !== undefined && (
           <MonthPart month={options.month} rows={completeness} reading={reading} />
