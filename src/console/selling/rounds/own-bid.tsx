@@ -47,9 +47,9 @@ function SealOneself({ shown: { round }, reading }: Part) {
       <p>{fetched}</p>
       <pre>{`curl -o round.json "$URL/v1/public/rounds/${round.reference}"`}</pre>
       <p>{sealed}</p>
-      <pre>samkoeb seal --round round.json --bid bid.json --files filer --out sealed</pre>
+      <pre>samkoeb seal --round round.json --bid bid.json --files files --out sealed</pre>
       <p>{sent}</p>
-      <pre>{`samkoeb send --url "$URL" --round ${round.id} --from sealed --reference vores-bud`}</pre>
+      <pre>{`samkoeb send --url "$URL" --round ${round.id} --from sealed --reference our-bid`}</pre>
       <p>{rounds.sealKeys}</p>
     </details>
   );
