@@ -111,8 +111,11 @@ export const listDrafts = list({
   page: "InvoiceDraftPage",
   item: s.InvoiceDraft,
   sort: ["id"],
-  rows: (tx, ctx, { target, options }, after, limit) =>
-    store.listDrafts(tx, actions.sellerOf(ctx), target.runId, options.state, after?.[0], limit),
+  problems: [common.notFound],
+  rows: async (tx, ctx, { target, options }, after, limit) => {
+    const { id } = await actions.getInvoiceRun(tx, ctx, target.runId);
+    return store.listDrafts(tx, actions.sellerOf(ctx), id, options.state, after?.[0], limit);
+  },
 });
 
 export const getDraft = operation({

@@ -6,14 +6,14 @@ import { common, Problem } from "../../platform/problem.ts";
 import { decideOpen, holding } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
-import { lockOwnRun, sellerOf } from "./runs.ts";
+import { lockOwnRun, runsOf } from "./runs.ts";
 
 /** What a person does with a draft: whoever does it does not approve the run. */
 
 const mostAdditions = 20;
 
 export async function getDraft(tx: Reader, ctx: Ctx, id: string): Promise<s.InvoiceDraftDetails> {
-  const found = await store.findDraft(tx, sellerOf(ctx), id);
+  const found = await store.findDraft(tx, runsOf(ctx), id);
   if (!found) throw new Problem(common.notFound, "There is no draft with this id.");
   return found;
 }

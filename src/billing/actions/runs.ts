@@ -23,6 +23,9 @@ export function sellerOf(ctx: Ctx): number {
   return ctx.plane.publisher;
 }
 
+/** Whose runs and drafts somebody asks for by id: who sells nothing has none, and is told that they are not there. */
+export const runsOf = (ctx: Ctx): number => ctx.plane.publisher ?? 0;
+
 /**
  * Starts a seller's run for a month (`YYYY-MM`): its drafts are computed, nothing is issued. Nothing is billed twice: an
  * invoice that exists is not due any more. Refuses a month that has not begun, and a second run while one is not over.
@@ -53,14 +56,14 @@ export async function createInvoiceRun(tx: Tx, ctx: Ctx, month: string): Promise
 }
 
 export async function getInvoiceRun(tx: Reader, ctx: Ctx, id: string): Promise<s.InvoiceRun> {
-  const found = await store.findRun(tx, sellerOf(ctx), id);
+  const found = await store.findRun(tx, runsOf(ctx), id);
   if (!found) throw new Problem(common.notFound, "There is no invoice run with this id.");
   return found;
 }
 
 /** The caller's own run, which nobody else changes until the transaction ends. */
 export async function lockOwnRun(tx: Tx, ctx: Ctx, id: string): Promise<StoredRun> {
-  const run = await store.lockRun(tx, id, sellerOf(ctx));
+  const run = await store.lockRun(tx, id, runsOf(ctx));
   if (!run) throw new Problem(common.notFound, "There is no invoice run with this id.");
   return run;
 }

@@ -37,8 +37,9 @@ export function withAdditions<P extends { lines: readonly Line[] }>(
   const [first, ...rest] = planned.lines;
   must(first, "a document has lines");
   const largest = rest.reduce((most, line) => (line.netMinor > most.netMinor ? line : most), first);
-  const added = additions.flatMap(({ kind, text, amount }): Line[] => {
-    if (kind === "note" || !amount) return [];
+  const added = additions.flatMap((addition): Line[] => {
+    if (addition.kind === "note") return [];
+    const { kind, text, amount } = addition;
     const sign = kind === "fee" ? 1 : -1;
     const { productId, productTitle, period, vatCategory, vatBp, vatCode, vatReason } = largest;
     return [

@@ -57,24 +57,27 @@ export const ParkReason = z
   });
 export type ParkReason = z.output<typeof ParkReason>;
 
-/** What a person has put onto a draft; its lines are never edited. */
+/** One line of plain text on a document. */
+const AdditionText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .regex(/^\P{C}+$/u, "must be one line of plain text");
+
+/** What a person has put onto a draft; its lines are never edited. A note has no amount. */
 export const NewAddition = z
-  .strictObject({
-    kind: z.enum(["discount", "fee", "note"]),
-    text: z
-      .string()
-      .trim()
-      .min(1)
-      .max(300)
-      .regex(/^\P{C}+$/u, "must be one line of plain text"),
-    amount: MoneyWire.refine(({ minor }) => minor > 0n && minor <= 100_000_000_000n, "must be above 0")
-      .optional()
-      .describe("Excluding VAT; of a discount what is taken off"),
-  })
-  .refine((one) => (one.kind === "note") === (one.amount === undefined), {
-    path: ["amount"],
-    message: "A discount and a fee have an amount, a note has none.",
-  })
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.enum(["discount", "fee"]),
+      text: AdditionText,
+      amount: MoneyWire.refine(
+        ({ minor }) => minor > 0n && minor <= 100_000_000_000n,
+        "must be above 0",
+      ).describe("Excluding VAT; of a discount what is taken off"),
+    }),
+    z.strictObject({ kind: z.enum(["note"]), text: AdditionText }),
+  ])
   .meta({ id: "NewAddition", description: "A discount, a fee or a note on a draft." });
 export type Addition = z.output<typeof NewAddition>;
 

@@ -42,6 +42,7 @@ const plain: Hints = {
   lot: fc.constant("dansk"),
   schoolYear: fc.constantFrom("2026/2027", "2027/2028"),
   criterion: fc.constant("kvalitet"),
+  amount: fc.constant({ minor: 620_000, currency: "DKK" }),
   ceiling: fc.constant({ minor: 100_000_000, currency: "DKK" }),
   estimates: fc.constant([{ lot: "dansk", unitPrice: "100.00" }]),
   subs: fc.constant([]),

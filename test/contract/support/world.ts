@@ -2,6 +2,7 @@ import { rosterZip } from "../../roster/zip.ts";
 import type { TestApp } from "../../support/app.ts";
 import { pooled } from "../../support/pooled.ts";
 import { roundBody, roundWorld } from "../../support/rounds.ts";
+import { openSession } from "../../support/session.ts";
 
 /** One key of one role of one party. */
 export interface Holder {
@@ -190,6 +191,8 @@ async function thingsOf(t: TestApp, trade: Trade, year: Awaited<ReturnType<typeo
     "count-adjustments": [{ id: await adjustmentOf(t, buyer), owners: ["buyer"] }],
     "pupil-erasures": [{ id: erasure.id, owners: ["buyer"] }],
     rosters: [{ id: await firstOf(t, buyer.buyer, "/v1/rosters"), owners: ["buyer"] }],
+    seats: [{ id: await firstOf(t, buyer.buyer, "/v1/licences"), owners: all }],
+    sessions: [{ id: (await openSession(t, { personId: spare.personId })).sessionId, owners: ["buyer"] }],
     runs: [{ id: year.runId, owners: ["seller"] }],
     "invoice-runs": [{ id: year.runId, owners: ["seller"] }],
     "invoice-drafts": [
