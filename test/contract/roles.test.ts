@@ -213,6 +213,7 @@ const ofSomeRounds = [
   "getEvaluationRun",
   "getBidFile",
   "listOpeningMaterial",
+  "previewLetters",
 ];
 const strangersOf = (thing: Thing, roles: string[]): Holder[] =>
   world.parties.filter(({ role, party }) => roles.includes(role) && !thing.owners.includes(party));

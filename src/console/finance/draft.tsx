@@ -87,9 +87,10 @@ function Reasons({ draft, reading }: Shown) {
       )}
       {draft.additions.length > 0 && (
         <ul>
-          {draft.additions.map(({ kind, text, amount }) => (
-            <li key={kind + text}>
-              {say.kinds[kind]}: {text} {amount && reading.forms.amount(amount.minor)}
+          {draft.additions.map((one) => (
+            <li key={one.kind + one.text}>
+              {say.kinds[one.kind]}: {one.text}{" "}
+              {one.kind !== "note" && reading.forms.amount(one.amount.minor)}
             </li>
           ))}
         </ul>

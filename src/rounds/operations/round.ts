@@ -38,14 +38,14 @@ export const listRounds = list({
   description: "Sorted by reference; each with its lots and its state.",
   roles: [...members, "publisher"],
   options: PageQuery.extend({
-    mine: z.stringbool().optional().describe("Only those that you take part in"),
+    mine: z.enum(["true", "false"]).optional().describe("Only those that you take part in"),
     state: s.RoundState.optional(),
   }),
   page: "RoundPage",
   item: s.Round,
   sort: ["reference"],
   rows: (tx, ctx, { options }, after, limit) => {
-    const who = options.mine ? (ctx.plane.controller ?? -1) : undefined;
+    const who = options.mine === "true" ? (ctx.plane.controller ?? -1) : undefined;
     return read.listRounds(tx, { published: false, who, state: options.state }, after?.[0], limit);
   },
 });
