@@ -50,7 +50,8 @@ function Findings({ found, reading }: Shown) {
   const rows = found.findings.map(({ institutionId, kind, reason, quantity, suggestion }) => [
     [
       nameIn(say.kinds, kind),
-      nameIn(say.reasons, reason),
+      // Over and unused say all; of use the reason says more.
+      (say.reasons as Readonly<Record<string, string>>)[reason] ?? "",
       institutionId === null ? "" : (found.names.get(institutionId) ?? say.institution(institutionId)),
     ]
       .filter((part, n, all) => part !== "" && all.indexOf(part) === n)
