@@ -23,6 +23,8 @@ const walked = /^(buyer|seller|operator|lead0|partner0|bidder0\.0)$/;
 /** Pages that no link leads to in the tests' world, and why. */
 const unlinked: Record<string, string> = {
   financeReportFile: "a report is asked for by a form",
+  sellingRoundDocument: "no round of this world has documents",
+  sellingDialogue: "no round of this world has a market dialogue",
   choosePerson: "nobody in this world belongs to several parties",
   buyingDocument: "no round of this world has documents",
   buyingBidFile: "no bid of this world has files",

@@ -205,6 +205,14 @@ const spells: Record<string, string> = {
   "demo/story/purchase.ts": "the story's buyers know what they buy, as any caller of the API does",
   "demo/story/register.ts": "the story's publishers know what they list, as any caller of the API does",
   "demo/story/round.ts": "the story's lead knows what its lots ask for, as any caller of the API does",
+  "console/buying/demand.tsx": "a page's trial of a price is on one model, as any caller of the API chooses",
+  "console/selling/prices.tsx": "a page has the fields of each model's price sheet",
+  ...Object.fromEntries(
+    ["da", "en"].flatMap((language) => [
+      [`texts/${language}/pages/reconciling.ts`, "what a reconciliation's page says of each model"],
+      [`texts/${language}/pages/selling/products.ts`, "what a publisher's page says of each model"],
+    ]),
+  ),
   "demo/national/steps.ts": "the national demo's publishers list on one model",
 };
 /** Types that are written from the database's own CHECKs. */

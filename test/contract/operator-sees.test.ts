@@ -20,6 +20,7 @@ const answered: Record<string, string> = {
   setPartyEmail: "its own",
   listDeliveries: "its own letters",
   resendDelivery: "its own letters",
+  startInspection: "its own runs: counts, and names of rules that do not hold",
   listRuns: "its own runs",
   getRun: "its own runs",
   issueKey: "its own keys",
@@ -176,7 +177,7 @@ describe("the operator", () => {
     const itsOwn = ["parties_api_key", "parties_email_change", "parties_invitation", "parties_key_use"];
     itsOwn.push("parties_failed_sign_in", "parties_lock", "parties_person", "parties_role_grant");
     itsOwn.push("platform_attempt", "platform_audit", "platform_audit_seal", "platform_delivery");
-    itsOwn.push("platform_idempotency");
+    itsOwn.push("platform_idempotency", "platform_run");
     const published = [
       "catalogue_bundle_item",
       "catalogue_identifier",

@@ -270,8 +270,8 @@ describe("a thing that its key's party may not see", () => {
       for (const holder of world.parties.filter(({ role }) => operation.roles.includes(role))) {
         const answer = await send(operation, idOf(operation), bearer(holder.key));
         const closed = ownPeopleOnly.includes(operation.id) && /seller|rival/.test(holder.party);
-        // Nobody leaves in this world, and sessions are asked for by a person's id.
-        const none = operation.id === "getPartyDeparture" || operation.id === "listSessions";
+        // Nobody leaves in this world; sessions and seats are asked for by a person's or an institution's id.
+        const none = ["getPartyDeparture", "listSessions", "listSeats"].includes(operation.id);
         expect(closed ? [403] : none ? [200, 404] : [200], answer.text).toContain(answer.status);
         const leaked = secret.filter(
           ({ id, owners }) => !owners.includes(holder.party) && answer.text.includes(String(id)),

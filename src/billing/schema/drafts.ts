@@ -60,10 +60,9 @@ export type ParkReason = z.output<typeof ParkReason>;
 /** One line of plain text on a document. */
 const AdditionText = z
   .string()
-  .trim()
-  .min(1)
   .max(300)
-  .regex(/^\P{C}+$/u, "must be one line of plain text");
+  .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line of plain text with a letter or a digit")
+  .trim();
 
 /** What a person has put onto a draft; its lines are never edited. A note has no amount. */
 export const NewAddition = z
@@ -82,7 +81,7 @@ export const NewAddition = z
 export type Addition = z.output<typeof NewAddition>;
 
 export const DraftReason = z
-  .strictObject({ reason: z.string().trim().min(1).max(500) })
+  .strictObject({ reason: z.string().max(500).regex(/\S/, "must not be blank").trim() })
   .meta({ id: "DraftReason", description: "Why, in the seller's words." });
 
 export const ComparedLine = z

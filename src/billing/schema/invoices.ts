@@ -216,7 +216,13 @@ export const InvoiceQuery = PageQuery.extend({
   agreementId: z.uuid().optional(),
   kind: InvoiceKind.optional(),
   state: InvoiceState.optional(),
-  q: z.string().trim().min(1).max(100).optional().describe("Part of number, names, GLN or reference"),
+  q: z
+    .string()
+    .max(100)
+    .regex(/\S/, "must not be blank")
+    .trim()
+    .optional()
+    .describe("Part of number, names, GLN or reference"),
 });
 
 export const issued = defineJob({

@@ -31,7 +31,7 @@ const pointsAt = (pointer: string, field: string): boolean => {
   return place === field || place.startsWith(`${field}/`);
 };
 
-/** A form of the page at hand. `of` tells several of one name apart (a row's id), `version` is the ETag that was read. */
+/** A form of the page at hand. `of` is which of several of one name it is (a row's id), `version` is the ETag that was read. */
 export function Form({
   does,
   of = "",

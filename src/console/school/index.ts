@@ -12,7 +12,14 @@ const own = { roles: ["school"], institution: true } as const;
 /** What a school works in: its seats, its classes, the next year. A municipality's buyer may look, school by school. */
 export const schoolArea: Area = {
   pages: [seatsPage, productPage, nextYearPage],
-  menu: [{ path: "/school/seats", name: ({ school }) => school.menu, roles: ["school", "buyer"] }],
+  menu: [
+    {
+      path: "/school/seats",
+      name: ({ school }) => school.menu,
+      roles: ["school", "buyer", "finance"],
+      parties: ["controller"],
+    },
+  ],
   tasks: [
     {
       ...own,

@@ -31,6 +31,7 @@ export const listSeats = list({
   page: "SeatsHeldPage",
   item: s.SeatsHeld,
   sort: ["title", "licenceId"],
+  problems: [common.notFound],
   rows: (tx, ctx, { options }, after, limit) => actions.listSeats(tx, ctx, options, after, limit),
 });
 

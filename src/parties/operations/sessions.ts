@@ -19,6 +19,7 @@ export const listSessions = list({
   page: "SessionPage",
   item: s.Session,
   sort: ["id"],
+  problems: [common.notFound],
   rows: (tx, ctx, { options }, after, limit) =>
     actions.listSessions(tx, ctx, options.personId, after?.[0], limit),
 });

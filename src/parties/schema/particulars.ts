@@ -14,11 +14,9 @@ import { Gln, PartyId, PartyNumber } from "./parties.ts";
 const words = (max: number) =>
   z
     .string()
-    .trim()
-    .min(1)
     .max(max)
-    .regex(/^\P{C}+$/u, "must be one line of plain text")
-    .refine((text) => /[\p{L}\p{N}]/u.test(text), "must have a letter or a digit");
+    .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line of plain text with a letter or a digit")
+    .trim();
 
 /** A reference that a buyer finds an invoice by. */
 export const DocumentReference = words(100).meta({

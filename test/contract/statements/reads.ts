@@ -10,6 +10,9 @@ export const reads: Record<string, Record<string, string>> = {
   licences: {
     platform_outbox: "whether a licence's end has been written to the outbox is asked of the outbox",
   },
+  parties: {
+    platform_audit: "who has seen pupils is what the audit's chain says, a page at a time",
+  },
   reconciliation: {
     platform_run: "how far a run is, which the next slice goes on from",
     usage_erased: "a month each, the same for everybody",

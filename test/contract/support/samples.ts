@@ -54,6 +54,13 @@ const plain: Hints = {
   minor: fc.constantFrom(0, 620_000, 100_000_000, Number.MAX_SAFE_INTEGER),
   content: fc.constantFrom("", "SGVq", "T20gZGFuc2s="),
   email: fc.constant("kontakt@forlag.example"),
+  documentsEmail: fc.constant("faktura@forlag.example"),
+  payments: fc.constantFrom([], [{ means: "42", registration: "1234", account: "56789" }]),
+  electronicAddress: glns.map((id) => ({ scheme: "0088", id })),
+  vatNumber: fc.integer({ min: 2_000, max: 80_000 }).map((n) => `DK${cvr(n)}`),
+  country: fc.constant("DK"),
+  postCode: fc.constantFrom("8000", "0999"),
+  demands: fc.constantFrom([], ["orderReference"]),
   answers: fc.dictionary(fc.constantFrom("kvalitet", "pris"), fc.string({ maxLength: 50 })),
 };
 
