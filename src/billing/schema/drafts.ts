@@ -81,7 +81,13 @@ export const NewAddition = z
 export type Addition = z.output<typeof NewAddition>;
 
 export const DraftReason = z
-  .strictObject({ reason: z.string().max(500).regex(/\S/, "must not be blank").trim() })
+  .strictObject({
+    reason: z
+      .string()
+      .max(500)
+      .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must be one line with a letter or a digit")
+      .trim(),
+  })
   .meta({ id: "DraftReason", description: "Why, in the seller's words." });
 
 export const ComparedLine = z

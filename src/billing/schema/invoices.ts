@@ -219,7 +219,7 @@ export const InvoiceQuery = PageQuery.extend({
   q: z
     .string()
     .max(100)
-    .regex(/\S/, "must not be blank")
+    .regex(/^\P{C}*[\p{L}\p{N}]\P{C}*$/u, "must have a letter or a digit")
     .trim()
     .optional()
     .describe("Part of number, names, GLN or reference"),

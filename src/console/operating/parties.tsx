@@ -159,16 +159,14 @@ export const partyPage = definePage({
   view: (_found, { reading }) => {
     const say = reading.texts.pages.operating.parties;
     return (
-      <>
-        <section aria-labelledby="admins">
-          <h2 id="admins">{say.admins}</h2>
-          <p>{say.adminsHow}</p>
-          <Form does="admins">
-            <Colleague at="admins/0/" reading={reading} />
-            <Send text={say.invite} about={say.admins} />
-          </Form>
-        </section>
-      </>
+      <section aria-labelledby="admins">
+        <h2 id="admins">{say.admins}</h2>
+        <p>{say.adminsHow}</p>
+        <Form does="admins">
+          <Colleague at="admins/0/" reading={reading} />
+          <Send text={say.invite} about={say.admins} />
+        </Form>
+      </section>
     );
   },
   forms: {

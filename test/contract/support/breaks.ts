@@ -88,12 +88,11 @@ function* wrongArray(schema: Schema, value: unknown[], at: string): Generator<Br
 /** The branch that the value's discriminator names. */
 function branchOf(schema: Schema, value: unknown): Schema {
   const fits = (branch: Schema): boolean =>
-    Object.entries(resolved(branch).properties ?? {}).every(
-      ([name, member]) =>
-        !(resolved(member).enum?.length === 1) ||
-        !(name in (value as object)) ||
-        resolved(member).enum![0] === (value as Record<string, unknown>)[name],
-    );
+    Object.entries(resolved(branch).properties ?? {}).every(([name, member]) => {
+      const words: unknown[] | undefined = resolved(member).enum;
+      const given = (value as Record<string, unknown>)[name];
+      return !words || given === undefined || words.includes(given);
+    });
   return resolved(schema.oneOf!.find(fits) ?? schema.oneOf![0]!);
 }
 
