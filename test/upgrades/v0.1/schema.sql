@@ -93,15 +93,24 @@ begin
     end if;
     if exists (
       select 1 from billing_vat v where v.invoice_id = new.id
-      and v.vat_minor <> case when new.corrects_id is null then round(v.base_minor::numeric * v.vat_bp / 10000)
-        else (select round((v.base_minor + coalesce(sum(b.base_minor), 0)) * v.vat_bp / 10000) - coalesce(sum(b.vat_minor), 0)
-          from billing_invoice c join billing_vat b on b.invoice_id = c.id
-          where c.corrects_id = new.corrects_id and c.id <> new.id and b.category = v.category and b.vat_bp = v.vat_bp) end) then
+      and v.vat_minor <> round(v.base_minor::numeric * v.vat_bp / 10000)) then
       raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
+    end if;
+    -- What is left of the invoice that it corrects has the VAT of what is left.
+    if new.corrects_id is not null and exists (
+      select 1 from billing_vat v
+      left join billing_vat o on o.invoice_id = new.corrects_id and o.category = v.category and o.vat_bp = v.vat_bp
+      cross join lateral (select sum(b.base_minor) as base, sum(b.vat_minor) as vat
+        from billing_invoice c join billing_vat b on b.invoice_id = c.id
+        where c.corrects_id = new.corrects_id and b.category = v.category and b.vat_bp = v.vat_bp) c
+      where v.invoice_id = new.id
+        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)) is not true) then
+      raise exception 'the credit note % does not mirror its invoice', new.id using errcode = '23514';
     end if;
     if new.corrects_id is not null and exists (
       select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
-      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id or l.net_minor >= 0
+      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id
+        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor >= 0)
         or o.net_minor + (select sum(c.net_minor) from billing_line c
           where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
       raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
@@ -564,8 +573,27 @@ begin
       and g.ended_at is null) then
     raise exception 'an admin of the party grants its roles' using errcode = '42501';
   end if;
+  if new.origin = 'claims' and not exists (select 1 from parties_identity i where i.person_id = new.person_id
+      and i.ended_at is null) then
+    raise exception 'a provider speaks for somebody who signs in by it' using errcode = '42501';
+  end if;
   return new;
 end $$;
+
+release one;
+
+savepoint one;
+
+-- All whose rights an institution has today, itself included: what has become part of it, heir by heir.
+create or replace function parties_stands_for(institution int) returns int[]
+language sql stable parallel safe as $$
+  with recursive parts(id) as (
+    select institution
+    union
+    select m.id from parts p join parties_institution m on m.merged_into = p.id
+      and m.valid_to <= (platform_now() at time zone 'Europe/Copenhagen')::date)
+  select array_agg(p.id) from parts p
+$$;
 
 release one;
 
@@ -664,7 +692,7 @@ savepoint one;
 -- src/roster/rules.ts is the same rule, which tests compare this with.
 create or replace function roster_basis(of_controller int, of_month date)
   returns table (institution_id int, kind text, on_date date, people int) language sql stable as $$
-  with dates as (
+  with recursive dates as (
     select d.on_date, d.frozen_at is not null as frozen from roster_count_date d
     where d.controller_id = of_controller and d.on_date <= of_month
     union all
@@ -690,26 +718,55 @@ create or replace function roster_basis(of_controller int, of_month date)
       join roster_enrolment e on not l.frozen and e.controller_id = of_controller and e.starts_on <= l.on_date
         and (e.ends_on is null or e.ends_on > l.on_date)) c
     group by c.institution_id, c.on_date),
+  -- Each open institution with what has become part of it by the month's first day.
+  parts(heir, id) as (
+    select i.id, i.id from parties_institution i
+    where i.controller_id = of_controller and i.valid_from < (of_month + interval '1 month')::date
+      and (i.valid_to is null or i.valid_to > of_month)
+    union
+    select p.heir, m.id from parts p join parties_institution m on m.merged_into = p.id and m.valid_to <= of_month),
+  -- The own last kept count of each: whoever became part of it after that day is not in it.
+  own as (
+    select p.id, k.kind, k.on_date, k.people, k.since
+    from parts p join parties_institution i on i.id = p.id
+    cross join lateral (
+      select c.kind, c.on_date, c.people, c.since from (
+        select 1 as rank, 'count_date' as kind, k.on_date, k.people, k.on_date as since from counts k
+        where k.institution_id = p.id and k.people > 0
+        union all
+        select 1, 'head_count', h.as_of, h.people, h.as_of from roster_headcount h
+        where h.controller_id = of_controller and h.institution_id = p.id and h.as_of <= of_month
+        union all
+        select 2, 'head_count', of_month, i.people, '-infinity' where i.kind <> 'school' and i.people is not null) c
+      order by c.rank, c.on_date desc, c.kind limit 1) k),
+  counted(heir, id, kind, on_date, people, since) as (
+    select p.heir, p.id, o.kind, o.on_date, o.people, o.since
+    from parts p left join own o on o.id = p.id where p.heir = p.id
+    union all
+    select c.heir, m.id, o.kind, o.on_date, o.people, o.since
+    from counted c join parties_institution m on m.merged_into = c.id and m.valid_to <= of_month
+      and (c.since is null or m.valid_to > c.since)
+    left join own o on o.id = m.id),
+  kept as (
+    select c.heir, sum(c.people)::int as people, bool_and(c.people is not null) as whole,
+      (array_agg(c.kind order by c.id = c.heir desc, c.on_date desc) filter (where c.people is not null))[1] as kind,
+      (array_agg(c.on_date order by c.id = c.heir desc, c.on_date desc) filter (where c.people is not null))[1] as on_date
+    from counted c group by c.heir),
   enrolled as (
-    select e.institution_id,
+    select p.heir as institution_id,
       (count(*) filter (where e.starts_on <= of_month and (e.ends_on is null or e.ends_on > of_month)))::int as at_first,
       min(e.starts_on) filter (where e.starts_on > of_month) as begins,
       max(e.ends_on) filter (where e.ends_on <= of_month) - 1 as lasted
-    from roster_enrolment e
+    from roster_enrolment e join parts p on p.id = e.institution_id
     where e.controller_id = of_controller and e.starts_on < (of_month + interval '1 month')::date
-    group by e.institution_id)
+    group by p.heir)
   select i.id, b.kind, b.on_date, b.people
   from parties_institution i
   left join enrolled n on n.institution_id = i.id
   cross join lateral (
     select c.rank, c.kind, c.on_date, c.people from (
-      select 1 as rank, 'count_date' as kind, k.on_date, k.people from counts k
-      where k.institution_id = i.id and k.people > 0
-      union all
-      select 1, 'head_count', h.as_of, h.people from roster_headcount h
-      where h.controller_id = of_controller and h.institution_id = i.id and h.as_of <= of_month
-      union all
-      select 2, 'head_count', of_month, i.people where i.kind <> 'school' and i.people is not null
+      select 1 as rank, k.kind, k.on_date, k.people from kept k
+      where k.heir = i.id and k.people is not null and (k.whole or i.kind <> 'school')
       union all
       select 3, 'enrolments', of_month, n.at_first where n.at_first > 0
       union all
@@ -719,7 +776,8 @@ create or replace function roster_basis(of_controller int, of_month date)
        order by h.as_of limit 1)
       union all
       select 5, 'enrolments', d.on_date, (select count(*)::int from roster_enrolment e
-        where e.controller_id = of_controller and e.institution_id = i.id and e.starts_on <= d.on_date
+        join parts p on p.id = e.institution_id and p.heir = i.id
+        where e.controller_id = of_controller and e.starts_on <= d.on_date
           and (e.ends_on is null or e.ends_on > d.on_date))
       from (select coalesce(n.begins, n.lasted) as on_date) d where n.at_first = 0 and d.on_date is not null) c
     order by c.rank, c.on_date desc, c.kind limit 1) b
@@ -1378,6 +1436,46 @@ create table parties_party (
   grant select, insert, update, delete on parties_institution_number to samkoeb_app;
     grant select, insert, update, delete on parties_institution_number to samkoeb_platform;
 
+  -- What documents say of a party, of its payers and its institutions, version by version (half-open days). One that
+  -- never held begins and ends on one day.
+  create table parties_particulars (
+    id uuid primary key,
+    party_id int not null references parties_party (id),
+    about text not null check (about in ('party', 'payer', 'institution')),
+    gln text check (gln ~ '^[0-9]{13}$'),
+    institution_id int,
+    number int not null check (number > 0),
+    valid_from date not null,
+    valid_to date check (valid_to >= valid_from),
+    -- By the schema of what it is about.
+    says jsonb not null check (jsonb_typeof(says) = 'object'),
+    written_at timestamptz not null default platform_now(),
+    foreign key (party_id, institution_id) references parties_institution (controller_id, id),
+    constraint parties_particulars_about
+      check ((about = 'payer') = (gln is not null) and (about = 'institution') = (institution_id is not null)),
+    constraint parties_particulars_one_a_day exclude using gist (party_id with =, about with =,
+      (coalesce(gln, institution_id::text, '')) with =, daterange(valid_from, valid_to) with &&)
+  );
+  create unique index parties_particulars_number
+    on parties_particulars (party_id, about, coalesce(gln, institution_id::text, ''), number);
+  
+    alter table parties_particulars enable row level security;
+    alter table parties_particulars force row level security;
+    create policy parties_particulars_read on parties_particulars for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy parties_particulars_insert on parties_particulars for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy parties_particulars_update on parties_particulars for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int)) with check (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy parties_particulars_delete on parties_particulars for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int and (coalesce(current_setting('app.operator', true), '') = '' or nullif(current_setting('app.party', true), '')::int = nullif(current_setting('app.caller', true), '')::int));
+    create policy parties_particulars_platform on parties_particulars to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_particulars_backfill on parties_particulars to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_particulars to samkoeb_app;
+    grant select, insert, update, delete on parties_particulars to samkoeb_platform;
+  
+  grant update (valid_to) on parties_particulars to samkoeb_app;
+
   create table parties_person (
     id uuid primary key,
     party_id int not null references parties_party (id),
@@ -1413,7 +1511,8 @@ create table parties_party (
 
   grant update (email, email_confirmed_at) on parties_person to samkoeb_app;
 
-  -- An address that was asked for and is in force once its link has been used. The link's secret is kept hashed.
+  -- An address that was asked for and is in force once its link has been used; a party's own by two admins' word, or of one
+  -- admin alone from holds_from on. The link's secret is kept hashed.
   create table parties_email_change (
     id uuid primary key,
     party_id int not null references parties_party (id),
@@ -1421,10 +1520,21 @@ create table parties_party (
     person_id uuid,
     email text not null check (length(email) between 3 and 254),
     token_hash bytea not null check (length(token_hash) = 32),
+    -- Who asked and who agreed, each with the approver whose deputy it was.
+    asked_by uuid not null,
+    asked_for uuid,
     asked_at timestamptz not null default platform_now(),
     expires_at timestamptz not null check (expires_at > asked_at),
+    -- When the link was used.
+    read_at timestamptz,
+    agreed_by uuid,
+    agreed_for uuid,
+    holds_from timestamptz,
     confirmed_at timestamptz check (confirmed_at >= asked_at),
-    foreign key (party_id, person_id) references parties_person (party_id, id)
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    constraint parties_email_change_read check (confirmed_at is null or confirmed_at >= read_at),
+    constraint parties_email_change_two
+      check (not (array[agreed_by, agreed_for] && array[asked_by, asked_for]))
   );
   create index parties_email_change_asked on parties_email_change (party_id, asked_at);
   
@@ -1443,7 +1553,7 @@ create table parties_party (
     grant select, insert on parties_email_change to samkoeb_app;
     grant select, insert, update, delete on parties_email_change to samkoeb_platform;
   
-  grant update (confirmed_at) on parties_email_change to samkoeb_app;
+  grant update (expires_at, read_at, agreed_by, agreed_for, holds_from, confirmed_at) on parties_email_change to samkoeb_app;
 
   -- A role that somebody holds from granted_at to ended_at. Two admins, neither of whom receives, grant the roles of
   -- constraint parties_role_grant_two; origin says where fewer than two could: bootstrap, the first admins of a party that
@@ -1454,7 +1564,8 @@ create table parties_party (
     person_id uuid not null,
     role text not null check (role in ('admin', 'buyer', 'opener', 'evaluator', 'approver', 'finance', 'data', 'school',
       'publisher', 'usage', 'access', 'catalogue', 'operator')),
-    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second')),
+    -- claims, what a provider of sign-ins says of its own party's person.
+    origin text not null default 'party' check (origin in ('party', 'bootstrap', 'second', 'claims')),
     -- Who proposed and who confirmed, each with the approver whose deputy it was.
     proposed_by uuid not null,
     proposed_for uuid,
@@ -1465,12 +1576,13 @@ create table parties_party (
     ended_by uuid,
     ended_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
-    constraint parties_role_grant_not_by_its_receiver check (origin = 'bootstrap'
+    constraint parties_role_grant_not_by_its_receiver check (origin in ('bootstrap', 'claims')
       or not (array[person_id] && array[proposed_by, proposed_for, confirmed_by, confirmed_for])),
     constraint parties_role_grant_two check (granted_at is null or origin = 'bootstrap'
       or role in ('buyer', 'school', 'publisher', 'usage', 'access', 'catalogue')
       or (confirmed_by is not null and not (array[confirmed_by, confirmed_for] && array[proposed_by, proposed_for]))),
-    constraint parties_role_grant_origin check (origin = 'party' or role in ('admin', 'operator')),
+    constraint parties_role_grant_origin check (case origin when 'party' then true
+      when 'claims' then role in ('buyer', 'school', 'publisher') else role in ('admin', 'operator') end),
     constraint parties_role_grant_ended check ((ended_by is null) = (ended_at is null))
   );
   -- At most one grant of a role that lives or waits.
@@ -1502,17 +1614,20 @@ create table parties_party (
     person_id uuid not null,
     address text not null check (length(address) between 3 and 254),
     hash bytea not null unique check (length(hash) = 32),
+    -- Who asked and who agreed, each with the approver whose deputy it was.
     invited_by uuid not null,
+    invited_for uuid,
     invited_at timestamptz not null default platform_now(),
     expires_at timestamptz not null check (expires_at > invited_at),
     -- Why it was sent: null as long as it waits for a second admin's word on the address.
     ground text check (ground in ('first', 'own', 'lone', 'two', 'operator')),
     confirmed_by uuid,
+    confirmed_for uuid,
     accepted_at timestamptz check (accepted_at is null or ground is not null),
     withdrawn_at timestamptz,
     foreign key (party_id, person_id) references parties_person (party_id, id),
     constraint parties_invitation_two check ((ground is not distinct from 'two') = (confirmed_by is not null)
-      and confirmed_by <> invited_by and confirmed_by <> person_id)
+      and not (array[confirmed_by, confirmed_for] && array[invited_by, invited_for, person_id]))
   );
   create unique index parties_invitation_once on parties_invitation (party_id, person_id)
     where accepted_at is null and withdrawn_at is null;
@@ -1532,7 +1647,7 @@ create table parties_party (
     grant select, insert on parties_invitation to samkoeb_app;
     grant select, insert, update, delete on parties_invitation to samkoeb_platform;
   
-  grant update (accepted_at, withdrawn_at, ground, confirmed_by) on parties_invitation to samkoeb_app;
+  grant update (accepted_at, withdrawn_at, ground, confirmed_by, confirmed_for) on parties_invitation to samkoeb_app;
 
   -- Who approves in an approver's place, on which days (half-open).
   create table parties_deputy (
@@ -1792,7 +1907,7 @@ create table parties_party (
     create view parties_institution_number_view with (security_invoker = true) as select controller_id, institution_id, number, valid_from, valid_to from parties_institution_number;
     grant select on parties_institution_number_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('002_parties.ts', '\x736c21bce5c130492cc2e59708475249b3fab87df55456e187287c71238699b2');
+insert into platform_migration (name, hash) values ('002_parties.ts', '\x125b51970b96881eacbcd02740445b92c8791f7e57718b16579d958da6029df0');
 
 commit;
 
@@ -2735,7 +2850,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     controller_id int not null references parties_controller (id),
     publisher_id int not null,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text not null check (length(order_reference) <= 100 and order_reference !~ '^\s*$'),
+    order_reference text check (length(order_reference) <= 100 and order_reference !~ '^\s*$'),
+    buyer_reference text check (length(buyer_reference) <= 100 and buyer_reference !~ '^\s*$'),
     committed_min int not null check (committed_min >= 0),
     committed_expected int not null check (committed_expected >= committed_min),
     committed_max int not null check (committed_max >= committed_expected),
@@ -2760,7 +2876,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert on agreements_buyer to samkoeb_app;
     grant select, insert, update, delete on agreements_buyer to samkoeb_platform;
   
-  grant update (payer_gln, order_reference, version) on agreements_buyer to samkoeb_app;
+  grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
 
   -- Only a named buyer calls off: the foreign key says so.
   create table agreements_call_off (
@@ -3096,7 +3212,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on agreements_agreement_view to samkoeb_app, samkoeb_platform;
   
   
-    create view agreements_buyer_view with (security_invoker = true) as select agreement_id, controller_id, publisher_id, payer_gln, order_reference from agreements_buyer;
+    create view agreements_buyer_view with (security_invoker = true) as select agreement_id, controller_id, publisher_id, payer_gln, order_reference, buyer_reference from agreements_buyer;
     grant select on agreements_buyer_view to samkoeb_app, samkoeb_platform;
   
   
@@ -3115,7 +3231,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view agreements_fixed_price_view with (security_invoker = true) as select agreement_id, controller_id, institution_id, month, fixed from agreements_fixed_price;
     grant select on agreements_fixed_price_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('005_agreements.ts', '\x7b2276ad408f8b0c3d1a5ed20a4aa599fdcee48ecfd1ca0282fd2672235c01cf');
+insert into platform_migration (name, hash) values ('005_agreements.ts', '\x9e146626d3c67844d2eff15dc1bc380d984a7c7ea5c04fbe1ac8f0ab72757c55');
 
 commit;
 
@@ -4259,14 +4375,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     alter table licences_licence enable row level security;
     alter table licences_licence force row level security;
     create policy licences_licence_read on licences_licence for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (institution_ids is null
-      or nullif(current_setting('app.institution', true), '')::int is null or nullif(current_setting('app.institution', true), '')::int = any(institution_ids))));
+      or nullif(current_setting('app.institution', true), '')::int is null or institution_ids && parties_stands_for(nullif(current_setting('app.institution', true), '')::int))));
     create policy licences_licence_insert on licences_licence for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (institution_ids is null
-      or nullif(current_setting('app.institution', true), '')::int is null or nullif(current_setting('app.institution', true), '')::int = any(institution_ids))));
+      or nullif(current_setting('app.institution', true), '')::int is null or institution_ids && parties_stands_for(nullif(current_setting('app.institution', true), '')::int))));
     create policy licences_licence_update on licences_licence for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (institution_ids is null
-      or nullif(current_setting('app.institution', true), '')::int is null or nullif(current_setting('app.institution', true), '')::int = any(institution_ids)))) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (institution_ids is null
-      or nullif(current_setting('app.institution', true), '')::int is null or nullif(current_setting('app.institution', true), '')::int = any(institution_ids))));
+      or nullif(current_setting('app.institution', true), '')::int is null or institution_ids && parties_stands_for(nullif(current_setting('app.institution', true), '')::int)))) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (institution_ids is null
+      or nullif(current_setting('app.institution', true), '')::int is null or institution_ids && parties_stands_for(nullif(current_setting('app.institution', true), '')::int))));
     create policy licences_licence_delete on licences_licence for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int or (controller_id = nullif(current_setting('app.controller', true), '')::int and (institution_ids is null
-      or nullif(current_setting('app.institution', true), '')::int is null or nullif(current_setting('app.institution', true), '')::int = any(institution_ids))));
+      or nullif(current_setting('app.institution', true), '')::int is null or institution_ids && parties_stands_for(nullif(current_setting('app.institution', true), '')::int))));
     create policy licences_licence_platform on licences_licence to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
@@ -4697,7 +4813,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     create view licences_assignment_view with (security_invoker = true) as select controller_id, licence_id, pseudonym, starts_on, ends_on, activated_at from licences_assignment;
     grant select on licences_assignment_view to samkoeb_app, samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('009_licences.ts', '\xd0a41ff56b5d6fa257973760c0d79a4715c183004f4159283b8eb97773d9efc2');
+insert into platform_migration (name, hash) values ('009_licences.ts', '\x6c4a798fba986f6ec7926f860386a2b14ed44090838d6ab074356d519fd9fd8c');
 
 commit;
 
@@ -5818,14 +5934,52 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on billing_series to samkoeb_platform;
   
 
-  -- A publisher has asked for the invoices of a month.
+  -- How a seller's runs go: days that drafts follow late data, and what jump from last time a person looks at.
+  create table billing_rules (
+    publisher_id int primary key references parties_publisher (id),
+    grace_days int not null check (grace_days between 0 and 60),
+    jump_pct int not null check (jump_pct between 100 and 100000)
+  );
+  
+    alter table billing_rules enable row level security;
+    alter table billing_rules force row level security;
+    create policy billing_rules_read on billing_rules for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_rules_insert on billing_rules for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_rules_update on billing_rules for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_rules_delete on billing_rules for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_rules_platform on billing_rules to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy billing_rules_backfill on billing_rules to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert, update on billing_rules to samkoeb_app;
+    grant select on billing_rules to samkoeb_platform;
+  
+
+  -- What a publisher is about to invoice for a month: drafts, approved by a second person, issued.
   create table billing_run (
     id uuid primary key,
     publisher_id int not null references parties_publisher (id),
     month date not null check (extract(day from month) = 1),
+    state text not null default 'open' check (state in ('open', 'approved', 'done', 'withdrawn')),
+    -- Whoever started it or changed a draft, each with the approver whose deputy it was: none of them approves it.
+    editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
+    -- The days of grace are over.
+    issues_from date not null,
+    -- Whether all that is due has its draft.
+    gathered boolean not null default false,
+    version int not null default 1 check (version > 0),
+    approved_by uuid,
+    approved_for uuid,
+    approved_at timestamptz,
     started_at timestamptz not null default platform_now(),
+    constraint billing_run_by_two check (not (array[approved_by, approved_for] && editor_ids)),
+    constraint billing_run_approved check ((approved_by is null) = (approved_at is null)
+      and case state when 'approved' then approved_at is not null when 'done' then true else approved_at is null end),
     unique (id, publisher_id)
   );
+  create unique index billing_run_one on billing_run (publisher_id) where state in ('open', 'approved');
   
     alter table billing_run enable row level security;
     alter table billing_run force row level security;
@@ -5840,37 +5994,57 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
     grant select, insert on billing_run to samkoeb_app;
-    grant select on billing_run to samkoeb_platform;
+    grant select, update on billing_run to samkoeb_platform;
   
+  grant update (state, editor_ids, gathered, version, approved_by, approved_for, approved_at) on billing_run to samkoeb_app;
 
-  -- What a run has to look at, fixed when it starts; a pair is done once and for all.
-  create table billing_run_pair (
+  -- What a run would issue to one buyer of one agreement. Its documents are computed, never edited; a person holds it,
+  -- releases it, or puts a discount, a fee or a note on it.
+  create table billing_draft (
+    id uuid primary key default gen_random_uuid(),
     run_id uuid not null,
     publisher_id int not null,
     agreement_id uuid not null,
     controller_id int not null,
+    state text not null default 'open'
+      check (state in ('open', 'parked', 'held', 'empty', 'approved', 'issued', 'changed')),
+    computed boolean not null default false,
+    -- As its seller may see them: counts of 1 to 4 pupils stand together.
+    documents jsonb not null default '[]' check (jsonb_typeof(documents) = 'array'),
+    document_count int not null default 0 check (document_count >= 0),
+    reasons jsonb not null default '[]' check (jsonb_typeof(reasons) = 'array'),
+    additions jsonb not null default '[]' check (jsonb_typeof(additions) = 'array'),
+    hold_reason text check (length(hold_reason) between 1 and 500),
+    net_minor bigint not null default 0,
+    vat_minor bigint not null default 0,
+    total_minor bigint not null default 0,
+    -- Of all lines, and the one that a person has found right although bounds parked it.
+    digest bytea check (length(digest) = 32),
+    accepted_digest bytea check (length(accepted_digest) = 32),
     invoices int check (invoices >= 0),
-    -- No rule of VAT fits seller and buyer: nothing was billed.
-    without_vat boolean not null default false,
-    primary key (run_id, agreement_id, controller_id),
+    unique (run_id, agreement_id, controller_id),
+    constraint billing_draft_issued check ((state = 'issued') = (coalesce(invoices, 0) > 0)),
+    constraint billing_draft_held check ((state = 'held') = (hold_reason is not null)),
     foreign key (run_id, publisher_id) references billing_run (id, publisher_id)
   );
+  create index billing_draft_pair on billing_draft (agreement_id, controller_id);
   
-    alter table billing_run_pair enable row level security;
-    alter table billing_run_pair force row level security;
-    create policy billing_run_pair_read on billing_run_pair for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy billing_run_pair_insert on billing_run_pair for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy billing_run_pair_update on billing_run_pair for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy billing_run_pair_delete on billing_run_pair for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
-    create policy billing_run_pair_platform on billing_run_pair to samkoeb_platform
+    alter table billing_draft enable row level security;
+    alter table billing_draft force row level security;
+    create policy billing_draft_read on billing_draft for select to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_draft_insert on billing_draft for insert to samkoeb_app with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_draft_update on billing_draft for update to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int) with check (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_draft_delete on billing_draft for delete to samkoeb_app using (publisher_id = nullif(current_setting('app.publisher', true), '')::int);
+    create policy billing_draft_platform on billing_draft to samkoeb_platform
       using (current_setting('app.platform', true) = 'on')
       with check (current_setting('app.platform', true) = 'on');
-    create policy billing_run_pair_backfill on billing_run_pair to samkoeb_backfill
+    create policy billing_draft_backfill on billing_draft to samkoeb_backfill
       using (current_setting('app.backfill', true) = 'on')
       with check (current_setting('app.backfill', true) = 'on');
-    grant select on billing_run_pair to samkoeb_app;
-    grant select, insert, update on billing_run_pair to samkoeb_platform;
+    grant select on billing_draft to samkoeb_app;
+    grant select, insert, update on billing_draft to samkoeb_platform;
   
+  grant update (state, computed, hold_reason, additions, accepted_digest) on billing_draft to samkoeb_app;
 
   -- A document in a seller's series: an invoice or a credit note. Issued, it does not change.
   create table billing_invoice (
@@ -5886,7 +6060,14 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     series_number int check (series_number > 0),
     number text,
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
-    order_reference text not null check (length(order_reference) <= 100 and order_reference !~ '^\s*$'),
+    order_reference text check (length(order_reference) <= 100 and order_reference !~ '^\s*$'),
+    buyer_reference text check (length(buyer_reference) <= 100 and buyer_reference !~ '^\s*$'),
+    -- A buyer finds a document by one of them at least; which more are wanted its payer's particulars say.
+    constraint billing_invoice_references check (order_reference is not null or buyer_reference is not null),
+    -- What documents said of seller, buyer and payer on its day, and of the institutions on its lines.
+    particulars jsonb not null check (jsonb_typeof(particulars) = 'object'),
+    places jsonb not null default '[]' check (jsonb_typeof(places) = 'array'),
+    note text check (length(note) between 1 and 10000),
     -- The parties as they were when it was issued.
     seller_name text not null check (length(seller_name) > 0),
     seller_cvr text not null check (seller_cvr ~ '^[0-9]{8}$'),
@@ -5952,7 +6133,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     line int not null check (line between 1 and 1000000),
     controller_id int not null,
     publisher_id int not null,
-    kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall')),
+    kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall', 'rounding',
+      'fee', 'discount')),
     product_id uuid not null,
     -- As it was called when the line was issued.
     product_title text not null check (length(product_title) > 0),
@@ -5988,12 +6170,13 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     part int not null default 1 check (part > 0),
     -- What its figures were taken from: the day's count that a cap or a size is paid for.
     evidence jsonb not null default '{}' check (jsonb_typeof(evidence) = 'object'),
-    -- The issued line that a credit gives back of.
+    -- The issued line that a credit gives back of; a rounding is of the invoice.
     corrects_id uuid,
     corrects_line int,
     primary key (invoice_id, line),
     foreign key (corrects_id, corrects_line) references billing_line (invoice_id, line),
-    check ((corrects_id is null) = (corrects_line is null)),
+    check ((corrects_id is null or kind = 'rounding') = (corrects_line is null)),
+    constraint billing_line_rounding check (kind <> 'rounding' or corrects_id is not null and net_minor <> 0),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
@@ -6004,7 +6187,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     constraint billing_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor = sign(quantity)
       * div(2::numeric * abs(quantity) * unit_price_micro + base_quantity * 10000, base_quantity * 20000)),
     check ((kind = 'base') = (call_off_id is not null)),
-    constraint billing_line_reason check ((kind in ('base', 'shortfall')) = (reconciliation_id is null)),
+    constraint billing_line_reason check ((kind in ('base', 'shortfall', 'rounding', 'fee', 'discount')) = (reconciliation_id is null)),
     constraint billing_line_adjustment check ((kind = 'adjustment') = (adjustment_number > 0)),
     constraint billing_line_place check (kind <> 'use' or institution_id is not null),
     constraint billing_line_shortfall check ((kind = 'shortfall') = (shortfall_id is not null)),
@@ -6047,9 +6230,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     primary key (invoice_id, category, vat_bp),
     foreign key (invoice_id, controller_id, publisher_id)
       references billing_invoice (id, controller_id, publisher_id),
-    -- Half away from zero, once per category; of a credit note as a part of all that its invoice has been credited, so an
-    -- øre may be off. The guard of the invoice and `verify` hold it exactly.
-    constraint billing_vat_amount check (abs(vat_minor * 10000 - base_minor::numeric * vat_bp) <= 10000),
+    -- Half away from zero, once per category: of every document, credit notes too.
+    constraint billing_vat_amount check (vat_minor = round(base_minor::numeric * vat_bp / 10000)),
     check ((category = 'S') = (vat_bp > 0))
   );
   create trigger billing_vat_guard before update or delete on billing_vat
@@ -6097,7 +6279,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select on billing_adjusted to samkoeb_app;
     grant select, insert, update, delete on billing_adjusted to samkoeb_platform;
 
-insert into platform_migration (name, hash) values ('013_billing.ts', '\x2651d3a295290fce1e71de211eb38c96fa81beb04f344aefe06fff7b79ffa524');
+insert into platform_migration (name, hash) values ('013_billing.ts', '\x7dfd55531a3a29db29493c4fb7b3e98abc124ca35f6f66d2e398d8ffcceef130');
 
 commit;
 
@@ -6133,7 +6315,8 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     on_day date not null default (platform_now() at time zone 'Europe/Copenhagen')::date,
     address text not null check (length(address) between 1 and 80),
     key_id text not null default '' check (key_id ~ '^([0-9a-z]{8})?$'),
-    reason text not null check (reason in ('unknown', 'wrong', 'revoked', 'expired', 'barred')),
+    reason text not null check (reason in ('unknown', 'wrong', 'revoked', 'expired', 'barred', 'state', 'refused',
+      'unlinked')),
     times int not null default 1 check (times > 0),
     first_at timestamptz not null default platform_now(),
     last_at timestamptz not null default platform_now(),
@@ -6157,6 +6340,118 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
     grant select, insert, update, delete on parties_failed_sign_in to samkoeb_platform;
   
   grant update (times, last_at) on parties_failed_sign_in to samkoeb_app;
+
+  -- Somebody at a provider of sign-ins who is a person of a party. Its name there is kept as a keyed hash alone; one may be
+  -- linked to people of several parties and institutions.
+  create table parties_identity (
+    id uuid primary key,
+    party_id int not null,
+    person_id uuid not null,
+    provider text not null check (provider ~ '^[a-z0-9][a-z0-9-]{0,29}$'),
+    subject_hash bytea not null check (length(subject_hash) = 32),
+    -- By a link that was sent to the person, or by what the provider said of its party.
+    origin text not null check (origin in ('invitation', 'claims')),
+    linked_at timestamptz not null default platform_now(),
+    ended_at timestamptz check (ended_at >= linked_at),
+    unique (id, person_id),
+    foreign key (party_id, person_id) references parties_person (party_id, id)
+  );
+  create unique index parties_identity_once on parties_identity (person_id, subject_hash) where ended_at is null;
+  create index parties_identity_subject on parties_identity (subject_hash);
+  
+    alter table parties_identity enable row level security;
+    alter table parties_identity force row level security;
+    create policy parties_identity_read on parties_identity for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or encode(subject_hash, 'hex') = current_setting('app.key', true));
+    create policy parties_identity_insert on parties_identity for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_identity_update on parties_identity for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or encode(subject_hash, 'hex') = current_setting('app.key', true)) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_identity_delete on parties_identity for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_identity_platform on parties_identity to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_identity_backfill on parties_identity to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_identity to samkoeb_app;
+    grant select, insert, update, delete on parties_identity to samkoeb_platform;
+  
+  grant update (subject_hash, ended_at) on parties_identity to samkoeb_app;
+
+  -- A browser that somebody has signed in with. It holds the token; here lies the token's hash alone.
+  create table parties_session (
+    id uuid primary key,
+    hash bytea not null unique check (length(hash) = 32),
+    party_id int not null,
+    person_id uuid not null,
+    institution_id int references parties_institution (id),
+    identity_id uuid,
+    -- The one role that it acts in; null: all that the person holds.
+    role text,
+    -- The first sign-in of what has been one session since, whichever party and role it was changed to.
+    began_at timestamptz not null,
+    -- When the provider last asked who it is.
+    signed_in_at timestamptz not null,
+    -- Written at most once a minute.
+    seen_at timestamptz not null,
+    ended_at timestamptz,
+    end_reason text check (end_reason in ('signed-out', 'ended', 'replaced', 'left')),
+    check ((ended_at is null) = (end_reason is null)),
+    foreign key (party_id, person_id) references parties_person (party_id, id),
+    foreign key (identity_id, person_id) references parties_identity (id, person_id)
+  );
+  create index parties_session_person on parties_session (party_id, person_id) where ended_at is null;
+  create index parties_session_age on parties_session (began_at);
+  
+    alter table parties_session enable row level security;
+    alter table parties_session force row level security;
+    create policy parties_session_read on parties_session for select to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or encode(hash, 'hex') = current_setting('app.key', true));
+    create policy parties_session_insert on parties_session for insert to samkoeb_app with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_session_update on parties_session for update to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int or encode(hash, 'hex') = current_setting('app.key', true)) with check (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_session_delete on parties_session for delete to samkoeb_app using (party_id = nullif(current_setting('app.party', true), '')::int);
+    create policy parties_session_platform on parties_session to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_session_backfill on parties_session to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_session to samkoeb_app;
+    grant select, insert, update, delete on parties_session to samkoeb_platform;
+  
+  grant update (seen_at, ended_at, end_reason) on parties_session to samkoeb_app;
+
+  -- A sign-in that is under way at a provider: what its answer is held against, once, within ten minutes.
+  create table parties_sign_in (
+    state_hash bytea primary key check (length(state_hash) = 32),
+    -- Of a secret that the browser holds which began.
+    browser_hash bytea not null check (length(browser_hash) = 32),
+    provider text not null,
+    nonce text not null,
+    verifier text not null,
+    return_to text not null check (return_to ~ '^/' and length(return_to) <= 2000),
+    -- The session that asks anew who it is.
+    renews uuid,
+    -- The link by which the person is to be linked.
+    invitation_hash bytea check (length(invitation_hash) = 32),
+    began_at timestamptz not null,
+    used_at timestamptz
+  );
+  create index parties_sign_in_age on parties_sign_in (began_at);
+  
+    alter table parties_sign_in enable row level security;
+    alter table parties_sign_in force row level security;
+    create policy parties_sign_in_read on parties_sign_in for select to samkoeb_app using (encode(state_hash, 'hex') = current_setting('app.key', true));
+    create policy parties_sign_in_insert on parties_sign_in for insert to samkoeb_app with check (encode(state_hash, 'hex') = current_setting('app.key', true));
+    create policy parties_sign_in_update on parties_sign_in for update to samkoeb_app using (encode(state_hash, 'hex') = current_setting('app.key', true)) with check (encode(state_hash, 'hex') = current_setting('app.key', true));
+    create policy parties_sign_in_delete on parties_sign_in for delete to samkoeb_app using (encode(state_hash, 'hex') = current_setting('app.key', true));
+    create policy parties_sign_in_platform on parties_sign_in to samkoeb_platform
+      using (current_setting('app.platform', true) = 'on')
+      with check (current_setting('app.platform', true) = 'on');
+    create policy parties_sign_in_backfill on parties_sign_in to samkoeb_backfill
+      using (current_setting('app.backfill', true) = 'on')
+      with check (current_setting('app.backfill', true) = 'on');
+    grant select, insert on parties_sign_in to samkoeb_app;
+    grant select, insert, update, delete on parties_sign_in to samkoeb_platform;
+  
+  grant update (used_at) on parties_sign_in to samkoeb_app;
 
   -- A key or person that may do nothing for a while: by an operator, for 72 hours, or for as long as an admin of the
   -- party keeps it. Whether it holds is asked of its instants; nothing is written when it ends.
@@ -6272,7 +6567,7 @@ begin; set local lock_timeout = 1000; set local app.backfill = 'on';
   grant update (ends_on, reason, asked_by, asked_for, asked_at, confirmed_by, confirmed_for, confirmed_at)
     on parties_party_departure to samkoeb_app;
 
-insert into platform_migration (name, hash) values ('014_parties_access.ts', '\x319173b0cf895b3eb7cfe6e015f99aed6a328486b3642a4589243fec9af5fc8c');
+insert into platform_migration (name, hash) values ('014_parties_access.ts', '\x0accc038d7de1c0df0526345c976315382c66a2ffcb8a820925e3afdd3215549');
 
 commit;
 
@@ -6401,15 +6696,24 @@ begin
     end if;
     if exists (
       select 1 from billing_vat v where v.invoice_id = new.id
-      and v.vat_minor <> case when new.corrects_id is null then round(v.base_minor::numeric * v.vat_bp / 10000)
-        else (select round((v.base_minor + coalesce(sum(b.base_minor), 0)) * v.vat_bp / 10000) - coalesce(sum(b.vat_minor), 0)
-          from billing_invoice c join billing_vat b on b.invoice_id = c.id
-          where c.corrects_id = new.corrects_id and c.id <> new.id and b.category = v.category and b.vat_bp = v.vat_bp) end) then
+      and v.vat_minor <> round(v.base_minor::numeric * v.vat_bp / 10000)) then
       raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
+    end if;
+    -- What is left of the invoice that it corrects has the VAT of what is left.
+    if new.corrects_id is not null and exists (
+      select 1 from billing_vat v
+      left join billing_vat o on o.invoice_id = new.corrects_id and o.category = v.category and o.vat_bp = v.vat_bp
+      cross join lateral (select sum(b.base_minor) as base, sum(b.vat_minor) as vat
+        from billing_invoice c join billing_vat b on b.invoice_id = c.id
+        where c.corrects_id = new.corrects_id and b.category = v.category and b.vat_bp = v.vat_bp) c
+      where v.invoice_id = new.id
+        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)) is not true) then
+      raise exception 'the credit note % does not mirror its invoice', new.id using errcode = '23514';
     end if;
     if new.corrects_id is not null and exists (
       select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
-      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id or l.net_minor >= 0
+      where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id
+        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor >= 0)
         or o.net_minor + (select sum(c.net_minor) from billing_line c
           where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
       raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
@@ -6419,7 +6723,7 @@ begin
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('billing_invoice_guard', '\x056276282d0d75b74abc785ecc70a50e41fd6f4773f8266f07428bc0591ba7e1')
+insert into platform_function as f (name, hash) values ('billing_invoice_guard', '\x3f77ecb44dfa7720cb14e1c5be423e4edeadc3a35803e01f1dea1cd5eb4e65ed')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Covers every column of the document, of its lines and of its VAT, but for those that test/contract/seal names.
@@ -6427,7 +6731,7 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
     i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
-    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
     extract(epoch from i.issued_at), i.due_on, i.corrects_id,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
@@ -6441,7 +6745,7 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
   )::text, 'UTF8'))
 $$;
 
-insert into platform_function as f (name, hash) values ('billing_invoice_hash', '\x81699285fb32b3b54fd993f7d4cb697a0e3475f54fa227af927f64304befc832')
+insert into platform_function as f (name, hash) values ('billing_invoice_hash', '\xd641b9fe7b320ac3c6ce1611d8dd5147ceed0ce181bec60cfa72dff53a9f5f51')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- Lines and VAT change only while their invoice is a draft; for what is added billing_added_guard says the same.
@@ -6877,10 +7181,28 @@ begin
       and g.ended_at is null) then
     raise exception 'an admin of the party grants its roles' using errcode = '42501';
   end if;
+  if new.origin = 'claims' and not exists (select 1 from parties_identity i where i.person_id = new.person_id
+      and i.ended_at is null) then
+    raise exception 'a provider speaks for somebody who signs in by it' using errcode = '42501';
+  end if;
   return new;
 end $$;
 
-insert into platform_function as f (name, hash) values ('parties_role_grant_guard', '\x2b79fc84d1cb200fb94538404d070eb260d18265a649395788851a786ccd79ac')
+insert into platform_function as f (name, hash) values ('parties_role_grant_guard', '\x1297a40c8c3b08d8fb6d10e8749e460f75200a69d57e9a8b31081b423d326f0b')
+       on conflict (name) do update set hash = excluded.hash, applied_at = now();
+
+-- All whose rights an institution has today, itself included: what has become part of it, heir by heir.
+create or replace function parties_stands_for(institution int) returns int[]
+language sql stable parallel safe as $$
+  with recursive parts(id) as (
+    select institution
+    union
+    select m.id from parts p join parties_institution m on m.merged_into = p.id
+      and m.valid_to <= (platform_now() at time zone 'Europe/Copenhagen')::date)
+  select array_agg(p.id) from parts p
+$$;
+
+insert into platform_function as f (name, hash) values ('parties_stands_for', '\xf85ee88fbb4c862d7aad4a4c78108e902cb906407250c5786b965778d586013b')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- The one clock of deadlines, lock-outs and audit rows. A database made with --travel replaces it.
@@ -6971,7 +7293,7 @@ insert into platform_function as f (name, hash) values ('reconciliation_results_
 -- src/roster/rules.ts is the same rule, which tests compare this with.
 create or replace function roster_basis(of_controller int, of_month date)
   returns table (institution_id int, kind text, on_date date, people int) language sql stable as $$
-  with dates as (
+  with recursive dates as (
     select d.on_date, d.frozen_at is not null as frozen from roster_count_date d
     where d.controller_id = of_controller and d.on_date <= of_month
     union all
@@ -6997,26 +7319,55 @@ create or replace function roster_basis(of_controller int, of_month date)
       join roster_enrolment e on not l.frozen and e.controller_id = of_controller and e.starts_on <= l.on_date
         and (e.ends_on is null or e.ends_on > l.on_date)) c
     group by c.institution_id, c.on_date),
+  -- Each open institution with what has become part of it by the month's first day.
+  parts(heir, id) as (
+    select i.id, i.id from parties_institution i
+    where i.controller_id = of_controller and i.valid_from < (of_month + interval '1 month')::date
+      and (i.valid_to is null or i.valid_to > of_month)
+    union
+    select p.heir, m.id from parts p join parties_institution m on m.merged_into = p.id and m.valid_to <= of_month),
+  -- The own last kept count of each: whoever became part of it after that day is not in it.
+  own as (
+    select p.id, k.kind, k.on_date, k.people, k.since
+    from parts p join parties_institution i on i.id = p.id
+    cross join lateral (
+      select c.kind, c.on_date, c.people, c.since from (
+        select 1 as rank, 'count_date' as kind, k.on_date, k.people, k.on_date as since from counts k
+        where k.institution_id = p.id and k.people > 0
+        union all
+        select 1, 'head_count', h.as_of, h.people, h.as_of from roster_headcount h
+        where h.controller_id = of_controller and h.institution_id = p.id and h.as_of <= of_month
+        union all
+        select 2, 'head_count', of_month, i.people, '-infinity' where i.kind <> 'school' and i.people is not null) c
+      order by c.rank, c.on_date desc, c.kind limit 1) k),
+  counted(heir, id, kind, on_date, people, since) as (
+    select p.heir, p.id, o.kind, o.on_date, o.people, o.since
+    from parts p left join own o on o.id = p.id where p.heir = p.id
+    union all
+    select c.heir, m.id, o.kind, o.on_date, o.people, o.since
+    from counted c join parties_institution m on m.merged_into = c.id and m.valid_to <= of_month
+      and (c.since is null or m.valid_to > c.since)
+    left join own o on o.id = m.id),
+  kept as (
+    select c.heir, sum(c.people)::int as people, bool_and(c.people is not null) as whole,
+      (array_agg(c.kind order by c.id = c.heir desc, c.on_date desc) filter (where c.people is not null))[1] as kind,
+      (array_agg(c.on_date order by c.id = c.heir desc, c.on_date desc) filter (where c.people is not null))[1] as on_date
+    from counted c group by c.heir),
   enrolled as (
-    select e.institution_id,
+    select p.heir as institution_id,
       (count(*) filter (where e.starts_on <= of_month and (e.ends_on is null or e.ends_on > of_month)))::int as at_first,
       min(e.starts_on) filter (where e.starts_on > of_month) as begins,
       max(e.ends_on) filter (where e.ends_on <= of_month) - 1 as lasted
-    from roster_enrolment e
+    from roster_enrolment e join parts p on p.id = e.institution_id
     where e.controller_id = of_controller and e.starts_on < (of_month + interval '1 month')::date
-    group by e.institution_id)
+    group by p.heir)
   select i.id, b.kind, b.on_date, b.people
   from parties_institution i
   left join enrolled n on n.institution_id = i.id
   cross join lateral (
     select c.rank, c.kind, c.on_date, c.people from (
-      select 1 as rank, 'count_date' as kind, k.on_date, k.people from counts k
-      where k.institution_id = i.id and k.people > 0
-      union all
-      select 1, 'head_count', h.as_of, h.people from roster_headcount h
-      where h.controller_id = of_controller and h.institution_id = i.id and h.as_of <= of_month
-      union all
-      select 2, 'head_count', of_month, i.people where i.kind <> 'school' and i.people is not null
+      select 1 as rank, k.kind, k.on_date, k.people from kept k
+      where k.heir = i.id and k.people is not null and (k.whole or i.kind <> 'school')
       union all
       select 3, 'enrolments', of_month, n.at_first where n.at_first > 0
       union all
@@ -7026,7 +7377,8 @@ create or replace function roster_basis(of_controller int, of_month date)
        order by h.as_of limit 1)
       union all
       select 5, 'enrolments', d.on_date, (select count(*)::int from roster_enrolment e
-        where e.controller_id = of_controller and e.institution_id = i.id and e.starts_on <= d.on_date
+        join parts p on p.id = e.institution_id and p.heir = i.id
+        where e.controller_id = of_controller and e.starts_on <= d.on_date
           and (e.ends_on is null or e.ends_on > d.on_date))
       from (select coalesce(n.begins, n.lasted) as on_date) d where n.at_first = 0 and d.on_date is not null) c
     order by c.rank, c.on_date desc, c.kind limit 1) b
@@ -7037,7 +7389,7 @@ $$;
 revoke execute on function roster_basis from public;
 grant execute on function roster_basis to samkoeb_app, samkoeb_platform;
 
-insert into platform_function as f (name, hash) values ('roster_basis', '\xe3ed38e80b2d94238efef38004f1da823eb6a483e1690d950823cf03326242e9')
+insert into platform_function as f (name, hash) values ('roster_basis', '\x953e69cd84cbe1c8a331a9b167c5bdb2ba00a184c10ba06f22fa2605527fe94c')
        on conflict (name) do update set hash = excluded.hash, applied_at = now();
 
 -- A count date moves only until it is frozen.
