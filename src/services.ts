@@ -128,6 +128,7 @@ export function jobServices(
     SAMKOEB_LINKS?: string | undefined;
     ROSTER_DIR?: string | undefined;
     KEEP_SIGN_INS_DAYS?: number;
+    KEEP_SESSIONS_DAYS?: number;
     KEEP_LEFT_DAYS?: number;
   } & Mailing,
   log: Logger,
@@ -152,6 +153,7 @@ export function jobServices(
     rosterFolder: config.ROSTER_DIR,
     keepDays: {
       signIns: config.KEEP_SIGN_INS_DAYS ?? configSchema.parse({}).KEEP_SIGN_INS_DAYS,
+      sessions: config.KEEP_SESSIONS_DAYS ?? configSchema.parse({}).KEEP_SESSIONS_DAYS,
       left: config.KEEP_LEFT_DAYS ?? configSchema.parse({}).KEEP_LEFT_DAYS,
     },
     async close() {

@@ -98,7 +98,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "parties.deleteSessions": {
-      parameters: [];
+      parameters: [number];
       row: undefined;
     };
     "parties.deleteUnfinished": {

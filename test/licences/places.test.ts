@@ -40,6 +40,23 @@ describe("a place in a queue", () => {
     await clean();
   });
 
+  test("is given to no more schools than a pool's queue takes", async () => {
+    const p = await fullPool();
+    await t.sql(
+      `begin; set local session_replication_role = replica;
+       insert into licences_waiting (id, controller_id, pool_id, institution_id, seats, partial, starts_on, ends_on,
+         lapses_on, asked_at)
+       select gen_random_uuid(), controller_id, id, 900000 + n, 1, false, '${year.from}', '${year.to}', '2026-10-31',
+         platform_now()
+       from licences_pool, generate_series(1, 500) n where id = '${p.poolId}'; commit`,
+    );
+    const refused = (await p.wait(p.second, 1).expect(409)).body;
+    expect(refused.type).toBe("/problems/queue-full");
+    await t.sql(`delete from licences_waiting where pool_id = '${p.poolId}'`);
+    await p.wait(p.second, 1).expect(201);
+    await clean();
+  });
+
   test("lets no school wait for more seats than it has pupils without one", async () => {
     const p = await fullPool();
     const zip = rosterZip(

@@ -9,8 +9,6 @@ import { partyKinds } from "./parties.ts";
 export const idleMinutes = 30;
 /** However much it is used, a session ends so long after its sign-in. */
 export const totalHours = 12;
-/** Days that an ended session is kept. */
-export const keptDays = 30;
 /** A sign-in that is not finished within so long is begun anew. */
 export const signInMinutes = 10;
 

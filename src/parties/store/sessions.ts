@@ -1,6 +1,6 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import { type EndReason, idleMinutes, keptDays, Role, type Session, totalHours } from "../schema/index.ts";
+import { type EndReason, idleMinutes, Role, type Session, totalHours } from "../schema/index.ts";
 
 /** All SQL of sessions. */
 
@@ -142,15 +142,15 @@ const deleteSessionsSql = statement(
   "parties.deleteSessions",
   `delete from parties_session s
    where coalesce(s.ended_at, least(s.seen_at + make_interval(mins => ${idleMinutes}),
-     s.began_at + make_interval(hours => ${totalHours}))) < platform_now() - make_interval(days => ${keptDays})`,
+     s.began_at + make_interval(hours => ${totalHours}))) < platform_now() - make_interval(days => $1::int)`,
 );
 const deleteUnfinishedSql = statement(
   "parties.deleteUnfinished",
   "delete from parties_sign_in where began_at < platform_now() - interval '1 day'",
 );
 
-/** Erases sessions that ended long ago, and sign-ins that were begun yesterday, of all parties. Platform plane. */
-export async function deleteOldSessions(tx: Tx): Promise<number> {
+/** Erases sessions that ended more than `keptDays` ago, and sign-ins that were begun yesterday, of all parties. Platform plane. */
+export async function deleteOldSessions(tx: Tx, keptDays: number): Promise<number> {
   await tx.execute(deleteUnfinishedSql);
-  return tx.execute(deleteSessionsSql);
+  return tx.execute(deleteSessionsSql, [keptDays]);
 }

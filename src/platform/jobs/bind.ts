@@ -32,6 +32,8 @@ export interface JobCtx {
 export interface KeepDays {
   /** Failed sign-ins and the addresses that they came from. */
   signIns: number;
+  /** Sessions, after their end. */
+  sessions: number;
   /** What a party that has left had. */
   left: number;
 }
