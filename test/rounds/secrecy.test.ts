@@ -252,8 +252,10 @@ describe("before two people have opened", () => {
   test("no route tells anybody but the bidder that there is a bid, or how many", async () => {
     const after = await snapshot(bidders);
     for (const [what, text] of Object.entries(after)) {
-      const unchanged = before[what]!.replaceAll(w.sellers[0]!.bidId, "");
-      expect(text.replaceAll(w.sellers[0]!.bidId, ""), what).toBe(unchanged);
+      // The server's clock goes on; else nothing has changed.
+      const shown = (one: string) =>
+        one.replaceAll(w.sellers[0]!.bidId, "").replace(/"now":"[^"]*"/, '"now":""');
+      expect(shown(text), what).toBe(shown(before[what]!));
     }
     for (const [what, text] of Object.entries(await snapshot()))
       for (const secret of secrets) expect(text, what).not.toContain(secret);
