@@ -17,7 +17,7 @@ import { operation } from "./operation/operation.ts";
 import { common, must, Outage } from "./problem.ts";
 
 const domain = "platform";
-const followers: readonly Role[] = ["buyer", "finance", "data", "publisher", "operator"];
+const followers: readonly Role[] = ["admin", "buyer", "finance", "data", "publisher", "operator"];
 const patienceMs = 500;
 const contentType = "text/plain; charset=utf-8";
 
