@@ -42,8 +42,7 @@ async function invoiced(month: string): Promise<Line[]> {
   );
   for (const key of [town.finance, seller.finance])
     await t.post(key, `/v1/reconciliations/${data[0]!.id}/agreement`, {});
-  await t.post(seller.finance, "/v1/invoice-runs", { month });
-  await t.runJobs();
+  await t.bill(seller.finance, month, { release: true });
   const found = await t.get<{ data: { id: string }[] }>(town.finance, `/v1/invoices?month=${month}`);
   return (await t.get<{ lines: Line[] }>(town.finance, `/v1/invoices/${found.data[0]!.id}`)).lines;
 }

@@ -43,8 +43,7 @@ async function buy(reference: string, priceSheet: object, more: object) {
 }
 /** Runs a month and gives the invoices of an agreement, kind and net, in their order. */
 async function bill(agreementId: string, month: string): Promise<Invoice[]> {
-  await t.post(seller.finance, "/v1/invoice-runs", { month });
-  await t.runJobs();
+  await t.bill(seller.finance, month, { release: true });
   return (await t.get<{ data: Invoice[] }>(town.finance, `/v1/invoices?agreementId=${agreementId}`)).data;
 }
 const nets = (invoices: readonly Invoice[]) => invoices.map(({ kind, net }) => [kind, net.minor]);
