@@ -52,10 +52,9 @@ test("npm run dev prints an address and keys that work, and takes everything alo
     return { status: reply.status, body: (await reply.json()) as { roles?: string[] } };
   };
   expect(await ask("Operator", "/v1/me")).toMatchObject({ status: 200, body: { roles: ["operator"] } });
-  expect(await ask("Buyer", "/v1/me")).toMatchObject({
-    status: 200,
-    body: { roles: ["admin", "buyer", "approver", "finance", "data"] },
-  });
+  const buyer = await ask("Buyer", "/v1/me");
+  expect(buyer.status).toBe(200);
+  expect(buyer.body.roles!.toSorted()).toEqual(["admin", "approver", "buyer", "data", "finance"]);
   child.kill("SIGTERM");
   await until("it has ended", () => code !== undefined);
   expect(code, said).toBe(0);
