@@ -1,6 +1,6 @@
 import { approveRound, getNoticeSheet, listDocuments, publishRound } from "../../rounds/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
-import { ChoiceField, Form, Hidden, Send, TextField } from "../frame/form.tsx";
+import { ChoiceField, Form, Hidden, Send, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { Terms } from "../public/papers.tsx";

@@ -6,7 +6,7 @@ import {
   Send as SendButton,
   TextArea,
   TextField,
-} from "../frame/form.tsx";
+} from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import type { AwardData } from "./award.tsx";

@@ -10,7 +10,7 @@ import {
   rejectBid,
 } from "../../rounds/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
-import { ChoiceField, Form, Hidden, SelectField, Send, TextArea } from "../frame/form.tsx";
+import { ChoiceField, Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { modelNames, priceLines } from "../public/prices.ts";

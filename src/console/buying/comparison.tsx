@@ -14,7 +14,7 @@ import {
   listExplanations,
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form.tsx";
+import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { kroner, modelNames } from "../public/prices.ts";

@@ -6,7 +6,7 @@ import {
   replyInDialogue,
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, Send, TextArea, TextField } from "../frame/form.tsx";
+import { Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { modelNames } from "../public/prices.ts";
 import {

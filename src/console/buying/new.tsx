@@ -1,6 +1,6 @@
 import { createRound } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Send, TextField } from "../frame/form.tsx";
+import { Form, Send, TextField } from "../frame/form/index.ts";
 import { chapter, partPath, useBuying } from "./round.tsx";
 import { contentOf, referenceOf } from "./set-up-content.ts";
 import { SetUpFields } from "./set-up-form.tsx";

@@ -1,6 +1,6 @@
 import { cancelRound, moveRound } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form.tsx";
+import { Form, Hidden, SelectField, Send, TextArea } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { Countdown, Timeline, WhatIsMissing } from "./missing.tsx";

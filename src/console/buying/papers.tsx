@@ -10,7 +10,7 @@ import {
   removeDocument,
 } from "../../rounds/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
-import { FileField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form.tsx";
+import { FileField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

@@ -8,7 +8,7 @@ import {
   uninviteParticipant,
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form.tsx";
+import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { sorterOf } from "../frame/language.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

@@ -11,7 +11,7 @@ import {
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
-import { Form, Hidden, Send, TextArea, TextField } from "../frame/form.tsx";
+import { Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { lotsOfBid, readBids } from "./bids.tsx";

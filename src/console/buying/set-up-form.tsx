@@ -1,7 +1,7 @@
 import { CountBasis, LICENCE_MODELS, OverUse, Proration } from "../../catalogue/index.ts";
 import { formatDecimal } from "../../platform/decimal.ts";
 import type { Round } from "../../rounds/index.ts";
-import { ChoiceField, Hidden, SelectField, TextField } from "../frame/form.tsx";
+import { ChoiceField, Hidden, SelectField, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { modelNames } from "../public/prices.ts";
 import { useBuying } from "./round.tsx";

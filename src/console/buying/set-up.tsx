@@ -11,7 +11,7 @@ import {
 } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import { decimalOf } from "../frame/fields.ts";
-import { Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form.tsx";
+import { Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { Filters, FilterText } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

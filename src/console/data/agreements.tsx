@@ -3,7 +3,7 @@ import { endDpa, getDataGate, listDpas, listPublishers, setDataGate, signDpa } f
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
-import { ChoiceField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form.tsx";
+import { ChoiceField, Form, Hidden, SelectField, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

@@ -8,7 +8,7 @@ import {
   reportHeadcount,
 } from "../../roster/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, SelectField, Send, TextField } from "../frame/form.tsx";
+import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

@@ -9,7 +9,7 @@ import {
 } from "../../parties/index.ts";
 import { addDays } from "../../platform/calendar.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, SelectField, Send, TextField } from "../frame/form.tsx";
+import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

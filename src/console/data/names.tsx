@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listUnmatchedInstitutions, mapInstitutions } from "../../reconciliation/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, SelectField, Send } from "../frame/form.tsx";
+import { Form, Hidden, SelectField, Send } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

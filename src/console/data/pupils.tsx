@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listPupilReads } from "../../parties/index.ts";
 import { listErasures, type PupilRecord, pupilRecord, requestErasure } from "../../roster/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Send, TextArea, TextField } from "../frame/form.tsx";
+import { Form, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

@@ -8,7 +8,7 @@ import {
 } from "../../billing/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
 import type { Fields } from "../frame/fields.ts";
-import { Form, SelectField, Send, TextField } from "../frame/form.tsx";
+import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 import { nameIn } from "./filters.ts";

@@ -12,7 +12,7 @@ import {
   listResults,
 } from "../../reconciliation/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Send, TextArea } from "../frame/form.tsx";
+import { Form, Send, TextArea } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 import { Explained } from "./explained.tsx";

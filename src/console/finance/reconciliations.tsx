@@ -8,7 +8,7 @@ import {
 } from "../../reconciliation/index.ts";
 import { listCountAdjustments } from "../../roster/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Send, TextField } from "../frame/form.tsx";
+import { Form, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";

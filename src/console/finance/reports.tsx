@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createReportLink, getReport, Profile, ReportName, showReport } from "../../reports/index.ts";
 import { defineFile, definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, Send, TextField } from "../frame/form.tsx";
+import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { FilterSelect, Filters, FilterText } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";

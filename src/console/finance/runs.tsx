@@ -11,7 +11,7 @@ import {
   withdrawInvoiceRun,
 } from "../../billing/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Send, TextField } from "../frame/form.tsx";
+import { Form, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
 import { Live } from "../frame/live.tsx";

@@ -1,6 +1,6 @@
 import { InstitutionParticulars, PartyParticulars, PayerParticulars } from "../../parties/index.ts";
 import type { Fields } from "../frame/fields.ts";
-import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form.tsx";
+import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import type { Stated } from "./documents.tsx";
 

@@ -10,7 +10,7 @@ import { type Operation, operation } from "../../platform/operation/operation.ts
 import { Bug, common, Problem } from "../../platform/problem.ts";
 import type { Texts } from "../../texts/index.ts";
 import { Fields } from "./fields.ts";
-import { ErrorSummary } from "./form.tsx";
+import { ErrorSummary } from "./form/index.ts";
 import { type Reading, readingOf } from "./language.ts";
 import { page } from "./page.tsx";
 import type { Refused } from "./sight.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listLocks, secondLock } from "../../parties/index.ts";
 import { lockAccess } from "../../rounds/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, Send, TextField } from "../frame/form.tsx";
+import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { filled } from "./filled.ts";

@@ -12,7 +12,7 @@ import {
 } from "../../platform/operations.ts";
 import { startInspection } from "../../reports/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, Send, TextField } from "../frame/form.tsx";
+import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Live } from "../frame/live.tsx";
 import { Table } from "../frame/table.tsx";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createPerson, listPeople } from "../../parties/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, SelectField, Send, TextField } from "../frame/form.tsx";
+import { Form, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 

@@ -14,7 +14,7 @@ import { Role } from "../../platform/operation/caller.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Texts } from "../../texts/index.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form.tsx";
+import { ChoiceField, Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 

@@ -13,7 +13,7 @@ import {
 } from "../../parties/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, Send } from "../frame/form.tsx";
+import { Form, Hidden, Send } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 import { roleText } from "./person.tsx";

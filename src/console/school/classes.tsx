@@ -1,5 +1,5 @@
 import type { SeatsInClasses, StandingOrder } from "../../licences/index.ts";
-import { Form, Hidden, SelectField, Send, TextArea, TickField } from "../frame/form.tsx";
+import { Form, Hidden, SelectField, Send, TextArea, TickField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
 import { SchoolField, useSchoolTexts } from "./forms.tsx";

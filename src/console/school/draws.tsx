@@ -1,6 +1,6 @@
 import type { CalendarMonth, DrawNow } from "../../licences/index.ts";
 import { Bars } from "../frame/chart.tsx";
-import { Form, Hidden, SelectField, Send, TextField } from "../frame/form.tsx";
+import { Form, Hidden, SelectField, Send, TextField } from "../frame/form/index.ts";
 import { NextPage } from "../frame/list.tsx";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { DrawHistory, SeatsHeld } from "../../licences/index.ts";
 import { seatsExhausted } from "../../licences/index.ts";
 import { addDays, type LocalDate } from "../../platform/calendar.ts";
-import { Form, Hidden, Send, TextField } from "../frame/form.tsx";
+import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { useSight } from "../frame/sight.ts";
 import { type SchoolPlace, schoolPath } from "./place.ts";

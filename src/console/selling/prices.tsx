@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { LicenceModel, PriceSheetWire } from "../../catalogue/index.ts";
 import type { Fields } from "../frame/fields.ts";
-import { Hidden, SelectField, TextField } from "../frame/form.tsx";
+import { Hidden, SelectField, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 
 /** A price sheet as fields, and fields as a price sheet: of offers and of bids. `at` is its place in the content. */

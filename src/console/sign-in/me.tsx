@@ -3,7 +3,7 @@ import { changeSession, endSession, endSessions, getMe, listSessions } from "../
 import { clearSessionCookie, setSessionCookie } from "../../platform/http/session.ts";
 import { Role } from "../../platform/operation/caller.ts";
 import { definePage, sends } from "../frame/definition.tsx";
-import { Form, Hidden, SelectField, Send } from "../frame/form.tsx";
+import { Form, Hidden, SelectField, Send } from "../frame/form/index.ts";
 import type { Reading } from "../frame/language.ts";
 import { NextPage } from "../frame/list.tsx";
 import { OwnPath } from "../frame/path.ts";

@@ -1,6 +1,6 @@
 import type { Product } from "../../../catalogue/index.ts";
 import type { Fields } from "../../frame/fields.ts";
-import { ChoiceField, SelectField, TextArea, TextField } from "../../frame/form.tsx";
+import { ChoiceField, SelectField, TextArea, TextField } from "../../frame/form/index.ts";
 import { useSight } from "../../frame/sight.ts";
 
 /** What a product says of itself, as fields, and fields as the content that the operation takes. */

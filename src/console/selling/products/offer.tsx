@@ -11,7 +11,7 @@ import {
 } from "../../../catalogue/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import type { Fields } from "../../frame/fields.ts";
-import { Form, SelectField, Send, TextField } from "../../frame/form.tsx";
+import { Form, SelectField, Send, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { modelNames } from "../../public/prices.ts";
 import { PriceFields, sheetIn } from "../prices.tsx";

@@ -11,7 +11,7 @@ import {
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
-import { Form, Hidden, Send } from "../../frame/form.tsx";
+import { Form, Hidden, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
 import { modelNames, priceLines } from "../../public/prices.ts";

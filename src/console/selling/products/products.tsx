@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createProduct, listProducts } from "../../../catalogue/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
-import { ChoiceField, Form, Send, TextField } from "../../frame/form.tsx";
+import { ChoiceField, Form, Send, TextField } from "../../frame/form/index.ts";
 import { FilterSelect, Filters, FilterText, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";
 import { ProductFields, productIn } from "./fields.tsx";

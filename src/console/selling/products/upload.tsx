@@ -7,7 +7,7 @@ import {
 } from "../../../catalogue/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import type { Fields } from "../../frame/fields.ts";
-import { ChoiceField, FileField, Form, Send } from "../../frame/form.tsx";
+import { ChoiceField, FileField, Form, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Faults, RefusedFaults } from "../faults.tsx";
 import { productsPath } from "./products.tsx";

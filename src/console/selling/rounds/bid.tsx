@@ -3,7 +3,7 @@ import { listProducts, type Product } from "../../../catalogue/index.ts";
 import { getRound, type Round, submitBid } from "../../../rounds/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import type { Fields } from "../../frame/fields.ts";
-import { Form, Hidden, SelectField, Send, TextArea, TextField, TickField } from "../../frame/form.tsx";
+import { Form, Hidden, SelectField, Send, TextArea, TextField, TickField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { modelNames } from "../../public/prices.ts";
 import { hasPrices, PriceFields, sheetIn } from "../prices.tsx";

@@ -5,7 +5,7 @@ import { common, Problem } from "../../../platform/problem.ts";
 import { contribute, listDialogueItems, listDialogues } from "../../../rounds/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import type { Fields } from "../../frame/fields.ts";
-import { Form, SelectField, Send, TextArea, TextField } from "../../frame/form.tsx";
+import { Form, SelectField, Send, TextArea, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
 import { modelNames } from "../../public/prices.ts";

@@ -1,4 +1,4 @@
-import { Form, Hidden, Send } from "../../frame/form.tsx";
+import { Form, Hidden, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
 import type { ShownRound } from "./read.ts";

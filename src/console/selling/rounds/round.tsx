@@ -8,7 +8,7 @@ import {
   withdrawBid,
 } from "../../../rounds/index.ts";
 import { defineFile, definePage, sends } from "../../frame/definition.tsx";
-import { Form, Send, TextArea } from "../../frame/form.tsx";
+import { Form, Send, TextArea } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
 import { modelNames } from "../../public/prices.ts";

@@ -3,7 +3,7 @@ import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { common, Problem } from "../../../platform/problem.ts";
 import { listBatches, listIssues, type UsageBatch, withdrawBatch } from "../../../usage/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
-import { Form, Hidden, Send } from "../../frame/form.tsx";
+import { Form, Hidden, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";

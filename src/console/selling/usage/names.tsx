@@ -3,7 +3,7 @@ import { listProducts } from "../../../catalogue/index.ts";
 import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { listProductAliases, listUnmatchedProducts, mapProducts } from "../../../reconciliation/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
-import { Form, Hidden, SelectField, Send } from "../../frame/form.tsx";
+import { Form, Hidden, SelectField, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";

@@ -1,7 +1,7 @@
 import { receiveBatch, tryBatch } from "../../../usage/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
 import type { Fields } from "../../frame/fields.ts";
-import { FileField, Form, SelectField, Send, TextField } from "../../frame/form.tsx";
+import { FileField, Form, SelectField, Send, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Tried } from "./batch.tsx";
 import { usagePath } from "./usage.tsx";

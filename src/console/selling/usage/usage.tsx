@@ -3,7 +3,7 @@ import type { DatabaseCtx } from "../../../platform/operation/context.ts";
 import { listCompleteness, listReconciliations } from "../../../reconciliation/index.ts";
 import { listBatches, reportMonth } from "../../../usage/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
-import { ChoiceField, Form, Hidden, Send } from "../../frame/form.tsx";
+import { ChoiceField, Form, Hidden, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Filters, FilterText, NextPage } from "../../frame/list.tsx";
 import { Table } from "../../frame/table.tsx";

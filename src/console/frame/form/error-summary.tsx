@@ -1,0 +1,56 @@
+import { common } from "../../../platform/problem.ts";
+import { faultText, problemText } from "../problem-text.ts";
+import { useSight } from "../sight.ts";
+import { idOf, pointsAt } from "./form.tsx";
+
+/** Why the page's form was refused, in the reader's language, with a link to each field at fault. */
+export function ErrorSummary() {
+  const { refused, reading, path, labels } = useSight();
+  if (!refused) return null;
+  const { problem } = refused;
+  const { forms } = reading.texts.pages.frame;
+  const { title, help, detail, original } = problemText(reading, problem);
+  const form = { name: refused.form, of: refused.of, refused };
+  const fields = [...refused.fields.keys()].filter((name) => !name.startsWith("_"));
+  const items = (problem.errors ?? []).map((error) => {
+    const field = fields.find((name) => pointsAt(error.pointer, name));
+    const text = faultText(reading, error);
+    const id = field === undefined ? undefined : idOf(form, field);
+    const label = id === undefined ? error.pointer : (labels.get(id) ?? error.pointer);
+    return {
+      pointer: error.pointer,
+      text: `${label}: ${text}`,
+      href: id === undefined ? undefined : `#${id}`,
+    };
+  });
+  return (
+    <div class="alert alert-error" role="alert" aria-labelledby="refused" id="refusal" tabIndex={-1}>
+      <div class="alert-body">
+        <h2 class="alert-heading" id="refused">
+          {title}
+        </h2>
+        <p class="alert-text">{detail ?? help}</p>
+        {items.length > 0 && (
+          <ul class="nobullet-list">
+            {items.map(({ pointer, text, href }) => (
+              <li key={pointer}>{href === undefined ? text : <a href={href}>{text}</a>}</li>
+            ))}
+          </ul>
+        )}
+        {problem.def === common.freshSignIn && (
+          <p>
+            <a href={`/sign-in/fresh?return=${encodeURIComponent(path)}`} target="_blank" rel="noopener">
+              {forms.signInAgain}
+            </a>
+          </p>
+        )}
+        {original !== undefined && (
+          <details>
+            <summary>{forms.original}</summary>
+            <p lang="en">{original}</p>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { type ComponentChildren, createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { Bug } from "../../../platform/problem.ts";
+import { type Refused, useSight } from "../sight.ts";
+
+/**
+ * Forms of pages. Each names one of its page's `forms`; what was put in stays when it is refused, the fields at fault are
+ * marked and listed above. A field is named by its value's place in the operation's content: `seats`, `lots/0/title`.
+ */
+
+export interface FormSight {
+  name: string;
+  of: string;
+  refused: Refused | undefined;
+}
+const FormContext = createContext<FormSight | undefined>(undefined);
+
+/** The form around a part; only inside one. */
+export function useForm(): FormSight {
+  const form = useContext(FormContext);
+  if (!form) throw new Bug("a field is drawn outside a form");
+  return form;
+}
+
+/** Ids of a form's parts, unique on its page. */
+export const idOf = ({ name, of }: FormSight, field: string): string =>
+  [name, of, field].join("-").replaceAll(/[^\w-]/g, "_");
+
+/** Whether a refusal points at a field, or at something in it. */
+export const pointsAt = (pointer: string, field: string): boolean => {
+  const place = pointer.replace(/^[/?{#]/, "").replace(/\}$/, "");
+  return place === field || place.startsWith(`${field}/`);
+};
+
+/** A form of the page at hand. `of` is which of several of one name it is (a row's id), `version` is the ETag that was read. */
+export function Form({
+  does,
+  of = "",
+  version,
+  file = false,
+  compact = false,
+  children,
+}: {
+  /** The name under `forms` of the page's definition. */
+  does: string;
+  of?: string;
+  version?: number;
+  /** Whether one of its fields is a file: it must be the last field. */
+  file?: boolean;
+  /** On one line, in a table's row. */
+  compact?: boolean;
+  children: ComponentChildren;
+}) {
+  const { path, refused, newKey } = useSight();
+  const mine = refused && refused.form === does && refused.of === of ? refused : undefined;
+  return (
+    <FormContext.Provider value={{ name: does, of, refused: mine }}>
+      <form
+        method="post"
+        action={path}
+        class={compact ? "form-compact" : undefined}
+        id={`form-${idOf({ name: does, of, refused: mine }, "")}`}
+        {...(file ? { enctype: "multipart/form-data" as const } : {})}
+        noValidate
+      >
+        <input type="hidden" name="_do" value={does} />
+        {of !== "" && <input type="hidden" name="_of" value={of} />}
+        <input type="hidden" name="_key" value={newKey()} />
+        {version !== undefined && <input type="hidden" name="_version" value={String(version)} />}
+        {children}
+      </form>
+    </FormContext.Provider>
+  );
+}
+
+/** A value that goes with the form unseen. */
+export const Hidden = ({ name, value }: { name: string; value: string | number }) => (
+  <input type="hidden" name={name} value={String(value)} />
+);
+
+/** The button that sends its form. `about` says to those who don't see the row what it is about. */
+export function Send({
+  text,
+  about,
+  weight = "primary",
+}: {
+  text: string;
+  about?: string;
+  weight?: "primary" | "secondary" | "tertiary";
+}) {
+  return (
+    <button type="submit" class={`button button-${weight}`}>
+      {text}
+      {about !== undefined && <span class="sr-only"> {about}</span>}
+    </button>
+  );
+}
