@@ -7,7 +7,7 @@ import { ensureInstalled } from "./bootstrap.mjs";
 /**
  * The steps of CI, one after another, all of them even when one fails: `node bin/ci.mjs [--all] [--static] [--seed HASH]`.
  * Short by default; `--all` also runs every expensive matrix whole; `--static` is `npm run check`. Ends with a table of
- * times, the failed steps, every skip by name, and the tests' closing line, in which a failed step of another kind counts
+ * times, every skip and every failed test by name, the failed steps, and the tests' closing line, in which a failed step of another kind counts
  * as one failure.
  */
 ensureInstalled();
@@ -69,7 +69,7 @@ const slowest = [...runs.files].sort((a, b) => b.seconds - a.seconds).slice(0, 1
 if (slowest.length > 0) console.log("Slowest files");
 for (const { name, run, seconds } of slowest)
   console.log(`  ${Math.round(seconds).toString().padStart(5)} s  ${name} (${run})`);
-for (const reason of runs.reasons) console.log(reason);
+for (const reason of [...runs.reasons, ...runs.failures]) console.log(reason);
 const failed = rows.filter(({ done }) => !done).map(({ name }) => name);
 if (failed.length > 0) console.log(`\nfailed: ${failed.join(", ")}`);
 process.exitCode = failed.length > 0 ? 1 : 0;

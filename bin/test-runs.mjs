@@ -20,6 +20,8 @@ export const SETTINGS = {
 export class TestRuns {
   total = { passed: 0, failed: 0, skipped: 0 };
   reasons = [];
+  /** A line for each failure of all runs. */
+  failures = [];
   /** Seconds of each test file, of all runs. */
   files = [];
   #folder = mkdtempSync(join(tmpdir(), "samkoeb-tally-"));
@@ -48,10 +50,11 @@ export class TestRuns {
     const tally = existsSync(tallyFile) ? JSON.parse(readFileSync(tallyFile, "utf8")) : undefined;
     if (code !== 0 && !tally?.failed) {
       this.total.failed += 1;
-      this.reasons.push(`failed: ${name}: vitest ended with ${code}`);
+      this.failures.push(`failed: ${name}: vitest ended with ${code}`);
     }
     for (const key of Object.keys(this.total)) this.total[key] += tally?.[key] ?? 0;
     this.files.push(...(tally?.files ?? []).map((file) => ({ ...file, run: name })));
+    this.failures.push(...(tally?.failures ?? []).map((failure) => `failed: ${name}: ${failure}`));
     this.reasons.push(...skipLines(name, tally?.skips ?? {}, skipsFile));
     return code === 0;
   }

@@ -22,6 +22,6 @@ try {
   runs.close();
 }
 const ran = runs.total.passed + runs.total.failed > 0;
-for (const reason of ran ? runs.reasons : [...runs.reasons, "No test ran."]) console.log(reason);
+for (const line of [...runs.reasons, ...runs.failures, ...(ran ? [] : ["No test ran."])]) console.log(line);
 process.exitCode = runs.total.failed > 0 || !ran ? 1 : 0;
 console.log(runs.closing());

@@ -11,7 +11,20 @@ type Tally = {
   skips: Record<string, number>;
   /** Seconds that each file's tests took. */
   files: { name: string; seconds: number }[];
+  /** What failed, by file and name, with the beginning of what each error says: a long log is read from its end. */
+  failures: string[];
 };
+
+/** Characters of an error's message that are repeated at the end. */
+const MESSAGE_LENGTH = 600;
+
+/** `test/x.test.ts, group > name: expected 3 to be 4`. */
+function failureOf(name: string, errors: readonly SerializedError[] | undefined): string {
+  return `${name}: ${(errors ?? [])
+    .map(({ message }) => message)
+    .join("; ")
+    .slice(0, MESSAGE_LENGTH)}`;
+}
 
 /** `test/platform/jobs.test.ts, with the queue in Redis`. */
 function groupOf(test: TestCase): string {
@@ -21,22 +34,26 @@ function groupOf(test: TestCase): string {
   return outermost === test ? file : `${file}, ${outermost.name}`;
 }
 
-function countSuites(suites: Iterable<TestSuite>): number {
-  let failed = 0;
-  for (const suite of suites) if (suite.errors().length > 0) failed += 1;
-  return failed;
+/** What failed around a file's tests: the file itself could not be loaded, or a hook of a group threw. */
+function failuresAround(module: TestModule): string[] {
+  const groups = [...module.children.allSuites()].filter((suite) => suite.errors().length > 0);
+  return [
+    ...(module.errors().length > 0 ? [failureOf(module.relativeModuleId, module.errors())] : []),
+    ...groups.map((suite) => failureOf(`${module.relativeModuleId}, ${suite.fullName}`, suite.errors())),
+  ];
 }
 
 /** Counts tests; a file that cannot be loaded and a hook that throws count as one failure each. */
 export function tallyOf(modules: readonly TestModule[], unhandled: readonly SerializedError[]): Tally {
-  const tally: Tally = { passed: 0, failed: unhandled.length, skipped: 0, skips: {}, files: [] };
+  const failures = unhandled.map((error) => failureOf("outside of every test", [error]));
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0, skips: {}, files: [], failures };
   for (const module of modules) {
-    if (module.errors().length > 0) tally.failed += 1;
-    tally.failed += countSuites(module.children.allSuites());
+    failures.push(...failuresAround(module));
     for (const test of module.children.allTests()) {
       const state = test.result().state;
       if (state === "passed") tally.passed += 1;
-      else if (state === "failed") tally.failed += 1;
+      else if (state === "failed")
+        failures.push(failureOf(`${module.relativeModuleId}, ${test.fullName}`, test.result().errors));
       else {
         tally.skipped += 1;
         tally.skips[groupOf(test)] = (tally.skips[groupOf(test)] ?? 0) + 1;
@@ -44,6 +61,7 @@ export function tallyOf(modules: readonly TestModule[], unhandled: readonly Seri
     }
     tally.files.push({ name: module.relativeModuleId, seconds: module.diagnostic().duration / 1_000 });
   }
+  tally.failed = failures.length;
   return tally;
 }
 
