@@ -91,7 +91,7 @@ as $body$
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
     i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
-    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.part, i.institution_id, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
     extract(epoch from i.issued_at), i.due_on, i.corrects_id,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
@@ -824,6 +824,8 @@ create table agreements_agreement (
   return_window_days integer not null default 0,
   grace_days integer not null default 0,
   notice_on date,
+  instalments text not null default 'advance'::text,
+  sold_by text not null default 'publisher'::text,
   constraint agreements_agreement_pkey PRIMARY KEY (id),
   constraint agreements_agreement_id_publisher_id_product_id_model_key UNIQUE (id, publisher_id, product_id, model),
   constraint agreements_agreement_reference_key UNIQUE (reference),
@@ -845,6 +847,7 @@ create table agreements_agreement (
   constraint agreements_agreement_index_first_after_months_check CHECK (((index_first_after_months >= 1) AND (index_first_after_months <= 60))),
   constraint agreements_agreement_index_max_pct_micro_check CHECK ((index_max_pct_micro >= 0)),
   constraint agreements_agreement_index_name_check CHECK (((length(index_name) >= 1) AND (length(index_name) <= 200))),
+  constraint agreements_agreement_instalments_check CHECK ((instalments = ANY (ARRAY['advance'::text, 'school_year'::text]))),
   constraint agreements_agreement_lot_reference_check CHECK (((length(lot_reference) >= 1) AND (length(lot_reference) <= 200))),
   constraint agreements_agreement_model_check CHECK ((model = ANY (ARRAY['per_pupil'::text, 'per_school'::text, 'pooled'::text, 'pot'::text, 'pay_per_use'::text]))),
   constraint agreements_agreement_option_notice_months_check CHECK (((option_notice_months >= 1) AND (option_notice_months <= 12))),
@@ -863,6 +866,7 @@ END),
   constraint agreements_agreement_return_window_days_check CHECK (((return_window_days >= 0) AND (return_window_days <= 366))),
   constraint agreements_agreement_round_reference_check CHECK (((length(round_reference) >= 1) AND (length(round_reference) <= 200))),
   constraint agreements_agreement_shortfall_check CHECK ((shortfall = ANY (ARRAY['bill'::text, 'report'::text]))),
+  constraint agreements_agreement_sold_by_check CHECK ((sold_by = ANY (ARRAY['publisher'::text, 'marketplace'::text]))),
   constraint agreements_agreement_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text]))),
   constraint agreements_agreement_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000))),
   constraint agreements_agreement_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES catalogue_offer(id),
@@ -1198,6 +1202,32 @@ create policy agreements_shortfall_update on agreements_shortfall for update to 
 grant select on agreements_shortfall to samkoeb_app;
 grant insert, select on agreements_shortfall to samkoeb_platform;
 
+create table agreements_split (
+  agreement_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  number integer not null,
+  from_on date not null,
+  split text not null,
+  person_id uuid,
+  decided_at timestamp with time zone not null default platform_now(),
+  constraint agreements_split_pkey PRIMARY KEY (agreement_id, controller_id, number),
+  constraint agreements_split_number_check CHECK ((number > 0)),
+  constraint agreements_split_split_check CHECK ((split = ANY (ARRAY['none'::text, 'payer'::text, 'institution'::text]))),
+  constraint agreements_split_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id)
+);
+CREATE TRIGGER agreements_split_append_only BEFORE DELETE OR UPDATE ON agreements_split FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER agreements_split_no_truncate BEFORE TRUNCATE ON agreements_split FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table agreements_split enable row level security, force row level security;
+create policy agreements_split_backfill on agreements_split for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy agreements_split_delete on agreements_split for delete to samkoeb_app using ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_split_insert on agreements_split for insert to samkoeb_app with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+create policy agreements_split_platform on agreements_split for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy agreements_split_read on agreements_split for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy agreements_split_update on agreements_split for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer));
+grant insert, select on agreements_split to samkoeb_app;
+grant insert, select on agreements_split to samkoeb_platform;
+
 create table billing_adjusted (
   reconciliation_id uuid not null,
   controller_id integer not null,
@@ -1274,6 +1304,8 @@ create table billing_invoice (
   series text,
   series_number integer,
   number text,
+  part text not null default 'whole'::text,
+  institution_id integer,
   payer_gln text not null,
   order_reference text,
   buyer_reference text,
@@ -1312,6 +1344,8 @@ create table billing_invoice (
   constraint billing_invoice_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint billing_invoice_note_check CHECK (((length(note) >= 1) AND (length(note) <= 10000))),
   constraint billing_invoice_order_reference_check CHECK (((length(order_reference) <= 100) AND (order_reference !~ '^\s*$'::text))),
+  constraint billing_invoice_part CHECK (((part = 'institution'::text) = (institution_id IS NOT NULL))),
+  constraint billing_invoice_part_check CHECK ((part = ANY (ARRAY['whole'::text, 'own'::text, 'payer'::text, 'institution'::text]))),
   constraint billing_invoice_particulars_check CHECK ((jsonb_typeof(particulars) = 'object'::text)),
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint billing_invoice_places_check CHECK ((jsonb_typeof(places) = 'array'::text)),
@@ -1329,13 +1363,14 @@ END),
   constraint billing_invoice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'sent'::text, 'paid'::text, 'partly_paid'::text, 'credited'::text]))),
   constraint billing_invoice_sums CHECK (((net_minor + vat_minor) = total_minor)),
   constraint billing_invoice_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint billing_invoice_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint billing_invoice_corrects_id_controller_id_publisher_id_fkey FOREIGN KEY (corrects_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
   constraint billing_invoice_publisher_id_series_fkey FOREIGN KEY (publisher_id, series) REFERENCES billing_series(publisher_id, series)
 );
 CREATE INDEX billing_invoice_controller ON billing_invoice USING btree (controller_id, issued_at, id);
 CREATE INDEX billing_invoice_corrects ON billing_invoice USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX billing_invoice_publisher ON billing_invoice USING btree (publisher_id, issued_at, id);
-CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'shortfall'::text]));
+CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind, part, payer_gln, COALESCE(institution_id, 0)) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'shortfall'::text]));
 CREATE TRIGGER billing_invoice_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_invoice_guard();
 alter table billing_invoice enable row level security, force row level security;
 create policy billing_invoice_backfill on billing_invoice for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -1383,8 +1418,6 @@ create table billing_line (
   corrects_id uuid,
   corrects_line integer,
   constraint billing_line_pkey PRIMARY KEY (invoice_id, line),
-  constraint billing_line_call_off_id_part_key UNIQUE (call_off_id, part),
-  constraint billing_line_shortfall_id_part_key UNIQUE (shortfall_id, part),
   constraint billing_line_active_check CHECK ((active >= 0)),
   constraint billing_line_adjustment CHECK (((kind = 'adjustment'::text) = (adjustment_number > 0))),
   constraint billing_line_adjustment_number_check CHECK ((adjustment_number >= 0)),
@@ -1417,7 +1450,9 @@ create table billing_line (
   constraint billing_line_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
 CREATE INDEX billing_line_corrects ON billing_line USING btree (corrects_id, corrects_line) WHERE (corrects_id IS NOT NULL);
-CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number, COALESCE(institution_id, 0)) WHERE (reconciliation_id IS NOT NULL);
+CREATE UNIQUE INDEX billing_line_called ON billing_line USING btree (call_off_id, part, starts_on, COALESCE(institution_id, 0)) WHERE (call_off_id IS NOT NULL);
+CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number, starts_on, COALESCE(institution_id, 0)) WHERE (reconciliation_id IS NOT NULL);
+CREATE UNIQUE INDEX billing_line_short ON billing_line USING btree (shortfall_id, part, starts_on, COALESCE(institution_id, 0)) WHERE (shortfall_id IS NOT NULL);
 CREATE TRIGGER billing_line_guard BEFORE DELETE OR UPDATE ON billing_line FOR EACH ROW EXECUTE FUNCTION billing_part_guard();
 CREATE TRIGGER billing_line_insert_guard AFTER INSERT ON billing_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION billing_added_guard();
 alter table billing_line enable row level security, force row level security;
@@ -5354,7 +5389,7 @@ create policy usage_statement_update on usage_statement for update to samkoeb_ap
 grant insert, select, update on usage_statement to samkoeb_app;
 grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
--- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, proration text, over_use text, tolerance_bp integer, grace_days integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date)
+-- view agreements_agreement_view (id uuid, reference text, publisher_id integer, participant_ids integer[], product_id uuid, model text, price_sheet jsonb, count_basis text, proration text, over_use text, tolerance_bp integer, grace_days integer, starts_on date, ends_on date, term_starts_on date, term_ends_on date, instalments text, sold_by text)
 
 -- view agreements_buyer_view (agreement_id uuid, controller_id integer, publisher_id integer, payer_gln text, order_reference text, buyer_reference text)
 
@@ -5365,6 +5400,8 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 -- view agreements_price_line_view (controller_id integer, call_off_id uuid, line integer, starts_on date, ends_on date, units integer, quantity bigint, per text, base_quantity bigint, unit_price_micro bigint, fee_minor bigint, minimum_minor bigint, rounding_minor bigint, net_minor bigint)
 
 -- view agreements_shortfall_view (id uuid, agreement_id uuid, controller_id integer, publisher_id integer, product_id uuid, school_year text, starts_on date, ends_on date, units integer, unit_price_micro bigint, net_minor bigint, consequence text)
+
+-- view agreements_split_view (agreement_id uuid, controller_id integer, publisher_id integer, number integer, from_on date, split text)
 
 -- view catalogue_coverage (product_id uuid, covered_id uuid)
 

@@ -57,6 +57,10 @@ export const sql = `
     return_window_days int not null default 0 check (return_window_days between 0 and 366),
     grace_days int not null default 0 check (grace_days between 0 and 366),
     notice_on date,
+    -- What several years cost: invoiced in advance, or each school year as it begins.
+    instalments text not null default 'advance' check (instalments in ('advance', 'school_year')),
+    -- Who sells to the buyers, as its terms said from the start: the publisher, or the marketplace in its own name.
+    sold_by text not null default 'publisher' check (sold_by in ('publisher', 'marketplace')),
     foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id),
     unique (id, publisher_id, product_id, model),
     check (starts_on < ends_on),
@@ -105,6 +109,28 @@ export const sql = `
     app: ["select", "insert"],
   })}
   grant update (payer_gln, order_reference, buyer_reference, version) on agreements_buyer to samkoeb_app;
+
+  -- How a buyer wants to be invoiced from a day on: in one, a document for each paying unit, or one for each institution.
+  create table agreements_split (
+    agreement_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    number int not null check (number > 0),
+    from_on date not null,
+    split text not null check (split in ('none', 'payer', 'institution')),
+    person_id uuid,
+    decided_at timestamptz not null default platform_now(),
+    primary key (agreement_id, controller_id, number),
+    foreign key (agreement_id, controller_id, publisher_id)
+      references agreements_buyer (agreement_id, controller_id, publisher_id)
+  );
+  ${appendOnly("agreements_split")}
+  ${secure("agreements_split", {
+    visible: `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`,
+    writable: `controller_id = ${controllerIs}`,
+    app: ["select", "insert"],
+    platform: ["select", "insert"],
+  })}
 
   -- Only a named buyer calls off: the foreign key says so.
   create table agreements_call_off (
@@ -309,7 +335,8 @@ export const sql = `
   grant update (fixed, person_id, chosen_at) on agreements_fixed_price to samkoeb_app;
 
   -- What other domains read.
-  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "starts_on", "ends_on", "term_starts_on", "term_ends_on"])}
+  ${readable("agreements_agreement", ["id", "reference", "publisher_id", "participant_ids", "product_id", "model", "price_sheet", "count_basis", "proration", "over_use", "tolerance_bp", "grace_days", "starts_on", "ends_on", "term_starts_on", "term_ends_on", "instalments", "sold_by"])}
+  ${readable("agreements_split", ["agreement_id", "controller_id", "publisher_id", "number", "from_on", "split"])}
   ${readable("agreements_buyer", ["agreement_id", "controller_id", "publisher_id", "payer_gln", "order_reference", "buyer_reference"])}
   ${readable("agreements_call_off", ["id", "agreement_id", "number", "controller_id", "publisher_id", "product_id", "model", "quantity", "institution_ids", "sizes", "unit_price_micro", "net_minor", "starts_on", "ends_on", "proration"])}
   ${readable("agreements_price_line", ["controller_id", "call_off_id", "line", "starts_on", "ends_on", "units", "quantity", "per", "base_quantity", "unit_price_micro", "fee_minor", "minimum_minor", "rounding_minor", "net_minor"])}

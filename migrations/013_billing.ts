@@ -94,6 +94,11 @@ export const sql = `
     series text,
     series_number int check (series_number > 0),
     number text,
+    -- What of a buyer's it is: all; what its own payer keeps of a split; another payer's; one institution's.
+    part text not null default 'whole' check (part in ('whole', 'own', 'payer', 'institution')),
+    institution_id int,
+    constraint billing_invoice_part check ((part = 'institution') = (institution_id is not null)),
+    foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     payer_gln text not null check (payer_gln ~ '^[0-9]{13}$'),
     order_reference text check (length(order_reference) <= 100 and order_reference !~ '^\\s*$'),
     buyer_reference text check (length(buyer_reference) <= 100 and buyer_reference !~ '^\\s*$'),
@@ -139,7 +144,8 @@ export const sql = `
       when 'adjustment' then net_minor >= 0 else true end)
   );
   -- A month can be adjusted again and again; it is billed once.
-  create unique index billing_invoice_once on billing_invoice (agreement_id, controller_id, month, kind)
+  create unique index billing_invoice_once
+    on billing_invoice (agreement_id, controller_id, month, kind, part, payer_gln, coalesce(institution_id, 0))
     where kind in ('base', 'over_use', 'use', 'shortfall');
   create index billing_invoice_corrects on billing_invoice (corrects_id) where corrects_id is not null;
   create index billing_invoice_controller on billing_invoice (controller_id, issued_at, id);
@@ -202,8 +208,6 @@ export const sql = `
     foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id),
     foreign key (controller_id, institution_id) references parties_institution (controller_id, id),
     foreign key (controller_id, shortfall_id) references agreements_shortfall (controller_id, id),
-    unique (call_off_id, part),
-    unique (shortfall_id, part),
     constraint billing_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor = sign(quantity)
       * div(2::numeric * abs(quantity) * unit_price_micro + base_quantity * 10000, base_quantity * 20000)),
     check ((kind = 'base') = (call_off_id is not null)),
@@ -215,8 +219,13 @@ export const sql = `
     check ((vat_category in ('S', 'Z')) = (vat_reason is null))
   );
   create unique index billing_line_once
-    on billing_line (reconciliation_id, product_id, adjustment_number, coalesce(institution_id, 0))
+    on billing_line (reconciliation_id, product_id, adjustment_number, starts_on, coalesce(institution_id, 0))
     where reconciliation_id is not null;
+  -- A line of a price is billed once for each of its days and institutions: instalments follow one another.
+  create unique index billing_line_called on billing_line (call_off_id, part, starts_on, coalesce(institution_id, 0))
+    where call_off_id is not null;
+  create unique index billing_line_short on billing_line (shortfall_id, part, starts_on, coalesce(institution_id, 0))
+    where shortfall_id is not null;
   create index billing_line_corrects on billing_line (corrects_id, corrects_line) where corrects_id is not null;
   create trigger billing_line_guard before update or delete on billing_line
     for each row execute function billing_part_guard();

@@ -27,8 +27,11 @@ export {
   calledOff,
   ceilingReached,
   extended,
+  Instalments,
   Shortfall,
+  SoldBy,
+  Split,
 } from "./schema.ts";
-export { listPriceYears, listRunning } from "./store/index.ts";
+export { listPriceYears, listRunning, splitOn } from "./store/index.ts";
 
 export const agreementsDomain: Domain = { name: "agreements", routes, bindings, schedules, checks };

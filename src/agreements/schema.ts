@@ -41,6 +41,24 @@ const units = { min: z.int(), expected: z.int(), max: z.int() };
 /** What happens at a school year's end when a buyer took fewer units than its minimum. */
 export const Shortfall = z.enum(["bill", "report"]);
 
+/** What several years cost is invoiced in advance, or school year by school year as each begins. */
+export const Instalments = z.enum(["advance", "school_year"]);
+/** Who sells to the buyers: the publisher, or the marketplace in its own name. */
+export const SoldBy = z.enum(["publisher", "marketplace"]);
+const sellingWords = {
+  instalments: "What several years cost is invoiced in advance, or as each school year begins",
+  soldBy:
+    "Who sells to the buyers, from the start; of the marketplace's sales the publisher gets self-billed invoices",
+};
+
+/** How a buyer is invoiced: in one document, one for each paying unit, or one for each institution. */
+export const Split = z.enum(["none", "payer", "institution"]);
+export type Split = z.output<typeof Split>;
+const SplitFrom = z.strictObject({ from: LocalDateWire, into: Split }).meta({
+  id: "InvoiceSplit",
+  description: "One invoice, one per paying unit or one per institution, from a day on.",
+});
+
 /** One buyer of an agreement: who pays, the order reference, and the quantity it is committed to. */
 export const Buyer = z
   .object({
@@ -53,6 +71,7 @@ export const Buyer = z
     commitments: z
       .array(z.object({ schoolYear: z.string(), from: LocalDateWire, to: LocalDateWire, ...units }))
       .describe("What a joint round bound it to, school year by school year"),
+    splits: z.array(SplitFrom).describe("How it is invoiced, by date; none: one invoice"),
     version: z.int().min(1).describe("Rises with each change; the ETag"),
   })
   .meta({ id: "AgreementBuyer", description: "A named buyer of an agreement." });
@@ -92,6 +111,8 @@ export const Agreement = z
       .object({ years: z.int(), used: z.int(), noticeMonths: z.int() })
       .describe("Option years after the period"),
     priceIndex: AgreementIndex.nullable().describe("How prices follow an index; null: they stand"),
+    instalments: Instalments.describe(sellingWords.instalments),
+    soldBy: SoldBy.describe(sellingWords.soldBy),
     state: AgreementState,
     buyers: z.array(Buyer).describe("The buyers that you may see: your own, or all for the seller"),
     createdAt: InstantWire,
@@ -143,6 +164,8 @@ export const AgreementInput = z.strictObject({
   lotReference: z.string().max(200).optional(),
   ceilingMinor: z.bigint().min(0n),
   shortfall: Shortfall.default("report"),
+  instalments: Instalments.default("advance"),
+  soldBy: SoldBy.default("publisher"),
   leadId: PartyNumber.optional(),
   options: z.strictObject({ years: z.int().min(0).max(6), noticeMonths: z.int().min(1).max(12) }).optional(),
   priceIndex: z
@@ -216,6 +239,8 @@ export const Purchase = z
     ceiling: MoneyWire.refine(({ minor }) => minor >= 0n, "must be 0 or more")
       .optional()
       .describe("Room for later call-offs; left out: what this purchase costs"),
+    instalments: Instalments.default("advance").describe(sellingWords.instalments),
+    soldBy: SoldBy.default("publisher").describe(sellingWords.soldBy),
   })
   .meta({ id: "Purchase", description: "A purchase at a catalogue offer's price." });
 export type Purchase = z.output<typeof Purchase>;
@@ -230,6 +255,7 @@ export const BuyerReferences = z
     payerGln: Gln.optional(),
     orderReference: DocumentReference.optional(),
     buyerReference: DocumentReference.optional(),
+    split: SplitFrom.optional(),
   })
   .refine((body) => Object.keys(body).length > 0, "must change something")
   .meta({ id: "BuyerReferences", description: "Who pays and by which references." });

@@ -58,6 +58,8 @@ declare module "../platform/db/statement.ts" {
         return_window_days: number;
         grace_days: number;
         notice_on: LocalDate | null;
+        instalments: "advance" | "school_year";
+        sold_by: "marketplace" | "publisher";
         state_today: string;
       };
     };
@@ -78,6 +80,7 @@ declare module "../platform/db/statement.ts" {
         version: number;
         committed: Json;
         commitments: Json;
+        splits: Json;
       };
     };
     "agreements.findCallOff": {
@@ -134,7 +137,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "agreements.insertAgreement": {
-      parameters: [string, string, number, readonly (number | null)[], string, string, string, string, string, string, string, string, string, number, string, string, string, string, bigint | number, bigint | number, bigint | number, number, number, number, string, bigint | number, string, bigint | number, number, number, number, string, string, number, bigint | number];
+      parameters: [string, string, number, readonly (number | null)[], string, string, string, string, string, string, string, string, string, number, string, string, string, string, bigint | number, bigint | number, bigint | number, number, number, number, string, bigint | number, string, bigint | number, number, number, number, string, string, number, bigint | number, string, string];
       row: undefined;
     };
     "agreements.insertBuyers": {
@@ -171,6 +174,10 @@ declare module "../platform/db/statement.ts" {
     };
     "agreements.insertShortfall": {
       parameters: [string, string, number, number, string, string, string, string, number, number, number, bigint | number, bigint | number, string];
+      row: undefined;
+    };
+    "agreements.insertSplit": {
+      parameters: [string, number, string, string, string];
       row: undefined;
     };
     "agreements.listAgreements": {
@@ -214,6 +221,8 @@ declare module "../platform/db/statement.ts" {
         return_window_days: number;
         grace_days: number;
         notice_on: LocalDate | null;
+        instalments: "advance" | "school_year";
+        sold_by: "marketplace" | "publisher";
         state_today: string;
       };
     };
@@ -357,6 +366,12 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number, number, string, boolean, string];
       row: undefined;
     };
+    "agreements.splitOn": {
+      parameters: [string, number, string];
+      row: {
+        split: "institution" | "none" | "payer";
+      };
+    };
     "agreements.updateBuyer": {
       parameters: [string, number, number, string, string, string];
       row: undefined;
@@ -372,6 +387,7 @@ declare module "../platform/db/statement.ts" {
         version: number;
         committed: Json;
         commitments: Json;
+        splits: Json;
       };
     };
   }

@@ -64,13 +64,12 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
   const planned: Planned[] = [];
   const documents: DraftDocument[] = [];
   const weighed: Weighed[] = [];
-  const reasons: ParkReason[] = (await lackingOf(tx, account, draft)).map((one) => ({
-    code: "reference",
-    ...one,
-  }));
+  const reasons = new Map<string, ParkReason>();
   const look = async (invoice: NewInvoice & Planned) => {
-    const { kind, lines, month, correctsId } = invoice;
-    const last = await store.findLastInvoice(tx, draft, kind);
+    const { kind, lines, month, correctsId, to } = invoice;
+    for (const one of await lackingOf(tx, account, { ...draft, ...(to && { to }) }))
+      reasons.set(one.pointer, { code: "reference", ...one });
+    const last = await store.findLastInvoice(tx, draft, kind, to);
     const same = await store.listSameThings(tx, { ...account, controllerId: draft.controllerId }, lines);
     const { netMinor, vatMinor, totalMinor } = totals(lines);
     planned.push(invoice);
@@ -79,6 +78,7 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
     const before = last ? shownLines(await store.listLines(tx, last.id), texts) : [];
     documents.push({
       ...{ kind, month: monthOf(month), correctsId, lines: shown, lastNumber: last?.number ?? null },
+      ...{ payerGln: to?.payerGln ?? account.payerGln, institutionId: to?.institutionId ?? null },
       ...{
         net: money(netMinor),
         vat: money(vatMinor),
@@ -91,12 +91,19 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
   };
   try {
     await billPair(tx, desk(draft.additions, look), draft, account, run.month);
-    reasons.push(...parkReasons(weighed, rules));
+    return {
+      documents,
+      reasons: [...reasons.values(), ...parkReasons(weighed, rules)],
+      digest: digestOf(planned),
+    };
   } catch (error) {
     if (!(error instanceof NoVatRule)) throw error;
-    reasons.push({ code: "vat", pointer: null, detail: "No rule of VAT fits the two on the day of a line." });
+    const vat: ParkReason = {
+      ...{ code: "vat", pointer: null },
+      detail: "No rule of VAT fits the two on the day of a line.",
+    };
+    return { documents, reasons: [...reasons.values(), vat], digest: digestOf(planned) };
   }
-  return { documents, reasons, digest: digestOf(planned) };
 }
 
 /** Computes a draft and writes what it would become. What a run makes of it later is the same, or is not issued. */

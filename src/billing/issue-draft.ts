@@ -51,11 +51,12 @@ export async function issueDraft(
     await ctx.db.platform(async (tx) => {
       await store.lockPair(tx, draft);
       const account = await accountOf(tx, draft);
-      if ((await lackingOf(tx, account, draft)).length > 0) throw new Changed();
       const planned: Planned[] = [];
       const audit = ({ party, ...entry }: Parameters<Parameters<typeof issueInvoice>[3]>[0]) =>
         ctx.audit(tx, party, entry);
       const issue = desk(draft.additions, async (invoice) => {
+        const { to } = invoice;
+        if ((await lackingOf(tx, account, { ...draft, ...(to && { to }) })).length > 0) throw new Changed();
         planned.push(invoice);
         await issueInvoice(tx, ctx, invoice, audit);
       });

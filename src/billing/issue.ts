@@ -8,6 +8,7 @@ import { moveBy } from "../platform/machine.ts";
 import type { AuditEntry } from "../platform/operation/context.ts";
 import { must } from "../platform/problem.ts";
 import {
+  type Addressee,
   invoiceNumber,
   type Lacking,
   type Line,
@@ -23,6 +24,8 @@ export interface NewInvoice extends store.Pair {
   kind: InvoiceKind;
   month: LocalDate;
   lines: readonly Line[];
+  /** Whom it goes to where a buyer's documents are split; left out: the whole of it to its payer. */
+  to?: Addressee;
   /** A credit note names the invoice that it corrects. */
   correctsId?: string;
   /** Words of the seller's to the buyer, a line each. */
@@ -33,22 +36,23 @@ export interface NewInvoice extends store.Pair {
 export async function lackingOf(
   tx: Reader,
   account: store.Account,
-  { controllerId }: store.Pair,
+  { controllerId, to }: store.Pair & { to?: Addressee },
 ): Promise<Lacking[]> {
-  const of = { ...account, controllerId, institutionIds: [] };
+  const of = { ...account, payerGln: to?.payerGln ?? account.payerGln, controllerId, institutionIds: [] };
   const { payer } = await particularsOn(tx, of, dateOf(await tx.now()));
-  return lackingReferences(referencesOf(account, payer), payer);
+  return lackingReferences(referencesOf(account, payer, to), payer);
 }
 
 /** Writes a document without a number: draft, lines and VAT. `lacking`: the references are not looked at. */
 export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false } = {}) {
-  const { account, agreementId, controllerId, kind, month, lines } = invoice;
+  const { account, agreementId, controllerId, kind, month, lines, to } = invoice;
   const id = randomUUID();
   const issuedAt = await tx.now();
   const today = dateOf(issuedAt);
   const institutionIds = [...new Set(lines.flatMap((line) => line.institutionId ?? []))];
-  const held = await particularsOn(tx, { ...account, controllerId, institutionIds }, today);
-  const references = referencesOf(account, held.payer);
+  const payerGln = to?.payerGln ?? account.payerGln;
+  const held = await particularsOn(tx, { ...account, payerGln, controllerId, institutionIds }, today);
+  const references = referencesOf(account, held.payer, to);
   if (lacking) references.orderReference ??= "-";
   else
     must(
@@ -57,6 +61,7 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
     );
   const draft = {
     ...{ ...account, ...references, id, agreementId, controllerId, kind, month, note: invoice.note ?? null },
+    ...{ part: to?.part ?? ("whole" as const), institutionId: to?.institutionId ?? null, payerGln },
     // How a buyer is paid is nobody's business here.
     particulars: { seller: held.seller, buyer: { ...held.buyer, payments: [] }, payer: held.payer ?? null },
     places: [...held.institutions].map(([institutionId, says]) => ({ institutionId, says })),

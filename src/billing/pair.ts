@@ -4,7 +4,16 @@ import { type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import { markInvoiced } from "../reconciliation/index.ts";
 import type { NewInvoice } from "./issue.ts";
-import { adjustLines, creditParts, cutNote, decideLines, type Line, shortfallLines } from "./rules/index.ts";
+import {
+  adjustLines,
+  creditParts,
+  cutNote,
+  decideLines,
+  type Line,
+  shortfallLines,
+  tellsOfFew,
+} from "./rules/index.ts";
+import { splitting } from "./split.ts";
 import * as store from "./store/index.ts";
 import { type Account, schoolSizeLines, sheetOf, textsOf, useLines } from "./use.ts";
 
@@ -19,12 +28,13 @@ export interface Desk {
  */
 export async function billPair(
   tx: Tx,
-  desk: Desk,
+  out: Desk,
   pair: store.Pair,
   account: Account,
   month: LocalDate,
 ): Promise<void> {
   const before = monthBounds(monthOf(month)).to;
+  const desk = await splitting(tx, out, pair, account);
   const callOffs = await store.listDueCallOffs(tx, pair, before);
   const { base } = decideLines({ callOffs, overUse: [] }, account, await textsOf(tx, pair));
   // Call-offs that came after this month's invoice was issued are due with the next month's.
@@ -123,16 +133,17 @@ async function billAdjustments(
           : adjustLines(await store.listBilledMonths(tx, pair, term), account, await textsOf(tx, pair))),
       );
   const asked = lines.filter((line) => line.netMinor >= 0n);
-  const given = lines.filter((line) => line.netMinor < 0n);
+  const less = lines.filter((line) => line.netMinor < 0n);
   if (asks(asked)) {
     await desk.take({ ...pair, account, kind: "adjustment", month, lines: asked });
   }
   const creditable = await store.listCreditable(
     tx,
-    given.flatMap(({ reconciliationId }) => reconciliationId ?? []),
+    less.flatMap(({ reconciliationId }) => reconciliationId ?? []),
   );
   const texts = await textsOf(tx, pair);
-  let waits = false;
+  const given = less.filter((line) => !(ofUse && tellsOfFew(line, creditable)));
+  let waits = given.length < less.length;
   for (const { correctsId, lines: own } of creditParts(given, creditable)) {
     const note = cutNote(own, await store.listLeft(tx, correctsId), texts);
     waits ||= note.waiting.length > 0;

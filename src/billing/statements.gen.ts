@@ -55,6 +55,8 @@ declare module "../platform/db/statement.ts" {
         buyerCvr: string;
         agreementId: string;
         agreementReference: string;
+        part: "institution" | "own" | "payer" | "whole";
+        institutionId: number | null;
         payerGln: string;
         orderReference: string | null;
         buyerReference: string | null;
@@ -122,6 +124,15 @@ declare module "../platform/db/statement.ts" {
         termTo: LocalDate;
       };
     };
+    "billing.getAddressee": {
+      parameters: [string];
+      row: {
+        part: "institution" | "own" | "payer" | "whole";
+        institutionId: number | null;
+        payerGln: string;
+        orderReference: string | null;
+      };
+    };
     "billing.getParticulars": {
       parameters: [string];
       row: {
@@ -136,7 +147,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.insertDraft": {
-      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string, string];
+      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string, string, string, number];
       row: undefined;
     };
     "billing.insertDrafts": {
@@ -156,11 +167,20 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "billing.lastInvoice": {
-      parameters: [string, number, string];
+      parameters: [string, number, string, string, string, number];
       row: {
         id: string;
         number: string;
         netMinor: bigint;
+      };
+    };
+    "billing.listActivePlaces": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        reconciliationId: string;
+        productId: string;
+        institutionId: number;
+        active: number;
       };
     };
     "billing.listAdjusted": {
@@ -197,6 +217,22 @@ declare module "../platform/db/statement.ts" {
         lines: number;
       };
     };
+    "billing.listBilledPlaces": {
+      parameters: [string, string];
+      row: {
+        institutionId: number | null;
+        part: "institution" | "own" | "payer" | "whole";
+        netMinor: bigint;
+      };
+    };
+    "billing.listCallOffPlaces": {
+      parameters: [readonly (string | null)[], number];
+      row: {
+        id: string;
+        sizes: Json | null;
+        institutionIds: number[] | null;
+      };
+    };
     "billing.listCreditable": {
       parameters: [readonly (string | null)[]];
       row: {
@@ -211,6 +247,10 @@ declare module "../platform/db/statement.ts" {
         vatBp: number;
         vatCode: string | null;
         vatReason: string | null;
+        startsOn: LocalDate;
+        endsOn: LocalDate;
+        evidence: Json;
+        invoicePart: "institution" | "own" | "payer" | "whole";
       };
     };
     "billing.listDrafts": {
@@ -239,6 +279,9 @@ declare module "../platform/db/statement.ts" {
         vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         from: LocalDate;
         to: LocalDate;
+        part: number;
+        instalments: "advance" | "school_year";
+        paidTo: LocalDate;
         units: number;
         quantity: bigint;
         per: "day" | "month" | "unit";
@@ -296,6 +339,8 @@ declare module "../platform/db/statement.ts" {
         buyerCvr: string;
         agreementId: string;
         agreementReference: string;
+        part: "institution" | "own" | "payer" | "whole";
+        institutionId: number | null;
         payerGln: string;
         orderReference: string | null;
         buyerReference: string | null;
@@ -370,6 +415,13 @@ declare module "../platform/db/statement.ts" {
         distinct: number;
         billedSeats: number;
         price: bigint;
+      };
+    };
+    "billing.listPlaceNames": {
+      parameters: [number, readonly (number | null)[]];
+      row: {
+        id: number;
+        name: string;
       };
     };
     "billing.listPotCallOffs": {

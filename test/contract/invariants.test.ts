@@ -325,6 +325,17 @@ const cases: [broken: string, sql: string][] = [
     "update billing_line set vat_category = 'Z', vat_bp = 0, starts_on = '2019-06-30', ends_on = '2019-07-31'",
   ],
   ["13 vat-follows-law", "update billing_invoice set seller_vat_registered = false"],
+  ["9 call-off-billed-once-and-whole", "update billing_line set ends_on = ends_on - 1 where kind = 'base'"],
+  [
+    "16 split-tells-of-no-few",
+    `update billing_invoice set part = 'payer';
+     update billing_line l set entitled = 3, institution_id = (select min(i.id) from parties_institution i
+       where i.controller_id = l.controller_id)`,
+  ],
+  [
+    "16 split-tells-of-no-few",
+    `update billing_draft set documents = '[{"lines": [{"institutionId": 7, "entitled": null, "active": 4, "evidence": {}}]}]'`,
+  ],
   ["19 line-is-its-product", "update billing_line set quantity = quantity + 1 where kind = 'base'"],
   [
     "19 line-is-its-product",

@@ -60,7 +60,13 @@ export async function setBuyerReferences(
     "The buyer's references have changed since you read them.",
   );
   if (before.version !== key.version) throw stale;
-  const after = await store.updateBuyer(tx, { ...key, version: before.version }, change);
+  const today = dateOf(await tx.now());
+  if (change.split && change.split.from < today)
+    throw new Problem(common.badRequest, "How invoices are split changes from today on at the earliest.", {
+      errors: [{ pointer: "/split/from", detail: `At the earliest ${today}.` }],
+    });
+  const { personId } = ctx.caller;
+  const after = await store.updateBuyer(tx, { ...key, version: before.version }, change, personId);
   if (!after) throw stale;
   const subject = `agreement:${key.agreementId}`;
   await ctx.audit(tx, { action: "setBuyerReferences", subject, before, after });

@@ -111,6 +111,8 @@ function purchaseInput(offer: Offer, controllerId: number, body: Purchase & { qu
     terms: { proration, countBasis, overUse, toleranceBp, returnWindowDays, graceDays },
     period: body.period,
     ceilingMinor: body.ceiling?.minor,
+    instalments: body.instalments,
+    soldBy: body.soldBy,
     buyers: [
       {
         controllerId,

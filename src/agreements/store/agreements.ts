@@ -64,6 +64,8 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
             firstAfterMonths: row.index_first_after_months!,
             maxPct: row.index_max_pct_micro,
           },
+    instalments: row.instalments,
+    soldBy: row.sold_by,
     state: row.state_today,
     buyers,
     createdAt: row.created_at,
@@ -179,12 +181,12 @@ const insertAgreementSql = statement(
      starts_on, ends_on, term_starts_on, term_ends_on, ceiling_minor, called_minor, called_quantity,
      call_offs, return_window_days, grace_days, notice_on, reached_quantity, shortfall,
      guaranteed_quantity, lead_id, option_years, option_notice_months, index_name, index_base_month,
-     index_first_after_months, index_max_pct_micro)
+     index_first_after_months, index_max_pct_micro, instalments, sold_by)
    values ($1::uuid, $2::text, $3::int, $4::int[], $5::text, $6::text, $7::uuid, $8::uuid, $9::text,
      $10::jsonb, $11::text, $12::text, $13::text, $14::int, $15::date, $16::date, $17::date,
      $18::date, $19::bigint, $20::bigint, $21::bigint, $22::int, $23::int, $24::int, $25::date,
      $26::bigint, $27::text, $28::bigint, $29::int, $30::int, $31::int, $32::text, $33::text, $34::int,
-     $35::bigint)
+     $35::bigint, $36::text, $37::text)
    on conflict (reference) do nothing`,
 );
 
@@ -226,6 +228,8 @@ export async function insertAgreement(tx: Tx, one: NewAgreement): Promise<boolea
     one.priceIndex?.baseMonth ?? null,
     one.priceIndex?.firstAfterMonths ?? null,
     one.priceIndex?.maxPct ?? null,
+    one.instalments ?? "advance",
+    one.soldBy ?? "publisher",
   ]);
   return written > 0;
 }

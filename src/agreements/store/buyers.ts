@@ -1,8 +1,8 @@
-import type { Period } from "../../platform/calendar.ts";
+import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Minor } from "../../platform/money.ts";
-import { type AgreementInput, Buyer, type BuyerReferences } from "../schema.ts";
+import { type AgreementInput, Buyer, type BuyerReferences, type Split } from "../schema.ts";
 
 /** All SQL of an agreement's named buyers and what they bound themselves to. */
 
@@ -13,9 +13,16 @@ export const buyerSql = `
     (select coalesce(json_agg(json_build_object('schoolYear', c.school_year, 'from', c.starts_on, 'to', c.ends_on,
         'min', c.least, 'expected', c.expected, 'max', c.most) order by c.starts_on), '[]')
       from agreements_commitment c
-      where c.agreement_id = b.agreement_id and c.controller_id = b.controller_id) as "commitments!"
+      where c.agreement_id = b.agreement_id and c.controller_id = b.controller_id) as "commitments!",
+    (select coalesce(json_agg(json_build_object('from', x.from_on, 'into', x.split) order by x.number), '[]')
+      from agreements_split x
+      where x.agreement_id = b.agreement_id and x.controller_id = b.controller_id) as "splits!"
   from agreements_buyer b`;
-export const buyerDecode = { committed: Buyer.shape.committed, commitments: Buyer.shape.commitments };
+export const buyerDecode = {
+  committed: Buyer.shape.committed,
+  commitments: Buyer.shape.commitments,
+  splits: Buyer.shape.splits,
+};
 
 const insertBuyersSql = statement(
   "agreements.insertBuyers",
@@ -102,6 +109,7 @@ export async function updateBuyer(
   tx: Tx,
   key: { agreementId: string; controllerId: number; version: number },
   change: BuyerReferences,
+  personId: string,
 ): Promise<Buyer | undefined> {
   const updated = await tx.execute(updateBuyerSql, [
     key.agreementId,
@@ -111,8 +119,34 @@ export async function updateBuyer(
     change.orderReference ?? null,
     change.buyerReference ?? null,
   ]);
-  return updated > 0 ? findBuyer(tx, key.agreementId, key.controllerId) : undefined;
+  if (updated === 0) return undefined;
+  if (change.split) {
+    const { from, into } = change.split;
+    await tx.execute(insertSplitSql, [key.agreementId, key.controllerId, from, into, personId]);
+  }
+  return findBuyer(tx, key.agreementId, key.controllerId);
 }
+
+const insertSplitSql = statement(
+  "agreements.insertSplit",
+  `insert into agreements_split (agreement_id, controller_id, publisher_id, number, from_on, split, person_id)
+   select b.agreement_id, b.controller_id, b.publisher_id, 1 + (select count(*)::int from agreements_split x
+     where x.agreement_id = b.agreement_id and x.controller_id = b.controller_id), $3::date, $4::text, $5::uuid
+   from agreements_buyer b where b.agreement_id = $1::uuid and b.controller_id = $2::int`,
+);
+
+const splitOnSql = statement(
+  "agreements.splitOn",
+  `select x.split from agreements_split x
+   where x.agreement_id = $1::uuid and x.controller_id = $2::int and x.from_on <= $3::date
+   order by x.number desc limit 1`,
+);
+/** How a buyer is invoiced on a day: what it said last of that day. */
+export const splitOn = async (
+  tx: Reader,
+  { agreementId, controllerId }: { agreementId: string; controllerId: number },
+  day: LocalDate,
+): Promise<Split> => (await tx.maybe(splitOnSql, [agreementId, controllerId, day]))?.split ?? "none";
 
 const lockPurchasesSql = statement(
   "agreements.lockPurchases",

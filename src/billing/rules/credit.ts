@@ -1,8 +1,11 @@
 import { differenceLine, plainLine } from "../../catalogue/index.ts";
 import { cutOf } from "../../law/vat.ts";
-import { type Minor, unitPrice } from "../../platform/money.ts";
+import type { LocalDate } from "../../platform/calendar.ts";
+import { isFew } from "../../platform/cells.ts";
+import { type Minor, split, unitPrice } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
 import type { BillingTexts } from "../../texts/index.ts";
+import type { InvoicePart, LineEvidence } from "../schema/index.ts";
 import type { Line } from "./lines.ts";
 
 /** What a credit note gives back: lines of issued invoices, each no further than what is left of it. Pure. */
@@ -17,12 +20,62 @@ export interface Creditable
   netMinor: Minor;
   /** 0 or below. */
   creditedMinor: Minor;
+  startsOn?: LocalDate;
+  endsOn?: LocalDate;
+  evidence?: LineEvidence;
+  /** What of its buyer's the invoice is. */
+  invoicePart?: InvoicePart;
 }
 
-const sameMonth = (line: Line, of: Creditable): boolean =>
-  of.reconciliationId === line.reconciliationId &&
-  of.productId === line.productId &&
-  of.institutionId === (line.institutionId ?? null);
+/** A line's part, with the issued lines that it gives back of, oldest first. */
+interface Share {
+  line: Line;
+  of: Creditable[];
+}
+
+/**
+ * The issued lines that billed a month were shared between institutions, or cut by days: each share gives back what it is
+ * of all that is left, so that nothing new is said of any.
+ */
+function sharesOf(line: Line, creditable: readonly Creditable[]): Share[] {
+  const shares = new Map<string, Creditable[]>();
+  const month = creditable.filter(
+    (of) =>
+      of.reconciliationId === line.reconciliationId &&
+      of.productId === line.productId &&
+      (line.institutionId === undefined || of.institutionId === line.institutionId),
+  );
+  const places = new Set(month.map((of) => `${of.invoiceId} ${of.institutionId}`));
+  for (const of of month) {
+    // Two lines of one document and place are pieces of one line, cut by days.
+    const key = `${of.institutionId} ${places.size < month.length ? of.startsOn : ""}`;
+    shares.set(key, [...(shares.get(key) ?? []), of]);
+  }
+  const found = [...shares.values()];
+  if (found.length <= 1) return found.map((of) => ({ line: sharedLine(line, of[0]!, {}), of }));
+  const left = found.map((of) =>
+    of.reduce((sum, { netMinor, creditedMinor }) => sum + netMinor + creditedMinor, 0n),
+  );
+  if (left.every((minor) => minor === 0n)) return [];
+  const nets = split(line.netMinor, left);
+  const units = split(BigInt(line.units), left);
+  return found.flatMap((of, i) => {
+    const { startsOn, endsOn } = of[0]!;
+    const period = startsOn && endsOn ? { period: { from: startsOn, to: endsOn } } : {};
+    const cut = differenceLine({ ...line, units: line.units || 1 }, Number(units[i]!), nets[i]!);
+    return nets[i]! === 0n ? [] : [{ line: sharedLine(line, of[0]!, { ...cut, ...period }), of }];
+  });
+}
+
+function sharedLine(line: Line, of: Creditable, cut: Partial<Line>): Line {
+  const share = of.evidence?.share;
+  return {
+    ...line,
+    ...cut,
+    ...(of.institutionId === null ? {} : { institutionId: of.institutionId }),
+    ...(share ? { entitled: null, active: null, evidence: { ...line.evidence, share } } : {}),
+  };
+}
 
 /**
  * Lines with negative amounts as credits of the lines that billed the month, the newest first, each at the VAT of the line
@@ -33,28 +86,48 @@ export function creditParts(
   creditable: readonly Creditable[],
 ): { correctsId: string; lines: Line[] }[] {
   const notes = new Map<string, Line[]>();
-  for (const line of lines) {
-    let left = line.netMinor;
-    let number = line.adjustmentNumber;
-    let { units } = line;
-    for (const of of creditable.filter((one) => sameMonth(line, one)).reverse()) {
-      const most = -(of.netMinor + of.creditedMinor);
-      const part = left > most ? left : most;
-      if (part >= 0n) continue;
-      const { vatCategory, vatBp, vatCode, vatReason } = of;
-      const product =
-        part === line.netMinor ? line : differenceLine({ ...line, units: line.units || 1 }, units, part);
-      const own = { ...line, ...product, vatCategory, vatBp, vatCode, vatReason, adjustmentNumber: number };
-      const corrects = { invoiceId: of.invoiceId, line: of.line };
-      notes.set(of.invoiceId, [...(notes.get(of.invoiceId) ?? []), { ...own, corrects }]);
-      left -= part;
-      number += 1;
-      units = 0;
-    }
-    must(left === 0n, "no more is given back than was billed");
+  for (const whole of lines) {
+    const shares = sharesOf(whole, creditable);
+    must(shares.length > 0, "what is given back was billed");
+    for (const { line, of } of shares) giveBack(line, of, notes);
   }
   return [...notes].map(([correctsId, own]) => ({ correctsId, lines: own }));
 }
+
+function giveBack(line: Line, creditable: readonly Creditable[], notes: Map<string, Line[]>): void {
+  let left = line.netMinor;
+  let number = line.adjustmentNumber;
+  let { units } = line;
+  for (const of of creditable.toReversed()) {
+    const most = -(of.netMinor + of.creditedMinor);
+    const part = left > most ? left : most;
+    if (part >= 0n) continue;
+    const { vatCategory, vatBp, vatCode, vatReason } = of;
+    const product =
+      part === line.netMinor ? line : differenceLine({ ...line, units: line.units || 1 }, units, part);
+    const own = { ...line, ...product, vatCategory, vatBp, vatCode, vatReason, adjustmentNumber: number };
+    const corrects = { invoiceId: of.invoiceId, line: of.line };
+    notes.set(of.invoiceId, [...(notes.get(of.invoiceId) ?? []), { ...own, corrects }]);
+    left -= part;
+    number += 1;
+    units = 0;
+  }
+  must(left === 0n, "no more is given back than was billed");
+}
+
+/**
+ * Whether a credit would tell a seller, on a document of one institution's or one payer's, of a change of 1 to 4 pupils:
+ * it waits until more has come.
+ */
+export const tellsOfFew = (line: Line, creditable: readonly Creditable[]): boolean =>
+  line.institutionId !== undefined &&
+  isFew(line.units) &&
+  creditable.some(
+    (of) =>
+      of.reconciliationId === line.reconciliationId &&
+      of.institutionId === line.institutionId &&
+      (of.invoicePart === "payer" || of.invoicePart === "institution"),
+  );
 
 /** What is left of an issued invoice in one category and rate. */
 export interface Left extends Pick<Line, "vatCategory" | "vatBp"> {

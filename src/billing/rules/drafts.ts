@@ -16,6 +16,7 @@ import {
   type ParkReason,
 } from "../schema/index.ts";
 import type { Line } from "./lines.ts";
+import type { Addressee } from "./split.ts";
 
 /** What becomes of a draft: what a person has put on it, why it waits, what it is compared with. Pure. */
 
@@ -27,6 +28,7 @@ export interface Planned {
   correctsId: string | null;
   note: string | null;
   lines: readonly Line[];
+  to?: Addressee;
 }
 
 /** Discounts and fees are lines of their own, with the product and the VAT of the largest line; notes are text. */
@@ -63,12 +65,9 @@ export function withAdditions<P extends { lines: readonly Line[] }>(
 
 /** What is approved: the documents' kinds, months and lines, to the last figure. */
 export function digestOf(documents: readonly Planned[]): Buffer {
-  const content = documents.map(({ kind, month, correctsId, note, lines }) => [
-    kind,
-    month,
-    correctsId,
-    note,
-    lines,
+  const content = documents.map(({ kind, month, correctsId, note, lines, to }) => [
+    ...[kind, month, correctsId, note, lines],
+    ...(to ? [to] : []),
   ]);
   const text = JSON.stringify(content, (_key, value: unknown) =>
     typeof value === "bigint" ? value.toString() : value,

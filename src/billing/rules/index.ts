@@ -5,6 +5,8 @@ export * from "./lines.ts";
 export * from "./pot.ts";
 export * from "./references.ts";
 export * from "./runs.ts";
+export * from "./shares.ts";
 export * from "./shown.ts";
 export * from "./sizes.ts";
+export * from "./split.ts";
 export * from "./use.ts";

@@ -16,11 +16,12 @@ import {
   vatOn,
   vatPerCategory,
 } from "../../law/vat.ts";
-import { addDays, monthBounds, type Period } from "../../platform/calendar.ts";
+import { addDays, type LocalDate, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
 import type { LineEvidence, LineKind } from "../schema/index.ts";
+import { yearsOf } from "./shares.ts";
 
 /** An invoice line before it belongs to an invoice. Amounts exclude VAT. */
 export interface Line extends PriceLine {
@@ -60,8 +61,12 @@ export interface DueCallOff {
   id: string;
   productId: string;
   title: string;
-  /** As the agreement priced and prorated it; billing does not price call-offs itself. */
-  lines: readonly PriceLine[];
+  /** Several years are billed in advance, or school year by school year as each begins. */
+  instalments?: "advance" | "school_year";
+  /** School years that begin from this day on are not due yet. */
+  before?: LocalDate;
+  /** As the agreement priced and prorated it; billing does not price call-offs itself. Days up to `paidTo` are billed. */
+  lines: readonly (PriceLine & { part?: number; paidTo?: LocalDate })[];
   vatClass: VatClass;
 }
 
@@ -114,26 +119,34 @@ export function lineVat(
   return { vatCategory: category, vatBp, vatCode: code, vatReason };
 }
 
-/** The lines of a call-off are those of its price. */
-export const baseLines = (
-  { id, productId, title, lines, vatClass }: DueCallOff,
+/** The lines of a call-off are those of its price, or the school years of them that have begun. */
+export const baseLines = (callOff: DueCallOff, terms: Terms, texts: BillingTexts): Line[] =>
+  callOff.lines.flatMap(({ paidTo, part, ...line }, index) => {
+    const { instalments, before } = callOff;
+    const years = instalments === "school_year" && before ? yearsOf(line, { paidTo, before }) : [line];
+    return years.map((piece) => baseLine(piece, part ?? index + 1, callOff, terms, texts));
+  });
+
+const baseLine = (
+  line: PriceLine,
+  part: number,
+  { id, productId, title, vatClass }: DueCallOff,
   terms: Terms,
   texts: BillingTexts,
-): Line[] =>
-  lines.map((line, index) => ({
-    ...line,
-    kind: "base",
-    productId,
-    productTitle: title,
-    description: title,
-    callOffId: id,
-    part: index + 1,
-    reconciliationId: null,
-    adjustmentNumber: 0,
-    entitled: null,
-    active: null,
-    ...lineVat(vatClass, line.period, terms, texts),
-  }));
+): Line => ({
+  ...line,
+  kind: "base",
+  productId,
+  productTitle: title,
+  description: title,
+  callOffId: id,
+  part,
+  reconciliationId: null,
+  adjustmentNumber: 0,
+  entitled: null,
+  active: null,
+  ...lineVat(vatClass, line.period, terms, texts),
+});
 
 /**
  * The line of one reconciled month, or undefined where it costs nothing: HARD and REPORT_ONLY never do,

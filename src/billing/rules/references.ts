@@ -1,4 +1,5 @@
 import type { PayerParticulars } from "../../parties/index.ts";
+import type { Addressee } from "./split.ts";
 
 /** The references that a buyer finds a document by: its agreement's, else its payer's. */
 export interface References {
@@ -14,11 +15,22 @@ export interface Lacking {
 
 const onAgreement = "PATCH /v1/agreements/{id}/buyers/{controllerId}";
 
-/** The buyer reference of the agreement, else the payer's own. Pure. */
-export const referencesOf = (account: References, payer: PayerParticulars | undefined): References => ({
-  orderReference: account.orderReference,
-  buyerReference: account.buyerReference ?? payer?.buyerReference ?? null,
-});
+/**
+ * The references of the agreement, else the payer's own; where a document goes to another payer or an institution, theirs
+ * come first. Pure.
+ */
+export function referencesOf(
+  account: References,
+  payer: PayerParticulars | undefined,
+  to?: Pick<Addressee, "part" | "orderReference">,
+): References {
+  const payers = payer?.buyerReference ?? null;
+  const elsewhere = to?.part === "payer" || to?.part === "institution";
+  return {
+    orderReference: to?.orderReference ?? account.orderReference,
+    buyerReference: elsewhere ? (payers ?? account.buyerReference) : (account.buyerReference ?? payers),
+  };
+}
 
 /** What the payer asks for and the document lacks; one of the two is wanted by everybody (PEPPOL-EN16931-R003). Pure. */
 export function lackingReferences(

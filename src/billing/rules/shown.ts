@@ -11,10 +11,21 @@ interface Cell {
   line: InvoiceLine;
 }
 
-/** The fewest pupils that a school's line says something of. */
-function pupilsOf({ kind, units, entitled, active }: InvoiceLine): number {
-  const counts = [entitled, active, ...(kind === "adjustment" ? [units] : [])];
-  return Math.min(...counts.flatMap((n) => (n === null || n === 0 ? [] : [Math.abs(n)])), 1_000_000);
+/** The fewest pupils that an institution's line says something of; undefined where it counts none. */
+export function pupilsOf({
+  kind,
+  units,
+  entitled,
+  active,
+  evidence,
+}: Pick<InvoiceLine, "kind" | "units" | "entitled" | "active"> & {
+  evidence?: InvoiceLine["evidence"] | undefined;
+}): number | undefined {
+  const share = evidence?.share?.own ?? null;
+  const late = kind === "adjustment" && (entitled !== null || active !== null);
+  const counts = [entitled, active, share, ...(late ? [units] : [])];
+  const told = counts.flatMap((n) => (n === null || n === 0 ? [] : [Math.abs(n)]));
+  return told.length === 0 ? undefined : Math.min(...told);
 }
 
 /**
@@ -25,7 +36,7 @@ export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): 
   const cells = lines.flatMap((line): Cell[] =>
     line.institutionId === null
       ? []
-      : [{ name: String(line.line).padStart(6, "0"), pupils: pupilsOf(line), line }],
+      : [{ name: String(line.line).padStart(6, "0"), pupils: pupilsOf(line) ?? 1_000_000, line }],
   );
   const single = new Set(mergeSmall(cells).single.map(({ line }) => line));
   const others = cells.flatMap(({ line }) => (single.has(line) ? [] : [line]));
@@ -34,6 +45,7 @@ export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): 
     .map((line) => ({
       ...line,
       active: line.institutionId !== null || isFew(line.active ?? 0) ? null : line.active,
+      evidence: unshared(line.evidence),
     }));
   const vatOf = ({ vatCategory, vatBp }: InvoiceLine) => `${vatCategory} ${vatBp}`;
   const rates = [...new Set(others.map(vatOf))];
@@ -45,6 +57,9 @@ export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): 
   );
   return [...shown, ...merged].sort((a, b) => a.line - b.line);
 }
+
+/** How many pupils an institution's part is counted on is its buyer's to know. */
+const unshared = ({ share: _, ...evidence }: InvoiceLine["evidence"]): InvoiceLine["evidence"] => evidence;
 
 function together(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLine {
   const [first] = lines as [InvoiceLine];

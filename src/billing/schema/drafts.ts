@@ -106,6 +106,8 @@ export const DraftDocument = z
     kind: InvoiceKind,
     month: z.string(),
     correctsId: z.uuid().nullable(),
+    payerGln: z.string().describe("EAN that it would be sent to"),
+    institutionId: z.int().nullable().describe("Whose it is alone"),
     net: MoneyWire,
     vat: MoneyWire,
     total: MoneyWire,

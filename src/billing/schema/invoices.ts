@@ -67,6 +67,10 @@ export const NewInvoiceRun = z
 
 const asIssued = "As issued";
 
+/** What of a buyer's a document is: all, what its own payer keeps of a split, another payer's, one institution's. */
+export const InvoicePart = z.enum(["whole", "own", "payer", "institution"]);
+export type InvoicePart = z.output<typeof InvoicePart>;
+
 const summary = {
   id: z.uuid(),
   number: z.string().describe("Gap-free per seller and year"),
@@ -83,7 +87,11 @@ const summary = {
   buyerCvr: z.string(),
   agreementId: z.uuid(),
   agreementReference: z.string(),
-  payerGln: z.string(),
+  part: InvoicePart.describe(
+    "Of what its buyer is invoiced: all, its own payer's, another payer's, one institution's",
+  ),
+  institutionId: z.int().nullable(),
+  payerGln: z.string().describe("EAN that it is sent to"),
   orderReference: z.string().nullable(),
   buyerReference: z.string().nullable(),
   note: z.string().nullable(),
@@ -142,6 +150,14 @@ export const LineEvidence = z
       .object({ from: LocalDateWire, factor: z.string() })
       .optional()
       .describe("The price's index adjustment"),
+    share: z
+      .object({
+        by: z.enum(["people", "active"]),
+        own: countOfPupils(z.int()),
+        joint: countOfPupils(z.int()),
+      })
+      .optional()
+      .describe("The institution's part of a joint line; to its buyer alone"),
   })
   .meta({ id: "LineEvidence", description: "What a line's figures were taken from." });
 export type LineEvidence = z.output<typeof LineEvidence>;

@@ -3,7 +3,7 @@ create or replace function billing_invoice_hash(i billing_invoice) returns bytea
   select sha256(convert_to(jsonb_build_array(
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
     i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
-    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
+    i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.part, i.institution_id, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
     extract(epoch from i.issued_at), i.due_on, i.corrects_id,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,

@@ -1,6 +1,7 @@
 import type { Reader } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Creditable, Left } from "../rules/index.ts";
+import { LineEvidence } from "../schema/index.ts";
 
 /** All SQL of what has been credited of issued invoices. */
 
@@ -8,12 +9,14 @@ const listCreditableSql = statement(
   "billing.listCreditable",
   `select l.invoice_id as "invoiceId", l.line, l.reconciliation_id as "reconciliationId!", l.product_id as "productId",
      l.institution_id as "institutionId", l.net_minor as "netMinor", coalesce(c.net, 0)::bigint as "creditedMinor!",
-     l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.vat_code as "vatCode", l.vat_reason as "vatReason"
-   from billing_line l
+     l.vat_category as "vatCategory", l.vat_bp as "vatBp", l.vat_code as "vatCode", l.vat_reason as "vatReason",
+     l.starts_on as "startsOn", l.ends_on as "endsOn", l.evidence, i.part as "invoicePart"
+   from billing_line l join billing_invoice i on i.id = l.invoice_id
    left join lateral (select sum(x.net_minor) as net from billing_line x
      where x.corrects_id = l.invoice_id and x.corrects_line = l.line) c on true
    where l.reconciliation_id = any($1::uuid[]) and l.net_minor > 0
    order by l.reconciliation_id, l.adjustment_number, l.line`,
+  { decode: { evidence: LineEvidence } },
 );
 
 /** The lines that billed these months, oldest first, with what has been credited of each. */

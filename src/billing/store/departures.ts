@@ -15,7 +15,9 @@ const listUnbilledSql = statement(
   `select a.reference || ' call-off ' || c.number as "name!" from agreements_call_off_view c
    join agreements_agreement_view a on a.id = c.agreement_id
    where (c.controller_id = $1::int or c.publisher_id = $1::int) and c.model <> all($2::text[]) and c.net_minor <> 0
-     and not exists (select 1 from billing_line l where l.call_off_id = c.id)
+     and exists (select 1 from agreements_price_line_view n where n.controller_id = c.controller_id and n.call_off_id = c.id
+       and n.net_minor <> 0 and n.ends_on > coalesce((select max(l.ends_on) from billing_line l
+         where l.call_off_id = c.id and l.part = n.line), n.starts_on))
    union all
    select a.reference || ' shortfall ' || s.school_year from agreements_shortfall_view s
    join agreements_agreement_view a on a.id = s.agreement_id

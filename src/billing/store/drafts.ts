@@ -3,7 +3,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import { type Minor, money } from "../../platform/money.ts";
-import type { Line } from "../rules/index.ts";
+import type { Addressee, Line } from "../rules/index.ts";
 import {
   DraftDocument,
   type DraftState,
@@ -196,15 +196,21 @@ const lastSql = statement(
   "billing.lastInvoice",
   `select i.id, i.number as "number!", i.net_minor as "netMinor" from billing_invoice i
    where i.agreement_id = $1::uuid and i.controller_id = $2::int and i.kind = $3::text and i.number is not null
+     and ($4::text is null or (i.part, i.payer_gln) = ($4::text, $5::text))
+     and ($4::text is null or i.institution_id is not distinct from $6::int)
    order by i.issued_at desc, i.series_number desc limit 1`,
 );
-/** The last issued invoice of a kind. */
+/** The last issued invoice of a kind, of a split the last to the same. */
 export const findLastInvoice = (
   tx: Reader,
   pair: Pair,
   kind: InvoiceKind,
+  to?: Addressee,
 ): Promise<{ id: string; number: string; netMinor: Minor } | undefined> =>
-  tx.maybe(lastSql, [pair.agreementId, pair.controllerId, kind]);
+  tx.maybe(lastSql, [
+    ...([pair.agreementId, pair.controllerId, kind] as const),
+    ...([to?.part ?? null, to?.payerGln ?? null, to?.institutionId ?? null] as const),
+  ]);
 
 const sameSql = statement(
   "billing.listSameThings",

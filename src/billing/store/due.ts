@@ -1,4 +1,3 @@
-import type { PriceLine } from "../../catalogue/index.ts";
 import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
@@ -73,16 +72,20 @@ export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
 const listDueCallOffsSql = statement(
   "billing.listDueCallOffs",
   `select c.id, c.product_id as "productId", p.title, p.vat_class as "vatClass", n.starts_on as "from", n.ends_on as "to",
+     n.line as part, a.instalments, coalesce(b.upto, n.starts_on) as "paidTo!",
      n.units, n.quantity, n.per, n.base_quantity as base, n.unit_price_micro as price, n.fee_minor as "feeMinor",
      n.minimum_minor as "minimumMinor", n.rounding_minor as "roundingMinor", n.net_minor as "netMinor"
    from agreements_call_off_view c join catalogue_product_view p on p.id = c.product_id
+   join agreements_agreement_view a on a.id = c.agreement_id
    join agreements_price_line_view n on n.controller_id = c.controller_id and n.call_off_id = c.id
+   left join lateral (select max(l.ends_on) as upto from billing_line l where l.call_off_id = c.id and l.part = n.line) b on true
    where c.agreement_id = $1::uuid and c.controller_id = $2::int and c.starts_on < $3::date
-     and c.model <> all($4::text[]) and not exists (select 1 from billing_line l where l.call_off_id = c.id)
+     and c.model <> all($4::text[]) and coalesce(b.upto, n.starts_on) < n.ends_on
+     and (a.instalments = 'advance' or coalesce(b.upto, n.starts_on) < $3::date)
    order by c.number, n.line`,
 );
 
-/** Call-offs without an invoice line; those on models that are billed in arrears never get one. */
+/** What of call-offs no invoice bills yet; those on models that are billed in arrears never get a line. */
 export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate): Promise<DueCallOff[]> {
   const rows = await tx.all(listDueCallOffsSql, [
     pair.agreementId,
@@ -90,9 +93,21 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
     before,
     modelsInArrears,
   ]);
-  const found = new Map<string, Omit<DueCallOff, "lines"> & { lines: PriceLine[] }>();
-  for (const { id, productId, title, vatClass, price, from, to, quantity, base, ...row } of rows) {
-    const one = found.get(id) ?? { id, productId, title, vatClass, lines: [] };
+  const found = new Map<string, Omit<DueCallOff, "lines"> & { lines: DueCallOff["lines"][number][] }>();
+  for (const {
+    id,
+    productId,
+    title,
+    vatClass,
+    instalments,
+    price,
+    from,
+    to,
+    quantity,
+    base,
+    ...row
+  } of rows) {
+    const one = found.get(id) ?? { id, productId, title, vatClass, instalments, before, lines: [] };
     found.set(id, one);
     const product = { quantity: Number(quantity), baseQuantity: Number(base), unitPrice: unitPrice(price) };
     one.lines.push({ ...row, ...product, period: { from, to } });

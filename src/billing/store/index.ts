@@ -1,10 +1,12 @@
 /** All SQL of billing; writes billing's tables only, reads agreements and reconciliations. */
+
 export * from "./adjustments.ts";
 export * from "./credit.ts";
 export * from "./departures.ts";
 export * from "./drafts.ts";
 export * from "./due.ts";
 export * from "./issue.ts";
+export * from "./places.ts";
 export * from "./pot.ts";
 export * from "./read.ts";
 export * from "./runs.ts";

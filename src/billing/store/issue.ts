@@ -4,7 +4,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import type { Moved } from "../../platform/machine.ts";
 import type { Line } from "../rules/index.ts";
-import type { DocumentParticulars, InvoiceKind, InvoiceState, Place } from "../schema/index.ts";
+import type { DocumentParticulars, InvoiceKind, InvoicePart, InvoiceState, Place } from "../schema/index.ts";
 import type { Pair } from "./runs.ts";
 
 const hasInvoiceSql = statement(
@@ -27,6 +27,8 @@ export interface Draft extends Pair {
   publisherId: number;
   kind: InvoiceKind;
   month: LocalDate;
+  part: InvoicePart;
+  institutionId: number | null;
   payerGln: string;
   orderReference: string | null;
   buyerReference: string | null;
@@ -47,9 +49,10 @@ const insertDraftSql = statement(
   `insert into billing_invoice
      (id, publisher_id, controller_id, agreement_id, kind, month, payer_gln, order_reference, seller_name,
       seller_cvr, buyer_name, buyer_cvr, seller_country, seller_vat_registered, buyer_country, buyer_vat_registered,
-      corrects_id, buyer_reference, particulars, places, note, currency)
+      corrects_id, buyer_reference, particulars, places, note, part, institution_id, currency)
    values ($1::uuid, $2::int, $3::int, $4::uuid, $5::text, $6::date, $7::text, $8::text, $9::text, $10::text, $11::text,
-     $12::text, $13::text, $14::boolean, $15::text, $16::boolean, $17::uuid, $18::text, $19::jsonb, $20::jsonb, $21::text, 'DKK')`,
+     $12::text, $13::text, $14::boolean, $15::text, $16::boolean, $17::uuid, $18::text, $19::jsonb, $20::jsonb, $21::text, $22::text,
+     $23::int, 'DKK')`,
 );
 
 export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
@@ -75,6 +78,8 @@ export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
     JSON.stringify(draft.particulars),
     JSON.stringify(draft.places),
     draft.note,
+    draft.part,
+    draft.institutionId,
   ]);
 }
 

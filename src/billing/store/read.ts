@@ -17,7 +17,7 @@ const invoiceSql = `
   select i.id, i.number as "number!", i.state, i.kind, to_char(i.month, 'YYYY-MM') as "month!", i.publisher_id as "publisherId",
     i.seller_name as "sellerName", i.seller_cvr as "sellerCvr", i.controller_id as "controllerId",
     i.buyer_name as "buyerName", i.buyer_cvr as "buyerCvr",
-    i.agreement_id as "agreementId", a.reference as "agreementReference", i.payer_gln as "payerGln",
+    i.agreement_id as "agreementId", a.reference as "agreementReference", i.part, i.institution_id as "institutionId", i.payer_gln as "payerGln",
     i.order_reference as "orderReference", i.buyer_reference as "buyerReference", i.note, i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
     i.issued_at as "issuedAt!", i.due_on as "dueOn!", i.corrects_id as "correctsId"
   from billing_invoice i

@@ -102,8 +102,11 @@ const insertPairsSql = statement(
      case when h.state = 'held' then h.hold_reason end, coalesce(h.additions, '[]')
    from (
      select c.agreement_id, c.controller_id from agreements_call_off_view c
+     join agreements_agreement_view a on a.id = c.agreement_id
+     join agreements_price_line_view n on n.controller_id = c.controller_id and n.call_off_id = c.id
+     left join lateral (select max(l.ends_on) as upto from billing_line l where l.call_off_id = c.id and l.part = n.line) b on true
      where c.publisher_id = $2::int and c.starts_on < $3::date and c.model <> all($4::text[])
-       and not exists (select 1 from billing_line l where l.call_off_id = c.id)
+       and coalesce(b.upto, n.starts_on) < n.ends_on and (a.instalments = 'advance' or coalesce(b.upto, n.starts_on) < $3::date)
      union
      select s.agreement_id, s.controller_id from agreements_shortfall_view s
      where s.publisher_id = $2::int and s.ends_on <= $3::date and s.consequence = 'bill' and s.net_minor > 0

@@ -39,6 +39,8 @@ export interface AgreementsAgreementRow {
   return_window_days: number;
   grace_days: number;
   notice_on: string | null;
+  instalments: string;
+  sold_by: string;
 }
 
 export interface AgreementsBuyerRow {
@@ -173,6 +175,17 @@ export interface AgreementsShortfallRow {
   found_at: Date;
 }
 
+export interface AgreementsSplitRow {
+  agreement_id: string;
+  controller_id: number;
+  publisher_id: number;
+  number: number;
+  from_on: string;
+  split: string;
+  person_id: string | null;
+  decided_at: Date;
+}
+
 export interface BillingAdjustedRow {
   reconciliation_id: string;
   controller_id: number;
@@ -212,6 +225,8 @@ export interface BillingInvoiceRow {
   series: string | null;
   series_number: number | null;
   number: string | null;
+  part: string;
+  institution_id: number | null;
   payer_gln: string;
   order_reference: string | null;
   buyer_reference: string | null;
@@ -1947,6 +1962,7 @@ export interface Tables {
   agreements_price: AgreementsPriceRow;
   agreements_price_line: AgreementsPriceLineRow;
   agreements_shortfall: AgreementsShortfallRow;
+  agreements_split: AgreementsSplitRow;
   billing_adjusted: BillingAdjustedRow;
   billing_draft: BillingDraftRow;
   billing_invoice: BillingInvoiceRow;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Shortfall } from "../../agreements/index.ts";
+import { Instalments, Shortfall, SoldBy } from "../../agreements/index.ts";
 import { CountBasis, OverUse, termsShape } from "../../catalogue/index.ts";
 import { DataProcessing } from "../../parties/index.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
@@ -83,6 +83,10 @@ export const RoundTerms = z
     evaluation: EvaluationModel,
     priceWeight: Weight,
     criteria: z.array(Criterion).min(1).max(20),
+    instalments: Instalments.default("advance").describe(
+      "Several years are invoiced in advance, or as each begins",
+    ),
+    soldBy: SoldBy.default("publisher").describe("Who sells to the participants"),
     shortfall: Shortfall.default("report").describe(
       "A school year's shortfall to a participant's minimum is billed or reported",
     ),

@@ -53,6 +53,7 @@ export const trades: Record<string, Holding> = {
   agreements_option_outcome: { keeps: "contract", shows: trade },
   agreements_price: { keeps: "bookkeeping", shows: trade },
   agreements_price_line: { keeps: "bookkeeping", shows: controllers },
+  agreements_split: { keeps: "bookkeeping", shows: controllers },
   agreements_shortfall: {
     keeps: "bookkeeping",
     shows: sides,

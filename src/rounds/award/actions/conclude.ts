@@ -69,6 +69,8 @@ export async function makeAgreements(tx: Tx, ctx: JobCtx, roundId: string): Prom
       // Where the leading municipality has left the lot, the first of those who stayed leads the agreement.
       leadId: buyers.some((p) => p.controllerId === round.leadId) ? round.leadId : buyers[0]!.controllerId,
       shortfall: agreed.shortfall,
+      instalments: agreed.instalments,
+      soldBy: agreed.soldBy,
       options: agreed.options,
       priceIndex: agreed.priceIndex,
       firstCallOff: agreed.firstCallOff,
