@@ -307,6 +307,7 @@ describe("a dry run", () => {
     const { m, a, b } = await two();
     const size = fc.integer({ min: 0, max: 6 });
     const drawn = fc.array(fc.record({ a: size, b: size, shared: size }), { minLength: 2, maxLength: 3 });
+    let previous = "";
     await fc.assert(
       fc.asyncProperty(drawn, async (imports) => {
         for (const sizes of imports) {
@@ -317,7 +318,12 @@ describe("a dry run", () => {
           const zip = rosterZip([a, b], [...pupilsAt(a, sizes.a), ...pupilsAt(b, sizes.b), ...shared]);
           const said = (await preview(m.buyer, zip)).body as Preview;
           const done = (await upload(m.buyer, zip)).body;
-          const latest = done.id;
+          if (done.id === previous) {
+            // The same zip twice running: the import answers with the first one's report, the dry run that nothing changes.
+            expect([said.state, said.heldFor, said.added, said.removed]).toEqual(["imported", [], 0, 0]);
+            continue;
+          }
+          previous = done.id;
           expect([said.state, said.heldFor]).toEqual([done.state, done.heldFor]);
           expect([said.added, said.removed]).toEqual([done.added, done.removed]);
           const sum = (name: keyof Preview["institutions"][number]) =>
@@ -329,7 +335,7 @@ describe("a dry run", () => {
           ]);
           for (const one of said.institutions)
             expect(one.after).toBe(one.before + one.added + one.movedIn - one.gone - one.movedOut);
-          if (done.state === "held") await t.as(m.approver).post(`/v1/rosters/${latest}/approval`);
+          if (done.state === "held") await t.as(m.approver).post(`/v1/rosters/${done.id}/approval`);
           expect((await counts(m.buyer, today)).total).toBe(sizes.a + sizes.b + sizes.shared);
         }
       }),
