@@ -1701,7 +1701,6 @@ create table catalogue_product (
   authentication text[] not null default '{}'::text[],
   terms_url text,
   link text,
-  vat_class text not null default 'standard'::text,
   search tsvector not null generated always as ((((setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC ARRAY[title])), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC subjects)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC creators)), 'C'::"char")) || setweight(to_tsvector('danish'::regconfig, catalogue_words(VARIADIC ARRAY[description])), 'D'::"char"))) stored,
   constraint catalogue_product_pkey PRIMARY KEY (id),
   constraint catalogue_product_publisher_id_id_key UNIQUE (publisher_id, id),
@@ -1722,7 +1721,6 @@ create table catalogue_product (
   constraint catalogue_product_subjects_check CHECK (((cardinality(subjects) >= 1) AND (cardinality(subjects) <= 20))),
   constraint catalogue_product_terms_url_check CHECK (((terms_url ~ '^https://'::text) AND (length(terms_url) <= 500))),
   constraint catalogue_product_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
-  constraint catalogue_product_vat_class_check CHECK ((vat_class = ANY (ARRAY['standard'::text, 'book'::text, 'newspaper'::text, 'exempt_13_1_3'::text, 'exempt_13_1_6'::text]))),
   constraint catalogue_product_version_check CHECK ((version > 0)),
   constraint catalogue_product_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
 );
@@ -1739,7 +1737,31 @@ create policy catalogue_product_read on catalogue_product for select to samkoeb_
 create policy catalogue_product_update on catalogue_product for update to samkoeb_app using ((((state <> 'draft'::text) AND ((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer > 0)) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 grant insert, select on catalogue_product to samkoeb_app;
 grant delete, insert, select, update on catalogue_product to samkoeb_platform;
-grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, updated_at, creators, content_type, authentication, terms_url, link, vat_class) on catalogue_product to samkoeb_app;
+grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language, state, version, updated_at, creators, content_type, authentication, terms_url, link) on catalogue_product to samkoeb_app;
+
+create table catalogue_vat_class (
+  product_id uuid not null,
+  publisher_id integer not null,
+  number integer not null,
+  valid_from date not null,
+  vat_class text not null,
+  created_at timestamp with time zone not null default platform_now(),
+  constraint catalogue_vat_class_pkey PRIMARY KEY (product_id, number),
+  constraint catalogue_vat_class_number_check CHECK ((number > 0)),
+  constraint catalogue_vat_class_vat_class_check CHECK ((vat_class = ANY (ARRAY['standard'::text, 'reduced'::text, 'book'::text, 'newspaper'::text, 'exempt_13_1_3'::text, 'exempt_13_1_6'::text]))),
+  constraint catalogue_vat_class_publisher_id_product_id_fkey FOREIGN KEY (publisher_id, product_id) REFERENCES catalogue_product(publisher_id, id)
+);
+CREATE TRIGGER catalogue_vat_class_append_only BEFORE DELETE OR UPDATE ON catalogue_vat_class FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER catalogue_vat_class_no_truncate BEFORE TRUNCATE ON catalogue_vat_class FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table catalogue_vat_class enable row level security, force row level security;
+create policy catalogue_vat_class_backfill on catalogue_vat_class for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy catalogue_vat_class_delete on catalogue_vat_class for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy catalogue_vat_class_insert on catalogue_vat_class for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy catalogue_vat_class_platform on catalogue_vat_class for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy catalogue_vat_class_read on catalogue_vat_class for select to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL));
+create policy catalogue_vat_class_update on catalogue_vat_class for update to samkoeb_app using (((NULLIF(current_setting('app.caller'::text, true), ''::text))::integer IS NOT NULL)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on catalogue_vat_class to samkoeb_app;
+grant delete, insert, select, update on catalogue_vat_class to samkoeb_platform;
 
 create table departures_export (
   id uuid not null,
@@ -5407,7 +5429,9 @@ grant delete, insert, select, update on usage_statement to samkoeb_platform;
 
 -- view catalogue_identifier_view (identifier text, product_id uuid, publisher_id integer)
 
--- view catalogue_product_view (id uuid, publisher_id integer, title text, grade_from smallint, grade_to smallint, vat_class text)
+-- view catalogue_product_view (id uuid, publisher_id integer, title text, grade_from smallint, grade_to smallint)
+
+-- view catalogue_vat_class_view (product_id uuid, publisher_id integer, valid_from date, vat_class text)
 
 -- view licences_assignment_view (controller_id integer, licence_id uuid, pseudonym text, starts_on date, ends_on date, activated_at timestamp with time zone)
 

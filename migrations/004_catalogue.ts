@@ -1,4 +1,4 @@
-import { callerIs, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, callerIs, publisherIs, readable, secure } from "../src/platform/db/ddl.ts";
 
 /** Products with their identifiers, bundles and versioned offers: a market that everybody reads. */
 export const sql = `
@@ -26,9 +26,6 @@ export const sql = `
       check (authentication <@ array['unilogin', 'mitid', 'local', 'email', 'none']),
     terms_url text check (terms_url ~ '^https://' and length(terms_url) <= 500),
     link text check (link ~ '^https://' and length(link) <= 500),
-    -- What the law takes it for; which rate follows from it the law says by day.
-    vat_class text not null default 'standard'
-      check (vat_class in ('standard', 'book', 'newspaper', 'exempt_13_1_3', 'exempt_13_1_6')),
     search tsvector not null generated always as (
       setweight(to_tsvector('danish', catalogue_words(title)), 'A')
       || setweight(to_tsvector('danish', catalogue_words(variadic subjects)), 'B')
@@ -52,7 +49,27 @@ export const sql = `
   create policy catalogue_product_own on catalogue_product as restrictive for update to samkoeb_app
     using (publisher_id = ${publisherIs});
   grant update (title, description, subjects, grade_from, grade_to, audience, institution_kinds, language,
-    state, version, updated_at, creators, content_type, authentication, terms_url, link, vat_class) on catalogue_product to samkoeb_app;
+    state, version, updated_at, creators, content_type, authentication, terms_url, link) on catalogue_product to samkoeb_app;
+
+  -- What the law takes a product for, as its publisher says it: from a day on, whatever was said of later days before. Which
+  -- rate follows from it the law says by day.
+  create table catalogue_vat_class (
+    product_id uuid not null,
+    publisher_id int not null,
+    number int not null check (number > 0),
+    valid_from date not null,
+    vat_class text not null
+      check (vat_class in ('standard', 'reduced', 'book', 'newspaper', 'exempt_13_1_3', 'exempt_13_1_6')),
+    created_at timestamptz not null default platform_now(),
+    primary key (product_id, number),
+    foreign key (publisher_id, product_id) references catalogue_product (publisher_id, id)
+  );
+  ${appendOnly("catalogue_vat_class")}
+  ${secure("catalogue_vat_class", {
+    visible: `${callerIs} is not null`,
+    writable: `publisher_id = ${publisherIs}`,
+    app: ["select", "insert"],
+  })}
 
   create table catalogue_identifier (
     identifier text primary key check (identifier ~ '^(97[89][0-9]{10}|urn:.{3,200})$'),
@@ -154,7 +171,14 @@ export const sql = `
     select b.bundle_id, b.item_id from catalogue_bundle_item b where b.accepted_at is not null;
   grant select on catalogue_coverage to samkoeb_app, samkoeb_platform;
 
+  -- The classes that hold, each until the next one's day.
+  create view catalogue_vat_class_view with (security_invoker = true) as
+    select v.product_id, v.publisher_id, v.valid_from, v.vat_class from catalogue_vat_class v
+    where not exists (select 1 from catalogue_vat_class w
+      where w.product_id = v.product_id and w.number > v.number and w.valid_from <= v.valid_from);
+  grant select on catalogue_vat_class_view to samkoeb_app, samkoeb_platform;
+
   -- What other domains read.
-  ${readable("catalogue_product", ["id", "publisher_id", "title", "grade_from", "grade_to", "vat_class"])}
+  ${readable("catalogue_product", ["id", "publisher_id", "title", "grade_from", "grade_to"])}
   ${readable("catalogue_identifier", ["identifier", "product_id", "publisher_id"])}
 `;

@@ -22,9 +22,9 @@ const either = (value: boolean | "any"): string => (value === "any" ? "null::boo
 /** The law's table of VAT as rows of SQL. */
 const byLaw = vatOutcomes()
   .map(
-    ({ from, to, place, seller, buyer, category, vatBp, code }) =>
+    ({ from, to, place, seller, buyer, vatClass, category, vatBp, code }) =>
       `('${from}'::date, ${to === null ? "null::date" : `'${to}'::date`}, ${place}, ${either(seller.abroad)}, ${seller.registered},
-        ${text(buyer.area === "any" ? null : buyer.area)}, ${either(buyer.registered)}, '${category}', ${vatBp}, ${text(code)})`,
+        ${text(buyer.area === "any" ? null : buyer.area)}, ${either(buyer.registered)}, ${text(vatClass)}, '${category}', ${vatBp}, ${text(code)})`,
   )
   .join(", ");
 const union = [...memberStates].map((state) => `'${state}'`).join(", ");
@@ -108,14 +108,18 @@ export const checks: Check[] = [
     invariant: 13,
     name: "vat-follows-law",
     sentence:
-      "A line's category and rate are among those of the law's table for its seller and buyer, as the invoice has them, on the " +
-      "line's date of supply; a credit has those of the line that it corrects.",
-    sql: `with law (from_on, to_on, place, abroad, seller_registered, area, buyer_registered, category, bp, code) as (values ${byLaw}),
+      "A line's category and rate are those of the law's table for its seller and buyer, as the invoice has them, and for its " +
+      "product's class on the line's date of supply, as it was known on the day of issue; a credit has those of the line " +
+      "that it corrects.",
+    sql: `with law (from_on, to_on, place, abroad, seller_registered, area, buyer_registered, class, category, bp, code) as (values ${byLaw}),
       lines as (select distinct i.seller_country, i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered,
-          l.invoice_id, l.starts_on, l.vat_category, l.vat_bp, l.vat_code
+          l.invoice_id, l.starts_on, l.vat_category, l.vat_bp, l.vat_code,
+          (select v.vat_class from catalogue_vat_class v where v.product_id = l.product_id and v.valid_from <= l.starts_on
+            and v.created_at <= coalesce(i.issued_at, v.created_at) order by v.number desc limit 1) as class
         from billing_line l join billing_invoice i on i.id = l.invoice_id where l.corrects_id is null),
       fits as (select l.invoice_id, l.starts_on, l.vat_category, l.vat_bp, l.vat_code, w.place,
-          (w.category, w.bp, w.code) is not distinct from (l.vat_category, l.vat_bp, l.vat_code) as same,
+          (w.category, w.bp, w.code) is not distinct from (l.vat_category, l.vat_bp, l.vat_code)
+            and coalesce(w.class = l.class, w.class is null) as same,
           rank() over (partition by l.invoice_id, l.starts_on, l.vat_category, l.vat_bp, l.vat_code order by w.place) as first
         from lines l join law w on w.from_on <= l.starts_on and (w.to_on is null or l.starts_on < w.to_on)
           and coalesce(w.abroad = (l.seller_country <> 'DK'), true) and w.seller_registered = l.seller_vat_registered

@@ -98,10 +98,7 @@ async function contentOf(tx: Tx, run: StoredRun, draft: store.WaitingDraft): Pro
     };
   } catch (error) {
     if (!(error instanceof NoVatRule)) throw error;
-    const vat: ParkReason = {
-      ...{ code: "vat", pointer: null },
-      detail: "No rule of VAT fits the two on the day of a line.",
-    };
+    const vat: ParkReason = { code: "vat", pointer: null, detail: error.message };
     return { documents, reasons: [...reasons.values(), vat], digest: digestOf(planned) };
   }
 }

@@ -116,6 +116,7 @@ declare module "../platform/db/statement.ts" {
         buyerReference: string | null;
         overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
         toleranceBp: number;
+        vatClasses: Json;
         proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
         priceSheet: Json;
         from: LocalDate;
@@ -207,7 +208,6 @@ declare module "../platform/db/statement.ts" {
         reconciliationId: string;
         productId: string;
         title: string;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         month: LocalDate;
         entitled: number;
         distinct: number;
@@ -276,7 +276,6 @@ declare module "../platform/db/statement.ts" {
         id: string;
         productId: string;
         title: string;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         from: LocalDate;
         to: LocalDate;
         part: number;
@@ -312,7 +311,6 @@ declare module "../platform/db/statement.ts" {
         units: number;
         price: bigint;
         netMinor: bigint;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
       };
     };
     "billing.listEmptyDrafts": {
@@ -409,7 +407,6 @@ declare module "../platform/db/statement.ts" {
         reconciliationId: string;
         productId: string;
         title: string;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         month: string;
         entitled: number;
         distinct: number;
@@ -471,7 +468,6 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
         productId: string;
         title: string;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         institutionId: number;
         institution: string;
         paidFor: number;
@@ -507,7 +503,6 @@ declare module "../platform/db/statement.ts" {
         month: LocalDate;
         productId: string;
         title: string;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
         institutionId: number;
         institution: string;
         uses: number;

@@ -84,6 +84,7 @@ export {
   type Terms,
   termsShape,
   type UploadReport,
+  VatClassFrom,
 } from "./schema/index.ts";
 
 export const catalogueDomain: Domain = { name: "catalogue", routes, bindings, checks };

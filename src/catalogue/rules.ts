@@ -1,6 +1,7 @@
+import { type VatClass, type VatClasses, vatClassOn, withoutRate } from "../law/vat.ts";
 import type { LocalDate } from "../platform/calendar.ts";
 import { next } from "../platform/machine.ts";
-import { Problem } from "../platform/problem.ts";
+import { common, Problem } from "../platform/problem.ts";
 import {
   identifierKept,
   type Offer,
@@ -12,6 +13,7 @@ import {
   type ProductState,
   productMachine,
   productTransition,
+  type VatClassFrom,
 } from "./schema/index.ts";
 
 /** Pure decisions of the catalogue: each returns what is to be written, or throws a Problem. */
@@ -47,6 +49,39 @@ export function decideIdentifiers(
 export function decideOfferable(product: Pick<Product, "state">): void {
   if (product.state !== "published")
     throw new Problem(productTransition, `The product is ${product.state}; offers need a published one.`);
+}
+
+/**
+ * Refuses a class that has no rate, now and from the day from which it is to hold. The law's table says by day which has:
+ * Denmark has no reduced rate. Throws `bad-request`.
+ */
+export function decideCharged(vatClass: VatClass, from: LocalDate): void {
+  const source = withoutRate(from, vatClass);
+  if (source === undefined) return;
+  throw new Problem(
+    common.badRequest,
+    `Denmark has no rate for the class ${vatClass} on ${from} (${source}).`,
+    {
+      errors: [{ pointer: "/vatClass", detail: "take the class that the law charges it as" }],
+    },
+  );
+}
+
+/**
+ * What is written where a product is said to be of a class, from a day on or without one: nothing where it is so already,
+ * on that day and all later ones, or, without a day, as of today. Throws `bad-request`.
+ */
+export function decideVatClass(
+  classes: VatClasses,
+  { vatClass, from }: { vatClass: VatClass; from?: LocalDate | undefined },
+  today: LocalDate,
+): VatClassFrom | undefined {
+  const day = from ?? today;
+  decideCharged(vatClass, day);
+  // Who repeats what is so today says nothing of what comes later.
+  const later = from === undefined ? [] : classes.filter((one) => one.from > day);
+  const same = [vatClassOn(classes, day), ...later.map((one) => one.vatClass)];
+  return same.every((one) => one === vatClass) ? undefined : { from: day, vatClass };
 }
 
 type Version = Pick<Offer, "id" | "version" | "validFrom">;

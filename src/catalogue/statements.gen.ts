@@ -88,7 +88,8 @@ declare module "../platform/db/statement.ts" {
         authentication: ("email" | "local" | "mitid" | "none" | "unilogin")[];
         termsUrl: string | null;
         link: string | null;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
+        vatClass: string;
+        vatClasses: Json;
         items: string[];
         state: "draft" | "published" | "withdrawn";
         version: number;
@@ -116,7 +117,8 @@ declare module "../platform/db/statement.ts" {
         authentication: ("email" | "local" | "mitid" | "none" | "unilogin")[];
         termsUrl: string | null;
         link: string | null;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
+        vatClass: string;
+        vatClasses: Json;
         items: string[];
         state: "draft" | "published" | "withdrawn";
         version: number;
@@ -142,11 +144,15 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "catalogue.insertProduct": {
-      parameters: [string, number, string, string, string, readonly (string | null)[], number, number, string, readonly (string | null)[], string, string, readonly (string | null)[], string, readonly (string | null)[], string, string, string];
+      parameters: [string, number, string, string, string, readonly (string | null)[], number, number, string, readonly (string | null)[], string, string, readonly (string | null)[], string, readonly (string | null)[], string, string];
       row: undefined;
     };
     "catalogue.insertProducts": {
       parameters: [string, number];
+      row: undefined;
+    };
+    "catalogue.insertVatClasses": {
+      parameters: [number, readonly (string | null)[], readonly (string | null)[], readonly (string | null)[]];
       row: undefined;
     };
     "catalogue.insertVersions": {
@@ -185,7 +191,8 @@ declare module "../platform/db/statement.ts" {
         authentication: ("email" | "local" | "mitid" | "none" | "unilogin")[];
         termsUrl: string | null;
         link: string | null;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
+        vatClass: string;
+        vatClasses: Json;
         items: string[];
         state: "draft" | "published" | "withdrawn";
         version: number;
@@ -281,7 +288,8 @@ declare module "../platform/db/statement.ts" {
         authentication: ("email" | "local" | "mitid" | "none" | "unilogin")[];
         termsUrl: string | null;
         link: string | null;
-        vatClass: "book" | "exempt_13_1_3" | "exempt_13_1_6" | "newspaper" | "standard";
+        vatClass: string;
+        vatClasses: Json;
         items: string[];
         state: "draft" | "published" | "withdrawn";
         version: number;
@@ -335,7 +343,7 @@ declare module "../platform/db/statement.ts" {
       row: undefined;
     };
     "catalogue.updateProduct": {
-      parameters: [string, string, string, readonly (string | null)[], number, number, string, readonly (string | null)[], string, string, readonly (string | null)[], string, readonly (string | null)[], string, string, string];
+      parameters: [string, string, string, readonly (string | null)[], number, number, string, readonly (string | null)[], string, string, readonly (string | null)[], string, readonly (string | null)[], string, string];
       row: undefined;
     };
     "catalogue.updateProducts": {

@@ -1,7 +1,7 @@
 import type { LocalDate } from "../platform/calendar.ts";
 import { MICRO, roundHalfAway } from "../platform/decimal.ts";
 import { type Minor, vatOf } from "../platform/money.ts";
-import { Bug } from "../platform/problem.ts";
+import { Bug, must } from "../platform/problem.ts";
 import { type Dated, rowOn } from "./dated.ts";
 
 /** VAT: which category and rate a line has, by class, parties and day, and the VAT of an invoice per category. */
@@ -13,8 +13,18 @@ import { type Dated, rowOn } from "./dated.ts";
 export const vatCategories = ["S", "Z", "E", "AE", "K", "G", "O"] as const;
 export type VatCategory = (typeof vatCategories)[number];
 
-/** What the law takes a product for. Which rate follows from it is the table's to say, day by day. */
-export const vatClasses = ["standard", "book", "newspaper", "exempt_13_1_3", "exempt_13_1_6"] as const;
+/**
+ * What the law takes a product for. Which rate follows from it is the table's to say, day by day; `reduced` is what a
+ * member state may charge a reduced rate on (Directive 2006/112/EC, arts. 98 and 99).
+ */
+export const vatClasses = [
+  "standard",
+  "reduced",
+  "book",
+  "newspaper",
+  "exempt_13_1_3",
+  "exempt_13_1_6",
+] as const;
 export type VatClass = (typeof vatClasses)[number];
 
 type Sourced = Omit<Dated, "from">;
@@ -26,6 +36,10 @@ interface Charged extends Sourced {
   vatBp: number;
   code: string | null;
   reason: VatReason | null;
+}
+/** A class on which Denmark has no rate of its own: a supply of it is nothing that can be billed. */
+interface NoRate extends Sourced {
+  category: null;
 }
 /** A party as VAT sees it: where it is established, and whether it is registered (a seller: in Denmark). */
 export interface VatParty {
@@ -48,6 +62,12 @@ const standard = {
   code: null,
   reason: null,
   source: "momsloven § 33: 25 percent",
+  confirmed: false,
+};
+
+const noReducedRate: NoRate = {
+  category: null,
+  source: "momsloven § 33: one rate of 25 percent, and no reduced one",
   confirmed: false,
 };
 
@@ -115,20 +135,23 @@ const newspaper: Charged = {
  */
 export const vatRules: readonly {
   from: LocalDate;
-  classes: Readonly<Record<VatClass, Charged>>;
+  classes: Readonly<Record<VatClass, Charged | NoRate>>;
   places: readonly Place[];
 }[] = [
   {
     from: "1992-01-01" as LocalDate,
     classes: {
-      ...{ standard, book: standard, newspaper: standard },
+      ...{ standard, reduced: noReducedRate, book: standard, newspaper: standard },
       ...{ exempt_13_1_3: education, exempt_13_1_6: culture },
     },
     places,
   },
   {
     from: "2019-07-01" as LocalDate,
-    classes: { standard, book: standard, newspaper, exempt_13_1_3: education, exempt_13_1_6: culture },
+    classes: {
+      ...{ standard, reduced: noReducedRate, book: standard, newspaper },
+      ...{ exempt_13_1_3: education, exempt_13_1_6: culture },
+    },
     places,
   },
 ];
@@ -149,12 +172,30 @@ export interface VatOfLine extends Sourced {
   reason: VatReason | null;
 }
 
+const rulesOf = (date: LocalDate) => rowOn(vatRules, date) ?? vatRules[0]!;
+
+/** Who says that Denmark has no rate for a class on a day; undefined: it has one. */
+export function withoutRate(date: LocalDate, vatClass: VatClass): string | undefined {
+  const charged = rulesOf(date).classes[vatClass];
+  return charged.category === null ? charged.source : undefined;
+}
+
+/** From which day a product is of which class, in the order of the days; each holds until the next one's. */
+export type VatClasses = readonly { from: LocalDate; vatClass: VatClass }[];
+
+/** The class of a product on a day; before the first day its first class. */
+export function vatClassOn(classes: VatClasses, date: LocalDate): VatClass {
+  const row = rowOn(classes, date) ?? classes[0];
+  must(row, "a product has a class");
+  return row.vatClass;
+}
+
 /** A supply of a class between two parties on a day (the first day that the line pays for); undefined: no rule fits. */
 export function vatOn(
   date: LocalDate,
   { vatClass, seller, buyer }: { vatClass: VatClass; seller: VatParty; buyer: VatParty },
 ): VatOfLine | undefined {
-  const rules = rowOn(vatRules, date) ?? vatRules[0]!;
+  const rules = rulesOf(date);
   const place = rules.places.find(
     (row) =>
       fits(row.seller.abroad, seller.country !== "DK") &&
@@ -164,9 +205,9 @@ export function vatOn(
   );
   if (!place) return undefined;
   const { category, code, reason, source, confirmed } = place;
-  return category === "domestic"
-    ? rules.classes[vatClass]
-    : { category, vatBp: 0, code, reason, source, confirmed };
+  if (category !== "domestic") return { category, vatBp: 0, code, reason, source, confirmed };
+  const charged = rules.classes[vatClass];
+  return charged.category === null ? undefined : charged;
 }
 
 /** What a supply may be charged by the table: one row for each outcome of each place that fits, the first place that fits first. */
@@ -178,23 +219,25 @@ export interface VatOutcome {
   place: number;
   seller: Place["seller"];
   buyer: Place["buyer"];
+  /** null: whatever the class. */
+  vatClass: VatClass | null;
   category: VatCategory;
   vatBp: number;
   code: string | null;
 }
 
-/** The whole table as rows, for those who compare what was charged with it; it says nothing of classes. */
+/** The whole table as rows, for those who compare what was charged with it. */
 export const vatOutcomes = (): VatOutcome[] =>
   vatRules.flatMap(({ from, classes, places: rows }, i) =>
-    rows.flatMap(({ seller, buyer, ...row }, place) => {
-      const { category } = row;
-      const outcomes =
-        category === "domestic" ? Object.values(classes) : [{ category, vatBp: 0, code: row.code }];
-      const days = { from, to: vatRules[i + 1]?.from ?? null };
-      return outcomes.map((one) => ({
-        ...{ ...days, place, seller, buyer },
-        ...{ category: one.category, vatBp: one.vatBp, code: one.code },
-      }));
+    rows.flatMap(({ seller, buyer, ...row }, place): VatOutcome[] => {
+      const { category, code } = row;
+      const of = { from, to: vatRules[i + 1]?.from ?? null, place, seller, buyer };
+      if (category !== "domestic") return [{ ...of, vatClass: null, category, vatBp: 0, code }];
+      return vatClasses.flatMap((vatClass) => {
+        const charged = classes[vatClass];
+        if (charged.category === null) return [];
+        return [{ ...of, vatClass, category: charged.category, vatBp: charged.vatBp, code: charged.code }];
+      });
     }),
   );
 

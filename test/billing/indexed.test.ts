@@ -104,7 +104,7 @@ describe("an index adjustment from 1 August 2027", () => {
     const on = asLocalDate("2026-09-05");
     const term = { from: asLocalDate("2027-08-01"), to: asLocalDate("2028-08-01") };
     const due: DueSize = {
-      ...{ reconciliationId: "r", productId: "p", title: "Bog", vatClass: "standard", institutionId: 7 },
+      ...{ reconciliationId: "r", productId: "p", title: "Bog", institutionId: 7 },
       ...{ institution: "Skole", month: "2027-08", billed: { netMinor: 0n, lines: 0 } },
       parts: [{ institutionId: 7, paidFor: 9, paid: term }],
       basis: { kind: "count_date", on, people: 10 },
@@ -114,8 +114,9 @@ describe("an index adjustment from 1 August 2027", () => {
       { from: 10, price: "945.00" },
     ];
     const party = { country: "DK", registered: true };
+    const vatClasses = [{ from: term.from, vatClass: "standard" as const }];
     const index = { from: term.from, factor: "1.0500" };
-    const terms = { overUse: "TRUE_UP", seller: party, buyer: party, index } as const;
+    const terms = { overUse: "TRUE_UP", seller: party, buyer: party, vatClasses, index } as const;
     const sheet = PriceSheetWire.parse({ model: "per_school", bands });
     expect(sizeLines([due], sheet, term, terms, textsIn("da").billing)).toMatchObject([
       { netMinor: 42_000n, evidence: { basis: { on }, index } },

@@ -1,16 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  adjustLines,
   type DueCallOff,
   type DueOverUse,
   decideLines,
   invoiceNumber,
   type Line,
   shortfallLines,
+  sizeLines,
   type Terms,
   totals,
+  useLine,
 } from "../../src/billing/rules/index.ts";
-import { plainLine } from "../../src/catalogue/index.ts";
+import { PriceSheetWire, plainLine } from "../../src/catalogue/index.ts";
 import { asLocalDate } from "../../src/platform/calendar.ts";
 import { unitPrice } from "../../src/platform/money.ts";
 import { textsIn } from "../../src/texts/index.ts";
@@ -22,6 +25,7 @@ const terms: Terms = {
   toleranceBp: 0,
   seller: { country: "DK", registered: true },
   buyer: { country: "DK", registered: true },
+  vatClasses: [{ from: asLocalDate("1900-01-01"), vatClass: "standard" as const }],
   priceTerm: year,
   period: year,
   proration: "NONE",
@@ -36,7 +40,6 @@ const callOff = (more: Partial<DueCallOff> = {}): DueCallOff => ({
   productId: "p",
   title: "Dansk 4",
   lines: [priced(620_000n)],
-  vatClass: "standard",
   ...more,
 });
 const used = (more: Partial<DueOverUse> = {}): DueOverUse => ({
@@ -47,17 +50,16 @@ const used = (more: Partial<DueOverUse> = {}): DueOverUse => ({
   entitled: 100,
   distinct: 112,
   billedSeats: 0,
-  vatClass: "standard",
   unitPrice: unitPrice(62_000_000n),
   ...more,
 });
 const lineOf = (netMinor: bigint, vatBp: number): Line =>
   decideLines(
     {
-      callOffs: [callOff({ lines: [priced(netMinor)], vatClass: vatBp > 0 ? "standard" : "newspaper" })],
+      callOffs: [callOff({ lines: [priced(netMinor)] })],
       overUse: [],
     },
-    terms,
+    { ...terms, vatClasses: [{ from: year.from, vatClass: vatBp > 0 ? "standard" : "newspaper" }] },
     texts,
   ).base[0]!;
 
@@ -169,7 +171,6 @@ describe("lines", () => {
         units: 7,
         unitPrice: unitPrice(62_000_000n),
         netMinor: 43_400n,
-        vatClass: "standard",
       },
       terms,
       texts,
@@ -183,6 +184,83 @@ describe("lines", () => {
       vatCategory: "S",
     });
   });
+});
+
+test("no line of any kind takes the class of another day than the first that it pays for", () => {
+  const classed: Terms = {
+    ...terms,
+    vatClasses: [
+      { from: asLocalDate("1900-01-01"), vatClass: "standard" },
+      { from: asLocalDate("2027-03-01"), vatClass: "newspaper" },
+    ],
+  };
+  const school = {
+    institutionId: 7,
+    institution: "Skole",
+    reconciliationId: "r",
+    productId: "p",
+    title: "Bog",
+  };
+  const days = (month: string) => ({
+    kind: "count_date" as const,
+    on: asLocalDate(`${month}-01`),
+    people: 20,
+  });
+  const bands = [
+    { from: 0, price: "500.00" },
+    { from: 10, price: "900.00" },
+  ];
+  const sheet = PriceSheetWire.parse({ model: "per_school", bands });
+  const sizes = (month: string) =>
+    sizeLines(
+      [
+        {
+          ...{ ...school, month, basis: days(month), billed: { netMinor: 0n, lines: 0 } },
+          parts: [{ institutionId: 7, paidFor: 9, paid: year }],
+        },
+      ],
+      sheet,
+      year,
+      classed,
+      texts,
+    )[0];
+  const use = (month: string, lines = 0) =>
+    useLine(
+      {
+        ...{ ...school, month, uses: 3, active: 1, fixed: false, basis: days(month) },
+        billed: { units: 0, netMinor: 0n, lines },
+      },
+      { unitPrice: unitPrice(1_000_000n) },
+      classed,
+      texts,
+    );
+  const overUse = (month: string) =>
+    decideLines({ callOffs: [], overUse: [used({ month })] }, classed, texts).overUse[0];
+  const adjusted = (month: string) =>
+    adjustLines([{ due: used({ month }), billed: { units: 1, netMinor: 1n, lines: 1 } }], classed, texts)[0];
+  const base = (from: string) => {
+    const period = { from: asLocalDate(from), to: year.to };
+    return decideLines(
+      { callOffs: [callOff({ lines: [{ ...priced(100n), period }] })], overUse: [] },
+      classed,
+      texts,
+    ).base[0];
+  };
+  const lines = ["2027-02", "2027-03"].map((month) => [
+    base(`${month}-28`),
+    ...[overUse(month), adjusted(month), use(month), use(month, 1), sizes(month)],
+  ]);
+  expect(lines.map((some) => some.map((line) => line?.vatCategory).join(" "))).toEqual([
+    "S S S S S S",
+    "Z Z Z Z Z Z",
+  ]);
+  // Tolerance is paid for from the term's first day on, a minimum from its year's.
+  const last = decideLines(
+    { callOffs: [], overUse: [used({ month: "2027-07" })] },
+    { ...classed, overUse: "TOLERANCE" },
+    texts,
+  ).overUse[0];
+  expect(last?.vatCategory).toBe("S");
 });
 
 test("an invoice's number is its seller's, its year's, and counted with six digits", () => {

@@ -10,7 +10,8 @@ import { textsIn } from "../../src/texts/index.ts";
 const texts = textsIn("da").billing;
 const term = { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") };
 const party = { country: "DK", registered: true };
-const terms = { overUse: "TRUE_UP", seller: party, buyer: party } as const;
+const vatClasses = [{ from: asLocalDate("1900-01-01"), vatClass: "standard" as const }];
+const terms = { overUse: "TRUE_UP", seller: party, buyer: party, vatClasses } as const;
 const sheetOf = (prices: string[]): PriceSheet =>
   PriceSheetWire.parse({
     model: "per_school",
@@ -23,7 +24,6 @@ const due = (month: string, people: number | undefined, paidFor: number): DueSiz
     reconciliationId: month,
     productId: "p",
     title: "Bog",
-    vatClass: "standard" as const,
     institutionId: 7,
     institution: "Skole",
     month,

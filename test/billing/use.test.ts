@@ -19,13 +19,13 @@ const sheet = fc
 const terms = {
   seller: { country: "DK", registered: true },
   buyer: { country: "DK", registered: true },
+  vatClasses: [{ from: asLocalDate("1900-01-01"), vatClass: "standard" as const }],
   period: { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") },
 };
 const due = (more: Partial<DueUse>): DueUse => ({
   reconciliationId: "r",
   productId: "p",
   title: "Bog",
-  vatClass: "standard",
   institutionId: 7,
   institution: "Skole",
   month: "2026-09",

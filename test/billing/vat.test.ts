@@ -69,7 +69,7 @@ describe("VAT", () => {
     expect(made.body.vatClass).toBe("standard");
     const typed = await offerOf(seller.publisher, made.body.id, { vatBp: 250 }).expect(400);
     expect(typed.body.errors[0].pointer).toBe("/vatBp");
-    await list(seller.publisher, "bog-b", { vatClass: "reduced" }).expect(400);
+    await list(seller.publisher, "bog-b", { vatClass: "2.5" }).expect(400);
     expect(await t.sql("select 1 from catalogue_offer")).toEqual([]);
   });
 
@@ -99,5 +99,124 @@ describe("VAT", () => {
     await t.sql("update parties_party set vat_registered = false where id = $1", [town.controllerId]);
     expect(await sold(await by("SE", false), "bog-h", {})).toEqual([["parked", ["vat"]]]);
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+
+  test("a class that changes in March is not the class of what is supplied before, whenever it is billed", async () => {
+    const product = await list(seller.publisher, "avis-a", {}).expect(201);
+    const change = (body: object, version: number) =>
+      t.as(seller.publisher).patch(`/v1/products/${product.body.id}`, body).set("If-Match", `"${version}"`);
+    const planned = { vatClass: "newspaper", vatClassFrom: "2027-03-01" };
+    const said = await change(planned, 1).expect(200);
+    expect(said.body.vatClass).toBe("standard");
+    expect(said.body.vatClasses).toEqual([
+      { from: "1900-01-01", vatClass: "standard" },
+      { from: "2027-03-01", vatClass: "newspaper" },
+    ]);
+    // What is so today, said again, takes nothing back of what is to come; a day takes it back.
+    expect((await change({ vatClass: "standard" }, 2).expect(200)).body.vatClasses).toHaveLength(2);
+    const back = await change({ vatClass: "standard", vatClassFrom: "2026-12-01" }, 3).expect(200);
+    expect(back.body.vatClasses).toEqual([
+      { from: "1900-01-01", vatClass: "standard" },
+      { from: "2026-12-01", vatClass: "standard" },
+    ]);
+    await change(planned, 4).expect(200);
+    await change({ vatClassFrom: "2027-03-01" }, 5).expect(400);
+    expect(
+      await t.sql(
+        "select number, valid_from::text, vat_class from catalogue_vat_class where product_id = $1",
+        [product.body.id],
+      ),
+    ).toEqual([
+      { number: 1, valid_from: "1900-01-01", vat_class: "standard" },
+      { number: 2, valid_from: "2027-03-01", vat_class: "newspaper" },
+      { number: 3, valid_from: "2026-12-01", vat_class: "standard" },
+      { number: 4, valid_from: "2027-03-01", vat_class: "newspaper" },
+    ]);
+    const offer = await offerOf(seller.publisher, product.body.id).expect(201);
+    for (const [from, to] of [
+      ["2026-08-10", "2027-03-01"],
+      ["2027-02-28", "2027-08-01"],
+      ["2027-03-01", "2027-08-01"],
+    ])
+      await t.post(town.buyer, "/v1/purchases", {
+        ...{ offerId: offer.body.id, quantity: 10, payerGln: "5790000000012", orderReference: from },
+        period: { from, to },
+      });
+    await t.runJobs();
+    // All of it is billed in March, when the product is a newspaper.
+    await t.travelTo("2027-03-20T09:00:00+01:00");
+    await t.bill(seller.finance, "2027-03");
+    const lines = await t.sql(
+      `select l.starts_on::text as day, l.vat_category as category, i.total_minor::int as total
+       from billing_line l join billing_invoice i on i.id = l.invoice_id where l.product_id = $1 order by 1`,
+      [product.body.id],
+    );
+    expect(lines).toEqual([
+      { day: "2026-08-10", category: "S", total: 12_513 },
+      { day: "2027-02-28", category: "S", total: 12_513 },
+      { day: "2027-03-01", category: "Z", total: 10_010 },
+    ]);
+    expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+
+  test("a draft does not keep the class that was said when it was computed", async () => {
+    const one = await t.publisher();
+    const product = await list(one.publisher, "avis-b", {}).expect(201);
+    const offer = await offerOf(one.publisher, product.body.id, { validFrom: "2027-03-20" }).expect(201);
+    await t.post(town.buyer, "/v1/purchases", {
+      ...{ offerId: offer.body.id, quantity: 10, payerGln: "5790000000012", orderReference: "PO-1" },
+      period: { from: "2027-03-20", to: "2027-08-01" },
+    });
+    await t.runJobs();
+    const run = await t.post<{ id: string }>(one.finance, "/v1/invoice-runs", { month: "2027-03" });
+    await t.runJobs();
+    const totalOf = async () => {
+      const { data } = await t.get<{ data: { total: { minor: number } }[] }>(
+        one.finance,
+        `/v1/invoice-runs/${run.id}/drafts`,
+      );
+      return data.map(({ total }) => total.minor);
+    };
+    expect(await totalOf()).toEqual([12_513]);
+    await t
+      .as(one.publisher)
+      .patch(`/v1/products/${product.body.id}`, { vatClass: "exempt_13_1_3", vatClassFrom: "2027-01-01" })
+      .set("If-Match", '"1"')
+      .expect(200);
+    await t.post(one.finance, `/v1/invoice-runs/${run.id}/recomputation`, {});
+    await t.runJobs();
+    expect(await totalOf()).toEqual([10_010]);
+  });
+
+  test("no rate is made up for a class that Denmark has none for: it is refused, and where it stands the draft is parked", async () => {
+    const refused = await list(seller.publisher, "bog-r", { vatClass: "reduced" }).expect(400);
+    expect(refused.body.errors[0].pointer).toBe("/vatClass");
+    expect(refused.body.detail).toMatch(/no rate for the class reduced .*momsloven § 33/);
+    const product = await list(seller.publisher, "bog-s", {}).expect(201);
+    await t
+      .as(seller.publisher)
+      .patch(`/v1/products/${product.body.id}`, { vatClass: "reduced", vatClassFrom: "2030-01-01" })
+      .set("If-Match", '"1"')
+      .expect(400);
+    const one = await t.publisher();
+    const parked = await list(one.publisher, "bog-t", {}).expect(201);
+    await t.sql(
+      `insert into catalogue_vat_class (product_id, publisher_id, number, valid_from, vat_class)
+       values ($1, $2, 2, '2027-01-01', 'reduced')`,
+      [parked.body.id, one.publisherId],
+    );
+    const offer = await offerOf(one.publisher, parked.body.id, { validFrom: "2027-03-20" }).expect(201);
+    await t.post(town.buyer, "/v1/purchases", {
+      ...{ offerId: offer.body.id, quantity: 10, payerGln: "5790000000012", orderReference: "PO-1" },
+      period: { from: "2027-03-20", to: "2027-08-01" },
+    });
+    await t.runJobs();
+    const run = await t.bill(one.finance, "2027-03");
+    const { data } = await t.get<{ data: { state: string; reasons: { code: string; detail: string }[] }[] }>(
+      one.finance,
+      `/v1/invoice-runs/${run.id}/drafts`,
+    );
+    expect(data).toMatchObject([{ state: "parked", reasons: [{ code: "vat" }] }]);
+    expect(data[0]!.reasons[0]!.detail).toMatch(/class is reduced on 2027-03-20, which has no rate/);
   });
 });

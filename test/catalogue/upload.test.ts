@@ -95,6 +95,36 @@ describe("a file of products", () => {
     expect(trail).toHaveLength(3);
   });
 
+  test("that repeats a class does not take back the class that is to come, and a day is needed for another", async () => {
+    const csv = (...lines: string[]) => ["reference,vatClass,vatClassFrom", ...lines].join("\n");
+    const classes = () =>
+      t.sql(
+        `select v.valid_from::text as day, v.vat_class as class from catalogue_vat_class_view v
+         join catalogue_product p on p.id = v.product_id where p.reference = 'bog-1' order by 1`,
+      );
+    await send("product", csv("bog-1,newspaper,2030-03-01"));
+    expect((await send("product", csv("bog-1,standard,"))).body).toMatchObject({ updated: 0, unchanged: 1 });
+    expect(await classes()).toEqual([
+      { day: "1900-01-01", class: "standard" },
+      { day: "2030-03-01", class: "newspaper" },
+    ]);
+    const report = await refused(
+      csv("bog-1,,2030-04-01", "bog-2,newspaper,1/4", "bog-3,reduced,", "ny-1,newspaper,2030-03-01"),
+    );
+    expect(
+      report.faults.map(({ line, column }: { line: number; column: string | null }) => [line, column]),
+    ).toEqual([
+      ...[
+        [2, "vatClass"],
+        [3, "vatClassFrom"],
+        [4, null],
+        [5, "vatClassFrom"],
+      ],
+    ]);
+    expect((await send("product", csv("bog-1,standard,2030-02-01"))).body.updated).toBe(1);
+    expect((await classes()).map((one) => one["class"])).toEqual(["standard", "standard"]);
+  });
+
   test("names every wrong line with its column, and writes none of them", async () => {
     await t.post(theirs.publisher, "/v1/products", {
       reference: "fremmed",

@@ -336,6 +336,12 @@ const cases: [broken: string, sql: string][] = [
     "16 split-tells-of-no-few",
     `update billing_draft set documents = '[{"lines": [{"institutionId": 7, "entitled": null, "active": 4, "evidence": {}}]}]'`,
   ],
+  // The class that was known when it was issued is not the one that it was charged by.
+  [
+    "13 vat-follows-law",
+    `insert into catalogue_vat_class (product_id, publisher_id, number, valid_from, vat_class, created_at)
+     select p.id, p.publisher_id, 2, '2020-01-01', 'newspaper', '2026-01-01' from catalogue_product p`,
+  ],
   ["19 line-is-its-product", "update billing_line set quantity = quantity + 1 where kind = 'base'"],
   [
     "19 line-is-its-product",

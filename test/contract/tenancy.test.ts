@@ -29,6 +29,7 @@ const open: Record<string, string> = {
 const shownToAll: Record<string, string> = {
   catalogue_product: "the catalogue is shown to every buyer",
   catalogue_identifier: "the catalogue is shown to every buyer",
+  catalogue_vat_class: "what a product on the market is taken for is shown to every buyer",
   catalogue_offer: "the catalogue is shown to every buyer",
   catalogue_bundle_item: "what a bundle on the market holds is shown to every buyer",
   usage_product_alias: "names of products in the catalogue",

@@ -10,11 +10,13 @@ import {
 } from "../../catalogue/index.ts";
 import {
   type VatCategory,
-  type VatClass,
+  type VatClasses,
   type VatPart,
   type VatParty,
+  vatClassOn,
   vatOn,
   vatPerCategory,
+  withoutRate,
 } from "../../law/vat.ts";
 import { addDays, type LocalDate, monthBounds, type Period } from "../../platform/calendar.ts";
 import { checkedMinor, type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
@@ -67,7 +69,6 @@ export interface DueCallOff {
   before?: LocalDate;
   /** As the agreement priced and prorated it; billing does not price call-offs itself. Days up to `paidTo` are billed. */
   lines: readonly (PriceLine & { part?: number; paidTo?: LocalDate })[];
-  vatClass: VatClass;
 }
 
 /** One product of an agreed reconciliation. */
@@ -83,14 +84,18 @@ export interface DueOverUse {
   /** Seats of this term that earlier invoices have trued up already. */
   billedSeats: number;
   unitPrice: UnitPrice;
-  vatClass: VatClass;
 }
 
-export interface Terms {
-  overUse: OverUse;
-  toleranceBp: number;
+/** What the VAT of an agreement's lines follows from: the two, and what the law takes its product for, by day. */
+export interface VatTerms {
   seller: VatParty;
   buyer: VatParty;
+  vatClasses: VatClasses;
+}
+
+export interface Terms extends VatTerms {
+  overUse: OverUse;
+  toleranceBp: number;
   proration: Proration;
   /** The first stretch of days that one price pays for; later ones follow a year at a time. */
   priceTerm: Period;
@@ -99,21 +104,28 @@ export interface Terms {
   index?: LineEvidence["index"];
 }
 
-/** No rule of VAT fits seller and buyer on the day that a line is supplied: nothing of theirs is billed. */
+/** No rule of VAT fits seller, buyer and class on the day that a line is supplied: nothing of theirs is billed. */
 export class NoVatRule extends Error {}
 
-/** A line's VAT by law, of its date of supply: the first day that it pays for. Throws `NoVatRule`. */
+/**
+ * A line's VAT by law, of its date of supply: the first day that it pays for, with what its product is taken for on that
+ * day. Throws `NoVatRule`.
+ */
 export function lineVat(
-  vatClass: VatClass,
   { from }: Period,
-  parties: Pick<Terms, "seller" | "buyer">,
+  { vatClasses, seller, buyer }: VatTerms,
   texts: BillingTexts,
 ): Pick<Line, "vatCategory" | "vatBp" | "vatCode" | "vatReason"> {
-  const vat = vatOn(from, { vatClass, seller: parties.seller, buyer: parties.buyer });
-  if (!vat)
+  const vatClass = vatClassOn(vatClasses, from);
+  const vat = vatOn(from, { vatClass, seller, buyer });
+  if (!vat) {
+    const source = withoutRate(from, vatClass);
     throw new NoVatRule(
-      `no rule of VAT fits ${parties.seller.country} and ${parties.buyer.country} on ${from}`,
+      source === undefined
+        ? `No rule of VAT fits a seller of ${seller.country} and a buyer of ${buyer.country} on ${from}.`
+        : `The product's class is ${vatClass} on ${from}, which has no rate (${source}): give it the class that fits.`,
     );
+  }
   const { category, vatBp, code, reason, source } = vat;
   const vatReason = reason && texts.vat[reason](source);
   return { vatCategory: category, vatBp, vatCode: code, vatReason };
@@ -130,7 +142,7 @@ export const baseLines = (callOff: DueCallOff, terms: Terms, texts: BillingTexts
 const baseLine = (
   line: PriceLine,
   part: number,
-  { id, productId, title, vatClass }: DueCallOff,
+  { id, productId, title }: DueCallOff,
   terms: Terms,
   texts: BillingTexts,
 ): Line => ({
@@ -145,7 +157,7 @@ const baseLine = (
   adjustmentNumber: 0,
   entitled: null,
   active: null,
-  ...lineVat(vatClass, line.period, terms, texts),
+  ...lineVat(line.period, terms, texts),
 });
 
 /**
@@ -178,7 +190,7 @@ export function overUseLine(due: DueOverUse, terms: Terms, texts: BillingTexts):
     adjustmentNumber: 0,
     entitled: due.entitled,
     active: due.distinct,
-    ...lineVat(due.vatClass, period, terms, texts),
+    ...lineVat(period, terms, texts),
   };
 }
 
@@ -192,13 +204,12 @@ export interface DueShortfall {
   units: number;
   unitPrice: UnitPrice;
   netMinor: Minor;
-  vatClass: VatClass;
 }
 
 /** A minimum that was not taken is charged as its units would have been: a line for each term that its year touches. */
 export function shortfallLines(
   due: DueShortfall,
-  terms: Pick<Terms, "proration" | "priceTerm" | "seller" | "buyer">,
+  terms: Pick<Terms, "proration" | "priceTerm" | keyof VatTerms>,
   texts: BillingTexts,
 ): Line[] {
   const charges = [{ quantity: due.units, unitPrice: due.unitPrice, fee: unitPrice(0n) }];
@@ -217,7 +228,7 @@ export function shortfallLines(
     adjustmentNumber: 0,
     entitled: null,
     active: null,
-    ...lineVat(due.vatClass, line.period, terms, texts),
+    ...lineVat(line.period, terms, texts),
   }));
 }
 

@@ -6,12 +6,11 @@ import {
   sizeOfMonth,
   unitDays,
 } from "../../catalogue/index.ts";
-import type { VatClass } from "../../law/vat.ts";
 import type { Period } from "../../platform/calendar.ts";
 import { type Minor, type UnitPrice, unitPrice } from "../../platform/money.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
-import { evidenceOf, type Line, lineVat, type Terms } from "./lines.ts";
+import { evidenceOf, type Line, lineVat, type Terms, type VatTerms } from "./lines.ts";
 
 /** Over-use where institutions are counted: a school that has grown into a dearer band owes the bands' difference. Pure. */
 
@@ -23,7 +22,6 @@ export interface DueSize {
   reconciliationId: string;
   productId: string;
   title: string;
-  vatClass: VatClass;
   /** The school as it is on the month's first day. */
   institutionId: number;
   institution: string;
@@ -48,7 +46,7 @@ export function sizeLines(
   months: readonly DueSize[],
   sheet: PriceSheet,
   term: Period,
-  terms: Pick<Terms, "overUse" | "seller" | "buyer" | "index">,
+  terms: Pick<Terms, "overUse" | "index"> & VatTerms,
   texts: BillingTexts,
 ): Line[] {
   if (terms.overUse !== "TRUE_UP") return [];
@@ -58,7 +56,7 @@ export function sizeLines(
 
 function sizeLine(
   due: DueSize,
-  of: { sheet: PriceSheet; term: Period; reached: Reached; terms: Pick<Terms, "seller" | "buyer" | "index"> },
+  of: { sheet: PriceSheet; term: Period; reached: Reached; terms: Pick<Terms, "index"> & VatTerms },
   texts: BillingTexts,
 ): Line | undefined {
   const { sheet, term, reached, terms } = of;
@@ -85,7 +83,7 @@ function sizeLine(
     ...{ reconciliationId: due.reconciliationId, adjustmentNumber: due.billed.lines },
     ...{ institutionId: due.institutionId, entitled: paidFor, active: people },
     evidence: evidenceOf(due.basis, terms.index),
-    ...lineVat(due.vatClass, days, terms, texts),
+    ...lineVat(days, terms, texts),
   };
 }
 

@@ -1,11 +1,10 @@
 import { differenceLine, pricePayPerUse, type UsePrices } from "../../catalogue/index.ts";
-import type { VatClass } from "../../law/vat.ts";
 import { monthBounds, overlap } from "../../platform/calendar.ts";
 import type { Minor } from "../../platform/money.ts";
 import { must } from "../../platform/problem.ts";
 import type { Basis } from "../../roster/index.ts";
 import type { BillingTexts } from "../../texts/index.ts";
-import { evidenceOf, type Line, lineVat, type Terms } from "./lines.ts";
+import { evidenceOf, type Line, lineVat, type Terms, type VatTerms } from "./lines.ts";
 
 /** Use that is paid in arrears, school by school and month by month. */
 
@@ -14,7 +13,6 @@ export interface DueUse {
   reconciliationId: string;
   productId: string;
   title: string;
-  vatClass: VatClass;
   institutionId: number;
   institution: string;
   /** `YYYY-MM` */
@@ -38,7 +36,7 @@ export interface DueUse {
 export function useLine(
   due: DueUse,
   prices: UsePrices,
-  terms: Pick<Terms, "seller" | "buyer" | "period" | "index">,
+  terms: Pick<Terms, "period" | "index"> & VatTerms,
   texts: BillingTexts,
 ): Line | undefined {
   const pupils = due.basis?.people ?? 0;
@@ -68,6 +66,6 @@ export function useLine(
     entitled: pupils,
     evidence: evidenceOf(due.basis, terms.index),
     active: due.active,
-    ...lineVat(due.vatClass, period, terms, texts),
+    ...lineVat(period, terms, texts),
   };
 }

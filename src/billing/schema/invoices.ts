@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { modelsWhere, PERS, type PriceLine } from "../../catalogue/index.ts";
+import { modelsWhere, PERS, type PriceLine, VatClassFrom } from "../../catalogue/index.ts";
 import { vatCategories } from "../../law/vat.ts";
 import { InstitutionParticulars, PartyParticulars, PayerParticulars } from "../../parties/index.ts";
 import { InstantWire, LocalDateWire, PeriodWire } from "../../platform/calendar.ts";
@@ -52,6 +52,9 @@ export const LineKind = z.enum([
 export type LineKind = z.output<typeof LineKind>;
 
 export const VatCategory = z.enum(vatCategories);
+
+/** What a product is taken for, by day, as the catalogue keeps it. */
+export const VatClassesKept = z.array(VatClassFrom);
 
 /** Licence models that are billed by use: their call-offs have no invoice line. */
 export const modelsInArrears = modelsWhere((model) => model.billedInArrears);

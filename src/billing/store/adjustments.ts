@@ -26,7 +26,7 @@ export function listAdjusted(tx: Reader, pair: Pair, before: LocalDate): Promise
 
 const listBilledMonthsSql = statement(
   "billing.listBilledMonths",
-  `select r.id as "reconciliationId", s.product_id as "productId", p.title, p.vat_class as "vatClass", r.month,
+  `select r.id as "reconciliationId", s.product_id as "productId", p.title, r.month,
      (s.entitled + coalesce(d.entitled, 0))::int as "entitled!",
      (s.distinct_in_term + coalesce(d.distinct_in_term, 0))::int as "distinct!",
      coalesce(b.price, c.unit_price_micro) as "price!", coalesce(b.units, 0)::int as "units!",

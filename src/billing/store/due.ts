@@ -3,7 +3,7 @@ import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import { unitPrice } from "../../platform/money.ts";
 import type { DueCallOff, DueOverUse, DueShortfall, Terms } from "../rules/index.ts";
-import { modelsInArrears } from "../schema/index.ts";
+import { modelsInArrears, VatClassesKept } from "../schema/index.ts";
 import type { Pair } from "./runs.ts";
 
 const lockPairSql = statement(
@@ -41,6 +41,8 @@ const getAccountSql = statement(
      p.country as "sellerCountry", p.vat_registered as "sellerRegistered", q.country as "buyerCountry",
      q.vat_registered as "buyerRegistered", b.payer_gln as "payerGln",
      b.order_reference as "orderReference", b.buyer_reference as "buyerReference", a.over_use as "overUse", a.tolerance_bp as "toleranceBp",
+     (select jsonb_agg(jsonb_build_object('from', v.valid_from, 'vatClass', v.vat_class) order by v.valid_from)
+       from catalogue_vat_class_view v where v.product_id = a.product_id) as "vatClasses!",
      a.proration, a.price_sheet as "priceSheet", a.starts_on as "from", a.ends_on as "to", a.term_starts_on as "termFrom",
      a.term_ends_on as "termTo"
    from agreements_agreement_view a
@@ -48,6 +50,7 @@ const getAccountSql = statement(
    join parties_party_view p on p.id = a.publisher_id
    join parties_party_view q on q.id = b.controller_id
    where a.id = $1::uuid`,
+  { decode: { vatClasses: VatClassesKept } },
 );
 
 /** The agreement's data that a pair's invoices need. */
@@ -71,7 +74,7 @@ export async function getAccount(tx: Reader, pair: Pair): Promise<Account> {
 
 const listDueCallOffsSql = statement(
   "billing.listDueCallOffs",
-  `select c.id, c.product_id as "productId", p.title, p.vat_class as "vatClass", n.starts_on as "from", n.ends_on as "to",
+  `select c.id, c.product_id as "productId", p.title, n.starts_on as "from", n.ends_on as "to",
      n.line as part, a.instalments, coalesce(b.upto, n.starts_on) as "paidTo!",
      n.units, n.quantity, n.per, n.base_quantity as base, n.unit_price_micro as price, n.fee_minor as "feeMinor",
      n.minimum_minor as "minimumMinor", n.rounding_minor as "roundingMinor", n.net_minor as "netMinor"
@@ -94,20 +97,8 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
     modelsInArrears,
   ]);
   const found = new Map<string, Omit<DueCallOff, "lines"> & { lines: DueCallOff["lines"][number][] }>();
-  for (const {
-    id,
-    productId,
-    title,
-    vatClass,
-    instalments,
-    price,
-    from,
-    to,
-    quantity,
-    base,
-    ...row
-  } of rows) {
-    const one = found.get(id) ?? { id, productId, title, vatClass, instalments, before, lines: [] };
+  for (const { id, productId, title, instalments, price, from, to, quantity, base, ...row } of rows) {
+    const one = found.get(id) ?? { id, productId, title, instalments, before, lines: [] };
     found.set(id, one);
     const product = { quantity: Number(quantity), baseQuantity: Number(base), unitPrice: unitPrice(price) };
     one.lines.push({ ...row, ...product, period: { from, to } });
@@ -118,7 +109,7 @@ export async function listDueCallOffs(tx: Reader, pair: Pair, before: LocalDate)
 const listDueShortfallsSql = statement(
   "billing.listDueShortfalls",
   `select s.id, s.product_id as "productId", p.title, s.school_year as "schoolYear", s.starts_on as "from",
-     s.ends_on as "to", s.units, s.unit_price_micro as price, s.net_minor as "netMinor", p.vat_class as "vatClass"
+     s.ends_on as "to", s.units, s.unit_price_micro as price, s.net_minor as "netMinor"
    from agreements_shortfall_view s join catalogue_product_view p on p.id = s.product_id
    where s.agreement_id = $1::uuid and s.controller_id = $2::int and s.ends_on <= $3::date
      and s.consequence = 'bill' and s.net_minor > 0
@@ -155,7 +146,7 @@ export function listDueReconciliations(
 
 const listOverUseSql = statement(
   "billing.listOverUse",
-  `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, p.vat_class as "vatClass", $4::text as "month!",
+  `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, $4::text as "month!",
      s.entitled, s.distinct_in_term as "distinct!",
      coalesce((select sum(l.units) from billing_line l join billing_invoice i on i.id = l.invoice_id
        where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id

@@ -11,7 +11,7 @@ export type SizeRow = Omit<DueSize, "basis" | "billed" | "parts"> & PaidSize & {
 
 const listSizesSql = statement(
   "billing.listSizes",
-  `select distinct on (r.month, i.number, i.id) r.id as "reconciliationId", r.month, a.product_id as "productId", p.title, p.vat_class as "vatClass",
+  `select distinct on (r.month, i.number, i.id) r.id as "reconciliationId", r.month, a.product_id as "productId", p.title,
      i.id as "institutionId", i.name as institution, s.people as "paidFor!", c.starts_on as "from", c.ends_on as "to"
    from reconciliation_reconciliation_view r
    join agreements_agreement_view a on a.id = r.agreement_id

@@ -23,7 +23,7 @@ const listUseSql = statement(
      join agreements_fixed_price_view f on f.agreement_id = r.agreement_id and f.controller_id = r.controller_id
        and f.month = r.month
      where r.id = any($3::uuid[]) and f.fixed)
-   select r.id as "reconciliationId", r.month, a.product_id as "productId", p.title, p.vat_class as "vatClass",
+   select r.id as "reconciliationId", r.month, a.product_id as "productId", p.title,
      i.id as "institutionId",
      i.name as institution, coalesce(f.uses, 0) as "uses!", coalesce(f.active, 0) as "active!",
      c.institution_id is not null as "fixed!",

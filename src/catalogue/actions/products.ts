@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { moveBy } from "../../platform/machine.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { common, must, Problem } from "../../platform/problem.ts";
 import { normaliseIdentifier } from "../identifiers.ts";
-import { decideIdentifiers, decideProductState } from "../rules.ts";
+import { decideCharged, decideIdentifiers, decideProductState, decideVatClass } from "../rules.ts";
 import {
   identifierTaken,
   type NewProduct,
@@ -45,6 +46,7 @@ export async function createProduct(tx: Tx, ctx: Ctx, body: NewProduct): Promise
   const publisherId = ctx.plane.publisher;
   must(publisherId !== undefined, "the role publisher belongs to publishers");
   const id = randomUUID();
+  decideCharged(body.vatClass, dateOf(await tx.now()));
   await store.insertProduct(tx, id, publisherId, body);
   await saveIdentifiers(tx, { id, publisherId }, decideIdentifiers("draft", [], body.identifiers));
   const product = await getProduct(tx, id);
@@ -72,7 +74,8 @@ export async function updateProduct(
   const before = await lockOwnProduct(tx, ctx, id);
   if (before.version !== version)
     throw new Problem(common.preconditionFailed, `The product is at version ${before.version}.`);
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const { vatClass, vatClassFrom, ...others } = change;
+  const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
   const state = change.state === undefined ? before.state : decideProductState(before.state, change.state);
   if (change.identifiers)
     await saveIdentifiers(
@@ -80,6 +83,9 @@ export async function updateProduct(
       before,
       decideIdentifiers(before.state, before.identifiers, change.identifiers),
     );
+  const today = dateOf(await tx.now());
+  const said = vatClass && decideVatClass(before.vatClasses, { vatClass, from: vatClassFrom }, today);
+  if (said) await store.insertVatClasses(tx, before.publisherId, [{ productId: id, ...said }]);
   await store.updateProduct(tx, id, { ...before, ...given, state });
   const after = await getProduct(tx, id);
   await ctx.audit(tx, { action: "updateProduct", subject: `product:${id}`, before, after });

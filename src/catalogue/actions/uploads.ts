@@ -112,14 +112,15 @@ const products: File<ProductPlan> = {
     const owners = await store.listOwners(tx, publisherId, named);
     return planProducts(
       rows,
+      dateOf(await tx.now()),
       new Map(known.map((product) => [product.reference, product])),
       new Map(owners.map(({ identifier, owner }) => [identifier, owner])),
     );
   },
   created: (plans) => plans.filter(({ before }) => before === undefined).length,
   async save(tx, publisherId, plans) {
-    const rows = plans.map(({ before, body, state }) => {
-      return { id: before?.id ?? randomUUID(), isNew: before === undefined, body, state };
+    const rows = plans.map(({ before, body, state, said }) => {
+      return { id: before?.id ?? randomUUID(), isNew: before === undefined, body, state, said };
     });
     const taken = await store.saveProducts(tx, publisherId, rows);
     if (taken.length > 0) throw new Problem(identifierTaken, `Taken just now: ${taken[0]}.`);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { vatClasses } from "../../law/vat.ts";
 import { InstitutionKind, PartyId, PartyNumber } from "../../parties/index.ts";
-import { InstantWire } from "../../platform/calendar.ts";
+import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { defineMachine } from "../../platform/machine.ts";
 import { PageQuery, WholeText } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
@@ -74,6 +74,11 @@ export const VatClass = z.enum(vatClasses).meta({
     "What VAT law takes it for; exempt_… names the paragraph of momsloven. The rate follows by law and day.",
 });
 
+export const VatClassFrom = z
+  .object({ from: LocalDateWire, vatClass: VatClass })
+  .meta({ id: "VatClassFrom", description: "A class, and the day of supply from which it holds." });
+export type VatClassFrom = z.output<typeof VatClassFrom>;
+
 /** Without a flag, so that the published pattern means the same: JSON Schema knows none. */
 const SecureUrl = z
   .string()
@@ -113,7 +118,6 @@ const described = {
     .max(50)
     .meta({ id: "Creators", description: "Authors and others, in order" }),
   contentType: ContentType,
-  vatClass: VatClass,
   authentication: z
     .array(Authentication)
     .max(5)
@@ -128,6 +132,8 @@ export const Product = z
     publisherId: PartyNumber,
     reference: ProductReference.describe("The publisher's own, unique among its products"),
     ...described,
+    vatClass: VatClass.describe("As of today"),
+    vatClasses: z.array(VatClassFrom).describe("Each until the next one's day"),
     items: z.array(z.uuid()).describe("Products that a bundle holds; empty: not a bundle"),
     state: ProductState,
     version: z.int().min(1).describe("Rises with each change; the ETag"),
@@ -159,7 +165,7 @@ export const NewProduct = z
     language: described.language.default("da"),
     creators: described.creators.default([]),
     contentType: described.contentType.default("other"),
-    vatClass: described.vatClass.default("standard"),
+    vatClass: VatClass.default("standard"),
     authentication: described.authentication.default([]),
     termsUrl: described.termsUrl.default(null),
     link: described.link.default(null),
@@ -182,13 +188,20 @@ export const ProductChange = z
     language: described.language.optional(),
     creators: described.creators.optional(),
     contentType: described.contentType.optional(),
-    vatClass: described.vatClass.optional(),
+    vatClass: VatClass.optional(),
+    vatClassFrom: LocalDateWire.optional().describe(
+      "From which day of supply `vatClass` holds, whatever was said of later days; else from today",
+    ),
     authentication: described.authentication.optional(),
     termsUrl: described.termsUrl.optional(),
     link: described.link.optional(),
     state: z.enum(["published", "withdrawn"]).optional(),
   })
   .refine((body) => Object.keys(body).length > 0, "must change something")
+  .refine((body) => body.vatClassFrom === undefined || body.vatClass !== undefined, {
+    path: ["vatClass"],
+    message: "say which class holds from that day",
+  })
   .refine(
     (body) => (body.gradeFrom === undefined) === (body.gradeTo === undefined) && gradesRise(body),
     gradesHint,

@@ -63,6 +63,7 @@ export const productColumns = [
   "language",
   "contentType",
   "vatClass",
+  "vatClassFrom",
   "termsUrl",
   "link",
   "state",

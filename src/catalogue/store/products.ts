@@ -1,7 +1,16 @@
+import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
+import { FIRST_DAY } from "../../law/dated.ts";
 import type { Moved } from "../../platform/machine.ts";
-import type { NewProduct, Product, ProductSearch, ProductState } from "../schema/index.ts";
+import {
+  type NewProduct,
+  type Product,
+  type ProductSearch,
+  type ProductState,
+  VatClass,
+  VatClassFrom,
+} from "../schema/index.ts";
 
 /** All SQL of products and their identifiers. */
 
@@ -9,14 +18,21 @@ export const productSql = `
   select p.id, p.publisher_id as "publisherId", p.reference, p.title, p.description, p.subjects,
     p.grade_from as "gradeFrom", p.grade_to as "gradeTo", p.audience, p.institution_kinds as "institutionKinds",
     p.language, p.creators, p.content_type as "contentType", p.authentication, p.terms_url as "termsUrl", p.link,
-    p.vat_class as "vatClass",
+    (select v.vat_class from catalogue_vat_class_view v where v.product_id = p.id
+      and v.valid_from <= (platform_now() at time zone 'Europe/Copenhagen')::date order by v.valid_from desc limit 1) as "vatClass!",
+    (select jsonb_agg(jsonb_build_object('from', v.valid_from, 'vatClass', v.vat_class) order by v.valid_from)
+      from catalogue_vat_class_view v where v.product_id = p.id) as "vatClasses!",
     array(select b.item_id from catalogue_bundle_item b where b.bundle_id = p.id and b.accepted_at is not null
       order by b.position) as "items!", p.state, p.version, p.created_at as "createdAt", p.updated_at as "updatedAt",
     array(select i.identifier from catalogue_identifier i where i.product_id = p.id order by i.position)
       as "identifiers!"
   from catalogue_product p`;
 
-const findProductSql = statement("catalogue.findProduct", `${productSql} where p.id = $1::uuid`);
+export const productDecode = { vatClass: VatClass, vatClasses: z.array(VatClassFrom) };
+
+const findProductSql = statement("catalogue.findProduct", `${productSql} where p.id = $1::uuid`, {
+  decode: productDecode,
+});
 
 export async function findProduct(tx: Reader, id: string): Promise<Product | undefined> {
   return await tx.maybe(findProductSql, [id]);
@@ -36,6 +52,7 @@ export async function lockProduct(tx: Tx, id: string): Promise<Product | undefin
 const findProductByIdentifierSql = statement(
   "catalogue.findProductByIdentifier",
   `${productSql} join catalogue_identifier a on a.product_id = p.id where a.identifier = $1::text`,
+  { decode: productDecode },
 );
 
 export async function findProductByIdentifier(tx: Reader, identifier: string): Promise<Product | undefined> {
@@ -64,6 +81,7 @@ const listProductsSql = statement(
    where $6::uuid is null or (-found.rank, found.sorted, found.id) > (-($12::int), (
      select l.title collate "da-x-icu" from catalogue_product l where l.id = $6::uuid), $6::uuid)
    order by -found.rank, found.sorted, found.id limit $7::int`,
+  { decode: productDecode },
 );
 
 /**
@@ -95,10 +113,9 @@ export function listProducts(
 const insertProductSql = statement(
   "catalogue.insertProduct",
   `insert into catalogue_product (id, publisher_id, reference, title, description, subjects, grade_from,
-     grade_to, audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link,
-     vat_class)
+     grade_to, audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link)
    values ($1::uuid, $2::int, $3::text, $4::text, $5::text, $6::text[], $7::smallint, $8::smallint, $9::text,
-     $10::text[], $11::text, $12::text, $13::text[], $14::text, $15::text[], $16::text, $17::text, $18::text)`,
+     $10::text[], $11::text, $12::text, $13::text[], $14::text, $15::text[], $16::text, $17::text)`,
 );
 
 export async function insertProduct(
@@ -125,18 +142,41 @@ export async function insertProduct(
     body.authentication,
     body.termsUrl,
     body.link,
-    body.vatClass,
+  ]);
+  await insertVatClasses(tx, publisherId, [{ productId: id, from: FIRST_DAY, vatClass: body.vatClass }]);
+}
+
+const insertVatClassesSql = statement(
+  "catalogue.insertVatClasses",
+  `insert into catalogue_vat_class (product_id, publisher_id, number, valid_from, vat_class)
+   select g.id, $1::int, 1 + (select count(*) from catalogue_vat_class v where v.product_id = g.id)::int, g.day, g.class
+   from unnest($2::uuid[], $3::date[], $4::text[]) as g (id, day, class)`,
+);
+
+/** Says of products what the law takes them for from a day on; a product is named once. */
+export async function insertVatClasses(
+  tx: Tx,
+  publisherId: number,
+  said: readonly ({ productId: string } & VatClassFrom)[],
+): Promise<void> {
+  await tx.execute(insertVatClassesSql, [
+    publisherId,
+    said.map(({ productId }) => productId),
+    said.map(({ from }) => from),
+    said.map(({ vatClass }) => vatClass),
   ]);
 }
 
-type Described = Omit<NewProduct, "reference" | "identifiers" | "state"> & { state: ProductState };
+type Described = Omit<NewProduct, "reference" | "identifiers" | "state" | "vatClass"> & {
+  state: ProductState;
+};
 
 const updateProductSql = statement(
   "catalogue.updateProduct",
   `update catalogue_product set title = $2::text, description = $3::text, subjects = $4::text[],
      grade_from = $5::smallint, grade_to = $6::smallint, audience = $7::text, institution_kinds = $8::text[],
      language = $9::text, state = $10::text, creators = $11::text[], content_type = $12::text,
-     authentication = $13::text[], terms_url = $14::text, link = $15::text, vat_class = $16::text,
+     authentication = $13::text[], terms_url = $14::text, link = $15::text,
      version = version + 1, updated_at = platform_now()
    where id = $1::uuid`,
 );
@@ -158,7 +198,6 @@ export async function updateProduct(tx: Tx, id: string, to: Described): Promise<
     to.authentication,
     to.termsUrl,
     to.link,
-    to.vatClass,
   ]);
 }
 

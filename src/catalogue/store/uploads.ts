@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import { PriceSheetWire } from "../models/index.ts";
-import type { NewOffer, NewProduct, Offer, Product, ProductState } from "../schema/index.ts";
+import type { NewOffer, NewProduct, Offer, Product, ProductState, VatClassFrom } from "../schema/index.ts";
 import { offerDecode, offerSql } from "./offers.ts";
-import { productSql } from "./products.ts";
+import { insertVatClasses, productDecode, productSql } from "./products.ts";
 
 /** SQL of whole files: a statement for all rows, however many there are. */
 
@@ -27,6 +27,7 @@ const lockByReferenceSql = statement(
 const listByReferenceSql = statement(
   "catalogue.listByReference",
   `${productSql} where p.publisher_id = $1::int and p.reference = any($2::text[])`,
+  { decode: productDecode },
 );
 
 /** The publisher's products of these references, locked in the order of their ids where `lock` is asked for. */
@@ -61,6 +62,8 @@ export interface ProductRow {
   isNew: boolean;
   state: ProductState;
   body: NewProduct;
+  /** What the law takes it for from a day on, where the file says something new of it. */
+  said: VatClassFrom | undefined;
 }
 
 const rowJson = (rows: readonly ProductRow[]): string =>
@@ -70,20 +73,18 @@ const rowJson = (rows: readonly ProductRow[]): string =>
       ...{ subjects: body.subjects, low: body.gradeFrom, high: body.gradeTo, audience: body.audience },
       ...{ kinds: body.institutionKinds, language: body.language, creators: body.creators },
       ...{ content: body.contentType, login: body.authentication, terms: body.termsUrl, link: body.link },
-      vat: body.vatClass,
     })),
   );
 const asRows = `jsonb_to_recordset($1::jsonb) as r (id uuid, state text, reference text, title text,
   description text, subjects text[], low smallint, high smallint, audience text, kinds text[], language text,
-  creators text[], content text, login text[], terms text, link text, vat text)`;
+  creators text[], content text, login text[], terms text, link text)`;
 
 const insertProductsSql = statement(
   "catalogue.insertProducts",
   `insert into catalogue_product (id, publisher_id, reference, title, description, subjects, grade_from, grade_to,
-     audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link,
-     vat_class)
+     audience, institution_kinds, language, state, creators, content_type, authentication, terms_url, link)
    select r.id, $2::int, r.reference, r.title, r.description, r.subjects, r.low, r.high, r.audience, r.kinds,
-     r.language, r.state, r.creators, r.content, r.login, r.terms, r.link, r.vat
+     r.language, r.state, r.creators, r.content, r.login, r.terms, r.link
    from ${asRows}`,
 );
 
@@ -92,7 +93,7 @@ const updateProductsSql = statement(
   `update catalogue_product p set title = r.title, description = r.description, subjects = r.subjects,
      grade_from = r.low, grade_to = r.high, audience = r.audience, institution_kinds = r.kinds,
      language = r.language, state = r.state, creators = r.creators, content_type = r.content,
-     authentication = r.login, terms_url = r.terms, link = r.link, vat_class = r.vat, version = p.version + 1,
+     authentication = r.login, terms_url = r.terms, link = r.link, version = p.version + 1,
      updated_at = platform_now()
    from ${asRows} where p.id = r.id and p.publisher_id = $2::int`,
 );
@@ -105,6 +106,11 @@ export async function saveProducts(
 ): Promise<string[]> {
   await tx.execute(insertProductsSql, [rowJson(rows.filter(({ isNew }) => isNew)), publisherId]);
   await tx.execute(updateProductsSql, [rowJson(rows.filter(({ isNew }) => !isNew)), publisherId]);
+  await insertVatClasses(
+    tx,
+    publisherId,
+    rows.flatMap(({ id, said }) => (said ? [{ productId: id, ...said }] : [])),
+  );
   return saveIdentifiers(tx, publisherId, rows);
 }
 

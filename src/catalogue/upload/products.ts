@@ -1,13 +1,17 @@
 import type { z } from "zod";
 import { wholeNumberOf } from "../../platform/csv/cells.ts";
+import { FIRST_DAY } from "../../law/dated.ts";
+import type { VatClass } from "../../law/vat.ts";
+import { type LocalDate, LocalDateWire } from "../../platform/calendar.ts";
 import { Problem } from "../../platform/problem.ts";
-import { decideIdentifiers, decideProductState } from "../rules.ts";
+import { decideCharged, decideIdentifiers, decideProductState, decideVatClass } from "../rules.ts";
 import {
   NewProduct,
   type Product,
   type ProductState,
   productLists,
   productNumbers,
+  type VatClassFrom,
 } from "../schema/index.ts";
 import type { Fault, Row } from "./records.ts";
 
@@ -33,6 +37,8 @@ export interface ProductPlan {
   before: Product | undefined;
   body: NewProduct;
   state: ProductState;
+  /** What the law takes it for from a day on; undefined: the file says nothing new of it. */
+  said: VatClassFrom | undefined;
 }
 export interface Plans<P> {
   plans: P[];
@@ -50,6 +56,7 @@ const bodyOf = (product: Product): z.input<typeof NewProduct> => {
     version: _v,
     createdAt: _c,
     updatedAt: _u,
+    vatClasses: _s2,
     ...rest
   } = product;
   return rest;
@@ -62,12 +69,17 @@ function stateAfter(before: Product | undefined, wanted: unknown): ProductState 
 }
 
 /** Plans one row: a plan, undefined where the row changes nothing, or the row's faults. */
-function planOf(row: Row, before: Product | undefined): ProductPlan | Fault[] | undefined {
-  const { state: wanted, ...given } = row.given;
+function planOf(row: Row, today: LocalDate, before: Product | undefined): ProductPlan | Fault[] | undefined {
+  const { state: wanted, vatClassFrom, ...given } = row.given;
   const at = (column: string | null, detail: string): Fault[] => [{ line: row.line, column, detail }];
   const states = before ? ["published", "withdrawn", before.state] : ["draft", "published"];
   if (wanted !== undefined && !states.includes(wanted as string))
     return at("state", `must be one of: ${[...new Set(states)].join(", ")}`);
+  const day = LocalDateWire.optional().safeParse(vatClassFrom);
+  if (!day.success) return at("vatClassFrom", "must be a day as YYYY-MM-DD");
+  if (day.data && !before) return at("vatClassFrom", "a new product's class holds from the first day on");
+  if (day.data && given["vatClass"] === undefined)
+    return at("vatClass", "say which class holds from that day");
   const parsed = NewProduct.safeParse({ ...(before && bodyOf(before)), ...given });
   if (!parsed.success)
     return parsed.error.issues.flatMap((issue) => {
@@ -83,17 +95,36 @@ function planOf(row: Row, before: Product | undefined): ProductPlan | Fault[] | 
       parsed.data.identifiers,
     );
     const body = { ...parsed.data, identifiers };
-    const same = before && state === before.state && sameBody(before, body);
-    return same ? undefined : { line: row.line, before, body, state };
+    const said = saidOf(
+      before,
+      { vatClass: body.vatClass, from: day.data },
+      given["vatClass"] !== undefined,
+      today,
+    );
+    const same = before && !said && state === before.state && sameBody(before, body);
+    return same ? undefined : { line: row.line, before, body, state, said };
   } catch (error) {
     if (error instanceof Problem) return at(null, error.detail ?? error.message);
     throw error;
   }
 }
 
+/** The class that a row says, from its day or from today; a new product's from the first day on. */
+function saidOf(
+  before: Product | undefined,
+  { vatClass, from }: { vatClass: VatClass; from: LocalDate | undefined },
+  named: boolean,
+  today: LocalDate,
+): VatClassFrom | undefined {
+  if (before) return named ? decideVatClass(before.vatClasses, { vatClass, from }, today) : undefined;
+  decideCharged(vatClass, today);
+  return { vatClass, from: FIRST_DAY };
+}
+
 const sameBody = (before: Product, body: NewProduct): boolean =>
   Object.entries(bodyOf(before)).every(
-    ([name, value]) => JSON.stringify(value) === JSON.stringify(body[name as keyof NewProduct]),
+    ([name, value]) =>
+      name === "vatClass" || JSON.stringify(value) === JSON.stringify(body[name as keyof NewProduct]),
   );
 
 /**
@@ -103,6 +134,7 @@ const sameBody = (before: Product, body: NewProduct): boolean =>
  */
 export function planProducts(
   rows: readonly Row[],
+  today: LocalDate,
   known: ReadonlyMap<string, Product>,
   owners: ReadonlyMap<string, string | null>,
 ): Plans<ProductPlan> {
@@ -119,7 +151,7 @@ export function planProducts(
       continue;
     }
     lineOf.set(reference, row.line);
-    const plan = planOf(row, known.get(reference));
+    const plan = planOf(row, today, known.get(reference));
     if (plan === undefined) unchanged += 1;
     else if (Array.isArray(plan)) faults.push(...plan);
     else {

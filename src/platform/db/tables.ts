@@ -384,8 +384,16 @@ export interface CatalogueProductRow {
   authentication: string[];
   terms_url: string | null;
   link: string | null;
-  vat_class: string;
   search: string;
+}
+
+export interface CatalogueVatClassRow {
+  product_id: string;
+  publisher_id: number;
+  number: number;
+  valid_from: string;
+  vat_class: string;
+  created_at: Date;
 }
 
 export interface DeparturesExportRow {
@@ -1975,6 +1983,7 @@ export interface Tables {
   catalogue_identifier: CatalogueIdentifierRow;
   catalogue_offer: CatalogueOfferRow;
   catalogue_product: CatalogueProductRow;
+  catalogue_vat_class: CatalogueVatClassRow;
   departures_export: DeparturesExportRow;
   departures_export_part: DeparturesExportPartRow;
   licences_assignment: LicencesAssignmentRow;

@@ -32,7 +32,7 @@ export const productIn = (fields: Fields) => ({
 });
 
 function Who({ product }: { product?: Product | undefined }) {
-  const { texts } = useSight().reading;
+  const { texts, forms } = useSight().reading;
   const { products } = texts.pages.selling;
   const { catalogue } = texts.console;
   return (
@@ -81,6 +81,17 @@ function Who({ product }: { product?: Product | undefined }) {
         value={product?.vatClass ?? "standard"}
         choices={Object.entries(products.vatClasses)}
       />
+      {product && (
+        <TextField
+          kind="date"
+          name="vatClassFrom"
+          label={products.vatClassFrom}
+          hint={products.vatClassHint(
+            product.vatClasses.map(({ from, vatClass }) => [forms.date(from), products.vatClasses[vatClass]]),
+          )}
+          width="short"
+        />
+      )}
       <ChoiceField
         many
         name="authentication"

@@ -159,7 +159,7 @@ export const productPage = definePage({
       updateProduct,
       (fields, { productId }: Target) => ({
         target: { productId },
-        content: productIn(fields),
+        content: { ...productIn(fields), vatClassFrom: fields.text("vatClassFrom") },
       }),
       { done: ({ selling }) => selling.products.saved },
     ),

@@ -108,6 +108,7 @@ export const trades: Record<string, Holding> = {
   billing_draft: { keeps: "bookkeeping", shows: publishers },
   billing_rules: { keeps: "bookkeeping", shows: publishers },
   catalogue_product: { keeps: "market", shows: publishers, hidden: ["search"] },
+  catalogue_vat_class: { keeps: "market", shows: publishers },
   catalogue_identifier: { keeps: "market", shows: publishers },
   catalogue_offer: { keeps: "market", shows: publishers, hidden: ["used_hash"] },
   catalogue_bundle_item: { keeps: "market", shows: publishers },

@@ -37,11 +37,17 @@ export const products = {
   vatClass: "Moms",
   vatClasses: {
     standard: "Almindelig moms",
+    reduced: "Nedsat sats",
     book: "Bog",
     newspaper: "Avis",
     exempt_13_1_3: "Momsfri: undervisning (momslovens § 13, stk. 1, nr. 3)",
     exempt_13_1_6: "Momsfri: kultur (momslovens § 13, stk. 1, nr. 6)",
   },
+  vatClassFrom: "Momsen gælder fra",
+  vatClassHint: (steps: readonly (readonly [day: string, vatClass: string])[]) =>
+    `For det, der leveres fra denne dag, uanset hvad der er valgt for senere dage; tom: fra i dag. Hidtil: ${steps
+      .map(([day, vatClass], i) => (i === 0 ? vatClass : `fra ${day} ${vatClass}`))
+      .join(", ")}.`,
   authentication: "Login",
   termsUrl: "Adresse med brugsvilkår (https)",
   link: "Adresse på læremidlet (https)",

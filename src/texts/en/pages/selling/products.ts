@@ -38,11 +38,17 @@ export const products = {
   vatClass: "VAT",
   vatClasses: {
     standard: "Standard VAT",
+    reduced: "Reduced rate",
     book: "Book",
     newspaper: "Newspaper",
     exempt_13_1_3: "Exempt: education (momsloven § 13, 1, no. 3)",
     exempt_13_1_6: "Exempt: culture (momsloven § 13, 1, no. 6)",
   },
+  vatClassFrom: "VAT as chosen from",
+  vatClassHint: (steps: readonly (readonly [day: string, vatClass: string])[]) =>
+    `For what is supplied from this day on, whatever was chosen for later days; empty: from today. So far: ${steps
+      .map(([day, vatClass], i) => (i === 0 ? vatClass : `from ${day} ${vatClass}`))
+      .join(", ")}.`,
   authentication: "Login",
   termsUrl: "Address of the terms of use (https)",
   link: "Address of the material (https)",
