@@ -38,9 +38,31 @@ const PURE = [
   "actor",
 ];
 /** Files that are rules, or vocabulary, under names of their own. */
-const roomAlias = { models: "schema", pricing: "rules", identifiers: "rules", documents: "rules" };
+const roomAlias = {
+  models: "schema",
+  content: "schema",
+  vocabulary: "schema",
+  pricing: "rules",
+  identifiers: "rules",
+  documents: "rules",
+  fit: "rules",
+};
 /** What a command may take past the door: pure functions, so that it starts without the whole domain. */
 const COMMANDS_TAKE = ["rules", "schema", "sealing"];
+/** Pure files that rules and words of other domains may enter past the door: browsers run them without the rest. */
+const SHARED = /^catalogue\/models\//;
+/** Code for browsers: nobody imports it, and it takes what is pure, sealing, and these files of the console. */
+const ISLANDS = "islands";
+const ISLANDS_TAKE = {
+  platform: ["age", "bytes", "operation/check"],
+  console: [
+    "console/frame/fields.ts",
+    "console/frame/fault-text.ts",
+    "console/selling/price-sheet.ts",
+    "console/selling/rounds/bid-content.ts",
+  ],
+  packages: ["age-encryption", "zod"],
+};
 /** Pure functions of node:crypto; everything else of Node is I/O, clock or chance to a rule. */
 const HASHES = ["createHash", "createHmac"];
 
@@ -119,6 +141,8 @@ function judgeRelative(from, to, found, src) {
       ? `${from.domain || "the program"} may not import ${to.outside}`
       : undefined;
   }
+  if (isIsland(from)) return judgeIsland(to);
+  if (isIsland(to)) return "islands run in browsers, and nobody imports them";
   if (from.domain === "platform") {
     return to.domain === "platform" ? undefined : "platform imports nothing but platform";
   }
@@ -149,6 +173,17 @@ function judgeRelative(from, to, found, src) {
   return judgeDoor(from, to, found, src);
 }
 
+const isIsland = ({ domain, room }) => domain === "console" && room === ISLANDS;
+
+function judgeIsland(to) {
+  if (isIsland(to) || ISLANDS_TAKE.console.includes(to.path)) return undefined;
+  const pure =
+    to.domain === "platform"
+      ? [...PURE, ...ISLANDS_TAKE.platform].includes(to.inner)
+      : ORDER.includes(to.domain) && to.domain !== "console" && COMMANDS_TAKE.includes(to.room);
+  return pure ? undefined : `islands run in browsers and may not import ${to.path}`;
+}
+
 function judgePlatform(from, to, found, room) {
   if (from.domain === "console" && !found.typeOnly && PAST_THE_PIPELINE.test(to.inner))
     return `console invokes operations and may not import platform/${to.inner}`;
@@ -174,7 +209,8 @@ function judgeOwn(from, to, found, room) {
 }
 
 function judgeDoor(from, to, found, src) {
-  if (!isDoor(to)) return `${to.domain} is entered through its index.ts only`;
+  const shared = SHARED.test(to.path) && (found.typeOnly || ["rules", "schema"].includes(from.room));
+  if (!isDoor(to) && !shared) return `${to.domain} is entered through its index.ts only`;
   if (ORDER.indexOf(to.domain) > ORDER.indexOf(from.domain)) {
     return `${from.domain} comes before ${to.domain} and may not call it; write a fact to the outbox`;
   }
@@ -198,6 +234,10 @@ function judgePackage(from, found, declared) {
     return `"${target}" is neither a relative path nor a package of package.json (no path aliases)`;
   }
   if (FIRST.includes(from.domain)) return `${from.domain} may not import ${target}`;
+  if (isIsland(from))
+    return ISLANDS_TAKE.packages.includes(name)
+      ? undefined
+      : `islands run in browsers and may not import ${target}`;
   const packages = (ORDER.includes(from.domain) && ROOMS[from.room]?.packages) || undefined;
   if (!packages || packages.includes(name)) return undefined;
   const hashing = target === "node:crypto" && found.values.length > 0 && !found.whole;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import { recipientIn } from "../rounds/opening/sealing.ts";
 import { askingAt } from "./asking.ts";
-import { answerChallenge, openPart, recipientIn } from "./opener.ts";
+import { answerChallenge, openPart } from "./opener.ts";
 
 /** The `open` command: what an opener does, on the machine where its identity lies. */
 
@@ -34,7 +35,7 @@ export async function open(options: OpenOptions): Promise<string[]> {
   const asking = askingAt(options.url, options.key);
   const round = `/v1/rounds/${encodeURIComponent(options.round)}`;
   if (options.appoint) {
-    const recipient = recipientIn(identity);
+    const recipient = await recipientIn(identity);
     const { replaces } = options;
     await asking.post(`${round}/openers`, { recipient, ...(replaces ? { replaces } : {}) });
     await answerChallenge(asking, round, identity);

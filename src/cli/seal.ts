@@ -14,7 +14,7 @@ import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { fieldErrors } from "../platform/calc.ts";
 import { common, Problem } from "../platform/problem.ts";
-import { splitBid } from "../rounds/bids/rules.ts";
+import { splitBid } from "../rounds/bids/fit.ts";
 import { makeIdentity, makeKey, type SealedFile, sealBid, sealFile } from "../rounds/bids/sealing.ts";
 import { BidContent, type BidFile, fileBytesMax, filesBytesMax, filesMax } from "../rounds/schema/index.ts";
 
@@ -68,7 +68,7 @@ export async function seal({ round: roundFile, bid: bidFile, files, out }: SealP
   const bid = BidContent.omit({ files: true }).safeParse(readJson(bidFile, "The bid"));
   if (!bid.success) throw refuse("The bid does not have the documented shape.", fieldErrors(bid.error));
   const { pairs, terms } = round.data;
-  const { key, recipient } = makeKey();
+  const { key, recipient } = await makeKey();
   mkdirSync(out, { recursive: true });
   const sealedFiles = files === undefined ? [] : await sealFolder(files, out, recipient);
   const named = sealedFiles.map((file) => file.named);

@@ -1,9 +1,10 @@
-import { createPrivateKey, createPublicKey, type JsonWebKey } from "node:crypto";
-import { Decrypter, Encrypter } from "age-encryption";
+import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
+import { bytesOfHex, hexOf } from "./bytes.ts";
 
 /**
  * age, as the program uses it (https://age-encryption.org/v1): sealing to an X25519 recipient, and an identity's secret
  * without the text that names it as an identity. Only its owner's machine holds such a text: `holdsIdentity` finds one.
+ * Bidders' and openers' browsers run the same code: it needs nothing of Node.
  */
 
 const letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
@@ -21,7 +22,7 @@ function polymod(groups: readonly number[]): number {
 }
 
 const spread = (prefix: string): number[] => {
-  const codes = [...Buffer.from(prefix)];
+  const codes = Array.from(prefix, (letter) => letter.charCodeAt(0));
   return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
 };
 
@@ -40,7 +41,8 @@ function regroup(values: Iterable<number>, from: number, to: number, pad: boolea
   return out;
 }
 
-function bech32(prefix: string, bytes: Uint8Array): string {
+/** Bytes as bech32 (BIP 173). */
+export function bech32(prefix: string, bytes: Uint8Array): string {
   const groups = regroup(bytes, 8, 5, true);
   const sum = polymod([...spread(prefix), ...groups, 0, 0, 0, 0, 0, 0]) ^ 1;
   for (let i = 5; i >= 0; i--) groups.push((sum >>> (5 * i)) & 31);
@@ -48,33 +50,25 @@ function bech32(prefix: string, bytes: Uint8Array): string {
 }
 
 /** The bytes of a bech32 text with this prefix; undefined where it is none. */
-function bytesOf(prefix: string, text: string): Buffer | undefined {
+function bytesOf(prefix: string, text: string): Uint8Array | undefined {
   const groups = [...text.slice(prefix.length + 1)].map((letter) => letters.indexOf(letter));
   const whole = text.startsWith(`${prefix}1`) && groups.length > 6 && !groups.includes(-1);
   if (!whole || polymod([...spread(prefix), ...groups]) !== 1) return undefined;
-  return Buffer.from(regroup(groups.slice(0, -6), 5, 8, false));
-}
-
-/** The head of DER that makes 32 bytes an X25519 private key (RFC 8410). */
-const pkcs8Head = Buffer.from("302e020100300506032b656e04220420", "hex");
-
-/** The recipient (`age1…`) of an X25519 secret of 32 bytes, as 64 hex digits. */
-export function recipientOfSecret(secret: string): string {
-  const der = Buffer.concat([pkcs8Head, Buffer.from(secret, "hex")]);
-  const pair = createPublicKey(createPrivateKey({ key: der, format: "der", type: "pkcs8" }));
-  const { x } = pair.export({ format: "jwk" }) as JsonWebKey;
-  return bech32("age", Buffer.from(x as string, "base64url"));
+  return Uint8Array.from(regroup(groups.slice(0, -6), 5, 8, false));
 }
 
 /** The secret of an age identity, as 64 hex digits; undefined where it is no identity. */
 export const secretOf = (identity: string): string | undefined => {
   const bytes = bytesOf("age-secret-key-", identity.trim().toLowerCase());
-  return bytes?.length === 32 ? bytes.toString("hex") : undefined;
+  return bytes?.length === 32 ? hexOf(bytes) : undefined;
 };
 
 /** A secret as age writes an identity: for this program's own memory, never for an answer. */
 export const identityOf = (secret: string): string =>
-  bech32("age-secret-key-", Buffer.from(secret, "hex")).toUpperCase();
+  bech32("age-secret-key-", bytesOfHex(secret)).toUpperCase();
+
+/** The recipient (`age1…`) of an X25519 secret, as 64 hex digits. */
+export const recipientOf = (secret: string): Promise<string> => identityToRecipient(identityOf(secret));
 
 /** Seals bytes to a recipient. */
 export async function sealTo(recipient: string, plain: Uint8Array): Promise<Uint8Array> {

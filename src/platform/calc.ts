@@ -94,7 +94,7 @@ export function writeOutput(output: object): string {
  */
 export function parseInput(text: string): unknown {
   // Three bytes at most per UTF-16 unit: only long texts need to be counted.
-  if (text.length * 3 > MAX_INPUT_BYTES && Buffer.byteLength(text) > MAX_INPUT_BYTES)
+  if (text.length * 3 > MAX_INPUT_BYTES && new TextEncoder().encode(text).length > MAX_INPUT_BYTES)
     throw new Problem(common.tooLarge, `the input may have at most ${MAX_INPUT_BYTES} bytes`, {
       errors: [{ pointer: "", detail: `at most ${MAX_INPUT_BYTES} bytes` }],
     });

@@ -12,7 +12,7 @@ export {
   proveLetter,
   sendLetters,
 } from "./award/operations.ts";
-export { confirmBid, listReceipts, submitBid, withdrawBid } from "./bids/operations.ts";
+export { confirmBid, listReceipts, putBidFile, submitSealedBid, withdrawBid } from "./bids/operations.ts";
 export { makeIdentity } from "./bids/sealing.ts";
 export { commitDemand, previewDemand } from "./demand/operations.ts";
 export {
@@ -93,6 +93,7 @@ export { schoolYearsOf } from "./rules/years.ts";
 export {
   type AwardLetter,
   type Bid,
+  type BidFileState,
   type Complaint,
   type DialogueItem,
   declarationNeeded,
@@ -101,11 +102,13 @@ export {
   type Missing,
   type Participant,
   type Readiness,
+  type Receipt,
   type Regime,
   type Round,
   RoundState,
   RoundTerms,
   type ScoreSheet,
+  type SentForm,
 } from "./schema/index.ts";
 export { listUnfinished } from "./store/index.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanText, readBid } from "../../src/rounds/bids/contents.ts";
-import { splitBid } from "../../src/rounds/bids/rules.ts";
+import { splitBid } from "../../src/rounds/bids/fit.ts";
 import type { QualityPart } from "../../src/rounds/bids/schema.ts";
 import { aRound } from "./support/values.ts";
 

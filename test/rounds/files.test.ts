@@ -51,7 +51,7 @@ interface Plain {
 }
 /** A bid with files, sealed as its bidder would; `said` changes what the inside says of the files. */
 async function bidWith(n: number, files: Plain[], said: (file: object) => object = (file) => file) {
-  const { key, recipient } = makeKey();
+  const { key, recipient } = await makeKey();
   const bodies: Buffer[] = [];
   const named: object[] = [];
   for (const { title, text } of files) {

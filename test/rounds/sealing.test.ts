@@ -1,28 +1,34 @@
 import { describe, expect, it } from "vitest";
+import { bytesOfHex } from "../../src/platform/bytes.ts";
 import { sealedFault } from "../../src/rounds/bids/form.ts";
 import {
   allPairs,
-  FileFault,
   makeIdentity,
   makeKey,
   openEnvelope,
-  openFile,
-  removeInnerLayer,
-  removeOuterLayer,
   type SealedBid,
   sealBid,
   sealFile,
 } from "../../src/rounds/bids/sealing.ts";
+import { FileFault, openFile } from "../../src/rounds/bids/unsealing.ts";
+import { materialOf } from "../../src/rounds/opening/rules.ts";
+import { partOf } from "../../src/rounds/opening/sealing.ts";
 
 const openers = await Promise.all([makeIdentity(), makeIdentity(), makeIdentity()]);
 const pairs = allPairs(openers.map((opener) => opener.recipient));
 const sealed = await sealBid("canary 4711.42", { pairs, prices: "12.50" });
 
+/** What an opener is given of a bid: as the program gives it, from what lies there. */
+const material = (bid: SealedBid, own: string, layers: Record<string, string> = {}) =>
+  materialOf([{ id: "bid", layers, sealed: bid }], own);
+
 async function opened(bid: SealedBid, first: string, second: string): Promise<string> {
-  const layers = await removeOuterLayer(bid, first);
-  const own = openers.find(({ identity }) => identity === second)!.recipient;
-  const key = await removeInnerLayer(layers[own] ?? "", second);
-  return Buffer.from(await openEnvelope(bid, key)).toString();
+  const recipient = (identity: string) => openers.find((one) => one.identity === identity)!.recipient;
+  const { layers } = await partOf(material(bid, recipient(first)), first);
+  const taken = Object.fromEntries(layers.map((one) => [`${recipient(first)}|${one.for}`, one.layer]));
+  const { keys, failed } = await partOf(material({ ...bid, wraps: {} }, recipient(second), taken), second);
+  if (!keys[0]) throw new Error(`no key: ${failed[0]?.reason}`);
+  return Buffer.from(await openEnvelope(bid, bytesOfHex(keys[0].key))).toString();
 }
 
 describe("sealed bids", () => {
@@ -57,8 +63,10 @@ describe("sealed bids", () => {
 
   it("gives an outsider nothing, and another envelope's key does not open", async () => {
     const outsider = await makeIdentity();
-    expect(await removeOuterLayer(sealed, outsider.identity)).toEqual({});
-    await expect(openEnvelope(sealed, makeKey().key)).rejects.toThrow("another envelope's");
+    expect((await partOf(material(sealed, outsider.recipient), outsider.identity)).layers).toEqual([]);
+    const all = openers.flatMap(({ recipient }) => material(sealed, recipient));
+    expect((await partOf(all, outsider.identity)).layers).toEqual([]);
+    await expect(openEnvelope(sealed, (await makeKey()).key)).rejects.toThrow("another envelope's");
   });
 });
 
@@ -125,7 +133,7 @@ describe("a form is not received", () => {
 });
 
 describe("a file beside a bid", async () => {
-  const { key, recipient } = makeKey();
+  const { key, recipient } = await makeKey();
   async function* parts(...all: (string | Uint8Array)[]) {
     for (const one of all) yield new Uint8Array(Buffer.from(one));
   }
@@ -154,7 +162,7 @@ describe("a file beside a bid", async () => {
     await expect(open(file, { ...named, bytes: named.bytes - 1 })).rejects.toThrow("more than");
     await expect(open(file, { ...named, bytes: 200_000 })).rejects.toThrow("the bid names 200000");
     await expect(open(file.subarray(0, -1))).rejects.toBeInstanceOf(FileFault);
-    await expect(open(file, named, makeKey().key)).rejects.toBeInstanceOf(FileFault);
+    await expect(open(file, named, (await makeKey()).key)).rejects.toBeInstanceOf(FileFault);
     await expect(open(Buffer.from("not an age file"))).rejects.toBeInstanceOf(FileFault);
   });
 });

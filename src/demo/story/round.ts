@@ -1,12 +1,12 @@
-import { generateIdentity } from "age-encryption";
-import { answerChallenge, recipientIn } from "../../cli/opener.ts";
+import { generateIdentity, identityToRecipient } from "age-encryption";
+import { answerChallenge } from "../../cli/opener.ts";
 import { askingAs } from "./opener.ts";
 import type { Step, Story } from "./state.ts";
 
 /** What age-keygen does on an opener's own machine. */
 async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
   const identity = await generateIdentity();
-  return { identity, recipient: recipientIn(identity) };
+  return { identity, recipient: await identityToRecipient(identity) };
 }
 
 export const buyer = (controller: string) => `${controller}.buyer`;

@@ -11,17 +11,15 @@ import { sealingPairs } from "../rules/openers.ts";
 import * as s from "../schema/index.ts";
 import * as roundStore from "../store/index.ts";
 import { attachFiles, keepSealed, missingFiles, sealInline } from "./files.ts";
+import { findForeign, findUnfit, refuseUnfitting, splitBid } from "./fit.ts";
 import { type FormRules, readForm } from "./form.ts";
 import {
   bidAfter,
   closedState,
   decideAnotherVersion,
-  decideFits,
   decideMove,
-  decideOwnProducts,
   hasTwoEnvelopes,
   missingOf,
-  splitBid,
   stateOf,
 } from "./rules.ts";
 import { makeKey, type SealedFile, type SealOptions, sealBid } from "./sealing.ts";
@@ -45,7 +43,7 @@ export async function submitBid(
   const round = await openForBids(tx, id);
   const publisherId = ctx.plane.publisher!;
   const { reference, files: inline = [], ...rest } = body;
-  const { key, recipient } = makeKey();
+  const { key, recipient } = await makeKey();
   const files = await sealInline(inline, recipient);
   const content = files.length === 0 ? rest : { ...rest, files: files.map(({ named }) => named) };
   await refuseUnfit(tx, publisherId, round, content);
@@ -189,11 +187,11 @@ export async function refuseUnfit(
   round: s.StoredRound,
   content: s.BidContent,
 ): Promise<void> {
-  decideFits(content, await roundStore.listLots(tx, round.id));
+  refuseUnfitting(findUnfit(content, await roundStore.listLots(tx, round.id)));
   const owners = new Map<string, number>();
   for (const { productId } of content.lots)
     owners.set(productId, (await getProduct(tx, productId)).publisherId);
-  decideOwnProducts(content, publisherId, owners);
+  refuseUnfitting(findForeign(content, (productId) => owners.get(productId) === publisherId));
 }
 
 const toReceipt = (row: s.StoredBid, round: s.StoredRound): s.Receipt => ({

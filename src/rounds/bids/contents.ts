@@ -3,7 +3,8 @@ import { readJson } from "../../platform/json.ts";
 import { fieldErrors } from "../../platform/operation/check.ts";
 import { Problem } from "../../platform/problem.ts";
 import type { StoredRound } from "../schema/round.ts";
-import { hasTwoEnvelopes, joinBid } from "./rules.ts";
+import { joinBid } from "./fit.ts";
+import { hasTwoEnvelopes } from "./rules.ts";
 import { BidContent, PricesPart, QualityPart } from "./schema.ts";
 
 /** What comes out of a seal, whatever it is. */

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { Database, Plane, Reader, Tx } from "../../platform/db/database.ts";
 import type * as s from "../schema/index.ts";
 import { decideFresh, decideRoomForFiles, missingOf } from "./rules.ts";
-import { FileFault, openFile, type SealedFile, sealFile } from "./sealing.ts";
+import { type SealedFile, sealFile } from "./sealing.ts";
 import * as store from "./store/index.ts";
+import { FileFault, openFile } from "./unsealing.ts";
 
 /** Sealed files beside bids: those of a plain request, what is in them once they are open, and which bid they belong to. */
 

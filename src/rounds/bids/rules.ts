@@ -1,50 +1,6 @@
-import { modelOf, type PriceSheet, priceUnits } from "../../catalogue/index.ts";
 import { type Moved, next } from "../../platform/machine.ts";
 import { must, Problem } from "../../platform/problem.ts";
-import { comparisonPrice } from "../rules/scenario.ts";
 import * as s from "../schema/index.ts";
-
-/**
- * Splits what a bid says (its wire form) into what is judged for quality and what it costs, and joins the two
- * again. Prices are every member named `priceSheets`, wherever it lies; a price is named by its pointer.
- */
-export type Prices = Record<string, unknown>;
-
-const priceMember = "priceSheets";
-
-export function splitBid(content: unknown): { quality: unknown; prices: Prices } {
-  const prices: Prices = {};
-  const without = (value: unknown, at: string): unknown => {
-    if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map((member, i) => without(member, `${at}/${i}`));
-    const kept: Record<string, unknown> = {};
-    for (const [name, member] of Object.entries(value))
-      if (name === priceMember) prices[`${at}/${name}`] = member;
-      else kept[name] = without(member, `${at}/${name}`);
-    return kept;
-  };
-  return { quality: without(content, ""), prices };
-}
-
-/** Puts prices back where they were; undefined where one has no place: the two envelopes do not fit together. */
-export function joinBid(quality: unknown, prices: unknown): unknown {
-  const joined = structuredClone(quality);
-  if (typeof prices !== "object" || prices === null) return undefined;
-  for (const [pointer, price] of Object.entries(prices)) {
-    const path = pointer.split("/").slice(1);
-    if (path.pop() !== priceMember) return undefined;
-    let place: unknown = joined;
-    for (const name of path)
-      place =
-        typeof place === "object" && place !== null && Object.hasOwn(place, name)
-          ? (place as Record<string, unknown>)[name]
-          : undefined;
-    if (typeof place !== "object" || place === null || Array.isArray(place) || priceMember in place)
-      return undefined;
-    (place as Record<string, unknown>)[priceMember] = price;
-  }
-  return joined;
-}
 
 /** Where a bid stands after an event, and after another where two follow each other; it must take them. */
 export function bidAfter(state: s.BidState, event: s.BidEvent, then?: s.BidEvent): Moved<s.BidState> {
@@ -81,59 +37,6 @@ export const closedState = (
   bid: Standing,
   round: Pick<s.StoredRound, "amendedAt">,
 ): Moved<s.BidState> | undefined => next(s.bidMachine, stateOf(bid, round), "close");
-
-type LotAsked = Pick<s.StoredLot, "reference" | "models" | "scenario" | "demand" | "ceilingMinor">;
-
-/** Refuses what does not fit the round's lots. */
-export function decideFits(content: s.BidContent, lots: readonly LotAsked[]): void {
-  const seen = new Set<string>();
-  for (const offered of content.lots) {
-    const lot = lots.find((one) => one.reference === offered.lot);
-    if (!lot || seen.has(offered.lot))
-      throw new Problem(s.wrongBid, `Lot '${offered.lot}' is unknown or named twice.`);
-    seen.add(offered.lot);
-    const models = offered.priceSheets.map((sheet) => sheet.model);
-    if (new Set(models).size < models.length || models.some((model) => !lot.models.includes(model)))
-      throw new Problem(
-        s.wrongBid,
-        `Lot '${offered.lot}' is bid on ${lot.models.join(", ")}: at most one price sheet for each.`,
-      );
-    for (const sheet of offered.priceSheets) decidePriceable(sheet, lot);
-  }
-}
-
-/**
- * A price of nothing, or one too large to be written, would stop the evaluation of all bids; a price above the
- * ceiling could not be concluded.
- */
-function decidePriceable(sheet: PriceSheet, lot: LotAsked): void {
-  const { demand } = lot;
-  const tiers = modelOf(sheet.model).tiersOf(sheet);
-  const prices = [comparisonPrice(sheet, lot.scenario, Number(demand?.expected))];
-  for (const quantity of [demand?.min, demand?.expected, demand?.max])
-    if (quantity && tiers) prices.push(priceUnits(tiers, quantity).amountMinor);
-  if (prices.some((price) => price <= 0n))
-    throw new Problem(s.wrongBid, `The price of lot '${lot.reference}' on ${sheet.model} must be above 0.`);
-  const term = (demand?.years ?? []).reduce(
-    (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : prices[0]!),
-    0n,
-  );
-  if (lot.ceilingMinor !== null && term > lot.ceilingMinor)
-    throw new Problem(
-      s.wrongBid,
-      `What is expected of lot '${lot.reference}' would cost more on ${sheet.model} than its published ceiling.`,
-    );
-}
-
-/** A bidder offers its own products. `owners`: whose each product is. */
-export function decideOwnProducts(
-  { lots }: s.BidContent,
-  publisherId: number,
-  owners: ReadonlyMap<string, number>,
-): void {
-  const other = lots.find((one) => owners.get(one.productId) !== publisherId);
-  if (other) throw new Problem(s.wrongBid, `The product of lot '${other.lot}' is not yours.`);
-}
 
 /** Most versions of a bid that a bidder sends to a round, with those that were replaced or withdrawn. */
 export const versionsMax = 30;

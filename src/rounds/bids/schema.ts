@@ -1,85 +1,10 @@
 import { z } from "zod";
-import { PriceSheetWire } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { defineMachine, type EventOf, type StateOf } from "../../platform/machine.ts";
-import { documentRules } from "../papers/schema.ts";
-import { LotReference } from "../schema/terms.ts";
+import { type BidContent, type QualityPart, Sha256 } from "./content.ts";
 
-const Text = (max: number) => z.string().min(1).max(max);
+export * from "./content.ts";
 
-/** Most files of a bid, most sealed bytes of one, and of all together. */
-export const filesMax = 20;
-/** Fewest bytes of a sealed file: what age writes of an empty one. */
-export const fileBytesMin = 169;
-export const fileBytesMax = 52_428_800;
-export const filesBytesMax = 209_715_200;
-
-/** A title as people read it; nothing of it becomes a path. */
-const Title = z
-  .string()
-  .regex(
-    /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,200}$/u,
-    "must be 1 to 200 characters, none of them a control character",
-  );
-const ContentType = z.enum(documentRules.allowed as [string, ...string[]]);
-/** A SHA-256 as hex. */
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in hex, lower case");
-/** A file as the sealed inside names it. */
-const BidFile = z.strictObject({
-  title: Title,
-  contentType: ContentType,
-  bytes: z.int().min(0).max(fileBytesMax),
-  sha256: Sha256,
-  sealed: Sha256,
-});
-export type BidFile = z.output<typeof BidFile>;
-/** A file within the plain request: sealed there, and kept beside the bid like any other. */
-const InlineFile = z.strictObject({
-  title: Title,
-  contentType: ContentType,
-  content: z.base64().describe("The file's bytes"),
-});
-export type InlineFile = z.output<typeof InlineFile>;
-
-const BidContact = z
-  .strictObject({ name: Text(200), email: z.email().max(200), phone: Text(40).optional() })
-  .meta({ id: "BidContact", description: "Who answers questions about the bid" });
-const LotBid = z
-  .strictObject({
-    lot: LotReference,
-    productId: z.uuid(),
-    priceSheets: z
-      .array(PriceSheetWire)
-      .min(1)
-      .max(5)
-      .describe("An offer on each licence model that you choose, at most one on each"),
-    answers: z.record(LotReference, z.string().max(5_000)),
-  })
-  .meta({ id: "LotBid", description: "What is offered on one lot." });
-
-export const BidContent = z.strictObject({
-  contact: BidContact.optional(),
-  selfDeclaration: z
-    .record(LotReference, z.boolean())
-    .optional()
-    .describe("By the round's eligibility criteria: whether each is met"),
-  files: z.array(BidFile).max(filesMax).optional(),
-  lots: z.array(LotBid).min(1).max(50),
-});
-export type BidContent = z.output<typeof BidContent>;
-export const NewBid = z
-  .strictObject({
-    reference: Text(100).describe("Your own name for the bid: kept as it is, so put nothing into it"),
-    ...BidContent.shape,
-    files: z
-      .array(InlineFile)
-      .max(filesMax)
-      .optional()
-      .describe(
-        "Small ones: the whole body has at most 1 MiB. Larger files go with a bid that you seal yourself",
-      ),
-  })
-  .meta({ id: "NewBid", description: "A bid; sealed in the request before anything is written." });
 export const BidFileState = z
   .object({
     sha256: Sha256.describe("Of the sealed bytes"),
@@ -129,17 +54,6 @@ export const bidMachine = defineMachine({
   },
   coming: ["reserve"],
 });
-
-/** A bid without its prices: what evaluators see while these are closed. */
-export const QualityPart = BidContent.extend({
-  lots: z
-    .array(LotBid.omit({ priceSheets: true }))
-    .min(1)
-    .max(50),
-});
-export type QualityPart = z.output<typeof QualityPart>;
-/** Prices by the pointer of the member that they stand in. */
-export const PricesPart = z.record(z.string().max(200), z.unknown());
 
 export type BidState = StateOf<typeof bidMachine>;
 export type BidEvent = EventOf<typeof bidMachine>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PriceSheetWire } from "../../catalogue/index.ts";
 import { MinorWire, MoneyOrNull, MoneyWire } from "../../platform/money.ts";
-import { LotReference } from "../schema/terms.ts";
+import { LotReference } from "../schema/reference.ts";
 
 /** Vocabulary of demand: what a participant binds itself to, and what it would cost. */
 

@@ -3,7 +3,7 @@ import { LicenceModel } from "../../catalogue/index.ts";
 import { InstantWire } from "../../platform/calendar.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { UnitPriceWire } from "../../platform/money.ts";
-import { LotReference } from "../schema/terms.ts";
+import { LotReference } from "../schema/reference.ts";
 
 /** Vocabulary of the evaluation: admissibility, scores alone and together, stored calculations, abnormally low bids. */
 

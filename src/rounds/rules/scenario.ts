@@ -1,10 +1,5 @@
-import {
-  type LicenceModel,
-  modelOf,
-  modelsWhere,
-  type PriceSheet,
-  type YearOfDemand,
-} from "../../catalogue/index.ts";
+import { type LicenceModel, modelOf, modelsWhere, type PriceSheet } from "../../catalogue/models/index.ts";
+import type { YearOfDemand } from "../../catalogue/models/model.ts";
 import { checkedMinor, type Minor } from "../../platform/money.ts";
 import type { Scenario } from "../schema/scenario.ts";
 

@@ -9,6 +9,7 @@ export * from "../readiness/schema.ts";
 export * from "./dialogue.ts";
 export * from "./participants.ts";
 export * from "./problems.ts";
+export * from "./reference.ts";
 export * from "./regime.ts";
 export * from "./round.ts";
 export * from "./scenario.ts";

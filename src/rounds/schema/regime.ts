@@ -3,7 +3,7 @@ import { imposers, procedures, stages } from "../../law/procedures.ts";
 import { InstantWire, LocalDateWire } from "../../platform/calendar.ts";
 import { MoneyOrNull, MoneyWire, UnitPriceWire } from "../../platform/money.ts";
 import { defineProblem } from "../../platform/problem.ts";
-import { LotReference } from "./terms.ts";
+import { LotReference } from "./reference.ts";
 
 /** Which rules a round is run by, from its value; and the official notice to copy. */
 

@@ -5,9 +5,10 @@ import { InstantWire, PeriodWire } from "../../platform/calendar.ts";
 import { defineJob, Poke } from "../../platform/job.ts";
 import { defineMachine, type EventOf } from "../../platform/machine.ts";
 import { MoneyOrNull, MoneyWire } from "../../platform/money.ts";
+import { LotReference } from "./reference.ts";
 import type { StoredRegime } from "./regime.ts";
 import { Scenario } from "./scenario.ts";
-import { LotReference, LotTerms, RoundTerms } from "./terms.ts";
+import { LotTerms, RoundTerms } from "./terms.ts";
 
 const cancel = { cancel: "cancelled" } as const;
 export const roundMachine = defineMachine({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { modelsWhere } from "../../catalogue/index.ts";
+import { modelsWhere } from "../../catalogue/models/index.ts";
 
 /** The declared use of one year that bids on different licence models are compared on. */
 

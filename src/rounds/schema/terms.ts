@@ -4,15 +4,12 @@ import { CountBasis, OverUse, termsShape } from "../../catalogue/index.ts";
 import { DataProcessing } from "../../parties/index.ts";
 import { DecimalWire } from "../../platform/decimal.ts";
 import { evaluationKinds } from "../evaluation/rules/evaluate.ts";
+import { LotReference } from "./reference.ts";
 
 /** The terms of a round and of its lots: what is fixed, approved by every participant and hashed at publication. */
 
 const Text = (max: number) => z.string().min(1).max(max);
 const Weight = DecimalWire;
-export const LotReference = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, "a–z, 0–9 and hyphen")
-  .meta({ id: "RoundReference", description: "A readable name, unique within the round." });
 const Score = DecimalWire;
 
 const SubCriterion = z

@@ -71,7 +71,7 @@ export async function sendFile(say: Say, { sellers, path }: RoundWorld): Promise
     yield new Uint8Array(Buffer.from("Bilag til tilbuddet"));
   }
   const parts: Uint8Array[] = [];
-  for await (const part of sealFile(plain(), makeKey().recipient)) parts.push(part);
+  for await (const part of sealFile(plain(), (await makeKey()).recipient)) parts.push(part);
   const body = Buffer.concat(parts);
   const at = path(`/bid-files/${sha256(body)}`);
   await say(publisher, `PUT ${at}?bytes=${body.length}&offset=0`, body, {

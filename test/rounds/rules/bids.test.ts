@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  bidAfter,
-  closedState,
-  decideFits,
-  decideMove,
-  decideOwnProducts,
-  hasTwoEnvelopes,
-} from "../../../src/rounds/bids/rules.ts";
+import { findForeign, findUnfit, refuseUnfitting } from "../../../src/rounds/bids/fit.ts";
+import { bidAfter, closedState, decideMove, hasTwoEnvelopes } from "../../../src/rounds/bids/rules.ts";
 import {
   decideCommitment,
   decideLock,
@@ -152,7 +146,7 @@ describe("a bid", () => {
   it("fits the round: its lots once each, their models, a price above 0 and within the ceiling", () => {
     const years = [{ schoolYear: "2026/2027", min: 50, expected: 100, max: 200 }];
     const lot = aLot({ demand: { min: 50, expected: 100, max: 200, years } });
-    const refused = (bid: BidContent, lots = [lot]) => refusalOf(() => decideFits(bid, lots));
+    const refused = (bid: BidContent, lots = [lot]) => refusalOf(() => refuseUnfitting(findUnfit(bid, lots)));
     expect(refused(content())).toBeUndefined();
     expect(refused(content("60.00", "other"))?.detail).toContain("unknown or named twice");
     expect(refused({ ...content(), lots: [...content().lots, ...content().lots] })?.detail).toContain(
@@ -165,8 +159,8 @@ describe("a bid", () => {
   });
 
   it("is of the bidder's own products", () => {
-    expect(codeOf(() => decideOwnProducts(content(), 7, new Map([[product, 7]])))).toBeUndefined();
-    expect(codeOf(() => decideOwnProducts(content(), 7, new Map([[product, 8]])))).toBe("bid-incomplete");
+    expect(findForeign(content(), (id) => id === product)).toBeUndefined();
+    expect(codeOf(() => refuseUnfitting(findForeign(content(), () => false)))).toBe("bid-incomplete");
   });
 });
 

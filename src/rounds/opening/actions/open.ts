@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { recipientOfSecret } from "../../../platform/age.ts";
 import type { Reader, Tx } from "../../../platform/db/database.ts";
 import type { Ctx } from "../../../platform/operation/context.ts";
+import { recipientOfSecret } from "../../../platform/recipient.ts";
 import { lockOwn, refuseStranger } from "../../actions/access.ts";
 import { closeIfDue } from "../../bids/actions.ts";
 import { closedState } from "../../bids/rules.ts";

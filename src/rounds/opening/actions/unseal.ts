@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Actor, peopleBehind } from "../../../platform/actor.ts";
-import { recipientOfSecret } from "../../../platform/age.ts";
 import type { Tx } from "../../../platform/db/database.ts";
 import { isOfData } from "../../../platform/db/errors.ts";
 import { Problem } from "../../../platform/problem.ts";
+import { recipientOfSecret } from "../../../platform/recipient.ts";
 import { refuseUnfit } from "../../bids/actions.ts";
 import { readBid } from "../../bids/contents.ts";
 import { bidAfter } from "../../bids/rules.ts";

@@ -1,0 +1,148 @@
+import { modelOf, type PriceSheet } from "../../catalogue/models/index.ts";
+import { priceUnits } from "../../catalogue/models/tiered.ts";
+import { Problem } from "../../platform/problem.ts";
+import { comparisonPrice } from "../rules/scenario.ts";
+import { wrongBid } from "../schema/problems.ts";
+import type { Scenario } from "../schema/scenario.ts";
+import type { BidContent } from "./content.ts";
+
+/**
+ * What a bid has to be to fit its round. A bidder's browser asks the same questions before it seals, since nobody else
+ * can before the opening: nothing here needs more than the bid and what is published.
+ */
+
+/**
+ * Splits what a bid says (its wire form) into what is judged for quality and what it costs, and joins the two
+ * again. Prices are every member named `priceSheets`, wherever it lies; a price is named by its pointer.
+ */
+export type Prices = Record<string, unknown>;
+
+const priceMember = "priceSheets";
+
+export function splitBid(content: unknown): { quality: unknown; prices: Prices } {
+  const prices: Prices = {};
+  const without = (value: unknown, at: string): unknown => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map((member, i) => without(member, `${at}/${i}`));
+    const kept: Record<string, unknown> = {};
+    for (const [name, member] of Object.entries(value))
+      if (name === priceMember) prices[`${at}/${name}`] = member;
+      else kept[name] = without(member, `${at}/${name}`);
+    return kept;
+  };
+  return { quality: without(content, ""), prices };
+}
+
+/** Puts prices back where they were; undefined where one has no place: the two envelopes do not fit together. */
+export function joinBid(quality: unknown, prices: unknown): unknown {
+  const joined = structuredClone(quality);
+  if (typeof prices !== "object" || prices === null) return undefined;
+  for (const [pointer, price] of Object.entries(prices)) {
+    const path = pointer.split("/").slice(1);
+    if (path.pop() !== priceMember) return undefined;
+    let place: unknown = joined;
+    for (const name of path)
+      place =
+        typeof place === "object" && place !== null && Object.hasOwn(place, name)
+          ? (place as Record<string, unknown>)[name]
+          : undefined;
+    if (typeof place !== "object" || place === null || Array.isArray(place) || priceMember in place)
+      return undefined;
+    (place as Record<string, unknown>)[priceMember] = price;
+  }
+  return joined;
+}
+
+interface Units {
+  min: number;
+  expected: number;
+  max: number;
+}
+/** A lot as far as a bid on it is judged; its ceiling in øre. */
+export interface LotAsked {
+  reference: string;
+  models: readonly string[];
+  scenario: Scenario | null;
+  demand: (Units & { years: readonly Pick<Units, "expected">[] }) | null;
+  ceilingMinor: bigint | null;
+}
+
+/** Why a bid does not fit, and where in it. */
+export interface Unfit {
+  code: "lot" | "models" | "price" | "ceiling" | "product";
+  /** The place in the bid, as a JSON pointer. */
+  pointer: string;
+  lot: string;
+  detail: string;
+}
+
+/** The first thing in which a bid does not fit the round's lots; undefined where it does. */
+export function findUnfit(content: BidContent, lots: readonly LotAsked[]): Unfit | undefined {
+  const seen = new Set<string>();
+  for (const [n, offered] of content.lots.entries()) {
+    const at = { pointer: `/lots/${n}`, lot: offered.lot };
+    const lot = lots.find((one) => one.reference === offered.lot);
+    if (!lot || seen.has(offered.lot))
+      return { ...at, code: "lot", detail: `Lot '${offered.lot}' is unknown or named twice.` };
+    seen.add(offered.lot);
+    const models = offered.priceSheets.map((sheet) => sheet.model);
+    if (new Set(models).size < models.length || models.some((model) => !lot.models.includes(model)))
+      return {
+        ...at,
+        code: "models",
+        detail: `Lot '${offered.lot}' is bid on ${lot.models.join(", ")}: at most one price sheet for each.`,
+      };
+    for (const [m, sheet] of offered.priceSheets.entries()) {
+      const unfit = priceFault(sheet, lot);
+      if (unfit) return { ...at, ...unfit, pointer: `${at.pointer}/priceSheets/${m}` };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A price of nothing, or one too large to be written, would stop the evaluation of all bids; a price above the
+ * ceiling could not be concluded.
+ */
+function priceFault(sheet: PriceSheet, lot: LotAsked): Pick<Unfit, "code" | "detail"> | undefined {
+  const { demand } = lot;
+  const tiers = modelOf(sheet.model).tiersOf(sheet);
+  const prices = [comparisonPrice(sheet, lot.scenario, Number(demand?.expected))];
+  for (const quantity of [demand?.min, demand?.expected, demand?.max])
+    if (quantity && tiers) prices.push(priceUnits(tiers, quantity).amountMinor);
+  if (prices.some((price) => price <= 0n))
+    return {
+      code: "price",
+      detail: `The price of lot '${lot.reference}' on ${sheet.model} must be above 0.`,
+    };
+  const term = (demand?.years ?? []).reduce(
+    (sum, year) => sum + (tiers ? priceUnits(tiers, year.expected).amountMinor : prices[0]!),
+    0n,
+  );
+  if (lot.ceilingMinor === null || term <= lot.ceilingMinor) return undefined;
+  return {
+    code: "ceiling",
+    detail: `What is expected of lot '${lot.reference}' would cost more on ${sheet.model} than its published ceiling.`,
+  };
+}
+
+/** A bidder offers its own products: the first lot whose product is another's. `own`: whether a product is its own. */
+export function findForeign({ lots }: BidContent, own: (productId: string) => boolean): Unfit | undefined {
+  const n = lots.findIndex((one) => !own(one.productId));
+  if (n < 0) return undefined;
+  const { lot } = lots[n]!;
+  return {
+    code: "product",
+    pointer: `/lots/${n}/productId`,
+    lot,
+    detail: `The product of lot '${lot}' is not yours.`,
+  };
+}
+
+/** Refuses what does not fit. */
+export function refuseUnfitting(unfit: Unfit | undefined): void {
+  if (unfit)
+    throw new Problem(wrongBid, unfit.detail, {
+      errors: [{ pointer: unfit.pointer, detail: unfit.detail }],
+    });
+}
