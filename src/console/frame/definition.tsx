@@ -92,7 +92,7 @@ export function sends<V, G extends RawInput, Target>(
     /** The `Set-Cookie` of a form that changes or ends the browser's session. */
     setCookie?: (value: V, ctx: DatabaseCtx) => string;
     /** What is to be seen of the answer on the page itself, such as a dry run's report. */
-    answers?: (value: V, reading: Reading) => ComponentChildren;
+    answers?: (value: V, reading: Reading, target: Target) => ComponentChildren;
   } = {},
 ): FormAction<Target> {
   return {
@@ -115,7 +115,7 @@ export function sends<V, G extends RawInput, Target>(
         to: more.leadsTo?.(value, { target, fields }),
         secret: more.shown?.(value),
         setCookie: more.setCookie?.(value, ctx),
-        seen: answers && ((reading) => answers(value, reading)),
+        seen: answers && ((reading) => answers(value, reading, target)),
       };
     },
   };

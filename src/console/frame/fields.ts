@@ -1,5 +1,4 @@
 import { asLocalDate, atTime, formatInstant, LocalDateWire } from "../../platform/calendar.ts";
-import type { Posted } from "../../platform/operation/kinds.ts";
 
 /**
  * What a form's fields hold, as the operation's input wants it. Nothing is judged here: what cannot be read is handed on
@@ -7,9 +6,9 @@ import type { Posted } from "../../platform/operation/kinds.ts";
  * operation's content without the first slash: `seats`, `lots/0/title`; then refusals find their field.
  */
 export class Fields {
-  private readonly fields: Posted["fields"];
+  private readonly fields: ReadonlyMap<string, readonly string[]>;
 
-  constructor(fields: Posted["fields"]) {
+  constructor(fields: ReadonlyMap<string, readonly string[]>) {
     this.fields = fields;
   }
 
@@ -58,6 +57,11 @@ export class Fields {
     const [, day, time] = /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text ?? "") ?? [];
     if (day === undefined || time === undefined || !LocalDateWire.safeParse(day).success) return text;
     return formatInstant(atTime(asLocalDate(day), time));
+  }
+
+  /** The names of all that was put in or left empty. */
+  names(): Iterable<string> {
+    return this.fields.keys();
   }
 
   /** Whether a box was ticked. */

@@ -10,6 +10,7 @@ import { newProductPage, productsPage } from "./products/products.tsx";
 import { productUploadPage } from "./products/upload.tsx";
 import { bidPage } from "./rounds/bid.tsx";
 import { dialoguePage } from "./rounds/dialogue.tsx";
+import { receiptFile } from "./rounds/receipt.tsx";
 import { roundDocumentFile, sellingRoundPage } from "./rounds/round.tsx";
 import { sellingRoundsPage } from "./rounds/rounds.tsx";
 import { findRoundTasks } from "./rounds/tasks.ts";
@@ -32,6 +33,7 @@ export const sellingArea: Area = {
     productPage,
     sellingRoundsPage,
     bidPage,
+    receiptFile,
     sellingRoundPage,
     roundDocumentFile,
     dialoguePage,

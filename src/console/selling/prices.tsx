@@ -1,14 +1,12 @@
 import type { z } from "zod";
 import type { LicenceModel, PriceSheetWire } from "../../catalogue/index.ts";
-import type { Fields } from "../frame/fields.ts";
 import { Hidden, SelectField, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
+import { type Loose, rowsOf } from "./price-sheet.ts";
 
-/** A price sheet as fields, and fields as a price sheet: of offers and of bids. `at` is its place in the content. */
+/** A price sheet as fields: of offers and of bids. `at` is its place in the content. */
 
 export type SheetWire = z.input<typeof PriceSheetWire>;
-/** A sheet's members as the wire has them, whatever its model: a field shows what is there. */
-type Loose = Readonly<Record<string, unknown>>;
 interface Place {
   at: string;
   sheet: Loose | undefined;
@@ -17,7 +15,6 @@ interface Place {
 /** Rows that are shown empty below those that are filled. */
 const spare = 2;
 const texts = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
-const rowsOf = (value: unknown): Loose[] => (Array.isArray(value) ? (value as Loose[]) : []);
 const usePriceTexts = () => useSight().reading.texts.pages.selling.products.price;
 
 function Rows({
@@ -157,63 +154,13 @@ function Use({ at, sheet }: Place) {
   );
 }
 
-/** The members of a sheet that are filled; the others are left out, so that their defaults hold. */
-const given = (members: Loose): Loose =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-
-const tiersOf = (fields: Fields, at: string) =>
-  given({
-    mode: fields.text(`${at}/mode`),
-    minQuantity: fields.whole(`${at}/minQuantity`),
-    tiers: fields.rows(`${at}/tiers`).map((n) =>
-      given({
-        from: fields.whole(`${at}/tiers/${n}/from`),
-        unitPrice: fields.decimal(`${at}/tiers/${n}/unitPrice`),
-        flatFee: fields.decimal(`${at}/tiers/${n}/flatFee`),
-      }),
-    ),
-  });
-
-function potOf(fields: Fields, at: string) {
-  const guarantees = fields.rows(`${at}/guarantees`).map((n) => ({
-    publisherId: fields.whole(`${at}/guarantees/${n}/publisherId`),
-    amount: { minor: fields.text(`${at}/guarantees/${n}/minor`), currency: "DKK" },
-  }));
-  return given({
-    pricePerPupil: fields.decimal(`${at}/pricePerPupil`),
-    split: fields.text(`${at}/split`),
-    capBp: fields.whole(`${at}/capBp`),
-    guarantees: guarantees.length === 0 ? undefined : guarantees,
-  });
-}
-
-/** How each model's prices are asked for, and read from what was put in. */
-const forms: Readonly<
-  Record<LicenceModel, { Fields: typeof Tiers; read: (fields: Fields, at: string) => Loose }>
-> = {
-  per_pupil: { Fields: Tiers, read: tiersOf },
-  pooled: { Fields: Tiers, read: tiersOf },
-  per_school: {
-    Fields: Bands,
-    read: (fields, at) => ({
-      bands: fields.rows(`${at}/bands`).map((n) =>
-        given({
-          from: fields.whole(`${at}/bands/${n}/from`),
-          price: fields.decimal(`${at}/bands/${n}/price`),
-        }),
-      ),
-    }),
-  },
-  pot: { Fields: Pot, read: potOf },
-  pay_per_use: {
-    Fields: Use,
-    read: (fields, at) =>
-      given({
-        unitPrice: fields.decimal(`${at}/unitPrice`),
-        capPrice: fields.decimal(`${at}/capPrice`),
-        fixedPrice: fields.decimal(`${at}/fixedPrice`),
-      }),
-  },
+/** How each model's prices are asked for. */
+const fieldsOf: Readonly<Record<LicenceModel, typeof Tiers>> = {
+  per_pupil: Tiers,
+  pooled: Tiers,
+  per_school: Bands,
+  pot: Pot,
+  pay_per_use: Use,
 };
 
 /** The fields of a price sheet on a model, filled with the sheet that is there. */
@@ -226,7 +173,7 @@ export function PriceFields({
   at: string;
   sheet?: SheetWire | undefined;
 }) {
-  const { Fields: Shown } = forms[model];
+  const Shown = fieldsOf[model];
   return (
     <>
       <Hidden name={`${at}/model`} value={model} />
@@ -234,22 +181,3 @@ export function PriceFields({
     </>
   );
 }
-
-const isModel = (text: string): text is LicenceModel => Object.hasOwn(forms, text);
-
-/** The price sheet that was put in at a place; of an unknown model only that, for the operation to refuse. */
-export function sheetIn(fields: Fields, at: string): Loose {
-  const model = fields.text(`${at}/model`) ?? "";
-  return { model, ...(isModel(model) ? forms[model].read(fields, at) : {}) };
-}
-
-/** Whether anything of a sheet's prices was put in. */
-export const hasPrices = (fields: Fields, at: string): boolean => {
-  const { mode: _mode, split: _split, tiers, bands, ...rest } = sheetIn(fields, at);
-  const priced = (rows: unknown, name: string) => rowsOf(rows).some((row) => row[name] !== undefined);
-  return (
-    priced(tiers, "unitPrice") ||
-    priced(bands, "price") ||
-    ["pricePerPupil", "unitPrice"].some((name) => rest[name] !== undefined)
-  );
-};

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { makeKey, type Pair, type SealOptions, sealBid, sealFile } from "../../../src/rounds/bids/sealing.ts";
 import { type TestApp, testApp } from "../../support/app.ts";
 import { consoleOf, type Seen } from "../../support/browser.ts";
 import { type RoundWorld, roundWorld } from "../../support/rounds.ts";
@@ -22,15 +24,18 @@ beforeAll(async () => {
   ({ browse } = consoleOf(t));
 });
 const seller = (n: number) => browse(w.sellers[n]!.publisher);
-const bidOf = (n: number, unitPrice = "62,00") => ({
-  reference: "vores bud",
-  "contact/name": "Bodil",
-  "contact/email": "bodil@forlag.example",
-  "selfDeclaration/gaeld": "yes",
-  "lots/0/productId": w.sellers[n]!.productId,
-  "lots/0/priceSheets/0/tiers/0/unitPrice": unitPrice,
-  "lots/0/answers/kvalitet": "Vi svarer <b>godt</b>",
-});
+/** A bid as `samkoeb seal` seals it on a publisher's own machine. */
+async function sealedBy(n: number, unitPrice = "62.00", files: SealOptions["files"] = [], key?: Uint8Array) {
+  const { pairs } = await t.get<{ pairs: Pair[] }>(w.sellers[n]!.publisher, w.path(""));
+  const { reference: _own, ...said } = w.bidBody(w.sellers[n]!, unitPrice);
+  const content = { ...said, selfDeclaration: { gaeld: true } };
+  const bid = await sealBid(JSON.stringify(content), { pairs, files, ...(key ? { key } : {}) });
+  return { name: "bid.json", bytes: JSON.stringify(bid) };
+}
+async function* plainFile() {
+  yield Buffer.from("en løsning");
+}
+const named = { reference: "vores bud" };
 const bids = async () =>
   t.sql<{ state: string }>("select state from rounds_bid where round_id = $1 order by version", [w.roundId]);
 
@@ -54,42 +59,61 @@ describe("a publisher in a round", () => {
   test("writes a bid, keeps its receipt, replaces and withdraws it", async () => {
     const one = seller(0);
     const form = await one.get(`${page}/bid`);
-    const sent = await one.send(form, "send", bidOf(0));
+    const sent = await one.send(form, "sealed", named, undefined, await sealedBy(0));
     expect(sent.text).toContain("Buddet er modtaget");
     expect(sent.text).toMatch(/[0-9a-f]{64}/);
+    const receipt = sent.links.find((link) => link.includes("/receipts/"))!;
+    expect((await one.get(receipt)).html.toString()).toContain("Kvittering for modtaget bud");
+    expect((await seller(1).get(receipt)).status).toBe(404);
     expect((await one.get("/home")).text).not.toContain("Frist for bud");
     expect((await seller(1).get(page)).text).toContain("I har ikke afgivet bud");
-    await one.send(await one.get(`${page}/bid`), "send", bidOf(0, "61,00"));
+    await one.send(await one.get(`${page}/bid`), "sealed", named, undefined, await sealedBy(0, "61.00"));
     expect((await bids()).map(({ state }) => state)).toEqual(["withdrawn", "submitted"]);
     const gone = await one.send(await one.get(page), "withdraw");
     expect(gone.text).toContain("Buddet er trukket tilbage");
     expect((await bids()).map(({ state }) => state)).toEqual(["withdrawn", "withdrawn"]);
   });
 
-  test("does not send a bid with a fault, nor lose what was written", async () => {
+  test("sends a bid's files one by one; it is not received before the last", async () => {
+    const one = seller(0);
+    const before = (await bids()).length;
+    const { key, recipient } = await makeKey();
+    const parts: Uint8Array[] = [];
+    for await (const part of sealFile(plainFile(), recipient)) parts.push(part);
+    const bytes = Buffer.concat(parts);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const form = await sealedBy(0, "60.00", [{ sha256, bytes: bytes.length }], key);
+    const waiting = await one.send(await one.get(`${page}/bid`), "sealed", named, undefined, form);
+    expect(waiting.text).toContain("ikke modtaget: 1 af dets filer mangler");
+    expect((await bids()).length).toBe(before);
+    const wrong = { sha256: "nej", bytes: String(bytes.length) };
+    const file = { name: `${sha256}.age`, bytes };
+    expect((await one.send(waiting, "file", wrong, undefined, file)).status).toBe(400);
+    const arrived = await one.send(waiting, "file", { sha256, bytes: String(bytes.length) }, undefined, file);
+    expect(arrived.text).toContain(`${bytes.length} af ${bytes.length} byte er kommet`);
+    expect((await bids()).length).toBe(before + 1);
+    await one.send(await one.get(page), "withdraw");
+  });
+
+  test("does not take what is not sealed for the round, and has no form that takes a bid in the clear", async () => {
     const one = seller(0);
     const before = (await bids()).length;
     const form = await one.get(`${page}/bid`);
-    const wrong = await one.send(form, "send", bidOf(0, "tolv"));
-    expect(wrong.status).toBe(400);
-    const price = wrong.html.querySelector('[name="lots/0/priceSheets/0/tiers/0/unitPrice"]')!;
-    expect([price.getAttribute("value"), price.getAttribute("aria-invalid")]).toEqual(["tolv", "true"]);
-    expect(wrong.html.querySelector("textarea")!.text).toContain("<b>godt</b>");
-    const zero = await one.send(form, "send", bidOf(0, "0"));
-    expect(zero.status).toBe(422);
-    const dear = await one.send(form, "send", bidOf(0, "900.000,00"));
-    expect(dear.status).toBe(422);
-    const foreign = await one.send(form, "send", {
-      ...bidOf(0),
-      "lots/0/productId": w.sellers[1]!.productId,
-    });
-    expect(foreign.status).toBeGreaterThanOrEqual(400);
+    const plain = { name: "bid.json", bytes: JSON.stringify(w.bidBody(w.sellers[0]!)) };
+    const refused = await one.send(form, "sealed", named, undefined, plain);
+    expect(refused.status).toBe(422);
+    expect((await one.send(form, "sealed", named)).status).toBe(400);
     expect((await bids()).length).toBe(before);
+    const local = form.html.querySelector("#form-bid--")!;
+    expect([local.getAttribute("method"), local.getAttribute("action")]).toEqual(["dialog", undefined]);
+    expect(local.querySelector("fieldset")!.getAttribute("disabled")).toBeDefined();
+    const sending = form.html.querySelectorAll('form[method="post"]');
+    expect(sending.some((each) => each.toString().includes("unitPrice"))).toBe(false);
   });
 
   test("confirms its bid after a change, and is told that it lapses otherwise", async () => {
     const one = seller(0);
-    await one.send(await one.get(`${page}/bid`), "send", bidOf(0));
+    await one.send(await one.get(`${page}/bid`), "sealed", named, undefined, await sealedBy(0));
     await t.travelTo("2026-04-02T10:00:00Z");
     await t.post(w.lead.buyer, w.path("/notices"), {
       kind: "substantial",
@@ -108,7 +132,13 @@ describe("a publisher in a round", () => {
 
   test("reads its letter and explains a price once", async () => {
     const two = seller(1);
-    const sent = await two.send(await two.get(`${page}/bid`), "send", bidOf(1, "70"));
+    const sent = await two.send(
+      await two.get(`${page}/bid`),
+      "sealed",
+      named,
+      undefined,
+      await sealedBy(1, "70.00"),
+    );
     expect(sent.status).toBe(200);
     const own = await t.sql<{ id: string; publisher: number }>(
       "select id, publisher_id as publisher from rounds_bid where round_id = $1 and state = 'submitted'",

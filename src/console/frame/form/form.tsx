@@ -73,6 +73,21 @@ export function Form({
   );
 }
 
+/**
+ * A form that an island reads and nobody else: it is closed until the island opens it, and no browser sends it anywhere,
+ * so that what is written stays there also where no script runs.
+ */
+export function LocalForm({ name, children }: { name: string; children: ComponentChildren }) {
+  const form = { name, of: "", refused: undefined };
+  return (
+    <FormContext.Provider value={form}>
+      <form method="dialog" id={`form-${idOf(form, "")}`} autocomplete="off" noValidate>
+        <fieldset disabled>{children}</fieldset>
+      </form>
+    </FormContext.Provider>
+  );
+}
+
 /** A value that goes with the form unseen. */
 export const Hidden = ({ name, value }: { name: string; value: string | number }) => (
   <input type="hidden" name={name} value={String(value)} />

@@ -79,13 +79,22 @@ export function SelectField({
 }
 
 /** One file, the last field of its form. */
-export function FileField({ accept, ...props }: FieldProps & { accept?: string }) {
+export function FileField({
+  accept,
+  many = false,
+  ...props
+}: FieldProps & {
+  accept?: string;
+  /** Several may be chosen: only where an island reads them. */
+  many?: boolean;
+}) {
   const state = useField(props.name, props.label, "");
   return (
     <Around props={props} state={state}>
       <input
         class="form-input"
         type="file"
+        multiple={many}
         {...(accept === undefined ? {} : { accept })}
         {...marks(props, state)}
       />

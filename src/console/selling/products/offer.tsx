@@ -14,7 +14,8 @@ import type { Fields } from "../../frame/fields.ts";
 import { Form, SelectField, Send, TextField } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { modelNames } from "../../public/prices.ts";
-import { PriceFields, sheetIn } from "../prices.tsx";
+import { sheetIn } from "../price-sheet.ts";
+import { PriceFields } from "../prices.tsx";
 import { ownProduct } from "./product.tsx";
 import { productsPath } from "./products.tsx";
 

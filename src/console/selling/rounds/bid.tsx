@@ -1,58 +1,32 @@
 import { z } from "zod";
 import { listProducts, type Product } from "../../../catalogue/index.ts";
-import { getRound, type Round, submitBid } from "../../../rounds/index.ts";
+import { getRound, putBidFile, type Round, submitSealedBid } from "../../../rounds/index.ts";
 import { definePage, sends } from "../../frame/definition.tsx";
-import type { Fields } from "../../frame/fields.ts";
-import { Form, Hidden, SelectField, Send, TextArea, TextField, TickField } from "../../frame/form/index.ts";
+import {
+  FileField,
+  Form,
+  Hidden,
+  LocalForm,
+  SelectField,
+  Send,
+  TextArea,
+  TextField,
+  TickField,
+} from "../../frame/form/index.ts";
+import { Island, Refuses, Says } from "../../frame/island.tsx";
 import type { Reading } from "../../frame/language.ts";
 import { modelNames } from "../../public/prices.ts";
-import { hasPrices, PriceFields, sheetIn } from "../prices.tsx";
+import { PriceFields } from "../prices.tsx";
+import { Arrived, Sent } from "./receipt.tsx";
 import { roundsPath } from "./rounds.tsx";
+import { sealing } from "./sealing.ts";
 
-/** A bid written in the browser: sealed by the server before anything of it is stored. */
+/** A bid written and sealed in the browser: only what is sealed is sent. */
 
 interface Part {
   round: Round;
   reading: Reading;
 }
-/** `selfDeclaration` and `answers` are asked for by names of the round: the fields say which there are. */
-function namedIn(fields: Fields, at: string): string[] {
-  return fields.texts(`_${at}`);
-}
-
-function bidIn(fields: Fields) {
-  const lots = fields.rows("lots").filter((n) => fields.text(`lots/${n}/productId`) !== undefined);
-  const declared = namedIn(fields, "selfDeclaration");
-  const contact = {
-    name: fields.text("contact/name"),
-    email: fields.text("contact/email"),
-    ...(fields.text("contact/phone") === undefined ? {} : { phone: fields.text("contact/phone") }),
-  };
-  return {
-    reference: fields.text("reference"),
-    contact,
-    ...(declared.length === 0
-      ? {}
-      : {
-          selfDeclaration: Object.fromEntries(
-            declared.map((name) => [name, fields.ticked(`selfDeclaration/${name}`)]),
-          ),
-        }),
-    lots: lots.map((n) => ({
-      lot: fields.text(`lots/${n}/lot`),
-      productId: fields.text(`lots/${n}/productId`),
-      priceSheets: fields
-        .rows(`lots/${n}/priceSheets`)
-        .map((m) => `lots/${n}/priceSheets/${m}`)
-        .filter((at) => hasPrices(fields, at))
-        .map((at) => sheetIn(fields, at)),
-      answers: Object.fromEntries(
-        namedIn(fields, "answers").map((name) => [name, fields.text(`lots/${n}/answers/${name}`) ?? ""]),
-      ),
-    })),
-  };
-}
-
 /** What is answered in words: each criterion, or its parts. */
 const criteriaOf = ({ terms }: Round) =>
   terms.criteria.flatMap((one) => (one.subs.length > 0 ? one.subs : [one]));
@@ -111,7 +85,48 @@ function LotFields({ round, reading, n, products }: Part & { n: number; products
   );
 }
 
+function Files({ reading }: { reading: Reading }) {
+  const { seal } = reading.texts.pages.selling.rounds;
+  return (
+    <>
+      <h2>{seal.files}</h2>
+      <FileField
+        many
+        name="files"
+        label={seal.filesLabel}
+        hint={seal.filesHint}
+        accept=".pdf,.docx,.xlsx,.csv,.txt"
+      />
+    </>
+  );
+}
+
+/** What was sealed elsewhere, by `samkoeb seal`; and what the island sends. */
+function SealedElsewhere({ reading }: { reading: Reading }) {
+  const { seal, reference, referenceHint } = reading.texts.pages.selling.rounds;
+  return (
+    <details>
+      <summary>{seal.elsewhere}</summary>
+      <p>{seal.elsewhereHow}</p>
+      <Form does="sealed" file>
+        <TextField name="reference" label={reference} hint={referenceHint} required />
+        <FileField name="file" label={seal.sealedFile} accept=".json" required />
+        <Send weight="secondary" text={seal.sendSealed} />
+      </Form>
+      <p>{seal.partsHow}</p>
+      <Form does="file" file>
+        <TextField name="sha256" label={seal.sha256} required />
+        <TextField kind="number" name="bytes" label={seal.bytes} width="short" required />
+        <Hidden name="offset" value={0} />
+        <FileField name="file" label={seal.part} accept=".age" required />
+        <Send weight="secondary" text={seal.sendPart} />
+      </Form>
+    </details>
+  );
+}
+
 const byRound = z.strictObject({ roundId: z.uuid() });
+type Target = z.output<typeof byRound>;
 export const bidPage = definePage({
   id: "sellingBid",
   path: `${roundsPath}/{roundId}/bid`,
@@ -140,17 +155,27 @@ export const bidPage = definePage({
             <a href="/selling/products/new">{rounds.noProducts}</a>
           </p>
         ) : (
-          <Form does="send">
-            {criteriaOf(round).map((one) => (
-              <Hidden key={one.reference} name="_answers" value={one.reference} />
-            ))}
-            <Who round={round} reading={reading} />
-            {round.lots.map((lot, n) => (
-              <LotFields key={lot.id} round={round} reading={reading} n={n} products={products} />
-            ))}
-            <Send text={rounds.send} />
-          </Form>
+          <Island
+            name="seal"
+            given={sealing(reading, round, products)}
+            without={<p class="alert-text">{rounds.seal.without}</p>}
+          >
+            <Refuses />
+            <LocalForm name="bid">
+              {criteriaOf(round).map((one) => (
+                <Hidden key={one.reference} name="_answers" value={one.reference} />
+              ))}
+              <Who round={round} reading={reading} />
+              {round.lots.map((lot, n) => (
+                <LotFields key={lot.id} round={round} reading={reading} n={n} products={products} />
+              ))}
+              <Files reading={reading} />
+              <Send text={rounds.send} />
+            </LocalForm>
+            <Says />
+          </Island>
         )}
+        <SealedElsewhere reading={reading} />
         <p>
           <a href={`${roundsPath}/${round.id}`}>{round.title}</a>
         </p>
@@ -158,13 +183,21 @@ export const bidPage = definePage({
     );
   },
   forms: {
-    send: sends(
-      submitBid,
-      (fields, { roundId }: z.output<typeof byRound>) => ({ target: { roundId }, content: bidIn(fields) }),
-      {
-        leadsTo: (_receipt, { target }) => `${roundsPath}/${target.roundId}`,
-        done: ({ selling }) => selling.rounds.sent,
-      },
+    sealed: sends(
+      submitSealedBid,
+      (fields, { roundId }: Target) => ({
+        target: { roundId },
+        options: { reference: fields.text("reference") },
+      }),
+      { answers: (sent, reading, { roundId }) => <Sent sent={sent} roundId={roundId} reading={reading} /> },
+    ),
+    file: sends(
+      putBidFile,
+      (fields, { roundId }: Target) => ({
+        target: { roundId, sha256: fields.text("sha256") },
+        options: { bytes: fields.text("bytes"), offset: fields.text("offset") },
+      }),
+      { answers: (file, reading) => <Arrived file={file} reading={reading} /> },
     ),
   },
 });

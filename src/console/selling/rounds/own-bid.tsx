@@ -2,6 +2,7 @@ import { Form, Hidden, Send } from "../../frame/form/index.ts";
 import type { Reading } from "../../frame/language.ts";
 import { Table } from "../../frame/table.tsx";
 import type { ShownRound } from "./read.ts";
+import { receiptPath } from "./receipt.tsx";
 import { roundsPath } from "./rounds.tsx";
 
 /** A publisher's own bid: its versions with their receipts, and what can be done until the deadline. */
@@ -72,7 +73,12 @@ export function OwnBid({ shown, reading }: Part) {
             rows={receipts.map((one) => [
               one.version,
               reading.forms.instant(one.receivedAt),
-              <code>{one.sha256}</code>,
+              <>
+                <code>{one.sha256}</code>{" "}
+                <a href={receiptPath(round.id, one.bidId)} download>
+                  {rounds.seal.keepVersion(one.version)}
+                </a>
+              </>,
               stateText(reading, one.state),
               round.state === "published" ? <Moves receipt={one} reading={reading} /> : null,
             ])}

@@ -22,6 +22,11 @@ export const frame = {
     notOneOf: "Vælg en af mulighederne.",
     other: (detail: string) => `Skriv det, som der står ved feltet. Systemets besked: “${detail}”`,
   },
+  islands: {
+    away: "Serveren svarede ikke. Intet er gået tabt: det, du skrev, står her endnu. Prøv igen.",
+    signInFirst:
+      "Du er logget ud. Log ind i et nyt vindue, og send så igen herfra: det, du skrev, står her endnu.",
+  },
   refusal: {
     back: "Tilbage til siden",
     front: "Til forsiden",

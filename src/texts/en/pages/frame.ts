@@ -24,6 +24,11 @@ export const frame: typeof danish = {
     notOneOf: "Choose one of the options.",
     other: (detail) => detail,
   },
+  islands: {
+    away: "The server did not answer. Nothing is lost: what you wrote is still here. Try again.",
+    signInFirst:
+      "You are signed out. Sign in in a new window, then send again from here: what you wrote is still here.",
+  },
   refusal: {
     back: "Back to the page",
     front: "To the front page",
