@@ -1247,6 +1247,30 @@ create policy billing_adjusted_update on billing_adjusted for update to samkoeb_
 grant select on billing_adjusted to samkoeb_app;
 grant delete, insert, select, update on billing_adjusted to samkoeb_platform;
 
+create table billing_document (
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  format text not null,
+  language text not null,
+  xml text not null,
+  xml_hash bytea not null,
+  constraint billing_document_pkey PRIMARY KEY (invoice_id),
+  constraint billing_document_check CHECK ((xml_hash = sha256(convert_to(xml, 'UTF8'::name)))),
+  constraint billing_document_format_check CHECK ((format = ANY (ARRAY['bis3'::text, 'selfbilling'::text]))),
+  constraint billing_document_language_check CHECK ((language = ANY (ARRAY['da'::text, 'en'::text]))),
+  constraint billing_document_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+alter table billing_document enable row level security, force row level security;
+create policy billing_document_backfill on billing_document for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_document_delete on billing_document for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_document_insert on billing_document for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_document_platform on billing_document for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_document_read on billing_document for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_document_update on billing_document for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant select on billing_document to samkoeb_app;
+grant insert, select on billing_document to samkoeb_platform;
+
 create table billing_draft (
   id uuid not null default gen_random_uuid(),
   run_id uuid not null,

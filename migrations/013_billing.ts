@@ -254,6 +254,20 @@ export const sql = `
     referencing new table as added for each statement execute function billing_added_guard();
   ${secure("billing_vat", { visible: bothSides, app: ["select"], platform: ["select", "insert"] })}
 
+  -- An issued invoice as it was written for its receiver, to the byte; nothing changes it.
+  create table billing_document (
+    invoice_id uuid primary key,
+    controller_id int not null,
+    publisher_id int not null,
+    format text not null check (format in ('bis3', 'selfbilling')),
+    language text not null check (language in ('da', 'en')),
+    xml text not null,
+    xml_hash bytea not null check (xml_hash = sha256(convert_to(xml, 'UTF8'))),
+    foreign key (invoice_id, controller_id, publisher_id)
+      references billing_invoice (id, controller_id, publisher_id)
+  );
+  ${secure("billing_document", { visible: bothSides, app: ["select"], platform: ["select", "insert"] })}
+
   -- Up to which of a reconciliation's adjustments the documents are made, whether or not it came to money.
   create table billing_adjusted (
     reconciliation_id uuid primary key,

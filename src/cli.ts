@@ -38,6 +38,8 @@ const usage = `samkoeb <command>
   simulate FILE [--csv FILE] [--svg FILE]
                      what each model would have paid, on a sample or a made-up world; needs no database
   invoice check FILE check an invoice or credit note of Peppol BIS Billing 3, from anybody, to the øre; needs no database
+  invoice render ID --format bis3|oioubl|selfbilling|pdf|html [--out FILE]
+                     an issued invoice as a file; says why where the format cannot carry it
   calc [NAME]        compute by hand: JSON on standard input, JSON on standard output
 `;
 
@@ -198,11 +200,17 @@ const commands: Record<string, Command> = {
   },
 
   async invoice(args) {
-    const { positionals } = read(args, {}, true);
-    const [verb, file, more] = positionals;
-    if (verb !== "check" || more) throw new UsageError("samkoeb invoice check FILE");
+    const text = { type: "string" } as const;
+    const { values, positionals } = read(args, { format: text, out: text }, true);
+    const [verb, what, more] = positionals;
+    const { format, out } = values as Texts;
+    if (verb === "render" && what && !more && format) return renderInvoice(what, format, out);
+    if (verb !== "check" || more || format || out)
+      throw new UsageError(
+        "samkoeb invoice check FILE, or samkoeb invoice render ID --format FORMAT [--out FILE]",
+      );
     const { checkFile } = await import("./cli/invoice.ts");
-    const { stdout, stderr, code } = await checkFile(file);
+    const { stdout, stderr, code } = await checkFile(what);
     process.stdout.write(stdout);
     process.stderr.write(stderr);
     return code;
@@ -222,6 +230,14 @@ const commands: Record<string, Command> = {
     return code;
   },
 };
+
+async function renderInvoice(id: string, format: string, out: string | undefined): Promise<number> {
+  const { renderCommand, RENDERED } = await import("./cli/render.ts");
+  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new UsageError("ID is an invoice's id");
+  const known = RENDERED.find((name) => name === format);
+  if (!known) throw new UsageError(`--format takes ${RENDERED.join(", ")}`);
+  return withJobs((services) => renderCommand(services, id, known, out));
+}
 
 /** Runs something on the platform plane with the login of DATABASE_PLATFORM_URL. */
 async function withJobs(

@@ -32,6 +32,7 @@ export const routes: readonly Route[] = [
   bind(operations.setBillingRules, { method: "put", path: "/v1/billing-rules" }),
   bind(operations.listInvoices, { method: "get", path: "/v1/invoices" }),
   bind(operations.getInvoice, { method: "get", path: "/v1/invoices/{id}" }),
+  bind(operations.getInvoiceDocument, { method: "get", path: "/v1/invoices/{id}/documents/{format}" }),
   bind(operations.createPotSplit, {
     method: "post",
     path: "/v1/pot-splits",

@@ -4,12 +4,14 @@ import { checks } from "./checks.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
+export { getIssued } from "./actions/index.ts";
 export {
   addToDraft,
   approveInvoiceRun,
   createInvoiceRun,
   getDraft,
   getInvoice,
+  getInvoiceDocument,
   getInvoiceRun,
   holdDraft,
   listDrafts,
@@ -19,7 +21,9 @@ export {
   releaseDraft,
   withdrawInvoiceRun,
 } from "./operations.ts";
+export { render } from "./rendering/index.ts";
 export {
+  DocumentFormat,
   Invoice,
   InvoiceDetails,
   type InvoiceDraft,

@@ -7,8 +7,10 @@ import type { JobCtx } from "../platform/jobs/bind.ts";
 import { moveBy } from "../platform/machine.ts";
 import type { AuditEntry } from "../platform/operation/context.ts";
 import { must } from "../platform/problem.ts";
+import { issuedXml, wordedDraft } from "./rendering/source.ts";
 import {
   type Addressee,
+  drafted,
   invoiceNumber,
   type Lacking,
   type Line,
@@ -31,6 +33,9 @@ export interface NewInvoice extends store.Pair {
   /** Words of the seller's to the buyer, a line each. */
   note?: string | null;
 }
+
+/** A document cannot be written in the format that it is issued in. */
+export class Unwritable extends Error {}
 
 /** The references that a document of today to this buyer would lack; nothing is issued without them. */
 export async function lackingOf(
@@ -70,7 +75,18 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
   await store.insertDraft(tx, { ...draft, correctsId: invoice.correctsId ?? null });
   await store.insertLines(tx, draft, lines);
   await store.insertVat(tx, draft, vat);
-  return { id, sums, issuedAt, today };
+  return { id, sums, issuedAt, today, draft };
+}
+
+type Dated = { number: string; issuedOn: LocalDate; dueOn: LocalDate };
+type WrittenDraft = Awaited<ReturnType<typeof writeDraft>>["draft"];
+
+/** Keeps what its receiver gets, as it was written on the day; throws `Unwritable`: nothing of it is issued. */
+async function keepDocument(tx: Tx, invoice: NewInvoice, draft: WrittenDraft & Dated): Promise<void> {
+  const head = { ...draft, correctsId: invoice.correctsId ?? null, lines: drafted(invoice.lines) };
+  const written = issuedXml(await wordedDraft(tx, head));
+  if ("refusals" in written) throw new Unwritable(written.refusals.join("; "));
+  await store.insertDocument(tx, draft, written);
 }
 
 /** Writes a document with its number in one transaction, and locks the number series' row last; returns its id. */
@@ -81,13 +97,14 @@ export async function issueInvoice(
   audit: (entry: AuditEntry & { party: number }) => Promise<void>,
 ): Promise<string> {
   const { publisherId, sellerReference } = invoice.account;
-  const { id, sums, issuedAt, today } = await writeDraft(tx, invoice);
+  const { id, sums, issuedAt, today, draft } = await writeDraft(tx, invoice);
   const series = today.slice(0, 4);
   const seriesNumber = await store.takeNumber(tx, publisherId, series);
   const number = invoiceNumber(sellerReference, series, seriesNumber);
   const dueOn = addDays(today, paymentDaysOn(today));
   const { to: state } = moveBy(invoiceMachine, "issue");
   await store.updateIssued(tx, { id, state, series, seriesNumber, number, ...sums, issuedAt, dueOn });
+  await keepDocument(tx, invoice, { ...draft, number, issuedOn: today, dueOn });
   await audit({
     action: "issueInvoice",
     subject: `invoice:${id}`,

@@ -217,6 +217,22 @@ export const getInvoice = operation({
   work: (tx, ctx, { target }) => actions.getInvoice(tx, ctx, target.id),
 });
 
+export const getInvoiceDocument = operation({
+  kind: "download",
+  id: "getInvoiceDocument",
+  cost: 5,
+  domain,
+  summary: "One invoice as a file",
+  description:
+    "bis3, selfbilling: as it was written when it was issued, to the byte. oioubl, html and pdf (PDF/UA with that XML attached) " +
+    "are made of the same.",
+  roles: ["finance", "buyer", "publisher"],
+  input: { target: z.strictObject({ id: z.uuid(), format: s.DocumentFormat }) },
+  download: { contentType: "application/octet-stream", description: "XML, HTML or PDF, by the format" },
+  problems: [common.notFound, s.formatRefused],
+  work: (ctx, { target }) => actions.getInvoiceDocument(ctx, target.id, target.format),
+});
+
 export const createPotSplit = operation({
   kind: "write",
   id: "createPotSplit",

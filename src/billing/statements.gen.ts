@@ -22,6 +22,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string, readonly (string | null)[], number];
       row: undefined;
     };
+    "billing.findDocument": {
+      parameters: [string, number, number];
+      row: {
+        format: "bis3" | "selfbilling";
+        language: "da" | "en";
+        xml: string;
+      };
+    };
     "billing.findDraft": {
       parameters: [number, string];
       row: {
@@ -102,6 +110,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number];
       row: {
         publisherId: number;
+        agreementReference: string;
         sellerReference: string;
         sellerName: string;
         sellerCvr: string;
@@ -134,6 +143,38 @@ declare module "../platform/db/statement.ts" {
         orderReference: string | null;
       };
     };
+    "billing.getNumbered": {
+      parameters: [string];
+      row: {
+        number: string;
+        issuedOn: LocalDate;
+      };
+    };
+    "billing.getOrigin": {
+      parameters: [string];
+      row: {
+        number: string;
+        kind: "adjustment" | "base" | "credit_note" | "over_use" | "shortfall" | "use";
+        issuedAt: Date;
+        dueOn: LocalDate;
+        sellerName: string;
+        sellerCvr: string;
+        sellerCountry: string;
+        sellerRegistered: boolean;
+        buyerName: string;
+        buyerCvr: string;
+        buyerCountry: string;
+        buyerRegistered: boolean;
+        payerGln: string;
+        orderReference: string | null;
+        buyerReference: string | null;
+        agreementReference: string;
+        note: string | null;
+        particulars: Json;
+        places: Json;
+        correctsId: string | null;
+      };
+    };
     "billing.getParticulars": {
       parameters: [string];
       row: {
@@ -146,6 +187,10 @@ declare module "../platform/db/statement.ts" {
       row: {
         "?column?": number | null;
       };
+    };
+    "billing.insertDocument": {
+      parameters: [string, number, number, string, string, string];
+      row: undefined;
     };
     "billing.insertDraft": {
       parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string, string, string, number];
@@ -251,6 +296,17 @@ declare module "../platform/db/statement.ts" {
         endsOn: LocalDate;
         evidence: Json;
         invoicePart: "institution" | "own" | "payer" | "whole";
+      };
+    };
+    "billing.listDocuments": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        number: string;
+        format: "bis3" | "selfbilling" | null;
+        language: "da" | "en" | null;
+        xml: string | null;
+        whole: boolean | null;
       };
     };
     "billing.listDrafts": {

@@ -133,6 +133,6 @@ export {
   particularsOn,
   successorsOn,
 } from "./store/index.ts";
-export { textsFor, textsForAll } from "./texts.ts";
+export { languageFor, textsFor, textsForAll } from "./texts.ts";
 
 export const partiesDomain: Domain = { name: "parties", routes, bindings, schedules, checks };

@@ -1,6 +1,6 @@
 import type { Reader } from "../platform/db/database.ts";
 import { must } from "../platform/problem.ts";
-import { type Texts, textsIn } from "../texts/index.ts";
+import { type Language, type Texts, textsIn } from "../texts/index.ts";
 import * as store from "./store/index.ts";
 
 /** The words for one receiver. */
@@ -19,3 +19,6 @@ export async function textsForAll(
     return textsIn(language);
   };
 }
+
+/** The language of one receiver. */
+export const languageFor = (tx: Reader, partyId: number): Promise<Language> => store.getLanguage(tx, partyId);

@@ -9,6 +9,7 @@ import * as en from "./en/index.ts";
  */
 
 export type { BillingTexts } from "./da/billing.ts";
+export type DocumentTexts = typeof da.documents;
 export type { RoundTexts } from "./da/rounds.ts";
 
 /** The languages that everything is written in. */

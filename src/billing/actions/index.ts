@@ -1,4 +1,5 @@
 export { createPotSplit, potSlice } from "../pot.ts";
+export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./invoices.ts";
 export * from "./runs.ts";

@@ -1,2 +1,3 @@
+export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./invoices.ts";

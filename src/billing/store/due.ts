@@ -30,13 +30,14 @@ export interface Account extends Terms {
   payerGln: string;
   orderReference: string | null;
   buyerReference: string | null;
+  agreementReference: string;
   /** As it is stored, in its wire form. */
   priceSheet: unknown;
 }
 
 const getAccountSql = statement(
   "billing.getAccount",
-  `select a.publisher_id as "publisherId", p.reference as "sellerReference", p.name as "sellerName", p.cvr as "sellerCvr",
+  `select a.publisher_id as "publisherId", a.reference as "agreementReference", p.reference as "sellerReference", p.name as "sellerName", p.cvr as "sellerCvr",
      q.name as "buyerName", q.cvr as "buyerCvr",
      p.country as "sellerCountry", p.vat_registered as "sellerRegistered", q.country as "buyerCountry",
      q.vat_registered as "buyerRegistered", b.payer_gln as "payerGln",

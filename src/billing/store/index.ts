@@ -3,6 +3,7 @@
 export * from "./adjustments.ts";
 export * from "./credit.ts";
 export * from "./departures.ts";
+export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./due.ts";
 export * from "./issue.ts";

@@ -6,7 +6,7 @@ import type { Area } from "../frame/site.ts";
 import { documentsPage } from "./documents.tsx";
 import { draftPage } from "./draft.tsx";
 import { buys, readers } from "./filters.ts";
-import { invoicePage } from "./invoice.tsx";
+import { invoiceFile, invoicePage } from "./invoice.tsx";
 import { invoicesFile, invoicesPage } from "./invoices.tsx";
 import { reconciliationPage } from "./reconciliation.tsx";
 import { countsPage, reconciliationsPage } from "./reconciliations.tsx";
@@ -24,6 +24,7 @@ export const financeArea: Area = {
     invoicesPage,
     invoicesFile,
     invoicePage,
+    invoiceFile,
     reconciliationsPage,
     reconciliationPage,
     rowsPage,

@@ -1,7 +1,13 @@
 import { z } from "zod";
-import { getInvoice, type InvoiceDetails, type InvoiceLine } from "../../billing/index.ts";
+import {
+  DocumentFormat,
+  getInvoice,
+  getInvoiceDocument,
+  type InvoiceDetails,
+  type InvoiceLine,
+} from "../../billing/index.ts";
 import { formatUnitPrice } from "../../platform/money.ts";
-import { definePage } from "../frame/definition.tsx";
+import { defineFile, definePage } from "../frame/definition.tsx";
 import type { Reading } from "../frame/language.ts";
 import { Table } from "../frame/table.tsx";
 import { nameIn, readers } from "./filters.ts";
@@ -156,6 +162,23 @@ function Why({ line, reading }: { line: InvoiceLine; reading: Reading }) {
   );
 }
 
+/** The invoice as files: a format that cannot carry it says why. */
+function Files({ invoice, reading }: Shown) {
+  const say = reading.texts.pages.finance.invoice;
+  return (
+    <section aria-labelledby="files">
+      <h2 id="files">{say.files}</h2>
+      <ul>
+        {(["pdf", "html", "bis3", "oioubl"] as const).map((format) => (
+          <li key={format}>
+            <a href={`/finance/invoices/${invoice.id}/file/${format}`}>{say.formats[format]}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** One invoice: what it says, its lines, and why each is there. */
 export const invoicePage = definePage({
   id: "financeInvoice",
@@ -169,6 +192,7 @@ export const invoicePage = definePage({
   view: (invoice, { reading }) => (
     <>
       <Facts invoice={invoice} reading={reading} />
+      <Files invoice={invoice} reading={reading} />
       <Lines invoice={invoice} reading={reading} />
       <section aria-labelledby="why">
         <h2 id="why">{reading.texts.pages.finance.invoice.why}</h2>
@@ -178,4 +202,12 @@ export const invoicePage = definePage({
       </section>
     </>
   ),
+});
+
+export const invoiceFile = defineFile({
+  id: "financeInvoiceFile",
+  path: "/finance/invoices/{id}/file/{format}",
+  roles: readers,
+  target: z.strictObject({ id: z.uuid(), format: DocumentFormat }),
+  fetch: (ctx, { target }) => ctx.fetch(getInvoiceDocument, { target }),
 });

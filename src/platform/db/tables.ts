@@ -193,6 +193,16 @@ export interface BillingAdjustedRow {
   number: number;
 }
 
+export interface BillingDocumentRow {
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  format: string;
+  language: string;
+  xml: string;
+  xml_hash: Buffer;
+}
+
 export interface BillingDraftRow {
   id: string;
   run_id: string;
@@ -1972,6 +1982,7 @@ export interface Tables {
   agreements_shortfall: AgreementsShortfallRow;
   agreements_split: AgreementsSplitRow;
   billing_adjusted: BillingAdjustedRow;
+  billing_document: BillingDocumentRow;
   billing_draft: BillingDraftRow;
   billing_invoice: BillingInvoiceRow;
   billing_line: BillingLineRow;

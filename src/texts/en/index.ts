@@ -2,6 +2,7 @@ export { agreements } from "./agreements.ts";
 export { billing } from "./billing.ts";
 export { console } from "./console.ts";
 export { departures } from "./departures.ts";
+export { documents } from "./documents.ts";
 export { forms } from "./forms.ts";
 export { keys } from "./keys.ts";
 export { licences } from "./licences.ts";

@@ -46,4 +46,6 @@ export async function invoiceByTwo(t: TestApp, say: Say, { seller }: World): Pro
   await say(finance, "GET /v1/invoice-runs");
   const other = await say(finance, "POST /v1/invoice-runs", { month: "2026-08" });
   await say(finance, `POST /v1/invoice-runs/${other.id}/withdrawal`);
+  const { data: invoices } = await say(finance, "GET /v1/invoices?month=2026-08");
+  await say(finance, `GET /v1/invoices/${invoices[0]!.id}/documents/html`);
 }

@@ -20,7 +20,7 @@ export function partyRefusals({ seller, buyer, buyerReference }: EInvoice): stri
   return [
     ...strange.map(({ name }) => `OIOUBL does not know the list of ${name}'s electronic address`),
     ...(seller.registration ? [] : ["OIOUBL asks for the seller's company number"]),
-    ...(buyerReference === undefined && buyer.contact === undefined
+    ...(buyerReference === undefined && buyer.contact?.name === undefined
       ? ["OIOUBL asks for a buyer's contact"]
       : []),
   ];
@@ -47,7 +47,7 @@ function id(name: string, of: Identifier | undefined, other?: string): XmlNode[]
   return leaf(name, text, { schemeID: scheme });
 }
 
-/** A buyer's reference is its contact's id. */
+/** A buyer's reference is its contact's id, else the contact's name (F-INV051). */
 export const oioParty = (party: Seller | Buyer, reference?: string): XmlNode[] => {
   const identifiers = "identifiers" in party ? party.identifiers : party.identifier ? [party.identifier] : [];
   const own = identifiers.length > 0 ? identifiers : [party.electronicAddress];

@@ -78,7 +78,10 @@ export function writeOioubl(document: EInvoice): string {
     ...leaf("AccountingCost", document.accounting),
     ...references(document),
     ...group("AccountingSupplierParty", group("Party", oioParty(document.seller))),
-    ...group("AccountingCustomerParty", group("Party", oioParty(document.buyer, document.buyerReference))),
+    ...group(
+      "AccountingCustomerParty",
+      group("Party", oioParty(document.buyer, document.buyerReference ?? document.buyer.contact?.name)),
+    ),
     ...delivery(document),
     ...(credits ? [] : oioPayment(document)),
     ...totalsOf(document),

@@ -97,6 +97,11 @@ export const trades: Record<string, Holding> = {
     ],
   },
   billing_line: { keeps: "bookkeeping", shows: controllers },
+  billing_document: {
+    keeps: "bookkeeping",
+    shows: sides,
+    toPublishers: ["invoice_id", "controller_id", "format", "language", "xml", "xml_hash"],
+  },
   billing_vat: {
     keeps: "bookkeeping",
     shows: sides,

@@ -61,6 +61,14 @@ export const finance = {
     ],
   },
   invoice: {
+    files: "Hent dokumentet",
+    formats: {
+      pdf: "PDF til at læse og gemme",
+      html: "HTML til at læse",
+      bis3: "XML: Peppol BIS Billing 3, eller selvfakturering",
+      selfbilling: "XML: Peppol BIS Billing 3, eller selvfakturering",
+      oioubl: "XML: OIOUBL 2.1",
+    },
     title: (kind: string, number: string) => `${kind} ${number}`,
     facts: "Om fakturaen",
     factHead: ["Felt", "Indhold"],

@@ -111,6 +111,10 @@ export const trade: Record<string, ProblemText> = {
     title: "Aftalen er ikke en fastprispulje",
     help: "Kun fastprispuljer fordeles mellem forlag.",
   },
+  "format-cannot-carry": {
+    title: "Formatet kan ikke rumme dokumentet",
+    help: "Peppol BIS Billing 3 rummer alle fakturaer; PDF og HTML kan altid hentes.",
+  },
   "month-closed": {
     title: "En måned i perioden er lukket",
     help: "Månedens afstemning er godkendt. Vælg dage efter den.",

@@ -63,6 +63,14 @@ export const finance: typeof danish = {
     ],
   },
   invoice: {
+    files: "Get the document",
+    formats: {
+      pdf: "PDF to read and keep",
+      html: "HTML to read",
+      bis3: "XML: Peppol BIS Billing 3, or its self-billing",
+      selfbilling: "XML: Peppol BIS Billing 3, or its self-billing",
+      oioubl: "XML: OIOUBL 2.1",
+    },
     title: (kind, number) => `${kind} ${number}`,
     facts: "About the invoice",
     factHead: ["Field", "Content"],

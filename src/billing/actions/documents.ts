@@ -1,0 +1,25 @@
+import type { Reader } from "../../platform/db/database.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import type { Download } from "../../platform/operation/kinds.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { type Issued, render } from "../rendering/index.ts";
+import { wordedIssued } from "../rendering/source.ts";
+import type { DocumentFormat } from "../schema/index.ts";
+import * as store from "../store/index.ts";
+
+/** An issued invoice with its document, or `not-found`; both sides read it. */
+export async function getIssued(tx: Reader, side: store.Side, id: string): Promise<Issued> {
+  const written = await store.findDocument(tx, side, id);
+  if (!written) throw new Problem(common.notFound, "There is no invoice with this id.");
+  return { written, ...(await wordedIssued(tx, id, written.language)) };
+}
+
+/** An issued invoice as a file in a format. */
+export async function getInvoiceDocument(
+  ctx: DatabaseCtx,
+  id: string,
+  format: DocumentFormat,
+): Promise<Download> {
+  const issued = await ctx.db.read(ctx.plane, (tx) => getIssued(tx, ctx.plane, id));
+  return render(issued, format);
+}

@@ -1,0 +1,185 @@
+import type { VatCategory, VatParty } from "../../law/vat.ts";
+import { addDays, daysBetween, type LocalDate } from "../../platform/calendar.ts";
+import type { DocumentTexts } from "../../texts/index.ts";
+import type { DocumentParticulars, InvoiceKind, InvoiceLine, Place } from "../schema/index.ts";
+import { EInvoice, type Payment } from "./model/index.ts";
+import { type Reasons, sums } from "./model/sums.ts";
+import { detailsOf, linesOf } from "./stored-lines.ts";
+import { plain, prose } from "./words.ts";
+
+/** What is stored of an invoice, as a document of the semantic model. */
+
+/** An invoice as its document needs it: figures and words of the day on which it is issued. */
+export interface StoredDocument {
+  number: string;
+  kind: InvoiceKind;
+  issuedOn: LocalDate;
+  dueOn: LocalDate;
+  sellerName: string;
+  sellerCvr: string;
+  seller: VatParty;
+  buyerName: string;
+  buyerCvr: string;
+  buyer: VatParty;
+  payerGln: string;
+  orderReference: string | null;
+  buyerReference: string | null;
+  agreementReference: string;
+  note: string | null;
+  particulars: DocumentParticulars;
+  places: readonly Place[];
+  /** As its seller may see them: documents go to both. */
+  lines: readonly InvoiceLine[];
+  /** The invoice that a credit note gives back of. */
+  corrects: { number: string; issuedOn: LocalDate } | null;
+}
+
+/** Lines that a document has at most: the official rules take time by the square of them. What is more is together. */
+export const LINES_MAX = 200;
+
+/** The document. What a credit note gives back stands there as positive amounts. Pure: the same bytes at any time. */
+export function documentOf(stored: StoredDocument, texts: DocumentTexts): EInvoice {
+  const credits = stored.kind === "credit_note";
+  const lines = linesOf(stored, LINES_MAX, texts);
+  const whole = { lines, allowances: [], charges: [] };
+  const { vat, totals } = sums(whole, { reasons: reasonsOf(stored.lines) });
+  const outside = vat.some(({ vatCategory }) => vatCategory === "O");
+  const { payer } = stored.particulars;
+  return EInvoice.parse({
+    ...{ number: stored.number, issuedOn: stored.issuedOn, type: credits ? "381" : "380", currency: "DKK" },
+    ...(credits ? {} : { dueOn: stored.dueOn, paymentTerms: termsOf(stored, texts) }),
+    buyerReference: optional(stored.buyerReference),
+    order: optional(stored.orderReference),
+    contract: plain(stored.agreementReference),
+    accounting: optional(payer?.accountString),
+    note: stored.note === null ? undefined : { text: prose(stored.note) },
+    preceding: stored.corrects ? [stored.corrects] : [],
+    seller: sellerOf(stored, outside),
+    buyer: buyerOf(stored, outside),
+    period: periodOf(stored.lines),
+    payment: credits ? undefined : paymentOf(stored),
+    attachments: stored.lines.length > LINES_MAX ? [detailsOf(stored.lines, texts)] : [],
+    ...whole,
+    vat,
+    totals,
+  });
+}
+
+const optional = (text: string | null | undefined): string | undefined =>
+  text === null || text === undefined ? undefined : plain(text);
+const termsOf = ({ issuedOn, dueOn }: StoredDocument, texts: DocumentTexts): string =>
+  texts.terms(daysBetween(issuedOn, dueOn));
+
+/** The first day that any line pays for, and the last. */
+function periodOf(lines: readonly InvoiceLine[]) {
+  const from = lines.map(({ period }) => period.from).sort()[0];
+  const last = lines.map(({ period }) => lastDay(period.to)).sort();
+  return { from, to: last.at(-1) };
+}
+const lastDay = (to: LocalDate): LocalDate => addDays(to, -1);
+
+/** Why nothing is charged, by category: each reason once. */
+function reasonsOf(lines: readonly InvoiceLine[]): Reasons {
+  const reasons: Reasons = {};
+  for (const category of new Set(lines.map(({ vatCategory }) => vatCategory))) {
+    const own = lines.filter((line) => line.vatCategory === category && line.vatReason !== null);
+    const texts = [...new Set(own.map(({ vatReason }) => plain(vatReason ?? "")))];
+    const codes = [...new Set(own.flatMap(({ vatCode }) => vatCode ?? []))];
+    if (texts.length > 0)
+      reasons[category as VatCategory] = {
+        reason: texts.join("; "),
+        ...(codes.length === 1 ? { reasonCode: codes[0] } : {}),
+      };
+  }
+  return reasons;
+}
+
+const addressOf = (of: DocumentParticulars["seller"]["address"], country: string) =>
+  of
+    ? {
+        street: plain(of.street),
+        street2: optional(of.more),
+        city: plain(of.city),
+        postCode: plain(of.postCode),
+        country: of.country,
+      }
+    : { country };
+const contactOf = (
+  of: { name: string; email?: string | undefined; phone?: string | undefined } | undefined,
+) => of && { name: plain(of.name), telephone: optional(of.phone), mail: of.email };
+const registrationOf = (cvr: string, country: string) =>
+  country === "DK" ? { id: cvr, scheme: "0184" } : { id: cvr };
+/** A CVR number in the network is written with its country. */
+const electronicOf = ({ scheme, id }: { scheme: string; id: string }) => ({
+  scheme,
+  id: scheme === "0184" && /^\d/.test(id) ? `DK${id}` : id,
+});
+
+function sellerOf(stored: StoredDocument, outside: boolean) {
+  const says = stored.particulars.seller;
+  const { country, registered } = stored.seller;
+  const own = says.vatNumber ?? (registered && country === "DK" ? `DK${stored.sellerCvr}` : undefined);
+  return {
+    name: plain(stored.sellerName),
+    registration: registrationOf(stored.sellerCvr, says.address?.country ?? country),
+    vatNumber: outside ? undefined : own,
+    electronicAddress: electronicOf(says.electronicAddress ?? { scheme: "0184", id: stored.sellerCvr }),
+    address: addressOf(says.address, country),
+    contact: contactOf(says.contacts[0]),
+  };
+}
+
+/** The buyer is found by its payer's EAN, whatever address of its own it states. */
+function buyerOf(stored: StoredDocument, outside: boolean) {
+  const { buyer: says, payer } = stored.particulars;
+  const gln = { id: stored.payerGln, scheme: "0088" };
+  return {
+    name: plain(stored.buyerName),
+    identifier: gln,
+    registration: registrationOf(stored.buyerCvr, says.address?.country ?? stored.buyer.country),
+    vatNumber: outside ? undefined : says.vatNumber,
+    electronicAddress: gln,
+    address: addressOf(says.address, stored.buyer.country),
+    contact: contactOf(payer?.contact ?? (payer ? { name: payer.name } : says.contacts[0])),
+  };
+}
+
+/** Characters that a note to a bank transfer may have. */
+const NOTE_MAX = 20;
+
+/** The seller's dearest way, with a reference by which it knows the invoice again. */
+function paymentOf({ number, particulars }: StoredDocument): Payment | undefined {
+  const [way] = particulars.seller.payments;
+  if (!way) return undefined;
+  const { means: code, registration, account, iban, bic, cardType, creditor } = way;
+  const remittance =
+    number.length <= NOTE_MAX ? number : number.slice(-NOTE_MAX).replace(/^[^\p{L}\p{N}]+/u, "");
+  if (code === "93" || code === "50")
+    return {
+      code,
+      remittance: `${cardType}#${slipNumber(cardType ?? "", number)}`,
+      accounts: [{ id: creditor ?? "" }],
+    };
+  if (code === "58") return { code, remittance, accounts: [{ id: iban ?? "", provider: bic }] };
+  if (code === "31" || code === "42")
+    return { code, remittance, accounts: [{ id: account ?? "", provider: registration }] };
+  return { code, remittance, accounts: [] };
+}
+
+/** Digits that a payment slip has for each type of card, the check digit among them; others have none. */
+const SLIP_DIGITS: Readonly<Record<string, number>> = { "71": 15, "75": 16, "04": 16, "15": 16 };
+
+/** An invoice's number as a payment slip has it: its digits, and one that checks them (mod 10). */
+export function slipNumber(cardType: string, number: string): string {
+  const length = SLIP_DIGITS[cardType];
+  if (length === undefined) return "";
+  const digits = number
+    .replaceAll(/\D/g, "")
+    .slice(1 - length)
+    .padStart(length - 1, "0");
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return total + (product > 9 ? product - 9 : product);
+  }, 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}

@@ -1,0 +1,60 @@
+import { languageFor } from "../../parties/index.ts";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Reader } from "../../platform/db/database.ts";
+import { type Language, textsIn } from "../../texts/index.ts";
+import { writtenAs } from "../documents/formats/index.ts";
+import { DOCUMENT_TYPES, type EInvoice } from "../documents/model/index.ts";
+import { documentOf, type StoredDocument } from "../documents/stored.ts";
+import { shownLines } from "../rules/index.ts";
+import * as store from "../store/index.ts";
+
+/** A document from what is stored of its invoice, or from what is about to be. */
+
+/** A document in the language that its buyer reads, or read on the day of issue. */
+export interface Worded {
+  document: EInvoice;
+  language: Language;
+}
+
+/** The document of an invoice, in a language: lines as its seller may see them. */
+export function wordedIn({ lines, ...head }: StoredDocument, language: Language): Worded {
+  const { documents, billing } = textsIn(language);
+  return { document: documentOf({ ...head, lines: shownLines(lines, billing) }, documents), language };
+}
+
+/** What is about to be issued, as the document that it would be under that number. */
+export async function wordedDraft(
+  tx: Reader,
+  head: Omit<StoredDocument, "corrects"> & { controllerId: number; correctsId: string | null },
+): Promise<Worded> {
+  const { controllerId, correctsId, ...rest } = head;
+  const corrects = correctsId === null ? null : await store.getNumbered(tx, correctsId);
+  return wordedIn({ ...rest, corrects }, await languageFor(tx, controllerId));
+}
+
+/** An issued invoice's document, made anew from what is sealed. */
+export async function wordedIssued(tx: Reader, id: string, language: Language): Promise<Worded> {
+  const { issuedAt, correctsId, ...origin } = await store.getOrigin(tx, id);
+  const { sellerCountry, sellerRegistered, buyerCountry, buyerRegistered, ...head } = origin;
+  return wordedIn(
+    {
+      ...head,
+      issuedOn: dateOf(issuedAt),
+      seller: { country: sellerCountry, registered: sellerRegistered },
+      buyer: { country: buyerCountry, registered: buyerRegistered },
+      corrects: correctsId === null ? null : await store.getNumbered(tx, correctsId),
+      lines: await store.listLines(tx, id),
+    },
+    language,
+  );
+}
+
+/** The document in the format that its invoice is issued in, or why it cannot be written. */
+export function issuedXml({
+  document,
+  language,
+}: Worded): store.WrittenDocument | { refusals: readonly string[] } {
+  const format = DOCUMENT_TYPES[document.type].selfBilled ? "selfbilling" : "bis3";
+  const written = writtenAs(format, document);
+  return "xml" in written ? { format, language, xml: written.xml } : written;
+}
