@@ -2,15 +2,20 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { propertySeed } from "./bin/sample.mjs";
 
 // The forks inherit it: whatever is skipped says why in this file, and the reporter reads it at the end.
 process.env["SAMKOEB_TEST_SKIPS"] ??= join(mkdtempSync(join(tmpdir(), "samkoeb-skips-")), "skips.ndjson");
+
+// Another number tries other cases: PROPERTY_SEED=7 npx vitest run test/x.test.ts
+process.env["PROPERTY_SEED"] ??= String(propertySeed());
 
 export default defineConfig({
   test: {
     // With RELEASE (bin/release.mjs) a release is recorded and nothing is tested.
     include: process.env["RELEASE"] ? ["test/upgrades/record.ts"] : ["test/**/*.test.ts"],
     globalSetup: ["test/support/global-setup.ts"],
+    setupFiles: ["test/support/properties.ts"],
     reporters: ["default", "./test/support/tally.ts"],
     pool: "forks",
     maxWorkers: 2,

@@ -1,2 +1,3 @@
 export function commitHash(): string;
+export function propertySeed(): number;
 export function sampleOf(names: readonly string[], count: number, seed: string): string[];

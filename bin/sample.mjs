@@ -8,6 +8,9 @@ export function commitHash() {
   return status === 0 ? stdout.trim() : "no-commit";
 }
 
+/** The seed of every property: a number below 2³¹ that follows from the commit, so that a red run can be repeated. */
+export const propertySeed = () => createHash("sha256").update(commitHash()).digest().readUInt32BE(0) >>> 1;
+
 /** `count` of the names in their own order, drawn by `seed`: the same names and seed give the same ones. */
 export function sampleOf(names, count, seed) {
   const drawn = [...names]
