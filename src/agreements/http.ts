@@ -1,5 +1,6 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as agreements from "./operations/agreements.ts";
+import * as quotes from "./operations/quotes.ts";
 import * as years from "./operations/years.ts";
 
 export const routes: readonly Route[] = [
@@ -27,6 +28,10 @@ export const routes: readonly Route[] = [
     status: 201,
     location: "/v1/agreements/{agreement.id}",
   }),
+  bind(quotes.quotePurchase, { method: "post", path: "/v1/purchase-quotes" }),
+  bind(quotes.getDirectRoom, { method: "get", path: "/v1/purchase-room" }),
+  bind(quotes.quoteCallOff, { method: "post", path: "/v1/agreements/{agreementId}/call-off-quotes" }),
+  bind(agreements.listAgreementTasks, { method: "get", path: "/v1/agreement-tasks" }),
   bind(agreements.chooseFixedPrice, {
     method: "put",
     path: "/v1/agreements/{agreementId}/fixed-prices/{month}",

@@ -6,7 +6,24 @@ import { bindings, schedules } from "./jobs.ts";
 
 export { findAgreement, findFirstDay, getAgreement, getCallOff } from "./actions/index.ts";
 export { concludeAgreement } from "./conclude.ts";
-export { getAgreement as readAgreement, listAgreements, listCallOffs } from "./operations/agreements.ts";
+export {
+  callOff,
+  directPurchase,
+  getAgreement as readAgreement,
+  listAgreements,
+  listAgreementTasks,
+  listCallOffs,
+  setBuyerReferences,
+} from "./operations/agreements.ts";
+export { getDirectRoom, quoteCallOff, quotePurchase } from "./operations/quotes.ts";
+export {
+  adjustPrices,
+  decideOption,
+  listOptions,
+  listPriceAdjustments,
+  listShortfalls,
+  previewPrices,
+} from "./operations/years.ts";
 export {
   firstTermOf,
   isActiveOn,
@@ -20,6 +37,7 @@ export {
 export {
   Agreement,
   AgreementInput,
+  AgreementState,
   Buyer,
   boundedPeriod,
   CallOff,

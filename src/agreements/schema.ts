@@ -64,6 +64,7 @@ export const Buyer = z
   .object({
     agreementId: z.uuid(),
     controllerId: PartyNumber,
+    controllerName: z.string(),
     payerGln: z.string(),
     orderReference: z.string().nullable(),
     buyerReference: z.string().nullable(),
@@ -82,11 +83,13 @@ export const Agreement = z
     id: z.uuid(),
     reference: z.string(),
     publisherId: PartyNumber.describe("The seller"),
+    publisherName: z.string(),
     participantIds: z.array(PartyNumber).describe("Controllers that are named buyers"),
     roundReference: z.string().nullable(),
     lotReference: z.string().nullable(),
     offerId: z.uuid().nullable().describe("The catalogue offer of a direct purchase"),
     productId: z.uuid(),
+    productTitle: z.string(),
     model: LicenceModel,
     priceSheet: PriceSheetWire,
     ...termsShape,
@@ -110,6 +113,9 @@ export const Agreement = z
     options: z
       .object({ years: z.int(), used: z.int(), noticeMonths: z.int() })
       .describe("Option years after the period"),
+    optionBy: LocalDateWire.nullable().describe(
+      "Last day to decide on the next option year; null: none is left to decide on",
+    ),
     priceIndex: AgreementIndex.nullable().describe("How prices follow an index; null: they stand"),
     instalments: Instalments.describe(sellingWords.instalments),
     soldBy: SoldBy.describe(sellingWords.soldBy),
@@ -126,6 +132,7 @@ export const CallOff = z
     agreementId: z.uuid(),
     number: z.int().min(1).describe("Counts an agreement's call-offs from 1"),
     controllerId: PartyNumber,
+    controllerName: z.string(),
     publisherId: PartyNumber,
     productId: z.uuid(),
     model: LicenceModel,
@@ -245,6 +252,15 @@ export const Purchase = z
   .meta({ id: "Purchase", description: "A purchase at a catalogue offer's price." });
 export type Purchase = z.output<typeof Purchase>;
 
+export const PurchaseQuestion = Purchase.pick({
+  offerId: true,
+  quantity: true,
+  institutionIds: true,
+  period: true,
+  ceiling: true,
+}).meta({ id: "PurchaseQuestion", description: "What would a direct purchase be?" });
+export type PurchaseQuestion = z.output<typeof PurchaseQuestion>;
+
 export const Purchased = z
   .object({ agreement: Agreement, callOff: CallOff })
   .meta({ id: "Purchased", description: "The agreement that a purchase became, and its call-off." });
@@ -276,4 +292,5 @@ export const calledOff = defineJob({
 });
 
 export * from "./schema/problems.ts";
+export * from "./schema/quotes.ts";
 export * from "./schema/years.ts";

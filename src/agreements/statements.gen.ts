@@ -61,6 +61,9 @@ declare module "../platform/db/statement.ts" {
         instalments: "advance" | "school_year";
         sold_by: "marketplace" | "publisher";
         state_today: string;
+        product_title: string;
+        publisher_name: string;
+        option_open: boolean;
       };
     };
     "agreements.findAgreementByReference": {
@@ -74,6 +77,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         agreementId: string;
         controllerId: number;
+        controllerName: string;
         payerGln: string;
         orderReference: string | null;
         buyerReference: string | null;
@@ -90,6 +94,7 @@ declare module "../platform/db/statement.ts" {
         agreementId: string;
         number: number;
         controllerId: number;
+        controllerName: string;
         publisherId: number;
         productId: string;
         model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
@@ -224,6 +229,9 @@ declare module "../platform/db/statement.ts" {
         instalments: "advance" | "school_year";
         sold_by: "marketplace" | "publisher";
         state_today: string;
+        product_title: string;
+        publisher_name: string;
+        option_open: boolean;
       };
     };
     "agreements.listCallOffs": {
@@ -233,6 +241,7 @@ declare module "../platform/db/statement.ts" {
         agreementId: string;
         number: number;
         controllerId: number;
+        controllerName: string;
         publisherId: number;
         productId: string;
         model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
@@ -324,6 +333,21 @@ declare module "../platform/db/statement.ts" {
         reference: string;
       };
     };
+    "agreements.listRunningOf": {
+      parameters: [number, string, string];
+      row: {
+        agreementId: string;
+        reference: string;
+        from: LocalDate;
+        to: LocalDate;
+        noticeOn: LocalDate | null;
+        noticeMonths: number;
+        productTitle: string;
+        leads: boolean;
+        optionOpen: boolean;
+        goesOn: boolean;
+      };
+    };
     "agreements.listShortfalls": {
       parameters: [string];
       row: {
@@ -381,6 +405,7 @@ declare module "../platform/db/statement.ts" {
       row: {
         agreementId: string;
         controllerId: number;
+        controllerName: string;
         payerGln: string;
         orderReference: string | null;
         buyerReference: string | null;

@@ -8,9 +8,16 @@ import { routes } from "./http.ts";
 export { getLicence, registerDraw, repairPool } from "./actions/index.ts";
 export { drawSeats, getDraw, listDraws, returnSeats, transferSeats } from "./operations/draws.ts";
 export { getSeats, listSeats, moveBetweenClasses, returnToPool } from "./operations/held.ts";
-export { getPoolCalendar } from "./operations/pools.ts";
+export {
+  getLicence as readLicence,
+  getPool,
+  getPoolCalendar,
+  listLicences,
+  listPools,
+  resizePool,
+} from "./operations/pools.ts";
 export { assignSeats, drawForPupils, endStandingOrder, listStandingOrders } from "./operations/seats.ts";
-export { joinWaitlist, leaveWaitlist } from "./operations/waitlist.ts";
+export { joinWaitlist, leaveWaitlist, listWaitlist, setAsideWaiting } from "./operations/waitlist.ts";
 export { decideDraw, isNamed, type Merger, maxAvailable } from "./rules/index.ts";
 export {
   type CalendarMonth,

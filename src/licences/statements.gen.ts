@@ -455,7 +455,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "licences.listLicences": {
-      parameters: [string, number];
+      parameters: [string, number, string];
       row: {
         id: string;
         controllerId: number;
@@ -510,7 +510,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "licences.listPools": {
-      parameters: [string, number];
+      parameters: [string, number, string];
       row: {
         id: string;
         controllerId: number;

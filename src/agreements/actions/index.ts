@@ -1,3 +1,5 @@
 export * from "./agreements.ts";
+export * from "./awaited.ts";
 export * from "./fixed-price.ts";
 export * from "./purchase.ts";
+export * from "./quote.ts";

@@ -10,13 +10,13 @@ import {
   useOffer,
 } from "../../catalogue/index.ts";
 import { dateOf, type LocalDate } from "../../platform/calendar.ts";
-import type { Tx } from "../../platform/db/database.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
 import { money } from "../../platform/money.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { type Entered, enterAgreement } from "../conclude.ts";
 import { decideBelowThreshold, type Size, valueOfUse, yearsTouched } from "../rules/index.ts";
-import { type Purchase, type Purchased, quantityMismatch } from "../schema.ts";
+import { type Purchase, type Purchased, type PurchaseQuestion, quantityMismatch } from "../schema.ts";
 import { pupilsInGrades, sizesOf, sizesOfNamed } from "../sizes.ts";
 import * as store from "../store/index.ts";
 import { controllerOf, getAgreement, getCallOff } from "./agreements.ts";
@@ -25,7 +25,7 @@ const mismatch = (detail: string, pointer: string): Problem =>
   new Problem(quantityMismatch, `${detail}.`, { errors: [{ pointer, detail }] });
 
 /** The pupils of the product's grades on the count date, where the offer is priced by them. */
-async function counted(tx: Tx, controllerId: number, offer: Offer, today: LocalDate): Promise<number> {
+async function counted(tx: Reader, controllerId: number, offer: Offer, today: LocalDate): Promise<number> {
   const byRoster = offer.countBasis === "count_date" && modelOf(offer.model).counts === "pupils";
   if (!byRoster)
     throw mismatch(`${offer.model} counted by ${offer.countBasis} needs a quantity`, "/quantity");
@@ -36,11 +36,11 @@ async function counted(tx: Tx, controllerId: number, offer: Offer, today: LocalD
 }
 
 /** What is bought: units, or the institutions with their sizes where the model counts them. */
-async function takeOf(
-  tx: Tx,
+export async function takeOf(
+  tx: Reader,
   controllerId: number,
   offer: Offer,
-  body: Purchase,
+  body: PurchaseQuestion,
   today: LocalDate,
 ): Promise<{ quantity: number; institutions: Size[] }> {
   if (modelOf(offer.model).counts !== "institutions") {
@@ -92,7 +92,7 @@ export async function directPurchase(tx: Tx, ctx: Ctx, body: Purchase): Promise<
 }
 
 /** The ceiling. Where use is billed in arrears: the most that the use can cost, or the value that the buyer expects. */
-function ceilingOf(offer: Offer, body: Purchase, quantity: number): Purchase["ceiling"] {
+export function ceilingOf(offer: Offer, body: PurchaseQuestion, quantity: number): Purchase["ceiling"] {
   if (body.ceiling || !modelOf(offer.model).billedInArrears) return body.ceiling;
   const most = valueOfUse(offer.priceSheet, quantity, body.period);
   if (most === undefined) throw mismatch("use without a cap needs the value that you expect", "/ceiling");

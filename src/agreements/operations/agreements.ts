@@ -98,6 +98,21 @@ export const callOff = operation({
   work: (tx, ctx, { target, content }) => actions.callOff(tx, ctx, target.agreementId, content),
 });
 
+export const listAgreementTasks = operation({
+  kind: "read",
+  id: "listAgreementTasks",
+  domain,
+  summary: "What awaits you on running agreements, by its last day",
+  description: "Option years to decide on, notices, and ends without a successor, half a year ahead.",
+  roles: ["buyer"],
+  input: {},
+  output: z.object({ data: z.array(s.AgreementTask) }).meta({
+    id: "AgreementTasks",
+    description: "What awaits a buyer.",
+  }),
+  work: async (tx, ctx) => ({ data: await actions.listAwaited(tx, actions.controllerOf(ctx)) }),
+});
+
 export const listCallOffs = list({
   id: "listCallOffs",
   domain,

@@ -13,13 +13,19 @@ export const yearsTouched = (period: Period): Period => ({
   to: schoolYearOf(addDays(period.to, -1)).to,
 });
 
+/** From which value on a direct purchase of a day must be tendered, and whether the figure's source was at hand. */
+export function directThreshold(today: LocalDate): { minor: Minor; confirmed: boolean } {
+  const first = thresholds[0]!;
+  return thresholdOn(today, "classic") ?? { minor: first.classicMinor, confirmed: first.confirmed };
+}
+
 /**
  * Refuses with `threshold-reached` a direct purchase whose value reaches the day's threshold together with earlier
  * direct purchases of the same school years: that needs a round. The value of a purchase is its agreement's ceiling,
  * later call-offs included, so that splitting it into parts or periods does not make it smaller.
  */
 export function decideBelowThreshold(boughtMinor: Minor, valueMinor: Minor, today: LocalDate): void {
-  const threshold = thresholdOn(today, "classic")?.minor ?? thresholds[0]!.classicMinor;
+  const { minor: threshold } = directThreshold(today);
   if (boughtMinor + valueMinor < threshold) return;
   throw new Problem(
     thresholdReached,

@@ -1,3 +1,4 @@
+export * from "./awaited.ts";
 export * from "./direct.ts";
 export * from "./fixed-price.ts";
 export * from "./lines.ts";

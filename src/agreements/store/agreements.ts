@@ -4,6 +4,7 @@ import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { type Minor, money } from "../../platform/money.ts";
+import { decideBy } from "../rules/years.ts";
 import { Agreement, type AgreementInput, type AgreementQuery, type Buyer } from "../schema.ts";
 import { buyerDecode, buyerSql } from "./buyers.ts";
 
@@ -15,7 +16,12 @@ export const SheetWire = Agreement.shape.priceSheet;
 // The state column only ends an agreement early; otherwise its last day ends it.
 const today = "(platform_now() at time zone 'Europe/Copenhagen')::date";
 const stateToday = `case when a.ends_on <= ${today} then 'ended' else a.state end`;
-const agreementSql = `select a.*, ${stateToday} as "state_today!" from agreements_agreement a`;
+const agreementSql = `select a.*, ${stateToday} as "state_today!",
+    (select p.title from catalogue_product_view p where p.id = a.product_id) as "product_title!",
+    (select p.name from parties_party_view p where p.id = a.publisher_id) as "publisher_name!",
+    (a.option_years > a.options_used and not exists (select 1 from agreements_option o
+      where o.agreement_id = a.id and o.number > a.options_used)) as "option_open!"
+  from agreements_agreement a`;
 const decode = { price_sheet: SheetWire, state_today: Agreement.shape.state };
 
 const findAgreementSql = statement("agreements.findAgreement", `${agreementSql} where a.id = $1::uuid`, {
@@ -30,11 +36,13 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
     id: row.id,
     reference: row.reference,
     publisherId: row.publisher_id,
+    publisherName: row.publisher_name,
     participantIds: row.participant_ids,
     roundReference: row.round_reference,
     lotReference: row.lot_reference,
     offerId: row.offer_id,
     productId: row.product_id,
+    productTitle: row.product_title,
     model,
     priceSheet,
     proration: row.proration,
@@ -55,6 +63,9 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
     shortfall: row.shortfall,
     leadId: row.lead_id,
     options: { years: row.option_years, used: row.options_used, noticeMonths: row.option_notice_months },
+    optionBy: row.option_open
+      ? decideBy({ from: row.starts_on, to: row.ends_on }, row.option_notice_months)
+      : null,
     priceIndex:
       row.index_name === null
         ? null

@@ -7,7 +7,8 @@ import { type AgreementInput, Buyer, type BuyerReferences, type Split } from "..
 /** All SQL of an agreement's named buyers and what they bound themselves to. */
 
 export const buyerSql = `
-  select b.agreement_id as "agreementId", b.controller_id as "controllerId", b.payer_gln as "payerGln",
+  select b.agreement_id as "agreementId", b.controller_id as "controllerId",
+    (select p.name from parties_party_view p where p.id = b.controller_id) as "controllerName!", b.payer_gln as "payerGln",
     b.order_reference as "orderReference", b.buyer_reference as "buyerReference", b.version,
     json_build_object('min', b.committed_min, 'expected', b.committed_expected, 'max', b.committed_max) as "committed!",
     (select coalesce(json_agg(json_build_object('schoolYear', c.school_year, 'from', c.starts_on, 'to', c.ends_on,

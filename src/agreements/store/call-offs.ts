@@ -119,6 +119,7 @@ export async function insertCallOff(
 
 const callOffSql = `
   select c.id, c.agreement_id as "agreementId", c.number, c.controller_id as "controllerId",
+    (select p.name from parties_party_view p where p.id = c.controller_id) as "controllerName!",
     c.publisher_id as "publisherId", c.product_id as "productId", c.model, c.quantity,
     c.institution_ids as "institutionIds", c.unit_price_micro, c.net_minor, c.starts_on, c.ends_on, c.proration,
     c.over_use as "overUse", c.tolerance_bp as "toleranceBp", c.called_at as "calledAt",

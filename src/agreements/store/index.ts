@@ -1,4 +1,5 @@
 export * from "./agreements.ts";
+export * from "./awaited.ts";
 export * from "./buyers.ts";
 export * from "./call-offs.ts";
 export * from "./departures.ts";

@@ -9,6 +9,7 @@ import * as store from "../store/index.ts";
 
 const domain = "licences";
 const own: readonly Role[] = ["buyer", "school", "finance"];
+const ofAgreement = PageQuery.extend({ agreementId: z.uuid().optional() });
 
 export const listLicences = list({
   id: "listLicences",
@@ -16,11 +17,12 @@ export const listLicences = list({
   summary: "Licences: your own, or those on your products",
   description: "A licence follows from a call-off and has its days, its model and its over-use rule.",
   roles: [...own, "publisher"],
-  options: PageQuery,
+  options: ofAgreement,
   page: "LicencePage",
   item: s.Licence,
   sort: ["id"],
-  rows: (tx, _ctx, _input, after, limit) => store.listLicences(tx, after?.[0], limit),
+  rows: (tx, _ctx, { options }, after, limit) =>
+    store.listLicences(tx, options.agreementId, after?.[0], limit),
 });
 
 export const getLicence = operation({
@@ -41,13 +43,15 @@ export const listPools = list({
   summary: "Pools of your controller",
   description: "Only pooled licences have one; each shows the seats that are free today.",
   roles: own,
-  options: PageQuery,
+  options: ofAgreement,
   page: "PoolPage",
   item: s.Pool,
   sort: ["id"],
-  rows: async (tx, _ctx, _input, after, limit) => {
+  rows: async (tx, _ctx, { options }, after, limit) => {
     const today = dateOf(await tx.now());
-    return (await store.listPools(tx, after?.[0], limit)).map((row) => actions.toPool(row, today));
+    return (await store.listPools(tx, options.agreementId, after?.[0], limit)).map((row) =>
+      actions.toPool(row, today),
+    );
   },
 });
 

@@ -17,11 +17,18 @@ export async function findLicence(tx: Reader, id: string): Promise<Licence | und
 
 const listLicencesSql = statement(
   "licences.listLicences",
-  `${licenceSql} where $1::uuid is null or l.id > $1::uuid order by l.id limit $2::int`,
+  `${licenceSql} where ($1::uuid is null or l.id > $1::uuid) and ($3::uuid is null or l.agreement_id = $3::uuid)
+   order by l.id limit $2::int`,
 );
 
-export function listLicences(tx: Reader, after: string | undefined, limit: number): Promise<Licence[]> {
-  return tx.all(listLicencesSql, [after ?? null, limit]);
+/** By id; of one agreement where it is given. */
+export function listLicences(
+  tx: Reader,
+  agreementId: string | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<Licence[]> {
+  return tx.all(listLicencesSql, [after ?? null, limit, agreementId ?? null]);
 }
 
 const insertLicenceSql = statement(

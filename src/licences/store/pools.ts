@@ -77,11 +77,20 @@ export async function lockPool(tx: Tx, id: string): Promise<PoolRow | undefined>
 
 const listPoolsSql = statement(
   "licences.listPools",
-  `${poolSql} where $1::uuid is null or p.id > $1::uuid order by p.id limit $2::int`,
+  `${poolSql} where ($1::uuid is null or p.id > $1::uuid)
+     and ($3::uuid is null or exists (select 1 from licences_licence l
+       where l.controller_id = p.controller_id and l.id = p.licence_id and l.agreement_id = $3::uuid))
+   order by p.id limit $2::int`,
 );
 
-export async function listPools(tx: Reader, after: string | undefined, limit: number): Promise<PoolRow[]> {
-  const rows = await tx.all(listPoolsSql, [after ?? null, limit]);
+/** By id; of one agreement's licences where it is given. */
+export async function listPools(
+  tx: Reader,
+  agreementId: string | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<PoolRow[]> {
+  const rows = await tx.all(listPoolsSql, [after ?? null, limit, agreementId ?? null]);
   return rows.map(toPoolRow);
 }
 

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { offerNotInForce, periodOutsideTerm, productTransition } from "../../catalogue/index.ts";
+import { LocalDateWire } from "../../platform/calendar.ts";
+import { moneyProblems } from "../../platform/money.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema.ts";
+
+const domain = "agreements";
+
+export const getDirectRoom = operation({
+  kind: "read",
+  id: "getDirectRoom",
+  domain,
+  summary: "What you can still buy directly, below the threshold for tendering",
+  description: "For the school years that these days touch; purchases count with their whole ceilings.",
+  roles: ["buyer"],
+  input: {
+    options: z
+      .strictObject({ from: LocalDateWire, to: LocalDateWire })
+      .refine(({ from, to }) => from < to, { path: ["to"], message: "must be later than `from`" }),
+  },
+  output: s.DirectRoom,
+  work: (tx, ctx, { options }) => actions.directRoom(tx, actions.controllerOf(ctx), options),
+});
+
+export const quotePurchase = operation({
+  kind: "read",
+  id: "quotePurchase",
+  domain,
+  summary: "What a direct purchase would get and cost, with VAT",
+  description: "Priced and refused as the purchase itself, but for the threshold: `allowed` says of it.",
+  roles: ["buyer"],
+  input: { content: s.PurchaseQuestion },
+  output: s.PurchaseQuote,
+  problems: [
+    common.notFound,
+    productTransition,
+    offerNotInForce,
+    periodOutsideTerm,
+    s.quantityMismatch,
+    s.sizeUnknown,
+    s.ceilingReached,
+    moneyProblems.outOfRange,
+  ],
+  work: (tx, ctx, { content }) => actions.quotePurchase(tx, ctx, content),
+});
+
+export const quoteCallOff = operation({
+  kind: "read",
+  id: "quoteCallOff",
+  domain,
+  summary: "What a call-off would cost, with VAT",
+  description: "Priced and refused as the call-off itself.",
+  roles: ["buyer"],
+  input: { target: z.strictObject({ agreementId: z.uuid() }), content: s.NewCallOff },
+  output: s.CallOffQuote,
+  problems: [
+    s.agreementEnded,
+    s.periodOutside,
+    s.modelNotCallable,
+    s.ceilingReached,
+    moneyProblems.outOfRange,
+  ],
+  work: (tx, ctx, { target, content }) => actions.quoteCallOff(tx, ctx, target.agreementId, content),
+});
