@@ -41,6 +41,7 @@ export {
   Buyer,
   boundedPeriod,
   CallOff,
+  type CallOffQuote,
   type Concluded,
   calledOff,
   ceilingReached,

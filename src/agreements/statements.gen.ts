@@ -63,7 +63,7 @@ declare module "../platform/db/statement.ts" {
         state_today: string;
         product_title: string;
         publisher_name: string;
-        option_open: boolean;
+        option_by: LocalDate | null;
       };
     };
     "agreements.findAgreementByReference": {
@@ -231,7 +231,7 @@ declare module "../platform/db/statement.ts" {
         state_today: string;
         product_title: string;
         publisher_name: string;
-        option_open: boolean;
+        option_by: LocalDate | null;
       };
     };
     "agreements.listCallOffs": {

@@ -1,3 +1,4 @@
+import { agreementsArea } from "./agreements/index.ts";
 import { buyingArea } from "./buying/index.ts";
 import { dataArea } from "./data/index.ts";
 import { financeArea } from "./finance/index.ts";
@@ -14,6 +15,7 @@ export const areas: readonly Area[] = [
   { pages: [homePage], menu: [] },
   signInArea,
   buyingArea,
+  agreementsArea,
   peopleArea,
   schoolArea,
   sellingArea,

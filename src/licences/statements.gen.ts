@@ -223,6 +223,7 @@ declare module "../platform/db/statement.ts" {
         controllerId: number;
         poolId: string;
         institutionId: number;
+        institutionName: string;
         seats: number;
         granted: number;
         partial: boolean;
@@ -509,6 +510,14 @@ declare module "../platform/db/statement.ts" {
         to: LocalDate;
       };
     };
+    "licences.listPoolTitles": {
+      parameters: [readonly (string | null)[]];
+      row: {
+        id: string;
+        agreementId: string;
+        productTitle: string;
+      };
+    };
     "licences.listPools": {
       parameters: [string, number, string];
       row: {
@@ -548,6 +557,7 @@ declare module "../platform/db/statement.ts" {
         controllerId: number;
         poolId: string;
         institutionId: number;
+        institutionName: string;
         seats: number;
         granted: number;
         partial: boolean;
@@ -640,6 +650,7 @@ declare module "../platform/db/statement.ts" {
         controllerId: number;
         poolId: string;
         institutionId: number;
+        institutionName: string;
         seats: number;
         granted: number;
         partial: boolean;

@@ -4,7 +4,6 @@ import type { LocalDate, Period } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import { type Minor, money } from "../../platform/money.ts";
-import { decideBy } from "../rules/years.ts";
 import { Agreement, type AgreementInput, type AgreementQuery, type Buyer } from "../schema.ts";
 import { buyerDecode, buyerSql } from "./buyers.ts";
 
@@ -13,14 +12,16 @@ import { buyerDecode, buyerSql } from "./buyers.ts";
 /** Price sheets are stored in jsonb as they are written on the wire. */
 export const SheetWire = Agreement.shape.priceSheet;
 
+// The option's last day is `decideBy` of the rules.
 // The state column only ends an agreement early; otherwise its last day ends it.
 const today = "(platform_now() at time zone 'Europe/Copenhagen')::date";
 const stateToday = `case when a.ends_on <= ${today} then 'ended' else a.state end`;
 const agreementSql = `select a.*, ${stateToday} as "state_today!",
     (select p.title from catalogue_product_view p where p.id = a.product_id) as "product_title!",
     (select p.name from parties_party_view p where p.id = a.publisher_id) as "publisher_name!",
-    (a.option_years > a.options_used and not exists (select 1 from agreements_option o
-      where o.agreement_id = a.id and o.number > a.options_used)) as "option_open!"
+    case when a.option_years > a.options_used and not exists (select 1 from agreements_option o
+      where o.agreement_id = a.id and o.number > a.options_used)
+      then (a.ends_on - make_interval(months => a.option_notice_months))::date - 1 end as option_by
   from agreements_agreement a`;
 const decode = { price_sheet: SheetWire, state_today: Agreement.shape.state };
 
@@ -63,9 +64,7 @@ const toAgreement = (row: AgreementRow, buyers: Buyer[]): Agreement => {
     shortfall: row.shortfall,
     leadId: row.lead_id,
     options: { years: row.option_years, used: row.options_used, noticeMonths: row.option_notice_months },
-    optionBy: row.option_open
-      ? decideBy({ from: row.starts_on, to: row.ends_on }, row.option_notice_months)
-      : null,
+    optionBy: row.option_by,
     priceIndex:
       row.index_name === null
         ? null

@@ -25,13 +25,22 @@ export function NextPage({
 }
 
 /** Filters of a list: a form that asks for the page anew, so that what is shown can be linked to. */
-export function Filters({ path, children }: { path: string; children: ComponentChildren }) {
+export function Filters({
+  path,
+  button,
+  children,
+}: {
+  path: string;
+  /** What the button says where it does more than narrow a list. */
+  button?: string;
+  children: ComponentChildren;
+}) {
   const { list } = useSight().reading.texts.pages.frame;
   return (
     <form method="get" action={path} class="search">
       {children}
       <button type="submit" class="button button-secondary">
-        {list.filter}
+        {button ?? list.filter}
       </button>
     </form>
   );
@@ -79,7 +88,7 @@ export function FilterText({
   name: string;
   label: string;
   value?: string | undefined;
-  kind?: "date" | "month" | "search";
+  kind?: "date" | "month" | "number" | "decimal" | "search";
 }) {
   const shared = { class: "form-input", id: `filter-${name}`, name, value, autocomplete: "off" as const };
   return (
@@ -91,6 +100,8 @@ export function FilterText({
         <input type="date" {...shared} />
       ) : kind === "month" ? (
         <input type="month" {...shared} />
+      ) : kind === "number" || kind === "decimal" ? (
+        <input type="text" inputMode={kind === "number" ? "numeric" : "decimal"} {...shared} />
       ) : (
         <input type="search" {...shared} />
       )}

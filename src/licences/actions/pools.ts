@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dateOf } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import type { Ctx } from "../../platform/operation/context.ts";
-import { Problem } from "../../platform/problem.ts";
+import { must, Problem } from "../../platform/problem.ts";
 import {
   cutsOf,
   type Days,
@@ -21,16 +21,23 @@ import { notThere, outside } from "./refusals.ts";
 
 type Day = s.Pool["from"];
 
-export function toPool(row: store.PoolRow, today: string): s.Pool {
+function toPool(
+  row: store.PoolRow,
+  today: string,
+  titles: Awaited<ReturnType<typeof store.listPoolTitles>>,
+): s.Pool {
   const inside = row.from <= today && today < row.to;
   const { id, controllerId, licenceId, from, to } = row;
   // Sorts after today and before every later date: the half-open period is today alone.
   const next = `${today}~`;
   const nearest = today < from ? from : today;
+  const of = titles.get(licenceId);
+  must(of, "a pool is of a product");
   return {
     id,
     controllerId,
     licenceId,
+    ...of,
     bought: row.size,
     size: row.size - seatsOn(row.held, nearest),
     freeToday: inside ? maxAvailable(row, today, next) : 0,
@@ -40,10 +47,26 @@ export function toPool(row: store.PoolRow, today: string): s.Pool {
   };
 }
 
+/** Pools by id, with their seats today; of one agreement where it is given. */
+export async function listPools(
+  tx: Reader,
+  agreementId: string | undefined,
+  after: string | undefined,
+  limit: number,
+): Promise<s.Pool[]> {
+  const today = dateOf(await tx.now());
+  const rows = await store.listPools(tx, agreementId, after, limit);
+  const titles = await store.listPoolTitles(
+    tx,
+    rows.map(({ licenceId }) => licenceId),
+  );
+  return rows.map((row) => toPool(row, today, titles));
+}
+
 export async function getPool(tx: Reader, id: string): Promise<s.Pool> {
   const [found, now] = await Promise.all([store.findPool(tx, id), tx.now()]);
   if (!found) throw notThere("pool");
-  return toPool(found, dateOf(now));
+  return toPool(found, dateOf(now), await store.listPoolTitles(tx, [found.licenceId]));
 }
 
 async function poolFor(tx: Reader, id: string, asked: Partial<Days>): Promise<[store.PoolRow, Days]> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateOf, LocalDateWire } from "../../platform/calendar.ts";
+import { LocalDateWire } from "../../platform/calendar.ts";
 import type { Role } from "../../platform/operation/caller.ts";
 import { list, PageQuery } from "../../platform/operation/list.ts";
 import { operation } from "../../platform/operation/operation.ts";
@@ -47,12 +47,8 @@ export const listPools = list({
   page: "PoolPage",
   item: s.Pool,
   sort: ["id"],
-  rows: async (tx, _ctx, { options }, after, limit) => {
-    const today = dateOf(await tx.now());
-    return (await store.listPools(tx, options.agreementId, after?.[0], limit)).map((row) =>
-      actions.toPool(row, today),
-    );
-  },
+  rows: (tx, _ctx, { options }, after, limit) =>
+    actions.listPools(tx, options.agreementId, after?.[0], limit),
 });
 
 export const getPool = operation({

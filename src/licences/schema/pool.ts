@@ -41,6 +41,8 @@ export const Pool = z
     id: z.uuid(),
     controllerId: z.int(),
     licenceId: z.uuid(),
+    agreementId: z.uuid(),
+    productTitle: z.string(),
     bought: z.int().describe("Seats of the licence: the most that the pool can have"),
     size: z.int().describe("Seats of the pool today, or on the nearest of its days"),
     freeToday: z.int().describe("Seats that can be drawn today; 0 outside the pool's period"),

@@ -50,6 +50,7 @@ export const WaitingSeats = z
     id: z.uuid(),
     poolId: z.uuid(),
     institutionId: z.int(),
+    institutionName: z.string(),
     seats: z.int(),
     granted: z.int().describe("Seats drawn so far"),
     partial: z.boolean(),

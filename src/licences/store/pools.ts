@@ -94,6 +94,21 @@ export async function listPools(
   return rows.map(toPoolRow);
 }
 
+const listPoolTitlesSql = statement(
+  "licences.listPoolTitles",
+  `select l.id, l.agreement_id as "agreementId", p.title as "productTitle"
+   from licences_licence l join catalogue_product_view p on p.id = l.product_id where l.id = any($1::uuid[])`,
+);
+
+/** What pools are of, by the ids of their licences. */
+export async function listPoolTitles(
+  tx: Reader,
+  licenceIds: readonly string[],
+): Promise<ReadonlyMap<string, { agreementId: string; productTitle: string }>> {
+  const rows = await tx.all(listPoolTitlesSql, [licenceIds]);
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
 const listQueuedPoolsSql = statement(
   "licences.listQueuedPools",
   `select p.id from licences_pool p

@@ -12,6 +12,7 @@ export type QueuedRow = WaitingRow & { opens: string; closes: string | null; mer
 /** The position is its place in the pool's own queue, which says nothing of the other schools. */
 const waitingOf = (more = "", joined = ""): string => `
   select w.id, w.controller_id as "controllerId", w.pool_id as "poolId", w.institution_id as "institutionId",
+    (select n.name from parties_institution_view n where n.id = w.institution_id) as "institutionName!",
     w.seats, w.granted, w.partial, w.starts_on as "from", w.ends_on as "to", w.lapses_on as "lapsesOn",
     w.passed_over as "passedOver", w.state, w.reason,
     case when w.state = 'waiting' then array_position(p.queue, w.id) end as position,

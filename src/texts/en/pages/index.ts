@@ -1,3 +1,4 @@
+export { agreements } from "./agreements.ts";
 export { buying } from "./buying/index.ts";
 export { data } from "./data.ts";
 export { finance } from "./finance.ts";

@@ -1,0 +1,27 @@
+import { listAgreementTasks } from "../../agreements/index.ts";
+import type { Area } from "../frame/site.ts";
+import { agreementPage } from "./agreement.tsx";
+import { agreementsFile, agreementsPage } from "./list.tsx";
+import { agreementPath, agreementsPath, own } from "./place.tsx";
+import { poolPage, poolsPage } from "./pools.tsx";
+
+const buyer = { ...own, roles: ["buyer"] } as const;
+
+/** What a municipality has bought: agreements, pools, what has to happen when. */
+export const agreementsArea: Area = {
+  pages: [agreementsPage, agreementsFile, agreementPage, poolsPage, poolPage],
+  menu: [{ path: agreementsPath, name: ({ agreements }) => agreements.menu, ...own }],
+  tasks: [
+    {
+      ...buyer,
+      async find(ctx, { pages }) {
+        const { data } = await ctx.invoke(listAgreementTasks, {});
+        return data.map(({ agreementId, productTitle, what, by }) => ({
+          text: pages.agreements.task[what](productTitle),
+          due: by,
+          href: agreementPath(agreementId),
+        }));
+      },
+    },
+  ],
+};

@@ -1,0 +1,172 @@
+import { z } from "zod";
+import {
+  type Agreement,
+  AgreementState,
+  listAgreements,
+  listAgreementTasks,
+} from "../../agreements/index.ts";
+import { csvText, guardText } from "../../platform/csv/write.ts";
+import { kronerOf } from "../../platform/money.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import { textsIn } from "../../texts/index.ts";
+import { defineFile, definePage } from "../frame/definition.tsx";
+import { languageOf, type Reading, readingOf } from "../frame/language.ts";
+import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
+import { Table } from "../frame/table.tsx";
+import { modelNames } from "../public/prices.ts";
+import {
+  agreementPath,
+  agreementsPath,
+  cataloguePath,
+  crowns,
+  daysOf,
+  poolsPath,
+  readers,
+  renewalPath,
+} from "./place.tsx";
+
+const state = z.union([AgreementState, z.literal("")]).optional();
+/** Rows of the list's file. */
+const fileRowsMax = 5_000;
+
+/** What awaits the buyer; nothing for those who are no buyers. */
+export const awaitedOf = async (ctx: DatabaseCtx) =>
+  ctx.caller.roles.includes("buyer") ? (await ctx.invoke(listAgreementTasks, {})).data : [];
+export type Thing = Awaited<ReturnType<typeof awaitedOf>>[number];
+
+export const awaitsText = ({ texts, forms }: Reading, { what, by }: Thing): string =>
+  texts.pages.agreements.awaits[what](forms.date(by));
+
+function Others({ reading, buys }: { reading: Reading; buys: boolean }) {
+  const { list } = reading.texts.pages.agreements;
+  if (!buys) return null;
+  return (
+    <nav aria-label={list.others}>
+      <ul>
+        <li>
+          <a href={renewalPath}>{list.renewal}</a>
+        </li>
+        <li>
+          <a href={poolsPath}>{list.pools}</a>
+        </li>
+        <li>
+          <a href={cataloguePath}>{list.toBuy}</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+/** All that a municipality has bought, with what is left and what awaits it. */
+export const agreementsPage = definePage({
+  id: "buyingAgreements",
+  path: agreementsPath,
+  roles: readers,
+  options: z.strictObject({ state, cursor: z.string().max(500).optional() }),
+  async read(ctx, { options }) {
+    const page = await ctx.invoke(listAgreements, {
+      options: {
+        ...(options.state ? { state: options.state } : {}),
+        ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
+      },
+    });
+    return { ...page, awaited: await awaitedOf(ctx), buys: ctx.caller.roles.includes("buyer") };
+  },
+  title: ({ agreements }) => agreements.list.title,
+  view({ data, nextCursor, awaited, buys }, { options, reading }) {
+    const { list } = reading.texts.pages.agreements;
+    const names = modelNames(reading);
+    const chosen = { state: options.state || undefined };
+    return (
+      <>
+        <p class="font-lead">{list.lead}</p>
+        <Others reading={reading} buys={buys} />
+        <Filters path={agreementsPath}>
+          <FilterSelect
+            name="state"
+            label={list.state}
+            value={options.state}
+            choices={AgreementState.options.map((one) => [one, list.states[one]] as const)}
+            all={list.all}
+          />
+        </Filters>
+        {data.length === 0 ? (
+          <p>
+            {list.none} <a href="/buying/rounds">{list.toRounds}</a>
+          </p>
+        ) : (
+          <>
+            <Table
+              caption={list.caption}
+              head={list.head}
+              rows={data.map((one) => [
+                <a href={agreementPath(one.id)}>{one.productTitle}</a>,
+                one.publisherName,
+                names[one.model],
+                daysOf(reading, one.period),
+                crowns(reading, one.called.minor),
+                crowns(reading, one.remaining.minor),
+                awaited
+                  .filter(({ agreementId }) => agreementId === one.id)
+                  .map((thing) => <div key={thing.what}>{awaitsText(reading, thing)}</div>),
+              ])}
+            />
+            <p>
+              <a href={`${agreementsPath}/file${options.state ? `?state=${options.state}` : ""}`}>
+                {list.file}
+              </a>
+            </p>
+          </>
+        )}
+        <NextPage path={agreementsPath} cursor={nextCursor} filters={chosen} />
+      </>
+    );
+  },
+});
+
+async function collect(ctx: DatabaseCtx, options: Record<string, string>): Promise<Agreement[]> {
+  const found: Agreement[] = [];
+  for (let cursor: string | null = ""; cursor !== null && found.length < fileRowsMax; ) {
+    const page: { data: Agreement[]; nextCursor: string | null } = await ctx.invoke(listAgreements, {
+      options: { ...options, limit: "200", ...(cursor === "" ? {} : { cursor }) },
+    });
+    found.push(...page.data);
+    cursor = page.nextCursor;
+  }
+  return found;
+}
+
+/** The list as a file, as a spreadsheet opens it by a double-click. */
+export const agreementsFile = defineFile({
+  id: "buyingAgreementsFile",
+  path: `${agreementsPath}/file`,
+  roles: readers,
+  options: z.strictObject({ state }),
+  async fetch(ctx, { options }) {
+    const language = languageOf(ctx);
+    const { pages, forms } = textsIn(language);
+    const { list } = pages.agreements;
+    const names = modelNames(readingOf(ctx));
+    const amount = (minor: bigint) =>
+      language === "da" ? kronerOf(minor).replace(".", ",") : kronerOf(minor);
+    const rows = (await collect(ctx, options.state ? { state: options.state } : {})).map((one) => [
+      guardText(one.reference),
+      guardText(one.productTitle),
+      guardText(one.publisherName),
+      names[one.model],
+      forms.date(one.period.from),
+      forms.date(one.period.to),
+      list.states[one.state],
+      amount(one.ceiling.minor),
+      amount(one.called.minor),
+      amount(one.remaining.minor),
+      String(one.calledQuantity),
+      guardText(one.roundReference ?? ""),
+    ]);
+    return {
+      body: csvText([list.fileHead, ...rows], { danish: language === "da" }),
+      contentType: "text/csv; charset=utf-8",
+      filename: list.fileName,
+    };
+  },
+});

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { getPool, listPools, listWaitlist, resizePool, setAsideWaiting } from "../../licences/index.ts";
+import type { DatabaseCtx } from "../../platform/operation/context.ts";
+import { definePage, sends } from "../frame/definition.tsx";
+import { Form, Hidden, Send, TextField } from "../frame/form/index.ts";
+import { NextPage } from "../frame/list.tsx";
+import { useSight } from "../frame/sight.ts";
+import { Table } from "../frame/table.tsx";
+import { agreementPath, agreementsPath, daysOf, Part, poolsPath, useAgreements } from "./place.tsx";
+
+/** A municipality's pools: how large they are, and who waits for their seats. */
+
+const roles = ["buyer", "finance"] as const;
+const Target = z.strictObject({ poolId: z.uuid() });
+type PoolAt = z.output<typeof Target>;
+const cursor = z.string().max(500).optional();
+
+export const poolsPage = definePage({
+  id: "buyingPools",
+  path: poolsPath,
+  chapter: agreementsPath,
+  roles,
+  options: z.strictObject({ cursor }),
+  read: (ctx, { options }) => ctx.invoke(listPools, { options }),
+  title: ({ agreements }) => agreements.pools.title,
+  view({ data, nextCursor }, { reading }) {
+    const { pools } = reading.texts.pages.agreements;
+    return (
+      <>
+        <p class="font-lead">{pools.lead}</p>
+        {data.length === 0 ? (
+          <p>{pools.none}</p>
+        ) : (
+          <Table
+            caption={pools.caption}
+            head={pools.head}
+            rows={data.map((one) => [
+              <a href={`${poolsPath}/${one.id}`}>{one.productTitle}</a>,
+              daysOf(reading, one),
+              one.bought,
+              one.size,
+              one.freeToday,
+              one.waiting,
+            ])}
+          />
+        )}
+        <NextPage path={poolsPath} cursor={nextCursor} />
+      </>
+    );
+  },
+});
+
+async function readOne(ctx: DatabaseCtx, { poolId }: PoolAt, after: string | undefined) {
+  const pool = await ctx.invoke(getPool, { target: { poolId } });
+  const queue = await ctx.invoke(listWaitlist, {
+    options: { poolId, limit: "200", ...(after === undefined ? {} : { cursor: after }) },
+  });
+  return { pool, queue, buys: ctx.caller.roles.includes("buyer") };
+}
+type Shown = Awaited<ReturnType<typeof readOne>>;
+
+function Resize({ shown: { pool, buys } }: { shown: Shown }) {
+  const { pools } = useAgreements();
+  if (!buys) return null;
+  return (
+    <Part id="resize" title={pools.resize}>
+      <p>{pools.resizeAbout(pool.bought)}</p>
+      <Form does="resize">
+        <TextField kind="number" name="size" label={pools.size} value={pool.size} width="short" required />
+        <TextField kind="date" name="from" label={pools.from} required />
+        <Send text={pools.resizeButton} />
+      </Form>
+    </Part>
+  );
+}
+
+function Queue({ shown: { queue, buys, pool } }: { shown: Shown }) {
+  const { reading } = useSight();
+  const { pools } = useAgreements();
+  const waiting = queue.data
+    .filter(({ position }) => position !== null)
+    .sort((a, b) => a.position! - b.position!);
+  return (
+    <Part id="queue" title={pools.queue}>
+      {waiting.length === 0 ? (
+        <p>{pools.noQueue}</p>
+      ) : (
+        <>
+          {buys && <p>{pools.setAsideAbout}</p>}
+          <Table
+            caption={pools.queue}
+            quiet
+            head={buys ? pools.queueHead : pools.queueHead.slice(0, 6)}
+            rows={waiting.map((one) => [
+              one.position,
+              one.institutionName,
+              one.seats,
+              one.granted,
+              daysOf(reading, one),
+              reading.forms.date(one.lapsesOn),
+              ...(buys
+                ? [
+                    <Form does="aside" of={one.id} compact>
+                      <Hidden name="waitingId" value={one.id} />
+                      <TextField name="reason" label={pools.reason} required />
+                      <Send text={pools.setAside} about={one.institutionName} weight="secondary" />
+                    </Form>,
+                  ]
+                : []),
+            ])}
+          />
+        </>
+      )}
+      <NextPage path={`${poolsPath}/${pool.id}`} cursor={queue.nextCursor} />
+    </Part>
+  );
+}
+
+export const poolPage = definePage({
+  id: "buyingPool",
+  path: `${poolsPath}/{poolId}`,
+  chapter: agreementsPath,
+  roles,
+  target: Target,
+  options: z.strictObject({ cursor }),
+  read: (ctx, { target, options }) => readOne(ctx, target, options.cursor),
+  title: ({ agreements }, { pool }) => agreements.pools.pageTitle(pool.productTitle),
+  view(shown, { reading }) {
+    const { pools } = reading.texts.pages.agreements;
+    const { pool } = shown;
+    return (
+      <>
+        <Table
+          caption={pools.facts}
+          head={pools.head}
+          rows={[
+            [pool.productTitle, daysOf(reading, pool), pool.bought, pool.size, pool.freeToday, pool.waiting],
+          ]}
+        />
+        <ul>
+          <li>
+            <a href={agreementPath(pool.agreementId)}>{pools.agreement}</a>
+          </li>
+          <li>
+            <a href={poolsPath}>{pools.all}</a>
+          </li>
+        </ul>
+        <Queue shown={shown} />
+        <Resize shown={shown} />
+      </>
+    );
+  },
+  forms: {
+    resize: sends(
+      resizePool,
+      (fields, { poolId }: PoolAt) => ({
+        target: { poolId },
+        content: { size: fields.whole("size"), from: fields.day("from") },
+      }),
+      { done: ({ agreements }) => agreements.pools.resized },
+    ),
+    aside: sends(
+      setAsideWaiting,
+      (fields) => ({
+        target: { waitingId: fields.text("waitingId") },
+        content: { reason: fields.text("reason") },
+      }),
+      { done: ({ agreements }) => agreements.pools.aside },
+    ),
+  },
+});
