@@ -6,6 +6,7 @@ import type { Area } from "./frame/site.ts";
 import { homePage } from "./home/page.tsx";
 import { operatingArea } from "./operating/index.ts";
 import { peopleArea } from "./people/index.ts";
+import { purchasesArea } from "./purchases/index.ts";
 import { schoolArea } from "./school/index.ts";
 import { sellingArea } from "./selling/index.ts";
 import { signInArea } from "./sign-in/index.ts";
@@ -16,6 +17,7 @@ export const areas: readonly Area[] = [
   signInArea,
   buyingArea,
   agreementsArea,
+  purchasesArea,
   peopleArea,
   schoolArea,
   sellingArea,

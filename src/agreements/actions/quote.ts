@@ -12,6 +12,7 @@ import {
   directThreshold,
   priceFirst,
   yearsTouched,
+  yearToBuy,
 } from "../rules/index.ts";
 import type { CallOffQuote, DirectRoom, NewCallOff, PurchaseQuestion, PurchaseQuote } from "../schema.ts";
 import * as store from "../store/index.ts";
@@ -37,11 +38,16 @@ async function taxed(
   return { net: money(netMinor), vat: money(vatMinor), gross: money(netMinor + vatMinor) };
 }
 
-/** What a controller can still buy directly for the school years that a period touches. */
-export async function directRoom(tx: Reader, controllerId: number, period: Period): Promise<DirectRoom> {
-  const years = yearsTouched(period);
+/** What a controller can still buy directly for the school years that a period touches, or that is bought for now. */
+export async function directRoom(
+  tx: Reader,
+  controllerId: number,
+  period: Period | undefined,
+): Promise<DirectRoom> {
+  const today = dateOf(await tx.now());
+  const years = yearsTouched(period ?? yearToBuy(today));
   const bought = await store.boughtDirectly(tx, controllerId, years);
-  const { minor: threshold, confirmed } = directThreshold(dateOf(await tx.now()));
+  const { minor: threshold, confirmed } = directThreshold(today);
   const left = threshold > bought ? threshold - bought : 0n;
   return { ...years, bought: money(bought), threshold: money(threshold), left: money(left), confirmed };
 }

@@ -14,15 +14,22 @@ export const getDirectRoom = operation({
   id: "getDirectRoom",
   domain,
   summary: "What you can still buy directly, below the threshold for tendering",
-  description: "For the school years that these days touch; purchases count with their whole ceilings.",
+  description:
+    "For the school years that these days touch, or the one that is bought for now; purchases count with their whole ceilings.",
   roles: ["buyer"],
   input: {
     options: z
-      .strictObject({ from: LocalDateWire, to: LocalDateWire })
-      .refine(({ from, to }) => from < to, { path: ["to"], message: "must be later than `from`" }),
+      .strictObject({ from: LocalDateWire.optional(), to: LocalDateWire.optional() })
+      .refine(({ from, to }) => (from === undefined && to === undefined) || (from && to && from < to), {
+        path: ["to"],
+        message: "give both days, `to` later than `from`, or neither",
+      }),
   },
   output: s.DirectRoom,
-  work: (tx, ctx, { options }) => actions.directRoom(tx, actions.controllerOf(ctx), options),
+  work: (tx, ctx, { options }) => {
+    const { from, to } = options;
+    return actions.directRoom(tx, actions.controllerOf(ctx), from && to ? { from, to } : undefined);
+  },
 });
 
 export const quotePurchase = operation({

@@ -13,6 +13,14 @@ export const yearsTouched = (period: Period): Period => ({
   to: schoolYearOf(addDays(period.to, -1)).to,
 });
 
+/** The school year that is bought for on a day: the running one, from May on the coming one. */
+export const yearToBuy = (today: LocalDate): Period => {
+  const running = schoolYearOf(today);
+  const { from, to } =
+    today.slice(5) >= "05-01" && today.slice(5) < "08-01" ? schoolYearOf(running.to) : running;
+  return { from, to };
+};
+
 /** From which value on a direct purchase of a day must be tendered, and whether the figure's source was at hand. */
 export function directThreshold(today: LocalDate): { minor: Minor; confirmed: boolean } {
   const first = thresholds[0]!;

@@ -78,6 +78,41 @@ export function FilterSelect({
   );
 }
 
+/** Several of several in a list's filters, under a summary that can be opened. */
+export function FilterChoices({
+  name,
+  label,
+  values,
+  choices,
+}: {
+  name: string;
+  label: string;
+  values: readonly string[];
+  choices: readonly (readonly [value: string, label: string])[];
+}) {
+  return (
+    <details class="wide" open={values.length > 0}>
+      <summary>{label}</summary>
+      <fieldset>
+        <legend class="sr-only">{label}</legend>
+        {choices.map(([value, text]) => (
+          <div class="form-group-checkbox" key={value}>
+            <input
+              class="form-checkbox"
+              type="checkbox"
+              id={`filter-${name}-${value}`}
+              name={name}
+              value={value}
+              checked={values.includes(value)}
+            />
+            <label for={`filter-${name}-${value}`}>{text}</label>
+          </div>
+        ))}
+      </fieldset>
+    </details>
+  );
+}
+
 /** A text, a day or a month in a list's filters. */
 export function FilterText({
   name,

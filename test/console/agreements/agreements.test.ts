@@ -91,9 +91,9 @@ describe("the list of agreements", () => {
     const first = ok(await buyer.get("/buying/agreements"));
     const next = first.links.find((link) => link.includes("cursor="))!;
     const second = ok(await buyer.get(next));
-    expect(first.html.querySelectorAll("tbody tr").length + second.html.querySelectorAll("tbody tr").length).toBe(
-      52,
-    );
+    expect(
+      first.html.querySelectorAll("tbody tr").length + second.html.querySelectorAll("tbody tr").length,
+    ).toBe(52);
   }, 120_000);
 });
 
@@ -144,7 +144,9 @@ describe("who pays", () => {
     expect(saved.text).toContain("PO-7");
     const late = await buyer.send(twin, "buyer", { orderReference: "PO-8" });
     expect(late.status).toBe(412);
-    expect(ok(await browse(lead.approver).get(at)).html.querySelector("main form input[name=_do]")).toBeNull();
+    expect(
+      ok(await browse(lead.approver).get(at)).html.querySelector("main form input[name=_do]"),
+    ).toBeNull();
   });
 });
 
@@ -158,7 +160,7 @@ describe("prices that follow an index", () => {
     expect(asked.text).toContain("57,20 kr.");
     const refused = await buyer.send(asked, "prices", { reason: "" });
     expect(refused.status).toBe(400);
-    expect(refused.html.querySelector('#form-prices-- textarea')!.getAttribute("aria-invalid")).toBe("true");
+    expect(refused.html.querySelector("#form-prices-- textarea")!.getAttribute("aria-invalid")).toBe("true");
     const done = ok(await buyer.send(asked, "prices", { reason: "Indekset er steget" }));
     expect(done.text).toContain("Indekset er steget");
     const wrong = ok(await buyer.get(`${at}?base=120&index=127&on=2027-03-01`));

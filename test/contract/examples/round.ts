@@ -212,12 +212,11 @@ export async function endOtherwise(t: TestApp, say: Say): Promise<void> {
 export async function runAgreement(t: TestApp, say: Say, { lead, members }: RoundWorld): Promise<void> {
   const { data } = await say(lead.buyer, "GET /v1/agreements");
   const at = `/v1/agreements/${data[0]!.id}`;
-  await say(members[1]!.buyer, `POST ${at}/call-offs`, {
-    quantity: 10,
-    from: "2026-12-01",
-    to: "2027-08-01",
-  });
+  const wanted = { quantity: 10, from: "2026-12-01", to: "2027-08-01" };
+  await say(members[1]!.buyer, `POST ${at}/call-off-quotes`, wanted);
+  await say(members[1]!.buyer, `POST ${at}/call-offs`, wanted);
   await t.travelTo("2027-07-01T09:00:00+02:00");
+  await say(lead.buyer, "GET /v1/agreement-tasks");
   const question = { base: "120.0", index: "124.2", from: "2027-08-01" };
   await say(lead.buyer, `POST ${at}/price-adjustment-previews`, question);
   await say(lead.buyer, `POST ${at}/price-adjustments`, {

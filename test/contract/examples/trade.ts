@@ -203,6 +203,10 @@ export async function keepAgreements(
       validFrom: "2026-08-01",
       ...terms,
     });
+    if (reference === "pulje") {
+      const question = { offerId: offer.id, period: { from: "2026-08-01", to: "2027-08-01" }, ...more };
+      await say(buyer.buyer, "POST /v1/purchase-quotes", question);
+    }
     const bought = await say(buyer.buyer, "POST /v1/purchases", {
       offerId: offer.id,
       period: { from: "2026-08-01", to: "2027-08-01" },
@@ -223,6 +227,7 @@ export async function keepAgreements(
     { quantity: 20 },
   );
   await say(buyer.school, `PUT /v1/agreements/${used}/fixed-prices/2026-11`, { fixed: true });
+  await say(buyer.buyer, "GET /v1/purchase-room?from=2026-08-01&to=2027-08-01");
   const pot = await buy("pulje", { model: "pot", pricePerPupil: "12.50" }, { quantity: 20 });
   return { pot };
 }

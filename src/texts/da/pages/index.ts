@@ -7,6 +7,7 @@ export { home } from "./home.ts";
 export { invoicing } from "./invoicing.ts";
 export { operating } from "./operating.ts";
 export { people } from "./people.ts";
+export { purchases } from "./purchases.ts";
 export { reconciling } from "./reconciling.ts";
 export { school } from "./school.ts";
 export * as selling from "./selling/index.ts";
