@@ -1,6 +1,6 @@
 import { termOn } from "../agreements/index.ts";
 import { modelOf } from "../catalogue/index.ts";
-import { type LocalDate, monthBounds, monthOf } from "../platform/calendar.ts";
+import { type LocalDate, monthBounds, monthOf, type Period } from "../platform/calendar.ts";
 import type { Tx } from "../platform/db/database.ts";
 import { markInvoiced } from "../reconciliation/index.ts";
 import type { NewInvoice } from "./issue.ts";
@@ -12,6 +12,7 @@ import {
   type Line,
   shortfallLines,
   tellsOfFew,
+  truedUp,
 } from "./rules/index.ts";
 import { splitting } from "./split.ts";
 import * as store from "./store/index.ts";
@@ -91,8 +92,24 @@ async function overUseLines(
 ): Promise<Line[]> {
   const term = termOn(account, month < account.period.from ? account.period.from : month);
   if (countsInstitutions(account)) return schoolSizeLines(tx, pair, account, term, id);
-  const due = await store.listOverUse(tx, pair, { id, month: monthOf(month) }, term.from);
+  const of = { id, month: monthOf(month) };
+  const earlier = (await billedMonths(tx, pair, account, term)).filter(({ due }) => due.month < of.month);
+  const due = (await store.listOverUse(tx, pair, of)).map((one) => {
+    const own = earlier.filter((each) => each.due.productId === one.productId);
+    return { ...one, billedSeats: truedUp(own.map((each) => each.due)) };
+  });
   return decideLines({ callOffs: [], overUse: due }, account, await textsOf(tx, pair)).overUse;
+}
+
+/** A term's billed months: the month in which another term ends is that term's. */
+async function billedMonths(tx: Tx, pair: store.Pair, account: Account, term: Period) {
+  const { from } = account.period;
+  const termOfMonth = (month: string) => {
+    const first = monthBounds(month).from;
+    return termOn(account, first < from ? from : first);
+  };
+  const months = await store.listBilledMonths(tx, pair, term);
+  return months.filter(({ due }) => termOfMonth(due.month).from === term.from);
 }
 
 /**
@@ -130,7 +147,7 @@ async function billAdjustments(
       lines.push(
         ...(countsInstitutions(account)
           ? await schoolSizeLines(tx, pair, account, term, null)
-          : adjustLines(await store.listBilledMonths(tx, pair, term), account, await textsOf(tx, pair))),
+          : adjustLines(await billedMonths(tx, pair, account, term), account, await textsOf(tx, pair))),
       );
   const asked = lines.filter((line) => line.netMinor >= 0n);
   const less = lines.filter((line) => line.netMinor < 0n);

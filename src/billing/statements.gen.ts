@@ -458,7 +458,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.listOverUse": {
-      parameters: [string, number, string, string, string];
+      parameters: [string, number, string, string];
       row: {
         reconciliationId: string;
         productId: string;
@@ -466,7 +466,6 @@ declare module "../platform/db/statement.ts" {
         month: string;
         entitled: number;
         distinct: number;
-        billedSeats: number;
         price: bigint;
       };
     };

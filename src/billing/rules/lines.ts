@@ -81,7 +81,7 @@ export interface DueOverUse {
   entitled: number;
   /** Distinct active pupils from the term's start to the month's end. */
   distinct: number;
-  /** Seats of this term that earlier invoices have trued up already. */
+  /** Seats of this term that its earlier months have trued up already, whatever they came to (`truedUp`). */
   billedSeats: number;
   unitPrice: UnitPrice;
 }
@@ -159,6 +159,13 @@ const baseLine = (
   active: null,
   ...lineVat(line.period, terms, texts),
 });
+
+/**
+ * The seats that a term's months have trued up by their figures of today. Not those of invoice lines: a month whose seats
+ * come to 0.00 has no document, and its seats are trued up all the same.
+ */
+export const truedUp = (months: readonly Pick<DueOverUse, "distinct" | "entitled">[]): number =>
+  months.reduce((most, { distinct, entitled }) => Math.max(most, distinct - entitled), 0);
 
 /**
  * The line of one reconciled month, or undefined where it costs nothing: HARD and REPORT_ONLY never do,

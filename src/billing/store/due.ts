@@ -149,9 +149,6 @@ const listOverUseSql = statement(
   "billing.listOverUse",
   `select s.reconciliation_id as "reconciliationId", s.product_id as "productId", p.title, $4::text as "month!",
      s.entitled, s.distinct_in_term as "distinct!",
-     coalesce((select sum(l.units) from billing_line l join billing_invoice i on i.id = l.invoice_id
-       where i.agreement_id = $1::uuid and i.controller_id = $2::int and l.product_id = s.product_id
-         and l.kind in ('true_up', 'adjustment') and l.starts_on >= $5::date), 0)::int as "billedSeats!",
      price.unit_price_micro as price
    from reconciliation_result_view s
    join catalogue_product_view p on p.id = s.product_id
@@ -162,22 +159,17 @@ const listOverUseSql = statement(
    order by s.product_id`,
 );
 
-/**
- * A reconciled month's figures per product for the whole controller, with the seats that were trued up since the term
- * began and the price of the latest call-off.
- */
+/** A reconciled month's figures per product for the whole controller, with the price of the latest call-off. */
 export async function listOverUse(
   tx: Reader,
   pair: Pair,
   reconciliation: { id: string; month: string },
-  termFrom: LocalDate,
-): Promise<DueOverUse[]> {
+): Promise<Omit<DueOverUse, "billedSeats">[]> {
   const rows = await tx.all(listOverUseSql, [
     pair.agreementId,
     pair.controllerId,
     reconciliation.id,
     reconciliation.month,
-    termFrom,
   ]);
   return rows.map(({ price, ...row }) => ({ ...row, unitPrice: unitPrice(price) }));
 }
