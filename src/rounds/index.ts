@@ -37,12 +37,17 @@ export { personalRejectCodes } from "./evaluation/schema.ts";
 export { findOpenedBid } from "./opening/actions/bids.ts";
 export { refuseUnseenBid } from "./opening/actions/guard.ts";
 export {
+  addOpener,
+  answerChallenge,
+  challengeOpener,
   declareInterests,
   downloadBidFile,
   listBids,
   listDeclarations,
   listLooks,
+  listOpeningMaterial,
   listOpeningRecords,
+  openRound,
   removeOpener,
   replaceOpeners,
 } from "./opening/operations.ts";
@@ -100,6 +105,7 @@ export {
   type Evaluated,
   type Explanation,
   type Missing,
+  type Opening,
   type Participant,
   type Readiness,
   type Receipt,

@@ -28,6 +28,7 @@ const unlinked: Record<string, string> = {
   choosePerson: "nobody in this world belongs to several parties",
   buyingDocument: "no round of this world has documents",
   buyingBidFile: "no bid of this world has files",
+  buyingOpeningMaterial: "an opener's browser fetches it for its island",
   buyingCaseFile: "the bids of this world are sealed",
 };
 

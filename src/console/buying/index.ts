@@ -8,6 +8,7 @@ import { dialoguePage } from "./dialogue.tsx";
 import { newRoundPage } from "./new.tsx";
 import { openingPage } from "./opening.tsx";
 import { roundOverviewPage } from "./overview.tsx";
+import { openingMaterialFile } from "./own-machine.tsx";
 import { documentFile, papersPage } from "./papers.tsx";
 import { participantsPage } from "./participants.tsx";
 import { buyingRoles, partPath, placeOf } from "./round.tsx";
@@ -39,6 +40,7 @@ export const buyingArea: Area = {
     approvalPage,
     noticeSheetFile,
     openingPage,
+    openingMaterialFile,
     bidsPage,
     bidFile,
     scoresPage,

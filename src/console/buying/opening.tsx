@@ -12,6 +12,7 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { ChoiceField, Form, Hidden, Send, TextArea, TextField } from "../frame/form/index.ts";
 import { useSight } from "../frame/sight.ts";
 import { Table } from "../frame/table.tsx";
+import { OwnMachine, openerForms } from "./own-machine.tsx";
 import {
   buyingRoles,
   chapter,
@@ -77,39 +78,6 @@ function Openers({ data }: { data: Data }) {
           ])}
         />
       )}
-    </Part>
-  );
-}
-
-/** The commands that an opener runs where its identity lies. */
-function Commands({ data }: { data: Data }) {
-  const { opening } = useBuying();
-  const { round, me, readiness, publicUrl } = data;
-  if (!me.is("opener")) return null;
-  const command = (more: string) =>
-    `samkoeb open --url ${publicUrl} --round ${round.id} --identity ${opening.file} --key-file ${opening.keyFile}${more}`;
-  const isOpener = round.openers.some((one) => one.personId === me.personId);
-  const mine = readiness.missing.filter((one) => one.mine).map((one) => one.code);
-  const prices = mine.includes("open_prices");
-  const opens = isOpener && (mine.includes("open_part") || prices);
-  const waits = isOpener && round.state === "published" && !opens;
-  if (!preparing.includes(round.state) && !opens && !waits) return null;
-  return (
-    <Part id="own-machine" title={opening.ownMachine}>
-      <p>{opening.ownMachineAbout}</p>
-      {preparing.includes(round.state) && (
-        <>
-          <p>{isOpener ? opening.appointedAbout : opening.appointAbout}</p>
-          <pre class="wrap">{`samkoeb keygen > ${opening.file}\n${command(" --appoint")}`}</pre>
-        </>
-      )}
-      {opens && (
-        <>
-          <p>{opening.openNow}</p>
-          <pre class="wrap">{command(prices ? " --envelope prices" : "")}</pre>
-        </>
-      )}
-      {waits && <p>{opening.wait}</p>}
     </Part>
   );
 }
@@ -206,13 +174,14 @@ export const openingPage = definePage({
   view: (data) => (
     <RoundFrame data={data} part="opening">
       <Declare data={data} />
-      <Commands data={data} />
+      <OwnMachine data={data} />
       <Openers data={data} />
       <Replace data={data} />
       <Records data={data} />
     </RoundFrame>
   ),
   forms: {
+    ...openerForms,
     declare: sends(
       declareInterests,
       (fields, { roundId }: RoundAt) => {

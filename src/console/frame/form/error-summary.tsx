@@ -24,7 +24,14 @@ export function ErrorSummary() {
     };
   });
   return (
-    <div class="alert alert-error" role="alert" aria-labelledby="refused" id="refusal" tabIndex={-1}>
+    <div
+      class="alert alert-error"
+      role="alert"
+      aria-labelledby="refused"
+      id="refusal"
+      data-problem={problem.def.code}
+      tabIndex={-1}
+    >
       <div class="alert-body">
         <h2 class="alert-heading" id="refused">
           {title}

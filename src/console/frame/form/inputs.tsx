@@ -10,10 +10,18 @@ export function TextField({
   autocomplete = "off",
   ...props
 }: FieldProps & {
-  kind?: "text" | "number" | "decimal" | "date" | "email" | "datetime-local";
+  kind?: "text" | "number" | "decimal" | "date" | "email" | "datetime-local" | "password";
   value?: string | number | undefined;
   width?: "tiny" | "short";
-  autocomplete?: "off" | "on" | "email" | "name" | "organization" | "tel";
+  autocomplete?:
+    | "off"
+    | "on"
+    | "email"
+    | "name"
+    | "organization"
+    | "tel"
+    | "new-password"
+    | "current-password";
 }) {
   const state = useField(props.name, props.label, String(value));
   const shared = {
@@ -27,6 +35,8 @@ export function TextField({
       <input type={kind} {...shared} />
     ) : kind === "email" ? (
       <input type="email" {...shared} />
+    ) : kind === "password" ? (
+      <input type="password" {...shared} />
     ) : (
       <input type="text" {...(kind === "text" ? {} : { inputMode: digitsOf[kind] })} {...shared} />
     );

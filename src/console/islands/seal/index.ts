@@ -38,9 +38,6 @@ interface Made {
   files: readonly Sealed[];
 }
 
-const island = findIsland<Given>("seal");
-if (island) start(island.root, island.given);
-
 function start(root: HTMLElement, given: Given): void {
   const form = need(root, "form", HTMLFormElement);
   const fieldset = need(form, "fieldset", HTMLFieldSetElement);
@@ -160,3 +157,6 @@ function offer({ form, reference }: Made, { texts }: Given): HTMLElement {
   line.append(offerFile(`${reference.replaceAll(/[^\w-]+/g, "-")}.sealed.json`, form, texts.keepSealed));
   return line;
 }
+
+const island = findIsland<Given>("seal");
+if (island) start(island.root, island.given);

@@ -37,6 +37,10 @@ export class Refused extends Error {
     super(`refused with ${answered.status}`);
     this.answered = answered;
   }
+  /** The problem's code, where its page names it. */
+  get code(): string | undefined {
+    return this.answered.page.querySelector<HTMLElement>("#refusal")?.dataset["problem"];
+  }
 }
 
 /** Sends a form of the page with these fields, and a file as its last. Throws `Refused`, or a TypeError where nothing answers. */

@@ -120,16 +120,10 @@ export const opening = {
   undeclared: "Ikke erklæret",
   remove: "Fjern som åbner",
   removed: "Åbneren er fjernet.",
-  ownMachine: "På din egen maskine",
   ownMachineAbout:
     "Programmet samkoeb kører, hvor din nøgle ligger. Din API-nøgle skal ligge i en fil. Erstat filnavnene med dine egne.",
   file: "noegle.txt",
   keyFile: "api-noegle.txt",
-  appointAbout:
-    "Lav en nøgle, gem den sikkert, og tag posten som åbner. Gør det, før deltagerne godkender materialet.",
-  appointedAbout: "Du er åbner. Kør kun kommandoen igen, hvis nøglen skal skiftes.",
-  openNow:
-    "Fristen er udløbet. Erklær dine interesser, og kør så din del af åbningen. Den anden åbner gør det samme bagefter.",
   wait: "Du er åbner. Din del af åbningen køres, når fristen er udløbet. Pas på din nøgle indtil da.",
   declare: "Erklær dine interesser",
   declareAbout:

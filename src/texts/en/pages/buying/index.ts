@@ -1,8 +1,9 @@
 import type { buying as danish } from "../../../da/pages/buying/index.ts";
 import * as judging from "./judging.ts";
+import * as opener from "./opener.ts";
 import * as papers from "./papers.ts";
 import * as rounds from "./rounds.ts";
 import * as setUp from "./set-up.ts";
 
 /** The pages of buyers, approvers, openers and evaluators: joint rounds from the draft to the agreements. */
-export const buying: typeof danish = { ...rounds, ...setUp, ...papers, ...judging };
+export const buying: typeof danish = { ...rounds, ...setUp, ...papers, ...opener, ...judging };

@@ -122,16 +122,10 @@ export const opening: typeof danish.opening = {
   undeclared: "Not declared",
   remove: "Remove as opener",
   removed: "The opener is removed.",
-  ownMachine: "On your own machine",
   ownMachineAbout:
     "The program samkoeb runs where your key lies. Your API key lies in a file. Put your own files' names in place of these.",
   file: "key.txt",
   keyFile: "api-key.txt",
-  appointAbout:
-    "Make a key, keep it safe, and take the post of an opener, before participants approve the documents.",
-  appointedAbout: "You are an opener. Run the command again only to change the key.",
-  openNow:
-    "The deadline has passed. Declare your interests, then run your part of the opening. The other opener does the same after you.",
   wait: "You are an opener. Your part is run once the deadline has passed. Keep your key until then.",
   declare: "Declare your interests",
   declareAbout: "Before you see, open or score bids. It is asked once, and an interest stands for good.",
