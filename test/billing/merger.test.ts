@@ -16,6 +16,11 @@ let town: Awaited<ReturnType<TestApp["municipality"]>>;
 let [a, b, d]: { id: number; number: string }[] = [];
 let agreementId: string;
 let offerId: string;
+let productId: string;
+const bands = [
+  { from: 0, price: "500.00" },
+  { from: 12, price: "900.00" },
+];
 const order = { payerGln: "5790000000012", orderReference: "Ordre 1" };
 const pupils = (place: string, school: string, count: number): Pupil[] =>
   Array.from({ length: count }, (_, n) => ({
@@ -65,10 +70,7 @@ beforeAll(async () => {
     ...{ reference: "bog", title: "Bog", identifiers: ["urn:example:bog"] },
     ...{ subjects: ["Dansk"], gradeFrom: 0, gradeTo: 9 },
   });
-  const bands = [
-    { from: 0, price: "500.00" },
-    { from: 12, price: "900.00" },
-  ];
+  productId = product.id;
   const offer = await t.post<{ id: string }>(seller.publisher, `/v1/products/${product.id}/offers`, {
     ...{ priceSheet: { model: "per_school", bands }, proration: "NONE", countBasis: "count_date" },
     ...{ overUse: "TRUE_UP", validFrom: "2026-08-01" },
@@ -78,6 +80,19 @@ beforeAll(async () => {
     ...{ offerId, institutionIds: [a!.id], period: { from: "2026-08-01", to: "2027-08-01" }, ...order },
   });
   agreementId = made.agreement.id;
+  await t.runJobs();
+  await t.travelTo("2026-10-01T09:00:00+02:00");
+  await t
+    .as(seller.publisher)
+    .post("/v1/usage-batches?reference=b1")
+    .set("Content-Type", "application/x-ndjson")
+    .send(
+      JSON.stringify({
+        ...{ eventId: "e1", at: "2026-09-14T09:00:00+02:00", pupil: "a1", kind: "use", seconds: 60 },
+        ...{ controller: town.code, institution: a!.number, product: "urn:example:bog" },
+      }),
+    )
+    .expect(201);
   await t.runJobs();
   await t.travelTo("2027-03-10T09:00:00+01:00");
   await t.post(town.admin, `/v1/institutions/${a!.id}/merger`, { into: b!.id, on: "2027-03-21" });
@@ -96,6 +111,32 @@ describe("a price per school after a merger", () => {
     await t.travelTo("2027-06-02T09:00:00+02:00");
     expect(await close("2027-05")).toEqual([]);
     expect((await verify(t.jobs.db, allChecks())).checks.flatMap((check) => check.broken)).toEqual([]);
+  });
+
+  test("is no other where it is simulated: in force, and by the same sheet where the called-off school has use", async () => {
+    const scenario = {
+      name: "sheet",
+      sheets: [{ productId, priceSheet: { model: "per_school", bands }, overUse: "TRUE_UP" }],
+    };
+    const made = await t.post<{ id: string }>(town.buyer, "/v1/simulations", {
+      period: { from: "2026-08-01", to: "2027-08-01" },
+      scenarios: [scenario, { name: "in force", inForce: true }],
+      usePcts: [],
+    });
+    await t.runJobs();
+    const { result } = await t.get<{ result: { pupils: number; scenarios: { total: { minor: number } }[] } }>(
+      town.buyer,
+      `/v1/simulations/${made.id}`,
+    );
+    const [billed] = await t.sql(
+      "select sum(net_minor)::int as net from billing_invoice where agreement_id = $1",
+      [agreementId],
+    );
+    // 500.00 + 133.70
+    expect(billed).toEqual({ net: 63_370 });
+    expect([result.pupils, ...result.scenarios.map(({ total }) => total.minor)]).toEqual([
+      16, 63_370, 63_370,
+    ]);
   });
 
   test("an option year is not priced for a school that is another's by its first day", async () => {

@@ -133,6 +133,95 @@ describe("simulations", () => {
     expect(simulateScenario(made, one, full).totalMinor).toBe(36_500n + 33_400n + 30_400n);
   });
 
+  test("what was paid for a school that has become part of another is not paid for again", () => {
+    const at = (school: string) => ({
+      ...{ controller: "a", school, pupil: school, product: "x", month: "2026-09", uses: 1, known: true },
+    });
+    const months = ["2026-08", "2026-09", "2026-10", "2027-04", "2027-05"];
+    const merged = (month: string) => month >= "2027-04";
+    const sizes = (before: number) =>
+      Object.fromEntries(months.map((month) => [month, merged(month) ? 16 : before]));
+    const cost = (...used: string[]) => {
+      const made: Dataset = {
+        ...{ period: { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") }, held: [] },
+        controllers: [
+          {
+            ...{ id: "a", name: "A" },
+            schools: [
+              { id: "s", pupils: 16, people: sizes(10), heirs: { "2027-04": "t", "2027-05": "t" } },
+              { id: "t", pupils: 16, people: sizes(6) },
+            ],
+          },
+        ],
+        products: [{ id: "x", title: "X", publisher: "p" }],
+        publishers: [{ id: "p", name: "P" }],
+        use: used.map(at),
+      };
+      const bands = [
+        { from: 0, price: "500.00" },
+        { from: 12, price: "900.00" },
+      ];
+      const one = scenario("x", { sheets: [sheet({ model: "per_school", bands }, { overUse: "TRUE_UP" })] });
+      const enrolled = scenario("y", {
+        sheets: [sheet({ model: "per_pupil", ...tiers("1.00") }, { basis: "enrolled" })],
+      });
+      return [
+        simulateScenario(made, one, full).totalMinor,
+        simulateScenario(made, enrolled, full).totalMinor,
+      ];
+    };
+    // Both were paid for, 1,000.00, which is more than the 900.00 of the school that they are; 16 pupils, not 32.
+    expect(cost("s", "t")).toEqual([100_000n, 1_600n]);
+    // One alone is a school of 16 from April: (900.00 − 500.00) × 122 of 365 days.
+    expect(cost("s")).toEqual([63_370n, 1_600n]);
+  });
+
+  test("use of what a bundle in force covers is not left out, nor counted twice where it has an agreement of its own", () => {
+    const use = (product: string, pupil: string, month: string) => ({
+      ...{ controller: "a", school: "s", pupil, product, month, uses: 2, known: true },
+    });
+    const term = { from: asLocalDate("2026-08-01"), to: asLocalDate("2027-08-01") };
+    const entitled = (from: number) =>
+      new Map(["2026-08", "2026-09", "2026-10", "2026-11"].slice(from).map((month) => [month, 1]));
+    const held = (product: string, from: number, more: Partial<Dataset["held"][number]> = {}) => ({
+      ...{
+        controller: "a",
+        product,
+        agreementId: product,
+        model: "pooled",
+        calledMinor: 0n,
+        policy: "TRUE_UP" as const,
+      },
+      ...{
+        toleranceBp: 0,
+        unitPrice: unitPrice(365_000_000n),
+        terms: [{ ...term, entitled: entitled(from) }],
+      },
+      ...more,
+    });
+    const made = (period: string, own: Dataset["held"]): Dataset => ({
+      period: { from: asLocalDate(period), to: asLocalDate("2026-12-01") },
+      controllers: [{ id: "a", name: "A", schools: [{ id: "s", pupils: 9 }] }],
+      products: ["all", "part"].map((id) => ({ id, title: id, publisher: "p" })),
+      publishers: [{ id: "p", name: "P" }],
+      held: [held("all", 0, { covers: ["part"] }), ...own],
+      ...(period === "2026-10-01"
+        ? {
+            before: [use("part", "1", "2026-09"), use("all", "2", "2026-09")],
+            use: [use("part", "3", "2026-10")],
+          }
+        : { use: [use("part", "1", "2026-09"), use("all", "2", "2026-09"), use("part", "3", "2026-10")] }),
+    });
+    const inForce = scenario("x", { inForce: true });
+    const cost = (one: Dataset) => simulateScenario(one, inForce, full).costs.map(({ minor }) => minor);
+    // Pupils 1 and 2 on one seat: one more from 1 September (334 days); pupil 3 from 1 October (304 days).
+    expect(cost(made("2026-08-01", []))).toEqual([33_400n + 30_400n]);
+    // A period that begins in October has September's seat behind it.
+    expect(cost(made("2026-10-01", []))).toEqual([30_400n]);
+    // The part has an agreement of its own from October on: pupil 3 is within its seat.
+    expect(cost(made("2026-08-01", [held("part", 2)]))).toEqual([33_400n, 0n]);
+  });
+
   test("exports are whole: a row per figure, and a chart that holds its table", () => {
     const made = dataset(5);
     const [first, ...others] = all();

@@ -154,13 +154,13 @@ async function lines(model: Model, month: string, kinds = ["use", "over_use"]) {
     }
   return found.sort();
 }
-/** The sum of all invoices and credit notes, excluding VAT. */
-async function allBilled(): Promise<number> {
-  const { data } = await t.get<{ data: { net: { minor: number } }[] }>(
+/** The sum of all invoices and credit notes of a month and later ones, excluding VAT. */
+async function allBilled(since = "2026-08"): Promise<number> {
+  const { data } = await t.get<{ data: { month: string; net: { minor: number } }[] }>(
     town.finance,
     "/v1/invoices?limit=200",
   );
-  return data.reduce((sum, { net }) => sum + net.minor, 0);
+  return data.reduce((sum, { month, net }) => sum + (month >= since ? net.minor : 0), 0);
 }
 const others: Model[] = ["per_pupil", "per_school", "pooled", "pot"];
 async function nothingMore(month: string, of: Model[] = others) {
@@ -377,5 +377,20 @@ describe("the ordinary months of a school year", () => {
       // What was called off, pupil for pupil and school for school, with the fixed price that b chose for June
       ["as bought", await allBilled()],
     ]);
+  });
+
+  test("a simulation that begins within the term does not true up again what was trued up before it", async () => {
+    const made = await t.post<{ id: string }>(town.buyer, "/v1/simulations", {
+      period: { from: "2027-01-01", to: year.to },
+      scenarios: [{ name: "as bought", inForce: true }],
+      usePcts: [],
+    });
+    await t.runJobs();
+    const { result } = await t.get<{ result: { scenarios: { total: { minor: number } }[] } }>(
+      town.buyer,
+      `/v1/simulations/${made.id}`,
+    );
+    // 198.36 of a's size in February and use in arrears; October's seats are not the half year's.
+    expect(result.scenarios.map(({ total }) => total.minor)).toEqual([await allBilled("2027-01")]);
   });
 });

@@ -151,6 +151,8 @@ export interface RecordedSchool {
   months: readonly { uses: number; pupils: number }[];
   /** The people that each month (`YYYY-MM`) of the term is counted on; absent: `pupils` in all of them. */
   people?: Readonly<Record<string, number>>;
+  /** Where it has become part of another: which school it is in each such month. */
+  heirs?: Readonly<Record<string, string>>;
 }
 
 /** One controller's recorded use of one product over a term, at the level of use that is asked about. */

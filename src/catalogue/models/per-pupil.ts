@@ -20,7 +20,11 @@ export const perPupil = {
   countBases: COUNT_BASES,
   schoolsDraw: false,
   simulatedCost(own, { basis, active, schools }) {
-    const enrolled = schools.reduce((sum, { pupils }) => sum + pupils, 0);
+    // Pupils of schools that have become one are counted once.
+    const sizes = new Map(
+      schools.map(({ id, pupils, heirs }) => [Object.values(heirs ?? {}).at(-1) ?? id, pupils]),
+    );
+    const enrolled = [...sizes.values()].reduce((sum, pupils) => sum + pupils, 0);
     const quantity = basis === "enrolled" ? enrolled : active;
     const words = basis === "enrolled" ? "pupils of the schools with use" : "active pupils";
     return { basis: `${quantity} ${words}`, minor: priceUnits(own, quantity).amountMinor };

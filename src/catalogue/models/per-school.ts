@@ -13,7 +13,7 @@ import {
   unitPrice,
 } from "../../platform/money.ts";
 import { Bug } from "../../platform/problem.ts";
-import { sizeTrueUp } from "../pricing/overuse.ts";
+import { sizeOfMonth } from "../pricing/overuse.ts";
 import type { Model, RecordedSchool } from "./model.ts";
 import {
   Count,
@@ -83,23 +83,41 @@ const sheet = z
   .meta({ id: "SchoolPriceSheet", description: "A price per school, by its number of pupils." });
 type Sheet = z.output<typeof sheet>;
 
-/** A school's price, with the difference of the bands that it grows into where that is trued up. */
-function costOfYear(
+/**
+ * The schools' prices, with the difference of the bands that they grow into where that is trued up. Schools that have become
+ * one are one from the next month on, and what was paid for each of them is paid for it.
+ */
+function costOfTerm(
   { bands, currency }: Sheet,
-  { id, pupils, people = {} }: RecordedSchool,
+  schools: readonly RecordedSchool[],
   overUse: OverUse,
   term: Period,
 ): Minor {
-  const months = Object.entries(people).sort(([a], [b]) => (a < b ? -1 : 1));
-  const first = overUse === "TRUE_UP" ? (months[0]?.[1] ?? pupils) : pupils;
-  let sum = pricePerSchool(bands, [{ id, pupils: first }], currency).amountMinor;
-  if (overUse !== "TRUE_UP") return sum;
-  let paid = bandOf(bands, first).price;
-  for (const [month, size] of months) {
-    const days = overlap(term, { from: monthBounds(month).from, to: term.to });
-    const reached = bandOf(bands, size).price;
-    if (days) sum += sizeTrueUp({ paid, reached }, days, term).minor;
-    if (reached > paid) paid = reached;
+  const trued = overUse === "TRUE_UP";
+  const months = [...new Set(schools.flatMap(({ people = {} }) => Object.keys(people)))].sort();
+  const called = schools.map((school, institutionId) => {
+    const first = trued
+      ? months.map((month) => school.people?.[month]).find((size) => size !== undefined)
+      : undefined;
+    return { school, part: { institutionId, paidFor: first ?? school.pupils, paid: term } };
+  });
+  const sizes = called.map(({ school, part }) => ({ id: school.id, pupils: part.paidFor }));
+  let sum = pricePerSchool(bands, sizes, currency).amountMinor;
+  if (!trued) return sum;
+  const reached = new Map<number, UnitPrice>();
+  for (const month of months) {
+    if (!overlap(term, { from: monthBounds(month).from, to: term.to })) continue;
+    const now = new Map<string, typeof called>();
+    for (const one of called) {
+      const is = one.school.heirs?.[month] ?? one.school.id;
+      now.set(is, [...(now.get(is) ?? []), one]);
+    }
+    for (const own of now.values()) {
+      const people = own.map(({ school }) => school.people?.[month]).find((size) => size !== undefined);
+      const grown = { month, parts: own.map(({ part }) => part), people };
+      const priceOf = (size: number) => bandOf(bands, size).price;
+      sum += sizeOfMonth(grown, { priceOf, term, reached })?.minor ?? 0n;
+    }
   }
   return sum;
 }
@@ -145,8 +163,7 @@ export const perSchool = {
   /** Schools do not grow with demand: the year's price is raised by maximum over expected, rounded up. */
   priceAtMaximum: (own, use, year) => raised(comparisonPrice(own, use, year.expected), year),
   simulatedCost(own, { schools, overUse, term }) {
-    const minor = schools.reduce((sum, school) => sum + costOfYear(own, school, overUse, term), 0n);
-    return { basis: `${schools.length} schools`, minor };
+    return { basis: `${schools.length} schools`, minor: costOfTerm(own, schools, overUse, term) };
   },
   sheetFromCells: ({ prices }) => ({
     model: name,

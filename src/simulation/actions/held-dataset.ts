@@ -40,10 +40,13 @@ export async function heldOf(tx: Reader, controllerId: number, period: Period): 
     const priceSheet = z.decode(PriceSheetWire, found.priceSheet as z.input<typeof PriceSheetWire>);
     const row: Row = { ...found, priceSheet };
     const of = { period: row, priceTerm: { from: row.termFrom, to: row.termTo } };
-    const months = monthsOf(period)
+    const termAt = (day: LocalDate) => termOn(of, day < row.from ? row.from : day);
+    // Over-use and sizes count from the beginning of the term that the period begins in.
+    const opening = termAt(asLocalDate(`${period.from.slice(0, 7)}-01`)).from;
+    const months = monthsOf({ from: opening < period.from ? opening : period.from, to: period.to })
       .map((month) => ({ month, first: asLocalDate(`${month}-01`) }))
       .filter(({ month, first }) => first < row.to && `${month}-31` >= row.from)
-      .map((one) => ({ ...one, term: termOn(of, one.first < row.from ? row.from : one.first) }));
+      .map((one) => ({ ...one, term: termAt(one.first) }));
     const years = await listPriceYears(tx, row.agreementId);
     const own: Held = { controllerId, row, years, months, basesOn };
     const model = modelOf(row.priceSheet.model);
@@ -51,7 +54,7 @@ export async function heldOf(tx: Reader, controllerId: number, period: Period): 
       ...{ controller: String(controllerId), product: row.productId, agreementId: row.agreementId },
       ...{ model: row.model, calledMinor: row.calledMinor, policy: row.policy, toleranceBp: row.toleranceBp },
       ...{ unitPrice: unitPrice(row.price ?? 0n), terms: await termsOf(tx, own, rosters) },
-      ...(model.billedInArrears ? { arrears: await arrearsOf(tx, own) } : {}),
+      ...(model.billedInArrears ? { arrears: await arrearsOf(tx, own, monthsOf(period)) } : {}),
       ...(model.counts === "institutions" && row.policy === "TRUE_UP"
         ? { sizes: await sizesOf(tx, own) }
         : {}),
@@ -83,10 +86,10 @@ async function termsOf(tx: Reader, held: Held, rosters: Rosters): Promise<Term[]
 const sheetOn = ({ row, years }: Held, day: LocalDate): PriceSheet =>
   priceYearOn(years, day < row.from ? row.from : day)?.priceSheet ?? row.priceSheet;
 
-async function arrearsOf(tx: Reader, held: Held): Promise<SimArrears[]> {
+async function arrearsOf(tx: Reader, held: Held, asked: readonly string[]): Promise<SimArrears[]> {
   const chosen = await store.listFixedPrices(tx, held.row.agreementId, held.controllerId);
   const arrears: SimArrears[] = [];
-  for (const { month, first } of held.months) {
+  for (const { month, first } of held.months.filter((one) => asked.includes(one.month))) {
     const sheet = sheetOn(held, first);
     const fixed = chosen.filter((one) => one.month === first);
     const bases = fixed.length > 0 ? await held.basesOn(first) : undefined;

@@ -4,6 +4,7 @@ import { Problem } from "../../platform/problem.ts";
 import { seatsToKeep } from "../../reconciliation/index.ts";
 import { bundledDataset } from "./bundle.ts";
 import { type Dataset, productUses, type Scenario } from "./dataset.ts";
+import { heldUses } from "./held.ts";
 import { breakEvenPct, type Cost, perUnit, potInput, simulateScenario } from "./price.ts";
 
 /** Scenarios side by side: who pays and earns how much, against today, and how it hangs on use and prices. */
@@ -137,11 +138,11 @@ export function compare(
 
 /** At renewal: seats of what is held that nobody used, a tenth more than the active ones kept. */
 export function renewal(dataset: Dataset) {
-  const uses = productUses(dataset);
+  const uses = heldUses(dataset);
   return dataset.held
     .filter(({ model }) => modelOf(model).pricedByUnits)
     .map((held) => {
-      const use = uses.find((one) => one.controller === held.controller && one.product.id === held.product);
+      const { use } = uses.get(held)!;
       const active = use?.running.at(-1)?.distinct ?? 0;
       const months = held.terms.flatMap((term) => [...term.entitled]).sort();
       const entitled = months.at(-1)?.[1] ?? 0;

@@ -1,6 +1,11 @@
+import { roundHalfAway } from "../../platform/decimal.ts";
 import type { OverUse, PaidSize, PotRule, PriceSheet, UsePrices } from "../../catalogue/index.ts";
 import type { Period } from "../../platform/calendar.ts";
 import type { Minor, UnitPrice } from "../../platform/money.ts";
+
+/** A count at another level of use, half away from zero. `pct` in millionths of a percent. */
+export const scaled = (count: number, pct: bigint): number =>
+  Number(roundHalfAway(BigInt(count) * pct, 100_000_000n));
 
 /** What a simulation replays, whether it was recorded, generated from a seed, or written by hand. */
 
@@ -9,6 +14,8 @@ export interface SimSchool {
   pupils: number;
   /** The people that each month (`YYYY-MM`) is counted on; absent: `pupils` in all of them. */
   people?: Readonly<Record<string, number>>;
+  /** Where it has become part of another: which school it is on the first day of each such month. */
+  heirs?: Readonly<Record<string, string>>;
   /** Its people are heads, not pupils: it is in no count of a controller's pupils. */
   heads?: boolean;
 }
@@ -67,7 +74,10 @@ export interface SimHeld {
   policy: OverUse;
   toleranceBp: number;
   unitPrice: UnitPrice;
+  /** From the beginning of the term that the period begins in; `entitled` has the months that are the term's. */
   terms: readonly (Period & { entitled: ReadonlyMap<string, number> })[];
+  /** Products whose use it pays for as well, where they have no agreement of their own. */
+  covers?: readonly string[];
   /** Where use is billed in arrears, month by month. */
   arrears?: readonly SimArrears[];
   /** Where a school's size is trued up, month by month. */
@@ -80,6 +90,8 @@ export interface Dataset {
   publishers: readonly { id: string; name: string }[];
   /** Gone through from the start each time: a sample is generated as it is asked for, and never lies in memory whole. */
   use: Iterable<SimUse>;
+  /** Use before the period, from the beginning of the price terms in force: only over-use of what is in force counts it. */
+  before?: Iterable<SimUse>;
   held: readonly SimHeld[];
   /** Those that a scenario prices by a sheet of their own and that cover what was used; absent where there are none. */
   bundles?: readonly SimBundle[];
@@ -209,8 +221,9 @@ function useOf({ controller, product, uses, at, first, months }: Tally): Product
   };
 }
 
+/** Those of a school that has become part of another are the other's. */
 export const pupilsOf = (controller: SimController): number =>
-  controller.schools.reduce((sum, { pupils, heads }) => sum + (heads ? 0 : pupils), 0);
+  controller.schools.reduce((sum, { pupils, heads, heirs }) => sum + (heads || heirs ? 0 : pupils), 0);
 
 /** The months of a period, `YYYY-MM`. */
 export function monthsOf({ from, to }: Period): string[] {

@@ -2,6 +2,7 @@ export * from "./bundle.ts";
 export * from "./compare.ts";
 export * from "./dataset.ts";
 export * from "./export.ts";
+export * from "./held.ts";
 export * from "./made-up-dataset.ts";
 export * from "./price.ts";
 export * from "./run.ts";

@@ -1,34 +1,19 @@
-import {
-  modelOf,
-  overTolerance,
-  type PriceSheet,
-  pot,
-  potContributions,
-  pricePayPerUse,
-  sizeOfMonth,
-  splitPot,
-  trueUp,
-} from "../../catalogue/index.ts";
-import { overlap } from "../../platform/calendar.ts";
+import { modelOf, type PriceSheet, pot, potContributions, splitPot } from "../../catalogue/index.ts";
 import { roundHalfAway } from "../../platform/decimal.ts";
-import { checkedMinor, type Minor, minorOfMicro, type UnitPrice } from "../../platform/money.ts";
+import { checkedMinor, type Minor, minorOfMicro } from "../../platform/money.ts";
 import { bundledDataset } from "./bundle.ts";
 import {
   type Dataset,
-  monthsOf,
   type ProductUse,
   productUses,
   pupilsOf,
   type Scenario,
-  type SimHeld,
   type SimSheet,
+  scaled,
 } from "./dataset.ts";
+import { heldCosts } from "./held.ts";
 
 /** What a scenario costs and earns, by the functions that rounds, rating and reconciliation call. */
-
-/** A count at another level of use, half away from zero. `pct` in millionths of a percent. */
-export const scaled = (count: number, pct: bigint): number =>
-  Number(roundHalfAway(BigInt(count) * pct, 100_000_000n));
 
 /** What one controller pays for one product; `publisher` null and `product` null: into the pot. */
 export interface Cost {
@@ -156,78 +141,6 @@ function costOf(dataset: Dataset, given: SimSheet, use: ProductUse, pct: bigint)
   });
   const { id: product, publisher } = use.product;
   return { controller: use.controller, product, publisher, model: sheet.model, ...cost };
-}
-
-/** What is in force: what was called off, with use in arrears and over-use by the rules that bill them, month by month. */
-function heldCosts(dataset: Dataset, pct: bigint): Cost[] {
-  const uses = productUses(dataset);
-  const publisherOf = new Map(dataset.products.map(({ id, publisher }) => [id, publisher]));
-  return dataset.held.map((held): Cost => {
-    const use = uses.find((one) => one.controller === held.controller && one.product.id === held.product);
-    const over = held.terms.reduce((sum, term) => sum + heldOverUse(dataset, held, term, use, pct), 0n);
-    const more = arrearsOf(held, use, pct) + sizesOf(held);
-    return {
-      ...{ controller: held.controller, product: held.product, publisher: publisherOf.get(held.product)! },
-      ...{ model: held.model as Cost["model"], basis: "as called off, with over-use" },
-      minor: checkedMinor(held.calledMinor + over + more),
-    };
-  });
-}
-
-/** Each school's months of use, at the cap or at the fixed price that it chose, as they are billed. */
-function arrearsOf({ arrears = [] }: SimHeld, use: ProductUse | undefined, pct: bigint): Minor {
-  let sum = 0n;
-  for (const { month, prices, fixed } of arrears) {
-    for (const pupils of fixed.values())
-      sum += pricePayPerUse(prices, { uses: 0, pupils, fixed: true }).amountMinor;
-    for (const school of use?.schools ?? []) {
-      const used = school.months.find((one) => one.month === month);
-      if (!used || fixed.has(school.id)) continue;
-      const counts = { uses: scaled(used.uses, pct), pupils: used.pupils, fixed: false };
-      sum += pricePayPerUse(prices, counts).amountMinor;
-    }
-  }
-  return sum;
-}
-
-/** What schools that have grown owe: their size is no use, and the same at every level of it. */
-function sizesOf({ sizes = [] }: SimHeld): Minor {
-  const reached = new Map<string, Map<number, UnitPrice>>();
-  let sum = 0n;
-  for (const { month, term, priceOf, schools } of sizes) {
-    const own = reached.get(term.from) ?? new Map<number, UnitPrice>();
-    reached.set(term.from, own);
-    for (const { parts, people } of schools)
-      sum += sizeOfMonth({ month, parts, people }, { priceOf, term, reached: own })?.minor ?? 0n;
-  }
-  return sum;
-}
-
-function heldOverUse(
-  dataset: Dataset,
-  held: SimHeld,
-  term: SimHeld["terms"][number],
-  use: ProductUse | undefined,
-  pct: bigint,
-): Minor {
-  const span = overlap(term, dataset.period);
-  if (!span || (held.policy !== "TRUE_UP" && held.policy !== "TOLERANCE")) return 0n;
-  // A licence for the whole school: its price is no pupil's.
-  if (!modelOf(held.model).limitsUse) return 0n;
-  let billed = 0;
-  let sum = 0n;
-  for (const month of monthsOf(span)) {
-    const entitled = term.entitled.get(month) ?? 0;
-    const count = use?.running.findLast((one) => one.month <= month)?.distinct ?? 0;
-    const distinct = scaled(count, pct);
-    const input = { entitled, toleranceBp: held.toleranceBp, unitPrice: held.unitPrice, term };
-    if (held.policy === "TRUE_UP") {
-      const line = trueUp(input, month, distinct, billed);
-      billed += line.seats;
-      sum += line.minor;
-    } else if (month === monthsOf(term).at(-1)) sum += overTolerance(input, month, distinct).minor;
-  }
-  return sum;
 }
 
 /** A price that would make a scenario cost as much as another: in percent of its own, millionths; null where it costs nothing. */
