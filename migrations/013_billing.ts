@@ -125,12 +125,18 @@ export const sql = `
     due_on date,
     -- The invoice that a credit note corrects.
     corrects_id uuid,
+    -- The invoice, credited whole, that it stands in for.
+    reissues_id uuid unique,
+    -- What two people of the seller have decided by hand: a credit note, or the invoice that follows a void one.
+    credit_id uuid,
     content_hash bytea check (length(content_hash) = 32),
     unique (publisher_id, series, series_number),
     unique (publisher_id, number),
     unique (id, controller_id, publisher_id),
     foreign key (corrects_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
+    foreign key (reissues_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
     constraint billing_invoice_corrects check ((kind = 'credit_note') = (corrects_id is not null)),
+    constraint billing_invoice_reissues check (reissues_id is null or kind <> 'credit_note' and credit_id is not null),
     foreign key (agreement_id, controller_id, publisher_id)
       references agreements_buyer (agreement_id, controller_id, publisher_id),
     foreign key (publisher_id, series) references billing_series (publisher_id, series),
@@ -146,7 +152,7 @@ export const sql = `
   -- A month can be adjusted again and again; it is billed once.
   create unique index billing_invoice_once
     on billing_invoice (agreement_id, controller_id, month, kind, part, payer_gln, coalesce(institution_id, 0))
-    where kind in ('base', 'over_use', 'use', 'shortfall');
+    where kind in ('base', 'over_use', 'use', 'shortfall') and reissues_id is null;
   create index billing_invoice_corrects on billing_invoice (corrects_id) where corrects_id is not null;
   create index billing_invoice_controller on billing_invoice (controller_id, issued_at, id);
   create index billing_invoice_publisher on billing_invoice (publisher_id, issued_at, id);
@@ -160,7 +166,7 @@ export const sql = `
     controller_id int not null,
     publisher_id int not null,
     kind text not null check (kind in ('base', 'true_up', 'tolerance', 'use', 'adjustment', 'shortfall', 'rounding',
-      'fee', 'discount')),
+      'fee', 'discount', 'credit')),
     product_id uuid not null,
     -- As it was called when the line was issued.
     product_title text not null check (length(product_title) > 0),
@@ -199,8 +205,13 @@ export const sql = `
     -- The issued line that a credit gives back of; a rounding is of the invoice.
     corrects_id uuid,
     corrects_line int,
+    -- Of an invoice that stands in for another: the line that first billed it, which keeps what it bills.
+    origin_id uuid,
+    origin_line int,
     primary key (invoice_id, line),
     foreign key (corrects_id, corrects_line) references billing_line (invoice_id, line),
+    foreign key (origin_id, origin_line) references billing_line (invoice_id, line),
+    check ((origin_id is null) = (origin_line is null)),
     check ((corrects_id is null or kind = 'rounding') = (corrects_line is null)),
     constraint billing_line_rounding check (kind <> 'rounding' or corrects_id is not null and net_minor <> 0),
     foreign key (invoice_id, controller_id, publisher_id)
@@ -210,11 +221,13 @@ export const sql = `
     foreign key (controller_id, shortfall_id) references agreements_shortfall (controller_id, id),
     constraint billing_line_product check (net_minor - fee_minor - minimum_minor - rounding_minor = sign(quantity)
       * div(2::numeric * abs(quantity) * unit_price_micro + base_quantity * 10000, base_quantity * 20000)),
-    check ((kind = 'base') = (call_off_id is not null)),
-    constraint billing_line_reason check ((kind in ('base', 'shortfall', 'rounding', 'fee', 'discount')) = (reconciliation_id is null)),
+    check ((kind = 'base' and origin_id is null) = (call_off_id is not null)),
+    constraint billing_line_reason check ((kind in ('base', 'shortfall', 'rounding', 'fee', 'discount', 'credit')
+      or origin_id is not null) = (reconciliation_id is null)),
+    constraint billing_line_credit check (kind <> 'credit' or corrects_id is not null),
     constraint billing_line_adjustment check ((kind = 'adjustment') = (adjustment_number > 0)),
     constraint billing_line_place check (kind <> 'use' or institution_id is not null),
-    constraint billing_line_shortfall check ((kind = 'shortfall') = (shortfall_id is not null)),
+    constraint billing_line_shortfall check ((kind = 'shortfall' and origin_id is null) = (shortfall_id is not null)),
     check ((vat_category = 'S') = (vat_bp > 0)),
     check ((vat_category in ('S', 'Z')) = (vat_reason is null))
   );
@@ -226,6 +239,7 @@ export const sql = `
     where call_off_id is not null;
   create unique index billing_line_short on billing_line (shortfall_id, part, starts_on, coalesce(institution_id, 0))
     where shortfall_id is not null;
+  create index billing_line_origin on billing_line (origin_id, origin_line) where origin_id is not null;
   create index billing_line_corrects on billing_line (corrects_id, corrects_line) where corrects_id is not null;
   create trigger billing_line_guard before update or delete on billing_line
     for each row execute function billing_part_guard();

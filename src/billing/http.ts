@@ -1,5 +1,5 @@
 import { bind, type Route } from "../platform/http/route.ts";
-import * as operations from "./operations.ts";
+import * as operations from "./operations/index.ts";
 
 export const routes: readonly Route[] = [
   bind(operations.createInvoiceRun, {
@@ -33,6 +33,24 @@ export const routes: readonly Route[] = [
   bind(operations.listInvoices, { method: "get", path: "/v1/invoices" }),
   bind(operations.getInvoice, { method: "get", path: "/v1/invoices/{id}" }),
   bind(operations.getInvoiceDocument, { method: "get", path: "/v1/invoices/{id}/documents/{format}" }),
+  bind(operations.proposeCredit, {
+    method: "post",
+    path: "/v1/invoices/{id}/credits",
+    status: 201,
+    location: "/v1/credits/{id}",
+  }),
+  bind(operations.listCredits, { method: "get", path: "/v1/credits" }),
+  bind(operations.getCredit, { method: "get", path: "/v1/credits/{creditId}" }),
+  bind(operations.approveCredit, { method: "post", path: "/v1/credits/{creditId}/approval" }),
+  bind(operations.dismissCredit, { method: "post", path: "/v1/credits/{creditId}/dismissal" }),
+  bind(operations.markInvoiceSent, { method: "post", path: "/v1/invoices/{id}/sending" }),
+  bind(operations.registerPayment, { method: "post", path: "/v1/invoices/{id}/payments", status: 201 }),
+  bind(operations.listPayments, { method: "get", path: "/v1/payments" }),
+  bind(operations.reversePayment, {
+    method: "post",
+    path: "/v1/payments/{paymentId}/reversal",
+    status: 201,
+  }),
   bind(operations.createPotSplit, {
     method: "post",
     path: "/v1/pot-splits",

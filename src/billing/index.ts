@@ -1,28 +1,38 @@
 /** What other domains may use of `billing`: invoices, and the fact that one was issued. */
 import type { Domain } from "../platform/jobs/bind.ts";
-import { checks } from "./checks.ts";
+import { checks } from "./checks/index.ts";
 import { routes } from "./http.ts";
 import { bindings, schedules } from "./jobs.ts";
 
 export { getIssued } from "./actions/index.ts";
 export {
   addToDraft,
+  approveCredit,
   approveInvoiceRun,
   createInvoiceRun,
+  dismissCredit,
+  getCredit,
   getDraft,
   getInvoice,
   getInvoiceDocument,
   getInvoiceRun,
   holdDraft,
+  listCredits,
   listDrafts,
   listInvoiceRuns,
   listInvoices,
+  listPayments,
+  markInvoiceSent,
+  proposeCredit,
   recomputeInvoiceRun,
+  registerPayment,
   releaseDraft,
+  reversePayment,
   withdrawInvoiceRun,
-} from "./operations.ts";
+} from "./operations/index.ts";
 export { render } from "./rendering/index.ts";
 export {
+  type Credit,
   DocumentFormat,
   Invoice,
   InvoiceDetails,
@@ -33,6 +43,7 @@ export {
   type InvoiceRun,
   InvoiceState,
   issued,
+  type Payment,
 } from "./schema/index.ts";
 export { listUnbilled, listUnpaid } from "./store/index.ts";
 

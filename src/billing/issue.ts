@@ -19,6 +19,7 @@ import {
   totals,
 } from "./rules/index.ts";
 import { type InvoiceKind, invoiceMachine, issued } from "./schema/index.ts";
+import { settle } from "./settle.ts";
 import * as store from "./store/index.ts";
 
 export interface NewInvoice extends store.Pair {
@@ -30,6 +31,10 @@ export interface NewInvoice extends store.Pair {
   to?: Addressee;
   /** A credit note names the invoice that it corrects. */
   correctsId?: string;
+  /** The void invoice that it stands in for. */
+  reissuesId?: string;
+  /** What two people have decided by hand. */
+  creditId?: string;
   /** Words of the seller's to the buyer, a line each. */
   note?: string | null;
 }
@@ -72,7 +77,8 @@ export async function writeDraft(tx: Tx, invoice: NewInvoice, { lacking = false 
     places: [...held.institutions].map(([institutionId, says]) => ({ institutionId, says })),
   };
   const { vat, ...sums } = totals(lines);
-  await store.insertDraft(tx, { ...draft, correctsId: invoice.correctsId ?? null });
+  const { correctsId = null, reissuesId = null, creditId = null } = invoice;
+  await store.insertDraft(tx, { ...draft, correctsId, reissuesId, creditId });
   await store.insertLines(tx, draft, lines);
   await store.insertVat(tx, draft, vat);
   return { id, sums, issuedAt, today, draft };
@@ -112,5 +118,6 @@ export async function issueInvoice(
     party: publisherId,
   });
   await ctx.enqueue(tx, issued, { invoiceId: id }, id);
+  if (invoice.correctsId !== undefined) await settle(tx, invoice.correctsId);
   return id;
 }

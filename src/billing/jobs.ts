@@ -1,11 +1,12 @@
 import { on, type Schedule, sliced } from "../platform/jobs/bind.ts";
-import { draftSlice, followAll, issueSlice, potSlice } from "./actions/index.ts";
-import { draftsFollow, followData, invoiceRun, issueRun, potSplit } from "./schema/index.ts";
+import { draftSlice, followAll, issueCreditNotes, issueSlice, potSlice } from "./actions/index.ts";
+import { draftsFollow, followData, invoiceRun, issueCredit, issueRun, potSplit } from "./schema/index.ts";
 
 export const bindings = [
   sliced(invoiceRun, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
   sliced(draftsFollow, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
   sliced(issueRun, "billing", (ctx, { invoiceRunId }) => issueSlice(ctx, invoiceRunId)),
+  sliced(issueCredit, "billing", (ctx, { creditId }) => issueCreditNotes(ctx, creditId)),
   on(followData, "billing", (tx, ctx) => followAll(tx, ctx)),
   sliced(potSplit, "billing", (ctx, { agreementId, on: day }) => potSlice(ctx, agreementId, day)),
 ];

@@ -51,7 +51,7 @@ declare module "../platform/db/statement.ts" {
         buyerCvr: string;
         payerGln: string;
         orderReference: string | null;
-        kind: "adjustment" | "base" | "discount" | "fee" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
+        kind: "adjustment" | "base" | "credit" | "discount" | "fee" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
         agreement: string;
         round: string | null;
         product: string;

@@ -318,6 +318,16 @@ const cases: [broken: string, sql: string][] = [
   ],
   ["9 price-lines-sum", "update agreements_price_line set net_minor = net_minor + 1"],
   ["19 credit-never-beyond", "update billing_line set corrects_id = invoice_id, corrects_line = line"],
+  [
+    "18 credits-approved-by-a-second",
+    `insert into billing_credit (id, publisher_id, controller_id, agreement_id, invoice_id, state, reason, net_minor, vat_minor, total_minor,
+       editor_ids, approved_by, approved_at)
+     select i.id, i.publisher_id, i.controller_id, i.agreement_id, i.id, 'approved', 'x', 1, 0, 1, array[i.id], i.id, now()
+     from billing_invoice i`,
+  ],
+  ["18 credits-approved-by-a-second", "update billing_invoice set credit_id = id"],
+  ["13 reissue-mirrors-void", "update billing_invoice set reissues_id = id"],
+  ["13 invoice-state-follows-payments", "update billing_invoice set state = 'paid'"],
   ["13 vat-follows-law", "update billing_line set vat_bp = 1200"],
   // Newspapers had the standard rate then.
   [

@@ -1,5 +1,7 @@
 export { createPotSplit, potSlice } from "../pot.ts";
 export * from "./documents.ts";
+export * from "./credits.ts";
 export * from "./drafts.ts";
 export * from "./invoices.ts";
+export * from "./payments.ts";
 export * from "./runs.ts";

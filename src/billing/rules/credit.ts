@@ -79,17 +79,15 @@ function sharedLine(line: Line, of: Creditable, cut: Partial<Line>): Line {
 
 /**
  * Lines with negative amounts as credits of the lines that billed the month, the newest first, each at the VAT of the line
- * that it corrects; a credit note for each invoice. All that is given back was billed: the rest of it is a Bug.
+ * that it corrects; a credit note for each invoice. No more than is left: what was given back by hand is not given again.
  */
 export function creditParts(
   lines: readonly Line[],
   creditable: readonly Creditable[],
 ): { correctsId: string; lines: Line[] }[] {
   const notes = new Map<string, Line[]>();
-  for (const whole of lines) {
-    const shares = sharesOf(whole, creditable);
-    must(shares.length > 0, "what is given back was billed");
-    for (const { line, of } of shares) giveBack(line, of, notes);
+  for (const whole of lines)
+    for (const { line, of } of sharesOf(whole, creditable)) giveBack(line, of, notes);
   }
   return [...notes].map(([correctsId, own]) => ({ correctsId, lines: own }));
 }
@@ -112,7 +110,7 @@ function giveBack(line: Line, creditable: readonly Creditable[], notes: Map<stri
     number += 1;
     units = 0;
   }
-  must(left === 0n, "no more is given back than was billed");
+  // What is left then has been given back by hand.
 }
 
 /**
@@ -162,7 +160,8 @@ export function cutNote(
   return note;
 }
 
-function roundingLine(of: Line, netMinor: Minor, texts: BillingTexts): Line {
+/** A line that withholds (above 0, it asks again) or gives back a rounding of the invoice that `of` corrects. */
+export function roundingLine(of: Line, netMinor: Minor, texts: BillingTexts): Line {
   must(of.corrects, "a credit note's lines name what they correct");
   const { period, productId, productTitle, vatCategory, vatBp, vatCode, vatReason } = of;
   const sign = netMinor < 0n ? -1 : 1;

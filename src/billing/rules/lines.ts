@@ -40,6 +40,8 @@ export interface Line extends PriceLine {
   adjustmentNumber: number;
   /** The issued line that a credit gives back of. */
   corrects?: { invoiceId: string; line: number | null };
+  /** Of an invoice that stands in for a void one: the line that first billed it. */
+  origin?: { invoiceId: string; line: number };
   /** Use, and the size of a school, are billed school by school. */
   institutionId?: number;
   /** What the line's figures were taken from; nothing where its ids say all. */

@@ -22,10 +22,36 @@ export function pupilsOf({
   evidence?: InvoiceLine["evidence"] | undefined;
 }): number | undefined {
   const share = evidence?.share?.own ?? null;
-  const late = kind === "adjustment" && (entitled !== null || active !== null);
+  const late = (kind === "adjustment" || kind === "credit") && (entitled !== null || active !== null);
   const counts = [entitled, active, share, ...(late ? [units] : [])];
   const told = counts.flatMap((n) => (n === null || n === 0 ? [] : [Math.abs(n)]));
   return told.length === 0 ? undefined : Math.min(...told);
+}
+
+/** Lines of schools from which a count of 1 to 4 pupils follows, the next smallest with them. */
+function othersOf(lines: readonly InvoiceLine[]): InvoiceLine[] {
+  const cells = lines.flatMap((line): Cell[] =>
+    line.institutionId === null
+      ? []
+      : [{ name: String(line.line).padStart(6, "0"), pupils: pupilsOf(line) ?? 1_000_000, line }],
+  );
+  const single = new Set(mergeSmall(cells).single.map(({ line }) => line));
+  return cells.flatMap(({ line }) => (single.has(line) ? [] : [line]));
+}
+
+const vatOf = ({ vatCategory, vatBp }: InvoiceLine) => `${vatCategory} ${vatBp}`;
+
+/** The numbers of the lines that stand behind each line that a seller sees, by the number that it sees. Pure. */
+export function shownTogether(lines: readonly InvoiceLine[]): Map<number, number[]> {
+  const others = othersOf(lines);
+  const together = new Map<number, number[]>();
+  const first = new Map<string, number>();
+  for (const line of lines) {
+    const under = others.includes(line) ? (first.get(vatOf(line)) ?? line.line) : line.line;
+    if (others.includes(line)) first.set(vatOf(line), under);
+    together.set(under, [...(together.get(under) ?? []), line.line]);
+  }
+  return together;
 }
 
 /**
@@ -33,13 +59,7 @@ export function pupilsOf({
  * one would be alone; their amounts add up. Pure.
  */
 export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): InvoiceLine[] {
-  const cells = lines.flatMap((line): Cell[] =>
-    line.institutionId === null
-      ? []
-      : [{ name: String(line.line).padStart(6, "0"), pupils: pupilsOf(line) ?? 1_000_000, line }],
-  );
-  const single = new Set(mergeSmall(cells).single.map(({ line }) => line));
-  const others = cells.flatMap(({ line }) => (single.has(line) ? [] : [line]));
+  const others = othersOf(lines);
   const shown = lines
     .filter((line) => !others.includes(line))
     .map((line) => ({
@@ -47,7 +67,6 @@ export function shownLines(lines: readonly InvoiceLine[], texts: BillingTexts): 
       active: line.institutionId !== null || isFew(line.active ?? 0) ? null : line.active,
       evidence: unshared(line.evidence),
     }));
-  const vatOf = ({ vatCategory, vatBp }: InvoiceLine) => `${vatCategory} ${vatBp}`;
   const rates = [...new Set(others.map(vatOf))];
   const merged = rates.map((rate) =>
     together(

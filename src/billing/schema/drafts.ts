@@ -218,7 +218,7 @@ export const secondPerson = defineProblem({
   code: "second-person",
   status: 403,
   title: "A second person approves",
-  help: "Whoever started the run or changed one of its drafts does not approve it.",
+  help: "Whoever started, proposed or changed it does not approve it.",
 });
 export const runNotOpen = defineProblem({
   code: "invoice-run-not-open",

@@ -1,3 +1,5 @@
 export * from "./documents.ts";
+export * from "./credits.ts";
 export * from "./drafts.ts";
 export * from "./invoices.ts";
+export * from "./payments.ts";

@@ -9,10 +9,11 @@ import { defineMachine } from "../../platform/machine.ts";
 import { type Minor, MoneyWire, money, UnitPriceWire } from "../../platform/money.ts";
 import { PageQuery } from "../../platform/operation/list.ts";
 import { defineProblem } from "../../platform/problem.ts";
+import { NewSending } from "./payments.ts";
 
 /** The vocabulary of billing: runs, invoices with their lines and VAT, and facts about them. */
 
-/** A draft exists only inside the transaction that issues it; after that only the state changes. */
+/** A draft exists only inside the transaction that issues it; after that only the state changes. Overdue follows from the day. */
 export const invoiceMachine = defineMachine({
   name: "Invoice",
   column: "billing_invoice.state",
@@ -21,11 +22,11 @@ export const invoiceMachine = defineMachine({
     draft: { issue: "issued" },
     issued: { send: "sent", pay: "paid", payPart: "partly_paid", credit: "credited" },
     sent: { pay: "paid", payPart: "partly_paid", credit: "credited" },
-    paid: { credit: "credited" },
-    partly_paid: { pay: "paid", credit: "credited" },
+    // A payment is reversed, or a part of it is paid back.
+    paid: { reopen: "partly_paid", takeBack: "sent", credit: "credited" },
+    partly_paid: { pay: "paid", takeBack: "sent", credit: "credited" },
     credited: {},
   },
-  coming: ["send", "pay", "payPart", "credit"],
 });
 export const InvoiceState = z.enum(["draft", "issued", "sent", "paid", "partly_paid", "credited"]);
 export type InvoiceState = z.output<typeof InvoiceState>;
@@ -37,7 +38,10 @@ export type InvoiceState = z.output<typeof InvoiceState>;
  */
 export const InvoiceKind = z.enum(["base", "over_use", "use", "adjustment", "credit_note", "shortfall"]);
 export type InvoiceKind = z.output<typeof InvoiceKind>;
-/** rounding: on a credit note, what its VAT cannot mirror yet; later ones of the same invoice give it back. */
+/**
+ * rounding: on a credit note, what its VAT cannot mirror yet; later ones of the same invoice give it back. credit: given
+ * back by hand.
+ */
 export const LineKind = z.enum([
   "base",
   "true_up",
@@ -48,6 +52,7 @@ export const LineKind = z.enum([
   "rounding",
   "fee",
   "discount",
+  "credit",
 ]);
 export type LineKind = z.output<typeof LineKind>;
 
@@ -101,9 +106,15 @@ const summary = {
   net: MoneyWire,
   vat: MoneyWire,
   total: MoneyWire,
+  credited: MoneyWire.describe("Given back by credit notes, including VAT"),
+  paid: MoneyWire,
+  left: MoneyWire.describe("Still to be paid; below 0 is owed back"),
+  overdue: z.boolean(),
+  sent: NewSending.nullable(),
   issuedAt: InstantWire,
   dueOn: LocalDateWire,
   correctsId: z.uuid().nullable().describe("The invoice that a credit note corrects"),
+  reissuesId: z.uuid().nullable().describe("The void invoice that it stands in for"),
 };
 
 export const Invoice = z.object(summary).meta({ id: "Invoice", description: "An issued invoice, in short." });
@@ -235,6 +246,7 @@ export const InvoiceQuery = PageQuery.extend({
   agreementId: z.uuid().optional(),
   kind: InvoiceKind.optional(),
   state: InvoiceState.optional(),
+  overdue: z.enum(["true"]).optional(),
   q: z
     .string()
     .max(100)

@@ -37,6 +37,10 @@ begin
       and v.vat_minor <> round(v.base_minor::numeric * v.vat_bp / 10000)) then
       raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
     end if;
+    -- One note of an invoice after the other: what follows sees all that was given back of it before.
+    if new.corrects_id is not null then
+      perform 1 from billing_invoice o where o.id = new.corrects_id for no key update;
+    end if;
     -- What is left of the invoice that it corrects has the VAT of what is left.
     if new.corrects_id is not null and exists (
       select 1 from billing_vat v
@@ -45,15 +49,16 @@ begin
         from billing_invoice c join billing_vat b on b.invoice_id = c.id
         where c.corrects_id = new.corrects_id and b.category = v.category and b.vat_bp = v.vat_bp) c
       where v.invoice_id = new.id
-        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)) is not true) then
+        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)
+          and sign(o.base_minor) * (o.base_minor + c.base) between 0 and abs(o.base_minor)) is not true) then
       raise exception 'the credit note % does not mirror its invoice', new.id using errcode = '23514';
     end if;
     if new.corrects_id is not null and exists (
       select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
       where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id
-        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor >= 0)
-        or o.net_minor + (select sum(c.net_minor) from billing_line c
-          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
+        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor * sign(o.net_minor) >= 0)
+        or sign(o.net_minor) * (o.net_minor + (select sum(c.net_minor) from billing_line c
+          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line)) < 0)) then
       raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
     end if;
     new.content_hash := billing_invoice_hash(new);

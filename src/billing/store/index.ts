@@ -8,6 +8,7 @@ export * from "./drafts.ts";
 export * from "./due.ts";
 export * from "./issue.ts";
 export * from "./places.ts";
+export * from "./payments.ts";
 export * from "./pot.ts";
 export * from "./read.ts";
 export * from "./runs.ts";

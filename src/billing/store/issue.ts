@@ -42,6 +42,8 @@ export interface Draft extends Pair {
   seller: VatParty;
   buyer: VatParty;
   correctsId: string | null;
+  reissuesId: string | null;
+  creditId: string | null;
 }
 
 const insertDraftSql = statement(
@@ -49,10 +51,10 @@ const insertDraftSql = statement(
   `insert into billing_invoice
      (id, publisher_id, controller_id, agreement_id, kind, month, payer_gln, order_reference, seller_name,
       seller_cvr, buyer_name, buyer_cvr, seller_country, seller_vat_registered, buyer_country, buyer_vat_registered,
-      corrects_id, buyer_reference, particulars, places, note, part, institution_id, currency)
+      corrects_id, buyer_reference, particulars, places, note, part, institution_id, reissues_id, credit_id, currency)
    values ($1::uuid, $2::int, $3::int, $4::uuid, $5::text, $6::date, $7::text, $8::text, $9::text, $10::text, $11::text,
      $12::text, $13::text, $14::boolean, $15::text, $16::boolean, $17::uuid, $18::text, $19::jsonb, $20::jsonb, $21::text, $22::text,
-     $23::int, 'DKK')`,
+     $23::int, $24::uuid, $25::uuid, 'DKK')`,
 );
 
 export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
@@ -80,6 +82,8 @@ export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
     draft.note,
     draft.part,
     draft.institutionId,
+    draft.reissuesId,
+    draft.creditId,
   ]);
 }
 
@@ -89,16 +93,16 @@ const insertLinesSql = statement(
      call_off_id, part, reconciliation_id, starts_on, ends_on, entitled, active, units, quantity, per, base_quantity,
      unit_price_micro, fee_minor, minimum_minor, rounding_minor, net_minor, vat_category, vat_bp, vat_code,
      vat_reason, adjustment_number, institution_id, shortfall_id, corrects_id,
-     corrects_line, evidence)
+     corrects_line, origin_id, origin_line, evidence)
    select $1::uuid, l.line, $2::int, $3::int, l.kind, l.product, l.title, l.description, l.call_off, l.part, l.reconciliation,
      l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per, l.base, l.price, l.fee, l.minimum,
      l.rounding, l.net, l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment, l.institution, l.shortfall, l.corrects,
-     l.corrects_line, l.evidence
+     l.corrects_line, l.origin, l.origin_line, l.evidence
    from jsonb_to_recordset($4::jsonb) as l (line int, kind text, product uuid, title text, description text, call_off uuid, part int,
      reconciliation uuid, starts_on date, ends_on date, entitled int, active int, units int, quantity bigint, per text,
      base bigint, price bigint, fee bigint, minimum bigint, rounding bigint, net bigint, vat_category text, vat_bp int,
      vat_code text, vat_reason text, adjustment int, institution int, shortfall uuid, corrects uuid,
-     corrects_line int, evidence jsonb)`,
+     corrects_line int, origin uuid, origin_line int, evidence jsonb)`,
 );
 
 const rowOf = (line: Line, number: number) => ({
@@ -119,6 +123,7 @@ const rowOf = (line: Line, number: number) => ({
   ...{ institution: line.institutionId ?? null, shortfall: line.shortfallId ?? null },
   evidence: line.evidence ?? {},
   ...{ corrects: line.corrects?.invoiceId ?? null, corrects_line: line.corrects?.line ?? null },
+  ...{ origin: line.origin?.invoiceId ?? null, origin_line: line.origin?.line ?? null },
 });
 
 /** Lines written by one statement: some megabytes, which the database takes in one piece. */
@@ -126,7 +131,7 @@ const linesPerStatement = 5_000;
 
 export async function insertLines(
   tx: Tx,
-  draft: Omit<Draft, "correctsId">,
+  draft: Pick<Draft, "id" | "controllerId" | "publisherId">,
   lines: readonly Line[],
 ): Promise<void> {
   for (let at = 0; at < lines.length; at += linesPerStatement) {
@@ -143,7 +148,7 @@ const insertVatSql = statement(
 
 export async function insertVat(
   tx: Tx,
-  draft: Omit<Draft, "correctsId">,
+  draft: Pick<Draft, "id" | "controllerId" | "publisherId">,
   parts: readonly VatPart[],
 ): Promise<void> {
   for (const part of parts)

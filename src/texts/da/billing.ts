@@ -16,6 +16,8 @@ export const billing = {
     /** What came after a line: its description and the number of the adjustment, from 1. */
     adjustment: (line: string, number: number) => `${line}, regulering ${number}`,
   },
+  /** On an invoice that stands in for a void one. */
+  reissue: (number: string) => `Træder i stedet for faktura ${number}, som er krediteret helt`,
   /** Why a line has no VAT; `source` is the paragraph. */
   vat: {
     exempt: (source: string) => `Momsfri efter ${source}`,

@@ -12,6 +12,7 @@ export const billing: BillingTexts = {
     smallerPlaces: (institutions) => `Smaller institutions together (${institutions})`,
     adjustment: (line, number) => `${line}, adjustment ${number}`,
   },
+  reissue: (number) => `Stands in for invoice ${number}, which is credited whole`,
   vat: {
     exempt: (source) => `Exempt from VAT by ${source}`,
     reverse_charge: () => "Reverse charge",

@@ -111,6 +111,17 @@ export const trades: Record<string, Holding> = {
   billing_series: { keeps: "bookkeeping", shows: publishers },
   billing_run: { keeps: "bookkeeping", shows: publishers },
   billing_draft: { keeps: "bookkeeping", shows: publishers },
+  billing_credit: { keeps: "bookkeeping", shows: publishers },
+  billing_sent: {
+    keeps: "bookkeeping",
+    shows: sides,
+    toPublishers: ["invoice_id", "controller_id", "channel", "sent_on"],
+  },
+  billing_payment: {
+    keeps: "bookkeeping",
+    shows: sides,
+    toPublishers: ["id", "invoice_id", "controller_id", "kind", "amount_minor", "paid_on", "reference"],
+  },
   billing_rules: { keeps: "bookkeeping", shows: publishers },
   catalogue_product: { keeps: "market", shows: publishers, hidden: ["search"] },
   catalogue_vat_class: { keeps: "market", shows: publishers },

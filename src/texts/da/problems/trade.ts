@@ -5,6 +5,34 @@ export const trade: Record<string, ProblemText> = {
     title: "Fristen for sene data er ikke udløbet",
     help: "Kladderne følger sene data indtil da. Godkend kørslen, når fristen er udløbet.",
   },
+  "credit-beyond-left": {
+    title: "Der kan ikke krediteres mere, end der er tilbage",
+    help: "Se, hvad der er tilbage på fakturaen uden moms, når rabatter og tidligere kreditnotaer er trukket fra.",
+  },
+  "credit-not-open": {
+    title: "Krediteringen kan ikke tage imod dette nu",
+    help: "Se, hvad der er blevet af den, og foreslå en ny, hvis der stadig skal krediteres.",
+  },
+  "credit-too-small": {
+    title: "Så lille et beløb kan ikke krediteres",
+    help: "Momsen kan ikke følge med. Krediter nogle øre mere, eller hele fakturaen.",
+  },
+  "day-off": {
+    title: "Dagen passer ikke",
+    help: "En faktura er sendt tidligst den dag, den er udstedt, og intet er sendt eller betalt på en dag, der ikke er kommet.",
+  },
+  "not-creditable": {
+    title: "Bilaget kan ikke krediteres sådan",
+    help: "En kreditnota krediteres ikke. En faktura udstedes kun på ny, hvis intet af den er krediteret før.",
+  },
+  "payment-beyond-owed": {
+    title: "Det er mere, end fakturaen mangler",
+    help: "Registrer resten på køberens andre fakturaer, eller betal den tilbage.",
+  },
+  "payment-reversed": {
+    title: "Betalingen er allerede taget tilbage",
+    help: "En betaling tages tilbage én gang. Registrer en ny.",
+  },
   "draft-needs-mending": {
     title: "Kladden mangler noget, som ingen kan se bort fra",
     help: "Hver fejl nævner feltet, og hvad der retter det. Lad derefter kørslen beregne på ny.",
@@ -23,7 +51,7 @@ export const trade: Record<string, ProblemText> = {
   },
   "second-person": {
     title: "En anden person godkender",
-    help: "Den, der har startet kørslen eller ændret en af dens kladder, godkender den ikke.",
+    help: "Den, der har startet, foreslået eller ændret noget, godkender det ikke selv.",
   },
   "agreement-ended": { title: "Aftalen er udløbet", help: "Der kan ikke købes mere på den." },
   "agreement-lead": {

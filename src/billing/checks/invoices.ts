@@ -1,5 +1,5 @@
-import { memberStates, vatOutcomes } from "../law/vat.ts";
-import type { Check } from "../platform/check.ts";
+import { memberStates, vatOutcomes } from "../../law/vat.ts";
+import type { Check } from "../../platform/check.ts";
 
 /** The prices of an agreement \`a\` that are in force as the month of the reconciliation \`r\` begins. */
 const inForce = `
@@ -29,7 +29,8 @@ const byLaw = vatOutcomes()
   .join(", ");
 const union = [...memberStates].map((state) => `'${state}'`).join(", ");
 
-export const checks: Check[] = [
+/** Of what is issued: numbers, sums, VAT, and what a line may say. */
+export const invoiceChecks: Check[] = [
   {
     invariant: 13,
     name: "invoices-audited",
@@ -143,13 +144,15 @@ export const checks: Check[] = [
       "on, and nothing once all is given back.",
     sql: `select 'invoice:' || o.invoice_id || ' line ' || o.line as what from billing_line o
       join billing_line c on c.corrects_id = o.invoice_id and c.corrects_line = o.line
-      group by o.invoice_id, o.line having o.net_minor + sum(c.net_minor) < 0 or max(c.net_minor) >= 0
+      group by o.invoice_id, o.line
+      having sign(o.net_minor) * (o.net_minor + sum(c.net_minor)) < 0 or bool_or(c.net_minor * sign(o.net_minor) >= 0)
       union all
       select 'invoice:' || o.invoice_id from billing_vat o
       join billing_invoice c on c.corrects_id = o.invoice_id
       join billing_vat v on v.invoice_id = c.id and v.category = o.category and v.vat_bp = o.vat_bp
       group by o.invoice_id, o.category, o.vat_bp, o.base_minor, o.vat_minor
       having o.vat_minor + sum(v.vat_minor) <> round((o.base_minor + sum(v.base_minor)) * o.vat_bp / 10000)
+        or sign(o.base_minor) * (o.base_minor + sum(v.base_minor)) not between 0 and abs(o.base_minor)
       union all
       select 'invoice:' || l.corrects_id from billing_line l
       left join billing_vat o on o.invoice_id = l.corrects_id and o.category = l.vat_category and o.vat_bp = l.vat_bp

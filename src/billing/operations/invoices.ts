@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { Run } from "../platform/jobs/runs.ts";
-import type { Role } from "../platform/operation/caller.ts";
-import { list } from "../platform/operation/list.ts";
-import { operation } from "../platform/operation/operation.ts";
-import { common } from "../platform/problem.ts";
-import * as actions from "./actions/index.ts";
-import * as s from "./schema/index.ts";
-import * as store from "./store/index.ts";
+import { Run } from "../../platform/jobs/runs.ts";
+import type { Role } from "../../platform/operation/caller.ts";
+import { list } from "../../platform/operation/list.ts";
+import { operation } from "../../platform/operation/operation.ts";
+import { common } from "../../platform/problem.ts";
+import * as actions from "../actions/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
 
 const domain = "billing";
 

@@ -1,0 +1,94 @@
+import { appendOnly, controllerIs, publisherIs, secure } from "../src/platform/db/ddl.ts";
+
+const bothSides = `controller_id = ${controllerIs} or publisher_id = ${publisherIs}`;
+const ofSeller = `publisher_id = ${publisherIs}`;
+
+/** What becomes of an invoice after it is issued: credits by hand, how it was delivered, what was paid. */
+export const sql = `
+  -- What a seller gives back by hand: an invoice whole or in part, or all that a call-off was invoiced. Approved by a
+  -- second person; a job issues the documents.
+  create table billing_credit (
+    id uuid primary key,
+    publisher_id int not null,
+    controller_id int not null,
+    agreement_id uuid not null,
+    invoice_id uuid,
+    call_off_id uuid,
+    state text not null default 'proposed' check (state in ('proposed', 'approved', 'issued', 'changed', 'dismissed')),
+    reason text not null check (length(reason) between 1 and 500),
+    -- null: all that is left; else [[line, øre], ...] with øre above 0.
+    asked jsonb check (jsonb_typeof(asked) = 'array'),
+    reissue boolean not null default false,
+    -- What it gives back, as it was proposed: what is issued is the same to the øre.
+    net_minor bigint not null check (net_minor >= 0),
+    vat_minor bigint not null,
+    total_minor bigint not null check (total_minor >= 0),
+    -- Whoever proposed it, with the approver whose deputy it was: none of them approves it.
+    editor_ids uuid[] not null check (cardinality(editor_ids) > 0),
+    approved_by uuid,
+    approved_for uuid,
+    approved_at timestamptz,
+    proposed_at timestamptz not null default platform_now(),
+    constraint billing_credit_of check ((invoice_id is null) <> (call_off_id is null)),
+    constraint billing_credit_reissue check (not reissue or invoice_id is not null and asked is null),
+    constraint billing_credit_by_two check (not (array[approved_by, approved_for] && editor_ids)),
+    constraint billing_credit_approved check ((approved_by is null) = (approved_at is null)
+      and (approved_at is not null) = (state in ('approved', 'issued', 'changed'))),
+    constraint billing_credit_sums check (net_minor + vat_minor = total_minor),
+    unique (id, controller_id, publisher_id),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id),
+    foreign key (agreement_id, controller_id, publisher_id)
+      references agreements_buyer (agreement_id, controller_id, publisher_id),
+    foreign key (controller_id, call_off_id) references agreements_call_off (controller_id, id)
+  );
+  create index billing_credit_publisher on billing_credit (publisher_id, proposed_at, id);
+  create index billing_credit_invoice on billing_credit (invoice_id) where invoice_id is not null;
+  create unique index billing_credit_call_off on billing_credit (call_off_id)
+    where call_off_id is not null and state in ('proposed', 'approved', 'issued');
+  ${secure("billing_credit", { visible: ofSeller, app: ["select", "insert"], platform: ["select", "update"] })}
+  grant update (state, approved_by, approved_for, approved_at) on billing_credit to samkoeb_app;
+  alter table billing_invoice add foreign key (credit_id, controller_id, publisher_id)
+    references billing_credit (id, controller_id, publisher_id);
+  create index billing_invoice_credit on billing_invoice (credit_id) where credit_id is not null;
+  -- A seller's people and its jobs move an invoice's state; the guard refuses any other change.
+  create policy billing_invoice_state on billing_invoice as restrictive for update to samkoeb_app
+    using (${ofSeller}) with check (${ofSeller});
+  grant update (state) on billing_invoice to samkoeb_app;
+
+  -- An invoice has reached its buyer: the first time, by which way.
+  create table billing_sent (
+    invoice_id uuid primary key,
+    controller_id int not null,
+    publisher_id int not null,
+    channel text not null check (channel in ('peppol', 'nemhandel', 'email', 'portal', 'post', 'folder')),
+    sent_on date not null,
+    -- null: the program itself delivered it.
+    person_id uuid,
+    marked_at timestamptz not null default platform_now(),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  ${appendOnly("billing_sent")}
+  ${secure("billing_sent", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- What was paid of an invoice: above 0 by its buyer, below 0 back to it. A wrong one is reversed, never changed.
+  create table billing_payment (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    kind text not null check (kind in ('payment', 'refund', 'reversal')),
+    amount_minor bigint not null,
+    paid_on date not null,
+    reference text not null check (length(reference) between 1 and 140),
+    reverses_id uuid unique references billing_payment (id),
+    person_id uuid not null,
+    registered_at timestamptz not null default platform_now(),
+    constraint billing_payment_sign check (case kind when 'payment' then amount_minor > 0 when 'refund' then amount_minor < 0
+      else amount_minor <> 0 end),
+    constraint billing_payment_reverses check ((kind = 'reversal') = (reverses_id is not null)),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create index billing_payment_invoice on billing_payment (invoice_id, registered_at, id);
+  ${appendOnly("billing_payment")}
+  ${secure("billing_payment", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select", "insert"] })}
+`;

@@ -1,0 +1,203 @@
+import { randomUUID } from "node:crypto";
+import { peopleBehind } from "../../platform/actor.ts";
+import { asLocalDate, dateOf, monthOf } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import type { DatabaseJobCtx, JobCtx, Progress } from "../../platform/jobs/bind.ts";
+import { moveBy, next } from "../../platform/machine.ts";
+import { money } from "../../platform/money.ts";
+import type { AuditEntry, Ctx } from "../../platform/operation/context.ts";
+import { common, must, Problem } from "../../platform/problem.ts";
+import { issueInvoice, lackingOf, Unwritable } from "../issue.ts";
+import {
+  type Asked,
+  decideCredit,
+  type Line,
+  partNote,
+  reissued,
+  shownTogether,
+  totals,
+  wholeNote,
+} from "../rules/index.ts";
+import * as s from "../schema/index.ts";
+import * as store from "../store/index.ts";
+import { accountOf, textsOf } from "../use.ts";
+import { runsOf, sellerOf } from "./runs.ts";
+
+/** Credit notes by hand: one person of the seller proposes, another approves, a job issues. */
+
+/** The credit note that an invoice would get now: of lines and amounts, or (null) of all that is left. */
+async function noteOf(tx: Reader, pair: store.Pair, invoiceId: string, asked: Asked | null): Promise<Line[]> {
+  const [lines, left] = [await store.listIssuedLines(tx, invoiceId), await store.listLeft(tx, invoiceId)];
+  const texts = await textsOf(tx, pair);
+  if (asked === null) return wholeNote(invoiceId, lines, left, texts);
+  const together = shownTogether(await store.listLines(tx, invoiceId));
+  return partNote(invoiceId, lines, asked, together, left, texts);
+}
+
+/** What notes give back, above 0. */
+function givenBy(notes: readonly (readonly Line[])[]) {
+  const sums = notes.map((lines) => totals(lines));
+  const sum = (of: "netMinor" | "vatMinor" | "totalMinor") => -sums.reduce((all, one) => all + one[of], 0n);
+  return { netMinor: sum("netMinor"), vatMinor: sum("vatMinor"), totalMinor: sum("totalMinor") };
+}
+
+/** Proposes a credit note of an invoice, whole or by line; a whole one with a new invoice where it is void. */
+export async function proposeCredit(
+  tx: Tx,
+  ctx: Ctx,
+  invoiceId: string,
+  { reason, lines, reissue }: s.NewCredit,
+): Promise<s.Credit> {
+  const publisherId = sellerOf(ctx);
+  const invoice = await store.findInvoice(tx, { publisher: publisherId }, invoiceId);
+  if (!invoice) throw new Problem(common.notFound, "There is no invoice with this id.");
+  if (invoice.kind === "credit_note") throw new Problem(s.notCreditable, "It is a credit note.");
+  const asked = lines?.map(({ line, amount }) => ({ line, minor: amount.minor })) ?? null;
+  const note = await noteOf(tx, invoice, invoiceId, asked);
+  const given = givenBy([note]);
+  if (note.length === 0 || given.netMinor < 0n || given.totalMinor < 0n)
+    throw new Problem(s.creditBeyondLeft, "Nothing is left of it.", {
+      extensions: { maxAvailable: money(0n) },
+    });
+  if (reissue) await decideReissue(tx, invoice);
+  const id = randomUUID();
+  const editorIds = peopleBehind(ctx.caller);
+  const { agreementId, controllerId } = invoice;
+  await store.insertCredit(tx, {
+    ...{ id, publisherId, agreementId, controllerId, invoiceId, callOffId: null, reason, asked, reissue },
+    ...{ given, editorIds },
+  });
+  await ctx.audit(tx, {
+    action: "proposeCredit",
+    subject: `credit:${id}`,
+    after: { invoiceId, reissue, ...given },
+  });
+  return getCredit(tx, ctx, id);
+}
+
+/** Whether an invoice can be issued anew as it was: nothing of it was given back, and no reference is missing. */
+async function decideReissue(tx: Reader, invoice: store.Pair & { id: string }): Promise<void> {
+  const lines = await store.listIssuedLines(tx, invoice.id);
+  if (lines.some(({ creditedMinor }) => creditedMinor !== 0n))
+    throw new Problem(s.notCreditable, "Some of it was credited before.");
+  const to = await store.findAddressee(tx, invoice.id);
+  const lacking = await lackingOf(tx, await accountOf(tx, invoice), { ...invoice, ...(to && { to }) });
+  if (lacking.length > 0)
+    throw new Problem(s.mendFirst, "The new invoice would lack it.", { errors: lacking });
+}
+
+async function ownCredit(tx: Reader, ctx: Ctx, id: string): Promise<store.FoundCredit> {
+  const found = await store.findCredit(tx, id, runsOf(ctx));
+  if (!found) throw new Problem(common.notFound, "There is no credit with this id.");
+  return found;
+}
+
+export const getCredit = (tx: Reader, ctx: Ctx, id: string): Promise<s.Credit> => ownCredit(tx, ctx, id);
+
+/** A second person approves; the job issues what was proposed, or nothing. */
+export async function approveCredit(tx: Tx, ctx: Ctx, id: string): Promise<s.Credit> {
+  const credit = await store.lockCredit(tx, id, runsOf(ctx));
+  if (!credit) throw new Problem(common.notFound, "There is no credit with this id.");
+  const state = decideCredit(credit, ctx.caller);
+  await store.moveCredit(tx, id, state, ctx.caller);
+  await ctx.audit(tx, { action: "approveCredit", subject: `credit:${id}`, after: { state } });
+  await ctx.enqueue(tx, s.issueCredit, { creditId: id }, id);
+  return getCredit(tx, ctx, id);
+}
+
+/** Drops a credit that nobody has approved. */
+export async function dismissCredit(tx: Tx, ctx: Ctx, id: string): Promise<s.Credit> {
+  const credit = await store.lockCredit(tx, id, runsOf(ctx));
+  if (!credit) throw new Problem(common.notFound, "There is no credit with this id.");
+  const state = next(s.creditMachine, credit.state, "dismiss");
+  if (!state) throw new Problem(s.creditNotOpen, `The credit is ${credit.state}.`);
+  await store.moveCredit(tx, id, state);
+  await ctx.audit(tx, { action: "dismissCredit", subject: `credit:${id}`, after: { state } });
+  return getCredit(tx, ctx, id);
+}
+
+/** The credit note of each invoice that a credit is of, under the pair's lock; throws `Changed`. */
+async function notesOf(
+  tx: Tx,
+  credit: store.FoundCredit,
+): Promise<{ correctsId: string; lines: Line[] }[]> {
+  const asked = credit.lines?.map(({ line, amount }) => ({ line, minor: amount.minor })) ?? null;
+  must(credit.invoiceId, "a credit of an invoice");
+  try {
+    const lines = await noteOf(tx, credit, credit.invoiceId, asked);
+    const { netMinor, totalMinor } = givenBy([lines]);
+    if (lines.length === 0 || netMinor !== credit.net.minor || totalMinor !== credit.total.minor)
+      throw new Changed();
+    return [{ correctsId: credit.invoiceId, lines }];
+  } catch (error) {
+    if (error instanceof Problem) throw new Changed();
+    throw error;
+  }
+}
+
+/** What is left is not what was approved, or a document cannot be written: nothing of it is issued. */
+class Changed extends Error {}
+
+/** Issues an approved credit where it still gives back what was approved, to the øre; else it is `changed`. */
+export async function issueCreditNotes(ctx: DatabaseJobCtx, creditId: string): Promise<Progress> {
+  try {
+    await ctx.db.platform((tx) => issueApproved(tx, ctx, creditId));
+  } catch (error) {
+    if (!(error instanceof Changed || error instanceof Unwritable)) throw error;
+    await ctx.db.platform(async (tx) => {
+      const credit = await store.lockCredit(tx, creditId, null);
+      if (credit?.state !== "approved") return;
+      await store.moveCredit(tx, creditId, moveBy(s.creditMachine, "change").to);
+      await ctx.audit(tx, credit.publisherId, { action: "changeCredit", subject: `credit:${creditId}` });
+    });
+  }
+  return { done: 1, total: 1 };
+}
+
+async function issueApproved(tx: Tx, ctx: JobCtx, creditId: string): Promise<void> {
+  const before = await store.findCredit(tx, creditId, null);
+  must(before, `there is no credit ${creditId}`);
+  await store.lockPair(tx, before);
+  const credit = await store.lockCredit(tx, creditId, null);
+  if (credit?.state !== "approved") return;
+  const account = await accountOf(tx, credit);
+  const audit = ({ party, ...entry }: AuditEntry & { party: number }) => ctx.audit(tx, party, entry);
+  const month = asLocalDate(`${monthOf(dateOf(await tx.now()))}-01`);
+  const { agreementId, controllerId } = credit;
+  for (const { correctsId, lines } of await notesOf(tx, credit)) {
+    // It goes to whom the invoice went.
+    const to = await store.findAddressee(tx, correctsId);
+    const of = { agreementId, controllerId, account, month, creditId, ...(to && { to }) };
+    if ((await lackingOf(tx, account, of)).length > 0) throw new Changed();
+    const note = { ...of, kind: "credit_note" as const, lines, correctsId, note: credit.reason };
+    await issueInvoice(tx, ctx, note, audit);
+    if (credit.reissue) await reissue(tx, ctx, of, credit, audit);
+  }
+  await store.moveCredit(tx, creditId, moveBy(s.creditMachine, "issue").to);
+}
+
+/** The invoice that stands in for a void one: its lines and its VAT, the parties' particulars of today. */
+async function reissue(
+  tx: Tx,
+  ctx: JobCtx,
+  of: Pick<Parameters<typeof issueInvoice>[2], "agreementId" | "controllerId" | "account" | "creditId" | "to">,
+  { invoiceId, publisherId }: store.FoundCredit,
+  audit: Parameters<typeof issueInvoice>[3],
+): Promise<void> {
+  must(invoiceId, "a void invoice");
+  const lines = await store.listIssuedLines(tx, invoiceId);
+  const invoice = await store.findInvoice(tx, { publisher: publisherId }, invoiceId);
+  must(invoice, "a void invoice");
+  const texts = await textsOf(tx, of);
+  const account = { ...of.account, ...(await store.getVatParties(tx, invoiceId)) };
+  await issueInvoice(
+    tx,
+    ctx,
+    {
+      ...{ ...of, account, kind: invoice.kind, month: asLocalDate(`${invoice.month}-01`) },
+      ...{ lines: reissued(invoiceId, lines), reissuesId: invoiceId },
+      note: [texts.reissue(invoice.number), ...(invoice.note === null ? [] : [invoice.note])].join("\n"),
+    },
+    audit,
+  );
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { dateOf } from "../../platform/calendar.ts";
+import type { Reader, Tx } from "../../platform/db/database.ts";
+import { next } from "../../platform/machine.ts";
+import type { Ctx } from "../../platform/operation/context.ts";
+import { common, Problem } from "../../platform/problem.ts";
+import { decidePayment, decideSentDay } from "../rules/index.ts";
+import * as s from "../schema/index.ts";
+import { settle } from "../settle.ts";
+import * as store from "../store/index.ts";
+import { getInvoice } from "./invoices.ts";
+import { sellerOf } from "./runs.ts";
+
+/** What becomes of an issued invoice: it is delivered, it is paid. Its content never changes. */
+
+const none = () => new Problem(common.notFound, "There is no invoice with this id.");
+
+/** Says by which way and on which day an invoice has reached its buyer; what was said first stays. */
+export async function markInvoiceSent(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  sent: s.NewSending,
+): Promise<s.InvoiceDetails> {
+  const publisherId = sellerOf(ctx);
+  const invoice = await store.lockInvoice(tx, id, publisherId);
+  if (!invoice) throw none();
+  decideSentDay(sent.on, dateOf(invoice.issuedAt), dateOf(await tx.now()));
+  await recordSent(tx, id, { ...sent, personId: ctx.caller.personId });
+  await ctx.audit(tx, { action: "markInvoiceSent", subject: `invoice:${id}`, after: sent });
+  return getInvoice(tx, ctx, id);
+}
+
+/**
+ * An invoice has reached its buyer: what a delivery calls once it has its receipt (`personId` null), and a person who
+ * has sent it another way. The first word stays; a second one changes nothing.
+ */
+export async function recordSent(
+  tx: Tx,
+  invoiceId: string,
+  sent: s.NewSending & { personId: string | null },
+): Promise<void> {
+  if (!(await store.insertSent(tx, invoiceId, sent))) return;
+  const invoice = await store.lockInvoice(tx, invoiceId, null);
+  const state = invoice && next(s.invoiceMachine, invoice.state, "send");
+  if (state) await store.moveInvoice(tx, invoiceId, state);
+}
+
+/** Registers what was paid of an invoice, or paid back of what was paid too much; never more than there is. */
+export async function registerPayment(
+  tx: Tx,
+  ctx: Ctx,
+  invoiceId: string,
+  payment: s.NewPayment,
+): Promise<s.Payment> {
+  const publisherId = sellerOf(ctx);
+  const invoice = await store.lockInvoice(tx, invoiceId, publisherId);
+  if (!invoice) throw none();
+  const amountMinor = decidePayment(invoice, payment, dateOf(await tx.now()));
+  const id = randomUUID();
+  const { kind, on, reference } = payment;
+  await store.insertPayment(tx, {
+    ...{ id, invoiceId, kind, amountMinor, on, reference, reversesId: null },
+    personId: ctx.caller.personId,
+  });
+  await settle(tx, invoiceId);
+  await ctx.audit(tx, {
+    action: "registerPayment",
+    subject: `invoice:${invoiceId}`,
+    after: { id, kind, amountMinor, on },
+  });
+  return getPayment(tx, publisherId, id);
+}
+
+async function getPayment(tx: Reader, publisherId: number, id: string): Promise<s.Payment> {
+  const found = await store.findPayment(tx, { publisher: publisherId }, id);
+  if (!found) throw new Problem(common.notFound, "There is no payment with this id.");
+  return found;
+}
+
+/** Takes back what was registered by mistake: a row of its own that undoes the payment, once. */
+export async function reversePayment(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+  { reason }: s.NewReversal,
+): Promise<s.Payment> {
+  const publisherId = sellerOf(ctx);
+  const { invoiceId } = await getPayment(tx, publisherId, id);
+  await store.lockInvoice(tx, invoiceId, publisherId);
+  const payment = await getPayment(tx, publisherId, id);
+  if (payment.kind === "reversal" || payment.reversed)
+    throw new Problem(s.paymentReversed, "It is a reversal, or has one.");
+  const reversalId = randomUUID();
+  await store.insertPayment(tx, {
+    ...{ id: reversalId, invoiceId, kind: "reversal", amountMinor: -payment.amount.minor },
+    ...{ on: dateOf(await tx.now()), reference: reason, reversesId: id, personId: ctx.caller.personId },
+  });
+  await settle(tx, invoiceId);
+  await ctx.audit(tx, {
+    action: "reversePayment",
+    subject: `invoice:${invoiceId}`,
+    after: { id, reversalId },
+  });
+  return getPayment(tx, publisherId, reversalId);
+}

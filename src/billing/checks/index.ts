@@ -1,0 +1,5 @@
+import type { Check } from "../../platform/check.ts";
+import { invoiceChecks } from "./invoices.ts";
+import { lifeChecks } from "./life.ts";
+
+export const checks: Check[] = [...invoiceChecks, ...lifeChecks];

@@ -1,0 +1,3 @@
+export * from "./credits.ts";
+export * from "./invoices.ts";
+export * from "./payments.ts";
