@@ -91,4 +91,56 @@ export const sql = `
   create index billing_payment_invoice on billing_payment (invoice_id, registered_at, id);
   ${appendOnly("billing_payment")}
   ${secure("billing_payment", { visible: bothSides, writable: ofSeller, app: ["select", "insert"], platform: ["select", "insert"] })}
+
+  -- What a buyer does not accept of an invoice; while it is open, nothing is dunned.
+  create table billing_dispute (
+    id uuid primary key,
+    invoice_id uuid not null,
+    controller_id int not null,
+    publisher_id int not null,
+    state text not null default 'open' check (state in ('open', 'upheld', 'rejected', 'withdrawn')),
+    reason text not null check (length(reason) between 1 and 500),
+    answer text check (length(answer) between 1 and 500),
+    raised_by uuid not null,
+    raised_at timestamptz not null default platform_now(),
+    answered_by uuid,
+    answered_at timestamptz,
+    constraint billing_dispute_answered check ((state in ('upheld', 'rejected')) = (answer is not null)
+      and (answer is null) = (answered_by is null) and (answer is null) = (answered_at is null)),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  create unique index billing_dispute_open on billing_dispute (invoice_id) where state = 'open';
+  create index billing_dispute_invoice on billing_dispute (invoice_id, raised_at);
+  ${secure("billing_dispute", { visible: bothSides, app: ["select", "insert"], platform: ["select"] })}
+  grant update (state, answer, answered_by, answered_at) on billing_dispute to samkoeb_app;
+
+  -- How a seller reminds; without a row it does not.
+  create table billing_dunning (
+    publisher_id int primary key references parties_publisher (id),
+    first_days int not null check (first_days between 1 and 90),
+    between_days int not null check (between_days between 10 and 90),
+    most int not null check (most between 1 and 3),
+    fee_minor bigint not null check (fee_minor between 0 and 100000),
+    interest boolean not null,
+    charge_public boolean not null
+  );
+  ${secure("billing_dunning", { visible: ofSeller, app: ["select", "insert", "update", "delete"], platform: ["select"] })}
+
+  -- A reminder that was written: what it charges is outside the scope of VAT, and stands with its sources.
+  create table billing_reminder (
+    invoice_id uuid not null,
+    number int not null check (number between 1 and 3),
+    controller_id int not null,
+    publisher_id int not null,
+    reminded_on date not null,
+    left_minor bigint not null check (left_minor > 0),
+    fee_minor bigint not null check (fee_minor >= 0),
+    interest_minor bigint not null check (interest_minor >= 0),
+    sources text[] not null,
+    primary key (invoice_id, number),
+    constraint billing_reminder_sourced check (fee_minor + interest_minor = 0 or cardinality(sources) > 0),
+    foreign key (invoice_id, controller_id, publisher_id) references billing_invoice (id, controller_id, publisher_id)
+  );
+  ${appendOnly("billing_reminder")}
+  ${secure("billing_reminder", { visible: bothSides, writable: "false", app: ["select"], platform: ["select", "insert"] })}
 `;

@@ -1,14 +1,26 @@
 import { on, type Schedule, sliced } from "../platform/jobs/bind.ts";
-import { draftSlice, followAll, issueCreditNotes, issueSlice, potSlice } from "./actions/index.ts";
-import { draftsFollow, followData, invoiceRun, issueCredit, issueRun, potSplit } from "./schema/index.ts";
+import { draftSlice, dunAll, followAll, issueCreditNotes, issueSlice, potSlice } from "./actions/index.ts";
+import {
+  draftsFollow,
+  dun,
+  followData,
+  invoiceRun,
+  issueCredit,
+  issueRun,
+  potSplit,
+} from "./schema/index.ts";
 
 export const bindings = [
   sliced(invoiceRun, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
   sliced(draftsFollow, "billing", (ctx, { invoiceRunId }) => draftSlice(ctx, invoiceRunId)),
   sliced(issueRun, "billing", (ctx, { invoiceRunId }) => issueSlice(ctx, invoiceRunId)),
   sliced(issueCredit, "billing", (ctx, { creditId }) => issueCreditNotes(ctx, creditId)),
+  on(dun, "billing", (tx, ctx) => dunAll(tx, ctx)),
   on(followData, "billing", (tx, ctx) => followAll(tx, ctx)),
   sliced(potSplit, "billing", (ctx, { agreementId, on: day }) => potSlice(ctx, agreementId, day)),
 ];
 
-export const schedules: Schedule[] = [{ job: followData, every: "day", catchUp: "latest" }];
+export const schedules: Schedule[] = [
+  { job: followData, every: "day", catchUp: "latest" },
+  { job: dun, every: "day", catchUp: "latest" },
+];

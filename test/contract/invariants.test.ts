@@ -328,6 +328,11 @@ const cases: [broken: string, sql: string][] = [
   ["18 credits-approved-by-a-second", "update billing_invoice set credit_id = id"],
   ["13 reissue-mirrors-void", "update billing_invoice set reissues_id = id"],
   ["13 invoice-state-follows-payments", "update billing_invoice set state = 'paid'"],
+  [
+    "13 reminders-follow-the-law",
+    `insert into billing_reminder (invoice_id, number, controller_id, publisher_id, reminded_on, left_minor, fee_minor, interest_minor,
+       sources) select i.id, 1, i.controller_id, i.publisher_id, i.due_on + 10, 1, 100, 0, '{none}' from billing_invoice i`,
+  ],
   ["13 vat-follows-law", "update billing_line set vat_bp = 1200"],
   // Newspapers had the standard rate then.
   [

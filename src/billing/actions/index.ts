@@ -2,6 +2,7 @@ export { createPotSplit, potSlice } from "../pot.ts";
 export * from "./documents.ts";
 export * from "./credits.ts";
 export * from "./drafts.ts";
+export * from "./dunning.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";
 export * from "./runs.ts";

@@ -1,5 +1,20 @@
+import { lateRules } from "../../law/dunning.ts";
 import type { Check } from "../../platform/check.ts";
 import { balanceOf } from "../store/index.ts";
+
+/** The law's confirmed bounds of reminders as rows of SQL; a row of nothing where none is. */
+const byLaw = [
+  ...lateRules.reminders.flatMap(({ from, feeMinor, reminders, confirmed }, at) => {
+    const to = lateRules.reminders[at + 1]?.from;
+    return confirmed
+      ? [
+          `('${from}'::date, ${to === undefined ? "null::date" : `'${to}'::date`}, ${feeMinor}::bigint, ${reminders})`,
+        ]
+      : [];
+  }),
+  "('infinity'::date, null::date, 0::bigint, 0)",
+].join(", ");
+const interestConfirmed = `${lateRules.interest.some(({ confirmed }) => confirmed)}`;
 
 /** Of what becomes of an issued invoice: credits by hand, delivery, payments. */
 export const lifeChecks: Check[] = [
@@ -61,5 +76,21 @@ export const lifeChecks: Check[] = [
       where i.kind = 'credit_note' or i.number is null
         or (p.kind = 'reversal' and not exists (select 1 from billing_payment o
           where o.id = p.reverses_id and o.invoice_id = p.invoice_id and o.amount_minor = -p.amount_minor))`,
+  },
+  {
+    invariant: 13,
+    name: "reminders-follow-the-law",
+    sentence:
+      "A reminder was of an invoice that was delivered and due, follows the last one by ten days, and charges no more than a " +
+      "confirmed row of the law lets it.",
+    sql: `with law (from_on, to_on, fee, most) as (select * from (values ${byLaw}) as l)
+      select 'invoice:' || r.invoice_id || ' reminder:' || r.number as what from billing_reminder r
+      join billing_invoice i on i.id = r.invoice_id
+      where r.reminded_on <= i.due_on or i.state = 'issued' or i.kind = 'credit_note'
+        or (r.number > 1 and not exists (select 1 from billing_reminder p
+          where p.invoice_id = r.invoice_id and p.number = r.number - 1 and p.reminded_on <= r.reminded_on - 10))
+        or (r.fee_minor > 0 and not exists (select 1 from law l where l.from_on <= r.reminded_on
+          and (l.to_on is null or r.reminded_on < l.to_on) and r.fee_minor <= l.fee and r.number <= l.most))
+        or (r.interest_minor > 0 and not ${interestConfirmed})`,
   },
 ];

@@ -1,3 +1,4 @@
 export * from "./credits.ts";
+export * from "./dunning.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";

@@ -1,6 +1,7 @@
 export * from "./adjust.ts";
 export * from "./credit.ts";
 export * from "./drafts.ts";
+export * from "./dunning.ts";
 export * from "./give-back.ts";
 export * from "./lines.ts";
 export * from "./payments.ts";

@@ -1,5 +1,6 @@
 export * from "./documents.ts";
 export * from "./credits.ts";
 export * from "./drafts.ts";
+export * from "./dunning.ts";
 export * from "./invoices.ts";
 export * from "./payments.ts";

@@ -6,6 +6,7 @@ export * from "./departures.ts";
 export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./due.ts";
+export * from "./dunning.ts";
 export * from "./issue.ts";
 export * from "./places.ts";
 export * from "./payments.ts";

@@ -24,7 +24,7 @@ export const balanceOf = (i: string): string => `
   from (select
     (select coalesce(-sum(c.total_minor), 0) from billing_invoice c where c.corrects_id = ${i}.id and c.number is not null)::bigint as credited,
     (select coalesce(sum(p.amount_minor), 0) from billing_payment p where p.invoice_id = ${i}.id)::bigint as paid,
-    0::bigint as charged) s`;
+    (select coalesce(sum(r.fee_minor + r.interest_minor), 0) from billing_reminder r where r.invoice_id = ${i}.id)::bigint as charged) s`;
 
 const invoiceSql = `
   select i.id, i.number as "number!", i.state, i.kind, to_char(i.month, 'YYYY-MM') as "month!", i.publisher_id as "publisherId",
@@ -33,7 +33,8 @@ const invoiceSql = `
     i.agreement_id as "agreementId", a.reference as "agreementReference", i.part, i.institution_id as "institutionId", i.payer_gln as "payerGln",
     i.order_reference as "orderReference", i.buyer_reference as "buyerReference", i.note, i.net_minor as net, i.vat_minor as vat, i.total_minor as total,
     i.issued_at as "issuedAt!", i.due_on as "dueOn!", i.corrects_id as "correctsId",
-    i.reissues_id as "reissuesId", b.credited as "credited!", b.paid as "paid!", b."left" as "left!",
+    i.reissues_id as "reissuesId", b.credited as "credited!", b.paid as "paid!", b."left" as "left!", b.charged as "charged!",
+    exists (select 1 from billing_dispute d where d.invoice_id = i.id and d.state = 'open') as "disputed!",
     (b."left" > 0 and i.due_on < (platform_now() at time zone 'Europe/Copenhagen')::date) as "overdue!", w.channel, w.sent_on as "sentOn"
   from billing_invoice i
   join agreements_agreement_view a on a.id = i.agreement_id
@@ -45,11 +46,11 @@ const invoiceSql = `
 const findInvoiceSql = statement("billing.findInvoice", `${invoiceSql} and i.id = $3::uuid`);
 
 const toInvoice = (row: RowOf<typeof findInvoiceSql>): Invoice => {
-  const { net, vat, total, credited, paid, left, channel, sentOn, ...rest } = row;
+  const { net, vat, total, credited, paid, left, charged, channel, sentOn, ...rest } = row;
   return {
     ...rest,
     ...{ net: money(net), vat: money(vat), total: money(total) },
-    ...{ credited: money(credited), paid: money(paid), left: money(left) },
+    ...{ credited: money(credited), paid: money(paid), left: money(left), charged: money(charged) },
     sent: channel === null || sentOn === null ? null : { channel, on: sentOn },
   };
 };

@@ -3,6 +3,7 @@ export { billing } from "./billing.ts";
 export { console } from "./console.ts";
 export { departures } from "./departures.ts";
 export { documents } from "./documents.ts";
+export { dunning } from "./dunning.ts";
 export { forms } from "./forms.ts";
 export { keys } from "./keys.ts";
 export { licences } from "./licences.ts";

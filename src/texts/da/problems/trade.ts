@@ -33,6 +33,18 @@ export const trade: Record<string, ProblemText> = {
     title: "Betalingen er allerede taget tilbage",
     help: "En betaling tages tilbage én gang. Registrer en ny.",
   },
+  "account-too-long": {
+    title: "Dagene passer ikke",
+    help: "Den første dag ligger før den sidste, og der er højst 2000 bevægelser imellem. Vælg færre dage.",
+  },
+  "dispute-open": {
+    title: "Fakturaen kan ikke bestrides nu",
+    help: "Der er én indsigelse ad gangen. En kreditnota bestrides ikke, og heller ikke det, der er krediteret helt.",
+  },
+  "dispute-over": {
+    title: "Indsigelsen er afsluttet",
+    help: "Køberen kan gøre en ny indsigelse.",
+  },
   "draft-needs-mending": {
     title: "Kladden mangler noget, som ingen kan se bort fra",
     help: "Hver fejl nævner feltet, og hvad der retter det. Lad derefter kørslen beregne på ny.",

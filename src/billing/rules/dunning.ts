@@ -1,0 +1,49 @@
+import { type LateRules, lateInterest, lateRules, reminderFee } from "../../law/dunning.ts";
+import { addDays, type LocalDate } from "../../platform/calendar.ts";
+import type { Minor } from "../../platform/money.ts";
+import type { DunningRules } from "../schema/index.ts";
+
+/** Whether an unpaid invoice is reminded of today, and what that costs. Pure. */
+
+export interface Late {
+  dueOn: LocalDate;
+  /** Of the invoice, without what reminders have charged. */
+  leftMinor: Minor;
+  /** How many reminders there were, and the day of the last. */
+  reminders: number;
+  lastOn: LocalDate | null;
+  /** What reminders have charged as interest so far. */
+  interestMinor: Minor;
+  /** The buyer is a public body. */
+  isPublic: boolean;
+  disputed: boolean;
+}
+
+export interface Reminder {
+  number: number;
+  feeMinor: Minor;
+  interestMinor: Minor;
+  sources: string[];
+}
+
+/** The reminder of the day by the seller's rule, with what the law's confirmed rows let it charge; undefined: none. */
+export function decideReminder(
+  late: Late,
+  rules: DunningRules,
+  today: LocalDate,
+  law: LateRules = lateRules,
+): Reminder | undefined {
+  if (late.disputed || late.leftMinor <= 0n || late.reminders >= rules.most) return undefined;
+  const from =
+    late.lastOn === null ? addDays(late.dueOn, rules.firstDays) : addDays(late.lastOn, rules.betweenDays);
+  if (today < from) return undefined;
+  const number = late.reminders + 1;
+  const free = late.isPublic && !rules.chargePublic;
+  const fee = reminderFee(free ? 0n : rules.fee.minor, number, today, law);
+  const days = { from: addDays(late.dueOn, 1), to: today };
+  const interest =
+    free || !rules.interest ? { minor: 0n, sources: [] } : lateInterest(late.leftMinor, days, law);
+  const more = interest.minor - late.interestMinor;
+  const sources = [...fee.sources, ...(more > 0n ? interest.sources : [])];
+  return { number, feeMinor: fee.minor, interestMinor: more > 0n ? more : 0n, sources };
+}
