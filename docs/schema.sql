@@ -61,6 +61,10 @@ begin
       and v.vat_minor <> round(v.base_minor::numeric * v.vat_bp / 10000)) then
       raise exception 'the VAT of the invoice % is not that of its lines', new.id using errcode = '23514';
     end if;
+    -- One note of an invoice after the other: what follows sees all that was given back of it before.
+    if new.corrects_id is not null then
+      perform 1 from billing_invoice o where o.id = new.corrects_id for no key update;
+    end if;
     -- What is left of the invoice that it corrects has the VAT of what is left.
     if new.corrects_id is not null and exists (
       select 1 from billing_vat v
@@ -69,15 +73,16 @@ begin
         from billing_invoice c join billing_vat b on b.invoice_id = c.id
         where c.corrects_id = new.corrects_id and b.category = v.category and b.vat_bp = v.vat_bp) c
       where v.invoice_id = new.id
-        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)) is not true) then
+        and (o.vat_minor + c.vat = round((o.base_minor + c.base) * v.vat_bp / 10000)
+          and sign(o.base_minor) * (o.base_minor + c.base) between 0 and abs(o.base_minor)) is not true) then
       raise exception 'the credit note % does not mirror its invoice', new.id using errcode = '23514';
     end if;
     if new.corrects_id is not null and exists (
       select 1 from billing_line l left join billing_line o on o.invoice_id = l.corrects_id and o.line = l.corrects_line
       where l.invoice_id = new.id and (l.corrects_id is distinct from new.corrects_id
-        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor >= 0)
-        or o.net_minor + (select sum(c.net_minor) from billing_line c
-          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line) < 0)) then
+        or (l.kind = 'rounding' and abs(l.net_minor) >= 10000 / gcd(10000, l.vat_bp)) or (l.kind <> 'rounding' and l.net_minor * sign(o.net_minor) >= 0)
+        or sign(o.net_minor) * (o.net_minor + (select sum(c.net_minor) from billing_line c
+          where c.corrects_id = l.corrects_id and c.corrects_line = l.corrects_line)) < 0)) then
       raise exception 'the credit note % gives back more than was billed', new.id using errcode = '23514';
     end if;
     new.content_hash := billing_invoice_hash(new);
@@ -92,12 +97,12 @@ as $body$
     i.id, i.publisher_id, i.controller_id, i.agreement_id, i.kind, i.month, i.series, i.series_number, i.number,
     i.seller_name, i.seller_cvr, i.buyer_name, i.buyer_cvr, i.seller_country,
     i.seller_vat_registered, i.buyer_country, i.buyer_vat_registered, i.part, i.institution_id, i.payer_gln, i.order_reference, i.buyer_reference, i.particulars, i.places, i.note, i.currency, i.net_minor, i.vat_minor, i.total_minor,
-    extract(epoch from i.issued_at), i.due_on, i.corrects_id,
+    extract(epoch from i.issued_at), i.due_on, i.corrects_id, i.reissues_id, i.credit_id,
     (select jsonb_agg(jsonb_build_array(l.line, l.kind, l.product_id, l.product_title, l.description, l.call_off_id,
         l.reconciliation_id, l.starts_on, l.ends_on, l.entitled, l.active, l.units, l.quantity, l.per,
         l.base_quantity, l.unit_price_micro, l.fee_minor, l.minimum_minor, l.rounding_minor, l.net_minor,
         l.vat_category, l.vat_bp, l.vat_code, l.vat_reason, l.adjustment_number, l.institution_id, l.shortfall_id, l.part,
-        l.corrects_id, l.corrects_line, l.evidence) order by l.line)
+        l.corrects_id, l.corrects_line, l.origin_id, l.origin_line, l.evidence) order by l.line)
       from billing_line l where l.invoice_id = i.id),
     (select jsonb_agg(jsonb_build_array(v.category, v.vat_bp, v.base_minor, v.vat_minor)
         order by v.category, v.vat_bp)
@@ -1247,6 +1252,88 @@ create policy billing_adjusted_update on billing_adjusted for update to samkoeb_
 grant select on billing_adjusted to samkoeb_app;
 grant delete, insert, select, update on billing_adjusted to samkoeb_platform;
 
+create table billing_credit (
+  id uuid not null,
+  publisher_id integer not null,
+  controller_id integer not null,
+  agreement_id uuid not null,
+  invoice_id uuid,
+  call_off_id uuid,
+  state text not null default 'proposed'::text,
+  reason text not null,
+  asked jsonb,
+  reissue boolean not null default false,
+  net_minor bigint not null,
+  vat_minor bigint not null,
+  total_minor bigint not null,
+  editor_ids uuid[] not null,
+  approved_by uuid,
+  approved_for uuid,
+  approved_at timestamp with time zone,
+  proposed_at timestamp with time zone not null default platform_now(),
+  constraint billing_credit_pkey PRIMARY KEY (id),
+  constraint billing_credit_id_controller_id_publisher_id_key UNIQUE (id, controller_id, publisher_id),
+  constraint billing_credit_approved CHECK ((((approved_by IS NULL) = (approved_at IS NULL)) AND ((approved_at IS NOT NULL) = (state = ANY (ARRAY['approved'::text, 'issued'::text, 'changed'::text]))))),
+  constraint billing_credit_asked_check CHECK ((jsonb_typeof(asked) = 'array'::text)),
+  constraint billing_credit_by_two CHECK ((NOT (ARRAY[approved_by, approved_for] && editor_ids))),
+  constraint billing_credit_editor_ids_check CHECK ((cardinality(editor_ids) > 0)),
+  constraint billing_credit_net_minor_check CHECK ((net_minor >= 0)),
+  constraint billing_credit_of CHECK (((invoice_id IS NULL) <> (call_off_id IS NULL))),
+  constraint billing_credit_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint billing_credit_reissue CHECK (((NOT reissue) OR ((invoice_id IS NOT NULL) AND (asked IS NULL)))),
+  constraint billing_credit_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'issued'::text, 'changed'::text, 'dismissed'::text]))),
+  constraint billing_credit_sums CHECK (((net_minor + vat_minor) = total_minor)),
+  constraint billing_credit_total_minor_check CHECK ((total_minor >= 0)),
+  constraint billing_credit_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
+  constraint billing_credit_controller_id_call_off_id_fkey FOREIGN KEY (controller_id, call_off_id) REFERENCES agreements_call_off(controller_id, id),
+  constraint billing_credit_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE INDEX billing_credit_invoice ON billing_credit USING btree (invoice_id) WHERE (invoice_id IS NOT NULL);
+CREATE INDEX billing_credit_publisher ON billing_credit USING btree (publisher_id, proposed_at, id);
+CREATE UNIQUE INDEX billing_credit_call_off ON billing_credit USING btree (call_off_id) WHERE ((call_off_id IS NOT NULL) AND (state = ANY (ARRAY['proposed'::text, 'approved'::text, 'issued'::text])));
+alter table billing_credit enable row level security, force row level security;
+create policy billing_credit_backfill on billing_credit for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_credit_delete on billing_credit for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_credit_insert on billing_credit for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_credit_platform on billing_credit for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_credit_read on billing_credit for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_credit_update on billing_credit for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on billing_credit to samkoeb_app;
+grant select, update on billing_credit to samkoeb_platform;
+grant update (state, approved_by, approved_for, approved_at) on billing_credit to samkoeb_app;
+
+create table billing_dispute (
+  id uuid not null,
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  state text not null default 'open'::text,
+  reason text not null,
+  answer text,
+  raised_by uuid not null,
+  raised_at timestamp with time zone not null default platform_now(),
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint billing_dispute_pkey PRIMARY KEY (id),
+  constraint billing_dispute_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 500))),
+  constraint billing_dispute_answered CHECK ((((state = ANY (ARRAY['upheld'::text, 'rejected'::text])) = (answer IS NOT NULL)) AND ((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL)))),
+  constraint billing_dispute_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint billing_dispute_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint billing_dispute_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE INDEX billing_dispute_invoice ON billing_dispute USING btree (invoice_id, raised_at);
+CREATE UNIQUE INDEX billing_dispute_open ON billing_dispute USING btree (invoice_id) WHERE (state = 'open'::text);
+alter table billing_dispute enable row level security, force row level security;
+create policy billing_dispute_backfill on billing_dispute for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_dispute_delete on billing_dispute for delete to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_dispute_insert on billing_dispute for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_dispute_platform on billing_dispute for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_dispute_read on billing_dispute for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_dispute_update on billing_dispute for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+grant insert, select on billing_dispute to samkoeb_app;
+grant select on billing_dispute to samkoeb_platform;
+grant update (state, answer, answered_by, answered_at) on billing_dispute to samkoeb_app;
+
 create table billing_document (
   invoice_id uuid not null,
   controller_id integer not null,
@@ -1317,6 +1404,31 @@ grant select on billing_draft to samkoeb_app;
 grant insert, select, update on billing_draft to samkoeb_platform;
 grant update (state, computed, additions, hold_reason, accepted_digest) on billing_draft to samkoeb_app;
 
+create table billing_dunning (
+  publisher_id integer not null,
+  first_days integer not null,
+  between_days integer not null,
+  most integer not null,
+  fee_minor bigint not null,
+  interest boolean not null,
+  charge_public boolean not null,
+  constraint billing_dunning_pkey PRIMARY KEY (publisher_id),
+  constraint billing_dunning_between_days_check CHECK (((between_days >= 10) AND (between_days <= 90))),
+  constraint billing_dunning_fee_minor_check CHECK (((fee_minor >= 0) AND (fee_minor <= 100000))),
+  constraint billing_dunning_first_days_check CHECK (((first_days >= 1) AND (first_days <= 90))),
+  constraint billing_dunning_most_check CHECK (((most >= 1) AND (most <= 3))),
+  constraint billing_dunning_publisher_id_fkey FOREIGN KEY (publisher_id) REFERENCES parties_publisher(id)
+);
+alter table billing_dunning enable row level security, force row level security;
+create policy billing_dunning_backfill on billing_dunning for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_dunning_delete on billing_dunning for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_dunning_insert on billing_dunning for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_dunning_platform on billing_dunning for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_dunning_read on billing_dunning for select to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_dunning_update on billing_dunning for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant delete, insert, select, update on billing_dunning to samkoeb_app;
+grant select on billing_dunning to samkoeb_platform;
+
 create table billing_invoice (
   id uuid not null,
   publisher_id integer not null,
@@ -1351,11 +1463,14 @@ create table billing_invoice (
   issued_at timestamp with time zone,
   due_on date,
   corrects_id uuid,
+  reissues_id uuid,
+  credit_id uuid,
   content_hash bytea,
   constraint billing_invoice_pkey PRIMARY KEY (id),
   constraint billing_invoice_id_controller_id_publisher_id_key UNIQUE (id, controller_id, publisher_id),
   constraint billing_invoice_publisher_id_number_key UNIQUE (publisher_id, number),
   constraint billing_invoice_publisher_id_series_series_number_key UNIQUE (publisher_id, series, series_number),
+  constraint billing_invoice_reissues_id_key UNIQUE (reissues_id),
   constraint billing_invoice_buyer_country_check CHECK ((buyer_country ~ '^[A-Z]{2}$'::text)),
   constraint billing_invoice_buyer_cvr_check CHECK ((buyer_cvr ~ '^[0-9]{8}$'::text)),
   constraint billing_invoice_buyer_name_check CHECK ((length(buyer_name) > 0)),
@@ -1374,6 +1489,7 @@ create table billing_invoice (
   constraint billing_invoice_payer_gln_check CHECK ((payer_gln ~ '^[0-9]{13}$'::text)),
   constraint billing_invoice_places_check CHECK ((jsonb_typeof(places) = 'array'::text)),
   constraint billing_invoice_references CHECK (((order_reference IS NOT NULL) OR (buyer_reference IS NOT NULL))),
+  constraint billing_invoice_reissues CHECK (((reissues_id IS NULL) OR ((kind <> 'credit_note'::text) AND (credit_id IS NOT NULL)))),
   constraint billing_invoice_seller_country_check CHECK ((seller_country ~ '^[A-Z]{2}$'::text)),
   constraint billing_invoice_seller_cvr_check CHECK ((seller_cvr ~ '^[0-9]{8}$'::text)),
   constraint billing_invoice_seller_name_check CHECK ((length(seller_name) > 0)),
@@ -1389,12 +1505,15 @@ END),
   constraint billing_invoice_agreement_id_controller_id_publisher_id_fkey FOREIGN KEY (agreement_id, controller_id, publisher_id) REFERENCES agreements_buyer(agreement_id, controller_id, publisher_id),
   constraint billing_invoice_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint billing_invoice_corrects_id_controller_id_publisher_id_fkey FOREIGN KEY (corrects_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
-  constraint billing_invoice_publisher_id_series_fkey FOREIGN KEY (publisher_id, series) REFERENCES billing_series(publisher_id, series)
+  constraint billing_invoice_credit_id_controller_id_publisher_id_fkey FOREIGN KEY (credit_id, controller_id, publisher_id) REFERENCES billing_credit(id, controller_id, publisher_id),
+  constraint billing_invoice_publisher_id_series_fkey FOREIGN KEY (publisher_id, series) REFERENCES billing_series(publisher_id, series),
+  constraint billing_invoice_reissues_id_controller_id_publisher_id_fkey FOREIGN KEY (reissues_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
 );
 CREATE INDEX billing_invoice_controller ON billing_invoice USING btree (controller_id, issued_at, id);
 CREATE INDEX billing_invoice_corrects ON billing_invoice USING btree (corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX billing_invoice_credit ON billing_invoice USING btree (credit_id) WHERE (credit_id IS NOT NULL);
 CREATE INDEX billing_invoice_publisher ON billing_invoice USING btree (publisher_id, issued_at, id);
-CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind, part, payer_gln, COALESCE(institution_id, 0)) WHERE (kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'shortfall'::text]));
+CREATE UNIQUE INDEX billing_invoice_once ON billing_invoice USING btree (agreement_id, controller_id, month, kind, part, payer_gln, COALESCE(institution_id, 0)) WHERE ((kind = ANY (ARRAY['base'::text, 'over_use'::text, 'use'::text, 'shortfall'::text])) AND (reissues_id IS NULL));
 CREATE TRIGGER billing_invoice_guard BEFORE INSERT OR DELETE OR UPDATE ON billing_invoice FOR EACH ROW EXECUTE FUNCTION billing_invoice_guard();
 alter table billing_invoice enable row level security, force row level security;
 create policy billing_invoice_backfill on billing_invoice for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
@@ -1402,9 +1521,11 @@ create policy billing_invoice_delete on billing_invoice for delete to samkoeb_ap
 create policy billing_invoice_insert on billing_invoice for insert to samkoeb_app with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 create policy billing_invoice_platform on billing_invoice for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy billing_invoice_read on billing_invoice for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_invoice_state on billing_invoice for update to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
 create policy billing_invoice_update on billing_invoice for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 grant select on billing_invoice to samkoeb_app;
 grant delete, insert, select, update on billing_invoice to samkoeb_platform;
+grant update (state) on billing_invoice to samkoeb_app;
 
 create table billing_line (
   invoice_id uuid not null,
@@ -1441,29 +1562,33 @@ create table billing_line (
   evidence jsonb not null default '{}'::jsonb,
   corrects_id uuid,
   corrects_line integer,
+  origin_id uuid,
+  origin_line integer,
   constraint billing_line_pkey PRIMARY KEY (invoice_id, line),
   constraint billing_line_active_check CHECK ((active >= 0)),
   constraint billing_line_adjustment CHECK (((kind = 'adjustment'::text) = (adjustment_number > 0))),
   constraint billing_line_adjustment_number_check CHECK ((adjustment_number >= 0)),
   constraint billing_line_base_quantity_check CHECK ((base_quantity > 0)),
   constraint billing_line_check CHECK ((ends_on > starts_on)),
-  constraint billing_line_check1 CHECK ((((corrects_id IS NULL) OR (kind = 'rounding'::text)) = (corrects_line IS NULL))),
-  constraint billing_line_check2 CHECK (((kind = 'base'::text) = (call_off_id IS NOT NULL))),
-  constraint billing_line_check3 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
-  constraint billing_line_check4 CHECK (((vat_category = ANY (ARRAY['S'::text, 'Z'::text])) = (vat_reason IS NULL))),
+  constraint billing_line_check1 CHECK (((origin_id IS NULL) = (origin_line IS NULL))),
+  constraint billing_line_check2 CHECK ((((corrects_id IS NULL) OR (kind = 'rounding'::text)) = (corrects_line IS NULL))),
+  constraint billing_line_check3 CHECK ((((kind = 'base'::text) AND (origin_id IS NULL)) = (call_off_id IS NOT NULL))),
+  constraint billing_line_check4 CHECK (((vat_category = 'S'::text) = (vat_bp > 0))),
+  constraint billing_line_check5 CHECK (((vat_category = ANY (ARRAY['S'::text, 'Z'::text])) = (vat_reason IS NULL))),
+  constraint billing_line_credit CHECK (((kind <> 'credit'::text) OR (corrects_id IS NOT NULL))),
   constraint billing_line_description_check CHECK (((length(description) >= 1) AND (length(description) <= 400))),
   constraint billing_line_entitled_check CHECK ((entitled >= 0)),
   constraint billing_line_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text)),
-  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text, 'rounding'::text, 'fee'::text, 'discount'::text]))),
+  constraint billing_line_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'true_up'::text, 'tolerance'::text, 'use'::text, 'adjustment'::text, 'shortfall'::text, 'rounding'::text, 'fee'::text, 'discount'::text, 'credit'::text]))),
   constraint billing_line_line_check CHECK (((line >= 1) AND (line <= 1000000))),
   constraint billing_line_part_check CHECK ((part > 0)),
   constraint billing_line_per_check CHECK ((per = ANY (ARRAY['unit'::text, 'day'::text, 'month'::text]))),
   constraint billing_line_place CHECK (((kind <> 'use'::text) OR (institution_id IS NOT NULL))),
   constraint billing_line_product CHECK ((((((net_minor - fee_minor) - minimum_minor) - rounding_minor))::double precision = (sign((quantity)::double precision) * (div(((((2)::numeric * (abs(quantity))::numeric) * (unit_price_micro)::numeric) + ((base_quantity * 10000))::numeric), ((base_quantity * 20000))::numeric))::double precision))),
   constraint billing_line_product_title_check CHECK ((length(product_title) > 0)),
-  constraint billing_line_reason CHECK (((kind = ANY (ARRAY['base'::text, 'shortfall'::text, 'rounding'::text, 'fee'::text, 'discount'::text])) = (reconciliation_id IS NULL))),
+  constraint billing_line_reason CHECK ((((kind = ANY (ARRAY['base'::text, 'shortfall'::text, 'rounding'::text, 'fee'::text, 'discount'::text, 'credit'::text])) OR (origin_id IS NOT NULL)) = (reconciliation_id IS NULL))),
   constraint billing_line_rounding CHECK (((kind <> 'rounding'::text) OR ((corrects_id IS NOT NULL) AND (net_minor <> 0)))),
-  constraint billing_line_shortfall CHECK (((kind = 'shortfall'::text) = (shortfall_id IS NOT NULL))),
+  constraint billing_line_shortfall CHECK ((((kind = 'shortfall'::text) AND (origin_id IS NULL)) = (shortfall_id IS NOT NULL))),
   constraint billing_line_unit_price_micro_check CHECK ((unit_price_micro >= 0)),
   constraint billing_line_vat_bp_check CHECK (((vat_bp >= 0) AND (vat_bp <= 10000))),
   constraint billing_line_vat_category_check CHECK ((vat_category = ANY (ARRAY['S'::text, 'Z'::text, 'E'::text, 'AE'::text, 'K'::text, 'G'::text, 'O'::text]))),
@@ -1471,9 +1596,11 @@ create table billing_line (
   constraint billing_line_controller_id_institution_id_fkey FOREIGN KEY (controller_id, institution_id) REFERENCES parties_institution(controller_id, id),
   constraint billing_line_controller_id_shortfall_id_fkey FOREIGN KEY (controller_id, shortfall_id) REFERENCES agreements_shortfall(controller_id, id),
   constraint billing_line_corrects_id_corrects_line_fkey FOREIGN KEY (corrects_id, corrects_line) REFERENCES billing_line(invoice_id, line),
-  constraint billing_line_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+  constraint billing_line_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
+  constraint billing_line_origin_id_origin_line_fkey FOREIGN KEY (origin_id, origin_line) REFERENCES billing_line(invoice_id, line)
 );
 CREATE INDEX billing_line_corrects ON billing_line USING btree (corrects_id, corrects_line) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX billing_line_origin ON billing_line USING btree (origin_id, origin_line) WHERE (origin_id IS NOT NULL);
 CREATE UNIQUE INDEX billing_line_called ON billing_line USING btree (call_off_id, part, starts_on, COALESCE(institution_id, 0)) WHERE (call_off_id IS NOT NULL);
 CREATE UNIQUE INDEX billing_line_once ON billing_line USING btree (reconciliation_id, product_id, adjustment_number, starts_on, COALESCE(institution_id, 0)) WHERE (reconciliation_id IS NOT NULL);
 CREATE UNIQUE INDEX billing_line_short ON billing_line USING btree (shortfall_id, part, starts_on, COALESCE(institution_id, 0)) WHERE (shortfall_id IS NOT NULL);
@@ -1488,6 +1615,75 @@ create policy billing_line_read on billing_line for select to samkoeb_app using 
 create policy billing_line_update on billing_line for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
 grant select on billing_line to samkoeb_app;
 grant insert, select on billing_line to samkoeb_platform;
+
+create table billing_payment (
+  id uuid not null,
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  kind text not null,
+  amount_minor bigint not null,
+  paid_on date not null,
+  reference text not null,
+  reverses_id uuid,
+  person_id uuid not null,
+  registered_at timestamp with time zone not null default platform_now(),
+  constraint billing_payment_pkey PRIMARY KEY (id),
+  constraint billing_payment_reverses_id_key UNIQUE (reverses_id),
+  constraint billing_payment_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'reversal'::text]))),
+  constraint billing_payment_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 140))),
+  constraint billing_payment_reverses CHECK (((kind = 'reversal'::text) = (reverses_id IS NOT NULL))),
+  constraint billing_payment_sign CHECK (
+CASE kind
+    WHEN 'payment'::text THEN (amount_minor > 0)
+    WHEN 'refund'::text THEN (amount_minor < 0)
+    ELSE (amount_minor <> 0)
+END),
+  constraint billing_payment_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id),
+  constraint billing_payment_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES billing_payment(id)
+);
+CREATE INDEX billing_payment_invoice ON billing_payment USING btree (invoice_id, registered_at, id);
+CREATE TRIGGER billing_payment_append_only BEFORE DELETE OR UPDATE ON billing_payment FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER billing_payment_no_truncate BEFORE TRUNCATE ON billing_payment FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table billing_payment enable row level security, force row level security;
+create policy billing_payment_backfill on billing_payment for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_payment_delete on billing_payment for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_payment_insert on billing_payment for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_payment_platform on billing_payment for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_payment_read on billing_payment for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_payment_update on billing_payment for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on billing_payment to samkoeb_app;
+grant insert, select on billing_payment to samkoeb_platform;
+
+create table billing_reminder (
+  invoice_id uuid not null,
+  number integer not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  reminded_on date not null,
+  left_minor bigint not null,
+  fee_minor bigint not null,
+  interest_minor bigint not null,
+  sources text[] not null,
+  constraint billing_reminder_pkey PRIMARY KEY (invoice_id, number),
+  constraint billing_reminder_fee_minor_check CHECK ((fee_minor >= 0)),
+  constraint billing_reminder_interest_minor_check CHECK ((interest_minor >= 0)),
+  constraint billing_reminder_left_minor_check CHECK ((left_minor > 0)),
+  constraint billing_reminder_number_check CHECK (((number >= 1) AND (number <= 3))),
+  constraint billing_reminder_sourced CHECK ((((fee_minor + interest_minor) = 0) OR (cardinality(sources) > 0))),
+  constraint billing_reminder_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE TRIGGER billing_reminder_append_only BEFORE DELETE OR UPDATE ON billing_reminder FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER billing_reminder_no_truncate BEFORE TRUNCATE ON billing_reminder FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table billing_reminder enable row level security, force row level security;
+create policy billing_reminder_backfill on billing_reminder for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_reminder_delete on billing_reminder for delete to samkoeb_app using (false);
+create policy billing_reminder_insert on billing_reminder for insert to samkoeb_app with check (false);
+create policy billing_reminder_platform on billing_reminder for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_reminder_read on billing_reminder for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_reminder_update on billing_reminder for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check (false);
+grant select on billing_reminder to samkoeb_app;
+grant insert, select on billing_reminder to samkoeb_platform;
 
 create table billing_rules (
   publisher_id integer not null,
@@ -1547,6 +1743,30 @@ create policy billing_run_update on billing_run for update to samkoeb_app using 
 grant insert, select on billing_run to samkoeb_app;
 grant select, update on billing_run to samkoeb_platform;
 grant update (state, editor_ids, gathered, version, approved_by, approved_for, approved_at) on billing_run to samkoeb_app;
+
+create table billing_sent (
+  invoice_id uuid not null,
+  controller_id integer not null,
+  publisher_id integer not null,
+  channel text not null,
+  sent_on date not null,
+  person_id uuid,
+  marked_at timestamp with time zone not null default platform_now(),
+  constraint billing_sent_pkey PRIMARY KEY (invoice_id),
+  constraint billing_sent_channel_check CHECK ((channel = ANY (ARRAY['peppol'::text, 'nemhandel'::text, 'email'::text, 'portal'::text, 'post'::text, 'folder'::text]))),
+  constraint billing_sent_invoice_id_controller_id_publisher_id_fkey FOREIGN KEY (invoice_id, controller_id, publisher_id) REFERENCES billing_invoice(id, controller_id, publisher_id)
+);
+CREATE TRIGGER billing_sent_append_only BEFORE DELETE OR UPDATE ON billing_sent FOR EACH ROW EXECUTE FUNCTION platform_refuse_change();
+CREATE TRIGGER billing_sent_no_truncate BEFORE TRUNCATE ON billing_sent FOR EACH STATEMENT EXECUTE FUNCTION platform_refuse_change();
+alter table billing_sent enable row level security, force row level security;
+create policy billing_sent_backfill on billing_sent for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy billing_sent_delete on billing_sent for delete to samkoeb_app using ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_sent_insert on billing_sent for insert to samkoeb_app with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+create policy billing_sent_platform on billing_sent for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
+create policy billing_sent_read on billing_sent for select to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer)));
+create policy billing_sent_update on billing_sent for update to samkoeb_app using (((controller_id = (NULLIF(current_setting('app.controller'::text, true), ''::text))::integer) OR (publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer))) with check ((publisher_id = (NULLIF(current_setting('app.publisher'::text, true), ''::text))::integer));
+grant insert, select on billing_sent to samkoeb_app;
+grant insert, select on billing_sent to samkoeb_platform;
 
 create table billing_series (
   publisher_id integer not null,

@@ -41,8 +41,8 @@ export {
 export { render } from "./rendering/index.ts";
 export {
   type Credit,
-  DocumentFormat,
   type Dispute,
+  DocumentFormat,
   Invoice,
   InvoiceDetails,
   type InvoiceDraft,

@@ -3,12 +3,38 @@ import type { LocalDate } from "../platform/calendar.ts";
 
 declare module "../platform/db/statement.ts" {
   interface Statements {
+    "billing.accountEntries": {
+      parameters: [number, number, string, string, number];
+      row: {
+        on: LocalDate;
+        kind: string;
+        invoiceId: string;
+        number: string;
+        amount: bigint;
+      };
+    };
+    "billing.accountOpening": {
+      parameters: [number, number, string];
+      row: {
+        opening: bigint;
+      };
+    };
+    "billing.accountOverdue": {
+      parameters: [number, number, string];
+      row: {
+        overdue: bigint;
+      };
+    };
     "billing.addToDraft": {
       parameters: [string, string];
       row: undefined;
     };
     "billing.approveDrafts": {
       parameters: [string, string, readonly (string | null)[]];
+      row: undefined;
+    };
+    "billing.deleteDunning": {
+      parameters: [number];
       row: undefined;
     };
     "billing.draftContents": {
@@ -21,6 +47,47 @@ declare module "../platform/db/statement.ts" {
     "billing.endDraft": {
       parameters: [string, string, readonly (string | null)[], number];
       row: undefined;
+    };
+    "billing.findCredit": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        state: "approved" | "changed" | "dismissed" | "issued" | "proposed";
+        reason: string;
+        invoiceId: string | null;
+        invoiceNumber: string | null;
+        callOffId: string | null;
+        publisherId: number;
+        controllerId: number;
+        agreementId: string;
+        buyerName: string;
+        asked: Json | null;
+        reissue: boolean;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        editorIds: string[];
+        proposedAt: Date;
+        approvedAt: Date | null;
+        documentIds: string[];
+      };
+    };
+    "billing.findDispute": {
+      parameters: [number, number, string];
+      row: {
+        id: string;
+        invoiceId: string;
+        invoiceNumber: string;
+        publisherId: number;
+        sellerName: string;
+        controllerId: number;
+        buyerName: string;
+        state: "open" | "rejected" | "upheld" | "withdrawn";
+        reason: string;
+        answer: string | null;
+        raisedAt: Date;
+        answeredAt: Date | null;
+      };
     };
     "billing.findDocument": {
       parameters: [string, number, number];
@@ -45,6 +112,17 @@ declare module "../platform/db/statement.ts" {
         net: bigint;
         vat: bigint;
         total: bigint;
+      };
+    };
+    "billing.findDunning": {
+      parameters: [number];
+      row: {
+        firstDays: number;
+        betweenDays: number;
+        most: number;
+        fee: bigint;
+        interest: boolean;
+        chargePublic: boolean;
       };
     };
     "billing.findInvoice": {
@@ -75,12 +153,51 @@ declare module "../platform/db/statement.ts" {
         issuedAt: Date;
         dueOn: LocalDate;
         correctsId: string | null;
+        reissuesId: string | null;
+        credited: bigint;
+        paid: bigint;
+        left: bigint;
+        charged: bigint;
+        disputed: boolean;
+        overdue: boolean;
+        channel: "email" | "folder" | "nemhandel" | "peppol" | "portal" | "post" | null;
+        sentOn: LocalDate | null;
+      };
+    };
+    "billing.findLate": {
+      parameters: [string, string];
+      row: {
+        id: string;
+        number: string;
+        publisherId: number;
+        controllerId: number;
+        dueOn: LocalDate;
+        leftMinor: bigint;
+        owedMinor: bigint;
+        reminders: number;
+        lastOn: LocalDate | null;
+        interestMinor: bigint;
+        disputed: boolean;
       };
     };
     "billing.findOpenRun": {
       parameters: [number];
       row: {
         id: string;
+      };
+    };
+    "billing.findPayment": {
+      parameters: [number, number, string];
+      row: {
+        id: string;
+        invoiceId: string;
+        invoiceNumber: string;
+        kind: "payment" | "refund" | "reversal";
+        amount: bigint;
+        on: LocalDate;
+        reference: string;
+        registeredAt: Date;
+        reversed: boolean;
       };
     };
     "billing.findRules": {
@@ -143,6 +260,19 @@ declare module "../platform/db/statement.ts" {
         orderReference: string | null;
       };
     };
+    "billing.getBalance": {
+      parameters: [string];
+      row: {
+        id: string;
+        kind: "adjustment" | "base" | "credit_note" | "over_use" | "shortfall" | "use";
+        state: "credited" | "draft" | "issued" | "paid" | "partly_paid" | "sent";
+        issuedAt: Date;
+        totalMinor: bigint;
+        creditedMinor: bigint;
+        paidMinor: bigint;
+        chargedMinor: bigint;
+      };
+    };
     "billing.getNumbered": {
       parameters: [string];
       row: {
@@ -182,18 +312,35 @@ declare module "../platform/db/statement.ts" {
         places: Json;
       };
     };
+    "billing.getVatParties": {
+      parameters: [string];
+      row: {
+        sellerCountry: string;
+        sellerRegistered: boolean;
+        buyerCountry: string;
+        buyerRegistered: boolean;
+      };
+    };
     "billing.hasInvoice": {
       parameters: [string, number, string, string];
       row: {
         "?column?": number | null;
       };
     };
+    "billing.insertCredit": {
+      parameters: [string, number, number, string, string, string, string, string, boolean, bigint | number, bigint | number, bigint | number, readonly (string | null)[]];
+      row: undefined;
+    };
+    "billing.insertDispute": {
+      parameters: [string, string, string, string];
+      row: undefined;
+    };
     "billing.insertDocument": {
       parameters: [string, number, number, string, string, string];
       row: undefined;
     };
     "billing.insertDraft": {
-      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string, string, string, number];
+      parameters: [string, number, number, string, string, string, string, string, string, string, string, string, string, boolean, string, boolean, string, string, string, string, string, string, number, string, string];
       row: undefined;
     };
     "billing.insertDrafts": {
@@ -204,8 +351,20 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, number, number, string];
       row: undefined;
     };
+    "billing.insertPayment": {
+      parameters: [string, string, string, bigint | number, string, string, string, string];
+      row: undefined;
+    };
+    "billing.insertReminder": {
+      parameters: [string, number, string, bigint | number, bigint | number, bigint | number, readonly (string | null)[]];
+      row: undefined;
+    };
     "billing.insertRun": {
       parameters: [string, number, string, readonly (string | null)[], string];
+      row: undefined;
+    };
+    "billing.insertSent": {
+      parameters: [string, string, string, string];
       row: undefined;
     };
     "billing.insertVat": {
@@ -270,6 +429,13 @@ declare module "../platform/db/statement.ts" {
         netMinor: bigint;
       };
     };
+    "billing.listCallOffInvoices": {
+      parameters: [string];
+      row: {
+        invoiceId: string;
+        line: number;
+      };
+    };
     "billing.listCallOffPlaces": {
       parameters: [readonly (string | null)[], number];
       row: {
@@ -296,6 +462,47 @@ declare module "../platform/db/statement.ts" {
         endsOn: LocalDate;
         evidence: Json;
         invoicePart: "institution" | "own" | "payer" | "whole";
+      };
+    };
+    "billing.listCredits": {
+      parameters: [number, string, string, Date | string, string, number];
+      row: {
+        id: string;
+        state: "approved" | "changed" | "dismissed" | "issued" | "proposed";
+        reason: string;
+        invoiceId: string | null;
+        invoiceNumber: string | null;
+        callOffId: string | null;
+        publisherId: number;
+        controllerId: number;
+        agreementId: string;
+        buyerName: string;
+        asked: Json | null;
+        reissue: boolean;
+        net: bigint;
+        vat: bigint;
+        total: bigint;
+        editorIds: string[];
+        proposedAt: Date;
+        approvedAt: Date | null;
+        documentIds: string[];
+      };
+    };
+    "billing.listDisputes": {
+      parameters: [number, number, string, string, Date | string, string, number];
+      row: {
+        id: string;
+        invoiceId: string;
+        invoiceNumber: string;
+        publisherId: number;
+        sellerName: string;
+        controllerId: number;
+        buyerName: string;
+        state: "open" | "rejected" | "upheld" | "withdrawn";
+        reason: string;
+        answer: string | null;
+        raisedAt: Date;
+        answeredAt: Date | null;
       };
     };
     "billing.listDocuments": {
@@ -378,7 +585,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "billing.listInvoices": {
-      parameters: [number, number, string, string, string, number, string, number, string, string];
+      parameters: [number, number, string, string, string, number, string, number, string, string, boolean];
       row: {
         id: string;
         number: string;
@@ -405,6 +612,68 @@ declare module "../platform/db/statement.ts" {
         issuedAt: Date;
         dueOn: LocalDate;
         correctsId: string | null;
+        reissuesId: string | null;
+        credited: bigint;
+        paid: bigint;
+        left: bigint;
+        charged: bigint;
+        disputed: boolean;
+        overdue: boolean;
+        channel: "email" | "folder" | "nemhandel" | "peppol" | "portal" | "post" | null;
+        sentOn: LocalDate | null;
+      };
+    };
+    "billing.listIssuedLines": {
+      parameters: [string];
+      row: {
+        line: number;
+        kind: "adjustment" | "base" | "credit" | "discount" | "fee" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
+        productId: string;
+        productTitle: string;
+        description: string;
+        callOffId: string | null;
+        reconciliationId: string | null;
+        shortfallId: string | null;
+        part: number;
+        adjustmentNumber: number;
+        institutionId: number | null;
+        from: LocalDate;
+        to: LocalDate;
+        units: number;
+        quantity: bigint;
+        per: "day" | "month" | "unit";
+        base: bigint;
+        price: bigint;
+        feeMinor: bigint;
+        minimumMinor: bigint;
+        roundingMinor: bigint;
+        netMinor: bigint;
+        entitled: number | null;
+        active: number | null;
+        evidence: Json;
+        vatCategory: "AE" | "E" | "G" | "K" | "O" | "S" | "Z";
+        vatBp: number;
+        vatCode: string | null;
+        vatReason: string | null;
+        originId: string | null;
+        originLine: number | null;
+        creditedMinor: bigint;
+      };
+    };
+    "billing.listLate": {
+      parameters: [string, number];
+      row: {
+        id: string;
+        number: string;
+        publisherId: number;
+        controllerId: number;
+        dueOn: LocalDate;
+        leftMinor: bigint;
+        owedMinor: bigint;
+        reminders: number;
+        lastOn: LocalDate | null;
+        interestMinor: bigint;
+        disputed: boolean;
       };
     };
     "billing.listLeft": {
@@ -420,7 +689,7 @@ declare module "../platform/db/statement.ts" {
       parameters: [string];
       row: {
         line: number;
-        kind: "adjustment" | "base" | "discount" | "fee" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
+        kind: "adjustment" | "base" | "credit" | "discount" | "fee" | "rounding" | "shortfall" | "tolerance" | "true_up" | "use";
         description: string;
         productId: string;
         productTitle: string;
@@ -469,6 +738,20 @@ declare module "../platform/db/statement.ts" {
         price: bigint;
       };
     };
+    "billing.listPayments": {
+      parameters: [number, number, string, Date | string, string, number];
+      row: {
+        id: string;
+        invoiceId: string;
+        invoiceNumber: string;
+        kind: "payment" | "refund" | "reversal";
+        amount: bigint;
+        on: LocalDate;
+        reference: string;
+        registeredAt: Date;
+        reversed: boolean;
+      };
+    };
     "billing.listPlaceNames": {
       parameters: [number, readonly (number | null)[]];
       row: {
@@ -492,6 +775,17 @@ declare module "../platform/db/statement.ts" {
         pupil: string;
         publisher: string;
         units: number;
+      };
+    };
+    "billing.listReminders": {
+      parameters: [string];
+      row: {
+        number: number;
+        on: LocalDate;
+        left: bigint;
+        fee: bigint;
+        interest: bigint;
+        sources: string[];
       };
     };
     "billing.listRuns": {
@@ -588,6 +882,24 @@ declare module "../platform/db/statement.ts" {
         acceptedDigest: Buffer | null;
       };
     };
+    "billing.lockCredit": {
+      parameters: [string, number];
+      row: {
+        id: string;
+      };
+    };
+    "billing.lockDispute": {
+      parameters: [string];
+      row: {
+        id: string;
+      };
+    };
+    "billing.lockInvoice": {
+      parameters: [string, number];
+      row: {
+        id: string;
+      };
+    };
     "billing.lockPair": {
       parameters: [string, string];
       row: {
@@ -615,6 +927,18 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.markGathered": {
       parameters: [string];
+      row: undefined;
+    };
+    "billing.moveCredit": {
+      parameters: [string, string, string, string];
+      row: undefined;
+    };
+    "billing.moveDispute": {
+      parameters: [string, string, string, string];
+      row: undefined;
+    };
+    "billing.moveInvoice": {
+      parameters: [string, string];
       row: undefined;
     };
     "billing.moveRun": {
@@ -674,6 +998,10 @@ declare module "../platform/db/statement.ts" {
     };
     "billing.upsertAdjusted": {
       parameters: [string, number, number, number];
+      row: undefined;
+    };
+    "billing.upsertDunning": {
+      parameters: [number, number, number, number, bigint | number, boolean, boolean];
       row: undefined;
     };
     "billing.upsertRules": {

@@ -117,10 +117,7 @@ export async function dismissCredit(tx: Tx, ctx: Ctx, id: string): Promise<s.Cre
 }
 
 /** The credit note of each invoice that a credit is of, under the pair's lock; throws `Changed`. */
-async function notesOf(
-  tx: Tx,
-  credit: store.FoundCredit,
-): Promise<{ correctsId: string; lines: Line[] }[]> {
+async function notesOf(tx: Tx, credit: store.FoundCredit): Promise<{ correctsId: string; lines: Line[] }[]> {
   const asked = credit.lines?.map(({ line, amount }) => ({ line, minor: amount.minor })) ?? null;
   must(credit.invoiceId, "a credit of an invoice");
   try {
@@ -180,7 +177,10 @@ async function issueApproved(tx: Tx, ctx: JobCtx, creditId: string): Promise<voi
 async function reissue(
   tx: Tx,
   ctx: JobCtx,
-  of: Pick<Parameters<typeof issueInvoice>[2], "agreementId" | "controllerId" | "account" | "creditId" | "to">,
+  of: Pick<
+    Parameters<typeof issueInvoice>[2],
+    "agreementId" | "controllerId" | "account" | "creditId" | "to"
+  >,
   { invoiceId, publisherId }: store.FoundCredit,
   audit: Parameters<typeof issueInvoice>[3],
 ): Promise<void> {

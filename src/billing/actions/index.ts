@@ -1,6 +1,6 @@
 export { createPotSplit, potSlice } from "../pot.ts";
-export * from "./documents.ts";
 export * from "./credits.ts";
+export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";
 export * from "./invoices.ts";

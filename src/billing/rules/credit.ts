@@ -88,7 +88,6 @@ export function creditParts(
   const notes = new Map<string, Line[]>();
   for (const whole of lines)
     for (const { line, of } of sharesOf(whole, creditable)) giveBack(line, of, notes);
-  }
   return [...notes].map(([correctsId, own]) => ({ correctsId, lines: own }));
 }
 

@@ -1,5 +1,5 @@
-export * from "./documents.ts";
 export * from "./credits.ts";
+export * from "./documents.ts";
 export * from "./drafts.ts";
 export * from "./dunning.ts";
 export * from "./invoices.ts";

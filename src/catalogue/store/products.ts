@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { FIRST_DAY } from "../../law/dated.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
-import { FIRST_DAY } from "../../law/dated.ts";
 import type { Moved } from "../../platform/machine.ts";
 import {
   type NewProduct,

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { wholeNumberOf } from "../../platform/csv/cells.ts";
 import { FIRST_DAY } from "../../law/dated.ts";
 import type { VatClass } from "../../law/vat.ts";
 import { type LocalDate, LocalDateWire } from "../../platform/calendar.ts";
+import { wholeNumberOf } from "../../platform/csv/cells.ts";
 import { Problem } from "../../platform/problem.ts";
 import { decideCharged, decideIdentifiers, decideProductState, decideVatClass } from "../rules.ts";
 import {

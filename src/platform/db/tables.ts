@@ -193,6 +193,41 @@ export interface BillingAdjustedRow {
   number: number;
 }
 
+export interface BillingCreditRow {
+  id: string;
+  publisher_id: number;
+  controller_id: number;
+  agreement_id: string;
+  invoice_id: string | null;
+  call_off_id: string | null;
+  state: string;
+  reason: string;
+  asked: unknown;
+  reissue: boolean;
+  net_minor: bigint;
+  vat_minor: bigint;
+  total_minor: bigint;
+  editor_ids: string[];
+  approved_by: string | null;
+  approved_for: string | null;
+  approved_at: Date | null;
+  proposed_at: Date;
+}
+
+export interface BillingDisputeRow {
+  id: string;
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  state: string;
+  reason: string;
+  answer: string | null;
+  raised_by: string;
+  raised_at: Date;
+  answered_by: string | null;
+  answered_at: Date | null;
+}
+
 export interface BillingDocumentRow {
   invoice_id: string;
   controller_id: number;
@@ -222,6 +257,16 @@ export interface BillingDraftRow {
   digest: Buffer | null;
   accepted_digest: Buffer | null;
   invoices: number | null;
+}
+
+export interface BillingDunningRow {
+  publisher_id: number;
+  first_days: number;
+  between_days: number;
+  most: number;
+  fee_minor: bigint;
+  interest: boolean;
+  charge_public: boolean;
 }
 
 export interface BillingInvoiceRow {
@@ -258,6 +303,8 @@ export interface BillingInvoiceRow {
   issued_at: Date | null;
   due_on: string | null;
   corrects_id: string | null;
+  reissues_id: string | null;
+  credit_id: string | null;
   content_hash: Buffer | null;
 }
 
@@ -296,6 +343,34 @@ export interface BillingLineRow {
   evidence: unknown;
   corrects_id: string | null;
   corrects_line: number | null;
+  origin_id: string | null;
+  origin_line: number | null;
+}
+
+export interface BillingPaymentRow {
+  id: string;
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  kind: string;
+  amount_minor: bigint;
+  paid_on: string;
+  reference: string;
+  reverses_id: string | null;
+  person_id: string;
+  registered_at: Date;
+}
+
+export interface BillingReminderRow {
+  invoice_id: string;
+  number: number;
+  controller_id: number;
+  publisher_id: number;
+  reminded_on: string;
+  left_minor: bigint;
+  fee_minor: bigint;
+  interest_minor: bigint;
+  sources: string[];
 }
 
 export interface BillingRulesRow {
@@ -317,6 +392,16 @@ export interface BillingRunRow {
   approved_for: string | null;
   approved_at: Date | null;
   started_at: Date;
+}
+
+export interface BillingSentRow {
+  invoice_id: string;
+  controller_id: number;
+  publisher_id: number;
+  channel: string;
+  sent_on: string;
+  person_id: string | null;
+  marked_at: Date;
 }
 
 export interface BillingSeriesRow {
@@ -1982,12 +2067,18 @@ export interface Tables {
   agreements_shortfall: AgreementsShortfallRow;
   agreements_split: AgreementsSplitRow;
   billing_adjusted: BillingAdjustedRow;
+  billing_credit: BillingCreditRow;
+  billing_dispute: BillingDisputeRow;
   billing_document: BillingDocumentRow;
   billing_draft: BillingDraftRow;
+  billing_dunning: BillingDunningRow;
   billing_invoice: BillingInvoiceRow;
   billing_line: BillingLineRow;
+  billing_payment: BillingPaymentRow;
+  billing_reminder: BillingReminderRow;
   billing_rules: BillingRulesRow;
   billing_run: BillingRunRow;
+  billing_sent: BillingSentRow;
   billing_series: BillingSeriesRow;
   billing_vat: BillingVatRow;
   catalogue_bundle_item: CatalogueBundleItemRow;
