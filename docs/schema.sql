@@ -501,6 +501,15 @@ create function platform_now() returns timestamp with time zone
   language sql volatile parallel safe
 as $body$select clock_timestamp()$body$;
 
+create function platform_queue_age() returns integer
+  language sql stable security definer set search_path=public, pg_temp
+as $body$
+  select greatest(0, coalesce(extract(epoch from platform_now() - min(o.written_at)), 0))::int
+  from platform_outbox o where o.settled_at is null and o.dead_at is null
+$body$;
+alter function platform_queue_age owner to samkoeb_definer;
+grant execute on function platform_queue_age to samkoeb_app, samkoeb_platform;
+
 create function platform_refuse_change() returns trigger
   language plpgsql volatile
 as $body$
@@ -3381,12 +3390,14 @@ CREATE INDEX platform_outbox_open ON platform_outbox USING btree (dispatched_at)
 CREATE INDEX platform_outbox_waiting ON platform_outbox USING btree (id) WHERE (dispatched_at IS NULL);
 alter table platform_outbox enable row level security, force row level security;
 create policy platform_outbox_backfill on platform_outbox for all to samkoeb_backfill using ((current_setting('app.backfill'::text, true) = 'on'::text)) with check ((current_setting('app.backfill'::text, true) = 'on'::text));
+create policy platform_outbox_definer on platform_outbox for all to samkoeb_definer using (true) with check (true);
 create policy platform_outbox_delete on platform_outbox for delete to samkoeb_app using (true);
 create policy platform_outbox_insert on platform_outbox for insert to samkoeb_app with check (true);
 create policy platform_outbox_platform on platform_outbox for all to samkoeb_platform using ((current_setting('app.platform'::text, true) = 'on'::text)) with check ((current_setting('app.platform'::text, true) = 'on'::text));
 create policy platform_outbox_read on platform_outbox for select to samkoeb_app using (false);
 create policy platform_outbox_update on platform_outbox for update to samkoeb_app using (false) with check (true);
 grant insert on platform_outbox to samkoeb_app;
+grant select on platform_outbox to samkoeb_definer;
 grant delete, insert, select, update on platform_outbox to samkoeb_platform;
 
 create table platform_run (

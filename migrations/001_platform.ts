@@ -1,4 +1,4 @@
-import { appendOnly, callerIs, notHelping, operatorAsks, partyIs, secure } from "../src/platform/db/ddl.ts";
+import { appendOnly, callerIs, forDefiner, notHelping, operatorAsks, partyIs, secure } from "../src/platform/db/ddl.ts";
 
 /** Clock, outbox, runs, schedules, idempotency, audit, files, deliveries: what every domain stands on. */
 export const sql = `
@@ -22,6 +22,7 @@ export const sql = `
   create index platform_outbox_open on platform_outbox (dispatched_at)
     where settled_at is null and dead_at is null;
   ${secure("platform_outbox", { visible: "false", writable: "true", app: ["insert"] })}
+  ${forDefiner("platform_outbox", ["select"])}
 
   -- One row per reaction to an outbox row: the effect's unique key.
   create table platform_effect (

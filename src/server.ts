@@ -37,9 +37,10 @@ export async function startServer(
     config.METRICS_PORT === undefined
       ? undefined
       : await createMetrics({ host: config.HOST, port: config.METRICS_PORT, pool: services.db.pool });
-  const routes = [...domains, createConsole({ noticeFile: config.NOTICE_FILE })].flatMap(
-    (domain) => domain.routes,
-  );
+  const routes = [
+    ...domains,
+    createConsole({ noticeFile: config.NOTICE_FILE, accessibilityUrl: config.ACCESSIBILITY_URL }),
+  ].flatMap((domain) => domain.routes);
   const limits = createLimits(config, config.REDIS_URL, log);
   const app = createApp({
     services,

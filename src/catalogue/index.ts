@@ -56,7 +56,7 @@ export {
   uploadPrices,
   uploadProducts,
 } from "./operations/catalogue.ts";
-export { searchMarket, showMarketProduct } from "./operations/market.ts";
+export { countMarket, searchMarket, showMarketProduct } from "./operations/market.ts";
 export { overTolerance, overuse, type PaidSize, sizeOfMonth, sizeTrueUp, trueUp } from "./pricing/overuse.ts";
 export {
   differenceLine,

@@ -7,6 +7,14 @@ declare module "../platform/db/statement.ts" {
       parameters: [string, string];
       row: undefined;
     };
+    "catalogue.countMarket": {
+      parameters: [string, string, number, string, string, string, number];
+      row: {
+        facet: string;
+        value: string;
+        products: number;
+      };
+    };
     "catalogue.deleteIdentifiers": {
       parameters: [string, readonly (string | null)[]];
       row: undefined;
@@ -201,6 +209,29 @@ declare module "../platform/db/statement.ts" {
         identifiers: string[];
       };
     };
+    "catalogue.listComingOffers": {
+      parameters: [string, string];
+      row: {
+        id: string;
+        productId: string;
+        publisherId: number;
+        version: number;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        priceSheet: Json;
+        proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
+        countBasis: "active" | "count_date" | "seats";
+        overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
+        toleranceBp: number;
+        returnWindowDays: number;
+        graceDays: number;
+        validFrom: LocalDate;
+        noticeBy: string | null;
+        term: Json;
+        usedAt: Date | null;
+        createdAt: Date;
+        validTo: LocalDate | null;
+      };
+    };
     "catalogue.listIdentifiers": {
       parameters: [string];
       row: {
@@ -262,6 +293,29 @@ declare module "../platform/db/statement.ts" {
         validTo: LocalDate | null;
       };
     };
+    "catalogue.listOffersOf": {
+      parameters: [readonly (string | null)[], string];
+      row: {
+        id: string;
+        productId: string;
+        publisherId: number;
+        version: number;
+        model: "pay_per_use" | "per_pupil" | "per_school" | "pooled" | "pot";
+        priceSheet: Json;
+        proration: "DAILY" | "MONTHLY" | "NONE" | "SHORT_TERM_X2";
+        countBasis: "active" | "count_date" | "seats";
+        overUse: "HARD" | "REPORT_ONLY" | "TOLERANCE" | "TRUE_UP";
+        toleranceBp: number;
+        returnWindowDays: number;
+        graceDays: number;
+        validFrom: LocalDate;
+        noticeBy: string | null;
+        term: Json;
+        usedAt: Date | null;
+        createdAt: Date;
+        validTo: LocalDate | null;
+      };
+    };
     "catalogue.listOwners": {
       parameters: [number, readonly (string | null)[]];
       row: {
@@ -270,7 +324,7 @@ declare module "../platform/db/statement.ts" {
       };
     };
     "catalogue.listProducts": {
-      parameters: [string, number, number, string, string, string, number, string, string, string, string, number];
+      parameters: [string, number, number, string, string, string, number, string, string, string, string, number, string];
       row: {
         id: string;
         publisherId: number;

@@ -7,6 +7,7 @@ import { homePage } from "./home/page.tsx";
 import { operatingArea } from "./operating/index.ts";
 import { peopleArea } from "./people/index.ts";
 import { purchasesArea } from "./purchases/index.ts";
+import { publicArea } from "./public/index.ts";
 import { schoolArea } from "./school/index.ts";
 import { sellingArea } from "./selling/index.ts";
 import { signInArea } from "./sign-in/index.ts";
@@ -15,6 +16,7 @@ import { signInArea } from "./sign-in/index.ts";
 export const areas: readonly Area[] = [
   { pages: [homePage], menu: [] },
   signInArea,
+  publicArea,
   buyingArea,
   agreementsArea,
   purchasesArea,

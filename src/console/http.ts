@@ -1,9 +1,18 @@
 import { bind, type Route } from "../platform/http/route.ts";
 import * as pages from "./operations.ts";
 
-/** The public pages of one installation; `noticeFile` holds the operator's notice. */
-export const makeRoutes = (noticeFile: string | undefined): readonly Route[] => [
+/** What an installation says on its public pages. */
+export interface OwnWords {
+  /** The path of the operator's notice. */
+  noticeFile?: string | undefined;
+  /** The address of the accessibility statement of whoever runs it. */
+  accessibilityUrl?: string | undefined;
+}
+
+/** The public pages of one installation. */
+export const makeRoutes = ({ noticeFile, accessibilityUrl }: OwnWords): readonly Route[] => [
   bind(pages.showFrontPage(noticeFile), { method: "get", path: "/" }),
+  bind(pages.showAccessibility(accessibilityUrl), { method: "get", path: "/accessibility" }),
   bind(pages.chooseLanguage, { method: "get", path: "/language/{language}" }),
   bind(pages.showProblems, { method: "get", path: "/problems" }),
   bind(pages.showProblem, { method: "get", path: "/problems/{code}" }),
@@ -17,5 +26,6 @@ export const makeRoutes = (noticeFile: string | undefined): readonly Route[] => 
   bind(pages.getOpenapi, { method: "get", path: "/openapi.yaml" }),
   bind(pages.showReference, { method: "get", path: "/reference" }),
   bind(pages.showOperation, { method: "get", path: "/reference/{operation}" }),
+  bind(pages.callOperation, { method: "get", path: "/reference/{operation}/call" }),
   bind(pages.showSchema, { method: "get", path: "/reference/schemas/{name}" }),
 ];

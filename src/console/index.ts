@@ -4,7 +4,7 @@ import { areas } from "./areas.ts";
 import { assets } from "./frame/assets.ts";
 import { refusalPage } from "./frame/refusal.tsx";
 import { openSite } from "./frame/site.ts";
-import { makeRoutes } from "./http.ts";
+import { makeRoutes, type OwnWords } from "./http.ts";
 
 /** What pages are dressed in, by address. */
 export const consoleAssets = () => assets().files;
@@ -15,11 +15,11 @@ export const showRefusal = refusalPage;
 /** The pages for people who have signed in, for tests to walk: address, roles, forms. */
 export const consolePages = () => areas.flatMap(({ pages }) => pages);
 
-/** The pages of one installation; `noticeFile` is the path of the operator's notice. */
-export const createConsole = (options: { noticeFile?: string | undefined }): Domain => {
+/** The pages of one installation. */
+export const createConsole = (own: OwnWords): Domain => {
   openSite(areas);
   return {
     name: "console",
-    routes: [...makeRoutes(options.noticeFile), ...consolePages().flatMap(({ routes }) => routes)],
+    routes: [...makeRoutes(own), ...consolePages().flatMap(({ routes }) => routes)],
   };
 };

@@ -1,16 +1,19 @@
 import { z } from "zod";
 import { operation } from "../platform/operation/operation.ts";
 import { LinkToken, linkExpired, reportTooLarge } from "../reports/index.ts";
-import { CatalogueQuery, cataloguePage, productPage } from "./public/catalogue.tsx";
+import { accessibilityPage } from "./public/accessibility.tsx";
+import { calledAddress, operationPage, schemaPage } from "./public/call.tsx";
+import { CatalogueQuery, cataloguePage } from "./public/catalogue.tsx";
 import { confirmationPage } from "./public/confirmation.tsx";
 import { readYaml } from "./public/document.ts";
 import { frontPage } from "./public/front.tsx";
 import { chosenLanguage, LanguageChoice } from "./public/language.ts";
 import { readNotice } from "./public/notice.tsx";
 import { problemPage, problemsPage } from "./public/problems.tsx";
-import { operationPage, referencePage, schemaPage } from "./public/reference.tsx";
+import { productPage } from "./public/product.tsx";
+import { ReferenceQuery, referencePage } from "./public/reference.tsx";
 import { reportPage } from "./public/report.tsx";
-import { invitationPage, roundPage, roundsPage } from "./public/rounds.tsx";
+import { invitationPage, RoundsQuery, roundPage, roundsPage } from "./public/rounds.tsx";
 
 const domain = "console";
 const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/, "Letters, digits and hyphens.");
@@ -24,6 +27,17 @@ export const showFrontPage = (noticeFile: string | undefined) =>
     summary: "What Samkøb is, and the operator's notice",
     roles: "public",
     work: async (ctx) => frontPage(ctx, await readNotice(noticeFile, ctx.log)),
+  });
+
+/** The accessibility statement; `own` is the address of the statement of whoever runs the installation. */
+export const showAccessibility = (own: string | undefined) =>
+  operation({
+    kind: "page",
+    id: "showAccessibility",
+    domain,
+    summary: "How accessible the pages are, and where one complains",
+    roles: "public",
+    work: (ctx) => accessibilityPage(ctx, own),
   });
 
 export const chooseLanguage = operation({
@@ -81,12 +95,8 @@ export const showRounds = operation({
   domain,
   summary: "All published rounds",
   roles: "public",
-  input: {
-    options: z.strictObject({
-      cursor: z.string().max(500).optional().describe("Of a page's link to the next"),
-    }),
-  },
-  work: (ctx, { options }) => roundsPage(ctx, options.cursor),
+  input: { options: RoundsQuery },
+  work: (ctx, { options }) => roundsPage(ctx, options),
 });
 
 export const showRound = operation({
@@ -147,7 +157,8 @@ export const showReference = operation({
   domain,
   summary: "The API reference: all operations and schemas",
   roles: "public",
-  work: (ctx) => referencePage(ctx),
+  input: { options: ReferenceQuery },
+  work: (ctx, { options }) => referencePage(ctx, options),
 });
 
 export const showOperation = operation({
@@ -158,6 +169,20 @@ export const showOperation = operation({
   roles: "public",
   input: { target: z.strictObject({ operation: word }) },
   work: (ctx, { target }) => operationPage(ctx, target.operation),
+});
+
+export const callOperation = operation({
+  kind: "page",
+  id: "callOperation",
+  domain,
+  summary: "The API reference: call what everybody may, with what was put in",
+  roles: "public",
+  input: { target: z.strictObject({ operation: word }), options: z.object({}).catchall(z.string().max(500)) },
+  work: async (_ctx, { target, options }) => ({
+    body: "",
+    contentType: "text/plain; charset=utf-8",
+    location: await calledAddress(target.operation, options),
+  }),
 });
 
 export const showSchema = operation({

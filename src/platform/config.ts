@@ -74,6 +74,10 @@ export const configSchema = z.object({
       "Folder whose subfolders, named by a controller's reference, hold rosters for the worker to take",
     ),
   NOTICE_FILE: z.string().optional().describe("JSON notice of the operator shown on the front page"),
+  ACCESSIBILITY_URL: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe("The operator's own accessibility statement, made at was.digst.dk; the pages' own links to it"),
   CACHE_SECONDS: z.coerce
     .number()
     .int()

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { InstantWire } from "./calendar.ts";
 import { nobody } from "./db/database.ts";
 import { pendingMigrations } from "./db/migrations.ts";
+import { statement } from "./db/statement.ts";
 import {
   Delivered,
   DeliveryQuery,
@@ -70,6 +72,26 @@ export const getReadiness = operation({
     if (pending.length > 0) throw new Outage("the database waits for migrations", 10);
     return { body: "ready\n", contentType };
   },
+});
+
+const queueAgeSql = statement("platform.queueAge", `select platform_queue_age() as "seconds!"`);
+
+export const showStatus = operation({
+  kind: "read",
+  id: "showStatus",
+  domain,
+  summary: "Whether this installation serves requests and keeps up with its work",
+  roles: "public",
+  output: z.object({
+    at: InstantWire.describe("By the clock of deadlines"),
+    schemaFits: z.boolean().describe("The database has this version's schema"),
+    queueSeconds: z.int().describe("How long the oldest wish has waited for its effect"),
+  }),
+  work: async (tx) => ({
+    at: await tx.now(),
+    schemaFits: (await pendingMigrations((sql) => tx.query<{ name: string }>(sql))).length === 0,
+    queueSeconds: (await tx.one(queueAgeSql)).seconds,
+  }),
 });
 
 export const listRuns = list({

@@ -141,6 +141,12 @@ declare module "./db/statement.ts" {
       parameters: [bigint | number, string];
       row: undefined;
     };
+    "platform.queueAge": {
+      parameters: [];
+      row: {
+        seconds: number;
+      };
+    };
     "platform.recordFault": {
       parameters: [string, string, string, readonly (string | null)[], boolean, number];
       row: undefined;

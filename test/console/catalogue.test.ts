@@ -101,7 +101,7 @@ describe("the search page", () => {
 });
 
 describe("a product's page", () => {
-  test("shows metadata, today's prices and terms, and none of a day to come", async () => {
+  test("shows metadata, today's prices and terms, and those of a day to come by themselves", async () => {
     const { status, text } = await read(`/catalogue/${ids["broeker"]}`);
     expect(status).toBe(200);
     for (const words of [
@@ -117,7 +117,10 @@ describe("a product's page", () => {
       'href="https://forlag.example/broek?a=1&amp;b=2" rel="noopener noreferrer nofollow"',
     ])
       expect(text).toContain(words);
-    expect(text).not.toContain("70,00");
+    const [today, coming] = text.split('id="coming"');
+    expect(today).not.toContain("70,00");
+    expect(coming).toContain("01-08-2027");
+    expect(coming).toContain("fra 1: 70,00 kr. pr. plads");
     await t.travelTo("2027-08-01T08:00:00+02:00");
     const later = await read(`/catalogue/${ids["broeker"]}`);
     expect(later.text).toContain("fra 1: 70,00 kr. pr. plads");

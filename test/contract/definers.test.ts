@@ -9,6 +9,10 @@ import { withClient } from "./rows.ts";
  * only tables are made and dropped, since these belong to the owner.
  */
 const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
+  platform_queue_age: {
+    as: "definer",
+    why: "how old the oldest wish is says whether the installation keeps up, and nothing of what is wished",
+  },
   roster_enrolments_added: {
     as: "definer",
     why: "an import by a controller's person says that enrolments have come; nobody writes versions otherwise",
@@ -29,6 +33,7 @@ const definers: Record<string, { as: "definer" | "owner"; why: string }> = {
 
 /** What samkoeb_definer may touch: no table more than the functions above need. */
 const definerGrants = [
+  "platform_outbox: select",
   "roster_version: insert",
   "roster_version: select",
   "roster_version: update",

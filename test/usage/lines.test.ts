@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { operationPage, schemaPage } from "../../src/console/public/reference.tsx";
+import { operationPage, schemaPage } from "../../src/console/public/call.tsx";
 import { allChecks } from "../../src/domains.ts";
+import { anonymous } from "../../src/platform/operation/caller.ts";
 import { verify } from "../../src/platform/verify.ts";
 import { countSlice } from "../../src/reconciliation/index.ts";
 import { CaliperLine, Line, reasons, XapiLine } from "../../src/usage/schema/index.ts";
@@ -435,6 +436,8 @@ describe("the format is public", () => {
     }
   ).components;
 
+  const asked = { languages: [], caller: anonymous, publicUrl: "http://samkoeb.test" };
+
   test("each kind of line is a schema whose example is taken", async () => {
     for (const [name, schema] of [
       ["UsageEventLine", Line],
@@ -445,7 +448,7 @@ describe("the format is public", () => {
       const { examples = [] } = schemas[name]!;
       expect(examples.length, name).toBeGreaterThan(0);
       for (const example of examples) expect(schema.safeParse(example).success, name).toBe(true);
-      expect(String((await schemaPage({ languages: [] }, name)).body)).toContain("Eksempel");
+      expect(String((await schemaPage(asked, name)).body)).toContain("Eksempel");
     }
   });
 
@@ -455,7 +458,7 @@ describe("the format is public", () => {
   });
 
   test("the operation that takes lines leads to them", async () => {
-    const page = await operationPage({ languages: [], publicUrl: "http://samkoeb.test" }, "receiveBatch");
+    const page = await operationPage(asked, "receiveBatch");
     for (const name of ["UsageLine", "UsageCaliperEvent", "UsageXapiStatement"])
       expect(String(page.body)).toContain(`/reference/schemas/${name}`);
   });

@@ -20,6 +20,12 @@ export async function getOffer(tx: Reader, id: string): Promise<Offer> {
 export const offersOn = (tx: Reader, productId: string, on: LocalDate): Promise<Offer[]> =>
   store.listOffers(tx, { productId, on }, undefined, LICENCE_MODELS.length);
 
+/** The offers of several products in force on a day. */
+export const offersOf = store.listOffersOf;
+
+/** A product's offers with a first day to come. */
+export const comingOffers = store.listComingOffers;
+
 /** Notes that an agreement holds the offer, which from then on is neither changed nor removed. */
 export async function useOffer(tx: Tx, offerId: string): Promise<void> {
   if (!(await store.markOfferUsed(tx, offerId))) throw notThere("offer");

@@ -28,6 +28,9 @@ export async function getProduct(tx: Reader, id: string): Promise<Product> {
 /** A page of the market, best match first; `after` is the last item's rank and id, as the list of the API has it. */
 export const findProducts = store.listProducts;
 
+/** How many products a search of the market finds, in all and by each filter's values. */
+export const countMarket = store.countMarket;
+
 /** The product that an ISBN or URN stands for, in any spelling; undefined where none does. */
 export async function findProductByIdentifier(tx: Reader, text: string): Promise<Product | undefined> {
   const identifier = normaliseIdentifier(text);

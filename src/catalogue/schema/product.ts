@@ -227,6 +227,10 @@ export const ProductQuery = PageQuery.extend({
   contentType: ContentType.optional(),
   state: ProductState.optional(),
   identifier: ProductIdentifier.optional(),
+  sort: z
+    .enum(["match", "title", "newest"])
+    .optional()
+    .describe("`match`: the best first, without `q` by title"),
 });
 export type ProductQuery = z.output<typeof ProductQuery>;
 /** What a search narrows by, without its page. */

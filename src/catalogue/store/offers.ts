@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LocalDate } from "../../platform/calendar.ts";
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { statement } from "../../platform/db/statement.ts";
 import { PriceSheetWire } from "../models/index.ts";
@@ -72,6 +73,30 @@ export async function listOffers(
     limit,
   ]);
 }
+
+const listOffersOfSql = statement(
+  "catalogue.listOffersOf",
+  `${offerSql}
+   where o."productId" = any($1::uuid[]) and o."validFrom" <= $2::date
+     and (o."validTo" is null or $2::date < o."validTo")
+   order by o."productId", o.model`,
+  { decode: offerDecode },
+);
+
+/** The offers of several products that are in force on a day: at most one per product and licence model. */
+export const listOffersOf = (tx: Reader, productIds: readonly string[], on: LocalDate): Promise<Offer[]> =>
+  tx.all(listOffersOfSql, [productIds, on]);
+
+const listComingOffersSql = statement(
+  "catalogue.listComingOffers",
+  `${offerSql} where o."productId" = $1::uuid and o."validFrom" > $2::date
+   order by o."validFrom", o.model limit 50`,
+  { decode: offerDecode },
+);
+
+/** A product's offers from a later day on, the nearest first. */
+export const listComingOffers = (tx: Reader, productId: string, after: LocalDate): Promise<Offer[]> =>
+  tx.all(listComingOffersSql, [productId, after]);
 
 export interface OfferPlace {
   id: string;

@@ -65,7 +65,8 @@ const listProductsSql = statement(
    select found.* from (
      select f.*, r.rank as "rank!", f.title collate "da-x-icu" as sorted
      from (${productSql}) f join catalogue_product p on p.id = f.id cross join words w
-     cross join lateral (select case when $8::text is null then 0
+     cross join lateral (select case when $13::text = 'newest' then (extract(epoch from p.created_at) / 60)::int
+       when $8::text is null or $13::text = 'title' then 0
        else (ts_rank_cd(p.search, w.query, 1) * 1000000)::int end as rank) r
      where ($1::text is null or p.subjects @> array[$1::text])
        and ($2::int is null or $2::int between p.grade_from and p.grade_to)
@@ -85,8 +86,9 @@ const listProductsSql = statement(
 );
 
 /**
- * By title in Danish order, or the best match first where words are asked for: `after` is the last item's rank
- * (0 without words) and id. Ranks are whole millionths, so that a page goes on exactly where the last one ended.
+ * By title in Danish order, the best match first where words are asked for, or the newest first: `after` is the last
+ * item's rank (0 by title) and id. Ranks are whole millionths of a match, or whole minutes, so that a page goes on
+ * exactly where the last one ended.
  */
 export function listProducts(
   tx: Reader,
@@ -107,8 +109,63 @@ export function listProducts(
     by.contentType ?? null,
     by.state ?? null,
     Number(after?.[0] ?? 0),
+    by.sort ?? null,
   ]);
 }
+
+const countMarketSql = statement(
+  "catalogue.countMarket",
+  `with words as (select websearch_to_tsquery('danish', catalogue_words($1::text)) as query),
+   found as (select p.id, p.subjects, p.grade_from, p.grade_to, p.institution_kinds, p.content_type, p.publisher_id,
+       ($2::text is null or p.subjects @> array[$2::text]) as subject_fits,
+       ($3::int is null or $3::int between p.grade_from and p.grade_to) as grade_fits,
+       ($4::text is null or exists (
+         select 1 from catalogue_offer o where o.product_id = p.id and o.model = $4::text)) as model_fits,
+       ($5::text is null or p.institution_kinds @> array[$5::text]) as kind_fits,
+       ($6::text is null or p.content_type = $6::text) as content_fits,
+       ($7::int is null or p.publisher_id = $7::int) as publisher_fits
+     from catalogue_product p cross join words w
+     where p.state = 'published' and ($1::text is null or p.search @@ w.query)),
+   counted as (
+     select 'total' as facet, '' as value, count(*)::int as products from found
+     where subject_fits and grade_fits and model_fits and kind_fits and content_fits and publisher_fits
+     union all select 'subject', s.subject, count(*)::int from found cross join unnest(subjects) as s (subject)
+     where grade_fits and model_fits and kind_fits and content_fits and publisher_fits group by s.subject
+     union all select 'grade', g.grade::text, count(*)::int
+     from found cross join generate_series(grade_from::int, grade_to::int) as g (grade)
+     where subject_fits and model_fits and kind_fits and content_fits and publisher_fits group by g.grade
+     union all select 'model', o.model, count(distinct o.product_id)::int
+     from found join catalogue_offer o on o.product_id = found.id
+     where subject_fits and grade_fits and kind_fits and content_fits and publisher_fits group by o.model
+     union all select 'kind', k.kind, count(*)::int from found cross join unnest(institution_kinds) as k (kind)
+     where subject_fits and grade_fits and model_fits and content_fits and publisher_fits group by k.kind
+     union all select 'content', content_type, count(*)::int from found
+     where subject_fits and grade_fits and model_fits and kind_fits and publisher_fits group by content_type
+     union all select 'publisher', publisher_id::text, count(*)::int from found
+     where subject_fits and grade_fits and model_fits and kind_fits and content_fits group by publisher_id),
+   ranked as (select c.*, row_number() over (partition by c.facet order by c.products desc, c.value) as place
+     from counted c)
+   select r.facet as "facet!", r.value as "value!", r.products as "products!"
+   from ranked r where r.place <= 200 order by r.facet, r.place`,
+);
+
+/**
+ * How many published products a search finds, and how many there are of each subject, grade and so on: each counted by
+ * the other filters alone, at most 200 values of each.
+ */
+export const countMarket = (
+  tx: Reader,
+  by: ProductSearch,
+): Promise<{ facet: string; value: string; products: number }[]> =>
+  tx.all(countMarketSql, [
+    by.q ?? null,
+    by.subject ?? null,
+    by.grade ?? null,
+    by.model ?? null,
+    by.institutionKind ?? null,
+    by.contentType ?? null,
+    by.publisherId ?? null,
+  ]);
 
 const insertProductSql = statement(
   "catalogue.insertProduct",

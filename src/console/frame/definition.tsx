@@ -317,7 +317,9 @@ const Secret = ({ secret, text }: { secret: string; text: string }) => (
 export function defineFile<T extends Obj = Nothing, O extends Obj = Nothing>(def: {
   id: string;
   path: string;
-  roles: readonly Role[];
+  roles: readonly Role[] | "public";
+  /** What it costs of its reader's points, where it reads more than a page. */
+  cost?: number;
   target?: T;
   options?: O;
   fetch(ctx: DatabaseCtx, input: PageInput<T, O>): Promise<Download>;
@@ -331,6 +333,7 @@ export function defineFile<T extends Obj = Nothing, O extends Obj = Nothing>(def
     domain: "console",
     summary: `File ${path}`,
     roles,
+    cost: def.cost ?? 1,
     input: { target, options },
     work: (ctx, input) =>
       def.fetch(ctx, { target: input.target as z.output<T>, options: input.options as z.output<O> }),

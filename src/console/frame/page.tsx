@@ -170,7 +170,7 @@ function Header({ reading, place }: { reading: Reading; place: Place }) {
   );
 }
 
-function Footer({ reading: { say }, place }: { reading: Reading; place: Place }) {
+function Footer({ reading: { say, texts }, place }: { reading: Reading; place: Place }) {
   const signedIn = place.caller !== undefined && place.caller.partyKind !== "nobody";
   const rest = chapters.filter(([name]) => signedIn && !shared.includes(name));
   return (
@@ -178,13 +178,18 @@ function Footer({ reading: { say }, place }: { reading: Reading; place: Place })
       <div class="container">
         <p>{say.frame.about}</p>
         <p>
+          <a href="/accessibility">{texts.pages.open.menu.accessibility}</a> ·{" "}
+          <a href="/status">{texts.pages.open.menu.status}</a> ·{" "}
+          <a href="/open-data">{texts.pages.open.menu.data}</a>
+        </p>
+        <p>
           {say.frame.technical}:{" "}
           {rest.map(([name, href]) => (
             <span key={name}>
               <a href={href}>{say.frame.chapters[name]}</a> ·{" "}
             </span>
           ))}
-          <a href="/openapi.yaml">openapi.yaml</a> · <a href="/livez">livez</a> · <a href="/readyz">readyz</a>
+          <a href="/openapi.yaml">openapi.yaml</a>
         </p>
       </div>
     </footer>

@@ -1,22 +1,36 @@
 import type { ComponentChildren } from "preact";
 import { z } from "zod";
 import {
+  countMarket,
   LICENCE_MODELS,
   type Offer,
   type Product,
   searchMarket,
-  showMarketProduct,
 } from "../../catalogue/index.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
-import { type Reading, readingOf } from "../frame/language.ts";
-import { page } from "../frame/page.tsx";
+import { type Reading, readingOf, sorterOf } from "../frame/language.ts";
+import { FilterSelect, FilterText } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
-import { modelNames, priceLines, termRows } from "./prices.ts";
+import { openPage } from "./open-page.ts";
+import { modelNames, shortPrice } from "./prices.ts";
 
-/** The market for everybody: search and a page per product. Only published products, at today's prices. */
+/** The market for everybody: search with counts, sorting and today's prices. Only published products. */
 
 const shownPerPage = 25;
+const CONTENTS = [
+  "site",
+  "textbook",
+  "exercise",
+  "test",
+  "reference",
+  "fiction",
+  "audio",
+  "video",
+  "game",
+  "tool",
+  "other",
+] as const;
 const Choice = <T extends string>(values: readonly [T, ...T[]]) => z.enum(["", ...values]).optional();
 /** What the search form sends: what nobody has chosen is empty. */
 export const CatalogueQuery = z.strictObject({
@@ -28,10 +42,12 @@ export const CatalogueQuery = z.strictObject({
     .optional(),
   model: Choice(LICENCE_MODELS),
   kind: Choice(["school", "daycare", "library"]),
+  content: Choice(CONTENTS),
   publisher: z
     .string()
     .regex(/^\d{0,9}$/, "a publisher's number")
     .optional(),
+  sort: Choice(["match", "title", "newest"]),
   cursor: z.string().max(500).optional().describe("Of a page's link to the next"),
 });
 type CatalogueQuery = z.output<typeof CatalogueQuery>;
@@ -43,77 +59,95 @@ const searchOf = (query: CatalogueQuery) => ({
   grade: query.grade || undefined,
   model: query.model || undefined,
   institutionKind: query.kind || undefined,
+  contentType: query.content || undefined,
   publisherId: query.publisher || undefined,
 });
 
-const grades = ({ catalogue }: Reading["say"], { gradeFrom, gradeTo }: Product): string =>
+export const gradesOf = ({ catalogue }: Reading["say"], { gradeFrom, gradeTo }: Product): string =>
   gradeFrom === null || gradeTo === null
     ? ""
     : gradeFrom === gradeTo
       ? catalogue.grade(gradeFrom)
       : catalogue.grades(gradeFrom, gradeTo);
 
-/** A choice of one, all first. */
-function Select(given: {
-  name: string;
-  label: string;
-  all: string;
-  chosen: string | undefined;
-  options: readonly (readonly [string, string])[];
-}) {
-  const { name, label, all, chosen = "", options } = given;
-  return (
-    <div class="form-group">
-      <label class="form-label" for={name}>
-        {label}
-      </label>
-      <select class="form-select" id={name} name={name}>
-        {[["", all] as const, ...options].map(([value, text]) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+type Counts = Awaited<ReturnType<typeof countsOf>>;
+const countsOf = (ctx: DatabaseCtx, query: CatalogueQuery) =>
+  ctx.invoke(countMarket, { options: searchOf(query) });
+
+/** A filter's choices with how many products each has; what is chosen stays, though nothing has it. */
+function choicesOf(
+  { language }: Reading,
+  counted: Counts["subjects"],
+  chosen: string | undefined,
+  nameOf: (value: string, name: string) => string,
+): [string, string][] {
+  const sorter = sorterOf(language);
+  const known = counted.some(({ value }) => value === chosen) || !chosen;
+  const all = known ? counted : [...counted, { value: chosen, name: chosen, products: 0 }];
+  return all
+    .map(({ value, name, products }) => ({ value, name: nameOf(value, name), products }))
+    .sort((a, b) => sorter.compare(a.name, b.name))
+    .map(({ value, name, products }) => [value, `${name} (${products})`]);
 }
 
-function Search({ reading, query }: { reading: Reading; query: CatalogueQuery }) {
+function Search({ reading, query, counts }: { reading: Reading; query: CatalogueQuery; counts: Counts }) {
   const { catalogue } = reading.say;
-  const all = catalogue.all;
-  const every = Array.from({ length: 14 }, (_, grade) => [`${grade}`, catalogue.grade(grade)] as const);
+  const { all, fields } = catalogue;
+  const models: Record<string, string> = modelNames(reading);
+  const kinds: Record<string, string> = catalogue.kinds;
+  const contents: Record<string, string> = catalogue.contents;
+  const select = (
+    name: "subject" | "grade" | "model" | "kind" | "content" | "publisher",
+    label: string,
+    counted: Counts["subjects"],
+    nameOf: (value: string, name: string) => string = (_value, given) => given,
+  ) => (
+    <FilterSelect
+      {...{ name, label, all, value: query[name] }}
+      choices={choicesOf(reading, counted, query[name], nameOf)}
+    />
+  );
   return (
     <search>
       <form class="search" action="/catalogue" method="get">
-        <div class="form-group wide">
-          <label class="form-label" for="q">
-            {catalogue.words}
-          </label>
-          <input class="form-input" id="q" name="q" type="search" maxLength={200} value={query.q ?? ""} />
+        <div class="wide">
+          <FilterText name="q" label={catalogue.words} value={query.q} />
         </div>
-        <div class="form-group">
-          <label class="form-label" for="subject">
-            {catalogue.fields.subject}
-          </label>
-          <input class="form-input" id="subject" name="subject" maxLength={80} value={query.subject ?? ""} />
-        </div>
-        <Select
-          {...{ name: "grade", label: catalogue.fields.grade, all, chosen: query.grade, options: every }}
+        {select("subject", fields.subject, counts.subjects)}
+        {select("grade", fields.grade, counts.grades, (value) => catalogue.grade(Number(value)))}
+        {select("model", fields.model, counts.models, (value) => models[value] ?? value)}
+        {select("kind", fields.institution, counts.kinds, (value) => kinds[value] ?? value)}
+        {select("content", fields.type, counts.contents, (value) => contents[value] ?? value)}
+        {select("publisher", fields.publisher, counts.publishers)}
+        <FilterSelect
+          name="sort"
+          label={catalogue.sort}
+          value={query.sort}
+          all={catalogue.sorts.match}
+          choices={[
+            ["title", catalogue.sorts.title],
+            ["newest", catalogue.sorts.newest],
+          ]}
         />
-        <Select
-          {...{ name: "model", label: catalogue.fields.model, all, chosen: query.model }}
-          options={Object.entries(modelNames(reading))}
-        />
-        <Select
-          {...{ name: "kind", label: catalogue.fields.institution, all, chosen: query.kind }}
-          options={Object.entries(catalogue.kinds)}
-        />
-        {query.publisher && <input type="hidden" name="publisher" value={query.publisher} />}
         <button class="button button-primary" type="submit">
           {catalogue.search}
         </button>
       </form>
     </search>
+  );
+}
+
+/** What is chosen, each with a link that takes it away. */
+function Chosen({ reading, query }: { reading: Reading; query: CatalogueQuery }) {
+  const { catalogue } = reading.say;
+  const chosen = (["q", "subject", "grade", "model", "kind", "content", "publisher"] as const).filter(
+    (name) => query[name],
+  );
+  if (chosen.length === 0) return null;
+  return (
+    <p>
+      <a href="/catalogue">{catalogue.clear}</a>
+    </p>
   );
 }
 
@@ -126,25 +160,48 @@ const addressOf = (query: CatalogueQuery, cursor: string | undefined): string =>
   return search.size > 0 ? `/catalogue?${search}` : "/catalogue";
 };
 
+/** Today's prices of a product, a line for each licence model that it is offered on. */
+function Prices({ reading, offers }: { reading: Reading; offers: readonly Offer[] }): ComponentChildren {
+  const names = modelNames(reading);
+  if (offers.length === 0) return reading.say.catalogue.noOffer;
+  return offers.map(({ id, model, priceSheet }) => (
+    <div key={id}>
+      {names[model]}: {shortPrice(reading, priceSheet)}
+    </div>
+  ));
+}
+
 /** Search, twenty-five products a page. */
 export async function cataloguePage(ctx: DatabaseCtx, query: CatalogueQuery): Promise<Download> {
   const { data, nextCursor } = await ctx.invoke(searchMarket, {
-    options: { ...searchOf(query), limit: String(shownPerPage), cursor: query.cursor },
+    options: {
+      ...searchOf(query),
+      sort: query.sort || undefined,
+      limit: String(shownPerPage),
+      cursor: query.cursor,
+    },
   });
+  const counts = await countsOf(ctx, query);
   const reading = readingOf(ctx);
   const { catalogue, frame } = reading.say;
   const rows = data.map((product) => [
     <a href={`/catalogue/${product.id}`}>{product.title}</a>,
     product.publisherName,
     product.subjects.join(", "),
-    grades(reading.say, product),
+    gradesOf(reading.say, product),
     catalogue.contents[product.contentType],
+    <Prices reading={reading} offers={product.offers} />,
   ]);
-  return page(
-    reading,
+  return openPage(
+    ctx,
     { title: catalogue.title, path: addressOf(query, query.cursor), chapter: "catalogue" },
     <>
-      <Search reading={reading} query={query} />
+      <p>{catalogue.intro}</p>
+      <Search reading={reading} query={query} counts={counts} />
+      <p role="status">
+        <strong>{catalogue.count(counts.total)}</strong>
+      </p>
+      <Chosen reading={reading} query={query} />
       {rows.length === 0 ? (
         <p>{catalogue.none}</p>
       ) : (
@@ -155,88 +212,6 @@ export async function cataloguePage(ctx: DatabaseCtx, query: CatalogueQuery): Pr
           <a href={addressOf(query, nextCursor)}>{frame.more}</a>
         </p>
       )}
-    </>,
-  );
-}
-
-/** A link to a publisher's site: checked to be https when it was entered; no referrer is sent. */
-const Outside = ({ url }: { url: string }) => (
-  <a href={url} rel="noopener noreferrer nofollow">
-    {url}
-  </a>
-);
-
-function Offers({ reading, offers }: { reading: Reading; offers: readonly Offer[] }) {
-  const { catalogue } = reading.say;
-  const names = modelNames(reading);
-  return (
-    <section aria-labelledby="prices">
-      <h2 id="prices">{catalogue.prices}</h2>
-      {offers.length === 0 && <p>{catalogue.noOffer}</p>}
-      {offers.map((offer) => (
-        <section key={offer.id}>
-          <h3>{names[offer.model]}</h3>
-          <ul>
-            {priceLines(reading, offer.priceSheet).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <Table
-            caption={catalogue.terms(names[offer.model])}
-            head={catalogue.termsHead}
-            rows={termRows(reading, offer)}
-          />
-        </section>
-      ))}
-    </section>
-  );
-}
-
-/** One product: its metadata, and its offers as they are in force today. */
-export async function productPage(ctx: DatabaseCtx, id: string): Promise<Download> {
-  const { product, publisher, items, offers } = await ctx.invoke(showMarketProduct, {
-    target: { productId: id },
-  });
-  const reading = readingOf(ctx);
-  const { catalogue } = reading.say;
-  const { fields } = catalogue;
-  const facts: [string, ComponentChildren][] = [
-    [fields.publisher, <a href={`/catalogue?publisher=${publisher.id}`}>{publisher.name}</a>],
-    [fields.creators, product.creators.join(", ")],
-    [fields.subject, product.subjects.join(", ")],
-    [fields.grade, grades(reading.say, product)],
-    [fields.audience, catalogue.audiences[product.audience]],
-    [fields.kinds, product.institutionKinds.map((kind) => catalogue.kinds[kind]).join(", ")],
-    [fields.type, catalogue.contents[product.contentType]],
-    [fields.language, product.language],
-    [fields.login, product.authentication.map((login) => catalogue.logins[login]).join(", ")],
-    [fields.identifiers, product.identifiers.join(", ")],
-    [fields.termsUrl, product.termsUrl ? <Outside url={product.termsUrl} /> : ""],
-    [fields.link, product.link ? <Outside url={product.link} /> : ""],
-  ];
-  return page(
-    reading,
-    { title: product.title, path: `/catalogue/${product.id}`, chapter: "catalogue" },
-    <>
-      {product.description && <p>{product.description}</p>}
-      <Table
-        caption={catalogue.about}
-        head={catalogue.aboutHead}
-        rows={facts.filter(([, value]) => value !== "")}
-      />
-      {items.length > 0 && (
-        <section aria-labelledby="bundle">
-          <h2 id="bundle">{catalogue.bundle}</h2>
-          <ul>
-            {items.map((item) => (
-              <li key={item.id}>
-                <a href={`/catalogue/${item.id}`}>{item.title}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Offers reading={reading} offers={offers} />
     </>,
   );
 }

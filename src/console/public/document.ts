@@ -8,6 +8,7 @@ export interface SchemaNode {
   /** What the text is made of. */
   contentSchema?: SchemaNode;
   examples?: unknown[];
+  title?: string;
   $ref?: string;
   type?: string | string[];
   format?: string;

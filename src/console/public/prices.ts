@@ -33,6 +33,20 @@ function priceLine(reading: Reading, { is, per, from, price, flatFee }: ListedPr
   return `${prices.before[is]}${least}${prices.per(kroner(reading, price), prices.units[per])}${fee}`;
 }
 
+/** A sheet's price in few words: from the lowest to the highest where there are several. */
+export function shortPrice(reading: Reading, sheet: PriceSheet): string {
+  const { prices } = reading.say;
+  const listed = modelOf(sheet.model)
+    .listedPrices(sheet)
+    .filter(({ is }) => is === "price")
+    .sort((a, b) => (a.price < b.price ? -1 : a.price > b.price ? 1 : 0));
+  const [least, most] = [listed[0], listed.at(-1)];
+  if (!least || !most) return "";
+  const unit = prices.units[least.per];
+  if (least.price === most.price) return prices.per(kroner(reading, least.price), unit);
+  return prices.per(prices.between(kroner(reading, least.price), kroner(reading, most.price)), unit);
+}
+
 /** A sheet's prices, a line each, and how its tiers are read. */
 export function priceLines(reading: Reading, sheet: PriceSheet): string[] {
   const { prices } = reading.say;

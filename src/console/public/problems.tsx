@@ -2,17 +2,17 @@ import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { allProblems, common, Problem } from "../../platform/problem.ts";
 import { readingOf } from "../frame/language.ts";
-import { page } from "../frame/page.tsx";
 import { Prose } from "../frame/prose.tsx";
 import { Table } from "../frame/table.tsx";
+import { openPage } from "./open-page.ts";
 
 /** The pages that the `type` of a problem document leads to. */
-export function problemsPage(ctx: DatabaseCtx): Download {
+export function problemsPage(ctx: DatabaseCtx): Promise<Download> {
   const reading = readingOf(ctx);
   const { problems } = reading.say;
   const sorted = allProblems().sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1));
-  return page(
-    reading,
+  return openPage(
+    ctx,
     { title: problems.title, path: "/problems", chapter: "problems" },
     <>
       <p>{problems.intro}</p>
@@ -31,7 +31,7 @@ export function problemsPage(ctx: DatabaseCtx): Download {
   );
 }
 
-export function problemPage(ctx: DatabaseCtx, code: string): Download {
+export function problemPage(ctx: DatabaseCtx, code: string): Promise<Download> {
   const def = allProblems().find((candidate) => candidate.code === code);
   if (!def) throw new Problem(common.notFound, "No problem has this code.");
   const reading = readingOf(ctx);
@@ -40,8 +40,8 @@ export function problemPage(ctx: DatabaseCtx, code: string): Download {
     <code>{name}</code>,
     <span lang="en">{(schema as { description?: string }).description ?? ""}</span>,
   ]);
-  return page(
-    reading,
+  return openPage(
+    ctx,
     { title: def.code, path: `/problems/${def.code}`, chapter: "problems" },
     <>
       <p>

@@ -2,8 +2,8 @@ import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { showLinkedReport } from "../../reports/index.ts";
 import { readingOf } from "../frame/language.ts";
-import { page } from "../frame/page.tsx";
 import { Table } from "../frame/table.tsx";
+import { openPage } from "./open-page.ts";
 
 /** A signed link's report: its first rows, and the whole of it as CSV. */
 export async function reportPage(ctx: DatabaseCtx, token: string): Promise<Download> {
@@ -12,8 +12,8 @@ export async function reportPage(ctx: DatabaseCtx, token: string): Promise<Downl
   const { say, forms } = reading;
   const more = report.total - report.rows.length;
   const period = say.frame.period(forms.date(report.from), forms.date(report.to));
-  return page(
-    reading,
+  return openPage(
+    ctx,
     { title: report.title, path: `/reports/${token}` },
     <>
       <p>{say.links.report(period, forms.instant(report.expiresAt))}</p>

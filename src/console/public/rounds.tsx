@@ -1,11 +1,13 @@
 import type { ComponentChildren } from "preact";
+import { z } from "zod";
 import { formatDecimal } from "../../platform/decimal.ts";
 import type { DatabaseCtx } from "../../platform/operation/context.ts";
 import type { Download } from "../../platform/operation/kinds.ts";
 import { getRoundInvitation, listPublicRounds, type Round, showPublishedRound } from "../../rounds/index.ts";
 import { type Reading, readingOf } from "../frame/language.ts";
-import { page } from "../frame/page.tsx";
+import { FilterSelect, Filters, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
+import { openPage } from "./open-page.ts";
 import { Papers, Terms } from "./papers.tsx";
 import { modelNames } from "./prices.ts";
 
@@ -16,35 +18,69 @@ const when = ({ forms }: Reading, instant: Date | null): string => (instant ? fo
 const periodOf = ({ say, forms }: Reading, { from, to }: Round["period"]): string =>
   say.frame.period(forms.date(from), forms.date(to));
 
-/** All published rounds by reference, fifty a page. */
-export async function roundsPage(ctx: DatabaseCtx, cursor: string | undefined): Promise<Download> {
+/** Published states, in their order. */
+const STATES = [
+  "published",
+  "closed",
+  "opened",
+  "evaluated",
+  "standstill",
+  "complaint_hold",
+  "concluded",
+  "cancelled",
+] as const;
+
+/** How the list of rounds is narrowed: what nobody has chosen is empty. */
+export const RoundsQuery = z.strictObject({
+  state: z.enum(["", ...STATES]).optional(),
+  cursor: z.string().max(500).optional().describe("Of a page's link to the next"),
+});
+
+/** Published rounds by reference, fifty a page. */
+export async function roundsPage(
+  ctx: DatabaseCtx,
+  { state, cursor }: z.output<typeof RoundsQuery>,
+): Promise<Download> {
   const { data, nextCursor } = await ctx.invoke(listPublicRounds, {
-    options: { limit: String(pageRounds), cursor },
+    options: { limit: String(pageRounds), cursor, state: state || undefined },
   });
   const reading = readingOf(ctx);
-  const { rounds, frame } = reading.say;
+  const { rounds } = reading.say;
+  const { open, finance } = reading.texts.pages;
   const rows = data.map((round) => [
     <a href={`/rounds/${round.reference}`}>{round.title}</a>,
     rounds.states[round.state],
     round.participantIds.length,
     when(reading, round.closesAt),
   ]);
-  const more = (at: string) => `/rounds?cursor=${encodeURIComponent(at)}`;
-  return page(
-    reading,
-    { title: rounds.title, path: cursor ? more(cursor) : "/rounds", chapter: "rounds" },
-    data.length === 0 ? (
-      <p>{rounds.none}</p>
-    ) : (
-      <>
-        <Table caption={rounds.list} head={rounds.listHead} rows={rows} />
-        {nextCursor && (
+  const kept = new URLSearchParams(
+    Object.entries({ state, cursor }).filter((one): one is [string, string] => !!one[1]),
+  );
+  return openPage(
+    ctx,
+    { title: rounds.title, path: kept.size > 0 ? `/rounds?${kept}` : "/rounds", chapter: "rounds" },
+    <>
+      <Filters path="/rounds">
+        <FilterSelect
+          name="state"
+          label={open.rounds.state}
+          value={state}
+          choices={STATES.map((one) => [one, rounds.states[one]])}
+          all={finance.all}
+        />
+      </Filters>
+      {data.length === 0 ? (
+        <p>{state ? open.rounds.lead : rounds.none}</p>
+      ) : (
+        <>
+          <Table caption={rounds.list} head={rounds.listHead} rows={rows} />
+          <NextPage path="/rounds" cursor={nextCursor} filters={{ state: state || undefined }} />
           <p>
-            <a href={more(nextCursor)}>{frame.more}</a>
+            <a href="/open-data/rounds.csv">{open.rounds.file}</a>
           </p>
-        )}
-      </>
-    ),
+        </>
+      )}
+    </>,
   );
 }
 
@@ -54,8 +90,8 @@ export async function invitationPage(ctx: DatabaseCtx, link: string): Promise<Do
   const reading = readingOf(ctx);
   const { rounds } = reading.say;
   const state = rounds.states[round.state];
-  return page(
-    reading,
+  return openPage(
+    ctx,
     {
       title: rounds.invitation(round.title),
       path: `/rounds/invitations/${encodeURIComponent(link)}`,
@@ -137,8 +173,8 @@ export async function roundPage(ctx: DatabaseCtx, reference: string): Promise<Do
   const reading = readingOf(ctx);
   const { rounds } = reading.say;
   const machine = `/v1/public/rounds/${round.reference}`;
-  return page(
-    reading,
+  return openPage(
+    ctx,
     { title: round.title, path: `/rounds/${round.reference}`, chapter: "rounds" },
     <>
       <p>

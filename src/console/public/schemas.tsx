@@ -58,6 +58,8 @@ function limitsOf({ say }: Reading, node: SchemaNode): ComponentChildren {
 /** The members of an object as a table; anything else as one line. Nested objects follow under their path. */
 export function SchemaBody(given: { reading: Reading; caption: string; node: SchemaNode }) {
   const { reading, caption, node } = given;
+  const forms = formsOf(node);
+  if (forms.length > 0) return <Alternatives reading={reading} caption={caption} forms={forms} />;
   if (!node.properties) {
     const inner = node.items?.properties ? node.items : undefined;
     return (
@@ -74,6 +76,41 @@ export function SchemaBody(given: { reading: Reading; caption: string; node: Sch
   );
 }
 
+/** The shapes of which a value has one, where they are spelled out here; named ones are links in `TypeText`. */
+const formsOf = (node: SchemaNode): readonly SchemaNode[] => {
+  const choices = node.anyOf ?? node.oneOf ?? [];
+  return choices.some(({ properties }) => properties !== undefined) ? choices : [];
+};
+
+/** What tells a shape from its neighbours: `model: "pot"`, by the members that have one value alone. */
+const formName = ({ title, properties = {} }: SchemaNode): string =>
+  [
+    ...(title === undefined ? [] : [title]),
+    ...Object.entries(properties).flatMap(([name, { const: only }]) =>
+      only === undefined ? [] : [`${name}: ${JSON.stringify(only)}`],
+    ),
+  ].join(", ");
+
+function Alternatives(given: { reading: Reading; caption: string; forms: readonly SchemaNode[] }) {
+  const { reading, caption, forms } = given;
+  const say = reading.texts.pages.open.reference;
+  return (
+    <section>
+      <p>
+        {caption}: {say.alternatives}
+      </p>
+      {forms.map((form, n) => (
+        <SchemaBody
+          key={n}
+          reading={reading}
+          caption={`${caption}: ${say.alternative(n + 1, formName(form))}`}
+          node={form}
+        />
+      ))}
+    </section>
+  );
+}
+
 function memberRows(reading: Reading, node: SchemaNode, prefix: string): ComponentChildren[][] {
   const { frame } = reading.say;
   return Object.entries(node.properties ?? {}).flatMap(([name, member]) => {
@@ -85,8 +122,12 @@ function memberRows(reading: Reading, node: SchemaNode, prefix: string): Compone
       member.description && <span lang="en">{member.description}</span>,
     ];
     const element = member.items?.properties ? member.items : member;
-    const below = memberRows(reading, element, `${prefix}${name}${element === member ? "" : "[]"}.`);
-    return [row, ...below];
+    const path = `${prefix}${name}${element === member ? "" : "[]"}`;
+    const below = memberRows(reading, element, `${path}.`);
+    const ofForms = formsOf(member).flatMap((form) =>
+      memberRows(reading, form, `${path} (${formName(form)}).`),
+    );
+    return [row, ...below, ...ofForms];
   });
 }
 

@@ -19,13 +19,14 @@ export async function getPublicRound(tx: Reader, reference: string): Promise<s.R
   return toRound(tx, row);
 }
 
-/** Published rounds by reference, after one if asked; for everybody. */
+/** Published rounds by reference, after one if asked, or those in one state; for everybody. */
 export async function listPublicRounds(
   tx: Reader,
+  state: s.RoundState | undefined,
   after: string | undefined,
   limit: number,
 ): Promise<s.Round[]> {
-  return listRounds(tx, { published: true }, after, limit);
+  return listRounds(tx, { published: true, state }, after, limit);
 }
 
 /** Rounds by reference with their lots, all lots in one query. */

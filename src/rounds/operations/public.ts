@@ -12,11 +12,11 @@ export const listPublicRounds = list({
   domain,
   summary: "Published rounds by reference",
   roles: "public",
-  options: PageQuery,
+  options: PageQuery.extend({ state: s.RoundState.optional() }),
   page: "PublicRoundPage",
   item: s.Round,
   sort: ["reference"],
-  rows: (tx, _ctx, _input, after, limit) => read.listPublicRounds(tx, after?.[0], limit),
+  rows: (tx, _ctx, { options }, after, limit) => read.listPublicRounds(tx, options.state, after?.[0], limit),
 });
 
 /** What a published round shows everybody: itself, its papers, and who takes part. */

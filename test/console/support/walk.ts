@@ -6,7 +6,7 @@ type Page = ReturnType<typeof consolePages>[number];
 
 /** What everybody sees is walked by the public pages' own test; the rest is no page, or ends the walk. */
 const away =
-  /^\/(language|sign-in|v1|assets|openapi\.yaml|livez|readyz|reference|problems|catalogue|rounds)\b/;
+  /^\/(language|sign-in|v1|assets|openapi\.yaml|livez|readyz|reference|problems|catalogue|rounds|status|open-data|accessibility)\b/;
 /** More addresses of one page than this say nothing new. */
 const perPage = 6;
 

@@ -5,6 +5,7 @@ export { finance } from "./finance.ts";
 export { frame } from "./frame.ts";
 export { home } from "./home.ts";
 export { invoicing } from "./invoicing.ts";
+export { open } from "./open.ts";
 export { operating } from "./operating.ts";
 export { people } from "./people.ts";
 export { purchases } from "./purchases.ts";

@@ -1,0 +1,9 @@
+import type { Area } from "../frame/site.ts";
+import { catalogueFile, openDataPage, roundsFile } from "./open-data.tsx";
+import { statusPage } from "./status.tsx";
+
+/** Everybody's pages that are linked from the foot of each page: in nobody's menu. */
+export const publicArea: Area = {
+  pages: [statusPage, openDataPage, catalogueFile, roundsFile],
+  menu: [],
+};
