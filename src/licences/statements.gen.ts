@@ -593,6 +593,16 @@ declare module "../platform/db/statement.ts" {
         returnedAt: Date;
       };
     };
+    "licences.listSchoolSeats": {
+      parameters: [string, string];
+      row: {
+        institutionId: number;
+        name: string;
+        seats: number;
+        assigned: number;
+        activated: number;
+      };
+    };
     "licences.listSeated": {
       parameters: [number, string, readonly (string | null)[], string, string];
       row: {

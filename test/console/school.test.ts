@@ -56,6 +56,28 @@ describe("a school's list of seats", () => {
     expect(late.html.querySelectorAll('input[value="undo"]')).toHaveLength(0);
   });
 
+  test("does not keep a return that is undone, and says so where the seats have gone meanwhile", async () => {
+    const p = await pooled(t, 10);
+    const school = browse(p.buyer.school);
+    const drawn = await school.send(await school.get("/school/seats"), "draw", { seats: "6" });
+    const back = await school.send(drawn, "giveBack", { seats: "4" });
+    expect(rowOf(back, "Dansk 4").slice(0, 4)).toEqual(["2", "0", "0", "8"]);
+    const again = await school.send(back, "drawAgain");
+    expect(again.text).toContain("pladserne er skolens igen");
+    expect(rowOf(again, "Dansk 4").slice(0, 4)).toEqual(["6", "0", "0", "4"]);
+    const second = await school.send(again, "giveBack", { seats: "6" });
+    await t.post(p.buyer.buyer, `/v1/pools/${p.poolId}/draws`, {
+      ...{ institutionId: p.buyer.institutions[1]!.id, seats: 9, from: "2026-09-01", to: "2027-08-01" },
+    });
+    const late = await school.send(second, "drawAgain");
+    expect(late.status).toBe(409);
+    expect(rowOf(late, "Dansk 4").slice(0, 4)).toEqual(["0", "0", "0", "1"]);
+    const drawId = new URL(`http://x${second.path}`).searchParams.get("returned")!.split(" ")[0];
+    const stranger = await pooled(t, 5);
+    expect((await browse(stranger.buyer.school).get(`/school/seats?returned=${drawId}`)).status).toBe(404);
+    expect((await school.get("/school/seats?returned=x")).status).toBe(200);
+  });
+
   test("is not refused without saying how many are free, and the queue is offered beside it", async () => {
     const p = await pooled(t, 5);
     const school = browse(p.buyer.school);
@@ -139,6 +161,36 @@ describe("one title of a school", () => {
     expect(rowOf(moved, "3B").slice(0, 3)).toEqual(["3", "3", "0"]);
     expect(moved.html.querySelector("svg.bars")).not.toBeNull();
     expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+
+  test("draws no seats anew for a class while the school has empty ones, and only what lacks after that", async () => {
+    const p = await withClasses();
+    const drawn = await p.person.send(await p.person.get(p.path), "draw", { seats: "3" });
+    const free = async () =>
+      (await t.get<{ data: { free: number; seats: number }[] }>(p.buyer.school, "/v1/seats")).data[0]!;
+    const classed = await p.person.send(drawn, "seatClass", {}, "3A");
+    expect(rowOf(classed, "3A").slice(0, 3)).toEqual(["2", "2", "0"]);
+    expect(await free()).toMatchObject({ free: 7, seats: 3 });
+    const second = await p.person.send(classed, "seatClass", {}, "3B");
+    expect(rowOf(second, "3B").slice(0, 3)).toEqual(["3", "3", "0"]);
+    expect(await free()).toMatchObject({ free: 5, seats: 5 });
+    expect((await verify(t.jobs.db, allChecks())).broken).toBe(0);
+  });
+
+  test("stands school by school for the municipality's buyer, with no school of another municipality", async () => {
+    const p = await withClasses();
+    const stranger = await pooled(t, 5);
+    const buyer = browse(p.buyer.buyer);
+    const path = p.path.split("?")[0]!;
+    expect((await buyer.get(path)).text).toContain("Ingen skole har pladser endnu");
+    await p.person.send(await p.person.get(p.path), "draw", { seats: "4" });
+    const page = await buyer.get(path);
+    const own = p.buyer.institutions[0]!;
+    const link = page.links.find((one) => one.endsWith(`?school=${own.id}`))!;
+    expect((await buyer.get(link)).html.querySelectorAll('input[value="transfer"]')).toHaveLength(1);
+    expect(rowOf(page, page.html.querySelector(`a[href="${link}"]`)!.text)).toEqual(["4", "0", "0", "4"]);
+    expect((await browse(stranger.buyer.buyer).get(path)).status).toBe(404);
+    expect((await p.person.get(p.path)).text).not.toContain("Skole for skole");
   });
 
   test("moves to another class no seat that is in use, and to a class that nobody is in none at all", async () => {

@@ -137,6 +137,28 @@ export function Undo({ draw, children }: { draw: Drawn; children?: ComponentChil
   );
 }
 
+/** Seats just given back, which can be drawn again as long as they are free: the draw's days, what its last return gave. */
+export function UndoReturn({ draw }: { draw: Drawn }) {
+  const texts = useSchoolTexts();
+  const last = draw.returns.at(-1);
+  if (last === undefined) return null;
+  return (
+    <div class="alert alert-info">
+      <div class="alert-body">
+        <Form does="drawAgain" of={draw.id} compact>
+          <p class="alert-text">{texts.justReturned(last.seats, draw.product.title)}</p>
+          <Hidden name="pool" value={draw.poolId} />
+          <Hidden name="institutionId" value={draw.institutionId} />
+          <Hidden name="seats" value={last.seats} />
+          <Hidden name="from" value={last.effectiveOn} />
+          <Hidden name="last" value={lastOf(draw.to)} />
+          <Send text={texts.undo} about={draw.product.title} weight="secondary" />
+        </Form>
+      </div>
+    </div>
+  );
+}
+
 /** A row of the list: title, seats, used, with pupils, free, until when. */
 export function rowsOf(
   { texts, forms }: Reading,

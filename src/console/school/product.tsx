@@ -20,6 +20,7 @@ import { Classes, Moves, Pasted, Standing } from "./classes.tsx";
 import { Calendar, Draws, Facts, Pool } from "./draws.tsx";
 import { drawn, givenBack, left, poolOf, queued, undone } from "./fields.ts";
 import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
+import { Schools } from "./schools.tsx";
 
 const atSchool = (fields: Fields) => ({ institutionId: fields.whole("institutionId") });
 
@@ -84,6 +85,9 @@ export const productPage = definePage({
             <Moves held={held} school={place.id} />
             {orders !== undefined && orders.length > 0 && <Standing orders={orders} />}
           </>
+        )}
+        {place.schools.length > 0 && place.id === undefined && held.poolId !== null && (
+          <Schools held={held} transfers={place.transfers} />
         )}
         {draws && <Draws page={draws} place={place} path={`/school/seats/${held.licenceId}`} />}
         {calendar && <Calendar calendar={calendar} />}

@@ -12,10 +12,21 @@ import { definePage, sends } from "../frame/definition.tsx";
 import { FilterSelect, Filters, FilterText, NextPage } from "../frame/list.tsx";
 import { Table } from "../frame/table.tsx";
 import { drawn, givenBack, left, queued, undone } from "./fields.ts";
-import { DrawForm, type Held, Place, ReturnForm, rowsOf, Undo, useSchoolTexts } from "./forms.tsx";
+import {
+  DrawForm,
+  type Held,
+  Place,
+  ReturnForm,
+  rowsOf,
+  Undo,
+  UndoReturn,
+  useSchoolTexts,
+} from "./forms.tsx";
 import { askedOf, placeOf, schoolOption, schoolPath } from "./place.ts";
 
 const path = "/school/seats";
+/** Returns that one click can take back: a return of more draws than these is rare. */
+const returnsMax = 5;
 
 /** All of a school's titles in one list: what it has, what is free, what is used, until when; draw and give back. */
 export const seatsPage = definePage({
@@ -27,8 +38,9 @@ export const seatsPage = definePage({
     ...schoolOption,
     cursor: z.string().max(500).optional(),
     drawn: z.uuid().optional(),
+    returned: z.string().max(200).optional(),
   }),
-  async read(ctx, { options: { q, school, cursor, drawn } }) {
+  async read(ctx, { options: { q, school, cursor, drawn, returned } }) {
     const place = await placeOf(ctx, school);
     const [held, last] = [
       await ctx.invoke(listSeats, {
@@ -36,16 +48,26 @@ export const seatsPage = definePage({
       }),
       drawn === undefined ? undefined : await ctx.invoke(getDraw, { target: { drawId: drawn } }),
     ];
-    return { place, held, last };
+    const back = [];
+    for (const drawId of z
+      .array(z.uuid())
+      .max(returnsMax)
+      .catch([])
+      .parse(returned?.split(" ") ?? []))
+      back.push(await ctx.invoke(getDraw, { target: { drawId } }));
+    return { place, held, last, back };
   },
   title: ({ school }) => school.title,
-  view({ place, held, last }, { options, reading }) {
+  view({ place, held, last, back }, { options, reading }) {
     const { school } = reading.texts.pages;
     const { data, nextCursor } = held;
     return (
       <>
         <p class="font-lead">{school.lead}</p>
         {last && <Undo draw={last} />}
+        {back.map((draw) => (
+          <UndoReturn draw={draw} key={draw.id} />
+        ))}
         <Filters path={path}>
           <FilterText name="q" label={school.titlePart} value={options.q} />
           {place.schools.length > 0 && (
@@ -82,7 +104,20 @@ export const seatsPage = definePage({
       leadsTo: ({ id }, { fields }) => schoolPath(path, fields.text("institutionId"), { drawn: id }),
       done: ({ school }) => school.drawn,
     }),
-    giveBack: sends(returnToPool, givenBack, { done: ({ school }) => school.returned }),
+    giveBack: sends(returnToPool, givenBack, {
+      leadsTo: ({ returns }, { fields }) =>
+        schoolPath(path, fields.text("institutionId"), {
+          returned: returns
+            .slice(0, returnsMax)
+            .map(({ drawId }) => drawId)
+            .join(" "),
+        }),
+      done: ({ school }) => school.returned,
+    }),
+    drawAgain: sends(drawSeats, drawn, {
+      leadsTo: (_made, { fields }) => schoolPath(path, fields.text("institutionId")),
+      done: ({ school }) => school.drawnAgain,
+    }),
     undo: sends(returnSeats, undone, {
       leadsTo: (_made, { fields }) => schoolPath(path, fields.text("institutionId")),
       done: ({ school }) => school.undone,

@@ -4,13 +4,13 @@ import { dateOf } from "../../platform/calendar.ts";
 import type { Tx } from "../../platform/db/database.ts";
 import type { JobCtx } from "../../platform/jobs/bind.ts";
 import { pupilsInClass } from "../../roster/index.ts";
-import { type Days, decideWants, returnsBetween, seatWants, shiftSteps } from "../rules/index.ts";
+import { decideWants, returnsBetween, shiftSteps } from "../rules/index.ts";
 import * as s from "../schema/index.ts";
 import * as store from "../store/index.ts";
 import { announceFates, Fates, giveUpLeft, handToHeirs } from "./institutions.ts";
 import { getLicence } from "./licences.ts";
 import { heldDays } from "./open-days.ts";
-import { emptyFrom, levelNow, type Want, wantsOf } from "./room.ts";
+import { levelNow, seatOnOwn, wantsOf } from "./room.ts";
 import { drawAndSeat } from "./seats.ts";
 
 /**
@@ -112,18 +112,10 @@ async function fillStanding(tx: Tx, ctx: JobCtx, order: store.StandingRow, today
     order.class === null
       ? await store.listPupilsAt(tx, controllerId, institutionId, day, s.pupilsMax)
       : await pupilsInClass(tx, controllerId, { institutionId, label: order.class }, day);
-  let { wants } = await wantsOf(tx, { controllerId, licenceId }, wanted, { from: day, to });
-  let placed = 0;
-  for (const id of wants.length > 0 ? await store.listHolding(tx, poolId, institutionId, day) : []) {
-    const draw = wants.length > 0 && (await store.findDraw(tx, id));
-    if (!draw) break;
-    const { seated } = seatWants(await emptyFrom(tx, draw, day), within(wants, draw), draw.to);
-    await store.insertSeats(tx, draw, licenceId, seated);
-    placed += seated.length;
-    const before = new Set(wants.map(({ pseudonym }) => pseudonym));
-    wants = (await wantsOf(tx, { controllerId, licenceId }, [...before], { from: day, to })).wants;
-  }
-  const { given, left: lacking } = decideWants(pool, wants);
+  const asked = await wantsOf(tx, { controllerId, licenceId }, wanted, { from: day, to });
+  const own = await seatOnOwn(tx, { ...order, licenceId }, asked.wants, { from: day, to });
+  const placed = own.seated.length;
+  const { given, left: lacking } = decideWants(pool, own.wants);
   await drawAndSeat(tx, ctx, pool, { controllerId, institutionId }, given);
   const drawn = given.flat();
   if (placed + drawn.length === 0) return;
@@ -133,13 +125,3 @@ async function fillStanding(tx: Tx, ctx: JobCtx, order: store.StandingRow, today
     after: { placed, drawn: drawn.length, left: lacking.length },
   });
 }
-
-/** The parts of wants that lie within a draw's days. */
-const within = (wants: readonly Want[], { from, to }: Days): Want[] =>
-  wants
-    .map((want) => ({
-      ...want,
-      from: want.from < from ? from : want.from,
-      to: want.to > to ? to : want.to,
-    }))
-    .filter((want) => want.from < want.to);

@@ -53,7 +53,7 @@ export async function listSeats(
   return rows.map((row) => toHeld(row, today));
 }
 
-/** What a school has of one licence, class by class. */
+/** What a school has of one licence, class by class; or all schools, each by itself. */
 export async function getSeats(
   tx: Reader,
   ctx: Ctx,
@@ -64,7 +64,8 @@ export async function getSeats(
   const row = await store.findHeld(tx, { on, institutionId }, licenceId);
   if (!row) throw notThere("licence");
   const classes = institutionId === null ? [] : await store.listClassSeats(tx, licenceId, institutionId, on);
-  return { ...toHeld(row, today), classes };
+  const schools = institutionId === null ? await store.listSchoolSeats(tx, licenceId, on) : [];
+  return { ...toHeld(row, today), classes, schools };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
-import { type Days, emptyOf, gapsOf, levelOf, type Steps } from "../rules/index.ts";
+import { type Days, emptyOf, gapsOf, levelOf, type Steps, seatWants } from "../rules/index.ts";
 import * as store from "../store/index.ts";
 
 /** The seats that a draw has on each of its days. */
@@ -42,3 +42,39 @@ export async function wantsOf(
 /** How many different pupils there are among these. */
 export const pupilsIn = (wants: readonly Want[]): number =>
   new Set(wants.map(({ pseudonym }) => pseudonym)).size;
+
+/**
+ * Seats pupils on what is empty of their school's own draws in a locked pool, from the first day on. `wants` are the days
+ * on which they lack a seat still.
+ */
+export async function seatOnOwn(
+  tx: Tx,
+  place: { controllerId: number; institutionId: number; licenceId: string; poolId: string },
+  asked: readonly Want[],
+  days: Days,
+): Promise<{ seated: Want[]; wants: readonly Want[] }> {
+  const { institutionId, licenceId, poolId } = place;
+  const seated: Want[] = [];
+  let wants = asked;
+  for (const id of wants.length > 0 ? await store.listHolding(tx, poolId, institutionId, days.from) : []) {
+    const draw = wants.length > 0 && (await store.findDraw(tx, id));
+    if (!draw) break;
+    const placed = seatWants(await emptyFrom(tx, draw, days.from), within(wants, draw), draw.to);
+    if (placed.seated.length === 0) continue;
+    await store.insertSeats(tx, draw, licenceId, placed.seated);
+    seated.push(...placed.seated);
+    const before = new Set(wants.map(({ pseudonym }) => pseudonym));
+    wants = (await wantsOf(tx, place, [...before], days)).wants;
+  }
+  return { seated, wants };
+}
+
+/** The parts of wants that lie within a draw's days. */
+const within = (wants: readonly Want[], { from, to }: Days): Want[] =>
+  wants
+    .map((want) => ({
+      ...want,
+      from: want.from < from ? from : want.from,
+      to: want.to > to ? to : want.to,
+    }))
+    .filter((want) => want.from < want.to);

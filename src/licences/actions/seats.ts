@@ -13,7 +13,7 @@ import { getLicence } from "./licences.ts";
 import { requireOpen, seatedDays } from "./open-days.ts";
 import { institutionOf, notThere, outside } from "./refusals.ts";
 import { lockWithPool } from "./returns.ts";
-import { emptyFrom, levelNow, pupilsIn, type Want, wantsOf } from "./room.ts";
+import { emptyFrom, levelNow, pupilsIn, seatOnOwn, type Want, wantsOf } from "./room.ts";
 
 type Who = s.NewPupilDraw["who"];
 
@@ -80,9 +80,9 @@ export async function assignSeats(
 }
 
 /**
- * Draws seats and assigns them to pupils in one step: to a class, to a school, or to pupils named by login id. Who has a
- * seat of the licence on all of the days needs no other; who has a shorter one gets the rest of the days. All of them or
- * none; with `partial` as many as there are seats. Refuses 409 `seats-exhausted` with `maxAvailable`.
+ * Seats pupils in one step: a class, a school, or pupils named by login id; first on the school's empty seats, then on
+ * newly drawn ones. Who has a seat of the licence on all of the days needs no other; who has a shorter one gets the rest
+ * of the days. All of them or none; with `partial` as many as there are seats. Refuses 409 `seats-exhausted` with `maxAvailable`.
  */
 export async function drawForPupils(
   tx: Tx,
@@ -105,13 +105,15 @@ export async function drawForPupils(
   const wanted = await pupilsOf(tx, ctx, place, who, from);
   if (wanted.length === 0 && !standing) throw nobody(from);
   const licence = { controllerId, licenceId: pool.licenceId };
-  const { wants, already, continued } = await wantsOf(tx, licence, wanted, { from, to });
-  const { given, left } = decideWants(pool, wants);
+  const asked = await wantsOf(tx, licence, wanted, { from, to });
+  const { already, continued } = asked;
+  const own = await seatOnOwn(tx, { ...place, ...licence, poolId }, asked.wants, { from, to });
+  const { given, left } = decideWants(pool, own.wants);
   if (left.length > 0 && (!partial || given.length === 0)) {
     const free = maxAvailable(pool, from, to);
     throw new Problem(
       s.seatsExhausted,
-      `${wanted.length - already} pupils have no seat on some of the days, and ${free} seats are free on all of them.`,
+      `${pupilsIn(own.wants)} pupils have no seat on some of the days, and ${free} seats are free on all of them.`,
       { extensions: { maxAvailable: free } },
     );
   }
@@ -120,7 +122,7 @@ export async function drawForPupils(
   const standingOrderId = standing
     ? await store.insertStanding(tx, { id: randomUUID(), ...place, poolId, class: classLabel })
     : null;
-  const seated = pupilsIn(given.flat());
+  const seated = pupilsIn([...own.seated, ...given.flat()]);
   const made = { seated, continued, already, left: pupilsIn(left), standingOrderId };
   const subject = draws[0] ? `draw:${draws[0].id}` : `pool:${poolId}`;
   await ctx.audit(tx, { action: "drawForPupils", subject, after: made });

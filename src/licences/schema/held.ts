@@ -50,10 +50,22 @@ export const ClassSeats = z
   .meta({ id: "ClassSeats", description: "A class's seats of one licence; nobody is named." });
 export type ClassSeats = z.output<typeof ClassSeats>;
 
+export const SchoolSeats = z
+  .object({
+    institutionId: InstitutionNumber,
+    name: z.string(),
+    seats: z.int(),
+    assigned: z.int(),
+    activated: z.int(),
+  })
+  .meta({ id: "SchoolSeats", description: "A school's seats of one licence." });
+export type SchoolSeats = z.output<typeof SchoolSeats>;
+
 export const SeatsInClasses = z
   .object({
     ...SeatsHeld.shape,
     classes: z.array(ClassSeats).describe("The school's; none where no school is named"),
+    schools: z.array(SchoolSeats).describe("Those with seats, where no school is named"),
   })
   .meta({ id: "SeatsInClasses", extends: "SeatsHeld", description: "What a school has, class by class." });
 export type SeatsInClasses = z.output<typeof SeatsInClasses>;

@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "../../platform/db/database.ts";
 import { type RowOf, statement } from "../../platform/db/statement.ts";
 import type { Balance } from "../rules/index.ts";
-import type { ClassSeats, SeatsHeld } from "../schema/index.ts";
+import type { ClassSeats, SchoolSeats, SeatsHeld } from "../schema/index.ts";
 import { heirOf } from "./heirs.ts";
 
 /** What is asked of a school's seats: the day of the figures, and one school or (null) all of the controller's. */
@@ -140,6 +140,30 @@ export function listClassSeats(
 ): Promise<ClassSeats[]> {
   return tx.all(listClassSeatsSql, [licenceId, institutionId, day]);
 }
+
+const listSchoolSeatsSql = statement(
+  "licences.listSchoolSeats",
+  `select i.id as "institutionId", i.name, coalesce(h.seats, 0)::int as "seats!", a.assigned::int as "assigned!",
+     a.activated::int as "activated!"
+   from licences_licence l
+   join licences_pool p on p.controller_id = l.controller_id and p.licence_id = l.id
+   cross join lateral (select greatest(l.starts_on, least($2::date, l.ends_on - 1)) as day) n
+   join parties_institution_view i on i.controller_id = l.controller_id
+   left join lateral (select sum(d.seats - b.back) as seats
+     from licences_draw d cross join lateral (select coalesce(sum(r.seats), 0) as back from licences_return r
+       where r.controller_id = d.controller_id and r.draw_id = d.id and r.effective_on <= n.day) b
+     where d.controller_id = l.controller_id and d.pool_id = p.id and d.institution_id = i.id
+       and d.starts_on <= n.day and d.ends_on > n.day) h on true
+   cross join lateral (select count(*) as assigned, count(s.activated_at) as activated from licences_assignment s
+     where s.controller_id = l.controller_id and s.licence_id = l.id and s.institution_id = i.id
+       and s.starts_on <= n.day and s.ends_on > n.day) a
+   where l.id = $1::uuid and (h.seats > 0 or a.assigned > 0)
+   order by i.name collate "da-x-icu", i.id limit 2000`,
+);
+
+/** What each school has of a licence that is drawn on, by name; schools without seats are left out. */
+export const listSchoolSeats = (tx: Reader, licenceId: string, day: string): Promise<SchoolSeats[]> =>
+  tx.all(listSchoolSeatsSql, [licenceId, day]);
 
 const listLiveDrawsSql = statement(
   "licences.listLiveDraws",

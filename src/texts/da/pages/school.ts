@@ -39,6 +39,9 @@ export const school = {
     `I har lige trukket ${pladser(n)} til ${title}. Det kan fortrydes, så længe ingen elev har taget dem i brug.`,
   drawn: "Pladserne er trukket.",
   returned: "Pladserne er givet tilbage. De er ledige for andre fra nu af.",
+  drawnAgain: "Det er fortrudt: pladserne er skolens igen.",
+  justReturned: (n: number, title: string) =>
+    `I har lige givet ${pladser(n)} tilbage af ${title}. Fortryd trækker dem igen, så længe de er ledige. Elever, der mistede en plads, skal have den igen på læremidlets side.`,
   undone: "Det er fortrudt: pladserne er tilbage i puljen.",
   queued: "Skolen står i kø. Ledige pladser er allerede trukket; resten kommer af sig selv, og I får besked.",
   left: "Skolen står ikke længere i kø.",
@@ -84,9 +87,16 @@ export const school = {
     calendar: "Ledige pladser måned for måned",
     calendarHint: "Det laveste antal ledige pladser i måneden, af puljens størrelse.",
     calendarHead: ["Måned", "Ledige", "Trukket", "Puljens størrelse"],
+    schools: "Skole for skole",
+    schoolsHint:
+      "Åbn en skole for at trække for den, give tilbage eller flytte dens tomme pladser til en anden skole.",
+    schoolsSeen: "Åbn en skole for at se dens klasser.",
+    schoolsHead: ["Skole", "Pladser", "Har en elev", "I brug", "Tomme"],
+    noSchools:
+      "Ingen skole har pladser endnu. Vælg en skole på listen over læremidler for at trække for den.",
     classes: "Klasser",
     classesHint:
-      "Antal elever, aldrig navne. ‘Giv klassen pladser’ trækker, hvad klassen mangler, og sætter eleverne på.",
+      "Antal elever, aldrig navne. ‘Giv klassen pladser’ bruger først skolens tomme pladser og trækker kun resten.",
     classesHead: ["Klasse", "Elever", "Har plads", "I brug", "Handlinger"],
     noClasses: "Der er ingen klasser på elevlisten. Kommunen sender elevlisten ind.",
     seatClass: "Giv klassen pladser",

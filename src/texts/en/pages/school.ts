@@ -41,6 +41,9 @@ export const school: typeof danish = {
     `You have just drawn ${seats(n)} of ${title}. You can undo it as long as no pupil has used them.`,
   drawn: "The seats are drawn.",
   returned: "The seats are given back. Others can draw them from now on.",
+  drawnAgain: "Undone: the seats are the school's again.",
+  justReturned: (n: number, title: string) =>
+    `You have just given back ${n === 1 ? "1 seat" : `${n} seats`} of ${title}. Undo draws them again, as long as they are free. Pupils who lost a seat get it again on the material's page.`,
   undone: "Undone: the seats are back in the pool.",
   queued:
     "The school is in the queue. What was free is drawn already; the rest comes by itself, and you get a letter.",
@@ -78,9 +81,14 @@ export const school: typeof danish = {
     calendar: "Free seats by month",
     calendarHint: "The fewest free seats on a day of the month, of the pool's size.",
     calendarHead: ["Month", "Free", "Drawn", "Size of the pool"],
+    schools: "School by school",
+    schoolsHint: "Open a school to draw for it, give back, or move its empty seats to another school.",
+    schoolsSeen: "Open a school to see its classes.",
+    schoolsHead: ["School", "Seats", "With a pupil", "In use", "Empty"],
+    noSchools: "No school has seats yet. Choose a school in the list of materials to draw for it.",
     classes: "Classes",
     classesHint:
-      "Counts of pupils, never names. ‘Seat the class’ draws what the class lacks and seats the pupils.",
+      "Counts of pupils, never names. ‘Seat the class’ uses the empty seats of the school first and draws only the rest.",
     classesHead: ["Class", "Pupils", "With a seat", "In use", "Actions"],
     noClasses: "The roster has no classes. The municipality sends the roster.",
     seatClass: "Seat the class",
