@@ -1,4 +1,12 @@
-import { appendOnly, callerIs, forDefiner, notHelping, operatorAsks, partyIs, secure } from "../src/platform/db/ddl.ts";
+import {
+  appendOnly,
+  callerIs,
+  forDefiner,
+  notHelping,
+  operatorAsks,
+  partyIs,
+  secure,
+} from "../src/platform/db/ddl.ts";
 
 /** Clock, outbox, runs, schedules, idempotency, audit, files, deliveries: what every domain stands on. */
 export const sql = `
