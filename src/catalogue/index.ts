@@ -8,6 +8,7 @@ export {
   findProductByIdentifier,
   getOffer,
   getProduct,
+  offersOn,
   useOffer,
 } from "./actions/index.ts";
 export { normaliseIdentifier } from "./identifiers.ts";

@@ -11,6 +11,7 @@ import { purchasesArea } from "./purchases/index.ts";
 import { schoolArea } from "./school/index.ts";
 import { sellingArea } from "./selling/index.ts";
 import { signInArea } from "./sign-in/index.ts";
+import { simulationsArea } from "./simulations/index.ts";
 
 /** The areas of the console, in the order of the menu. */
 export const areas: readonly Area[] = [
@@ -20,6 +21,7 @@ export const areas: readonly Area[] = [
   buyingArea,
   agreementsArea,
   purchasesArea,
+  simulationsArea,
   peopleArea,
   schoolArea,
   sellingArea,

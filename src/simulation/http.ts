@@ -8,6 +8,7 @@ export const routes: readonly Route[] = [
     status: 201,
     location: "/v1/simulations/{id}",
   }),
+  bind(operations.getSimulationChoices, { method: "get", path: "/v1/simulation-choices" }),
   bind(operations.listSimulations, { method: "get", path: "/v1/simulations" }),
   bind(operations.getSimulation, { method: "get", path: "/v1/simulations/{id}" }),
   bind(operations.getSimulationCsv, { method: "get", path: "/v1/simulations/{id}/csv" }),

@@ -5,4 +5,15 @@ import { bindings } from "./jobs.ts";
 
 export { simulateText } from "./actions/index.ts";
 
+export {
+  getSimulation,
+  getSimulationChart,
+  getSimulationChoices,
+  getSimulationCsv,
+  listSimulationLines,
+  listSimulations,
+  simulate,
+} from "./operations.ts";
+export type { Simulation, SimulationResult } from "./schema.ts";
+
 export const simulationDomain: Domain = { name: "simulation", routes, bindings };

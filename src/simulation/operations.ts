@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { LocalDateWire } from "../platform/calendar.ts";
 import { moneyProblems } from "../platform/money.ts";
 import type { Role } from "../platform/operation/caller.ts";
 import type { DatabaseCtx } from "../platform/operation/context.ts";
 import type { Download, Guard } from "../platform/operation/kinds.ts";
 import { list, PageQuery } from "../platform/operation/list.ts";
 import { operation } from "../platform/operation/operation.ts";
+import { common, Problem } from "../platform/problem.ts";
 import { declarationNeeded, refuseUnseenBid } from "../rounds/index.ts";
 import * as actions from "./actions/index.ts";
 import * as s from "./schema.ts";
@@ -40,6 +42,29 @@ export const simulate = operation({
   problems: [moneyProblems.outOfRange, declarationNeeded],
   guard: seesNamedBids,
   work: (tx, ctx, { content }) => actions.simulate(tx, ctx, content),
+});
+
+export const getSimulationChoices = operation({
+  kind: "read",
+  id: "getSimulationChoices",
+  domain,
+  summary: "What you used, and the scenarios that the catalogue makes of it",
+  description: "Of the last school year with recorded use where no days are given.",
+  roles: ["buyer", "finance"],
+  input: {
+    options: z
+      .strictObject({ from: LocalDateWire.optional(), to: LocalDateWire.optional() })
+      .refine(({ from, to }) => (from === undefined && to === undefined) || (from && to && from < to), {
+        path: ["to"],
+        message: "give both days, `to` later than `from`, or neither",
+      }),
+  },
+  output: s.SimulationChoices,
+  work: (tx, ctx, { options: { from, to } }) => {
+    const { controller } = ctx.plane;
+    if (controller === undefined) throw new Problem(common.forbidden, "Recorded use is its controller's.");
+    return actions.simulationChoices(tx, controller, from && to ? { from, to } : undefined);
+  },
 });
 
 export const listSimulations = list({

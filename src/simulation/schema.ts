@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { boundedPeriod } from "../agreements/index.ts";
 import { LicenceModel, OverUse, overUseFault, PriceSheetWire, potRules } from "../catalogue/index.ts";
-import { InstantWire } from "../platform/calendar.ts";
+import { InstantWire, PeriodWire } from "../platform/calendar.ts";
 import { DecimalWire } from "../platform/decimal.ts";
 import { defineJob } from "../platform/job.ts";
 import { MinorWire, MoneyOrNull, MoneyWire, UnitPriceWire } from "../platform/money.ts";
@@ -279,6 +279,34 @@ export const Simulation = z
     description: "Costs and earnings under other models, kept with its inputs' hash.",
   });
 export type Simulation = z.output<typeof Simulation>;
+
+export const SimulationChoices = z
+  .object({
+    period: PeriodWire,
+    products: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          title: z.string(),
+          publisherId: z.int(),
+          publisherName: z.string(),
+          models: z.array(LicenceModel).describe("Of its offers in force today"),
+        }),
+      )
+      .describe("Used in the period"),
+    scenarios: z
+      .array(
+        z.object({
+          model: LicenceModel,
+          sheets: z.array(
+            z.object({ productId: z.uuid(), offerId: z.uuid(), basis: z.enum(["active", "enrolled"]) }),
+          ),
+        }),
+      )
+      .describe("Each product at its offer on the model, else at another of its offers"),
+  })
+  .meta({ id: "SimulationChoices", description: "What recorded use can be held against in the catalogue." });
+export type SimulationChoices = z.output<typeof SimulationChoices>;
 
 export const simulateJob = defineJob({
   name: "simulation.simulate",

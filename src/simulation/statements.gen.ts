@@ -161,5 +161,14 @@ declare module "../platform/db/statement.ts" {
         known: boolean;
       };
     };
+    "simulation.listUsedProducts": {
+      parameters: [number, string, string];
+      row: {
+        id: string;
+        title: string;
+        publisherId: number;
+        publisherName: string;
+      };
+    };
   }
 }

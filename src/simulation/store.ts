@@ -67,6 +67,24 @@ export function listProducts(tx: Reader, ids: readonly string[]) {
   return tx.all(listProductsSql, [ids]);
 }
 
+const listUsedProductsSql = statement(
+  "simulation.listUsedProducts",
+  `select p.id, p.title, p.publisher_id as "publisherId", y.name as "publisherName"
+     from catalogue_product_view p join parties_party_view y on y.id = p.publisher_id
+     where p.id in (select i.product_id from reconciliation_counted_event c
+       join usage_identifier i on i.identifier = c.product and i.publisher_id = c.publisher_id
+       where c.controller_id = $1::int and c.kind <> 'preview'
+         and c.month >= date_trunc('month', $2::date)::date and c.month < $3::date
+         and (c.at at time zone 'Europe/Copenhagen')::date >= $2::date
+         and (c.at at time zone 'Europe/Copenhagen')::date < $3::date)
+     order by p.title, p.id limit 200`,
+);
+
+/** What a controller used in a period; previews and voided events do not count. */
+export function listUsedProducts(tx: Reader, controllerId: number, { from, to }: Period) {
+  return tx.all(listUsedProductsSql, [controllerId, from, to]);
+}
+
 const listBundlesSql = statement(
   "simulation.listBundles",
   `select p.id, p.title, p.publisher_id as "publisherId", y.name as "publisherName", v.covers as "covers!"

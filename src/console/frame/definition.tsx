@@ -106,10 +106,12 @@ export function sends<V, G extends RawInput, Target>(
         ...(version === undefined ? {} : { version: Number(version) }),
       };
       // What came from a browser is checked by the operation itself, whatever its type says.
-      const value = await ctx.invoke(invoked, input as G, {
-        key: keyOf(invoked, fields, posted),
-        upload: invoked.upload ? uploadOf(invoked.upload, posted) : undefined,
-      });
+      const value = await asPlaced(fields, () =>
+        ctx.invoke(invoked, input as G, {
+          key: keyOf(invoked, fields, posted),
+          upload: invoked.upload ? uploadOf(invoked.upload, posted) : undefined,
+        }),
+      );
       const { answers } = more;
       return {
         to: more.leadsTo?.(value, { target, fields }),
@@ -119,6 +121,21 @@ export function sends<V, G extends RawInput, Target>(
       };
     },
   };
+}
+
+/** A refusal points at the form's own rows, which the content may have renumbered. */
+async function asPlaced<V>(fields: Fields, invoke: () => Promise<V>): Promise<V> {
+  try {
+    return await invoke();
+  } catch (error) {
+    if (!(error instanceof Problem) || !error.errors) throw error;
+    const errors = error.errors.map((one) => ({ ...one, pointer: fields.placeOf(one.pointer) }));
+    const { headers } = error;
+    throw new Problem(error.def, error.detail, {
+      ...{ errors, extensions: error.extensions },
+      ...(headers ? { headers } : {}),
+    });
+  }
 }
 
 function keyOf({ kind }: Operation, fields: Fields, { fingerprint }: Posted) {

@@ -12,6 +12,27 @@ export class Fields {
     this.fields = fields;
   }
 
+  private readonly numbers = new Map<string, readonly number[]>();
+
+  /**
+   * Says which rows of a repeated group the content has, in its order: row 3 of the form may be the first that is sent.
+   * A refusal then points at the row that its reader sees.
+   */
+  renumber(group: string, rows: readonly number[]): void {
+    this.numbers.set(group, rows);
+  }
+
+  /** Where a refusal's pointer lies on the form: `/lots/0/title` is `/lots/3/title` where row 3 was sent first. */
+  placeOf(pointer: string): string {
+    for (const [group, rows] of this.numbers) {
+      if (!pointer.startsWith(`/${group}/`)) continue;
+      const [, index, rest = ""] = /^(\d+)(\/.*)?$/.exec(pointer.slice(group.length + 2)) ?? [];
+      const row = index === undefined ? undefined : rows[Number(index)];
+      if (row !== undefined) return `/${group}/${row}${rest}`;
+    }
+    return pointer;
+  }
+
   /** The text, trimmed; undefined where the field is empty or absent. */
   text(name: string): string | undefined {
     const text = this.fields.get(name)?.[0]?.trim();

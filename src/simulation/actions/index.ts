@@ -1,2 +1,3 @@
+export * from "./choices.ts";
 export * from "./simulate.ts";
 export * from "./simulate-text.ts";

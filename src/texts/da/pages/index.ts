@@ -13,3 +13,4 @@ export { reconciling } from "./reconciling.ts";
 export { school } from "./school.ts";
 export * as selling from "./selling/index.ts";
 export { signIn } from "./sign-in.ts";
+export { simulations } from "./simulations.ts";
